@@ -1,0 +1,68 @@
+/** What a deployment of one reading over another does to mappings. Computed by `compare.ts`, worded elsewhere. */
+import type { Unresolved } from "../project/text-source.ts";
+import type { Place } from "../syntax/source-text.ts";
+import type { LambdaFunction, Mapping, SourceResource, SourceType, Stack, Value } from "./model.ts";
+
+/**
+ * - `replay`: a new mapping on a source that was consumed, from the beginning of what the source retains.
+ * - `gap`: the same from `LATEST`: records between deletion and creation are never processed.
+ * - `conflict`: the deployment fails (409, or name taken) and rolls back; deleting by hand makes it a replay or a gap.
+ * - `function-replaced`: the function is replaced, its mapping keeps its position.
+ * - `new-consumer`: another consumer of an old source processes the backlog once.
+ * - `queue-rename`: as replay, on a queue: in-flight messages come again.
+ */
+export type Verdict = "replay" | "gap" | "conflict" | "function-replaced" | "new-consumer" | "queue-rename";
+
+/** The edit that has the consequence, so that words and the way out can fit it. */
+export type Cause =
+  /** Function key, resource key or construct id changed; `pinnedName`: both have the same explicit physical name. */
+  | { readonly edit: "function-key"; readonly pinnedName: boolean }
+  /** Only the physical name changed. */
+  | { readonly edit: "function-name" }
+  /** Only the mapping's own id changed: SAM event key, id of an explicit mapping, compiled ↔ explicit. */
+  | { readonly edit: "mapping-id" }
+  | { readonly edit: "starting-position"; readonly before: Value | undefined; readonly after: Value | undefined }
+  | { readonly edit: "timestamp" }
+  /** The mapping's source is another one, which existed already. */
+  | { readonly edit: "source"; readonly before: Value; readonly after: Value }
+  | { readonly edit: "consumer-group" | "bootstrap-servers" }
+  | { readonly edit: "qualifier"; readonly before: Value | undefined; readonly after: Value | undefined }
+  /** Name of service, stage or stack: a second stack comes up next to the first. */
+  | {
+      readonly edit: "service" | "stage" | "stack-name";
+      readonly before: Value | undefined;
+      readonly after: Value | undefined;
+    }
+  /** The stack's construct id changed and with it every id that contains it, `stackName` pinned. */
+  | { readonly edit: "stack-id"; readonly before: string; readonly after: string }
+  /** Moved to another stack, nested stack or framework. */
+  | { readonly edit: "moved"; readonly from: Stack; readonly to: Stack }
+  | { readonly edit: "added" };
+
+export interface Change {
+  readonly verdict: Verdict;
+  readonly cause: Cause;
+  readonly stack: { readonly before: Stack | undefined; readonly after: Stack };
+  readonly function: { readonly before: LambdaFunction | undefined; readonly after: LambdaFunction };
+  readonly mapping: { readonly before: Mapping | undefined; readonly after: Mapping };
+  readonly source: {
+    readonly type: SourceType;
+    readonly identity: Value;
+    readonly resource: SourceResource | undefined;
+  };
+  /** Resolved word, `null` for queues and where it cannot be told. */
+  readonly startingPosition: "TRIM_HORIZON" | "LATEST" | "AT_TIMESTAMP" | null;
+  /** How far back the new mapping can reach, in seconds; `null`: unbounded or not known (Kafka); 0: nothing (queues, LATEST). */
+  readonly replayWindowSeconds: number | null;
+  readonly secondStack: boolean;
+  /** `low` where the pairing rests on one of several signs (a name's likeness, a parameter for a parameter). */
+  readonly certainty: "certain" | "low";
+  /** Where it is reported in the configuration of the after side: the function's key, the event, the service name. */
+  readonly at: Place;
+}
+
+export interface Comparison {
+  readonly changes: readonly Change[];
+  /** Mappings that keep their position although something about them changed, and whole deletions: for `plan`. */
+  readonly unresolved: readonly Unresolved[];
+}

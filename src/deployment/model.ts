@@ -1,0 +1,174 @@
+/**
+ * What a deployment consists of, as far as replays go, whatever framework describes it. Readers build it, `compare.ts`
+ * compares two of it, `wiring/` joins it with code. Nothing here resolves, words or judges.
+ */
+import type { OriginStep } from "../syntax/located.ts";
+import type { Place } from "../syntax/source-text.ts";
+import type { Unresolved } from "../project/text-source.ts";
+
+export type Framework = "serverless" | "sam" | "cloudformation" | "cdk";
+
+/** What feeds a function. MSK and self-managed Kafka are both `kafka`; ActiveMQ and RabbitMQ are both `mq`. */
+export type SourceType = "dynamodb" | "kinesis" | "kafka" | "documentdb" | "sqs" | "mq" | "unknown";
+
+/**
+ * A string-valued property that may be known only in part. Two texts with the same canonical form are the same value,
+ * whatever it is: that is what makes a comparison possible without resolving variables.
+ */
+export type Value = TextValue | AlternativesValue | UnknownValue;
+
+interface ValueBase {
+  readonly at: Place;
+  readonly origin?: readonly OriginStep[];
+}
+
+/** Literal pieces and holes in order; without holes it is known. Adjacent literals are joined, empty ones dropped. */
+export interface TextValue extends ValueBase {
+  readonly kind: "text";
+  readonly parts: readonly Part[];
+}
+
+export type Part = string | Hole;
+
+/** A part whose value only the deployment knows. Holes are the same when kind and canonical text are. */
+export interface Hole {
+  /**
+   * `resource`: an attribute of a resource of the same template (`${Orders.StreamArn}`); `parameter`: a template parameter;
+   * `variable`: a framework variable with its fallbacks (`${opt:x, env:Y}`); `import`: an export of another stack;
+   * `pick`: a look-up by a symbolic key, its arms part of the text; `token`: a value of CDK code.
+   */
+  readonly kind: "resource" | "parameter" | "variable" | "import" | "pick" | "token";
+  /** Canonical, without the `${` and `}`: `Orders.StreamArn`, `sls:stage`, `env:X, cf:db.Out`. No places, no file names. */
+  readonly text: string;
+  /** Of `resource`: the logical id (CloudFormation) or construct path (CDK) that it belongs to. */
+  readonly resource?: string;
+}
+
+/** One of several, by conditions that only the deployment knows. */
+export interface AlternativesValue extends ValueBase {
+  readonly kind: "alternatives";
+  readonly arms: readonly { readonly condition: string; readonly value: Value | undefined }[];
+}
+
+/** Equal to nothing and different from nothing. */
+export interface UnknownValue extends ValueBase {
+  readonly kind: "unknown";
+  readonly reason: string;
+}
+
+/**
+ * CloudFormation's name of a resource. `known` where the framework's formula could be computed; otherwise the inputs of
+ * the formula, canonical, which change exactly when the id changes.
+ */
+export type LogicalId =
+  { readonly kind: "known"; readonly id: string } | { readonly kind: "symbolic"; readonly formula: string };
+
+/** One stack that a configuration deploys. Two readings of one stack are compared; stacks are paired first. */
+export interface Stack {
+  readonly framework: Framework;
+  /** Absolute path of the file that the framework is pointed at. */
+  readonly config: string;
+  /** Of CDK: ids from the app down to the stack, joined by `/`; empty elsewhere. */
+  readonly path: string;
+  /** CloudFormation's name of the stack; undefined where only the command line says it (SAM, CloudFormation). */
+  readonly name: Value | undefined;
+  /** Of the Serverless Framework: service, stage and region apart, since they make up names. */
+  readonly service?: Value;
+  readonly stage?: Value;
+  readonly functions: readonly LambdaFunction[];
+  /** Tables, streams, queues, clusters and brokers of this stack, by logical id or construct path. */
+  readonly sources: ReadonlyMap<string, SourceResource>;
+  /** Every parameter and resource name of the template, to tell a new reference from an old one. */
+  readonly names: ReadonlySet<string>;
+  /**
+   * False when something that could hold functions or mappings was not read (missing include, budget, syntax error in a
+   * part). An incomplete stack proves that something is there, never that something is gone.
+   */
+  readonly complete: boolean;
+  readonly unresolved: readonly Unresolved[];
+  /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
+  readonly reads: ReadonlySet<string>;
+}
+
+export interface LambdaFunction {
+  /** What people call it: function key, resource key, construct path below the stack (`Api/OnOrder`). */
+  readonly key: string;
+  readonly logicalId: LogicalId;
+  /** Physical name; undefined: CloudFormation generates one from the logical id. */
+  readonly name: Value | undefined;
+  /** Where the code is; undefined where the configuration does not tell. */
+  readonly handler: HandlerReference | undefined;
+  readonly mappings: readonly Mapping[];
+  /** Named by a mapping but not declared in this stack: an imported or foreign function. */
+  readonly external: boolean;
+  /** `maybe`: in a loop over, or behind a condition on, something unknown. Never the reason for an alarm. */
+  readonly certainty: "certain" | "maybe";
+  /** The key or construct id, where a rename is reported. */
+  readonly at: Place;
+}
+
+/** `src/orders.handler`: the module without extension, absolute, and the export. */
+export interface HandlerReference {
+  /** As written, canonical: what two readings are compared by. */
+  readonly text: string;
+  /** Absolute paths without extension that the code may stand at, most likely first; empty when unknown. */
+  readonly modules: readonly string[];
+  readonly exportName: string;
+  readonly at: Place;
+}
+
+export interface Mapping {
+  readonly logicalId: LogicalId;
+  /** What people call it where they name it: the SAM event key, the id given to `addEventSourceMapping`. */
+  readonly key?: string;
+  /** `compiled`: the framework makes it from an event; `explicit`: written as a resource of its own. */
+  readonly declared: "compiled" | "explicit";
+  readonly source: MappingSource;
+  /** Undefined for queues. A framework's default is a value with `defaulted`. */
+  readonly startingPosition: Value | undefined;
+  readonly startingPositionDefaulted: boolean;
+  readonly startingPositionTimestamp?: Value;
+  /** Kafka: the explicit consumer group; a group that exists resumes at its own offset. */
+  readonly consumerGroup?: Value;
+  /** Alias or version of the function, where the mapping invokes one. */
+  readonly qualifier?: Value;
+  /** `MaximumRecordAgeInSeconds`; undefined or -1: as long as the source retains. */
+  readonly maximumRecordAgeSeconds?: number;
+  /** `MaximumRetryAttempts`; undefined or -1: until the record expires. */
+  readonly maximumRetryAttempts?: number;
+  readonly hasFailureDestination: boolean;
+  /** Survives its removal from the template (`DeletionPolicy: Retain`): two readers then. */
+  readonly retained: boolean;
+  readonly certainty: "certain" | "maybe";
+  /** Name of the CloudFormation condition or text of the code condition that it stands under. */
+  readonly condition?: string;
+  /** The event or the resource, where a changed mapping is reported. */
+  readonly at: Place;
+}
+
+export interface MappingSource {
+  readonly type: SourceType;
+  /** The stream, queue or cluster: its arn or a reference to it. Canonical text is its identity. */
+  readonly identity: Value;
+  /** Logical id or construct path when the source is a resource of the same stack (CDK: of the same app). */
+  readonly resource?: string;
+  /** Kafka topics, or queues of a broker: part of the identity of the pair. */
+  readonly topics?: readonly Value[];
+}
+
+/** A resource that a mapping can read. */
+export interface SourceResource {
+  readonly id: string;
+  readonly type: SourceType;
+  /** Physical name; a change replaces the resource. */
+  readonly name: Value | undefined;
+  /** Of tables: it has a stream. Always true of others. */
+  readonly streams: boolean;
+  /** Of tables: a change makes a new stream. */
+  readonly streamViewType?: Value;
+  /** How long records stay readable, in seconds; undefined when the configuration does not say. */
+  readonly retentionSeconds?: number;
+  /** Other create-only properties, canonical (key schema): a change replaces the resource. */
+  readonly replacementText: string;
+  readonly at: Place;
+}

@@ -1,0 +1,25 @@
+import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import type { Framework, Stack } from "../model.ts";
+
+/**
+ * A framework's reader: the text of a configuration and of what it includes -> the stacks that it deploys.
+ *
+ * It never throws for anything that the text can hold, and never executes any of it. What it cannot read stands in
+ * `Stack.unresolved` (or in `Reading.problems` when not even a stack could be made of it).
+ */
+export interface Reader {
+  readonly framework: Framework;
+  /**
+   * Whether a file is for this reader. `name` by the file's path alone, cheap; `text` then looks at the content, so that
+   * an ordinary YAML file costs one search.
+   */
+  readonly claims: { name(path: string): boolean; text(text: string): boolean };
+  read(source: TextSource, path: string): Reading;
+}
+
+export interface Reading {
+  readonly stacks: readonly Stack[];
+  /** The file is a configuration of this framework but could not be read: syntax error, refused form, bound exceeded. */
+  readonly problems: readonly Unresolved[];
+  readonly reads: ReadonlySet<string>;
+}

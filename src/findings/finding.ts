@@ -1,0 +1,86 @@
+/** What the flow analysis says about a handler: values that rules and the command line put into words. */
+import type { SourceType } from "../deployment/model.ts";
+import type { Unresolved } from "../project/text-source.ts";
+import type { Place } from "../syntax/source-text.ts";
+
+export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "unknown";
+
+/** Why a guard that stands before an effect does not stop this replay. */
+export type WeakReason =
+  "batch-key" | "volatile-key" | "name-bound" | "window" | "racy" | "released" | "key-missing" | "fails-open";
+
+export type GuardKind =
+  "powertools" | "conditional-write" | "check" | "dedup-token" | "transaction" | "unique-constraint" | "declared";
+
+export interface Guard {
+  readonly kind: GuardKind;
+  /** The call as people know it: `PutCommand with attribute_not_exists`, `makeIdempotent`. */
+  readonly call: string;
+  readonly at: Place;
+  readonly key: "record" | "batch" | "volatile" | "unknown";
+  /** What the key is made of, in the user's words: `randomUUID()`, `context.functionName`. */
+  readonly keyText: string;
+  /** Where the key is written, for suggestions. */
+  readonly keyAt: Place | undefined;
+  /** How long it remembers; `null`: as long as the item lives; undefined: not known. */
+  readonly windowSeconds: number | null | undefined;
+}
+
+export interface ChainStep {
+  readonly at: Place;
+  /** The call as written, short: `notify`, `this.forward`. */
+  readonly call: string;
+}
+
+/** What makes a repeat visible (or harmless), so that words can fit it: "sends again", "adds twice". */
+export type EffectNature =
+  "message" | "request" | "write" | "increment" | "append" | "insert" | "start" | "delete" | "other";
+
+export interface Effect {
+  /** The call that leaves the process. */
+  readonly at: Place;
+  /** `SNSClient.send(PublishCommand)`, `axios.post`, `fetch POST`. */
+  readonly call: string;
+  readonly nature: EffectNature;
+  readonly verdict: EffectVerdict;
+  readonly reasons: readonly WeakReason[];
+  readonly guard: Guard | undefined;
+  /** Calls from the handler down to the effect, outermost first; empty when the effect stands in the handler itself. */
+  readonly chain: readonly ChainStep[];
+  /** Fact behind the verdict as a short code with data, worded by `rule-kit/wording.ts`. */
+  readonly ground: Ground;
+}
+
+export type Ground =
+  | { readonly because: "repeats" }
+  | { readonly because: "volatile-key"; readonly key: string }
+  | { readonly because: "increment"; readonly expression: string }
+  | { readonly because: "append"; readonly expression: string }
+  | { readonly because: "stable-key"; readonly key: string }
+  | { readonly because: "sets-only" }
+  | { readonly because: "deletes" }
+  | { readonly because: "method"; readonly method: string }
+  | { readonly because: "guard" }
+  | { readonly because: "declared" }
+  | {
+      readonly because:
+        "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input" | "budget" | "recursion";
+      readonly text: string;
+    };
+
+export type Evidence = "config" | "type" | "shape" | "powertools" | "jsdoc" | "option";
+
+export interface Handler {
+  /** The function that receives the batch. */
+  readonly at: Place;
+  readonly name: string;
+  readonly source: HandlerSource;
+  readonly evidence: readonly Evidence[];
+  /** How far back a replay can reach for this handler, in seconds; `null`: unbounded or not known; 0: none. */
+  readonly replayWindowSeconds: number | null;
+  readonly effects: readonly Effect[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+/** Also the asynchronous invocations that an option switches on. */
+export type HandlerSource = SourceType | "sns" | "s3" | "eventbridge";

@@ -1,0 +1,47 @@
+import type { Place, SourceText } from "../syntax/source-text.ts";
+
+/**
+ * Where text comes from: the working tree (with the editor's unsaved buffers over it), the index of git, a git revision,
+ * or a map in a test. Readers, resolution and the module graph go through this one door, so that the baseline is read by
+ * the very same code as the working tree, and so that nothing outside `root` is ever read.
+ *
+ * Paths are absolute and use `/`. A revision's paths are spelled as if it were checked out at `root`.
+ */
+export interface TextSource {
+  /** Absolute path of the folder that nothing may leave: the repository, else the project. */
+  readonly root: string;
+  /** For people: "the working tree", "commit 1a2b3c4". */
+  readonly label: string;
+  read(path: string): ReadResult;
+  kind(path: string): "file" | "directory" | "missing";
+  /** Names in a directory, sorted; empty where there is none. */
+  list(directory: string): readonly string[];
+  /**
+   * Identity of a file's content: the git blob id, on every side, so that equal ids mean equal content without reading.
+   * `null` where there is no such file.
+   */
+  contentId(path: string): string | null;
+}
+
+export type ReadResult =
+  { readonly ok: true; readonly source: SourceText } | { readonly ok: false; readonly reason: ReadFailure };
+
+/**
+ * - `missing`: no such file on this side.
+ * - `outside`: leaves the root, by `..`, an absolute path or a symbolic link.
+ * - `too-large`: over the bound of what is read (4 MiB).
+ * - `unavailable`: it exists but its content cannot be had (partial clone, LFS pointer, permission).
+ * - `ignored`: missing, and git ignores it: a generated file that the deployment has and the repository has not.
+ */
+export type ReadFailure = "missing" | "outside" | "too-large" | "unavailable" | "ignored";
+
+/** Something that could not be looked at. Never a fault of the user's by itself, never silence either. */
+export interface Unresolved {
+  readonly place: Place | { readonly path: string };
+  /** What could not be read or told, in the user's words: "the include `fns.yml`". */
+  readonly what: string;
+  /** Why, as the end of a sentence: "it is missing". */
+  readonly why: string;
+  /** `problem`: the check could not look (exit 2); `note`: one value is unknown and everything else was looked at. */
+  readonly severity: "problem" | "note";
+}

@@ -1,0 +1,90 @@
+import type { Place } from "./source-text.ts";
+
+/**
+ * One tree for YAML, JSON and object literals of code: what a configuration says, and where each part of it is written.
+ * Syntax only. What a variable, an intrinsic function or a reference means is for the reader of a framework to say.
+ */
+export type Located = LocatedScalar | LocatedMap | LocatedList | LocatedIntrinsic | LocatedUnknown;
+
+interface LocatedBase {
+  /** The value itself, without the key and without comments around it. */
+  readonly at: Place;
+  /** From the place where it is written to what it means here, outermost step last; empty when written in place. */
+  readonly origin?: readonly OriginStep[];
+}
+
+/** How a value came to where it is used. */
+export type OriginStep =
+  | { readonly step: "alias"; readonly name: string; readonly at: Place }
+  | { readonly step: "merge"; readonly at: Place }
+  | { readonly step: "include"; readonly path: string; readonly key: string; readonly at: Place }
+  | { readonly step: "variable"; readonly text: string; readonly at: Place }
+  | { readonly step: "globals"; readonly at: Place }
+  | { readonly step: "parameter"; readonly name: string; readonly at: Place }
+  | { readonly step: "spread"; readonly at: Place }
+  | { readonly step: "constant"; readonly name: string; readonly at: Place };
+
+export interface LocatedScalar extends LocatedBase {
+  readonly kind: "scalar";
+  readonly value: string | number | boolean | null;
+  /** As written, where that differs from the value: `012`, `1e3`, `2024-01-01`. */
+  readonly raw: string;
+}
+
+export interface LocatedMap extends LocatedBase {
+  readonly kind: "map";
+  /** In the order written; a key that is written twice stands once, with its last value. */
+  readonly entries: ReadonlyMap<string, LocatedEntry>;
+  /** From code only: it may have entries that are not listed (an unknown spread). */
+  readonly open?: boolean;
+}
+
+export interface LocatedEntry {
+  readonly key: string;
+  readonly keyAt: Place;
+  readonly value: Located;
+  /** From code only: present on some paths. */
+  readonly maybe?: boolean;
+}
+
+export interface LocatedList extends LocatedBase {
+  readonly kind: "list";
+  readonly items: readonly Located[];
+  readonly open?: boolean;
+}
+
+/** `!GetAtt a.b` and `{ "Fn::GetAtt": … }` alike; names without `Fn::`, as in the short form. */
+export interface LocatedIntrinsic extends LocatedBase {
+  readonly kind: "intrinsic";
+  readonly name: string;
+  readonly argument: Located;
+  /** osls treats `Fn::GetAtt: A.B` differently from `!GetAtt A.B` and from the list; nothing else may look at this. */
+  readonly form: "short" | "long";
+}
+
+/** Could not be evaluated; equal to nothing and different from nothing. */
+export interface LocatedUnknown extends LocatedBase {
+  readonly kind: "unknown";
+  readonly reason: string;
+}
+
+/** What a parser gives: a tree, or why there is none. Offsets as in `Place`. */
+export type ParseResult =
+  | { readonly ok: true; readonly documents: readonly Located[] }
+  | { readonly ok: false; readonly errors: readonly { readonly message: string; readonly at: Place }[] };
+
+/** The value under a path of keys and list indexes, or undefined. */
+export function valueAt(node: Located | undefined, ...path: readonly (string | number)[]): Located | undefined {
+  let current = node;
+  for (const step of path) {
+    if (current?.kind === "map") current = current.entries.get(String(step))?.value;
+    else if (current?.kind === "list") current = current.items[Number(step)];
+    else return undefined;
+  }
+  return current;
+}
+
+/** The value of a scalar as text; undefined for anything else, also for null. */
+export function textOf(node: Located | undefined): string | undefined {
+  return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
+}
