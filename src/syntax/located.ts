@@ -4,7 +4,7 @@ import type { Place } from "./source-text.ts";
  * One tree for YAML, JSON and object literals of code: what a configuration says, and where each part of it is written.
  * Syntax only. What a variable, an intrinsic function or a reference means is for the reader of a framework to say.
  */
-export type Located = LocatedScalar | LocatedMap | LocatedList | LocatedIntrinsic | LocatedUnknown;
+export type Located = LocatedScalar | LocatedText | LocatedMap | LocatedList | LocatedIntrinsic | LocatedUnknown;
 
 interface LocatedBase {
   /** The value itself, without the key and without comments around it. */
@@ -29,6 +29,21 @@ export interface LocatedScalar extends LocatedBase {
   readonly value: string | number | boolean | null;
   /** As written, where that differs from the value: `012`, `1e3`, `2024-01-01`. */
   readonly raw: string;
+}
+
+/**
+ * A string that is known in part: what a scalar means once the variables of a framework in it were read. No parser gives
+ * one. Its literal pieces are ordinary text, so `Fn::Sub` looks for `${…}` in them as in a scalar.
+ */
+export interface LocatedText extends LocatedBase {
+  readonly kind: "text";
+  readonly parts: readonly (string | LocatedHole)[];
+}
+
+/** Assignable to the `Hole` of the deployment model. */
+export interface LocatedHole {
+  readonly kind: "variable" | "pick";
+  readonly text: string;
 }
 
 export interface LocatedMap extends LocatedBase {
