@@ -12,6 +12,11 @@ export interface TextSource {
   readonly root: string;
   /** For people: "the working tree", "commit 1a2b3c4". */
   readonly label: string;
+  /**
+   * Changes whenever something that was answered before may be answered differently now: a memo of answers, negative ones
+   * included, is good for one generation. Absent where nothing ever changes (a revision, a test).
+   */
+  readonly generation?: number;
   read(path: string): ReadResult;
   kind(path: string): "file" | "directory" | "missing";
   /** Names in a directory, sorted; empty where there is none. */
