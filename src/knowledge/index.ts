@@ -1,0 +1,31 @@
+/**
+ * Knowledge of libraries as data: what an import is, what a call does when it is made again, which calls guard, and
+ * which fields tell records apart. Pure: answers depend on the arguments only. Data is loaded at the first question.
+ *
+ * How an interpreter asks:
+ *
+ * ```ts
+ * const sns = describeNew(describeImport("@aws-sdk/client-sns", "SNSClient")!);
+ * const command = describeNew(describeImport("@aws-sdk/client-sns", "PublishCommand")!);
+ * describeCall(sns, "send", [{ kind: "known", known: command, arguments: [input] }]); // LibraryCall
+ * describeMember(describeImport("stripe", "default")!, "paymentIntents");             // steps along a dotted path
+ * ```
+ */
+export type * from "./calls.ts";
+export type * from "./known.ts";
+export type { HoledText, Shape, TextHole } from "./shape.ts";
+export { describeGlobal, describeImport, describeMember, describeNew, isKnownPackage } from "./imports.ts";
+export { describeCall, describeCommand, describeTag } from "./library-call.ts";
+export { methodFacts, type MethodFacts } from "./packages.ts";
+export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
+export {
+  keyAttributesOf,
+  parseConditionExpression,
+  parseUpdateExpression,
+  type ConditionClause,
+  type UpdateClause,
+} from "./aws/expressions.ts";
+export { parseSql, type SqlStatement } from "./sql/statement.ts";
+export { describePowertools, isDuplicateCode, refusalNames, type PowertoolsGuard } from "./guards.ts";
+export { sourceFacts, type SourceFacts } from "./sources.ts";
+export { describeRequest, type RequestRule } from "./http.ts";

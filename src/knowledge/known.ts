@@ -1,0 +1,89 @@
+/** What an imported name, or something that came of it, is to the knowledge of libraries. */
+import type { PendingStatement } from "./calls.ts";
+
+/**
+ * A thing of a library that code holds. Plain data: two equal values are the same thing. Interpreters keep one beside
+ * their own value and ask `describeMember`, `describeNew` and `describeCall` (or `describeTag`) what comes of it.
+ */
+export type Known = AwsNamespace | AwsClient | AwsCommand | LibraryThing | PureThing | GuardHelper | UpdateOperator;
+
+/** `AWS` of SDK v2, or the module object of an SDK v3 client. */
+export interface AwsNamespace {
+  readonly kind: "aws-namespace";
+  /** npm name: `aws-sdk`, `@aws-sdk/client-sns`. */
+  readonly package: string;
+}
+
+/**
+ * A client of an AWS service, or its class. `bare`: SDK v3, `send(command)`; `aggregated`: SDK v3 with a method for each
+ * operation; `v2`: SDK v2. With `document`, inputs are plain JavaScript values (DocumentClient of either SDK).
+ */
+export interface AwsClient {
+  readonly kind: "aws-client";
+  /** sdkId of the model: `DynamoDB`, `SFN`, `EventBridge`. */
+  readonly service: string;
+  readonly style: "bare" | "aggregated" | "v2";
+  readonly document: boolean;
+  /** False: the class itself. */
+  readonly instance: boolean;
+  /** As people know the class: `SNSClient`, `AWS.SNS`, `DynamoDBDocumentClient`. */
+  readonly name: string;
+}
+
+/** `PublishCommand`; as an instance its input is the first argument of `new`. */
+export interface AwsCommand {
+  readonly kind: "aws-command";
+  readonly service: string;
+  /** Operation of the model: `Publish`; the document commands are mapped: `PutCommand` is `PutItem`. */
+  readonly operation: string;
+  readonly document: boolean;
+  readonly instance: boolean;
+  readonly name: string;
+}
+
+/** A class, function, instance or namespace of a listed npm package: a node of the package's graph in the data. */
+export interface LibraryThing {
+  readonly kind: "library";
+  readonly package: string;
+  /** Name of the node in the data: `client`, `builder`, `(new) Redis`. */
+  readonly node: string;
+  /** Members passed since the node, of calls that the data names by a dotted path: `paymentIntents`, `create`. */
+  readonly path: readonly string[];
+  /** A statement that is being built and has not been sent yet. */
+  readonly statement?: PendingStatement;
+}
+
+/**
+ * Something whose calls have no effect that others see: loggers, metrics, date and validation libraries. `result`: what
+ * comes of a call: the union of its arguments, a random value, or the clock.
+ */
+export interface PureThing {
+  readonly kind: "pure";
+  readonly package: string;
+  readonly result: "arguments" | "random" | "clock";
+}
+
+/** A helper that guards; `helper` names its entry in the data of guards. */
+export interface GuardHelper {
+  readonly kind: "guard-helper";
+  readonly package: string;
+  readonly helper:
+    | "makeIdempotent"
+    | "idempotent"
+    | "makeHandlerIdempotent"
+    | "IdempotencyConfig"
+    | "DynamoDBPersistenceLayer"
+    | "CachePersistenceLayer"
+    | "BasePersistenceLayer";
+  readonly instance: boolean;
+}
+
+/** A value that says how a field changes: `FieldValue.increment(1)`, `sql.raw("n + 1")`, `db.command.inc(1)`. */
+export interface UpdateOperator {
+  readonly kind: "operator";
+  readonly package: string;
+  /** `sql`: the text of an expression, to be looked into. */
+  readonly changes: "increments" | "appends" | "repeatable" | "sql";
+  /** As written by people: `FieldValue.increment`. */
+  readonly name: string;
+}

@@ -1,0 +1,67 @@
+/** What an argument looks like: the part of an interpreter's value that the knowledge of libraries asks about. */
+import type { Known } from "./known.ts";
+
+export type Shape =
+  | { readonly kind: "constant"; readonly value: string | number | boolean | bigint | null | undefined }
+  | { readonly kind: "text"; readonly parts: HoledText }
+  | {
+      readonly kind: "object";
+      readonly members: ReadonlyMap<string, Shape>;
+      /** It may have members that are not listed (an unknown spread, computed names). */
+      readonly open: boolean;
+    }
+  | { readonly kind: "array"; readonly items: readonly Shape[]; readonly open: boolean }
+  /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
+  | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
+  | { readonly kind: "function"; readonly returns?: Shape }
+  /** A `Set`: DynamoDB's ADD of one is a union. */
+  | { readonly kind: "set" }
+  /** One of several; a fact holds when it holds for each. */
+  | { readonly kind: "either"; readonly of: readonly Shape[] }
+  | { readonly kind: "unknown" };
+
+/** Literal pieces and holes in the order written. */
+export type HoledText = readonly (string | TextHole)[];
+
+export interface TextHole {
+  /** Sent as a parameter (tagged templates of SQL libraries): holds a value, never a piece of the statement. */
+  readonly bound?: boolean;
+}
+
+export const UNKNOWN: Shape = { kind: "unknown" };
+
+/** The shapes that it may be: itself, or the arms of `either`, flattened. */
+export function armsOf(shape: Shape | undefined): readonly Shape[] {
+  if (shape === undefined) return [{ kind: "constant", value: undefined }];
+  return shape.kind === "either" ? shape.of.flatMap((arm) => armsOf(arm)) : [shape];
+}
+
+/** A member of an object; undefined when it has none for sure, unknown when it may have one. */
+export function memberOf(shape: Shape | undefined, name: string): Shape | undefined {
+  if (shape === undefined) return undefined;
+  switch (shape.kind) {
+    case "object":
+      return shape.members.get(name) ?? (shape.open ? UNKNOWN : undefined);
+    case "either":
+      return { kind: "either", of: armsOf(shape).map((arm) => memberOf(arm, name) ?? ABSENT) };
+    case "unknown":
+    case "known":
+      return UNKNOWN;
+    default:
+      return undefined;
+  }
+}
+
+const ABSENT: Shape = { kind: "constant", value: undefined };
+
+/** True when it is left out, or undefined on every path. */
+export function isAbsent(shape: Shape | undefined): boolean {
+  return armsOf(shape).every((arm) => arm.kind === "constant" && arm.value === undefined);
+}
+
+/** A text as pieces and holes; undefined for anything that is no text. */
+export function textOfShape(shape: Shape | undefined): HoledText | undefined {
+  if (shape?.kind === "text") return shape.parts;
+  if (shape?.kind === "constant" && typeof shape.value === "string") return [shape.value];
+  return undefined;
+}
