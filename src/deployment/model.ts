@@ -42,6 +42,11 @@ export interface Hole {
   readonly text: string;
   /** Of `resource`: the logical id (CloudFormation) or construct path (CDK) that it belongs to. */
   readonly resource?: string;
+  /** Of `pick`: the key's canonical text and what each of its values gives, sorted by key; `*` is the default. */
+  readonly pick?: {
+    readonly key: string;
+    readonly arms: readonly { readonly key: string; readonly value: Value }[];
+  };
 }
 
 /** One of several, by conditions that only the deployment knows. */
