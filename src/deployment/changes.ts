@@ -35,6 +35,10 @@ export type Cause =
     }
   /** The stack's construct id changed and with it every id that contains it, `stackName` pinned. */
   | { readonly edit: "stack-id"; readonly before: string; readonly after: string }
+  /** Kinesis: read through another enhanced fan-out consumer, or through one instead of directly; the stream is the same. */
+  | { readonly edit: "consumer"; readonly before: Value | undefined; readonly after: Value | undefined }
+  /** The event moved from one function to another, and at least one of the two stands on both sides: no rename. */
+  | { readonly edit: "target" }
   /** Moved to another stack, nested stack or framework. */
   | { readonly edit: "moved"; readonly from: Stack; readonly to: Stack }
   | { readonly edit: "added" };
@@ -61,8 +65,58 @@ export interface Change {
   readonly at: Place;
 }
 
+/** A mapping of both sides that nothing comes again for, although something about it, its function or its source changed. */
+export interface Kept {
+  readonly stack: { readonly before: Stack; readonly after: Stack };
+  readonly function: { readonly before: LambdaFunction; readonly after: LambdaFunction };
+  readonly mapping: { readonly before: Mapping; readonly after: Mapping };
+  /**
+   * - `position`: the mapping survives and reads on where it was.
+   * - `group`: a new Kafka mapping that resumes at the offset of its explicit consumer group.
+   * - `new-source`: it begins at a source that this change creates or replaces, which has no backlog. Records that the old
+   *   source still held unread are lost with it.
+   */
+  readonly how: "position" | "group" | "new-source";
+  readonly changed: readonly KeptAspect[];
+}
+
+export type KeptAspect =
+  | "function-id"
+  | "function-name"
+  | "handler"
+  | "mapping-id"
+  | "qualifier"
+  | "source"
+  | "record-age"
+  | "retries"
+  | "failure-destination"
+  | "starting-position";
+
+/** A mapping of the before side that nothing took the place of. With `mapping.retained` it goes on reading. */
+export interface Removed {
+  readonly stack: Stack;
+  readonly function: LambdaFunction;
+  readonly mapping: Mapping;
+}
+
+/** A changed name of service, stage or stack: the after side comes up next to the before side, which keeps reading. */
+export interface SecondStack {
+  readonly before: Stack;
+  readonly after: Stack;
+  readonly cause: Extract<Cause, { readonly edit: "service" | "stage" | "stack-name" }>;
+  readonly at: Place;
+}
+
 export interface Comparison {
   readonly changes: readonly Change[];
-  /** Mappings that keep their position although something about them changed, and whole deletions: for `plan`. */
+  /** What stays harmless, and whole deletions: for `plan`. */
+  readonly kept: readonly Kept[];
+  readonly removed: readonly Removed[];
+  readonly secondStacks: readonly SecondStack[];
   readonly unresolved: readonly Unresolved[];
+}
+
+/** A renamed function whose deployment goes through; one that fails on a taken name is a conflict of mappings. */
+export function isRename({ cause, verdict }: Change): boolean {
+  return cause.edit === "function-name" || (cause.edit === "function-key" && verdict !== "conflict");
 }

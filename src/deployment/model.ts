@@ -159,6 +159,11 @@ export interface MappingSource {
   readonly resource?: string;
   /** Kafka topics, or queues of a broker: part of the identity of the pair. */
   readonly topics?: readonly Value[];
+  /**
+   * Kinesis enhanced fan-out: the consumer that the mapping reads through (its arn or a reference); `identity` and `resource`
+   * stay those of the stream. Another consumer of the same stream makes a new mapping.
+   */
+  readonly consumer?: Value;
 }
 
 /** A resource that a mapping can read. */
