@@ -1,0 +1,66 @@
+import { createRequire } from "node:module";
+import type { FileSystem, ResolveOptions, Resolver } from "enhanced-resolve";
+import type { TextSource } from "../project/text-source.ts";
+import type { SourceText } from "../syntax/source-text.ts";
+import { sourceFileOf } from "./source-tree.ts";
+
+type Library = typeof import("enhanced-resolve");
+
+let library: Library | undefined;
+
+/** A resolver of the library over a text source; loads the library on first use. */
+export function createResolver(source: TextSource, options: Partial<ResolveOptions>): Resolver {
+  library ??= createRequire(import.meta.url)("enhanced-resolve") as Library;
+  return library.ResolverFactory.createResolver({
+    fileSystem: fileSystemOver(source),
+    useSyncFileSystemCalls: true,
+    symlinks: false,
+    modules: [],
+    pnpApi: null,
+    extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"],
+    extensionAlias: {
+      ".js": [".ts", ".tsx", ".js", ".jsx"],
+      ".jsx": [".tsx", ".jsx"],
+      ".mjs": [".mts", ".mjs"],
+      ".cjs": [".cts", ".cjs"],
+    },
+    extensionAliasForExports: true,
+    conditionNames: ["source", "development", "import", "module", "node", "require", "default"],
+    mainFields: ["source", "module", "main", "types"],
+    ...options,
+  });
+}
+
+const texts = new WeakMap<SourceText, Buffer>();
+
+/** One buffer per text, since the library remembers what it parsed by the identity of the buffer. */
+function bufferOf(source: SourceText): Buffer {
+  const known = texts.get(source);
+  if (known) return known;
+  const buffer = Buffer.from(source.text);
+  texts.set(source, buffer);
+  return buffer;
+}
+
+/** The part of Node's file system that the library asks for, answered by a text source. */
+function fileSystemOver(source: TextSource): FileSystem {
+  const missing = (path: string): Error => Object.assign(new Error(`ENOENT: ${path}`), { code: "ENOENT" });
+  const statSync = (path: string) => {
+    const isFile = sourceFileOf(source, path) !== undefined;
+    if (!isFile && (path.includes("/node_modules") || source.kind(path) !== "directory")) throw missing(path);
+    return { isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false };
+  };
+  const readFileSync = (path: string): Buffer => {
+    const read = path.includes("/node_modules/") ? undefined : source.read(path);
+    if (read?.ok) return bufferOf(read.source);
+    // A `tsconfig.json` often extends one of a package. Taken as empty, it keeps the paths of the one that extends it.
+    if (path.endsWith(".json") && !path.endsWith("/package.json")) return Buffer.from("{}");
+    throw missing(path);
+  };
+  const inSync = { statSync, readFileSync, readdirSync: source.list, readlinkSync: missingLink };
+  return inSync as unknown as FileSystem;
+}
+
+function missingLink(path: string): never {
+  throw Object.assign(new Error(`EINVAL: ${path}`), { code: "EINVAL" });
+}

@@ -1,0 +1,127 @@
+import { isBuiltin } from "node:module";
+import type { Resolver } from "enhanced-resolve";
+import type { TextSource } from "../project/text-source.ts";
+import { createResolver } from "./enhanced-resolve.ts";
+import { perGeneration } from "./memo.ts";
+import { directoryOf, foldersUpTo, isInside } from "./paths.ts";
+import { sourceFileOf } from "./source-tree.ts";
+import { nearestPackage, workspacePackage } from "./workspaces.ts";
+
+/** What a module specifier means where it is written. */
+export type Resolution =
+  /** A file of the source tree, also of another package of the same repository. */
+  | { readonly kind: "file"; readonly path: string }
+  /** A package that is installed from elsewhere. `subpath` without the leading `/`, empty for the package itself. */
+  | { readonly kind: "package"; readonly name: string; readonly subpath: string }
+  /** A module of Node, without `node:`. */
+  | { readonly kind: "builtin"; readonly name: string }
+  | { readonly kind: "missing"; readonly why: string };
+
+/** Names of the files that say how names are mapped, in the order in which one folder is asked. */
+const PROJECT_FILES = ["tsconfig.json", "jsconfig.json"];
+
+interface Resolvers {
+  /** By project file; the empty name has none. */
+  readonly byProject: Map<string, Resolver>;
+  readonly projectOf: Map<string, string>;
+  readonly memo: Map<string, Resolution>;
+}
+
+const resolversOf = perGeneration<Resolvers>(() => ({
+  byProject: new Map(),
+  projectOf: new Map(),
+  memo: new Map(),
+}));
+
+/**
+ * Resolves `specifier` as written in `fromFile`: relative paths, `paths` and `baseUrl` of the nearest `tsconfig.json` or
+ * `jsconfig.json` with what it extends, `imports` of the package, and packages of the same repository without
+ * `node_modules`. It only asks the text source, so a revision, a working tree and a test resolve alike. Never throws.
+ */
+export function resolveModule(source: TextSource, fromFile: string, specifier: string): Resolution {
+  if (isBuiltin(specifier)) return { kind: "builtin", name: specifier.replace(/^node:/u, "") };
+  const folder = directoryOf(fromFile);
+  const { memo } = resolversOf(source);
+  const key = `${folder}\n${specifier}`;
+  const known = memo.get(key);
+  if (known) return known;
+  const resolution = resolveAnew(source, folder, specifier);
+  memo.set(key, resolution);
+  return resolution;
+}
+
+function resolveAnew(source: TextSource, folder: string, specifier: string): Resolution {
+  if (!isInside(source.root, folder)) return { kind: "missing", why: "it is outside of the repository" };
+  if (specifier.length > 1_000 || specifier.includes("\0")) return { kind: "missing", why: "it is no module name" };
+  if (/^\.{0,2}(?:\/|$)/u.test(specifier))
+    return specifier.startsWith("/")
+      ? { kind: "missing", why: "an absolute path exists only where it is deployed" }
+      : (fileAt(source, folder, specifier, "") ?? { kind: "missing", why: "there is no such file" });
+
+  const mapped = fileAt(source, folder, specifier, projectFileOf(source, folder));
+  if (mapped) return mapped;
+  if (specifier.startsWith("#")) return { kind: "missing", why: "the package's `imports` do not name a file for it" };
+
+  const parts = /^((?:@[^/]+\/)?[^/@][^/]*)(?:\/(.*))?$/u.exec(specifier);
+  if (!parts) return { kind: "missing", why: "it is no module name" };
+  const [, name, subpath = ""] = parts;
+  const member = workspacePackage(source, folder, name!);
+  if (member === undefined) return { kind: "package", name: name!, subpath };
+  return (
+    fileInPackage(source, member, specifier, subpath) ?? {
+      kind: "missing",
+      why: `the package \`${name!}\` of this repository has no source file for it`,
+    }
+  );
+}
+
+/** Inside a package its own name resolves by `exports`; a package without `exports` is a folder. */
+function fileInPackage(source: TextSource, folder: string, specifier: string, subpath: string): Resolution | undefined {
+  const exported =
+    nearestPackage(source, folder)?.folder === folder ? fileAt(source, folder, specifier, "") : undefined;
+  if (exported) return exported;
+  const candidates = subpath === "" ? [".", "./src", "./lib"] : [`./${subpath}`, `./src/${subpath}`];
+  for (const candidate of candidates) {
+    const found = fileAt(source, folder, candidate, "");
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fileAt(source: TextSource, folder: string, specifier: string, projectFile: string): Resolution | undefined {
+  try {
+    const found = resolverFor(source, projectFile).resolveSync({}, folder, specifier);
+    const path = typeof found === "string" ? sourceFileOf(source, found.replaceAll("\\", "/")) : undefined;
+    return path === undefined ? undefined : { kind: "file", path };
+  } catch {
+    // The library throws for "not found" as for a broken project file; without that file the rest still resolves.
+    return projectFile === "" ? undefined : fileAt(source, folder, specifier, "");
+  }
+}
+
+function resolverFor(source: TextSource, projectFile: string): Resolver {
+  const { byProject } = resolversOf(source);
+  const known = byProject.get(projectFile);
+  if (known) return known;
+  const tsconfig = projectFile === "" ? {} : { tsconfig: { configFile: projectFile, references: "auto" as const } };
+  const resolver = createResolver(source, tsconfig);
+  byProject.set(projectFile, resolver);
+  return resolver;
+}
+
+/** The nearest project file at or above a folder, or the empty name. */
+function projectFileOf(source: TextSource, folder: string): string {
+  const { projectOf } = resolversOf(source);
+  const known = projectOf.get(folder);
+  if (known !== undefined) return known;
+  let found = "";
+  for (const candidate of foldersUpTo(source.root, folder)) {
+    const name = PROJECT_FILES.find((file) => source.kind(`${candidate}/${file}`) === "file");
+    if (name) {
+      found = `${candidate}/${name}`;
+      break;
+    }
+  }
+  projectOf.set(folder, found);
+  return found;
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it } from "vitest";
+import { resolveModule } from "../../src/modules/resolve.ts";
+import { files } from "../support/files.ts";
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+/** Where each specifier leads from a file of a project, in one line each. */
+function resolveAll(texts: Readonly<Record<string, string>>, fromFile: string, ...specifiers: string[]): string[] {
+  const source = files(texts);
+  return specifiers.map((specifier) => {
+    const found = resolveModule(source, `/project/${fromFile}`, specifier);
+    if (found.kind === "file") return found.path.replace("/project/", "");
+    if (found.kind === "package") return `package ${found.name} ${found.subpath}`.trim();
+    return found.kind === "builtin" ? `builtin ${found.name}` : "missing";
+  });
+}
+
+describe("resolveModule", () => {
+  it("finds relative modules by any of the spellings that compilers accept", () => {
+    const project = {
+      "src/a.ts": "",
+      "src/b.ts": "",
+      "src/c.mts": "",
+      "src/data.json": "{}",
+      "src/lib/index.ts": "",
+      "src/plain.js": "",
+    };
+    expect(
+      resolveAll(
+        project,
+        "src/a.ts",
+        "./b",
+        "./b.js",
+        "./b.ts",
+        "./c.mjs",
+        "./data.json",
+        "./lib",
+        "./plain",
+        "../src/b",
+        ".",
+      ),
+    ).toEqual([
+      "src/b.ts",
+      "src/b.ts",
+      "src/b.ts",
+      "src/c.mts",
+      "src/data.json",
+      "src/lib/index.ts",
+      "src/plain.js",
+      "src/b.ts",
+      "missing",
+    ]);
+  });
+
+  it("prefers a source to what was compiled from it", () => {
+    const project = { "a.ts": "", "b.ts": "", "b.js": "", "b.d.ts": "", "dist/c.js": "", "src/c.ts": "" };
+    expect(resolveAll(project, "a.ts", "./b", "./b.js", "./dist/c.js", "./dist/c")).toEqual([
+      "b.ts",
+      "b.ts",
+      "src/c.ts",
+      "src/c.ts",
+    ]);
+  });
+
+  it("takes `lib` for sources, and for output only where nothing stands there", () => {
+    const project = { "a.ts": "", "lib/b.js": "", "src/b.ts": "", "src/c.ts": "" };
+    expect(resolveAll(project, "a.ts", "./lib/b", "./lib/c.js")).toEqual(["lib/b.js", "src/c.ts"]);
+  });
+
+  it("tells packages and Node's own modules", () => {
+    expect(
+      resolveAll({ "a.ts": "" }, "a.ts", "node:fs", "path", "aws-cdk-lib/aws-lambda", "@aws-sdk/client-s3", "@a/b/c/d"),
+    ).toEqual([
+      "builtin fs",
+      "builtin path",
+      "package aws-cdk-lib aws-lambda",
+      "package @aws-sdk/client-s3",
+      "package @a/b c/d",
+    ]);
+  });
+
+  it("never enters node_modules and never leaves the root", () => {
+    const project = {
+      "src/a.ts": "",
+      "node_modules/left/index.js": "",
+      "node_modules/left/package.json": json({ name: "left", main: "index.js" }),
+    };
+    expect(
+      resolveAll(project, "src/a.ts", "left", "../node_modules/left/index.js", "../../../etc/passwd", "/etc/passwd"),
+    ).toEqual(["package left", "missing", "missing", "missing"]);
+  });
+
+  it("follows `paths` and `baseUrl` of the nearest tsconfig, with comments, trailing commas and `extends`", () => {
+    const project = {
+      "tsconfig.base.json": `{ /* shared */ "compilerOptions": { "paths": { "@app/*": ["./src/*"], "@k": ["./src/k.ts",], }, }, }`,
+      "tsconfig.json": json({ extends: "./tsconfig.base" }),
+      "src/a.ts": "",
+      "src/b.ts": "",
+      "src/k.ts": "",
+      "other/tsconfig.json": json({ compilerOptions: { baseUrl: "." } }),
+      "other/x/y.ts": "",
+      "other/a.ts": "",
+    };
+    expect(resolveAll(project, "src/a.ts", "@app/b", "@k", "@app/none")).toEqual([
+      "src/b.ts",
+      "src/k.ts",
+      "package @app/none",
+    ]);
+    expect(resolveAll(project, "other/a.ts", "x/y", "@app/b")).toEqual(["other/x/y.ts", "package @app/b"]);
+  });
+
+  it("keeps a tsconfig's own paths when it extends one of a package", () => {
+    const project = {
+      "tsconfig.json": json({
+        extends: "@tsconfig/node20/tsconfig.json",
+        compilerOptions: { paths: { "~/*": ["./src/*"] } },
+      }),
+      "src/a.ts": "",
+      "src/b.ts": "",
+    };
+    expect(resolveAll(project, "src/a.ts", "~/b")).toEqual(["src/b.ts"]);
+  });
+
+  it("takes a jsconfig where there is no tsconfig, and goes on without a broken one", () => {
+    const paths = { compilerOptions: { paths: { "@/*": ["./src/*"] } } };
+    expect(resolveAll({ "jsconfig.json": json(paths), "src/a.js": "", "src/b.js": "" }, "src/a.js", "@/b")).toEqual([
+      "src/b.js",
+    ]);
+    expect(
+      resolveAll(
+        { "tsconfig.json": `{ "compilerOptions": { "paths": 7`, "src/a.ts": "", "src/b.ts": "" },
+        "src/a.ts",
+        "./b",
+        "x",
+      ),
+    ).toEqual(["src/b.ts", "package x"]);
+  });
+
+  it("follows `imports` of the package", () => {
+    const project = {
+      "package.json": json({ name: "app", imports: { "#db": "./dist/db.js", "#x/*": "./src/x/*.ts" } }),
+      "src/a.ts": "",
+      "src/db.ts": "",
+      "src/x/k.ts": "",
+    };
+    expect(resolveAll(project, "src/a.ts", "#db", "#x/k", "#none")).toEqual(["src/db.ts", "src/x/k.ts", "missing"]);
+  });
+
+  it.each([
+    ["npm", { "package.json": json({ workspaces: ["packages/*"] }) }],
+    ["yarn", { "package.json": json({ workspaces: { packages: ["packages/**"] } }) }],
+    ["pnpm", { "package.json": "{}", "pnpm-workspace.yaml": "packages:\n  # all\n  - 'packages/*'\n  - tools\n" }],
+    ["lerna", { "package.json": "{}", "lerna.json": json({ packages: ["packages/c*"] }) }],
+  ])("finds packages of a %s workspace in their sources, without node_modules", (_, roots) => {
+    const project = {
+      ...roots,
+      "packages/core/package.json": json({
+        name: "@acme/core",
+        exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./util": "./dist/util.js" },
+      }),
+      "packages/core/src/index.ts": "",
+      "packages/core/src/util.ts": "",
+      "packages/clock/package.json": json({ name: "clock", main: "dist/main.js" }),
+      "packages/clock/src/main.ts": "",
+      "packages/clock/src/zone.ts": "",
+      "services/a.ts": "",
+    };
+    expect(
+      resolveAll(
+        project,
+        "services/a.ts",
+        "@acme/core",
+        "@acme/core/util",
+        "clock",
+        "clock/dist/zone",
+        "clock/none",
+        "clocks",
+      ),
+    ).toEqual([
+      "packages/core/src/index.ts",
+      "packages/core/src/util.ts",
+      "packages/clock/src/main.ts",
+      "packages/clock/src/zone.ts",
+      "missing",
+      "package clocks",
+    ]);
+  });
+
+  it("finds dependencies by path", () => {
+    const project = {
+      "app/package.json": json({ dependencies: { shared: "file:../shared" } }),
+      "app/a.ts": "",
+      "shared/package.json": json({ name: "shared" }),
+      "shared/index.ts": "",
+    };
+    expect(resolveAll(project, "app/a.ts", "shared")).toEqual(["shared/index.ts"]);
+  });
+
+  it("remembers also what was missing, for one generation of the text source", () => {
+    const texts: Record<string, string> = { "a.ts": "" };
+    let generation = 1;
+    const moving = new Proxy(files({}), {
+      get: (_, key) => (key === "generation" ? generation : Reflect.get(files(texts), key)),
+    });
+    expect(resolveModule(moving, "/project/a.ts", "./b").kind).toBe("missing");
+    texts["b.ts"] = "";
+    expect(resolveModule(moving, "/project/a.ts", "./b").kind).toBe("missing");
+    generation++;
+    expect(resolveModule(moving, "/project/a.ts", "./b")).toEqual({ kind: "file", path: "/project/b.ts" });
+  });
+
+  it.each([
+    "",
+    "\0",
+    "./\0",
+    "@",
+    "@/",
+    "@@/x",
+    "..",
+    "a".repeat(5_000),
+    "./a?query",
+    "#",
+    "file:///etc/passwd",
+    "C:\\x",
+  ])("ends with an answer for %j", (specifier) => {
+    expect(resolveModule(files({ "a.ts": "" }), "/project/a.ts", specifier).kind).toMatch(/^(missing|package|file)$/u);
+  });
+});
