@@ -26,6 +26,8 @@ export interface TextSource {
    * `null` where there is no such file.
    */
   contentId(path: string): string | null;
+  /** A hint: these files are about to be read. Where each read has a price of its own (a revision), it is paid once. */
+  prefetch?(paths: Iterable<string>): void;
 }
 
 export type ReadResult =
@@ -35,7 +37,7 @@ export type ReadResult =
  * - `missing`: no such file on this side.
  * - `outside`: leaves the root, by `..`, an absolute path or a symbolic link.
  * - `too-large`: over the bound of what is read (4 MiB).
- * - `unavailable`: it exists but its content cannot be had (partial clone, LFS pointer, permission).
+ * - `unavailable`: it exists but its content cannot be had (partial clone, sparse checkout, submodule, LFS pointer, permission), or is no text.
  * - `ignored`: missing, and git ignores it: a generated file that the deployment has and the repository has not.
  */
 export type ReadFailure = "missing" | "outside" | "too-large" | "unavailable" | "ignored";

@@ -1,0 +1,111 @@
+import {
+  currentBranch,
+  firstParent,
+  hasRemoteBranches,
+  mergeBase,
+  remoteDefaultBranch,
+  remoteName,
+  resolveRevision,
+  resolveRevisions,
+} from "../../project/revision.ts";
+import type { BaselineProblem } from "./baseline.ts";
+import { readPipeline, type Environment, type Pipeline } from "./pipeline.ts";
+
+/** Tried where nothing records a remote's default branch, which a checkout by `git fetch` leaves out. */
+const USUAL_DEFAULTS = ["main", "master"];
+
+/** The commit of the baseline; undefined: there is none and none is expected. */
+export type Chosen = { readonly kind: "commit"; readonly commit: string | undefined } | BaselineProblem;
+
+/**
+ * The commit that this work is compared with when nobody chose one: where it left what is deployed by default.
+ *
+ * | where | commit |
+ * | --- | --- |
+ * | pull or merge request | merge base with its target branch |
+ * | ahead of the default branch | merge base with it |
+ * | on the default branch, or in a pipeline, and nothing ahead | first parent: before the last merge |
+ * | on another branch, nothing ahead | its own: what is not committed yet is the change |
+ * | no commit, or the very first | none |
+ */
+export function chooseCommit(root: string, environment: Environment, isShallow: boolean): Chosen {
+  const head = resolveRevision(root, "HEAD");
+  if (head === undefined) return { kind: "commit", commit: undefined };
+  const pipeline = readPipeline(environment);
+  const remote = remoteName(root);
+  const branch = findBranch(root, remote, pipeline);
+  const base = branch.commit === undefined ? undefined : mergeBase(root, head, branch.commit);
+  if (base === undefined) {
+    const told = pipeline?.base === undefined ? undefined : resolveRevision(root, pipeline.base);
+    if (told !== undefined) return { kind: "commit", commit: told };
+    if (branch.isExpected) return missingBase(branch, remote, pipeline, isShallow);
+  }
+  if (base !== undefined && base !== head) return { kind: "commit", commit: base };
+  const checkedOut = currentBranch(root);
+  const isOther = branch.commit !== undefined && checkedOut !== undefined && checkedOut !== branch.name;
+  if (isOther && pipeline === undefined) return { kind: "commit", commit: head };
+  const parent = firstParent(root, head);
+  if (parent === undefined && isShallow) {
+    return { kind: "problem", what: "the commit before this one", why: beyondClone(pipeline) };
+  }
+  return { kind: "commit", commit: parent };
+}
+
+/** A branch that work goes into. `isExpected`: it must be somewhere, so that not finding it is worth a word. */
+interface Branch {
+  readonly name: string | undefined;
+  readonly isTarget: boolean;
+  readonly isExpected: boolean;
+  readonly commit: string | undefined;
+}
+
+function findBranch(root: string, remote: string | undefined, pipeline: Pipeline | undefined): Branch {
+  const isTarget = pipeline?.target !== undefined;
+  const known = pipeline?.target ?? (remote && remoteDefaultBranch(root, remote)) ?? pipeline?.defaultBranch;
+  const names = known === undefined ? USUAL_DEFAULTS : [known];
+  const refs = names.flatMap((name) =>
+    [...(remote === undefined ? [] : [`refs/remotes/${remote}/${name}`]), `refs/heads/${name}`].map((ref) => ({
+      name,
+      ref,
+    })),
+  );
+  const commits = resolveRevisions(
+    root,
+    refs.map(({ ref }) => ref),
+  );
+  const found = commits.findIndex((commit) => commit !== undefined);
+  const isExpected = pipeline !== undefined || (remote !== undefined && hasRemoteBranches(root, remote));
+  return { name: refs[found]?.name ?? known, isTarget, isExpected, commit: commits[found] };
+}
+
+function missingBase(
+  branch: Branch,
+  remote: string | undefined,
+  pipeline: Pipeline | undefined,
+  isShallow: boolean,
+): BaselineProblem {
+  const from = remote ?? "origin";
+  if (branch.name === undefined) {
+    const what = `the default branch of \`${from}\``;
+    return {
+      kind: "problem",
+      what,
+      why: `nothing in this clone records it; run \`git remote set-head ${from} --auto\``,
+    };
+  }
+  const name = `\`${branch.name}\``;
+  const what = branch.isTarget ? `the target branch ${name}` : `the default branch ${name}`;
+  const fetch = `\`git fetch ${from} ${branch.name}\``;
+  if (branch.commit === undefined) {
+    const why = isShallow ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone; run ${fetch}`;
+    return { kind: "problem", what, why };
+  }
+  const meeting = `the commit where this work left ${name}`;
+  if (isShallow) return { kind: "problem", what: meeting, why: beyondClone(pipeline) };
+  return { kind: "problem", what: meeting, why: "the two have no commit in common; set `baseline` to a revision" };
+}
+
+function beyondClone(pipeline: Pipeline | undefined): string {
+  const wayOut = pipeline?.wayOut ?? "run `git fetch --unshallow`";
+  return `this clone is shallow and does not reach it; ${wayOut}`;
+}

@@ -1,0 +1,39 @@
+import type { TextSource } from "../../project/text-source.ts";
+import type { Stack } from "../model.ts";
+
+/** What the configuration is compared with, as it was asked for. */
+export type BaselineSetting =
+  | "auto"
+  /** A revision, or a glob of tags, of which the newest counts: `deployed/*`. */
+  | { readonly git: string }
+  /** Path of a lock file. */
+  | { readonly lock: string }
+  /** Path of a CloudFormation template as it is deployed. */
+  | { readonly template: string };
+
+/** What was deployed last, or why it cannot be told. */
+export type Baseline =
+  | { readonly kind: "source"; readonly source: TextSource; readonly describe: GitBaseline }
+  | { readonly kind: "stacks"; readonly stacks: readonly Stack[]; readonly describe: FileBaseline }
+  /** There is nothing to compare with, and nobody asked for it. */
+  | { readonly kind: "none" }
+  | BaselineProblem;
+
+export interface GitBaseline {
+  readonly kind: "git";
+  /** Full id of the commit. */
+  readonly revision: string;
+}
+
+export interface FileBaseline {
+  readonly kind: "lock" | "template";
+  /** Absolute path. */
+  readonly file: string;
+}
+
+/** Never taken for "no change". As in `Unresolved`: what, in the user's words, and why with the way out, ending a sentence. */
+export interface BaselineProblem {
+  readonly kind: "problem";
+  readonly what: string;
+  readonly why: string;
+}

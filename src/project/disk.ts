@@ -1,0 +1,213 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { posix } from "node:path";
+import { reasonForAbsence } from "./absence.ts";
+import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
+import { pathWithin, toPath } from "./paths.ts";
+import { Recent } from "./recent.ts";
+import type { ReadFailure, ReadResult, TextSource } from "./text-source.ts";
+
+const sources = new Map<string, TextSource>();
+
+/**
+ * The working tree under a root. One object per root and process: a file keeps its `SourceText` for as long as its stamp
+ * (times, size, inode) or at least its content stays the same, so whatever is remembered by `SourceText` lives as long.
+ * Every answer looks at the disk: nothing is taken for missing because it was missing before.
+ */
+export function diskSource(root: string): TextSource {
+  const path = toPath(root);
+  let source = sources.get(path);
+  if (!source) sources.set(path, (source = new DiskSource(path)));
+  return source;
+}
+
+/** Timestamps of file systems are coarse: a file that was written this shortly before it was read may change unseen. */
+const SETTLING_MS = 100;
+
+/** The generation looks at every path that was answered; it may use up this part of the time at most. */
+const SHARE_OF_TIME = 1 / 20;
+
+/** Something on the disk that can be read, or why not. */
+type Found = { readonly path: string; readonly stats: Stats } | { readonly reason: ReadFailure };
+
+interface Content {
+  readonly stamp: string;
+  readonly settled: boolean;
+  readonly id: string | null;
+  readonly result: ReadResult;
+}
+
+interface Listing {
+  readonly stamp: string;
+  readonly settled: boolean;
+  readonly names: readonly string[];
+}
+
+class DiskSource implements TextSource {
+  readonly root: string;
+  readonly label = "the working tree";
+  readonly #contents = new Map<string, Content>();
+  readonly #listings = new Map<string, Listing>();
+  /** Whether a folder's real place is within the real root. */
+  readonly #inside = new Recent<boolean>();
+  readonly #absences = new Recent<ReadFailure>();
+  /** What was found at every path that was asked for in this generation. */
+  readonly #answered = new Map<string, string>();
+  #generation = 0;
+  #nextLook = 0;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  get generation(): number {
+    const start = performance.now();
+    if (start >= this.#nextLook) {
+      for (const [path, stamp] of this.#answered) {
+        if (this.#stampNow(path) === stamp) continue;
+        this.#beginGeneration();
+        break;
+      }
+      const end = performance.now();
+      this.#nextLook = end + (end - start) / SHARE_OF_TIME;
+    }
+    return this.#generation;
+  }
+
+  read(path: string): ReadResult {
+    const found = this.#find(path);
+    if ("reason" in found) {
+      return found.reason === "missing" ? this.#missing(path) : { ok: false, reason: found.reason };
+    }
+    return found.stats.isFile() ? this.#content(found).result : { ok: false, reason: "missing" };
+  }
+
+  kind(path: string): "file" | "directory" | "missing" {
+    const found = this.#find(path);
+    if ("reason" in found) return "missing";
+    return found.stats.isFile() ? "file" : found.stats.isDirectory() ? "directory" : "missing";
+  }
+
+  list(directory: string): readonly string[] {
+    const found = this.#find(directory);
+    if ("reason" in found || !found.stats.isDirectory()) return [];
+    const stamp = stampOf(found);
+    const known = this.#listings.get(found.path);
+    if (known?.settled && known.stamp === stamp) return known.names;
+    const names = namesIn(found.path);
+    if (known && known.names.join("/") !== names.join("/")) this.#beginGeneration();
+    this.#listings.set(found.path, { stamp, settled: isSettled(found.stats), names });
+    return names;
+  }
+
+  contentId(path: string): string | null {
+    const found = this.#find(path);
+    return "reason" in found || !found.stats.isFile() ? null : this.#content(found).id;
+  }
+
+  #content({ path, stats }: { readonly path: string; readonly stats: Stats }): Content {
+    const stamp = stampOf({ path, stats });
+    const known = this.#contents.get(path);
+    if (known?.settled && known.stamp === stamp) return known;
+    const settled = isSettled(stats);
+    const { id, result } = contentOf(path, stats);
+    const isSame = known !== undefined && known.id === id && (id !== null || known.stamp === stamp);
+    if (known && !isSame) this.#beginGeneration();
+    const content = { stamp, settled, id, result: isSame ? known.result : result };
+    this.#contents.set(path, content);
+    return content;
+  }
+
+  #find(path: string): Found {
+    const relative = pathWithin(this.root, path);
+    if (relative === undefined) return { reason: "outside" };
+    const absolute = relative === "" ? this.root : `${this.root}/${relative}`;
+    const found = this.#look(absolute);
+    const stamp = stampOf(found);
+    const before = this.#answered.get(absolute);
+    if (before !== undefined && before !== stamp) this.#beginGeneration();
+    this.#answered.set(absolute, stamp);
+    return found;
+  }
+
+  /** What stands at a path, links followed as long as they stay within the root. */
+  #look(path: string): Found {
+    try {
+      if (path !== this.root && !this.#isInside(posix.dirname(path))) return { reason: "outside" };
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (!stats) return { reason: "missing" };
+      if (!stats.isSymbolicLink() || path === this.root) return { path, stats: statSync(path) };
+      return this.#resolvesInside(path) ? { path, stats: statSync(path) } : { reason: "outside" };
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      return { reason: code === "EACCES" || code === "EPERM" ? "unavailable" : "missing" };
+    }
+  }
+
+  #isInside(folder: string): boolean {
+    return this.#inside.get(folder, () => {
+      try {
+        return this.#resolvesInside(folder);
+      } catch {
+        // The folder does not exist, so nothing in it does: that is for the next step to find.
+        return true;
+      }
+    });
+  }
+
+  #resolvesInside(path: string): boolean {
+    const realRoot = toPath(realpathSync.native(this.root));
+    return pathWithin(realRoot, toPath(realpathSync.native(path))) !== undefined;
+  }
+
+  /** Git is asked for the reason only when somebody looks at it: resolution tries many paths that do not exist. */
+  #missing(path: string): ReadResult {
+    const reason = (): ReadFailure => this.#absences.get(path, () => reasonForAbsence(this.root, path));
+    return {
+      ok: false,
+      get reason() {
+        return reason();
+      },
+    };
+  }
+
+  #stampNow(path: string): string {
+    const found = this.#look(path);
+    // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
+    if (!("reason" in found) && this.#contents.get(path)?.settled === false) this.#content(found);
+    if (this.#listings.get(path)?.settled === false) this.list(path);
+    return stampOf(found);
+  }
+
+  #beginGeneration(): void {
+    this.#generation++;
+    this.#answered.clear();
+  }
+}
+
+function stampOf(found: Found): string {
+  if ("reason" in found) return found.reason;
+  const { mtimeMs, ctimeMs, size, ino } = found.stats;
+  return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+}
+
+function isSettled(stats: Stats): boolean {
+  return Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) > SETTLING_MS;
+}
+
+function contentOf(path: string, stats: Stats): { id: string | null; result: ReadResult } {
+  if (stats.size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
+  try {
+    const bytes = readFileSync(path);
+    return { id: blobId(bytes), result: readContent(path, bytes) };
+  } catch {
+    return { id: null, result: { ok: false, reason: "unavailable" } };
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,18 @@
+import { posix, resolve } from "node:path";
+
+/** A path as every `TextSource` spells it: absolute, with `/` on every system. */
+export function toPath(path: string): string {
+  return resolve(path).replaceAll("\\", process.platform === "win32" ? "/" : "\\");
+}
+
+/**
+ * A path's spelling below `root`: without `.` and `..`, relative, `""` for the root itself; undefined where it leaves the
+ * root or could not be a path. Text only: what a symbolic link does is for the one to ask who follows it.
+ */
+export function pathWithin(root: string, path: string): string | undefined {
+  if (path.includes("\0")) return undefined;
+  const clean = posix.normalize(path).replace(/(?<=.)\/$/u, "");
+  if (clean === root) return "";
+  const prefix = root.endsWith("/") ? root : `${root}/`;
+  return clean.startsWith(prefix) ? clean.slice(prefix.length) : undefined;
+}

@@ -1,0 +1,77 @@
+import { git, gitLine } from "./git.ts";
+
+/** Questions about commits, branches and tags. A commit is its full id; undefined: there is none, or git cannot tell. */
+
+/** Whether a text may be handed to git as a revision: it can neither become an option nor a second line of input. */
+export function isRevisionText(text: string): boolean {
+  return text !== "" && text.length <= 1024 && !text.startsWith("-") && !/[\p{Cc}\u2028\u2029]/u.test(text);
+}
+
+/** The commits that revisions name, in one call. They travel on standard input, never among the arguments. */
+export function resolveRevisions(root: string, revisions: readonly string[]): (string | undefined)[] {
+  const asked = revisions.filter(isRevisionText);
+  if (asked.length === 0) return revisions.map(() => undefined);
+  const input = asked.map((revision) => `${revision}^{commit}\n`).join("");
+  const answer = git(root, ["cat-file", "--batch-check"], { input });
+  const lines = answer.ok ? answer.output.toString("utf8").split("\n") : [];
+  const commits = new Map(
+    asked.map((revision, at) => [revision, /^([\da-f]{40,64}) commit \d+$/u.exec(lines[at] ?? "")?.[1]]),
+  );
+  return revisions.map((revision) => commits.get(revision));
+}
+
+export function resolveRevision(root: string, revision: string): string | undefined {
+  return resolveRevisions(root, [revision])[0];
+}
+
+export function firstParent(root: string, commit: string): string | undefined {
+  return resolveRevision(root, `${commit}^1`);
+}
+
+/** Best common ancestor of two commits (given as full ids). In a shallow clone it may lie beyond what is there. */
+export function mergeBase(root: string, one: string, other: string): string | undefined {
+  return gitLine(root, ["merge-base", one, other]);
+}
+
+/** Whether git can work here at all, and whether history is cut off: a commit that is not found may then well exist. */
+export function readRepository(
+  root: string,
+): { readonly ok: true; readonly isShallow: boolean } | { readonly ok: false; readonly why: string } {
+  const answer = git(root, ["rev-parse", "--is-shallow-repository"]);
+  return answer.ok ? { ok: true, isShallow: answer.output.toString("utf8").trim() === "true" } : answer;
+}
+
+/** Name of the branch that is checked out, undefined when HEAD is detached. */
+export function currentBranch(root: string): string | undefined {
+  return gitLine(root, ["symbolic-ref", "--quiet", "HEAD"])?.replace(/^refs\/heads\//u, "");
+}
+
+/** The remote that counts: `origin`, else the first by name; undefined where there is none. */
+export function remoteName(root: string): string | undefined {
+  const names = (gitLine(root, ["remote"]) ?? "").split("\n").filter(isRevisionText).sort();
+  return names.includes("origin") ? "origin" : names[0];
+}
+
+/** The default branch of a remote, by name, as the clone recorded it. A checkout by `git fetch` alone records none. */
+export function remoteDefaultBranch(root: string, remote: string): string | undefined {
+  const prefix = `refs/remotes/${remote}/`;
+  const ref = gitLine(root, ["symbolic-ref", "--quiet", `${prefix}HEAD`]);
+  return ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+}
+
+/** Whether anything was ever fetched from a remote. */
+export function hasRemoteBranches(root: string, remote: string): boolean {
+  return Boolean(gitLine(root, ["for-each-ref", "--count=1", "--format=%(refname)", `refs/remotes/${remote}`]));
+}
+
+/** A glob for tags rather than a revision: no name of git's holds these characters, a search (`:/x`, `^{/x}`) may. */
+export function isTagGlob(text: string): boolean {
+  return isRevisionText(text) && /[*?[]/u.test(text) && !/[:{]/u.test(text);
+}
+
+/** The newest tag that a glob matches, by the date of the tag (annotated) or of its commit. `*` does not match `/`. */
+export function newestTag(root: string, glob: string): string | undefined {
+  const order = ["--sort=-version:refname", "--sort=-creatordate"];
+  const name = gitLine(root, ["for-each-ref", ...order, "--count=1", "--format=%(refname)", `refs/tags/${glob}`]);
+  return name === "" ? undefined : name;
+}

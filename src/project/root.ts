@@ -1,0 +1,38 @@
+import { lstatSync, readFileSync, statSync } from "node:fs";
+import { posix } from "node:path";
+import { toPath } from "./paths.ts";
+
+/**
+ * The folder that nothing may leave: the work tree of git that `start` lies in, as `git rev-parse --show-toplevel` says it
+ * (a worktree and a submodule have a `.git` file and are roots of their own); else the folder of the nearest package.json;
+ * else `start` itself. The path is spelled as `start` is, links are not resolved.
+ */
+export function findRoot(start: string): string {
+  const folder = toPath(start);
+  const above = foldersUp(folder);
+  return above.find(isRepository) ?? above.find((path) => isFile(`${path}/package.json`)) ?? folder;
+}
+
+/** The root of a work tree of git, whether or not the git program can read it. */
+export function isRepository(root: string): boolean {
+  const dotGit = `${root}/.git`;
+  try {
+    const stats = lstatSync(dotGit);
+    return stats.isFile() ? /^gitdir: /u.test(readFileSync(dotGit, "utf8")) : statSync(dotGit).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function foldersUp(start: string): string[] {
+  const folders = [start];
+  for (let folder = start; posix.dirname(folder) !== folder && folder !== ".";) {
+    folder = posix.dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
