@@ -40,10 +40,15 @@ export interface LocatedText extends LocatedBase {
   readonly parts: readonly (string | LocatedHole)[];
 }
 
-/** Assignable to the `Hole` of the deployment model. */
-export interface LocatedHole {
-  readonly kind: "variable" | "pick";
-  readonly text: string;
+export type LocatedHole =
+  /** A variable that only the deployment knows: the canonical text of the model's hole, `env:X, 'd'`. */
+  | { readonly kind: "variable"; readonly text: string }
+  /** A look-up by a symbolic key, `sls:stage`, in what is written; the arm `*` is the default. */
+  | { readonly kind: "pick"; readonly key: string; readonly arms: readonly LocatedArm[] };
+
+export interface LocatedArm {
+  readonly key: string;
+  readonly value: Located;
 }
 
 export interface LocatedMap extends LocatedBase {
