@@ -1,0 +1,23 @@
+import type { Place, SourceText } from "./source-text.ts";
+
+/** Longest text that is parsed, in UTF-16 code units; the same bound as that of reading a file. */
+const MAX_LENGTH = 4 * 1024 * 1024;
+
+/** Deepest nesting that is parsed. Real templates stay below 30; whoever walks a tree may recurse. */
+export const MAX_DEPTH = 200;
+
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly at: Place;
+}
+
+/** Why a text is not even tried, or undefined. */
+export function tooLong(source: SourceText): SyntaxProblem | undefined {
+  if (source.text.length <= MAX_LENGTH) return undefined;
+  return { message: "the file is larger than 4 MiB", at: { source, start: 0, end: 0 } };
+}
+
+/** The nesting at an offset exceeds what is parsed. */
+export function tooDeep(source: SourceText, offset: number): SyntaxProblem {
+  return { message: `nested deeper than ${MAX_DEPTH} levels`, at: { source, start: offset, end: offset } };
+}

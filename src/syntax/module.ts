@@ -1,0 +1,52 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { tooLong, type SyntaxProblem } from "./limits.ts";
+import { loadOxcParser } from "./module-oxc.ts";
+import { loadTypeScriptParser } from "./module-typescript.ts";
+import type { SourceText } from "./source-text.ts";
+
+/** A program without `loc`, `parent` and tokens, places are in `range`; or why there is none. */
+export type ModuleSyntax =
+  | { readonly ok: true; readonly program: TSESTree.Program; readonly comments: readonly ModuleComment[] }
+  | { readonly ok: false; readonly errors: readonly SyntaxProblem[] };
+
+/** `value` is the text between the comment's marks; that of JSDoc begins with `*`. */
+export interface ModuleComment {
+  readonly type: "Line" | "Block";
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One way to parse a module: the native parser or, where its binding cannot be loaded, the users' own. */
+export type ModuleParser = (source: SourceText) => ModuleSyntax;
+
+const parsed = new WeakMap<SourceText, ModuleSyntax>();
+let parser: ModuleParser | undefined;
+
+/**
+ * The syntax tree of a TypeScript or JavaScript file, in the shape that typescript-eslint gives. JavaScript may hold
+ * JSX, and may be a script. Parsed once for each text.
+ */
+export function parseModule(source: SourceText): ModuleSyntax {
+  let result = parsed.get(source);
+  if (!result) parsed.set(source, (result = parse(source)));
+  return result;
+}
+
+function parse(source: SourceText): ModuleSyntax {
+  const problem = tooLong(source);
+  if (problem) return { ok: false, errors: [problem] };
+  parser ??= loadOxcParser() ?? loadTypeScriptParser() ?? noParser;
+  return parser(source);
+}
+
+const noParser: ModuleParser = (source) => ({
+  ok: false,
+  errors: [
+    {
+      message:
+        "the parser oxc-parser has no build for this platform; install @typescript-eslint/parser next to the plugin",
+      at: { source, start: 0, end: 0 },
+    },
+  ],
+});
