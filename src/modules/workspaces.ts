@@ -1,6 +1,8 @@
 import type { TextSource } from "../project/text-source.ts";
-import { foldersUpTo, joinPath } from "./paths.ts";
+import { textOf, valueAt } from "../syntax/located.ts";
+import { parseYaml } from "../syntax/yaml.ts";
 import { perGeneration } from "./memo.ts";
+import { foldersUpTo, joinPath } from "./paths.ts";
 
 /** Folders that are looked at per workspace root at most; a hostile `**` ends there. */
 const MAX_FOLDERS = 4_000;
@@ -127,13 +129,11 @@ function matcherOf(segment: string): (name: string) => boolean {
   };
 }
 
-/** The list under `packages:` of a `pnpm-workspace.yaml`, which is one string a line. */
 function pnpmPackages(source: TextSource, path: string): readonly string[] {
   const read = source.kind(path) === "file" ? source.read(path) : undefined;
-  if (!read?.ok) return [];
-  const block =
-    /^packages:[ \t]*(?:#.*)?\r?\n((?:[ \t]*(?:#.*|-.*)?\r?\n?)*)/mu.exec(`${read.source.text}\n`)?.[1] ?? "";
-  return [...block.matchAll(/^[ \t]*-[ \t]*(["']?)([^"'#\r\n]+?)\1[ \t]*(?:#.*)?$/gmu)].map((match) => match[2]!);
+  const parsed = read?.ok ? parseYaml(read.source) : undefined;
+  const packages = parsed?.ok ? valueAt(parsed.documents[0], "packages") : undefined;
+  return packages?.kind === "list" ? packages.items.flatMap((item) => textOf(item) ?? []) : [];
 }
 
 export function readJsonObject(source: TextSource, path: string): Record<string, unknown> | undefined {

@@ -1,0 +1,207 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { TextSource } from "../project/text-source.ts";
+import { parseJson } from "../syntax/json.ts";
+import type { Located } from "../syntax/located.ts";
+import { parseModule } from "../syntax/module.ts";
+import type { SourceText } from "../syntax/source-text.ts";
+import { NAMESPACE, type ExportTarget, type ModuleTable } from "./bindings.ts";
+import { perGeneration } from "./memo.ts";
+import { readRequests } from "./requests.ts";
+import { resolveModule } from "./resolve.ts";
+import { readModuleTable } from "./table.ts";
+
+export type Module = CodeModule | JsonModule;
+
+export interface CodeModule {
+  readonly kind: "code";
+  readonly path: string;
+  readonly source: SourceText;
+  readonly program: TSESTree.Program;
+  readonly table: ModuleTable;
+  /** Every literal specifier, in the order written. */
+  readonly requests: readonly string[];
+}
+
+export interface JsonModule {
+  readonly kind: "json";
+  readonly path: string;
+  readonly source: SourceText;
+  readonly value: Located | undefined;
+}
+
+export type ModuleResult =
+  { readonly ok: true; readonly module: Module } | { readonly ok: false; readonly why: string };
+
+/** Where a name leads to in the end. */
+export type ResolvedExport =
+  /** A top-level binding of a module, or a value that is written at its export. */
+  | { readonly kind: "local"; readonly module: CodeModule; readonly target: LocalTarget }
+  /** A module as a whole: `export * as x`, `require("./x")`, `import x from` a module without a default. */
+  | { readonly kind: "namespace"; readonly module: Module }
+  /** A member of a JSON module. */
+  | { readonly kind: "json"; readonly module: JsonModule; readonly key: string }
+  | { readonly kind: "package"; readonly name: string; readonly subpath: string; readonly imported: string }
+  | { readonly kind: "builtin"; readonly name: string; readonly imported: string }
+  | { readonly kind: "missing"; readonly why: string };
+
+export type LocalTarget = Exclude<ExportTarget, { readonly kind: "from" }>;
+
+/** How many re-exports one name is followed through. */
+const MAX_HOPS = 200;
+
+/** Modules and what their names lead to, parsed when asked for. Syntax and resolution only: nothing is evaluated. */
+export interface ModuleGraph {
+  readonly source: TextSource;
+  module(path: string): ModuleResult;
+  /** What a name that a module exports leads to; `default` and `*` are names too. */
+  exportOf(path: string, name: string): ResolvedExport;
+  /** What a top-level name inside of a module leads to when it is imported; undefined when it is not. */
+  importOf(module: CodeModule, local: string): ResolvedExport | undefined;
+  /** What `imported` of `specifier` leads to, as written in `fromFile`. */
+  follow(fromFile: string, specifier: string, imported: string, form?: "import" | "require"): ResolvedExport;
+}
+
+/** The graph over a text source. Modules are remembered by their text, everything else for one generation. */
+export const moduleGraph: (source: TextSource) => ModuleGraph = perGeneration((source) => new LazyGraph(source));
+
+const modules = new WeakMap<SourceText, ModuleResult>();
+
+class LazyGraph implements ModuleGraph {
+  readonly source: TextSource;
+  readonly #exports = new Map<string, ResolvedExport>();
+
+  constructor(source: TextSource) {
+    this.source = source;
+  }
+
+  module(path: string): ModuleResult {
+    const read = this.source.read(path);
+    if (!read.ok) return { ok: false, why: `it is ${read.reason}` };
+    const known = modules.get(read.source);
+    if (known) return known;
+    const result = path.endsWith(".json") ? readJsonModule(read.source) : readCodeModule(read.source);
+    modules.set(read.source, result);
+    return result;
+  }
+
+  exportOf(path: string, name: string): ResolvedExport {
+    const key = `${name}\n${path}`;
+    const known = this.#exports.get(key);
+    if (known) return known;
+    const found = this.#exportOf(path, name, new Set());
+    this.#exports.set(key, found);
+    return found;
+  }
+
+  importOf(module: CodeModule, local: string): ResolvedExport | undefined {
+    const binding = module.table.imports.get(local);
+    return binding && this.follow(module.path, binding.specifier, binding.imported, binding.form);
+  }
+
+  follow(fromFile: string, specifier: string, imported: string, form: "import" | "require" = "import"): ResolvedExport {
+    return this.#follow(fromFile, specifier, imported, form, new Set());
+  }
+
+  #follow(
+    fromFile: string,
+    specifier: string,
+    imported: string,
+    form: "import" | "require",
+    visited: Set<string>,
+  ): ResolvedExport {
+    const resolution = resolveModule(this.source, fromFile, specifier);
+    switch (resolution.kind) {
+      case "file":
+        // `require` of a module gives what it exports as a whole, where it says so.
+        return this.#exportOf(
+          resolution.path,
+          imported === NAMESPACE && form === "require" ? WHOLE : imported,
+          visited,
+        );
+      case "package":
+        return { ...resolution, imported };
+      case "builtin":
+        return { ...resolution, imported };
+      case "missing":
+        return resolution;
+    }
+  }
+
+  #exportOf(path: string, name: string, visited: Set<string>): ResolvedExport {
+    const key = `${name}\n${path}`;
+    if (visited.has(key) || visited.size > MAX_HOPS) return { kind: "missing", why: "its re-exports lead in a circle" };
+    visited.add(key);
+    const read = this.module(path);
+    if (!read.ok) return { kind: "missing", why: read.why };
+    const { module } = read;
+    if (name === NAMESPACE) return { kind: "namespace", module };
+    if (module.kind === "json")
+      return name === "default" || name === WHOLE ? { kind: "namespace", module } : { kind: "json", module, key: name };
+
+    const { exports, whole, stars } = module.table;
+    if (name === WHOLE) return whole ? this.#resolve(module, whole, visited) : { kind: "namespace", module };
+    const own = exports.get(name);
+    if (own) return this.#resolve(module, own, visited);
+    if (name === "default") {
+      if (whole) return this.#resolve(module, whole, visited);
+      return isCommonJs(module) ? { kind: "namespace", module } : { kind: "missing", why: "it has no default export" };
+    }
+    return this.#throughStars(module, stars, name, visited);
+  }
+
+  /** The first module that has the name; a package may have it, so it is the answer only when no file has. */
+  #throughStars(module: CodeModule, stars: readonly string[], name: string, visited: Set<string>): ResolvedExport {
+    let outside: ResolvedExport | undefined;
+    for (const star of stars) {
+      const found = this.#follow(module.path, star, name, "import", visited);
+      if (found.kind === "package" || found.kind === "builtin") outside ??= found;
+      else if (found.kind !== "missing") return found;
+    }
+    return outside ?? { kind: "missing", why: `it exports no \`${name}\`` };
+  }
+
+  #resolve(module: CodeModule, target: ExportTarget, visited: Set<string>): ResolvedExport {
+    if (target.kind === "from")
+      return this.#follow(module.path, target.specifier, target.imported, target.form, visited);
+    const binding = target.kind === "binding" ? module.table.imports.get(target.name) : undefined;
+    if (binding) return this.#follow(module.path, binding.specifier, binding.imported, binding.form, visited);
+    return { kind: "local", module, target };
+  }
+}
+
+/** `module.exports` itself; no name can be spelled like this. */
+const WHOLE = "module.exports";
+
+function isCommonJs({ program, table }: CodeModule): boolean {
+  return (
+    table.exports.size > 0 &&
+    !program.body.some((statement) => /^(?:Import|Export)\w*Declaration$/u.test(statement.type))
+  );
+}
+
+function readCodeModule(source: SourceText): ModuleResult {
+  const parsed = parseModule(source);
+  if (!parsed.ok) return { ok: false, why: `it does not parse: ${parsed.errors[0]?.message ?? "syntax error"}` };
+  const { program } = parsed;
+  let table: ModuleTable | undefined;
+  let requests: readonly string[] | undefined;
+  const module: CodeModule = {
+    kind: "code",
+    path: source.path,
+    source,
+    program,
+    get table() {
+      return (table ??= readModuleTable(program));
+    },
+    get requests() {
+      return (requests ??= readRequests(program));
+    },
+  };
+  return { ok: true, module };
+}
+
+function readJsonModule(source: SourceText): ModuleResult {
+  const parsed = parseJson(source);
+  if (!parsed.ok) return { ok: false, why: `it does not parse: ${parsed.errors[0]?.message ?? "syntax error"}` };
+  return { ok: true, module: { kind: "json", path: source.path, source, value: parsed.documents[0] } };
+}

@@ -1,0 +1,253 @@
+import { describe, expect, it } from "vitest";
+import { moduleGraph, type ResolvedExport } from "../../src/modules/graph.ts";
+import { importersOf } from "../../src/modules/importers.ts";
+import { files } from "../support/files.ts";
+
+/** Where a name of a module leads to: `file: text of the export`. */
+function exportsOf(texts: Readonly<Record<string, string>>, file: string, ...names: string[]): string[] {
+  const graph = moduleGraph(files(texts));
+  return names.map((name) => describeExport(graph.exportOf(`/project/${file}`, name)));
+}
+
+function describeExport(found: ResolvedExport): string {
+  switch (found.kind) {
+    case "local": {
+      const path = found.module.path.replace("/project/", "");
+      if (found.target.kind === "binding") return `${path}: ${found.target.name}`;
+      const [start, end] = found.target.value.range;
+      return `${path}: ${found.module.source.text.slice(start, end)}`;
+    }
+    case "namespace":
+      return `${found.module.path.replace("/project/", "")}: *`;
+    case "json":
+      return `${found.module.path.replace("/project/", "")}: .${found.key}`;
+    case "package":
+      return `package ${found.name}/${found.subpath}: ${found.imported}`;
+    case "builtin":
+      return `builtin ${found.name}: ${found.imported}`;
+    case "missing":
+      return "missing";
+  }
+}
+
+describe("exports of a module", () => {
+  it("are told for every form of ESM", () => {
+    const text = `
+      export const a = 1, { b, c: [d], ...e } = x;
+      export function f() {}
+      export class G {}
+      const h = 1, i = 2;
+      export { h, i as handler, i as "a name" };
+      export default (event) => {};
+    `;
+    expect(
+      exportsOf({ "m.ts": text }, "m.ts", "a", "b", "c", "d", "e", "f", "G", "h", "handler", "a name", "default"),
+    ).toEqual([
+      "m.ts: a",
+      "m.ts: b",
+      "missing",
+      "m.ts: d",
+      "m.ts: e",
+      "m.ts: f",
+      "m.ts: G",
+      "m.ts: h",
+      "m.ts: i",
+      "m.ts: i",
+      "m.ts: (event) => {}",
+    ]);
+  });
+
+  it.each([
+    ["export default function main() {}", "m.ts: main"],
+    ["const x = 1; export default x;", "m.ts: x"],
+    ["const x = 1; export { x as default };", "m.ts: x"],
+    ["export = main; function main() {}", "m.ts: main"],
+    ["module.exports = main; function main() {}", "m.ts: main"],
+    ["exports.a = 1;", "m.ts: *"],
+    ["export const a = 1;", "missing"],
+  ])("have the default of `%s`", (text, expected) => {
+    expect(exportsOf({ "m.ts": text }, "m.ts", "default")).toEqual([expected]);
+  });
+
+  it.each([
+    "exports.handler = handler;",
+    "module.exports.handler = handler;",
+    "module['exports']['handler'] = handler;",
+    "module.exports = { handler };",
+    "module.exports = { other: 1, 'handler': handler };",
+    "exports = module.exports = { handler };",
+    "exports.first = exports.handler = handler;",
+    "exports.handler = void 0; exports.handler = handler;",
+    "const api = { handler }; module.exports = api;",
+    "const api = { handler }; module.exports = { ...api };",
+    "Object.assign(module.exports, { handler });",
+    "Object.defineProperty(exports, 'handler', { enumerable: true, get: function () { return handler; } });",
+    "if (process.env.X) { exports.handler = handler; }",
+    "try { exports.handler = handler; } catch {}",
+    "export = { handler };",
+  ])("are told for CommonJS: %s", (text) => {
+    expect(exportsOf({ "m.ts": `const handler = () => {}; ${text}` }, "m.ts", "handler")).toEqual(["m.ts: handler"]);
+  });
+
+  it("forget members when `module.exports` is assigned anew", () => {
+    expect(exportsOf({ "m.js": "exports.a = 1; module.exports = { b: 2 };" }, "m.js", "a", "b")).toEqual([
+      "missing",
+      "m.js: 2",
+    ]);
+  });
+
+  it("end for literals that spread each other", () => {
+    expect(
+      exportsOf({ "m.js": "const a = { ...b }; const b = { ...a, c }; module.exports = { ...a };" }, "m.js", "c"),
+    ).toEqual(["m.js: c"]);
+  });
+});
+
+describe("a name that is given on", () => {
+  it("leads through barrels to the module that has it", () => {
+    const project = {
+      "index.ts": `export * from "./orders"; export * as users from "./users"; export { send as notify } from "./notify";`,
+      "orders/index.ts": `export * from "./save.js"; export { default } from "./main";`,
+      "orders/save.ts": `export const save = 1;`,
+      "orders/main.ts": `export default class Orders {}`,
+      "users.ts": `export const find = 1;`,
+      "notify.ts": `import { send } from "./client"; export { send };`,
+      "client.ts": `export function send() {}`,
+    };
+    expect(exportsOf(project, "index.ts", "save", "users", "notify", "default")).toEqual([
+      "orders/save.ts: save",
+      "users.ts: *",
+      "client.ts: send",
+      "missing",
+    ]);
+    expect(exportsOf(project, "orders/index.ts", "default")).toEqual(["orders/main.ts: Orders"]);
+  });
+
+  it("is the module's own before that of a star, and the first star's before a package's", () => {
+    const project = {
+      "m.ts": `export * from "pkg"; export * from "./a"; export * from "./b"; export const own = 1;`,
+      "a.ts": `export const own = 2, shared = 1;`,
+      "b.ts": `export const shared = 2;`,
+    };
+    expect(exportsOf(project, "m.ts", "own", "shared", "elsewhere")).toEqual([
+      "m.ts: own",
+      "a.ts: shared",
+      "package pkg/: elsewhere",
+    ]);
+  });
+
+  it("ends where re-exports lead in a circle, and finds what stands beside it", () => {
+    const project = {
+      "a.ts": `export * from "./b"; export { x } from "./b";`,
+      "b.ts": `export * from "./a"; export { x } from "./a"; export const y = 1;`,
+    };
+    expect(exportsOf(project, "a.ts", "x", "y", "z")).toEqual(["missing", "b.ts: y", "missing"]);
+  });
+
+  it("leads through CommonJS", () => {
+    const project = {
+      "index.js": `
+        const save = require("./save"); const { send: notify, ...rest } = require("./notify");
+        module.exports = { save, notify, find: require("./find").find, fetch: save.fetch, ...require("./rest") };`,
+      "save.js": `module.exports = async () => {}; module.exports.fetch = () => {};`,
+      "notify.js": `exports.send = () => {};`,
+      "find.ts": `export const find = 1;`,
+      "rest.js": `exports.more = 1;`,
+    };
+    expect(exportsOf(project, "index.js", "save", "notify", "find", "fetch", "more")).toEqual([
+      "save.js: async () => {}",
+      "notify.js: () => {}",
+      "find.ts: find",
+      "save.js: () => {}",
+      "rest.js: 1",
+    ]);
+  });
+
+  it("leads through what compilers write", () => {
+    const project = {
+      "m.js": `
+        "use strict";
+        Object.defineProperty(exports, "__esModule", { value: true });
+        exports.a = void 0;
+        const b_1 = __importDefault(require("./b"));
+        exports.a = b_1.default;
+        __exportStar(require("./c"), exports);
+        Object.defineProperty(exports, "d", { enumerable: true, get: function () { return c_1.d; } });
+        var c_1 = require("./c");`,
+      "b.ts": `export default 1;`,
+      "c.ts": `export const c = 1, d = 2;`,
+    };
+    expect(exportsOf(project, "m.js", "a", "c", "d")).toEqual(["b.ts: 1", "c.ts: c", "c.ts: d"]);
+  });
+
+  it("leads into packages, Node's modules and JSON", () => {
+    const project = {
+      "m.ts": `export { join } from "node:path"; export { Stack as S } from "aws-cdk-lib/core"; export { name } from "./p.json"; import p from "./p.json"; export { p };`,
+      "p.json": `{ "name": "x" }`,
+    };
+    expect(exportsOf(project, "m.ts", "join", "S", "name", "p")).toEqual([
+      "builtin path: join",
+      "package aws-cdk-lib/core: Stack",
+      "p.json: .name",
+      "p.json: *",
+    ]);
+  });
+});
+
+describe("a name that is imported", () => {
+  it.each([
+    [`import a from "./x";`, "x.ts: Default"],
+    [`import { b as a } from "./x";`, "x.ts: b"],
+    [`import * as a from "./x";`, "x.ts: *"],
+    [`import type { b as a } from "./x";`, "x.ts: b"],
+    [`import a = require("./x");`, "x.ts: *"],
+    [`const a = require("./x");`, "x.ts: *"],
+    [`const { b: a } = require("./x");`, "x.ts: b"],
+    [`const { b: a = 1 } = require("./x");`, "x.ts: b"],
+    [`const a = require("./x").b;`, "x.ts: b"],
+    [`const a = await import("./x");`, "x.ts: *"],
+    [`const { b: a } = await import("./x");`, "x.ts: b"],
+    [`const a = require("./whole");`, "whole.js: main"],
+    [`import a from "./whole";`, "whole.js: main"],
+    [`import { helper as a } from "./whole";`, "whole.js: 1"],
+    [`import { a } from "./none";`, "missing"],
+  ])("%s", (text, expected) => {
+    const source = files({
+      "m.ts": text,
+      "x.ts": `export default class Default {} export const b = 1;`,
+      "whole.js": `function main() {} module.exports = main; main.x = 1; module.exports.helper = 1;`,
+    });
+    const graph = moduleGraph(source);
+    const read = graph.module("/project/m.ts");
+    if (!read.ok || read.module.kind !== "code") throw new Error("does not parse");
+    expect(describeExport(graph.importOf(read.module, "a")!)).toBe(expected);
+    expect(graph.importOf(read.module, "nothing")).toBeUndefined();
+  });
+
+  it("of a file that does not parse leads nowhere, with the reason", () => {
+    const found = moduleGraph(files({ "m.ts": "export const = ;" })).exportOf("/project/m.ts", "a");
+    expect(found.kind === "missing" && found.why).toMatch(/^it does not parse/u);
+  });
+});
+
+describe("importersOf", () => {
+  it("finds the importers inside the nearest package, also through folders and requires in functions", () => {
+    const project = {
+      "app/package.json": "{}",
+      "app/src/save/index.ts": "",
+      "app/src/save/item.ts": `import x from "."; import y from "./other";`,
+      "app/src/a.ts": `import { save } from "./save";`,
+      "app/src/b.js": `exports.f = () => require("./save/index.js");`,
+      "app/src/c.ts": `// import "./save"\nexport const text = "save";`,
+      "app/src/dist/d.ts": `import "../save";`,
+      "app/node_modules/x/e.ts": `import "../../src/save";`,
+      "other/f.ts": `import "../app/src/save";`,
+    };
+    expect(importersOf(files(project), "/project/app/src/save/index.ts")).toEqual([
+      "/project/app/src/a.ts",
+      "/project/app/src/b.js",
+      "/project/app/src/save/item.ts",
+    ]);
+    expect(importersOf(files(project), "/project/app/src/save/item.ts")).toEqual([]);
+  });
+});
