@@ -1,0 +1,32 @@
+import { isRename } from "../src/deployment/changes.ts";
+import { createRule } from "../src/rule-kit/create-rule.ts";
+import { describeChange } from "../src/words/change.ts";
+
+/**
+ * Any edit but a rename of the function that makes a deployment replace or re-create an event source mapping: event key,
+ * source, starting position, service, stage, stack, construct path. The new mapping starts over, or the deployment fails
+ * because Lambda allows one mapping per function and source.
+ */
+export default createRule({
+  name: "no-mapping-replacement",
+  description: "disallow edits that replace or re-create the event source mapping of a deployed function",
+  type: "problem",
+  presets: { recommended: "error", half: "config" },
+  messages: { replaced: "{{what}} {{cost}} {{wayOut}}" },
+  options: {
+    verdicts: {
+      type: "array",
+      items: { enum: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
+      uniqueItems: true,
+      description: "Which outcomes are reported.",
+    },
+  },
+  defaults: { verdicts: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
+  check(file, report, { verdicts }) {
+    for (const { change, effects, at } of file.changes()) {
+      if (!isRename(change) && change.cause.edit !== "added" && verdicts.includes(change.verdict)) {
+        report({ at, messageId: "replaced", data: { ...describeChange(change, effects, file.folder) } });
+      }
+    }
+  },
+});

@@ -1,0 +1,120 @@
+import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
+import { openFile, type LintedFile } from "../pipeline.ts";
+import type { Place } from "../syntax/source-text.ts";
+import { describeUnresolved } from "../words/unresolved.ts";
+
+const repository = "https://github.com/replay-safe/eslint-plugin-replay-safe";
+
+/** Which presets enable a rule, and how. `off` in `recommended` means: only in `strict`. */
+export interface Presets {
+  readonly recommended: "error" | "warn" | "off";
+  readonly half: "handlers" | "config";
+}
+
+export interface RuleDefinition<MessageIds extends string, Options extends object> {
+  readonly name: string;
+  readonly description: string;
+  readonly type: "problem" | "suggestion";
+  readonly presets: Presets;
+  readonly messages: Readonly<Record<MessageIds, string>>;
+  /** JSON schema of each option; the rule has one options object. */
+  readonly options: Readonly<Record<string, JSONSchema.JSONSchema4>>;
+  readonly defaults: Options;
+  readonly hasSuggestions?: boolean;
+  /** Picks the findings of a file and reports each. Runs once per file, before any traversal. */
+  check(file: LintedFile, report: (finding: Report<MessageIds>) => void, options: Options): void;
+}
+
+export interface Report<MessageIds extends string> {
+  readonly at: Place;
+  readonly messageId: MessageIds;
+  readonly data: Readonly<Record<string, string>>;
+  readonly suggest?: readonly Suggestion<MessageIds>[];
+}
+
+export interface Suggestion<MessageIds extends string> {
+  readonly messageId: MessageIds;
+  readonly data: Readonly<Record<string, string>>;
+  /** Replacements of stretches of the linted file. */
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
+
+type CommonMessages = "problem" | "fault";
+type Docs = { description: string; url: string; presets: Presets };
+export type ReplaySafeRule = TSESLint.RuleModule<string, readonly unknown[], Docs>;
+
+/** Problems that were told already for a file: several rules meet the same unreadable baseline. */
+const told = new WeakMap<object, Set<string>>();
+
+/**
+ * A rule that works on the text of a file, whatever language and parser the lint runs it under: positions are offsets into
+ * `sourceCode.text`, and nothing is asked of the syntax tree that ESLint has. That is why it reports from `create`, with
+ * no listener: a file that is neither handler nor configuration costs a look at its name and text.
+ *
+ * What could not be looked at is reported once per file, whichever rule comes first. A fault inside the engine becomes a
+ * message and never ends the run.
+ */
+export function createRule<MessageIds extends string, Options extends object>(definition: RuleDefinition<MessageIds, Options>): ReplaySafeRule {
+  const { name, description, presets, defaults } = definition;
+  return {
+    name,
+    meta: {
+      type: definition.type,
+      docs: { description, url: `${repository}/blob/main/docs/rules/${name}.md`, presets },
+      messages: {
+        ...definition.messages,
+        problem: "{{problem}}",
+        fault: `replay-safe failed on this file: {{error}}. The other rules went on. Please report it at ${repository}/issues.`,
+      },
+      schema: [{ type: "object", properties: { ...definition.options }, additionalProperties: false }],
+      defaultOptions: [defaults],
+      hasSuggestions: definition.hasSuggestions ?? false,
+      // Any language: ESLint refuses a whole run when a rule meets a language that it does not list.
+      languages: ["*"],
+    } as ReplaySafeRule["meta"],
+    defaultOptions: [defaults],
+    create(context) {
+      const report = reporter(context);
+      try {
+        const file = openFile({ path: context.physicalFilename, text: context.sourceCode.text, folder: context.cwd, settings: context.settings["replay-safe"] });
+        if (file === undefined || !file.concerns(presets.half)) return {};
+        definition.check(file, report, { ...defaults, ...(context.options[0] as Partial<Options> | undefined) });
+        for (const problem of file.problems()) {
+          const text = describeUnresolved(problem);
+          if (firstTime(context.sourceCode, text)) report({ at: file.placeOf(problem), messageId: "problem", data: { problem: text } });
+        }
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        if (firstTime(context.sourceCode, text)) {
+          context.report({ loc: { line: 1, column: 0 }, messageId: "fault", data: { error: text.replace(/\s+/gu, " ") } });
+        }
+      }
+      return {};
+    },
+  };
+}
+
+function firstTime(sourceCode: object, text: string): boolean {
+  const texts = told.get(sourceCode) ?? new Set();
+  told.set(sourceCode, texts);
+  return !texts.has(text) && Boolean(texts.add(text));
+}
+
+function reporter(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>) {
+  const { sourceCode } = context;
+  const clamp = (offset: number): number => Math.max(0, Math.min(offset, sourceCode.text.length));
+  return ({ at, messageId, data, suggest }: Report<string>): void => {
+    // Columns start at 0 or 1 depending on the language; only the language's own conversion is right.
+    const loc = { start: sourceCode.getLocFromIndex(clamp(at.start)), end: sourceCode.getLocFromIndex(clamp(at.end)) };
+    context.report({
+      loc,
+      messageId,
+      data,
+      suggest: suggest?.map(({ messageId, data, edits }) => ({
+        messageId,
+        data,
+        fix: (fixer: TSESLint.RuleFixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([clamp(start), clamp(end)], text)),
+      })),
+    });
+  };
+}

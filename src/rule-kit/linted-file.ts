@@ -1,0 +1,126 @@
+import { extname } from "node:path";
+import { effectsThatRunAgain } from "../words/effect.ts";
+import type { Change } from "../deployment/changes.ts";
+import { readerOf } from "../deployment/readers/index.ts";
+import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
+import { mayHoldHandler } from "../handlers/index.ts";
+import type { Pipeline } from "../pipeline.ts";
+import type { Unresolved } from "../project/text-source.ts";
+import type { Place, SourceText } from "../syntax/source-text.ts";
+
+/** An effect and where it is reported in the linted file. */
+export interface ReportedEffect {
+  readonly handler: Handler;
+  readonly effect: Effect;
+  readonly at: Place;
+  /** The calls from `at` down to the effect; empty when `at` is the effect. */
+  readonly chain: readonly ChainStep[];
+}
+
+export interface ReportedChange {
+  readonly change: Change;
+  readonly effects: readonly Effect[];
+  readonly at: Place;
+}
+
+/** What rules ask about the file that ESLint lints: which findings are to be reported in it, and where. */
+export class LintedFile {
+  readonly path: string;
+  /** What paths in messages are relative to. */
+  readonly folder: string;
+  readonly #text: SourceText;
+  readonly #pipeline: Pipeline;
+  readonly #settingsProblems: readonly Unresolved[];
+
+  constructor(text: SourceText, folder: string, pipeline: Pipeline, settingsProblems: readonly Unresolved[]) {
+    this.path = text.path;
+    this.folder = folder;
+    this.#text = text;
+    this.#pipeline = pipeline;
+    this.#settingsProblems = settingsProblems;
+  }
+
+  /** Whether the rules of one half have anything to do here. Costs a look at the name and the text for most files. */
+  concerns(half: "handlers" | "config"): boolean {
+    return half === "handlers" ? this.#holdsHandler() : this.#isConfiguration();
+  }
+
+  #holdsHandler(): boolean {
+    if (!/^\.[cm]?[jt]sx?$/u.test(extname(this.path)) || /\.d\.[cm]?ts$/u.test(this.path)) return false;
+    return mayHoldHandler(this.#text.text) || this.#pipeline.wiring().of(this.path).length > 0;
+  }
+
+  #isConfiguration(): boolean {
+    if (readerOf(this.#pipeline.source, this.path) !== undefined) return true;
+    return [...this.#pipeline.deployments().readings.values()].some(({ reads }) => reads.has(this.path));
+  }
+
+  /** Effects of the handlers of this file; with `effect` or `both` also those that stand here and are reached from elsewhere. */
+  effects(reportIn: "handler" | "effect" | "both"): readonly ReportedEffect[] {
+    const found: ReportedEffect[] = [];
+    if (reportIn !== "effect") {
+      for (const handler of this.#pipeline.handlersIn(this.path)) {
+        for (const effect of handler.effects) found.push({ handler, effect, ...this.#placeIn(handler, effect) });
+      }
+    }
+    if (reportIn !== "handler") {
+      for (const handler of this.#pipeline.allHandlers()) {
+        for (const effect of handler.effects) {
+          if (effect.at.source.path === this.path) found.push({ handler, effect, at: effect.at, chain: [] });
+        }
+      }
+    }
+    return uniqueBy(found, ({ at, effect }) => `${at.start}:${effect.at.source.path}:${effect.at.start}`);
+  }
+
+  /** The deepest call on the way to the effect that stands in this file, so that the underline is where the reader can act. */
+  #placeIn(handler: Handler, effect: Effect): { at: Place; chain: readonly ChainStep[] } {
+    if (effect.at.source.path === this.path) return { at: effect.at, chain: [] };
+    const index = effect.chain.findLastIndex(({ at }) => at.source.path === this.path);
+    return index < 0 ? { at: handler.at, chain: effect.chain } : { at: effect.chain[index]!.at, chain: effect.chain.slice(index) };
+  }
+
+  /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */
+  changes(): readonly ReportedChange[] {
+    return this.#pipeline.meetings().flatMap(({ change, handlers }) => {
+      const at = this.#placeOfChange(change);
+      return at === undefined ? [] : [{ change, effects: handlers.flatMap(effectsThatRunAgain), at }];
+    });
+  }
+
+  #placeOfChange({ at, stack }: Change): Place | undefined {
+    if (at.source.path === this.path) return at;
+    return stack.after.config === this.path && stack.after.framework !== "cdk" ? this.#start() : undefined;
+  }
+
+  /** What could not be looked at, as far as this file is the place to say it. */
+  problems(): readonly Unresolved[] {
+    const own = (unresolved: Unresolved): boolean => unresolved.severity === "problem" && this.#mentions(unresolved);
+    const problems = [...this.#settingsProblems];
+    if (this.concerns("config")) {
+      problems.push(...this.#pipeline.deployments().problems.filter(own), ...this.#pipeline.baselineProblems(this.path));
+    }
+    if (this.concerns("handlers")) {
+      problems.push(...this.#pipeline.handlersIn(this.path).flatMap(({ unresolved }) => unresolved).filter(own));
+    }
+    return problems;
+  }
+
+  #mentions({ place }: Unresolved): boolean {
+    return ("source" in place ? place.source.path : place.path) === this.path;
+  }
+
+  /** Where a problem is shown: its own place in this file, else the first line. */
+  placeOf({ place }: Unresolved): Place {
+    return "source" in place && place.source.path === this.path ? place : this.#start();
+  }
+
+  #start(): Place {
+    const end = this.#text.text.search(/\r|\n|$/u);
+    return { source: this.#text, start: 0, end };
+  }
+}
+
+function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()];
+}

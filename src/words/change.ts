@@ -1,0 +1,152 @@
+import type { Change } from "../deployment/changes.ts";
+import type { Effect } from "../findings/finding.ts";
+import { describeEffectPlace, type Words } from "./effect.ts";
+import { list, quote } from "./phrase.ts";
+import { backlog, keyNoun, sourceName, sourceNoun, valueText } from "./source.ts";
+
+/**
+ * A change in the words of the configuration that makes it.
+ *
+ * @param effects what runs again behind the changed mapping, worst first; empty when there is nothing or nobody could look
+ * @param folder that paths are said relative to
+ */
+export function describeChange(change: Change, effects: readonly Effect[], folder: string): Words {
+  return { what: what(change), cost: cost(change, effects, folder), wayOut: wayOut(change) };
+}
+
+const before = ({ function: { before } }: Change): string => quote(before?.key ?? "?");
+const after = ({ function: { after } }: Change): string => quote(after.key);
+const noun = ({ source }: Change): string => sourceNoun(source.type);
+
+function what(change: Change): string {
+  const { cause } = change;
+  switch (cause.edit) {
+    case "function-key":
+      return cause.pinnedName
+        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: CloudFormation creates the new function before it deletes the old one, which still holds that name.`
+        : `${before(change)} is renamed to ${after(change)}: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
+    case "function-name":
+      return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: CloudFormation replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+    case "mapping-id":
+      return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: CloudFormation creates it as a new one before it deletes the old one.`;
+    case "starting-position":
+      return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
+    case "timestamp":
+      return `The starting timestamp of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
+    case "source":
+      return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
+    case "consumer-group":
+    case "bootstrap-servers":
+      return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping.`;
+    case "qualifier":
+      return `The mapping of ${after(change)} on ${sourceName(change.source)} invokes ${cause.after === undefined ? "the function itself" : valueText(cause.after)} instead of ${cause.before === undefined ? "the function itself" : valueText(cause.before)}, under another id: it is a new mapping.`;
+    case "service":
+    case "stage":
+    case "stack-name":
+      return `The ${cause.edit === "stack-name" ? "stack name" : cause.edit} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second stack comes up beside the old one, and ${after(change)} gets a new mapping on the ${noun(change)}.`;
+    case "stack-id":
+      return `The construct id of the stack changes from ${quote(cause.before)} to ${quote(cause.after)}, which is part of the id of the mapping of ${after(change)} on ${sourceName(change.source)}: it is a new mapping.`;
+    case "moved":
+      return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
+    case "added":
+      return `${after(change)} is a new consumer of ${sourceName(change.source)}, which held records before.`;
+  }
+}
+
+function mappingNames({ mapping: { before, after } }: Change): string {
+  return before?.key !== undefined && after.key !== undefined
+    ? ` (${quote(before.key)} becomes ${quote(after.key)})`
+    : "";
+}
+
+function cost(change: Change, effects: readonly Effect[], folder: string): string {
+  switch (change.verdict) {
+    case "replay":
+      return `${start(change)} so ${backlog(change)} ${runs(change)} again${again(effects, folder)}.${overlap(change)}`;
+    case "gap":
+      return "The new mapping starts at LATEST: records that arrive between the deletion of the old one and its own start are never processed, and some run twice while both live.";
+    case "conflict":
+      return conflictCost(change);
+    case "function-replaced":
+      return "No record runs again, but whatever names the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
+    case "new-consumer":
+      return `${start(change)} so it processes ${backlog(change)} once${again(effects, folder)}.`;
+    case "queue-rename":
+      return `Messages wait in ${sourceName(change.source)}, but those in flight come again${again(effects, folder)}.`;
+  }
+}
+
+function start(change: Change): string {
+  const defaulted = change.mapping.after.startingPositionDefaulted ? ", the framework's default" : "";
+  return `The new mapping starts at ${change.startingPosition ?? "its beginning"}${defaulted},`;
+}
+
+const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");
+
+function again(effects: readonly Effect[], folder: string): string {
+  if (effects.length === 0) return "";
+  return `, and nothing keeps ${list(effects.map((effect) => describeEffectPlace(effect, folder)))} from happening twice`;
+}
+
+function overlap(change: Change): string {
+  return change.secondStack ? " The old stack keeps reading until it is removed." : "";
+}
+
+function conflictCost(change: Change): string {
+  const failure =
+    change.cause.edit === "function-key"
+      ? "The deployment fails and rolls back."
+      : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back.";
+  const trap =
+    change.startingPosition === "LATEST"
+      ? " Deleting the old one by hand to get past it loses the records that arrive meanwhile."
+      : change.replayWindowSeconds === 0
+        ? ""
+        : ` Deleting the old one by hand to get past it runs ${backlog(change)} again.`;
+  return failure + trap;
+}
+
+function wayOut(change: Change): string {
+  const { framework } = change.stack.after;
+  switch (change.cause.edit) {
+    case "function-key":
+      return `${keep(change)}${framework === "cdk" ? "" : physicalName(change)}; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.`;
+    case "function-name":
+      return "Keep the name, or first give idempotency guards a fixed key prefix.";
+    case "mapping-id":
+      return framework === "sam" && change.mapping.before?.key !== undefined
+        ? `Keep the event's name ${quote(change.mapping.before.key)}.`
+        : "Keep the mapping's id as it is deployed.";
+    case "starting-position":
+    case "timestamp":
+      return "Leave it as it is deployed: it matters only when a mapping is created.";
+    case "source":
+      return "If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.";
+    case "consumer-group":
+    case "bootstrap-servers":
+      return "Leave it as it is deployed, or make the effects idempotent first.";
+    case "qualifier":
+      return "Keep the target of the mapping, or make the effects idempotent first.";
+    case "service":
+    case "stage":
+    case "stack-name":
+      return `Keep the ${change.cause.edit === "stack-name" ? "stack name" : change.cause.edit}, or disable the old mappings and let the new ones start when the effects are idempotent.`;
+    case "stack-id":
+      return `Keep the construct id ${quote(change.cause.before)}, or override the logical id of the mapping with the deployed one.`;
+    case "moved":
+      return "Move it by stack refactoring, which keeps the physical resources, or make the effects idempotent first.";
+    case "added":
+      return "Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.";
+  }
+}
+
+function keep(change: Change): string {
+  return `Keep the ${keyNoun(change.stack.after.framework)} ${before(change)}`;
+}
+
+function physicalName({ stack: { after }, cause }: Change): string {
+  if (cause.edit === "function-key" && cause.pinnedName) return "";
+  return after.framework === "serverless"
+    ? " and set `name:` to change what the function is called"
+    : " and set `FunctionName` to change what the function is called";
+}

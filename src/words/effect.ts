@@ -1,0 +1,144 @@
+import { relative } from "node:path";
+import type { ChainStep, Effect, Handler, WeakReason } from "../findings/finding.ts";
+import { lineOf, type Place } from "../syntax/source-text.ts";
+import { duration, list, quote } from "./phrase.ts";
+import { sourceNoun } from "./source.ts";
+
+/** What is wrong, what it costs and the way out, a sentence or two each. */
+export interface Words {
+  readonly what: string;
+  readonly cost: string;
+  readonly wayOut: string;
+}
+
+/** `src/notify.ts:33`, relative to `folder`, always with `/`. */
+export function describePlace(place: Place, folder: string): string {
+  return `${relativePath(place.source.path, folder)}:${lineOf(place)}`;
+}
+
+/** A path relative to `folder`, always with `/`. */
+export function relativePath(path: string, folder: string): string {
+  return relative(folder, path).replaceAll("\\", "/") || ".";
+}
+
+/** "`SNSClient.send(PublishCommand)` (src/notify.ts:33)". */
+export function describeEffectPlace(effect: Effect, folder: string): string {
+  return `${quote(effect.call)} (${describePlace(effect.at, folder)})`;
+}
+
+/** Effects that happen a second time when the records of a handler are delivered again. */
+export function effectsThatRunAgain(handler: Handler): readonly Effect[] {
+  return handler.effects.filter(({ verdict }) => verdict === "unguarded" || verdict === "weak");
+}
+
+/** An unguarded effect in the words of the handler that leads to it. Pre: `effect.verdict` is `unguarded`. */
+export function describeUnguarded(handler: Handler, effect: Effect, folder: string): Words {
+  return {
+    what: unguardedSentence(effect, folder),
+    cost: costSentence(handler, effect),
+    wayOut: wayOut(handler, effect),
+  };
+}
+
+function unguardedSentence(effect: Effect, folder: string): string {
+  const [first, ...rest] = effect.chain;
+  if (first === undefined)
+    return `${quote(effect.call)} ${repeats(effect)} when a record is delivered again: ${ground(effect)}.`;
+  const through = rest.length === 0 ? "" : `, through ${list(rest.map(({ call }) => quote(call)))}`;
+  return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${repeats(effect)} when a record is delivered again: ${ground(effect)}.`;
+}
+
+function repeats(effect: Effect): string {
+  switch (effect.nature) {
+    case "message":
+      return "is sent again";
+    case "request":
+      return "is requested again";
+    case "increment":
+      return "adds again";
+    case "append":
+      return "appends again";
+    case "insert":
+      return "inserts again";
+    case "start":
+      return "starts again";
+    case "write":
+    case "delete":
+    case "other":
+      return "happens again";
+  }
+}
+
+function ground({ ground: { because, ...data } }: Effect): string {
+  if (because === "volatile-key" && "key" in data) return `its key ${quote(data.key)} is another one each time`;
+  if (because === "increment" && "expression" in data)
+    return `${quote(data.expression)} depends on what is stored already`;
+  if (because === "append" && "expression" in data) return `${quote(data.expression)} grows what is stored already`;
+  return "no idempotency guard stands before it";
+}
+
+function costSentence(handler: Handler): string {
+  const noun = sourceNoun(handler.source);
+  const batch = `A ${noun} delivers at least once, and a failed batch comes again`;
+  const window = handler.replayWindowSeconds;
+  if (window === 0) return `${batch}.`;
+  const reach = window === null ? "everything that is retained" : `up to ${duration(window)} of records`;
+  return `${batch}; a re-created mapping delivers ${reach} once more.`;
+}
+
+function wayOut(handler: Handler, effect: Effect): string {
+  const id = recordIdentity(handler);
+  switch (effect.ground.because) {
+    case "volatile-key":
+      return `Derive the key from the record, such as ${id}, so that a repeat writes the same item.`;
+    case "increment":
+    case "append":
+      return `Put a marker for ${id} into the same transaction, with \`attribute_not_exists\`, so that a repeat is refused.`;
+    default:
+      return `Claim ${id} first, in a conditional write or Powertools' \`makeIdempotent\` around the work for one record, with a fixed \`keyPrefix\` and a window longer than the replay.`;
+  }
+}
+
+/** The field that tells one record from another, whatever delivers it. */
+export function recordIdentity(handler: Handler): string {
+  switch (handler.source) {
+    case "dynamodb":
+    case "kinesis":
+      return "`record.eventID`";
+    case "sqs":
+      return "`record.messageId`";
+    case "sns":
+      return "`record.Sns.MessageId`";
+    case "kafka":
+      return "topic, partition and offset";
+    default:
+      return "the record's own id";
+  }
+}
+
+/** Why a guard does not stop a replay, as the end of a sentence about it. */
+export function describeWeakness(reason: WeakReason, effect: Effect, handler: Handler): string {
+  const key =
+    effect.guard === undefined || effect.guard.keyText === "" ? "its key" : `its key ${quote(effect.guard.keyText)}`;
+  switch (reason) {
+    case "batch-key":
+      return `${key} covers the whole batch, and a replay cuts the batches differently`;
+    case "volatile-key":
+      return `${key} is another one at each delivery`;
+    case "name-bound":
+      return `${key} contains the function's name, so a rename forgets every processed record`;
+    case "window": {
+      const remembered = effect.guard?.windowSeconds;
+      const window = handler.replayWindowSeconds;
+      return `it remembers a record for ${typeof remembered === "number" ? duration(remembered) : "a limited time"}, but ${window === null ? "everything that is retained" : duration(window)} can come again`;
+    }
+    case "racy":
+      return "it reads first and writes later, so two deliveries can pass together";
+    case "released":
+      return "it is released afterwards and remembers nothing";
+    case "key-missing":
+      return "it lets a record pass when its key expression finds nothing";
+    case "fails-open":
+      return "it lets the record pass when the store cannot be reached";
+  }
+}

@@ -1,0 +1,66 @@
+import type { Change } from "../deployment/changes.ts";
+import type { Framework, SourceType, Value } from "../deployment/model.ts";
+import { canonicalText } from "../deployment/value.ts";
+import type { HandlerSource } from "../findings/finding.ts";
+import { duration, quote } from "./phrase.ts";
+
+const sourceNouns: Record<HandlerSource, string> = {
+  dynamodb: "DynamoDB stream",
+  kinesis: "Kinesis stream",
+  kafka: "Kafka topic",
+  documentdb: "DocumentDB change stream",
+  sqs: "queue",
+  mq: "queue",
+  sns: "SNS topic",
+  s3: "S3 bucket",
+  eventbridge: "event bus",
+  unknown: "event source",
+};
+
+/** "DynamoDB stream", "queue": what people call a source of this type. */
+export function sourceNoun(type: HandlerSource): string {
+  return sourceNouns[type];
+}
+
+/** What people call an identifier of a function in this framework. */
+export function keyNoun(framework: Framework): string {
+  return { serverless: "function key", sam: "logical id", cloudformation: "logical id", cdk: "construct id" }[
+    framework
+  ];
+}
+
+/** A value as people read it: a lone reference without its braces, a text with holes as it would be written. */
+export function valueText(value: Value | undefined): string {
+  if (value === undefined) return "a generated one";
+  if (value.kind === "text" && value.parts.length === 1) {
+    const [part] = value.parts;
+    if (typeof part === "object") return quote(part.text);
+  }
+  return quote(canonicalText(value));
+}
+
+/** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table of a literal arn. */
+export function sourceName(source: { readonly type: SourceType; readonly identity: Value }): string {
+  const { identity } = source;
+  if (identity.kind === "text" && identity.parts.length === 1) {
+    const [part] = identity.parts;
+    if (typeof part === "object" && part.resource !== undefined) return quote(part.resource.split("/").pop()!);
+    if (typeof part === "string") {
+      const name =
+        /^arn:[^:]*:(?:dynamodb:[^:]*:[^:]*:table\/([^/]+)|kinesis:[^:]*:[^:]*:stream\/(.+)|sqs:[^:]*:[^:]*:(.+))/u.exec(
+          part,
+        );
+      const found = name?.[1]?.split("/")[0] ?? name?.[2] ?? name?.[3];
+      if (found) return quote(found);
+    }
+  }
+  return valueText(identity);
+}
+
+/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "everything that `orders` still retains". */
+export function backlog(change: Pick<Change, "source" | "replayWindowSeconds">): string {
+  const name = sourceName(change.source);
+  return change.replayWindowSeconds === null
+    ? `everything that ${name} still retains`
+    : `up to ${duration(change.replayWindowSeconds)} of ${name}`;
+}
