@@ -1,6 +1,7 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
 import type { EffectNature, GuardKind } from "../findings/finding.ts";
 import type { Known } from "./known.ts";
+import type { TextHole } from "./shape.ts";
 
 /**
  * The nine classes of the data.
@@ -15,7 +16,10 @@ import type { Known } from "./known.ts";
 export type OperationClass =
   "read" | "compute" | "idempotent" | "keyed" | "token" | "conflict" | "expression" | "telemetry" | "effect";
 
-/** What happens when the same call is made again, as far as its arguments tell. */
+/**
+ * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it
+ * (`LibraryCall.tokens`).
+ */
 export type Repeat =
   /** No effect in the first place: reads, computations, telemetry, and calls that only prepare. */
   | { readonly on: "nothing" }
@@ -23,13 +27,14 @@ export type Repeat =
   | { readonly on: "same"; readonly because: "sets-only" | "deletes" | "method" | "upsert" }
   /** The same state while the values at `LibraryCall.keys` are stable; without a stable key a new thing each time. */
   | { readonly on: "key" }
-  /** Recognised while a token of `LibraryCall.tokens` is given and stable; otherwise happens again. */
-  | { readonly on: "token" }
   /** Happens again. `text`: the part that changes the state again (`ADD n :one`), empty where it is the call itself. */
   | { readonly on: "again"; readonly because: "call" | "increments" | "appends" | "inserts"; readonly text: string }
   | { readonly on: "unknown"; readonly why: string };
 
-/** Where a value stands among the arguments: `{ argument: 0, path: ["Item"] }`. `[]` in a path leads into each element. */
+/**
+ * Where a value stands among the arguments: `{ argument: 0, path: ["Item", "pk"] }`. In a path `[]` stands for each element
+ * of a list, `*` for each member. A command is looked through: its input is meant.
+ */
 export interface ArgumentPath {
   readonly argument: number;
   readonly path: readonly string[];
@@ -50,6 +55,9 @@ export interface LibraryCall {
   readonly repeat: Repeat;
   /** Values that decide whether a keyed call is harmless. Empty with `repeat.on === "key"`: the whole input. */
   readonly keys: readonly ArgumentPath[];
+  /** The same for holes of a statement's text, as the objects that were given. */
+  readonly keyHoles?: readonly TextHole[];
+  /** Members that were given and by which a repeat is recognised while they are stable, within their window. */
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */
   readonly guard?: CallGuard;
@@ -57,6 +65,8 @@ export interface LibraryCall {
   readonly target?: ArgumentPath;
   /** What its result is: a further thing of the library. */
   readonly yields?: Known;
+  /** What its result is made of, where it is nothing of the library. `store`: read back. Absent: not known. */
+  readonly gives?: "arguments" | "random" | "clock" | "store";
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number;
   /** Functions among the arguments that it calls. */
@@ -90,14 +100,18 @@ export interface Runs {
   readonly items?: number;
   /** Things of the library that it is given, by position. */
   readonly gives?: readonly (Known | undefined)[];
+  /**
+   * What the call itself results in: the list of the function's results, the items for which it was true, its result, or
+   * nothing of it. A `wrapped` function is the result itself.
+   */
+  readonly result: "list" | "filtered" | "result" | "none";
 }
 
 /** How a call tells a first run from a repeat. */
 export interface CallGuard {
   readonly kind: GuardKind;
   /**
-   * `throws`: a repeat is refused with an error (`errors`); `result`: the result tells (`fresh`); `either`: a caller may see
-   * one or the other.
+   * `throws`: a repeat is refused with an error (`errors`); `result`: the result tells (`fresh`).
    */
   readonly tells: "throws" | "result";
   /** Of `result`: how it looks at the first run and at a repeat. */
@@ -106,9 +120,17 @@ export interface CallGuard {
   readonly errors: readonly string[];
   /** Where the key stands. Empty: the whole input. */
   readonly keys: readonly ArgumentPath[];
+  /**
+   * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and
+   * passes: optimistic locking is no guard.
+   */
+  readonly compared?: readonly ArgumentPath[];
   /** How long it remembers, in seconds; `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
-  /** A refusal is certain to be a repeat (`attribute_not_exists`), or may be another conflict (a plain insert). */
+  /**
+   * True where the call is a guard only if code tests the error for these names (a plain INSERT and a catch of 23505); false
+   * where the call says by itself that it expects a repeat.
+   */
   readonly needsErrorTest: boolean;
 }
 

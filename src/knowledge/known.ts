@@ -55,12 +55,14 @@ export interface LibraryThing {
 
 /**
  * Something whose calls have no effect that others see: loggers, metrics, date and validation libraries. `result`: what
- * comes of a call: the union of its arguments, a random value, or the clock.
+ * comes of a call: the union of its arguments, a random value, the clock, or the clock where it is called without arguments.
  */
 export interface PureThing {
   readonly kind: "pure";
   readonly package: string;
-  readonly result: "arguments" | "random" | "clock";
+  /** Members passed since the module. */
+  readonly path: readonly string[];
+  readonly result: "arguments" | "random" | "clock" | "clock-or-arguments";
 }
 
 /** A helper that guards; `helper` names its entry in the data of guards. */

@@ -1,5 +1,6 @@
 /** The data of AWS operations. */
 import type { OperationClass } from "../calls.ts";
+import { readData } from "../load.ts";
 
 /** What the data says of an operation of an AWS service. */
 export interface OperationFacts {
@@ -12,20 +13,113 @@ export interface OperationFacts {
   readonly dedup: readonly string[];
   /** How long a token, a de-duplication id or a name is remembered, in seconds; undefined: not documented. */
   readonly windowSeconds: number | undefined;
-  /** Members with a statement or an expression that has to be looked into. */
-  readonly expressions: readonly string[];
+}
+
+/** A service as the data file has it; see docs/knowledge.md. */
+interface Service {
+  readonly client: string;
+  readonly class: string;
+  readonly v2: string | null;
+  readonly operations: Readonly<Record<string, OperationClass>>;
+  /** Names of the reading operations, joined by blanks. */
+  readonly reads?: string;
+  readonly tokens?: Readonly<Record<string, readonly string[]>>;
+  readonly dedup?: Readonly<Record<string, readonly string[]>>;
+  readonly keys?: Readonly<Record<string, readonly string[]>>;
+  readonly windows?: Readonly<Record<string, number>>;
+}
+
+/** What finds a service without parsing all of them. */
+export interface ServiceNames {
+  /** sdkId: `SFN`. */
+  readonly service: string;
+  /** Class of the SDK v3 client: `SFNClient`. */
+  readonly client: string;
+  /** Class of SDK v2 (`StepFunctions`); undefined when v2 lacks the service. */
+  readonly v2: string | undefined;
+}
+
+interface Index {
+  readonly byPackage: ReadonlyMap<string, ServiceNames>;
+  readonly byV2: ReadonlyMap<string, ServiceNames>;
+  readonly lines: ReadonlyMap<string, string>;
+}
+
+let index: Index | undefined;
+const services = new Map<string, Service>();
+const reads = new Map<string, ReadonlySet<string>>();
+
+/** The file has one service on each line, so that a process parses only those that its code uses. */
+const LINE = /^"([^"]+)":(\{"client":"([^"]+)","class":"([^"]+)","v2":(?:"([^"]+)"|null).*\}),?$/u;
+
+function buildIndex(): Index {
+  const byPackage = new Map<string, ServiceNames>();
+  const byV2 = new Map<string, ServiceNames>();
+  const lines = new Map<string, string>();
+  for (const line of readData("aws-operations").split("\n")) {
+    const found = LINE.exec(line);
+    if (!found) continue;
+    const [, service, text, client, clientClass, v2] = found as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string?,
+    ];
+    const names = { service, client: clientClass, v2 };
+    lines.set(service, text);
+    byPackage.set(client, names);
+    if (v2 !== undefined) byV2.set(v2.toLowerCase(), names);
+  }
+  return { byPackage, byV2, lines };
+}
+
+/** The service of a client package of SDK v3: `@aws-sdk/client-sfn`. */
+export function serviceOfPackage(packageName: string): ServiceNames | undefined {
+  return (index ??= buildIndex()).byPackage.get(packageName);
+}
+
+/** The service of a class of SDK v2, in any case: `StepFunctions`, `stepfunctions`. */
+export function serviceOfV2Class(name: string): ServiceNames | undefined {
+  return (index ??= buildIndex()).byV2.get(name.toLowerCase());
+}
+
+function loadService(name: string): Service | undefined {
+  const known = services.get(name);
+  if (known) return known;
+  const line = (index ??= buildIndex()).lines.get(name);
+  if (line === undefined) return undefined;
+  const service = JSON.parse(line) as Service;
+  services.set(name, service);
+  reads.set(name, new Set(service.reads?.split(" ")));
+  return service;
 }
 
 /** @param service sdkId: `DynamoDB`, `SFN`. Undefined for operations that the data does not list. */
 export function operationFacts(service: string, operation: string): OperationFacts | undefined {
-  void service;
-  void operation;
-  return undefined;
+  const data = loadService(service);
+  if (!data) return undefined;
+  const own = Object.hasOwn(data.operations, operation) ? data.operations[operation] : undefined;
+  const operationClass = own ?? (reads.get(service)!.has(operation) ? "read" : undefined);
+  if (operationClass === undefined) return undefined;
+  return {
+    class: operationClass,
+    keys: data.keys?.[operation] ?? [],
+    tokens: membersFor(data.tokens, operation),
+    dedup: membersFor(data.dedup, operation),
+    windowSeconds: data.windows?.[operation],
+  };
+}
+
+function membersFor(byMember: Readonly<Record<string, readonly string[]>> | undefined, operation: string): string[] {
+  return Object.entries(byMember ?? {}).flatMap(([member, operations]) =>
+    operations.includes(operation) ? [member] : [],
+  );
 }
 
 /** The operation behind a method of an aggregated or v2 client: `publish` is `Publish`; undefined when there is none. */
 export function operationOfMethod(service: string, method: string): string | undefined {
-  void service;
-  void method;
-  return undefined;
+  const operation = method.charAt(0).toUpperCase() + method.slice(1);
+  return method !== operation && operationFacts(service, operation) ? operation : undefined;
 }

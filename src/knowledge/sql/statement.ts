@@ -1,5 +1,9 @@
 /** What a SQL statement does when it runs again. */
-import type { HoledText } from "../shape.ts";
+import type { HoledText, TextHole } from "../shape.ts";
+import { readAssignments, type Assignment } from "./assignments.ts";
+import { readConflict, readInsertValues, type Conflict } from "./insert.ts";
+import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
+import { refusesSecondRun } from "./where.ts";
 
 export interface SqlStatement {
   readonly verb:
@@ -13,34 +17,242 @@ export interface SqlStatement {
     | "schema"
     | "session"
     | "call"
+    | "notify"
     | "unknown";
   /** Table that is written, without quotes and schema, in lower case; undefined: not known. */
   readonly table: string | undefined;
   /** Of an insert: what happens when the row is there. `nothing`: DO NOTHING, IGNORE, WHERE NOT EXISTS. */
-  readonly conflict: "none" | "nothing" | "update" | undefined;
-  /** Assignments that change the row again: `n = n + 1`. */
-  readonly increments: readonly string[];
-  /** Columns that the statement sets, in lower case. */
-  readonly sets: readonly string[];
-  /** Conditions of WHERE compare a column that the statement sets (a state or version): the second run finds no row. */
-  readonly isConditional: boolean;
-  /** Indexes of the holes and placeholders that stand in the values of an insert or the key columns of a WHERE. */
+  readonly conflict: Conflict["then"] | undefined;
+  /**
+   * `same`: ends in the same state. `again`: adds a row or changes one again. `refused`: the second run finds nothing to do
+   * or is refused, its row count is 0 (`DO NOTHING`, `WHERE status = 'new'` with `SET status = 'done'`).
+   */
   readonly repeat: "reads" | "same" | "again" | "refused" | "unknown";
+  /** Of `again`: why. */
+  readonly because: "inserts" | "increments" | "appends" | "call" | undefined;
+  /** The part that decides, as written: `n = n + 1`. */
+  readonly text: string;
+  /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
+  readonly keys: readonly SqlOperand[];
 }
 
+/** What stands for a value. */
+export type SqlOperand =
+  /** `$2` and `?` by position from 0, `:id` and `@id` by name. */
+  | { readonly kind: "parameter"; readonly at: number | string }
+  | { readonly kind: "hole"; readonly hole: TextHole }
+  /** The database makes a new value each time: `now()`, `gen_random_uuid()`. */
+  | { readonly kind: "volatile"; readonly text: string }
+  | { readonly kind: "other" };
+
+const NOTHING = { conflict: undefined, because: undefined, text: "", keys: [] } as const;
+
 /**
- * Reads a statement or several, the worst of which counts. Holes in value position are values; in verb position
- * the statement is `unknown`.
+ * Reads a statement or several, the worst of which counts. Holes in value position are values; a hole that may hold a verb
+ * or a clause makes the statement `unknown`.
  */
 export function parseSql(text: HoledText): SqlStatement {
-  void text;
-  return {
-    verb: "unknown",
+  const statements = splitAt(tokenize(text), ";").map((tokens) => readStatement(tokens, 0));
+  return statements.length === 0
+    ? { ...NOTHING, verb: "unknown", table: undefined, repeat: "unknown" }
+    : worst(statements);
+}
+
+const BADNESS: readonly SqlStatement["repeat"][] = ["reads", "same", "refused", "unknown", "again"];
+
+function worst(statements: readonly SqlStatement[]): SqlStatement {
+  return statements.reduce((a, b) => (BADNESS.indexOf(b.repeat) > BADNESS.indexOf(a.repeat) ? b : a));
+}
+
+const READING = new Set(["SELECT", "VALUES", "TABLE", "EXPLAIN", "SHOW", "DESCRIBE", "DESC"]);
+const SESSION = new Set(
+  (
+    "BEGIN COMMIT ROLLBACK START SAVEPOINT RELEASE SET USE PRAGMA DECLARE LISTEN UNLISTEN LOCK UNLOCK FETCH CLOSE DISCARD " +
+    "RESET ANALYZE VACUUM REFRESH DEALLOCATE PREPARE END ABORT CHECKPOINT OPTIMIZE KILL PRINT"
+  ).split(" "),
+);
+const SCHEMA = new Set("CREATE ALTER DROP GRANT REVOKE COMMENT RENAME REINDEX ATTACH DETACH".split(" "));
+
+function readStatement(all: readonly Token[], depth: number): SqlStatement {
+  let tokens = all;
+  while (isMark(tokens[0], "(")) tokens = tokens.slice(1);
+  const verb = tokens[0]?.upper ?? "";
+  const simple = (kind: SqlStatement["verb"], repeat: SqlStatement["repeat"], rest = {}): SqlStatement => ({
+    ...NOTHING,
+    verb: kind,
     table: undefined,
-    conflict: undefined,
-    increments: [],
-    sets: [],
-    isConditional: false,
-    repeat: "unknown",
+    repeat,
+    ...rest,
+  });
+  if (depth > 5) return simple("unknown", "unknown");
+  if (verb === "WITH") return readWith(tokens, depth);
+  if (verb === "IF") return readIf(tokens, depth);
+  if (verb === "SELECT") return readSelect(tokens);
+  if (READING.has(verb)) return simple("select", "reads");
+  if (verb === "INSERT" || verb === "UPSERT") return readInsert(tokens);
+  if (verb === "REPLACE") return simple("replace", "same", { table: tableAt(tokens, behindInto(tokens, 1)) });
+  if (verb === "UPDATE") return readUpdate(tokens);
+  if (verb === "DELETE") {
+    const from = findWord(tokens, new Set(["FROM"]));
+    return simple("delete", "same", { table: tableAt(tokens, from < 0 ? 1 : from + 1) });
+  }
+  if (verb === "TRUNCATE") {
+    return simple("truncate", "same", { table: tableAt(tokens, tokens[1]?.upper === "TABLE" ? 2 : 1) });
+  }
+  if (verb === "MERGE") return readMerge(tokens);
+  if (verb === "NOTIFY") return simple("notify", "again", { because: "call", text: textOfTokens(tokens.slice(0, 2)) });
+  if (verb === "COPY" || verb === "LOAD") {
+    const writes = verb === "LOAD" || findWord(tokens, new Set(["FROM"])) > 0;
+    return writes
+      ? simple("insert", "again", {
+          because: "inserts",
+          text: verb,
+          table: verb === "COPY" ? tableAt(tokens, 1) : undefined,
+        })
+      : simple("select", "reads");
+  }
+  if (SESSION.has(verb)) return simple("session", "reads");
+  if (SCHEMA.has(verb)) return simple("schema", "same");
+  if (verb === "CALL" || verb === "EXEC" || verb === "EXECUTE" || verb === "DO") return simple("call", "unknown");
+  return simple("unknown", "unknown");
+}
+
+/** The statement behind the common table expressions, and those inside them that write. */
+function readWith(tokens: readonly Token[], depth: number): SqlStatement {
+  const inner: SqlStatement[] = [];
+  let index = 1;
+  while (
+    index < tokens.length &&
+    !/^(?:SELECT|INSERT|UPDATE|DELETE|MERGE|REPLACE|VALUES)$/u.test(tokens[index]!.upper)
+  ) {
+    if (isMark(tokens[index], "(")) {
+      const end = behindBracket(tokens, index);
+      const part = tokens.slice(index + 1, end - 1);
+      if (/^(?:INSERT|UPDATE|DELETE|MERGE|WITH)$/u.test(part[0]?.upper ?? ""))
+        inner.push(readStatement(part, depth + 1));
+      index = end;
+    } else index++;
+  }
+  return worst([readStatement(tokens.slice(index), depth + 1), ...inner]);
+}
+
+/** T-SQL: `IF NOT EXISTS (SELECT …) INSERT …`. */
+function readIf(tokens: readonly Token[], depth: number): SqlStatement {
+  const open = tokens.findIndex((token) => isMark(token, "("));
+  if (open < 0) return readStatement([], depth + 1);
+  let start = behindBracket(tokens, open);
+  if (tokens[start]?.upper === "BEGIN") start++;
+  const body = readStatement(tokens.slice(start), depth + 1);
+  const isAbsenceTest = tokens[1]?.upper === "NOT" && tokens[2]?.upper === "EXISTS";
+  return isAbsenceTest && body.verb === "insert" && findWord(tokens, new Set(["ELSE"]), start) < 0
+    ? { ...body, conflict: "nothing", repeat: "refused", because: undefined }
+    : body;
+}
+
+const PLAIN_FUNCTIONS = new Set(
+  (
+    "count sum min max avg now coalesce current_setting current_timestamp exists cast version concat lower upper json_agg jsonb_agg " +
+    "row_to_json array_agg pg_advisory_lock pg_try_advisory_lock pg_advisory_xact_lock pg_try_advisory_xact_lock pg_advisory_unlock " +
+    "get_lock release_lock set_config last_insert_id lastval currval database sleep pg_sleep to_regclass generate_series unnest json_each " +
+    "jsonb_each json_array_elements jsonb_array_elements json_to_recordset jsonb_to_recordset string_to_table regexp_split_to_table json_table " +
+    "openjson string_split lateral table st_asgeojson distinct"
+  ).split(" "),
+);
+
+/** Reads, unless it calls a function of the user's (`SELECT create_order($1)`) or fills a table (`SELECT … INTO t`). */
+function readSelect(tokens: readonly Token[]): SqlStatement {
+  const from = findWord(tokens, new Set(["FROM"]));
+  const into = findWord(tokens, new Set(["INTO"]));
+  const base = { ...NOTHING, verb: "select", table: undefined } as const;
+  if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
+    return { ...base, repeat: "unknown" };
+  if (tokens[1]?.upper === "PG_NOTIFY")
+    return { ...base, verb: "notify", repeat: "again", because: "call", text: "pg_notify" };
+  const called = from < 0 ? 1 : from + 1;
+  const name = nameEnd(tokens, called);
+  const isCall = isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
+  const isUserFunction = isCall && !PLAIN_FUNCTIONS.has(tokens[name]!.text.toLowerCase());
+  return { ...base, repeat: isUserFunction ? "unknown" : "reads" };
+}
+
+function behindInto(tokens: readonly Token[], start: number): number {
+  const into = findWord(tokens.slice(0, start + 8), new Set(["INTO"]), start);
+  return into < 0 ? start : into + 1;
+}
+
+/** Index of the last part of a qualified name that begins at `start`. */
+function nameEnd(tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (isMark(tokens[at + 1], ".")) at += 2;
+  return at;
+}
+
+function tableAt(tokens: readonly Token[], start: number): string | undefined {
+  const token = tokens[nameEnd(tokens, tokens[start]?.upper === "ONLY" ? start + 1 : start)];
+  if (token === undefined || token.hole !== undefined) return undefined;
+  return token.kind === "word" || token.kind === "name" ? token.text.toLowerCase() : undefined;
+}
+
+function readInsert(tokens: readonly Token[]): SqlStatement {
+  const start = behindInto(tokens, 1);
+  const table = tableAt(tokens, start);
+  const head = tokens.slice(1, start).map((token) => token.upper);
+  const conflict = readConflict(tokens, start, head, new Set(table === undefined ? [] : [table]));
+  const base = { ...NOTHING, verb: "insert", table, conflict: conflict.then } as const;
+  if (tokens[0]!.upper === "UPSERT" || conflict.then === "replace") return { ...base, repeat: "same" };
+  if (conflict.then === undefined) return { ...base, repeat: "unknown" };
+  if (conflict.then === "none")
+    return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
+  const keys = readInsertValues(tokens, start, conflict.target);
+  if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
+  return { ...base, keys, ...judgeAssignments(conflict.assignments) };
+}
+
+function judgeAssignments(assignments: readonly Assignment[]): Pick<SqlStatement, "repeat" | "because" | "text"> {
+  const bad = assignments.find((part) => part.does === "increments" || part.does === "appends");
+  if (bad) return { repeat: "again", because: bad.does === "appends" ? "appends" : "increments", text: bad.text };
+  const unclear = assignments.find((part) => part.does === "unknown");
+  return { repeat: unclear ? "unknown" : "same", because: undefined, text: unclear?.text ?? "" };
+}
+
+const BEHIND_SET = new Set(["FROM", "WHERE", "RETURNING", "ORDER", "LIMIT", "OUTPUT"]);
+
+function readUpdate(tokens: readonly Token[]): SqlStatement {
+  const set = findWord(tokens, new Set(["SET"]));
+  const base = { ...NOTHING, verb: "update", table: undefined } as const;
+  if (set < 0) return { ...base, repeat: "unknown" };
+  let start = 1;
+  while (/^(?:ONLY|LOW_PRIORITY|IGNORE)$/u.test(tokens[start]?.upper ?? "")) start++;
+  const table = tableAt(tokens, start);
+  const own = new Set(namesBetween(tokens, start, set));
+  const end = findWord(tokens, BEHIND_SET, set + 1);
+  const assignments = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
+  const where = findWord(tokens, new Set(["WHERE"]), set + 1);
+  const judged = judgeAssignments(assignments);
+  const isRefused = where > 0 && refusesSecondRun(tokens.slice(where + 1), assignments);
+  return {
+    ...base,
+    table,
+    ...judged,
+    ...(isRefused && judged.repeat !== "unknown" && { repeat: "refused", because: undefined }),
   };
+}
+
+/** The table, its parts and its alias: what may stand before the dot of an own column. */
+function namesBetween(tokens: readonly Token[], start: number, end: number): string[] {
+  return tokens
+    .slice(start, end)
+    .flatMap((token) => (token.kind === "word" || token.kind === "name" ? [token.text.toLowerCase()] : []));
+}
+
+/** MERGE replaces or inserts by a condition; only its UPDATE SET can change a row again. */
+function readMerge(tokens: readonly Token[]): SqlStatement {
+  const start = behindInto(tokens, 1);
+  const table = tableAt(tokens, start);
+  const using = findWord(tokens, new Set(["USING"]));
+  const own = new Set(namesBetween(tokens, start, using < 0 ? start + 1 : using));
+  const set = findWord(tokens, new Set(["SET"]));
+  const end = findWord(tokens, new Set(["WHEN", "OUTPUT", "WHERE"]), set + 1);
+  const assignments = set < 0 ? [] : readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
+  return { ...NOTHING, verb: "merge", table, ...judgeAssignments(assignments) };
 }

@@ -1,0 +1,147 @@
+/** Does a condition refuse the second run of the same write? */
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import {
+  parseConditionExpression,
+  parseUpdateExpression,
+  type Condition,
+  type ConditionClause,
+  type UpdateClause,
+} from "./expressions.ts";
+
+/** What a write does to an item, as far as a condition on it is concerned. */
+interface Change {
+  readonly kind: "put" | "update" | "delete";
+  /** How the write leaves an attribute; undefined: it does not touch it. `unknown`: it may. */
+  after(attribute: string): UpdateClause["does"] | undefined;
+  /** What the attribute is set to: a placeholder where there is one, and its value. */
+  value(attribute: string): { readonly placeholder: string | undefined; readonly shape: Shape | undefined };
+  readonly values: Shape | undefined;
+}
+
+/**
+ * True when a write under this condition is refused the second time: the condition asks that something is absent which
+ * the write creates, or compares an attribute that the write sets (a state, a version, a sequence number). Conditions on
+ * other attributes and `attribute_exists` pass again. False where it cannot be told.
+ *
+ * @param input of PutItem, UpdateItem or DeleteItem, in either form, or the part of a transaction
+ */
+export function refusesRepeat(kind: "put" | "update" | "delete", input: Shape): boolean {
+  const arms = armsOf(input);
+  return arms.length > 0 && arms.every((arm) => refusesArm(kind, arm));
+}
+
+function refusesArm(kind: Change["kind"], input: Shape): boolean {
+  const expected = memberOf(input, "Expected");
+  if (expected?.kind === "object") return refusesExpected(kind, input, expected);
+  const names = memberOf(input, "ExpressionAttributeNames");
+  const conditions = armsOf(memberOf(input, "ConditionExpression"));
+  const change = changeOf(kind, input, names);
+  return conditions.every((arm) => {
+    const text = textOfShape(arm);
+    const condition = text && parseConditionExpression(text, names);
+    return condition !== undefined && refuses(condition, change);
+  });
+}
+
+function refuses(condition: Condition, change: Change): boolean {
+  if (condition.kind === "clause") return refusesClause(condition.clause, change);
+  return condition.kind === "and"
+    ? condition.parts.some((part) => refuses(part, change))
+    : condition.parts.every((part) => refuses(part, change));
+}
+
+function refusesClause(clause: ConditionClause, change: Change): boolean {
+  if (change.kind === "delete") {
+    // The item is gone: every comparison with a missing attribute fails, but for `<>`.
+    return clause.asks === "present" || (clause.asks === "compares" && clause.operator !== "<>");
+  }
+  const after = clause.attribute === undefined ? "unknown" : change.after(clause.attribute);
+  if (after === undefined || after === "removes") return clause.asks === "present" && after === "removes";
+  if (clause.asks === "absent") return true;
+  if (clause.asks === "lacks") return after === "appends" || after === "unions";
+  if (clause.asks !== "compares" || clause.attribute === undefined) return false;
+  if (after !== "sets") return clause.operator === "=" && after !== "unknown";
+  const same = isSameValue(clause, change);
+  switch (clause.operator) {
+    case "=":
+    case "IN":
+      return same !== true;
+    case "<>":
+      return same !== false;
+    case "<":
+    case ">":
+      return true;
+    default:
+      return same === false;
+  }
+}
+
+/** Is the value compared with the value that the write leaves? Undefined: not known. */
+function isSameValue(clause: ConditionClause, change: Change): boolean | undefined {
+  const set = change.value(clause.attribute!);
+  if (set.placeholder !== undefined && clause.values.includes(set.placeholder)) return true;
+  const after = constantOf(set.shape);
+  const compared = clause.values.map((name) => constantOf(memberOf(change.values, name)));
+  if (after === undefined || compared.some((value) => value === undefined)) {
+    return set.placeholder === undefined ? undefined : false;
+  }
+  return compared.includes(after);
+}
+
+/** A constant in the plain or the typed form, as text. */
+function constantOf(shape: Shape | undefined): string | undefined {
+  if (shape?.kind === "constant") return `${typeof shape.value} ${String(shape.value)}`;
+  if (shape?.kind !== "object" || shape.members.size !== 1) return undefined;
+  const [type, value] = [...shape.members][0]!;
+  const text = constantOf(value);
+  return /^(?:S|N|BOOL)$/u.test(type) ? text : undefined;
+}
+
+function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined): Change {
+  const values = memberOf(input, "ExpressionAttributeValues");
+  const key = memberOf(input, kind === "put" ? "Item" : "Key");
+  if (kind !== "update") {
+    return {
+      kind,
+      values,
+      after: (attribute) => (memberOf(key, attribute.split(".")[0]!) === undefined ? undefined : "sets"),
+      value: (attribute) => ({ placeholder: undefined, shape: memberOf(key, attribute) }),
+    };
+  }
+  const text = textOfShape(memberOf(input, "UpdateExpression"));
+  const clauses = text ? parseUpdateExpression(text, names, values) : [];
+  const find = (attribute: string): UpdateClause | undefined =>
+    clauses.find((clause) => clause.attribute === attribute) ??
+    clauses.find((clause) => clause.attribute?.split(/[.[]/u)[0] === attribute.split(/[.[]/u)[0]);
+  const isHoled = text === undefined || clauses.some((clause) => clause.attribute === undefined);
+  return {
+    kind,
+    values,
+    after(attribute) {
+      const clause = find(attribute);
+      if (clause) return clause.does;
+      // An update creates the item with its key.
+      if (key?.kind === "object" && key.members.has(attribute)) return "sets";
+      return isHoled || /^(?:[ps]k|id)$/iu.test(attribute) ? "unknown" : undefined;
+    },
+    value(attribute) {
+      const clause = find(attribute);
+      const placeholder = clause?.values.length === 1 ? clause.values[0] : undefined;
+      return { placeholder, shape: placeholder === undefined ? undefined : memberOf(values, placeholder) };
+    },
+  };
+}
+
+/** `Expected` of the old API: `{ pk: { Exists: false } }`, `{ version: { Value: … } }`. */
+function refusesExpected(kind: Change["kind"], input: Shape, expected: Shape & { readonly kind: "object" }): boolean {
+  if (kind === "delete") return expected.members.size > 0;
+  const written = kind === "put" ? memberOf(input, "Item") : memberOf(input, "AttributeUpdates");
+  return [...expected.members].some(([attribute, test]) => {
+    const asksAbsent =
+      constantOf(memberOf(test, "Exists")) === "boolean false" ||
+      constantOf(memberOf(test, "ComparisonOperator")) === "string NULL";
+    if (asksAbsent) return true;
+    const comparison = constantOf(memberOf(test, "ComparisonOperator")) ?? "string EQ";
+    return comparison === "string EQ" && memberOf(written, attribute) !== undefined;
+  });
+}

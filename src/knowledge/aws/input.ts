@@ -1,0 +1,149 @@
+/** What an operation of an AWS service does with this input. */
+import type { EffectNature } from "../../findings/finding.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
+import { describeSqlMember } from "../sql/call.ts";
+import { describeItemWrite, describeTransaction, isItemOperation, targetOfTable } from "./items.ts";
+import { operationFacts, type OperationFacts } from "./operations.ts";
+
+export interface OperationCall {
+  readonly service: string;
+  readonly operation: string;
+  /** As people know the call: `SNSClient.send(PublishCommand)`. */
+  readonly call: string;
+  readonly outcome: LibraryCall["outcome"];
+}
+
+/** Undefined for operations that the data does not list. @param input the first argument or the command's input */
+export function describeOperation(about: OperationCall, input: Shape = UNKNOWN): LibraryCall | undefined {
+  const facts = operationFacts(about.service, about.operation);
+  if (!facts) return undefined;
+  const base: LibraryCall = {
+    call: about.call,
+    class: facts.class,
+    nature: natureOf(about.service, about.operation, facts),
+    repeat: repeatOf(about, facts, input),
+    keys: facts.class === "keyed" || facts.class === "conflict" ? facts.keys.map((key) => inputPath(key)) : [],
+    tokens: tokensOf(about, facts, input),
+    outcome: about.outcome,
+  };
+  return { ...base, ...describeSpecial(about, input) };
+}
+
+/** Where a member of the input stands; `Entries[].X` leads into a list. */
+export function inputPath(member: string): ArgumentPath {
+  return { argument: 0, path: member.replaceAll("[]", ".[]").split(".") };
+}
+
+function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
+  switch (facts.class) {
+    case "read":
+    case "compute":
+    case "telemetry":
+      return { on: "nothing" };
+    case "idempotent":
+      return { on: "same", because: /^(?:Batch)?(?:Delete|Remove|Untag)/u.test(operation) ? "deletes" : "sets-only" };
+    case "keyed":
+    case "conflict":
+      // A name that is left out is made up by the service.
+      return operation === "StartExecution" && isAbsent(memberOf(input, "name"))
+        ? { on: "again", because: "call", text: "" }
+        : { on: "key" };
+    case "expression":
+      return { on: "unknown", why: "its statement is not looked into" };
+    default:
+      return { on: "again", because: "call", text: "" };
+  }
+}
+
+function natureOf(service: string, operation: string, facts: OperationFacts): EffectNature {
+  if (facts.class === "read" || facts.class === "compute" || facts.class === "telemetry") return "other";
+  if (/^(?:Batch)?(?:Delete|Remove)/u.test(operation)) return "delete";
+  if (/^(?:Start|Invoke|Run|Submit)/u.test(operation)) return "start";
+  if (/^(?:Publish|Send|PostTo|PutEvents|PutRecord)/u.test(operation)) return "message";
+  if (/^(?:Put|Update|BatchWrite|Copy|Upload|TransactWrite|Complete)/u.test(operation)) return "write";
+  return service === "SNS" || service === "SQS" ? "message" : "other";
+}
+
+/**
+ * The tokens that this input gives. What the SDK fills in by itself is random and does not count. A FIFO message without
+ * a de-duplication id is compared by its content.
+ */
+function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, input: Shape): readonly TokenMember[] {
+  const given = [...facts.tokens, ...facts.dedup].filter((member) =>
+    isGiven(input, member.replaceAll("[]", ".[]").split(".")),
+  );
+  if (given.length > 0) return given.map((member) => ({ at: inputPath(member), windowSeconds: facts.windowSeconds }));
+  const body = CONTENT_OF_FIFO[`${service}.${operation}`];
+  if (body !== undefined && isGiven(input, ["MessageGroupId"])) {
+    return [{ at: inputPath(body), windowSeconds: facts.windowSeconds }];
+  }
+  return [];
+}
+
+const CONTENT_OF_FIFO: Readonly<Record<string, string>> = {
+  "SQS.SendMessage": "MessageBody",
+  "SNS.Publish": "Message",
+};
+
+/** The member is there on every path, in every element. What is not known counts as not there. */
+function isGiven(shape: Shape, path: readonly string[]): boolean {
+  const [first, ...rest] = path;
+  if (first === undefined) return !armsOf(shape).some((arm) => arm.kind === "constant" && arm.value === undefined);
+  return armsOf(shape).every((arm) => {
+    if (first === "[]")
+      return arm.kind === "array" && arm.items.length > 0 && arm.items.every((item) => isGiven(item, rest));
+    const member = arm.kind === "object" ? arm.members.get(first) : undefined;
+    return member !== undefined && isGiven(member, rest);
+  });
+}
+
+/** What only the service's own language tells. */
+function describeSpecial({ service, operation }: OperationCall, input: Shape): Partial<LibraryCall> {
+  switch (service) {
+    case "DynamoDB":
+      if (operation === "TransactWriteItems") return describeTransaction(input);
+      if (isItemOperation(operation)) return describeItemWrite(operation, input);
+      if (operation === "ExecuteStatement") return describeSqlMember(input, ["Statement"], "partiql");
+      if (operation === "BatchExecuteStatement")
+        return describeSqlMember(input, ["Statements", "[]", "Statement"], "partiql");
+      if (operation === "ExecuteTransaction")
+        return describeSqlMember(input, ["TransactStatements", "[]", "Statement"], "partiql");
+      return targetOfTable(operation);
+    case "RDS Data":
+      return describeSqlMember(input, [operation === "ExecuteSql" ? "sqlStatements" : "sql"], "sql");
+    case "Redshift Data":
+      return describeSqlMember(input, operation === "ExecuteStatement" ? ["Sql"] : ["Sqls", "[]"], "sql");
+    case "Athena":
+      return operation === "StartQueryExecution" ? describeSqlMember(input, ["QueryString"], "sql") : {};
+    case "S3":
+      return describeObjectWrite(operation, input);
+    case "Lambda":
+      return operation === "Invoke" ? describeInvoke(input) : {};
+    default:
+      return {};
+  }
+}
+
+function describeInvoke(input: Shape): Partial<LibraryCall> {
+  const text = textOfShape(memberOf(input, "InvocationType"));
+  return text?.length === 1 && text[0] === "DryRun" ? { class: "read", repeat: { on: "nothing" } } : {};
+}
+
+/** `IfNoneMatch: "*"` writes only when there is no such object. */
+function describeObjectWrite(operation: string, input: Shape): Partial<LibraryCall> {
+  const isWrite = operation === "PutObject" || operation === "CompleteMultipartUpload" || operation === "CopyObject";
+  if (!isWrite) return operation === "GetObject" || operation === "HeadObject" ? { target: inputPath("Bucket") } : {};
+  const keys = ["Bucket", "Key"].map((name) => inputPath(name));
+  const condition = armsOf(memberOf(input, "IfNoneMatch"));
+  if (!condition.every((arm) => arm.kind === "constant" && arm.value === "*")) return { target: inputPath("Bucket") };
+  const guard: CallGuard = {
+    kind: "conditional-write",
+    tells: "throws",
+    errors: ["PreconditionFailed", "ConditionalRequestConflict", "412"],
+    keys,
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+  return { keys, guard, target: inputPath("Bucket") };
+}

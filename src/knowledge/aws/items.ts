@@ -1,0 +1,253 @@
+/** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { worstRepeat } from "../repeat.ts";
+import { refusesRepeat } from "./conditions.ts";
+import { keyAttributesOf, parseUpdateExpression } from "./expressions.ts";
+
+const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
+  PutItem: "put",
+  UpdateItem: "update",
+  DeleteItem: "delete",
+};
+
+const TABLE: ArgumentPath = { argument: 0, path: ["TableName"] };
+const REFUSED = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
+const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
+
+export function isItemOperation(operation: string): boolean {
+  return (
+    Object.hasOwn(KINDS, operation) ||
+    operation === "GetItem" ||
+    operation === "Query" ||
+    operation === "BatchWriteItem"
+  );
+}
+
+export function targetOfTable(operation: string): Partial<LibraryCall> {
+  return operation === "Scan" ? { target: TABLE } : {};
+}
+
+/** PutItem, UpdateItem, DeleteItem, BatchWriteItem, and the reads that are used as checks. */
+export function describeItemWrite(operation: string, input: Shape): Partial<LibraryCall> {
+  if (operation === "GetItem") return { target: TABLE, guard: checkGuard(["Item"], "absent", keysIn(["Key"])) };
+  if (operation === "Query")
+    return { target: TABLE, guard: checkGuard(["Items"], "empty", keysIn(["ExpressionAttributeValues"])) };
+  if (operation === "BatchWriteItem") return describeBatch(input);
+  const kind = KINDS[operation]!;
+  const keys = keysOfWrite(kind, input, []);
+  const refuses = refusesRepeat(kind, input);
+  const repeat = refuses ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
+  const guard = refuses ? conditionGuard(input, keys) : oldItemGuard(kind, input, keys);
+  return {
+    keys,
+    repeat,
+    target: TABLE,
+    ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
+    ...(guard && { guard }),
+  };
+}
+
+function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {
+  return paths.map((path) => ({ argument: 0, path }));
+}
+
+/** Key of the item: `Key`, or the key attributes of `Item`; the whole item where these are not known. */
+function keysOfWrite(
+  kind: "put" | "update" | "delete",
+  write: Shape,
+  path: readonly string[],
+): readonly ArgumentPath[] {
+  if (kind !== "put") return keysIn([...path, "Key"]);
+  const item = memberOf(write, "Item");
+  const arms = armsOf(item).filter((arm) => arm.kind === "object");
+  const names = new Set(arms.flatMap((arm) => keyAttributesOf(arm.members.keys())));
+  return names.size > 0 ? keysIn(...[...names].map((name) => [...path, "Item", name])) : keysIn([...path, "Item"]);
+}
+
+function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
+  if (kind === "put") return { on: "key" };
+  if (kind === "delete") return { on: "same", because: "deletes" };
+  return worstRepeat(armsOf(input).map((arm) => repeatOfUpdate(arm)));
+}
+
+function repeatOfUpdate(input: Shape): Repeat {
+  const legacy = memberOf(input, "AttributeUpdates");
+  if (!isAbsent(legacy)) return worstRepeat(armsOf(legacy).map((arm) => repeatOfAttributeUpdates(arm)));
+  const names = memberOf(input, "ExpressionAttributeNames");
+  const values = memberOf(input, "ExpressionAttributeValues");
+  const expression = memberOf(input, "UpdateExpression");
+  if (isAbsent(expression)) return input.kind === "object" && !input.open ? { on: "key" } : unknownUpdate();
+  return worstRepeat(
+    armsOf(expression).map((arm) => {
+      if (arm.kind === "constant" && arm.value === undefined) return { on: "key" };
+      const text = textOfShape(arm);
+      return text ? repeatOfClauses(parseUpdateExpression(text, names, values)) : unknownUpdate();
+    }),
+  );
+}
+
+function unknownUpdate(): Repeat {
+  return { on: "unknown", why: "the update expression is not known" };
+}
+
+function repeatOfClauses(clauses: ReturnType<typeof parseUpdateExpression>): Repeat {
+  const bad = clauses.find((clause) => clause.does === "increments" || clause.does === "appends");
+  if (bad) return { on: "again", because: bad.does === "appends" ? "appends" : "increments", text: bad.text };
+  const unclear = clauses.find((clause) => clause.does === "unknown");
+  if (unclear || clauses.length === 0) return { on: "unknown", why: `cannot read "${unclear?.text ?? ""}"` };
+  return { on: "key" };
+}
+
+/** The old API: `{ n: { Action: "ADD", Value: 1 } }`. */
+function repeatOfAttributeUpdates(updates: Shape): Repeat {
+  if (updates.kind !== "object") return unknownUpdate();
+  const all = [...updates.members].map(([name, update]): Repeat => {
+    const action = armsOf(memberOf(update, "Action"));
+    if (action.some((arm) => arm.kind !== "constant")) return unknownUpdate();
+    if (!action.some((arm) => arm.kind === "constant" && arm.value === "ADD")) return { on: "key" };
+    const value = memberOf(update, "Value");
+    if (armsOf(value).every((arm) => arm.kind === "set" || isTyped(arm, ["SS", "NS", "BS"]))) return { on: "key" };
+    const appends = armsOf(value).every((arm) => arm.kind === "array" || isTyped(arm, ["L"]));
+    return { on: "again", because: appends ? "appends" : "increments", text: `ADD ${name}` };
+  });
+  return worstRepeat([...all, updates.open ? unknownUpdate() : { on: "key" }]);
+}
+
+function isTyped(shape: Shape, types: readonly string[]): boolean {
+  return shape.kind === "object" && types.some((type) => shape.members.has(type));
+}
+
+function conditionGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard {
+  return {
+    kind: "conditional-write",
+    tells: "throws",
+    errors: REFUSED,
+    keys,
+    compared: comparedValues(input),
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+}
+
+/** Values of the condition. */
+function comparedValues(input: Shape): readonly ArgumentPath[] {
+  const names = armsOf(memberOf(input, "ConditionExpression")).flatMap((arm) =>
+    (textOfShape(arm) ?? []).flatMap((part) => (typeof part === "string" ? (part.match(/:\w+/gu) ?? []) : [])),
+  );
+  return keysIn(...[...new Set(names)].map((name) => ["ExpressionAttributeValues", name]));
+}
+
+function isReturning(input: Shape, values: readonly string[]): boolean {
+  return armsOf(memberOf(input, "ReturnValues")).every(
+    (arm) => arm.kind === "constant" && typeof arm.value === "string" && values.includes(arm.value),
+  );
+}
+
+/** `ReturnValues: "ALL_OLD"`: the old item tells whether it was there. */
+function oldItemGuard(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  keys: readonly ArgumentPath[],
+): CallGuard | undefined {
+  if (!isReturning(input, kind === "update" ? ["ALL_OLD", "UPDATED_OLD"] : ["ALL_OLD"])) return undefined;
+  return resultGuard("conditional-write", keys, {
+    member: ["Attributes"],
+    first: { is: kind === "delete" ? "present" : "absent" },
+    repeat: { is: kind === "delete" ? "absent" : "present" },
+  });
+}
+
+function checkGuard(member: readonly string[], first: "absent" | "empty", keys: readonly ArgumentPath[]): CallGuard {
+  return resultGuard("check", keys, {
+    member,
+    first: { is: first },
+    repeat: { is: first === "absent" ? "present" : "not-empty" },
+  });
+}
+
+function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
+  return { kind, tells: "result", fresh, errors: [], keys, windowSeconds: null, needsErrorTest: false };
+}
+
+/** Puts and deletes by key. */
+function describeBatch(input: Shape): Partial<LibraryCall> {
+  const path = ["RequestItems", "*", "[]"];
+  const keys = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
+    arm.kind === "object"
+      ? [...arm.members.values()].flatMap((requests) =>
+          requests.kind === "array"
+            ? requests.items.flatMap((request) => {
+                const put = memberOf(request, "PutRequest");
+                return put ? keysOfWrite("put", put, [...path, "PutRequest"]) : [];
+              })
+            : [],
+        )
+      : [],
+  );
+  const unique = [...new Map(keys.map((key) => [key.path.join("."), key])).values()];
+  return { repeat: { on: "key" }, keys: unique.length > 0 ? unique : keysIn(["RequestItems"]) };
+}
+
+/** All parts happen or none: a part that refuses a repeat protects the others. */
+export function describeTransaction(input: Shape): Partial<LibraryCall> {
+  const arms = armsOf(memberOf(input, "TransactItems"));
+  const all = arms.map((arm) => describeParts(arm));
+  const repeat = worstRepeat(all.map((one) => one.repeat));
+  const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
+  const keys = all.flatMap((one) => one.keys);
+  return { repeat, keys, ...(guard && { guard }) };
+}
+
+interface Parts {
+  readonly repeat: Repeat;
+  readonly guard: CallGuard | undefined;
+  readonly keys: readonly ArgumentPath[];
+}
+
+function describeParts(list: Shape): Parts {
+  if (list.kind !== "array") {
+    return { repeat: { on: "unknown", why: "the parts of the transaction are not known" }, guard: undefined, keys: [] };
+  }
+  const parts = list.items.flatMap((item, index) => describePart(item, index));
+  const guardKeys = parts.flatMap((part) => (part.refuses ? part.keys : []));
+  const keys = parts.flatMap((part) => part.keys);
+  if (guardKeys.length > 0) {
+    const guard: CallGuard = {
+      kind: "transaction",
+      tells: "throws",
+      errors: CANCELLED,
+      keys: guardKeys,
+      windowSeconds: null,
+      needsErrorTest: false,
+    };
+    return { repeat: { on: "key" }, guard, keys: guardKeys };
+  }
+  const unlisted: readonly Repeat[] =
+    list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
+  return { repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]), guard: undefined, keys };
+}
+
+function describePart(
+  item: Shape,
+  index: number,
+): { readonly repeat: Repeat; readonly refuses: boolean; readonly keys: readonly ArgumentPath[] }[] {
+  const path = ["TransactItems", String(index)];
+  for (const [member, kind] of [
+    ["Put", "put"],
+    ["Update", "update"],
+    ["Delete", "delete"],
+  ] as const) {
+    const part = memberOf(item, member);
+    if (isAbsent(part) || part === undefined || part.kind === "unknown") continue;
+    return [
+      {
+        repeat: repeatOfWrite(kind, part),
+        refuses: refusesRepeat(kind, part),
+        keys: keysOfWrite(kind, part, [...path, member]),
+      },
+    ];
+  }
+  if (item.kind === "object" && item.members.has("ConditionCheck")) return [];
+  return [{ repeat: { on: "unknown", why: "a part of the transaction is not known" }, refuses: false, keys: [] }];
+}

@@ -1,0 +1,181 @@
+/** Assignments of UPDATE and of upserts: which of them change the row again when they run again. */
+import { isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
+
+export interface Assignment {
+  /** Column in lower case; undefined: a hole, or a whole object of columns (`SET ?`). */
+  readonly column: string | undefined;
+  readonly does: "sets" | "increments" | "appends" | "unknown";
+  /** Tokens of the right side; empty for a whole object of columns. */
+  readonly value: readonly Token[];
+  readonly text: string;
+}
+
+/** The list behind SET. @param own names of the table that is written and its aliases, in lower case */
+export function readAssignments(tokens: readonly Token[], own: ReadonlySet<string>): readonly Assignment[] {
+  return splitAt(tokens, ",").flatMap((part) => readAssignment(part, own));
+}
+
+const COMPOUND: Readonly<Record<string, Assignment["does"]>> = {
+  "+=": "increments",
+  "-=": "increments",
+  "*=": "increments",
+  "/=": "increments",
+  "%=": "increments",
+  "^=": "increments",
+  "|=": "sets",
+  "&=": "sets",
+};
+
+function readAssignment(part: readonly Token[], own: ReadonlySet<string>): readonly Assignment[] {
+  const text = textOfTokens(part);
+  const compound = part.findIndex((token) => token.kind === "mark" && Object.hasOwn(COMPOUND, token.text));
+  if (compound > 0) {
+    const value = part.slice(compound + 1);
+    return [{ column: columnOf(part.slice(0, compound)), does: COMPOUND[part[compound]!.text]!, value, text }];
+  }
+  const equals = part.findIndex((token) => isMark(token, "="));
+  if (equals > 0) {
+    const left = part.slice(0, equals);
+    const value = part.slice(equals + 1);
+    if (isMark(left[0], "(")) return readTuple(left, value, text);
+    const column = columnOf(left);
+    return [{ column, does: judgeValue(column, value, own), value, text }];
+  }
+  // `SET ?` and `sql(object)`: an object of columns and values. A plain hole may hold `n = n + 1`.
+  const only = part.length === 1 ? part[0]! : undefined;
+  const isObject = only?.kind === "param" || (only?.kind === "hole" && only.hole?.bound === true);
+  return [{ column: undefined, does: isObject ? "sets" : "unknown", value: [], text }];
+}
+
+/** `(a, b) = ($1, $2)`: plain values set; anything else is not looked into. */
+function readTuple(left: readonly Token[], value: readonly Token[], text: string): readonly Assignment[] {
+  const names = splitAt(left.slice(1, -1), ",");
+  const values = isMark(value[0], "(") ? splitAt(value.slice(1, -1), ",") : [];
+  return names.map((name, index) => {
+    const single = values[index];
+    const isPlain = single?.length === 1 && single[0]!.kind !== "word";
+    return { column: columnOf(name), does: isPlain ? "sets" : "unknown", value: single ?? [], text };
+  });
+}
+
+/** Last part of a qualified name, in lower case; undefined for a hole. */
+export function columnOf(tokens: readonly Token[]): string | undefined {
+  const last = tokens.at(-1);
+  return last === undefined || last.hole !== undefined || (last.kind !== "word" && last.kind !== "name")
+    ? undefined
+    : last.text.toLowerCase();
+}
+
+/** Around these functions a repeat gives the same value again. */
+const STABLE = new Set(
+  (
+    "coalesce ifnull isnull nvl nullif greatest least lower upper trim ltrim rtrim round floor ceil abs date date_trunc " +
+    "cast convert json_set jsonb_set json_replace json_remove array_remove array_replace to_jsonb json_merge_patch unix_timestamp " +
+    "substring substr left right greatest min max if iif case set_path to_char to_timestamp timestamp"
+  ).split(" "),
+);
+const APPENDING = new Set(
+  (
+    "array_append array_prepend array_cat concat concat_ws json_array_append json_array_insert jsonb_insert json_insert " +
+    "json_merge_preserve json_merge string_agg group_concat list_append list_prepend"
+  ).split(" "),
+);
+
+/** What `column = value` does to the row when it runs again. */
+function judgeValue(column: string | undefined, value: readonly Token[], own: ReadonlySet<string>): Assignment["does"] {
+  // A value that is a plain hole is a value; with more around it it may be the column itself: `${column} = ${column} + 1`.
+  if (column === undefined) return value.length === 1 ? "sets" : hasArithmetic(value) ? "unknown" : "sets";
+  let worst: Assignment["does"] = "sets";
+  for (const [index, token] of value.entries()) {
+    if (!isOwnColumn(value, index, column, own)) continue;
+    const does = judgeMention(value, index, token);
+    if (does === "increments" || does === "appends") return does;
+    if (does === "unknown") worst = "unknown";
+  }
+  return worst;
+}
+
+function hasArithmetic(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === "mark" && /^(?:[+\-*/%]|\|\|)$/u.test(token.text));
+}
+
+/** The column of the row that is written: `n`, `t.n`; not `EXCLUDED.n`, not `VALUES(n)`, not a function `n(…)`. */
+function isOwnColumn(tokens: readonly Token[], index: number, column: string, own: ReadonlySet<string>): boolean {
+  const token = tokens[index]!;
+  if ((token.kind !== "word" && token.kind !== "name") || token.text.toLowerCase() !== column) return false;
+  if (isMark(tokens[index + 1], "(") || isMark(tokens[index + 1], ".")) return false;
+  if (isMark(tokens[index - 1], "::")) return false;
+  if (isMark(tokens[index - 1], ".")) {
+    const qualifier = tokens[index - 2];
+    // A qualifier that is not known may be the table itself.
+    return qualifier === undefined || qualifier.hole !== undefined || own.has(qualifier.text.toLowerCase());
+  }
+  return !(isMark(tokens[index - 1], "(") && tokens[index - 2]?.upper === "VALUES");
+}
+
+/** Looks outwards from a mention of the own column: what stands beside it, then around its brackets. */
+function judgeMention(tokens: readonly Token[], index: number, mention: Token): Assignment["does"] {
+  let from = index;
+  let to = index;
+  if (isMark(tokens[from - 1], ".")) from -= 2;
+  for (let steps = 0; steps < 50; steps++) {
+    to = behindCasts(tokens, to);
+    const before = tokens[from - 1];
+    const after = tokens[to + 1];
+    if (before?.upper === "NOT" || isMark(before, "~")) return "increments";
+    if ([before, after].some((token) => token?.kind === "mark" && /^[+\-*/%^]$/u.test(token.text))) return "increments";
+    if (isMark(before, "||") || isMark(after, "||")) return isJsonNear(tokens) ? "unknown" : "appends";
+    // A comparison or a WHEN looks at the old value, it does not build on it.
+    if ([before, after].some((token) => isComparison(token))) return "sets";
+    const open = openBracket(tokens, from);
+    if (open < 0) return "sets";
+    const name = tokens[open - 1];
+    const called = name?.kind === "word" && !KEYWORDS.has(name.upper) ? name.text.toLowerCase() : undefined;
+    if (called !== undefined && APPENDING.has(called)) return "appends";
+    if (called !== undefined && !STABLE.has(called)) return "unknown";
+    from = called === undefined ? open : open - 1;
+    to = closeBracket(tokens, to);
+    if (to >= tokens.length) return mention.kind === "word" ? "unknown" : "sets";
+  }
+  return "unknown";
+}
+
+const KEYWORDS = new Set(["WHEN", "THEN", "ELSE", "AND", "OR", "IN", "SELECT", "WHERE", "AS", "ON", "BETWEEN", "LIKE"]);
+
+function isComparison(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    ((token.kind === "mark" && /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text)) ||
+      ["WHEN", "IN", "IS", "LIKE", "BETWEEN", "WHERE"].includes(token.upper))
+  );
+}
+
+function behindCasts(tokens: readonly Token[], at: number): number {
+  let to = at;
+  while (isMark(tokens[to + 1], "::")) to += 2;
+  return to;
+}
+
+function isJsonNear(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => /^jsonb?(?:_build_object)?$/iu.test(token.text) || /^'\s*\{/u.test(token.text));
+}
+
+/** Index of the bracket that encloses `at`; -1 on the top level. */
+function openBracket(tokens: readonly Token[], at: number): number {
+  let depth = 0;
+  for (let index = at - 1; index >= 0; index--) {
+    if (isMark(tokens[index], ")")) depth++;
+    else if (isMark(tokens[index], "(") && depth-- === 0) return index;
+  }
+  return -1;
+}
+
+/** Index of the bracket that closes around `at`; the length when it is missing. */
+function closeBracket(tokens: readonly Token[], at: number): number {
+  let depth = 0;
+  for (let index = at + 1; index < tokens.length; index++) {
+    if (isMark(tokens[index], "(")) depth++;
+    else if (isMark(tokens[index], ")") && depth-- === 0) return index;
+  }
+  return tokens.length;
+}

@@ -1,0 +1,147 @@
+/** A statement as part of a call: its facts in the vocabulary of calls. */
+import type { EffectNature } from "../../findings/finding.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
+import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { worstRepeat } from "../repeat.ts";
+import { parseSql, type SqlStatement } from "./statement.ts";
+
+/** Codes by which databases refuse a row that is there already. */
+export const DUPLICATE_CODES: readonly string[] = [
+  "23505",
+  "1062",
+  "ER_DUP_ENTRY",
+  "2627",
+  "2601",
+  "SQLITE_CONSTRAINT",
+];
+
+export interface SqlCall {
+  readonly text: HoledText | undefined;
+  /** Where the values stand: `{ argument: 1, path: [] }`; undefined: none are given. */
+  readonly values: ArgumentPath | undefined;
+  /** Members of the result that count the rows that were written: `rowCount`, `affectedRows`. */
+  readonly counts: readonly (readonly string[])[];
+}
+
+/** Facts of a call that sends this statement, without name and outcome. */
+export function describeStatement(
+  call: SqlCall,
+): Pick<LibraryCall, "class" | "nature" | "repeat" | "keys"> & Partial<LibraryCall> {
+  if (!call.text) {
+    return {
+      class: "expression",
+      nature: "write",
+      repeat: { on: "unknown", why: "the statement is not known" },
+      keys: [],
+    };
+  }
+  const statement = parseSql(call.text);
+  const { keys, keyHoles, isVolatile } = keysOf(statement, call);
+  const repeat = isVolatile
+    ? ({ on: "again", because: "inserts", text: statement.text } as const)
+    : repeatOf(statement, keys.length + keyHoles.length > 0);
+  const guard = guardOf(statement, call, keys);
+  return {
+    class: statement.repeat === "reads" ? "read" : "expression",
+    nature: natureOf(statement),
+    repeat,
+    keys,
+    ...(keyHoles.length > 0 && { keyHoles }),
+    ...(guard && !isVolatile && { guard }),
+  };
+}
+
+function keysOf(
+  statement: SqlStatement,
+  { values }: SqlCall,
+): { readonly keys: readonly ArgumentPath[]; readonly keyHoles: readonly TextHole[]; readonly isVolatile: boolean } {
+  const keys: ArgumentPath[] = [];
+  const keyHoles: TextHole[] = [];
+  for (const key of statement.keys) {
+    if (key.kind === "hole") keyHoles.push(key.hole);
+    if (key.kind === "parameter" && values) keys.push({ ...values, path: [...values.path, String(key.at)] });
+  }
+  return { keys, keyHoles, isVolatile: statement.keys.some((key) => key.kind === "volatile") };
+}
+
+function repeatOf(statement: SqlStatement, isKeyed: boolean): Repeat {
+  switch (statement.repeat) {
+    case "reads":
+      return { on: "nothing" };
+    case "again":
+      return { on: "again", because: statement.because ?? "call", text: statement.text };
+    case "unknown":
+      return {
+        on: "unknown",
+        why: statement.text === "" ? "the statement cannot be read" : `cannot read "${statement.text}"`,
+      };
+    default:
+      if (isKeyed) return { on: "key" };
+      return {
+        on: "same",
+        because: statement.verb === "delete" ? "deletes" : statement.verb === "update" ? "sets-only" : "upsert",
+      };
+  }
+}
+
+function natureOf(statement: SqlStatement): EffectNature {
+  if (statement.because === "increments") return "increment";
+  if (statement.because === "appends") return "append";
+  if (statement.verb === "notify") return "message";
+  if (statement.verb === "insert") return "insert";
+  return statement.verb === "delete" ? "delete" : "write";
+}
+
+/** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
+function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
+  const base = { errors: DUPLICATE_CODES, keys: keys.length > 0 ? keys : call.values ? [call.values] : [] };
+  if (statement.repeat === "refused") {
+    const member = call.counts[0] ?? [];
+    return {
+      ...base,
+      kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
+      tells: "result",
+      fresh: { member, first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
+      windowSeconds: null,
+      needsErrorTest: false,
+    };
+  }
+  if (statement.verb === "insert" && statement.conflict === "none") {
+    return { ...base, kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: true };
+  }
+  return undefined;
+}
+
+/**
+ * A statement in a member of an input: RDS Data, Redshift Data, PartiQL of DynamoDB, where an INSERT is refused for a key
+ * that exists.
+ */
+export function describeSqlMember(
+  input: Shape,
+  path: readonly string[],
+  language: "sql" | "partiql",
+): Partial<LibraryCall> {
+  const texts = membersAt(input, path).map((shape) => textOfShape(shape));
+  const values = { argument: 0, path: language === "sql" ? ["parameters"] : [...path.slice(0, -1), "Parameters"] };
+  const all = (texts.length > 0 ? texts : [undefined]).map((text) =>
+    describeStatement({ text, values, counts: [["numberOfRecordsUpdated"]] }),
+  );
+  const repeat = worstRepeat(all.map((one) => one.repeat));
+  const worst = all.find((one) => one.repeat === repeat) ?? all[0]!;
+  if (language === "partiql" && worst.repeat.on === "again" && worst.repeat.because === "inserts") {
+    return { class: "conflict", nature: "insert", repeat: { on: "key" }, keys: [values] };
+  }
+  return worst;
+}
+
+/** All values that stand at a path, alternatives and elements included. */
+function membersAt(shape: Shape | undefined, path: readonly string[]): readonly (Shape | undefined)[] {
+  const [first, ...rest] = path;
+  if (first === undefined) return armsOf(shape);
+  if (first === "[]") {
+    return armsOf(shape).flatMap((arm) =>
+      arm.kind === "array" ? arm.items.flatMap((item) => membersAt(item, rest)) : [undefined],
+    );
+  }
+  return membersAt(memberOf(shape, first), rest);
+}

@@ -1,0 +1,118 @@
+/** INSERT: what happens when the row is there already, and which values identify it. */
+import { columnOf, readAssignments, type Assignment } from "./assignments.ts";
+import type { SqlOperand } from "./statement.ts";
+import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
+
+export interface Conflict {
+  /** Undefined: a hole may hold the clause. */
+  readonly then: "none" | "nothing" | "update" | "replace" | undefined;
+  /** Columns of the conflict target, in lower case; empty: not named. */
+  readonly target: readonly string[];
+  readonly assignments: readonly Assignment[];
+}
+
+/**
+ * @param start index of the table name
+ * @param head words between INSERT and the table, in upper case
+ * @param own names of the table
+ */
+export function readConflict(
+  tokens: readonly Token[],
+  start: number,
+  head: readonly string[],
+  own: ReadonlySet<string>,
+): Conflict {
+  const plain = (then: Conflict["then"]): Conflict => ({ then, target: [], assignments: [] });
+  if (head.includes("IGNORE")) return plain("nothing");
+  if (head.includes("REPLACE") || head.includes("OVERWRITE")) return plain("replace");
+  const on = findConflictWord(tokens, start);
+  if (on >= 0 && tokens[on + 1]!.upper === "DUPLICATE") {
+    // ON DUPLICATE KEY UPDATE …
+    return { then: "update", target: [], assignments: readAssignments(tokens.slice(on + 4), own) };
+  }
+  if (on >= 0) return readOnConflict(tokens, on, own);
+  if (hasAbsenceTest(tokens, start)) return plain("nothing");
+  return plain(mayHoldClause(tokens, start) ? undefined : "none");
+}
+
+function findConflictWord(tokens: readonly Token[], start: number): number {
+  for (let at = findWord(tokens, ON, start); at >= 0; at = findWord(tokens, ON, at + 1)) {
+    const next = tokens[at + 1]?.upper;
+    if (next === "CONFLICT" || next === "DUPLICATE") return at;
+  }
+  return -1;
+}
+
+const ON = new Set(["ON"]);
+
+function readOnConflict(tokens: readonly Token[], on: number, own: ReadonlySet<string>): Conflict {
+  const named = isMark(tokens[on + 2], "(") ? tokens.slice(on + 3, behindBracket(tokens, on + 2) - 1) : [];
+  const target = splitAt(named, ",").flatMap((part) => columnOf(part.slice(0, 1)) ?? []);
+  const action = findWord(tokens, new Set(["DO"]), on + 2);
+  if (tokens[action + 1]?.upper === "NOTHING") return { then: "nothing", target, assignments: [] };
+  const set = findWord(tokens, new Set(["SET"]), action + 1);
+  if (action < 0 || set < 0) return { then: undefined, target, assignments: [] };
+  const end = findWord(tokens, new Set(["WHERE", "RETURNING"]), set + 1);
+  const assignments = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
+  return { then: "update", target, assignments };
+}
+
+/** `INSERT … SELECT … WHERE NOT EXISTS (…)`. */
+function hasAbsenceTest(tokens: readonly Token[], start: number): boolean {
+  const where = findWord(tokens, new Set(["WHERE"]), start);
+  return (
+    where >= 0 && tokens.some((token, at) => at > where && token.upper === "EXISTS" && tokens[at - 1]?.upper === "NOT")
+  );
+}
+
+/** A hole on the top level that is neither the table, nor the columns in front of VALUES, nor the rows behind it. */
+function mayHoldClause(tokens: readonly Token[], start: number): boolean {
+  const values = findWord(tokens, new Set(["VALUES", "VALUE", "SET"]), start);
+  let depth = 0;
+  return tokens.some((token, at) => {
+    if (isMark(token, "(")) depth++;
+    else if (isMark(token, ")")) depth--;
+    if (depth > 0 || at <= start || token.kind !== "hole" || token.hole?.bound) return false;
+    if (isMark(tokens[at - 1], ".")) return false;
+    const previous = tokens[at - 1];
+    const isRows = at === values + 1 || isMark(previous, ",") || isMark(previous, "=");
+    return values < 0 || (at > values && !isRows);
+  });
+}
+
+/** The values that the statement gives to these columns; empty when columns and one row of values are not both listed. */
+export function readInsertValues(
+  tokens: readonly Token[],
+  start: number,
+  columns: readonly string[],
+): readonly SqlOperand[] {
+  const open = tokens.findIndex((token, at) => at > start && isMark(token, "("));
+  const values = findWord(tokens, new Set(["VALUES"]), start);
+  if (open < 0 || values < open || !isMark(tokens[values + 1], "(")) return [];
+  const names = splitAt(tokens.slice(open + 1, behindBracket(tokens, open) - 1), ",").map((part) => columnOf(part));
+  const row = splitAt(tokens.slice(values + 2, behindBracket(tokens, values + 1) - 1), ",");
+  return columns.flatMap((column) => {
+    const value = row[names.indexOf(column)];
+    return value ? [operandOf(value, tokens)] : [];
+  });
+}
+
+const VOLATILE =
+  /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v\d\w*|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
+
+/** What a value is, casts aside. */
+export function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {
+  const first = value[0]!;
+  if (first.hole !== undefined && value.length <= 3) return { kind: "hole", hole: first.hole };
+  if (first.kind === "param") return { kind: "parameter", at: parameterAt(first, statement) };
+  if (value.some((token) => token.kind === "word" && VOLATILE.test(token.text))) {
+    return { kind: "volatile", text: textOfTokens(value) };
+  }
+  return { kind: "other" };
+}
+
+function parameterAt(token: Token, statement: readonly Token[]): number | string {
+  if (/^\$\d+$/u.test(token.text)) return Number(token.text.slice(1)) - 1;
+  if (!token.text.startsWith("?") && !token.text.startsWith("%s")) return token.text.replace(/^[:@]/u, "");
+  return statement.filter((other) => other.kind === "param").indexOf(token);
+}
