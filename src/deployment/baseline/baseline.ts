@@ -1,16 +1,6 @@
 import type { TextSource } from "../../project/text-source.ts";
 import type { Stack } from "../model.ts";
 
-/** What the configuration is compared with, as it was asked for. */
-export type BaselineSetting =
-  | "auto"
-  /** A revision, or a glob of tags, of which the newest counts: `deployed/*`. */
-  | { readonly git: string }
-  /** Path of a lock file. */
-  | { readonly lock: string }
-  /** Path of a CloudFormation template as it is deployed. */
-  | { readonly template: string };
-
 /** What was deployed last, or why it cannot be told. */
 export type Baseline =
   | { readonly kind: "source"; readonly source: TextSource; readonly describe: GitBaseline }

@@ -6,10 +6,10 @@ import { pathWithin, toPath } from "../../project/paths.ts";
 import { Recent } from "../../project/recent.ts";
 import { isRevisionText, isTagGlob, newestTag, readRepository, resolveRevision } from "../../project/revision.ts";
 import { isRepository } from "../../project/root.ts";
+import type { BaselineSetting } from "../../project/settings.ts";
 import { chooseCommit } from "./auto.ts";
-import type { Baseline, BaselineSetting } from "./baseline.ts";
-import type { Environment } from "./pipeline.ts";
-import { readPipeline } from "./pipeline.ts";
+import type { Baseline } from "./baseline.ts";
+import { readPipeline, type Environment } from "./pipeline.ts";
 
 /** Where `auto` looks for a lock file, and where `replay-safe lock` writes it. */
 export const LOCK_NAME = "replay-safe.lock.json";

@@ -1,0 +1,160 @@
+import { closestMatch } from "leven";
+import type { BaseIssue, GenericSchema, InferOutput } from "valibot";
+import { valibot } from "./valibot.ts";
+
+/** The shape of `settings["replay-safe"]`, and a sentence for everything that does not have it. */
+
+type Schemas = ReturnType<typeof buildSchemas>;
+
+export interface ValidatedSettings {
+  /** The settings that are as they should be. */
+  readonly values: { readonly [Key in keyof Schemas]?: InferOutput<Schemas[Key]> };
+  readonly problems: readonly string[];
+}
+
+let schemas: Schemas | undefined;
+
+/** Validates each setting apart, so that a wrong one takes none of the others with it. */
+export function validateSettings(raw: unknown): ValidatedSettings {
+  if (!isRecord(raw)) return { values: {}, problems: [`The settings must be an object, not ${shown(raw)}.`] };
+  const known: Record<string, GenericSchema> = (schemas ??= buildSchemas());
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [key, value] of Object.entries(raw)) {
+    const schema = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (schema === undefined) {
+      problems.push(`\`${key}\` ${unknownKey(key, Object.keys(known))}.`);
+      continue;
+    }
+    if (value === undefined) continue;
+    const result = valibot().safeParse(schema, value);
+    if (result.success) values[key] = result.output;
+    else problems.push(...result.issues.map((issue) => sentence(key, issue)));
+  }
+  return { values: values as ValidatedSettings["values"], problems };
+}
+
+function sentence(key: string, issue: BaseIssue<unknown>): string {
+  const path = (issue.path ?? []).map(({ key: step }) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
+  return `\`${key}${path.join("")}\` ${issue.message}.`;
+}
+
+const MEANINGS = ["effect", "idempotent", "read", "telemetry"] as const;
+const SOURCES = ["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "sns", "s3", "eventbridge"] as const;
+
+function buildSchemas() {
+  const v = valibot();
+  const text = (what: string) => v.pipe(v.string(mustBe(what)), v.nonEmpty(mustBe(what)));
+  const oneOf = <const Words extends readonly string[]>(words: Words) => v.picklist(words, mustBe(choice(words)));
+  const list = <Item extends GenericSchema>(item: Item, what: string) => v.array(item, mustBe(`a list of ${what}`));
+  const object = <Entries extends Record<string, GenericSchema>>(entries: Entries) =>
+    v.strictObject(entries, (issue) => objectProblem(issue, Object.keys(entries)));
+  const baselines = '"auto", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }';
+  const seconds = 'a number of seconds or a duration such as "7d"';
+
+  return {
+    baseline: v.union(
+      [
+        v.literal("auto"),
+        v.strictObject({ git: text("a revision") }),
+        v.strictObject({ lock: text("a file") }),
+        v.strictObject({ template: text("a file") }),
+      ],
+      mustBe(baselines),
+    ),
+    sources: list(oneOf(SOURCES), "sources"),
+    effects: list(
+      v.pipe(
+        object({
+          call: v.optional(text('the name of a call, such as "MailClient.send"')),
+          module: v.optional(text("the name of a package or module")),
+          host: v.optional(text('a host, such as "api.example.com"')),
+          path: v.optional(text('the beginning of a path, such as "/v1"')),
+          methods: v.optional(list(v.pipe(text("an HTTP method"), v.toUpperCase()), "HTTP methods")),
+          class: oneOf(MEANINGS),
+        }),
+        v.check(
+          ({ call, host, path }) => (call === undefined) !== (host === undefined && path === undefined),
+          "must name either a `call`, or a `host` or `path` of requests",
+        ),
+      ),
+      "effects",
+    ),
+    guards: list(
+      v.pipe(
+        object({
+          name: v.optional(text("the name of a function")),
+          module: v.optional(text("the name of a package or module")),
+          export: v.optional(text("the name of an export")),
+          kind: oneOf(["wrapper", "check", "claim"]),
+          duplicate: v.optional(v.boolean(mustBe("true or false"))),
+          windowSeconds: v.optional(v.pipe(v.number(mustBe("a number")), v.minValue(0, mustBe("0 or more")))),
+          keyArgument: v.optional(
+            v.pipe(v.number(mustBe("a number")), v.integer(mustBe("whole")), v.minValue(0, mustBe("0 or more"))),
+          ),
+        }),
+        v.check(
+          ({ name, module, export: exported }) =>
+            (name === undefined) !== (module === undefined || exported === undefined),
+          "must name either the function (`name`), or its `module` and `export`",
+        ),
+      ),
+      "guards",
+    ),
+    handlers: list(text("a glob"), "globs"),
+    retention: v.record(
+      v.string(),
+      v.pipe(
+        v.union([v.string(), v.number()], mustBe(seconds)),
+        v.check((duration) => secondsOf(duration) !== undefined, mustBe(seconds)),
+        v.transform((duration) => secondsOf(duration) ?? 0),
+      ),
+      mustBe("an object from sources to durations"),
+    ),
+    crossFile: v.boolean(mustBe("true or false")),
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/** `"7d"`, `"36 hours"`, `90`; undefined for what is no length of time. */
+function secondsOf(duration: string | number): number | undefined {
+  if (typeof duration === "number") return Number.isFinite(duration) && duration >= 0 ? duration : undefined;
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(s|m|h|d|w|seconds?|minutes?|hours?|days?|weeks?)\s*$/iu.exec(duration);
+  return match ? Number(match[1]) * UNITS[match[2]![0]!.toLowerCase()]! : undefined;
+}
+
+function objectProblem(issue: BaseIssue<unknown>, keys: readonly string[]): string {
+  const last = issue.path?.at(-1);
+  if (last === undefined) return `must be an object with ${choice(keys)}, not ${shown(issue.input)}`;
+  return issue.expected === "never" ? unknownKey(String(last.key), keys) : "is missing";
+}
+
+function unknownKey(key: string, keys: readonly string[]): string {
+  const near = closestMatch(key, [...keys], { maxDistance: 3 });
+  return near === undefined
+    ? `is no setting; there are ${choice(keys, "and")}`
+    : `is no setting; did you mean \`${near}\``;
+}
+
+function mustBe(what: string): (issue: BaseIssue<unknown>) => string {
+  return (issue) => `must be ${what}, not ${shown(issue.input)}`;
+}
+
+/** A value as its author would know it again, short. */
+function shown(value: unknown): string {
+  if (typeof value === "function") return "a function";
+  if (Array.isArray(value)) return "a list";
+  if (isRecord(value)) return `an object with ${choice(Object.keys(value), "and") || "nothing in it"}`;
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function choice(words: readonly string[], conjunction: "or" | "and" = "or"): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${conjunction} ${quoted.at(-1)}`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,105 @@
+import type { HandlerSource } from "../findings/finding.ts";
+import type { OperationClass } from "../knowledge/calls.ts";
+import type { RequestRule } from "../knowledge/http.ts";
+import { validateSettings } from "./settings-schema.ts";
+
+/** `settings["replay-safe"]` of an ESLint configuration, complete: what was left out has its default. */
+export interface Settings {
+  readonly baseline: BaselineSetting;
+  /** Which kinds of sources make a function a handler. */
+  readonly sources: ReadonlySet<HandlerSource>;
+  /** What calls and requests mean that the analysis does not know, or knows otherwise. The first that fits counts. */
+  readonly effects: { readonly calls: readonly CallRule[]; readonly requests: readonly RequestRule[] };
+  readonly guards: readonly GuardRule[];
+  /** Globs, relative to the folder that ESLint runs in: modules whose exported functions are handlers. */
+  readonly handlers: readonly string[];
+  /** How long a source keeps its records, in seconds, by reference (`Orders.StreamArn`, an arn) or kind (`kafka`). */
+  readonly retention: Readonly<Record<string, number>>;
+  /** False: nothing but the linted file is read, for editors on slow machines. */
+  readonly crossFile: boolean;
+}
+
+/** What the configuration is compared with, as it was asked for. */
+export type BaselineSetting =
+  | "auto"
+  /** A revision, or a glob of tags, of which the newest counts: `deployed/*`. */
+  | { readonly git: string }
+  /** Path of a lock file. */
+  | { readonly lock: string }
+  /** Path of a CloudFormation template as it is deployed. */
+  | { readonly template: string };
+
+export interface CallRule {
+  /** As reports print a call: `MailClient.send`, `sendMail`; `*` stands for any part of a name. */
+  readonly call: string;
+  /** The package or module that it is imported from; undefined: wherever it comes from. */
+  readonly module?: string;
+  readonly class: Extract<OperationClass, "effect" | "idempotent" | "read" | "telemetry">;
+}
+
+/** A guard helper of the project's own, by the name of the function or by where it is imported from. */
+export interface GuardRule {
+  readonly name?: string;
+  readonly module?: string;
+  readonly export?: string;
+  /**
+   * `wrapper`: runs the function that it is given for new records only; `check`: tells whether a record is new; `claim`:
+   * remembers the record, and throws for one that it remembers already.
+   */
+  readonly kind: "wrapper" | "check" | "claim";
+  /** Of `check`: true is said of a record that was seen before. */
+  readonly duplicate?: boolean;
+  /** How long it remembers; undefined: for ever. */
+  readonly windowSeconds?: number;
+  /** Which argument, from 0, the record is remembered by; undefined: all together. */
+  readonly keyArgument?: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  baseline: "auto",
+  sources: new Set<HandlerSource>(["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq"]),
+  effects: { calls: [], requests: [] },
+  guards: [],
+  handlers: [],
+  retention: {},
+  crossFile: true,
+};
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  /** One sentence for each wrong setting. It counts as left out; the others hold. */
+  readonly problems: readonly string[];
+}
+
+const known = new WeakMap<object, ReadSettings>();
+
+/** Settings as a user wrote them -> what the engine works with. Never throws; ESLint hands the same object over for every file. */
+export function readSettings(raw: unknown): ReadSettings {
+  if (raw === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
+  if (typeof raw !== "object" || raw === null) return readNow(raw);
+  let read = known.get(raw);
+  if (!read) known.set(raw, (read = readNow(raw)));
+  return read;
+}
+
+function readNow(raw: unknown): ReadSettings {
+  const { values, problems } = validateSettings(raw);
+  const effects = values.effects ?? [];
+  const settings: Settings = {
+    baseline: values.baseline ?? DEFAULT_SETTINGS.baseline,
+    sources: values.sources === undefined ? DEFAULT_SETTINGS.sources : new Set(values.sources),
+    effects: {
+      calls: effects.flatMap(({ call, module, class: meaning }) =>
+        call === undefined ? [] : [{ call, module, class: meaning }],
+      ),
+      requests: effects.flatMap(({ call, host, path, methods, class: meaning }) =>
+        call === undefined ? [{ host, path, methods, class: meaning }] : [],
+      ),
+    },
+    guards: values.guards ?? DEFAULT_SETTINGS.guards,
+    handlers: values.handlers ?? DEFAULT_SETTINGS.handlers,
+    retention: values.retention ?? DEFAULT_SETTINGS.retention,
+    crossFile: values.crossFile ?? DEFAULT_SETTINGS.crossFile,
+  };
+  return { settings, problems };
+}
