@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { tooLong, type SyntaxProblem } from "./limits.ts";
+import { findExcessiveNesting } from "./module-nesting.ts";
 import { loadOxcParser } from "./module-oxc.ts";
 import { loadTypeScriptParser } from "./module-typescript.ts";
 import type { SourceText } from "./source-text.ts";
@@ -34,10 +35,17 @@ export function parseModule(source: SourceText): ModuleSyntax {
 }
 
 function parse(source: SourceText): ModuleSyntax {
-  const problem = tooLong(source);
+  const problem = tooLong(source) ?? tooDeeplyNested(source);
   if (problem) return { ok: false, errors: [problem] };
   parser ??= loadOxcParser() ?? loadTypeScriptParser() ?? noParser;
   return parser(source);
+}
+
+function tooDeeplyNested(source: SourceText): SyntaxProblem | undefined {
+  const offset = findExcessiveNesting(source.text);
+  return offset === undefined
+    ? undefined
+    : { message: "nested too deeply", at: { source, start: offset, end: offset } };
 }
 
 const noParser: ModuleParser = (source) => ({
