@@ -16,7 +16,7 @@ export default createRule({
   options: {
     verdicts: {
       type: "array",
-      items: { enum: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
+      items: { type: "string", enum: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
       uniqueItems: true,
       description: "Which outcomes are reported.",
     },

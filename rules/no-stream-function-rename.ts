@@ -9,14 +9,15 @@ import { describeChange } from "../src/words/change.ts";
  */
 export default createRule({
   name: "no-stream-function-rename",
-  description: "disallow renaming a function that reads a stream or queue, which makes its records run again or get lost",
+  description:
+    "disallow renaming a function that reads a stream or queue, which makes its records run again or get lost",
   type: "problem",
   presets: { recommended: "error", half: "config" },
   messages: { renamed: "{{what}} {{cost}} {{wayOut}}" },
   options: {
     verdicts: {
       type: "array",
-      items: { enum: ["replay", "gap", "queue-rename", "function-replaced"] },
+      items: { type: "string", enum: ["replay", "gap", "queue-rename", "function-replaced"] },
       uniqueItems: true,
       description: "Which outcomes of a rename are reported.",
     },

@@ -17,8 +17,10 @@ export default createRule({
   },
   options: {
     reportIn: {
+      type: "string",
       enum: ["handler", "effect", "both"],
-      description: "Where it is reported: at the call in the handler's file that leads to the effect, where the effect stands, or both.",
+      description:
+        "Where it is reported: at the call in the handler's file that leads to the effect, where the effect stands, or both.",
     },
     unknown: { type: "boolean", description: "Also report calls that the analysis cannot tell about." },
   },

@@ -8,15 +8,18 @@
  *                                                                    meeting -> words
  *   stacks -> wiring -> handlers -> flow -> effects ----------------/
  */
+import { dirname } from "node:path/posix";
 import { compareStacks } from "./deployment/compare.ts";
-import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
+import type { Baseline } from "./deployment/baseline/baseline.ts";
+import { resolveBaseline } from "./deployment/baseline/resolve.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
 import { comparableStacks, readBaseline, readDeployments, type Deployments } from "./deployment/deployments.ts";
-import { findConfigurations } from "./deployment/discover.ts";
+import { configurationsBelow } from "./deployment/discover.ts";
 import type { Handler } from "./findings/finding.ts";
-import { inferHandlers } from "./handlers/index.ts";
+import { inferHandlers, mayHoldHandler } from "./handlers/index.ts";
+import { codeBelow } from "./modules/code-files.ts";
 import type { Settings } from "./project/settings.ts";
-import type { TextSource, Unresolved } from "./project/text-source.ts";
+import type { TextSource } from "./project/text-source.ts";
 import { buildWiring } from "./wiring/build.ts";
 import type { Wiring } from "./wiring/wiring.ts";
 
@@ -27,23 +30,27 @@ export interface Meeting {
   readonly handlers: readonly Handler[];
 }
 
-/** The stages over one side of text, for one set of settings. Paths are absolute. */
+/** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
+const mostWiredAtOnce = 100;
+
+/** The stages over the working tree, for one set of settings. Paths are absolute. */
 export class Pipeline {
   readonly source: TextSource;
   readonly settings: Settings;
+  readonly #paths: readonly string[];
   readonly #handlers = new Map<string, readonly Handler[]>();
+  readonly #wirings = new Map<string, Wiring>();
 
-  constructor(source: TextSource, settings: Settings) {
+  /** @param paths files and folders whose configurations are compared; the whole repository by default */
+  constructor(source: TextSource, settings: Settings, paths: readonly string[] = [source.root]) {
     this.source = source;
     this.settings = settings;
+    this.#paths = paths;
   }
 
-  /** Every configuration of the repository. */
-  readonly configurations = once((): readonly string[] => findConfigurations(this.source).paths);
+  readonly configurations = once(() => configurationsBelow(this.source, this.#paths));
 
   readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
-
-  readonly wiring = once((): Wiring => buildWiring(this.deployments().stacks, this.source, this.settings));
 
   readonly baseline = once((): Baseline => resolveBaseline(this.settings.baseline, this.source.root, process.env));
 
@@ -60,32 +67,74 @@ export class Pipeline {
     (this.comparison()?.changes ?? []).map((change) => ({ change, handlers: this.#handlersBehind(change) })),
   );
 
+  /** Which functions of the configurations around a module it serves. */
+  wiringOf(path: string): Wiring {
+    const all = this.configurations();
+    const near = all.length <= mostWiredAtOnce ? all : nearestConfigurations(all, path);
+    const key = near.join("\n");
+    const known = this.#wirings.get(key);
+    if (known) return known;
+    const { stacks } = near === all ? this.deployments() : readDeployments(this.source, near);
+    const wiring = buildWiring(stacks, this.source);
+    this.#wirings.set(key, wiring);
+    return wiring;
+  }
+
   /** The handlers of a module and their effects. */
   handlersIn(path: string): readonly Handler[] {
     const known = this.#handlers.get(path);
     if (known) return known;
-    const handlers = inferHandlers({ source: this.source, settings: this.settings, wires: this.wiring().of(path) }, path);
+    const handlers = inferHandlers(
+      { source: this.source, settings: this.settings, wires: this.wiringOf(path).of(path) },
+      path,
+    );
     this.#handlers.set(path, handlers);
     return handlers;
   }
 
-  #deployed(): Pick<Deployments, "stacks" | "readings" | "problems"> | undefined {
+  /** The handlers of every module of the repository that may hold one. */
+  readonly everyHandler = once((): readonly Handler[] => this.handlersBelow([this.source.root]));
+
+  /** The handlers of the modules among files and below folders. A module that is named is looked at in any case. */
+  handlersBelow(paths: readonly string[]): readonly Handler[] {
+    const mayHold = (path: string): boolean => {
+      if (paths.includes(path) || this.wiringOf(path).of(path).length > 0) return true;
+      const read = this.source.read(path);
+      return read.ok && mayHoldHandler(read.source.text);
+    };
+    return codeBelow(this.source, paths)
+      .filter(mayHold)
+      .flatMap((path) => this.handlersIn(path));
+  }
+
+  #deployed(): Deployments | undefined {
     const baseline = this.baseline();
     if (baseline.kind === "source") {
-      const paths = new Set([...this.configurations(), ...findConfigurations(baseline.source).paths]);
+      const paths = new Set([...this.configurations(), ...configurationsBelow(baseline.source, this.#paths)]);
       return readBaseline(baseline.source, [...paths], this.source, this.deployments());
     }
     return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
   }
 
-  #handlersBehind({ function: { after } }: Change): readonly Handler[] {
-    const wires = this.wiring().wires.filter((wire) => wire.function === after && wire.module !== undefined);
+  #handlersBehind({ function: { after }, stack }: Change): readonly Handler[] {
+    const wires = this.wiringOf(stack.after.config).wires.filter(
+      (wire) => wire.function === after && wire.module !== undefined,
+    );
     return wires.flatMap(({ module, exportName }) => {
       const handlers = this.handlersIn(module!);
       const named = handlers.filter(({ name }) => name === exportName);
       return named.length > 0 ? named : handlers;
     });
   }
+}
+
+/** The configurations below the first folder above a file that has any. */
+function nearestConfigurations(all: readonly string[], path: string): readonly string[] {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder)) {
+    const below = all.filter((configuration) => configuration.startsWith(`${folder}/`));
+    if (below.length > 0) return below;
+  }
+  return [];
 }
 
 function once<T>(compute: () => T): () => T {

@@ -26,11 +26,17 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
  * The baseline's side of `current`. A configuration whose every file has the same content on both sides is not read
  * again: it is the very same reading, so nothing about it can differ.
  */
-export function readBaseline(baseline: TextSource, paths: readonly string[], source: TextSource, current: Deployments): Deployments {
+export function readBaseline(
+  baseline: TextSource,
+  paths: readonly string[],
+  source: TextSource,
+  current: Deployments,
+): Deployments {
   const readings = new Map<string, Reading>();
   for (const path of paths) {
     const now = current.readings.get(path);
-    const same = now !== undefined && [...now.reads].every((file) => source.contentId(file) === baseline.contentId(file));
+    const same =
+      now !== undefined && [...now.reads].every((file) => source.contentId(file) === baseline.contentId(file));
     const reading = same ? now : readerOf(baseline, path)?.read(baseline, path);
     if (reading) readings.set(path, reading);
   }
@@ -51,8 +57,12 @@ function deploymentsOf(readings: ReadonlyMap<string, Reading>): Deployments {
  * ignores says nothing about what was deployed), and the CDK source of an app whose templates both sides have, which are
  * exact.
  */
-export function comparableStacks(before: Deployments, after: Deployments): { before: readonly Stack[]; after: readonly Stack[] } {
-  const synthesized = (side: Deployments): Set<string> => new Set(side.stacks.map(({ config }) => cloudAssembly(config)).filter((folder) => folder !== undefined));
+export function comparableStacks(
+  before: Deployments,
+  after: Deployments,
+): { before: readonly Stack[]; after: readonly Stack[] } {
+  const synthesized = (side: Deployments): Set<string> =>
+    new Set(side.stacks.map(({ config }) => cloudAssembly(config)).filter((folder) => folder !== undefined));
   const [old, now] = [synthesized(before), synthesized(after)];
   const both = new Set([...old].filter((folder) => now.has(folder)));
   const apps = new Set([...both].map(dirname));

@@ -2,20 +2,38 @@ import type { TextSource } from "../project/text-source.ts";
 import { readerOf } from "./readers/index.ts";
 
 /** Folders that hold what tools made or fetched; `cdk.out` is made too, but its templates are exact, so it is looked into. */
-const skipped = new Set(["node_modules", ".git", "dist", "build", "coverage", ".serverless", ".aws-sam", ".next", ".nx", ".turbo", ".cache", "vendor"]);
+const skipped = new Set([
+  "node_modules",
+  ".git",
+  "dist",
+  "build",
+  "coverage",
+  ".serverless",
+  ".aws-sam",
+  ".next",
+  ".nx",
+  ".turbo",
+  ".cache",
+  "vendor",
+]);
 const mostEntries = 50_000;
 const mostDepth = 24;
 
-export interface Discovery {
-  /** Absolute paths of the configurations, by folder, then name. */
-  readonly paths: readonly string[];
-  /** False when the tree is larger than what is looked through. */
-  readonly complete: boolean;
+/**
+ * The deployment configurations among files and below folders, by name and text, without reading more than that takes.
+ * A file that is named is taken even where it is none (or not there): whoever named it is told so.
+ */
+export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
+  return [
+    ...new Set(
+      paths.flatMap((path) => (source.kind(path) === "directory" ? findConfigurations(source, path) : [path])),
+    ),
+  ];
 }
 
-/** Every deployment configuration below a folder, by name and text, without reading more than that takes. */
-export function findConfigurations(source: TextSource, folder: string = source.root): Discovery {
-  const paths: string[] = [];
+/** In order of folder, then name. Stops after `mostEntries` files and folders. */
+function findConfigurations(source: TextSource, folder: string): readonly string[] {
+  const found: string[] = [];
   let left = mostEntries;
   const visit = (directory: string, depth: number): void => {
     for (const name of source.list(directory)) {
@@ -23,9 +41,9 @@ export function findConfigurations(source: TextSource, folder: string = source.r
       const path = `${directory}/${name}`;
       if (source.kind(path) === "directory") {
         if (depth < mostDepth && !skipped.has(name)) visit(path, depth + 1);
-      } else if (readerOf(source, path) !== undefined) paths.push(path);
+      } else if (readerOf(source, path) !== undefined) found.push(path);
     }
   };
   visit(folder, 0);
-  return { paths, complete: left >= 0 };
+  return found;
 }

@@ -1,7 +1,8 @@
 import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
-import { openFile, type LintedFile } from "../pipeline.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
+import type { LintedFile } from "./linted-file.ts";
+import { openFile } from "./open-file.ts";
 
 const repository = "https://github.com/replay-safe/eslint-plugin-replay-safe";
 
@@ -54,7 +55,9 @@ const told = new WeakMap<object, Set<string>>();
  * What could not be looked at is reported once per file, whichever rule comes first. A fault inside the engine becomes a
  * message and never ends the run.
  */
-export function createRule<MessageIds extends string, Options extends object>(definition: RuleDefinition<MessageIds, Options>): ReplaySafeRule {
+export function createRule<MessageIds extends string, Options extends object>(
+  definition: RuleDefinition<MessageIds, Options>,
+): ReplaySafeRule {
   const { name, description, presets, defaults } = definition;
   return {
     name,
@@ -76,17 +79,28 @@ export function createRule<MessageIds extends string, Options extends object>(de
     create(context) {
       const report = reporter(context);
       try {
-        const file = openFile({ path: context.physicalFilename, text: context.sourceCode.text, folder: context.cwd, settings: context.settings["replay-safe"] });
+        const file = openFile({
+          path: context.physicalFilename,
+          text: context.sourceCode.text,
+          folder: context.cwd,
+          settings: context.settings["replay-safe"],
+        });
         if (file === undefined || !file.concerns(presets.half)) return {};
         definition.check(file, report, { ...defaults, ...(context.options[0] as Partial<Options> | undefined) });
-        for (const problem of file.problems()) {
-          const text = describeUnresolved(problem);
-          if (firstTime(context.sourceCode, text)) report({ at: file.placeOf(problem), messageId: "problem", data: { problem: text } });
+        for (const { at, text } of [
+          ...file.settingsProblems(),
+          ...file.problems().map((problem) => ({ at: file.placeOf(problem), text: describeUnresolved(problem) })),
+        ]) {
+          if (firstTime(context.sourceCode, text)) report({ at, messageId: "problem", data: { problem: text } });
         }
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);
         if (firstTime(context.sourceCode, text)) {
-          context.report({ loc: { line: 1, column: 0 }, messageId: "fault", data: { error: text.replace(/\s+/gu, " ") } });
+          context.report({
+            loc: { line: 1, column: 0 },
+            messageId: "fault",
+            data: { error: text.replace(/\s+/gu, " ") },
+          });
         }
       }
       return {};
@@ -113,7 +127,8 @@ function reporter(context: Readonly<TSESLint.RuleContext<string, readonly unknow
       suggest: suggest?.map(({ messageId, data, edits }) => ({
         messageId,
         data,
-        fix: (fixer: TSESLint.RuleFixer) => edits.map(({ start, end, text }) => fixer.replaceTextRange([clamp(start), clamp(end)], text)),
+        fix: (fixer: TSESLint.RuleFixer) =>
+          edits.map(({ start, end, text }) => fixer.replaceTextRange([clamp(start), clamp(end)], text)),
       })),
     });
   };

@@ -1,9 +1,9 @@
-import { extname } from "node:path";
 import { effectsThatRunAgain } from "../words/effect.ts";
 import type { Change } from "../deployment/changes.ts";
 import { readerOf } from "../deployment/readers/index.ts";
 import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
+import { isCode } from "../modules/code-files.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
@@ -30,9 +30,9 @@ export class LintedFile {
   readonly folder: string;
   readonly #text: SourceText;
   readonly #pipeline: Pipeline;
-  readonly #settingsProblems: readonly Unresolved[];
+  readonly #settingsProblems: readonly string[];
 
-  constructor(text: SourceText, folder: string, pipeline: Pipeline, settingsProblems: readonly Unresolved[]) {
+  constructor(text: SourceText, folder: string, pipeline: Pipeline, settingsProblems: readonly string[]) {
     this.path = text.path;
     this.folder = folder;
     this.#text = text;
@@ -46,8 +46,8 @@ export class LintedFile {
   }
 
   #holdsHandler(): boolean {
-    if (!/^\.[cm]?[jt]sx?$/u.test(extname(this.path)) || /\.d\.[cm]?ts$/u.test(this.path)) return false;
-    return mayHoldHandler(this.#text.text) || this.#pipeline.wiring().of(this.path).length > 0;
+    if (!isCode(this.path)) return false;
+    return mayHoldHandler(this.#text.text) || this.#pipeline.wiringOf(this.path).of(this.path).length > 0;
   }
 
   #isConfiguration(): boolean {
@@ -64,7 +64,7 @@ export class LintedFile {
       }
     }
     if (reportIn !== "handler") {
-      for (const handler of this.#pipeline.allHandlers()) {
+      for (const handler of this.#pipeline.everyHandler()) {
         for (const effect of handler.effects) {
           if (effect.at.source.path === this.path) found.push({ handler, effect, at: effect.at, chain: [] });
         }
@@ -77,7 +77,9 @@ export class LintedFile {
   #placeIn(handler: Handler, effect: Effect): { at: Place; chain: readonly ChainStep[] } {
     if (effect.at.source.path === this.path) return { at: effect.at, chain: [] };
     const index = effect.chain.findLastIndex(({ at }) => at.source.path === this.path);
-    return index < 0 ? { at: handler.at, chain: effect.chain } : { at: effect.chain[index]!.at, chain: effect.chain.slice(index) };
+    return index < 0
+      ? { at: handler.at, chain: effect.chain }
+      : { at: effect.chain[index]!.at, chain: effect.chain.slice(index) };
   }
 
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */
@@ -96,14 +98,31 @@ export class LintedFile {
   /** What could not be looked at, as far as this file is the place to say it. */
   problems(): readonly Unresolved[] {
     const own = (unresolved: Unresolved): boolean => unresolved.severity === "problem" && this.#mentions(unresolved);
-    const problems = [...this.#settingsProblems];
+    const problems: Unresolved[] = [];
     if (this.concerns("config")) {
-      problems.push(...this.#pipeline.deployments().problems.filter(own), ...this.#pipeline.baselineProblems(this.path));
+      problems.push(...this.#pipeline.deployments().problems.filter(own), ...this.#baselineProblem());
     }
     if (this.concerns("handlers")) {
-      problems.push(...this.#pipeline.handlersIn(this.path).flatMap(({ unresolved }) => unresolved).filter(own));
+      problems.push(
+        ...this.#pipeline
+          .handlersIn(this.path)
+          .flatMap(({ unresolved }) => unresolved)
+          .filter(own),
+      );
     }
     return problems;
+  }
+
+  /** A baseline that cannot be read is said on each configuration: none of them could be compared. */
+  #baselineProblem(): Unresolved[] {
+    const baseline = this.#pipeline.baseline();
+    if (baseline.kind !== "problem") return [];
+    return [{ place: { path: this.path }, what: baseline.what, why: baseline.why, severity: "problem" }];
+  }
+
+  /** A wrong setting is said on each file that a rule has something to do with: the rules never see the configuration file. */
+  settingsProblems(): readonly { readonly at: Place; readonly text: string }[] {
+    return this.#settingsProblems.map((text) => ({ at: this.#start(), text }));
   }
 
   #mentions({ place }: Unresolved): boolean {

@@ -40,6 +40,10 @@ function what(change: Change): string {
       return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping.`;
     case "qualifier":
       return `The mapping of ${after(change)} on ${sourceName(change.source)} invokes ${cause.after === undefined ? "the function itself" : valueText(cause.after)} instead of ${cause.before === undefined ? "the function itself" : valueText(cause.before)}, under another id: it is a new mapping.`;
+    case "consumer":
+      return `${after(change)} reads ${sourceName(change.source)} through ${cause.after === undefined ? "no consumer of its own" : valueText(cause.after)} instead of ${cause.before === undefined ? "directly" : valueText(cause.before)}: its mapping is replaced.`;
+    case "target":
+      return `The mapping on ${sourceName(change.source)} moves from ${before(change)} to ${after(change)}: it is a new mapping, and the old one is deleted.`;
     case "service":
     case "stage":
     case "stack-name":
@@ -125,6 +129,9 @@ function wayOut(change: Change): string {
     case "consumer-group":
     case "bootstrap-servers":
       return "Leave it as it is deployed, or make the effects idempotent first.";
+    case "consumer":
+      return "Keep the consumer as it is deployed, or make the effects idempotent first.";
+    case "target":
     case "qualifier":
       return "Keep the target of the mapping, or make the effects idempotent first.";
     case "service":

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { ChainStep, Effect, Handler, WeakReason } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
-import { duration, list, quote } from "./phrase.ts";
+import { duration, list, quote, sentence } from "./phrase.ts";
 import { sourceNoun } from "./source.ts";
 
 /** What is wrong, what it costs and the way out, a sentence or two each. */
@@ -31,21 +31,39 @@ export function effectsThatRunAgain(handler: Handler): readonly Effect[] {
   return handler.effects.filter(({ verdict }) => verdict === "unguarded" || verdict === "weak");
 }
 
-/** An unguarded effect in the words of the handler that leads to it. Pre: `effect.verdict` is `unguarded`. */
-export function describeUnguarded(handler: Handler, effect: Effect, folder: string): Words {
+/**
+ * An unguarded effect in the words of the handler that leads to it. Pre: `effect.verdict` is `unguarded`.
+ *
+ * @param chain the calls from the place that is reported down to the effect; empty when the effect itself is reported
+ */
+export function describeUnguarded(
+  handler: Handler,
+  effect: Effect,
+  chain: readonly ChainStep[],
+  folder: string,
+): Words {
   return {
-    what: unguardedSentence(effect, folder),
-    cost: costSentence(handler, effect),
+    what: unguardedSentence(effect, chain, folder),
+    cost: costSentence(handler),
     wayOut: wayOut(handler, effect),
   };
 }
 
-function unguardedSentence(effect: Effect, folder: string): string {
-  const [first, ...rest] = effect.chain;
-  if (first === undefined)
-    return `${quote(effect.call)} ${repeats(effect)} when a record is delivered again: ${ground(effect)}.`;
+/** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
+export function describeUnknown(effect: Effect, folder: string): Words {
+  return {
+    what: `${describeEffectPlace(effect, folder)} may have an effect that happens again: the analysis cannot tell what it does.`,
+    cost: "",
+    wayOut:
+      "Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
+  };
+}
+
+function unguardedSentence(effect: Effect, [first, ...rest]: readonly ChainStep[], folder: string): string {
+  const again = `${repeats(effect)} when a record is delivered again: ${ground(effect)}.`;
+  if (first === undefined) return `${quote(effect.call)} ${again}`;
   const through = rest.length === 0 ? "" : `, through ${list(rest.map(({ call }) => quote(call)))}`;
-  return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${repeats(effect)} when a record is delivered again: ${ground(effect)}.`;
+  return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${again}`;
 }
 
 function repeats(effect: Effect): string {
@@ -69,12 +87,47 @@ function repeats(effect: Effect): string {
   }
 }
 
-function ground({ ground: { because, ...data } }: Effect): string {
-  if (because === "volatile-key" && "key" in data) return `its key ${quote(data.key)} is another one each time`;
-  if (because === "increment" && "expression" in data)
-    return `${quote(data.expression)} depends on what is stored already`;
-  if (because === "append" && "expression" in data) return `${quote(data.expression)} grows what is stored already`;
-  return "no idempotency guard stands before it";
+function ground({ ground }: Effect): string {
+  switch (ground.because) {
+    case "volatile-key":
+      return `its key ${quote(ground.key)} is another one each time`;
+    case "increment":
+      return `${quote(ground.expression)} depends on what is stored already`;
+    case "append":
+      return `${quote(ground.expression)} grows what is stored already`;
+    default:
+      return "no idempotency guard stands before it";
+  }
+}
+
+/** Why an effect has its verdict, in one sentence. */
+export function describeGround(effect: Effect, handler: Handler): string {
+  const { ground: reason, guard, verdict } = effect;
+  if (verdict === "weak" && guard) {
+    return `${quote(guard.call)} stands before it, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
+  }
+  if (verdict === "guarded" && guard) return `${quote(guard.call)} keeps a second delivery of the record from it.`;
+  switch (reason.because) {
+    case "stable-key":
+      return `It writes under ${quote(reason.key)}, which is the same at each delivery.`;
+    case "sets-only":
+      return "It only sets values: a repeat leaves the same state.";
+    case "deletes":
+      return "It removes: a repeat finds nothing to do.";
+    case "method":
+      return `${reason.method} is defined to be repeatable.`;
+    case "declared":
+      return "It is declared so.";
+    case "unknown-callee":
+    case "unknown-method":
+    case "unknown-statement":
+    case "unknown-input":
+    case "budget":
+    case "recursion":
+      return `The analysis cannot tell: ${reason.text}.`;
+    default:
+      return sentence(`${ground(effect)}.`);
+  }
 }
 
 function costSentence(handler: Handler): string {

@@ -1,6 +1,6 @@
 import type { Change } from "../deployment/changes.ts";
 import type { Framework, SourceType, Value } from "../deployment/model.ts";
-import { canonicalText } from "../deployment/value.ts";
+import { shortText } from "../deployment/value.ts";
 import type { HandlerSource } from "../findings/finding.ts";
 import { duration, quote } from "./phrase.ts";
 
@@ -29,14 +29,10 @@ export function keyNoun(framework: Framework): string {
   ];
 }
 
-/** A value as people read it: a lone reference without its braces, a text with holes as it would be written. */
+/** A value as people read it, or that CloudFormation makes one up. */
 export function valueText(value: Value | undefined): string {
   if (value === undefined) return "a generated one";
-  if (value.kind === "text" && value.parts.length === 1) {
-    const [part] = value.parts;
-    if (typeof part === "object") return quote(part.text);
-  }
-  return quote(canonicalText(value));
+  return quote(shortText(value));
 }
 
 /** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table of a literal arn. */

@@ -1,0 +1,118 @@
+/** The JSON contracts of the command line (`docs/schemas/`): plain data from models and findings, nothing computed. */
+import type { Change } from "../deployment/changes.ts";
+import type { LambdaFunction, LogicalId, Mapping, Stack } from "../deployment/model.ts";
+import { shortText } from "../deployment/value.ts";
+import type { Effect, Guard, Handler } from "../findings/finding.ts";
+import type { Unresolved } from "../project/text-source.ts";
+import { lineOf, type Place } from "../syntax/source-text.ts";
+import { describeChange } from "../words/change.ts";
+import { describeGround, effectsThatRunAgain, relativePath } from "../words/effect.ts";
+import type { Wire } from "../wiring/wiring.ts";
+
+const where = (place: Place, folder: string) => ({
+  file: relativePath(place.source.path, folder),
+  line: lineOf(place),
+});
+
+export function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
+  return {
+    file: relativePath(handler.at.source.path, folder),
+    name: handler.name,
+    line: lineOf(handler.at),
+    source: handler.source,
+    evidence: handler.evidence,
+    wiring: wires.flatMap((wire) =>
+      wire.feeds.map(({ mapping, replayWindowSeconds }) => ({
+        config: relativePath(wire.stack.config, folder),
+        line: lineOf(mapping.at),
+        function: wire.function.key,
+        replayWindowSeconds,
+      })),
+    ),
+    effects: handler.effects.map((effect) => effectJson(effect, handler, folder)),
+  };
+}
+
+export function effectJson(effect: Effect, handler: Handler, folder: string) {
+  const { start, end, source } = effect.at;
+  return {
+    file: relativePath(source.path, folder),
+    line: source.position(start).line,
+    endLine: source.position(end).line,
+    column: source.position(start).column,
+    call: effect.call,
+    verdict: effect.verdict,
+    why: describeGround(effect, handler),
+    reasons: effect.reasons,
+    guard: effect.guard ? guardJson(effect.guard, folder) : null,
+    chain: effect.chain.map(({ at, call }) => ({ ...where(at, folder), call })),
+  };
+}
+
+function guardJson(guard: Guard, folder: string) {
+  return { kind: guard.kind, ...where(guard.at, folder), key: guard.key, windowSeconds: guard.windowSeconds ?? null };
+}
+
+export function deploymentJson(stack: Stack, folder: string) {
+  return {
+    config: relativePath(stack.config, folder),
+    framework: stack.framework,
+    functions: stack.functions.map((fn) => functionJson(fn, folder)),
+  };
+}
+
+function functionJson(fn: LambdaFunction, folder: string) {
+  return {
+    key: fn.key,
+    logicalId: idText(fn.logicalId),
+    name: fn.name === undefined ? null : shortText(fn.name),
+    handler: fn.handler?.text ?? null,
+    ...where(fn.at, folder),
+    mappings: fn.mappings.map(mappingJson),
+  };
+}
+
+function mappingJson(mapping: Mapping) {
+  return {
+    logicalId: idText(mapping.logicalId),
+    source: mapping.source.type,
+    ref: shortText(mapping.source.identity),
+    startingPosition: mapping.startingPosition === undefined ? null : shortText(mapping.startingPosition),
+    line: lineOf(mapping.at),
+  };
+}
+
+export function changeJson(change: Change, handlers: readonly Handler[], folder: string) {
+  const { stack, mapping, source } = change;
+  const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
+  const words = describeChange(
+    change,
+    again.map(({ effect }) => effect),
+    folder,
+  );
+  return {
+    ...where(change.at, folder),
+    framework: stack.after.framework,
+    verdict: change.verdict,
+    function: { before: change.function.before?.key ?? null, after: change.function.after.key },
+    mapping: {
+      before: mapping.before ? idText(mapping.before.logicalId) : null,
+      after: idText(mapping.after.logicalId),
+    },
+    source: { type: source.type, ref: shortText(source.identity) },
+    startingPosition: change.startingPosition,
+    replayWindowSeconds: change.replayWindowSeconds,
+    secondStack: change.secondStack,
+    why: `${words.what} ${words.cost}`,
+    effects: again.map(({ effect, handler }) => effectJson(effect, handler, folder)),
+  };
+}
+
+export function unresolvedJson({ place, what, why }: Unresolved, folder: string) {
+  const position = "source" in place ? where(place, folder) : { file: relativePath(place.path, folder), line: 1 };
+  return { ...position, what, why };
+}
+
+function idText(id: LogicalId): string {
+  return id.kind === "known" ? id.id : id.formula;
+}
