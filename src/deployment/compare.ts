@@ -1,0 +1,163 @@
+/**
+ * What a deployment of one reading over another does to mappings.
+ *
+ * Lambda keeps the read position in the mapping. A mapping whose logical id and create-only properties stay keeps it; any
+ * other mapping is new and begins at its starting position, or fails where Lambda already has one for the same function and
+ * source. So everything here is a question of identity: which stack is which, which mapping is which, is the source the same.
+ * What cannot be told is no ground for an alarm.
+ */
+import type { Unresolved } from "../project/text-source.ts";
+import type { Change, Comparison, Kept, Removed, SecondStack } from "./changes.ts";
+import { alignConstructPaths } from "./compare/align-paths.ts";
+import { entriesOf, idKey, isCertain, isSameFunction, type Entry } from "./compare/entry.ts";
+import {
+  doubtfulSourceNote,
+  judgeConsumer,
+  judgeMatch,
+  judgeReplacedFunction,
+  type Evidence,
+  type Outcome,
+} from "./compare/judge.ts";
+import { matchMappings, type Leftover, type Match, type Matching } from "./compare/match.ts";
+import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
+import { placeOfStack } from "./compare/place.ts";
+import { buildBaseline, relateSources } from "./compare/sources.ts";
+import type { LambdaFunction, Stack } from "./model.ts";
+import { relate } from "./relate.ts";
+import type { RetentionSettings } from "./window.ts";
+
+/**
+ * Never throws. The result does not depend on the order of stacks, functions or mappings.
+ *
+ * A configuration that could not be read on one side at all has no stacks there; leave it out on the other side too, or it
+ * looks deleted.
+ */
+export function compareStacks(
+  before: readonly Stack[],
+  after: readonly Stack[],
+  settings: { readonly retention?: RetentionSettings } = {},
+): Comparison {
+  const pairing = alignPairing(pairStacks(before, after));
+  const deployed = [...pairing.pairs.map((pair) => pair.before), ...pairing.removed];
+  const evidence: Evidence = {
+    baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), after),
+    retention: settings.retention ?? {},
+  };
+  const matching = matchMappings(pairing);
+  const judged = matching.matches.map((match) => ({ match, outcome: judgeMatch(match, evidence) }));
+  const consumers = judgeConsumers(matching, evidence);
+  const outcomes = [
+    ...judged.map(({ outcome }) => outcome),
+    ...consumers.outcomes,
+    ...judgeReplacedFunctions(judged, evidence),
+  ];
+  return {
+    changes: outcomes.flatMap((outcome) => (outcome.is === "change" ? outcome.change : [])).sort(byPlace),
+    kept: outcomes.flatMap((outcome): Kept[] => (outcome.is === "kept" ? [outcome.kept] : [])),
+    removed: consumers.removed,
+    secondStacks: pairing.pairs.flatMap(secondStackOf),
+    unresolved: [
+      ...outcomes.flatMap((outcome): Unresolved[] => (outcome.is === "open" ? [outcome.note] : [])),
+      ...matching.incomplete.map(incompleteNote),
+    ],
+  };
+}
+
+/** Gives the before side of CDK apps the construct paths of the after side, where a stack only changed its id. */
+function alignPairing(pairing: StackPairing): StackPairing {
+  const changes = pairing.pairs.flatMap(({ before, after, relation }) =>
+    relation.kind === "same" && before.path !== after.path ? { before: before.path, after: after.path } : [],
+  );
+  return {
+    ...pairing,
+    pairs: pairing.pairs.map((pair) => ({ ...pair, before: alignConstructPaths(pair.before, changes) })),
+    removed: pairing.removed.map((stack) => alignConstructPaths(stack, changes)),
+  };
+}
+
+/** New mappings that took nobody's place, and mappings whose place nobody took. */
+function judgeConsumers(
+  { added, removed }: Matching,
+  evidence: Evidence,
+): { readonly outcomes: readonly Outcome[]; readonly removed: readonly Removed[] } {
+  const gone = new Set(removed);
+  const outcomes = added.flatMap((leftover): Outcome[] => {
+    const { entry } = leftover;
+    const doubtful = removed.find((old) => gone.has(old) && mayBeTheSame(old, leftover));
+    const functionBefore = leftover.pair?.before.functions.find((old) => isSameFunction(old, entry.function));
+    if (doubtful === undefined) {
+      return [judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "certain" })];
+    }
+    // Either it reads the old source again or an old one for the first time: its backlog runs in both cases.
+    gone.delete(doubtful);
+    return [
+      judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "low" }),
+      { is: "open", note: doubtfulSourceNote(entry) },
+    ];
+  });
+  return {
+    outcomes,
+    removed: [...gone].map(({ entry: { stack, function: lambda, mapping } }) => ({ stack, function: lambda, mapping })),
+  };
+}
+
+function mayBeTheSame(old: Leftover, current: Leftover): boolean {
+  const isOneFunction =
+    old.entry.function.key === current.entry.function.key || isSameFunction(old.entry.function, current.entry.function);
+  return isOneFunction && old.pair === current.pair && relateSources(old.entry, current.entry) === "cannot tell";
+}
+
+/** A physical name is create-only: another one replaces the function. Said once for each, with a mapping that reads on. */
+function judgeReplacedFunctions(
+  judged: readonly { readonly match: Match; readonly outcome: Outcome }[],
+  evidence: Evidence,
+): Outcome[] {
+  const told = new Set<LambdaFunction>();
+  const outcomes: Outcome[] = [];
+  for (const { match, outcome } of judged) {
+    const { before, after } = match;
+    const survives = match.rule === "same-id" || match.rule === "same-place";
+    if (!survives || outcome.is === "change" || told.has(after.function) || !isReplaced(before, after)) continue;
+    told.add(after.function);
+    outcomes.push(judgeReplacedFunction(match, evidence));
+  }
+  return outcomes;
+}
+
+function isReplaced(before: Entry, after: Entry): boolean {
+  const [old, current] = [before.function, after.function];
+  return (
+    idKey(old.logicalId) === idKey(current.logicalId) &&
+    !old.external &&
+    !current.external &&
+    isCertain(before) &&
+    isCertain(after) &&
+    relate(old.name, current.name, { absenceCounts: true }) === "different"
+  );
+}
+
+function secondStackOf({ before, after, relation }: StackPair): SecondStack[] {
+  if (relation.kind !== "second") return [];
+  const { cause } = relation;
+  const at = placeOfStack(cause.edit, after) ?? after.functions[0]?.at;
+  return at ? [{ before, after, cause, at }] : [];
+}
+
+function incompleteNote({ after, before }: StackPair): Unresolved {
+  return {
+    place: { path: after.config },
+    what: "what became of mappings that only one side has",
+    why: `${after.complete ? "the baseline's configuration" : before.complete ? "the configuration" : "the configuration of both sides"} could not be read completely`,
+    severity: "note",
+  };
+}
+
+function byPlace(a: Change, b: Change): number {
+  const [left, right] = [sortKey(a), sortKey(b)];
+  if (a.stack.after.config !== b.stack.after.config) return a.stack.after.config < b.stack.after.config ? -1 : 1;
+  return a.at.start - b.at.start || (left < right ? -1 : left > right ? 1 : 0);
+}
+
+function sortKey({ function: lambda, mapping, verdict }: Change): string {
+  return [lambda.after.key, idKey(mapping.after.logicalId), verdict].join("\n");
+}

@@ -1,0 +1,76 @@
+/** A mapping with the function and the stack that it belongs to, and what makes two of them the same thing. */
+import { dirname, relative } from "node:path";
+import type { LambdaFunction, LogicalId, Mapping, Stack, Value } from "../model.ts";
+import { relate } from "../relate.ts";
+import { canonicalText, containsUnknown } from "../value.ts";
+
+export interface Entry {
+  readonly stack: Stack;
+  readonly function: LambdaFunction;
+  readonly mapping: Mapping;
+}
+
+export function entriesOf(stack: Stack): Entry[] {
+  return stack.functions.flatMap((lambda) => lambda.mappings.map((mapping) => ({ stack, function: lambda, mapping })));
+}
+
+/** A loop over, or a condition on, something unknown: may be there or not, and is never the reason for an alarm. */
+export function isCertain({ function: lambda, mapping }: Entry): boolean {
+  return lambda.certainty === "certain" && mapping.certainty === "certain";
+}
+
+export function isQueue({ mapping }: Entry): boolean {
+  return mapping.source.type === "sqs" || mapping.source.type === "mq";
+}
+
+/** Equal for equal ids, and for symbolic ids whose every part is equal: the id is then unchanged, whatever it is. */
+export function idKey(id: LogicalId): string {
+  return id.kind === "known" ? `id ${id.id}` : `formula ${id.formula}`;
+}
+
+/** Undefined where the source cannot be told from another one. */
+export function sourceKey({ mapping: { source } }: Entry): string | undefined {
+  const topics = source.topics ?? [];
+  if ([source.identity, ...topics].some(containsUnknown)) return undefined;
+  return JSON.stringify([canonicalText(source.identity), ...topics.map(canonicalText).sort()]);
+}
+
+/** A physical name that the configuration gives; undefined where CloudFormation generates one or it cannot be told. */
+export function pinnedName({ function: { name } }: Entry): string | undefined {
+  return name === undefined || containsUnknown(name) ? undefined : canonicalText(name);
+}
+
+/** Which code runs, told from the folder of the configuration, so that a moved folder keeps its handlers. */
+export function handlerKey({ stack, function: { handler } }: Entry): string | undefined {
+  if (handler === undefined) return undefined;
+  const [module] = handler.modules;
+  return module === undefined
+    ? `text ${handler.text}`
+    : `code ${relative(dirname(stack.config), module)}#${handler.exportName}`;
+}
+
+/**
+ * One resource of the template, or one function elsewhere. A function that a mapping only names can be named in two ways.
+ */
+export function isSameFunction(before: LambdaFunction, after: LambdaFunction): boolean {
+  if (idKey(before.logicalId) === idKey(after.logicalId)) return true;
+  return (
+    (before.external || after.external) && before.name !== undefined && relate(before.name, after.name) === "equal"
+  );
+}
+
+/** Sorts by what an entry is, never by where it stood in its list: results do not depend on the order of the input. */
+export function compareEntries(a: Entry, b: Entry): number {
+  const left = sortKey(a);
+  const right = sortKey(b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function sortKey({ stack, function: lambda, mapping }: Entry): string {
+  const source = printOptional(mapping.source.identity);
+  return [stack.config, stack.path, lambda.key, idKey(mapping.logicalId), source, mapping.key ?? ""].join("\n");
+}
+
+function printOptional(value: Value | undefined): string {
+  return value === undefined ? "" : canonicalText(value);
+}

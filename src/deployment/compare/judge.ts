@@ -1,0 +1,302 @@
+/** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
+import type { Unresolved } from "../../project/text-source.ts";
+import type { Cause, Change, Kept, KeptAspect } from "../changes.ts";
+import type { LambdaFunction, Value } from "../model.ts";
+import { relate } from "../relate.ts";
+import { containsUnknown } from "../value.ts";
+import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
+import { handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
+import type { Match } from "./match.ts";
+import { placeOfChange } from "./place.ts";
+import { relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
+import { relateSources, relateTopics, type Baseline } from "./sources.ts";
+
+export type Outcome =
+  | { readonly is: "change"; readonly change: Change }
+  | { readonly is: "kept"; readonly kept: Kept }
+  | { readonly is: "open"; readonly note: Unresolved }
+  /** Unchanged, or not certain enough to speak. */
+  | { readonly is: "nothing" };
+
+const nothing: Outcome = { is: "nothing" };
+
+export interface Evidence {
+  readonly baseline: Baseline;
+  readonly retention: RetentionSettings;
+}
+
+/** A mapping of the after side and the one that it took the place of. */
+export function judgeMatch(match: Match, evidence: Evidence): Outcome {
+  switch (match.rule) {
+    case "same-id":
+      return judgeSurvivor(match, evidence);
+    case "same-place":
+      return sourceNote(match) ?? nothing;
+    case "same-function":
+      return judgeRecreated(match, causeOfNewId(match, evidence), evidence);
+    case "other-function":
+      return judgeRecreated(match, causeOfOtherFunction(match), evidence);
+    case "second-stack":
+      return judgeRecreated(match, causeOfOtherStack(match), evidence);
+    case "own-copy":
+      return judgeOwnCopy(match, evidence);
+    case "other-stack":
+      return judgeRecreated(match, { edit: "moved", from: match.before.stack, to: match.after.stack }, evidence);
+  }
+}
+
+/** CloudFormation updates the mapping in place, unless a create-only property changed. */
+function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
+  const { before, after } = match;
+  const [old, current] = [before.mapping, after.mapping];
+  const names = { before: before.stack.names, after: after.stack.names };
+  const identity = relate(old.source.identity, current.source.identity, { names });
+  if (identity === "different") return judgeOtherSource(match, evidence);
+  if (identity === "cannot tell") return sourceNote(match) ?? nothing;
+  // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
+  if (relateTopics(old.source, current.source) !== "equal") return topicsNote(after);
+  if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+
+  const consumer = relate(old.source.consumer, current.source.consumer, { absenceCounts: true });
+  if (consumer === "different") {
+    return judgeRecreated(
+      match,
+      { edit: "consumer", before: old.source.consumer, after: current.source.consumer },
+      evidence,
+    );
+  }
+  if (relatePositions(old, current) === "different") {
+    const cause: Cause = { edit: "starting-position", before: old.startingPosition, after: current.startingPosition };
+    return judgeRecreated(match, cause, evidence);
+  }
+  if (relate(old.startingPositionTimestamp, current.startingPositionTimestamp) === "different") {
+    return judgeRecreated(match, { edit: "timestamp" }, evidence);
+  }
+  if (relate(old.consumerGroup, current.consumerGroup, { absenceCounts: true }) === "different") {
+    return judgeRecreated(match, { edit: "consumer-group" }, evidence);
+  }
+  return keep(match, "position");
+}
+
+/** The mapping is replaced by one on another source: what that one retains is new to this function. */
+function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
+  const { before, after } = match;
+  if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+  const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
+  // A parameter for another parameter: each may have any value.
+  const certainty = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter))
+    ? "low"
+    : match.certainty;
+  return judgeConsumer(after, { edit: "source", before: old, after: current }, evidence, { before, certainty });
+}
+
+function isParameter(part: string | { readonly kind: string }): boolean {
+  return typeof part !== "string" && part.kind === "parameter";
+}
+
+/** The mapping is new and another one goes: by Lambda's rules for pairs, then by where it starts. */
+function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome {
+  const { before, after } = match;
+  if (!isCertain(before) || !isCertain(after)) return nothing;
+  if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+  const inOneStack = match.pair?.relation.kind === "same";
+  const pair = relatePairs(before, after, inOneStack);
+  const certainty = pair === "cannot tell" ? "low" : match.certainty;
+  const secondStack = !inOneStack && match.pair?.relation.kind !== "moved";
+  const say = (verdict: Change["verdict"]): Outcome =>
+    changed({ before, after, verdict, cause, certainty, secondStack }, evidence);
+
+  if (pair === "name-taken" || (pair !== "changed" && match.rule !== "other-function")) return say("conflict");
+  if (isQueue(after)) return say("queue-rename");
+  if (resumesConsumerGroup(before.mapping, after.mapping)) return keep(match, "group");
+  switch (startingPositionOf(after)) {
+    case "TRIM_HORIZON":
+    case "AT_TIMESTAMP":
+      return say("replay");
+    case "LATEST":
+      return say("gap");
+    case null:
+      return { is: "open", note: positionNote(after) };
+  }
+}
+
+/** The second stack's own queue is empty; what waits in the old one is read by the old stack as long as that lives. */
+function judgeOwnCopy(match: Match, evidence: Evidence): Outcome {
+  const { before, after } = match;
+  if (!isQueue(after)) return keep(match, "new-source");
+  if (!isCertain(before) || !isCertain(after)) return nothing;
+  const secondStack = match.pair?.relation.kind === "second";
+  const cause = causeOfOtherStack(match);
+  return changed({ before, after, verdict: "queue-rename", cause, certainty: "low", secondStack }, evidence);
+}
+
+/** A mapping that took nobody's place, or moved to another source: the backlog of an old source is new to it. */
+export function judgeConsumer(
+  after: Entry,
+  cause: Cause,
+  evidence: Evidence,
+  known: {
+    readonly before?: Entry;
+    readonly functionBefore?: LambdaFunction;
+    readonly certainty: Change["certainty"];
+  },
+): Outcome {
+  const { before, functionBefore, certainty } = known;
+  const isOutOfQuestion = isQueue(after) || after.mapping.consumerGroup !== undefined || !isCertain(after);
+  if (isOutOfQuestion || (before && !isCertain(before)) || evidence.baseline.ageOf(after) !== "old") return nothing;
+  switch (startingPositionOf(after)) {
+    case "TRIM_HORIZON":
+    case "AT_TIMESTAMP":
+      return changed(
+        { before, functionBefore, after, verdict: "new-consumer", cause, certainty, secondStack: false },
+        evidence,
+      );
+    case "LATEST":
+      return nothing;
+    case null:
+      return { is: "open", note: positionNote(after) };
+  }
+}
+
+/** The function is replaced, its mapping is pointed at the new one and reads on. */
+export function judgeReplacedFunction(match: Match, evidence: Evidence): Outcome {
+  const { before, after, certainty } = match;
+  const verdict = "function-replaced";
+  return changed({ before, after, verdict, cause: { edit: "function-name" }, certainty, secondStack: false }, evidence);
+}
+
+interface Saying extends Pick<Change, "verdict" | "cause" | "certainty" | "secondStack"> {
+  readonly before: Entry | undefined;
+  readonly functionBefore?: LambdaFunction;
+  readonly after: Entry;
+}
+
+function changed(saying: Saying, { baseline, retention }: Evidence): Outcome {
+  const { before, after, verdict, cause, certainty, secondStack } = saying;
+  const { stack, mapping } = after;
+  const startingPosition = startingPositionOf(after);
+  const reachesBack = verdict !== "function-replaced" && verdict !== "gap" && startingPosition !== "LATEST";
+  return {
+    is: "change",
+    change: {
+      verdict,
+      cause,
+      stack: { before: before?.stack, after: stack },
+      function: { before: before?.function ?? saying.functionBefore, after: after.function },
+      mapping: { before: before?.mapping, after: mapping },
+      source: {
+        type: mapping.source.type,
+        identity: mapping.source.identity,
+        resource: baseline.resourceOf(after),
+      },
+      startingPosition,
+      replayWindowSeconds: reachesBack ? replayWindowSeconds(stack, mapping, retention) : 0,
+      secondStack,
+      certainty,
+      at: placeOfChange(cause, after),
+    },
+  };
+}
+
+/** The mapping has another id, the function and the source are the same. */
+function causeOfNewId({ before, after, pair }: Match, { baseline }: Evidence): Cause {
+  const [old, current] = [before.mapping, after.mapping];
+  if (relate(old.qualifier, current.qualifier, { absenceCounts: true }) === "different") {
+    return { edit: "qualifier", before: old.qualifier, after: current.qualifier };
+  }
+  if (relate(old.source.consumer, current.source.consumer, { absenceCounts: true }) === "different") {
+    return { edit: "consumer", before: old.source.consumer, after: current.source.consumer };
+  }
+  const stackId = pair?.relation.kind === "same" ? pair.relation.stackId : undefined;
+  return stackId ?? baseline.stackIdOf(after) ?? { edit: "mapping-id" };
+}
+
+/** A rename is a removed and an added function; where one of them stays, only the event moved. */
+function causeOfOtherFunction({ before, after }: Match): Cause {
+  const has = (functions: readonly LambdaFunction[], lambda: LambdaFunction): boolean =>
+    functions.some(({ logicalId }) => idKey(logicalId) === idKey(lambda.logicalId));
+  const isMove = has(after.stack.functions, before.function) || has(before.stack.functions, after.function);
+  return isMove
+    ? { edit: "target" }
+    : { edit: "function-key", pinnedName: relatePairs(before, after, true) === "name-taken" };
+}
+
+function causeOfOtherStack({ before, after, pair }: Match): Cause {
+  return pair?.relation.kind === "second"
+    ? pair.relation.cause
+    : { edit: "moved", from: before.stack, to: after.stack };
+}
+
+/** Harmless; said only when something changed that a person would ask about. */
+function keep({ before, after }: Match, how: Kept["how"]): Outcome {
+  const changed = changedAspects(before, after, how);
+  if (changed.length === 0) return nothing;
+  return {
+    is: "kept",
+    kept: {
+      stack: { before: before.stack, after: after.stack },
+      function: { before: before.function, after: after.function },
+      mapping: { before: before.mapping, after: after.mapping },
+      how,
+      changed,
+    },
+  };
+}
+
+function changedAspects(before: Entry, after: Entry, how: Kept["how"]): KeptAspect[] {
+  const [old, current] = [before.mapping, after.mapping];
+  const differs = (a: Value | undefined, b: Value | undefined): boolean =>
+    relate(a, b, { absenceCounts: true }) === "different";
+  const aspects: readonly (readonly [KeptAspect, boolean])[] = [
+    ["function-id", idKey(before.function.logicalId) !== idKey(after.function.logicalId)],
+    ["function-name", differs(before.function.name, after.function.name)],
+    ["handler", handlerKey(before) !== handlerKey(after)],
+    ["mapping-id", idKey(old.logicalId) !== idKey(current.logicalId)],
+    ["qualifier", differs(old.qualifier, current.qualifier)],
+    ["source", how === "new-source"],
+    ["record-age", old.maximumRecordAgeSeconds !== current.maximumRecordAgeSeconds],
+    ["retries", old.maximumRetryAttempts !== current.maximumRetryAttempts],
+    ["failure-destination", old.hasFailureDestination !== current.hasFailureDestination],
+    ["starting-position", relatePositions(old, current) === "different"],
+  ];
+  return aspects.filter(([, isChanged]) => isChanged).map(([aspect]) => aspect);
+}
+
+/** Only where the source was rewritten: what is unknown on both sides says nothing about a change. */
+function sourceNote({ before, after }: Match): Outcome | undefined {
+  const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
+  if (relateSources(before, after) !== "cannot tell" || (containsUnknown(old) && containsUnknown(current))) {
+    return undefined;
+  }
+  return { is: "open", note: doubtfulSourceNote(after) };
+}
+
+export function doubtfulSourceNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `whether \`${lambda.key}\` still reads the same source`,
+    why: "the source is written in another way than in the baseline, and only the deployment knows both values",
+    severity: "note",
+  };
+}
+
+function topicsNote({ function: lambda, mapping }: Entry): Outcome {
+  return {
+    is: "open",
+    note: {
+      place: mapping.at,
+      what: `where the mapping of \`${lambda.key}\` continues`,
+      why: "its topics or queues changed, and AWS does not document what a deployment does then",
+      severity: "note",
+    },
+  };
+}
+
+function positionNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what the new mapping of \`${lambda.key}\` reads`,
+    why: "its starting position is not known",
+    severity: "note",
+  };
+}

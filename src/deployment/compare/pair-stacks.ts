@@ -1,0 +1,155 @@
+/** Which stack of the before side a stack of the after side is, and whether CloudFormation takes the two for one. */
+import { basename } from "node:path";
+import type { Cause, SecondStack } from "../changes.ts";
+import type { Framework, Stack } from "../model.ts";
+import { relate, type Relation } from "../relate.ts";
+import { canonicalText, containsUnknown } from "../value.ts";
+import { jaccard } from "./similarity.ts";
+
+export interface StackPair {
+  readonly before: Stack;
+  readonly after: Stack;
+  readonly relation: StackRelation;
+}
+
+/**
+ * - `same`: one stack, which the deployment updates. `stackId`: its construct id changed under a pinned name.
+ * - `second`: the after side comes up next to the before side, which keeps reading until somebody removes it.
+ * - `moved`: a nested stack under another id: created anew, the old one is deleted by the same deployment.
+ */
+export type StackRelation =
+  | { readonly kind: "same"; readonly stackId: Extract<Cause, { readonly edit: "stack-id" }> | undefined }
+  | { readonly kind: "second"; readonly cause: SecondStack["cause"] }
+  | { readonly kind: "moved" };
+
+export interface StackPairing {
+  readonly pairs: readonly StackPair[];
+  readonly removed: readonly Stack[];
+  readonly added: readonly Stack[];
+}
+
+/** Functions that two stacks of different files must share, as a part of all they have, to be one that moved. */
+const sharedKeysOfMoved = 0.3;
+
+/** Same file and construct path first; then, among what is left, stacks that moved: by name or by the functions they share. */
+export function pairStacks(before: readonly Stack[], after: readonly Stack[]): StackPairing {
+  const removed = new Set(sorted(before));
+  const added = new Set(sorted(after));
+  const couples: [Stack, Stack][] = [];
+  const take = (old: Stack, current: Stack): void => {
+    if (!removed.delete(old) || !added.delete(current)) return;
+    couples.push([old, current]);
+  };
+
+  const inPlace = new Map([...removed].map((old) => [placeKey(old), old]));
+  for (const current of [...added]) {
+    const old = inPlace.get(placeKey(current));
+    if (old) take(old, current);
+  }
+  const candidates = [...removed].flatMap((old) =>
+    [...added].map((current) => ({ old, current, likeness: likenessOfMoved(old, current) })),
+  );
+  candidates.sort((a, b) => b.likeness - a.likeness);
+  for (const { old, current, likeness } of candidates) {
+    if (likeness > 0 && removed.has(old) && added.has(current)) take(old, current);
+  }
+  return { pairs: relateAll(couples), removed: [...removed], added: [...added] };
+}
+
+/** SAM is a macro over CloudFormation: a template that starts to use it is still the same template. */
+function family(framework: Framework): string {
+  return framework === "sam" ? "cloudformation" : framework;
+}
+
+function placeKey(stack: Stack): string {
+  return JSON.stringify([family(stack.framework), stack.config, stack.path]);
+}
+
+function sorted(stacks: readonly Stack[]): Stack[] {
+  const keyed = stacks.map((stack) => ({ stack, key: placeKey(stack) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ stack }) => stack);
+}
+
+function likenessOfMoved(before: Stack, after: Stack): number {
+  if (family(before.framework) !== family(after.framework)) return 0;
+  const shared = jaccard(functionKeys(before), functionKeys(after));
+  const isNameKept =
+    before.name !== undefined &&
+    after.name !== undefined &&
+    !containsUnknown(before.name) &&
+    canonicalText(before.name) === canonicalText(after.name);
+  if (!isNameKept && shared < sharedKeysOfMoved) return 0;
+  const bonus =
+    (basename(before.config) === basename(after.config) ? 0.1 : 0) +
+    (before.path !== "" && lastId(before.path) === lastId(after.path) ? 0.1 : 0);
+  return (isNameKept ? 1 : 0) + shared + bonus;
+}
+
+function functionKeys(stack: Stack): ReadonlySet<string> {
+  return new Set(stack.functions.map(({ key }) => key));
+}
+
+function lastId(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function relateAll(couples: readonly (readonly [Stack, Stack])[]): StackPair[] {
+  const own = couples.map(([before, after]): StackPair => ({ before, after, relation: relateStacks(before, after) }));
+  return own.map((pair) => ({ ...pair, relation: relationOfNested(pair, own) ?? pair.relation }));
+}
+
+/**
+ * A stack is what CloudFormation knows under its name. Where the name is open (SAM, CloudFormation, unresolved variables),
+ * nothing speaks for a second one.
+ */
+function relateStacks(before: Stack, after: Stack): StackRelation {
+  const name = relate(before.name, after.name);
+  if (isSecond(name, before, after)) return { kind: "second", cause: causeOfSecond(before, after) };
+  const isIdChanged = after.framework === "cdk" && before.path !== after.path && name === "equal" && after.name;
+  return {
+    kind: "same",
+    stackId: isIdChanged ? { edit: "stack-id", before: before.path, after: after.path } : undefined,
+  };
+}
+
+/** Service and stage stand in for a name that the reader did not put together. */
+function isSecond(name: Relation, before: Stack, after: Stack): boolean {
+  if (before.name !== undefined || after.name !== undefined) return name === "different";
+  return relate(before.service, after.service) === "different" || relate(before.stage, after.stage) === "different";
+}
+
+function causeOfSecond(before: Stack, after: Stack): SecondStack["cause"] {
+  if (relate(before.service, after.service) === "different") {
+    return { edit: "service", before: before.service, after: after.service };
+  }
+  if (relate(before.stage, after.stage) === "different") {
+    return { edit: "stage", before: before.stage, after: after.stage };
+  }
+  return { edit: "stack-name", before: before.name, after: after.name };
+}
+
+/** CloudFormation names nested stacks itself, after the parent and the id below it: what happens to these happens to them. */
+function relationOfNested({ before, after }: StackPair, pairs: readonly StackPair[]): StackRelation | undefined {
+  if (before.path === after.path || before.name !== undefined || after.name !== undefined) return undefined;
+  const oldParent = parentOf(
+    before,
+    pairs.map((pair) => pair.before),
+  );
+  const parent = parentOf(
+    after,
+    pairs.map((pair) => pair.after),
+  );
+  if (oldParent === undefined && parent === undefined) return undefined;
+  const pair = pairs.find((candidate) => candidate.before === oldParent && candidate.after === parent);
+  if (!pair || before.path.slice(pair.before.path.length) !== after.path.slice(pair.after.path.length)) {
+    return { kind: "moved" };
+  }
+  return pair.relation;
+}
+
+function parentOf(stack: Stack, candidates: readonly Stack[]): Stack | undefined {
+  const above = candidates.filter(
+    ({ config, path }) => config === stack.config && path !== "" && stack.path.startsWith(`${path}/`),
+  );
+  return above.sort((a, b) => b.path.length - a.path.length)[0];
+}

@@ -1,0 +1,68 @@
+/** What Lambda makes of a mapping that the deployment creates anew in the place of another one. */
+import type { Change } from "../changes.ts";
+import type { Mapping } from "../model.ts";
+import { relate, type Relation } from "../relate.ts";
+import { knownText } from "../value.ts";
+import { isQueue, isSameFunction, pinnedName, type Entry } from "./entry.ts";
+
+/**
+ * Whether two mappings are for one physical function (with its alias or version) and one physical stream. Lambda refuses a
+ * second mapping for such a pair, and CloudFormation creates before it deletes.
+ *
+ * - `name-taken`: another function, whose pinned name the old one still holds: its creation fails already.
+ */
+export type PairRelation = "unchanged" | "changed" | "cannot tell" | "name-taken";
+
+export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): PairRelation {
+  const { mapping: old, function: oldFunction } = before;
+  const { mapping: current, function: currentFunction } = after;
+  if (!inOneStack || !isSameFunction(oldFunction, currentFunction)) {
+    if (isNameTaken(before, after, inOneStack)) return "name-taken";
+    const isForeign = oldFunction.external && currentFunction.external;
+    return isForeign && relate(oldFunction.name, currentFunction.name) === "cannot tell" ? "cannot tell" : "changed";
+  }
+  const relations = [
+    relate(oldFunction.name, currentFunction.name, { absenceCounts: true }),
+    relate(old.qualifier, current.qualifier, { absenceCounts: true }),
+    relate(old.source.consumer, current.source.consumer, { absenceCounts: true }),
+  ];
+  return relations.includes("different") ? "changed" : relations.includes("cannot tell") ? "cannot tell" : "unchanged";
+}
+
+function isNameTaken(before: Entry, after: Entry, inOneStack: boolean): boolean {
+  const name = pinnedName(after);
+  if (name === undefined || name !== pinnedName(before) || before.function.external || after.function.external) {
+    return false;
+  }
+  // The stack's own name and id differ between two stacks though they print alike.
+  return inOneStack || !/\$\{AWS::Stack(?:Name|Id)\}/u.test(name);
+}
+
+export type StartingPosition = NonNullable<Change["startingPosition"]>;
+
+/** Where a new mapping would start; `null` for queues and where it cannot be told. */
+export function startingPositionOf(entry: Entry): StartingPosition | null {
+  return isQueue(entry) ? null : toPosition(knownText(entry.mapping.startingPosition));
+}
+
+function toPosition(text: string | undefined): StartingPosition | null {
+  return text === "TRIM_HORIZON" || text === "LATEST" || text === "AT_TIMESTAMP" ? text : null;
+}
+
+/** Absent is the default, and the default is `TRIM_HORIZON`: explicit, defaulted and absent are equal. */
+export function relatePositions(before: Mapping, after: Mapping): Relation {
+  const [old, current] = [before.startingPosition, after.startingPosition];
+  if (old && current) return relate(old, current);
+  const present = old ?? current;
+  if (present === undefined) return "equal";
+  const text = knownText(present);
+  return text === undefined ? "cannot tell" : text === "TRIM_HORIZON" ? "equal" : "different";
+}
+
+/**
+ * Whether a new Kafka mapping reads on at the offset that the old one committed: it must name the same group. Without a name
+ * every mapping has a group of its own.
+ */
+export function resumesConsumerGroup(before: Mapping, after: Mapping): boolean {
+  return before.consumerGroup !== undefined && relate(before.consumerGroup, after.consumerGroup) === "equal";
+}

@@ -1,0 +1,43 @@
+/** How far back a re-created mapping can reach. */
+import type { Mapping, SourceType, Stack } from "./model.ts";
+import { shortText } from "./value.ts";
+
+/** Retention in seconds by reference to a source, as the reports print it (`Orders.StreamArn`, an arn) or by its logical id. */
+export type RetentionSettings = Readonly<Record<string, number>>;
+
+/**
+ * What a source keeps when the configuration does not say, in seconds. DynamoDB Streams keep 24 h and nothing can change
+ * that; Kinesis starts at 24 h; a DocumentDB change stream at 3 h; Kafka keeps what the topic's configuration says, which
+ * can be everything (`null`); a queue has no position to go back to (0).
+ */
+const defaultRetention: Record<SourceType, number | null> = {
+  dynamodb: 86_400,
+  kinesis: 86_400,
+  documentdb: 10_800,
+  kafka: null,
+  sqs: 0,
+  mq: 0,
+  unknown: null,
+};
+
+/**
+ * min(retention of the source, `MaximumRecordAgeInSeconds`), in seconds; `null`: unbounded or not known; 0: no replay
+ * (queues). It does not look at the starting position: where the mapping would start is a question of the change.
+ */
+export function replayWindowSeconds(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): number | null {
+  const retained = retentionSeconds(stack, mapping, settings);
+  const age = mapping.maximumRecordAgeSeconds ?? -1;
+  // -1 is Lambda's word for "as long as the source retains".
+  if (age < 0) return retained;
+  return retained === null ? age : Math.min(retained, age);
+}
+
+function retentionSeconds(stack: Stack, { source }: Mapping, settings: RetentionSettings): number | null {
+  const byDefault = defaultRetention[source.type];
+  if (byDefault === 0) return 0;
+  for (const reference of [shortText(source.identity), source.resource]) {
+    if (reference !== undefined && Object.hasOwn(settings, reference)) return settings[reference]!;
+  }
+  const resource = source.resource === undefined ? undefined : stack.sources.get(source.resource);
+  return source.type === "dynamodb" ? byDefault : (resource?.retentionSeconds ?? byDefault);
+}
