@@ -1,0 +1,41 @@
+import { ConfigCommentParser, Directive } from "@eslint/plugin-kit";
+import type { ConfigComment } from "./ast.ts";
+
+const parser = new ConfigCommentParser();
+
+/** A comment that speaks to ESLint: `eslint-disable-line rule -- why` or `eslint rule: off`. */
+export interface DirectiveComment {
+  readonly comment: ConfigComment;
+  readonly label: string;
+  readonly value: string;
+  readonly justification: string;
+}
+
+export function findDirectives(comments: readonly ConfigComment[]): DirectiveComment[] {
+  return comments.flatMap((comment) => {
+    const directive = parser.parseDirective(comment.value);
+    if (!directive) return [];
+    const { label, value, justification } = directive;
+    const isSwitch = /^eslint-(?:disable(?:-next-line|-line)?|enable)$/u.test(label);
+    // `# eslint reads this file` is prose: a configuration has a colon.
+    const isInlineConfig = label === "eslint" && value.includes(":");
+    return isSwitch || isInlineConfig ? [{ comment, label, value, justification }] : [];
+  });
+}
+
+/** What switches rules off and on. */
+export function switchesOf(directives: readonly DirectiveComment[]): Directive[] {
+  return directives
+    .filter(({ label }) => label !== "eslint")
+    .map(({ comment, label, value, justification }) => {
+      const type = label.slice("eslint-".length) as Directive["type"];
+      return new Directive({ type, node: comment, value, justification });
+    });
+}
+
+/** What sets rules for this file, with the comment that does; or what is wrong with it. */
+export function inlineConfigsOf(directives: readonly DirectiveComment[]) {
+  return directives
+    .filter(({ label }) => label === "eslint")
+    .map(({ comment, value }) => ({ comment, ...parser.parseJSONLikeConfig(value) }));
+}
