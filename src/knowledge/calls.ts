@@ -146,6 +146,8 @@ export interface ResultTest {
 
 export type ResultValue =
   | { readonly is: "constant"; readonly value: string | number | boolean | null }
+  | { readonly is: "truthy" }
+  | { readonly is: "falsy" }
   | { readonly is: "present" }
   | { readonly is: "absent" }
   | { readonly is: "empty" }

@@ -1,6 +1,9 @@
 /** From names in import statements to things of libraries, and from these to their members and instances. */
+import { describeAwsImport, describeAwsMember } from "./aws/clients.ts";
+import { describeGuardImport } from "./guards.ts";
 import type { Known } from "./known.ts";
-import type { Shape } from "./shape.ts";
+import { describeLibraryImport, describeLibraryMember, describeLibraryNew, hasLibrary } from "./packages.ts";
+import { describePureImport, describePureMember, hasPure } from "./pure.ts";
 
 /**
  * What an imported name is; undefined for nothing known.
@@ -9,33 +12,52 @@ import type { Shape } from "./shape.ts";
  * @param name the exported name, `default`, or `*` for the module object (also of `require`)
  */
 export function describeImport(module: string, name: string): Known | undefined {
-  void module;
-  void name;
-  return undefined;
+  return (
+    describeAwsImport(module, name) ??
+    describeGuardImport(module, name) ??
+    describeLibraryImport(module, name) ??
+    describePureImport(module, name)
+  );
 }
 
 /** True when the data has something to say about this module specifier, so that an unknown member of it is `unknown`. */
 export function isKnownPackage(module: string): boolean {
-  void module;
-  return false;
+  return describeAwsImport(module, "*") !== undefined || hasLibrary(module) || hasPure(module);
 }
 
 /** A global of the runtime: `fetch`, `crypto`, `console`, `performance`, `Request`. */
 export function describeGlobal(name: string): Known | undefined {
-  void name;
-  return undefined;
+  return describeLibraryImport("(global)", name) ?? describePureImport("(global)", name);
 }
 
 /** What the member of a thing is: `AWS.SNS`, `prisma.order`, `stripe.paymentIntents`; undefined: nothing known. */
 export function describeMember(known: Known, name: string): Known | undefined {
-  void known;
-  void name;
-  return undefined;
+  switch (known.kind) {
+    case "aws-namespace":
+    case "aws-client":
+    case "aws-command":
+      return describeAwsMember(known, name);
+    case "library":
+      return describeLibraryMember(known, name);
+    case "pure":
+      return describePureMember(known, name);
+    default:
+      return undefined;
+  }
 }
 
 /** What `new` of a class gives; undefined when the thing is no class. */
-export function describeNew(known: Known, args: readonly Shape[] = []): Known | undefined {
-  void known;
-  void args;
-  return undefined;
+export function describeNew(known: Known): Known | undefined {
+  switch (known.kind) {
+    case "aws-client":
+    case "aws-command":
+    case "guard-helper":
+      return { ...known, instance: true };
+    case "library":
+      return describeLibraryNew(known);
+    case "pure":
+      return known;
+    default:
+      return undefined;
+  }
 }

@@ -1,6 +1,9 @@
 /** What a call of a library does, with its arguments looked at. */
+import { describeAwsCall, describeAwsCommand } from "./aws/clients.ts";
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
+import { describeLibraryCall } from "./packages-call.ts";
+import { describePureCall } from "./pure.ts";
 import type { HoledText, Shape } from "./shape.ts";
 
 /**
@@ -14,22 +17,25 @@ export function describeCall(
   method: string | undefined,
   args: readonly Shape[],
 ): LibraryCall | undefined {
-  void receiver;
-  void method;
-  void args;
-  return undefined;
+  switch (receiver.kind) {
+    case "aws-client":
+      return method === undefined ? undefined : describeAwsCall(receiver, method, args);
+    case "library":
+      return describeLibraryCall(receiver, method, args);
+    case "pure":
+      return describePureCall(receiver, method, args);
+    default:
+      return undefined;
+  }
 }
 
-/** `client.send(command)` where the client is not known: the command decides. */
-export function describeCommand(command: AwsCommand, input: Shape | undefined): LibraryCall {
-  void input;
-  throw new Error(command.name);
+/** `client.send(command)` where the client is not known: the command decides. Undefined: an operation not listed. */
+export function describeCommand(command: AwsCommand, input: Shape | undefined): LibraryCall | undefined {
+  return describeAwsCommand(command, input);
 }
 
-/** A tagged template: `sql`…``. Holes of `text` are taken as bound parameters where the library binds them. */
+/** A tagged template: `sql`…``. @param text with `bound` holes: the library sends them as parameters */
 export function describeTag(receiver: Known, method: string | undefined, text: HoledText): LibraryCall | undefined {
-  void receiver;
-  void method;
-  void text;
-  return undefined;
+  if (receiver.kind !== "library") return undefined;
+  return describeLibraryCall(receiver, method, [{ kind: "text", parts: text }]);
 }

@@ -1,0 +1,17 @@
+/** What an inspector is given, and the inspectors by their names in the data. */
+import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import type { Shape } from "../shape.ts";
+
+export interface Inspected {
+  readonly args: readonly Shape[];
+  /** Where the data says that the telling part is. */
+  readonly at: ArgumentPath;
+  /** Facts without the look into the arguments. */
+  readonly base: LibraryCall;
+  /** Last part of the method's path; undefined when the thing itself is called. */
+  readonly method: string | undefined;
+  readonly packageName: string;
+}
+
+/** Gives what the arguments change about the facts. */
+export type Inspector = (inspected: Inspected) => Partial<LibraryCall>;

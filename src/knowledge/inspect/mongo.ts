@@ -1,0 +1,139 @@
+/** MongoDB and Mongoose: updates, inserts and bulk writes. */
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
+import { worstRepeat } from "../repeat.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import type { Inspector } from "./inspector.ts";
+import { operatorInspector } from "./operators.ts";
+import { constantAt, isGiven, shapeAt } from "./places.ts";
+
+const DUPLICATE = ["11000", "MongoServerError", "MongoError", "MongoBulkWriteError"];
+const updateDocument = operatorInspector("mongo");
+
+/** `updateOne(filter, update, options)`: with `upsert` the filter is the key. */
+export const mongoUpdate: Inspector = (inspected) => {
+  const { args, at, base } = inspected;
+  const facts = updateDocument(inspected);
+  const options = args[at.argument + 1];
+  const filter: ArgumentPath = { argument: 0, path: [] };
+  const isUpsert = constantAt(memberOf(options, "upsert")) === true;
+  if (facts.repeat?.on === "again" && filtersItsOwnChange(args[0], args[at.argument])) {
+    return {
+      ...facts,
+      nature: base.nature,
+      repeat: { on: "same", because: "sets-only" },
+      guard: countGuard(filter, "modifiedCount", base),
+    };
+  }
+  if (facts.repeat?.on !== "same") return facts;
+  const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
+  return {
+    ...facts,
+    ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
+    ...(isUpsert && onlyOnInsert && { guard: countGuard(filter, "upsertedCount", base) }),
+  };
+};
+
+function writesOnlyOnInsert(update: Shape | undefined): boolean {
+  return armsOf(update).every(
+    (arm) => arm.kind === "object" && !arm.open && [...arm.members.keys()].every((name) => name === "$setOnInsert"),
+  );
+}
+
+/** `{ _id, seen: { $ne: id } }` with `$push`/`$addToSet: { seen: id }`: the second run finds no document. */
+function filtersItsOwnChange(filter: Shape | undefined, update: Shape | undefined): boolean {
+  if (filter?.kind !== "object" || update?.kind !== "object") return false;
+  const changed = ["$push", "$addToSet", "$set"].flatMap((operator) => {
+    const fields = memberOf(update, operator);
+    return fields?.kind === "object" ? [...fields.members.keys()] : [];
+  });
+  return changed.some((field) => {
+    const test = memberOf(filter, field);
+    return test?.kind === "object" && (test.members.has("$ne") || test.members.has("$nin"));
+  });
+}
+
+function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): CallGuard {
+  const isFind = /findOneAnd|findByIdAnd/u.test(base.call);
+  return {
+    kind: "conditional-write",
+    tells: "result",
+    fresh: isFind
+      ? { member: [], first: { is: "absent" }, repeat: { is: "present" } }
+      : { member: [member], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
+    errors: DUPLICATE,
+    keys: [filter],
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+}
+
+/** An insert under an `_id` that the caller gives is refused the second time; else the driver makes one up. */
+export const mongoInsert: Inspector = ({ args, at }) => {
+  const documents = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+  const hasId =
+    documents.length > 0 &&
+    documents.every((document) => document.kind === "object" && isGiven(document.members.get("_id")));
+  const element = armsOf(shapeAt(args, at)).some((arm) => arm.kind === "array") ? ["[]"] : [];
+  const key: ArgumentPath = { argument: at.argument, path: [...at.path, ...element, ...(hasId ? ["_id"] : [])] };
+  const guard: CallGuard = {
+    kind: "unique-constraint",
+    tells: "throws",
+    errors: DUPLICATE,
+    keys: [key],
+    windowSeconds: null,
+    needsErrorTest: true,
+  };
+  if (hasId) return { class: "conflict", repeat: { on: "key" }, keys: [key], guard };
+  const isOpen = documents.some(
+    (document) => document.kind === "unknown" || (document.kind === "object" && document.open),
+  );
+  // A document that is not known may carry its _id; a plain one does as a rule not.
+  return {
+    guard,
+    ...(isOpen && documents.some((one) => memberOf(one, "_id")?.kind === "unknown") && { repeat: INSERTS }),
+  };
+};
+
+const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
+
+/** `bulkWrite([{ insertOne }, { updateOne: { filter, update, upsert } }, …])`. */
+export const mongoBulk: Inspector = ({ args, at, base }) => {
+  const lists = armsOf(shapeAt(args, at));
+  if (lists.some((list) => list.kind !== "array" || (list.open && list.items.length === 0))) {
+    return { repeat: { on: "unknown", why: "the operations are not known" } };
+  }
+  const parts = lists.flatMap((list) => (list.kind === "array" ? list.items.flatMap((item) => armsOf(item)) : []));
+  return { repeat: worstRepeat(parts.map((part) => judgePart(part, base))) };
+};
+
+function judgePart(part: Shape, base: LibraryCall): Repeat {
+  if (part.kind !== "object") return { on: "unknown", why: "an operation is not known" };
+  const repeats = [...part.members].map(([name, body]): Repeat => {
+    if (name.startsWith("delete") || name.startsWith("replace")) return { on: "same", because: "sets-only" };
+    if (name === "insertOne") {
+      const facts = mongoInsert({
+        args: [body],
+        at: { argument: 0, path: ["document"] },
+        base,
+        method: name,
+        packageName: "",
+      });
+      return facts.repeat ?? INSERTS;
+    }
+    if (!name.startsWith("update")) return { on: "unknown", why: name };
+    const update = memberOf(body, "update");
+    if (isAbsent(update)) return { on: "unknown", why: "the update is not known" };
+    return updateDocument({ args: [update!], at: { argument: 0, path: [] }, base, method: name, packageName: "" })
+      .repeat!;
+  });
+  return worstRepeat(repeats);
+}
+
+/** `aggregate` reads, unless its pipeline ends in `$out` or `$merge`. */
+export const mongoPipeline: Inspector = ({ args, at }) => {
+  const stages = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
+  const writes = stages.some(
+    (stage) => stage.kind === "object" && (stage.members.has("$out") || stage.members.has("$merge")),
+  );
+  return writes ? { class: "keyed", nature: "write", repeat: { on: "same", because: "upsert" } } : {};
+};

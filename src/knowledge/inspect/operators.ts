@@ -1,0 +1,182 @@
+/**
+ * Updates that are written as objects of operators: `{ $inc: { n: 1 } }`, `{ n: { increment: 1 } }`, `{ n: increment(1) }`.
+ * Everything that is no operator sets a value.
+ */
+import type { Repeat } from "../calls.ts";
+import { worstRepeat } from "../repeat.ts";
+import { armsOf, textOfShape, type Shape } from "../shape.ts";
+import { parseSql } from "../sql/statement.ts";
+import type { Inspector } from "./inspector.ts";
+import { isGiven, shapeAt } from "./places.ts";
+
+type Change = "increments" | "appends" | "inserts" | "sets";
+
+/** Operators of the document stores and mappers, by the name of the table in the data (`look: "operators-mongo 1"`). */
+const TABLES: Readonly<Record<string, { readonly [operator: string]: Change | undefined }>> = {
+  mongo: {
+    $inc: "increments",
+    $mul: "increments",
+    $bit: "increments",
+    $pop: "increments",
+    $push: "appends",
+    $pushAll: "appends",
+    $set: "sets",
+    $unset: "sets",
+    $setOnInsert: "sets",
+    $addToSet: "sets",
+    $min: "sets",
+    $max: "sets",
+    $currentDate: "sets",
+    $rename: "sets",
+    $pull: "sets",
+    $pullAll: "sets",
+  },
+  // Prisma: operators stand one level below the field; nested writes below a relation.
+  prisma: {
+    increment: "increments",
+    decrement: "increments",
+    multiply: "increments",
+    divide: "increments",
+    push: "appends",
+    create: "inserts",
+    createMany: "inserts",
+  },
+  dynamo: {
+    $ADD: "increments",
+    $add: "increments",
+    $sum: "increments",
+    $subtract: "increments",
+    $append: "appends",
+    $prepend: "appends",
+    $SET: "sets",
+    $REMOVE: "sets",
+    $set: "sets",
+    $remove: "sets",
+    $delete: "sets",
+  },
+  // Values that are calls: FieldValue.increment(1), sql.raw("n + 1").
+  values: {},
+};
+
+const PIPELINE_ARITHMETIC = new Set(["$add", "$subtract", "$multiply", "$divide", "$concat"]);
+const PIPELINE_APPENDING = new Set(["$concatArrays"]);
+
+/** @param table one of `TABLES` */
+export function operatorInspector(table: string): Inspector {
+  return ({ args, at }) => {
+    const repeat = judgeUpdate(shapeAt(args, at), TABLES[table] ?? {}, table);
+    return {
+      repeat,
+      ...(repeat.on === "again" && repeat.because !== "call" && { nature: NATURES[repeat.because] }),
+    };
+  };
+}
+
+const NATURES = { increments: "increment", appends: "append", inserts: "insert" } as const;
+
+const UNKNOWN_UPDATE: Repeat = { on: "unknown", why: "the update is not known" };
+const SETS: Repeat = { on: "same", because: "sets-only" };
+
+function judgeUpdate(
+  shape: Shape | undefined,
+  table: Readonly<Record<string, Change | undefined>>,
+  name: string,
+): Repeat {
+  return worstRepeat(
+    armsOf(shape).map((arm): Repeat => {
+      // An aggregation pipeline as update: [{ $set: { n: { $add: ["$n", 1] } } }]
+      if (arm.kind === "array" && name === "mongo")
+        return worstRepeat([SETS, ...arm.items.map((item) => judgePipeline(item, 0))]);
+      if (arm.kind === "function") return judgeUpdate(arm.returns ?? { kind: "unknown" }, table, name);
+      if (arm.kind !== "object") return UNKNOWN_UPDATE;
+      return judgeMembers(arm, table, 0);
+    }),
+  );
+}
+
+const MAX_DEPTH = 6;
+
+function judgeMembers(
+  shape: Shape & { readonly kind: "object" },
+  table: Readonly<Record<string, Change | undefined>>,
+  depth: number,
+): Repeat {
+  const all = [...shape.members].map(([name, value]): Repeat => {
+    const change = Object.hasOwn(table, name) && (depth > 0 || name.startsWith("$")) ? table[name] : undefined;
+    if (change !== undefined && change !== "sets") {
+      return isGiven(value) || value.kind === "either" ? again(change, operatorText(name, value)) : SETS;
+    }
+    return judgeValue(name, value, table, depth + 1);
+  });
+  // Members that are not known are values of a record as a rule; an operator among them would be written out.
+  return worstRepeat([SETS, ...all]);
+}
+
+function operatorText(name: string, value: Shape): string {
+  const fields = value.kind === "object" ? [...value.members.keys()].slice(0, 3).join(", ") : "";
+  return fields === "" ? name : `${name} ${fields}`;
+}
+
+function judgeValue(
+  field: string,
+  value: Shape,
+  table: Readonly<Record<string, Change | undefined>>,
+  depth: number,
+): Repeat {
+  return worstRepeat(
+    armsOf(value).map((arm): Repeat => {
+      if (arm.kind === "known") return judgeOperator(field, arm);
+      if (arm.kind === "function" && arm.returns) return judgeSqlText(field, arm.returns);
+      if (arm.kind === "object" && depth < MAX_DEPTH) return judgeMembers(arm, table, depth);
+      return SETS;
+    }),
+  );
+}
+
+function judgeOperator(field: string, shape: Shape & { readonly kind: "known" }): Repeat {
+  const { known } = shape;
+  if (known.kind !== "operator" || known.changes === "repeatable") return SETS;
+  if (known.changes === "sql") return judgeSqlText(field, shape.arguments[0]);
+  return again(known.changes, `${field}: ${known.name}`);
+}
+
+/** `sql.raw("n + 1")` as the value of a column. */
+function judgeSqlText(field: string, shape: Shape | undefined): Repeat {
+  const text = textOfShape(shape);
+  if (!text) return { on: "unknown", why: `the expression of ${field} is not known` };
+  const statement = parseSql([`UPDATE t SET ${field.replace(/\W/gu, "_")} = `, ...text]);
+  // The column may be a hole: `${orders.count} + 1`.
+  const usesHole =
+    text.some((part) => typeof part !== "string") &&
+    text.some((part) => typeof part === "string" && /^\s*[-+*]/u.test(part));
+  if (usesHole)
+    return again("increments", `${field} = ${text.map((part) => (typeof part === "string" ? part : "…")).join("")}`);
+  if (statement.repeat === "again")
+    return again(statement.because === "appends" ? "appends" : "increments", statement.text);
+  return statement.repeat === "unknown" ? { on: "unknown", why: `the expression of ${field} is not known` } : SETS;
+}
+
+function judgePipeline(shape: Shape, depth: number): Repeat {
+  if (depth > MAX_DEPTH) return UNKNOWN_UPDATE;
+  if (shape.kind === "array") return worstRepeat([SETS, ...shape.items.map((item) => judgePipeline(item, depth + 1))]);
+  if (shape.kind !== "object") return shape.kind === "unknown" && depth === 0 ? UNKNOWN_UPDATE : SETS;
+  return worstRepeat([
+    SETS,
+    ...[...shape.members].map(([name, value]): Repeat => {
+      if (PIPELINE_ARITHMETIC.has(name) && readsField(value)) return again("increments", name);
+      if (PIPELINE_APPENDING.has(name) && readsField(value)) return again("appends", name);
+      return judgePipeline(value, depth + 1);
+    }),
+  ]);
+}
+
+/** `["$n", 1]`: a field of the document takes part. */
+function readsField(shape: Shape): boolean {
+  if (shape.kind === "constant") return typeof shape.value === "string" && shape.value.startsWith("$");
+  if (shape.kind === "array") return shape.items.some((item) => readsField(item));
+  return shape.kind === "object" && [...shape.members.values()].some((value) => readsField(value));
+}
+
+function again(because: Exclude<Change, "sets">, text: string): Repeat {
+  return { on: "again", because, text };
+}

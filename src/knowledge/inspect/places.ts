@@ -1,0 +1,56 @@
+/** Places in arguments, as the data writes them. */
+import type { ArgumentPath } from "../calls.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+
+/** `1.data.id`: argument 1, its member `data`, of that `id`; `last` is the last argument that was given. */
+export function placeOf(text: string, args: readonly Shape[]): ArgumentPath {
+  const [argument = "0", ...path] = text.split(".");
+  return { argument: argument === "last" ? Math.max(0, args.length - 1) : Number(argument), path };
+}
+
+export function placesOf(texts: string | undefined, args: readonly Shape[]): readonly ArgumentPath[] {
+  return texts === undefined ? [] : texts.split(" ").map((text) => placeOf(text, args));
+}
+
+/** What stands at a place; undefined when nothing does. A thing of a library is looked through to its first argument. */
+export function shapeAt(args: readonly Shape[], place: ArgumentPath): Shape | undefined {
+  let shape = args[place.argument];
+  for (const part of place.path) shape = part === "[]" ? elementOf(shape) : memberOf(lookThrough(shape), part);
+  return shape;
+}
+
+function elementOf(shape: Shape | undefined): Shape | undefined {
+  if (shape?.kind !== "array") return shape === undefined ? undefined : { kind: "unknown" };
+  return shape.items.length === 1 ? shape.items[0] : { kind: "either", of: shape.items };
+}
+
+function lookThrough(shape: Shape | undefined): Shape | undefined {
+  return shape?.kind === "known" ? shape.arguments[0] : shape;
+}
+
+/** Given for sure: on every path there is a value. What is not known counts as not given. */
+export function isGiven(shape: Shape | undefined): boolean {
+  return (
+    shape !== undefined &&
+    armsOf(shape).every((arm) => arm.kind !== "constant" || (arm.value !== undefined && arm.value !== null))
+  );
+}
+
+/** The constant that it is on every path; undefined: none, or not known. */
+export function constantAt(shape: Shape | undefined): string | number | boolean | undefined {
+  const arms = armsOf(shape);
+  const first = arms[0];
+  if (first?.kind === "text" && arms.length === 1 && first.parts.every((part) => typeof part === "string")) {
+    return first.parts.join("");
+  }
+  if (first?.kind !== "constant" || typeof first.value === "bigint" || first.value === null) return undefined;
+  const value = first.value;
+  return arms.every((arm) => arm.kind === "constant" && arm.value === value) ? value : undefined;
+}
+
+/** The number of seconds that a constant states; undefined: not known. */
+export function numberAt(shape: Shape | undefined): number | undefined {
+  const value = constantAt(shape);
+  const number = typeof value === "string" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
