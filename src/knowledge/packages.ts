@@ -1,22 +1,270 @@
-/** The data of npm packages: nodes, their members and methods. */
+/**
+ * The data of npm packages. A package is a graph of nodes (a client, a collection, a query builder); imports lead to
+ * nodes, members and calls lead from node to node, and each node says what its methods do. `docs/knowledge.md` has the form.
+ */
 import type { OperationClass } from "./calls.ts";
+import type { Known, LibraryThing, UpdateOperator } from "./known.ts";
+import { loadData } from "./load.ts";
+import { buildPatterns, findPattern, leadsOn, type Patterns } from "./paths.ts";
+
+/** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */
+type ClassLists = { readonly [K in OperationClass]?: string };
+
+export interface NodeData extends ClassLists {
+  /** How people call it: `prisma.model`; default: the name of the package. */
+  readonly label?: string;
+  /** Member path to what it gives; `transaction()` with a call, `()` for a call of the node itself. */
+  readonly to?: Readonly<Record<string, string>>;
+  /** Members of the class itself, of nodes that `make` gives. */
+  readonly static?: Readonly<Record<string, string>>;
+  /** What an unlisted method does; `same`: a step of a chain that gives the node itself. */
+  readonly else?: "same" | OperationClass;
+  /** Methods that send what was built: the classes of this node only begin a statement. Empty text: it is awaited. */
+  readonly sends?: string;
+  /** Methods that change a statement which was begun: name to class. */
+  readonly refines?: Readonly<Record<string, OperationClass>>;
+  /** Details of methods; a key may name several, joined by blanks. */
+  readonly details?: Readonly<Record<string, MethodDetails>>;
+}
+
+/** Places are written `1.idempotencyKey`: index of the argument (or `last`), then a path. */
+export interface MethodDetails {
+  /** Which inspector looks into the arguments, and where: `mongo-update 1`. */
+  readonly look?: string;
+  /** Values that decide for `keyed` and `conflict`, joined by blanks. */
+  readonly keys?: string;
+  /** Without this value a keyed call makes something new each time. */
+  readonly needs?: string;
+  readonly token?: string;
+  readonly window?: number;
+  /** A form of guard: `set-nx`, `check`. */
+  readonly guard?: string;
+  /** Functions that it calls: `0 once trx`. */
+  readonly runs?: string;
+  /** Index of the argument that is the result. */
+  readonly passes?: number;
+  /** Identity of what is written: `0.table`. */
+  readonly target?: string;
+}
+
+export interface PackageData {
+  /** `mail`, `http`, `database`: decides the nature of effects. */
+  readonly kind: string;
+  readonly exports: Readonly<Record<string, string>>;
+  readonly nodes: Readonly<Record<string, NodeData>>;
+  /** Other module names of the same shape. */
+  readonly aliases?: readonly string[];
+  /** Name to show: default is the package's name without scope. */
+  readonly label?: string;
+}
+
+interface PackagesFile {
+  readonly packages: Readonly<Record<string, PackageData>>;
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+function packageNames(): ReadonlyMap<string, string> {
+  if (names) return names;
+  const all = new Map<string, string>();
+  for (const [name, data] of Object.entries(loadData<PackagesFile>("packages").packages)) {
+    for (const alias of [name, ...(data.aliases ?? [])]) all.set(alias, name);
+  }
+  return (names = all);
+}
+
+/** The entry of a module specifier; `pkg/lib/x` falls back to `pkg`, since people import from inside of packages. */
+function findPackage(module: string): string | undefined {
+  const all = packageNames();
+  for (let name = module; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf("/")))) {
+    const found = all.get(name);
+    if (found !== undefined) return found;
+    if (name.startsWith("@") && name.split("/").length <= 2) return undefined;
+  }
+  return undefined;
+}
+
+export function hasLibrary(module: string): boolean {
+  return findPackage(module) !== undefined;
+}
+
+export function packageData(name: string): PackageData | undefined {
+  return own(loadData<PackagesFile>("packages").packages, name);
+}
+
+export function nodeData(packageName: string, node: string): NodeData | undefined {
+  return own(packageData(packageName)?.nodes, node.replace(MAKE, ""));
+}
+
+export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** A class or a factory: `new` of it or a call of it gives the node. */
+const MAKE = /^make /u;
+/** The module object is a node of its own, whose members are the exports and whose call is that of the default. */
+const MODULE = "(module)";
+
+export function isMaker(thing: LibraryThing): boolean {
+  return MAKE.test(thing.node);
+}
+
+/** What a maker gives. */
+export function madeBy(thing: LibraryThing): Known {
+  return resolveReference(thing.package, thing.node.replace(MAKE, ""));
+}
+
+/** `client`, `make client`, `operator increments FieldValue.increment`, `pure`, `random`. */
+export function resolveReference(packageName: string, reference: string): Known {
+  const [word, changes, name] = reference.split(" ");
+  if (word === "operator") {
+    return {
+      kind: "operator",
+      package: packageName,
+      changes: changes as UpdateOperator["changes"],
+      name: name ?? "",
+    };
+  }
+  if (word === "pure") return { kind: "pure", package: packageName, path: [], result: "arguments" };
+  if (word === "random") return { kind: "pure", package: packageName, path: [], result: "random" };
+  return { kind: "library", package: packageName, node: reference, path: [] };
+}
+
+export function describeLibraryImport(module: string, name: string): Known | undefined {
+  const packageName = findPackage(module);
+  if (packageName === undefined) return undefined;
+  const reference = own(packageData(packageName)!.exports, name);
+  if (reference !== undefined) return resolveReference(packageName, reference);
+  return name === "*" || name === "default"
+    ? { kind: "library", package: packageName, node: MODULE, path: [] }
+    : undefined;
+}
+
+/** What stands behind the module object when it is used itself: its default export. Undefined for other things. */
+export function defaultOf(thing: LibraryThing): LibraryThing | undefined {
+  if (thing.node !== MODULE) return undefined;
+  const whole = own(packageData(thing.package)!.exports, "default");
+  const inner = whole === undefined ? undefined : resolveReference(thing.package, whole);
+  return inner?.kind === "library" ? inner : undefined;
+}
+
+export function isModule(thing: LibraryThing): boolean {
+  return thing.node === MODULE;
+}
+
+export function describeLibraryMember(thing: LibraryThing, name: string): Known | undefined {
+  if (isModule(thing)) {
+    const reference = own(packageData(thing.package)!.exports, name);
+    if (reference !== undefined) return resolveReference(thing.package, reference);
+    if (name === "default") return thing;
+    const inner = defaultOf(thing);
+    return inner && describeLibraryMember(inner, name);
+  }
+  const node = nodeData(thing.package, thing.node);
+  if (!node) return undefined;
+  const path = [...thing.path, name];
+  const reference = findByPath(isMaker(thing) ? node.static : node.to, path);
+  if (reference !== undefined) return resolveReference(thing.package, reference);
+  return !isMaker(thing) && nodeLeadsOn(node, path) ? { ...thing, path } : undefined;
+}
+
+export function describeLibraryNew(thing: LibraryThing): Known | undefined {
+  const maker = defaultOf(thing) ?? thing;
+  return isMaker(maker) ? madeBy(maker) : undefined;
+}
+
+const CLASSES: readonly OperationClass[] = [
+  "read",
+  "compute",
+  "idempotent",
+  "keyed",
+  "token",
+  "conflict",
+  "expression",
+  "telemetry",
+  "effect",
+];
+
+const targetPatterns = new WeakMap<object, Patterns<string>>();
+const methodPatterns = new WeakMap<NodeData, Patterns<OperationClass>>();
+
+function patternsOf<K extends object, T>(
+  cache: WeakMap<K, Patterns<T>>,
+  key: K,
+  entries: () => Iterable<readonly [string, T]>,
+): Patterns<T> {
+  let patterns = cache.get(key);
+  if (!patterns) cache.set(key, (patterns = buildPatterns(entries())));
+  return patterns;
+}
+
+/** @param path parts; a called part ends in `()` */
+export function findByPath(
+  to: Readonly<Record<string, string>> | undefined,
+  path: readonly string[],
+): string | undefined {
+  return to && findPattern(patternsOf(targetPatterns, to, () => Object.entries(to)), path);
+}
+
+function methodsOf(node: NodeData): Patterns<OperationClass> {
+  return patternsOf(methodPatterns, node, () =>
+    CLASSES.flatMap((name) => (node[name]?.split(" ") ?? []).map((path) => [path, name] as const)),
+  );
+}
+
+/** The class of a method of a node. */
+export function methodClass(node: NodeData, path: readonly string[]): OperationClass | undefined {
+  return findPattern(methodsOf(node), path);
+}
+
+/** Some longer path of the node begins with this one. */
+export function nodeLeadsOn(node: NodeData, path: readonly string[]): boolean {
+  const to = node.to;
+  return leadsOn(methodsOf(node), path) || (to !== undefined && leadsOn(patternsOf(targetPatterns, to, () => Object.entries(to)), path));
+}
+
+const detailsByName = new WeakMap<object, ReadonlyMap<string, MethodDetails>>();
+
+/** Details of a method: those for all methods, for its last name under any path, and for its path, the last ones first. */
+export function detailsOf(node: NodeData, path: readonly string[]): MethodDetails {
+  if (!node.details) return {};
+  let map = detailsByName.get(node.details);
+  if (!map) {
+    const all = new Map<string, MethodDetails>();
+    for (const [keys, value] of Object.entries(node.details)) {
+      for (const key of keys.split(" ")) all.set(key, { ...all.get(key), ...value });
+    }
+    detailsByName.set(node.details, (map = all));
+  }
+  return { ...map.get("*"), ...map.get(`*.${path.at(-1)!}`), ...map.get(path.join(".")) };
+}
 
 /** The entry of a method before its arguments are looked at. */
 export interface MethodFacts {
-  readonly class: OperationClass;
-  /** Node of the package that a call gives. */
-  readonly yields?: string;
+  readonly class: OperationClass | undefined;
+  /** Reference to what a call gives: a node, `make` and a node, an operator. */
+  readonly yields: string | undefined;
+  readonly details: MethodDetails;
 }
 
 /**
- * The entry of a method.
+ * The entry of a method; undefined when the data has none.
  *
  * @param node name of a node of the package's data: `client`
- * @param path dotted path from the node: `paymentIntents.create`
+ * @param path dotted path from the node: `paymentIntents.create`; `()` for a call of the node itself
  */
 export function methodFacts(packageName: string, node: string, path: string): MethodFacts | undefined {
-  void packageName;
-  void node;
-  void path;
-  return undefined;
+  const data = nodeData(packageName, node);
+  if (!data) return undefined;
+  const parts = path.split(".");
+  const operationClass = methodClass(data, parts);
+  const yields = findByPath(data.to, calledPath(parts));
+  if (operationClass === undefined && yields === undefined) return undefined;
+  return { class: operationClass, yields, details: detailsOf(data, parts) };
+}
+
+/** The path with its last part called. */
+export function calledPath(parts: readonly string[]): readonly string[] {
+  const last = parts.at(-1)!;
+  return last === "()" ? parts : [...parts.slice(0, -1), `${last}()`];
 }
