@@ -1,0 +1,11 @@
+import type { ReplaySafeRule } from "../src/rule-kit/create-rule.ts";
+import noMappingReplacement from "./no-mapping-replacement.ts";
+import noStreamFunctionRename from "./no-stream-function-rename.ts";
+import noUnguardedSideEffect from "./no-unguarded-side-effect.ts";
+
+/** Every rule of the plugin by its name. */
+export const rules: Readonly<Record<string, ReplaySafeRule>> = {
+  "no-mapping-replacement": noMappingReplacement,
+  "no-stream-function-rename": noStreamFunctionRename,
+  "no-unguarded-side-effect": noUnguardedSideEffect,
+};

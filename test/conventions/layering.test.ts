@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { expect, it } from "vitest";
+
+/**
+ * What each part may import beside itself. Data flows one way: text -> model -> findings -> words. The two halves meet in
+ * `wiring` and `pipeline` only.
+ */
+const allowed: Record<string, readonly string[]> = {
+  "src/syntax": ["src/project/text-source.ts"],
+  "src/project": ["src/syntax", "src/findings/finding.ts", "src/knowledge"],
+  "src/modules": ["src/syntax", "src/project"],
+  "src/knowledge": ["src/syntax", "src/findings/finding.ts"],
+  "src/deployment": ["src/syntax", "src/project", "src/modules"],
+  "src/wiring": ["src/syntax", "src/project", "src/deployment"],
+  "src/findings": ["src/syntax", "src/project", "src/deployment/model.ts", "src/flow", "src/knowledge", "src/wiring"],
+  "src/flow": ["src/syntax", "src/project", "src/modules", "src/knowledge", "src/findings", "src/wiring/wiring.ts"],
+  "src/handlers": ["src/syntax", "src/project", "src/modules", "src/knowledge", "src/findings", "src/flow", "src/wiring/wiring.ts"],
+  "src/pipeline.ts": ["src/project", "src/deployment", "src/wiring", "src/modules", "src/handlers", "src/findings"],
+  "src/words": ["src/syntax", "src/project/text-source.ts", "src/deployment", "src/findings/finding.ts"],
+  "src/rule-kit": ["src/syntax", "src/project", "src/modules", "src/deployment", "src/findings", "src/handlers", "src/pipeline.ts", "src/words"],
+  "rules": ["src/rule-kit", "src/words", "src/deployment/changes.ts"],
+  "src/languages": ["src/syntax"],
+  "src/cli": ["src/syntax", "src/project", "src/deployment", "src/wiring", "src/findings", "src/pipeline.ts", "src/words"],
+  "src/presets.ts": ["rules"],
+  "src/index.ts": ["rules", "src/languages", "src/presets.ts"],
+};
+
+const parts = Object.keys(allowed);
+const sources = ["src", "rules"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((name) => name.endsWith(".ts")),
+);
+
+const partOf = (file: string): string | undefined => parts.find((part) => file === part || file.startsWith(`${part}/`));
+
+it("gives every source file a part", () => {
+  expect(sources.filter((file) => partOf(file) === undefined)).toEqual([]);
+});
+
+it.each(sources)("%s imports only what its part may", (file) => {
+  const part = partOf(file)!;
+  const imports = [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/gu)].map(([, specifier]) =>
+    posix.join(posix.dirname(file), specifier!),
+  );
+  const foreign = imports.filter((target) => partOf(target) !== part);
+  const forbidden = foreign.filter((target) => !allowed[part]!.some((may) => target === may || target.startsWith(`${may}/`)));
+  expect(forbidden).toEqual([]);
+});
