@@ -1,0 +1,53 @@
+import { parseConfigText } from "../../../syntax/config-text.ts";
+import type { Located } from "../../../syntax/located.ts";
+import type { Place, SourceText } from "../../../syntax/source-text.ts";
+import type { ReadFailure } from "../../../project/text-source.ts";
+import { readCodeConfiguration } from "./code/read.ts";
+import type { Ledger } from "./ledger.ts";
+
+export type Opened =
+  | { readonly ok: true; readonly root: Located }
+  /** `syntax`: it is there and does not parse; `problem` says where. */
+  | {
+      readonly ok: false;
+      readonly reason: ReadFailure | "syntax";
+      readonly problem?: { readonly message: string; readonly at: Place };
+    };
+
+/** The configuration and its includes as trees, each read once. */
+export class Documents {
+  readonly #ledger: Ledger;
+  readonly #opened = new Map<string, Opened>();
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /** YAML and JSON parsed, code evaluated, any other file as one string. */
+  open(path: string): Opened {
+    let opened = this.#opened.get(path);
+    if (!opened) this.#opened.set(path, (opened = this.#read(path)));
+    return opened;
+  }
+
+  #read(path: string): Opened {
+    this.#ledger.reads.add(path);
+    const read = this.#ledger.source.read(path);
+    if (!read.ok) return read;
+    const { source } = read;
+    if (/\.(?:[cm]?[jt]s)$/iu.test(path)) return readCodeConfiguration(this.#ledger.source, source, this.#ledger.reads);
+    if (!/\.(?:ya?ml|json|jsonc|tfstate)$/iu.test(path)) return { ok: true, root: wholeText(source) };
+    const parsed = parseConfigText(source);
+    if (parsed.ok) return { ok: true, root: parsed.documents[0] ?? nothing(source) };
+    return { ok: false, reason: "syntax", problem: parsed.errors[0] };
+  }
+}
+
+function wholeText(source: SourceText): Located {
+  const value = source.text.trim();
+  return { kind: "scalar", value, raw: value, at: { source, start: 0, end: source.text.length } };
+}
+
+function nothing(source: SourceText): Located {
+  return { kind: "scalar", value: null, raw: "", at: { source, start: 0, end: 0 } };
+}

@@ -1,0 +1,30 @@
+import type { LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
+import type { Evaluator } from "./variables/evaluate.ts";
+
+export interface DeclaredFunction {
+  /** Its name in the configuration, from which every other name is made. */
+  readonly key: string;
+  readonly keyAt: Place;
+  readonly body: LocatedMap;
+  readonly certainty: "certain" | "maybe";
+}
+
+/** The functions of the service. One that is `null` is dropped; what cannot be read makes the stack incomplete. */
+export function declaredFunctions(evaluator: Evaluator): readonly DeclaredFunction[] {
+  const section = sectionOf(evaluator, evaluator.at(evaluator.root, "functions"), "`functions`");
+  return [...(section?.entries.values() ?? [])].flatMap((entry) => {
+    const declared = declaredFunction(evaluator, entry);
+    return declared ? [declared] : [];
+  });
+}
+
+function declaredFunction(evaluator: Evaluator, entry: LocatedEntry): DeclaredFunction | undefined {
+  const { key, keyAt } = entry;
+  const body = evaluator.resolve(entry.value);
+  if (isAbsent(body)) return undefined;
+  if (body.kind === "map") return { key, keyAt, body, certainty: entry.maybe ? "maybe" : "certain" };
+  reportUnread(evaluator, body, `the function \`${key}\``, keyAt);
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+
+/** More rows than this say nothing new about one configuration. */
+const maximumRows = 100;
+
+/** What one reading asked for and what it could not tell. One for each stack. */
+export class Ledger {
+  readonly source: TextSource;
+  readonly reads = new Set<string>();
+  readonly #rows = new Map<string, Unresolved>();
+  #complete = true;
+
+  constructor(source: TextSource) {
+    this.source = source;
+  }
+
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  get unresolved(): readonly Unresolved[] {
+    return [...this.#rows.values()];
+  }
+
+  /** One value is unknown; everything else was looked at. */
+  note(place: Place, what: string, why: string): void {
+    this.#add({ place, what, why, severity: "note" });
+  }
+
+  /** The check could not look. */
+  problem(place: Place, what: string, why: string): void {
+    this.#add({ place, what, why, severity: "problem" });
+  }
+
+  /** Something that could hold functions or mappings was not read. */
+  markIncomplete(): void {
+    this.#complete = false;
+  }
+
+  #add(row: Unresolved & { readonly place: Place }): void {
+    const key = `${row.place.source.path}:${row.place.start}:${row.what}`;
+    if (!this.#rows.has(key) && this.#rows.size < maximumRows) this.#rows.set(key, row);
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * The names that the framework gives to what it compiles: osls and the Serverless Framework 3 and 4 use the same formulas.
+ * A name that depends on something symbolic comes out as a formula over it: the same text with the holes in their places.
+ */
+import type { LogicalId, Value } from "../../model.ts";
+import { canonicalText, knownText } from "../../value.ts";
+
+/** Key of a function as it stands in logical ids: `on-order_v2` is `OnDashorderUnderscorev2`. */
+export function normalizedKey(key: string): string {
+  return upperFirst(key.replaceAll("-", "Dash").replaceAll("_", "Underscore"));
+}
+
+export function functionId(key: string): string {
+  return `${normalizedKey(key)}LambdaFunction`;
+}
+
+/** A name that becomes part of an id, cut to a length where the framework does so. */
+export interface NamePart {
+  readonly value: Value;
+  readonly cut?: number;
+}
+
+/** @param kind as it stands in the id: `Dynamodb`, `SQS`, `ActiveMQ` */
+export function mappingId(functionKey: string, kind: string, names: readonly NamePart[]): LogicalId {
+  const prefix = `${normalizedKey(functionKey)}EventSourceMapping${kind}`;
+  const known = names.map(({ value, cut }) => {
+    const text = knownText(value);
+    return text === undefined ? undefined : alphanumeric(text).slice(0, cut);
+  });
+  if (known.every((name) => name !== undefined)) return { kind: "known", id: prefix + known.join("") };
+  return { kind: "symbolic", formula: prefix + names.map(({ value }) => formulaOf(value)).join("") };
+}
+
+/**
+ * Logical id of the enhanced fan-out consumer that `consumer: true` adds; a formula where a name is symbolic.
+ *
+ * @param suffix service and stage, with `consumerNamingMode: serviceSpecific`
+ */
+export function consumerId(functionKey: string, names: readonly Value[]): string {
+  const text = names.map((name) => knownText(name) ?? canonicalText(name)).join("");
+  return `${normalizedKey(`${functionKey}${text}Consumer`)}StreamConsumer`;
+}
+
+function formulaOf(value: Value): string {
+  if (value.kind !== "text") return canonicalText(value);
+  return value.parts.map((part) => (typeof part === "string" ? alphanumeric(part) : `\${${part.text}}`)).join("");
+}
+
+/** Of a source's name only letters and digits are left. */
+function alphanumeric(text: string): string {
+  return upperFirst(text.replace(/[^0-9A-Za-z]/gu, ""));
+}
+
+/** Only the first letter changes; the rest keeps its case. */
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

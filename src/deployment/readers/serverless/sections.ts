@@ -1,0 +1,60 @@
+import type { LocatedMap } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { merge } from "./merge.ts";
+import type { Evaluated } from "./variables/evaluated.ts";
+import type { Evaluator } from "./variables/evaluate.ts";
+
+/**
+ * A section that is a map, or a list of maps merged from left to right; the values of its entries are still as written.
+ * Undefined where it is absent, or cannot be read, which makes the stack incomplete.
+ *
+ * @param what for people: "`functions`"
+ */
+export function sectionOf(
+  evaluator: Evaluator,
+  section: Evaluated | undefined,
+  what: string,
+): LocatedMap | undefined {
+  if (section === undefined || isAbsent(section)) return undefined;
+  if (section.kind === "map" || section.kind === "list") {
+    if (section.open) reportUnread(evaluator, section, `all of ${what}`, section.at);
+    if (section.kind === "map") return section;
+  } else {
+    reportUnread(evaluator, section, what, section.at);
+    return undefined;
+  }
+  let merged: Evaluated = { kind: "map", entries: new Map(), at: section.at };
+  for (const item of section.items) {
+    const part = evaluator.resolve(item);
+    if (part.kind === "map") {
+      if (part.open) reportUnread(evaluator, part, `all of ${what}`, part.at);
+      merged = merge(evaluator, merged, part);
+    } else if (!isAbsent(part)) reportUnread(evaluator, part, `a part of ${what}`, item.at);
+  }
+  return merged.kind === "map" ? merged : undefined;
+}
+
+export function isAbsent(value: Evaluated | undefined): boolean {
+  return value === undefined || (value.kind === "scalar" && value.value === null);
+}
+
+/** Something that could hold functions or mappings was not read. */
+export function reportUnread(evaluator: Evaluator, value: Evaluated, what: string, at: Place): void {
+  evaluator.ledger.markIncomplete();
+  evaluator.ledger.note(at, what, whyUnread(value));
+}
+
+function whyUnread(value: Evaluated): string {
+  switch (value.kind) {
+    case "unknown":
+      return value.reason;
+    case "text":
+    case "choice":
+      return "only the deployment knows what it is";
+    case "map":
+    case "list":
+      return "some of it could not be evaluated";
+    default:
+      return "it has a form that the framework does not take";
+  }
+}

@@ -1,0 +1,360 @@
+/**
+ * The lazy evaluation of variables. A node is evaluated when somebody asks for it, once; maps and lists are returned with
+ * their entries as they are written, so that nothing is evaluated that nothing depends on.
+ */
+import type { Located, LocatedEntry, LocatedScalar } from "../../../../syntax/located.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { Ledger } from "../ledger.ts";
+import {
+  choiceText,
+  partsOf,
+  printOperand,
+  printParts,
+  scalar,
+  textNode,
+  unknownNode,
+  variableNode,
+  withSteps,
+  type Choice,
+  type ChoiceArm,
+  type Evaluated,
+  type Parts,
+} from "./evaluated.ts";
+import { requestOf, variableStep, type Outcome, type Sources } from "./request.ts";
+import { canBe, hasSlot, slotted, unslotted, type Slotted } from "./slots.ts";
+import { mayHoldVariables, piecesOf, type Piece, type Variable } from "./syntax.ts";
+
+const maximumDepth = 60;
+const maximumTreeDepth = 300;
+const maximumSteps = 50_000;
+/** Values in one tree that is handed on as a whole. */
+const maximumSize = 50_000;
+
+export class Evaluator {
+  readonly root: Located;
+  readonly ledger: Ledger;
+  readonly #sources: Sources;
+  readonly #known = new WeakMap<object, Evaluated>();
+  readonly #open = new Set<object>();
+  readonly #trees = new WeakMap<object, { readonly node: Located; readonly size: number }>();
+  #depth = 0;
+  #treeDepth = 0;
+  #stepsLeft = maximumSteps;
+
+  constructor(root: Located, sources: Sources, ledger: Ledger) {
+    this.root = root;
+    this.ledger = ledger;
+    this.#sources = sources;
+  }
+
+  /** The node with its own variable replaced. Never throws; a bound that is passed makes the stack incomplete. */
+  resolve(node: Evaluated): Evaluated {
+    if (node.kind !== "scalar" || typeof node.value !== "string" || !mayHoldVariables(node.value)) return node;
+    const known = this.#known.get(node);
+    if (known) return known;
+    if (this.#open.has(node)) return this.#cycle(node);
+    if (this.#depth >= maximumDepth || --this.#stepsLeft < 0) return this.#exhausted(node.at);
+    this.#open.add(node);
+    this.#depth += 1;
+    const value = this.#string(node, node.value);
+    this.#depth -= 1;
+    this.#open.delete(node);
+    this.#known.set(node, value);
+    return value;
+  }
+
+  /** The value under a path of keys and indexes, variables replaced at every step; undefined where there is none. */
+  at(node: Evaluated | undefined, ...path: readonly (string | number)[]): Evaluated | undefined {
+    let current = node && this.resolve(node);
+    for (const [index, key] of path.entries()) {
+      if (current?.kind === "choice") {
+        const outcome = this.lookUp(current, path.slice(index).map(String));
+        return outcome.is === "found" ? outcome.value : undefined;
+      }
+      if (current?.kind === "unknown") return current;
+      if (current?.kind === "text") return unknownNode("only the deployment knows what it is part of", current.at);
+      const child: Located | undefined = current && childOf(current, String(key));
+      current = child && this.resolve(child);
+    }
+    return current;
+  }
+
+  /** The node where a string is wanted: a choice between strings is one partly known string. */
+  text(node: Evaluated | undefined): Located | undefined {
+    const value = node && this.resolve(node);
+    if (value?.kind !== "choice") return value;
+    const text = choiceText(this.#resolvedArms(value));
+    return text ?? unknownNode("its parts depend on what only the deployment knows", value.at);
+  }
+
+  /** The whole tree with every variable replaced. */
+  tree(node: Evaluated): Located {
+    return this.#tree(node).node;
+  }
+
+  /** A path looked up from a node; its keys may hold slots. */
+  lookUp(start: Evaluated, path: readonly string[], holes: Slotted["holes"] = []): Outcome {
+    if (--this.#stepsLeft < 0) return unknownOutcome(this.#exhausted(start.at));
+    const node = this.resolve(start);
+    const [key, ...rest] = path;
+    if (key === undefined) return { is: "found", value: node };
+    switch (node.kind) {
+      case "choice":
+        return this.choose(node.key, node.arms, node, (arm) => this.lookUp(arm.value, path, holes));
+      case "map":
+      case "list": {
+        if (hasSlot(key)) {
+          const arms = childrenOf(node).filter((arm) => canBe(key, arm.key));
+          const canonical = keyText(unslotted(key, holes), node.at);
+          return this.choose(canonical, arms, node, (arm) => this.lookUp(arm.value, rest, holes));
+        }
+        const child = childOf(node, key);
+        if (child) return this.lookUp(child, rest, holes);
+        return node.open ? { is: "unknown", reason: "not all of its entries are known" } : { is: "missing" };
+      }
+      case "text": {
+        const [only] = node.parts;
+        if (node.parts.length !== 1 || typeof only !== "object") return { is: "missing" };
+        const base = only.kind === "variable" ? only.text : printParts(node.parts, node.at);
+        const below = printParts(unslotted(path.join("."), holes), node.at);
+        return { is: "symbolic", text: base + (/^file\([^:]*\)$/u.test(base) ? ":" : ".") + below };
+      }
+      case "unknown":
+        return unknownOutcome(node);
+      default:
+        return { is: "missing" };
+    }
+  }
+
+  /** One outcome for each arm; arms without a value are left out, one that only the deployment knows is a hole. */
+  choose(
+    key: string,
+    arms: readonly ChoiceArm[],
+    { at }: { readonly at: Place },
+    outcomeOf: (arm: ChoiceArm) => Outcome,
+  ): Outcome {
+    const chosen: ChoiceArm[] = [];
+    for (const arm of arms) {
+      const outcome = outcomeOf(arm);
+      if (outcome.is === "found") chosen.push({ key: arm.key, value: outcome.value });
+      else if (outcome.is === "symbolic") chosen.push({ key: arm.key, value: variableNode(outcome.text, at) });
+      else if (outcome.is === "unknown") chosen.push({ key: arm.key, value: unknownNode(outcome.reason, at) });
+    }
+    return chosen.length === 0 ? { is: "missing" } : { is: "found", value: { kind: "choice", key, arms: chosen, at } };
+  }
+
+  #string(node: LocatedScalar, text: string): Evaluated {
+    const pieces = piecesOf(text);
+    if (pieces.every((piece) => typeof piece === "string")) {
+      const plain = pieces.join("");
+      return plain === text ? node : withSteps(scalar(plain, node.at), node.origin ?? []);
+    }
+    const [only] = pieces;
+    if (pieces.length === 1 && typeof only === "object" && only.direct) {
+      return withSteps(this.#variable(only, node.at), node.origin ?? []);
+    }
+    const joined = this.#joined(pieces, node.at);
+    const steps = pieces.flatMap((piece) => (typeof piece === "string" ? [] : [variableStep(piece, node.at)]));
+    return withSteps(joined, [...(node.origin ?? []), ...steps]);
+  }
+
+  /** Pieces as one string with their variables replaced; unknown where one of them is no text. */
+  #joined(pieces: readonly Piece[], at: Place): Located {
+    const parts: Parts[number][] = [];
+    for (const piece of pieces) {
+      if (typeof piece === "string") {
+        parts.push(piece);
+        continue;
+      }
+      if (--this.#stepsLeft < 0) return this.#exhausted(at);
+      const value = piece.direct ? this.resolve(this.#variable(piece, at)) : this.#indirect(piece, at);
+      const added = partsOf(value);
+      if (!added) return unknownNode(value.kind === "unknown" ? value.reason : `\`\${${piece.text}}\` is no text`, at);
+      parts.push(...added);
+    }
+    return textNode(parts, at);
+  }
+
+  /** `${${self:custom.table}.Arn}`: what the inner variables give may be a variable, else it is a reference in a text. */
+  #indirect(variable: Variable, at: Place): Evaluated {
+    const inner = this.#joined(variable.alternatives[0]!, at);
+    const parts = partsOf(inner);
+    if (!parts) return inner;
+    const whole = textNode(["${", ...parts, "}"], at);
+    return whole.kind === "scalar" ? this.resolve(whole) : whole;
+  }
+
+  #variable(variable: Variable, at: Place): Evaluated {
+    const step = variableStep(variable, at);
+    const outcome = this.#alternatives(variable.alternatives, at);
+    switch (outcome.is) {
+      case "found":
+        return withSteps(outcome.value, [outcome.step ?? step]);
+      case "symbolic":
+        return withSteps(variableNode(outcome.text, at), [step]);
+      case "unknown":
+        return unknownNode(outcome.reason, at);
+      case "missing":
+        if (outcome.include) {
+          this.ledger.problem(at, `the include \`${outcome.include.path}\``, "it is missing");
+          this.ledger.markIncomplete();
+        } else this.ledger.note(at, `the variable \`\${${variable.text}}\``, "nothing gives it a value");
+        return withSteps(variableNode(outcome.include?.text ?? variable.text.trim(), at), [step]);
+    }
+  }
+
+  /** The first alternative that has a value; a symbolic one stays together with those behind it. */
+  #alternatives(alternatives: Variable["alternatives"], at: Place): Outcome {
+    const symbolic: string[] = [];
+    let answer: Outcome = { is: "missing" };
+    for (const [index, pieces] of alternatives.entries()) {
+      const outcome = this.#alternative(pieces, at);
+      if (outcome.is === "unknown") return outcome;
+      if (outcome.is === "missing") {
+        if (outcome.include) answer = outcome;
+      } else if (outcome.is === "symbolic") {
+        symbolic.push(outcome.text);
+        if (outcome.total) break;
+      } else {
+        const rest = alternatives.slice(index + 1);
+        answer = { ...outcome, value: this.#withDefault(outcome.value, rest, at) };
+        if (!isNull(outcome.value)) break;
+      }
+    }
+    if (symbolic.length === 0) return answer;
+    const fallback = answer.is === "found" ? [printOperand(this.tree(answer.value))] : [];
+    return { is: "symbolic", text: [...symbolic, ...fallback].join(", ") };
+  }
+
+  /** A look-up whose key may be none of the arms goes on with the next alternative. */
+  #withDefault(value: Evaluated, rest: Variable["alternatives"], at: Place): Evaluated {
+    if (value.kind !== "choice" || rest.length === 0 || value.arms.some((arm) => arm.key === "*")) return value;
+    const outcome = this.#alternatives(rest, at);
+    if (outcome.is !== "found" && outcome.is !== "symbolic") return value;
+    const fallback = outcome.is === "found" ? outcome.value : variableNode(outcome.text, at);
+    return { ...value, arms: [...value.arms, { key: "*", value: fallback }] };
+  }
+
+  #alternative(pieces: readonly Piece[], at: Place): Outcome {
+    const joined = this.#joined(pieces, at);
+    const parts = partsOf(joined);
+    return parts ? this.#ask(parts, at) : unknownOutcome(joined);
+  }
+
+  #ask(parts: Parts, at: Place): Outcome {
+    const open = parts.findIndex((part) => typeof part !== "string" && part.kind === "pick");
+    const pick = parts[open];
+    if (typeof pick === "object" && pick.kind === "pick") {
+      return this.choose(pick.key, pick.arms, { at }, ({ value }) => {
+        if (--this.#stepsLeft < 0) return unknownOutcome(this.#exhausted(at));
+        const arm = partsOf(value);
+        return arm
+          ? this.#ask([...parts.slice(0, open), ...arm, ...parts.slice(open + 1)], at)
+          : { is: "unknown", reason: "a part of its name is no text" };
+      });
+    }
+    const whole = slotted(parts);
+    if (!whole) return { is: "unknown", reason: "it is put together from too many pieces" };
+    const text = whole.text.trim();
+    const quoted = /^(?<quote>['"])(?<inner>.*)\k<quote>$/su.exec(text)?.groups!["inner"];
+    if (quoted !== undefined) return { is: "found", value: textNode(unslotted(quoted, whole.holes), at) };
+    const constant = constantOf(text);
+    if (constant !== undefined) return { is: "found", value: scalar(constant, at) };
+    const canonical = printParts(unslotted(text, whole.holes), at);
+    const request = requestOf(text, whole.holes, canonical, at);
+    return request ? this.#sources(request, this) : { is: "symbolic", text: canonical };
+  }
+
+  #resolvedArms(choice: Choice): Choice {
+    const arms = choice.arms.map(({ key, value }) => {
+      const arm = this.resolve(value);
+      if (arm.kind === "choice") return { key, value: this.#resolvedArms(arm) };
+      return { key, value: arm.kind === "intrinsic" ? this.tree(arm) : arm };
+    });
+    return { ...choice, arms };
+  }
+
+  #tree(written: Evaluated): { readonly node: Located; readonly size: number } {
+    const value = this.resolve(written);
+    const node = value.kind === "choice" ? this.text(value)! : value;
+    if (node.kind !== "map" && node.kind !== "list" && node.kind !== "intrinsic") return { node, size: 1 };
+    const known = this.#trees.get(node);
+    if (known) return known;
+    if (this.#open.has(node)) return { node: unknownNode("it contains itself", node.at), size: 1 };
+    if (this.#treeDepth >= maximumTreeDepth) return { node: this.#exhausted(node.at), size: 1 };
+    this.#open.add(node);
+    this.#treeDepth += 1;
+    const tree = this.#rebuilt(node);
+    this.#treeDepth -= 1;
+    this.#open.delete(node);
+    const bounded = tree.size > maximumSize ? { node: this.#exhausted(node.at), size: 1 } : tree;
+    this.#trees.set(node, bounded);
+    return bounded;
+  }
+
+  #rebuilt(node: Extract<Located, { kind: "map" | "list" | "intrinsic" }>): { node: Located; size: number } {
+    let size = 1;
+    const below = (child: Located): Located => {
+      const tree = this.#tree(child);
+      size += tree.size;
+      return tree.node;
+    };
+    switch (node.kind) {
+      case "map": {
+        const entries = new Map<string, LocatedEntry>();
+        for (const entry of node.entries.values()) entries.set(entry.key, { ...entry, value: below(entry.value) });
+        return { node: { ...node, entries }, size };
+      }
+      case "list":
+        return { node: { ...node, items: node.items.map(below) }, size };
+      case "intrinsic":
+        return { node: { ...node, argument: below(node.argument) }, size };
+    }
+  }
+
+  #cycle(node: LocatedScalar): Evaluated {
+    this.ledger.problem(node.at, `the variable \`${node.raw}\``, "it refers to itself");
+    return variableNode(String(node.value).replace(/^\$\{(?<text>[^{}]*)\}$/su, "$<text>"), node.at);
+  }
+
+  #exhausted(at: Place): Located {
+    const start = { source: this.root.at.source, start: 0, end: 0 };
+    this.ledger.problem(
+      start,
+      "the variables of this configuration",
+      "they nest deeper or expand further than is followed",
+    );
+    this.ledger.markIncomplete();
+    return unknownNode("variables expand further than is followed", at);
+  }
+}
+
+function constantOf(text: string): LocatedScalar["value"] | undefined {
+  if (text === "true" || text === "false") return text === "true";
+  if (text === "null") return null;
+  return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
+}
+
+/** A key that is one hole is called by what stands in it. */
+function keyText(parts: Parts, at: Place): string {
+  const [only] = parts;
+  return parts.length === 1 && typeof only === "object" && only.kind === "variable" ? only.text : printParts(parts, at);
+}
+
+function childOf(node: Evaluated, key: string): Located | undefined {
+  if (node.kind === "map") return node.entries.get(key)?.value;
+  return node.kind === "list" && /^\d+$/u.test(key) ? node.items[Number(key)] : undefined;
+}
+
+function childrenOf(node: Extract<Located, { kind: "map" | "list" }>): readonly ChoiceArm[] {
+  if (node.kind === "list") return node.items.map((value, index) => ({ key: String(index), value }));
+  return [...node.entries.values()];
+}
+
+function isNull(value: Evaluated): boolean {
+  return value.kind === "scalar" && value.value === null;
+}
+
+function unknownOutcome(node: Located): Outcome {
+  return { is: "unknown", reason: node.kind === "unknown" ? node.reason : "it could not be evaluated" };
+}

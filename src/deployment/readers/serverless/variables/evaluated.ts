@@ -1,0 +1,110 @@
+import type { Located, LocatedHole, LocatedScalar, LocatedText, OriginStep } from "../../../../syntax/located.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import { canonicalText } from "../../../value.ts";
+import { readValue, type Scope } from "../../cloudformation/intrinsics.ts";
+
+/** What a node means once its own variable is replaced; what stands below it may still hold variables. */
+export type Evaluated = Located | Choice;
+
+/** One of several, by a key that only the deployment knows: `custom.${sls:stage}`. Its arms may be whole sections. */
+export interface Choice {
+  readonly kind: "choice";
+  /** Canonical text of the key, without `${` and `}`. */
+  readonly key: string;
+  readonly arms: readonly ChoiceArm[];
+  readonly at: Place;
+  readonly origin?: readonly OriginStep[];
+}
+
+export interface ChoiceArm {
+  /** `*`: any other key. */
+  readonly key: string;
+  readonly value: Evaluated;
+}
+
+/** Literal pieces and holes of a string, as in `LocatedText`. */
+export type Parts = LocatedText["parts"];
+
+/** Longest text that replacing variables may give. */
+const maximumLength = 64 * 1024;
+
+export function scalar(value: LocatedScalar["value"], at: Place): LocatedScalar {
+  return { kind: "scalar", value, raw: String(value), at };
+}
+
+export function unknownNode(reason: string, at: Place): Located {
+  return { kind: "unknown", reason, at };
+}
+
+export function variableNode(canonical: string, at: Place): Located {
+  return { kind: "text", parts: [{ kind: "variable", text: canonical }], at };
+}
+
+/** A string of literal pieces and holes; a scalar when it is known. */
+export function textNode(parts: Parts, at: Place): Located {
+  const joined: (string | LocatedHole)[] = [];
+  let length = 0;
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else if (part !== "") joined.push(part);
+    length += typeof part === "string" ? part.length : part.kind === "variable" ? part.text.length : 100;
+    if (length > maximumLength) return unknownNode("its text is too long", at);
+  }
+  const [only = ""] = joined;
+  return joined.length <= 1 && typeof only === "string" ? scalar(only, at) : { kind: "text", parts: joined, at };
+}
+
+/** The pieces that a value adds to a string; undefined for what is no string. */
+export function partsOf(value: Evaluated): Parts | undefined {
+  switch (value.kind) {
+    case "scalar":
+      return value.value === null ? [] : [typeof value.value === "number" ? value.raw : String(value.value)];
+    case "text":
+      return value.parts;
+    case "choice": {
+      const node = choiceText(value);
+      return node?.kind === "text" || node?.kind === "scalar" ? partsOf(node) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A choice between strings as one partly known string; undefined where an arm is a map or a list. */
+export function choiceText(choice: Choice): Located | undefined {
+  const arms: { key: string; value: Located }[] = [];
+  for (const arm of choice.arms) {
+    const value = arm.value.kind === "choice" ? choiceText(arm.value) : arm.value;
+    if (!value || value.kind === "map" || value.kind === "list") return undefined;
+    arms.push({ key: arm.key, value });
+  }
+  const known = new Set(arms.map(({ value }) => (value.kind === "scalar" ? JSON.stringify(value.value) : undefined)));
+  if (known.size === 1 && !known.has(undefined)) return withSteps(arms[0]!.value, choice.origin ?? []);
+  return {
+    kind: "text",
+    parts: [{ kind: "pick", key: choice.key, arms }],
+    at: choice.at,
+    ...(choice.origin ? { origin: choice.origin } : {}),
+  };
+}
+
+export function withSteps<E extends Evaluated>(value: E, steps: readonly OriginStep[]): E {
+  return steps.length === 0 ? value : { ...value, origin: [...(value.origin ?? []), ...steps] };
+}
+
+/** Where no template is at hand: references stay what they are. */
+export const noTemplate: Scope = { kindOf: () => undefined, mappings: undefined };
+
+/** A value inside the canonical text of a hole: strings in quotes, as they are written in a variable. */
+export function printOperand(value: Located): string {
+  if (value.kind === "scalar") return typeof value.value === "string" ? `'${value.value}'` : value.raw;
+  const read = readValue(value, noTemplate);
+  return read ? canonicalText(read) : "null";
+}
+
+/** Literal pieces and holes in a canonical text. */
+export function printParts(parts: Parts, at: Place): string {
+  const read = readValue({ kind: "text", parts, at }, noTemplate);
+  return read ? canonicalText(read) : "";
+}
