@@ -2,7 +2,7 @@
 import type { Change, Comparison } from "../../src/deployment/changes.ts";
 
 /** `replay by function-key: onOrder -> orderSaved`, with `(second stack)` and `(low)` where they apply. */
-export function verdicts(comparison: Comparison): string[] {
+export function verdicts(comparison: Pick<Comparison, "changes">): string[] {
   return comparison.changes.map(verdictLine);
 }
 

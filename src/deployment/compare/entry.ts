@@ -67,8 +67,9 @@ export function compareEntries(a: Entry, b: Entry): number {
 }
 
 function sortKey({ stack, function: lambda, mapping }: Entry): string {
-  const source = printOptional(mapping.source.identity);
-  return [stack.config, stack.path, lambda.key, idKey(mapping.logicalId), source, mapping.key ?? ""].join("\n");
+  const values = [mapping.source.identity, mapping.startingPosition, mapping.source.consumer, mapping.qualifier];
+  const ids = [stack.config, stack.path, lambda.key, idKey(mapping.logicalId), mapping.key ?? ""];
+  return [...ids, ...values.map(printOptional)].join("\n");
 }
 
 function printOptional(value: Value | undefined): string {

@@ -2,6 +2,7 @@
  * Which mapping of the after side took the place of which one of the before side. The order of the steps carries meaning: a
  * moved variable must not become a conflict, a re-declared mapping must not become a rename, a rename no new consumer.
  */
+import { basename } from "node:path";
 import type { Change } from "../changes.ts";
 import type { Stack } from "../model.ts";
 import {
@@ -14,7 +15,7 @@ import {
   sourceKey,
   type Entry,
 } from "./entry.ts";
-import type { StackPair, StackPairing } from "./pair-stacks.ts";
+import { family, type StackPair, type StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
 
@@ -241,10 +242,30 @@ function matchAcrossStacks(
   work.match("other-stack", joinKeys(sharedSourceKey, handlerKey), alike);
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, key), alike, "low");
+  // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
+  const alikeAcross = (old: Entry, current: Entry): number =>
+    family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);
+  work.match("other-stack", joinKeys(typeKey, plainName), alikeAcross, "low");
+  work.match("other-stack", joinKeys(typeKey, plainHandler), alikeAcross, "low");
   return {
     removed: removed.filter(({ entry }) => work.left.has(entry)),
     added: added.filter(({ entry }) => work.right.has(entry)),
   };
+}
+
+function typeKey({ mapping: { source } }: Entry): string | undefined {
+  return source.type === "unknown" ? undefined : source.type;
+}
+
+/** `onOrder` of `onOrder`, `OnOrder` and `Api/OnOrder`. */
+function plainName({ function: { key } }: Entry): string {
+  return key.slice(key.lastIndexOf("/") + 1).toLowerCase();
+}
+
+/** File and export without the folders, which frameworks count from different places. */
+function plainHandler({ function: { handler } }: Entry): string | undefined {
+  const [module] = handler?.modules ?? [];
+  return module === undefined ? undefined : `${basename(module)}#${handler?.exportName}`;
 }
 
 /** Of a source that means the same in every template: no resource and no parameter of its own. */

@@ -57,12 +57,12 @@ export function pairStacks(before: readonly Stack[], after: readonly Stack[]): S
 }
 
 /** SAM is a macro over CloudFormation: a template that starts to use it is still the same template. */
-function family(framework: Framework): string {
+export function family({ framework }: Pick<Stack, "framework">): Framework {
   return framework === "sam" ? "cloudformation" : framework;
 }
 
 function placeKey(stack: Stack): string {
-  return JSON.stringify([family(stack.framework), stack.config, stack.path]);
+  return JSON.stringify([family(stack), stack.config, stack.path]);
 }
 
 function sorted(stacks: readonly Stack[]): Stack[] {
@@ -71,7 +71,7 @@ function sorted(stacks: readonly Stack[]): Stack[] {
 }
 
 function likenessOfMoved(before: Stack, after: Stack): number {
-  if (family(before.framework) !== family(after.framework)) return 0;
+  if (family(before) !== family(after)) return 0;
   const shared = jaccard(functionKeys(before), functionKeys(after));
   const isNameKept =
     before.name !== undefined &&

@@ -66,7 +66,8 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
     const current = owner?.sources.get(resource);
     if (old && current) return old.streams && !isReplaced(old, current) ? "old" : "new";
     if (current === undefined && pair.before.names.has(resource)) return "old";
-    return pair.before.complete ? "new" : "unknown";
+    const isDeclared = current !== undefined || entry.stack.names.has(resource);
+    return isDeclared && pair.before.complete ? "new" : "unknown";
   }
 
   function ageOfHole(entry: Entry, hole: Hole): SourceAge {
