@@ -6,7 +6,9 @@ import { ESLint } from "eslint";
 import { deploy, edit, forms, git, scenarios } from "./incident.mjs";
 
 // Which commit is "deployed" must not depend on the pipeline that runs the demo.
-for (const name of Object.keys(process.env)) if (/^(CI|GITHUB_|GITLAB_|CI_|BITBUCKET_|CIRCLE|BUILDKITE|CODEBUILD_|SYSTEM_|BUILD_|CHANGE_)/.test(name)) delete process.env[name];
+for (const name of Object.keys(process.env))
+  if (/^(CI|GITHUB_|GITLAB_|CI_|BITBUCKET_|CIRCLE|BUILDKITE|CODEBUILD_|SYSTEM_|BUILD_|CHANGE_)/.test(name))
+    delete process.env[name];
 
 for (const scenario of scenarios) {
   for (const form of forms) {
@@ -18,8 +20,15 @@ for (const scenario of scenarios) {
       const results = await eslint.lintFiles(form === "cdk" ? [".", "cdk.out/*.template.json"] : ["."]);
       const formatter = await eslint.loadFormatter("stylish");
       console.log(`\n=== ${scenario.title} (${form}) ===\n`);
-      console.log(git(folder, "diff", "--unified=0", "--no-color", "--", ".", ":!cdk.out", ":!src").replace(/^(diff|index|---|\+\+\+|@@).*\n/gm, ""));
-      console.log((await formatter.format(results)).replaceAll(`${folder}/`, "").trim() || "ESLint has nothing to report.");
+      console.log(
+        git(folder, "diff", "--unified=0", "--no-color", "--", ".", ":!cdk.out", ":!src").replace(
+          /^(diff|index|---|\+\+\+|@@).*\n/gm,
+          "",
+        ),
+      );
+      console.log(
+        (await formatter.format(results)).replaceAll(`${folder}/`, "").trim() || "ESLint has nothing to report.",
+      );
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -14,11 +14,23 @@ export const scenarios = JSON.parse(readFileSync(join(incident, "scenarios.json"
 export function deploy(form, folder) {
   cpSync(join(incident, "code"), folder, { recursive: true });
   cpSync(join(incident, form), folder, { recursive: true, filter: (path) => !path.includes("synthesized") });
-  if (form === "cdk") cpSync(join(incident, "cdk", "synthesized", "deployed"), join(folder, "cdk.out"), { recursive: true });
+  if (form === "cdk")
+    cpSync(join(incident, "cdk", "synthesized", "deployed"), join(folder, "cdk.out"), { recursive: true });
   writeFileSync(join(folder, ".gitignore"), "node_modules/\n");
   git(folder, "init", "--quiet", "--initial-branch=main");
   git(folder, "add", "--all");
-  git(folder, "-c", "user.name=demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message=As it is deployed");
+  git(
+    folder,
+    "-c",
+    "user.name=demo",
+    "-c",
+    "user.email=demo@example.com",
+    "-c",
+    "commit.gpgsign=false",
+    "commit",
+    "--quiet",
+    "--message=As it is deployed",
+  );
   install(folder);
 }
 
@@ -34,7 +46,8 @@ export function edit(scenario, form, folder) {
     rmSync(join(folder, from));
     cpSync(join(incident, scenario.name, to.split("/").pop()), join(folder, to));
   }
-  if (form === "cdk") cpSync(join(incident, "cdk", "synthesized", scenario.name), join(folder, "cdk.out"), { recursive: true });
+  if (form === "cdk")
+    cpSync(join(incident, "cdk", "synthesized", scenario.name), join(folder, "cdk.out"), { recursive: true });
 }
 
 export function git(folder, ...words) {

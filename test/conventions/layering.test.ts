@@ -15,13 +15,38 @@ const allowed: Record<string, readonly string[]> = {
   "src/wiring": ["src/syntax", "src/project", "src/deployment"],
   "src/findings": ["src/syntax", "src/project", "src/deployment/model.ts", "src/flow", "src/knowledge", "src/wiring"],
   "src/flow": ["src/syntax", "src/project", "src/modules", "src/knowledge", "src/findings", "src/wiring/wiring.ts"],
-  "src/handlers": ["src/syntax", "src/project", "src/modules", "src/knowledge", "src/findings", "src/flow", "src/wiring/wiring.ts"],
+  "src/handlers": [
+    "src/syntax",
+    "src/project",
+    "src/modules",
+    "src/knowledge",
+    "src/findings",
+    "src/flow",
+    "src/wiring/wiring.ts",
+  ],
   "src/pipeline.ts": ["src/project", "src/deployment", "src/wiring", "src/modules", "src/handlers", "src/findings"],
   "src/words": ["src/syntax", "src/project/text-source.ts", "src/deployment", "src/findings/finding.ts"],
-  "src/rule-kit": ["src/syntax", "src/project", "src/modules", "src/deployment", "src/findings", "src/handlers", "src/pipeline.ts", "src/words"],
-  "rules": ["src/rule-kit", "src/words", "src/deployment/changes.ts"],
+  "src/rule-kit": [
+    "src/syntax",
+    "src/project",
+    "src/modules",
+    "src/deployment",
+    "src/findings",
+    "src/handlers",
+    "src/pipeline.ts",
+    "src/words",
+  ],
+  rules: ["src/rule-kit", "src/words", "src/deployment/changes.ts"],
   "src/languages": ["src/syntax"],
-  "src/cli": ["src/syntax", "src/project", "src/deployment", "src/wiring", "src/findings", "src/pipeline.ts", "src/words"],
+  "src/cli": [
+    "src/syntax",
+    "src/project",
+    "src/deployment",
+    "src/wiring",
+    "src/findings",
+    "src/pipeline.ts",
+    "src/words",
+  ],
   "src/presets.ts": ["rules"],
   "src/index.ts": ["rules", "src/languages", "src/presets.ts"],
 };
@@ -41,10 +66,12 @@ it("gives every source file a part", () => {
 
 it.each(sources)("%s imports only what its part may", (file) => {
   const part = partOf(file)!;
-  const imports = [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/gu)].map(([, specifier]) =>
-    posix.join(posix.dirname(file), specifier!),
+  const imports = [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/gu)].map(
+    ([, specifier]) => posix.join(posix.dirname(file), specifier!),
   );
   const foreign = imports.filter((target) => partOf(target) !== part);
-  const forbidden = foreign.filter((target) => !allowed[part]!.some((may) => target === may || target.startsWith(`${may}/`)));
+  const forbidden = foreign.filter(
+    (target) => !allowed[part]!.some((may) => target === may || target.startsWith(`${may}/`)),
+  );
   expect(forbidden).toEqual([]);
 });

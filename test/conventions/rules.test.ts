@@ -12,14 +12,17 @@ describe("folder, registry, pages and tests name the same rules", () => {
   });
 
   it("lists every rule in the README and nothing else", () => {
-    const listed = [...readFileSync("README.md", "utf8").matchAll(/\(docs\/rules\/([a-z-]+)\.md\)/gu)].map(([, name]) => name);
+    const listed = [...readFileSync("README.md", "utf8").matchAll(/\(docs\/rules\/([a-z-]+)\.md\)/gu)].map(
+      ([, name]) => name,
+    );
     expect([...new Set(listed)].sort()).toEqual([...names].sort());
   });
 
   it.each(names)("%s has a page that says why, what, the way out and what it cannot see, and a test", (name) => {
     const page = readFileSync(`docs/rules/${name}.md`, "utf8");
     expect(page.startsWith(`# ${name}\n`)).toBe(true);
-    for (const heading of ["## Why", "## What is reported", "## The way out", "## What it cannot see"]) expect(page).toContain(heading);
+    for (const heading of ["## Why", "## What is reported", "## The way out", "## What it cannot see"])
+      expect(page).toContain(heading);
     expect(existsSync(`test/rules/${name}.test.ts`)).toBe(true);
   });
 
@@ -29,7 +32,10 @@ describe("folder, registry, pages and tests name the same rules", () => {
     const sentence = docs!.description.charAt(0).toUpperCase() + docs!.description.slice(1);
     expect(page.split("\n")[2]).toBe(`${sentence}.`);
     const { recommended, half } = docs!.presets;
-    const presets = recommended === "off" ? "Preset: `strict`." : `Preset: \`recommended\` (${recommended}), \`${half}\`, \`strict\`.`;
+    const presets =
+      recommended === "off"
+        ? "Preset: `strict`."
+        : `Preset: \`recommended\` (${recommended}), \`${half}\`, \`strict\`.`;
     expect(page.split("\n")[4]).toBe(presets);
     const options = Object.keys((schema as [{ properties: object }])[0].properties);
     for (const option of options) expect(page).toContain(`| \`${option}\` |`);

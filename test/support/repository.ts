@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -14,6 +14,8 @@ export interface Repository {
   /** Full ids of the commits, oldest first. */
   readonly commits: readonly string[];
   path(name: string): string;
+  /** The text of a file, by its absolute path. */
+  read(path: string): string;
   write(changes: Files): void;
   /** Writes, adds everything, commits; returns the commit's id. */
   commit(changes: Files): string;
@@ -45,6 +47,7 @@ export function folder(): string {
 /** What git needs to know to make commits that are the same on every machine. */
 export function openRepository(root: string): Repository {
   const path = (name: string): string => `${root}/${name}`;
+  const read = (file: string): string => readFileSync(file, "utf8");
   const git = (...command: string[]): string => runGit(root, command);
   const write = (changes: Files): void => {
     for (const [name, content] of Object.entries(changes)) {
@@ -61,7 +64,7 @@ export function openRepository(root: string): Repository {
     git("commit", "--quiet", "--allow-empty", "--message", "a change");
     return git("rev-parse", "HEAD");
   };
-  return { root, commits: [], path, git, write, commit };
+  return { root, commits: [], path, read, git, write, commit };
 }
 
 /** Commits are a second apart, so that "newest" means something. */

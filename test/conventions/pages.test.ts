@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { lint, type Story } from "../support/lint.ts";
+
+interface Block {
+  readonly language: string;
+  /** `serverless.yml` for configurations; code has no name of its own. */
+  readonly file: string;
+  readonly status: "fires" | "silent" | "deployed";
+  readonly text: string;
+}
+
+/**
+ * Code blocks of rule pages say in their first line what they show: "```ts fires", "```yaml serverless.yml silent". A block
+ * that is `deployed` is the baseline of those that follow it under the same name.
+ */
+function blocksOf(page: string): readonly Block[] {
+  return [...page.matchAll(/^```(\w+)(?: (\S+\.\w+))? (fires|silent|deployed)\n(.*?)^```$/gmsu)].map(
+    ([, language, file, status, text]) => ({
+      language: language!,
+      file: file ?? `handler.${language}`,
+      status: status as Block["status"],
+      text: text!,
+    }),
+  );
+}
+
+describe.each(Object.keys(rules))("the page of %s", (name) => {
+  const blocks = blocksOf(readFileSync(`docs/rules/${name}.md`, "utf8"));
+
+  it("shows at least one case that fires and one that stays silent", () => {
+    expect(blocks.some(({ status }) => status === "fires")).toBe(true);
+    expect(blocks.some(({ status }) => status === "silent")).toBe(true);
+  });
+
+  const deployed = new Map<string, string>();
+  for (const [index, { file, status, text }] of blocks.entries()) {
+    if (status === "deployed") {
+      deployed.set(file, text);
+      continue;
+    }
+    const before = deployed.get(file);
+    it(`block ${index + 1} (${file}) ${status === "fires" ? "fires" : "is silent"}`, async () => {
+      const story: Story = { files: { [file]: text }, rules: { [name]: "error" } };
+      const told = await lint(before === undefined ? story : { ...story, deployed: { [file]: before } });
+      expect(told.map(({ rule }) => rule)).toEqual(status === "fires" ? [name] : []);
+    });
+  }
+});

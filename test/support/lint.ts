@@ -1,0 +1,82 @@
+import { ESLint as ESLint10, type Linter } from "eslint";
+import { ESLint as ESLint9 } from "eslint9";
+import * as parser from "@typescript-eslint/parser";
+import plugin from "../../src/index.ts";
+import { repository, type Files, type Repository } from "./repository.ts";
+
+/** Both majors that the plugin supports. */
+export const majors = [
+  ["ESLint 10", ESLint10],
+  ["ESLint 9", ESLint9 as unknown as typeof ESLint10],
+] as const;
+
+/** A message as a reader sees it: where, what is underlined, and every word. */
+export interface Told {
+  readonly file: string;
+  readonly line: number;
+  /** The text that the editor underlines. */
+  readonly underlined: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface Story {
+  /** What is deployed: the files of a commit. */
+  readonly deployed?: Files;
+  /** What the working tree has on top of it. */
+  readonly files?: Files;
+  /** `{ "no-mapping-replacement": "error" }`, without the plugin's name; the preset `recommended` by default. */
+  readonly rules?: Linter.RulesRecord;
+  readonly settings?: unknown;
+  readonly ESLint?: typeof ESLint10;
+}
+
+/** Lays a story out as a repository and lints it as a user would. Messages in order of file, line and column. */
+export async function lint(story: Story): Promise<readonly Told[]> {
+  return lintRepository(layOut(story), story);
+}
+
+export function layOut({ deployed, files = {} }: Pick<Story, "deployed" | "files">): Repository {
+  const project = repository(deployed ?? { "package.json": "{}" });
+  project.write(files);
+  return project;
+}
+
+export async function lintRepository(
+  project: Repository,
+  { rules, settings, ESLint = ESLint10 }: Story,
+): Promise<readonly Told[]> {
+  const eslint = new ESLint({
+    cwd: project.root,
+    overrideConfigFile: true,
+    overrideConfig: [
+      { files: ["**/*.{ts,tsx,mts,cts}"], languageOptions: { parser: parser as Linter.Parser } },
+      ...plugin.configs.recommended.map((entry) =>
+        rules === undefined ? entry : { ...entry, rules: prefixed(rules) },
+      ),
+      settings === undefined ? {} : { settings: { "replay-safe": settings as Record<string, unknown> } },
+    ],
+  });
+  const results = await eslint.lintFiles(["."]);
+  return results.flatMap(({ filePath, messages, source }) =>
+    messages.map((message) => ({
+      file: filePath.slice(project.root.length + 1).replaceAll("\\", "/"),
+      line: message.line,
+      underlined: stretch(source ?? project.read(filePath), message),
+      rule: (message.ruleId ?? "parser").replace("replay-safe/", ""),
+      message: message.message,
+    })),
+  );
+}
+
+function prefixed(rules: Linter.RulesRecord): Linter.RulesRecord {
+  return Object.fromEntries(Object.entries(rules).map(([name, entry]) => [`replay-safe/${name}`, entry]));
+}
+
+function stretch(text: string, { line, column, endLine = line, endColumn = column }: Linter.LintMessage): string {
+  const lines = text.split(/\r\n|\n|\r/u).slice(line - 1, endLine);
+  const last = lines.length - 1;
+  lines[last] = lines[last]!.slice(0, endColumn - 1);
+  lines[0] = lines[0]!.slice(column - 1);
+  return lines.join("\n");
+}
