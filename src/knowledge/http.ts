@@ -1,16 +1,19 @@
 /** Requests over HTTP: what repeating one means. */
-import type { OperationClass } from "./calls.ts";
+import type { LibraryCall, OperationClass } from "./calls.ts";
 import type { HoledText } from "./shape.ts";
 
-/** A user's statement about a host or path: the method's meaning there. */
+/** A user's statement about a host or path: what requests there do. */
 export interface RequestRule {
-  /** Host, a leading `*.` stands for any subdomain; undefined: any. */
+  /** Host; a leading `*.` stands for any subdomain; undefined: any. */
   readonly host?: string;
   /** Beginning of the path; undefined: any. */
   readonly path?: string;
   readonly methods?: readonly string[];
   readonly class: OperationClass;
 }
+
+const READING = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 
 /**
  * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST and PATCH happen again (RFC 9110, 9.2); the first
@@ -21,8 +24,44 @@ export function describeRequest(
   url: HoledText | undefined,
   rules: readonly RequestRule[] = [],
 ): OperationClass | undefined {
-  void method;
-  void url;
-  void rules;
-  return undefined;
+  const rule = rules.find((one) => fits(one, method, url));
+  if (rule) return rule.class;
+  if (method === undefined) return undefined;
+  if (READING.has(method)) return "read";
+  return IDEMPOTENT.has(method) ? "idempotent" : "effect";
+}
+
+/** The facts of a request under a user's rules; the same facts where none fits. @param url text at `call.http.url` */
+export function applyRequestRules(
+  call: LibraryCall,
+  url: HoledText | undefined,
+  rules: readonly RequestRule[],
+): LibraryCall {
+  const rule = call.http && rules.find((one) => fits(one, call.http!.method, url));
+  if (!rule) return call;
+  const isRead = rule.class === "read" || rule.class === "compute" || rule.class === "telemetry";
+  if (isRead) return { ...call, class: rule.class, repeat: { on: "nothing" }, nature: "other" };
+  return {
+    ...call,
+    class: rule.class,
+    nature: "request",
+    repeat: rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "same", because: "method" },
+  };
+}
+
+function fits(rule: RequestRule, method: string | undefined, url: HoledText | undefined): boolean {
+  if (rule.methods && (method === undefined || !rule.methods.some((one) => one.toUpperCase() === method))) return false;
+  if (rule.host === undefined && rule.path === undefined) return true;
+  // Behind a hole nothing is known: `${base}/orders` has a path and no host.
+  const text = (url ?? []).map((part) => (typeof part === "string" ? part : "\uE000")).join("");
+  const [, host = "", path = ""] = /^(?:[\w+.-]+:\/\/)?(?:[^@/]*@)?([^/?#:]*)(?::\d+)?([^?#]*)/u.exec(text) ?? [];
+  return (
+    (rule.host === undefined || hostFits(rule.host, host)) && (rule.path === undefined || path.startsWith(rule.path))
+  );
+}
+
+function hostFits(pattern: string, host: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const given = host.toLowerCase();
+  return wanted.startsWith("*.") ? given.endsWith(wanted.slice(1)) : given === wanted;
 }

@@ -203,7 +203,13 @@ export function findByPath(
   to: Readonly<Record<string, string>> | undefined,
   path: readonly string[],
 ): string | undefined {
-  return to && findPattern(patternsOf(targetPatterns, to, () => Object.entries(to)), path);
+  return (
+    to &&
+    findPattern(
+      patternsOf(targetPatterns, to, () => Object.entries(to)),
+      path,
+    )
+  );
 }
 
 function methodsOf(node: NodeData): Patterns<OperationClass> {
@@ -220,7 +226,14 @@ export function methodClass(node: NodeData, path: readonly string[]): OperationC
 /** Some longer path of the node begins with this one. */
 export function nodeLeadsOn(node: NodeData, path: readonly string[]): boolean {
   const to = node.to;
-  return leadsOn(methodsOf(node), path) || (to !== undefined && leadsOn(patternsOf(targetPatterns, to, () => Object.entries(to)), path));
+  return (
+    leadsOn(methodsOf(node), path) ||
+    (to !== undefined &&
+      leadsOn(
+        patternsOf(targetPatterns, to, () => Object.entries(to)),
+        path,
+      ))
+  );
 }
 
 const detailsByName = new WeakMap<object, ReadonlyMap<string, MethodDetails>>();

@@ -43,7 +43,9 @@ export function leadsOn<T>(patterns: Patterns<T>, path: readonly string[]): bool
     patterns.beginnings.has(path.join(".")) ||
     patterns.wild.some(([pattern]) => {
       const star = pattern.indexOf("*");
-      return path.every((part, index) => index >= star || pattern[index] === part) && (pattern.length > 1 || path.length > 0);
+      return (
+        path.every((part, index) => index >= star || pattern[index] === part) && (pattern.length > 1 || path.length > 0)
+      );
     })
   );
 }

@@ -94,7 +94,8 @@ export function describeAwsMember(known: AwsNamespace | AwsClient | AwsCommand, 
   return undefined;
 }
 
-const HELPERS = /^(?:destroy|config|setupRequestListeners|waitFor|getSignedUrl|getSignedUrlPromise|createPresignedPost)$/u;
+const HELPERS =
+  /^(?:destroy|config|setupRequestListeners|waitFor|getSignedUrl|getSignedUrlPromise|createPresignedPost)$/u;
 
 /** A method of a client; undefined when the data does not know it. */
 export function describeAwsCall(client: AwsClient, method: string, args: readonly Shape[]): LibraryCall | undefined {

@@ -1,0 +1,150 @@
+/** Calls of libraries as guards: what the data means by the name of a form. */
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "./calls.ts";
+import { constantAt, numberAt } from "./inspect/places.ts";
+import { armsOf, memberOf, type Shape } from "./shape.ts";
+
+const KEY: ArgumentPath = { argument: 0, path: [] };
+const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
+
+const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "truthy" }, repeat: { is: "falsy" } };
+const OK_OR_NULL: ResultTest = {
+  member: [],
+  first: { is: "constant", value: "OK" },
+  repeat: { is: "constant", value: null },
+};
+
+/** Facts that a form adds to a call; nothing where the arguments do not have it. */
+export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
+  const keys = base.keys.length > 0 ? base.keys : [KEY];
+  switch (form) {
+    case "set-nx":
+      return setIfAbsent(args);
+    case "setnx":
+      return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
+    case "sadd":
+      return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
+    case "memcached-add":
+      return { guard: byError(keys, ["NOT_STORED"], numberAt(args[2]) ?? undefined, false) };
+    case "refused-item":
+      return isOverwriting(args) ? { class: "keyed" } : { guard: byError(keys, REFUSED_ITEM, null, false) };
+    case "exists-409":
+      return {
+        guard: byError(
+          keys,
+          ["409", "version_conflict_engine_exception", "ALREADY_EXISTS", "6", "already-exists"],
+          null,
+          false,
+        ),
+      };
+    case "duplicate":
+      return { guard: byError(base.keys, DUPLICATES, null, true, "unique-constraint") };
+    case "find-or-create":
+      return {
+        guard: byResult(
+          "unique-constraint",
+          keys,
+          { member: ["1"], first: { is: "truthy" }, repeat: { is: "falsy" } },
+          null,
+        ),
+      };
+    case "check":
+      return {
+        guard: byResult("check", keys, { member: [], first: { is: "absent" }, repeat: { is: "present" } }, null),
+      };
+    case "check-list":
+      return {
+        guard: byResult("check", keys, { member: [], first: { is: "empty" }, repeat: { is: "not-empty" } }, null),
+      };
+    case "check-flag":
+      return { guard: byResult("check", keys, { member: [], first: { is: "falsy" }, repeat: { is: "truthy" } }, null) };
+    case "check-document":
+      return {
+        guard: byResult("check", keys, { member: ["exists"], first: { is: "falsy" }, repeat: { is: "truthy" } }, null),
+      };
+    default:
+      return {};
+  }
+}
+
+const DUPLICATES = [
+  "23505",
+  "1062",
+  "ER_DUP_ENTRY",
+  "2627",
+  "2601",
+  "P2002",
+  "UniqueConstraintError",
+  "SequelizeUniqueConstraintError",
+  "11000",
+];
+
+function byResult(
+  kind: CallGuard["kind"],
+  keys: readonly ArgumentPath[],
+  fresh: ResultTest,
+  windowSeconds: number | null | undefined,
+): CallGuard {
+  return { kind, tells: "result", fresh, errors: [], keys, windowSeconds, needsErrorTest: false };
+}
+
+function byError(
+  keys: readonly ArgumentPath[],
+  errors: readonly string[],
+  windowSeconds: number | null | undefined,
+  needsErrorTest: boolean,
+  kind: CallGuard["kind"] = "conditional-write",
+): CallGuard {
+  return { kind, tells: "throws", errors, keys, windowSeconds, needsErrorTest };
+}
+
+/** `{ overwrite: true }`, `{ overwriteIfExists: true }`: the create replaces. */
+function isOverwriting(args: readonly Shape[]): boolean {
+  return args.some((argument) =>
+    ["overwrite", "overwriteIfExists"].some((name) => constantAt(memberOf(argument, name)) === true),
+  );
+}
+
+/**
+ * SET with NX: `set(k, v, "EX", 60, "NX")` of ioredis, `set(k, v, { NX: true, EX: 60 })` or `{ condition: "NX", expiration }`
+ * of redis, `set(k, v, { nx: true, ex: 60 })` of Upstash. The window is the expiry; without one the key stays.
+ */
+function setIfAbsent(args: readonly Shape[]): Partial<LibraryCall> {
+  const words = args.slice(2);
+  const options = words.find((argument) => argument.kind === "object" || argument.kind === "either");
+  const found = options ? readOptions(options) : readWords(words);
+  if (!found) return {};
+  const repeat: Repeat = { on: "key" };
+  return { class: "conflict", repeat, guard: byResult("conditional-write", [KEY], OK_OR_NULL, found.windowSeconds) };
+}
+
+function readWords(words: readonly Shape[]): { readonly windowSeconds: number | null | undefined } | undefined {
+  const upper = words.map((word) => String(constantAt(word)).toUpperCase());
+  if (!upper.includes("NX")) return undefined;
+  const unit = upper.findIndex((word) => /^(?:EX|PX|EXAT|PXAT)$/u.test(word));
+  if (unit < 0) return { windowSeconds: upper.includes("UNDEFINED") ? undefined : null };
+  return { windowSeconds: windowOf(upper[unit]!, words[unit + 1]) };
+}
+
+function readOptions(options: Shape): { readonly windowSeconds: number | null | undefined } | undefined {
+  const isAbsentOnly = armsOf(options).every((arm) => {
+    const flag = constantAt(memberOf(arm, "NX")) ?? constantAt(memberOf(arm, "nx"));
+    return flag === true || constantAt(memberOf(arm, "condition")) === "NX";
+  });
+  if (!isAbsentOnly) return undefined;
+  for (const unit of ["EX", "ex", "PX", "px", "EXAT", "PXAT", "exat", "pxat"]) {
+    const value = memberOf(options, unit);
+    if (value !== undefined && value.kind !== "unknown") return { windowSeconds: windowOf(unit.toUpperCase(), value) };
+  }
+  const expiration = memberOf(options, "expiration");
+  if (expiration !== undefined) {
+    const unit = constantAt(memberOf(expiration, "type"));
+    return { windowSeconds: windowOf(String(unit).toUpperCase(), memberOf(expiration, "value")) };
+  }
+  return { windowSeconds: options.kind === "object" && !options.open ? null : undefined };
+}
+
+function windowOf(unit: string, value: Shape | undefined): number | undefined {
+  const number = numberAt(value);
+  if (number === undefined || unit.endsWith("AT")) return undefined;
+  return unit === "PX" ? number / 1000 : number;
+}

@@ -1,0 +1,81 @@
+/** Search engines: writes of documents by id. */
+import type { ArgumentPath, Repeat } from "../calls.ts";
+import { worstRepeat } from "../repeat.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+import type { Inspector } from "./inspector.ts";
+import { isGiven, shapeAt } from "./places.ts";
+
+const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
+
+/** `index({ index, id, document })`: without an id the engine makes one up. */
+export const documentIndex: Inspector = ({ args, at }) => {
+  const request = shapeAt(args, at);
+  const id = memberOf(request, "id");
+  const keys: readonly ArgumentPath[] = [{ argument: at.argument, path: [...at.path, "id"] }];
+  if (id?.kind === "unknown" && request?.kind !== "object")
+    return { repeat: { on: "unknown", why: "the request is not known" } };
+  return isGiven(id) ? { repeat: { on: "key" }, keys } : { repeat: INSERTS, nature: "insert" };
+};
+
+/** `update({ id, doc })` sets; a script may count. */
+export const documentUpdate: Inspector = ({ args, at }) => {
+  const request = shapeAt(args, at);
+  const body = memberOf(request, "body") ?? request;
+  const script = memberOf(body, "script") ?? memberOf(request, "script");
+  const keys: readonly ArgumentPath[] = [{ argument: at.argument, path: [...at.path, "id"] }];
+  if (script !== undefined && script.kind !== "unknown") return { keys, repeat: judgeScript(script) };
+  const hasDocument = memberOf(body, "doc") !== undefined && memberOf(body, "doc")?.kind !== "unknown";
+  return hasDocument || isGiven(memberOf(request, "doc"))
+    ? { keys, repeat: { on: "key" } }
+    : { keys, repeat: { on: "unknown", why: "the update is not known" } };
+};
+
+function judgeScript(script: Shape): Repeat {
+  const source = script.kind === "object" ? (memberOf(script, "source") ?? memberOf(script, "inline")) : script;
+  const arms = armsOf(source);
+  const texts = arms.map((arm) =>
+    arm.kind === "constant" && typeof arm.value === "string"
+      ? arm.value
+      : arm.kind === "text"
+        ? arm.parts.map((part) => (typeof part === "string" ? part : "…")).join("")
+        : undefined,
+  );
+  return worstRepeat(
+    texts.map((text): Repeat => {
+      if (text === undefined) return { on: "unknown", why: "the script is not known" };
+      if (/\+=|-=|\+\+|--/u.test(text)) return { on: "again", because: "increments", text };
+      if (/\.add(?:All)?\(/u.test(text)) return { on: "again", because: "appends", text };
+      return { on: "unknown", why: "the script is not looked into" };
+    }),
+  );
+}
+
+/**
+ * `bulk({ operations: [{ index: { _id } }, document, …] })`. Actions that are known must name their `_id`; lists that are
+ * put together elsewhere are unknown.
+ */
+export const documentBulk: Inspector = ({ args, at }) => {
+  const request = shapeAt(args, at);
+  const list = memberOf(request, "operations") ?? memberOf(request, "body");
+  const lists = armsOf(list);
+  if (lists.some((arm) => arm.kind !== "array" || arm.items.length === 0)) {
+    return { repeat: { on: "unknown", why: "the operations are not known" } };
+  }
+  const actions = lists
+    .flatMap((arm) => (arm.kind === "array" ? arm.items : []))
+    .flatMap((item) => armsOf(item))
+    .flatMap((item) => actionOf(item));
+  if (actions.length === 0) return { repeat: { on: "unknown", why: "the operations are not known" } };
+  return { repeat: worstRepeat(actions) };
+};
+
+function actionOf(item: Shape): readonly Repeat[] {
+  if (item.kind !== "object") return item.kind === "unknown" ? [] : [];
+  const name = ["index", "create", "update", "delete"].find((one) => item.members.has(one) && item.members.size === 1);
+  if (name === undefined) return [];
+  const target = item.members.get(name);
+  if (name === "delete") return [{ on: "same", because: "deletes" }];
+  if (target?.kind === "unknown" || (target?.kind === "object" && target.open))
+    return [{ on: "unknown", why: "an action is not known" }];
+  return [isGiven(memberOf(target, "_id")) || isGiven(memberOf(target, "id")) ? { on: "key" } : INSERTS];
+}

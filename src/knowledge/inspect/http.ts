@@ -1,0 +1,153 @@
+/** Requests: which method, which address, and whether an idempotency key goes with them. */
+import type { ArgumentPath, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import { describeRequest } from "../http.ts";
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import type { Inspected, Inspector } from "./inspector.ts";
+import { constantAt, shapeAt } from "./places.ts";
+
+const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname"];
+
+/**
+ * The options object decides: `fetch(url, { method })`, `axios({ method, url })`, `request(options)`, `handle(httpRequest)`.
+ * A request object (`new Request(url, init)`) is looked through.
+ */
+export const requestByOptions: Inspector = (inspected) => {
+  const { args } = inspected;
+  const options = optionsOf(args);
+  if (options === undefined) return facts(inspected, "GET", addressIn(args, undefined), undefined);
+  const written = memberOf(options.shape, "method");
+  const method = methodOf(written, options.shape);
+  return facts(inspected, method, addressIn(args, options), options);
+};
+
+/** The function's name decides: `axios.post(url, body, config)`, `got.put(url, options)`. */
+export const requestByName: Inspector = (inspected) => {
+  const { args, method } = inspected;
+  const name = (method ?? "").replace(/(?:Form|Async|JSON)$/u, "").toUpperCase();
+  const options = lastObject(args);
+  return facts(inspected, NAMES[name] ?? name, { argument: 0, path: [] }, options);
+};
+
+const NAMES: Readonly<Record<string, string>> = { DEL: "DELETE", GETJSON: "GET" };
+
+interface Options {
+  readonly shape: Shape;
+  readonly place: ArgumentPath;
+}
+
+function optionsOf(args: readonly Shape[]): Options | undefined {
+  // new Request(url, init): its own arguments are the ones of fetch.
+  const first = args[0];
+  if (first?.kind === "known" && args[1]?.kind !== "object") {
+    const index = first.arguments.findIndex((argument) => isOptions(argument));
+    const shape = first.arguments[Math.max(0, index)];
+    return shape && { shape, place: { argument: 0, path: [] } };
+  }
+  const index = [0, 1].find((at) => args[at] !== undefined && isOptions(args[at]));
+  if (index !== undefined) return { shape: args[index]!, place: { argument: index, path: [] } };
+  return args[1]?.kind === "unknown" || first?.kind === "unknown"
+    ? { shape: { kind: "unknown" }, place: { argument: args.length > 1 ? 1 : 0, path: [] } }
+    : undefined;
+}
+
+function isOptions(shape: Shape): boolean {
+  return armsOf(shape).some((arm) => arm.kind === "object");
+}
+
+/** An unknown address alone (`fetch(url)`) is a GET; unknown options may say anything. */
+function methodOf(written: Shape | undefined, options: Shape): string | undefined {
+  if (written === undefined) return "GET";
+  if (options.kind === "unknown" || written.kind === "unknown") return undefined;
+  const arms = armsOf(written).map((arm) => {
+    const value = constantAt(arm);
+    if (arm.kind === "constant" && arm.value === undefined) return "GET";
+    return typeof value === "string" ? value.toUpperCase() : undefined;
+  });
+  return arms.every((arm) => arm === arms[0]) ? arms[0] : undefined;
+}
+
+function addressIn(args: readonly Shape[], options: Options | undefined): ArgumentPath | undefined {
+  if (options === undefined || options.place.argument > 0) return { argument: 0, path: [] };
+  if (args[0]?.kind === "known") return { argument: 0, path: [] };
+  const member = ADDRESS_MEMBERS.find((name) => options.shape.kind === "object" && options.shape.members.has(name));
+  return member === undefined ? undefined : { argument: options.place.argument, path: [member] };
+}
+
+function lastObject(args: readonly Shape[]): Options | undefined {
+  const index = args.findLastIndex((argument, at) => at > 0 && isOptions(argument));
+  return index < 0 ? undefined : { shape: args[index]!, place: { argument: index, path: [] } };
+}
+
+function facts(
+  { base, args }: Inspected,
+  method: string | undefined,
+  url: ArgumentPath | undefined,
+  options: Options | undefined,
+): Partial<LibraryCall> {
+  const http: HttpRequest = { method, url };
+  const operationClass = isGraphqlRead(args) ? "read" : describeRequest(method, url && textOfShape(shapeAt(args, url)));
+  const call =
+    /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
+      ? `${base.call} ${method}`
+      : base.call;
+  return {
+    call,
+    http,
+    class: operationClass ?? "expression",
+    repeat: repeatOf(operationClass),
+    nature: operationClass === "read" ? "other" : "request",
+    tokens: tokensIn(options),
+  };
+}
+
+function repeatOf(operationClass: LibraryCall["class"] | undefined): Repeat {
+  if (operationClass === "read") return { on: "nothing" };
+  if (operationClass === "idempotent") return { on: "same", because: "method" };
+  return operationClass === undefined
+    ? { on: "unknown", why: "the method of the request is not known" }
+    : { on: "again", because: "call", text: "" };
+}
+
+const TOKEN_HEADERS = new Set([
+  "idempotency-key",
+  "x-idempotency-key",
+  "paypal-request-id",
+  "x-request-idempotency-key",
+]);
+
+/** Servers that honour the header keep keys for a day or longer as a rule; how long is not known. */
+function tokensIn(options: Options | undefined): readonly TokenMember[] {
+  const headers = options && memberOf(options.shape, "headers");
+  const plain = headers?.kind === "known" ? headers.arguments[0] : headers;
+  if (!options || plain?.kind !== "object") return [];
+  const name = [...plain.members.keys()].find((key) => TOKEN_HEADERS.has(key.toLowerCase()));
+  if (name === undefined) return [];
+  return [{ at: { ...options.place, path: [...options.place.path, "headers", name] }, windowSeconds: undefined }];
+}
+
+/** A GraphQL query that is posted reads; a mutation does not. */
+function isGraphqlRead(args: readonly Shape[]): boolean {
+  const texts = args.flatMap((argument) => {
+    const body = argument.kind === "object" ? argument : undefined;
+    const query = textOfShape(memberOf(body, "query")) ?? textOfShape(memberOf(memberOf(body, "data"), "query"));
+    const first = query?.[0];
+    return typeof first === "string" ? [first] : [];
+  });
+  return texts.length > 0 && texts.every((text) => isGraphqlQuery(text));
+}
+
+/** @param text beginning of a GraphQL document */
+export function isGraphqlQuery(text: string): boolean {
+  return /^\s*(?:#[^\n]*\n\s*)*(?:query\b[^:]|\{)/u.test(text) && !/\bmutation\b/u.test(text);
+}
+
+/** `client.request(document)`, `API.graphql({ query })`: the document decides. */
+export const graphqlDocument: Inspector = ({ args, at }) => {
+  const document = shapeAt(args, at);
+  const shape = document?.kind === "known" ? document.arguments[0] : document;
+  const first = textOfShape(shape)?.[0];
+  if (typeof first !== "string") return { repeat: { on: "unknown", why: "the GraphQL document is not known" } };
+  return isGraphqlQuery(first)
+    ? { class: "read", repeat: { on: "nothing" }, nature: "other" }
+    : { class: "effect", repeat: { on: "again", because: "call", text: "" }, nature: "request" };
+};

@@ -1,0 +1,53 @@
+/** Calls that take SQL text, or an object with text and values. */
+import type { ArgumentPath } from "../calls.ts";
+import { armsOf, memberOf, textOfShape, type HoledText, type Shape } from "../shape.ts";
+import { describeStatement } from "../sql/call.ts";
+import { worstRepeat } from "../repeat.ts";
+import type { Inspector } from "./inspector.ts";
+import { shapeAt } from "./places.ts";
+
+/** How drivers name the number of rows in a result. */
+const COUNTS: Readonly<Record<string, readonly string[]>> = {
+  pg: ["rowCount"],
+  "@neondatabase/serverless": ["rowCount"],
+  postgres: ["count"],
+  mysql2: ["0", "affectedRows"],
+  mysql: ["affectedRows"],
+  "@planetscale/database": ["rowsAffected"],
+  "serverless-mysql": ["affectedRows"],
+  "better-sqlite3": ["changes"],
+  "@prisma/client": [],
+};
+
+/** `query(text, values)`, `query({ text, values })`, `execute({ sql, args })`, `` sql`…` ``. */
+export const sqlStatement: Inspector = ({ args, at, packageName }) => {
+  const counts = COUNTS[packageName];
+  const all = armsOf(shapeAt(args, at)).map((arm) => {
+    const { text, values } = textAndValues(arm, args, at);
+    return describeStatement({ text, values, counts: counts ? [counts] : [] });
+  });
+  const repeat = worstRepeat(all.map((one) => one.repeat));
+  return all.find((one) => one.repeat === repeat) ?? all[0] ?? {};
+};
+
+function textAndValues(
+  arm: Shape,
+  args: readonly Shape[],
+  at: ArgumentPath,
+): { readonly text: HoledText | undefined; readonly values: ArgumentPath | undefined } {
+  const next = args[at.argument + 1];
+  const values = next === undefined || next.kind === "function" ? undefined : { argument: at.argument + 1, path: [] };
+  // A statement of a library (`sql`…``, `Prisma.sql`…``) holds its text as its first argument.
+  if (arm.kind === "known") return { text: textOfShape(arm.arguments[0]), values };
+  const member = ["text", "sql", "query", "sqlText", "statement"].find(
+    (name) => arm.kind === "object" && arm.members.has(name),
+  );
+  if (member === undefined) return { text: textOfShape(arm), values };
+  const given = ["values", "args", "params", "binds", "parameters"].find(
+    (name) => arm.kind === "object" && arm.members.has(name),
+  );
+  return {
+    text: textOfShape(memberOf(arm, member)),
+    values: given === undefined ? values : { argument: at.argument, path: [...at.path, given] },
+  };
+}

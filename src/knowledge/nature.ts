@@ -1,0 +1,19 @@
+/** What makes a repeat visible, from the kind of the library and the name of the method. */
+import type { EffectNature } from "../findings/finding.ts";
+import type { OperationClass } from "./calls.ts";
+
+const MESSAGES = new Set(["mail", "sms", "chat", "push", "queue"]);
+const STORES = new Set(["database", "orm", "cache", "search", "storage", "warehouse"]);
+
+/** @param kind of the package's data */
+export function natureOf(kind: string, operationClass: OperationClass, method: string): EffectNature {
+  if (operationClass === "read" || operationClass === "compute" || operationClass === "telemetry") return "other";
+  if (/^(?:del|delete|remove|destroy|unlink|truncate)/iu.test(method)) return "delete";
+  if (MESSAGES.has(kind)) return "message";
+  if (kind === "http") return "request";
+  if (!STORES.has(kind)) return kind === "payment" || kind === "crm" || kind === "cms" ? "request" : "other";
+  if (/^publish$/iu.test(method)) return "message";
+  if (/incr|decr/iu.test(method)) return "increment";
+  if (/push|append|xadd/iu.test(method)) return "append";
+  return operationClass === "effect" || operationClass === "conflict" ? "insert" : "write";
+}
