@@ -1,0 +1,24 @@
+import tsPlugin from "@typescript-eslint/eslint-plugin";
+import parser from "@typescript-eslint/parser";
+import { globalIgnores } from "eslint/config";
+// The built plugin lints itself: `npm run build` first.
+import replaySafe from "./dist/src/index.js";
+
+export default [
+  globalIgnores(["dist", "coverage", "examples/incident/cdk/synthesized", "test/**/{cases,projects,fixtures,examples}"]),
+  ...tsPlugin.configs["flat/recommended"].map((entry) => ({ ...entry, files: ["**/*.ts", "**/*.mts"] })),
+  {
+    files: ["**/*.ts", "**/*.mts"],
+    languageOptions: { parser, parserOptions: { projectService: { allowDefaultProject: ["*.ts"] } } },
+    rules: {
+      "no-console": "error",
+      eqeqeq: "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/no-unnecessary-condition": "off",
+      "@typescript-eslint/no-floating-promises": "error",
+    },
+  },
+  ...replaySafe.configs.strict.map((entry) => ({ ...entry, ignores: ["examples/**", "docs/**"] })),
+];
