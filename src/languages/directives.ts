@@ -11,14 +11,16 @@ export interface DirectiveComment {
   readonly justification: string;
 }
 
+/** `rule: off, …` or `rule: ["error", …]`; words are prose, as in `# eslint reads this` and `# eslint note: see below`. */
+const INLINE_CONFIG = /^[^\s:]+\s*:\s*(?:["'[]|[^\s,]+\s*(?:,|$))/u;
+
 export function findDirectives(comments: readonly ConfigComment[]): DirectiveComment[] {
   return comments.flatMap((comment) => {
     const directive = parser.parseDirective(comment.value);
     if (!directive) return [];
     const { label, value, justification } = directive;
     const isSwitch = /^eslint-(?:disable(?:-next-line|-line)?|enable)$/u.test(label);
-    // `# eslint reads this file` is prose: a configuration has a colon.
-    const isInlineConfig = label === "eslint" && value.includes(":");
+    const isInlineConfig = label === "eslint" && INLINE_CONFIG.test(value);
     return isSwitch || isInlineConfig ? [{ comment, label, value, justification }] : [];
   });
 }
