@@ -10,11 +10,7 @@ import type { Evaluator } from "./variables/evaluate.ts";
  *
  * @param what for people: "`functions`"
  */
-export function sectionOf(
-  evaluator: Evaluator,
-  section: Evaluated | undefined,
-  what: string,
-): LocatedMap | undefined {
+export function sectionOf(evaluator: Evaluator, section: Evaluated | undefined, what: string): LocatedMap | undefined {
   if (section === undefined || isAbsent(section)) return undefined;
   if (section.kind === "map" || section.kind === "list") {
     if (section.open) reportUnread(evaluator, section, `all of ${what}`, section.at);

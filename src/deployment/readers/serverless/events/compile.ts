@@ -1,0 +1,106 @@
+/** Events of a function -> the properties of the mappings that the framework makes of them. */
+import type { Located, LocatedEntry, LocatedMap } from "../../../../syntax/located.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { LogicalId, SourceType } from "../../../model.ts";
+import { isAbsent, reportUnread } from "../sections.ts";
+import type { Evaluated } from "../variables/evaluated.ts";
+import type { Evaluator } from "../variables/evaluate.ts";
+import { compileBroker, compileCluster, compileKafka, compileQueue } from "./queues-and-topics.ts";
+import { compileStream } from "./streams.ts";
+
+export interface CompiledMapping {
+  readonly id: LogicalId;
+  readonly type: SourceType;
+  /** Of `AWS::Lambda::EventSourceMapping`, without `FunctionName`. */
+  readonly properties: readonly Property[];
+  readonly startingPositionDefaulted: boolean;
+  readonly consumer?: CompiledConsumer;
+  /** The event, where it is written. */
+  readonly at: Place;
+  readonly certainty: "certain" | "maybe";
+}
+
+export type Property = readonly [name: string, value: Located];
+
+/** Enhanced fan-out: what the mapping reads through, and the stream behind it. */
+export interface CompiledConsumer {
+  readonly stream: Located;
+  /** Of the consumer that `consumer: true` makes; undefined where an arn names one. */
+  readonly resourceId: string | undefined;
+}
+
+/** What a compiler of one kind of event knows. */
+export interface EventContext {
+  readonly evaluator: Evaluator;
+  readonly functionKey: string;
+  /** The value of the event: an arn or a map of options. */
+  readonly value: Evaluated;
+  readonly at: Place;
+  /** Service and stage, for names of consumers under `consumerNamingMode: serviceSpecific`. */
+  readonly consumerSuffix: readonly Located[];
+}
+
+export type Compiled =
+  | { readonly ok: true; readonly mapping: Omit<CompiledMapping, "at" | "certainty"> }
+  /** The framework refuses the event; `why` ends the sentence. */
+  | { readonly ok: false; readonly why: string };
+
+const compilers: Readonly<Record<string, (context: EventContext) => Compiled>> = {
+  stream: compileStream,
+  sqs: compileQueue,
+  msk: compileCluster,
+  kafka: compileKafka,
+  activemq: (context) => compileBroker(context, "ActiveMQ"),
+  rabbitmq: (context) => compileBroker(context, "RabbitMQ"),
+};
+
+/**
+ * The mappings that the events of a function become. A refused event makes none and is a problem: with it nothing of the
+ * service deploys.
+ */
+export function compileEvents(
+  evaluator: Evaluator,
+  declared: { readonly key: string; readonly keyAt: Place; readonly body: LocatedMap },
+  consumerSuffix: readonly Located[],
+): readonly CompiledMapping[] {
+  const events = evaluator.at(declared.body, "events");
+  const what = `the events of \`${declared.key}\``;
+  if (events === undefined || isAbsent(events)) return [];
+  if (events.kind !== "list") {
+    reportUnread(evaluator, events, what, events.at);
+    return [];
+  }
+  if (events.open) reportUnread(evaluator, events, `all of ${what}`, events.at);
+  return events.items.flatMap((item) => {
+    const event = evaluator.resolve(item);
+    if (event.kind === "map") return eventEntries(event).flatMap((entry) => compileEntry(entry, item, event));
+    if (event.kind !== "scalar") reportUnread(evaluator, event, `an event of \`${declared.key}\``, item.at);
+    return [];
+  });
+
+  function compileEntry(entry: LocatedEntry, item: Located, event: LocatedMap): readonly CompiledMapping[] {
+    const value = evaluator.resolve(entry.value);
+    const at = placeOf(entry, item, event);
+    const compiled = compilers[entry.key]!({ evaluator, functionKey: declared.key, value, at, consumerSuffix });
+    if (compiled.ok) return [{ ...compiled.mapping, at, certainty: entry.maybe ? "maybe" : "certain" }];
+    evaluator.ledger.problem(
+      at,
+      `the \`${entry.key}\` event of \`${declared.key}\``,
+      `does not deploy: ${compiled.why}`,
+    );
+    return [];
+  }
+}
+
+function eventEntries(event: LocatedMap): readonly LocatedEntry[] {
+  return [...event.entries.values()].filter(
+    ({ key, value }) => Object.hasOwn(compilers, key) && !(value.kind === "scalar" && value.value === null),
+  );
+}
+
+/** The event's key; of an event that a variable or an alias put here, the place of that. */
+function placeOf(entry: LocatedEntry, item: Located, event: LocatedMap): Place {
+  if (item !== event) return item.at;
+  const alias = item.origin?.findLast((step) => step.step === "alias");
+  return alias ? alias.at : entry.keyAt;
+}

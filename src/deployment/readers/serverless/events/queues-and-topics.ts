@@ -1,0 +1,112 @@
+import type { Located } from "../../../../syntax/located.ts";
+import type { Value } from "../../../model.ts";
+import { readValue } from "../../cloudformation/intrinsics.ts";
+import { mappingId } from "../naming.ts";
+import { isAbsent } from "../sections.ts";
+import { noTemplate } from "../variables/evaluated.ts";
+import type { Compiled, EventContext, Property } from "./compile.ts";
+import { list, map } from "./nodes.ts";
+import { failureDestination, option, renamed, startingPosition } from "./options.ts";
+import { clusterNames, queueNames, sourceName } from "./source-name.ts";
+
+/** `sqs`. */
+export function compileQueue(context: EventContext): Compiled {
+  const { evaluator, value, functionKey } = context;
+  const arn = value.kind === "map" ? option(context, "arn") : evaluator.text(value);
+  if (!arn || isAbsent(arn)) return { ok: false, why: "it has no arn" };
+  const name = sourceName(arn, queueNames);
+  if (!name.ok) return name;
+  return {
+    ok: true,
+    mapping: {
+      id: mappingId(functionKey, "SQS", [{ value: name.value }]),
+      type: "sqs",
+      properties: [["EventSourceArn", arn]],
+      startingPositionDefaulted: false,
+    },
+  };
+}
+
+/** How much of the name of a cluster and of a topic goes into an id. */
+const clusterCut = 79;
+const topicCut = 158;
+const queueCut = 150;
+
+/** `msk`. */
+export function compileCluster(context: EventContext): Compiled {
+  const arn = option(context, "arn");
+  const topic = option(context, "topic");
+  if (!arn || !topic) return { ok: false, why: `it has no ${arn ? "topic" : "arn"}` };
+  const name = sourceName(arn, clusterNames);
+  if (!name.ok) return name;
+  const position = startingPosition(context);
+  const names = [name.value, valueOf(topic)].map((value) => ({ value, cut: clusterCut }));
+  return {
+    ok: true,
+    mapping: {
+      id: mappingId(context.functionKey, "MSK", names),
+      type: "kafka",
+      properties: [
+        ["EventSourceArn", arn],
+        ["Topics", list(topic.at, [topic])],
+        ["StartingPosition", position.value],
+        ...renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp" }),
+        ...consumerGroup(context, "AmazonManagedKafkaEventSourceConfig"),
+        ...failureDestination(context),
+      ],
+      startingPositionDefaulted: position.defaulted,
+    },
+  };
+}
+
+/** `kafka`, self-managed; the servers are not part of the id. */
+export function compileKafka(context: EventContext): Compiled {
+  const topic = option(context, "topic");
+  const servers = option(context, "bootstrapServers");
+  if (!topic || !servers) return { ok: false, why: `it has no ${topic ? "bootstrap servers" : "topic"}` };
+  const position = startingPosition(context);
+  return {
+    ok: true,
+    mapping: {
+      id: mappingId(context.functionKey, "Kafka", [{ value: valueOf(topic), cut: topicCut }]),
+      type: "kafka",
+      properties: [
+        ["SelfManagedEventSource", map(servers.at, { Endpoints: map(servers.at, { KafkaBootstrapServers: servers }) })],
+        ["Topics", list(topic.at, [topic])],
+        ["StartingPosition", position.value],
+        ...renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp" }),
+        ...consumerGroup(context, "SelfManagedKafkaEventSourceConfig"),
+        ...failureDestination(context),
+      ],
+      startingPositionDefaulted: position.defaulted,
+    },
+  };
+}
+
+/** `activemq`, `rabbitmq`; the broker is not part of the id. */
+export function compileBroker(context: EventContext, kind: "ActiveMQ" | "RabbitMQ"): Compiled {
+  const arn = option(context, "arn");
+  const queue = option(context, "queue");
+  if (!arn || !queue) return { ok: false, why: `it has no ${arn ? "queue" : "arn"}` };
+  return {
+    ok: true,
+    mapping: {
+      id: mappingId(context.functionKey, kind, [{ value: valueOf(queue), cut: queueCut }]),
+      type: "mq",
+      properties: [
+        ["EventSourceArn", arn],
+        ["Queues", list(queue.at, [queue])],
+      ],
+      startingPositionDefaulted: false,
+    },
+  };
+}
+
+function consumerGroup(context: EventContext, property: string): readonly Property[] {
+  const group = option(context, "consumerGroupId");
+  return group ? [[property, map(group.at, { ConsumerGroupId: group })]] : [];
+}
+
+function valueOf(node: Located): Value {
+  return readValue(node, noTemplate) ?? { kind: "unknown", reason: "it is absent", at: node.at };
+}

@@ -1,0 +1,97 @@
+import { textOf, type Located } from "../../../../syntax/located.ts";
+import type { LogicalId, SourceType, Value } from "../../../model.ts";
+import { canonicalText } from "../../../value.ts";
+import { readValue } from "../../cloudformation/intrinsics.ts";
+import { consumerId, mappingId } from "../naming.ts";
+import { isAbsent } from "../sections.ts";
+import { noTemplate } from "../variables/evaluated.ts";
+import type { Compiled, CompiledConsumer, EventContext } from "./compile.ts";
+import { reference } from "./nodes.ts";
+import { failureDestination, option, renamed, startingPosition } from "./options.ts";
+import { sourceName, streamNames } from "./source-name.ts";
+
+/** `stream`: DynamoDB and Kinesis. */
+export function compileStream(context: EventContext): Compiled {
+  const { evaluator, value, functionKey } = context;
+  const arn = value.kind === "map" ? option(context, "arn") : evaluator.text(value);
+  if (!arn || isAbsent(arn)) return { ok: false, why: "it has no arn" };
+  const name = sourceName(arn, streamNames);
+  if (!name.ok) return name;
+  const declared = option(context, "type");
+  if (!declared && arn.kind === "intrinsic") return { ok: false, why: `an arn by \`${arn.name}\` needs a \`type\`` };
+  const type = declared ? typeNamed(textOf(declared)) : typeOfArn(arn);
+  if (!type) return { ok: false, why: "it is a stream of neither DynamoDB nor Kinesis" };
+
+  const position = startingPosition(context);
+  const consumer = compileConsumer(context, arn, name.value);
+  return {
+    ok: true,
+    mapping: {
+      id: streamMappingId(functionKey, type, name.value),
+      type,
+      properties: [
+        ["EventSourceArn", consumer?.arn ?? arn],
+        ["StartingPosition", position.value],
+        // Only a mapping that reads through a consumer gets the timestamp.
+        ...(consumer ? renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp" }) : []),
+        ...renamed(context, {
+          maximumRecordAgeInSeconds: "MaximumRecordAgeInSeconds",
+          maximumRetryAttempts: "MaximumRetryAttempts",
+        }),
+        ...failureDestination(context),
+      ],
+      startingPositionDefaulted: position.defaulted,
+      ...(consumer ? { consumer } : {}),
+    },
+  };
+}
+
+const kinds = { dynamodb: "Dynamodb", kinesis: "Kinesis", unknown: "Stream" } as const;
+type StreamType = keyof typeof kinds;
+
+/** Undefined: a type that the framework does not take. */
+function typeNamed(type: string | undefined): StreamType | undefined {
+  if (type === undefined) return "unknown";
+  return type === "dynamodb" || type === "kinesis" ? type : undefined;
+}
+
+/**
+ * The service in an arn, also in every arm of a look-up. Where the arn is wholly a matter of the deployment, its name is
+ * all there is: of the two that it can be, one is called a table.
+ */
+function typeOfArn(arn: Located): StreamType | undefined {
+  if (arn.kind === "scalar")
+    return typeNamed(/^[^:]*:[^:]*:(?<service>[^:]*)/u.exec(textOf(arn) ?? "")?.groups!["service"] ?? "");
+  const value = readValue(arn, noTemplate);
+  if (!value || value.kind === "unknown") return "unknown";
+  const text = canonicalText(value);
+  const services = new Set(
+    [...text.matchAll(/arn:[^:]*:(?<service>[a-z]+):/gu)].map((match) => match.groups!["service"]),
+  );
+  if (services.size === 1) return typeNamed([...services][0]);
+  if (services.size > 1) return "unknown";
+  const isTable = /dynamo|table/iu.test(text);
+  const isStream = /kinesis/iu.test(text);
+  if (isTable === isStream) return "unknown";
+  return isTable ? "dynamodb" : "kinesis";
+}
+
+/** Without the type not even a known name makes an id. */
+function streamMappingId(functionKey: string, type: StreamType & SourceType, name: Value): LogicalId {
+  const id = mappingId(functionKey, kinds[type], [{ value: name }]);
+  return type === "unknown" && id.kind === "known" ? { kind: "symbolic", formula: id.id } : id;
+}
+
+/** `true` makes a consumer of its own, an arn names one that exists. */
+function compileConsumer(
+  context: EventContext,
+  stream: Located,
+  name: Value,
+): (CompiledConsumer & { readonly arn: Located }) | undefined {
+  const consumer = option(context, "consumer");
+  if (!consumer || (consumer.kind === "scalar" && consumer.value === false)) return undefined;
+  if (consumer.kind !== "scalar" || consumer.value !== true) return { stream, arn: consumer, resourceId: undefined };
+  const suffix = context.consumerSuffix.flatMap((node) => readValue(node, noTemplate) ?? []);
+  const resourceId = consumerId(context.functionKey, [name, ...suffix]);
+  return { stream, arn: reference(resourceId, consumer.at), resourceId };
+}

@@ -1,0 +1,33 @@
+import { joinPath } from "../../../modules/paths.ts";
+import type { Located } from "../../../syntax/located.ts";
+import type { HandlerReference } from "../../model.ts";
+import { canonicalText, knownText } from "../../value.ts";
+import { readValue } from "../cloudformation/intrinsics.ts";
+import { noTemplate } from "./variables/evaluated.ts";
+
+/** Folders that hold what was built of the code; the handler is written next to them or in `src`. */
+const built = /^(?:dist|build|lib|out|\.build|\.dist|\.webpack|\.esbuild\/\.build)\//u;
+
+/**
+ * `src/orders.handler`: module and export. A path into a folder of built files may also stand for the source that it is
+ * built from.
+ *
+ * @param directory the service's folder
+ */
+export function handlerReference(node: Located | undefined, directory: string): HandlerReference | undefined {
+  const value = readValue(node, noTemplate);
+  if (!node || !value || value.kind === "unknown") return undefined;
+  const text = canonicalText(value).replace(/^(?:\.\/)+/u, "");
+  const known = knownText(value) === undefined ? undefined : text;
+  const dot = text.lastIndexOf(".");
+  const exportName = dot < 0 || dot < text.lastIndexOf("/") ? "handler" : text.slice(dot + 1);
+  const module = dot < 0 || dot < text.lastIndexOf("/") ? text : text.slice(0, dot);
+  const modules = known === undefined ? [] : candidates(module).map((path) => joinPath(directory, path));
+  return { text, modules, exportName, at: node.at };
+}
+
+function candidates(module: string): readonly string[] {
+  if (!built.test(module)) return [module];
+  const source = module.replace(built, "");
+  return [...new Set([module, source, source.startsWith("src/") ? source : `src/${source}`])];
+}

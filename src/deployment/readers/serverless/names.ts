@@ -1,0 +1,45 @@
+/** What the deployment is called: service, stage and stack. */
+import type { Located } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import { isAbsent } from "./sections.ts";
+import { partsOf, textNode, unknownNode, variableNode, type Parts } from "./variables/evaluated.ts";
+import type { Evaluator } from "./variables/evaluate.ts";
+
+export interface DeploymentNames {
+  readonly service: Located;
+  /**
+   * A written `provider.stage` is what a deployment without `--stage` takes, so names are made of it; without one the
+   * stage is only in the command.
+   */
+  readonly stage: Located;
+  readonly stack: Located;
+}
+
+export function deploymentNames(evaluator: Evaluator): DeploymentNames {
+  const { root } = evaluator;
+  const written = evaluator.at(root, "service");
+  const named = written?.kind === "map" ? evaluator.at(written, "name") : written;
+  const service = present(evaluator, named) ?? variableNode("self:service", root.at);
+  const stage = present(evaluator, evaluator.at(root, "provider", "stage")) ?? defaultStage(evaluator, root.at);
+  const stackName = present(evaluator, evaluator.at(root, "provider", "stackName"));
+  return { service, stage, stack: stackName ?? joined([service, "-", stage], service.at) };
+}
+
+/** One string of several; unknown where a piece is. */
+export function joined(pieces: readonly (Located | string)[], at: Place): Located {
+  const parts: Parts[number][] = [];
+  for (const piece of pieces) {
+    const added = typeof piece === "string" ? [piece] : partsOf(piece);
+    if (!added) return unknownNode("a part of it is unknown", at);
+    parts.push(...added);
+  }
+  return textNode(parts, at);
+}
+
+function present(evaluator: Evaluator, value: ReturnType<Evaluator["at"]>): Located | undefined {
+  return isAbsent(value) ? undefined : evaluator.text(value);
+}
+
+function defaultStage(evaluator: Evaluator, at: Place): Located {
+  return evaluator.text({ kind: "scalar", value: "${sls:stage}", raw: "${sls:stage}", at })!;
+}

@@ -1,0 +1,60 @@
+/** What the service declares beside its functions: the section `resources`, whose parts are merged into the template. */
+import { textOf, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
+import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
+import type { Evaluator } from "./variables/evaluate.ts";
+
+export interface Resources {
+  /** Entries with every variable replaced where the type can feed or be a consumer; of others only the type. */
+  readonly resources: LocatedMap | undefined;
+  /** Patches of resources that the framework compiles, by logical id. */
+  readonly extensions: LocatedMap | undefined;
+  /** The other sections of a template that values refer to. */
+  readonly sections: Readonly<Record<string, LocatedMap | undefined>>;
+}
+
+/** Types that a mapping can be, read or invoke; the rest of a template only has names. */
+const looked = /^AWS::(?:Lambda|DynamoDB|Kinesis|SQS|MSK|AmazonMQ|DocDB|Pipes|CloudFormation|Serverless)::/u;
+
+export function declaredResources(evaluator: Evaluator): Resources {
+  const section = sectionOf(evaluator, evaluator.at(evaluator.root, "resources"), "`resources`");
+  const part = (name: string): LocatedMap | undefined => {
+    const what = `\`resources.${name}\``;
+    return section && sectionOf(evaluator, evaluator.at(section, name), what);
+  };
+  return {
+    resources: mapEntries(part("Resources"), (entry) => resource(evaluator, entry)),
+    extensions: part("extensions"),
+    sections: {
+      Parameters: part("Parameters"),
+      Mappings: mapEntries(part("Mappings"), (entry) => ({ ...entry, value: evaluator.tree(entry.value) })),
+      Conditions: part("Conditions"),
+    },
+  };
+}
+
+function resource(evaluator: Evaluator, entry: LocatedEntry): LocatedEntry | undefined {
+  const value = evaluator.resolve(entry.value);
+  if (isAbsent(value)) return undefined;
+  if (value.kind !== "map") {
+    reportUnread(evaluator, value, `the resource \`${entry.key}\``, entry.keyAt);
+    return undefined;
+  }
+  const type = textOf(evaluator.text(evaluator.at(value, "Type")));
+  // A patch of a compiled resource may leave out the type.
+  const isLooked = type === undefined || looked.test(type);
+  return { ...entry, value: isLooked ? evaluator.tree(value) : onlyType(value) };
+}
+
+function onlyType(resource: LocatedMap): LocatedMap {
+  const type = resource.entries.get("Type");
+  return { ...resource, entries: new Map(type ? [["Type", type]] : []) };
+}
+
+function mapEntries(
+  map: LocatedMap | undefined,
+  change: (entry: LocatedEntry) => LocatedEntry | undefined,
+): LocatedMap | undefined {
+  if (!map) return undefined;
+  const entries = [...map.entries.values()].flatMap((entry) => change(entry) ?? []);
+  return { ...map, entries: new Map(entries.map((entry) => [entry.key, entry])) };
+}

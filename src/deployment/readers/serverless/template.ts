@@ -1,0 +1,129 @@
+/** The template that the framework would deploy, as far as functions and mappings go. */
+import type { Located, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
+import { compileEvents, type CompiledMapping } from "./events/compile.ts";
+import { attribute, intrinsic, list, map } from "./events/nodes.ts";
+import { declaredFunctions, type DeclaredFunction } from "./functions.ts";
+import { merge } from "./merge.ts";
+import { joined, type DeploymentNames } from "./names.ts";
+import { functionId } from "./naming.ts";
+import { declaredResources } from "./resources.ts";
+import { isAbsent } from "./sections.ts";
+import { scalar } from "./variables/evaluated.ts";
+import type { Evaluator } from "./variables/evaluate.ts";
+
+export interface CompiledTemplate {
+  readonly document: LocatedMap;
+  /** What the entries of `Resources` were compiled from, by logical id or formula. */
+  readonly functions: ReadonlyMap<string, DeclaredFunction>;
+  readonly mappings: ReadonlyMap<string, CompiledMapping>;
+}
+
+/**
+ * Compiles functions and events, then lays `resources.extensions` and `resources.Resources` over them. Where two compile to
+ * one logical id the later wins, as in osls.
+ */
+export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): CompiledTemplate {
+  const resources = new Map<string, LocatedEntry>();
+  const functions = new Map<string, DeclaredFunction>();
+  const mappings = new Map<string, CompiledMapping>();
+  const suffix = consumerSuffix(evaluator, names);
+
+  for (const declared of declaredFunctions(evaluator)) {
+    const id = functionId(declared.key);
+    functions.set(id, declared);
+    resources.set(id, functionResource(evaluator, declared, id, names));
+    for (const mapping of compileEvents(evaluator, declared, suffix)) {
+      const mappingId = mapping.id.kind === "known" ? mapping.id.id : mapping.id.formula;
+      mappings.set(mappingId, mapping);
+      resources.set(mappingId, mappingResource(evaluator, declared, id, mappingId, mapping));
+      for (const entry of consumerResources(mapping)) resources.set(entry.key, entry);
+    }
+  }
+
+  const declared = declaredResources(evaluator);
+  for (const patch of declared.extensions?.entries.values() ?? []) overlay(patch, false);
+  for (const resource of declared.resources?.entries.values() ?? []) overlay(resource, true);
+  const { at } = evaluator.root;
+  const sections = { ...declared.sections, Resources: { kind: "map", entries: resources, at } satisfies Located };
+  return { document: map(at, sections), functions, mappings };
+
+  /** An extension of something that is not compiled here is of no interest; a resource of its own is. */
+  function overlay(entry: LocatedEntry, isResource: boolean): void {
+    const compiled = resources.get(entry.key);
+    if (!compiled) {
+      if (isResource) resources.set(entry.key, entry);
+      return;
+    }
+    resources.set(entry.key, { ...compiled, value: evaluator.tree(merge(evaluator, compiled.value, entry.value)) });
+  }
+}
+
+function functionResource(
+  evaluator: Evaluator,
+  { key, keyAt, body }: DeclaredFunction,
+  id: string,
+  { service, stage }: DeploymentNames,
+): LocatedEntry {
+  const property = (name: string): Located | undefined => {
+    const value = evaluator.text(evaluator.at(body, name));
+    return isAbsent(value) ? undefined : value;
+  };
+  const name = property("name") ?? joined([service, "-", stage, "-", key], keyAt);
+  const properties = map(keyAt, { FunctionName: name, Handler: property("handler") });
+  const value = map(keyAt, {
+    Type: scalar("AWS::Lambda::Function", keyAt),
+    Properties: properties,
+    Condition: property("condition"),
+  });
+  return { key: id, keyAt, value };
+}
+
+function mappingResource(
+  evaluator: Evaluator,
+  { body }: DeclaredFunction,
+  functionLogicalId: string,
+  id: string,
+  { properties, at }: CompiledMapping,
+): LocatedEntry {
+  const arn = attribute(functionLogicalId, "Arn", at);
+  const alias = aliasOf(evaluator, body);
+  const target = alias ? intrinsic("Join", list(at, [scalar(":", at), list(at, [arn, alias])]), at) : arn;
+  const condition = evaluator.text(evaluator.at(body, "condition"));
+  const value = map(at, {
+    Type: scalar("AWS::Lambda::EventSourceMapping", at),
+    Properties: map(at, { ...Object.fromEntries(properties), FunctionName: target }),
+    Condition: isAbsent(condition) ? undefined : condition,
+  });
+  return { key: id, keyAt: at, value };
+}
+
+/** The alias that a function's mappings invoke. */
+function aliasOf(evaluator: Evaluator, body: LocatedMap): Located | undefined {
+  const aliases = [
+    ["provisionedConcurrency", "provisioned"],
+    ["snapStart", "snapstart"],
+  ] as const;
+  for (const [setting, alias] of aliases) {
+    const value = evaluator.at(body, setting);
+    if (value === undefined || isAbsent(value)) continue;
+    if (value.kind !== "scalar") return { kind: "unknown", reason: `\`${setting}\` may be off`, at: value.at };
+    if (value.value !== false && value.value !== 0) return scalar(alias, value.at);
+  }
+  return undefined;
+}
+
+function consumerResources({ consumer }: CompiledMapping): readonly LocatedEntry[] {
+  if (consumer?.resourceId === undefined) return [];
+  const { stream, resourceId } = consumer;
+  const value = map(stream.at, {
+    Type: scalar("AWS::Kinesis::StreamConsumer", stream.at),
+    Properties: map(stream.at, { StreamARN: stream }),
+  });
+  return [{ key: resourceId, keyAt: stream.at, value }];
+}
+
+/** Service and stage are part of consumers' names where the provider asks for it. */
+function consumerSuffix(evaluator: Evaluator, { service, stage }: DeploymentNames): readonly Located[] {
+  const mode = evaluator.at(evaluator.root, "provider", "kinesis", "consumerNamingMode");
+  return mode?.kind === "scalar" && mode.value === "serviceSpecific" ? [service, stage] : [];
+}
