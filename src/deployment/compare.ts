@@ -9,7 +9,7 @@
 import type { Unresolved } from "../project/text-source.ts";
 import type { Change, Comparison, Kept, Removed, SecondStack } from "./changes.ts";
 import { alignConstructPaths } from "./compare/align-paths.ts";
-import { entriesOf, idKey, isCertain, isSameFunction, type Entry } from "./compare/entry.ts";
+import { entriesOf, idKey, isCertain, isSameFunction, counterpartOf, type Entry } from "./compare/entry.ts";
 import {
   doubtfulSourceNote,
   judgeConsumer,
@@ -84,7 +84,7 @@ function judgeConsumers(
   const outcomes = added.flatMap((leftover): Outcome[] => {
     const { entry } = leftover;
     const doubtful = removed.find((old) => gone.has(old) && mayBeTheSame(old, leftover));
-    const functionBefore = leftover.pair?.before.functions.find((old) => isSameFunction(old, entry.function));
+    const functionBefore = leftover.pair && counterpartOf(entry.function, leftover.pair.before);
     if (doubtful === undefined) {
       return [judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "certain" })];
     }

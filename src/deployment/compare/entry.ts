@@ -1,6 +1,6 @@
 /** A mapping with the function and the stack that it belongs to, and what makes two of them the same thing. */
 import { dirname, relative } from "node:path";
-import type { LambdaFunction, LogicalId, Mapping, Stack, Value } from "../model.ts";
+import type { LambdaFunction, LogicalId, Mapping, Stack } from "../model.ts";
 import { relate } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 
@@ -59,6 +59,12 @@ export function isSameFunction(before: LambdaFunction, after: LambdaFunction): b
   );
 }
 
+/** The function of a stack with the same logical id; where two claim it (`onOrder`, `OnOrder`), the one of the same key. */
+export function counterpartOf(lambda: LambdaFunction, stack: Stack): LambdaFunction | undefined {
+  const claimants = stack.functions.filter(({ logicalId }) => idKey(logicalId) === idKey(lambda.logicalId));
+  return claimants.find(({ key }) => key === lambda.key) ?? claimants.sort((a, b) => (a.key < b.key ? -1 : 1))[0];
+}
+
 /** Sorts by what an entry is, never by where it stood in its list: results do not depend on the order of the input. */
 export function compareEntries(a: Entry, b: Entry): number {
   const left = sortKey(a);
@@ -67,11 +73,10 @@ export function compareEntries(a: Entry, b: Entry): number {
 }
 
 function sortKey({ stack, function: lambda, mapping }: Entry): string {
-  const values = [mapping.source.identity, mapping.startingPosition, mapping.source.consumer, mapping.qualifier];
-  const ids = [stack.config, stack.path, lambda.key, idKey(mapping.logicalId), mapping.key ?? ""];
-  return [...ids, ...values.map(printOptional)].join("\n");
-}
-
-function printOptional(value: Value | undefined): string {
-  return value === undefined ? "" : canonicalText(value);
+  const { source } = mapping;
+  const values = [source.identity, ...(source.topics ?? []), source.consumer, mapping.qualifier, mapping.consumerGroup];
+  const start = [mapping.startingPosition, mapping.startingPositionTimestamp];
+  const texts = [...values, ...start, lambda.name].map((value) => (value === undefined ? "" : canonicalText(value)));
+  const words = [source.type, mapping.declared, mapping.certainty, lambda.certainty, lambda.handler?.text];
+  return JSON.stringify([stack.config, stack.path, lambda.key, idKey(mapping.logicalId), mapping.key, texts, words]);
 }
