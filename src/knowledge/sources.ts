@@ -1,14 +1,19 @@
 /** What a record of each event source carries. */
 import type { HandlerSource } from "../findings/finding.ts";
+import { loadData } from "./load.ts";
 
-/** Paths are relative to one record of the batch; `*` stands for any one member. */
+/** Paths are relative to one record of the batch. */
 export interface SourceFacts {
-  /** Member of the event that holds the records: `Records`, `records`; undefined: the event is the record. */
+  /**
+   * Member of the event that holds the records: `Records`; `records` of Kafka is a map from topic and partition to lists, as
+   * is `rmqMessagesByQueue` of RabbitMQ; undefined: the event is the record.
+   */
   readonly batch: string | undefined;
+  readonly shape: "list" | "map-of-lists" | "single";
   /** How long the source keeps records when nothing else is configured, in seconds; `null`: unbounded or not known. */
   readonly retentionSeconds: number | null;
   readonly maximumRetentionSeconds: number | null;
-  /** Members that tell records apart: each group is sufficient by itself. */
+  /** Groups of members, each of which tells records apart by itself. */
   readonly identity: readonly (readonly string[])[];
   /** Members that every record has, so that a fallback behind them is never used. */
   readonly always: readonly string[];
@@ -16,14 +21,17 @@ export interface SourceFacts {
   readonly volatile: readonly string[];
 }
 
+const UNKNOWN_SOURCE: SourceFacts = {
+  batch: undefined,
+  shape: "single",
+  retentionSeconds: null,
+  maximumRetentionSeconds: null,
+  identity: [],
+  always: [],
+  volatile: [],
+};
+
 export function sourceFacts(source: HandlerSource): SourceFacts {
-  void source;
-  return {
-    batch: "Records",
-    retentionSeconds: null,
-    maximumRetentionSeconds: null,
-    identity: [],
-    always: [],
-    volatile: [],
-  };
+  const all = loadData<{ readonly sources: Readonly<Record<string, SourceFacts>> }>("sources").sources;
+  return Object.hasOwn(all, source) ? all[source]! : UNKNOWN_SOURCE;
 }

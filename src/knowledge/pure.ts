@@ -1,0 +1,157 @@
+/** Packages whose calls have no effect that others see, and what comes of their calls. */
+import { prepares } from "./aws/clients.ts";
+import type { LibraryCall, Runs } from "./calls.ts";
+import type { Known, PureThing } from "./known.ts";
+import { loadData } from "./load.ts";
+import type { Shape } from "./shape.ts";
+
+interface PureFile {
+  /** Names of packages, joined by blanks; `@scope/` at the end stands for the whole scope. */
+  readonly packages: readonly string[];
+  /** Package to paths whose calls give something else than their arguments; `*` stands for the rest. */
+  readonly random: Readonly<Record<string, string>>;
+  readonly clock: Readonly<Record<string, string>>;
+  readonly clockWithoutArguments: Readonly<Record<string, string>>;
+  /** Package to paths of functions that call their arguments: `map forEach` to `1 each 0`. */
+  readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Package to paths whose result is an argument itself: `captureAWSv3Client` to 0. */
+  readonly passes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+interface Prepared {
+  readonly names: ReadonlySet<string>;
+  readonly scopes: readonly string[];
+  readonly results: ReadonlyMap<string, ReadonlyMap<string, PureThing["result"]>>;
+  readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+let prepared: Prepared | undefined;
+
+function prepare(): Prepared {
+  if (prepared) return prepared;
+  const file = loadData<PureFile>("pure");
+  const all = [
+    ...file.packages.flatMap((line) => line.split(" ")),
+    ...[file.random, file.clock, file.clockWithoutArguments, file.runs, file.passes].flatMap((part) =>
+      Object.keys(part),
+    ),
+  ];
+  const results = new Map<string, Map<string, PureThing["result"]>>();
+  const add = (part: Readonly<Record<string, string>>, result: PureThing["result"]): void => {
+    for (const [name, paths] of Object.entries(part)) {
+      const map = results.get(name) ?? new Map<string, PureThing["result"]>();
+      for (const path of paths.split(" ")) map.set(path, result);
+      results.set(name, map);
+    }
+  };
+  add(file.random, "random");
+  add(file.clock, "clock");
+  add(file.clockWithoutArguments, "clock-or-arguments");
+  const runs = new Map(
+    Object.entries(file.runs).map(([name, entries]) => [
+      name,
+      new Map(
+        Object.entries(entries).flatMap(([paths, text]) => paths.split(" ").map((path) => [path, text] as const)),
+      ),
+    ]),
+  );
+  return (prepared = {
+    names: new Set(all.filter((name) => !name.endsWith("/"))),
+    scopes: all.filter((name) => name.endsWith("/")),
+    results,
+    runs,
+  });
+}
+
+/** The package of a specifier: `lodash/map` is `lodash`, `node:crypto` is `crypto`. */
+function packageOf(module: string): string | undefined {
+  const { names, scopes } = prepare();
+  const plain = module.replace(/^node:/u, "");
+  const parts = plain.split("/");
+  const name = plain.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!;
+  if (names.has(plain)) return plain;
+  return names.has(name) || scopes.some((scope) => plain.startsWith(scope)) ? name : undefined;
+}
+
+export function hasPure(module: string): boolean {
+  return packageOf(module) !== undefined;
+}
+
+export function describePureImport(module: string, name: string): Known | undefined {
+  const packageName = packageOf(module);
+  if (packageName === undefined) return undefined;
+  if (packageName === "(global)") return globalThing(name);
+  const inside = module
+    .replace(/^node:/u, "")
+    .slice(packageName.length + 1)
+    .replace(/\.js$/u, "");
+  const isWhole = name === "*" || name === "default";
+  // `lodash/map`, `date-fns/format`, `uuid/v4`: the file is the function.
+  const path = isWhole ? (inside === "" ? [] : [inside.split("/").at(-1)!]) : [name];
+  return thing(packageName, path);
+}
+
+/** Only the listed globals; others are for the interpreter. */
+function globalThing(name: string): Known | undefined {
+  const { results, runs } = prepare();
+  const has = [...(results.get("(global)")?.keys() ?? []), ...(runs.get("(global)")?.keys() ?? [])].some(
+    (path) => path.split(".")[0] === name,
+  );
+  return has ? thing("(global)", [name]) : undefined;
+}
+
+function thing(packageName: string, path: readonly string[]): PureThing {
+  const results = prepare().results.get(packageName);
+  const own = path.length === 0 ? results?.get("default") : results?.get(path.join("."));
+  return { kind: "pure", package: packageName, path, result: own ?? results?.get("*") ?? "arguments" };
+}
+
+export function describePureMember(known: PureThing, name: string): Known {
+  if (known.result === "random" || known.result === "clock") {
+    const own = thing(known.package, [...known.path, name]);
+    return own.result === "arguments" ? { ...own, result: known.result } : own;
+  }
+  return thing(known.package, name === "default" ? known.path : [...known.path, name]);
+}
+
+export function describePureCall(known: PureThing, method: string | undefined, args: readonly Shape[]): LibraryCall {
+  const called = method === undefined ? known : (describePureMember(known, method) as PureThing);
+  const path = called.path.length === 0 ? "default" : called.path.join(".");
+  const passes = loadData<PureFile>("pure").passes[called.package]?.[path];
+  const result = called.result === "clock-or-arguments" ? (args.length === 0 ? "clock" : "arguments") : called.result;
+  return {
+    ...prepares([called.package, ...called.path].join(".")),
+    gives: result,
+    ...(passes !== undefined && { passes }),
+    ...runsOf(called.package, path, args),
+    ...(passes === undefined && {
+      yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? ""}()`] },
+    }),
+  };
+}
+
+/**
+ * Functions among the arguments are called as the data says; else they may be called, and the result may be one that calls
+ * them: `once`, `each`, `filter`, `wrapped`.
+ */
+function runsOf(packageName: string, path: string, args: readonly Shape[]): { readonly runs?: readonly Runs[] } {
+  const entry = prepare().runs.get(packageName);
+  const text = entry?.get(path) ?? entry?.get("*");
+  if (text === undefined) {
+    const functions = args.flatMap((argument, index): Runs[] =>
+      argument.kind === "function" ? [{ argument: index, how: "maybe", result: "none" }] : [],
+    );
+    return functions.length > 0 ? { runs: functions } : {};
+  }
+  const [argument = "0", how = "once", items = "0"] = text.split(" ");
+  if (how === "each" || how === "filter") {
+    return {
+      runs: [
+        { argument: Number(argument), how: "each", items: Number(items), result: how === "each" ? "list" : "filtered" },
+      ],
+    };
+  }
+  return {
+    runs: [{ argument: Number(argument), how: how as Runs["how"], result: how === "once" ? "result" : "none" }],
+  };
+}
