@@ -1,2 +1,3 @@
 export type { Baseline, BaselineProblem, FileBaseline, GitBaseline } from "./baseline.ts";
-export { LOCK_NAME, resolveBaseline } from "./resolve.ts";
+export { LOCK_NAME, readLock, writeLock } from "./lock.ts";
+export { resolveBaseline } from "./resolve.ts";

@@ -9,10 +9,9 @@ import { isRepository } from "../../project/root.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
 import { chooseCommit } from "./auto.ts";
 import type { Baseline } from "./baseline.ts";
+import { readLockFile, readTemplateFile } from "./from-file.ts";
+import { LOCK_NAME } from "./lock.ts";
 import { readPipeline, type Environment } from "./pipeline.ts";
-
-/** Where `auto` looks for a lock file, and where `replay-safe lock` writes it. */
-export const LOCK_NAME = "replay-safe.lock.json";
 
 const recent = new Recent<Baseline>();
 
@@ -38,7 +37,7 @@ function resolveNow(setting: BaselineSetting, root: string, environment: Environ
   if (setting === "auto") return resolveAuto(root, environment, folder);
   if ("git" in setting) return resolveGit(setting.git, root, environment);
   if ("lock" in setting) return readLockFile(root, posix.resolve(folder, setting.lock));
-  return readTemplate(root, posix.resolve(folder, setting.template));
+  return readTemplateFile(root, posix.resolve(folder, setting.template));
 }
 
 function resolveAuto(root: string, environment: Environment, folder: string): Baseline {
@@ -85,14 +84,6 @@ function atCommit(root: string, commit: string): Baseline {
   const listing = gitSource(root, commit);
   if (!listing.ok) return { kind: "problem", what: `the files of commit ${commit.slice(0, 7)}`, why: listing.why };
   return { kind: "source", source: listing.source, describe: { kind: "git", revision: commit } };
-}
-
-function readLockFile(root: string, path: string): Baseline {
-  return { kind: "none" };
-}
-
-function readTemplate(root: string, path: string): Baseline {
-  return { kind: "none" };
 }
 
 function foldersUp(folder: string, root: string): string[] {

@@ -1,0 +1,97 @@
+import type { GenericSchema, InferOutput } from "valibot";
+import { valibot } from "../../project/valibot.ts";
+import type { LockPick, LockValue } from "./lock-value.ts";
+
+/** What a lock file looks like. What is left out is false, absent or as usual. */
+export type LockFile = InferOutput<ReturnType<typeof buildSchema>>;
+export type LockStack = LockFile["stacks"][number];
+export type LockFunction = LockStack["functions"][number];
+export type LockMapping = LockFunction["mappings"][number];
+export type LockSource = LockStack["sources"][number];
+
+let schema: ReturnType<typeof buildSchema> | undefined;
+
+/** The file, or where it is not as it should be: the end of a sentence. */
+export function validateLock(
+  raw: unknown,
+): { readonly ok: true; readonly file: LockFile } | { readonly ok: false; readonly why: string } {
+  const v = valibot();
+  const result = v.safeParse((schema ??= buildSchema()), raw, { abortEarly: true });
+  if (result.success) return { ok: true, file: result.output };
+  const path = v.getDotPath(result.issues[0]);
+  return { ok: false, why: `${path === null ? "it" : `\`${path}\` in it`} is not as this version writes it` };
+}
+
+function buildSchema() {
+  const v = valibot();
+  const text = v.string();
+  const flag = v.optional(v.literal(true));
+  const number = v.pipe(v.number(), v.finite());
+  const value: GenericSchema<LockValue> = v.lazy(() =>
+    v.union([
+      text,
+      v.array(v.union([text, lookUp])),
+      v.strictObject({ alternatives: v.array(v.strictObject({ condition: text, value: v.optional(value) })) }),
+      v.strictObject({ unknown: text }),
+    ]),
+  );
+  const lookUp: GenericSchema<LockPick> = v.strictObject({
+    pick: text,
+    arms: v.array(v.strictObject({ key: text, value })),
+  });
+  const logicalId = v.union([text, v.strictObject({ formula: text })]);
+  const sourceType = v.picklist(["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "unknown"]);
+
+  const mapping = v.strictObject({
+    id: logicalId,
+    key: v.optional(text),
+    explicit: flag,
+    type: sourceType,
+    source: value,
+    resource: v.optional(text),
+    topics: v.optional(v.array(value)),
+    consumer: v.optional(value),
+    startingPosition: v.optional(value),
+    startingPositionDefaulted: flag,
+    startingPositionTimestamp: v.optional(value),
+    consumerGroup: v.optional(value),
+    qualifier: v.optional(value),
+    maximumRecordAgeSeconds: v.optional(number),
+    maximumRetryAttempts: v.optional(number),
+    hasFailureDestination: flag,
+    retained: flag,
+    maybe: flag,
+    condition: v.optional(text),
+  });
+  const fn = v.strictObject({
+    key: text,
+    id: logicalId,
+    name: v.optional(value),
+    handler: v.optional(v.strictObject({ text, modules: v.array(text), export: text })),
+    external: flag,
+    maybe: flag,
+    mappings: v.array(mapping),
+  });
+  const source = v.strictObject({
+    id: text,
+    type: sourceType,
+    name: v.optional(value),
+    withoutStream: flag,
+    streamViewType: v.optional(value),
+    retentionSeconds: v.optional(number),
+    replacementText: v.optional(text),
+  });
+  const stack = v.strictObject({
+    config: text,
+    framework: v.picklist(["serverless", "sam", "cloudformation", "cdk"]),
+    path: v.optional(text),
+    name: v.optional(value),
+    service: v.optional(value),
+    stage: v.optional(value),
+    incomplete: flag,
+    functions: v.array(fn),
+    sources: v.array(source),
+    names: v.array(text),
+  });
+  return v.strictObject({ version: v.literal(1), stacks: v.array(stack) });
+}
