@@ -247,10 +247,9 @@ function matchAcrossStacks(
     family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);
   work.match("other-stack", joinKeys(typeKey, plainName), alikeAcross, "low");
   work.match("other-stack", joinKeys(typeKey, plainHandler), alikeAcross, "low");
-  return {
-    removed: removed.filter(({ entry }) => work.left.has(entry)),
-    added: added.filter(({ entry }) => work.right.has(entry)),
-  };
+  const inOrder = (waiting: Set<Entry>): Leftover[] =>
+    [...waiting].map((entry) => ({ entry, pair: pairOf.get(entry) }));
+  return { removed: inOrder(work.left), added: inOrder(work.right) };
 }
 
 function typeKey({ mapping: { source } }: Entry): string | undefined {
