@@ -1,0 +1,137 @@
+/** Alternatives: how values are joined, mapped over and narrowed. */
+import { ALWAYS, both, either, sameCondition, type Condition } from "./outcomes.ts";
+import { NONE } from "./provenance.ts";
+import { sameValue } from "./same.ts";
+import { data, NEVER, truthOf, type Data, type Option, type SimpleValue, type Value } from "./value.ts";
+
+/** More alternatives than this are joined to data; what can be called is kept. */
+const CAP = 10;
+
+export function optionsOf(value: Value): readonly Option[] {
+  return value.kind === "choice" ? value.options : [{ value, when: ALWAYS }];
+}
+
+/** The single values that it may be, whatever their conditions. */
+export function simpleValues(value: Value): readonly SimpleValue[] {
+  return value.kind === "choice" ? value.options.map((option) => option.value) : [value];
+}
+
+/** The only value that it may be. */
+export function onlyValue(value: Value): SimpleValue | undefined {
+  if (value.kind !== "choice") return value;
+  return value.options.length === 1 ? value.options[0]!.value : undefined;
+}
+
+/** One of `alternatives`, each under its condition as well. */
+export function choose(alternatives: Iterable<{ readonly value: Value; readonly when: Condition }>): Value {
+  const options: Option[] = [];
+  for (const { value, when } of alternatives)
+    for (const option of optionsOf(value)) {
+      const condition = both(option.when, when);
+      if (condition !== null) addOption(options, option.value, condition);
+    }
+  return fromOptions(options.length > CAP ? flatten(options) : options);
+}
+
+export function joinValues(left: Value, right: Value): Value {
+  return left === right ? left : joinAll([left, right]);
+}
+
+export function joinAll(values: Iterable<Value>): Value {
+  return choose([...values].map((value) => ({ value, when: ALWAYS })));
+}
+
+export function mapValue(value: Value, change: (simple: SimpleValue) => Value): Value {
+  if (value.kind !== "choice") return change(value);
+  return choose(value.options.map((option) => ({ value: change(option.value), when: option.when })));
+}
+
+/** Every combination of two values that their conditions allow. */
+export function combineValues(
+  left: Value,
+  right: Value,
+  change: (left: SimpleValue, right: SimpleValue) => Value,
+): Value {
+  return mapValue(left, (a) => mapValue(right, (b) => change(a, b)));
+}
+
+/** The alternatives that may be truthy (or falsy); `NEVER` when there are none. */
+export function whereTruth(value: Value, truth: boolean): Value {
+  return filterValue(value, (simple) => (truthOf(simple) ?? truth) === truth);
+}
+
+export function filterValue(value: Value, keep: (simple: SimpleValue) => boolean): Value {
+  if (value.kind !== "choice") return keep(value) ? value : NEVER;
+  const options = value.options.filter((option) => keep(option.value));
+  return options.length === value.options.length ? value : fromOptions(options);
+}
+
+/** What must hold of the guards for the value to be one of its alternatives. */
+export function conditionOf(value: Value): Condition {
+  if (value.kind !== "choice" || value.options.length === 0) return ALWAYS;
+  return value.options.map((option) => option.when).reduce(either);
+}
+
+/** The same alternatives under other conditions. */
+export function withConditions(value: Value, change: (condition: Condition) => Condition): Value {
+  if (value.kind !== "choice") return value;
+  return choose(value.options.map((option) => ({ value: option.value, when: change(option.when) })));
+}
+
+/** What is known of either; commutative, so that the order of branches does not show. */
+export function mergeData(a: Data, b: Data): Data {
+  const origin = firstOrigin(a, b);
+  return data(a.provenance | b.provenance, {
+    truth: a.truth === "truthy" && b.truth === "truthy" ? "truthy" : "either",
+    ...(origin && { origin }),
+  });
+}
+
+function fromOptions(options: readonly Option[]): Value {
+  const [first] = options;
+  if (first === undefined) return NEVER;
+  return options.length === 1 && first.when === ALWAYS ? first.value : { kind: "choice", options };
+}
+
+function addOption(options: Option[], value: SimpleValue, when: Condition): void {
+  for (const [index, option] of options.entries()) {
+    if (sameValue(option.value, value)) {
+      options[index] = { value: option.value, when: either(option.when, when) };
+      return;
+    }
+    if (isPlain(option.value) && isPlain(value) && sameCondition(option.when, when)) {
+      options[index] = { value: mergeData(option.value, value), when };
+      return;
+    }
+  }
+  options.push({ value, when });
+}
+
+/** Data about which nothing but its origin matters. */
+function isPlain(value: SimpleValue): value is Data {
+  return value.kind === "data" && value.path === undefined && value.wraps === undefined && value.pending === undefined;
+}
+
+function firstOrigin({ origin: a }: Data, { origin: b }: Data): Data["origin"] {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.source.path !== b.source.path) return a.source.path < b.source.path ? a : b;
+  if (a.start !== b.start) return a.start < b.start ? a : b;
+  return a.end <= b.end ? a : b;
+}
+
+/** Data in the place of all that is only data; the rest stays, since calls depend on it. */
+function flatten(options: readonly Option[]): Option[] {
+  let joined = data();
+  const kept: Option[] = [];
+  for (const option of options) {
+    const { value } = option;
+    if (value.kind === "data" && value.wraps === undefined) joined = mergeData(joined, value);
+    else if (value.kind === "text")
+      for (const part of value.parts) joined = typeof part === "string" ? joined : mergeData(joined, part);
+    else if (value.kind !== "constant") kept.push(option);
+  }
+  return [
+    ...kept.slice(0, 2 * CAP),
+    { value: data(joined.provenance | NONE, joined.origin && { origin: joined.origin }), when: ALWAYS },
+  ];
+}

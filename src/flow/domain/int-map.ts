@@ -1,0 +1,149 @@
+/**
+ * Immutable maps from non-negative integers, as little-endian Patricia trees (Okasaki and Gill, "Fast Mergeable Integer
+ * Maps", 1998). Maps that come of one another share subtrees and `merge` skips what is shared, so that joining the states
+ * of two branches costs what the branches changed and not what the program holds.
+ *
+ * The empty map is `undefined`.
+ */
+export type IntMap<V> = Leaf<V> | Branch<V> | undefined;
+
+interface Leaf<V> {
+  readonly key: number;
+  readonly value: V;
+}
+
+/** Keys whose bits below `bit` equal `prefix`; `zero` holds those where `bit` itself is 0. */
+interface Branch<V> {
+  readonly prefix: number;
+  readonly bit: number;
+  readonly zero: Leaf<V> | Branch<V>;
+  readonly one: Leaf<V> | Branch<V>;
+}
+
+type Tree<V> = Leaf<V> | Branch<V>;
+
+export function lookup<V>(map: IntMap<V>, key: number): V | undefined {
+  let tree: IntMap<V> = map;
+  while (tree !== undefined && isBranch(tree)) tree = (key & tree.bit) === 0 ? tree.zero : tree.one;
+  return tree?.key === key ? tree.value : undefined;
+}
+
+export function insert<V>(map: IntMap<V>, key: number, value: V): IntMap<V> {
+  if (map === undefined) return { key, value };
+  if (!isBranch(map)) {
+    if (map.key !== key) return link(key, { key, value }, map.key, map);
+    return map.value === value ? map : { key, value };
+  }
+  if ((key & (map.bit - 1)) !== map.prefix) return link(key, { key, value }, map.prefix, map);
+  return (key & map.bit) === 0
+    ? withArms(map, insert(map.zero, key, value), map.one)
+    : withArms(map, map.zero, insert(map.one, key, value));
+}
+
+export function remove<V>(map: IntMap<V>, key: number): IntMap<V> {
+  if (map === undefined) return undefined;
+  if (!isBranch(map)) return map.key === key ? undefined : map;
+  if ((key & (map.bit - 1)) !== map.prefix) return map;
+  return (key & map.bit) === 0
+    ? withArms(map, remove(map.zero, key), map.one)
+    : withArms(map, map.zero, remove(map.one, key));
+}
+
+/**
+ * The map of `combine(key, left, right)` over every key of either; `undefined` leaves the key out. Subtrees that both
+ * sides share are taken over without asking: `combine(key, v, v)` must be `v`.
+ */
+export function merge<V>(
+  left: IntMap<V>,
+  right: IntMap<V>,
+  combine: (key: number, left: V | undefined, right: V | undefined) => V | undefined,
+): IntMap<V> {
+  if (left === right) return left;
+  if (left === undefined) return mapEntries(right, (key, value) => combine(key, undefined, value));
+  if (right === undefined) return mapEntries(left, (key, value) => combine(key, value, undefined));
+  if (!isBranch(left)) return mergeLeaf(left, right, combine);
+  if (!isBranch(right)) return mergeLeaf(right, left, (key, r, l) => combine(key, l, r));
+
+  const onlyLeft = (tree: IntMap<V>): IntMap<V> => mapEntries(tree, (key, value) => combine(key, value, undefined));
+  const onlyRight = (tree: IntMap<V>): IntMap<V> => mapEntries(tree, (key, value) => combine(key, undefined, value));
+  if (left.bit === right.bit && left.prefix === right.prefix)
+    return withArms(left, merge(left.zero, right.zero, combine), merge(left.one, right.one, combine));
+  if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
+    return (right.prefix & left.bit) === 0
+      ? withArms(left, merge(left.zero, right, combine), onlyLeft(left.one))
+      : withArms(left, onlyLeft(left.zero), merge(left.one, right, combine));
+  if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
+    return (left.prefix & right.bit) === 0
+      ? withArms(right, merge(left, right.zero, combine), onlyRight(right.one))
+      : withArms(right, onlyRight(right.zero), merge(left, right.one, combine));
+  return joinDisjoint(left.prefix, onlyLeft(left), right.prefix, onlyRight(right));
+}
+
+export function mapEntries<V>(map: IntMap<V>, change: (key: number, value: V) => V | undefined): IntMap<V> {
+  if (map === undefined) return undefined;
+  if (isBranch(map)) return withArms(map, mapEntries(map.zero, change), mapEntries(map.one, change));
+  const value = change(map.key, map.value);
+  if (value === undefined) return undefined;
+  return value === map.value ? map : { key: map.key, value };
+}
+
+/** Entries in no particular order. */
+export function* entries<V>(map: IntMap<V>): Generator<readonly [number, V]> {
+  if (map === undefined) return;
+  if (!isBranch(map)) {
+    yield [map.key, map.value];
+    return;
+  }
+  yield* entries(map.zero);
+  yield* entries(map.one);
+}
+
+/** Keys with another value on the right than on the left; shared subtrees are skipped. */
+export function changedKeys<V>(left: IntMap<V>, right: IntMap<V>): number[] {
+  const keys: number[] = [];
+  merge(left, right, (key, a, b) => {
+    if (a !== b) keys.push(key);
+    return b;
+  });
+  return keys;
+}
+
+function isBranch<V>(tree: Tree<V>): tree is Branch<V> {
+  return "bit" in tree;
+}
+
+/** Bit 31 is the sign bit of a JavaScript integer: compared as unsigned. */
+function isBelow(a: number, b: number): boolean {
+  return a >>> 0 < b >>> 0;
+}
+
+function link<V>(keyA: number, a: Tree<V>, keyB: number, b: Tree<V>): Branch<V> {
+  const difference = keyA ^ keyB;
+  const bit = difference & -difference;
+  const prefix = keyA & (bit - 1);
+  return (keyA & bit) === 0 ? { prefix, bit, zero: a, one: b } : { prefix, bit, zero: b, one: a };
+}
+
+function joinDisjoint<V>(keyA: number, a: IntMap<V>, keyB: number, b: IntMap<V>): IntMap<V> {
+  if (a === undefined) return b;
+  if (b === undefined) return a;
+  return link(keyA, a, keyB, b);
+}
+
+function withArms<V>(branch: Branch<V>, zero: IntMap<V>, one: IntMap<V>): IntMap<V> {
+  if (zero === branch.zero && one === branch.one) return branch;
+  if (zero === undefined) return one;
+  if (one === undefined) return zero;
+  return { prefix: branch.prefix, bit: branch.bit, zero, one };
+}
+
+function mergeLeaf<V>(
+  leaf: Leaf<V>,
+  other: Tree<V>,
+  combine: (key: number, leaf: V | undefined, other: V | undefined) => V | undefined,
+): IntMap<V> {
+  const merged = mapEntries(other, (key, value) => (key === leaf.key ? value : combine(key, undefined, value)));
+  const counterpart = lookup(other, leaf.key);
+  const value = counterpart === leaf.value ? leaf.value : combine(leaf.key, leaf.value, counterpart);
+  return value === undefined ? remove(merged, leaf.key) : insert(merged, leaf.key, value);
+}

@@ -1,0 +1,154 @@
+/** Joining and widening what cells hold. */
+import { choose, joinValues } from "./choice.ts";
+import {
+  anyItem,
+  isContents,
+  joinItem,
+  withItems,
+  type Item,
+  type Items,
+  type Members,
+  type Slot,
+} from "./contents.ts";
+import { ALWAYS, either, sameCondition, type Condition } from "./outcomes.ts";
+import { NONE } from "./provenance.ts";
+import { sameOptional, sameValue } from "./same.ts";
+import { data, UNDEFINED, type SimpleValue, type Value } from "./value.ts";
+
+/** Under which outcomes of guards each of two sides stands, where they differ. */
+export interface Sides {
+  readonly left: Condition;
+  readonly right: Condition;
+}
+
+export const NO_SIDES: Sides = { left: ALWAYS, right: ALWAYS };
+
+/** One slot of two, each value under the condition of its side. */
+export function joinSlots(left: Slot, right: Slot, sides: Sides): Slot {
+  if (left === right) return left;
+  if (left.kind === "members" && right.kind === "members") return joinMembers(left, right, sides);
+  if (left.kind === "items" && right.kind === "items") return joinItems(left, right, sides);
+  if (isContents(left) || isContents(right)) return isContents(left) ? left : right;
+  return joinSided(left, right, sides);
+}
+
+/**
+ * As a join, for the second and later rounds of a loop: what went on changing becomes data or a repetition, so that the
+ * rounds come to an end.
+ */
+export function widenSlots(before: Slot, after: Slot): Slot {
+  if (before === after) return before;
+  if (before.kind === "members" && after.kind === "members") {
+    const joined = joinMembers(before, after, NO_SIDES);
+    const entries = [...joined.entries].map(([name, value]) => [name, widen(before.entries.get(name), value)] as const);
+    return { ...joined, entries: new Map(entries) };
+  }
+  if (before.kind === "items" && after.kind === "items") return widenItems(before, after);
+  if (isContents(before) || isContents(after)) return isContents(before) ? before : after;
+  return widen(before, joinValues(before, after));
+}
+
+export function sameSlot(left: Slot, right: Slot): boolean {
+  if (left === right) return true;
+  if (left.kind === "members")
+    return (
+      right.kind === "members" &&
+      left.entries.size === right.entries.size &&
+      sameOptional(left.open, right.open) &&
+      sameOptional(left.base, right.base) &&
+      [...left.entries].every(([name, value]) => sameOptional(value, right.entries.get(name)))
+    );
+  if (left.kind === "items")
+    return (
+      right.kind === "items" &&
+      left.items.length === right.items.length &&
+      left.items.every((one, index) => sameItem(one, right.items[index])) &&
+      sameItem(left.rest, right.rest)
+    );
+  return !isContents(right) && sameValue(left, right);
+}
+
+function joinSided(left: Value, right: Value, sides: Sides): Value {
+  if (sameValue(left, right)) return left;
+  return choose([
+    { value: left, when: sides.left },
+    { value: right, when: sides.right },
+  ]);
+}
+
+/** A member that one side lacks may be absent. */
+function joinMembers(left: Members, right: Members, sides: Sides): Members {
+  const entries = new Map<string, Value>();
+  for (const name of new Set([...left.entries.keys(), ...right.entries.keys()])) {
+    const a = left.entries.get(name) ?? left.open ?? UNDEFINED;
+    const b = right.entries.get(name) ?? right.open ?? UNDEFINED;
+    entries.set(name, joinSided(a, b, sides));
+  }
+  const open = joinOptional(left.open, right.open);
+  const base = joinOptional(left.base, right.base);
+  return { ...left, entries, open, ...(base && { base }) };
+}
+
+function joinItems(left: Items, right: Items, sides: Sides): Items {
+  const length = Math.max(left.items.length, right.items.length);
+  const items = Array.from({ length }, (_, index): Item => {
+    const a = left.items[index] ?? left.rest;
+    const b = right.items[index] ?? right.rest;
+    if (a === undefined || b === undefined) return { ...(a ?? b)!, isOptional: true };
+    if (a === b) return a;
+    const isOptional = a.isOptional || b.isOptional || left.items.length <= index || right.items.length <= index;
+    return { value: joinSided(a.value, b.value, sides), isOptional, guards: either(a.guards, b.guards) };
+  });
+  const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
+  const ofBatch = left.ofBatch || right.ofBatch;
+  return withItems(ofBatch ? { ...left, ofBatch } : left, items, rest);
+}
+
+function widenItems(before: Items, after: Items): Items {
+  if (before.items.length === after.items.length && (before.rest === undefined) === (after.rest === undefined)) {
+    const joined = joinItems(before, after, NO_SIDES);
+    const items = joined.items.map((one, index) => widenItem(before.items[index], one));
+    return { ...joined, items, rest: joined.rest && widenItem(before.rest, joined.rest) };
+  }
+  const any = [anyItem(before), anyItem(after)].filter((one) => one !== undefined);
+  const ofBatch = before.ofBatch || after.ofBatch;
+  const rest = any.length === 0 ? undefined : widenItem(anyItem(before), any.reduce(joinItem));
+  return { ...before, items: [], rest, ...(ofBatch && { ofBatch }) };
+}
+
+function widenItem(before: Item | undefined, after: Item): Item {
+  return { ...after, value: widen(before?.value, after.value) };
+}
+
+/** Constants and texts that were not there in the round before stand for a series: 0, 1, 2, … */
+function widen(before: Value | undefined, after: Value): Value {
+  if (before === undefined || after.kind !== "choice" || sameValue(before, after)) return after;
+  const known = before.kind === "choice" ? before.options.map((option) => option.value) : [before];
+  const isSeries = (value: SimpleValue): boolean =>
+    (value.kind === "text" || (value.kind === "constant" && isCounted(value.value))) &&
+    !known.some((old) => sameValue(old, value));
+  if (!after.options.some((option) => isSeries(option.value))) return after;
+  return choose(after.options.map(({ value, when }) => ({ value: isSeries(value) ? seriesOf(value) : value, when })));
+}
+
+function isCounted(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "string" || typeof value === "bigint";
+}
+
+function seriesOf(value: SimpleValue): Value {
+  if (value.kind !== "text") return data(NONE);
+  return data(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));
+}
+
+function joinOptional(left: Value | undefined, right: Value | undefined): Value | undefined {
+  return left && right ? joinValues(left, right) : (left ?? right);
+}
+
+function sameItem(left: Item | undefined, right: Item | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return (
+    left.isOptional === right.isOptional &&
+    sameCondition(left.guards, right.guards) &&
+    sameValue(left.value, right.value)
+  );
+}

@@ -1,0 +1,112 @@
+import { entries, insert, lookup, merge, type IntMap } from "./int-map.ts";
+
+/** A guard: the number under which the run's log has its facts. */
+export type GuardId = number;
+
+/** What may have come of a guard so far, as a set of bits. */
+export type Outcomes = number;
+
+/** It has not run on this path. */
+export const SKIPPED: Outcomes = 1;
+/** It ran and let the record through: seen for the first time. */
+export const FRESH: Outcomes = 2;
+/** It ran and recognised a repeat. */
+export const DUPLICATE: Outcomes = 4;
+/** It ran and could not tell: the store was not reachable. */
+export const FAILED: Outcomes = 8;
+
+const NAMES = ["skipped", "fresh", "duplicate", "failed"];
+
+/**
+ * Outcomes of each guard at a point of the program. A guard that is absent was skipped. Join is union per guard, so that a
+ * guard on one branch only, in a loop that may not run, or behind the effect never stands as exactly `{fresh}`.
+ */
+export type GuardStates = IntMap<Outcomes>;
+
+/** Under which outcomes something holds: a conjunction over guards. A guard that is absent does not matter. */
+export type Condition = IntMap<Outcomes>;
+
+export const ALWAYS: Condition = undefined;
+
+export function joinGuards(left: GuardStates, right: GuardStates): GuardStates {
+  return merge(left, right, (_guard, a = SKIPPED, b = SKIPPED) => a | b);
+}
+
+/** The guards in `changes` stand as they say, whatever they were. */
+export function assign(states: GuardStates, changes: Condition): GuardStates {
+  return merge(states, changes, (_guard, before, change) => change ?? before);
+}
+
+/** What stands otherwise in `after` than in `before`. */
+export function changedGuards(before: GuardStates, after: GuardStates): Condition {
+  let changes: Condition;
+  merge(before, after, (guard, a = SKIPPED, b = SKIPPED) => {
+    if (a !== b) changes = insert(changes, guard, b);
+    return b;
+  });
+  return changes;
+}
+
+/** Both conditions; `null` when no outcome satisfies them. */
+export function both(a: Condition, b: Condition): Condition | null {
+  if (a === undefined || a === b) return b;
+  if (b === undefined) return a;
+  let isPossible = true;
+  const result = merge(a, b, (_guard, left, right) => {
+    const outcomes = (left ?? ~0) & (right ?? ~0);
+    if (outcomes === 0) isPossible = false;
+    return outcomes;
+  });
+  return isPossible ? result : null;
+}
+
+/** The weakest condition that either implies. */
+export function either(a: Condition, b: Condition): Condition {
+  if (a === undefined || b === undefined) return ALWAYS;
+  return merge(a, b, (_guard, left, right) => (left === undefined || right === undefined ? undefined : left | right));
+}
+
+/**
+ * The states in which a condition holds; `null` when it cannot. A guard that is not in force says nothing: a condition from
+ * a promise that was not awaited, or from an iteration that is over, does not make code unreachable.
+ */
+export function restrict(states: GuardStates, condition: Condition): GuardStates | null {
+  let result = states;
+  for (const [guard, allowed] of entries(condition)) {
+    const present = lookup(states, guard);
+    if (present === undefined || (present & allowed) === present) continue;
+    if ((present & allowed) === 0) return null;
+    result = insert(result, guard, present & allowed);
+  }
+  return result;
+}
+
+/** Outcomes remembered with an element come into force where it is used: they narrow guards that still stand, and set the others. */
+export function enforce(states: GuardStates, remembered: Condition): GuardStates {
+  return merge(states, remembered, (_guard, present, outcomes) => {
+    if (present === undefined || outcomes === undefined) return outcomes ?? present;
+    return present & outcomes || outcomes;
+  });
+}
+
+export function sameCondition(a: Condition, b: Condition): boolean {
+  if (a === b) return true;
+  let isSame = true;
+  merge(a, b, (_guard, left, right) => {
+    if (left !== right) isSame = false;
+    return left;
+  });
+  return isSame;
+}
+
+/** `1:fresh 2:skipped|duplicate`, sorted; empty for no condition. */
+export function printCondition(condition: Condition): string {
+  return [...entries(condition)]
+    .sort(([a], [b]) => a - b)
+    .map(([guard, outcomes]) => `${guard}:${printOutcomes(outcomes)}`)
+    .join(" ");
+}
+
+export function printOutcomes(outcomes: Outcomes): string {
+  return NAMES.filter((_, bit) => (outcomes & (1 << bit)) !== 0).join("|");
+}

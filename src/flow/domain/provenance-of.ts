@@ -1,0 +1,65 @@
+import type { Place } from "../../syntax/source-text.ts";
+import { optionsOf } from "./choice.ts";
+import { anyItem, type Slot } from "./contents.ts";
+import { BATCH, ENVIRONMENT, ERROR, NONE, UNKNOWN, type Provenance } from "./provenance.ts";
+import { data, type CellId, type Data, type SimpleValue, type Value } from "./value.ts";
+
+const MAX_DEPTH = 8;
+
+/** All that a value depends on, through members and items. */
+export function provenanceIn(value: Value, read: (cell: CellId) => Slot | undefined): Data {
+  const seen = new Set<CellId>();
+  let provenance: Provenance = NONE;
+  let origin: Place | undefined;
+
+  const visit = (inner: Value, depth: number): void => {
+    for (const option of optionsOf(inner)) visitSimple(option.value, depth);
+  };
+  const visitSimple = (simple: SimpleValue, depth: number): void => {
+    switch (simple.kind) {
+      case "data":
+        provenance |= simple.provenance;
+        origin ??= simple.origin;
+        return;
+      case "text":
+        for (const part of simple.parts) if (typeof part !== "string") visitSimple(part, depth);
+        return;
+      case "object":
+      case "array":
+        return visitSlot(simple.cell, depth);
+      case "promise":
+        if (simple.fulfilled) visit(simple.fulfilled.value, depth);
+        return;
+      case "library":
+        for (const argument of simple.arguments) visit(argument, depth + 1);
+        return;
+      case "refusal":
+        provenance |= ERROR;
+        return;
+      case "external":
+        provenance |= ENVIRONMENT;
+        return;
+      default:
+    }
+  };
+  const visitSlot = (cell: CellId, depth: number): void => {
+    if (seen.has(cell)) return;
+    seen.add(cell);
+    if (depth > MAX_DEPTH) {
+      provenance |= UNKNOWN;
+      return;
+    }
+    const slot = read(cell);
+    if (slot?.kind === "members") {
+      for (const member of slot.entries.values()) visit(member, depth + 1);
+      if (slot.open) visit(slot.open, depth + 1);
+    } else if (slot?.kind === "items") {
+      const any = anyItem(slot);
+      if (any) visit(any.value, depth + 1);
+      if (slot.ofBatch) provenance |= BATCH;
+    }
+  };
+
+  visit(value, 0);
+  return data(provenance, origin && { origin });
+}

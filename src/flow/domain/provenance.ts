@@ -1,0 +1,50 @@
+/** Where a value comes from, as a set of bits. Joining is union; no bits at all: it is constant. */
+export type Provenance = number;
+
+export const NONE: Provenance = 0;
+/** Of one record of the batch. */
+export const RECORD: Provenance = 1 << 0;
+/** Of the batch as a whole: another delivery may cut it differently. */
+export const BATCH: Provenance = 1 << 1;
+export const CLOCK: Provenance = 1 << 2;
+export const RANDOM: Provenance = 1 << 3;
+/** Of this invocation: `awsRequestId`, log stream. */
+export const REQUEST: Provenance = 1 << 4;
+/** The deployed function's name: another one after a rename. */
+export const FUNCTION_NAME: Provenance = 1 << 5;
+export const ENVIRONMENT: Provenance = 1 << 6;
+/** Read back from a store. */
+export const STORE: Provenance = 1 << 7;
+/** What a store had, plus or minus something: writing it back is no repeatable write. */
+export const INCREMENT: Provenance = 1 << 8;
+export const ERROR: Provenance = 1 << 9;
+export const UNKNOWN: Provenance = 1 << 10;
+
+/** Another value on each delivery of the same record. */
+export const VOLATILE: Provenance = CLOCK | RANDOM | REQUEST;
+
+const NAMES: readonly (readonly [Provenance, string])[] = [
+  [RECORD, "record"],
+  [BATCH, "batch"],
+  [CLOCK, "clock"],
+  [RANDOM, "random"],
+  [REQUEST, "request"],
+  [FUNCTION_NAME, "function-name"],
+  [ENVIRONMENT, "environment"],
+  [STORE, "store"],
+  [INCREMENT, "increment"],
+  [ERROR, "error"],
+  [UNKNOWN, "unknown"],
+];
+
+export function has(provenance: Provenance, bits: Provenance): boolean {
+  return (provenance & bits) !== 0;
+}
+
+/** `record+clock`; `constant` for none. */
+export function printProvenance(provenance: Provenance): string {
+  if (provenance === NONE) return "constant";
+  return NAMES.filter(([bit]) => has(provenance, bit))
+    .map(([, name]) => name)
+    .join("+");
+}

@@ -1,0 +1,97 @@
+import type { Place } from "../../syntax/source-text.ts";
+import { sameCondition } from "./outcomes.ts";
+import type { Data, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
+
+/** The same value, whatever the order of its alternatives. */
+export function sameValue(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left.kind === "choice" && right.kind === "choice")
+    return (
+      left.options.length === right.options.length &&
+      left.options.every((a) => right.options.some((b) => sameValue(a.value, b.value) && sameCondition(a.when, b.when)))
+    );
+  if (left.kind === "choice" || right.kind === "choice") return false;
+  return sameSimple(left, right);
+}
+
+export function sameOptional(left: Value | undefined, right: Value | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : sameValue(left, right);
+}
+
+function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
+  switch (left.kind) {
+    case "constant":
+      return right.kind === "constant" && Object.is(left.value, right.value);
+    case "text":
+      return right.kind === "text" && sameList(left.parts, right.parts, samePart);
+    case "data":
+      return right.kind === "data" && sameData(left, right);
+    case "object":
+    case "array":
+    case "class":
+      return right.kind === left.kind && left.cell === right.cell;
+    case "function":
+      return (
+        right.kind === "function" &&
+        left.cell === right.cell &&
+        sameOptional(left.boundThis, right.boundThis) &&
+        sameList(left.boundArguments ?? [], right.boundArguments ?? [], sameValue)
+      );
+    case "native":
+      return right.kind === "native" && left.identity === right.identity;
+    case "method":
+      return right.kind === "method" && left.name === right.name && sameValue(left.receiver, right.receiver);
+    case "accessor":
+      return right.kind === "accessor" && sameValue(left.getter, right.getter);
+    case "module":
+      return right.kind === "module" && left.path === right.path;
+    case "builtin":
+      return right.kind === "builtin" && sameList(left.path, right.path, Object.is);
+    case "external":
+      return right.kind === "external" && left.package === right.package && sameList(left.path, right.path, Object.is);
+    case "library":
+      return right.kind === "library" && sameLibrary(left, right);
+    case "promise":
+      return right.kind === "promise" && samePromise(left, right);
+    case "refusal":
+      return right.kind === "refusal" && left.guard === right.guard;
+  }
+}
+
+function samePart(left: string | Data, right: string | Data): boolean {
+  return typeof left === "string" || typeof right === "string" ? left === right : sameData(left, right);
+}
+
+function sameData(left: Data, right: Data): boolean {
+  return (
+    left.provenance === right.provenance &&
+    left.truth === right.truth &&
+    left.path === right.path &&
+    samePlace(left.origin, right.origin) &&
+    samePlace(left.pending?.at, right.pending?.at) &&
+    sameList(left.wraps ?? [], right.wraps ?? [], sameValue)
+  );
+}
+
+function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
+  if (!samePlace(left.at, right.at) || !sameList(left.arguments, right.arguments, sameValue)) return false;
+  return left.known === right.known || JSON.stringify(left.known) === JSON.stringify(right.known);
+}
+
+function samePromise(left: PromiseValue, right: PromiseValue): boolean {
+  return sameSettlement(left.fulfilled, right.fulfilled) && sameSettlement(left.rejected, right.rejected);
+}
+
+function sameSettlement(left: Settlement | undefined, right: Settlement | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return sameCondition(left.guards, right.guards) && sameValue(left.value, right.value);
+}
+
+function samePlace(left: Place | undefined, right: Place | undefined): boolean {
+  if (left === right) return true;
+  return left?.start === right?.start && left?.end === right?.end && left?.source.path === right?.source.path;
+}
+
+function sameList<T>(left: readonly T[], right: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  return left === right || (left.length === right.length && left.every((item, index) => isSame(item, right[index]!)));
+}

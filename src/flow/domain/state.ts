@@ -1,0 +1,131 @@
+/** What holds at a point of the program: outcomes of guards and contents of cells. */
+import { choose } from "./choice.ts";
+import type { Slot } from "./contents.ts";
+import { insert, lookup, merge, type IntMap } from "./int-map.ts";
+import { joinSlots, sameSlot, widenSlots, type Sides } from "./join.ts";
+import { ALWAYS, joinGuards, restrict, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
+import { NEVER, type CellId, type Value } from "./value.ts";
+
+export interface State {
+  readonly guards: GuardStates;
+  /** Cells written since the run began. */
+  readonly store: IntMap<Slot>;
+  /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a world. */
+  readonly base: ReadonlyMap<CellId, Slot>;
+}
+
+/** A state and the value that comes with it: a result, an error, the value of one arm of `?:`. */
+export interface Outcome {
+  readonly value: Value;
+  readonly state: State;
+}
+
+export function initialState(base: ReadonlyMap<CellId, Slot>): State {
+  return { guards: undefined, store: undefined, base };
+}
+
+export function readCell(state: State, cell: CellId): Slot | undefined {
+  return lookup(state.store, cell) ?? state.base.get(cell);
+}
+
+export function writeCell(state: State, cell: CellId, slot: Slot): State {
+  const store = insert(state.store, cell, slot);
+  return store === state.store ? state : { ...state, store };
+}
+
+/**
+ * The join of two states. A cell that differs keeps both values, each under the outcomes by which its side differs from the
+ * other: that is what makes a flag stand for the guard that set it.
+ */
+export function joinStates(left: State, right: State): State {
+  if (left === right) return left;
+  const sides = sidesOf(left.guards, right.guards);
+  const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
+  return { ...left, guards: joinGuards(left.guards, right.guards), store };
+}
+
+/** States that may all be; `undefined` when there is none: the point is not reached. */
+export function joinReachable(states: Iterable<State | undefined>): State | undefined {
+  let joined: State | undefined;
+  for (const state of states) if (state) joined = joined ? joinStates(joined, state) : state;
+  return joined;
+}
+
+/** Outcomes as one: the value keeps, for each of its alternatives, the outcomes of guards that came with it. */
+export function joinOutcomes(outcomes: readonly Outcome[]): { value: Value; state: State | undefined } {
+  const [first] = outcomes;
+  if (first === undefined) return { value: NEVER, state: undefined };
+  if (outcomes.length === 1) return first;
+  const differing = differingGuards(outcomes);
+  const value = choose(
+    outcomes.map((outcome) => ({ value: outcome.value, when: outcomesIn(outcome.state.guards, differing) })),
+  );
+  return { value, state: joinReachable(outcomes.map(({ state }) => state)) };
+}
+
+/** The state where a condition holds; `undefined` where it cannot. */
+export function restrictState(state: State, condition: Condition): State | undefined {
+  if (condition === ALWAYS) return state;
+  const guards = restrict(state.guards, condition);
+  if (guards === null) return undefined;
+  return guards === state.guards ? state : { ...state, guards };
+}
+
+/** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */
+export function widenState(before: State, after: State): State {
+  const store = mergeStores(before, after, widenSlots);
+  return { ...before, guards: joinGuards(before.guards, after.guards), store };
+}
+
+/** True when a further round of a loop would start from the same state, as far as code outside the round can see. */
+export function isStable(before: State, after: State): boolean {
+  let stable = true;
+  mergeStores(before, after, (a, b) => {
+    stable &&= sameSlot(a, b);
+    return a;
+  });
+  merge(before.guards, after.guards, (_guard, a = SKIPPED, b = SKIPPED) => {
+    stable &&= a === b;
+    return a;
+  });
+  return stable;
+}
+
+/** Over cells that both sides hold; a cell of one side only was made there, and nothing on the other side refers to it. */
+function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot) => Slot): IntMap<Slot> {
+  return merge(left.store, right.store, (cell, ownLeft, ownRight) => {
+    const a = ownLeft ?? left.base.get(cell);
+    const b = ownRight ?? right.base.get(cell);
+    return a === undefined || b === undefined ? (a ?? b) : combine(a, b);
+  });
+}
+
+function sidesOf(left: GuardStates, right: GuardStates): Sides {
+  let onLeft: Condition;
+  let onRight: Condition;
+  merge(left, right, (guard, a = SKIPPED, b = SKIPPED) => {
+    if (a !== b) {
+      onLeft = insert(onLeft, guard, a);
+      onRight = insert(onRight, guard, b);
+    }
+    return a;
+  });
+  return { left: onLeft, right: onRight };
+}
+
+/** Guards that do not stand alike in all of them. */
+function differingGuards(outcomes: readonly Outcome[]): ReadonlySet<number> {
+  const differing = new Set<number>();
+  for (const outcome of outcomes.slice(1))
+    merge(outcomes[0]!.state.guards, outcome.state.guards, (guard, a = SKIPPED, b = SKIPPED) => {
+      if (a !== b) differing.add(guard);
+      return a;
+    });
+  return differing;
+}
+
+function outcomesIn(guards: GuardStates, selected: ReadonlySet<number>): Condition {
+  let condition: Condition;
+  for (const guard of selected) condition = insert(condition, guard, lookup(guards, guard) ?? SKIPPED);
+  return condition;
+}

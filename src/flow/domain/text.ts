@@ -1,0 +1,36 @@
+/** Strings of which some parts are known. */
+import { combineValues, mergeData } from "./choice.ts";
+import { constant, data, type Data, type SimpleValue, type Text, type Value } from "./value.ts";
+
+export type TextPart = string | Data;
+
+/** A text of parts: adjacent literals joined, empty ones dropped, a constant when nothing is left open. */
+export function textOf(parts: readonly TextPart[]): SimpleValue {
+  const joined: TextPart[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (part === "") continue;
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  const [only = ""] = joined;
+  return joined.length <= 1 && typeof only === "string" ? constant(only) : { kind: "text", parts: joined };
+}
+
+/** The parts that a value contributes to a string; `dataOf` answers for what is no text by itself. */
+export function partsOf(value: SimpleValue, dataOf: (value: SimpleValue) => Data): readonly TextPart[] {
+  if (value.kind === "constant") return [String(value.value)];
+  return value.kind === "text" ? value.parts : [dataOf(value)];
+}
+
+/** `left + right` of strings, for each combination of alternatives. */
+export function concatenate(left: Value, right: Value, dataOf: (value: SimpleValue) => Data): Value {
+  return combineValues(left, right, (a, b) => textOf([...partsOf(a, dataOf), ...partsOf(b, dataOf)]));
+}
+
+/** The union of the holes: what the text depends on. */
+export function holesOf(text: Text): Data {
+  let all = data();
+  for (const part of text.parts) if (typeof part !== "string") all = mergeData(all, part);
+  return all;
+}

@@ -1,0 +1,233 @@
+/**
+ * The abstract values of the analysis. All are immutable; what can be changed (members of an object, items of an array,
+ * variables) lives in cells of the store (`contents.ts`, `state.ts`), and a value refers to it by the cell's number.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Known } from "../../knowledge/index.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Scope } from "../environment.ts";
+import type { NativeFunction } from "../native.ts";
+import type { Condition, GuardId } from "./outcomes.ts";
+import { NONE, type Provenance } from "./provenance.ts";
+
+/** Number of a cell of the store. */
+export type CellId = number;
+
+export type Value = SimpleValue | Choice;
+
+export type SimpleValue =
+  | Constant
+  | Text
+  | Data
+  | ObjectReference
+  | ArrayReference
+  | FunctionValue
+  | ClassValue
+  | NativeFunction
+  | Method
+  | Accessor
+  | OwnModule
+  | Builtin
+  | External
+  | LibraryValue
+  | PromiseValue
+  | Refusal;
+
+export interface Constant {
+  readonly kind: "constant";
+  readonly value: string | number | boolean | bigint | null | undefined;
+}
+
+/** A string with holes. Adjacent literal pieces are joined; without holes it is a constant instead. */
+export interface Text {
+  readonly kind: "text";
+  readonly parts: readonly (string | Data)[];
+}
+
+/** Something of which only the origin is known. */
+export interface Data {
+  readonly kind: "data";
+  readonly provenance: Provenance;
+  /** `truthy`: surely; a found item, a field that every record has, a caught error. */
+  readonly truth: "truthy" | "either";
+  /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`roots.ts`). */
+  readonly path?: string;
+  /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
+  readonly origin?: Place;
+  /** Functions that were handed to an unlisted callee: calling the result may call them. */
+  readonly wraps?: readonly Value[];
+  /** The unlisted call whose result it is; awaiting it is what makes the call a possible effect. */
+  readonly pending?: UnknownCall;
+}
+
+export interface UnknownCall {
+  readonly at: Place;
+  readonly call: string;
+  readonly because: "unknown-callee" | "unknown-method";
+}
+
+/** An object with members in the store. */
+export interface ObjectReference {
+  readonly kind: "object";
+  readonly cell: CellId;
+}
+
+/** An array or a `Set`, with items in the store. */
+export interface ArrayReference {
+  readonly kind: "array";
+  readonly cell: CellId;
+}
+
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly node: FunctionNode;
+  readonly scope: Scope;
+  /** Members given to the function itself; also its identity. */
+  readonly cell: CellId;
+  readonly name: string;
+  /** Of `bind`, and of methods taken from an object. */
+  readonly boundThis?: Value;
+  readonly boundArguments?: readonly Value[];
+  /** Of methods: the class that `super` starts from. */
+  readonly home?: ClassValue;
+}
+
+export interface ClassValue {
+  readonly kind: "class";
+  readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+  readonly scope: Scope;
+  /** Static members. */
+  readonly cell: CellId;
+  /** Members that instances inherit. */
+  readonly prototype: CellId;
+  readonly parent: Value | undefined;
+  readonly name: string;
+}
+
+/** A method of something that is no own object, taken but not called yet: `client.put` in `promisify(client.put)`. */
+export interface Method {
+  readonly kind: "method";
+  readonly receiver: SimpleValue;
+  /** Empty: not known. */
+  readonly name: string;
+}
+
+/** A getter, in the place of the member that it computes. */
+export interface Accessor {
+  readonly kind: "accessor";
+  readonly getter: FunctionValue;
+}
+
+/** `import * as m`, `require("./m")` of an ES module: members are its exports, read when asked. */
+export interface OwnModule {
+  readonly kind: "module";
+  readonly path: string;
+}
+
+/** A global or a member of a module of Node: `["Math", "random"]`, `["node:crypto", "createHash"]`. */
+export interface Builtin {
+  readonly kind: "builtin";
+  readonly path: readonly string[];
+}
+
+/** Something of a package that the knowledge does not list. */
+export interface External {
+  readonly kind: "external";
+  readonly package: string;
+  readonly path: readonly string[];
+}
+
+/** Something of a listed package: a client, a command with its input, a query that is being built. */
+export interface LibraryValue {
+  readonly kind: "library";
+  readonly known: Known;
+  /** What it was constructed or called with; of a command: its input. */
+  readonly arguments: readonly Value[];
+  /** Where it was made: two clients are two values. */
+  readonly at: Place;
+}
+
+/** What happens to the guards when a promise is awaited, and what comes of it. */
+export interface Settlement {
+  readonly value: Value;
+  /** Outcomes that stand from the `await` on. */
+  readonly guards: Condition;
+}
+
+export interface PromiseValue {
+  readonly kind: "promise";
+  /** `undefined`: it is never fulfilled. */
+  readonly fulfilled: Settlement | undefined;
+  readonly rejected: Settlement | undefined;
+}
+
+/** The error by which a guard refuses a repeat. */
+export interface Refusal {
+  readonly kind: "refusal";
+  readonly guard: GuardId;
+  /** Names and codes that tests for it compare with. */
+  readonly names: readonly string[];
+}
+
+/** One of several, each under a condition on outcomes of guards. Without options: no value, the code is not reached. */
+export interface Choice {
+  readonly kind: "choice";
+  readonly options: readonly Option[];
+}
+
+export interface Option {
+  readonly value: SimpleValue;
+  readonly when: Condition;
+}
+
+export const UNDEFINED: Constant = { kind: "constant", value: undefined };
+export const NULL: Constant = { kind: "constant", value: null };
+export const TRUE: Constant = { kind: "constant", value: true };
+export const FALSE: Constant = { kind: "constant", value: false };
+export const NEVER: Choice = { kind: "choice", options: [] };
+
+export function constant(value: Constant["value"]): Constant {
+  return { kind: "constant", value };
+}
+
+/** Data that may or may not be truthy, unless `extra` says so. */
+export function data(provenance: Provenance = NONE, extra: Partial<Omit<Data, "kind" | "provenance">> = {}): Data {
+  return { kind: "data", provenance, truth: "either", ...extra };
+}
+
+export function isNullish(value: Value): boolean {
+  return value.kind === "constant" && (value.value === undefined || value.value === null);
+}
+
+export function isUndefined(value: Value): boolean {
+  return value.kind === "constant" && value.value === undefined;
+}
+
+export function isNever(value: Value): boolean {
+  return value.kind === "choice" && value.options.length === 0;
+}
+
+/** The constant string that it is, if it is one. */
+export function stringOf(value: Value): string | undefined {
+  return value.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
+}
+
+/** Truth of a single value; `undefined`: either. */
+export function truthOf(value: SimpleValue): boolean | undefined {
+  switch (value.kind) {
+    case "constant":
+      return Boolean(value.value);
+    case "text":
+      return value.parts.some((part) => typeof part === "string" || part.truth === "truthy") ? true : undefined;
+    case "data":
+      return value.truth === "truthy" ? true : undefined;
+    case "external":
+    case "accessor":
+      return undefined;
+    default:
+      return true;
+  }
+}
