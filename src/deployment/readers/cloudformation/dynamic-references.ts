@@ -10,9 +10,13 @@ const close = "}}";
  */
 export function withDynamicReferences(value: Value): Value {
   if (value.kind === "alternatives") {
-    return { ...value, arms: value.arms.map((arm) => ({ ...arm, value: arm.value && withDynamicReferences(arm.value) })) };
+    return {
+      ...value,
+      arms: value.arms.map((arm) => ({ ...arm, value: arm.value && withDynamicReferences(arm.value) })),
+    };
   }
-  if (value.kind !== "text" || !value.parts.some((part) => typeof part === "string" && part.includes(open))) return value;
+  if (value.kind !== "text" || !value.parts.some((part) => typeof part === "string" && part.includes(open)))
+    return value;
   return text(collapse(value.parts, value), value.at, value.origin);
 }
 

@@ -1,0 +1,89 @@
+/** Mappings that are resources of their own: `AWS::Lambda::EventSourceMapping` and `AWS::Pipes::Pipe`. */
+import { valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
+import type { SourceType, Value } from "../../model.ts";
+import { canonicalText } from "../../value.ts";
+import { readValue } from "./intrinsics.ts";
+import { bind, readMapping, type BoundMapping } from "./mappings.ts";
+import type { Target, Targets } from "./targets.ts";
+import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+
+export const mappingType = "AWS::Lambda::EventSourceMapping";
+export const pipeType = "AWS::Pipes::Pipe";
+
+export function readMappingResource(resource: TemplateResource, template: Template, targets: Targets): BoundMapping {
+  const property = (...path: readonly string[]): Located | undefined => propertyOf(resource, ...path);
+  const mapping = readMapping(
+    {
+      logicalId: resource.id,
+      declared: isMadeByEventSource(resource) ? "compiled" : "explicit",
+      properties: resource.properties,
+      source: property("EventSourceArn") ?? property("SelfManagedEventSource", "Endpoints", "KafkaBootstrapServers"),
+      consumerGroup:
+        property("AmazonManagedKafkaEventSourceConfig", "ConsumerGroupId") ??
+        property("SelfManagedKafkaEventSourceConfig", "ConsumerGroupId"),
+      owner: resource.body,
+      at: resource.at,
+    },
+    template,
+  );
+  return bind(mapping, targets.resolve(readValue(property("FunctionName"), template), resource.at));
+}
+
+/** CDK: what `addEventSource` makes stands below the function under an id of the event source's own. */
+function isMadeByEventSource(resource: TemplateResource): boolean {
+  const path = valueAt(resource.body, "Metadata", "aws:cdk:path");
+  return path?.kind === "scalar" && /\/[A-Za-z]+EventSource:[^/]*\/Resource$/u.test(String(path.value));
+}
+
+const pipeSources: Readonly<Record<string, SourceType>> = {
+  DynamoDBStreamParameters: "dynamodb",
+  KinesisStreamParameters: "kinesis",
+  ManagedStreamingKafkaParameters: "kafka",
+  SelfManagedKafkaParameters: "kafka",
+  SqsQueueParameters: "sqs",
+  ActiveMQBrokerParameters: "mq",
+  RabbitMQBrokerParameters: "mq",
+};
+
+/**
+ * A pipe reads its source like a mapping. Its function is its target, where that is a function; otherwise the pipe stands
+ * for itself (`target.function` is its own id).
+ */
+export function readPipe(resource: TemplateResource, template: Template, targets: Targets): BoundMapping {
+  const [kind, properties] = readPipeParameters(resource);
+  const mapping = readMapping(
+    {
+      logicalId: resource.id,
+      declared: "explicit",
+      properties,
+      source: propertyOf(resource, "Source"),
+      ...(kind === undefined ? {} : { type: pipeSources[kind]! }),
+      consumerGroup: valueAt(properties, "ConsumerGroupID"),
+      owner: resource.body,
+      at: resource.at,
+    },
+    template,
+  );
+  const invoked = readValue(propertyOf(resource, "Target"), template);
+  const target = targets.resolve(invoked, resource.at);
+  return bind(
+    withDeadLetters(mapping, properties),
+    isFunction(target, invoked) ? target : { ...target, function: resource.id },
+  );
+}
+
+function readPipeParameters(resource: TemplateResource): readonly [string | undefined, LocatedMap] {
+  for (const kind of Object.keys(pipeSources)) {
+    const parameters = propertyOf(resource, "SourceParameters", kind);
+    if (parameters?.kind === "map") return [kind, parameters];
+  }
+  return [undefined, { kind: "map", entries: new Map(), at: resource.at }];
+}
+
+function withDeadLetters<M>(mapping: M, properties: LocatedMap): M {
+  return valueAt(properties, "DeadLetterConfig") ? { ...mapping, hasFailureDestination: true } : mapping;
+}
+
+function isFunction(target: Target, invoked: Value | undefined): boolean {
+  return target.function !== undefined || (invoked !== undefined && canonicalText(invoked).includes(":function:"));
+}

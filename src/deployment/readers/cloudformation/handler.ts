@@ -1,0 +1,114 @@
+/** Where the code of a function may stand, as far as a template tells. */
+import { createHash } from "node:crypto";
+import { basename, dirname, join } from "node:path/posix";
+import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import type { HandlerReference } from "../../model.ts";
+import { canonicalText, knownText, shortText } from "../../value.ts";
+import { readValue } from "./intrinsics.ts";
+import { propertyOf, samFunctionType, type Template, type TemplateResource } from "./template.ts";
+
+/** The code of a function: a folder beside the template, or something that only the deployment has. */
+type Code =
+  | { readonly kind: "folder"; readonly text: string; readonly folder: string }
+  | { readonly kind: "elsewhere"; readonly text: string };
+
+/**
+ * `Handler` with `CodeUri` or `Code`; undefined for images and where there is no handler.
+ *
+ * @param folder absolute path of the folder of the template
+ */
+export function readHandler(
+  resource: TemplateResource,
+  template: Template,
+  folder: string,
+): HandlerReference | undefined {
+  const value = readValue(propertyOf(resource, "Handler"), template);
+  if (!value) return undefined;
+  const code = readCode(resource, template, folder);
+  const written = knownText(value);
+  const text = join(code.text, written ?? canonicalText(value));
+  const name = written === undefined || !isNodeHandler(resource, written) ? undefined : splitHandler(written);
+  if (!name) return { text, modules: [], exportName: "", at: value.at };
+  return { text, modules: modulesOf(resource, code, name.module, folder), exportName: name.exportName, at: value.at };
+}
+
+/** `src/orders.handler`, `orders.nested.handler`: the export is what follows the last dot. */
+function splitHandler(handler: string): { module: string; exportName: string } | undefined {
+  const dot = handler.lastIndexOf(".");
+  return dot <= 0 || dot < handler.lastIndexOf("/")
+    ? undefined
+    : { module: handler.slice(0, dot), exportName: handler.slice(dot + 1) };
+}
+
+/** Runtimes of other languages have handlers that look alike (`app.lambda_handler`). */
+function isNodeHandler(resource: TemplateResource, handler: string): boolean {
+  const runtime = textOf(propertyOf(resource, "Runtime"));
+  return !handler.includes("::") && (runtime === undefined || runtime.startsWith("nodejs"));
+}
+
+function readCode(resource: TemplateResource, template: Template, folder: string): Code {
+  const asset = textOf(valueAt(resource.body, "Metadata", "aws:asset:path"));
+  // What CDK copies or bundles into an asset is not the source any more.
+  if (asset !== undefined && /^asset\./u.test(asset)) return { kind: "elsewhere", text: asset };
+  if (asset !== undefined) return { kind: "folder", text: asset, folder: join(folder, asset) };
+  const isServerless = resource.type === samFunctionType;
+  const inline = textOf(isServerless ? propertyOf(resource, "InlineCode") : propertyOf(resource, "Code", "ZipFile"));
+  if (inline !== undefined) return { kind: "elsewhere", text: `inline:${digest(inline)}` };
+  const node = propertyOf(resource, isServerless ? "CodeUri" : "Code");
+  if (node === undefined) return { kind: "folder", text: "", folder };
+  const path = textOf(node);
+  if (path === undefined) return { kind: "elsewhere", text: printLocation(node, template) };
+  return /^[a-z][a-z0-9+.-]*:/iu.test(path)
+    ? { kind: "elsewhere", text: path.replace("://", ":") }
+    : { kind: "folder", text: join(path), folder: join(folder, path) };
+}
+
+/** The key in a bucket says which artifact it is; the bucket and the version do not. */
+function printLocation(node: Located, template: Template): string {
+  const key = node.kind === "map" ? (valueAt(node, "S3Key") ?? valueAt(node, "Key")) : node;
+  const value = readValue(key, template);
+  return value && value.kind !== "unknown" ? shortText(value) : "";
+}
+
+function digest(text: string): string {
+  return createHash("sha1").update(text).digest("hex").slice(0, 8);
+}
+
+function modulesOf(resource: TemplateResource, code: Code, module: string, folder: string): readonly string[] {
+  // An artifact in a bucket: only a path says enough to look for it beside the template.
+  if (code.kind === "elsewhere") {
+    return code.text.startsWith("asset.") || code.text.startsWith("inline:") || !module.includes("/")
+      ? []
+      : sourceSiblings(join(folder, module));
+  }
+  const entryPoints = readEntryPoints(resource)
+    .filter((entry, _, all) => all.length === 1 || basename(entry) === basename(module))
+    .map((entry) => join(code.folder, entry));
+  return [...new Set([...entryPoints, ...sourceSiblings(join(code.folder, module))])];
+}
+
+/** SAM with `BuildMethod: esbuild`: the sources that are bundled, without extension. */
+function readEntryPoints(resource: TemplateResource): readonly string[] {
+  const node = valueAt(resource.body, "Metadata", "BuildProperties", "EntryPoints");
+  const items = node?.kind === "list" ? node.items : [];
+  return items.flatMap((item) => textOf(item)?.replace(/\.[cm]?[jt]sx?$/u, "") ?? []);
+}
+
+const builtFolders = new Set(["dist", "build", "out", ".build", ".esbuild", ".webpack", "bundle"]);
+
+/**
+ * A path in a folder of build results, and where its source may stand: `dist/orders` is built from `src/orders` or from
+ * `orders`, `dist/orders/index` perhaps from `src/orders`. The source comes first, since that is what people edit.
+ */
+function sourceSiblings(path: string): readonly string[] {
+  const sam = /^(?<before>.*\/)?\.aws-sam\/build\/[^/]+\/(?<rest>.*)$/u.exec(path)?.groups;
+  if (sam) return [join(sam["before"] ?? "", sam["rest"]!)];
+  const steps = path.replace(/\.(?:zip|jar)(?=\/)/u, "").split("/");
+  const index = steps.findLastIndex((step) => builtFolders.has(step));
+  if (index < 0) return [path];
+  const [before, after] = [steps.slice(0, index), steps.slice(index + 1)];
+  const sources = [after[0] === "src" ? [...before, ...after] : [...before, "src", ...after], [...before, ...after]];
+  const paths = sources.map((source) => source.join("/"));
+  const flattened = basename(path) === "index" && after.length > 1 ? paths.map((source) => dirname(source)) : [];
+  return [...paths, ...flattened, path];
+}

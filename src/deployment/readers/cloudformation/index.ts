@@ -1,0 +1,94 @@
+/**
+ * One reader for CloudFormation and SAM templates, in YAML and JSON, and for the templates that CDK synthesizes.
+ *
+ * Text -> `template.ts` (sections) -> `functions.ts` and `sources.ts` -> the model. `intrinsics.ts` gives every value.
+ */
+import { basename, dirname } from "node:path/posix";
+import type { ReadFailure, TextSource, Unresolved } from "../../../project/text-source.ts";
+import { parseConfigText } from "../../../syntax/config-text.ts";
+import type { Framework, LambdaFunction, Stack } from "../../model.ts";
+import { literal } from "../../value.ts";
+import type { Reader, Reading } from "../reader.ts";
+import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assembly.ts";
+import { readFunctions } from "./functions.ts";
+import { readHandler } from "./handler.ts";
+import { readSources } from "./sources.ts";
+import { readTemplate, type Template } from "./template.ts";
+
+export const cloudformationReader: Reader = {
+  framework: "cloudformation",
+  claims: {
+    name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)),
+    text: hasFunctionsOrMappings,
+  },
+  read: readTemplateFile,
+};
+
+/** Files with names of their own that are no templates, and may be large. */
+function isManifest(name: string): boolean {
+  return /^(?:package(?:-lock)?|tsconfig.*|manifest|tree)\.json$/u.test(name) || /^pnpm-lock\.ya?ml$/u.test(name);
+}
+
+/** A section `Resources` at the top, and a resource that runs or feeds a function. */
+function hasFunctionsOrMappings(text: string): boolean {
+  const hasSection = /^["']?Resources["']?[ \t]*:/mu.test(text) || /^\s*\{[^]*?["']?Resources["']?\s*:/u.test(text);
+  return (
+    hasSection && /AWS::(?:Lambda::(?:Function|EventSourceMapping)|Serverless::Function|Pipes::Pipe)\b/u.test(text)
+  );
+}
+
+function readTemplateFile(source: TextSource, path: string): Reading {
+  const reads = new Set([path]);
+  const read = source.read(path);
+  if (!read.ok) return { stacks: [], problems: [problem({ path }, failures[read.reason])], reads };
+  const parsed = parseConfigText(read.source);
+  if (!parsed.ok) return { stacks: [], problems: parsed.errors.map(({ at, message }) => problem(at, message)), reads };
+  const templates = parsed.documents.flatMap((document) => readTemplate(document) ?? []);
+  const stacks = templates.map((template) => readStack(template, path, source, reads));
+  return { stacks, problems: [], reads };
+}
+
+const failures: Readonly<Record<ReadFailure, string>> = {
+  missing: "it is missing",
+  outside: "it is outside of the project",
+  "too-large": "it is too large",
+  unavailable: "its content is not available",
+  ignored: "it is generated, and git ignores it",
+};
+
+function problem(place: Unresolved["place"], why: string): Unresolved {
+  return { place, what: "the template", why, severity: "problem" };
+}
+
+function readStack(template: Template, path: string, source: TextSource, reads: Set<string>): Stack {
+  const synthesized = isSynthesized(template) ? readSynthesizedStack(template, path, source, reads) : undefined;
+  const { functions, gaps } = readFunctions(template, {
+    keyOf: (resource) => (synthesized && constructKey(resource, synthesized.path)) ?? resource.id,
+    handlerOf: (resource) => readHandler(resource, template, dirname(path)),
+  });
+  const missing = [...template.gaps, ...gaps];
+  return {
+    framework: frameworkOf(template, synthesized !== undefined),
+    config: path,
+    path: synthesized?.path ?? "",
+    name: synthesized?.name === undefined ? undefined : literal(synthesized.name, template.document.at),
+    functions,
+    sources: readSources(template),
+    names: template.names,
+    complete: missing.length === 0,
+    unresolved: [...missing, ...functions.flatMap(unknownSources)],
+    reads,
+  };
+}
+
+function frameworkOf(template: Template, isFromCdk: boolean): Framework {
+  return isFromCdk ? "cdk" : template.isSam ? "sam" : "cloudformation";
+}
+
+function unknownSources({ mappings, key }: LambdaFunction): Unresolved[] {
+  return mappings.flatMap(({ source: { identity }, at }) =>
+    identity.kind === "unknown"
+      ? [{ place: at, what: `a source of \`${key}\``, why: identity.reason, severity: "note" as const }]
+      : [],
+  );
+}

@@ -1,0 +1,157 @@
+/** What mappings have in common, whether written as a resource of their own or as an event of a function. */
+import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import type { Mapping, MappingSource, Part, SourceType, Value } from "../../model.ts";
+import { concat, literal, singleHole, text, unknown } from "../../value.ts";
+import { readList, readValue } from "./intrinsics.ts";
+import { sourceKinds, sourceTypeOfArn, sourceTypeOfName } from "./source-type.ts";
+import { isPresent, numberOf } from "./sources.ts";
+import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+import type { Target } from "./targets.ts";
+
+/** A mapping with the function that it invokes. */
+export interface BoundMapping {
+  readonly target: Target;
+  readonly mapping: Mapping;
+}
+
+/** What differs between the ways to write a mapping. */
+export interface MappingForm {
+  readonly logicalId: string;
+  readonly key?: string;
+  readonly declared: Mapping["declared"];
+  /** `StartingPosition`, `Topics` and the like stand here. */
+  readonly properties: LocatedMap;
+  /** The arn of the source, or the bootstrap servers. */
+  readonly source: Located | undefined;
+  /** Where the form itself says it. */
+  readonly type?: SourceType;
+  readonly consumerGroup: Located | undefined;
+  /** `Condition` and `DeletionPolicy` of this resource hold for the mapping. */
+  readonly owner: LocatedMap;
+  readonly at: Place;
+}
+
+export function readMapping(form: MappingForm, template: Template): Omit<Mapping, "certainty" | "qualifier"> {
+  const { properties, owner } = form;
+  const source = readSourceOf(form, template);
+  const isQueue = source.type === "sqs" || source.type === "mq";
+  const value = (name: string): Value | undefined => readValue(valueAt(properties, name), template);
+  const timestamp = value("StartingPositionTimestamp");
+  const consumerGroup = readValue(form.consumerGroup, template);
+  const age = numberOf(valueAt(properties, "MaximumRecordAgeInSeconds"));
+  const retries = numberOf(valueAt(properties, "MaximumRetryAttempts"));
+  const condition = textOf(valueAt(owner, "Condition"));
+  return {
+    logicalId: { kind: "known", id: form.logicalId },
+    ...(form.key === undefined ? {} : { key: form.key }),
+    declared: form.declared,
+    source,
+    startingPosition: isQueue ? undefined : value("StartingPosition"),
+    startingPositionDefaulted: false,
+    ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
+    ...(consumerGroup ? { consumerGroup } : {}),
+    ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
+    ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
+    hasFailureDestination: isPresent(valueAt(properties, "DestinationConfig", "OnFailure")),
+    retained: /^Retain/u.test(textOf(valueAt(owner, "DeletionPolicy")) ?? ""),
+    ...(condition === undefined ? {} : { condition }),
+    at: form.at,
+  };
+}
+
+/** The mapping of a target: its qualifier, and doubt about which function it is. */
+export function bind(mapping: Omit<Mapping, "certainty" | "qualifier">, target: Target): BoundMapping {
+  const { qualifier, isCertain } = target;
+  return {
+    target,
+    mapping: { ...mapping, ...(qualifier ? { qualifier } : {}), certainty: isCertain ? "certain" : "maybe" },
+  };
+}
+
+function readSourceOf(form: MappingForm, template: Template): MappingSource {
+  const named = readNamedSource(form, template);
+  const { identity, consumer } = consumerOf(named, template) ?? { identity: named, consumer: undefined };
+  const resource = resourceOf(identity, template);
+  const lists = ["Topics", "Queues"].flatMap((name) => readList(valueAt(form.properties, name), template));
+  return {
+    type: form.type ?? inferSourceType(identity, resource, form.properties, template),
+    identity,
+    ...(consumer ? { consumer } : {}),
+    ...(resource ? { resource: resource.id } : {}),
+    ...(lists.length > 0 ? { topics: lists } : {}),
+  };
+}
+
+function readNamedSource(form: MappingForm, template: Template): Value {
+  const { source, at } = form;
+  if (source?.kind !== "list") return readValue(source, template) ?? unknown("the mapping names no source", at);
+  const servers = readList(source, template);
+  return concat(
+    servers.flatMap((server, index) => (index === 0 ? [server] : [literal(",", source.at), server])),
+    source.at,
+  );
+}
+
+/** The resource of the template that a reference to a source reads, where it is one that can be read. */
+function resourceOf(identity: Value, template: Template): TemplateResource | undefined {
+  if (identity.kind !== "text") return undefined;
+  for (const part of identity.parts) {
+    const id = typeof part === "string" ? undefined : part.resource;
+    const resource = id === undefined ? undefined : template.resources.get(id);
+    if (resource && Object.hasOwn(sourceKinds, resource.type)) return resource;
+  }
+  return undefined;
+}
+
+/**
+ * Kinesis enhanced fan-out: the stream behind a consumer, and the consumer as in its arn (`<stream>/consumer/<name>`), so
+ * that a reference and a written arn are alike.
+ */
+function consumerOf(named: Value, template: Template): { identity: Value; consumer: Value } | undefined {
+  const owner = singleHole(named)?.resource;
+  const resource = owner === undefined ? undefined : template.resources.get(owner);
+  if (resource?.type === "AWS::Kinesis::StreamConsumer") {
+    const stream = readValue(propertyOf(resource, "StreamARN"), template);
+    const name = readValue(propertyOf(resource, "ConsumerName"), template);
+    if (!stream) return undefined;
+    const consumer = name ? concat([stream, literal("/consumer/", named.at), name], named.at) : named;
+    return { identity: { ...stream, at: named.at }, consumer };
+  }
+  if (named.kind !== "text") return undefined;
+  const mark = named.parts.findIndex((part) => typeof part === "string" && part.includes("/consumer/"));
+  const part = named.parts[mark];
+  if (typeof part !== "string") return undefined;
+  const before: Part[] = [...named.parts.slice(0, mark), part.slice(0, part.indexOf("/consumer/"))];
+  return { identity: text(before, named.at, named.origin), consumer: named };
+}
+
+/** By arn, by resource, by properties that only one kind of source has, and by a name only at last. */
+function inferSourceType(
+  identity: Value,
+  resource: TemplateResource | undefined,
+  properties: LocatedMap,
+  template: Template,
+): SourceType {
+  const has = (...names: readonly string[]): boolean => names.some((name) => isPresent(valueAt(properties, name)));
+  const byArn = sourceTypeOfArn(identity);
+  if (byArn) return byArn;
+  if (resource) return sourceKinds[resource.type]!.type;
+  if (
+    has("Topics", "SelfManagedEventSource", "SelfManagedKafkaEventSourceConfig", "AmazonManagedKafkaEventSourceConfig")
+  ) {
+    return "kafka";
+  }
+  if (has("Queues")) return "mq";
+  if (has("DocumentDBEventSourceConfig")) return "documentdb";
+  const byDefault = readValue(parameterDefault(identity, template), template);
+  return (
+    (byDefault && sourceTypeOfArn(byDefault)) ??
+    (has("StartingPosition") ? (sourceTypeOfName(identity) ?? "unknown") : "sqs")
+  );
+}
+
+function parameterDefault(identity: Value, template: Template): Located | undefined {
+  const name = singleHole(identity)?.text;
+  return name === undefined ? undefined : valueAt(template.parameters.get(name)?.value, "Default");
+}

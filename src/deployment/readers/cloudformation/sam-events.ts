@@ -1,0 +1,63 @@
+/** Events of `AWS::Serverless::Function` that SAM compiles to mappings. */
+import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
+import type { Unresolved } from "../../../project/text-source.ts";
+import type { SourceType } from "../../model.ts";
+import { readValue } from "./intrinsics.ts";
+import { bind, readMapping, type BoundMapping } from "./mappings.ts";
+import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+import type { Target } from "./targets.ts";
+
+/** By event type: what it reads and the property that names it. */
+const eventKinds: Readonly<Record<string, { readonly type: SourceType; readonly source: string }>> = {
+  DynamoDB: { type: "dynamodb", source: "Stream" },
+  Kinesis: { type: "kinesis", source: "Stream" },
+  MSK: { type: "kafka", source: "Stream" },
+  SelfManagedKafka: { type: "kafka", source: "KafkaBootstrapServers" },
+  DocumentDB: { type: "documentdb", source: "Cluster" },
+  SQS: { type: "sqs", source: "Queue" },
+  MQ: { type: "mq", source: "Broker" },
+};
+
+/** In the order written. Their logical ids are `<function><event>`, so those of two functions can be one. */
+export function readSamEvents(
+  resource: TemplateResource,
+  template: Template,
+): { readonly mappings: readonly BoundMapping[]; readonly gaps: readonly Unresolved[] } {
+  const events = propertyOf(resource, "Events");
+  if (events === undefined || (events.kind === "scalar" && events.value === null)) return { mappings: [], gaps: [] };
+  if (events.kind !== "map") {
+    const what = `the events of \`${resource.id}\``;
+    return { mappings: [], gaps: [{ place: events.at, what, why: "they are not written out", severity: "note" }] };
+  }
+  const target = targetOf(resource, template);
+  const mappings = [...events.entries.values()].flatMap(({ key, keyAt, value }) => {
+    const type = textOf(valueAt(value, "Type")) ?? "";
+    if (!Object.hasOwn(eventKinds, type)) return [];
+    const kind = eventKinds[type]!;
+    const written = valueAt(value, "Properties");
+    const properties: LocatedMap =
+      written?.kind === "map" ? written : { kind: "map", entries: new Map(), at: value.at };
+    const form = {
+      logicalId: `${resource.id}${key}`,
+      key,
+      declared: "compiled" as const,
+      properties,
+      source: valueAt(properties, kind.source),
+      type: kind.type,
+      consumerGroup: valueAt(properties, "ConsumerGroupId"),
+      owner: resource.body,
+      at: keyAt,
+    };
+    return [bind(readMapping(form, template), target)];
+  });
+  return { mappings, gaps: [] };
+}
+
+function targetOf(resource: TemplateResource, template: Template): Target {
+  return {
+    function: resource.id,
+    named: { kind: "text", parts: [resource.id], at: resource.at },
+    qualifier: readValue(propertyOf(resource, "AutoPublishAlias"), template),
+    isCertain: true,
+  };
+}

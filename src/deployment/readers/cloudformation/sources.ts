@@ -1,0 +1,76 @@
+/** The tables, streams, queues, clusters and brokers of a template. */
+import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import type { SourceResource } from "../../model.ts";
+import { printNode, readValue, type Scope } from "./intrinsics.ts";
+import { sourceKinds } from "./source-type.ts";
+import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+
+const hour = 3_600;
+
+/** By logical id. */
+export function readSources(template: Template): ReadonlyMap<string, SourceResource> {
+  const sources = new Map<string, SourceResource>();
+  for (const resource of template.resources.values()) {
+    const source = readSource(resource, template);
+    if (source) sources.set(source.id, source);
+  }
+  return sources;
+}
+
+/** Undefined for a resource that no mapping can read. */
+export function readSource(resource: TemplateResource, scope: Scope): SourceResource | undefined {
+  const kind = Object.hasOwn(sourceKinds, resource.type) ? sourceKinds[resource.type] : undefined;
+  if (!kind) return undefined;
+  const createOnly = kind.createOnly.flatMap((name) => {
+    const node = propertyOf(resource, name);
+    return node ? [`${name}=${printNode(node, scope) ?? "${unknown}"}`] : [];
+  });
+  const retentionSeconds = retentionOf(resource);
+  const streamViewType = readValue(propertyOf(resource, "StreamSpecification", "StreamViewType"), scope);
+  return {
+    id: resource.id,
+    type: kind.type,
+    name: readValue(propertyOf(resource, kind.name), scope),
+    streams: kind.type !== "dynamodb" || isPresent(propertyOf(resource, "StreamSpecification")),
+    ...(streamViewType ? { streamViewType } : {}),
+    ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
+    replacementText: [resource.type, ...createOnly].join(" "),
+    at: resource.at,
+  };
+}
+
+/**
+ * DynamoDB streams keep 24 h, Kinesis 24 h unless told otherwise, DocumentDB 3 h unless a parameter group says more. How
+ * long a Kafka topic keeps its records stands in the topic.
+ */
+function retentionOf(resource: TemplateResource): number | undefined {
+  switch (resource.type) {
+    case "AWS::DynamoDB::Table":
+    case "AWS::DynamoDB::GlobalTable":
+      return 24 * hour;
+    case "AWS::Kinesis::Stream": {
+      const node = propertyOf(resource, "RetentionPeriodHours");
+      const hours = node ? numberOf(node) : 24;
+      return hours === undefined ? undefined : hours * hour;
+    }
+    case "AWS::DocDB::DBCluster":
+      return propertyOf(resource, "DBClusterParameterGroupName") ? undefined : 3 * hour;
+    default:
+      return undefined;
+  }
+}
+
+/** A number that is written out, also in quotes. */
+export function numberOf(node: Located | undefined): number | undefined {
+  const text = textOf(node);
+  const number = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Written, and neither `null` nor `AWS::NoValue`. What stands under a condition counts as present. */
+export function isPresent(node: Located | undefined): boolean {
+  if (node === undefined || (node.kind === "scalar" && node.value === null)) return false;
+  if (node.kind !== "intrinsic") return true;
+  if (node.name === "Ref") return textOf(node.argument) !== "AWS::NoValue";
+  return node.name !== "If" || isPresent(valueAt(node.argument, 1)) || isPresent(valueAt(node.argument, 2));
+}

@@ -1,0 +1,150 @@
+/** The sections of a template. The SAM translator's merging of `Globals` is done here; nothing else is interpreted. */
+import type { Unresolved } from "../../../project/text-source.ts";
+import {
+  textOf,
+  valueAt,
+  type Located,
+  type LocatedEntry,
+  type LocatedList,
+  type LocatedMap,
+} from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
+import type { Scope } from "./intrinsics.ts";
+
+export interface Template extends Scope {
+  readonly document: LocatedMap;
+  readonly resources: ReadonlyMap<string, TemplateResource>;
+  readonly parameters: ReadonlyMap<string, LocatedEntry>;
+  /** Every parameter and resource name. */
+  readonly names: ReadonlySet<string>;
+  readonly isSam: boolean;
+  /** What may hold functions or mappings and cannot be read. */
+  readonly gaps: readonly Unresolved[];
+}
+
+export interface TemplateResource {
+  readonly id: string;
+  readonly type: string;
+  /** Of `AWS::Serverless::Function` with `Globals` merged in; empty where there are none. */
+  readonly properties: LocatedMap;
+  /** The whole resource, with `Condition`, `DeletionPolicy` and `Metadata`. */
+  readonly body: LocatedMap;
+  /** The logical id. */
+  readonly at: Place;
+}
+
+export const samFunctionType = "AWS::Serverless::Function";
+const samTransform = "AWS::Serverless-2016-10-31";
+
+/** A property of a resource by its path. */
+export function propertyOf(resource: TemplateResource, ...path: readonly (string | number)[]): Located | undefined {
+  return valueAt(resource.properties, ...path);
+}
+
+/** The template in a document; undefined where it has no section `Resources`. */
+export function readTemplate(document: Located | undefined): Template | undefined {
+  if (document?.kind !== "map" || !document.entries.has("Resources")) return undefined;
+  const gaps: Unresolved[] = [];
+  const transforms = readTransforms(document, gaps);
+  const parameters = entriesOf(valueAt(document, "Parameters"));
+  const resources = readResources(document, gaps);
+  const generated = new Set([...resources.values()].flatMap(generatedAliases));
+  return {
+    document,
+    resources,
+    parameters,
+    names: new Set([...parameters.keys(), ...resources.keys()]),
+    isSam: transforms.includes(samTransform) || [...resources.values()].some(({ type }) => type === samFunctionType),
+    gaps,
+    mappings: valueAt(document, "Mappings"),
+    kindOf(name) {
+      if (resources.has(name) || generated.has(name)) return "resource";
+      return parameters.has(name) ? "parameter" : undefined;
+    },
+  };
+}
+
+/** The alias that SAM makes for `AutoPublishAlias`, under the logical id that SAM gives it. */
+export function generatedAliases(resource: TemplateResource): string[] {
+  if (resource.type !== samFunctionType) return [];
+  const alias = textOf(propertyOf(resource, "AutoPublishAlias"));
+  return alias === undefined ? [] : [`${resource.id}Alias${alias.replaceAll(/[^A-Za-z0-9]/gu, "")}`];
+}
+
+function entriesOf(node: Located | undefined): ReadonlyMap<string, LocatedEntry> {
+  return node?.kind === "map" ? node.entries : new Map<string, LocatedEntry>();
+}
+
+/** Macros of AWS leave functions and mappings alone, but for `AWS::Include`; what others do cannot be known. */
+function readTransforms(document: LocatedMap, gaps: Unresolved[]): string[] {
+  const node = valueAt(document, "Transform");
+  const items = node?.kind === "list" ? node.items : node ? [node] : [];
+  const names = items.map((item) => textOf(item) ?? textOf(valueAt(item, "Name")) ?? "");
+  for (const [index, name] of names.entries()) {
+    if (name.startsWith("AWS::") && name !== "AWS::Include") continue;
+    gaps.push(gap(items[index]!.at, `the macro \`${name}\``, "it runs at deployment and can add or change resources"));
+  }
+  for (const { key, keyAt } of document.entries.values()) {
+    if (key.startsWith("Fn::")) gaps.push(gap(keyAt, `\`${key}\``, "it is replaced at deployment"));
+  }
+  return names;
+}
+
+function readResources(document: LocatedMap, gaps: Unresolved[]): Map<string, TemplateResource> {
+  const section = valueAt(document, "Resources")!;
+  const resources = new Map<string, TemplateResource>();
+  if (section.kind !== "map") {
+    const isEmpty = section.kind === "scalar" && section.value === null;
+    if (!isEmpty) gaps.push(gap(section.at, "the section `Resources`", "it is not written out"));
+    return resources;
+  }
+  const globals = valueAt(document, "Globals", "Function");
+  for (const { key: id, keyAt, value: body } of section.entries.values()) {
+    const type = textOf(valueAt(body, "Type"));
+    if (body.kind !== "map" || id.startsWith("Fn::")) {
+      gaps.push(gap(keyAt, `\`${id}\``, "it is no resource that is written out"));
+    } else if (type === undefined) {
+      gaps.push(gap(keyAt, `the resource \`${id}\``, "it has no type"));
+    } else {
+      if (type.endsWith("::MODULE"))
+        gaps.push(gap(keyAt, `the module \`${id}\``, "its resources are not in this file"));
+      const written = valueAt(body, "Properties");
+      if (written?.kind === "intrinsic" || written?.kind === "unknown") {
+        gaps.push(gap(written.at, `the properties of \`${id}\``, "they are not written out"));
+      }
+      const own: LocatedMap = written?.kind === "map" ? written : { kind: "map", entries: new Map(), at: body.at };
+      const isMerged = type === samFunctionType && globals?.kind === "map";
+      resources.set(id, { id, type, body, at: keyAt, properties: isMerged ? withGlobals(own, globals) : own });
+    }
+  }
+  return resources;
+}
+
+/** SAM: maps are merged, lists follow one another, anything else of the function wins. `Events` is refused in `Globals`. */
+function withGlobals(own: LocatedMap, globals: LocatedMap): LocatedMap {
+  const entries = new Map<string, LocatedEntry>();
+  for (const entry of globals.entries.values()) {
+    if (entry.key !== "Events") entries.set(entry.key, { ...entry, value: fromGlobals(entry.value) });
+  }
+  for (const entry of own.entries.values()) {
+    const inherited = entries.get(entry.key)?.value;
+    entries.set(entry.key, { ...entry, value: merge(inherited, entry.value) });
+  }
+  return { ...own, entries };
+}
+
+function merge(inherited: Located | undefined, own: Located): Located {
+  if (inherited?.kind === "map" && own.kind === "map") return withGlobals(own, inherited);
+  if (inherited?.kind === "list" && own.kind === "list") {
+    return { ...own, items: [...inherited.items, ...own.items] } satisfies LocatedList;
+  }
+  return own;
+}
+
+function fromGlobals(value: Located): Located {
+  return { ...value, origin: [...(value.origin ?? []), { step: "globals", at: value.at }] };
+}
+
+function gap(place: Place, what: string, why: string): Unresolved {
+  return { place, what, why, severity: "note" };
+}
