@@ -9,18 +9,20 @@
 import type { Unresolved } from "../project/text-source.ts";
 import type { Change, Comparison, Kept, Removed, SecondStack } from "./changes.ts";
 import { alignConstructPaths } from "./compare/align-paths.ts";
-import { entriesOf, idKey, isCertain, isSameFunction, counterpartOf, type Entry } from "./compare/entry.ts";
+import { entriesOf, idKey, isCertain, isSameFunction, counterpartOf, sourceKey, type Entry } from "./compare/entry.ts";
 import {
-  doubtfulSourceNote,
   judgeConsumer,
   judgeMatch,
   judgeReplacedFunction,
+  judgeSecondMapping,
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
 import { matchMappings, type Leftover, type Match, type Matching } from "./compare/match.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
+import { incompleteNote, sourceNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
+import { relatePairs } from "./compare/recreate.ts";
 import { buildBaseline, relateSources } from "./compare/sources.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
@@ -77,12 +79,14 @@ function alignPairing(pairing: StackPairing): StackPairing {
 
 /** New mappings that took nobody's place, and mappings whose place nobody took. */
 function judgeConsumers(
-  { added, removed }: Matching,
+  { added, removed, matches }: Matching,
   evidence: Evidence,
 ): { readonly outcomes: readonly Outcome[]; readonly removed: readonly Removed[] } {
   const gone = new Set(removed);
   const outcomes = added.flatMap((leftover): Outcome[] => {
     const { entry } = leftover;
+    const first = matches.find((match) => match.rule === "same-id" && isOnSamePair(match.after, entry));
+    if (first) return [judgeSecondMapping(first, entry, evidence)];
     const doubtful = removed.find((old) => gone.has(old) && mayBeTheSame(old, leftover));
     const functionBefore = leftover.pair && counterpartOf(entry.function, leftover.pair.before);
     if (doubtful === undefined) {
@@ -92,13 +96,25 @@ function judgeConsumers(
     gone.delete(doubtful);
     return [
       judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "low" }),
-      { is: "open", note: doubtfulSourceNote(entry) },
+      { is: "open", note: sourceNote(entry) },
     ];
   });
   return {
     outcomes,
     removed: [...gone].map(({ entry: { stack, function: lambda, mapping } }) => ({ stack, function: lambda, mapping })),
   };
+}
+
+/** Two mappings under conditions may never stand together. */
+function isOnSamePair(first: Entry, second: Entry): boolean {
+  return (
+    first.function === second.function &&
+    sourceKey(first) !== undefined &&
+    sourceKey(first) === sourceKey(second) &&
+    relatePairs(first, second, true) === "unchanged" &&
+    first.mapping.condition === undefined &&
+    second.mapping.condition === undefined
+  );
 }
 
 function mayBeTheSame(old: Leftover, current: Leftover): boolean {
@@ -141,15 +157,6 @@ function secondStackOf({ before, after, relation }: StackPair): SecondStack[] {
   const { cause } = relation;
   const at = placeOfStack(cause.edit, after) ?? after.functions[0]?.at;
   return at ? [{ before, after, cause, at }] : [];
-}
-
-function incompleteNote({ after, before }: StackPair): Unresolved {
-  return {
-    place: { path: after.config },
-    what: "what became of mappings that only one side has",
-    why: `${after.complete ? "the baseline's configuration" : before.complete ? "the configuration" : "the configuration of both sides"} could not be read completely`,
-    severity: "note",
-  };
 }
 
 function byPlace(a: Change, b: Change): number {

@@ -1,12 +1,14 @@
 /** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
 import type { Unresolved } from "../../project/text-source.ts";
-import type { Cause, Change, Kept, KeptAspect } from "../changes.ts";
-import type { LambdaFunction, Value } from "../model.ts";
+import type { Cause, Change, Kept } from "../changes.ts";
+import type { LambdaFunction, Mapping } from "../model.ts";
 import { relate } from "../relate.ts";
 import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
-import { handlerKey, idKey, isCertain, isQueue, type Entry } from "./entry.ts";
+import { idKey, isCertain, isQueue, type Entry } from "./entry.ts";
+import { keptMapping } from "./kept.ts";
 import type { Match } from "./match.ts";
+import { positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import { relateSources, relateTopics, type Baseline } from "./sources.ts";
@@ -31,7 +33,7 @@ export function judgeMatch(match: Match, evidence: Evidence): Outcome {
     case "same-id":
       return judgeSurvivor(match, evidence);
     case "same-place":
-      return sourceNote(match) ?? nothing;
+      return openSource(match);
     case "same-function":
       return judgeRecreated(match, causeOfNewId(match, evidence), evidence);
     case "other-function":
@@ -52,30 +54,35 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   const names = { before: before.stack.names, after: after.stack.names };
   const identity = relate(old.source.identity, current.source.identity, { names });
   if (identity === "different") return judgeOtherSource(match, evidence);
-  if (identity === "cannot tell") return sourceNote(match) ?? nothing;
+  if (identity === "cannot tell") return openSource(match);
   // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
-  if (relateTopics(old.source, current.source) !== "equal") return topicsNote(after);
+  if (relateTopics(old.source, current.source) === "different") return { is: "open", note: topicsNote(after) };
   if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+  const cause = createOnlyChange(old, current) ?? takenName(match);
+  return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
+}
 
-  const consumer = relate(old.source.consumer, current.source.consumer, { absenceCounts: true });
-  if (consumer === "different") {
-    return judgeRecreated(
-      match,
-      { edit: "consumer", before: old.source.consumer, after: current.source.consumer },
-      evidence,
-    );
+/** The properties of a mapping that cannot change on a living one, but for the source itself. */
+function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
+  const [old, current] = [before.source, after.source];
+  if (relate(old.consumer, current.consumer, { absenceCounts: true }) === "different") {
+    return { edit: "consumer", before: old.consumer, after: current.consumer };
   }
-  if (relatePositions(old, current) === "different") {
-    const cause: Cause = { edit: "starting-position", before: old.startingPosition, after: current.startingPosition };
-    return judgeRecreated(match, cause, evidence);
+  if (relatePositions(before, after) === "different") {
+    return { edit: "starting-position", before: before.startingPosition, after: after.startingPosition };
   }
-  if (relate(old.startingPositionTimestamp, current.startingPositionTimestamp) === "different") {
-    return judgeRecreated(match, { edit: "timestamp" }, evidence);
+  if (relate(before.startingPositionTimestamp, after.startingPositionTimestamp) === "different") {
+    return { edit: "timestamp" };
   }
-  if (relate(old.consumerGroup, current.consumerGroup, { absenceCounts: true }) === "different") {
-    return judgeRecreated(match, { edit: "consumer-group" }, evidence);
+  if (relate(before.consumerGroup, after.consumerGroup, { absenceCounts: true }) === "different") {
+    return { edit: "consumer-group" };
   }
-  return keep(match, "position");
+  return undefined;
+}
+
+/** The mapping would move over to a renamed function, but that cannot be created under the name of the old one. */
+function takenName({ before, after }: Match): Cause | undefined {
+  return relatePairs(before, after, true) === "name-taken" ? { edit: "function-key", pinnedName: true } : undefined;
 }
 
 /** The mapping is replaced by one on another source: what that one retains is new to this function. */
@@ -158,6 +165,14 @@ export function judgeConsumer(
   }
 }
 
+/** Lambda has one mapping for a function and a source, so a second one besides it is refused. */
+export function judgeSecondMapping(first: Match, after: Entry, evidence: Evidence): Outcome {
+  const { before } = first;
+  if (![before, first.after, after].every(isCertain)) return nothing;
+  const saying = { before: undefined, functionBefore: before.function, after, secondStack: false } as const;
+  return changed({ ...saying, verdict: "conflict", cause: { edit: "added" }, certainty: "certain" }, evidence);
+}
+
 /** The function is replaced, its mapping is pointed at the new one and reads on. */
 export function judgeReplacedFunction(match: Match, evidence: Evidence): Outcome {
   const { before, after, certainty } = match;
@@ -227,76 +242,16 @@ function causeOfOtherStack({ before, after, pair }: Match): Cause {
     : { edit: "moved", from: before.stack, to: after.stack };
 }
 
-/** Harmless; said only when something changed that a person would ask about. */
 function keep({ before, after }: Match, how: Kept["how"]): Outcome {
-  const changed = changedAspects(before, after, how);
-  if (changed.length === 0) return nothing;
-  return {
-    is: "kept",
-    kept: {
-      stack: { before: before.stack, after: after.stack },
-      function: { before: before.function, after: after.function },
-      mapping: { before: before.mapping, after: after.mapping },
-      how,
-      changed,
-    },
-  };
+  const kept = keptMapping(before, after, how);
+  return kept ? { is: "kept", kept } : nothing;
 }
 
-function changedAspects(before: Entry, after: Entry, how: Kept["how"]): KeptAspect[] {
-  const [old, current] = [before.mapping, after.mapping];
-  const differs = (a: Value | undefined, b: Value | undefined): boolean =>
-    relate(a, b, { absenceCounts: true }) === "different";
-  const aspects: readonly (readonly [KeptAspect, boolean])[] = [
-    ["function-id", idKey(before.function.logicalId) !== idKey(after.function.logicalId)],
-    ["function-name", differs(before.function.name, after.function.name)],
-    ["handler", handlerKey(before) !== handlerKey(after)],
-    ["mapping-id", idKey(old.logicalId) !== idKey(current.logicalId)],
-    ["qualifier", differs(old.qualifier, current.qualifier)],
-    ["source", how === "new-source"],
-    ["record-age", old.maximumRecordAgeSeconds !== current.maximumRecordAgeSeconds],
-    ["retries", old.maximumRetryAttempts !== current.maximumRetryAttempts],
-    ["failure-destination", old.hasFailureDestination !== current.hasFailureDestination],
-    ["starting-position", relatePositions(old, current) === "different"],
-  ];
-  return aspects.filter(([, isChanged]) => isChanged).map(([aspect]) => aspect);
-}
-
-/** Only where the source was rewritten: what is unknown on both sides says nothing about a change. */
-function sourceNote({ before, after }: Match): Outcome | undefined {
+/** What is unknown on both sides says nothing about a change. */
+function openSource({ before, after }: Match): Outcome {
   const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
-  if (relateSources(before, after) !== "cannot tell" || (containsUnknown(old) && containsUnknown(current))) {
-    return undefined;
-  }
-  return { is: "open", note: doubtfulSourceNote(after) };
-}
-
-export function doubtfulSourceNote({ function: lambda, mapping }: Entry): Unresolved {
-  return {
-    place: mapping.at,
-    what: `whether \`${lambda.key}\` still reads the same source`,
-    why: "the source is written in another way than in the baseline, and only the deployment knows both values",
-    severity: "note",
-  };
-}
-
-function topicsNote({ function: lambda, mapping }: Entry): Outcome {
-  return {
-    is: "open",
-    note: {
-      place: mapping.at,
-      what: `where the mapping of \`${lambda.key}\` continues`,
-      why: "its topics or queues changed, and AWS does not document what a deployment does then",
-      severity: "note",
-    },
-  };
-}
-
-function positionNote({ function: lambda, mapping }: Entry): Unresolved {
-  return {
-    place: mapping.at,
-    what: `what the new mapping of \`${lambda.key}\` reads`,
-    why: "its starting position is not known",
-    severity: "note",
-  };
+  const isRewritten = !(containsUnknown(old) && containsUnknown(current));
+  return isRewritten && relateSources(before, after) === "cannot tell"
+    ? { is: "open", note: sourceNote(after) }
+    : nothing;
 }

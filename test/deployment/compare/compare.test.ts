@@ -152,6 +152,13 @@ describe("a changed mapping", () => {
     expect(compare(before, after)).toEqual(["conflict by mapping-id: Fn"]);
   });
 
+  it("conflicts when it is a second one for the same function and source", () => {
+    const one = on(orders, { key: "Ev" });
+    const before = sam({}, fn("Fn", one));
+    expect(compare(before, sam({}, fn("Fn", one, on(orders, { key: "Again" }))))).toEqual(["conflict by added: Fn"]);
+    expect(compare(before, sam({}, fn("Fn", one, on(users, { key: "Again" }))))).toEqual(["new-consumer by added: Fn"]);
+  });
+
   it("conflicts when a resource of its own becomes an event", () => {
     const before = sam({}, fn("Fn", on(orders, { declared: "explicit", id: "FnMapping" })));
     const after = sam({}, fn("Fn", on(orders, { key: "Stream" })));
@@ -222,6 +229,13 @@ describe("a changed mapping", () => {
     expect(comparison.changes).toEqual([]);
     expect(comparison.kept.map(({ how, changed }) => [how, changed])).toEqual([["position", ["function-id"]]]);
   });
+});
+
+it("cannot follow a renamed function whose name is pinned", () => {
+  const mapping = on(orders, { id: "Mapping" });
+  const before = cloudformation({}, fn("A", { name: "orders" }, mapping));
+  const after = cloudformation({}, fn("B", { name: "orders" }, mapping));
+  expect(compare(before, after)).toEqual(["conflict by function-key: A -> B (pinned name)"]);
 });
 
 describe("a new consumer", () => {

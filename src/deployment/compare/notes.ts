@@ -1,0 +1,47 @@
+/** Questions that stay open: what could not be told about a mapping, and why. */
+import type { Unresolved } from "../../project/text-source.ts";
+import type { Entry } from "./entry.ts";
+import type { StackPair } from "./pair-stacks.ts";
+
+/** The source was rewritten, so that it may be the same and may be another one. */
+export function sourceNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `whether \`${lambda.key}\` still reads the same source`,
+    why: "the source is written in another way than in the baseline, and only the deployment knows both values",
+    severity: "note",
+  };
+}
+
+export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `where the mapping of \`${lambda.key}\` continues`,
+    why: "its topics or queues changed, and AWS does not document what a deployment does then",
+    severity: "note",
+  };
+}
+
+export function positionNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what the new mapping of \`${lambda.key}\` reads`,
+    why: "its starting position is not known",
+    severity: "note",
+  };
+}
+
+/** Something stands on one side only, and what was read of a side is not all that it has. */
+export function incompleteNote({ before, after }: StackPair): Unresolved {
+  const side = after.complete
+    ? "the baseline's configuration"
+    : before.complete
+      ? "the configuration"
+      : "the configuration of both sides";
+  return {
+    place: { path: after.config },
+    what: "what became of mappings that only one side has",
+    why: `${side} could not be read completely`,
+    severity: "note",
+  };
+}
