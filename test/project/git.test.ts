@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { diskSource } from "../../src/project/disk.ts";
+import { git } from "../../src/project/git.ts";
+import { gitSource } from "../../src/project/git-source.ts";
+import { readRepository, resolveRevision } from "../../src/project/revision.ts";
+import { repository } from "../support/repository.ts";
+
+describe("git in a repository that somebody else wrote", () => {
+  it("runs no command that the repository's configuration names", () => {
+    const repo = repository({ "a.yml": "1", ".gitattributes": "*.yml filter=evil diff=evil\n" }, { "a.yml": "2" });
+    const trap = repo.path("trap.sh");
+    const sprung = repo.path("sprung");
+    repo.write({ "trap.sh": `#!/bin/sh\ntouch '${sprung}'\ncat\n` });
+    for (const key of [
+      "core.fsmonitor",
+      "core.pager",
+      "core.sshCommand",
+      "diff.external",
+      "diff.evil.textconv",
+      "diff.evil.command",
+      "filter.evil.smudge",
+      "filter.evil.clean",
+      "filter.evil.process",
+    ]) {
+      repo.git("config", key, `sh ${trap}`);
+    }
+    repo.write({ ".git/hooks/post-index-change": `#!/bin/sh\nsh ${trap}\n` });
+
+    const source = gitSource(repo.root, repo.commits[0]!);
+    expect(source.ok && source.source.read(repo.path("a.yml")).ok).toBe(true);
+    expect(diskSource(repo.root).read(repo.path("b.yml"))).toMatchObject({ reason: "missing" });
+    expect(readRepository(repo.root)).toEqual({ ok: true, isShallow: false });
+    expect(existsSync(sprung)).toBe(false);
+  });
+});
+
+describe("git in a hook, whose variables name another repository", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it("answers for the repository that it is asked about", () => {
+    const repo = repository({ "a.yml": "1" });
+    const other = repository({ "b.yml": "1" }, { "b.yml": "2" });
+    vi.stubEnv("GIT_DIR", other.path(".git"));
+    vi.stubEnv("GIT_WORK_TREE", other.root);
+    vi.stubEnv("GIT_INDEX_FILE", other.path(".git/index"));
+    expect(resolveRevision(repo.root, "HEAD")).toBe(repo.commits[0]);
+    expect(git(repo.root, ["ls-files"])).toMatchObject({ ok: true, output: Buffer.from("a.yml\n") });
+  });
+
+  it("says that git is not installed where it is not", () => {
+    const repo = repository({ "a.yml": "1" });
+    vi.stubEnv("PATH", "/nowhere");
+    expect(readRepository(repo.root)).toEqual({ ok: false, status: null, why: "the git program is not installed" });
+  });
+});

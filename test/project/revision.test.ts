@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import {
+  currentBranch,
+  firstParent,
+  isRevisionText,
+  isTagGlob,
+  mergeBase,
+  newestTag,
+  readRepository,
+  remoteDefaultBranch,
+  remoteName,
+  resolveRevision,
+  resolveRevisions,
+} from "../../src/project/revision.ts";
+import { clone, repository } from "../support/repository.ts";
+
+describe("a revision that somebody wrote", () => {
+  it("is a commit, by any name that git knows", () => {
+    const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    const [first, second] = repo.commits;
+    repo.git("tag", "--annotate", "--message=released", "v1", "HEAD~1");
+    for (const name of ["HEAD", "main", "refs/heads/main", second!, second!.slice(0, 10), "HEAD^{/a change}"]) {
+      expect(resolveRevision(repo.root, name)).toBe(second);
+    }
+    for (const name of ["HEAD~1", "HEAD^", "v1", "tags/v1"]) expect(resolveRevision(repo.root, name)).toBe(first);
+    expect(resolveRevisions(repo.root, ["main", "nowhere", "--all", "HEAD~1"])).toEqual([
+      second,
+      undefined,
+      undefined,
+      first,
+    ]);
+  });
+
+  it.each(["nowhere", "HEAD~7", "HEAD:a.yml", "HEAD..main", "deadbeef".repeat(5), " ", "main extra"])(
+    "is none where it is %j",
+    (name) => {
+      expect(resolveRevision(repository({ "a.yml": "1" }).root, name)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    "",
+    "-",
+    "--upload-pack=touch sprung",
+    "--output=sprung",
+    "main\nHEAD",
+    "main\0",
+    "a\u001bb",
+    "x".repeat(2000),
+  ])("never reaches git where it is %j", (name) => {
+    const repo = repository({ "a.yml": "1" });
+    expect(isRevisionText(name)).toBe(false);
+    expect(resolveRevision(repo.root, name)).toBeUndefined();
+    expect(existsSync(repo.path("sprung"))).toBe(false);
+  });
+});
+
+describe("history", () => {
+  it("has a merge base and first parents", () => {
+    const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    repo.git("checkout", "--quiet", "-b", "work");
+    const work = repo.commit({ "b.yml": "1" });
+    repo.git("checkout", "--quiet", "main");
+    const main = repo.commit({ "a.yml": "3" });
+    expect(mergeBase(repo.root, work, main)).toBe(repo.commits[1]);
+    expect(firstParent(repo.root, main)).toBe(repo.commits[1]);
+    expect(firstParent(repo.root, repo.commits[0]!)).toBeUndefined();
+    expect(currentBranch(repo.root)).toBe("main");
+    repo.git("checkout", "--quiet", "--detach");
+    expect(currentBranch(repo.root)).toBeUndefined();
+  });
+
+  it("is cut off in a shallow clone", () => {
+    const origin = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    const shallow = clone(origin, "--depth=1");
+    expect(readRepository(origin.root)).toEqual({ ok: true, isShallow: false });
+    expect(readRepository(shallow.root)).toEqual({ ok: true, isShallow: true });
+    expect(firstParent(shallow.root, origin.commits[1]!)).toBeUndefined();
+  });
+});
+
+describe("a remote", () => {
+  it("is `origin` before any other, and has a default branch where the clone recorded it", () => {
+    const origin = repository({ "a.yml": "1" });
+    origin.git("branch", "--move", "trunk");
+    const cloned = clone(origin);
+    cloned.git("remote", "add", "fork", origin.root);
+    expect(remoteName(cloned.root)).toBe("origin");
+    expect(remoteDefaultBranch(cloned.root, "origin")).toBe("trunk");
+    expect(remoteDefaultBranch(cloned.root, "fork")).toBeUndefined();
+    expect(remoteName(origin.root)).toBeUndefined();
+  });
+});
+
+describe("a glob of tags", () => {
+  it("is told from a revision", () => {
+    expect(["deployed/*", "v?", "v[0-9]"].every(isTagGlob)).toBe(true);
+    expect(["main", "HEAD~1", "HEAD^{/fix*}", ":/fix*", "-*", "v*\n"].some(isTagGlob)).toBe(false);
+  });
+
+  it("means the newest tag by date, not by name", () => {
+    const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    repo.git("tag", "deployed/9", "HEAD~1");
+    repo.git("tag", "deployed/10", "HEAD");
+    repo.git("tag", "other/99", "HEAD");
+    expect(newestTag(repo.root, "deployed/*")).toBe("refs/tags/deployed/10");
+    repo.git("tag", "--annotate", "--message=again", "deployed/1", "HEAD~1");
+    expect(newestTag(repo.root, "deployed/*")).toBe("refs/tags/deployed/1");
+    expect(newestTag(repo.root, "nothing/*")).toBeUndefined();
+  });
+});
