@@ -1,5 +1,5 @@
 /** Mappings that are resources of their own: `AWS::Lambda::EventSourceMapping` and `AWS::Pipes::Pipe`. */
-import { valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
+import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
 import type { SourceType, Value } from "../../model.ts";
 import { canonicalText } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
@@ -12,10 +12,12 @@ export const pipeType = "AWS::Pipes::Pipe";
 
 export function readMappingResource(resource: TemplateResource, template: Template, targets: Targets): BoundMapping {
   const property = (...path: readonly string[]): Located | undefined => propertyOf(resource, ...path);
+  const eventSource = eventSourceOf(resource);
   const mapping = readMapping(
     {
       logicalId: resource.id,
-      declared: isMadeByEventSource(resource) ? "compiled" : "explicit",
+      declared: eventSource ? "compiled" : "explicit",
+      ...(eventSource ? { type: eventSource } : {}),
       properties: resource.properties,
       source: property("EventSourceArn") ?? property("SelfManagedEventSource", "Endpoints", "KafkaBootstrapServers"),
       consumerGroup:
@@ -29,11 +31,23 @@ export function readMappingResource(resource: TemplateResource, template: Templa
   return bind(mapping, targets.resolve(readValue(property("FunctionName"), template), resource.at));
 }
 
-/** CDK: what `addEventSource` makes stands below the function under an id of the event source's own. */
-function isMadeByEventSource(resource: TemplateResource): boolean {
-  const path = valueAt(resource.body, "Metadata", "aws:cdk:path");
-  return path?.kind === "scalar" && /\/[A-Za-z]+EventSource:[^/]*\/Resource$/u.test(String(path.value));
+/**
+ * CDK: what `addEventSource` makes stands below the function under an id that the class of the event source decides, so
+ * its path names the kind of source, also where that comes from another stack. Undefined for any other mapping.
+ */
+function eventSourceOf(resource: TemplateResource): SourceType | undefined {
+  const path = textOf(valueAt(resource.body, "Metadata", "aws:cdk:path")) ?? "";
+  const name = /\/(?<name>[A-Za-z]+)EventSource:[^/]*\/Resource$/u.exec(path)?.groups?.["name"];
+  return name === undefined ? undefined : eventSources[name];
 }
+
+const eventSources: Readonly<Record<string, SourceType>> = {
+  DynamoDB: "dynamodb",
+  Kinesis: "kinesis",
+  KinesisConsumer: "kinesis",
+  Kafka: "kafka",
+  Sqs: "sqs",
+};
 
 const pipeSources: Readonly<Record<string, SourceType>> = {
   DynamoDBStreamParameters: "dynamodb",

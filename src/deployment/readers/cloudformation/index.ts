@@ -76,7 +76,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     sources: readSources(template),
     names: template.names,
     complete: missing.length === 0,
-    unresolved: [...missing, ...functions.flatMap(unknownSources)],
+    unresolved: [...missing, ...template.macros, ...functions.flatMap(unknownSources)],
     reads,
   };
 }

@@ -50,19 +50,17 @@ const sourceTypeOfService: Readonly<Record<string, SourceType>> = {
   rds: "documentdb",
 };
 
-/**
- * What a reference is called, when nothing else tells: names of parameters, exports and outputs. `StreamArn` alone is the
- * attribute of a table where the name is built from one (`…FnGetAttOrders1234StreamArn…`, as CDK writes exports).
- */
+/** What a reference is called, when nothing else tells: names of parameters, exports and outputs. */
 export function sourceTypeOfName(value: Value): SourceType | undefined {
   const name = canonicalText(value);
   return typesOfNames.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 const typesOfNames: readonly (readonly [RegExp, SourceType])[] = [
+  // CDK builds names of exports and parameters from a logical id, its hash last, and the attribute. Only tables have this one.
+  [/[0-9A-F]{8}StreamArn/u, "dynamodb"],
   [/kinesis/iu, "kinesis"],
   [/dynamo|ddb|table/iu, "dynamodb"],
-  [/GetAtt\w*StreamArn/u, "dynamodb"],
   [/kafka|msk/iu, "kafka"],
   [/docdb|documentdb/iu, "documentdb"],
   [/rabbitmq|activemq|amazonmq|broker/iu, "mq"],

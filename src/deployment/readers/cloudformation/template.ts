@@ -20,6 +20,8 @@ export interface Template extends Scope {
   readonly isSam: boolean;
   /** What may hold functions or mappings and cannot be read. */
   readonly gaps: readonly Unresolved[];
+  /** Macros over the whole template: what is written out is there on both sides of a change, so nothing is missing. */
+  readonly macros: readonly Unresolved[];
 }
 
 export interface TemplateResource {
@@ -45,7 +47,8 @@ export function propertyOf(resource: TemplateResource, ...path: readonly (string
 export function readTemplate(document: Located | undefined): Template | undefined {
   if (document?.kind !== "map" || !document.entries.has("Resources")) return undefined;
   const gaps: Unresolved[] = [];
-  const transforms = readTransforms(document, gaps);
+  const macros: Unresolved[] = [];
+  const transforms = readTransforms(document, gaps, macros);
   const parameters = entriesOf(valueAt(document, "Parameters"));
   const resources = readResources(document, gaps);
   const generated = new Set([...resources.values()].flatMap(generatedAliases));
@@ -56,6 +59,7 @@ export function readTemplate(document: Located | undefined): Template | undefine
     names: new Set([...parameters.keys(), ...resources.keys()]),
     isSam: transforms.includes(samTransform) || [...resources.values()].some(({ type }) => type === samFunctionType),
     gaps,
+    macros,
     mappings: valueAt(document, "Mappings"),
     kindOf(name) {
       if (resources.has(name) || generated.has(name)) return "resource";
@@ -75,14 +79,15 @@ function entriesOf(node: Located | undefined): ReadonlyMap<string, LocatedEntry>
   return node?.kind === "map" ? node.entries : new Map<string, LocatedEntry>();
 }
 
-/** Macros of AWS leave functions and mappings alone, but for `AWS::Include`; what others do cannot be known. */
-function readTransforms(document: LocatedMap, gaps: Unresolved[]): string[] {
+/** Macros of AWS leave functions and mappings alone, but for `AWS::Include`, which brings in what is not in the file. */
+function readTransforms(document: LocatedMap, gaps: Unresolved[], macros: Unresolved[]): string[] {
   const node = valueAt(document, "Transform");
   const items = node?.kind === "list" ? node.items : node ? [node] : [];
   const names = items.map((item) => textOf(item) ?? textOf(valueAt(item, "Name")) ?? "");
   for (const [index, name] of names.entries()) {
-    if (name.startsWith("AWS::") && name !== "AWS::Include") continue;
-    gaps.push(gap(items[index]!.at, `the macro \`${name}\``, "it runs at deployment and can add or change resources"));
+    const at = items[index]!.at;
+    if (name === "AWS::Include") gaps.push(gap(at, "an include", "it is fetched at deployment"));
+    else if (!name.startsWith("AWS::")) macros.push(gap(at, `the macro \`${name}\``, "it runs at deployment"));
   }
   for (const { key, keyAt } of document.entries.values()) {
     if (key.startsWith("Fn::")) gaps.push(gap(keyAt, `\`${key}\``, "it is replaced at deployment"));
