@@ -11,7 +11,7 @@ import type { Match } from "./match.ts";
 import { positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
-import { relateSources, relateTopics, type Baseline } from "./sources.ts";
+import { relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
 
 export type Outcome =
   | { readonly is: "change"; readonly change: Change }
@@ -53,6 +53,9 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   const [old, current] = [before.mapping, after.mapping];
   const names = { before: before.stack.names, after: after.stack.names };
   const identity = relate(old.source.identity, current.source.identity, { names });
+  if (identity !== "equal" && shareBootstrapServer(old.source, current.source)) {
+    return judgeRecreated(match, { edit: "bootstrap-servers" }, evidence);
+  }
   if (identity === "different") return judgeOtherSource(match, evidence);
   if (identity === "cannot tell") return openSource(match);
   // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
@@ -108,7 +111,9 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
   const inOneStack = match.pair?.relation.kind === "same";
   const pair = relatePairs(before, after, inOneStack);
-  const certainty = pair === "cannot tell" ? "low" : match.certainty;
+  // Whether Lambda takes two lists of servers for one cluster is not documented.
+  const isDoubtful = pair === "cannot tell" || cause.edit === "bootstrap-servers";
+  const certainty = isDoubtful ? "low" : match.certainty;
   const secondStack = !inOneStack && match.pair?.relation.kind !== "moved";
   const say = (verdict: Change["verdict"]): Outcome =>
     changed({ before, after, verdict, cause, certainty, secondStack }, evidence);

@@ -1,8 +1,9 @@
 /** What stays harmless: mappings of both sides that nothing comes again for. */
+import { basename } from "node:path/posix";
 import type { Kept, KeptAspect } from "../changes.ts";
 import type { Value } from "../model.ts";
 import { relate } from "../relate.ts";
-import { handlerKey, idKey, type Entry } from "./entry.ts";
+import { idKey, type Entry } from "./entry.ts";
 import { relatePositions } from "./recreate.ts";
 
 /** Undefined where nothing changed that a person would ask about. */
@@ -25,7 +26,7 @@ function changedAspects(before: Entry, after: Entry, how: Kept["how"]): KeptAspe
   const aspects: readonly (readonly [KeptAspect, boolean])[] = [
     ["function-id", idKey(before.function.logicalId) !== idKey(after.function.logicalId)],
     ["function-name", differs(before.function.name, after.function.name)],
-    ["handler", handlerKey(before) !== handlerKey(after)],
+    ["handler", entryPoint(before) !== entryPoint(after)],
     ["mapping-id", idKey(old.logicalId) !== idKey(current.logicalId)],
     ["qualifier", differs(old.qualifier, current.qualifier)],
     ["source", how === "new-source"],
@@ -35,4 +36,9 @@ function changedAspects(before: Entry, after: Entry, how: Kept["how"]): KeptAspe
     ["starting-position", relatePositions(old, current) === "different"],
   ];
   return aspects.filter(([, isChanged]) => isChanged).map(([aspect]) => aspect);
+}
+
+/** File and export; the folder or the artifact before them may be another one with every deployment. */
+function entryPoint({ function: { handler } }: Entry): string | undefined {
+  return handler && basename(handler.text);
 }

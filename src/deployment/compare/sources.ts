@@ -2,6 +2,7 @@
 import type { Cause } from "../changes.ts";
 import type { Hole, MappingSource, SourceResource, Stack, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
+import { canonicalText, containsUnknown } from "../value.ts";
 import type { Entry } from "./entry.ts";
 import { sourceKey } from "./entry.ts";
 import type { StackPairing } from "./pair-stacks.ts";
@@ -14,6 +15,18 @@ export function relateSources(before: Entry, after: Entry): Relation {
   const identity = relate(old.identity, current.identity, { names });
   if (identity !== "equal") return identity;
   return relateTopics(old, current);
+}
+
+/** Self-managed Kafka: two lists of bootstrap servers that share one are lists of one cluster. */
+export function shareBootstrapServer(before: MappingSource, after: MappingSource): boolean {
+  if (before.type !== "kafka" || after.type !== "kafka") return false;
+  const [old, current] = [bootstrapServers(before.identity), bootstrapServers(after.identity)];
+  return old.some((server) => current.includes(server));
+}
+
+function bootstrapServers(identity: Value): readonly string[] {
+  const printed = containsUnknown(identity) ? "" : canonicalText(identity);
+  return printed === "" || printed.startsWith("arn:") ? [] : printed.split(",");
 }
 
 /** A list against none cannot be told: not every reader can see topics. */
