@@ -1,22 +1,17 @@
-/** The scope of a file without variables, as much of it as rules for JavaScript read when they are created. */
-export interface GlobalScope {
-  readonly type: "global";
-  readonly block: object;
-  readonly set: ReadonlyMap<string, never>;
-  readonly upper: null;
-  readonly isStrict: false;
-  readonly variables: readonly never[];
-  readonly references: readonly never[];
-  readonly through: readonly never[];
-  readonly childScopes: readonly never[];
-  readonly variableScope: GlobalScope;
-}
-
-export function emptyGlobalScope(block: object): GlobalScope {
-  return {
+/**
+ * Members of a source code that rules for JavaScript touch, without anything in them.
+ *
+ * Users enable such rules without `files`; they are then created for our files as well, and one that throws ends the
+ * whole run. With these members they are created, and meet no node that they know. Typed rules of typescript-eslint
+ * refuse to be created without a program, so there is one that knows no types.
+ */
+export function membersForForeignRules(ast: object): Record<string, unknown> {
+  const nothing = () => null;
+  const none = () => [];
+  const globalScope = {
     type: "global",
-    block,
-    set: new Map<string, never>(),
+    block: ast,
+    set: new Map(),
     upper: null,
     isStrict: false,
     variables: [],
@@ -24,7 +19,23 @@ export function emptyGlobalScope(block: object): GlobalScope {
     through: [],
     childScopes: [],
     get variableScope() {
-      return this;
+      return globalScope;
     },
+  };
+  return {
+    parserServices: {
+      program: { getTypeChecker: () => ({}), getCompilerOptions: () => ({}), getSourceFile: () => undefined },
+      esTreeNodeToTSNodeMap: new WeakMap(),
+      tsNodeToESTreeNodeMap: new WeakMap(),
+      emitDecoratorMetadata: false,
+      experimentalDecorators: false,
+      isolatedDeclarations: false,
+    },
+    scopeManager: { scopes: [globalScope], globalScope, acquire: nothing, getDeclaredVariables: none },
+    getScope: () => globalScope,
+    getAllComments: none,
+    tokensAndComments: [],
+    getTokens: none,
+    getFirstToken: nothing,
   };
 }

@@ -3,7 +3,7 @@ import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugi
 import type { SourceText } from "../syntax/source-text.ts";
 import { visitorKeys, walk, type ConfigComment, type ConfigNode, type ConfigText } from "./ast.ts";
 import { findDirectives, inlineConfigsOf, switchesOf, type DirectiveComment } from "./directives.ts";
-import { emptyGlobalScope, type GlobalScope } from "./foreign-rules.ts";
+import { membersForForeignRules } from "./foreign-rules.ts";
 
 /** Lines are 1-based, columns 0-based, as in ESLint's JavaScript. */
 export interface ConfigSourceCodeOptions {
@@ -16,7 +16,6 @@ export interface ConfigSourceCodeOptions {
 /** What ESLint and rules know of a YAML or JSON file. */
 export class ConfigSourceCode extends TextSourceCodeBase<ConfigSourceCodeOptions> {
   readonly visitorKeys = visitorKeys;
-  readonly parserServices = {};
 
   readonly #source: SourceText;
   readonly #readComments: (source: SourceText) => ConfigComment[];
@@ -24,12 +23,12 @@ export class ConfigSourceCode extends TextSourceCodeBase<ConfigSourceCodeOptions
   #steps: VisitNodeStep[] | undefined;
   #comments: ConfigComment[] | undefined;
   #directives: DirectiveComment[] | undefined;
-  #globalScope: GlobalScope | undefined;
 
   constructor(source: SourceText, ast: ConfigText, readComments: (source: SourceText) => ConfigComment[]) {
     super({ text: source.text, ast, lineEndingPattern: /\r\n|\n|\r/u });
     this.#source = source;
     this.#readComments = readComments;
+    Object.assign(this, membersForForeignRules(ast));
   }
 
   get comments(): readonly ConfigComment[] {
@@ -72,25 +71,6 @@ export class ConfigSourceCode extends TextSourceCodeBase<ConfigSourceCodeOptions
       else problems.push({ ruleId: null, message: inline.error.message, loc });
     }
     return { configs, problems };
-  }
-
-  // What rules for JavaScript touch where a user enables them without `files`: there is nothing for them to find.
-
-  getAllComments(): readonly never[] {
-    return [];
-  }
-
-  getTokens(): readonly never[] {
-    return [];
-  }
-
-  getScope(): GlobalScope {
-    return (this.#globalScope ??= emptyGlobalScope(this.ast));
-  }
-
-  get scopeManager() {
-    const globalScope = this.getScope();
-    return { scopes: [globalScope], globalScope, acquire: () => null, getDeclaredVariables: () => [] };
   }
 
   #allDirectives(): readonly DirectiveComment[] {
