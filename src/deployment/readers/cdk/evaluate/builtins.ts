@@ -1,0 +1,81 @@
+/** Methods that values have by themselves. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { call } from "./calls.ts";
+import { callListMethod, LIST_METHODS } from "./list-methods.ts";
+import { callMapMethod, MAP_METHODS } from "./map-methods.ts";
+import type { Run } from "./run.ts";
+import { callTextMethod, TEXT_METHODS } from "./text-methods.ts";
+import { constant, native, type Abstract, type Native } from "./values.ts";
+
+/** The result of a method that a value has by itself; undefined where it has none of that name. */
+export function callBuiltin(
+  run: Run,
+  object: Abstract,
+  name: string,
+  args: readonly Abstract[],
+  at: Place,
+): Abstract | undefined {
+  const own = ownMethod(object, name);
+  return own ? own(run, args, at) : promised(run, object, name, args, at);
+}
+
+/** The method itself, as when it is handed on: `list.map(ids.has)`. */
+export function boundBuiltin(object: Abstract, name: string): Native | undefined {
+  const own = ownMethod(object, name);
+  return own && native(name, own);
+}
+
+type Method = Native["call"];
+
+function ownMethod(object: Abstract, name: string): Method | undefined {
+  switch (object.kind) {
+    case "list":
+      return LIST_METHODS.has(name) ? (run, args, at) => callListMethod(run, object, name, args, at) : undefined;
+    case "record":
+      if (object.entries.has(name) && object.flavour === "object") return undefined;
+      return MAP_METHODS.has(name) ? (run, args, at) => callMapMethod(run, object, name, args, at) : undefined;
+    case "constant":
+    case "text":
+      if (object.kind === "constant" && object.value === null) return undefined;
+      return TEXT_METHODS.has(name) ? (run, args, at) => callTextMethod(run, object, name, args, at) : undefined;
+    case "closure":
+    case "native":
+    case "class":
+      return functionMethod(object, name);
+    default:
+      return undefined;
+  }
+}
+
+function functionMethod(object: Abstract, name: string): Method | undefined {
+  switch (name) {
+    case "call":
+      return (run, [thisValue, ...args], at) => call(run, object, thisValue, args, at);
+    case "apply":
+      return (run, [thisValue, args], at) =>
+        call(run, object, thisValue, args?.kind === "list" ? args.items.map(({ value }) => value) : [], at);
+    case "bind":
+      return (_, [thisValue, ...first]) =>
+        native("bound", (run, args, at) => call(run, object, thisValue, [...first, ...args], at));
+    case "toString":
+      return () => constant("function");
+    default:
+      return undefined;
+  }
+}
+
+/** Promises are what they resolve to, so `then` runs at once. */
+function promised(
+  run: Run,
+  object: Abstract,
+  name: string,
+  args: readonly Abstract[],
+  at: Place,
+): Abstract | undefined {
+  if (object.kind === "instance" && object.class) return undefined;
+  if (name === "then") return args[0] ? call(run, args[0], undefined, [object], at) : object;
+  if (name === "catch") return object;
+  if (name !== "finally") return undefined;
+  if (args[0]) call(run, args[0], undefined, [], at);
+  return object;
+}

@@ -1,0 +1,234 @@
+/** Calls: who is called, with what, and what comes back. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { requiredFrom } from "../../../../modules/requests.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import { callConstruct, callOpaqueMember } from "../constructs/methods.ts";
+import { callExternal, createExternal, createOpaque } from "../constructs/create.ts";
+import { callBuiltin } from "./builtins.ts";
+import { constructBase, findMethod, instantiate } from "./classes.ts";
+import { evaluate } from "./expressions.ts";
+import { placeIn, Scope, type Frame } from "./frame.ts";
+import { itemsOf } from "./iteration.ts";
+import { getMember, keyOf } from "./members.ts";
+import { requiredValue } from "./modules.ts";
+import { bindPattern, memberKey } from "./patterns.ts";
+import { printCall, printed, token } from "./print.ts";
+import type { Run } from "./run.ts";
+import { executeBody, Thrown } from "./statements.ts";
+import {
+  absent,
+  alternatives,
+  isAbsent,
+  list,
+  unknown,
+  type Abstract,
+  type Closure,
+  type Condition,
+  type Instance,
+  type NewSite,
+} from "./values.ts";
+
+export function evaluateCall(run: Run, node: TSESTree.CallExpression, scope: Scope, frame: Frame): Abstract {
+  const at = placeIn(frame, node);
+  const required = requiredFrom(node);
+  if (required?.form === "require" && scope.holding("require") === undefined)
+    return requiredValue(run, frame.module, required.specifier, "require");
+  const { callee } = node;
+  if (callee.type === "Super") return callSuper(run, node, scope, frame);
+  if (callee.type !== "MemberExpression") {
+    const called = evaluate(run, callee, scope, frame);
+    const args = evaluateArguments(run, node.arguments, scope, frame);
+    if (node.optional && isAbsent(called)) return absent;
+    return run.forEachArm(called, (one) => call(run, one, undefined, args, at));
+  }
+  if (callee.object.type === "Super") return callSuperMethod(run, node, callee, scope, frame);
+  const object = evaluate(run, callee.object, scope, frame);
+  if (callee.optional && isAbsent(object)) return absent;
+  const key = memberKey(run, callee, scope, frame);
+  const args = evaluateArguments(run, node.arguments, scope, frame);
+  return run.forEachArm(object, (one) => callMember(run, one, key, args, at, frame));
+}
+
+/** `object.name(args)`, for one possible object. */
+export function callMember(
+  run: Run,
+  object: Abstract,
+  key: Abstract,
+  args: readonly Abstract[],
+  at: Place,
+  frame: Frame | undefined,
+): Abstract {
+  const name = keyOf(key);
+  if (object.kind === "instance" && name !== undefined) {
+    const own = object.members.get(name) ?? findMethod(run, object.class, name, "get", false)?.closure;
+    if (!own && object.construct) return callConstruct(run, object, name, args, at);
+  }
+  if (name !== undefined) {
+    const built = callBuiltin(run, object, name, args, at);
+    if (built) return built;
+    const opaque = object.kind === "text" ? callOpaqueMember(run, object, name, args, at) : undefined;
+    if (opaque) return opaque;
+  }
+  const called = getMember(run, object, key, at, frame);
+  return run.forEachArm(called, (one) => call(run, one, object, args, at));
+}
+
+/** Calls one value. */
+export function call(run: Run, called: Abstract, thisValue: Abstract | undefined, args: readonly Abstract[], at: Place): Abstract {
+  switch (called.kind) {
+    case "closure":
+      return callClosure(run, called, called.node.type === "ArrowFunctionExpression" ? undefined : thisValue, args, at);
+    case "native":
+      return called.call(run, args, at);
+    case "external":
+      return callExternal(run, called, args, at);
+    case "text":
+      runCallbacks(run, args, at);
+      return token(printCall(printed(called) ?? "", args), "what it gives cannot be told");
+    case "alternatives":
+      return run.forEachArm(called, (one) => call(run, one, thisValue, args, at));
+    case "constant":
+      return absent;
+    default:
+      runCallbacks(run, args, at);
+      return unknown("what is called cannot be told");
+  }
+}
+
+/** A function that is handed to something unknown may run, any number of times. */
+export function runCallbacks(run: Run, args: readonly Abstract[], at: Place): void {
+  const maybe: Condition = { text: "a callback of an unknown function", decidable: false };
+  for (const arg of args) {
+    if (arg.kind !== "closure") continue;
+    const given = arg.node.params.map(() => unknown("it is given by an unknown function"));
+    run.under([maybe], () => swallow(() => callClosure(run, arg, undefined, given, at)));
+  }
+}
+
+function swallow(execute: () => unknown): void {
+  try {
+    execute();
+  } catch (error) {
+    if (!(error instanceof Thrown)) throw error;
+  }
+}
+
+/** Runs a function of the project's. `beforeBody` sees its parameters bound. */
+export function callClosure(
+  run: Run,
+  closure: Closure,
+  thisValue: Abstract | undefined,
+  args: readonly Abstract[],
+  at: Place,
+  beforeBody: (scope: Scope) => void = () => {},
+): Abstract {
+  const { node } = closure;
+  if (!node.body) return absent;
+  const scope = new Scope(closure.scope, true);
+  const isArrow = node.type === "ArrowFunctionExpression";
+  const frame: Frame = {
+    module: closure.frame.module,
+    thisValue: isArrow ? closure.frame.thisValue : thisValue,
+    home: closure.home,
+    returns: [],
+    depth: run.conditions.length,
+    isModule: false,
+  };
+  if (!isArrow) scope.bindings.set("arguments", list(args));
+  bindParameters(run, closure, args, scope, frame);
+  beforeBody(scope);
+  return run.called(
+    at,
+    () => {
+      if (node.body!.type !== "BlockStatement") return evaluate(run, node.body!, scope, frame);
+      const completion = executeBody(run, node.body!.body, scope, frame);
+      if (completion.kind === "throw") {
+        // Where some way returned before, what follows it is only the rest of the ways.
+        if (frame.returns.length === 0) throw new Thrown(completion.value);
+        return alternatives(frame.returns);
+      }
+      const last = completion.kind === "return" ? completion.value : absent;
+      if (frame.returns.length === 0) return last;
+      if (completion.kind === "ended") return alternatives(frame.returns);
+      const otherwise: Condition = {
+        text: frame.returns.map(({ condition }) => `!(${condition.text})`).join(" && ").slice(0, 400),
+        decidable: frame.returns.every(({ condition }) => condition.decidable),
+      };
+      return alternatives([...frame.returns, { condition: otherwise, value: last }]);
+    },
+    unknown("it is called too deeply"),
+  );
+}
+
+function bindParameters(run: Run, { node }: Closure, args: readonly Abstract[], scope: Scope, frame: Frame): void {
+  node.params.forEach((parameter, index) => {
+    if (parameter.type === "Identifier" && parameter.name === "this") return;
+    if (parameter.type === "RestElement") bindPattern(run, parameter.argument, list(args.slice(index)), scope, frame);
+    else bindPattern(run, parameter, args[index] ?? absent, scope, frame);
+  });
+}
+
+export function evaluateArguments(
+  run: Run,
+  nodes: readonly TSESTree.CallExpressionArgument[],
+  scope: Scope,
+  frame: Frame,
+): Abstract[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== "SpreadElement") return [evaluate(run, node, scope, frame)];
+    return itemsOf(run, evaluate(run, node.argument, scope, frame))?.items.map(({ value }) => value) ?? [];
+  });
+}
+
+export function evaluateNew(run: Run, node: TSESTree.NewExpression, scope: Scope, frame: Frame): Abstract {
+  const callee = evaluate(run, node.callee, scope, frame);
+  const args = evaluateArguments(run, node.arguments, scope, frame);
+  const site: NewSite = { at: placeIn(frame, node), args: node.arguments.map((argument) => placeIn(frame, argument)) };
+  return run.forEachArm(callee, (one) => {
+    switch (one.kind) {
+      case "class":
+        return instantiate(run, one, args, site);
+      case "external":
+        return createExternal(run, one, args, site.at, newInstance(site));
+      case "closure": {
+        const made = newInstance(site);
+        callClosure(run, one, made, args, site.at);
+        return made;
+      }
+      default:
+        return createOpaque(run, one, args, newInstance(site));
+    }
+  });
+}
+
+export function newInstance(site: NewSite): Instance {
+  return { kind: "instance", class: undefined, members: new Map(), construct: undefined, created: undefined, site };
+}
+
+function callSuper(run: Run, node: TSESTree.CallExpression, scope: Scope, frame: Frame): Abstract {
+  const args = evaluateArguments(run, node.arguments, scope, frame);
+  if (frame.home && frame.thisValue?.kind === "instance") {
+    const site = { at: placeIn(frame, node), args: node.arguments.map((argument) => placeIn(frame, argument)) };
+    constructBase(run, frame.home, frame.thisValue, args, site, scope);
+  }
+  return absent;
+}
+
+function callSuperMethod(
+  run: Run,
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  scope: Scope,
+  frame: Frame,
+): Abstract {
+  const at = placeIn(frame, node);
+  const args = evaluateArguments(run, node.arguments, scope, frame);
+  const name = keyOf(memberKey(run, callee, scope, frame));
+  const self = frame.thisValue;
+  if (name === undefined || !frame.home || !self) return unknown("the method of the base class cannot be told");
+  const base = frame.home.base?.value;
+  const isStatic = self.kind === "class";
+  const method = base?.kind === "class" ? findMethod(run, base, name, "get", isStatic) : undefined;
+  if (method) return callClosure(run, method.closure, self, args, at);
+  return self.kind === "instance" && self.construct ? callConstruct(run, self, name, args, at) : absent;
+}

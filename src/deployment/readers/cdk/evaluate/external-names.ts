@@ -1,0 +1,41 @@
+import { external, type External } from "./values.ts";
+
+/** Packages that hold the whole library: `aws_lambda` is a namespace of their root. */
+const WHOLE_LIBRARY = new Set(["aws-cdk-lib", "monocdk"]);
+
+/** A name of a package, the same for every way to import it. `imported` is `*` for the whole module. */
+export function externalName(packageName: string, subpath: string, imported: string): External {
+  const whole = imported === "*" || imported === "default";
+  const module = moduleName(packageName, subpath);
+  return whole ? external(module) : memberOfExternal(external(module), imported);
+}
+
+function moduleName(packageName: string, subpath: string): string {
+  if (WHOLE_LIBRARY.has(packageName)) return subpath === "" ? "core" : withoutLib(subpath);
+  const scoped = /^@aws-cdk\/(.+?)(?:-alpha)?$/u.exec(packageName);
+  if (scoped) return subpath === "" ? scoped[1]! : `${scoped[1]!}/${withoutLib(subpath)}`;
+  return subpath === "" ? packageName : `${packageName}/${subpath}`;
+}
+
+/** Deep imports name what the module itself exports: `aws-lambda/lib/function`. */
+function withoutLib(subpath: string): string {
+  return subpath.replace(/\/lib(?:\/.*)?$/u, "");
+}
+
+export function memberOfExternal(value: External, name: string): External {
+  if (value.path.length === 0) {
+    if (value.module === "core" && /^(?:aws|alexa|cloud_assembly|custom)_/u.test(name)) return external(name.replaceAll("_", "-"));
+    // `Construct` was the core library's own in version 1.
+    if (value.module === "core" && name === "Construct") return external("constructs", "Construct");
+    if (name === "default") return value;
+  }
+  return external(value.module, ...value.path, name);
+}
+
+export function isNamed(value: External, module: string, ...path: readonly string[]): boolean {
+  return value.module === module && value.path.join(".") === path.join(".");
+}
+
+export function lastName(value: External): string {
+  return value.path.at(-1) ?? "";
+}

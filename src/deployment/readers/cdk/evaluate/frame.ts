@@ -1,0 +1,45 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule } from "../../../../modules/graph.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { Abstract, Arm, Class } from "./values.ts";
+
+/** Names that are visible at one place, innermost first. */
+export class Scope {
+  readonly bindings = new Map<string, Abstract>();
+  readonly parent: Scope | undefined;
+  readonly #isFunction: boolean;
+
+  constructor(parent: Scope | undefined, isFunction = parent === undefined) {
+    this.parent = parent;
+    this.#isFunction = isFunction;
+  }
+
+  /** The bindings that have a name, or undefined. */
+  holding(name: string): Map<string, Abstract> | undefined {
+    if (this.bindings.has(name)) return this.bindings;
+    return this.parent?.holding(name);
+  }
+
+  /** Where `var` declares. */
+  get ofFunction(): Scope {
+    return this.#isFunction || !this.parent ? this : this.parent.ofFunction;
+  }
+}
+
+/** One run of a function body or of a module's top level. */
+export interface Frame {
+  readonly module: CodeModule;
+  readonly thisValue: Abstract | undefined;
+  /** The class whose method runs: where `super` starts from. */
+  readonly home: Class | undefined;
+  /** Values that were returned under a condition that only the deployment can decide. */
+  readonly returns: Arm[];
+  /** How many conditions held when it began. */
+  readonly depth: number;
+  /** Top level of a module: what its exports are assigned is remembered. */
+  readonly isModule: boolean;
+}
+
+export function placeIn(frame: Frame, node: TSESTree.Node): Place {
+  return { source: frame.module.source, start: node.range[0], end: node.range[1] };
+}

@@ -1,0 +1,240 @@
+/** Names that are there without an import, and what the functions of the language and of Node give. */
+import { directoryOf, joinPath } from "../../../../modules/paths.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import { call, callMember, runCallbacks } from "./calls.ts";
+import { spreadInto } from "./expressions.ts";
+import { memberOfExternal } from "./external-names.ts";
+import type { Frame } from "./frame.ts";
+import { entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
+import { keyOf } from "./members.ts";
+import { concatenated, printCall, printed, token, truthOf } from "./print.ts";
+import type { Run } from "./run.ts";
+import {
+  absent,
+  constant,
+  external,
+  hole,
+  list,
+  record,
+  stringOf,
+  unknown,
+  type Abstract,
+  type External,
+  type List,
+  type Record_,
+} from "./values.ts";
+
+const NAMES = new Set(
+  "process console require module exports Object Array JSON Math Promise String Number Boolean Date Error TypeError RangeError Map Set URL globalThis RegExp Symbol structuredClone parseInt parseFloat isNaN encodeURIComponent setTimeout Buffer BigInt Reflect Intl crypto fetch".split(
+    " ",
+  ),
+);
+
+export function globalValue(run: Run, name: string, frame: Frame): Abstract | undefined {
+  switch (name) {
+    case "undefined":
+      return absent;
+    case "NaN":
+      return constant(Number.NaN);
+    case "Infinity":
+      return constant(Number.POSITIVE_INFINITY);
+    case "__dirname":
+      return constant(directoryOf(frame.module.path));
+    case "__filename":
+      return constant(frame.module.path);
+    case "exports":
+      return run.modules.get(frame.module.path)?.commonJs;
+    default:
+      return NAMES.has(name) ? external("global", name) : undefined;
+  }
+}
+
+/** `process.env.X`, `module.exports`, `import.meta.url`. */
+export function memberOfGlobal(run: Run, object: External, name: string, frame: Frame | undefined): Abstract {
+  const path = [...object.path, name].join(".");
+  if (object.path.join(".") === "process.env") return hole("variable", `env:${name}`);
+  if (path === "module.exports" && frame) return run.modules.get(frame.module.path)?.commonJs ?? absent;
+  if (path === "import.meta.url" && frame) return constant(`file://${frame.module.path}`);
+  if (path === "import.meta.dirname" && frame) return constant(directoryOf(frame.module.path));
+  if (path === "import.meta.filename" && frame) return constant(frame.module.path);
+  if (path === "require.main") return external("global", "module");
+  return memberOfExternal(object, name);
+}
+
+type Builtin = (run: Run, args: readonly Abstract[], at: Place) => Abstract;
+
+const argument = (args: readonly Abstract[], index: number): Abstract => args[index] ?? absent;
+
+function assign(run: Run, args: readonly Abstract[]): Abstract {
+  const [target, ...others] = args;
+  if (target?.kind === "record") for (const other of others) spreadInto(run, target, other);
+  return target ?? absent;
+}
+
+function fromPairs(run: Run, value: Abstract): Abstract {
+  const pairs = itemsOf(run, value);
+  const made = record();
+  if (!pairs || pairs.open) made.open = "";
+  for (const { value: pair } of pairs?.items ?? []) {
+    const [key, entry] = pair.kind === "list" ? pair.items : [];
+    const name = key && keyOf(key.value);
+    if (name === undefined) made.open ??= "";
+    else made.entries.set(name, entry?.value ?? absent);
+  }
+  return made;
+}
+
+function jsonOf(value: Abstract, at: Place): Abstract {
+  const text = printed(value);
+  if (value.kind === "constant") return value.value === undefined ? absent : constant(JSON.stringify(value.value), at);
+  if (value.kind === "list" && value.items.every((item) => item.value.kind === "constant" && item.conditions.length === 0))
+    return constant(JSON.stringify(value.items.map((item) => (item.value.kind === "constant" ? item.value.value : null))), at);
+  return token(text && `JSON.stringify(${text})`, "its JSON cannot be told");
+}
+
+function pathText(run: Run, args: readonly Abstract[], absolute: boolean, at: Place): Abstract {
+  const texts = args.map(stringOf);
+  if (texts.includes(undefined)) return token(printCall(absolute ? "resolve" : "join", args), "the path cannot be told");
+  const known = texts as string[];
+  const lastAbsolute = absolute ? known.findLastIndex((text) => text.startsWith("/")) : 0;
+  const parts = absolute ? (lastAbsolute < 0 ? [run.folder, ...known] : known.slice(lastAbsolute)) : known;
+  const joined = parts.join("/");
+  return constant(joined.startsWith("/") ? joinPath("/", joined) : relativePath(joined), at);
+}
+
+function relativePath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.length > 0 && parts.at(-1) !== ".." ? parts.pop() : parts.push("..");
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/") || ".";
+}
+
+function fileOfUrl(value: Abstract): Abstract {
+  const text = stringOf(value);
+  if (text?.startsWith("file://")) return constant(text.slice(7));
+  if (value.kind === "instance" && value.created) {
+    const [relative, base] = value.created.args.map(stringOf);
+    if (relative !== undefined && base?.startsWith("file://"))
+      return constant(joinPath(directoryOf(base.slice(7)), relative) + (relative.endsWith("/") ? "/" : ""));
+  }
+  return unknown("the file of the URL cannot be told");
+}
+
+const BUILTINS: Readonly<Record<string, Builtin>> = {
+  "global:Object.keys": (run, args) => keysOf(run, argument(args, 0)),
+  "global:Object.values": (run, args) => valuesOf(run, argument(args, 0)),
+  "global:Object.entries": (run, args) => {
+    const entries = entriesOf(run, argument(args, 0));
+    return entries ? listOf(run, entries) : unknown("its entries cannot be told");
+  },
+  "global:Object.assign": (run, args) => assign(run, args),
+  "global:Object.freeze": (_, args) => argument(args, 0),
+  "global:structuredClone": (_, args) => argument(args, 0),
+  "global:Object.fromEntries": (run, args) => fromPairs(run, argument(args, 0)),
+  "global:JSON.stringify": (_, args, at) => jsonOf(argument(args, 0), at),
+  "global:Array.isArray": (_, args) => {
+    const value = argument(args, 0);
+    return value.kind === "text" || value.kind === "unknown" ? token(printCall("isArray", [value]), "its type cannot be told") : constant(value.kind === "list");
+  },
+  "global:Array.of": (_, args) => list(args),
+  "global:Array.from": (run, args, at) => {
+    const [value, change] = args;
+    const items = value?.kind === "record" && value.flavour === "object" ? lengthItems(value) : value && itemsOf(run, value);
+    if (!items) return unknown("the items cannot be told");
+    const made = listOf(run, items);
+    return change ? callMember(run, made, constant("map"), [change], at, undefined) : made;
+  },
+  "global:Promise.all": (_, args) => argument(args, 0),
+  "global:Promise.allSettled": (_, args) => argument(args, 0),
+  "global:Promise.resolve": (_, args) => argument(args, 0),
+  "global:String": (_, args, at) => concatenated([argument(args, 0)], at),
+  "global:Number": (_, args) => {
+    const value = argument(args, 0);
+    return value.kind === "constant" ? constant(Number(value.value)) : token(printCall("Number", args), "the number cannot be told");
+  },
+  "global:Boolean": (_, args) => {
+    const truth = truthOf(argument(args, 0));
+    if (typeof truth === "boolean") return constant(truth);
+    return truth.decidable ? token(truth.text, "") : unknown(truth.text);
+  },
+  "global:Math.min": (_, args) => calculated(args, Math.min, "min"),
+  "global:Math.max": (_, args) => calculated(args, Math.max, "max"),
+  "global:Math.floor": (_, args) => calculated(args, Math.floor, "floor"),
+  "global:Math.ceil": (_, args) => calculated(args, Math.ceil, "ceil"),
+  "global:Math.round": (_, args) => calculated(args, Math.round, "round"),
+  "global:parseInt": (_, args) => calculated(args, (value) => Number.parseInt(String(value), 10), "parseInt"),
+  "global:parseFloat": (_, args) => calculated(args, (value) => Number.parseFloat(String(value)), "parseFloat"),
+  "global:process.cwd": (run) => constant(run.folder),
+  "global:Symbol": () => unknown("it is a symbol"),
+  "node:path:join": (run, args, at) => pathText(run, args, false, at),
+  "node:path:resolve": (run, args, at) => pathText(run, args, true, at),
+  "node:path:normalize": (run, args, at) => pathText(run, args, false, at),
+  "node:path:dirname": (_, args, at) => {
+    const text = stringOf(args[0]);
+    return text === undefined ? token(printCall("dirname", args), "the path cannot be told") : constant(text.includes("/") ? directoryOf(text) : ".", at);
+  },
+  "node:path:basename": (_, args, at) => {
+    const [text, ending = ""] = args.map(stringOf);
+    if (text === undefined) return token(printCall("basename", args), "the path cannot be told");
+    const name = text.slice(text.lastIndexOf("/") + 1);
+    return constant(ending !== "" && name.endsWith(ending) ? name.slice(0, -ending.length) : name, at);
+  },
+  "node:url:fileURLToPath": (_, args) => fileOfUrl(argument(args, 0)),
+};
+
+function lengthItems(value: Record_): List {
+  const length = value.entries.get("length");
+  const count = length?.kind === "constant" ? Math.min(Number(length.value) || 0, 200) : 0;
+  return list(Array.from({ length: count }, () => absent));
+}
+
+function calculated(args: readonly Abstract[], calculate: (...values: number[]) => number, name: string): Abstract {
+  const values = args.map((arg) => (arg.kind === "constant" ? (arg.value as number) : undefined));
+  if (values.includes(undefined)) return token(printCall(name, args), "the number cannot be told");
+  return constant(calculate(...(values as number[])));
+}
+
+/** A call of something that the language or Node has; undefined where it is none of these. */
+export function callGlobal(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract | undefined {
+  if (callee.module !== "global" && !callee.module.startsWith("node:")) return undefined;
+  const path = callee.path.filter((name) => name !== "posix" && name !== "default").join(".");
+  const builtin = BUILTINS[`${callee.module}:${path}`];
+  if (builtin) return builtin(run, args, at);
+  if (callee.module === "global" && path.startsWith("console.")) return absent;
+  if (path === "setTimeout" || path.startsWith("process.on")) {
+    return absent;
+  }
+  runCallbacks(run, args, at);
+  return token(printCall(path, args), `what \`${path}\` gives cannot be told`);
+}
+
+/** `new Map(pairs)`, `new Set(items)`, `new Promise(executor)`, `new Array(n)`. */
+export function createGlobal(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract | undefined {
+  if (callee.module !== "global") return undefined;
+  switch (callee.path.join(".")) {
+    case "Map": {
+      const made = args[0] ? (fromPairs(run, args[0]) as Record_) : record();
+      return { ...made, flavour: "map" };
+    }
+    case "Set": {
+      const made = list([], run.conditions.length, "set");
+      const given = args[0] && itemsOf(run, args[0]);
+      if (given) made.items.push(...given.items);
+      made.open = args[0] !== undefined && (given?.open ?? true);
+      return made;
+    }
+    case "Array":
+      return args.length === 1 ? lengthItems(record([["length", args[0]!]])) : list(args);
+    case "Promise": {
+      let resolved: Abstract = absent;
+      const resolve: Abstract = { kind: "native", name: "resolve", call: (_, [value]) => (resolved = value ?? absent) };
+      if (args[0]) call(run, args[0], undefined, [resolve, { ...resolve, name: "reject", call: () => absent }], at);
+      return resolved;
+    }
+    default:
+      return undefined;
+  }
+}
+

@@ -1,0 +1,108 @@
+/** What a loop, a spread or a callback goes over. */
+import { exportedNames, memberOfNamespace } from "./modules.ts";
+import { printed } from "./print.ts";
+import type { Run } from "./run.ts";
+import { both, constant, hole, list, unknown, type Abstract, type Condition, type Item, type List } from "./values.ts";
+
+export const MAX_ITERATIONS = 200;
+export const MAX_ITEMS = 2_000;
+
+/** The items that are known, and whether there may be more. */
+export interface Items {
+  readonly items: readonly Item[];
+  readonly open: boolean;
+}
+
+/** Undefined where nothing is known about the items, not even one of them. */
+export function itemsOf(run: Run, value: Abstract): Items | undefined {
+  switch (value.kind) {
+    case "list":
+      return value;
+    case "record":
+      return value.flavour === "map" ? entriesOf(run, value) : undefined;
+    case "constant":
+      if (typeof value.value === "string") return list([...value.value].map((character) => constant(character)));
+      return value.value === undefined || value.value === null ? list([]) : undefined;
+    case "alternatives": {
+      const items = value.arms.map((arm) => ({ arm, inner: itemsOf(run, arm.value) }));
+      if (items.some(({ inner }) => inner === undefined)) return undefined;
+      return {
+        items: items.flatMap(({ arm, inner }) =>
+          inner!.items.map((item) => ({ value: item.value, conditions: [arm.condition, ...item.conditions] })),
+        ),
+        open: items.some(({ inner }) => inner!.open),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Every turn of a loop over a value. Over something unknown: one, that may happen any number of times. */
+export function eachOf(run: Run, value: Abstract): readonly Item[] {
+  const known = itemsOf(run, value);
+  const turns = known ? known.items.slice(0, MAX_ITERATIONS) : [];
+  if (known && known.items.length > MAX_ITERATIONS)
+    run.problem({ path: run.folder }, "a loop of the construct code", `it goes over more than ${MAX_ITERATIONS} items`);
+  return known && !known.open ? turns : [...turns, unknownItem(value)];
+}
+
+function unknownItem(value: Abstract): Item {
+  const text = printed(value);
+  const each: Condition = { text: `each of ${text ?? "an unknown list"}`, decidable: false };
+  return { value: text === undefined ? unknown("it is an item of an unknown list") : hole("variable", `each:${text}`), conditions: [each] };
+}
+
+/** Pairs of key and value, of objects, maps and modules. An entry that may be absent is an item that may be. */
+export function entriesOf(run: Run, value: Abstract): Items | undefined {
+  if (value.kind === "list") {
+    return { items: value.items.map((item, index) => ({ ...item, value: list([constant(String(index)), item.value]) })), open: value.open };
+  }
+  if (value.kind === "namespace") {
+    const names = exportedNames(run, value.path);
+    return list(names.map((name) => list([constant(name), memberOfNamespace(run, value.path, name)])));
+  }
+  if (value.kind === "instance" && value.class)
+    return list([...value.members].map(([key, member]) => list([constant(key), member])));
+  if (value.kind !== "record") return undefined;
+  const items = [...value.entries].map(([key, entry]): Item => {
+    const present = withoutAbsent(entry);
+    return { value: list([constant(key), present.value]), conditions: present.conditions };
+  });
+  return { items, open: value.open !== undefined };
+}
+
+/** `{ a: x or nothing }` has the key `a` when it has `x`. */
+function withoutAbsent(entry: Abstract): Item {
+  if (entry.kind !== "alternatives") return { value: entry, conditions: [] };
+  const present = entry.arms.filter((arm) => !(arm.value.kind === "constant" && arm.value.value === undefined));
+  if (present.length === entry.arms.length || present.length !== 1) return { value: entry, conditions: [] };
+  return { value: present[0]!.value, conditions: [present[0]!.condition] };
+}
+
+export function keysOf(run: Run, value: Abstract): Abstract {
+  return mappedEntries(run, value, 0);
+}
+
+export function valuesOf(run: Run, value: Abstract): Abstract {
+  return mappedEntries(run, value, 1);
+}
+
+function mappedEntries(run: Run, value: Abstract, part: 0 | 1): Abstract {
+  if (value.kind === "constant") return list([]);
+  const entries = value.kind === "alternatives" ? undefined : entriesOf(run, value);
+  if (!entries) return unknown("its keys cannot be told");
+  return listOf(run, entries, (pair) => (pair as List).items[part]!.value);
+}
+
+export function listOf(run: Run, { items, open }: Items, change: (value: Abstract) => Abstract = (value) => value): List {
+  const made = list([], run.conditions.length);
+  for (const item of items.slice(0, MAX_ITEMS)) made.items.push({ value: change(item.value), conditions: item.conditions });
+  made.open = open;
+  return made;
+}
+
+/** All conditions of an item as one. */
+export function conditionOf(item: Item): Condition | undefined {
+  return item.conditions.length === 0 ? undefined : item.conditions.reduce(both);
+}

@@ -1,0 +1,157 @@
+/** Methods of arrays and sets. An item that may be absent gives a result that may be absent. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { call } from "./calls.ts";
+import { conditionOf, eachOf, itemsOf, listOf, MAX_ITEMS } from "./iteration.ts";
+import { concatenated, printed, truthOf } from "./print.ts";
+import type { Run } from "./run.ts";
+import { absent, alternatives, both, constant, list, negation, unknown, type Abstract, type Item, type List } from "./values.ts";
+
+type Method = (run: Run, object: List, args: readonly Abstract[], at: Place) => Abstract;
+
+const argument = (args: readonly Abstract[], index: number): Abstract => args[index] ?? absent;
+
+/** Calls back for every item, under the item's conditions. */
+function eachResult(run: Run, object: List, callback: Abstract, at: Place): (Item & { readonly from: Abstract })[] {
+  return eachOf(run, object).map(({ value, conditions }, index) => ({
+    value: run.under(conditions, () => call(run, callback, undefined, [value, constant(index), object], at)),
+    conditions,
+    from: value,
+  }));
+}
+
+function flattened(run: Run, items: readonly Item[], open: boolean): List {
+  const made = list([], run.conditions.length);
+  made.open = open;
+  for (const { value, conditions } of items) {
+    const inner = value.kind === "list" || value.kind === "alternatives" ? itemsOf(run, value) : undefined;
+    if (!inner) made.items.push({ value, conditions });
+    for (const item of inner?.items ?? []) made.items.push({ value: item.value, conditions: [...conditions, ...item.conditions] });
+    if (inner?.open) made.open = true;
+  }
+  return made;
+}
+
+function isUncertain(object: List): boolean {
+  return object.open || object.items.some(({ conditions }) => conditions.length > 0);
+}
+
+/** The first item that a test accepts; where a test cannot be decided, that item or a later one. */
+function found(run: Run, object: List, callback: Abstract, at: Place): Abstract {
+  const arms: { condition: Item["conditions"][number]; value: Abstract }[] = [];
+  for (const { value, conditions, from } of eachResult(run, object, callback, at)) {
+    const truth = truthOf(value);
+    if (truth === false) continue;
+    const open = [...conditions, ...(truth === true ? [] : [truth])];
+    if (open.length === 0) return arms.length === 0 ? from : alternatives([...arms, { condition: { text: "otherwise", decidable: false }, value: from }]);
+    arms.push({ condition: open.reduce(both), value: from });
+  }
+  if (arms.length === 0) return object.open ? unknown("no known item fits") : absent;
+  return alternatives([...arms, { condition: negation(arms.map(({ condition }) => condition).reduce(both)), value: absent }]);
+}
+
+function tested(run: Run, object: List, callback: Abstract, at: Place, wanted: boolean): Abstract {
+  const truths = eachResult(run, object, callback, at).map(({ value, conditions }) => (conditions.length > 0 ? undefined : truthOf(value)));
+  if (truths.includes(wanted)) return constant(wanted);
+  return truths.every((truth) => truth === !wanted) ? constant(!wanted) : unknown("a test of the items cannot be decided");
+}
+
+function includes(object: List, value: Abstract): Abstract {
+  const text = printed(value);
+  const texts = object.items.map((item) => (item.value === value ? text : printed(item.value)));
+  if (object.items.some((item) => item.value === value && item.conditions.length === 0)) return constant(true);
+  if (text === undefined || texts.includes(undefined) || isUncertain(object)) return unknown("whether it is in the list cannot be told");
+  const areKnown = value.kind === "constant" && object.items.every((item) => item.value.kind === "constant");
+  if (texts.includes(text)) return constant(true);
+  return areKnown ? constant(false) : unknown("whether it is in the list cannot be told");
+}
+
+function sorted(run: Run, object: List): Abstract {
+  const keyed = object.items.map((item) => ({ item, key: item.value.kind === "constant" ? String(item.value.value) : "" }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return listOf(run, { items: keyed.map(({ item }) => item), open: object.open });
+}
+
+function sliced(run: Run, object: List, args: readonly Abstract[]): Abstract {
+  const [start, end] = [0, 1].map((index) => (args[index]?.kind === "constant" ? (args[index].value as number | undefined) : undefined));
+  return listOf(run, { items: object.items.slice(start, end), open: object.open });
+}
+
+function pushed(run: Run, object: List, args: readonly Abstract[]): Abstract {
+  const conditions = run.conditions.slice(object.depth);
+  for (const value of args) {
+    if (object.items.length >= MAX_ITEMS) object.open = true;
+    else object.items.push({ value, conditions });
+  }
+  return constant(object.items.length);
+}
+
+function reduced(run: Run, object: List, [callback = absent, initial]: readonly Abstract[], at: Place): Abstract {
+  const items = eachOf(run, object);
+  const rest = initial ? items : items.slice(1);
+  return rest.reduce(
+    (sum, { value, conditions }, index) => {
+      const next = run.under(conditions, () => call(run, callback, undefined, [sum, value, constant(index)], at));
+      const condition = conditionOf({ value, conditions });
+      return condition ? alternatives([{ condition, value: next }, { condition: negation(condition), value: sum }]) : next;
+    },
+    initial ?? items[0]?.value ?? absent,
+  );
+}
+
+const METHODS: Readonly<Record<string, Method>> = {
+  forEach: (run, object, args, at) => {
+    eachResult(run, object, argument(args, 0), at);
+    return absent;
+  },
+  map: (run, object, args, at) => listOf(run, { items: eachResult(run, object, argument(args, 0), at), open: object.open }),
+  flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, argument(args, 0), at), object.open),
+  flat: (run, object) => flattened(run, object.items, object.open),
+  filter: (run, object, args, at) => {
+    const kept = eachResult(run, object, argument(args, 0), at).flatMap(({ value, conditions, from }): Item[] => {
+      const truth = truthOf(value);
+      return truth === false ? [] : [{ value: from, conditions: truth === true ? conditions : [...conditions, { ...truth, decidable: false }] }];
+    });
+    return listOf(run, { items: kept, open: object.open });
+  },
+  find: (run, object, args, at) => found(run, object, argument(args, 0), at),
+  some: (run, object, args, at) => tested(run, object, argument(args, 0), at, true),
+  every: (run, object, args, at) => tested(run, object, argument(args, 0), at, false),
+  reduce: reduced,
+  includes: (_, object, args) => includes(object, argument(args, 0)),
+  has: (_, object, args) => includes(object, argument(args, 0)),
+  push: pushed,
+  add: (run, object, args) => {
+    pushed(run, object, args);
+    return object;
+  },
+  unshift: (run, object, args) => {
+    const conditions = run.conditions.slice(object.depth);
+    if (object.items.length < MAX_ITEMS) object.items.unshift(...args.map((value) => ({ value, conditions })));
+    return absent;
+  },
+  concat: (run, object, args) => flattened(run, [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))], object.open),
+  slice: sliced,
+  sort: sorted,
+  toSorted: sorted,
+  reverse: (run, object) => listOf(run, { items: object.items.toReversed(), open: object.open }),
+  keys: (run, object) => listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), open: object.open }),
+  values: (_, object) => object,
+  entries: (run, object) =>
+    listOf(run, { items: object.items.map((item, index) => ({ ...item, value: list([constant(index), item.value]) })), open: object.open }),
+  at: (_, object, args) => {
+    const index = args[0]?.kind === "constant" ? Number(args[0].value) : Number.NaN;
+    return isUncertain(object) ? unknown("it is an item of an unknown list") : (object.items.at(index)?.value ?? absent);
+  },
+  join: (_, object, args, at) => {
+    if (isUncertain(object)) return unknown("the list is not known");
+    const separator = args[0] ?? constant(",");
+    return concatenated(object.items.flatMap(({ value }, index) => (index === 0 ? [value] : [separator, value])), at);
+  },
+  fill: (run, object, args) => listOf(run, { items: object.items.map(() => ({ value: argument(args, 0), conditions: [] })), open: object.open }),
+};
+
+export const LIST_METHODS: ReadonlySet<string> = new Set(Object.keys(METHODS));
+
+export function callListMethod(run: Run, object: List, name: string, args: readonly Abstract[], at: Place): Abstract {
+  return METHODS[name]!(run, object, args, at);
+}

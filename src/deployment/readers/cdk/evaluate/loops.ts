@@ -1,0 +1,105 @@
+/** Loops: unrolled where what they go over is known, else run once with a mark that says so. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { evaluate } from "./expressions.ts";
+import { Scope, type Frame } from "./frame.ts";
+import { eachOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
+import { bindPattern } from "./patterns.ts";
+import { truthOf } from "./print.ts";
+import type { Run } from "./run.ts";
+import { execute, type Completion } from "./statements.ts";
+import { absent, both, type Abstract, type Condition } from "./values.ts";
+
+const normal: Completion = { kind: "normal" };
+const sometimes: Condition = { text: "as often as the loop runs", decidable: false };
+
+/** Undefined: go on with the next turn. */
+function afterTurn(completion: Completion): Completion | undefined {
+  switch (completion.kind) {
+    case "normal":
+      return undefined;
+    case "continue":
+      return completion.label === undefined ? undefined : completion;
+    case "break":
+      return completion.label === undefined ? normal : completion;
+    default:
+      return completion;
+  }
+}
+
+export function executeForEach(
+  run: Run,
+  node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
+  scope: Scope,
+  frame: Frame,
+): Completion {
+  const over = evaluate(run, node.right, scope, frame);
+  const each = eachOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over);
+  for (const { value, conditions } of each) {
+    const completion = run.under(conditions, () => executeTurn(run, node, value, scope, frame));
+    const end = afterTurn(completion);
+    // What may not even run decides nothing about what follows.
+    if (end && conditions.length === 0) return end;
+    if (end?.kind === "return") {
+      const condition = conditions.reduce(both, { text: "", decidable: true });
+      frame.returns.push({ condition, value: end.value });
+    }
+  }
+  return normal;
+}
+
+function executeTurn(
+  run: Run,
+  node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
+  value: Abstract,
+  scope: Scope,
+  frame: Frame,
+): Completion {
+  const inner = new Scope(scope);
+  if (node.left.type === "VariableDeclaration") bindPattern(run, node.left.declarations[0]!.id, value, inner, frame);
+  else bindPattern(run, node.left, value, scope, frame, "assign");
+  return execute(run, node.body, inner, frame);
+}
+
+export function executeFor(run: Run, node: TSESTree.ForStatement, scope: Scope, frame: Frame): Completion {
+  const inner = new Scope(scope);
+  if (node.init?.type === "VariableDeclaration") execute(run, node.init, inner, frame);
+  else if (node.init) evaluate(run, node.init, inner, frame);
+  return repeat(run, node.test, node.body, node.update, inner, frame, false);
+}
+
+export function executeWhile(
+  run: Run,
+  node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
+  scope: Scope,
+  frame: Frame,
+): Completion {
+  return repeat(run, node.test, node.body, null, new Scope(scope), frame, node.type === "DoWhileStatement");
+}
+
+function repeat(
+  run: Run,
+  test: TSESTree.Expression | null,
+  body: TSESTree.Statement,
+  update: TSESTree.Expression | null,
+  scope: Scope,
+  frame: Frame,
+  bodyFirst: boolean,
+): Completion {
+  for (let turn = 0; turn < MAX_ITERATIONS; turn++) {
+    const truth = !test || (bodyFirst && turn === 0) ? true : truthOf(evaluate(run, test, scope, frame));
+    if (truth === false) return normal;
+    if (truth !== true) {
+      run.under([sometimes], () => execute(run, body, new Scope(scope), frame));
+      return normal;
+    }
+    const turnScope = new Scope(scope);
+    // Closures of one turn keep the counter of that turn.
+    for (const [name, value] of scope.bindings) turnScope.bindings.set(name, value);
+    const end = afterTurn(execute(run, body, turnScope, frame));
+    for (const name of scope.bindings.keys()) run.write(scope.bindings, name, turnScope.bindings.get(name) ?? absent);
+    if (end) return end;
+    if (update) evaluate(run, update, scope, frame);
+  }
+  run.problem({ path: frame.module.path }, "a loop of the construct code", `it runs more than ${MAX_ITERATIONS} times`);
+  return normal;
+}

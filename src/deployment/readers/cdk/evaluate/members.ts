@@ -1,0 +1,172 @@
+/** Members of values: what `object.name` is, and what assigning it does. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { memberOfConstruct, setMemberOfConstruct } from "../constructs/attributes.ts";
+import { boundBuiltin } from "./builtins.ts";
+import { ancestry, findMethod, initialiseClass } from "./classes.ts";
+import { callClosure } from "./calls.ts";
+import { memberOfExternal } from "./external-names.ts";
+import type { Frame } from "./frame.ts";
+import { memberOfGlobal } from "./globals.ts";
+import { memberOfNamespace } from "./modules.ts";
+import { printed, token } from "./print.ts";
+import type { Run } from "./run.ts";
+import {
+  absent,
+  alternatives,
+  both,
+  constant,
+  hole,
+  holeOf,
+  mapArms,
+  unknown,
+  type Abstract,
+  type Class,
+  type Instance,
+  type Record_,
+  type Text,
+} from "./values.ts";
+
+/** The text of a key; undefined where it is not known. */
+export function keyOf(key: Abstract): string | undefined {
+  return key.kind === "constant" ? String(key.value) : undefined;
+}
+
+export function getMember(run: Run, object: Abstract, key: Abstract, at: Place, frame?: Frame): Abstract {
+  if (object.kind === "alternatives") return mapArms(object, (arm) => getMember(run, arm, key, at, frame));
+  const name = keyOf(key);
+  if (name === undefined) return lookedUp(run, object, key, at);
+  switch (object.kind) {
+    case "record":
+      return object.entries.get(name) ?? boundBuiltin(object, name) ?? missingIn(object, name);
+    case "list":
+      return memberOfList(object, name) ?? boundBuiltin(object, name) ?? absent;
+    case "constant":
+      if (typeof object.value !== "string") return absent;
+      if (name === "length") return constant(object.value.length);
+      if (/^\d+$/u.test(name)) return constant(object.value[Number(name)]);
+      return boundBuiltin(object, name) ?? absent;
+    case "text":
+      return boundBuiltin(object, name) ?? memberOfText(object, name);
+    case "closure":
+    case "native":
+      return boundBuiltin(object, name) ?? absent;
+    case "class":
+      return memberOfClass(run, object, name, at);
+    case "instance":
+      return memberOfInstance(run, object, name, at);
+    case "external":
+      return object.module === "global" ? memberOfGlobal(run, object, name, frame) : memberOfExternal(object, name);
+    case "result":
+      return boundBuiltin(object, name) ?? memberOfPrinted(object, name);
+    case "namespace":
+      return memberOfNamespace(run, object.path, name);
+    case "unknown":
+      return object;
+  }
+}
+
+function missingIn(object: Record_, name: string): Abstract {
+  if (object.open === undefined) return absent;
+  return object.open === "" ? unknown("an unknown object is spread into it") : hole("token", `${object.open}.${name}`);
+}
+
+function memberOfList(object: Extract<Abstract, { kind: "list" }>, name: string): Abstract | undefined {
+  if (name === "length" || name === "size") return object.open || object.items.some((item) => item.conditions.length > 0) ? unknown("the length of a list that is not known") : constant(object.items.length);
+  if (!/^-?\d+$/u.test(name)) return undefined;
+  const item = object.items[Number(name)];
+  if (!item) return object.open ? unknown("it is an item of an unknown list") : absent;
+  if (item.conditions.length === 0) return item.value;
+  return alternatives([{ condition: item.conditions.reduce(both), value: item.value }, { condition: { text: "otherwise", decidable: false }, value: absent }]);
+}
+
+/** A member keeps the kind of what it is a member of: part of a variable is as variable. */
+function memberOfText(object: Text, name: string): Abstract {
+  const only = holeOf(object);
+  if (!only) return absent;
+  if (only.construct) {
+    return { kind: "text", parts: [{ ...only, text: `${only.text}.${name}`, members: [...(only.members ?? []), name] }] };
+  }
+  if (only.kind === "variable" || only.kind === "token") return hole(only.kind, `${only.text}.${name}`);
+  return hole("token", `${only.text}.${name}`);
+}
+
+function memberOfPrinted(object: Abstract, name: string): Abstract {
+  const text = printed(object);
+  return token(text && `${text}.${name}`, "it is a member of something unknown");
+}
+
+function memberOfClass(run: Run, object: Class, name: string, at: Place): Abstract {
+  if (name === "name") return constant(object.name);
+  for (const defined of ancestry(run, object)) {
+    initialiseClass(run, defined);
+    const value = defined.statics.get(name);
+    if (value) return value;
+  }
+  const method = findMethod(run, object, name, "get", true);
+  if (method) return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
+  const base = [...ancestry(run, object)].at(-1)?.base?.value;
+  return base?.kind === "external" ? memberOfExternal(base, name) : absent;
+}
+
+function memberOfInstance(run: Run, object: Instance, name: string, at: Place): Abstract {
+  const own = object.members.get(name);
+  if (own && !(own.kind === "constant" && own.value === undefined)) return own;
+  const method = findMethod(run, object.class, name, "get", false);
+  if (method) return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
+  if (object.construct) return memberOfConstruct(run, object, name, at);
+  if (own) return own;
+  if (object.created) return memberOfPrinted(object.created, name);
+  return absent;
+}
+
+/** A method that is taken from its object keeps it here: forgetting `this` is no mistake that matters. */
+function bound(closure: Extract<Abstract, { kind: "closure" }>, thisValue: Abstract): Abstract {
+  return { kind: "native", name: "method", call: (run, args, at) => callClosure(run, closure, thisValue, args, at) };
+}
+
+/** A look-up by a key that is not known: any of the values. */
+function lookedUp(run: Run, object: Abstract, key: Abstract, at: Place): Abstract {
+  if (key.kind === "alternatives") return mapArms(key, (arm) => getMember(run, object, arm, at));
+  const text = printed(key);
+  if (text === undefined) return unknown("the key cannot be told");
+  if (object.kind === "record" && object.open === undefined) {
+    const arms = [...object.entries].map(([name, value]) => ({ condition: { text: name, decidable: true }, value }));
+    return arms.length === 0 ? absent : alternatives(arms, text);
+  }
+  if (object.kind === "external" && object.module === "global" && printed(object) === "process.env") return hole("variable", `env:\${${text}}`, at);
+  const whole = printed(object);
+  return token(whole && `${whole}[${text}]`, "it is looked up in something unknown");
+}
+
+export function setMember(run: Run, object: Abstract, key: Abstract, value: Abstract, frame: Frame): void {
+  const name = keyOf(key);
+  switch (object.kind) {
+    case "record":
+      if (name === undefined) object.open ??= "";
+      else run.write(object.entries, name, value);
+      return;
+    case "list":
+      if (name !== undefined && /^\d+$/u.test(name) && Number(name) <= object.items.length && Number(name) < 2_000)
+        object.items[Number(name)] = { value, conditions: [] };
+      else object.open = true;
+      return;
+    case "class":
+      if (name !== undefined) run.write(object.statics, name, value);
+      return;
+    case "instance": {
+      if (name === undefined) return;
+      const setter = findMethod(run, object.class, name, "set", false);
+      if (setter?.kind === "set") callClosure(run, setter.closure, object, [value], object.site.at);
+      else if (!object.construct || !setMemberOfConstruct(object.construct, name, value)) run.write(object.members, name, value);
+      return;
+    }
+    case "external":
+      if (object.module === "global" && name === "exports" && object.path[0] === "module") {
+        const loaded = run.modules.get(frame.module.path);
+        if (loaded) loaded.commonJs = value;
+      }
+      return;
+    case "alternatives":
+      for (const arm of object.arms) run.under([arm.condition], () => setMember(run, arm.value, key, value, frame));
+  }
+}

@@ -1,0 +1,148 @@
+/** Modules of the project as values: each runs once, when one of its names is first needed. */
+import type { CodeModule, JsonModule, ResolvedExport } from "../../../../modules/graph.ts";
+import { joinPath, directoryOf } from "../../../../modules/paths.ts";
+import { resolveModule } from "../../../../modules/resolve.ts";
+import type { Located } from "../../../../syntax/located.ts";
+import { evaluate } from "./expressions.ts";
+import { externalName } from "./external-names.ts";
+import { Scope, type Frame } from "./frame.ts";
+import type { LoadedModule, Run } from "./run.ts";
+import { executeBody } from "./statements.ts";
+import { absent, constant, external, list, record, unknown, type Abstract } from "./values.ts";
+
+/** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
+export function loadModule(run: Run, path: string): LoadedModule | undefined {
+  const known = run.modules.get(path);
+  if (known) return known;
+  run.reads.add(path);
+  const read = run.graph.module(path);
+  if (!read.ok) {
+    run.problem({ path }, `the module \`${path.slice(run.graph.source.root.length + 1)}\``, read.why);
+    return undefined;
+  }
+  if (read.module.kind === "json") return undefined;
+  const { module } = read;
+  const scope = new Scope(undefined);
+  const frame: Frame = { module, thisValue: absent, home: undefined, returns: [], depth: 0, isModule: true };
+  const loaded: LoadedModule = { module, scope, frame, state: "loading", commonJs: record() };
+  run.modules.set(path, loaded);
+  // What a module does while it loads happens whatever the conditions at its first use are.
+  const conditions = run.conditions;
+  run.conditions = [];
+  try {
+    executeBody(run, module.program.body, scope, frame);
+  } finally {
+    run.conditions = conditions;
+  }
+  loaded.state = "loaded";
+  return loaded;
+}
+
+/** What a name that a module imports stands for; undefined when it imports none of that name. */
+export function importedValue(run: Run, module: CodeModule, local: string): Abstract | undefined {
+  const binding = module.table.imports.get(local);
+  return binding && followed(run, module.path, binding.specifier, binding.imported, binding.form);
+}
+
+/** `require("x")`, `import("x")`. */
+export function requiredValue(run: Run, module: CodeModule, specifier: string, form: "import" | "require"): Abstract {
+  return followed(run, module.path, specifier, "*", form);
+}
+
+function followed(run: Run, fromFile: string, specifier: string, imported: string, form: "import" | "require"): Abstract {
+  const resolution = resolveModule(run.graph.source, fromFile, specifier);
+  if (resolution.kind === "file") run.reads.add(resolution.path);
+  else if (resolution.kind === "missing") noteMissing(run, fromFile, specifier, resolution.why);
+  return valueOfExport(run, run.graph.follow(fromFile, specifier, imported, form));
+}
+
+function noteMissing(run: Run, fromFile: string, specifier: string, why: string): void {
+  if (specifier.startsWith(".")) {
+    const stem = joinPath(directoryOf(fromFile), specifier.replace(/\.[cm]?js$/u, ""));
+    for (const ending of ["", ".ts", ".js", ".json", "/index.ts", "/index.js"]) run.reads.add(stem + ending);
+  }
+  run.problem({ path: fromFile }, `the import \`${specifier}\``, why);
+}
+
+function valueOfExport(run: Run, found: ResolvedExport): Abstract {
+  switch (found.kind) {
+    case "package":
+      return externalName(found.name, found.subpath, found.imported);
+    case "builtin": {
+      const whole = found.imported === "*" || found.imported === "default";
+      return whole ? external(`node:${found.name}`) : external(`node:${found.name}`, found.imported);
+    }
+    case "missing":
+      return unknown(found.why);
+    case "json":
+      return memberOfJson(run, found.module, found.key);
+    case "namespace":
+      if (found.module.kind === "json") return jsonValue(run, found.module);
+      return namespaceValue(run, found.module);
+    case "local":
+      return localValue(run, found);
+  }
+}
+
+/** What `require` gives of a module that assigns `exports` members is the object that it assigns to. */
+function namespaceValue(run: Run, module: CodeModule): Abstract {
+  const loaded = loadModule(run, module.path);
+  const isEsm = module.program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$/u.test(type));
+  if (loaded && !isEsm && !(loaded.commonJs.kind === "record" && loaded.commonJs.entries.size === 0)) return loaded.commonJs;
+  return { kind: "namespace", path: module.path };
+}
+
+function localValue(run: Run, found: Extract<ResolvedExport, { kind: "local" }>): Abstract {
+  const loaded = loadModule(run, found.module.path);
+  if (!loaded) return unknown("its module cannot be read");
+  const { target } = found;
+  if (target.kind === "binding") {
+    const bound = loaded.scope.bindings.get(target.name);
+    return bound ?? unknown("it is used before it is defined");
+  }
+  const exported = run.exported.get(target.node);
+  if (exported) return exported;
+  if (loaded.state === "loading") return unknown("it is used before it is defined");
+  return evaluate(run, target.value as Parameters<typeof evaluate>[1], loaded.scope, loaded.frame);
+}
+
+/** A member of a module that is used as a whole. */
+export function memberOfNamespace(run: Run, path: string, name: string): Abstract {
+  return valueOfExport(run, run.graph.exportOf(path, name));
+}
+
+/** Names and values of a module that is used as a whole, re-exports of files included. */
+export function exportedNames(run: Run, path: string, visited = new Set<string>()): readonly string[] {
+  const read = run.graph.module(path);
+  if (visited.has(path) || !read.ok || read.module.kind === "json") return [];
+  visited.add(path);
+  const names = new Set(read.module.table.exports.keys());
+  for (const star of read.module.table.stars) {
+    const resolution = resolveModule(run.graph.source, path, star);
+    if (resolution.kind === "file") for (const name of exportedNames(run, resolution.path, visited)) names.add(name);
+  }
+  return [...names];
+}
+
+function jsonValue(run: Run, module: JsonModule): Abstract {
+  run.reads.add(module.path);
+  return module.value ? fromLocated(module.value) : absent;
+}
+
+function memberOfJson(run: Run, module: JsonModule, key: string): Abstract {
+  const value = jsonValue(run, module);
+  return value.kind === "record" ? (value.entries.get(key) ?? absent) : absent;
+}
+
+export function fromLocated(node: Located): Abstract {
+  switch (node.kind) {
+    case "scalar":
+      return constant(node.value, node.at);
+    case "map":
+      return record([...node.entries.values()].map(({ key, value }) => [key, fromLocated(value)]));
+    case "list":
+      return list(node.items.map(fromLocated));
+    default:
+      return unknown("it is no plain JSON");
+  }
+}

@@ -1,0 +1,134 @@
+/** Operators over values that may be known in part. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { concatenated, printed, token, truthOf } from "./print.ts";
+import { alternatives, constant, mapArms, unknown, type Abstract } from "./values.ts";
+
+export function unary(operator: string, value: Abstract, at: Place): Abstract {
+  if (operator === "void") return constant(undefined, at);
+  if (operator === "!") return negated(value);
+  return mapArms(value, (arm) => {
+    if (operator === "typeof") return typeOf(arm);
+    if (arm.kind === "constant") {
+      const number = Number(arm.value);
+      if (operator === "-") return constant(-number, at);
+      if (operator === "+") return constant(number, at);
+    }
+    const text = printed(arm);
+    return token(text && `${operator}${text}`, "its operand cannot be told");
+  });
+}
+
+function negated(value: Abstract): Abstract {
+  return mapArms(value, (arm) => {
+    const truth = truthOf(arm);
+    if (typeof truth === "boolean") return constant(!truth);
+    return truth.decidable ? token(`!(${truth.text})`, "") : unknown(truth.text);
+  });
+}
+
+function typeOf(value: Abstract): Abstract {
+  switch (value.kind) {
+    case "constant":
+      return constant(value.value === null ? "object" : typeof value.value);
+    case "closure":
+    case "native":
+    case "class":
+      return constant("function");
+    case "record":
+    case "list":
+    case "instance":
+      return constant("object");
+    default:
+      return token(printed(value) && `typeof ${printed(value)}`, "its type cannot be told");
+  }
+}
+
+export function binary(operator: string, left: Abstract, right: Abstract, at: Place): Abstract {
+  if (left.kind === "alternatives" || right.kind === "alternatives") return distributed(operator, left, right, at);
+  if (left.kind === "constant" && right.kind === "constant") return calculated(operator, left.value, right.value, at);
+  if (operator === "+") return isText(left) || isText(right) ? concatenated([left, right], at) : named(operator, left, right);
+  if (operator === "===" || operator === "==") return sameness(left, right) ?? named("===", left, right);
+  if (operator === "!==" || operator === "!=") {
+    const same = sameness(left, right);
+    if (same) return constant(!same.value);
+    const equal = named("===", left, right);
+    return equal.kind === "text" ? token(`!(${printed(equal)})`, "") : equal;
+  }
+  if (operator === "in" && right.kind === "record" && left.kind === "constant") {
+    if (right.entries.has(String(left.value))) return constant(true);
+    if (right.open === undefined) return constant(false);
+  }
+  if (operator === "instanceof") return unknown("its class cannot be told");
+  return named(operator, left, right);
+}
+
+function distributed(operator: string, left: Abstract, right: Abstract, at: Place): Abstract {
+  if (operator === "+") return concatenated([left, right], at);
+  if (left.kind === "alternatives")
+    return alternatives(
+      left.arms.map(({ condition, value }) => ({ condition, value: binary(operator, value, right, at) })),
+      left.key,
+    );
+  return mapArms(right, (arm) => binary(operator, left, arm, at));
+}
+
+function isText(value: Abstract): boolean {
+  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
+}
+
+function named(operator: string, left: Abstract, right: Abstract): Abstract {
+  const [one, other] = [printed(left), printed(right)];
+  return token(one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined, "its operands cannot be told");
+}
+
+/** Undefined where it cannot be told. */
+function sameness(left: Abstract, right: Abstract): { readonly kind: "constant"; readonly value: boolean } | undefined {
+  if (left === right) return { kind: "constant", value: true };
+  const isThing = (value: Abstract): boolean =>
+    ["record", "list", "instance", "closure", "class", "native", "namespace"].includes(value.kind);
+  if (isThing(left) && (isThing(right) || right.kind === "constant")) return { kind: "constant", value: false };
+  if (isThing(right) && left.kind === "constant") return { kind: "constant", value: false };
+  if (left.kind === "external" && right.kind === "external" && printed(left) === printed(right))
+    return { kind: "constant", value: true };
+  // Members of constructs are there.
+  const isMember = (value: Abstract): boolean => value.kind === "text" && value.parts.some((part) => typeof part !== "string" && part.kind === "resource");
+  const isNothing = (value: Abstract): boolean => value.kind === "constant" && (value.value === undefined || value.value === null);
+  if ((isMember(left) && isNothing(right)) || (isMember(right) && isNothing(left))) return { kind: "constant", value: false };
+  return undefined;
+}
+
+function calculated(operator: string, a: unknown, b: unknown, at: Place): Abstract {
+  const [x, y] = [a as number, b as number];
+  switch (operator) {
+    case "+":
+      return typeof a === "string" || typeof b === "string" ? concatenated([constant(String(a)), constant(String(b))], at) : constant(x + y, at);
+    case "-":
+      return constant(x - y, at);
+    case "*":
+      return constant(x * y, at);
+    case "/":
+      return constant(x / y, at);
+    case "%":
+      return constant(x % y, at);
+    case "**":
+      return constant(x ** y, at);
+    case "===":
+      return constant(a === b);
+    case "!==":
+      return constant(a !== b);
+    case "==":
+      return constant(a == b || (a ?? undefined) === (b ?? undefined));
+    case "!=":
+      return constant(!(a == b || (a ?? undefined) === (b ?? undefined)));
+    case "<":
+      return constant(x < y);
+    case "<=":
+      return constant(x <= y);
+    case ">":
+      return constant(x > y);
+    case ">=":
+      return constant(x >= y);
+    default:
+      return unknown(`the operator \`${operator}\` is not evaluated`);
+  }
+}

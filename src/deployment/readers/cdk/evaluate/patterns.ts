@@ -1,0 +1,114 @@
+/** Destructuring: where the parts of a value go. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { evaluate } from "./expressions.ts";
+import { placeIn, type Frame, type Scope } from "./frame.ts";
+import { getMember, setMember, keyOf } from "./members.ts";
+import { itemsOf } from "./iteration.ts";
+import type { Run } from "./run.ts";
+import { absent, alternatives, constant, list, record, unknown, type Abstract } from "./values.ts";
+
+/**
+ * Gives a pattern its value. Declarations write into `scope` itself; with `assign`, names are looked up, and members may
+ * be targets too.
+ */
+export function bindPattern(
+  run: Run,
+  pattern: TSESTree.Node,
+  value: Abstract,
+  scope: Scope,
+  frame: Frame,
+  mode: "declare" | "assign" = "declare",
+): void {
+  switch (pattern.type) {
+    case "Identifier":
+      run.write(mode === "assign" ? (scope.holding(pattern.name) ?? scope.bindings) : scope.bindings, pattern.name, value);
+      return;
+    case "MemberExpression":
+      setMember(run, evaluate(run, pattern.object, scope, frame), memberKey(run, pattern, scope, frame), value, frame);
+      return;
+    case "AssignmentPattern":
+      return bindPattern(run, pattern.left, withDefault(run, value, pattern.right, scope, frame), scope, frame, mode);
+    case "ObjectPattern":
+      return bindObject(run, pattern, value, scope, frame, mode);
+    case "ArrayPattern":
+      return bindArray(run, pattern, value, scope, frame, mode);
+    case "TSParameterProperty":
+      return bindPattern(run, pattern.parameter, value, scope, frame, mode);
+    case "TSAsExpression":
+    case "TSNonNullExpression":
+      return bindPattern(run, pattern.expression, value, scope, frame, mode);
+  }
+}
+
+export function memberKey(run: Run, node: TSESTree.MemberExpression, scope: Scope, frame: Frame): Abstract {
+  if (node.computed) return evaluate(run, node.property, scope, frame);
+  const name = node.property.type === "PrivateIdentifier" ? `#${node.property.name}` : (node.property as TSESTree.Identifier).name;
+  return constant(name);
+}
+
+/** A default takes the place of `undefined` only, also where that is one of several. */
+function withDefault(run: Run, value: Abstract, fallback: TSESTree.Expression, scope: Scope, frame: Frame): Abstract {
+  const isUndefined = (part: Abstract): boolean => part.kind === "constant" && part.value === undefined;
+  if (isUndefined(value)) return evaluate(run, fallback, scope, frame);
+  if (value.kind !== "alternatives" || !value.arms.some((arm) => isUndefined(arm.value))) return value;
+  const given = evaluate(run, fallback, scope, frame);
+  return alternatives(
+    value.arms.map((arm) => ({ condition: arm.condition, value: isUndefined(arm.value) ? given : arm.value })),
+    value.key,
+  );
+}
+
+function bindObject(
+  run: Run,
+  pattern: TSESTree.ObjectPattern,
+  value: Abstract,
+  scope: Scope,
+  frame: Frame,
+  mode: "declare" | "assign",
+): void {
+  const taken = new Set<string>();
+  for (const property of pattern.properties) {
+    if (property.type === "RestElement") {
+      bindPattern(run, property.argument, withoutKeys(value, taken), scope, frame, mode);
+      continue;
+    }
+    const key =
+      property.computed || property.key.type !== "Identifier"
+        ? evaluate(run, property.key as TSESTree.Expression, scope, frame)
+        : constant(property.key.name);
+    const name = keyOf(key);
+    if (name !== undefined) taken.add(name);
+    const part = getMember(run, value, key, placeIn(frame, property.key), frame);
+    bindPattern(run, property.value, part, scope, frame, mode);
+  }
+}
+
+function withoutKeys(value: Abstract, taken: ReadonlySet<string>): Abstract {
+  if (value.kind !== "record") return value;
+  const rest = record([...value.entries].filter(([key]) => !taken.has(key)));
+  rest.open = value.open;
+  return rest;
+}
+
+function bindArray(
+  run: Run,
+  pattern: TSESTree.ArrayPattern,
+  value: Abstract,
+  scope: Scope,
+  frame: Frame,
+  mode: "declare" | "assign",
+): void {
+  const items = value.kind === "list" ? itemsOf(run, value) : undefined;
+  pattern.elements.forEach((element, index) => {
+    if (!element) return;
+    if (element.type === "RestElement") {
+      const rest = items ? list(items.items.slice(index).map((item) => item.value), run.conditions.length) : unknown("the rest of an unknown list");
+      if (rest.kind === "list" && items) rest.open = items.open;
+      bindPattern(run, element.argument, rest, scope, frame, mode);
+      return;
+    }
+    const known = items?.items[index]?.value;
+    const part = known ?? (items && !items.open ? absent : getMember(run, value, constant(index), placeIn(frame, element), frame));
+    bindPattern(run, element, part, scope, frame, mode);
+  });
+}

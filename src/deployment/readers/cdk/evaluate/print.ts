@@ -1,0 +1,141 @@
+/** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
+import { alternatives, concatParts, hole, unknown, type Abstract, type Arm, type CodePart, type Condition, type Constant, type Text, type Unknown } from "./values.ts";
+
+const MAX_DEPTH = 4;
+const MAX_LENGTH = 400;
+
+/** As it stands in the text of a call or a condition; undefined where nothing can be said that stays the same. */
+export function printed(value: Abstract, depth = 0): string | undefined {
+  const text = print(value, depth);
+  return text !== undefined && text.length <= MAX_LENGTH ? text : undefined;
+}
+
+function print(value: Abstract, depth: number): string | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  switch (value.kind) {
+    case "constant":
+      return value.value === undefined ? "undefined" : JSON.stringify(value.value);
+    case "text":
+      return value.parts.length === 1 && typeof value.parts[0] !== "string"
+        ? value.parts[0]!.text
+        : JSON.stringify(value.parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join(""));
+    case "external":
+      return value.path.length === 0 ? value.module : value.path.join(".");
+    case "result":
+      return printCall(value.callee.path.join(".") || value.callee.module, value.args, depth);
+    case "record": {
+      const entries = [...value.entries].map(([key, entry]) => [key, print(entry, depth + 1)] as const);
+      if (value.open !== undefined || entries.some(([, text]) => text === undefined)) return undefined;
+      return `{${entries.map(([key, text]) => `${key}:${text}`).sort().join(",")}}`;
+    }
+    case "list": {
+      const items = value.items.map((item) => (item.conditions.length > 0 ? undefined : print(item.value, depth + 1)));
+      return value.open || items.includes(undefined) ? undefined : `[${items.join(",")}]`;
+    }
+    case "alternatives": {
+      const arms = value.arms.map((arm) => [arm.condition.text, print(arm.value, depth + 1)] as const);
+      return arms.some(([, text]) => text === undefined)
+        ? undefined
+        : `(${arms.map(([condition, text]) => `${condition}=${text}`).join("|")})`;
+    }
+    case "instance":
+      // Which construct it is says nothing about the value; its path would change with every id above it.
+      return value.construct ? "_" : value.created ? print(value.created, depth + 1) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `StringParameter.valueForStringParameter("/x")`: constructs among the arguments are left out. */
+export function printCall(callee: string, args: readonly Abstract[], depth = 0): string | undefined {
+  const texts = args.map((arg) => print(arg, depth + 1));
+  return texts.includes(undefined) ? undefined : `${callee}(${texts.filter((text) => text !== "_").join(",")})`;
+}
+
+/** A value that has a name, or an unknown one. */
+export function token(text: string | undefined, reason: string): Text | Constant | Unknown {
+  return text === undefined || text.length > MAX_LENGTH ? unknown(reason) : (hole("token", text) as Text | Unknown);
+}
+
+/** What a value becomes in a string; undefined where it cannot be told. Alternatives have no one text. */
+export function partsOf(value: Abstract): readonly CodePart[] | undefined {
+  switch (value.kind) {
+    case "constant":
+      return [String(value.value)];
+    case "text":
+      return value.parts;
+    case "external":
+    case "result": {
+      const text = printed(value);
+      return text === undefined ? undefined : [{ kind: "token", text }];
+    }
+    case "list": {
+      const items = value.items.map(({ value: item }) => partsOf(item));
+      if (value.open || items.includes(undefined)) return undefined;
+      return items.flatMap((parts, index) => (index === 0 ? parts! : [",", ...parts!]));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Texts that one concatenation may stand for. */
+const MAX_TEXTS = 16;
+
+/** Values one after the other as a string. Alternatives distribute, those of one test together. */
+export function concatenated(values: readonly Abstract[], at?: Text["at"]): Abstract {
+  return distribute(values, [], { left: MAX_TEXTS }, at);
+}
+
+function distribute(
+  values: readonly Abstract[],
+  chosen: readonly string[],
+  budget: { left: number },
+  at: Text["at"],
+): Abstract {
+  const index = values.findIndex((value) => value.kind === "alternatives");
+  const open = values[index];
+  if (open?.kind !== "alternatives") {
+    if (--budget.left < 0) return unknown("it may be too many texts");
+    const doubtful = values.find((value) => partsOf(value) === undefined);
+    if (doubtful) return doubtful.kind === "unknown" ? doubtful : unknown("a part of the text cannot be told");
+    return concatParts(values.flatMap((value) => partsOf(value) ?? []), at);
+  }
+  const nameOf = (arm: Arm): string => `${open.key ?? ""}\n${arm.condition.text}`;
+  const isChosen = open.arms.find((arm) => chosen.includes(nameOf(arm)));
+  const arms = (isChosen ? [isChosen] : open.arms).map((arm) => ({
+    condition: arm.condition,
+    value: distribute(values.with(index, arm.value), [...chosen, nameOf(arm)], budget, at),
+  }));
+  return alternatives(arms, open.key);
+}
+
+/** What decides: true, false, or a condition that only the deployment can decide. */
+export function truthOf(value: Abstract): boolean | Condition {
+  switch (value.kind) {
+    case "constant":
+      return Boolean(value.value);
+    case "text": {
+      if (value.parts.some((part) => typeof part === "string" && part !== "")) return true;
+      const [part] = value.parts;
+      // Members of constructs are there; a variable may be empty.
+      if (typeof part !== "string" && (part?.kind === "resource" || part?.kind === "parameter" || part?.kind === "import")) return true;
+      return { text: printed(value) ?? "", decidable: true };
+    }
+    case "alternatives": {
+      const truths = value.arms.map((arm) => truthOf(arm.value));
+      if (truths.every((truth) => truth === true)) return true;
+      if (truths.every((truth) => truth === false)) return false;
+      const on = value.arms.filter((_, index) => truths[index] !== false);
+      const text = on.map((arm) => (value.key === undefined ? arm.condition.text : `${value.key} === ${arm.condition.text}`));
+      const decidable = on.every((arm) => arm.condition.decidable) && truths.every((truth) => typeof truth === "boolean" || truth.decidable);
+      return { text: text.join(" || ").slice(0, MAX_LENGTH), decidable };
+    }
+    case "result":
+      return true;
+    case "unknown":
+      return { text: value.reason.slice(0, MAX_LENGTH), decidable: false };
+    default:
+      return true;
+  }
+}

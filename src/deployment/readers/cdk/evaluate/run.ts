@@ -1,0 +1,222 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule, ModuleGraph } from "../../../../modules/graph.ts";
+import type { Unresolved } from "../../../../project/text-source.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { Construct } from "../constructs/construct.ts";
+import type { Frame, Scope } from "./frame.ts";
+import { absent, alternatives, both, negation, type Abstract, type Class, type Condition } from "./values.ts";
+
+/** Evaluated nodes per app: real ones need about 20,000 for a dozen modules. */
+const MAX_STEPS = 400_000;
+/** Nested evaluations, and among them calls of the project's own functions and classes. */
+const MAX_NESTING = 1_500;
+const MAX_CALLS = 60;
+const MAX_NOTES = 200;
+
+/** Leaves the run when a bound is passed; what was built until then stands, and is incomplete. */
+export class BudgetExhausted extends Error {}
+
+/** A module whose top level runs or ran. */
+export interface LoadedModule {
+  readonly module: CodeModule;
+  readonly scope: Scope;
+  readonly frame: Frame;
+  state: "loading" | "loaded";
+  /** What `exports.x = …` and `module.exports = …` gave. */
+  commonJs: Abstract;
+}
+
+type Bindings = Map<string, Abstract>;
+type Written = Map<Bindings, Map<string, Abstract | undefined>>;
+
+/** One evaluation of an app: its state, its bounds, and what it could not tell. */
+export class Run {
+  readonly graph: ModuleGraph;
+  /** The folder that the app is started in: what relative paths of assets start from. */
+  readonly folder: string;
+  /** Context of `cdk.json` that is more than one value. */
+  readonly context: ReadonlyMap<string, Abstract>;
+  readonly roots: Construct[] = [];
+  readonly modules = new Map<string, LoadedModule>();
+  /** Values at exports, by the node that exports them. */
+  readonly exported = new Map<TSESTree.Node, Abstract>();
+  readonly reads = new Set<string>();
+  readonly unresolved: Unresolved[] = [];
+  readonly classesBeingBuilt: Class[] = [];
+  readonly instantiated = new Set<TSESTree.Node>();
+  complete = true;
+  conditions: readonly Condition[] = [];
+  #written: Written | undefined;
+  #steps = 0;
+  #nesting = 0;
+  #calls = 0;
+
+  constructor(graph: ModuleGraph, folder: string, context: ReadonlyMap<string, Abstract>) {
+    this.graph = graph;
+    this.folder = folder;
+    this.context = context;
+  }
+
+  /** Counts one evaluation and what it holds inside. */
+  nested<T>(evaluate: () => T): T {
+    if (++this.#steps > MAX_STEPS || this.#nesting >= MAX_NESTING) throw new BudgetExhausted();
+    this.#nesting++;
+    try {
+      return evaluate();
+    } finally {
+      this.#nesting--;
+    }
+  }
+
+  /** Runs a function of the project's, unless that is nested too deeply. */
+  called<T>(at: Place, call: () => T, otherwise: T): T {
+    if (this.#calls >= MAX_CALLS) {
+      this.problem(at, "a function of the construct code", "it calls itself, or others, too deeply to follow");
+      return otherwise;
+    }
+    this.#calls++;
+    try {
+      return call();
+    } finally {
+      this.#calls--;
+    }
+  }
+
+  /** Something that could hold functions or mappings was not read. */
+  problem(place: Unresolved["place"], what: string, why: string): void {
+    this.complete = false;
+    this.#add({ place, what, why, severity: "problem" });
+  }
+
+  /** One value is not known, everything else was looked at. */
+  note(place: Unresolved["place"], what: string, why: string): void {
+    this.#add({ place, what, why, severity: "note" });
+  }
+
+  #add(entry: Unresolved): void {
+    const isKnown = this.unresolved.some(
+      ({ place, what }) =>
+        what === entry.what && "source" in place && "source" in entry.place && place.start === entry.place.start,
+    );
+    if (!isKnown && this.unresolved.length < MAX_NOTES) this.unresolved.push(entry);
+  }
+
+  /** What runs inside happens only where the conditions hold. */
+  under<T>(conditions: readonly Condition[], run: () => T): T {
+    if (conditions.length === 0) return run();
+    const outside = this.conditions;
+    this.conditions = [...outside, ...conditions];
+    try {
+      return run();
+    } finally {
+      this.conditions = outside;
+    }
+  }
+
+  /** Runs user code for each possibility, each under its condition. */
+  forEachArm(value: Abstract, run: (value: Abstract) => Abstract): Abstract {
+    if (value.kind !== "alternatives") return run(value);
+    const arms = value.arms.map((arm) => ({
+      condition: armCondition(arm.condition, value.key),
+      value: this.under([armCondition(arm.condition, value.key)], () => run(arm.value)),
+    }));
+    return alternatives(arms);
+  }
+
+  /**
+   * Both ways of a test that cannot be decided. What one way writes, the other does not see; afterwards it is either. A
+   * way that ends (by `return`, `throw` …) leaves nothing behind for what follows.
+   */
+  eitherWay<T>(
+    condition: Condition,
+    then: () => T,
+    otherwise: () => T,
+    ends: (result: T) => boolean = () => false,
+  ): readonly [T, T] {
+    const first = this.#recorded(() => this.under([condition], then));
+    const afterFirst = this.#undo(first.written);
+    const second = this.#recorded(() => this.under([negation(condition)], otherwise));
+    const isFirstLeft = ends(first.result);
+    const isSecondLeft = ends(second.result);
+    if (isFirstLeft) {
+      if (isSecondLeft) this.#undo(second.written);
+      else this.#redo(this.#undo(second.written));
+    } else if (isSecondLeft) {
+      this.#undo(second.written);
+      this.#redo(afterFirst);
+    } else this.#redo(this.#joined(condition, afterFirst, this.#undo(second.written)));
+    return [first.result, second.result];
+  }
+
+  /** With both undone, the bindings hold what was there before. */
+  #joined(condition: Condition, first: Written, second: Written): Written {
+    const joined: Written = new Map();
+    for (const bindings of new Set([...first.keys(), ...second.keys()])) {
+      const [one, other] = [first.get(bindings), second.get(bindings)];
+      const values = new Map<string, Abstract | undefined>();
+      for (const key of new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])) {
+        const either = (way: Map<string, Abstract | undefined> | undefined): Abstract =>
+          (way?.has(key) ? way.get(key) : bindings.get(key)) ?? absent;
+        values.set(
+          key,
+          alternatives([
+            { condition, value: either(one) },
+            { condition: negation(condition), value: either(other) },
+          ]),
+        );
+      }
+      joined.set(bindings, values);
+    }
+    return joined;
+  }
+
+  #redo(written: Written): void {
+    for (const [bindings, keys] of written)
+      for (const [key, value] of keys) this.write(bindings, key, value ?? absent);
+  }
+
+  /** Every change of a binding or member goes through here, so that it can be taken back. */
+  write(bindings: Bindings, key: string, value: Abstract): void {
+    if (this.#written) {
+      const keys = this.#written.get(bindings) ?? new Map<string, Abstract | undefined>();
+      if (!keys.has(key)) keys.set(key, bindings.get(key));
+      this.#written.set(bindings, keys);
+    }
+    bindings.set(key, value);
+  }
+
+  #recorded<T>(run: () => T): { readonly result: T; readonly written: Written } {
+    const outer = this.#written;
+    const written: Written = new Map();
+    this.#written = written;
+    try {
+      return { result: run(), written };
+    } finally {
+      this.#written = outer;
+    }
+  }
+
+  /** Takes the writes back and gives what they had left. */
+  #undo(written: Written): Written {
+    const after: Written = new Map();
+    for (const [bindings, keys] of written) {
+      const values = new Map<string, Abstract | undefined>();
+      for (const [key, before] of keys) {
+        values.set(key, bindings.get(key));
+        if (before === undefined) bindings.delete(key);
+        else bindings.set(key, before);
+      }
+      after.set(bindings, values);
+    }
+    return after;
+  }
+
+  /** The conditions that hold now as one text; undefined where nothing is open. */
+  get condition(): Condition | undefined {
+    return this.conditions.reduce<Condition | undefined>((all, next) => (all ? both(all, next) : next), undefined);
+  }
+}
+
+function armCondition(condition: Condition, key: string | undefined): Condition {
+  return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
+}

@@ -1,0 +1,105 @@
+/** Methods of strings. On a text that is known in part, what a method gives has the call for its name. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { call } from "./calls.ts";
+import { printCall, printed, token } from "./print.ts";
+import type { Run } from "./run.ts";
+import { concatenated } from "./print.ts";
+import { constant, list, stringOf, type Abstract, type Constant, type Text } from "./values.ts";
+
+const MAX_LENGTH = 8_000;
+
+/** Methods that give the same for the same text and plain arguments, and cost no more than the text is long. */
+const PURE = new Set(
+  "charAt at charCodeAt concat endsWith includes indexOf lastIndexOf padEnd padStart repeat slice split startsWith substr substring toLowerCase toLocaleLowerCase toUpperCase toLocaleUpperCase toString trim trimEnd trimStart valueOf toFixed localeCompare".split(
+    " ",
+  ),
+);
+
+export const TEXT_METHODS: ReadonlySet<string> = new Set([...PURE, "replace", "replaceAll", "match", "test"]);
+
+export function callTextMethod(run: Run, object: Constant | Text, name: string, args: readonly Abstract[], at: Place): Abstract {
+  if (name === "toString" && args.length === 0 && object.kind === "text") return object;
+  if (name === "concat") return concatenated([object, ...args], at);
+  if (object.kind === "text" || args.some((arg) => arg.kind === "text")) return decided(object, name, args) ?? symbolic(object, name, args);
+  if (name.startsWith("replace")) return replaced(run, String(object.value), name, args, at) ?? symbolic(object, name, args);
+  const plain = args.map((arg) => (arg.kind === "constant" ? arg.value : undefined));
+  if (!PURE.has(name) || args.some((arg) => arg.kind !== "constant")) return symbolic(object, name, args);
+  if ((name === "repeat" || name.startsWith("pad")) && Number(plain[0]) > MAX_LENGTH) return symbolic(object, name, args);
+  const { value } = object;
+  const method = typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? (Object(value) as Record<string, unknown>)[name] : undefined;
+  if (typeof method !== "function") return symbolic(object, name, args);
+  try {
+    const result: unknown = Reflect.apply(method, value, plain);
+    if (Array.isArray(result)) return list(result.slice(0, MAX_LENGTH).map((part) => constant(String(part), at)));
+    if (typeof result === "string" && result.length > MAX_LENGTH) return symbolic(object, name, args);
+    return constant(result as string, at);
+  } catch {
+    return symbolic(object, name, args);
+  }
+}
+
+/** `${prefix}-reader`.startsWith and the like, where a literal part decides. */
+function decided(object: Constant | Text, name: string, args: readonly Abstract[]): Abstract | undefined {
+  const wanted = stringOf(args[0]);
+  if (object.kind !== "text" || wanted === undefined) return undefined;
+  const [first, last] = [object.parts[0], object.parts.at(-1)];
+  const literals = object.parts.filter((part) => typeof part === "string");
+  if (name === "startsWith" && typeof first === "string" && first.length >= wanted.length) return constant(first.startsWith(wanted));
+  if (name === "endsWith" && typeof last === "string" && last.length >= wanted.length) return constant(last.endsWith(wanted));
+  if (name === "includes" && literals.some((part) => part.includes(wanted))) return constant(true);
+  return undefined;
+}
+
+function symbolic(object: Abstract, name: string, args: readonly Abstract[]): Abstract {
+  const text = printed(object);
+  return token(text && printCall(`${text}.${name}`, args), "its text cannot be told");
+}
+
+/** Expressions without groups and with one repetition at most: these cannot take long. */
+const HARMLESS = /^\^?(?:[^()*+?{}|[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*[*+?]?(?:[^()*+?{}|[\]\\]|\\.)*\$?$/u;
+
+function replaced(run: Run, text: string, name: string, args: readonly Abstract[], at: Place): Abstract | undefined {
+  const [pattern, by] = args;
+  const found = patternOf(pattern);
+  if (found === undefined || !by) return undefined;
+  const pieces: Abstract[] = [];
+  let end = 0;
+  const matches = typeof found === "string" ? literalMatches(text, found, name === "replaceAll") : regexMatches(text, found);
+  if (!matches) return undefined;
+  for (const [index, match] of matches) {
+    const replacement = by.kind === "closure" || by.kind === "native" ? call(run, by, undefined, [constant(match)], at) : by;
+    if (stringOf(replacement)?.includes("$")) return undefined;
+    pieces.push(constant(text.slice(end, index)), replacement);
+    end = index + match.length;
+  }
+  return concatenated([...pieces, constant(text.slice(end))], at);
+}
+
+function patternOf(pattern: Abstract | undefined): string | RegExp | undefined {
+  const text = stringOf(pattern);
+  if (text !== undefined) return text;
+  if (pattern?.kind !== "result" || pattern.callee.path[0] !== "RegExp") return undefined;
+  const [source, flags] = pattern.args.map(stringOf);
+  if (source === undefined || source.length > 200 || !HARMLESS.test(source)) return undefined;
+  try {
+    return new RegExp(source, flags ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+function literalMatches(text: string, wanted: string, all: boolean): [number, string][] | undefined {
+  if (wanted === "") return undefined;
+  const found: [number, string][] = [];
+  for (let index = text.indexOf(wanted); index >= 0; index = text.indexOf(wanted, index + wanted.length)) {
+    found.push([index, wanted]);
+    if (!all) break;
+  }
+  return found;
+}
+
+function regexMatches(text: string, pattern: RegExp): [number, string][] | undefined {
+  if (text.length > 1_000) return undefined;
+  const all = pattern.global ? [...text.matchAll(pattern)] : [pattern.exec(text)].filter((match) => match !== null);
+  return all.map((match) => [match.index, match[0]]);
+}

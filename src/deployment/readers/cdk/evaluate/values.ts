@@ -1,0 +1,285 @@
+/**
+ * What an expression of construct code can be, as far as that can be told without running it. Objects, lists and instances
+ * have an identity and are changed in place, as in the language; everything else is immutable.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { Hole } from "../../../model.ts";
+import type { Construct } from "../constructs/construct.ts";
+import type { Frame, Scope } from "./frame.ts";
+import type { Run } from "./run.ts";
+
+export type Abstract =
+  | Constant
+  | Text
+  | Record_
+  | List
+  | Closure
+  | Native
+  | Class
+  | Instance
+  | External
+  | ExternalResult
+  | Namespace
+  | Alternatives
+  | Unknown;
+
+export interface Constant {
+  readonly kind: "constant";
+  readonly value: string | number | boolean | null | undefined;
+  readonly at?: Place;
+}
+
+/** A string that is known in part; with one hole alone: something of any type that has a name. */
+export interface Text {
+  readonly kind: "text";
+  readonly parts: readonly CodePart[];
+  readonly at?: Place;
+}
+
+export type CodePart = string | CodeHole;
+
+/** A hole that may know the construct whose member it is. */
+export interface CodeHole extends Hole {
+  readonly construct?: Construct;
+  /** Names from the construct down: `["lambdaFunction"]`. */
+  readonly members?: readonly string[];
+}
+
+/** An object literal, or a `Map`, whose keys are then printed values. */
+export interface Record_ {
+  readonly kind: "record";
+  readonly entries: Map<string, Abstract>;
+  readonly flavour: "object" | "map";
+  /** What else it may hold: the canonical text of an unknown spread, or "" where that has none. */
+  open: string | undefined;
+}
+
+export interface List {
+  readonly kind: "list";
+  readonly items: Item[];
+  readonly flavour: "array" | "set";
+  /** It may have more items than these. */
+  open: boolean;
+  /** How many conditions held when it was made: what is pushed under further ones may be absent. */
+  readonly depth: number;
+}
+
+export interface Item {
+  readonly value: Abstract;
+  readonly conditions: readonly Condition[];
+}
+
+/** A test that only the deployment can decide. `decidable` is false when nothing is known about it, not even a name. */
+export interface Condition {
+  readonly text: string;
+  readonly decidable: boolean;
+}
+
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export interface Closure {
+  readonly kind: "closure";
+  readonly node: FunctionNode;
+  readonly scope: Scope;
+  /** Whose `this`, `super` and module it has; methods get `this` from the call. */
+  readonly frame: Frame;
+  readonly home: Class | undefined;
+}
+
+/** A function of the interpreter's own: a bound method, `Promise.resolve`, a method of an array. */
+export interface Native {
+  readonly kind: "native";
+  readonly name: string;
+  call(run: Run, args: readonly Abstract[], site: Place): Abstract;
+}
+
+export interface Class {
+  readonly kind: "class";
+  readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+  readonly name: string;
+  readonly scope: Scope;
+  readonly frame: Frame;
+  readonly statics: Map<string, Abstract>;
+  /** Evaluated on first use, since classes are hoisted. */
+  base: { readonly value: Abstract | undefined } | undefined;
+  isInitialised: boolean;
+}
+
+export interface Instance {
+  readonly kind: "instance";
+  readonly class: Class | undefined;
+  readonly members: Map<string, Abstract>;
+  /** Set once the constructor of the library's class ran. */
+  construct: Construct | undefined;
+  /** Of a class that extends one of a package which is no construct: what the package's constructor was given. */
+  created: ExternalResult | undefined;
+  /** The `new` that made it, and its arguments. */
+  readonly site: NewSite;
+}
+
+export interface NewSite {
+  readonly at: Place;
+  readonly args: readonly Place[];
+}
+
+/** A name that a package exports. `module` is normalised: `aws-lambda` for every way to import it. */
+export interface External {
+  readonly kind: "external";
+  readonly module: string;
+  readonly path: readonly string[];
+}
+
+/** What a call or `new` of an external gave: `Code.fromAsset("x")`, `new DynamoEventSource(table, …)`. */
+export interface ExternalResult {
+  readonly kind: "result";
+  readonly callee: External;
+  readonly args: readonly Abstract[];
+  readonly at: Place;
+}
+
+/** A module of the project as a whole. */
+export interface Namespace {
+  readonly kind: "namespace";
+  readonly path: string;
+}
+
+export interface Alternatives {
+  readonly kind: "alternatives";
+  readonly arms: readonly Arm[];
+  /** Where the arms are those of a look-up: the key's canonical text; the arms' conditions are then its values. */
+  readonly key?: string;
+}
+
+export interface Arm {
+  readonly condition: Condition;
+  readonly value: Abstract;
+}
+
+export interface Unknown {
+  readonly kind: "unknown";
+  readonly reason: string;
+}
+
+const MAX_ARMS = 16;
+const MAX_TEXT = 4_000;
+
+export const absent: Constant = { kind: "constant", value: undefined };
+
+export function constant(value: Constant["value"], at?: Place): Constant {
+  return { kind: "constant", value, ...(at ? { at } : {}) };
+}
+
+export function unknown(reason: string): Unknown {
+  return { kind: "unknown", reason };
+}
+
+export function hole(kind: "token" | "variable" | "parameter" | "import", text: string, at?: Place): Text | Unknown {
+  return text.length > MAX_TEXT ? unknown("its text is too long") : textOf([{ kind, text }], at);
+}
+
+/** A member of a construct that only the deployment knows. `resource` is the construct's path. */
+export function memberHole(construct: Construct, members: readonly string[], text: string, at?: Place): Text {
+  return textOf([{ kind: "resource", text: `${construct.path}.${text}`, resource: construct.path, construct, members }], at);
+}
+
+function textOf(parts: readonly CodePart[], at: Place | undefined): Text {
+  return { kind: "text", parts, ...(at ? { at } : {}) };
+}
+
+/** Literal pieces and holes as one string; a constant where nothing of it is open. */
+export function concatParts(parts: readonly CodePart[], at?: Place): Constant | Text | Unknown {
+  const joined: CodePart[] = [];
+  let length = 0;
+  for (const part of parts) {
+    length += typeof part === "string" ? part.length : part.text.length;
+    const last = joined.at(-1);
+    if (part === "") continue;
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  if (length > MAX_TEXT) return unknown("its text is too long");
+  const [only = ""] = joined;
+  return joined.length <= 1 && typeof only === "string" ? constant(only, at) : textOf(joined, at);
+}
+
+export function record(entries: Iterable<readonly [string, Abstract]> = [], flavour: Record_["flavour"] = "object"): Record_ {
+  return { kind: "record", entries: new Map(entries), flavour, open: undefined };
+}
+
+export function list(values: readonly Abstract[], depth = 0, flavour: List["flavour"] = "array"): List {
+  return { kind: "list", items: values.map((value) => ({ value, conditions: [] })), flavour, open: false, depth };
+}
+
+export function native(name: string, call: Native["call"]): Native {
+  return { kind: "native", name, call };
+}
+
+export function external(module: string, ...path: readonly string[]): External {
+  return { kind: "external", module, path };
+}
+
+/** The only hole of a text that is nothing but a hole. */
+export function holeOf(value: Abstract | undefined): CodeHole | undefined {
+  if (value?.kind !== "text" || value.parts.length !== 1) return undefined;
+  const [part] = value.parts;
+  return typeof part === "string" ? undefined : part;
+}
+
+export function stringOf(value: Abstract | undefined): string | undefined {
+  return value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
+}
+
+export function isAbsent(value: Abstract | undefined): boolean {
+  return value === undefined || (value.kind === "constant" && (value.value === undefined || value.value === null));
+}
+
+/** One of several. Nested ones are flattened, equal ones joined; too many are unknown. */
+export function alternatives(arms: readonly Arm[], key?: string): Abstract {
+  const flat: Arm[] = [];
+  for (const { condition, value } of arms) {
+    const inner = value.kind === "alternatives" ? value.arms : [{ condition: always, value }];
+    for (const arm of inner) {
+      const known = flat.find((other) => isSame(other.value, arm.value));
+      if (!known || key !== undefined) flat.push({ condition: both(condition, arm.condition), value: arm.value });
+    }
+  }
+  const [first] = flat;
+  if (!first) return absent;
+  if (flat.every(({ value }) => isSame(value, first.value))) return first.value;
+  if (flat.length > MAX_ARMS) return unknown("it may be too many things");
+  return { kind: "alternatives", arms: flat, ...(key === undefined ? {} : { key }) };
+}
+
+const always: Condition = { text: "", decidable: true };
+
+export function both(a: Condition, b: Condition): Condition {
+  if (a.text === "") return b;
+  if (b.text === "" || b.text === a.text) return a;
+  return { text: `${a.text} && ${b.text}`.slice(0, MAX_TEXT), decidable: a.decidable && b.decidable };
+}
+
+export function negation({ text, decidable }: Condition): Condition {
+  return { text: text.startsWith("!(") && text.endsWith(")") ? text.slice(2, -1) : `!(${text})`, decidable };
+}
+
+function isSame(a: Abstract, b: Abstract): boolean {
+  if (a === b) return true;
+  if (a.kind === "constant" && b.kind === "constant") return a.value === b.value;
+  if (a.kind === "external" && b.kind === "external") return a.module === b.module && a.path.join(".") === b.path.join(".");
+  if (a.kind !== "text" || b.kind !== "text" || a.parts.length !== b.parts.length) return false;
+  return a.parts.every((part, index) => {
+    const other = b.parts[index]!;
+    if (typeof part === "string" || typeof other === "string") return part === other;
+    return part.kind === other.kind && part.text === other.text;
+  });
+}
+
+/** Something of each possibility. Without effects: where the function calls user code, `Run.forEachArm` is the one. */
+export function mapArms(value: Abstract, change: (value: Abstract) => Abstract): Abstract {
+  if (value.kind !== "alternatives") return change(value);
+  return alternatives(
+    value.arms.map((arm) => ({ condition: arm.condition, value: change(arm.value) })),
+    value.key,
+  );
+}
