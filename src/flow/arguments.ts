@@ -1,0 +1,31 @@
+import { UNDEFINED, type Value } from "./domain/value.ts";
+
+/** Arguments of a call: those known by position, then, after a spread of unknown length, any number of `rest`. */
+export class Arguments {
+  readonly values: readonly Value[];
+  readonly rest: Value | undefined;
+
+  constructor(values: readonly Value[], rest?: Value) {
+    this.values = values;
+    this.rest = rest;
+  }
+
+  static readonly NONE = new Arguments([]);
+
+  at(index: number): Value {
+    return this.values[index] ?? this.rest ?? UNDEFINED;
+  }
+
+  from(index: number): Arguments {
+    return new Arguments(this.values.slice(index), this.rest);
+  }
+
+  /** Every argument, each once. */
+  all(): readonly Value[] {
+    return this.rest === undefined ? this.values : [...this.values, this.rest];
+  }
+
+  prepend(values: readonly Value[]): Arguments {
+    return values.length === 0 ? this : new Arguments([...values, ...this.values], this.rest);
+  }
+}

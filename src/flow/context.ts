@@ -1,0 +1,43 @@
+import type { CellId } from "./domain/value.ts";
+
+/** Hands out numbers of cells, one series per world, so that two modules never share a cell. */
+export class CellNumbers {
+  #next = 0;
+
+  next(): CellId {
+    return this.#next++;
+  }
+}
+
+/**
+ * A call string: through which calls (and which rounds of unrolled loops) the interpreter came here. Cells and guards are
+ * named by it together with a place of the syntax tree, so that two calls of one helper have two sets of variables and are
+ * two guards, while a further round of a loop meets the same ones again.
+ */
+export class Context {
+  readonly #numbers: CellNumbers;
+  readonly #children = new Map<object, Map<number, Context>>();
+  readonly #cells = new Map<object, Map<string, CellId>>();
+
+  constructor(numbers: CellNumbers) {
+    this.#numbers = numbers;
+  }
+
+  /** The context of a call at `site`; `index` tells the rounds of an unrolled loop apart. */
+  enter(site: object, index = 0): Context {
+    let rounds = this.#children.get(site);
+    if (!rounds) this.#children.set(site, (rounds = new Map()));
+    let child = rounds.get(index);
+    if (!child) rounds.set(index, (child = new Context(this.#numbers)));
+    return child;
+  }
+
+  /** The cell of this name at this place: the same one each time. */
+  cell(site: object, name = ""): CellId {
+    let named = this.#cells.get(site);
+    if (!named) this.#cells.set(site, (named = new Map()));
+    let cell = named.get(name);
+    if (cell === undefined) named.set(name, (cell = this.#numbers.next()));
+    return cell;
+  }
+}

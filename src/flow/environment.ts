@@ -1,0 +1,129 @@
+/** Scopes: which cell a name means, and what is declared before a block runs. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { boundNames } from "../modules/table.ts";
+import type { Arguments } from "./arguments.ts";
+import type { CellId, ClassValue, Value } from "./domain/value.ts";
+import type { ModuleInstance } from "./modules.ts";
+
+/** One activation of a function, or the top level of a module. */
+export interface Frame {
+  readonly module: ModuleInstance;
+  readonly this: Value;
+  readonly arguments: Arguments;
+  /** The class whose member runs: where `super` starts. */
+  readonly home: ClassValue | undefined;
+}
+
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly frame: Frame;
+  readonly #cells = new Map<string, CellId>();
+
+  constructor(parent: Scope | undefined, frame: Frame) {
+    this.parent = parent;
+    this.frame = frame;
+  }
+
+  declare(name: string, cell: CellId): void {
+    this.#cells.set(name, cell);
+  }
+
+  declares(name: string): boolean {
+    return this.#cells.has(name);
+  }
+
+  /** `undefined`: an import or a global. */
+  find(name: string): CellId | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const cell = scope.#cells.get(name);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+}
+
+/** What a block, function body or module declares. */
+export interface Declarations {
+  /** Names of `let`, `const`, `class`, `enum` and of functions, for the block itself. */
+  readonly lexical: readonly string[];
+  /** Names of `var` in it and in blocks below, for the function around it. */
+  readonly variables: readonly string[];
+  readonly functions: readonly TSESTree.FunctionDeclaration[];
+}
+
+const known = new WeakMap<object, Declarations>();
+
+export function declarationsOf(statements: readonly TSESTree.Statement[]): Declarations {
+  let result = known.get(statements);
+  if (!result) known.set(statements, (result = readDeclarations(statements)));
+  return result;
+}
+
+function readDeclarations(statements: readonly TSESTree.Statement[]): Declarations {
+  const lexical: string[] = [];
+  const variables: string[] = [];
+  const functions: TSESTree.FunctionDeclaration[] = [];
+  for (const statement of statements) {
+    const declared = declarationIn(statement);
+    switch (declared?.type) {
+      case "FunctionDeclaration":
+        if (!declared.id) break;
+        functions.push(declared);
+        lexical.push(declared.id.name);
+        break;
+      case "ClassDeclaration":
+        if (declared.id) lexical.push(declared.id.name);
+        break;
+      case "TSEnumDeclaration":
+        lexical.push(declared.id.name);
+        break;
+      case "VariableDeclaration":
+        if (declared.kind !== "var") lexical.push(...declared.declarations.flatMap(({ id }) => boundNames(id)));
+        break;
+      default:
+    }
+    collectVariables(statement, variables);
+  }
+  return { lexical, variables, functions };
+}
+
+/** The declaration that a statement is or exports. */
+function declarationIn(statement: TSESTree.Statement): TSESTree.Node | undefined {
+  if (statement.type === "ExportNamedDeclaration") return statement.declaration ?? undefined;
+  return statement.type === "ExportDefaultDeclaration" ? statement.declaration : statement;
+}
+
+function collectVariables(node: TSESTree.Node | null | undefined, names: string[]): void {
+  const walk = (inner: TSESTree.Node | null | undefined): void => collectVariables(inner, names);
+  switch (node?.type) {
+    case "VariableDeclaration":
+      if (node.kind === "var") names.push(...node.declarations.flatMap(({ id }) => boundNames(id)));
+      return;
+    case "ExportNamedDeclaration":
+      return walk(node.declaration);
+    case "BlockStatement":
+      return node.body.forEach(walk);
+    case "IfStatement":
+      walk(node.consequent);
+      return walk(node.alternate);
+    case "ForStatement":
+      walk(node.init);
+      return walk(node.body);
+    case "ForInStatement":
+    case "ForOfStatement":
+      walk(node.left);
+      return walk(node.body);
+    case "WhileStatement":
+    case "DoWhileStatement":
+    case "LabeledStatement":
+    case "WithStatement":
+      return walk(node.body);
+    case "SwitchStatement":
+      return node.cases.forEach((one) => one.consequent.forEach(walk));
+    case "TryStatement":
+      walk(node.block);
+      walk(node.handler?.body);
+      return walk(node.finalizer);
+    default:
+  }
+}

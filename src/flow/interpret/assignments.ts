@@ -1,0 +1,112 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { conditionOf, filterValue, optionsOf, whereTruth } from "../domain/choice.ts";
+import { restrictState, type State } from "../domain/state.ts";
+import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { functionValue } from "./functions.ts";
+import { evaluateMember } from "./member-expressions.ts";
+import { writeComputed } from "./members.ts";
+import { readName, writeName } from "./names.ts";
+import { applyBinary } from "./operators.ts";
+import { assignPattern, mayBeMissing } from "./patterns.ts";
+
+/** Something that can be read and then written, with its parts evaluated once. */
+interface Location {
+  readonly value: Value;
+  readonly write: (value: Value) => void;
+}
+
+export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.AssignmentExpression, scope: Scope): Value {
+  if (node.operator === "=") {
+    const value = evaluateNamed(interpreter, node.right, node.left, scope);
+    assignPattern(interpreter, node.left, value, scope);
+    return value;
+  }
+  const location = locationOf(interpreter, node.left, scope);
+  if (node.operator === "||=" || node.operator === "&&=" || node.operator === "??=")
+    return assignLogical(interpreter, node, location, scope);
+  const right = interpreter.evaluate(node.right, scope);
+  const value = applyBinary(interpreter, node.operator.slice(0, -1), location.value, right);
+  location.write(value);
+  return value;
+}
+
+/** An anonymous function takes the name of what it is given to. */
+export function evaluateNamed(
+  interpreter: Interpreter,
+  node: TSESTree.Node,
+  target: TSESTree.Node,
+  scope: Scope,
+): Value {
+  if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression")
+    return interpreter.evaluate(node, scope);
+  if (target.type === "Identifier") return functionValue(interpreter, node, scope, target.name);
+  const isNamed = target.type === "MemberExpression" && target.property.type === "Identifier" && !target.computed;
+  return functionValue(interpreter, node, scope, isNamed ? (target.property as TSESTree.Identifier).name : "");
+}
+
+function assignLogical(
+  interpreter: Interpreter,
+  node: TSESTree.AssignmentExpression,
+  location: Location,
+  scope: Scope,
+): Value {
+  const { state } = interpreter;
+  if (state === undefined) return NEVER;
+  const { kept, replaced } = partsFor(node.operator, location.value);
+  return interpreter.branch([
+    { state: stateWhere(state, kept), run: () => kept },
+    {
+      state: stateWhere(state, replaced),
+      run: () => {
+        const value = interpreter.evaluate(node.right, scope);
+        location.write(value);
+        return value;
+      },
+    },
+  ]);
+}
+
+function stateWhere(state: State, value: Value): State | undefined {
+  return optionsOf(value).length === 0 ? undefined : restrictState(state, conditionOf(value));
+}
+
+function partsFor(operator: string, value: Value): { readonly kept: Value; readonly replaced: Value } {
+  if (operator !== "??=") {
+    const keeps = operator === "||=";
+    return { kept: whereTruth(value, keeps), replaced: whereTruth(value, !keeps) };
+  }
+  return {
+    kept: filterValue(value, (simple) => !isNullish(simple)),
+    replaced: filterValue(value, (simple) => isNullish(simple) || mayBeMissing(simple)),
+  };
+}
+
+export function evaluateUpdate(interpreter: Interpreter, node: TSESTree.UpdateExpression, scope: Scope): Value {
+  const location = locationOf(interpreter, node.argument, scope);
+  const after = applyBinary(interpreter, node.operator === "++" ? "+" : "-", location.value, constant(1));
+  location.write(after);
+  return node.prefix ? after : location.value;
+}
+
+function locationOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Location {
+  if (node.type === "MemberExpression") {
+    const { target, key, value } = evaluateMember(interpreter, node, scope);
+    return {
+      value,
+      write: (after) =>
+        typeof key === "string"
+          ? interpreter.write(target, key, after)
+          : writeComputed(interpreter, target, key, after),
+    };
+  }
+  if (node.type === "Identifier") {
+    const site = { node, scope };
+    return {
+      value: readName(interpreter, node.name, site),
+      write: (after) => writeName(interpreter, node.name, after, site),
+    };
+  }
+  return { value: interpreter.evaluate(node, scope), write: (after) => assignPattern(interpreter, node, after, scope) };
+}

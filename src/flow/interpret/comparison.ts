@@ -1,0 +1,92 @@
+/** Comparing single values. `undefined`: may be. */
+import type { Constant, SimpleValue } from "../domain/value.ts";
+
+export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
+  if (a.kind === "constant" && b.kind === "constant") {
+    // The program that is looked at compares loosely.
+    return isLoose ? a.value == b.value : a.value === b.value;
+  }
+  if (a.kind === "constant") return isEqualToConstant(b, a);
+  if (b.kind === "constant") return isEqualToConstant(a, b);
+  if ((a.kind === "object" || a.kind === "array") && (b.kind === "object" || b.kind === "array"))
+    return a.cell === b.cell ? undefined : false;
+  return undefined;
+}
+
+function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant): boolean | undefined {
+  switch (value.kind) {
+    case "data":
+      return value.truth === "truthy" && !wanted ? false : undefined;
+    case "text":
+      return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
+    case "external":
+    case "accessor":
+      return undefined;
+    default:
+      return false;
+  }
+}
+
+/** False when the literal pieces at either end cannot be those of the constant. */
+function matchesText(parts: readonly unknown[], wanted: string): false | undefined {
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (typeof first === "string" && !wanted.startsWith(first)) return false;
+  if (typeof last === "string" && !wanted.endsWith(last)) return false;
+  return undefined;
+}
+
+/** The result of an operator on two constants; `undefined`: not computed. */
+export function computeConstants(
+  operator: string,
+  left: Constant["value"],
+  right: Constant["value"],
+): number | boolean | undefined {
+  if (typeof left === "bigint" || typeof right === "bigint") return undefined;
+  const areTexts = typeof left === "string" && typeof right === "string";
+  const a = areTexts ? left : Number(left);
+  const b = areTexts ? right : Number(right);
+  switch (operator) {
+    case "<":
+      return a < b;
+    case ">":
+      return a > b;
+    case "<=":
+      return a <= b;
+    case ">=":
+      return a >= b;
+    default:
+      return computeNumbers(operator, Number(left), Number(right));
+  }
+}
+
+function computeNumbers(operator: string, a: number, b: number): number | undefined {
+  switch (operator) {
+    case "+":
+      return a + b;
+    case "-":
+      return a - b;
+    case "*":
+      return a * b;
+    case "/":
+      return a / b;
+    case "%":
+      return a % b;
+    case "**":
+      return a ** b;
+    case "|":
+      return a | b;
+    case "&":
+      return a & b;
+    case "^":
+      return a ^ b;
+    case "<<":
+      return a << b;
+    case ">>":
+      return a >> b;
+    case ">>>":
+      return a >>> b;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+/** One case for each kind of expression. Anything that is not modelled is unknown data. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { NONE, UNKNOWN } from "../domain/provenance.ts";
+import { joinOutcomes } from "../domain/state.ts";
+import { concatenate } from "../domain/text.ts";
+import { constant, data, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { evaluateCondition, evaluateLogical } from "../refine.ts";
+import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
+import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./call-expressions.ts";
+import { evaluateClass } from "./classes.ts";
+import { functionValue } from "./functions.ts";
+import { evaluateArray, evaluateObject } from "./literals.ts";
+import { evaluateMember } from "./member-expressions.ts";
+import { readName } from "./names.ts";
+import { evaluateBinary, evaluateUnary } from "./operators.ts";
+
+export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
+  switch (node.type) {
+    case "Identifier":
+      return readName(interpreter, node.name, { node, scope });
+    case "Literal":
+      return evaluateLiteral(node);
+    case "TemplateLiteral":
+      return evaluateTemplate(interpreter, node, scope);
+    case "ObjectExpression":
+      return evaluateObject(interpreter, node, scope);
+    case "ArrayExpression":
+      return evaluateArray(interpreter, node, scope);
+    case "ArrowFunctionExpression":
+    case "FunctionExpression":
+      return functionValue(interpreter, node, scope);
+    case "ClassExpression":
+      return evaluateClass(interpreter, node, scope);
+    case "ThisExpression":
+    case "Super":
+      return scope.frame.this;
+    case "CallExpression":
+      return evaluateCall(interpreter, node, scope);
+    case "NewExpression":
+      return evaluateNew(interpreter, node, scope);
+    case "TaggedTemplateExpression":
+      return evaluateTaggedTemplate(interpreter, node, scope);
+    case "ImportExpression":
+      return evaluateImport(interpreter, node, scope);
+    case "MemberExpression":
+      return evaluateMember(interpreter, node, scope).value;
+    case "ChainExpression":
+      return evaluateChain(interpreter, node, scope);
+    case "AwaitExpression":
+      return interpreter.await(interpreter.evaluate(node.argument, scope), { node: node.argument, scope });
+    case "AssignmentExpression":
+      return evaluateAssignment(interpreter, node, scope);
+    case "UpdateExpression":
+      return evaluateUpdate(interpreter, node, scope);
+    case "BinaryExpression":
+      return evaluateBinary(interpreter, node, scope);
+    case "LogicalExpression":
+      return evaluateLogical(interpreter, node, scope);
+    case "UnaryExpression":
+      return node.operator === "!" ? evaluateNot(interpreter, node, scope) : evaluateUnary(interpreter, node, scope);
+    case "ConditionalExpression":
+      return evaluateConditional(interpreter, node, scope);
+    case "SequenceExpression":
+      return node.expressions.reduce<Value>((_, one) => interpreter.evaluate(one, scope), UNDEFINED);
+    case "YieldExpression":
+      return evaluateYield(interpreter, node, scope);
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSNonNullExpression":
+    case "TSTypeAssertion":
+    case "TSInstantiationExpression":
+      return interpreter.evaluate(node.expression, scope);
+    case "MetaProperty":
+      return data(NONE, { truth: "truthy" });
+    default:
+      return data(UNKNOWN);
+  }
+}
+
+function evaluateLiteral(node: TSESTree.Literal): Value {
+  if ("regex" in node) return data(NONE, { truth: "truthy" });
+  if (node.value === null) return "bigint" in node ? data(NONE) : NULL;
+  return typeof node.value === "object" ? data(NONE, { truth: "truthy" }) : constant(node.value);
+}
+
+function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiteral, scope: Scope): Value {
+  const dataOf = (value: Value) => interpreter.dataOf(value);
+  const quasi = (index: number): Value => constant(node.quasis[index]?.value.cooked ?? "");
+  return node.expressions.reduce<Value>((text, expression, index) => {
+    const withHole = concatenate(text, interpreter.evaluate(expression, scope), dataOf);
+    return concatenate(withHole, quasi(index + 1), dataOf);
+  }, quasi(0));
+}
+
+function evaluateChain(interpreter: Interpreter, node: TSESTree.ChainExpression, scope: Scope): Value {
+  const outer = interpreter.shortCircuits;
+  interpreter.shortCircuits = [];
+  const value = interpreter.evaluate(node.expression, scope);
+  const early = interpreter.shortCircuits;
+  interpreter.shortCircuits = outer;
+  if (early.length === 0) return value;
+  const late = interpreter.state === undefined ? [] : [{ value, state: interpreter.state }];
+  const joined = joinOutcomes([...late, ...early]);
+  interpreter.state = joined.state;
+  return joined.value;
+}
+
+function evaluateNot(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
+  const { whenTrue, whenFalse } = evaluateCondition(interpreter, node.argument, scope);
+  return interpreter.branch([
+    { state: whenTrue, run: () => FALSE },
+    { state: whenFalse, run: () => TRUE },
+  ]);
+}
+
+function evaluateConditional(interpreter: Interpreter, node: TSESTree.ConditionalExpression, scope: Scope): Value {
+  const { whenTrue, whenFalse } = evaluateCondition(interpreter, node.test, scope);
+  return interpreter.branch([
+    { state: whenTrue, run: () => interpreter.evaluate(node.consequent, scope) },
+    { state: whenFalse, run: () => interpreter.evaluate(node.alternate, scope) },
+  ]);
+}
+
+/** What is yielded is an item of what the generator gives; those who drive it (`co`) wait for promises and hand back their values. */
+function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpression, scope: Scope): Value {
+  if (!node.argument) return data(UNKNOWN);
+  const value = interpreter.evaluate(node.argument, scope);
+  if (interpreter.state === undefined) return NEVER;
+  const settled = interpreter.await(value, { node: node.argument, scope });
+  interpreter.yields.push(settled);
+  return settled;
+}

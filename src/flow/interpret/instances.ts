@@ -1,0 +1,61 @@
+import { ERROR, has } from "../domain/provenance.ts";
+import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+
+/** Classes that the errors of a store inherit from. */
+const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException)$/u;
+
+/** `value instanceof of`; `undefined`: may be. */
+export function isInstance(interpreter: Interpreter, value: SimpleValue, of: SimpleValue): boolean | undefined {
+  const name = nameOfClass(of);
+  switch (value.kind) {
+    case "constant":
+    case "text":
+      return false;
+    case "refusal":
+      if (of.kind === "class") return false;
+      return name === undefined ? undefined : ERROR_CLASSES.test(name) || value.names.includes(name);
+    case "data":
+      return has(value.provenance, ERROR) && value.truth === "truthy" && name === "Error" ? true : undefined;
+    case "object": {
+      const own = interpreter.membersOf(value)?.class;
+      if (own) return inherits(own, of, name);
+      return name === "Object" ? true : of.kind === "class" ? false : undefined;
+    }
+    case "array":
+      return name === undefined ? undefined : name === "Array" || name === "Object";
+    case "promise":
+      return name === undefined ? undefined : name === "Promise";
+    default:
+      return undefined;
+  }
+}
+
+function inherits(own: ClassValue, of: SimpleValue, name: string | undefined): boolean | undefined {
+  let current: Value | undefined = own;
+  for (let depth = 0; current?.kind === "class" && depth < 32; depth++) {
+    if (of.kind === "class" && of.cell === current.cell) return true;
+    current = current.parent;
+  }
+  if (of.kind === "class") return current === undefined || current.kind === "builtin" ? false : undefined;
+  if (name === "Object") return true;
+  if (current === undefined) return false;
+  if (current.kind !== "builtin" || name === undefined) return undefined;
+  return name === current.path.at(-1) || (name === "Error" && /Error$/u.test(current.path.at(-1)!));
+}
+
+/** The name by which a class of a library or of the language is known. */
+function nameOfClass(of: SimpleValue): string | undefined {
+  switch (of.kind) {
+    case "builtin":
+    case "external":
+      return of.path.at(-1);
+    case "library":
+      return "name" in of.known ? of.known.name : "path" in of.known ? of.known.path.at(-1) : undefined;
+    case "class":
+    case "method":
+      return of.name;
+    default:
+      return undefined;
+  }
+}

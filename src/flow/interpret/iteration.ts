@@ -1,0 +1,61 @@
+/** What anything that can be iterated has as its items. */
+import { joinAll, onlyValue, optionsOf } from "../domain/choice.ts";
+import { anyItem, item, itemsOf, NO_ITEMS, withItems, type Items, type Members } from "../domain/contents.ts";
+import { joinSlots, NO_SIDES } from "../domain/join.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { constant, data, isNullish, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Site } from "../native.ts";
+import { elementOf, isBatch } from "../roots.ts";
+
+export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
+  const lists = optionsOf(value)
+    .filter((option) => !isNullish(option.value))
+    .map((option) => itemsInSimple(interpreter, option.value, site));
+  const [first = NO_ITEMS, ...others] = lists;
+  return others.reduce((joined, list) => joinSlots(joined, list, NO_SIDES) as Items, first);
+}
+
+function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site): Items {
+  switch (value.kind) {
+    case "array": {
+      const contents = interpreter.itemsOf(value);
+      return contents ? { ...contents, isSet: false } : itemsOf([], data(UNKNOWN));
+    }
+    case "object": {
+      const contents = interpreter.membersOf(value);
+      return itemsOf([], contents?.isMap ? mapEntry(interpreter, contents, site) : interpreter.dataOf(value));
+    }
+    case "data":
+      interpreter.log.read(`${value.path ?? ""}[]`);
+      return { ...NO_ITEMS, rest: item(elementOf(value)), ofBatch: isBatch(value) };
+    case "constant":
+      return typeof value.value === "string" ? itemsOf([...value.value.slice(0, 8)].map(constant)) : NO_ITEMS;
+    default:
+      return itemsOf([], interpreter.dataOf(value));
+  }
+}
+
+/** `[key, value]` of a `Map`, each one of all. */
+function mapEntry(interpreter: Interpreter, contents: Members, site: Site): Value {
+  const values = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
+  const keys = [...contents.entries.keys()].map(constant);
+  const key = contents.base ?? (contents.open ? data(UNKNOWN) : joinAll(keys));
+  return interpreter.newArray(site, itemsOf([key, joinAll(values)]), "entry");
+}
+
+/** `[...left, ...right]`. */
+export function concatItems(left: Items, right: Items): Items {
+  const ofBatch = left.ofBatch || right.ofBatch;
+  const like = ofBatch ? { ...left, ofBatch } : left;
+  if (left.rest === undefined) return withItems(like, [...left.items, ...right.items], right.rest);
+  const added = anyItem(right);
+  const rest = added ? anyItem({ ...NO_ITEMS, items: [left.rest, added] }) : left.rest;
+  return withItems(like, left.items, rest);
+}
+
+/** The array that a value is, if it is one for sure. */
+export function onlyItems(interpreter: Interpreter, value: Value): Items | undefined {
+  const only = onlyValue(value);
+  return only && interpreter.itemsOf(only);
+}

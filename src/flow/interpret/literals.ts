@@ -1,0 +1,121 @@
+/** Object and array literals. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
+import { item, members, NO_ITEMS, withMember, type Items, type Members } from "../domain/contents.ts";
+import { joinSlots } from "../domain/join.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { data, isUndefined, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { anyMemberOf } from "../roots.ts";
+import { functionValue } from "./functions.ts";
+import { concatItems, itemsIn } from "./iteration.ts";
+import { constantNames } from "./members.ts";
+
+export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
+  let contents = members();
+  for (const property of node.properties) {
+    if (property.type === "SpreadElement") {
+      contents = spreadInto(interpreter, contents, interpreter.evaluate(property.argument, scope));
+      continue;
+    }
+    if (property.kind === "set") continue;
+    const names = propertyNames(interpreter, property, scope);
+    contents = define(contents, names, propertyValue(interpreter, property, names?.[0], scope));
+  }
+  return interpreter.newObject({ node, scope }, contents);
+}
+
+function propertyValue(
+  interpreter: Interpreter,
+  { kind, value }: TSESTree.Property,
+  name: string | undefined,
+  scope: Scope,
+): Value {
+  if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression")
+    return interpreter.evaluate(value, scope);
+  const made = functionValue(interpreter, value, scope, name);
+  return kind === "get" ? { kind: "accessor", getter: made } : made;
+}
+
+function define(contents: Members, names: readonly string[] | undefined, value: Value): Members {
+  if (names === undefined) return { ...contents, open: contents.open ? joinValues(contents.open, value) : value };
+  if (names.length === 1) return withMember(contents, names[0]!, value);
+  return names.reduce(
+    (all, name) => withMember(all, name, joinValues(all.entries.get(name) ?? UNDEFINED, value)),
+    contents,
+  );
+}
+
+/** The names that a key may be; `undefined`: not known. */
+export function propertyNames(
+  interpreter: Interpreter,
+  { key, computed }: { readonly key: TSESTree.Node; readonly computed: boolean },
+  scope: Scope,
+): readonly string[] | undefined {
+  if (computed) return constantNames(interpreter.evaluate(key, scope));
+  if (key.type === "Identifier") return [key.name];
+  if (key.type === "PrivateIdentifier") return [`#${key.name}`];
+  return key.type === "Literal" ? [String(key.value)] : undefined;
+}
+
+/** `{ ...contents, ...value }`: what a falsy value spreads is nothing. */
+export function spreadInto(interpreter: Interpreter, contents: Members, value: Value): Members {
+  const arms = optionsOf(value).map(({ value: simple, when }) => ({
+    contents: spreadSimple(interpreter, contents, simple),
+    when,
+  }));
+  const [first = { contents, when: undefined }, ...others] = arms;
+  return others.reduce(
+    (joined, arm) => ({
+      contents: joinSlots(joined.contents, arm.contents, { left: joined.when, right: arm.when }) as Members,
+      when: undefined,
+    }),
+    first,
+  ).contents;
+}
+
+function spreadSimple(interpreter: Interpreter, contents: Members, value: SimpleValue): Members {
+  switch (value.kind) {
+    case "constant":
+      return contents;
+    case "object":
+    case "function":
+    case "class":
+      return spreadMembers(contents, interpreter.membersOf(value) ?? members([], data(UNKNOWN)));
+    case "library":
+    case "external":
+    case "module":
+      return { ...contents, base: value };
+    default: {
+      const spread = value.kind === "data" ? anyMemberOf(value) : interpreter.dataOf(value);
+      return { ...contents, open: contents.open ? joinValues(contents.open, spread) : spread };
+    }
+  }
+}
+
+/** A member that may be absent leaves the earlier one standing where it is. */
+function spreadMembers(contents: Members, spread: Members): Members {
+  let result = contents;
+  for (const [name, member] of spread.entries) {
+    const earlier = result.entries.get(name);
+    const mayBeAbsent = optionsOf(member).some((option) => isUndefined(option.value));
+    const present = filterValue(member, (simple) => !isUndefined(simple));
+    result = withMember(result, name, earlier && mayBeAbsent ? joinValues(earlier, present) : member);
+  }
+  const open = spread.open && contents.open ? joinValues(spread.open, contents.open) : (spread.open ?? contents.open);
+  const base = spread.base ?? contents.base;
+  return { ...result, open, ...(base && { base }) };
+}
+
+export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): Value {
+  let contents: Items = NO_ITEMS;
+  for (const element of node.elements) {
+    const added =
+      element?.type === "SpreadElement"
+        ? itemsIn(interpreter, interpreter.evaluate(element.argument, scope), { node: element, scope })
+        : { ...NO_ITEMS, items: [item(element ? interpreter.evaluate(element, scope) : UNDEFINED)] };
+    contents = concatItems(contents, added);
+  }
+  return interpreter.newArray({ node, scope }, contents);
+}

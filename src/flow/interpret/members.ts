@@ -1,0 +1,253 @@
+/** Members: what reading and writing `target.name` means for each kind of value. */
+import { describeMember } from "../../knowledge/index.ts";
+import { Arguments } from "../arguments.ts";
+import { readBuiltin } from "../builtins/globals.ts";
+import { isObjectMethod } from "../builtins/objects.ts";
+import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import { anyItem, isExact, item, members, withItems, withMember, type Items } from "../domain/contents.ts";
+import { ERROR, UNKNOWN } from "../domain/provenance.ts";
+import {
+  constant,
+  data,
+  isNullish,
+  UNDEFINED,
+  type ArrayReference,
+  type ClassValue,
+  type FunctionValue,
+  type ObjectReference,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Site } from "../native.ts";
+import { readData } from "../roots.ts";
+
+/** `target.name`; getters are called. What is nullish throws in reality: only the rest counts, if there is any. */
+export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
+  const value = mapValue(withoutNullish(target), (simple) => readSimple(interpreter, simple, name, site));
+  if (!simpleValues(value).some(({ kind }) => kind === "accessor")) return value;
+  return interpreter.split(value, (simple) =>
+    simple.kind === "accessor" ? interpreter.call(simple.getter, Arguments.NONE, site, target) : simple,
+  );
+}
+
+/** `target[key]` for a key that is not one known name. */
+export function readComputed(interpreter: Interpreter, target: Value, key: Value, site: Site): Value {
+  const names = constantNames(key);
+  if (names !== undefined) return joinAll(names.map((name) => readMember(interpreter, target, name, site)));
+  return mapValue(withoutNullish(target), (simple) => readUnknownMember(interpreter, simple, key, site));
+}
+
+function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {
+  switch (target.kind) {
+    case "object": {
+      const contents = interpreter.membersOf(target);
+      if (contents === undefined) return data(UNKNOWN);
+      const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
+      return joinAll([...all, UNDEFINED]);
+    }
+    case "array": {
+      const contents = interpreter.itemsOf(target);
+      return (contents && anyItem(contents)?.value) ?? UNDEFINED;
+    }
+    case "data":
+      return readData(interpreter, target, undefined, site);
+    case "library":
+    case "external":
+    case "builtin":
+      return { kind: "method", receiver: target, name: "" };
+    default:
+      return interpreter.dataOfAll([target, key], UNKNOWN);
+  }
+}
+
+/** The names that a key may be, when all of them are known. */
+export function constantNames(key: Value): string[] | undefined {
+  const names: string[] = [];
+  for (const simple of simpleValues(key)) {
+    if (simple.kind !== "constant") return undefined;
+    names.push(String(simple.value));
+  }
+  return names;
+}
+
+/** The value without its nullish alternatives; as it is when it has no others. */
+export function withoutNullish(value: Value): Value {
+  const present = filterValue(value, (simple) => !isNullish(simple));
+  return simpleValues(present).length > 0 ? present : value;
+}
+
+function readSimple(interpreter: Interpreter, target: SimpleValue, name: string, site: Site): Value {
+  switch (target.kind) {
+    case "object":
+      return readObject(interpreter, target, name, site);
+    case "class":
+      return readStatic(interpreter, target, name, site);
+    case "function":
+      return readFunctionMember(interpreter, target, name);
+    case "array":
+      return readItem(interpreter, target, name);
+    case "module":
+      return interpreter.world.modules.readExport(target.path, name);
+    case "builtin":
+      return readBuiltin(target, name, site);
+    case "external":
+      return { ...target, path: [...target.path, name] };
+    case "library": {
+      const known = describeMember(target.known, name);
+      return known ? { ...target, known } : { kind: "method", receiver: target, name };
+    }
+    case "data":
+      return readData(interpreter, target, name, site);
+    case "refusal":
+      return readRefusal(target.names, name);
+    case "constant":
+      return readConstant(target.value, name, target);
+    case "text":
+      return name === "length" ? interpreter.dataOf(target) : { kind: "method", receiver: target, name };
+    default:
+      return { kind: "method", receiver: target, name };
+  }
+}
+
+function readConstant(value: unknown, name: string, target: SimpleValue): Value {
+  if (value === undefined || value === null) return data(UNKNOWN);
+  if (typeof value === "string") {
+    if (name === "length") return constant(value.length);
+    if (/^\d+$/u.test(name)) return constant(value[Number(name)]);
+  }
+  return { kind: "method", receiver: target, name };
+}
+
+function readRefusal(names: readonly string[], name: string): Value {
+  const tells = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
+  if (tells.has(name)) return joinAll(names.map((one) => constant(one)));
+  return data(ERROR, { truth: "truthy" });
+}
+
+function readObject(interpreter: Interpreter, target: ObjectReference, name: string, site: Site): Value {
+  const contents = interpreter.membersOf(target);
+  if (contents === undefined) return data(UNKNOWN);
+  if (contents.isMap) return { kind: "method", receiver: target, name };
+  const own = contents.entries.get(name);
+  if (own !== undefined) return own;
+  const inherited = contents.class && readPrototype(interpreter, contents.class, name);
+  if (inherited !== undefined) return inherited;
+  if (contents.base !== undefined) {
+    const fromBase = readMember(interpreter, contents.base, name, site);
+    if (!isNullish(fromBase)) return fromBase;
+  }
+  if (contents.open !== undefined) return contents.open;
+  return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+}
+
+/** A member that instances of a class inherit; `undefined` when the classes that are known have none. */
+export function readPrototype(interpreter: Interpreter, of: ClassValue, name: string): Value | undefined {
+  let current: Value | undefined = of;
+  for (let depth = 0; current?.kind === "class" && depth < 32; depth++) {
+    const contents = interpreter.slot(current.prototype);
+    const member: Value | undefined = contents?.kind === "members" ? contents.entries.get(name) : undefined;
+    if (member !== undefined) return member;
+    current = current.parent;
+  }
+  return undefined;
+}
+
+function readStatic(interpreter: Interpreter, target: ClassValue, name: string, site: Site): Value {
+  if (name === "name") return constant(target.name);
+  if (name === "prototype") return { kind: "object", cell: target.prototype };
+  const own = interpreter.membersOf(target)?.entries.get(name);
+  if (own !== undefined) return own;
+  return target.parent === undefined ? UNDEFINED : readMember(interpreter, target.parent, name, site);
+}
+
+function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {
+  const own = interpreter.membersOf(target)?.entries.get(name);
+  if (own !== undefined) return own;
+  if (name === "call" || name === "apply" || name === "bind") return { kind: "method", receiver: target, name };
+  if (name === "prototype") return prototypeOf(interpreter, target);
+  return name === "name" ? constant(target.name) : UNDEFINED;
+}
+
+/** The prototype object of a function that is used as a constructor, made when it is first asked for. */
+export function prototypeOf(interpreter: Interpreter, target: FunctionValue): SimpleValue {
+  const cell = interpreter.world.prototypeOf(target.cell);
+  if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
+  return { kind: "object", cell };
+}
+
+function readItem(interpreter: Interpreter, target: ArrayReference, name: string): Value {
+  const contents = interpreter.itemsOf(target);
+  if (contents === undefined) return data(UNKNOWN);
+  if (name === "length" || name === "size") return lengthOf(interpreter, target, contents);
+  if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
+  return valueAt(contents, Number(name));
+}
+
+function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
+  if (isExact(contents)) return constant(contents.items.length);
+  const isSome = contents.items.some(({ isOptional }) => !isOptional);
+  return { ...interpreter.dataOf(target), truth: isSome ? "truthy" : "either" };
+}
+
+/** The value at an index; one that may be missing may be `undefined`. */
+export function valueAt(contents: Items, index: number): Value {
+  const at = contents.items[index];
+  if (at === undefined) return contents.rest?.value ?? UNDEFINED;
+  return at.isOptional ? joinValues(at.value, UNDEFINED) : at.value;
+}
+
+/** `target.name = value`: replaces on a single object, joins on one of several. */
+export function writeMember(interpreter: Interpreter, target: Value, name: string, value: Value): void {
+  const isCertain = onlyValue(target) !== undefined;
+  for (const one of simpleValues(target)) {
+    if (one.kind === "array") writeItem(interpreter, one, name, value, isCertain);
+    if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
+    const contents = interpreter.membersOf(one) ?? members();
+    const before = contents.entries.get(name) ?? contents.open ?? UNDEFINED;
+    interpreter.store(one.cell, withMember(contents, name, isCertain ? value : joinValues(before, value)));
+  }
+}
+
+/** `target[key] = value` for a key that is not one known name. */
+export function writeComputed(interpreter: Interpreter, target: Value, key: Value, value: Value): void {
+  const names = constantNames(key);
+  if (names?.length === 1) return writeMember(interpreter, target, names[0]!, value);
+  for (const one of simpleValues(target)) {
+    if (one.kind === "array") writeAnyItem(interpreter, one, value);
+    if (one.kind !== "object") continue;
+    let contents = interpreter.membersOf(one) ?? members();
+    for (const name of names ?? [])
+      contents = withMember(contents, name, joinValues(contents.entries.get(name) ?? UNDEFINED, value));
+    if (names === undefined) contents = { ...contents, open: joinValues(contents.open ?? UNDEFINED, value) };
+    interpreter.store(one.cell, contents);
+  }
+}
+
+function writeItem(
+  interpreter: Interpreter,
+  target: ArrayReference,
+  name: string,
+  value: Value,
+  isCertain: boolean,
+): void {
+  const contents = interpreter.itemsOf(target);
+  if (contents === undefined) return;
+  if (name === "length") return interpreter.store(target.cell, withItems(contents, [], anyItem(contents)));
+  if (!/^\d+$/u.test(name)) return;
+  const index = Number(name);
+  const before = contents.items[index];
+  if (before === undefined && !(index === contents.items.length && contents.rest === undefined))
+    return writeAnyItem(interpreter, target, value);
+  const after = item(isCertain || before === undefined ? value : joinValues(before.value, value));
+  const items = [...contents.items];
+  items[index] = after;
+  interpreter.store(target.cell, withItems(contents, items, contents.rest));
+}
+
+function writeAnyItem(interpreter: Interpreter, target: ArrayReference, value: Value): void {
+  const contents = interpreter.itemsOf(target);
+  if (contents === undefined) return;
+  const any = anyItem(contents);
+  interpreter.store(target.cell, withItems(contents, [], item(any ? joinValues(any.value, value) : value)));
+}

@@ -1,0 +1,24 @@
+import { describeGlobal } from "../../knowledge/index.ts";
+import { isBuiltinName } from "../builtins/globals.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { data, UNDEFINED, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { placeOf, type Site } from "../native.ts";
+
+/** The value of a name: a variable, an import, a global. */
+export function readName(interpreter: Interpreter, name: string, site: Site): Value {
+  if (name === "undefined") return UNDEFINED;
+  const cell = site.scope.find(name);
+  if (cell !== undefined) return interpreter.variable(cell) ?? data(UNKNOWN);
+  const imported = interpreter.world.modules.readImport(site.scope.frame.module, name);
+  if (imported !== undefined) return imported;
+  if (isBuiltinName(name)) return { kind: "builtin", path: [name] };
+  const known = describeGlobal(name);
+  return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : data(UNKNOWN);
+}
+
+/** Assigns to a variable; an import or a global stays as it is. */
+export function writeName(interpreter: Interpreter, name: string, value: Value, site: Site): void {
+  const cell = site.scope.find(name);
+  if (cell !== undefined) interpreter.store(cell, value);
+}

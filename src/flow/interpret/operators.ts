@@ -1,0 +1,142 @@
+/**
+ * Unary and binary operators. Comparisons keep the conditions of what they compare, so that a test of the result tests the
+ * guard.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { combineValues, mapValue } from "../domain/choice.ts";
+import { has, INCREMENT, STORE } from "../domain/provenance.ts";
+import { concatenate } from "../domain/text.ts";
+import {
+  constant,
+  data,
+  FALSE,
+  TRUE,
+  UNDEFINED,
+  type Constant,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { computeConstants, isEqual } from "./comparison.ts";
+import { isInstance } from "./instances.ts";
+import { evaluateReference } from "./member-expressions.ts";
+
+export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
+  if (node.left.type === "PrivateIdentifier") return data();
+  const left = interpreter.evaluate(node.left, scope);
+  const right = interpreter.evaluate(node.right, scope);
+  return applyBinary(interpreter, node.operator, left, right);
+}
+
+export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
+  const test = (decide: (a: SimpleValue, b: SimpleValue) => boolean | undefined): Value =>
+    combineValues(left, right, (a, b) => {
+      const truth = decide(a, b);
+      if (truth === undefined) return interpreter.dataOfAll([a, b]);
+      return truth ? TRUE : FALSE;
+    });
+  switch (operator) {
+    case "===":
+    case "==":
+      return test((a, b) => isEqual(a, b, operator === "=="));
+    case "!==":
+    case "!=":
+      return test((a, b) => negate(isEqual(a, b, operator === "!=")));
+    case "in":
+      return test((a, b) => isMember(interpreter, a, b));
+    case "instanceof":
+      return test((a, b) => isInstance(interpreter, a, b));
+    case "+":
+      return add(interpreter, left, right);
+    default:
+      return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b));
+  }
+}
+
+function negate(truth: boolean | undefined): boolean | undefined {
+  return truth === undefined ? undefined : !truth;
+}
+
+function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
+  const contents = interpreter.membersOf(target);
+  if (contents === undefined || key.kind !== "constant") return undefined;
+  const member = contents.entries.get(String(key.value));
+  if (member === undefined) return contents.open || contents.base || contents.class ? undefined : false;
+  if (member.kind === "choice") return undefined;
+  return !(member.kind === "constant" && member.value === undefined);
+}
+
+function add(interpreter: Interpreter, left: Value, right: Value): Value {
+  return combineValues(left, right, (a, b) => {
+    if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
+    if (isText(a) || isText(b)) return concatenate(a, b, (value) => interpreter.dataOf(value));
+    return arithmetic(interpreter, "+", a, b);
+  });
+}
+
+function isText(value: SimpleValue): boolean {
+  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
+}
+
+function addConstants(a: Constant["value"], b: Constant["value"]): Constant["value"] {
+  if (typeof a === "string" || typeof b === "string") return `${String(a)}${String(b)}`;
+  return typeof a === "bigint" || typeof b === "bigint" ? NaN : Number(a) + Number(b);
+}
+
+function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, b: SimpleValue): Value {
+  if (a.kind === "constant" && b.kind === "constant") {
+    const result = computeConstants(operator, a.value, b.value);
+    if (result !== undefined) return constant(result);
+  }
+  const { provenance, origin } = interpreter.dataOfAll([a, b]);
+  const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE);
+  return data(isIncrement ? provenance | INCREMENT : provenance, origin && { origin });
+}
+
+export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
+  if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);
+  const value = interpreter.evaluate(node.argument, scope);
+  if (node.operator === "typeof") return mapValue(value, (simple) => typeOf(interpreter, simple));
+  if (node.operator === "void") return UNDEFINED;
+  return mapValue(value, (simple) => numeric(interpreter, node.operator, simple));
+}
+
+function evaluateDelete(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
+  if (node.type === "MemberExpression") {
+    const { target, key } = evaluateReference(interpreter, node, scope);
+    if (typeof key === "string") interpreter.write(target, key, UNDEFINED);
+  }
+  return TRUE;
+}
+
+function numeric(interpreter: Interpreter, operator: string, value: SimpleValue): Value {
+  if (value.kind === "constant" && typeof value.value !== "bigint") {
+    const number = Number(value.value);
+    if (operator === "-") return constant(-number);
+    if (operator === "+") return constant(number);
+    if (operator === "~") return constant(~number);
+  }
+  return interpreter.dataOf(value);
+}
+
+function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
+  switch (value.kind) {
+    case "constant":
+      return constant(typeof value.value);
+    case "text":
+      return constant("string");
+    case "function":
+    case "native":
+    case "class":
+    case "method":
+      return constant("function");
+    case "object":
+    case "array":
+    case "promise":
+    case "refusal":
+      return constant("object");
+    default:
+      return interpreter.dataOf(value);
+  }
+}

@@ -1,0 +1,104 @@
+/** Binding and assigning patterns. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { conditionOf, filterValue, joinValues, optionsOf } from "../domain/choice.ts";
+import { members, NO_ITEMS, type Members } from "../domain/contents.ts";
+import { restrictState } from "../domain/state.ts";
+import { data, isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { itemsIn } from "./iteration.ts";
+import { propertyNames } from "./literals.ts";
+import { evaluateReference } from "./member-expressions.ts";
+import { readComputed, valueAt, writeComputed } from "./members.ts";
+import { writeName } from "./names.ts";
+
+/** Gives the names and members of a pattern their parts of a value. */
+export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, value: Value, scope: Scope): void {
+  if (interpreter.state === undefined) return;
+  switch (pattern.type) {
+    case "Identifier":
+      return writeName(interpreter, pattern.name, value, { node: pattern, scope });
+    case "MemberExpression": {
+      const { target, key } = evaluateReference(interpreter, pattern, scope);
+      if (typeof key === "string") return interpreter.write(target, key, value);
+      return writeComputed(interpreter, target, key, value);
+    }
+    case "AssignmentPattern":
+      return assignPattern(interpreter, pattern.left, withDefault(interpreter, value, pattern.right, scope), scope);
+    case "ObjectPattern":
+      return assignObject(interpreter, pattern, value, scope);
+    case "ArrayPattern":
+      return assignArray(interpreter, pattern, value, scope);
+    case "RestElement":
+      return assignPattern(interpreter, pattern.argument, value, scope);
+    case "TSParameterProperty":
+      return assignPattern(interpreter, pattern.parameter, value, scope);
+    case "TSAsExpression":
+    case "TSNonNullExpression":
+    case "TSSatisfiesExpression":
+    case "TSTypeAssertion":
+      return assignPattern(interpreter, pattern.expression, value, scope);
+    default:
+  }
+}
+
+/** A default stands in for `undefined` only; data that may be missing keeps itself and the default. */
+export function withDefault(interpreter: Interpreter, value: Value, fallback: TSESTree.Node, scope: Scope): Value {
+  const { state } = interpreter;
+  const missing = filterValue(value, (simple) => isUndefined(simple) || mayBeMissing(simple));
+  if (state === undefined || optionsOf(missing).length === 0) return value;
+  const present = filterValue(value, (simple) => !isUndefined(simple));
+  const isEverMissing = optionsOf(present).length === 0;
+  return interpreter.branch([
+    { state: isEverMissing ? undefined : restrictState(state, conditionOf(present)), run: () => present },
+    { state: restrictState(state, conditionOf(missing)), run: () => interpreter.evaluate(fallback, scope) },
+  ]);
+}
+
+/** Data of which nothing says that it is there. */
+export function mayBeMissing(value: SimpleValue): boolean {
+  return value.kind === "data" && value.truth === "either";
+}
+
+function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern, value: Value, scope: Scope): void {
+  const taken: string[] = [];
+  for (const property of pattern.properties) {
+    const site = { node: property, scope };
+    if (property.type === "RestElement") {
+      const rest = interpreter.newObject(site, restOf(interpreter, value, taken));
+      assignPattern(interpreter, property.argument, rest, scope);
+      continue;
+    }
+    const names = propertyNames(interpreter, property, scope);
+    taken.push(...(names ?? []));
+    const only = names?.length === 1 ? names[0] : undefined;
+    const member =
+      only === undefined ? readComputed(interpreter, value, data(), site) : interpreter.read(value, only, site);
+    assignPattern(interpreter, property.value, member, scope);
+  }
+}
+
+function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]): Members {
+  let rest = members();
+  for (const { value: simple } of optionsOf(value)) {
+    const contents = interpreter.membersOf(simple);
+    if (contents) {
+      const entries = [...contents.entries].filter(([name]) => !taken.includes(name));
+      rest = { ...members(entries, contents.open), ...(contents.base && { base: contents.base }) };
+    } else if (simple.kind !== "constant") {
+      const open = interpreter.dataOf(simple);
+      rest = { ...rest, open: rest.open ? joinValues(rest.open, open) : open };
+    }
+  }
+  return rest;
+}
+
+function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, value: Value, scope: Scope): void {
+  const items = itemsIn(interpreter, value, { node: pattern, scope });
+  for (const [index, element] of pattern.elements.entries()) {
+    if (element?.type === "RestElement") {
+      const from = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest };
+      assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
+    } else if (element) assignPattern(interpreter, element, valueAt(items, index), scope);
+  }
+}

@@ -1,0 +1,230 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { Arguments } from "./arguments.ts";
+import type { CallStack } from "./call-stack.ts";
+import type { Context } from "./context.ts";
+import { filterValue } from "./domain/choice.ts";
+import type { Items, Members, Slot } from "./domain/contents.ts";
+import { assign, restrict, type Condition } from "./domain/outcomes.ts";
+import { provenanceIn } from "./domain/provenance-of.ts";
+import { NONE, UNKNOWN, type Provenance } from "./domain/provenance.ts";
+import {
+  initialState,
+  joinOutcomes,
+  joinReachable,
+  readCell,
+  restrictState,
+  writeCell,
+  type Outcome,
+  type State,
+} from "./domain/state.ts";
+import {
+  data,
+  isNever,
+  NEVER,
+  UNDEFINED,
+  type CellId,
+  type Data,
+  type FunctionNode,
+  type SimpleValue,
+  type Value,
+} from "./domain/value.ts";
+import type { Scope } from "./environment.ts";
+import type { Exit } from "./exits.ts";
+import { awaitValue } from "./interpret/await.ts";
+import { callMethod, callValue } from "./interpret/calls.ts";
+import { constructValue } from "./interpret/classes.ts";
+import { evaluateExpression } from "./interpret/expressions.ts";
+import { readMember, writeMember } from "./interpret/members.ts";
+import { executeStatement } from "./interpret/statements.ts";
+import type { Site } from "./native.ts";
+import type { RunLog } from "./run-log.ts";
+import type { World } from "./world.ts";
+
+/** Evaluations after which a run ends and says so. */
+const BUDGET = 100_000;
+
+/**
+ * The machine that runs a program over abstract values. It holds where the run is (state, pending exits, call string); what
+ * each construct does is in `interpret/`, what the language brings along in `builtins/`, what packages do in `library/`.
+ * Those call one another through the machine, so that their modules form no cycle.
+ *
+ * `state` is immutable and replaced: a branch keeps the one it started from, runs its arms and joins what they leave. It is
+ * `undefined` where the program does not come.
+ */
+export class Interpreter {
+  readonly world: World;
+  readonly log: RunLog;
+  state: State | undefined;
+  /** Returns, breaks, continues and throws that nothing has taken yet, with the states in which they left. */
+  exits: Exit[] = [];
+  /** States in which an optional chain ended early. */
+  shortCircuits: Outcome[] = [];
+  /** What the generator that runs has yielded. */
+  yields: Value[] = [];
+  context: Context;
+  stack: CallStack | undefined;
+  /** Functions that run, innermost last: tells recursion. */
+  readonly active: FunctionNode[] = [];
+  #left: number;
+
+  constructor(world: World, log: RunLog, context: Context, budget = BUDGET) {
+    this.world = world;
+    this.log = log;
+    this.context = context;
+    this.state = initialState(world.base);
+    this.#left = budget;
+  }
+
+  evaluate(node: TSESTree.Node, scope: Scope): Value {
+    if (this.state === undefined) return NEVER;
+    return this.#left-- > 0 ? evaluateExpression(this, node, scope) : this.#exhausted();
+  }
+
+  execute(node: TSESTree.Statement, scope: Scope): void {
+    if (this.state === undefined) return;
+    if (this.#left-- > 0) executeStatement(this, node, scope);
+    else this.#exhausted();
+  }
+
+  call(callee: Value, args: Arguments, site: Site, receiver: Value = UNDEFINED): Value {
+    return callValue(this, callee, { this: receiver, arguments: args, site });
+  }
+
+  construct(callee: Value, args: Arguments, site: Site): Value {
+    return constructValue(this, callee, { this: UNDEFINED, arguments: args, site });
+  }
+
+  /** `receiver.name(…)`. */
+  invoke(receiver: Value, name: string, args: readonly Value[], site: Site): Value {
+    return callMethod(this, receiver, name, new Arguments(args), site);
+  }
+
+  read(target: Value, name: string, site: Site): Value {
+    return readMember(this, target, name, site);
+  }
+
+  write(target: Value, name: string, value: Value): void {
+    writeMember(this, target, name, value);
+  }
+
+  await(value: Value, site: Site): Value {
+    return awaitValue(this, value, site);
+  }
+
+  /** Runs each arm from its own state and joins what they leave; an arm without a state is not run. */
+  branch(arms: readonly { readonly state: State | undefined; readonly run: () => Value }[]): Value {
+    const outcomes: Outcome[] = [];
+    for (const arm of arms) {
+      if (arm.state === undefined) continue;
+      this.state = arm.state;
+      const value = arm.run();
+      if (this.state !== undefined) outcomes.push({ value, state: this.state });
+    }
+    const { value, state } = joinOutcomes(outcomes);
+    this.state = state;
+    return value;
+  }
+
+  /** Runs once for each alternative of a value, in the state where the value is that one. */
+  split(value: Value, run: (simple: SimpleValue) => Value): Value {
+    if (value.kind !== "choice") return run(value);
+    const { state } = this;
+    if (state === undefined) return NEVER;
+    return this.branch(
+      value.options.map((option) => ({ state: restrictState(state, option.when), run: () => run(option.value) })),
+    );
+  }
+
+  /** What `run` leaves by return, break, continue or throw, taken from the list of pending exits. */
+  capture(run: () => void): Exit[] {
+    const outer = this.exits;
+    this.exits = [];
+    run();
+    const captured = this.exits;
+    this.exits = outer;
+    return captured;
+  }
+
+  throw(value: Value, state: State | undefined = this.state): void {
+    if (state !== undefined && !isNever(value)) this.exits.push({ kind: "throw", label: undefined, value, state });
+  }
+
+  /** The point is also reached in these states. */
+  joinState(...states: readonly (State | undefined)[]): void {
+    this.state = joinReachable([this.state, ...states]);
+  }
+
+  /** From here on these outcomes stand. */
+  assign(outcomes: Condition): void {
+    if (this.state !== undefined) this.state = { ...this.state, guards: assign(this.state.guards, outcomes) };
+  }
+
+  slot(cell: CellId): Slot | undefined {
+    return this.state && readCell(this.state, cell);
+  }
+
+  store(cell: CellId, slot: Slot): void {
+    if (this.state !== undefined) this.state = writeCell(this.state, cell, slot);
+  }
+
+  /** The value of a variable, without the alternatives that the outcomes of guards exclude here. */
+  variable(cell: CellId): Value | undefined {
+    const slot = this.slot(cell);
+    return slot === undefined || slot.kind === "members" || slot.kind === "items" ? undefined : this.possible(slot);
+  }
+
+  possible(value: Value): Value {
+    if (value.kind !== "choice" || this.state === undefined) return value;
+    const { guards } = this.state;
+    const excluded = value.options.filter((option) => restrict(guards, option.when) === null);
+    if (excluded.length === 0 || excluded.length === value.options.length) return value;
+    return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
+  }
+
+  membersOf(value: SimpleValue): Members | undefined {
+    if (value.kind !== "object" && value.kind !== "function" && value.kind !== "class") return undefined;
+    const slot = this.slot(value.cell);
+    return slot?.kind === "members" ? slot : undefined;
+  }
+
+  itemsOf(value: SimpleValue): Items | undefined {
+    const slot = value.kind === "array" ? this.slot(value.cell) : undefined;
+    return slot?.kind === "items" ? slot : undefined;
+  }
+
+  /** A new object at this place; `name` tells several of one place apart. */
+  newObject(site: Site, contents: Members, name = "object"): SimpleValue {
+    const cell = this.context.cell(site.node, name);
+    this.store(cell, contents);
+    return { kind: "object", cell };
+  }
+
+  newArray(site: Site, contents: Items, name = "array"): SimpleValue {
+    const cell = this.context.cell(site.node, name);
+    this.store(cell, contents);
+    return { kind: "array", cell };
+  }
+
+  /** All that a value depends on, through members and items, as data. */
+  dataOf(value: Value): Data {
+    return provenanceIn(value, (cell) => this.slot(cell));
+  }
+
+  /** Data that depends on all of these. */
+  dataOfAll(values: readonly Value[], extra: Provenance = NONE): Data {
+    let provenance = extra;
+    let origin: Data["origin"];
+    for (const value of values) {
+      const one = this.dataOf(value);
+      provenance |= one.provenance;
+      origin ??= one.origin;
+    }
+    return data(provenance, origin && { origin });
+  }
+
+  #exhausted(): Value {
+    this.log.exhaust();
+    this.state = undefined;
+    return data(UNKNOWN);
+  }
+}

@@ -1,0 +1,44 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Place } from "../syntax/source-text.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Value } from "./domain/value.ts";
+import type { Scope } from "./environment.ts";
+import type { Interpreter } from "./interpreter.ts";
+
+/** A place of the syntax tree and the variables that are visible there. */
+export interface Site {
+  readonly node: TSESTree.Node;
+  readonly scope: Scope;
+}
+
+export interface Call {
+  readonly this: Value;
+  readonly arguments: Arguments;
+  readonly site: Site;
+}
+
+/** A function that the analysis itself provides: the resolver of a promise, the guarded version of a function. */
+export interface NativeFunction {
+  readonly kind: "native";
+  readonly name: string;
+  /** Natives with the same identity are the same value. */
+  readonly identity: string;
+  readonly call: (interpreter: Interpreter, call: Call) => Value;
+}
+
+export function placeOf(site: Site): Place {
+  const [start, end] = site.node.range;
+  return { source: site.scope.frame.module.source, start, end };
+}
+
+export function textOfPlace({ source, start, end }: Place): string {
+  return source.text.slice(start, end).replaceAll(/\s+/gu, " ");
+}
+
+/** The callee as written, short enough to name it. */
+export function calleeText(site: Site): string {
+  const { node, scope } = site;
+  const callee = node.type === "CallExpression" || node.type === "NewExpression" ? node.callee : node;
+  const text = textOfPlace(placeOf({ node: callee, scope }));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,143 @@
+/** Values that come from outside: the event, the context and the environment, by the path from there. */
+import type { HandlerSource } from "../findings/finding.ts";
+import { sourceFacts } from "../knowledge/index.ts";
+import {
+  BATCH,
+  CLOCK,
+  ENVIRONMENT,
+  ERROR,
+  FUNCTION_NAME,
+  has,
+  RECORD,
+  REQUEST,
+  VOLATILE,
+  type Provenance,
+} from "./domain/provenance.ts";
+import { data, type Data } from "./domain/value.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { placeOf, type Site } from "./native.ts";
+
+export const EVENT: Data = data(BATCH, { truth: "truthy", path: "event" });
+export const CONTEXT: Data = data(ENVIRONMENT, { truth: "truthy", path: "context" });
+export const ENVIRONMENT_VARIABLES: Data = data(ENVIRONMENT, { truth: "truthy", path: "env" });
+/** An error of which nothing is known but that it was thrown. */
+export const CAUGHT: Data = data(ERROR, { truth: "truthy" });
+
+/** Members of the event that list records. */
+const LISTS = new Set([
+  "event.Records",
+  "event.records{}",
+  "event.events",
+  "event.messages",
+  "event.rmqMessagesByQueue{}",
+]);
+/** Members of the event that hold one list of records for each topic or queue. */
+const MAPS_OF_LISTS = new Set(["event.records", "event.rmqMessagesByQueue"]);
+
+const CONTEXT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
+  ["awsRequestId", REQUEST],
+  ["logStreamName", REQUEST],
+  ["functionName", FUNCTION_NAME],
+  ["invokedFunctionArn", FUNCTION_NAME],
+  ["logGroupName", FUNCTION_NAME],
+]);
+
+const ENVIRONMENT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
+  ["AWS_LAMBDA_FUNCTION_NAME", FUNCTION_NAME],
+  ["AWS_LAMBDA_LOG_GROUP_NAME", FUNCTION_NAME],
+  ["AWS_LAMBDA_LOG_STREAM_NAME", REQUEST],
+  ["_X_AMZN_TRACE_ID", REQUEST],
+]);
+
+/** `value.name` of data, read at `site`; without a name: a member that is not known. */
+export function readData(interpreter: Interpreter, value: Data, name: string | undefined, site: Site): Data {
+  const member = memberOf(value, name);
+  if (member.path !== undefined) interpreter.log.read(member.path);
+  return locate(member, site);
+}
+
+/** Remembers where something volatile came from, for words about keys. */
+export function locate(value: Data, site: Site): Data {
+  const isNotable = has(value.provenance, VOLATILE | FUNCTION_NAME) && value.origin === undefined;
+  return isNotable ? { ...value, origin: placeOf(site) } : value;
+}
+
+/** One element of data that is a collection. */
+export function elementOf(value: Data): Data {
+  const { path } = value;
+  if (path === undefined) return withoutPath(value);
+  if (LISTS.has(path)) return data(RECORD, { truth: "truthy", path: `${path}[]` });
+  if (MAPS_OF_LISTS.has(path)) return data(RECORD, { path: `${path}[]` });
+  return { ...withoutPath(value), path: `${path}[]` };
+}
+
+/** A value of an object of which only the whole is known: `Object.values(event.records)`. */
+export function anyMemberOf(value: Data): Data {
+  return value.path !== undefined && MAPS_OF_LISTS.has(value.path) ? listOf(value.path) : withoutPath(value);
+}
+
+/** Holds something of each record, so that what comes of it depends on how the batch was cut. */
+export function isBatch(value: Data): boolean {
+  return value.path !== undefined && (LISTS.has(value.path) || MAPS_OF_LISTS.has(value.path));
+}
+
+/** The data without how it is reached: what a computation on it gives. */
+export function withoutPath({ provenance, origin }: Data): Data {
+  return data(provenance, origin && { origin });
+}
+
+function memberOf(value: Data, name: string | undefined): Data {
+  const { path } = value;
+  if (path === undefined) return withoutPath(value);
+  if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
+  if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
+  if (name === undefined) return withoutPath(value);
+  switch (path) {
+    case "event":
+      return eventMember(name);
+    case "context":
+      return data(CONTEXT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `context.${name}` });
+    case "env":
+      return data(ENVIRONMENT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `env.${name}` });
+    default:
+      return deepMember(value, `${path}.${name}`);
+  }
+}
+
+function isIndex(name: string | undefined): boolean {
+  return name !== undefined && /^\d+$/u.test(name);
+}
+
+function listOf(path: string): Data {
+  return data(BATCH, { truth: "truthy", path: `${path}{}` });
+}
+
+/** An event without a batch is the record itself. */
+function eventMember(name: string): Data {
+  const path = `event.${name}`;
+  return LISTS.has(path) || MAPS_OF_LISTS.has(path) ? data(BATCH, { truth: "truthy", path }) : data(RECORD, { path });
+}
+
+function deepMember(value: Data, path: string): Data {
+  const inRecord = /^event\.\w+(?:\{\})?\[\]\.(.+)$/u.exec(path)?.[1];
+  const { always, volatile } = recordMembers();
+  const provenance = inRecord !== undefined && volatile.has(inRecord) ? value.provenance | CLOCK : value.provenance;
+  const isAlways = inRecord !== undefined && always.has(inRecord);
+  return data(provenance, {
+    path,
+    truth: isAlways ? "truthy" : "either",
+    ...(value.origin && { origin: value.origin }),
+  });
+}
+
+const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka", "documentdb", "mq", "sns", "s3"];
+
+let cached: { readonly always: ReadonlySet<string>; readonly volatile: ReadonlySet<string> } | undefined;
+
+/** Of all sources together: their records have few names in common, and the code tells which one it reads. */
+function recordMembers() {
+  return (cached ??= {
+    always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
+    volatile: new Set(SOURCES.flatMap((source) => sourceFacts(source).volatile)),
+  });
+}
