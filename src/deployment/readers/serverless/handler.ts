@@ -1,5 +1,5 @@
 import { joinPath } from "../../../modules/paths.ts";
-import type { Located } from "../../../syntax/located.ts";
+import { textOf, type Located } from "../../../syntax/located.ts";
 import type { HandlerReference } from "../../model.ts";
 import { canonicalText, knownText } from "../../value.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
@@ -12,17 +12,24 @@ const built = /^(?:dist|build|lib|out|\.build|\.dist|\.webpack|\.esbuild\/\.buil
  * `src/orders.handler`: module and export. A path into a folder of built files may also stand for the source that it is
  * built from.
  *
+ * @param runtime of the function; that of another language has handlers that look alike (`app.main`)
  * @param directory the service's folder
  */
-export function handlerReference(node: Located | undefined, directory: string): HandlerReference | undefined {
+export function handlerReference(
+  node: Located | undefined,
+  runtime: Located | undefined,
+  directory: string,
+): HandlerReference | undefined {
   const value = readValue(node, noTemplate);
   if (!node || !value || value.kind === "unknown") return undefined;
   const text = canonicalText(value).replace(/^(?:\.\/)+/u, "");
-  const known = knownText(value) === undefined ? undefined : text;
+  const isNode = !text.includes("::") && (textOf(runtime)?.startsWith("nodejs") ?? true);
   const dot = text.lastIndexOf(".");
-  const exportName = dot < 0 || dot < text.lastIndexOf("/") ? "handler" : text.slice(dot + 1);
-  const module = dot < 0 || dot < text.lastIndexOf("/") ? text : text.slice(0, dot);
-  const modules = known === undefined ? [] : candidates(module).map((path) => joinPath(directory, path));
+  const hasExport = dot > text.lastIndexOf("/");
+  const exportName = hasExport ? text.slice(dot + 1) : "handler";
+  const module = hasExport ? text.slice(0, dot) : text;
+  const isKnown = isNode && knownText(value) !== undefined;
+  const modules = isKnown ? candidates(module).map((path) => joinPath(directory, path)) : [];
   return { text, modules, exportName, at: node.at };
 }
 

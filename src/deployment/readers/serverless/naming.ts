@@ -32,13 +32,17 @@ export function mappingId(functionKey: string, kind: string, names: readonly Nam
 }
 
 /**
- * Logical id of the enhanced fan-out consumer that `consumer: true` adds; a formula where a name is symbolic.
+ * The enhanced fan-out consumer that `consumer: true` adds. With a symbolic name its id is a formula, and it has none.
  *
- * @param suffix service and stage, with `consumerNamingMode: serviceSpecific`
+ * @param names the stream's name, then service and stage with `consumerNamingMode: serviceSpecific`
  */
-export function consumerId(functionKey: string, names: readonly Value[]): string {
-  const text = names.map((name) => knownText(name) ?? canonicalText(name)).join("");
-  return `${normalizedKey(`${functionKey}${text}Consumer`)}StreamConsumer`;
+export function streamConsumer(
+  functionKey: string,
+  names: readonly Value[],
+): { readonly id: string; readonly name: string | undefined } {
+  const known = names.map(knownText);
+  const name = [functionKey, ...names.map((value, index) => known[index] ?? canonicalText(value)), "Consumer"].join("");
+  return { id: `${normalizedKey(name)}StreamConsumer`, name: known.includes(undefined) ? undefined : name };
 }
 
 function formulaOf(value: Value): string {

@@ -1,5 +1,6 @@
 /** The template that the framework would deploy, as far as functions and mappings go. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
+import type { Place } from "../../../syntax/source-text.ts";
 import { compileEvents, type CompiledMapping } from "./events/compile.ts";
 import { attribute, intrinsic, list, map } from "./events/nodes.ts";
 import { declaredFunctions, type DeclaredFunction } from "./functions.ts";
@@ -15,7 +16,12 @@ export interface CompiledTemplate {
   readonly document: LocatedMap;
   /** What the entries of `Resources` were compiled from, by logical id or formula. */
   readonly functions: ReadonlyMap<string, DeclaredFunction>;
-  readonly mappings: ReadonlyMap<string, CompiledMapping>;
+  readonly mappings: ReadonlyMap<string, TemplateMapping>;
+}
+
+export interface TemplateMapping extends CompiledMapping {
+  /** The function may have an alias that its mappings then invoke. */
+  readonly undecidedAlias: Located | undefined;
 }
 
 /**
@@ -25,17 +31,20 @@ export interface CompiledTemplate {
 export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): CompiledTemplate {
   const resources = new Map<string, LocatedEntry>();
   const functions = new Map<string, DeclaredFunction>();
-  const mappings = new Map<string, CompiledMapping>();
+  const mappings = new Map<string, TemplateMapping>();
   const suffix = consumerSuffix(evaluator, names);
 
   for (const declared of declaredFunctions(evaluator)) {
     const id = functionId(declared.key);
     functions.set(id, declared);
     resources.set(id, functionResource(evaluator, declared, id, names));
+    const alias = aliasOf(evaluator, declared.body);
+    const undecidedAlias = alias?.kind === "unknown" ? alias : undefined;
     for (const mapping of compileEvents(evaluator, declared, suffix)) {
       const mappingId = mapping.id.kind === "known" ? mapping.id.id : mapping.id.formula;
-      mappings.set(mappingId, mapping);
-      resources.set(mappingId, mappingResource(evaluator, declared, id, mappingId, mapping));
+      mappings.set(mappingId, { ...mapping, undecidedAlias });
+      const target = targetOf(id, undecidedAlias ? undefined : alias, mapping.at);
+      resources.set(mappingId, mappingResource(evaluator, declared, target, mappingId, mapping));
       for (const entry of consumerResources(mapping)) resources.set(entry.key, entry);
     }
   }
@@ -64,37 +73,43 @@ function functionResource(
   id: string,
   { service, stage }: DeploymentNames,
 ): LocatedEntry {
-  const property = (name: string): Located | undefined => {
-    const value = evaluator.text(evaluator.at(body, name));
-    return isAbsent(value) ? undefined : value;
-  };
-  const name = property("name") ?? joined([service, "-", stage, "-", key], keyAt);
-  const properties = map(keyAt, { FunctionName: name, Handler: property("handler") });
+  const property = (name: string): Located | undefined => textProperty(evaluator, body, name);
+  const runtime = property("runtime") ?? evaluator.text(evaluator.at(evaluator.root, "provider", "runtime"));
   const value = map(keyAt, {
     Type: scalar("AWS::Lambda::Function", keyAt),
-    Properties: properties,
+    Properties: map(keyAt, {
+      FunctionName: property("name") ?? joined([service, "-", stage, "-", key], keyAt),
+      Handler: property("handler"),
+      Runtime: runtime,
+    }),
     Condition: property("condition"),
   });
   return { key: id, keyAt, value };
 }
 
+function targetOf(functionLogicalId: string, alias: Located | undefined, at: Place): Located {
+  const arn = attribute(functionLogicalId, "Arn", at);
+  return alias ? intrinsic("Join", list(at, [scalar(":", at), list(at, [arn, alias])]), at) : arn;
+}
+
 function mappingResource(
   evaluator: Evaluator,
   { body }: DeclaredFunction,
-  functionLogicalId: string,
+  target: Located,
   id: string,
   { properties, at }: CompiledMapping,
 ): LocatedEntry {
-  const arn = attribute(functionLogicalId, "Arn", at);
-  const alias = aliasOf(evaluator, body);
-  const target = alias ? intrinsic("Join", list(at, [scalar(":", at), list(at, [arn, alias])]), at) : arn;
-  const condition = evaluator.text(evaluator.at(body, "condition"));
   const value = map(at, {
     Type: scalar("AWS::Lambda::EventSourceMapping", at),
     Properties: map(at, { ...Object.fromEntries(properties), FunctionName: target }),
-    Condition: isAbsent(condition) ? undefined : condition,
+    Condition: textProperty(evaluator, body, "condition"),
   });
   return { key: id, keyAt: at, value };
+}
+
+function textProperty(evaluator: Evaluator, body: LocatedMap, name: string): Located | undefined {
+  const value = evaluator.text(evaluator.at(body, name));
+  return isAbsent(value) ? undefined : value;
 }
 
 /** The alias that a function's mappings invoke. */
@@ -114,10 +129,10 @@ function aliasOf(evaluator: Evaluator, body: LocatedMap): Located | undefined {
 
 function consumerResources({ consumer }: CompiledMapping): readonly LocatedEntry[] {
   if (consumer?.resourceId === undefined) return [];
-  const { stream, resourceId } = consumer;
+  const { stream, resourceId, name } = consumer;
   const value = map(stream.at, {
     Type: scalar("AWS::Kinesis::StreamConsumer", stream.at),
-    Properties: map(stream.at, { StreamARN: stream }),
+    Properties: map(stream.at, { ConsumerName: name === undefined ? undefined : scalar(name, stream.at), StreamARN: stream }),
   });
   return [{ key: resourceId, keyAt: stream.at, value }];
 }

@@ -27,6 +27,8 @@ export interface CompiledConsumer {
   readonly stream: Located;
   /** Of the consumer that `consumer: true` makes; undefined where an arn names one. */
   readonly resourceId: string | undefined;
+  /** Of that, where it is known. */
+  readonly name: string | undefined;
 }
 
 /** What a compiler of one kind of event knows. */

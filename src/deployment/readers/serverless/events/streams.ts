@@ -2,7 +2,7 @@ import { textOf, type Located } from "../../../../syntax/located.ts";
 import type { LogicalId, SourceType, Value } from "../../../model.ts";
 import { canonicalText } from "../../../value.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
-import { consumerId, mappingId } from "../naming.ts";
+import { mappingId, streamConsumer } from "../naming.ts";
 import { isAbsent } from "../sections.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import type { Compiled, CompiledConsumer, EventContext } from "./compile.ts";
@@ -90,8 +90,9 @@ function compileConsumer(
 ): (CompiledConsumer & { readonly arn: Located }) | undefined {
   const consumer = option(context, "consumer");
   if (!consumer || (consumer.kind === "scalar" && consumer.value === false)) return undefined;
-  if (consumer.kind !== "scalar" || consumer.value !== true) return { stream, arn: consumer, resourceId: undefined };
+  if (consumer.kind !== "scalar" || consumer.value !== true)
+    return { stream, arn: consumer, resourceId: undefined, name: undefined };
   const suffix = context.consumerSuffix.flatMap((node) => readValue(node, noTemplate) ?? []);
-  const resourceId = consumerId(context.functionKey, [name, ...suffix]);
-  return { stream, arn: reference(resourceId, consumer.at), resourceId };
+  const made = streamConsumer(context.functionKey, [name, ...suffix]);
+  return { stream, arn: reference(made.id, consumer.at), resourceId: made.id, name: made.name };
 }

@@ -1,0 +1,145 @@
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import { directoryOf } from "../../../modules/paths.ts";
+import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
+import { unknown } from "../../value.ts";
+import { readFunctions } from "../cloudformation/functions.ts";
+import { readHandler } from "../cloudformation/handler.ts";
+import { readValue } from "../cloudformation/intrinsics.ts";
+import { readSources } from "../cloudformation/sources.ts";
+import { propertyOf, readTemplate, type Template } from "../cloudformation/template.ts";
+import type { Reading } from "../reader.ts";
+import { composeParameters } from "./compose.ts";
+import { Documents, type Opened } from "./documents.ts";
+import type { CompiledMapping } from "./events/compile.ts";
+import { handlerReference } from "./handler.ts";
+import { Ledger } from "./ledger.ts";
+import { deploymentNames } from "./names.ts";
+import { compileTemplate, type CompiledTemplate } from "./template.ts";
+import { Evaluator } from "./variables/evaluate.ts";
+import { createSources, type Bindings } from "./variables/sources.ts";
+
+/**
+ * The stack of one service. Without `bindings`, what the command line and the shell give stays symbolic.
+ *
+ * @param path absolute path of the configuration
+ */
+export function readServerless(source: TextSource, path: string, bindings: Bindings = {}): Reading {
+  const ledger = new Ledger(source);
+  const documents = new Documents(ledger);
+  const opened = documents.open(path);
+  if (!opened.ok) return { stacks: [], problems: [unreadable(opened, path)], reads: ledger.reads };
+  const { root } = opened;
+  if (root.kind !== "map") {
+    const why = root.kind === "unknown" ? root.reason : "it holds no service";
+    const problem: Unresolved = { place: root.at, what: "the configuration", why, severity: "problem" };
+    return { stacks: [], problems: [problem], reads: ledger.reads };
+  }
+  if (root.open) ledger.markIncomplete();
+  const directory = directoryOf(path);
+  const compose = composeParameters(directory, ledger);
+  const sources = createSources({ directory, documents, bindings, compose });
+  const stack = readStack(new Evaluator(root, sources, ledger), path, directory);
+  return { stacks: [stack], problems: [], reads: ledger.reads };
+}
+
+function readStack(evaluator: Evaluator, path: string, directory: string): Stack {
+  const names = deploymentNames(evaluator);
+  const compiled = compileTemplate(evaluator, names);
+  reportRewriting(evaluator);
+  const template = readTemplate(compiled.document)!;
+  const value = (node: (typeof names)["stack"]): Value => readValue(node, template) ?? unknown("it is absent", node.at);
+  const { functions } = readFunctions(template, {
+    keyOf: ({ id }) => compiled.functions.get(id)?.key ?? id,
+    handlerOf: (resource) =>
+      compiled.functions.has(resource.id)
+        ? handlerReference(propertyOf(resource, "Handler"), propertyOf(resource, "Runtime"), directory)
+        : readHandler(resource, template, directory),
+  });
+  const { ledger } = evaluator;
+  const completed = functions.map((read) => completeFunction(read, compiled, template));
+  for (const { key, mappings } of completed) {
+    for (const { source, at } of mappings) {
+      if (source.identity.kind === "unknown") ledger.note(at, `a source of \`${key}\``, source.identity.reason);
+    }
+  }
+  return {
+    framework: "serverless",
+    config: path,
+    path: "",
+    name: value(names.stack),
+    service: value(names.service),
+    stage: value(names.stage),
+    functions: completed,
+    sources: readSources(template),
+    names: template.names,
+    complete: ledger.complete && template.gaps.length === 0,
+    unresolved: [...ledger.unresolved, ...template.gaps],
+    reads: ledger.reads,
+  };
+}
+
+/** What a template does not tell of the functions and events that it was compiled from. */
+function completeFunction(read: LambdaFunction, compiled: CompiledTemplate, template: Template): LambdaFunction {
+  const id = read.logicalId.kind === "known" ? read.logicalId.id : "";
+  const declared = compiled.functions.get(id);
+  const mappings = read.mappings.map((mapping) => completeMapping(mapping, compiled, template));
+  return { ...read, mappings, ...(declared ? { certainty: declared.certainty } : {}) };
+}
+
+function completeMapping(mapping: Mapping, { mappings }: CompiledTemplate, template: Template): Mapping {
+  const made = mapping.logicalId.kind === "known" ? mappings.get(mapping.logicalId.id) : undefined;
+  if (!made) return mapping;
+  const { startingPosition, source } = mapping;
+  const qualifier = made.undecidedAlias && readValue(made.undecidedAlias, template);
+  return {
+    ...mapping,
+    ...(qualifier ? { qualifier } : {}),
+    logicalId: made.id,
+    declared: "compiled",
+    source: { ...source, type: made.type === "unknown" ? source.type : made.type },
+    startingPositionDefaulted: isDefault(startingPosition, made),
+    certainty: made.certainty === "maybe" ? "maybe" : mapping.certainty,
+  };
+}
+
+/** A default stands at the event itself; an extension or a resource may have set a position over it. */
+function isDefault(position: Value | undefined, made: CompiledMapping): boolean {
+  return (
+    made.startingPositionDefaulted && position?.at.start === made.at.start && position.at.source === made.at.source
+  );
+}
+
+/** Plugins that change sections by conditions of their own. */
+function reportRewriting(evaluator: Evaluator): void {
+  const plugins = evaluator.at(evaluator.root, "plugins");
+  if (plugins?.kind !== "list") return;
+  for (const item of plugins.items) {
+    const plugin = evaluator.text(item);
+    if (plugin?.kind !== "scalar" || !/^serverless-plugin-ifelse$/u.test(String(plugin.value))) continue;
+    evaluator.ledger.note(
+      item.at,
+      `the plugin \`${plugin.value}\``,
+      "it rewrites the configuration by its own conditions",
+    );
+    evaluator.ledger.markIncomplete();
+  }
+}
+
+function unreadable(opened: Extract<Opened, { ok: false }>, path: string): Unresolved {
+  const { reason, problem } = opened;
+  return {
+    place: problem?.at ?? { path },
+    what: "the configuration",
+    why: problem ? `it does not parse: ${problem.message}` : failures[reason],
+    severity: "problem",
+  };
+}
+
+const failures: Readonly<Record<Extract<Opened, { ok: false }>["reason"], string>> = {
+  missing: "it is missing",
+  ignored: "git ignores it, so it is generated",
+  outside: "it is outside the repository",
+  "too-large": "it is larger than what is read",
+  unavailable: "its content is not available",
+  syntax: "it does not parse",
+};
