@@ -6,10 +6,9 @@
  * source. So everything here is a question of identity: which stack is which, which mapping is which, is the source the same.
  * What cannot be told is no ground for an alarm.
  */
-import type { Unresolved } from "../project/text-source.ts";
-import type { Change, Comparison, Kept, Removed, SecondStack } from "./changes.ts";
+import type { Change, Comparison, SecondStack } from "./changes.ts";
 import { alignConstructPaths } from "./compare/align-paths.ts";
-import { entriesOf, idKey, isCertain, isSameFunction, counterpartOf, sourceKey, type Entry } from "./compare/entry.ts";
+import { entriesOf, idKey, isCertain, counterpartOf, sourceKey, type Entry } from "./compare/entry.ts";
 import {
   judgeConsumer,
   judgeMatch,
@@ -18,12 +17,12 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
-import { matchMappings, type Leftover, type Match, type Matching } from "./compare/match.ts";
+import { matchMappings, type Match, type Matching } from "./compare/match.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
-import { incompleteNote, sourceNote } from "./compare/notes.ts";
+import { incompleteNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
-import { buildBaseline, relateSources } from "./compare/sources.ts";
+import { buildBaseline } from "./compare/sources.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
 import type { RetentionSettings } from "./window.ts";
@@ -46,20 +45,19 @@ export function compareStacks(
     retention: settings.retention ?? {},
   };
   const matching = matchMappings(pairing);
-  const judged = matching.matches.map((match) => ({ match, outcome: judgeMatch(match, evidence) }));
-  const consumers = judgeConsumers(matching, evidence);
+  const judged = matching.matches.map((match) => ({ match, outcomes: judgeMatch(match, evidence) }));
   const outcomes = [
-    ...judged.map(({ outcome }) => outcome),
-    ...consumers.outcomes,
+    ...judged.flatMap((judgement) => judgement.outcomes),
+    ...judgeConsumers(matching, evidence),
     ...judgeReplacedFunctions(judged, evidence),
   ];
   return {
     changes: outcomes.flatMap((outcome) => (outcome.is === "change" ? outcome.change : [])).sort(byPlace),
-    kept: outcomes.flatMap((outcome): Kept[] => (outcome.is === "kept" ? [outcome.kept] : [])),
-    removed: consumers.removed,
+    kept: outcomes.flatMap((outcome) => (outcome.is === "kept" ? outcome.kept : [])),
+    removed: matching.removed.map(({ entry }) => entry),
     secondStacks: pairing.pairs.flatMap(secondStackOf),
     unresolved: [
-      ...outcomes.flatMap((outcome): Unresolved[] => (outcome.is === "open" ? [outcome.note] : [])),
+      ...outcomes.flatMap((outcome) => (outcome.is === "open" ? outcome.note : [])),
       ...matching.incomplete.map(incompleteNote),
     ],
   };
@@ -77,32 +75,14 @@ function alignPairing(pairing: StackPairing): StackPairing {
   };
 }
 
-/** New mappings that took nobody's place, and mappings whose place nobody took. */
-function judgeConsumers(
-  { added, removed, matches }: Matching,
-  evidence: Evidence,
-): { readonly outcomes: readonly Outcome[]; readonly removed: readonly Removed[] } {
-  const gone = new Set(removed);
-  const outcomes = added.flatMap((leftover): Outcome[] => {
-    const { entry } = leftover;
+/** New mappings that took nobody's place. */
+function judgeConsumers({ added, matches }: Matching, evidence: Evidence): Outcome[] {
+  return added.map(({ entry, pair }) => {
     const first = matches.find((match) => match.rule === "same-id" && isOnSamePair(match.after, entry));
-    if (first) return [judgeSecondMapping(first, entry, evidence)];
-    const doubtful = removed.find((old) => gone.has(old) && mayBeTheSame(old, leftover));
-    const functionBefore = leftover.pair && counterpartOf(entry.function, leftover.pair.before);
-    if (doubtful === undefined) {
-      return [judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "certain" })];
-    }
-    // Either it reads the old source again or an old one for the first time: its backlog runs in both cases.
-    gone.delete(doubtful);
-    return [
-      judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "low" }),
-      { is: "open", note: sourceNote(entry) },
-    ];
+    if (first) return judgeSecondMapping(first, entry, evidence);
+    const functionBefore = pair && counterpartOf(entry.function, pair.before);
+    return judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "certain" });
   });
-  return {
-    outcomes,
-    removed: [...gone].map(({ entry: { stack, function: lambda, mapping } }) => ({ stack, function: lambda, mapping })),
-  };
 }
 
 /** Two mappings under conditions may never stand together. */
@@ -117,23 +97,18 @@ function isOnSamePair(first: Entry, second: Entry): boolean {
   );
 }
 
-function mayBeTheSame(old: Leftover, current: Leftover): boolean {
-  const isOneFunction =
-    old.entry.function.key === current.entry.function.key || isSameFunction(old.entry.function, current.entry.function);
-  return isOneFunction && old.pair === current.pair && relateSources(old.entry, current.entry) === "cannot tell";
-}
-
 /** A physical name is create-only: another one replaces the function. Said once for each, with a mapping that reads on. */
 function judgeReplacedFunctions(
-  judged: readonly { readonly match: Match; readonly outcome: Outcome }[],
+  judged: readonly { readonly match: Match; readonly outcomes: readonly Outcome[] }[],
   evidence: Evidence,
 ): Outcome[] {
   const told = new Set<LambdaFunction>();
   const outcomes: Outcome[] = [];
-  for (const { match, outcome } of judged) {
+  for (const { match, outcomes: said } of judged) {
     const { before, after } = match;
     const survives = match.rule === "same-id" || match.rule === "same-place";
-    if (!survives || outcome.is === "change" || told.has(after.function) || !isReplaced(before, after)) continue;
+    if (!survives || said.some(({ is }) => is === "change") || told.has(after.function) || !isReplaced(before, after))
+      continue;
     told.add(after.function);
     outcomes.push(judgeReplacedFunction(match, evidence));
   }

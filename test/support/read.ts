@@ -3,12 +3,13 @@ import { compareStacks } from "../../src/deployment/compare.ts";
 import type { Comparison } from "../../src/deployment/changes.ts";
 import type { Stack } from "../../src/deployment/model.ts";
 import { cloudformationReader } from "../../src/deployment/readers/cloudformation/index.ts";
+import { serverlessReader } from "../../src/deployment/readers/serverless/index.ts";
 import type { Reader } from "../../src/deployment/readers/reader.ts";
 import { files } from "./files.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
-const readers: readonly Reader[] = [cloudformationReader];
+const readers: readonly Reader[] = [serverlessReader, cloudformationReader];
 
 /** Every stack that the files deploy. A file that claims to be a configuration and cannot be read fails the test. */
 export function readStacks(named: Files): readonly Stack[] {

@@ -28,7 +28,12 @@ export interface Evidence {
 }
 
 /** A mapping of the after side and the one that it took the place of. */
-export function judgeMatch(match: Match, evidence: Evidence): Outcome {
+export function judgeMatch(match: Match, evidence: Evidence): readonly Outcome[] {
+  const outcome = judgeByRule(match, evidence);
+  return match.rule === "doubtful-source" ? [outcome, openSource(match)] : [outcome];
+}
+
+function judgeByRule(match: Match, evidence: Evidence): Outcome {
   switch (match.rule) {
     case "same-id":
       return judgeSurvivor(match, evidence);
@@ -43,7 +48,12 @@ export function judgeMatch(match: Match, evidence: Evidence): Outcome {
     case "own-copy":
       return judgeOwnCopy(match, evidence);
     case "other-stack":
-      return judgeRecreated(match, { edit: "moved", from: match.before.stack, to: match.after.stack }, evidence);
+      return judgeRecreated(match, causeOfOtherStack(match), evidence);
+    case "other-source":
+      return judgeOtherSource(match, evidence);
+    case "doubtful-source":
+      // Either it reads the old source again or an old one for the first time: the backlog runs in both cases.
+      return judgeConsumer(match.after, { edit: "added" }, evidence, match);
   }
 }
 
@@ -94,9 +104,8 @@ function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
   if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
   const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
   // A parameter for another parameter: each may have any value.
-  const certainty = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter))
-    ? "low"
-    : match.certainty;
+  const isSwitch = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter));
+  const certainty = isSwitch ? "low" : match.certainty;
   return judgeConsumer(after, { edit: "source", before: old, after: current }, evidence, { before, certainty });
 }
 
@@ -154,15 +163,15 @@ export function judgeConsumer(
   },
 ): Outcome {
   const { before, functionBefore, certainty } = known;
-  const isOutOfQuestion = isQueue(after) || after.mapping.consumerGroup !== undefined || !isCertain(after);
-  if (isOutOfQuestion || (before && !isCertain(before)) || evidence.baseline.ageOf(after) !== "old") return nothing;
+  if (isQueue(after) || after.mapping.consumerGroup !== undefined) return nothing;
+  if (!isCertain(after) || (before && !isCertain(before))) return nothing;
+  if (evidence.baseline.ageOf(after) !== "old") return nothing;
   switch (startingPositionOf(after)) {
     case "TRIM_HORIZON":
-    case "AT_TIMESTAMP":
-      return changed(
-        { before, functionBefore, after, verdict: "new-consumer", cause, certainty, secondStack: false },
-        evidence,
-      );
+    case "AT_TIMESTAMP": {
+      const verdict = "new-consumer";
+      return changed({ before, functionBefore, after, verdict, cause, certainty, secondStack: false }, evidence);
+    }
     case "LATEST":
       return nothing;
     case null:

@@ -15,6 +15,7 @@ import {
   sourceKey,
   type Entry,
 } from "./entry.ts";
+import type { Relation } from "../relate.ts";
 import { family, type StackPair, type StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
@@ -27,9 +28,18 @@ import { relateSources } from "./sources.ts";
  * - `second-stack`: the counterpart in a stack that comes up next to the old one, on a source that both can read.
  * - `own-copy`: the same, on a source that the second stack brings along.
  * - `other-stack`: the function went from one stack to another.
+ * - `doubtful-source`, `other-source`: the function has a new mapping on a source that may be, or is not, the old one.
  */
 export type MatchRule =
-  "same-id" | "same-place" | "same-function" | "other-function" | "second-stack" | "own-copy" | "other-stack";
+  | "same-id"
+  | "same-place"
+  | "same-function"
+  | "other-function"
+  | "second-stack"
+  | "own-copy"
+  | "other-stack"
+  | "doubtful-source"
+  | "other-source";
 
 export interface Match {
   readonly rule: MatchRule;
@@ -69,8 +79,8 @@ export function matchMappings(pairing: StackPairing): Matching {
   for (const pair of pairing.pairs) {
     // The very same reading: nothing about it can differ.
     if (pair.before === pair.after) continue;
-    const work = new Work(pair, entriesOf(pair.before), entriesOf(pair.after), matches);
-    if (pair.relation.kind === "same") matchWithinStack(work);
+    const work = new Work(() => pair, entriesOf(pair.before), entriesOf(pair.after), matches);
+    if (pair.relation.kind === "same") matchWithinStack(work, pair);
     else matchWithCopy(work);
     if (pair.before.complete && pair.after.complete) {
       removed.push(...[...work.left].map((entry) => ({ entry, pair })));
@@ -81,7 +91,7 @@ export function matchMappings(pairing: StackPairing): Matching {
     if (isProvablyGone(stack, pairing)) removed.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
   }
   for (const stack of pairing.added) added.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
-  return { ...matchAcrossStacks(removed, added, matches), matches, incomplete };
+  return { ...matchLeftovers(removed, added, matches), matches, incomplete };
 }
 
 /** An app that was not evaluated to its end may still make the stack. */
@@ -93,13 +103,18 @@ function isProvablyGone(stack: Stack, { pairs, added }: StackPairing): boolean {
 
 /** Entries of two sides that wait for a counterpart. */
 class Work {
-  readonly pair: StackPair | undefined;
+  readonly #pairOf: (before: Entry, after: Entry) => StackPair | undefined;
   readonly left: Set<Entry>;
   readonly right: Set<Entry>;
   readonly #matches: Match[];
 
-  constructor(pair: StackPair | undefined, left: readonly Entry[], right: readonly Entry[], matches: Match[]) {
-    this.pair = pair;
+  constructor(
+    pairOf: (before: Entry, after: Entry) => StackPair | undefined,
+    left: readonly Entry[],
+    right: readonly Entry[],
+    matches: Match[],
+  ) {
+    this.#pairOf = pairOf;
     this.left = new Set([...left].sort(compareEntries));
     this.right = new Set([...right].sort(compareEntries));
     this.#matches = matches;
@@ -129,7 +144,7 @@ class Work {
         if (score <= 0 || !this.left.has(before) || !this.right.has(after)) continue;
         this.left.delete(before);
         this.right.delete(after);
-        this.#matches.push({ rule, before, after, pair: this.pair, certainty });
+        this.#matches.push({ rule, before, after, pair: this.#pairOf(before, after), certainty });
       }
     }
   }
@@ -147,15 +162,15 @@ function groupBy(entries: Iterable<Entry>, key: (entry: Entry) => string | undef
   return groups;
 }
 
-function matchWithinStack(work: Work): void {
+function matchWithinStack(work: Work, { before, after }: StackPair): void {
   work.match("same-id", ({ mapping }) => idKey(mapping.logicalId), likenessOfSameId);
   work.match("same-place", placeKey, likenessOfPlace);
-  if (!work.pair!.before.complete || !work.pair!.after.complete) return;
+  if (!before.complete || !after.complete) return;
   work.match(
     "same-function",
     joinKeys(sourceKey, ({ function: lambda }) => idKey(lambda.logicalId)),
   );
-  matchFunctionsOnSource(work, "other-function", entriesOf(work.pair!.after));
+  matchFunctionsOnSource(work, "other-function", entriesOf(after));
 }
 
 /** Two SAM functions can claim one mapping id, and one function two mappings with one formula. */
@@ -212,11 +227,10 @@ function matchFunctionsOnSource(work: Work, rule: MatchRule, after: readonly Ent
 function matchWithCopy(work: Work): void {
   const shared = (entry: Entry): string | undefined => (isInside(entry) ? undefined : sourceKey(entry));
   const own = (entry: Entry): string | undefined => (isInside(entry) ? entry.mapping.source.type : undefined);
-  const lambda = (entry: Entry): string => entry.function.key;
-  work.match("second-stack", joinKeys(shared, lambda));
+  work.match("second-stack", joinKeys(shared, functionKey));
   work.match("second-stack", joinKeys(shared, handlerKey));
   work.match("second-stack", joinKeys(shared, pinnedName));
-  work.match("own-copy", joinKeys(own, lambda));
+  work.match("own-copy", joinKeys(own, functionKey));
   work.match("own-copy", joinKeys(own, handlerKey));
 }
 
@@ -224,32 +238,41 @@ function isInside({ stack, mapping }: Entry): boolean {
   return mapping.source.resource !== undefined && stack.sources.has(mapping.source.resource);
 }
 
-/** A function that left one stack and came up in another. */
-function matchAcrossStacks(
+/** Functions that left one stack and came up in another; then functions that stayed and read something else now. */
+function matchLeftovers(
   removed: readonly Leftover[],
   added: readonly Leftover[],
   matches: Match[],
 ): Pick<Matching, "removed" | "added"> {
-  const pairOf = new Map([...removed, ...added].map(({ entry, pair }) => [entry, pair]));
-  const isElsewhere = (old: Entry, current: Entry): boolean =>
-    pairOf.get(old) === undefined || pairOf.get(old) !== pairOf.get(current);
-  const alike = (old: Entry, current: Entry): number =>
-    isElsewhere(old, current) ? likenessOfFunctions(old, current) : 0;
+  const pairs = new Map([...removed, ...added].map(({ entry, pair }) => [entry, pair]));
+  const pairOf = (old: Entry, current: Entry): StackPair | undefined =>
+    pairs.get(old) === pairs.get(current) ? pairs.get(old) : undefined;
   const entries = (leftovers: readonly Leftover[]): Entry[] => leftovers.map(({ entry }) => entry);
-  const work = new Work(undefined, entries(removed), entries(added), matches);
-  const key = (entry: Entry): string => entry.function.key;
-  work.match("other-stack", joinKeys(sharedSourceKey, key), alike);
-  work.match("other-stack", joinKeys(sharedSourceKey, handlerKey), alike);
+  const work = new Work(pairOf, entries(removed), entries(added), matches);
+
+  const elsewhere = (old: Entry, current: Entry): number =>
+    pairOf(old, current) === undefined ? likenessOfFunctions(old, current) : 0;
+  work.match("other-stack", joinKeys(sharedSourceKey, functionKey), elsewhere);
+  work.match("other-stack", joinKeys(sharedSourceKey, handlerKey), elsewhere);
   // A parameter of two templates has one name and, mostly, one value.
-  work.match("other-stack", joinKeys(sourceKeyByParameter, key), alike, "low");
+  work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
   // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
-  const alikeAcross = (old: Entry, current: Entry): number =>
+  const otherFamily = (old: Entry, current: Entry): number =>
     family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);
-  work.match("other-stack", joinKeys(typeKey, plainName), alikeAcross, "low");
-  work.match("other-stack", joinKeys(typeKey, plainHandler), alikeAcross, "low");
-  const inOrder = (waiting: Set<Entry>): Leftover[] =>
-    [...waiting].map((entry) => ({ entry, pair: pairOf.get(entry) }));
+  work.match("other-stack", joinKeys(typeKey, plainName), otherFamily, "low");
+  work.match("other-stack", joinKeys(typeKey, plainHandler), otherFamily, "low");
+
+  const hereWith = (relation: Relation) => (old: Entry, current: Entry) =>
+    pairOf(old, current)?.relation.kind === "same" && relateSources(old, current) === relation ? 1 : 0;
+  work.match("doubtful-source", joinKeys(typeKey, functionKey), hereWith("cannot tell"), "low");
+  work.match("other-source", joinKeys(typeKey, functionKey), hereWith("different"));
+
+  const inOrder = (waiting: Set<Entry>): Leftover[] => [...waiting].map((entry) => ({ entry, pair: pairs.get(entry) }));
   return { removed: inOrder(work.left), added: inOrder(work.right) };
+}
+
+function functionKey(entry: Entry): string {
+  return entry.function.key;
 }
 
 function typeKey({ mapping: { source } }: Entry): string | undefined {

@@ -1,0 +1,362 @@
+/**
+ * One edit each, read by the real readers. Streams stand outside of the configuration or do not change, and start at
+ * TRIM_HORIZON, unless a case says otherwise.
+ */
+import { describe, expect, it } from "vitest";
+import { compareFiles, type Files } from "../../support/read.ts";
+import { verdicts } from "../../support/verdicts.ts";
+
+interface Case {
+  readonly edit: string;
+  readonly before: Files;
+  readonly after: Files;
+  /** Verdict lines; empty: nothing. */
+  readonly says: readonly string[];
+  /** What is left open, where something is. */
+  readonly open?: readonly string[];
+}
+
+const arn = "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2024-01-01T00:00:00.000";
+const orders = "${cf:db-${sls:stage}.OrdersStream}";
+
+interface ServiceOptions {
+  readonly service?: string;
+  readonly stage?: string;
+  /** YAML below the functions. */
+  readonly rest?: string;
+}
+
+const indent = (text: string, by: number): string =>
+  text
+    .split("\n")
+    .map((line) => (line === "" ? "" : " ".repeat(by) + line))
+    .join("\n");
+
+function service(functions: string, { service: name = "shop", stage, rest = "" }: ServiceOptions = {}): string {
+  const provider = `provider:\n  name: aws\n  runtime: nodejs22.x\n${stage === undefined ? "" : `  stage: ${stage}\n`}`;
+  return `service: ${name}\n${provider}functions:\n${indent(functions, 2)}\n${rest}`;
+}
+
+interface EventOptions {
+  readonly handler?: string;
+  readonly name?: string;
+  readonly start?: string;
+}
+
+function reader(key: string, stream: string, { handler = "src/order.main", name, start }: EventOptions = {}): string {
+  const lines = [`${key}:`, `  handler: ${handler}`];
+  if (name !== undefined) lines.push(`  name: ${name}`);
+  lines.push("  events:", "    - stream:", "        type: dynamodb", `        arn: ${stream}`);
+  if (start !== undefined) lines.push(`        startingPosition: ${start}`);
+  return lines.join("\n");
+}
+
+const table = `resources:
+  Resources:
+    Orders:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        KeySchema: [{ AttributeName: pk, KeyType: HASH }]
+        StreamSpecification: { StreamViewType: NEW_IMAGE }
+`;
+
+/** `serverless.yml` in the root. */
+const sls = (functions: string, options?: ServiceOptions): Files => ({ "serverless.yml": service(functions, options) });
+
+const serverlessCases: readonly Case[] = [
+  {
+    edit: "1 key, same handler",
+    before: sls(reader("onOrder", orders)),
+    after: sls(reader("orderSaved", orders)),
+    says: ["replay by function-key: onOrder -> orderSaved"],
+  },
+  {
+    edit: "2 key and handler, one each on the stream",
+    before: sls(reader("onOrder", orders, { handler: "src/a.main" })),
+    after: sls(reader("saved", orders, { handler: "src/b.main" })),
+    says: ["replay by function-key: onOrder -> saved"],
+  },
+  {
+    edit: "3 key, at LATEST",
+    before: sls(reader("onOrder", orders, { start: "LATEST" })),
+    after: sls(reader("orderSaved", orders, { start: "LATEST" })),
+    says: ["gap by function-key: onOrder -> orderSaved"],
+  },
+  {
+    edit: "4 key, with a pinned name",
+    before: sls(reader("onOrder", orders, { name: "shop-orders" })),
+    after: sls(reader("orderSaved", orders, { name: "shop-orders" })),
+    says: ["conflict by function-key: onOrder -> orderSaved (pinned name)"],
+  },
+  {
+    edit: "5 service",
+    before: sls(reader("onOrder", "${cf:db.Arn}"), { service: "shop" }),
+    after: sls(reader("onOrder", "${cf:db.Arn}"), { service: "store" }),
+    says: ["replay by service: onOrder (second stack)"],
+  },
+  {
+    edit: "6 service behind a variable, at LATEST",
+    before: sls(reader("onOrder", arn, { start: "LATEST" }), { service: "${env:P}-a" }),
+    after: sls(reader("onOrder", arn, { start: "LATEST" }), { service: "${env:P}-a-x" }),
+    says: ["gap by service: onOrder (second stack)"],
+  },
+  {
+    edit: "7 physical name",
+    before: sls(reader("onOrder", orders, { name: "a-${sls:stage}" })),
+    after: sls(reader("onOrder", orders, { name: "b-${sls:stage}" })),
+    says: ["function-replaced by function-name: onOrder"],
+  },
+  {
+    edit: "8 LATEST to the default",
+    before: sls(reader("onOrder", orders, { start: "LATEST" })),
+    after: sls(reader("onOrder", orders)),
+    says: ["conflict by starting-position: onOrder"],
+  },
+  {
+    edit: "9 a second function on the table's old stream",
+    before: sls(reader("onOrder", "!GetAtt Orders.StreamArn"), { rest: table }),
+    after: sls(`${reader("onOrder", "!GetAtt Orders.StreamArn")}\n${reader("index", "!GetAtt Orders.StreamArn")}`, {
+      rest: table,
+    }),
+    says: ["new-consumer by added: index"],
+  },
+  {
+    edit: "21 another form of a reference",
+    before: sls(reader("onOrder", "!GetAtt Orders.StreamArn"), { rest: table }),
+    after: sls(reader("onOrder", "{ Fn::GetAtt: [Orders, StreamArn] }"), { rest: table }),
+    says: [],
+  },
+  {
+    edit: "22 another name of the stage, inside the arn",
+    before: sls(reader("onOrder", "${cf:db-${opt:stage, self:provider.stage}.Arn}"), { stage: "${opt:stage, 'dev'}" }),
+    after: sls(reader("onOrder", "${cf:db-${sls:stage}.Arn}"), { stage: "${opt:stage, 'dev'}" }),
+    says: [],
+  },
+  {
+    edit: "23 an output that compose hands over",
+    before: {
+      "serverless-compose.yml":
+        "services:\n  db:\n    path: db\n  shop:\n    path: shop\n    params:\n      arn: ${db.Arn}\n",
+      "db/serverless.yml": service("{}", { service: "db" }),
+      "shop/serverless.yml": service(reader("onOrder", "${cf:db-${sls:stage}.Arn}")),
+    },
+    after: {
+      "serverless-compose.yml":
+        "services:\n  db:\n    path: db\n  shop:\n    path: shop\n    params:\n      arn: ${db.Arn}\n",
+      "db/serverless.yml": service("{}", { service: "db" }),
+      "shop/serverless.yml": service(reader("onOrder", "${param:arn}")),
+    },
+    says: [],
+  },
+  {
+    edit: "24 functions move into an include, with their keys",
+    before: sls(reader("onOrder", orders)),
+    after: {
+      "serverless.yml": "service: shop\nprovider:\n  name: aws\n  runtime: nodejs22.x\nfunctions: ${file(fns.yml)}\n",
+      "fns.yml": reader("onOrder", orders),
+    },
+    says: [],
+  },
+  {
+    edit: "25 an include that is generated",
+    before: {
+      "serverless.yml": "service: shop\nprovider:\n  name: aws\n  runtime: nodejs22.x\nfunctions: ${file(fns.yml)}\n",
+      "fns.yml": reader("onOrder", orders),
+    },
+    after: {
+      "serverless.yml":
+        "service: shop\nprovider:\n  name: aws\n  runtime: nodejs22.x\nfunctions: ${file(gen.${sls:stage}.yml)}\n",
+    },
+    says: [],
+    open: ["what became of mappings that only one side has"],
+  },
+  {
+    edit: "26 the stage is left to the command line",
+    before: sls(reader("onOrder", orders), { stage: "dev" }),
+    after: sls(reader("onOrder", orders)),
+    says: [],
+  },
+  {
+    edit: "27 TRIM_HORIZON to the default",
+    before: sls(reader("onOrder", orders, { start: "TRIM_HORIZON" })),
+    after: sls(reader("onOrder", orders)),
+    says: [],
+  },
+  {
+    edit: "28 the folder moves",
+    before: { "orders/serverless.yml": service(reader("onOrder", orders)) },
+    after: { "services/orders/serverless.yml": service(reader("onOrder", orders)) },
+    says: [],
+  },
+  {
+    edit: "29 the letter case of the key, with a fixed name",
+    before: sls(reader("onOrder", orders, { name: "orders" })),
+    after: sls(reader("OnOrder", orders, { name: "orders" })),
+    says: [],
+  },
+  {
+    edit: "30 a new function on a new table",
+    before: sls("{}"),
+    after: sls(reader("onOrder", "!GetAtt Orders.StreamArn"), { rest: table }),
+    says: [],
+  },
+];
+
+function samFunction(key: string, event: string, source: string, properties = ""): string {
+  return `${key}:
+  Type: AWS::Serverless::Function
+  Properties:
+    Handler: src/order.main
+    Runtime: nodejs22.x
+${properties === "" ? "" : `    ${properties}\n`}    Events:
+      ${event}:
+        Type: ${/queue/iu.test(source) ? "SQS" : "DynamoDB"}
+        Properties:
+          ${/queue/iu.test(source) ? "Queue" : "Stream"}: ${source}
+${/queue/iu.test(source) ? "" : "          StartingPosition: TRIM_HORIZON"}`;
+}
+
+const queue = (id: string): string => `${id}:\n  Type: AWS::SQS::Queue`;
+
+function resources(...all: readonly string[]): string {
+  return `Transform: AWS::Serverless-2016-10-31\nResources:\n${all.map((text) => indent(text, 2)).join("\n")}\n`;
+}
+
+const template = (...all: readonly string[]): Files => ({ "template.yaml": resources(...all) });
+
+const explicitMapping = `OnOrderMapping:
+  Type: AWS::Lambda::EventSourceMapping
+  Properties:
+    FunctionName: !Ref Fn
+    EventSourceArn: ${arn}
+    StartingPosition: TRIM_HORIZON`;
+
+const samCases: readonly Case[] = [
+  {
+    edit: "10 resource key, on a queue",
+    before: template(samFunction("Fn", "Ev", "!GetAtt Queue.Arn"), queue("Queue")),
+    after: template(samFunction("Fn2", "Ev", "!GetAtt Queue.Arn"), queue("Queue")),
+    says: ["queue-rename by function-key: Fn -> Fn2"],
+  },
+  {
+    edit: "11 event key",
+    before: template(samFunction("Fn", "Ev", arn)),
+    after: template(samFunction("Fn", "Stream", arn)),
+    says: ["conflict by mapping-id: Fn"],
+  },
+  {
+    edit: "12 a physical name is added",
+    before: template(samFunction("Fn", "Ev", arn)),
+    after: template(samFunction("Fn", "Ev", arn, "FunctionName: orders")),
+    says: ["function-replaced by function-name: Fn"],
+  },
+  {
+    edit: "13 a mapping of its own becomes an event",
+    before: template(
+      "Fn:\n  Type: AWS::Serverless::Function\n  Properties: { Handler: src/order.main, Runtime: nodejs22.x }",
+      explicitMapping,
+    ),
+    after: template(samFunction("Fn", "Ev", arn)),
+    says: ["conflict by mapping-id: Fn"],
+  },
+  {
+    edit: "31 Join to Sub",
+    before: template(samFunction("Fn", "Ev", "!Join ['', ['arn:aws:sqs:eu-west-1:1:', !Ref QueueName]]")),
+    after: template(samFunction("Fn", "Ev", "!Sub 'arn:aws:sqs:eu-west-1:1:${QueueName}'")),
+    says: [],
+  },
+  {
+    edit: "32 the template moves",
+    before: template(samFunction("Fn", "Ev", arn)),
+    after: { "infra/template.yaml": resources(samFunction("Fn", "Ev", arn)) },
+    says: [],
+  },
+  {
+    edit: "33 the queue's logical id, consumer kept",
+    before: template(samFunction("Fn", "Ev", "!GetAtt Queue.Arn"), queue("Queue")),
+    after: template(samFunction("Fn", "Ev", "!GetAtt WorkQueue.Arn"), queue("WorkQueue")),
+    says: [],
+  },
+  {
+    edit: "34 the function is deleted",
+    before: template(samFunction("Fn", "Ev", arn), queue("Queue")),
+    after: template("Other:\n  Type: AWS::Serverless::Function\n  Properties: { Handler: a.b, Runtime: nodejs22.x }"),
+    says: [],
+  },
+];
+
+interface RawOptions {
+  readonly function?: string;
+  readonly mapping?: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly name?: string;
+  readonly parameters?: readonly string[];
+}
+
+function raw({
+  function: id = "F",
+  mapping = "M",
+  source = arn,
+  target = `!GetAtt ${id}.Arn`,
+  name,
+  parameters = ["P"],
+}: RawOptions): Files {
+  const declared = parameters.map((parameter) => `  ${parameter}: { Type: String }`).join("\n");
+  return {
+    "stack.yml": `Parameters:
+${declared}
+Resources:
+  ${id}:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: src/order.main
+      Runtime: nodejs22.x
+${name === undefined ? "" : `      FunctionName: ${name}\n`}  ${mapping}:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: ${target}
+      EventSourceArn: ${source}
+      StartingPosition: TRIM_HORIZON
+`,
+  };
+}
+
+const cloudformationCases: readonly Case[] = [
+  {
+    edit: "14 ids of mapping and function",
+    before: raw({ source: "!Ref P" }),
+    after: raw({ function: "F2", mapping: "M2", source: "!Ref P" }),
+    says: ["replay by function-key: F -> F2"],
+  },
+  {
+    edit: "15 another of two old parameters",
+    before: raw({ source: "!Ref StreamA", parameters: ["StreamA", "StreamB"] }),
+    after: raw({ source: "!Ref StreamB", parameters: ["StreamA", "StreamB"] }),
+    says: ["new-consumer by source: F (low)"],
+  },
+  {
+    edit: "35 the function by its name",
+    before: raw({ name: "!Ref FName", parameters: ["FName"] }),
+    after: raw({ name: "!Ref FName", target: "!Ref FName", parameters: ["FName"] }),
+    says: [],
+  },
+  {
+    edit: "36 the name moves into a new parameter",
+    before: raw({ name: "!Sub ${P}-f", target: "!Sub ${P}-f" }),
+    after: raw({ name: "!Ref FName", target: "!Ref FName", parameters: ["P", "FName"] }),
+    says: [],
+  },
+];
+
+describe.each([
+  ["serverless", serverlessCases],
+  ["SAM", samCases],
+  ["CloudFormation", cloudformationCases],
+])("%s", (_, cases) => {
+  it.each(cases)("$edit", ({ before, after, says, open = [] }) => {
+    const comparison = compareFiles(before, after);
+    expect(verdicts(comparison)).toEqual(says);
+    expect(comparison.unresolved.map(({ what }) => what)).toEqual(open);
+  });
+});
