@@ -57,6 +57,11 @@ export interface LibraryCall {
   readonly keys: readonly ArgumentPath[];
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
+  /**
+   * Paths into the arguments that the receiver was made with, where the key stands there: `new Upload({ params })`,
+   * `collection.doc(id)`. Empty list: the receiver as a whole.
+   */
+  readonly receiverKeys?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */

@@ -22,10 +22,12 @@ export {
   keyAttributesOf,
   parseConditionExpression,
   parseUpdateExpression,
+  type Condition,
   type ConditionClause,
   type UpdateClause,
 } from "./aws/expressions.ts";
+export { refusesRepeat } from "./aws/conditions.ts";
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describePowertools, isDuplicateCode, refusalNames, type PowertoolsGuard } from "./guards.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";
-export { describeRequest, type RequestRule } from "./http.ts";
+export { applyRequestRules, describeRequest, type RequestRule } from "./http.ts";

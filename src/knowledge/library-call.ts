@@ -11,17 +11,19 @@ import type { HoledText, Shape } from "./shape.ts";
  *
  * @param receiver the thing before the dot, or the function itself
  * @param method name of the method; undefined when the thing itself is called: `fetch(…)`, `axios(…)`, `knex("t")`
+ * @param made what the receiver was constructed with, where that is known: `new Model(document).save()`
  */
 export function describeCall(
   receiver: Known,
   method: string | undefined,
   args: readonly Shape[],
+  made: readonly Shape[] = [],
 ): LibraryCall | undefined {
   switch (receiver.kind) {
     case "aws-client":
       return method === undefined ? undefined : describeAwsCall(receiver, method, args);
     case "library":
-      return describeLibraryCall(receiver, method, args);
+      return describeLibraryCall(receiver, method, args, made);
     case "pure":
       return describePureCall(receiver, method, args);
     default:

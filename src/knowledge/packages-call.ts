@@ -11,7 +11,7 @@ import type {
 } from "./calls.ts";
 import { guardForm } from "./guard-forms.ts";
 import { inspectorOf } from "./inspect/index.ts";
-import { isGiven, placeOf, placesOf, shapeAt } from "./inspect/places.ts";
+import { isGiven, placeOf, shapeAt } from "./inspect/places.ts";
 import type { Known, LibraryThing } from "./known.ts";
 import { natureOf } from "./nature.ts";
 import {
@@ -39,6 +39,7 @@ export function describeLibraryCall(
   thing: LibraryThing,
   method: string | undefined,
   args: readonly Shape[],
+  made: readonly Shape[] = [],
 ): LibraryCall | undefined {
   if (isModule(thing)) return describeModuleCall(thing, method, args);
   if (isMaker(thing)) return describeMakerCall(thing, method, args);
@@ -48,7 +49,7 @@ export function describeLibraryCall(
     // A method that was taken off its object: const { create } = stripe.paymentIntents
     return describeLibraryCall({ ...thing, path: thing.path.slice(0, -1) }, thing.path.at(-1), args);
   }
-  return describeNodeCall(thing, node, [...thing.path, method ?? "()"], args);
+  return describeNodeCall(thing, node, [...thing.path, method ?? "()"], args, made);
 }
 
 function describeModuleCall(
@@ -86,6 +87,7 @@ function describeNodeCall(
   node: NodeData,
   parts: readonly string[],
   args: readonly Shape[],
+  made: readonly Shape[],
 ): LibraryCall | undefined {
   const last = parts.at(-1)!;
   const label = labelOf(thing, node, parts);
@@ -94,20 +96,33 @@ function describeNodeCall(
     if (step) return step;
   }
   const operationClass = methodClass(node, parts);
-  const target = findByPath(node.to, calledPath(parts));
+  const target = targetOf(node, parts, args);
   const yields = target === undefined ? undefined : yielded(thing, target);
   if (operationClass !== undefined) {
-    const call = buildCall(thing, parts, label, operationClass, detailsOf(node, parts), args);
+    const call = buildCall(thing, parts, label, operationClass, detailsOf(node, parts), args, made);
     if (node.sends === undefined) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    return { ...call, statement: "begins", yields: { ...next, statement: { call } } };
+    return begin(call, next);
   }
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, detailsOf(node, parts), args) };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (node.else === "same" || (node.sends !== undefined && names(node.sends).includes(last))) {
     return { ...prepares(label, { ...thing, path: [] }), ...runsOf(thing, detailsOf(node, parts), args) };
   }
-  return node.else === undefined ? undefined : buildCall(thing, parts, label, node.else, detailsOf(node, parts), args);
+  return node.else === undefined
+    ? undefined
+    : buildCall(thing, parts, label, node.else, detailsOf(node, parts), args, made);
+}
+
+/** The statement is sent later; the thing that comes of the call carries it. */
+export function begin(call: LibraryCall, next: LibraryThing): LibraryCall {
+  return { ...call, statement: "begins", yields: { ...next, statement: { call } } };
+}
+
+/** What a call gives: `doc(0)` tells a call without arguments apart. */
+function targetOf(node: NodeData, parts: readonly string[], args: readonly Shape[]): string | undefined {
+  const bare = args.length === 0 ? findByPath(node.to, [...parts.slice(0, -1), `${parts.at(-1)!}(0)`]) : undefined;
+  return bare ?? findByPath(node.to, calledPath(parts));
 }
 
 /** A further step of a statement that was begun: it refines it, sends it, or leaves it as it is. */
@@ -143,10 +158,10 @@ function refine(
   details: MethodDetails,
   args: readonly Shape[],
 ): Partial<LibraryCall> {
-  const after = buildCall(thing, parts, before.call, operationClass, details, args);
+  const after = buildCall(thing, parts, before.call, operationClass, details, args, []);
   // An upsert without a look at its assignments ends in the same state.
-  const repeat: Repeat =
-    after.repeat.on === "key" && details.look === undefined ? { on: "same", because: "upsert" } : after.repeat;
+  const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;
+  const repeat: Repeat = isPlainUpsert ? { on: "same", because: "upsert" } : after.repeat;
   return {
     class: after.class,
     repeat,
@@ -178,6 +193,7 @@ function buildCall(
   operationClass: OperationClass,
   details: MethodDetails,
   args: readonly Shape[],
+  made: readonly Shape[],
 ): LibraryCall {
   const last = parts.at(-1)!;
   const tokens = tokensOf(details, args);
@@ -186,7 +202,7 @@ function buildCall(
     class: operationClass,
     nature: natureOf(packageData(thing.package)!.kind, operationClass, last),
     repeat: repeatOf(operationClass, last, details, args),
-    keys: placesOf(details.keys, args),
+    ...keysOf(details, args),
     tokens,
     outcome: "promise",
     ...(operationClass === "read" && { gives: "store" as const }),
@@ -199,7 +215,7 @@ function buildCall(
   const [name = "", place = "0"] = details.look.split(" ");
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
-  const found = look({ args, at: placeOf(place, args), base: guarded, method, packageName: thing.package });
+  const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   return { ...guarded, ...found };
 }
 
@@ -238,6 +254,19 @@ function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly Toke
       ? [{ at, windowSeconds: details.window }]
       : [];
   });
+}
+
+function keysOf(details: MethodDetails, args: readonly Shape[]): Pick<LibraryCall, "keys" | "receiverKeys"> {
+  const texts = details.keys?.split(" ") ?? [];
+  const ofReceiver = texts.filter((text) => text.startsWith("receiver"));
+  return {
+    keys: texts.filter((text) => !ofReceiver.includes(text)).map((text) => placeOf(text, args)),
+    ...(ofReceiver.length > 0 && {
+      receiverKeys: ofReceiver.flatMap((text) =>
+        text === "receiver" ? [] : [placeOf(text.slice("receiver.".length), [])],
+      ),
+    }),
+  };
 }
 
 /** `0 once trx`, `1 each 0`: which function, how, and what it is given. */

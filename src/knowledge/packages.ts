@@ -13,7 +13,7 @@ type ClassLists = { readonly [K in OperationClass]?: string };
 export interface NodeData extends ClassLists {
   /** How people call it: `prisma.model`; default: the name of the package. */
   readonly label?: string;
-  /** Member path to what it gives; `transaction()` with a call, `()` for a call of the node itself. */
+  /** Member path to what it gives; `doc()` with a call, `doc(0)` without arguments, `()` for a call of the node itself. */
   readonly to?: Readonly<Record<string, string>>;
   /** Members of the class itself, of nodes that `make` gives. */
   readonly static?: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface NodeData extends ClassLists {
 export interface MethodDetails {
   /** Which inspector looks into the arguments, and where: `mongo-update 1`. */
   readonly look?: string;
-  /** Values that decide for `keyed` and `conflict`, joined by blanks. */
+  /** Values that decide for `keyed` and `conflict`, joined by blanks; `receiver.0.params`: in what the receiver was made with. */
   readonly keys?: string;
   /** Without this value a keyed call makes something new each time. */
   readonly needs?: string;

@@ -3,6 +3,7 @@ import type { ArgumentPath, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
+import { operatorInspector } from "./operators.ts";
 import { isGiven, shapeAt } from "./places.ts";
 
 const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
@@ -79,3 +80,15 @@ function actionOf(item: Shape): readonly Repeat[] {
     return [{ on: "unknown", why: "an action is not known" }];
   return [isGiven(memberOf(target, "_id")) || isGiven(memberOf(target, "id")) ? { on: "key" } : INSERTS];
 }
+
+const documentValues = operatorInspector("values");
+
+/** Firestore's `ref.set(data)` and `batch.set(ref, data)`: replaces or merges under the reference; increments count again. */
+export const documentSet: Inspector = (inspected) => {
+  const { repeat } = documentValues(inspected);
+  if (repeat?.on === "again") return { repeat, nature: repeat.because === "appends" ? "append" : "increment" };
+  // Data that is not known is a record as a rule; an operator in it would be written out.
+  return inspected.at.argument === 0
+    ? { repeat: { on: "key" }, receiverKeys: [] }
+    : { repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
+};

@@ -28,6 +28,22 @@ export const requestByName: Inspector = (inspected) => {
   return facts(inspected, NAMES[name] ?? name, { argument: 0, path: [] }, options);
 };
 
+/** The first argument decides: `needle("post", url, data)`, `octokit.request("POST /repos/…")`; an address alone is a GET. */
+export const requestByFirst: Inspector = (inspected) => {
+  const [first, second] = inspected.args;
+  const text = constantAt(first);
+  const found = typeof text === "string" ? /^(get|head|options|post|put|patch|delete|del)(?:\s|$)/iu.exec(text) : null;
+  const isAddress = first?.kind === "text" || (typeof text === "string" && /[/:.]/u.test(text));
+  const method = found ? found[1]!.toUpperCase() : isAddress ? "GET" : undefined;
+  if (method === undefined && second === undefined) return requestByOptions(inspected);
+  return facts(
+    inspected,
+    NAMES[method ?? ""] ?? method,
+    { argument: found && second ? 1 : 0, path: [] },
+    lastObject(inspected.args),
+  );
+};
+
 const NAMES: Readonly<Record<string, string>> = { DEL: "DELETE", GETJSON: "GET" };
 
 interface Options {

@@ -1,9 +1,11 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
-import { documentBulk, documentIndex, documentUpdate } from "./documents.ts";
-import { graphqlDocument, requestByName, requestByOptions } from "./http.ts";
+import { documentBulk, documentIndex, documentSet, documentUpdate } from "./documents.ts";
+import { graphqlDocument, requestByFirst, requestByName, requestByOptions } from "./http.ts";
+import { itemOperation, objectUpload, oneTableUpdate, toolboxBuild, toolboxItem, toolboxOptions } from "./items.ts";
 import type { Inspector } from "./inspector.ts";
-import { mongoBulk, mongoInsert, mongoPipeline, mongoUpdate } from "./mongo.ts";
+import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operatorInspector } from "./operators.ts";
+import { cqlQuery, cypherQuery } from "./queries.ts";
 import { prismaUpsert, rowInsert, rowSave } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
 
@@ -11,14 +13,25 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   sql: sqlStatement,
   "request-by-name": requestByName,
   "request-by-options": requestByOptions,
+  "request-by-first": requestByFirst,
   graphql: graphqlDocument,
+  cypher: cypherQuery,
+  cql: cqlQuery,
+  dynamodb: itemOperation,
+  upload: objectUpload,
+  onetable: oneTableUpdate,
+  "toolbox-build": toolboxBuild,
+  "toolbox-item": toolboxItem,
+  "toolbox-options": toolboxOptions,
   "mongo-update": mongoUpdate,
   "mongo-insert": mongoInsert,
+  "mongo-save": mongoSave,
   "mongo-bulk": mongoBulk,
   "mongo-pipeline": mongoPipeline,
   "document-index": documentIndex,
   "document-update": documentUpdate,
   "document-bulk": documentBulk,
+  "document-set": documentSet,
   "operators-prisma": operatorInspector("prisma"),
   "operators-dynamo": operatorInspector("dynamo"),
   values: operatorInspector("values"),

@@ -1,5 +1,6 @@
 /** What an inspector is given, and the inspectors by their names in the data. */
 import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 
 export interface Inspected {
@@ -10,7 +11,9 @@ export interface Inspected {
   readonly base: LibraryCall;
   /** Last part of the method's path; undefined when the thing itself is called. */
   readonly method: string | undefined;
-  readonly packageName: string;
+  /** The receiver, and what it was constructed with. */
+  readonly thing: LibraryThing | undefined;
+  readonly made: readonly Shape[];
 }
 
 /** Gives what the arguments change about the facts. */

@@ -96,6 +96,21 @@ export const mongoInsert: Inspector = ({ args, at }) => {
 
 const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
+/** `new Model(document).save()`: an insert. A document that was loaded writes its changes, whatever these are. */
+export const mongoSave: Inspector = (inspected) => {
+  if (inspected.made.length === 0)
+    return { repeat: { on: "unknown", why: "whether the document is new is not known" } };
+  const facts = mongoInsert({ ...inspected, args: inspected.made, at: { argument: 0, path: [] } });
+  const { keys = [], guard, ...rest } = facts;
+  return {
+    repeat: INSERTS,
+    nature: "insert",
+    ...rest,
+    receiverKeys: keys,
+    ...(guard && { guard: { ...guard, keys: [] } }),
+  };
+};
+
 /** `bulkWrite([{ insertOne }, { updateOne: { filter, update, upsert } }, …])`. */
 export const mongoBulk: Inspector = ({ args, at, base }) => {
   const lists = armsOf(shapeAt(args, at));
@@ -116,15 +131,22 @@ function judgePart(part: Shape, base: LibraryCall): Repeat {
         at: { argument: 0, path: ["document"] },
         base,
         method: name,
-        packageName: "",
+        thing: undefined,
+        made: [],
       });
       return facts.repeat ?? INSERTS;
     }
     if (!name.startsWith("update")) return { on: "unknown", why: name };
     const update = memberOf(body, "update");
     if (isAbsent(update)) return { on: "unknown", why: "the update is not known" };
-    return updateDocument({ args: [update!], at: { argument: 0, path: [] }, base, method: name, packageName: "" })
-      .repeat!;
+    return updateDocument({
+      args: [update!],
+      at: { argument: 0, path: [] },
+      base,
+      method: name,
+      thing: undefined,
+      made: [],
+    }).repeat!;
   });
   return worstRepeat(repeats);
 }

@@ -20,8 +20,8 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `query(text, values)`, `query({ text, values })`, `execute({ sql, args })`, `` sql`…` ``. */
-export const sqlStatement: Inspector = ({ args, at, packageName }) => {
-  const counts = COUNTS[packageName];
+export const sqlStatement: Inspector = ({ args, at, thing }) => {
+  const counts = COUNTS[thing?.package ?? ""];
   const all = armsOf(shapeAt(args, at)).map((arm) => {
     const { text, values } = textAndValues(arm, args, at);
     return describeStatement({ text, values, counts: counts ? [counts] : [] });
