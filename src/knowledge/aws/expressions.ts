@@ -21,14 +21,16 @@ type Tokens = readonly string[];
 
 function tokensOf(text: HoledText): Tokens {
   const joined = text.map((part) => (typeof part === "string" ? part.replaceAll(HOLE, "") : HOLE)).join("");
-  return joined.slice(0, MAX_LENGTH).match(/[#:]?[\w.[\]\uE000]+|<>|<=|>=|[^\s\w]/gu) ?? [];
+  return joined.slice(0, MAX_LENGTH).match(/[#:]?[\w.[\]#\uE000]+|<>|<=|>=|[^\s\w]/gu) ?? [];
 }
 
 function wordsOf(tokens: Tokens): string {
   return tokens
     .join(" ")
     .replaceAll(HOLE, "…")
-    .replace(/ ?([(),]) ?/gu, (_, mark: string) => (mark === "," ? ", " : mark))
+    .replace(/(\w) \( ?/gu, "$1(")
+    .replace(/\( /gu, "(")
+    .replace(/ ([),])/gu, "$1")
     .trim();
 }
 

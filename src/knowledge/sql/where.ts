@@ -14,10 +14,16 @@ export function refusesSecondRun(condition: readonly Token[], assignments: reado
 }
 
 function splitAtAnd(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const and = findWord(tokens, new Set(["AND"]));
-  if (and < 0) return [tokens];
-  return [tokens.slice(0, and), ...splitAtAnd(tokens.slice(and + 1))];
+  const parts: (readonly Token[])[] = [];
+  let start = 0;
+  for (let and = findWord(tokens, AND); and >= 0; and = findWord(tokens, AND, start)) {
+    parts.push(tokens.slice(start, and));
+    start = and + 1;
+  }
+  return [...parts, tokens.slice(start)];
 }
+
+const AND = new Set(["AND"]);
 
 function refusesPart(part: readonly Token[], assignments: readonly Assignment[]): boolean {
   const operator = part.findIndex((token) => /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text) || token.upper === "IS");

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { parseSql } from "../../src/knowledge/index.ts";
+import { text } from "./shapes.ts";
+
+const summary = (sql: ReturnType<typeof text>) => {
+  const { verb, table, repeat, because } = parseSql(sql);
+  return [verb, table ?? "-", repeat, because ?? ""].join(" ").trim();
+};
+
+describe("a SQL statement", () => {
+  it.each([
+    // inserts
+    ["INSERT INTO log(id) VALUES ($1)", "insert log again inserts"],
+    ["INSERT INTO seen(id) VALUES ($1) ON CONFLICT DO NOTHING", "insert seen refused"],
+    ["INSERT INTO seen(id) VALUES ($1) ON CONFLICT (id) DO NOTHING RETURNING id", "insert seen refused"],
+    ["INSERT INTO t(id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = EXCLUDED.n", "insert t same"],
+    ["INSERT INTO t(id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = t.n + EXCLUDED.n", "insert t again increments"],
+    ["INSERT INTO t(id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1", "insert t again increments"],
+    ["INSERT INTO t VALUES (:id) ON CONFLICT ON CONSTRAINT uq DO UPDATE SET a = EXCLUDED.a WHERE t.v < EXCLUDED.v", "insert t same"],
+    ["INSERT IGNORE INTO t (a) VALUES (?)", "insert t refused"],
+    ["INSERT OR IGNORE INTO t (a) VALUES (?)", "insert t refused"],
+    ["INSERT OR REPLACE INTO t (a) VALUES (?)", "insert t same"],
+    ["REPLACE INTO t (a) VALUES (?)", "replace t same"],
+    ["INSERT INTO t (a, n) VALUES (?, ?) ON DUPLICATE KEY UPDATE n = VALUES(n)", "insert t same"],
+    ["INSERT INTO t (a, n) VALUES (?, ?) ON DUPLICATE KEY UPDATE n = n + VALUES(n)", "insert t again increments"],
+    ["INSERT INTO t (a, n) VALUES (?, ?) AS new ON DUPLICATE KEY UPDATE n = new.n", "insert t same"],
+    ["INSERT INTO t (a) SELECT ? FROM dual WHERE NOT EXISTS (SELECT 1 FROM t WHERE a = ?)", "insert t refused"],
+    ["IF NOT EXISTS (SELECT 1 FROM t WHERE id = @id) INSERT INTO t (id) VALUES (@id)", "insert t refused"],
+    ["INSERT INTO t SET ?", "insert t again inserts"],
+    ["INSERT INTO t (a) VALUES ?", "insert t again inserts"],
+    ["UPSERT INTO t (a) VALUES (1)", "insert t same"],
+    // updates
+    ["UPDATE stock SET n = n - 1 WHERE id = $1", "update stock again increments"],
+    ["UPDATE stock SET n = $2 WHERE id = $1", "update stock same"],
+    ["UPDATE stock s SET n = s.n - 1 WHERE id = $1", "update stock again increments"],
+    ["UPDATE stock SET n = other.n + 1 FROM other WHERE stock.id = other.id", "update stock same"],
+    ["UPDATE [dbo].[t] SET n += 1 WHERE id = @id", "update t again increments"],
+    ["UPDATE t SET n = COALESCE(n, 0) + $1", "update t again increments"],
+    ["UPDATE t SET n = COALESCE(n, $1)", "update t same"],
+    ["UPDATE t SET n = GREATEST(n, $1)", "update t same"],
+    ["UPDATE t SET tags = array_append(tags, $1) WHERE id = $2", "update t again appends"],
+    ["UPDATE t SET tags = array_remove(tags, $1) WHERE id = $2", "update t same"],
+    ["UPDATE t SET notes = notes || $1", "update t again appends"],
+    ["UPDATE t SET notes = CONCAT(notes, ?)", "update t again appends"],
+    ["UPDATE t SET data = jsonb_set(data, '{a}', $1)", "update t same"],
+    ["UPDATE t SET data = data || $1::jsonb", "update t unknown"],
+    ["UPDATE t SET active = NOT active", "update t again increments"],
+    ["UPDATE t SET n = my_function(n)", "update t unknown"],
+    ["UPDATE t SET n = CASE WHEN n > 3 THEN 0 ELSE n + 1 END", "update t again increments"],
+    ["UPDATE t SET s = CASE WHEN s = 'a' THEN 'b' ELSE s END", "update t same"],
+    ["UPDATE t SET a = $1, updated_at = now() WHERE id = $2", "update t same"],
+    ["UPDATE t SET (a, b) = ($1, $2) WHERE id = $3", "update t same"],
+    ["UPDATE ?? SET ? WHERE id = ?", "update - same"],
+    ["UPDATE t SET n = (SELECT count(*) FROM u) WHERE id = 1", "update t same"],
+    // updates that find nothing the second time
+    ["UPDATE t SET status = 'done' WHERE id = $1 AND status = 'new'", "update t refused"],
+    ["UPDATE t SET status = 'done' WHERE id = $1 AND status = 'done'", "update t same"],
+    ["UPDATE t SET version = version + 1 WHERE id = $1 AND version = $2", "update t refused"],
+    ["UPDATE t SET balance = balance - $1 WHERE id = $2 AND balance >= $1", "update t again increments"],
+    ["UPDATE t SET processed_at = now() WHERE id = $1 AND processed_at IS NULL", "update t refused"],
+    ["UPDATE t SET seq = $1 WHERE id = $2 AND seq < $1", "update t refused"],
+    ["UPDATE t SET seq = $1 WHERE id = $2 AND seq <= $1", "update t same"],
+    ["UPDATE t SET status = 'done' WHERE id = $1 OR status = 'new'", "update t same"],
+    // others
+    ["DELETE FROM t USING u WHERE t.id = u.id", "delete t same"],
+    ["TRUNCATE TABLE t", "truncate t same"],
+    ["MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET a = s.a WHEN NOT MATCHED THEN INSERT (a) VALUES (s.a)", "merge t same"],
+    ["MERGE t AS x USING s ON x.id = s.id WHEN MATCHED THEN UPDATE SET n = x.n + s.n;", "merge t again increments"],
+    ["select * from t for update skip locked", "select - reads"],
+    ["SELECT create_order($1)", "select - unknown"],
+    ["SELECT * FROM create_order($1)", "select - unknown"],
+    ["SELECT count(*) FROM t", "select - reads"],
+    ["SELECT pg_notify('ch', $1)", "notify - again call"],
+    ["CALL proc(?, ?)", "call - unknown"],
+    ["BEGIN", "session - reads"],
+    ["CREATE TABLE IF NOT EXISTS t (id int)", "schema - same"],
+    ["COPY t FROM STDIN", "insert t again inserts"],
+    ["", "unknown -  unknown".replace("  ", " ")],
+    ["hello world", "unknown - unknown"],
+    // several, comments, common table expressions
+    ["-- note: n = n + 1\nUPDATE t /* INSERT */ SET n = 1", "update t same"],
+    ["BEGIN; UPDATE t SET n = n + 1; COMMIT", "update t again increments"],
+    ["SET @x = 1; UPDATE t SET a = @x", "update t same"],
+    ["WITH x AS (INSERT INTO a(id) VALUES ($1) RETURNING id) UPDATE b SET n = 1 FROM x", "insert a again inserts"],
+    ["WITH x AS (SELECT 1) UPDATE b SET n = n - 1 FROM x", "update b again increments"],
+    ["UPDATE t SET a = 'n = n + 1; INSERT'", "update t same"],
+    [`UPDATE "My Table" SET "N" = "N" + 1`, "update my table again increments"],
+    ["UPDATE `t` SET `n` = `n` + 1", "update t again increments"],
+  ])("%s", (sql, expected) => {
+    expect(summary([sql])).toBe(expected);
+  });
+
+  it("takes holes in value position for values, and others for anything", () => {
+    expect(summary(text`INSERT INTO ${0} (a) VALUES (${1}) ON CONFLICT DO NOTHING`)).toBe("insert - refused");
+    expect(summary(text`INSERT INTO t (a) VALUES (${0})`)).toBe("insert t again inserts");
+    expect(summary(text`INSERT INTO t (${0}) VALUES (${1})`)).toBe("insert t again inserts");
+    expect(summary(text`INSERT INTO t ${0} VALUES ${1}`)).toBe("insert t again inserts");
+    expect(summary(text`INSERT INTO t (a) VALUES (${0}) ${1}`)).toBe("insert t unknown");
+    expect(summary(text`INSERT INTO orders_${0} (a) VALUES ('${1}')`)).toBe("insert - again inserts");
+    expect(summary(text`UPDATE t SET ${0} WHERE id = ${1}`)).toBe("update t unknown");
+    expect(summary(text`UPDATE t SET n = ${0} WHERE id = ${1}`)).toBe("update t same");
+    expect(summary(text`UPDATE t SET n = n + ${0}`)).toBe("update t again increments");
+    expect(summary(text`${0} INTO t`)).toBe("unknown - unknown");
+    expect(summary(text`${0}`)).toBe("unknown - unknown");
+    expect(summary(text`DELETE FROM t WHERE id = ${0}`)).toBe("delete t same");
+  });
+
+  it("takes bound holes for values or lists of them", () => {
+    const bound = { bound: true };
+    expect(summary(["INSERT INTO t ", bound])).toBe("insert t again inserts");
+    expect(summary(["UPDATE t SET ", bound, " WHERE id = ", bound])).toBe("update t same");
+  });
+
+  it("names the values of the conflict target", () => {
+    const sql = "INSERT INTO t (at, id) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
+    expect(parseSql([sql]).keys).toEqual([{ kind: "parameter", at: 1 }]);
+    expect(parseSql([sql.replace("$2", "gen_random_uuid()")]).keys).toEqual([{ kind: "volatile", text: "gen_random_uuid()" }]);
+    expect(parseSql([sql.replace("$1", "?").replace("$2", "?")]).keys).toEqual([{ kind: "parameter", at: 1 }]);
+    expect(parseSql([sql.replace("$2", ":id")]).keys).toEqual([{ kind: "parameter", at: "id" }]);
+    const hole = {};
+    expect(parseSql(["INSERT INTO t (id) VALUES ('", hole, "') ON CONFLICT (id) DO NOTHING"]).keys).toEqual([{ kind: "hole", hole }]);
+  });
+
+  it("quotes the part that changes the row again", () => {
+    expect(parseSql(["UPDATE t SET a = 1, t.n = t.n + $1 WHERE id = 2"]).text).toBe("t.n = t.n + $1");
+  });
+
+  it("is not upset by hostile text", () => {
+    for (const part of ["(", "'", "WITH a AS (", "UPDATE t SET n = (", "$$", "/*", ";", "n = n +", "UPDATE t SET a = 1 WHERE b = 2 AND ", "a AND ", "coalesce(n, ", "INSERT INTO t VALUES ("]) {
+      expect(() => parseSql([part.repeat(20_000)])).not.toThrow();
+    }
+  });
+});
