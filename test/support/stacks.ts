@@ -26,7 +26,7 @@ export function place(path = "/project/serverless.yml"): Place {
  */
 export function value(printed: string, at: Place = place()): Value {
   if (printed === "?") return { kind: "unknown", reason: "the test does not know it", at };
-  const pieces = printed.split(/\$\{([^}]*)\}/u);
+  const pieces = printed.split(/\$\{((?:[^{}]|\{[^{}]*\})*)\}/u);
   const parts = pieces.map((piece, index): Part => (index % 2 === 0 ? piece : hole(piece)));
   return { kind: "text", parts: parts.filter((part) => part !== ""), at };
 }

@@ -90,7 +90,7 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
       case "parameter":
         return isParameterOld(entry, hole.text) ? "old" : "unknown";
       case "token":
-        return consumed.has(sourceKey(entry)) ? "old" : "unknown";
+        return isTokenOld(entry, hole.text) ? "old" : "unknown";
       case "variable":
       case "import":
       case "pick":
@@ -102,6 +102,13 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
     if (name.startsWith("AWS::")) return true;
     const pair = pairOf.get(entry.stack);
     return pair ? pair.before.names.has(name) : consumed.has(sourceKey(entry));
+  }
+
+  /** Code can put anything there; a template only what it does with its own names, or with what is outside of it. */
+  function isTokenOld(entry: Entry, text: string): boolean {
+    if (consumed.has(sourceKey(entry))) return true;
+    const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^}:]*)?\}/gu)].map(([, name]) => name!);
+    return entry.stack.framework !== "cdk" && names.every((name) => pairOf.get(entry.stack)?.before.names.has(name));
   }
 
   function ageOfValue(entry: Entry, value: Value): SourceAge {

@@ -266,6 +266,15 @@ describe("a new consumer", () => {
     expect(compare(cloudformation({ names: ["StreamArn"] }), after)).toEqual(["new-consumer by added: F"]);
   });
 
+  it("knows what a template makes of outputs of others and of its own parameters", () => {
+    const split = (name: string): Stack =>
+      serverless({ names: ["Servers"] }, fn("b", on(`\${token:split(,,\${${name}})}`, { type: "kafka" })));
+    const before = serverless({ names: ["Servers"] });
+    expect(compare(before, split("ssm:/brokers"))).toEqual(["new-consumer by added: b"]);
+    expect(compare(before, split("Servers"))).toEqual(["new-consumer by added: b"]);
+    expect(compare(before, split("NewServers"))).toEqual([]);
+  });
+
   it("comes with a new service only on sources from elsewhere", () => {
     const after = serverless(
       { service: "other", config: "other/serverless.yml", sources: [table("T")] },
