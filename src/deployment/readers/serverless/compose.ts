@@ -13,7 +13,7 @@ const configFiles = ["serverless.yml", "serverless.yaml", "serverless.json"];
 
 /** By name; empty where no composition mentions the service. Values are as a service would write them. */
 export function composeParameters(directory: string, ledger: Ledger): ReadonlyMap<string, Located> {
-  const documents = new Documents(ledger);
+  const documents = new Documents(ledger, directory);
   for (const folder of foldersUpTo(ledger.source.root, directory)) {
     for (const file of composeFiles) {
       const opened = documents.open(`${folder}/${file}`);

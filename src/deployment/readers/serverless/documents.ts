@@ -17,10 +17,13 @@ export type Opened =
 /** The configuration and its includes as trees, each read once. */
 export class Documents {
   readonly #ledger: Ledger;
+  readonly #directory: string;
   readonly #opened = new Map<string, Opened>();
 
-  constructor(ledger: Ledger) {
+  /** @param directory the service's folder */
+  constructor(ledger: Ledger, directory: string) {
     this.#ledger = ledger;
+    this.#directory = directory;
   }
 
   /** YAML and JSON parsed, code evaluated, any other file as one string. */
@@ -35,7 +38,9 @@ export class Documents {
     const read = this.#ledger.source.read(path);
     if (!read.ok) return read;
     const { source } = read;
-    if (/\.(?:[cm]?[jt]s)$/iu.test(path)) return readCodeConfiguration(this.#ledger.source, source, this.#ledger.reads);
+    if (/\.(?:[cm]?[jt]s)$/iu.test(path)) {
+      return readCodeConfiguration(this.#ledger.source, source, this.#ledger.reads, this.#directory);
+    }
     if (!/\.(?:ya?ml|json|jsonc|tfstate)$/iu.test(path)) return { ok: true, root: wholeText(source) };
     const parsed = parseConfigText(source);
     if (parsed.ok) return { ok: true, root: parsed.documents[0] ?? nothing(source) };

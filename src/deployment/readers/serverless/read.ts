@@ -25,7 +25,8 @@ import { createSources, type Bindings } from "./variables/sources.ts";
  */
 export function readServerless(source: TextSource, path: string, bindings: Bindings = {}): Reading {
   const ledger = new Ledger(source);
-  const documents = new Documents(ledger);
+  const directory = directoryOf(path);
+  const documents = new Documents(ledger, directory);
   const opened = documents.open(path);
   if (!opened.ok) return { stacks: [], problems: [unreadable(opened, path)], reads: ledger.reads };
   const { root } = opened;
@@ -35,7 +36,6 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
     return { stacks: [], problems: [problem], reads: ledger.reads };
   }
   if (root.open) ledger.markIncomplete();
-  const directory = directoryOf(path);
   const compose = composeParameters(directory, ledger);
   const sources = createSources({ directory, documents, bindings, compose });
   const stack = readStack(new Evaluator(root, sources, ledger), path, directory);

@@ -132,7 +132,10 @@ function consumerResources({ consumer }: CompiledMapping): readonly LocatedEntry
   const { stream, resourceId, name } = consumer;
   const value = map(stream.at, {
     Type: scalar("AWS::Kinesis::StreamConsumer", stream.at),
-    Properties: map(stream.at, { ConsumerName: name === undefined ? undefined : scalar(name, stream.at), StreamARN: stream }),
+    Properties: map(stream.at, {
+      ConsumerName: name === undefined ? undefined : scalar(name, stream.at),
+      StreamARN: stream,
+    }),
   });
   return [{ key: resourceId, keyAt: stream.at, value }];
 }

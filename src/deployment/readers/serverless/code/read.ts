@@ -1,11 +1,47 @@
+/** Configurations that are code: `serverless.ts`, and scripts that `file()` includes. They are evaluated, never run. */
+import { moduleGraph } from "../../../../modules/graph.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
+import { parseModule } from "../../../../syntax/module.ts";
 import type { SourceText } from "../../../../syntax/source-text.ts";
 import type { Opened } from "../documents.ts";
+import { callFunction } from "./calls.ts";
+import { moduleValue } from "./modules.ts";
+import type { Run } from "./scope.ts";
+import { locatedOf, type CodeValue } from "./values.ts";
 
-/** A configuration that is code as the tree that it evaluates to. */
-export function readCodeConfiguration(_source: TextSource, text: SourceText, _reads: Set<string>): Opened {
-  return {
-    ok: true,
-    root: { kind: "unknown", reason: "it is code", at: { source: text, start: 0, end: text.text.length } },
-  };
+const maximumSteps = 500_000;
+
+/**
+ * The tree that a module gives. A function that it exports is called as the framework does; `process.env.X` is the variable
+ * `${env:X}`.
+ *
+ * @param reads receives every file that was asked for
+ * @param directory the service's folder
+ */
+export function readCodeConfiguration(
+  source: TextSource,
+  text: SourceText,
+  reads: Set<string>,
+  directory: string,
+): Opened {
+  const parsed = parseModule(text);
+  if (!parsed.ok) return { ok: false, reason: "syntax", problem: parsed.errors[0] };
+  const graph = moduleGraph(source);
+  const read = graph.module(text.path);
+  if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
+  const run: Run = { graph, reads, directory, modules: new Map(), stepsLeft: maximumSteps, depth: 0 };
+  return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
+}
+
+/** Exported functions give what they return; so do those one level down, `file(config.js):streams`. */
+function called(run: Run, value: CodeValue, withMembers: boolean): CodeValue {
+  if (value.kind === "function") {
+    const handed: CodeValue = { kind: "builtin", name: "callback", at: value.at };
+    return callFunction(run, value, [handed], value.at);
+  }
+  if (value.kind !== "record" || !withMembers) return value;
+  const entries = [...value.entries].map(
+    ([key, entry]) => [key, { ...entry, value: called(run, entry.value, false) }] as const,
+  );
+  return { ...value, entries: new Map(entries) };
 }

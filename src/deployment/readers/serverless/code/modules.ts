@@ -1,0 +1,124 @@
+/** Modules of a configuration: each runs once, when one of its names is first needed. */
+import type { CodeModule, ResolvedExport } from "../../../../modules/graph.ts";
+import { directoryOf, joinPath } from "../../../../modules/paths.ts";
+import { resolveModule } from "../../../../modules/resolve.ts";
+import type { Located } from "../../../../syntax/located.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import { evaluate } from "./expressions.ts";
+import { Scope, type Run } from "./scope.ts";
+import { execute } from "./statements.ts";
+import { absent, constant, items, record, unknown, type CodeValue, type RecordEntry } from "./values.ts";
+
+/** The top level of a module after it ran. One that imports itself sees what is there so far. */
+export function loadModule(run: Run, module: CodeModule): Scope {
+  const known = run.modules.get(module.path);
+  if (known) return known;
+  run.reads.add(module.path);
+  const scope = new Scope(module);
+  run.modules.set(module.path, scope);
+  execute(run, module.program.body, scope);
+  return scope;
+}
+
+/** A name of the module that another module gives it; undefined when it imports none of that name. */
+export function importedValue(run: Run, scope: Scope, local: string, at: Place): CodeValue | undefined {
+  const binding = scope.module.table.imports.get(local);
+  return binding && follow(run, scope.module.path, binding.specifier, binding.imported, binding.form, at);
+}
+
+export function requiredValue(run: Run, scope: Scope, specifier: string, at: Place): CodeValue {
+  return follow(run, scope.module.path, specifier, "*", "require", at);
+}
+
+/** What a configuration file gives: its default export, else all that it exports. */
+export function moduleValue(run: Run, module: CodeModule): CodeValue {
+  const at = { source: module.source, start: 0, end: module.source.text.length };
+  const found = run.graph.exportOf(module.path, "default");
+  if (found.kind !== "missing") return exportedValue(run, found, at);
+  loadModule(run, module);
+  return namespaceRecord(run, module, at);
+}
+
+function follow(
+  run: Run,
+  fromFile: string,
+  specifier: string,
+  imported: string,
+  form: "import" | "require",
+  at: Place,
+): CodeValue {
+  const resolution = resolveModule(run.graph.source, fromFile, specifier);
+  if (resolution.kind === "file") run.reads.add(resolution.path);
+  if (resolution.kind === "missing" && specifier.startsWith(".")) {
+    const stem = joinPath(directoryOf(fromFile), specifier.replace(/\.[cm]?js$/u, ""));
+    for (const ending of ["", ".ts", ".js", ".json", "/index.ts", "/index.js"]) run.reads.add(stem + ending);
+  }
+  return exportedValue(run, run.graph.follow(fromFile, specifier, imported, form), at);
+}
+
+function exportedValue(run: Run, found: ResolvedExport, at: Place): CodeValue {
+  switch (found.kind) {
+    case "missing":
+      return unknown(found.why, at);
+    case "package":
+      return unknown(`it comes from the package \`${found.name}\``, at);
+    case "builtin":
+      return {
+        kind: "builtin",
+        name: found.imported === "*" || found.imported === "default" ? found.name : `${found.name}.${found.imported}`,
+        at,
+      };
+    case "json": {
+      const whole = codeOf(found.module.value, at);
+      return (whole.kind === "record" ? whole.entries.get(found.key)?.value : undefined) ?? absent(at);
+    }
+    case "namespace":
+      run.reads.add(found.module.path);
+      if (found.module.kind === "json") return codeOf(found.module.value, at);
+      loadModule(run, found.module);
+      return namespaceRecord(run, found.module, at);
+    case "local": {
+      const scope = loadModule(run, found.module);
+      const { target } = found;
+      if (target.kind === "value") return evaluate(run, target.value, scope);
+      return scope.get(target.name) ?? unknown("it is used before it is defined", at);
+    }
+  }
+}
+
+function namespaceRecord(run: Run, module: CodeModule, at: Place): CodeValue {
+  const entries = [...module.table.exports.keys()].map((name): [string, RecordEntry] => {
+    const value = exportedValue(run, run.graph.exportOf(module.path, name), at);
+    return [name, { keyAt: value.at, value }];
+  });
+  const value = record(at, entries);
+  value.open = module.table.stars.length > 0;
+  return value;
+}
+
+/** JSON as a value of code. */
+function codeOf(node: Located | undefined, at: Place): CodeValue {
+  switch (node?.kind) {
+    case undefined:
+      return absent(at);
+    case "scalar":
+    case "unknown":
+      return node;
+    case "map":
+      return record(
+        node.at,
+        [...node.entries.values()].map(({ key, keyAt, value }) => [key, { keyAt, value: codeOf(value, at) }]),
+      );
+    case "list":
+      return items(
+        node.items.map((item) => codeOf(item, at)),
+        node.at,
+      );
+    case "intrinsic": {
+      const key = node.name === "Ref" || node.name === "Condition" ? node.name : `Fn::${node.name}`;
+      return record(node.at, [[key, { keyAt: node.at, value: codeOf(node.argument, at) }]]);
+    }
+    case "text":
+      return constant("", at);
+  }
+}
