@@ -14,9 +14,9 @@ import {
   constant,
   either,
   items,
+  join,
   record,
   sizeOf,
-  text,
   truthOf,
   unknown,
   type CodeValue,
@@ -100,7 +100,7 @@ function template(run: Run, node: TSESTree.TemplateLiteral, scope: Scope, at: Pl
     if (value.kind !== "scalar") return unknown("a part of it is no text", at);
     pieces.push(String(value.value), node.quasis[index + 1]?.value.cooked ?? "");
   }
-  return text(pieces.join(""), at);
+  return join(pieces, "", at);
 }
 
 function objectValue(run: Run, node: TSESTree.ObjectExpression, scope: Scope, at: Place): CodeValue {

@@ -4,7 +4,7 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import { callFunction } from "./calls.ts";
 import { evaluate } from "./expressions.ts";
 import type { Run, Scope } from "./scope.ts";
-import { constant, items, plainText, text, truthOf, unknown, type CodeValue, type ListValue } from "./values.ts";
+import { constant, items, join, plainText, text, truthOf, unknown, type CodeValue, type ListValue } from "./values.ts";
 
 type Arguments = TSESTree.CallExpression["arguments"];
 
@@ -27,7 +27,7 @@ function argumentsOf(run: Run, written: Arguments, scope: Scope): readonly CodeV
   return written.map((argument) => evaluate(run, argument, scope));
 }
 
-function ofText(run: Run, text: string, name: string, written: Arguments, scope: Scope, at: Place): CodeValue {
+function ofText(run: Run, plain: string, name: string, written: Arguments, scope: Scope, at: Place): CodeValue {
   // Only expressions that stand for a plain text are replaced: running a pattern of somebody else's can take for ever.
   const given = written.map((argument) => plainPattern(argument) ?? evaluate(run, argument, scope));
   const numbers = given.map((value) =>
@@ -59,14 +59,10 @@ function ofText(run: Run, text: string, name: string, written: Arguments, scope:
       );
     case "replace":
     case "replaceAll": {
-      if (second === undefined || second.includes("$")) break;
-      if (pattern)
-        return text(
-          pattern.all ? plain.replaceAll(pattern.pattern, second) : plain.replace(pattern.pattern, second),
-          at,
-        );
-      if (first === undefined) break;
-      return text(name === "replace" ? plain.replace(first, second) : plain.replaceAll(first, second), at);
+      const search = pattern?.pattern ?? first;
+      if (search === undefined || second === undefined || second.includes("$")) break;
+      const isAll = pattern ? pattern.all : name === "replaceAll";
+      return isAll ? join(plain.split(search), second, at) : text(plain.replace(search, second), at);
     }
     case "startsWith":
       if (first !== undefined) return constant(plain.startsWith(first), at);
@@ -109,7 +105,7 @@ function ofList(run: Run, list: ListValue, name: string, given: readonly CodeVal
       const pieces = list.items.map((item) => (item.kind === "scalar" ? String(item.value) : undefined));
       const separator = first ? plainText(first) : ",";
       if (list.open || separator === undefined || pieces.includes(undefined)) break;
-      return text(pieces.join(separator), at);
+      return join(pieces as string[], separator, at);
     }
     case "includes": {
       const known = list.items.map(plainText);

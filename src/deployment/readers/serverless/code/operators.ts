@@ -33,9 +33,9 @@ function withDefault(left: CodeValue, right: CodeValue, at: Place): CodeValue | 
   if (typeof right.value !== "string" || /^\$\{.*\}$/su.test(written))
     return constant(`\${${variable}, ${written}}`, at);
   const quote = written.includes("'") ? '"' : "'";
-  return text.includes(quote) || /[\\{}]/u.test(text)
+  return written.includes(quote) || /[\\{}]/u.test(written)
     ? undefined
-    : constant(`\${${variable}, ${quote}${text}${quote}}`, at);
+    : constant(`\${${variable}, ${quote}${written}${quote}}`, at);
 }
 
 export function binary(operator: string, left: CodeValue, right: CodeValue, at: Place): CodeValue {

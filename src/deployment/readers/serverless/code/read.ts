@@ -30,7 +30,14 @@ export function readCodeConfiguration(
   const read = graph.module(text.path);
   if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
   const run: Run = { graph, reads, directory, modules: new Map(), stepsLeft: maximumSteps, depth: 0 };
-  return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
+  try {
+    return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
+  } catch (error) {
+    // The bounds above leave room on the stack; code can still be made to use more of it than real code does.
+    if (!(error instanceof RangeError)) throw error;
+    const at = { source: text, start: 0, end: 0 };
+    return { ok: false, reason: "syntax", problem: { message: "it nests deeper than is followed", at } };
+  }
 }
 
 /** Exported functions give what they return; so do those one level down, `file(config.js):streams`. */

@@ -79,6 +79,14 @@ export function text(value: string, at: Place): LocatedScalar | LocatedUnknown {
   return value.length > maximumText ? unknown("its text is too long", at) : constant(value, at);
 }
 
+/** One text of several; what would be too long is not even built. */
+export function join(pieces: readonly string[], separator: string, at: Place): LocatedScalar | LocatedUnknown {
+  const length = pieces.reduce((sum, piece) => sum + piece.length + separator.length, 0);
+  return length > maximumText + separator.length
+    ? unknown("its text is too long", at)
+    : constant(pieces.join(separator), at);
+}
+
 export function either(first: CodeValue, second: CodeValue, at: Place): CodeValue {
   const depth = 1 + Math.max(...[first, second].map((arm) => (arm.kind === "either" ? arm.depth : 0)));
   if (depth > maximumConditions) return unknown("it depends on too many conditions", at);
