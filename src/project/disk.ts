@@ -6,14 +6,19 @@ import { pathWithin, toPath } from "./paths.ts";
 import { Recent } from "./recent.ts";
 import type { ReadFailure, ReadResult, TextSource } from "./text-source.ts";
 
-const sources = new Map<string, TextSource>();
+export interface WorkingTree extends TextSource {
+  /** Every file that was read so far: what another side is likely to be asked for. */
+  readonly pathsRead: Iterable<string>;
+}
+
+const sources = new Map<string, WorkingTree>();
 
 /**
  * The working tree under a root. One object per root and process: a file keeps its `SourceText` for as long as its stamp
  * (times, size, inode) or at least its content stays the same, so whatever is remembered by `SourceText` lives as long.
  * Every answer looks at the disk: nothing is taken for missing because it was missing before.
  */
-export function diskSource(root: string): TextSource {
+export function diskSource(root: string): WorkingTree {
   const path = toPath(root);
   let source = sources.get(path);
   if (!source) sources.set(path, (source = new DiskSource(path)));
@@ -42,7 +47,7 @@ interface Listing {
   readonly names: readonly string[];
 }
 
-class DiskSource implements TextSource {
+class DiskSource implements WorkingTree {
   readonly root: string;
   readonly label = "the working tree";
   readonly #contents = new Map<string, Content>();
@@ -71,6 +76,10 @@ class DiskSource implements TextSource {
       this.#nextLook = end + (end - start) / SHARE_OF_TIME;
     }
     return this.#generation;
+  }
+
+  get pathsRead(): Iterable<string> {
+    return this.#contents.keys();
   }
 
   read(path: string): ReadResult {

@@ -71,12 +71,7 @@ class TreeSource implements TextSource {
   read(path: string): ReadResult {
     const relative = pathWithin(this.root, path);
     if (relative === undefined) return { ok: false, reason: "outside" };
-    this.#fetch([relative]);
-    return this.#results.get(relative)!;
-  }
-
-  prefetch(paths: Iterable<string>): void {
-    this.#fetch([...paths].map((path) => pathWithin(this.root, path)).filter((path) => path !== undefined));
+    return this.#results.get(relative) ?? this.#readNow(relative);
   }
 
   kind(path: string): "file" | "directory" | "missing" {
@@ -101,29 +96,41 @@ class TreeSource implements TextSource {
     return relative === undefined ? { reason: "outside" } : this.#tree.find(relative);
   }
 
-  #fetch(paths: readonly string[]): void {
-    const wanted = new Map<string, string>();
-    for (const path of paths) {
-      if (this.#results.has(path)) continue;
-      const found = this.#tree.find(path);
-      if ("entry" in found) {
-        const equal = this.#readWorkingTree(path, found.entry.id);
-        if (equal) this.#results.set(path, equal);
-        else wanted.set(path, found.entry.id);
-      } else this.#results.set(path, { ok: false, reason: "reason" in found ? found.reason : "missing" });
+  #readNow(path: string): ReadResult {
+    const id = this.#idToFetch(path);
+    if (id !== undefined) this.#fetch(new Map([...this.#foreseen(), [path, id]]));
+    return this.#results.get(path)!;
+  }
+
+  /** What git has to be asked for, by path. What needs no git is answered right away. */
+  #idToFetch(path: string): string | undefined {
+    const found = this.#tree.find(path);
+    if (!("entry" in found)) {
+      this.#results.set(path, { ok: false, reason: "reason" in found ? found.reason : "missing" });
+      return undefined;
     }
-    if (wanted.size === 0) return;
-    const blobs = readBlobs(this.root, new Set(wanted.values()));
-    for (const [path, id] of wanted) {
+    const disk = diskSource(this.root);
+    const absolute = `${this.root}/${path}`;
+    if (disk.contentId(absolute) !== found.entry.id) return found.entry.id;
+    this.#results.set(path, disk.read(absolute));
+    return undefined;
+  }
+
+  /** Every call of git has a price, so one brings all that differs from what was read in the working tree. */
+  *#foreseen(): Generator<[string, string]> {
+    for (const absolute of [...diskSource(this.root).pathsRead]) {
+      const path = pathWithin(this.root, absolute)!;
+      const id = this.#results.has(path) ? undefined : this.#idToFetch(path);
+      if (id !== undefined) yield [path, id];
+    }
+  }
+
+  #fetch(idOf: ReadonlyMap<string, string>): void {
+    const blobs = readBlobs(this.root, new Set(idOf.values()));
+    for (const [path, id] of idOf) {
       const blob = blobs.get(id) ?? "unavailable";
       const isRead = Buffer.isBuffer(blob);
       this.#results.set(path, isRead ? readContent(`${this.root}/${path}`, blob) : { ok: false, reason: blob });
     }
-  }
-
-  #readWorkingTree(path: string, id: string): ReadResult | undefined {
-    const disk = diskSource(this.root);
-    const absolute = `${this.root}/${path}`;
-    return disk.contentId(absolute) === id ? disk.read(absolute) : undefined;
   }
 }

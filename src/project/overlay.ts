@@ -44,7 +44,6 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
     },
     contentId: (asked) =>
       spell(source, asked) === path ? (id ??= blobId(Buffer.from(edited.text))) : source.contentId(asked),
-    prefetch: (paths) => source.prefetch?.(paths),
   };
 }
 

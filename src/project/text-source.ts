@@ -26,8 +26,6 @@ export interface TextSource {
    * `null` where there is no such file.
    */
   contentId(path: string): string | null;
-  /** A hint: these files are about to be read. Where each read has a price of its own (a revision), it is paid once. */
-  prefetch?(paths: Iterable<string>): void;
 }
 
 export type ReadResult =

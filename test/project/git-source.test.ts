@@ -1,4 +1,4 @@
-import { copyFileSync, symlinkSync } from "node:fs";
+import { copyFileSync, rmSync, symlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { diskSource } from "../../src/project/disk.ts";
 import { gitSource, indexSource, type GitSource } from "../../src/project/git-source.ts";
@@ -53,13 +53,16 @@ describe("the files of a commit", () => {
     expect(source.read(repo.path("a.yml"))).toBe(source.read(repo.path("a.yml")));
   });
 
-  it("can be fetched ahead, many at a time", () => {
+  it("are fetched together with what the working tree's side was asked for", () => {
     const names = Array.from({ length: 120 }, (_, n) => `f${n}.yml`);
     const all = (text: string): Record<string, string> =>
       Object.fromEntries(names.map((name) => [name, `${name} ${text}`]));
     const repo = repository(all("before"), all("after"));
+    const disk = diskSource(repo.root);
+    for (const name of names) disk.read(repo.path(name));
     const source = opened(gitSource(repo.root, repo.commits[0]!));
-    source.prefetch!([...names.map(repo.path), repo.path("missing.yml"), "/elsewhere"]);
+    expect(textAt(source, repo.path("f7.yml"))).toBe("f7.yml before");
+    rmSync(repo.path(".git"), { recursive: true });
     for (const name of names) expect(textAt(source, repo.path(name))).toBe(`${name} before`);
   });
 
