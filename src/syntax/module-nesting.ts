@@ -23,15 +23,25 @@ export function findExcessiveNesting(text: string): number | undefined {
   if (text.length <= MAX_NESTING) return undefined;
 
   const outer: Level[] = [];
-  let level: Level = { nesting: 0, tokens: 0 };
+  let level = newLevel();
   let total = 0;
   const nest = (count: number): void => {
     level.nesting += count;
     total += count;
   };
-  const settle = (): void => {
+  const open = (count: 1 | -1): void => {
+    if (level.angles + count < 0) return;
+    level.angles += count;
+    total += count;
+  };
+  const endItem = (): void => {
     nest(-level.nesting);
     level.tokens = 0;
+  };
+  const endStatement = (): void => {
+    endItem();
+    total -= level.angles;
+    level.angles = 0;
   };
 
   let previous = "";
@@ -49,7 +59,7 @@ export function findExcessiveNesting(text: string): number | undefined {
     if (isWordCharacter(character)) {
       while (isWordCharacter(text[index + 1] ?? "")) index += 1;
       word = text.slice(start, index + 1);
-      if (endsStatement(previous, previousWord, word, isNewLine)) settle();
+      if (endsStatement(previous, previousWord, word, isNewLine)) endStatement();
       if (PREFIX_WORDS.has(word)) nest(1);
     } else if (character === "/" && (next === "/" || next === "*")) {
       const close = next === "/" ? "\n" : "*/";
@@ -61,19 +71,24 @@ export function findExcessiveNesting(text: string): number | undefined {
       index = endOfString(text, index);
     } else if ("([{".includes(character)) {
       outer.push(level);
-      level = { nesting: 0, tokens: 0 };
+      level = newLevel();
       total += 1;
     } else if (")]}".includes(character)) {
-      settle();
+      endStatement();
       if (outer.length > 0) total -= 1;
       level = outer.pop() ?? level;
-    } else if (character === ";" || character === ",") {
-      settle();
+    } else if (character === ";") {
+      endStatement();
+    } else if (character === ",") {
+      endItem();
     } else if (character === "<") {
-      nest(next === "/" ? -Math.min(1, level.nesting) : 1);
+      open(next === "/" ? -1 : 1);
     } else if (character === ">") {
-      if (previous === "/") nest(-Math.min(1, level.nesting));
-    } else if ("?:!~".includes(character) || (character === "=" && !"=!<>".includes(previous))) {
+      if (previous === "/") open(-1);
+    } else if (character === "=") {
+      // Neither a comparison nor an attribute, which there are many of in one element.
+      if (!"=!<>".includes(previous) && !"\"'{".includes(next)) nest(1);
+    } else if ("?:!~".includes(character)) {
       nest(1);
     } else if ((character === "+" || character === "-") && !isValueEnd(previous)) {
       nest(1);
@@ -87,11 +102,18 @@ export function findExcessiveNesting(text: string): number | undefined {
   return undefined;
 }
 
-/** What is open on one level of brackets since the last end of a statement or an item. */
+/** What is open on one level of brackets. */
 interface Level {
-  /** How often it nests to the right. */
+  /** How often it nests to the right, since the last end of a statement or an item. */
   nesting: number;
+  /** Types and elements, since the last end of a statement: items do not end them. Those of types count as open until then. */
+  angles: number;
+  /** Since the last end of a statement or an item. */
   tokens: number;
+}
+
+function newLevel(): Level {
+  return { nesting: 0, angles: 0, tokens: 0 };
 }
 
 /** Whether a word stands where a new statement begins: on a line of its own or behind a block, and not going on with it. */
