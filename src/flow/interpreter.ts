@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "./arguments.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "./context.ts";
-import { filterValue } from "./domain/choice.ts";
+import { conditionOf, filterValue } from "./domain/choice.ts";
 import type { Items, Members, Slot } from "./domain/contents.ts";
 import { assign, restrict, type Condition } from "./domain/outcomes.ts";
 import { provenanceIn } from "./domain/provenance-of.ts";
@@ -59,6 +59,8 @@ export class Interpreter {
   exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   shortCircuits: Outcome[] = [];
+  /** The label right before the statement that runs next. */
+  loopLabel: string | undefined;
   /** What the generator that runs has yielded. */
   yields: Value[] = [];
   context: Context;
@@ -152,6 +154,11 @@ export class Interpreter {
   /** The point is also reached in these states. */
   joinState(...states: readonly (State | undefined)[]): void {
     this.state = joinReachable([this.state, ...states]);
+  }
+
+  /** A state narrowed to where a value may be what it is; `undefined` when it cannot be anything. */
+  stateWhere(value: Value, state: State | undefined = this.state): State | undefined {
+    return state === undefined || isNever(value) ? undefined : restrictState(state, conditionOf(value));
   }
 
   /** From here on these outcomes stand. */

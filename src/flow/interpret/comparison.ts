@@ -19,6 +19,8 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant): boo
       return value.truth === "truthy" && !wanted ? false : undefined;
     case "text":
       return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
+    case "refusal":
+      return value.names.includes(String(wanted));
     case "external":
     case "accessor":
       return undefined;

@@ -3,7 +3,7 @@ import { joinAll, onlyValue, optionsOf } from "../domain/choice.ts";
 import { anyItem, item, itemsOf, NO_ITEMS, withItems, type Items, type Members } from "../domain/contents.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { constant, data, isNullish, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, data, isNullish, type Data, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Site } from "../native.ts";
 import { elementOf, isBatch } from "../roots.ts";
@@ -27,13 +27,18 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
       return itemsOf([], contents?.isMap ? mapEntry(interpreter, contents, site) : interpreter.dataOf(value));
     }
     case "data":
-      interpreter.log.read(`${value.path ?? ""}[]`);
-      return { ...NO_ITEMS, rest: item(elementOf(value)), ofBatch: isBatch(value) };
+      return dataItems(interpreter, value);
     case "constant":
       return typeof value.value === "string" ? itemsOf([...value.value.slice(0, 8)].map(constant)) : NO_ITEMS;
     default:
       return itemsOf([], interpreter.dataOf(value));
   }
+}
+
+function dataItems(interpreter: Interpreter, value: Data): Items {
+  const element = elementOf(value);
+  if (element.path !== undefined) interpreter.log.read(element.path);
+  return { ...NO_ITEMS, rest: item(element), ofBatch: isBatch(value) };
 }
 
 /** `[key, value]` of a `Map`, each one of all. */

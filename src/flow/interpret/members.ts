@@ -15,6 +15,7 @@ import {
   type ClassValue,
   type FunctionValue,
   type ObjectReference,
+  type Refusal,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -100,7 +101,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "data":
       return readData(interpreter, target, name, site);
     case "refusal":
-      return readRefusal(target.names, name);
+      return readRefusal(interpreter, target, name);
     case "constant":
       return readConstant(target.value, name, target);
     case "text":
@@ -119,10 +120,14 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
   return { kind: "method", receiver: target, name };
 }
 
-function readRefusal(names: readonly string[], name: string): Value {
-  const tells = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
-  if (tells.has(name)) return joinAll(names.map((one) => constant(one)));
-  return data(ERROR, { truth: "truthy" });
+/** Members by which code tells one error from another. */
+const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
+
+/** A telling member of a refusal is the refusal again: it equals each of its names, and testing it is what makes some guards. */
+function readRefusal(interpreter: Interpreter, target: Refusal, name: string): Value {
+  if (!TELLING.has(name)) return data(ERROR, { truth: "truthy" });
+  interpreter.log.test(target.guard);
+  return target;
 }
 
 function readObject(interpreter: Interpreter, target: ObjectReference, name: string, site: Site): Value {

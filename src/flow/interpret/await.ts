@@ -1,0 +1,75 @@
+import { simpleValues } from "../domain/choice.ts";
+import { assign, changedGuards } from "../domain/outcomes.ts";
+import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
+import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
+import { partition } from "../exits.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { sendPending } from "../library/pending.ts";
+import type { Site } from "../native.ts";
+
+/**
+ * Guards take effect here: where a promise is fulfilled the outcomes that came with it stand from now on, and where it may
+ * be rejected the rejection leaves with its own. A call that nobody awaits guards nothing.
+ */
+export function awaitValue(interpreter: Interpreter, value: Value, site: Site): Value {
+  if (interpreter.state === undefined) return NEVER;
+  if (!simpleValues(value).some(isAwaitable)) return value;
+  return interpreter.split(value, (simple) => awaitSimple(interpreter, simple, site));
+}
+
+function isAwaitable(value: SimpleValue): boolean {
+  if (value.kind === "data") return value.pending !== undefined;
+  return value.kind === "promise" || (value.kind === "library" && value.known.kind === "library");
+}
+
+function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): Value {
+  switch (value.kind) {
+    case "promise":
+      return settle(interpreter, value, site);
+    case "library":
+      return sendPending(interpreter, value, site);
+    case "data": {
+      const { pending, ...settled } = value;
+      if (pending) interpreter.log.unknownCall(interpreter, pending);
+      return settled;
+    }
+    default:
+      return value;
+  }
+}
+
+function settle(interpreter: Interpreter, { fulfilled, rejected }: PromiseValue, site: Site): Value {
+  const { state } = interpreter;
+  if (state === undefined) return NEVER;
+  if (rejected) interpreter.throw(rejected.value, { ...state, guards: assign(state.guards, rejected.guards) });
+  interpreter.state = fulfilled && { ...state, guards: assign(state.guards, fulfilled.guards) };
+  return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
+}
+
+/**
+ * Runs something as the body of an async function: a promise that carries the outcomes of the guards it passed to whoever
+ * awaits it. Until then the caller's own guards stand as they were; what the body writes is written.
+ */
+export function runAsync(interpreter: Interpreter, run: () => Value, site: Site): Value {
+  const before = interpreter.state;
+  if (before === undefined) return NEVER;
+  const fulfilled: Outcome[] = [];
+  const exits = interpreter.capture(() => {
+    const value = interpreter.await(run(), site);
+    if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
+  });
+  const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
+  interpreter.exits.push(...others);
+  const settlement = (outcomes: readonly Outcome[]): Settlement | undefined => {
+    const { value, state } = joinOutcomes(outcomes);
+    return state && { value, guards: changedGuards(before.guards, state.guards) };
+  };
+  const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
+  interpreter.state = after && { ...after, guards: before.guards };
+  return { kind: "promise", fulfilled: settlement(fulfilled), rejected: settlement(rejected) };
+}
+
+/** Already fulfilled with this value. */
+export function fulfilledWith(value: Value): PromiseValue {
+  return { kind: "promise", fulfilled: { value, guards: undefined }, rejected: undefined };
+}

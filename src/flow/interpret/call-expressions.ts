@@ -1,0 +1,106 @@
+/** Calls as they are written: callee and receiver, arguments, optional calls, `new`, tagged templates, `import()`. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { Arguments } from "../arguments.ts";
+import { joinAll } from "../domain/choice.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { data, NEVER, stringOf, type Value } from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { callTag } from "../library/tag.ts";
+import { callMethod } from "./calls.ts";
+import { constructSuper } from "./classes.ts";
+import { itemsIn } from "./iteration.ts";
+import { endWhereNullish, evaluateReference, readSuper } from "./member-expressions.ts";
+import { readComputed } from "./members.ts";
+
+export function evaluateCall(interpreter: Interpreter, node: TSESTree.CallExpression, scope: Scope): Value {
+  const callee = unwrap(node.callee);
+  if (callee.type === "MemberExpression") return evaluateMethodCall(interpreter, node, callee, scope);
+  const site = { node, scope };
+  if (callee.type === "Super")
+    return constructSuper(interpreter, evaluateArguments(interpreter, node.arguments, scope), site);
+  const value = interpreter.evaluate(callee, scope);
+  const present = node.optional ? endWhereNullish(interpreter, value) : value;
+  const args = evaluateArguments(interpreter, node.arguments, scope);
+  return interpreter.state === undefined ? NEVER : interpreter.call(present, args, site);
+}
+
+function evaluateMethodCall(
+  interpreter: Interpreter,
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  scope: Scope,
+): Value {
+  const site = { node, scope };
+  const { target, key } = evaluateReference(interpreter, callee, scope);
+  if (interpreter.state === undefined) return NEVER;
+  if (node.optional) endWhereNullish(interpreter, readComputed(interpreter, target, asValue(key), site));
+  const args = evaluateArguments(interpreter, node.arguments, scope);
+  if (interpreter.state === undefined) return NEVER;
+  if (typeof key !== "string")
+    return interpreter.call(readComputed(interpreter, target, key, site), args, site, target);
+  const inherited = callee.object.type === "Super" ? readSuper(interpreter, key, scope) : undefined;
+  if (inherited !== undefined) return interpreter.call(inherited, args, site, target);
+  return callMethod(interpreter, target, key, args, site);
+}
+
+function asValue(key: string | Value): Value {
+  return typeof key === "string" ? { kind: "constant", value: key } : key;
+}
+
+function unwrap(node: TSESTree.Expression): TSESTree.Expression {
+  switch (node.type) {
+    case "TSNonNullExpression":
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSTypeAssertion":
+    case "TSInstantiationExpression":
+      return unwrap(node.expression);
+    default:
+      return node;
+  }
+}
+
+function evaluateArguments(
+  interpreter: Interpreter,
+  nodes: readonly TSESTree.CallExpressionArgument[],
+  scope: Scope,
+): Arguments {
+  const values: Value[] = [];
+  const rest: Value[] = [];
+  for (const node of nodes) {
+    const into = rest.length > 0 ? rest : values;
+    if (node.type !== "SpreadElement") {
+      into.push(interpreter.evaluate(node, scope));
+      continue;
+    }
+    const items = itemsIn(interpreter, interpreter.evaluate(node.argument, scope), { node, scope });
+    into.push(...items.items.map(({ value }) => value));
+    if (items.rest) rest.push(items.rest.value);
+  }
+  return new Arguments(values, rest.length > 0 ? joinAll(rest) : undefined);
+}
+
+export function evaluateNew(interpreter: Interpreter, node: TSESTree.NewExpression, scope: Scope): Value {
+  const callee = interpreter.evaluate(node.callee, scope);
+  const args = evaluateArguments(interpreter, node.arguments, scope);
+  return interpreter.state === undefined ? NEVER : interpreter.construct(callee, args, { node, scope });
+}
+
+export function evaluateTaggedTemplate(
+  interpreter: Interpreter,
+  node: TSESTree.TaggedTemplateExpression,
+  scope: Scope,
+): Value {
+  const tag = interpreter.evaluate(node.tag, scope);
+  const strings = node.quasi.quasis.map((quasi) => quasi.value.cooked ?? "");
+  const values = node.quasi.expressions.map((expression) => interpreter.evaluate(expression, scope));
+  return interpreter.state === undefined ? NEVER : callTag(interpreter, tag, strings, values, { node, scope });
+}
+
+export function evaluateImport(interpreter: Interpreter, node: TSESTree.ImportExpression, scope: Scope): Value {
+  const specifier = stringOf(interpreter.evaluate(node.source, scope));
+  if (specifier === undefined) return data(UNKNOWN);
+  const value = interpreter.world.modules.import(scope.frame.module, specifier, "*", "import");
+  return { kind: "promise", fulfilled: { value, guards: undefined }, rejected: undefined };
+}

@@ -1,0 +1,77 @@
+/** Calls by the kind of what is called. */
+import type { Arguments } from "../arguments.ts";
+import { callBuiltin } from "../builtins/globals.ts";
+import { callBuiltinMethod } from "../builtins/methods.ts";
+import { filterValue, optionsOf } from "../domain/choice.ts";
+import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { callLibrary } from "../library/call.ts";
+import type { Call, Site } from "../native.ts";
+import { callFunction } from "./functions.ts";
+import { readMember, withoutNullish } from "./members.ts";
+import { callUnknown } from "./unknown-calls.ts";
+
+/** Calls each of the values that may be called; what cannot be is dropped where anything else is there. */
+export function callValue(interpreter: Interpreter, callee: Value, call: Call): Value {
+  if (interpreter.state === undefined) return NEVER;
+  const present = filterValue(callee, (simple) => simple.kind !== "constant");
+  const callable = optionsOf(present).length > 0 ? present : callee;
+  return interpreter.split(callable, (simple) => callSimple(interpreter, simple, call));
+}
+
+function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): Value {
+  switch (callee.kind) {
+    case "function":
+      return callFunction(interpreter, callee, call);
+    case "native":
+      return callee.call(interpreter, call);
+    case "method":
+      return callMethodOf(interpreter, callee.receiver, callee.name, call);
+    case "builtin":
+      return callBuiltin(interpreter, callee.path, call) ?? callUnknown(interpreter, callee, undefined, call);
+    case "library":
+      return callLibrary(interpreter, callee, undefined, call);
+    default:
+      return callUnknown(interpreter, callee, undefined, call);
+  }
+}
+
+/** `receiver.name(…)`, for each alternative of the receiver. */
+export function callMethod(
+  interpreter: Interpreter,
+  receiver: Value,
+  name: string,
+  args: Arguments,
+  site: Site,
+): Value {
+  if (interpreter.state === undefined) return NEVER;
+  return interpreter.split(withoutNullish(receiver), (simple) =>
+    callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
+  );
+}
+
+function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {
+  switch (receiver.kind) {
+    case "library":
+      return callLibrary(interpreter, receiver, name, call);
+    case "builtin": {
+      const result = callBuiltin(interpreter, [...receiver.path, name], call);
+      if (result !== undefined) return result;
+      break;
+    }
+    case "object":
+    case "class":
+    case "function":
+    case "module": {
+      const member = readMember(interpreter, receiver, name, call.site);
+      const isOwn = member.kind !== "method" || member.receiver !== receiver;
+      if (isOwn && !isNullish(member)) return callValue(interpreter, member, { ...call, this: receiver });
+      break;
+    }
+    default:
+  }
+  return (
+    callBuiltinMethod(interpreter, receiver, name, { ...call, this: receiver }) ??
+    callUnknown(interpreter, receiver, name, call)
+  );
+}

@@ -1,0 +1,183 @@
+/** Classes: declaring, constructing, fields before the constructor's body. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { constructBuiltin } from "../builtins/globals.ts";
+import { filterValue, optionsOf } from "../domain/choice.ts";
+import { members, withMember, type Members } from "../domain/contents.ts";
+import { NEVER, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { Arguments } from "../arguments.ts";
+import { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { constructLibrary } from "../library/call.ts";
+import { decorate } from "../library/decorators.ts";
+import type { Call, Site } from "../native.ts";
+import { functionValue, enterFunction } from "./functions.ts";
+import { propertyNames } from "./literals.ts";
+import { prototypeOf } from "./members.ts";
+import { withDefault } from "./patterns.ts";
+import { callUnknown } from "./unknown-calls.ts";
+
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: Scope): ClassValue {
+  const { context } = interpreter;
+  const parent = node.superClass ? interpreter.evaluate(node.superClass, scope) : undefined;
+  const made: ClassValue = {
+    kind: "class",
+    node,
+    scope,
+    cell: context.cell(node, "class"),
+    prototype: context.cell(node, "prototype"),
+    parent,
+    name: node.id?.name ?? "",
+  };
+  interpreter.store(made.prototype, members());
+  interpreter.store(made.cell, members());
+  // Class members see the class by its name before whoever declares it has the value.
+  const inner = new Scope(scope, { ...scope.frame, this: made, home: made });
+  if (node.id) {
+    const cell = context.cell(node, "name");
+    inner.declare(node.id.name, cell);
+    interpreter.store(cell, made);
+  }
+  interpreter.store(made.prototype, methodsOf(interpreter, node, inner, false));
+  interpreter.store(made.cell, methodsOf(interpreter, node, inner, true));
+  for (const element of node.body.body) initializeStatic(interpreter, element, made, inner);
+  return made;
+}
+
+function methodsOf(interpreter: Interpreter, node: ClassNode, scope: Scope, isStatic: boolean): Members {
+  let contents = members();
+  for (const element of node.body.body) {
+    if (element.type !== "MethodDefinition" || element.static !== isStatic) continue;
+    if (element.kind === "constructor" || element.kind === "set") continue;
+    if (element.value.type !== "FunctionExpression") continue;
+    for (const name of propertyNames(interpreter, element, scope) ?? []) {
+      const method = functionValue(interpreter, element.value, scope, name);
+      const value: Value =
+        element.kind === "get"
+          ? { kind: "accessor", getter: method }
+          : decorate(interpreter, method, element.decorators ?? [], scope);
+      contents = withMember(contents, name, value);
+    }
+  }
+  return contents;
+}
+
+function initializeStatic(
+  interpreter: Interpreter,
+  element: TSESTree.ClassElement,
+  made: ClassValue,
+  scope: Scope,
+): void {
+  if (element.type === "StaticBlock") for (const statement of element.body) interpreter.execute(statement, scope);
+  if (element.type !== "PropertyDefinition" || !element.static) return;
+  const value = element.value ? interpreter.evaluate(element.value, scope) : UNDEFINED;
+  for (const name of propertyNames(interpreter, element, scope) ?? []) interpreter.write(made, name, value);
+}
+
+export function constructValue(interpreter: Interpreter, callee: Value, call: Call): Value {
+  if (interpreter.state === undefined) return NEVER;
+  const present = filterValue(callee, (simple) => simple.kind !== "constant");
+  const callable = optionsOf(present).length > 0 ? present : callee;
+  return interpreter.split(callable, (simple) => constructSimple(interpreter, simple, call));
+}
+
+function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): Value {
+  switch (callee.kind) {
+    case "class": {
+      const instance = interpreter.newObject(call.site, { ...members(), class: callee }, `new ${callee.cell}`);
+      runConstructor(interpreter, callee, instance, call);
+      return interpreter.state === undefined ? NEVER : instance;
+    }
+    case "function": {
+      const base = prototypeOf(interpreter, callee);
+      const instance = interpreter.newObject(call.site, { ...members(), base }, `new ${callee.cell}`);
+      enterFunction(interpreter, callee, { ...call, this: instance });
+      return interpreter.state === undefined ? NEVER : instance;
+    }
+    case "builtin":
+      return constructBuiltin(interpreter, callee.path, call) ?? callUnknown(interpreter, callee, undefined, call);
+    case "library":
+      return constructLibrary(interpreter, callee, call);
+    default:
+      return callUnknown(interpreter, callee, undefined, call);
+  }
+}
+
+/** Fields of the class, then its constructor; a derived class gets its fields when `super()` has returned. */
+function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Value, call: Call): void {
+  const definition = made.node.body.body.find(
+    (element): element is TSESTree.MethodDefinition =>
+      element.type === "MethodDefinition" && element.kind === "constructor" && Boolean(element.value.body),
+  );
+  const scope = new Scope(made.scope, { ...made.scope.frame, this: instance, home: made });
+  if (!definition) {
+    if (made.parent) constructParent(interpreter, made.parent, instance, call);
+    initializeFields(interpreter, made, instance);
+    return;
+  }
+  if (!made.parent) initializeFields(interpreter, made, instance);
+  initializeParameterProperties(interpreter, definition.value.params, call.arguments, scope);
+  const constructor = functionValue(interpreter, definition.value as TSESTree.FunctionExpression, scope, made.name);
+  enterFunction(interpreter, constructor, { ...call, this: instance });
+}
+
+/** `super(…)`. */
+export function constructSuper(interpreter: Interpreter, args: Arguments, site: Site): Value {
+  const { this: instance, home } = site.scope.frame;
+  if (home?.parent) constructParent(interpreter, home.parent, instance, { this: instance, arguments: args, site });
+  if (home) initializeFields(interpreter, home, instance);
+  return UNDEFINED;
+}
+
+function constructParent(interpreter: Interpreter, parent: Value, instance: Value, call: Call): void {
+  if (parent.kind === "class") return runConstructor(interpreter, parent, instance, call);
+  const base = constructValue(interpreter, parent, call);
+  const [first] = optionsOf(instance);
+  const contents = first && interpreter.membersOf(first.value);
+  if (contents && first.value.kind === "object") interpreter.store(first.value.cell, { ...contents, base });
+}
+
+function initializeFields(interpreter: Interpreter, made: ClassValue, instance: Value): void {
+  const scope = new Scope(made.scope, {
+    ...made.scope.frame,
+    this: instance,
+    arguments: Arguments.NONE,
+    home: made,
+  });
+  for (const element of made.node.body.body) {
+    if (element.type !== "PropertyDefinition" || element.static || element.declare) continue;
+    const names = propertyNames(interpreter, element, scope) ?? [];
+    const value = element.value ? namedValue(interpreter, element.value, names[0], scope) : UNDEFINED;
+    for (const name of names) interpreter.write(instance, name, value);
+  }
+}
+
+function namedValue(
+  interpreter: Interpreter,
+  node: TSESTree.Expression,
+  name: string | undefined,
+  scope: Scope,
+): Value {
+  return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression"
+    ? functionValue(interpreter, node, scope, name)
+    : interpreter.evaluate(node, scope);
+}
+
+/** `constructor(private readonly client = new Client())`: members before the body runs. */
+function initializeParameterProperties(
+  interpreter: Interpreter,
+  parameters: readonly TSESTree.Parameter[],
+  args: Arguments,
+  scope: Scope,
+): void {
+  for (const [index, property] of parameters.entries()) {
+    if (property.type !== "TSParameterProperty") continue;
+    const { parameter } = property;
+    const given = args.at(index);
+    const isDefaulted = parameter.type === "AssignmentPattern";
+    const target = isDefaulted ? parameter.left : parameter;
+    const value = isDefaulted ? withDefault(interpreter, given, parameter.right, scope) : given;
+    if (target.type === "Identifier") interpreter.write(scope.frame.this, target.name, value);
+  }
+}

@@ -1,0 +1,28 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { UNDEFINED } from "../domain/value.ts";
+import { declarationsOf, type Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { functionValue } from "./functions.ts";
+
+/** Declares what a block (or, with its `var`s, a function or module) declares; functions have their values at once. */
+export function hoist(
+  interpreter: Interpreter,
+  statements: readonly TSESTree.Statement[],
+  scope: Scope,
+  as: "block" | "function",
+): void {
+  const { lexical, variables, functions } = declarationsOf(statements);
+  const { context } = interpreter;
+  for (const name of lexical) scope.declare(name, context.cell(statements, name));
+  if (as === "function")
+    for (const name of variables) {
+      // A parameter or function of the same name stays what it is.
+      if (scope.declares(name)) continue;
+      scope.declare(name, context.cell(statements, name));
+      interpreter.store(context.cell(statements, name), UNDEFINED);
+    }
+  for (const node of functions) {
+    const name = node.id!.name;
+    interpreter.store(context.cell(statements, name), functionValue(interpreter, node, scope, name));
+  }
+}

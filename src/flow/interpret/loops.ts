@@ -1,0 +1,225 @@
+/** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { boundNames } from "../../modules/table.ts";
+import { joinAll } from "../domain/choice.ts";
+import { anyItem, isExact, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
+import { enforce } from "../domain/outcomes.ts";
+import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
+import { constant, data, type Value } from "../domain/value.ts";
+import { Scope } from "../environment.ts";
+import { compact, joinedState, partition, type Exit } from "../exits.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { evaluateCondition } from "../refine.ts";
+import { itemsIn } from "./iteration.ts";
+import { assignPattern } from "./patterns.ts";
+
+/** Rounds after which a loop is taken to be stable. */
+const MAX_ROUNDS = 4;
+/** Exact arrays up to this length are gone through one by one. */
+const MAX_UNROLLED = 8;
+
+/** Runs a body and takes the breaks and continues that are meant for this loop. */
+function runRound(
+  interpreter: Interpreter,
+  label: string | undefined,
+  body: () => void,
+): { readonly end: State | undefined; readonly broken: State | undefined } {
+  const exits = interpreter.capture(body);
+  const isOwn = (exit: Exit): boolean => exit.label === undefined || exit.label === label;
+  const breaks = partition(exits, (exit) => exit.kind === "break" && isOwn(exit));
+  const continues = partition(breaks.others, (exit) => exit.kind === "continue" && isOwn(exit));
+  interpreter.exits.push(...compact(continues.others));
+  return {
+    end: joinReachable([interpreter.state, joinedState(continues.taken)]),
+    broken: joinedState(breaks.taken),
+  };
+}
+
+/** Takes the label that stands before the loop, so that inner loops do not see it. */
+function takeLabel(interpreter: Interpreter): string | undefined {
+  const label = interpreter.loopLabel;
+  interpreter.loopLabel = undefined;
+  return label;
+}
+
+/**
+ * A loop whose rounds follow one another: `while`, `for (;;)`. Guards that a round passes stand in the next one and after
+ * the loop, joined with the rounds that did not come so far.
+ */
+function repeat(
+  interpreter: Interpreter,
+  label: string | undefined,
+  test: () => { readonly whenTrue: State | undefined; readonly whenFalse: State | undefined },
+  body: () => void,
+  update: () => void = () => {},
+): void {
+  let head = interpreter.state;
+  let after: State | undefined;
+  let done: State | undefined;
+  for (let round = 0; head !== undefined && round < MAX_ROUNDS; round++) {
+    interpreter.state = head;
+    const { whenTrue, whenFalse } = test();
+    done = whenFalse;
+    interpreter.state = whenTrue;
+    const { end, broken } = runRound(interpreter, label, body);
+    after = joinReachable([after, broken]);
+    interpreter.state = end;
+    update();
+    const next: State | undefined = interpreter.state;
+    if (next === undefined) break;
+    const joined = round === 0 ? joinStates(head, next) : widenState(head, next);
+    if (isStable(head, joined)) break;
+    head = joined;
+  }
+  interpreter.state = joinReachable([done, after]);
+}
+
+export function executeWhile(
+  interpreter: Interpreter,
+  node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
+  scope: Scope,
+): void {
+  const label = takeLabel(interpreter);
+  const test = () => evaluateCondition(interpreter, node.test, scope);
+  const body = () => interpreter.execute(node.body, scope);
+  if (node.type === "WhileStatement") return repeat(interpreter, label, test, body);
+  // The first round needs no test: what follows is the loop again.
+  const { end, broken } = runRound(interpreter, label, body);
+  interpreter.state = end;
+  repeat(interpreter, label, test, body);
+  interpreter.joinState(broken);
+}
+
+export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): void {
+  const label = takeLabel(interpreter);
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.init, node, inner);
+  if (node.init?.type === "VariableDeclaration") interpreter.execute(node.init, inner);
+  else if (node.init) interpreter.evaluate(node.init, inner);
+  repeat(
+    interpreter,
+    label,
+    () =>
+      node.test
+        ? evaluateCondition(interpreter, node.test, inner)
+        : { whenTrue: interpreter.state, whenFalse: undefined },
+    () => interpreter.execute(node.body, inner),
+    () => {
+      if (node.update) interpreter.evaluate(node.update, inner);
+    },
+  );
+}
+
+export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
+  const label = takeLabel(interpreter);
+  const items = itemsIn(interpreter, interpreter.evaluate(node.right, scope), { node: node.right, scope });
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.left, node, inner);
+  forEachItem(interpreter, items, node, label, (one) => {
+    const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
+    assignLeft(interpreter, node.left, value, inner);
+    interpreter.execute(node.body, inner);
+  });
+}
+
+export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
+  const label = takeLabel(interpreter);
+  const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
+  const inner = new Scope(scope, scope.frame);
+  declareLeft(interpreter, node.left, node, inner);
+  const rest = { value: keys, isOptional: false, guards: undefined };
+  forEachItem(interpreter, { ...NO_ITEMS, rest }, node, label, (key) => {
+    assignLeft(interpreter, node.left, key, inner);
+    interpreter.execute(node.body, inner);
+  });
+}
+
+/** The keys of an object as one value. */
+function keysOf(interpreter: Interpreter, target: Value): Value {
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (!contents || contents.open || contents.isMap) return data(interpreter.dataOf(target).provenance);
+  return joinAll([...contents.entries.keys()].map(constant));
+}
+
+/**
+ * Goes through the items of a collection. Exact ones run one after another; of any number, each round starts from the
+ * guards outside and hands back none of its own, since the next round is about another record.
+ */
+export function forEachItem(
+  interpreter: Interpreter,
+  items: Items,
+  site: object,
+  label: string | undefined,
+  body: (value: Value, index: Value) => void,
+): void {
+  if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
+  const all = alternativesOf(items);
+  const outer = interpreter.state;
+  let head = outer;
+  let after: State | undefined;
+  for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
+    let ends: State | undefined;
+    for (const one of all) {
+      enterItem(interpreter, head, one);
+      const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), data()));
+      ends = joinReachable([ends, withGuards(end, outer)]);
+      after = joinReachable([after, withGuards(broken, outer)]);
+    }
+    if (ends === undefined) break;
+    const next: State = round === 0 ? joinStates(head, ends) : widenState(head, ends);
+    if (isStable(head, next)) break;
+    head = next;
+  }
+  interpreter.state = joinReachable([head, after]);
+}
+
+/** Few items one by one, many as one. */
+function alternativesOf(items: Items): readonly Item[] {
+  const all = items.rest ? [...items.items, items.rest] : items.items;
+  return all.length > MAX_UNROLLED ? [anyItem(items)!] : all;
+}
+
+function unroll(
+  interpreter: Interpreter,
+  items: readonly Item[],
+  site: object,
+  label: string | undefined,
+  body: (value: Value, index: Value) => void,
+): void {
+  const { context } = interpreter;
+  let after: State | undefined;
+  for (const [index, one] of items.entries()) {
+    interpreter.context = context.enter(site, index);
+    if (interpreter.state !== undefined) enterItem(interpreter, interpreter.state, one);
+    const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), constant(index)));
+    after = joinReachable([after, broken]);
+    interpreter.state = end;
+  }
+  interpreter.context = context;
+  interpreter.joinState(after);
+}
+
+/** The outcomes under which an item was added hold again where it is used. */
+function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
+  interpreter.state = guards === undefined ? state : { ...state, guards: enforce(state.guards, guards) };
+}
+
+function withGuards(state: State | undefined, like: State): State | undefined {
+  return state && { ...state, guards: like.guards };
+}
+
+function declareLeft(
+  interpreter: Interpreter,
+  left: TSESTree.Node | null | undefined,
+  site: object,
+  scope: Scope,
+): void {
+  if (left?.type !== "VariableDeclaration" || left.kind === "var") return;
+  for (const name of left.declarations.flatMap(({ id }) => boundNames(id)))
+    scope.declare(name, interpreter.context.cell(site, name));
+}
+
+function assignLeft(interpreter: Interpreter, left: TSESTree.Node, value: Value, scope: Scope): void {
+  const target = left.type === "VariableDeclaration" ? left.declarations[0]!.id : left;
+  assignPattern(interpreter, target, value, scope);
+}

@@ -1,0 +1,165 @@
+/** One case for each kind of statement. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { whereTruth } from "../domain/choice.ts";
+import { members, withMember } from "../domain/contents.ts";
+import type { State } from "../domain/state.ts";
+import { constant, UNDEFINED, type Value } from "../domain/value.ts";
+import { Scope } from "../environment.ts";
+import { joinedState, partition, type Exit } from "../exits.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { evaluateCondition } from "../refine.ts";
+import { evaluateNamed } from "./assignments.ts";
+import { evaluateClass } from "./classes.ts";
+import { hoist } from "./hoisting.ts";
+import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
+import { writeName } from "./names.ts";
+import { applyBinary } from "./operators.ts";
+import { assignPattern } from "./patterns.ts";
+import { executeTry } from "./try.ts";
+
+export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {
+  switch (node.type) {
+    case "ExpressionStatement":
+      interpreter.evaluate(node.expression, scope);
+      return;
+    case "VariableDeclaration":
+      return executeVariables(interpreter, node, scope);
+    case "ClassDeclaration":
+      if (node.id && !node.declare)
+        writeName(interpreter, node.id.name, evaluateClass(interpreter, node, scope), { node, scope });
+      return;
+    case "TSEnumDeclaration":
+      return executeEnum(interpreter, node, scope);
+    case "BlockStatement":
+      return executeBlock(interpreter, node.body, scope);
+    case "IfStatement":
+      return executeIf(interpreter, node, scope);
+    case "ReturnStatement":
+      return leave(interpreter, "return", node.argument ? interpreter.evaluate(node.argument, scope) : UNDEFINED);
+    case "ThrowStatement":
+      return leave(interpreter, "throw", interpreter.evaluate(node.argument, scope));
+    case "BreakStatement":
+    case "ContinueStatement":
+      return leave(interpreter, node.type === "BreakStatement" ? "break" : "continue", UNDEFINED, node.label?.name);
+    case "ForStatement":
+      return executeFor(interpreter, node, scope);
+    case "ForOfStatement":
+      return executeForOf(interpreter, node, scope);
+    case "ForInStatement":
+      return executeForIn(interpreter, node, scope);
+    case "WhileStatement":
+    case "DoWhileStatement":
+      return executeWhile(interpreter, node, scope);
+    case "TryStatement":
+      return executeTry(interpreter, node, scope);
+    case "SwitchStatement":
+      return executeSwitch(interpreter, node, scope);
+    case "LabeledStatement":
+      return executeLabeled(interpreter, node, scope);
+    case "ExportNamedDeclaration":
+      if (node.declaration) executeStatement(interpreter, node.declaration as TSESTree.Statement, scope);
+      return;
+    case "WithStatement":
+      return interpreter.execute(node.body, scope);
+    default:
+  }
+}
+
+function leave(interpreter: Interpreter, kind: Exit["kind"], value: Value, label?: string): void {
+  const { state } = interpreter;
+  if (state !== undefined) interpreter.exits.push({ kind, label, value, state });
+  interpreter.state = undefined;
+}
+
+function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDeclaration, scope: Scope): void {
+  if (node.declare) return;
+  for (const { id, init } of node.declarations) {
+    if (init) assignPattern(interpreter, id, evaluateNamed(interpreter, init, id, scope), scope);
+    else if (node.kind !== "var") assignPattern(interpreter, id, UNDEFINED, scope);
+  }
+}
+
+/** An enum is an object of its constants; those that count go on from the one before. */
+function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration, scope: Scope): void {
+  if (node.declare) return;
+  let contents = members();
+  let next: Value = constant(0);
+  for (const { id, initializer } of node.body?.members ?? node.members) {
+    const value: Value = initializer ? interpreter.evaluate(initializer, scope) : next;
+    const name = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
+    if (name !== undefined) contents = withMember(contents, name, value);
+    next = applyBinary(interpreter, "+", value, constant(1));
+  }
+  const made = interpreter.newObject({ node, scope }, contents);
+  writeName(interpreter, node.id.name, made, { node, scope });
+}
+
+export function executeBlock(interpreter: Interpreter, body: readonly TSESTree.Statement[], scope: Scope): void {
+  const inner = new Scope(scope, scope.frame);
+  hoist(interpreter, body, inner, "block");
+  for (const statement of body) interpreter.execute(statement, inner);
+}
+
+function executeIf(interpreter: Interpreter, node: TSESTree.IfStatement, scope: Scope): void {
+  const { whenTrue, whenFalse } = evaluateCondition(interpreter, node.test, scope);
+  interpreter.state = whenTrue;
+  interpreter.execute(node.consequent, scope);
+  const afterTrue = interpreter.state;
+  interpreter.state = whenFalse;
+  if (node.alternate) interpreter.execute(node.alternate, scope);
+  interpreter.joinState(afterTrue);
+}
+
+function executeLabeled(interpreter: Interpreter, node: TSESTree.LabeledStatement, scope: Scope): void {
+  const { name } = node.label;
+  const exits = interpreter.capture(() => {
+    interpreter.loopLabel = name;
+    interpreter.execute(node.body, scope);
+  });
+  const { taken, others } = partition(exits, ({ kind, label }) => kind === "break" && label === name);
+  interpreter.exits.push(...others);
+  interpreter.joinState(joinedState(taken));
+}
+
+/** Each case is entered from its own test and from the end of the one before. */
+function executeSwitch(interpreter: Interpreter, node: TSESTree.SwitchStatement, scope: Scope): void {
+  const discriminant = interpreter.evaluate(node.discriminant, scope);
+  const inner = new Scope(scope, scope.frame);
+  for (const { consequent } of node.cases) hoist(interpreter, consequent, inner, "block");
+  const exits = interpreter.capture(() => {
+    const entries = switchEntries(interpreter, node, discriminant, inner);
+    interpreter.state = undefined;
+    for (const [index, one] of node.cases.entries()) {
+      interpreter.joinState(entries[index]);
+      for (const statement of one.consequent) interpreter.execute(statement, inner);
+    }
+    if (!node.cases.some(({ test }) => test === null)) interpreter.joinState(entries.at(-1));
+  });
+  const { taken, others } = partition(exits, ({ kind, label }) => kind === "break" && label === undefined);
+  interpreter.exits.push(...others);
+  interpreter.joinState(joinedState(taken));
+}
+
+/** The state in which each case is chosen, and last the one in which none is. */
+function switchEntries(
+  interpreter: Interpreter,
+  node: TSESTree.SwitchStatement,
+  discriminant: Value,
+  scope: Scope,
+): (State | undefined)[] {
+  const entries: (State | undefined)[] = [];
+  for (const { test } of node.cases) {
+    if (test === null) {
+      entries.push(undefined);
+      continue;
+    }
+    const value = applyBinary(interpreter, "===", discriminant, interpreter.evaluate(test, scope));
+    const { state } = interpreter;
+    entries.push(interpreter.stateWhere(whereTruth(value, true), state));
+    interpreter.state = interpreter.stateWhere(whereTruth(value, false), state);
+  }
+  const none = interpreter.state;
+  const fallback = node.cases.findIndex(({ test }) => test === null);
+  if (fallback >= 0) entries[fallback] = none;
+  return [...entries, none];
+}

@@ -1,0 +1,51 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { boundNames } from "../../modules/table.ts";
+import { joinOutcomes, joinReachable } from "../domain/state.ts";
+import { Scope } from "../environment.ts";
+import { compact, partition, type Exit } from "../exits.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { CAUGHT } from "../roots.ts";
+import { assignPattern } from "./patterns.ts";
+import { executeBlock } from "./statements.ts";
+
+/**
+ * A handler is entered from every throw inside, with what was thrown and the outcomes it left with, and from anywhere
+ * between the beginning and the end of the block with an error of which nothing is known.
+ */
+export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
+  if (!node.finalizer) return executeProtected(interpreter, node, scope);
+  const { finalizer } = node;
+  const exits = interpreter.capture(() => executeProtected(interpreter, node, scope));
+  const normal = interpreter.state;
+  const run = (): void => executeBlock(interpreter, finalizer.body, scope);
+  // However the block is left, the finalizer runs first; where it leaves by itself, that counts.
+  for (const exit of compact(exits)) {
+    interpreter.state = exit.state;
+    run();
+    if (interpreter.state !== undefined) interpreter.exits.push({ ...exit, state: interpreter.state });
+  }
+  interpreter.state = normal;
+  if (normal !== undefined) run();
+}
+
+function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
+  const before = interpreter.state;
+  if (!node.handler || before === undefined) return executeBlock(interpreter, node.block.body, scope);
+  const exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
+  const after = interpreter.state;
+  const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
+  interpreter.exits.push(...others);
+
+  const anywhere = joinReachable([before, after]) ?? before;
+  const entries: Pick<Exit, "value" | "state">[] = [...thrown, { value: CAUGHT, state: anywhere }];
+  const { value, state } = joinOutcomes(entries);
+  interpreter.state = state;
+  const inner = new Scope(scope, scope.frame);
+  const { param, body } = node.handler;
+  if (param) {
+    for (const name of boundNames(param)) inner.declare(name, interpreter.context.cell(node.handler, name));
+    assignPattern(interpreter, param, value, inner);
+  }
+  executeBlock(interpreter, body.body, inner);
+  interpreter.joinState(after);
+}

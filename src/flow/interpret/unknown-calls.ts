@@ -1,0 +1,71 @@
+/** Calls of which nothing is known but what they are given. */
+import { Arguments } from "../arguments.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { ENVIRONMENT, has, NONE, RECORD } from "../domain/provenance.ts";
+import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { calleeText, placeOf, type Call } from "../native.ts";
+
+/**
+ * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
+ * and under the guards that stand here, and whoever calls the result may call them. Awaiting the result of a call that was
+ * given something of the record makes it a possible effect; a call that nobody waits for is a logger or a metric.
+ */
+export function callUnknown(
+  interpreter: Interpreter,
+  callee: SimpleValue,
+  name: string | undefined,
+  call: Call,
+): Value {
+  const handed = call.arguments.all();
+  const on = interpreter.dataOf(callee);
+  const given = interpreter.dataOfAll(handed);
+  const wrapped = callee.kind === "data" ? (callee.wraps ?? []) : [];
+  const callbacks = callbacksIn(interpreter, handed);
+  const results = [...wrapped, ...callbacks].map((callback) =>
+    runMaybe(interpreter, callback, wrapped.includes(callback) ? call.arguments : new Arguments([], given), call),
+  );
+  const extra = callee.kind === "data" ? NONE : ENVIRONMENT;
+  const all = interpreter.dataOfAll([given, on, ...results], extra);
+  const wraps = [...wrapped, ...callbacks];
+  const isCandidate = has(given.provenance, RECORD) && !has(on.provenance, RECORD);
+  const pending = pendingCall(callee, name, call, isCandidate);
+  return { ...all, ...(wraps.length > 0 && { wraps }), ...(pending && { pending }) };
+}
+
+function pendingCall(
+  callee: SimpleValue,
+  name: string | undefined,
+  call: Call,
+  isCandidate: boolean,
+): UnknownCall | undefined {
+  if (callee.kind === "data" && callee.pending) return callee.pending;
+  if (!isCandidate) return undefined;
+  const because = name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee";
+  return { at: placeOf(call.site), call: calleeText(call.site), because };
+}
+
+/** Functions among values, also as members of plain objects. */
+function callbacksIn(interpreter: Interpreter, values: readonly Value[]): SimpleValue[] {
+  const isCallback = (value: SimpleValue): boolean => value.kind === "function" || value.kind === "native";
+  return values.flatMap(simpleValues).flatMap((simple) => {
+    if (isCallback(simple)) return [simple];
+    const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+    if (!contents || contents.class) return [];
+    return [...contents.entries.values()].flatMap(simpleValues).filter(isCallback);
+  });
+}
+
+/** Runs a function that may be called: what it changes may have happened, its guards count inside only. */
+export function runMaybe(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
+  const before = interpreter.state;
+  if (before === undefined) return data();
+  let result: Value = data();
+  const exits = interpreter.capture(() => {
+    result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
+  });
+  const states = [interpreter.state, ...exits.map(({ state }) => state)];
+  interpreter.state = before;
+  interpreter.joinState(...states.map((state) => state && { ...state, guards: before.guards }));
+  return result;
+}
