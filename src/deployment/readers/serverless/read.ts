@@ -82,8 +82,12 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
 function completeFunction(read: LambdaFunction, compiled: CompiledTemplate, template: Template): LambdaFunction {
   const id = read.logicalId.kind === "known" ? read.logicalId.id : "";
   const declared = compiled.functions.get(id);
-  const mappings = read.mappings.map((mapping) => completeMapping(mapping, compiled, template));
-  return { ...read, mappings, ...(declared ? { certainty: declared.certainty } : {}) };
+  const certainty = declared?.certainty ?? read.certainty;
+  const mappings = read.mappings.map((mapping): Mapping => {
+    const complete = completeMapping(mapping, compiled, template);
+    return certainty === "maybe" ? { ...complete, certainty } : complete;
+  });
+  return { ...read, mappings, certainty };
 }
 
 function completeMapping(mapping: Mapping, { mappings }: CompiledTemplate, template: Template): Mapping {

@@ -1,7 +1,5 @@
 /** Modules of a configuration: each runs once, when one of its names is first needed. */
 import type { CodeModule, ResolvedExport } from "../../../../modules/graph.ts";
-import { directoryOf, joinPath } from "../../../../modules/paths.ts";
-import { resolveModule } from "../../../../modules/resolve.ts";
 import type { Located } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { evaluate } from "./expressions.ts";
@@ -13,7 +11,6 @@ import { absent, constant, items, record, unknown, type CodeValue, type RecordEn
 export function loadModule(run: Run, module: CodeModule): Scope {
   const known = run.modules.get(module.path);
   if (known) return known;
-  run.reads.add(module.path);
   const scope = new Scope(module);
   run.modules.set(module.path, scope);
   execute(run, module.program.body, scope);
@@ -47,12 +44,6 @@ function follow(
   form: "import" | "require",
   at: Place,
 ): CodeValue {
-  const resolution = resolveModule(run.graph.source, fromFile, specifier);
-  if (resolution.kind === "file") run.reads.add(resolution.path);
-  if (resolution.kind === "missing" && specifier.startsWith(".")) {
-    const stem = joinPath(directoryOf(fromFile), specifier.replace(/\.[cm]?js$/u, ""));
-    for (const ending of ["", ".ts", ".js", ".json", "/index.ts", "/index.js"]) run.reads.add(stem + ending);
-  }
   return exportedValue(run, run.graph.follow(fromFile, specifier, imported, form), at);
 }
 
@@ -73,7 +64,6 @@ function exportedValue(run: Run, found: ResolvedExport, at: Place): CodeValue {
       return (whole.kind === "record" ? whole.entries.get(found.key)?.value : undefined) ?? absent(at);
     }
     case "namespace":
-      run.reads.add(found.module.path);
       if (found.module.kind === "json") return codeOf(found.module.value, at);
       loadModule(run, found.module);
       return namespaceRecord(run, found.module, at);

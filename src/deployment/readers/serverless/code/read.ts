@@ -26,10 +26,10 @@ export function readCodeConfiguration(
 ): Opened {
   const parsed = parseModule(text);
   if (!parsed.ok) return { ok: false, reason: "syntax", problem: parsed.errors[0] };
-  const graph = moduleGraph(source);
+  const graph = moduleGraph(recording(source, reads));
   const read = graph.module(text.path);
   if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
-  const run: Run = { graph, reads, directory, modules: new Map(), stepsLeft: maximumSteps, depth: 0 };
+  const run: Run = { graph, directory, modules: new Map(), stepsLeft: maximumSteps, depth: 0 };
   try {
     return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
   } catch (error) {
@@ -51,4 +51,23 @@ function called(run: Run, value: CodeValue, withMembers: boolean): CodeValue {
     ([key, entry]) => [key, { ...entry, value: called(run, entry.value, false) }] as const,
   );
   return { ...value, entries: new Map(entries) };
+}
+
+/** The same texts; what is asked for on the way, re-exports and failed look-ups included, is noted. */
+function recording(source: TextSource, reads: Set<string>): TextSource {
+  return {
+    root: source.root,
+    label: source.label,
+    read(path) {
+      reads.add(path);
+      return source.read(path);
+    },
+    kind(path) {
+      const kind = source.kind(path);
+      if (kind !== "directory") reads.add(path);
+      return kind;
+    },
+    list: (directory) => source.list(directory),
+    contentId: (path) => source.contentId(path),
+  };
 }

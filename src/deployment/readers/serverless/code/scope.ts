@@ -39,8 +39,6 @@ export const maximumDepth = 400;
 /** One evaluation of a configuration's code. */
 export interface Run {
   readonly graph: ModuleGraph;
-  /** Every file that was asked for. */
-  readonly reads: Set<string>;
   /** The folder that the framework runs in. */
   readonly directory: string;
   readonly modules: Map<string, Scope>;
