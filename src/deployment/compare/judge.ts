@@ -1,7 +1,7 @@
 /** What becomes of each mapping: a change with its verdict, something that stays harmless, or a question left open. */
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Cause, Change, Kept } from "../changes.ts";
-import type { LambdaFunction, Mapping } from "../model.ts";
+import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts";
 import { relate } from "../relate.ts";
 import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
@@ -102,11 +102,18 @@ function takenName({ before, after }: Match): Cause | undefined {
 function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
   const { before, after } = match;
   if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
-  const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
+  const [old, current] = whatDiffers(before.mapping.source, after.mapping.source);
   // A parameter for another parameter: each may have any value.
   const isSwitch = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter));
   const certainty = isSwitch ? "low" : match.certainty;
   return judgeConsumer(after, { edit: "source", before: old, after: current }, evidence, { before, certainty });
+}
+
+/** The topic, where only that is another one; else the stream, queue or cluster. */
+function whatDiffers(before: MappingSource, after: MappingSource): readonly [Value, Value] {
+  const [[oldTopic], [topic]] = [before.topics ?? [], after.topics ?? []];
+  const isOneCluster = relate(before.identity, after.identity) === "equal";
+  return isOneCluster && oldTopic && topic ? [oldTopic, topic] : [before.identity, after.identity];
 }
 
 function isParameter(part: string | { readonly kind: string }): boolean {

@@ -91,9 +91,10 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
         return isParameterOld(entry, hole.text) ? "old" : "unknown";
       case "token":
         return isTokenOld(entry, hole.text) ? "old" : "unknown";
+      case "pick":
+        return youngest((hole.pick?.arms ?? []).map((arm) => ageOfValue(entry, arm.value)));
       case "variable":
       case "import":
-      case "pick":
         return "old";
     }
   }

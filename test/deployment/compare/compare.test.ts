@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareStacks } from "../../../src/deployment/compare.ts";
 import type { Stack } from "../../../src/deployment/model.ts";
+import { canonicalText } from "../../../src/deployment/value.ts";
 import { cdk, cloudformation, fn, on, queue, sam, serverless, stream, table } from "../../support/stacks.ts";
 import { verdicts } from "../../support/verdicts.ts";
 
@@ -212,6 +213,15 @@ describe("a changed mapping", () => {
     const before = sam({ sources: [queue("Q")] }, fn("F", on("${Q.Arn}")));
     const after = sam({ sources: [queue("Queue")] }, fn("F", on("${Queue.Arn}")));
     expect(compare(before, after)).toEqual([]);
+  });
+
+  it("reads the backlog of another topic, and says which", () => {
+    const cluster = "arn:aws:kafka:eu-west-1:1:cluster/c";
+    const reading = (topic: string): Stack => serverless({}, fn("f", on(cluster, { topics: [topic] })));
+    const comparison = compareStacks([reading("a")], [reading("b")]);
+    expect(verdicts(comparison)).toEqual(["new-consumer by source: f"]);
+    const { cause } = comparison.changes[0]!;
+    expect(cause.edit === "source" && [cause.before, cause.after].map(canonicalText)).toEqual(["a", "b"]);
   });
 
   it("moves to an empty stream when the table is replaced", () => {
