@@ -25,6 +25,11 @@ export class Arguments {
     return this.rest === undefined ? this.values : [...this.values, this.rest];
   }
 
+  /** As many as anybody asks for, each of them this. */
+  static all(value: Value): Arguments {
+    return new Arguments([], value);
+  }
+
   prepend(values: readonly Value[]): Arguments {
     return values.length === 0 ? this : new Arguments([...values, ...this.values], this.rest);
   }

@@ -101,6 +101,6 @@ export function evaluateTaggedTemplate(
 export function evaluateImport(interpreter: Interpreter, node: TSESTree.ImportExpression, scope: Scope): Value {
   const specifier = stringOf(interpreter.evaluate(node.source, scope));
   if (specifier === undefined) return data(UNKNOWN);
-  const value = interpreter.world.modules.import(scope.frame.module, specifier, "*", "import");
+  const value = interpreter.world.modules.import(interpreter, scope.frame.module.path, specifier, "*");
   return { kind: "promise", fulfilled: { value, guards: undefined }, rejected: undefined };
 }

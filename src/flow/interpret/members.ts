@@ -89,11 +89,13 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "array":
       return readItem(interpreter, target, name);
     case "module":
-      return interpreter.world.modules.readExport(target.path, name);
+      return interpreter.world.modules.readExport(interpreter, target.path, name);
     case "builtin":
       return readBuiltin(target, name, site);
     case "external":
-      return { ...target, path: [...target.path, name] };
+      return target.path.length === 0
+        ? interpreter.world.modules.ofPackage(target.package, name, site.scope.frame.module.path)
+        : { ...target, path: [...target.path, name] };
     case "library": {
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };

@@ -10,7 +10,7 @@ export function readName(interpreter: Interpreter, name: string, site: Site): Va
   if (name === "undefined") return UNDEFINED;
   const cell = site.scope.find(name);
   if (cell !== undefined) return interpreter.variable(cell) ?? data(UNKNOWN);
-  const imported = interpreter.world.modules.readImport(site.scope.frame.module, name);
+  const imported = interpreter.world.modules.readImport(interpreter, site.scope.frame.module, name);
   if (imported !== undefined) return imported;
   if (isBuiltinName(name)) return { kind: "builtin", path: [name] };
   const known = describeGlobal(name);

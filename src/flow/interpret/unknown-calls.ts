@@ -23,7 +23,7 @@ export function callUnknown(
   const wrapped = callee.kind === "data" ? (callee.wraps ?? []) : [];
   const callbacks = callbacksIn(interpreter, handed);
   const results = [...wrapped, ...callbacks].map((callback) =>
-    runMaybe(interpreter, callback, wrapped.includes(callback) ? call.arguments : new Arguments([], given), call),
+    runMaybe(interpreter, callback, wrapped.includes(callback) ? call.arguments : Arguments.all(given), call),
   );
   const extra = callee.kind === "data" ? NONE : ENVIRONMENT;
   const all = interpreter.dataOfAll([given, on, ...results], extra);

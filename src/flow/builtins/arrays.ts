@@ -1,0 +1,312 @@
+/** Methods of arrays, and of data that is used as one. */
+import { Arguments } from "../arguments.ts";
+import { conditionOf, joinValues, optionsOf, whereTruth } from "../domain/choice.ts";
+import {
+  anyItem,
+  append,
+  isExact,
+  item,
+  itemsOf,
+  NO_ITEMS,
+  withItems,
+  type Item,
+  type Items,
+} from "../domain/contents.ts";
+import { both, changedGuards, enforce, restrict, type Condition } from "../domain/outcomes.ts";
+import { concatenate } from "../domain/text.ts";
+import {
+  constant,
+  data,
+  FALSE,
+  isNever,
+  NEVER,
+  TRUE,
+  UNDEFINED,
+  type ArrayReference,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import { isEqual } from "../interpret/comparison.ts";
+import { concatItems, itemsIn } from "../interpret/iteration.ts";
+import { forEachItem } from "../interpret/loops.ts";
+import { valueAt } from "../interpret/members.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+import { isBatch } from "../roots.ts";
+
+export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
+  switch (name) {
+    case "isArray":
+      return optionsOf(first).length === 1 && first.kind !== "data"
+        ? constant(first.kind === "array")
+        : interpreter.dataOf(first);
+    case "from": {
+      const length = first.kind === "object" ? interpreter.membersOf(first)?.entries.get("length") : undefined;
+      const items = length
+        ? itemsOf([], data(interpreter.dataOf(length).provenance))
+        : itemsIn(interpreter, first, call.site);
+      const mapped = second.kind === "constant" ? items : mapItems(interpreter, items, second, call);
+      return interpreter.newArray(call.site, mapped, "from");
+    }
+    case "of":
+      return interpreter.newArray(call.site, itemsOf(call.arguments.values, call.arguments.rest), "of");
+    default: {
+      const isLength = call.arguments.all().length === 1;
+      return interpreter.newArray(call.site, isLength ? itemsOf([], UNDEFINED) : itemsOf(call.arguments.values), "new");
+    }
+  }
+}
+
+/** A method of an array or of data that stands for one; `undefined`: no method of arrays, or not used as one. */
+export function callArrayMethod(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+): Value | undefined {
+  const items = (): Items => itemsIn(interpreter, receiver, call.site);
+  const first = call.arguments.at(0);
+  const give = (contents: Items): Value => interpreter.newArray(call.site, { ...contents, isSet: false }, name);
+  switch (name) {
+    case "map":
+      return give(mapItems(interpreter, items(), first, call));
+    case "flatMap":
+      return give(flatten(interpreter, mapItems(interpreter, items(), first, call), call));
+    case "flat":
+      return give(flatten(interpreter, items(), call));
+    case "filter":
+      return give(filterItems(interpreter, items(), first, call));
+    case "forEach":
+      each(interpreter, items(), first, call, () => {});
+      return UNDEFINED;
+    case "find":
+    case "findLast":
+      return joinValues(anyItem(filterItems(interpreter, items(), first, call))?.value ?? UNDEFINED, UNDEFINED);
+    case "some":
+    case "every":
+    case "findIndex":
+      return test(interpreter, items(), first, call);
+    case "reduce":
+    case "reduceRight":
+      return reduce(interpreter, items(), call);
+    case "concat":
+      return give(
+        call.arguments.all().reduce<Items>((all, one) => concatItems(all, asList(interpreter, one, call)), items()),
+      );
+    case "slice":
+    case "splice":
+    case "reverse":
+    case "toReversed":
+    case "sort":
+    case "toSorted":
+    case "fill":
+    case "values":
+      return reordered(interpreter, receiver, name, items(), call);
+    case "join":
+      return join(interpreter, items(), first);
+    case "includes":
+      return includes(interpreter, items(), first);
+    case "indexOf":
+    case "lastIndexOf":
+      return interpreter.dataOfAll([receiver, first]);
+    case "at":
+      return first.kind === "constant" && Number(first.value) >= 0
+        ? valueAt(items(), Number(first.value))
+        : (anyItem(items())?.value ?? UNDEFINED);
+    case "entries":
+      return give(withIndex(interpreter, items(), call));
+    case "keys":
+      return give(itemsOf([], data()));
+    case "push":
+    case "unshift":
+    case "pop":
+    case "shift":
+      return receiver.kind === "array" ? change(interpreter, receiver, name, call) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Data is taken for an array where a function is handed over, or where it is the batch. */
+export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): boolean {
+  if (receiver.kind !== "data") return receiver.kind === "array";
+  if (isBatch(receiver) || name === "flat" || name === "reduce") return true;
+  const [first] = optionsOf(call.arguments.at(0));
+  const isFunction =
+    first?.value.kind === "function" || first?.value.kind === "native" || first?.value.kind === "method";
+  return name === "map" ||
+    name === "forEach" ||
+    name === "filter" ||
+    name === "flatMap" ||
+    name === "find" ||
+    name === "some" ||
+    name === "every"
+    ? isFunction || first?.value.kind === "builtin"
+    : false;
+}
+
+/** Calls back for each item; what a round does to guards ends with it. */
+function each(
+  interpreter: Interpreter,
+  items: Items,
+  callback: Value,
+  call: Call,
+  use: (result: Value, value: Value, guards: Condition) => void,
+): void {
+  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
+    const before = interpreter.state?.guards;
+    const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
+    if (interpreter.state !== undefined) use(result, value, changedGuards(before, interpreter.state.guards));
+  });
+}
+
+function mapItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
+  const results: Item[] = [];
+  each(interpreter, items, callback, call, (result, _value, guards) => results.push(item(result, guards)));
+  return collected(items, results);
+}
+
+/** As many items as there were, where that is known; else any number of them. */
+function collected(items: Items, results: readonly Item[]): Items {
+  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  if (isExact(items) && results.length === items.items.length)
+    return withItems(
+      like,
+      results.map((one, index) => ({ ...one, guards: both(one.guards, items.items[index]!.guards) ?? one.guards })),
+      undefined,
+    );
+  const any = anyItem({ ...NO_ITEMS, items: results });
+  const outer = anyItem(items)?.guards;
+  return { ...like, rest: any && { ...any, guards: both(any.guards, outer) ?? any.guards } };
+}
+
+/** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
+function filterItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
+  const kept: Item[] = [];
+  const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
+  each(interpreter, items, callback, call, (result, value, guards) => {
+    const passed = whereTruth(result, true);
+    if (isNever(passed)) return;
+    const implied = both(guards, conditionOf(passed)) ?? guards;
+    const narrowed = restrict(interpreter.state?.guards, implied) === null ? guards : implied;
+    const remembered = anyItem(items)?.guards;
+    kept.push({
+      value: isBoolean ? whereTruth(value, true) : value,
+      isOptional: !passesSurely(result),
+      guards: enforce(remembered, narrowed),
+    });
+  });
+  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  if (isExact(items)) return withItems(like, kept, undefined);
+  return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
+}
+
+function passesSurely(result: Value): boolean {
+  return isNever(whereTruth(result, false));
+}
+
+function test(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
+  const results: Value[] = [];
+  each(interpreter, items, callback, call, (result) => results.push(interpreter.dataOf(result)));
+  return { ...interpreter.dataOfAll(results), truth: "either" };
+}
+
+function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
+  const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];
+  const cell = interpreter.context.cell(call.site.node, "accumulator");
+  interpreter.store(cell, initial ?? anyItem(items)?.value ?? UNDEFINED);
+  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
+    const accumulated = interpreter.variable(cell) ?? UNDEFINED;
+    const result = interpreter.call(callback, new Arguments([accumulated, value, index, call.this]), call.site);
+    interpreter.store(cell, result);
+  });
+  return interpreter.state === undefined ? NEVER : (interpreter.variable(cell) ?? UNDEFINED);
+}
+
+function asList(interpreter: Interpreter, value: Value, call: Call): Items {
+  const isList = optionsOf(value).every((option) => option.value.kind === "array" || option.value.kind === "data");
+  return isList ? itemsIn(interpreter, value, call.site) : itemsOf([value]);
+}
+
+function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
+  let result: Items = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  for (const one of items.items) result = concatItems(result, asList(interpreter, one.value, call));
+  const rest = items.rest && anyItem(asList(interpreter, items.rest.value, call));
+  return rest ? concatItems(result, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }) : result;
+}
+
+/** The same items in another order, or some of them. Data that is the batch stays the batch. */
+function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string, items: Items, call: Call): Value {
+  if (receiver.kind === "data") return receiver;
+  const { values } = call.arguments;
+  const compare = values[0];
+  const any = anyItem(items);
+  if (name.includes("ort") && compare?.kind === "function" && any && items.items.length !== 1)
+    interpreter.call(compare, new Arguments([any.value, any.value]), call.site);
+  const [from, to] = values.map((value) => (value.kind === "constant" ? Number(value.value) : NaN));
+  const isKnown = isExact(items) && name === "slice" && !Number.isNaN(from ?? 0) && !Number.isNaN(to ?? 0);
+  if (isKnown)
+    return interpreter.newArray(call.site, withItems(NO_ITEMS, items.items.slice(from, to), undefined), name);
+  if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
+    return receiver;
+  return interpreter.newArray(call.site, { ...NO_ITEMS, rest: any, ...(items.ofBatch && { ofBatch: true }) }, name);
+}
+
+/** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
+function join(interpreter: Interpreter, items: Items, separator: Value): Value {
+  const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
+  if (items.rest) return interpreter.dataOfAll([...items.items.map(({ value }) => value), items.rest.value]);
+  return items.items.reduce<Value>((text, one, index) => {
+    const withSeparator = index === 0 ? text : concatenate(text, between, (value) => interpreter.dataOf(value));
+    return concatenate(withSeparator, one.value, (value) => interpreter.dataOf(value));
+  }, constant(""));
+}
+
+function includes(interpreter: Interpreter, items: Items, wanted: Value): Value {
+  if (!isExact(items)) return interpreter.dataOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  const results = optionsOf(wanted).map(({ value, when }) => {
+    const equal = items.items.map((one) =>
+      one.value.kind === "choice" ? undefined : isEqual(one.value, value, false),
+    );
+    const result = equal.includes(true)
+      ? TRUE
+      : equal.every((one) => one === false)
+        ? FALSE
+        : interpreter.dataOf(value);
+    return { value: result as SimpleValue, when };
+  });
+  return results.length === 1 ? results[0]!.value : { kind: "choice", options: results };
+}
+
+function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
+  const pair = (index: Value, value: Value, name: string): Value =>
+    interpreter.newArray(call.site, itemsOf([index, value]), name);
+  const { rest } = items;
+  return {
+    ...items,
+    items: items.items.map((one, index) => ({ ...one, value: pair(constant(index), one.value, `pair ${index}`) })),
+    rest: rest && { ...rest, value: pair(data(), rest.value, "pair") },
+  };
+}
+
+/** Adding remembers under which outcomes it happened. */
+function change(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
+  const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
+  if (name === "pop" || name === "shift") {
+    const any = anyItem(contents);
+    interpreter.store(receiver.cell, { ...contents, items: [], rest: any });
+    return any ? joinValues(any.value, UNDEFINED) : UNDEFINED;
+  }
+  const guards = interpreter.state?.guards;
+  const added = call.arguments.values.map((value) => item(value, guards));
+  let changed = added.reduce(append, contents);
+  if (name === "unshift")
+    changed = contents.rest ? changed : withItems(contents, [...added, ...contents.items], undefined);
+  if (call.arguments.rest) {
+    const rest = item(call.arguments.rest, guards);
+    changed = { ...changed, rest: changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest };
+  }
+  interpreter.store(receiver.cell, changed);
+  return data();
+}

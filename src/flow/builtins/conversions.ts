@@ -1,0 +1,80 @@
+/** Functions that make one value of another: numbers, strings, JSON, arithmetic. */
+import { mapValue } from "../domain/choice.ts";
+import { itemsOf, members } from "../domain/contents.ts";
+import { RANDOM } from "../domain/provenance.ts";
+import { concatenate } from "../domain/text.ts";
+import { constant, data, FALSE, stringOf, TRUE, truthOf, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { placeOf, type Call } from "../native.ts";
+import { withoutPath } from "../roots.ts";
+
+export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
+  const argument = call.arguments.at(0);
+  switch (path.join(".")) {
+    case "Boolean":
+      return mapValue(argument, (simple) => {
+        const truth = truthOf(simple);
+        return truth === undefined ? withoutPath(interpreter.dataOf(simple)) : truth ? TRUE : FALSE;
+      });
+    case "String":
+      return concatenate(constant(""), argument, (value) => interpreter.dataOf(value));
+    case "Number":
+    case "parseInt":
+    case "parseFloat":
+    case "Number.parseInt":
+    case "Number.parseFloat":
+      return mapValue(argument, (simple) =>
+        simple.kind === "constant" && typeof simple.value !== "bigint"
+          ? constant(
+              path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
+            )
+          : withoutPath(interpreter.dataOf(simple)),
+      );
+    case "JSON.parse":
+      return parseJson(interpreter, argument, call);
+    case "structuredClone":
+      return argument;
+    case "Math.random":
+      return data(RANDOM, { origin: placeOf(call.site) });
+    default:
+      return path[0] === "Math" ? callMath(interpreter, path[1], call) : stringify(interpreter, call);
+  }
+}
+
+function stringify(interpreter: Interpreter, call: Call): Value {
+  return interpreter.dataOfAll(call.arguments.all());
+}
+
+function callMath(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  const { values, rest } = call.arguments;
+  const numbers = values.map((value) => (value.kind === "constant" ? Number(value.value) : NaN));
+  const compute = name === undefined ? undefined : (Math as unknown as Record<string, unknown>)[name];
+  if (typeof compute === "function" && rest === undefined && numbers.every(Number.isFinite))
+    return constant(compute(...numbers) as number);
+  return interpreter.dataOfAll(call.arguments.all());
+}
+
+/** What a constant text says; of anything else the parsed value comes from where the text comes from. */
+function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value {
+  const text = stringOf(argument);
+  if (text === undefined) return mapValue(argument, (simple) => withoutPath(interpreter.dataOf(simple)));
+  try {
+    return plainValue(interpreter, JSON.parse(text), call, "json");
+  } catch {
+    return data();
+  }
+}
+
+function plainValue(interpreter: Interpreter, plain: unknown, call: Call, name: string): Value {
+  if (Array.isArray(plain)) {
+    const items = plain.map((one, index) => plainValue(interpreter, one, call, `${name}.${index}`));
+    return interpreter.newArray(call.site, itemsOf(items), name);
+  }
+  if (typeof plain === "object" && plain !== null) {
+    const entries = Object.entries(plain).map(
+      ([key, one]) => [key, plainValue(interpreter, one, call, `${name}.${key}`)] as const,
+    );
+    return interpreter.newObject(call.site, members(entries), name);
+  }
+  return constant(plain as string | number | boolean | null);
+}

@@ -1,0 +1,15 @@
+import { members } from "../domain/contents.ts";
+import { constant, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+
+/** `new Error(message)`: an object, so that an own class that extends it has members. */
+export function newError(interpreter: Interpreter, path: readonly string[], call: Call): Value {
+  const name = path.at(-1) ?? "Error";
+  const entries = [
+    ["message", call.arguments.at(0)],
+    ["name", constant(name)],
+  ] as const;
+  const contents = { ...members(entries), open: interpreter.dataOfAll(call.arguments.all()) };
+  return interpreter.newObject(call.site, contents, `new ${name}`);
+}

@@ -1,0 +1,111 @@
+/** Methods that values have without any library. */
+import { Arguments } from "../arguments.ts";
+import { itemsIn } from "../interpret/iteration.ts";
+import { data, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
+import { onlyValue } from "../domain/choice.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+import { withoutPath } from "../roots.ts";
+import { callAccumulatorMethod } from "./accumulators.ts";
+import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
+import { callMapMethod, callSetMethod } from "./collections.ts";
+import { callObjectMethod } from "./objects.ts";
+import { callPromiseMethod } from "./promises.ts";
+import { callRefusalMethod, callStringMethod } from "./strings.ts";
+
+/** `undefined`: no method that is known. */
+export function callBuiltinMethod(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+): Value | undefined {
+  switch (receiver.kind) {
+    case "constant":
+    case "text":
+      return callStringMethod(interpreter, receiver, name, call);
+    case "array":
+      return callSetMethod(interpreter, receiver, name, call) ?? callArrayMethod(interpreter, receiver, name, call);
+    case "object":
+      return (
+        callMapMethod(interpreter, receiver, name, call) ??
+        callAccumulatorMethod(interpreter, receiver, name, call) ??
+        callObjectMethod(interpreter, receiver, name, call)
+      );
+    case "promise":
+      return callPromiseMethod(interpreter, receiver, name, call);
+    case "function":
+    case "native":
+    case "class":
+    case "method":
+    case "builtin":
+      return callFunctionMethod(interpreter, receiver, name, call);
+    case "refusal":
+      return callRefusalMethod(receiver.names, name, call);
+    case "data":
+      return callDataMethod(interpreter, receiver, name, call);
+    default:
+      return undefined;
+  }
+}
+
+function callFunctionMethod(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+): Value | undefined {
+  const [receiverOfCall, list] = [call.arguments.at(0), call.arguments.at(1)];
+  switch (name) {
+    case "call":
+      return interpreter.call(receiver, call.arguments.from(1), call.site, receiverOfCall);
+    case "apply": {
+      const { items, rest } = itemsIn(interpreter, list, call.site);
+      const args = new Arguments(
+        items.map(({ value }) => value),
+        rest?.value,
+      );
+      return interpreter.call(receiver, args, call.site, receiverOfCall);
+    }
+    case "bind":
+      return receiver.kind === "function" ? bind(receiver, call) : receiver;
+    default:
+      return undefined;
+  }
+}
+
+function bind(receiver: FunctionValue, call: Call): FunctionValue {
+  const boundArguments = [...(receiver.boundArguments ?? []), ...call.arguments.values.slice(1)];
+  return { ...receiver, boundThis: receiver.boundThis ?? call.arguments.at(0), boundArguments };
+}
+
+/** Methods of strings, numbers and dates: what they give comes from where the value comes from. */
+const PURE = new Set(
+  (
+    "toString toISOString toJSON toLowerCase toUpperCase trim split slice substring substr replace replaceAll charAt concat " +
+    "padStart padEnd toFixed valueOf getTime match matchAll includes startsWith endsWith indexOf join digest localeCompare " +
+    "toLocaleString toDateString getFullYear keys values entries at normalize sort reverse push codePointAt test exec"
+  ).split(" "),
+);
+
+function callDataMethod(
+  interpreter: Interpreter,
+  receiver: Extract<SimpleValue, { kind: "data" }>,
+  name: string,
+  call: Call,
+): Value | undefined {
+  if (name === "then" || name === "catch" || name === "finally")
+    return callPromiseMethod(interpreter, receiver, name, call);
+  if (name === "promise") return receiver;
+  if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
+  if (name === "on" || name === "once") {
+    const callback = onlyValue(call.arguments.at(1));
+    if (callback) runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
+    return receiver;
+  }
+  if (!PURE.has(name) || receiver.pending) return undefined;
+  const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? data());
+  if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
+  return interpreter.dataOfAll([receiver, ...call.arguments.all()]);
+}

@@ -1,0 +1,62 @@
+/** `node:util` and timers. */
+import { Arguments } from "../arguments.ts";
+import { whereTruth } from "../domain/choice.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
+import { runAsync } from "../interpret/await.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call, NativeFunction, Site } from "../native.ts";
+import { callPure } from "./globals.ts";
+import { newPromise } from "./promises.ts";
+
+export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
+  if (path[1] === "promisify") return promisified(interpreter, call);
+  if (path[1] === "callbackify") return call.arguments.at(0);
+  if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
+  return callPure(interpreter, call);
+}
+
+/** `promisify(f)(…args)`: `f(…args, callback)`, settled by the callback; a function that ignores it gives its own result. */
+function promisified(interpreter: Interpreter, call: Call): NativeFunction {
+  const original = call.arguments.at(0);
+  return {
+    kind: "native",
+    name: "promisified",
+    identity: `promisified ${interpreter.context.cell(call.site.node, "promisified")}`,
+    call: (inner, { this: receiver, arguments: args, site }) => {
+      let direct: Value = UNDEFINED;
+      const executor: NativeFunction = {
+        kind: "native",
+        name: "executor",
+        identity: `executor ${inner.context.cell(site.node, "executor")}`,
+        call: (machine, { arguments: settlers }) => {
+          const callback: NativeFunction = {
+            kind: "native",
+            name: "callback",
+            identity: `callback ${machine.context.cell(site.node, "callback")}`,
+            call: (last, { arguments: results }) => settle(last, settlers, results, site),
+          };
+          direct = machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver);
+          return UNDEFINED;
+        },
+      };
+      const promise = newPromise(inner, { this: UNDEFINED, arguments: new Arguments([executor]), site });
+      return direct.kind === "promise" || (direct.kind === "data" && direct.pending) ? direct : promise;
+    },
+  };
+}
+
+/** `callback(error, result)`: rejects where there is an error, fulfils where there may be none. */
+function settle(interpreter: Interpreter, settlers: Arguments, results: Arguments, site: Site): Value {
+  const { state } = interpreter;
+  const error = results.at(0);
+  return interpreter.branch([
+    {
+      state: interpreter.stateWhere(whereTruth(error, true), state),
+      run: () => interpreter.call(settlers.at(1), new Arguments([whereTruth(error, true)]), site),
+    },
+    {
+      state: interpreter.stateWhere(whereTruth(error, false), state),
+      run: () => interpreter.call(settlers.at(0), new Arguments([results.at(1)]), site),
+    },
+  ]);
+}

@@ -1,0 +1,164 @@
+/** `Object.…`, `Reflect.…` and the methods that every object has. */
+import { joinAll, joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
+import { item, itemsOf, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
+import { constant, data, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { itemsIn } from "../interpret/iteration.ts";
+import { spreadInto } from "../interpret/literals.ts";
+import { readComputed, valueAt } from "../interpret/members.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+import { anyMemberOf, isBatch } from "../roots.ts";
+
+export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  const target = call.arguments.at(0);
+  switch (name) {
+    case "assign":
+      return assign(interpreter, call);
+    case "keys":
+    case "getOwnPropertyNames":
+    case "ownKeys":
+      return listOf(interpreter, target, call, (key) => key);
+    case "values":
+      return listOf(interpreter, target, call, (_key, value) => value);
+    case "entries":
+      return listOf(interpreter, target, call, (key, value, index) =>
+        interpreter.newArray(call.site, itemsOf([key, value]), `entry ${index}`),
+      );
+    case "fromEntries":
+      return fromEntries(interpreter, call);
+    case "create":
+      return interpreter.newObject(call.site, { ...members(), ...(target.kind === "object" && { base: target }) });
+    case "defineProperty":
+      return defineProperty(interpreter, call);
+    case "freeze":
+    case "seal":
+    case "preventExtensions":
+    case "setPrototypeOf":
+    case "defineProperties":
+      return target;
+    case "get":
+      return readComputed(interpreter, target, call.arguments.at(1), call.site);
+    case "groupBy":
+    default:
+      return interpreter.dataOfAll(call.arguments.all());
+  }
+}
+
+/** Writes into the first argument; a client among the sources stays behind the members, as their base. */
+function assign(interpreter: Interpreter, call: Call): Value {
+  const target = call.arguments.at(0);
+  const sources = call.arguments.from(1).all();
+  for (const one of simpleValues(target)) {
+    if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
+    const contents = sources.reduce<Members>(
+      (all, source) => spreadInto(interpreter, all, source),
+      interpreter.membersOf(one) ?? members(),
+    );
+    interpreter.store(one.cell, contents);
+  }
+  return target.kind === "constant" ? joinAll(sources) : target;
+}
+
+function defineProperty(interpreter: Interpreter, call: Call): Value {
+  const target = call.arguments.at(0);
+  const name = stringOf(call.arguments.at(1));
+  const descriptor = call.arguments.at(2);
+  if (name === undefined) return target;
+  const getter = interpreter.read(descriptor, "get", call.site);
+  const value: Value =
+    getter.kind === "function" ? { kind: "accessor", getter } : interpreter.read(descriptor, "value", call.site);
+  interpreter.write(target, name, value);
+  return target;
+}
+
+/** A list made of the members of an object. */
+function listOf(
+  interpreter: Interpreter,
+  target: Value,
+  call: Call,
+  make: (key: Value, value: Value, index: number) => Value,
+): Value {
+  const lists = optionsOf(target).map(({ value }) => membersList(interpreter, value, call, make));
+  const [first = NO_ITEMS] = lists;
+  const contents =
+    lists.length <= 1
+      ? first
+      : itemsOf(
+          [],
+          joinAll(
+            lists.flatMap((list) => [...list.items, ...(list.rest ? [list.rest] : [])]).map(({ value }) => value),
+          ),
+        );
+  return interpreter.newArray(call.site, contents, "list");
+}
+
+function membersList(
+  interpreter: Interpreter,
+  target: SimpleValue,
+  call: Call,
+  make: (key: Value, value: Value, index: number) => Value,
+) {
+  if (target.kind === "data") {
+    const value = anyMemberOf(target);
+    const key = data(value.provenance);
+    return { ...NO_ITEMS, rest: item(make(key, value, 0)), ofBatch: isBatch(target) };
+  }
+  if (target.kind === "array") {
+    const { items, rest } = itemsIn(interpreter, target, call.site);
+    return itemsOf(
+      items.map((one, index) => make(constant(String(index)), one.value, index)),
+      rest && make(data(), rest.value, items.length),
+    );
+  }
+  const contents = interpreter.membersOf(target);
+  if (!contents)
+    return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(data(), interpreter.dataOf(target), 0));
+  const listed = [...contents.entries].map(([key, value], index) => make(constant(key), value, index));
+  const open = contents.open && make(data(interpreter.dataOf(contents.open).provenance), contents.open, listed.length);
+  return itemsOf(listed, open);
+}
+
+function fromEntries(interpreter: Interpreter, call: Call): Value {
+  let contents = members();
+  const { items, rest } = itemsIn(interpreter, call.arguments.at(0), call.site);
+  const add = (entry: Value, isCertain: boolean): void => {
+    const pair = itemsIn(interpreter, entry, call.site);
+    const key = stringOf(valueAt(pair, 0));
+    const value = valueAt(pair, 1);
+    if (key !== undefined && isCertain) contents = withMember(contents, key, value);
+    else contents = { ...contents, open: contents.open ? joinValues(contents.open, value) : value };
+  };
+  for (const one of items) add(one.value, !one.isOptional);
+  if (rest) add(rest.value, false);
+  return interpreter.newObject(call.site, contents, "from entries");
+}
+
+const METHODS = new Set([
+  "hasOwnProperty",
+  "toString",
+  "toJSON",
+  "valueOf",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+]);
+
+/** Methods that an object has without being given them. */
+export function isObjectMethod(name: string): boolean {
+  return METHODS.has(name);
+}
+
+export function callObjectMethod(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+): Value | undefined {
+  if (!isObjectMethod(name)) return undefined;
+  if (name !== "hasOwnProperty") return interpreter.dataOf(receiver);
+  const contents = interpreter.membersOf(receiver);
+  const key = stringOf(call.arguments.at(0));
+  const member = key === undefined ? undefined : contents?.entries.get(key);
+  if (!contents || key === undefined || contents.open || member?.kind === "choice") return interpreter.dataOf(receiver);
+  return member === undefined || member === UNDEFINED ? FALSE : TRUE;
+}

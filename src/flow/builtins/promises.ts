@@ -1,0 +1,223 @@
+/** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
+import { Arguments } from "../arguments.ts";
+import { joinAll } from "../domain/choice.ts";
+import { isExact, item, itemsOf, members, NO_ITEMS, type Item } from "../domain/contents.ts";
+import { changedGuards } from "../domain/outcomes.ts";
+import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
+import {
+  constant,
+  isNever,
+  isNullish,
+  NEVER,
+  UNDEFINED,
+  type PromiseValue,
+  type Settlement,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import { partition } from "../exits.ts";
+import { runAsync } from "../interpret/await.ts";
+import { itemsIn } from "../interpret/iteration.ts";
+import { forEachItem } from "../interpret/loops.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call, NativeFunction } from "../native.ts";
+import { callPure } from "./globals.ts";
+
+export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
+  const argument = call.arguments.at(0);
+  switch (name) {
+    case "resolve":
+      return runAsync(interpreter, () => argument, call.site);
+    case "reject":
+      return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: undefined } };
+    case "all":
+      return runAsync(interpreter, () => awaitAll(interpreter, argument, call, (value) => value), call.site);
+    case "allSettled":
+      return runAsync(
+        interpreter,
+        () => awaitAll(interpreter, argument, call, (value) => settled(interpreter, value, call)),
+        call.site,
+      );
+    case "race":
+    case "any":
+      return runAsync(interpreter, () => awaitAny(interpreter, argument, call), call.site);
+    default:
+      return callPure(interpreter, call);
+  }
+}
+
+/** The values of all promises of a list, in a new list. Those of a known list are awaited one after another. */
+function awaitAll(interpreter: Interpreter, list: Value, call: Call, give: (value: Value) => Value): Value {
+  const items = itemsIn(interpreter, list, call.site);
+  const values: Item[] = [];
+  const isKnown = isExact(items);
+  forEachItem(interpreter, items, call.site.node, undefined, (promise) => {
+    const before = interpreter.state?.guards;
+    const value = give(interpreter.await(promise, call.site));
+    if (interpreter.state !== undefined) values.push(item(value, changedGuards(before, interpreter.state.guards)));
+  });
+  const contents = isKnown
+    ? { ...NO_ITEMS, items: values.slice(-items.items.length) }
+    : itemsOf([], values.length > 0 ? joinAll(values.map(({ value }) => value)) : undefined);
+  return interpreter.newArray(call.site, { ...contents, ...(items.ofBatch && { ofBatch: true }) }, "all");
+}
+
+/** Nothing is thrown: a rejection is a result like any other. */
+function settled(interpreter: Interpreter, value: Value, call: Call): Value {
+  const entries = [
+    ["status", constant("fulfilled")],
+    ["value", value],
+  ] as const;
+  return interpreter.newObject(call.site, members(entries), "settled");
+}
+
+function awaitAny(interpreter: Interpreter, list: Value, call: Call): Value {
+  const values: Value[] = [];
+  forEachItem(interpreter, itemsIn(interpreter, list, call.site), call.site.node, undefined, (promise) => {
+    values.push(interpreter.await(promise, call.site));
+  });
+  return joinAll(values);
+}
+
+/** The executor runs at once; what it settles with, and the guards that stand then, is the promise. */
+export function newPromise(interpreter: Interpreter, call: Call): Value {
+  const before = interpreter.state;
+  if (before === undefined) return NEVER;
+  const fulfilled: Outcome[] = [];
+  const rejected: Outcome[] = [];
+  const settler = (name: string, into: Outcome[]): NativeFunction => ({
+    kind: "native",
+    name,
+    identity: `${name} ${interpreter.context.cell(call.site.node, name)}`,
+    call: (inner, { arguments: args, site }) => {
+      const value = inner.await(args.at(0), site);
+      if (inner.state !== undefined) into.push({ value, state: inner.state });
+      return UNDEFINED;
+    },
+  });
+  const exits = interpreter.capture(() => {
+    const settlers = [settler("resolve", fulfilled), settler("reject", rejected)];
+    interpreter.call(call.arguments.at(0), new Arguments(settlers), call.site);
+  });
+  const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
+  interpreter.exits.push(...others);
+  rejected.push(...taken);
+  const outcomes = [...fulfilled, ...rejected].map(({ state }) => state);
+  const after = joinReachable([interpreter.state, ...outcomes]) ?? before;
+  interpreter.state = { ...after, guards: before.guards };
+  const settlement = (all: readonly Outcome[]): Settlement | undefined => {
+    const { value, state } = joinOutcomes(all);
+    return state && { value, guards: changedGuards(before.guards, state.guards) };
+  };
+  // A resolver that nothing is seen to call is called by something that is not followed: a stream, a library.
+  return {
+    kind: "promise",
+    fulfilled: settlement(fulfilled) ?? (rejected.length === 0 ? { value: UNDEFINED, guards: undefined } : undefined),
+    rejected: settlement(rejected),
+  };
+}
+
+/** Methods of a promise, and of a request of the AWS SDK v2, which can become one. */
+export function callPromiseMethod(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+): Value | undefined {
+  const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
+  switch (name) {
+    case "then":
+      return runAsync(
+        interpreter,
+        () =>
+          isNullish(second)
+            ? thenOnly(interpreter, receiver, first, call)
+            : thenOrCatch(interpreter, receiver, first, second, call),
+        call.site,
+      );
+    case "catch":
+      return runAsync(interpreter, () => thenOrCatch(interpreter, receiver, UNDEFINED, first, call), call.site);
+    case "finally":
+      return runAsync(interpreter, () => finallyCall(interpreter, receiver, first, call), call.site);
+    case "promise":
+    case "toPromise":
+    case "on":
+      return receiver;
+    case "send":
+      return sendRequest(interpreter, receiver, first, call);
+    default:
+      return undefined;
+  }
+}
+
+function thenOnly(interpreter: Interpreter, promise: Value, next: Value, call: Call): Value {
+  const value = interpreter.await(promise, call.site);
+  if (interpreter.state === undefined) return NEVER;
+  return isNullish(next) ? value : interpreter.call(next, new Arguments([value]), call.site);
+}
+
+function thenOrCatch(interpreter: Interpreter, promise: Value, next: Value, recover: Value, call: Call): Value {
+  let value: Value = NEVER;
+  const exits = interpreter.capture(() => {
+    value = interpreter.await(promise, call.site);
+  });
+  const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
+  interpreter.exits.push(...others);
+  const error = joinOutcomes(taken);
+  return interpreter.branch([
+    {
+      state: interpreter.state,
+      run: () =>
+        isNullish(next) || isNever(value) ? value : interpreter.call(next, new Arguments([value]), call.site),
+    },
+    {
+      state: error.state,
+      run: () => interpreter.call(recover, new Arguments([error.value]), call.site),
+    },
+  ]);
+}
+
+function finallyCall(interpreter: Interpreter, promise: Value, last: Value, call: Call): Value {
+  let value: Value = NEVER;
+  const exits = interpreter.capture(() => {
+    value = interpreter.await(promise, call.site);
+  });
+  for (const exit of exits) {
+    const { state } = interpreter;
+    interpreter.state = exit.state;
+    interpreter.call(last, Arguments.NONE, call.site);
+    if (interpreter.state !== undefined) interpreter.exits.push({ ...exit, state: interpreter.state });
+    interpreter.state = state;
+  }
+  if (interpreter.state !== undefined) interpreter.call(last, Arguments.NONE, call.site);
+  return value;
+}
+
+function sendRequest(interpreter: Interpreter, request: SimpleValue, callback: Value, call: Call): Value {
+  if (request.kind === "promise" && !isNullish(callback)) callBack(interpreter, request, callback, call);
+  return request;
+}
+
+/** `callback(error, result)` when a request is done, with the outcomes that come with either. */
+export function callBack(interpreter: Interpreter, promise: PromiseValue, callback: Value, call: Call): void {
+  const outer = interpreter.state;
+  if (outer === undefined) return;
+  let value: Value = NEVER;
+  const exits = interpreter.capture(() => {
+    value = interpreter.await(promise, call.site);
+  });
+  const error = joinOutcomes(exits);
+  // One call with either: the function tests its first argument itself.
+  const done = interpreter.state;
+  const joined = joinOutcomes([
+    ...(done ? [{ value: UNDEFINED, state: done }] : []),
+    ...(error.state ? [{ value: error.value, state: error.state }] : []),
+  ]);
+  interpreter.state = joined.state;
+  const inner = interpreter.capture(() => {
+    const result = isNever(value) ? UNDEFINED : value;
+    if (joined.state !== undefined) interpreter.call(callback, new Arguments([joined.value, result]), call.site);
+  });
+  const ends = joinReachable([interpreter.state, ...inner.map(({ state }) => state)]) ?? outer;
+  interpreter.state = { ...ends, guards: outer.guards };
+}

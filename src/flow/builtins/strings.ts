@@ -1,0 +1,93 @@
+/** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
+import { itemsOf } from "../domain/contents.ts";
+import { concatenate, holesOf } from "../domain/text.ts";
+import { constant, data, FALSE, TRUE, type Constant, type Text, type Value } from "../domain/value.ts";
+import { Arguments } from "../arguments.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+
+/** Computed on constants. */
+const COMPUTED = new Set(
+  (
+    "at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize padEnd padStart " +
+    "repeat replace replaceAll slice startsWith substr substring toLowerCase toLocaleLowerCase toLocaleUpperCase toString " +
+    "toUpperCase toFixed trim trimEnd trimStart valueOf"
+  ).split(" "),
+);
+
+/** The wording stays, but for an end or the case. */
+const KEEPS = new Set(
+  "slice substr substring toString trim trimEnd trimStart valueOf replace replaceAll normalize".split(" "),
+);
+const LONGEST = 10_000;
+
+export function callStringMethod(
+  interpreter: Interpreter,
+  receiver: Constant | Text,
+  name: string,
+  call: Call,
+): Value | undefined {
+  const args = call.arguments;
+  if (name === "concat")
+    return args
+      .all()
+      .reduce<Value>((text, one) => concatenate(text, one, (value) => interpreter.dataOf(value)), receiver);
+  if (name === "split") return split(interpreter, receiver, call);
+  if (receiver.kind === "constant") return computed(interpreter, receiver, name, call);
+  const [first] = receiver.parts;
+  const prefix = args.at(0);
+  if (name === "startsWith" && typeof first === "string" && prefix.kind === "constant") {
+    const wanted = String(prefix.value);
+    if (first.length >= wanted.length) return first.startsWith(wanted) ? TRUE : FALSE;
+  }
+  if (KEEPS.has(name)) return receiver;
+  return interpreter.dataOfAll([holesOf(receiver), ...args.all()]);
+}
+
+function computed(interpreter: Interpreter, receiver: Constant, name: string, call: Call): Value | undefined {
+  const { values, rest } = call.arguments;
+  const callback = values.find(({ kind }) => kind === "function");
+  if (callback) runMaybe(interpreter, callback, Arguments.all(data()), call);
+  const method =
+    COMPUTED.has(name) && receiver.value != null
+      ? (Object(receiver.value) as Record<string, unknown>)[name]
+      : undefined;
+  const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
+  const isKnown = rest === undefined && constants.length === values.length;
+  if (typeof method === "function" && isKnown && String(receiver.value).length <= LONGEST) {
+    if ((name === "repeat" || name.startsWith("pad")) && Number(constants[0]) > LONGEST) return data();
+    try {
+      return constant(method.apply(receiver.value, constants) as string);
+    } catch {
+      return data();
+    }
+  }
+  return typeof receiver.value === "string" ? interpreter.dataOfAll(values) : data();
+}
+
+function split(interpreter: Interpreter, receiver: Constant | Text, call: Call): Value {
+  const separator = call.arguments.at(0);
+  if (receiver.kind === "constant" && separator.kind === "constant" && typeof separator.value === "string") {
+    const parts = String(receiver.value).slice(0, LONGEST).split(separator.value);
+    return interpreter.newArray(call.site, itemsOf(parts.map(constant)), "split");
+  }
+  return interpreter.newArray(call.site, itemsOf([], interpreter.dataOf(receiver)), "split");
+}
+
+/** `name.includes("ConditionalCheck")` on what tells a refusal. */
+export function callRefusalMethod(names: readonly string[], name: string, call: Call): Value {
+  const wanted = call.arguments.at(0);
+  if (wanted.kind !== "constant" || typeof wanted.value !== "string") return data();
+  const text = wanted.value;
+  switch (name) {
+    case "includes":
+      return constant(names.some((one) => one.includes(text)));
+    case "startsWith":
+      return constant(names.some((one) => one.startsWith(text)));
+    case "endsWith":
+      return constant(names.some((one) => one.endsWith(text)));
+    default:
+      return data();
+  }
+}

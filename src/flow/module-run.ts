@@ -1,0 +1,105 @@
+/** The top level of a module. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule } from "../modules/graph.ts";
+import { Arguments } from "./arguments.ts";
+import type { Context } from "./context.ts";
+import { members } from "./domain/contents.ts";
+import { joinReachable } from "./domain/state.ts";
+import { UNDEFINED, type Value } from "./domain/value.ts";
+import { Scope } from "./environment.ts";
+import { evaluateClass } from "./interpret/classes.ts";
+import { functionValue } from "./interpret/functions.ts";
+import { hoist } from "./interpret/hoisting.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { ModuleInstance } from "./modules.ts";
+import { forgetReassigned } from "./reassigned.ts";
+
+/** A module before it runs: with a scope, and with what CommonJS gives to it. */
+export function declareModule(module: CodeModule, context: Context): ModuleInstance {
+  const { program, path, source } = module;
+  const instance: { -readonly [K in keyof ModuleInstance]: ModuleInstance[K] } = {
+    path,
+    source,
+    module,
+    context,
+    commonJs: context.cell(program, "module"),
+    defaultExport: context.cell(program, "default"),
+    scope: undefined as unknown as Scope,
+  };
+  const frame = { module: instance, this: UNDEFINED, arguments: Arguments.NONE, home: undefined };
+  instance.scope = new Scope(undefined, frame);
+  instance.scope.declare("module", instance.commonJs);
+  instance.scope.declare("exports", context.cell(program, "exports"));
+  return instance;
+}
+
+/** @param keep called when the functions stand, so that modules in a circle see them */
+export function runModule(interpreter: Interpreter, instance: ModuleInstance, keep: () => void): void {
+  const { scope, module } = instance;
+  const { program } = module;
+  const site = { node: program, scope };
+  const exported = interpreter.newObject(site, members(), "module.exports");
+  interpreter.store(instance.commonJs, interpreter.newObject(site, members([["exports", exported]]), "module object"));
+  interpreter.store(scope.find("exports")!, exported);
+  hoist(interpreter, program.body, scope, "function");
+  keep();
+  let last = interpreter.state;
+  const exits = interpreter.capture(() => {
+    for (const statement of program.body) {
+      executeTopLevel(interpreter, statement, instance);
+      last = interpreter.state ?? last;
+    }
+  });
+  // A check that throws ends the deployment, not the module that was deployed.
+  interpreter.state ??= joinReachable([last, ...exits.map(({ state }) => state)]);
+  forgetReassigned(interpreter, program, scope);
+}
+
+function executeTopLevel(interpreter: Interpreter, node: TSESTree.ProgramStatement, instance: ModuleInstance): void {
+  const { scope } = instance;
+  switch (node.type) {
+    case "ImportDeclaration":
+      // Imported for what it does when it runs.
+      if (node.specifiers.length === 0)
+        interpreter.world.modules.import(interpreter, instance.path, node.source.value, "*");
+      return;
+    case "ExportDefaultDeclaration":
+      interpreter.store(instance.defaultExport, defaultValue(interpreter, node.declaration, scope));
+      return;
+    case "TSExportAssignment":
+      return interpreter.write(
+        interpreter.variable(instance.commonJs)!,
+        "exports",
+        interpreter.evaluate(node.expression, scope),
+      );
+    default:
+      interpreter.execute(node, scope);
+  }
+}
+
+function defaultValue(
+  interpreter: Interpreter,
+  node: TSESTree.ExportDefaultDeclaration["declaration"],
+  scope: Scope,
+): Value {
+  switch (node.type) {
+    case "FunctionDeclaration": {
+      const cell = node.id ? scope.find(node.id.name) : undefined;
+      return (
+        (cell === undefined ? undefined : interpreter.variable(cell)) ??
+        functionValue(interpreter, node, scope, "default")
+      );
+    }
+    case "ClassDeclaration": {
+      const made = evaluateClass(interpreter, node, scope);
+      const cell = node.id ? scope.find(node.id.name) : undefined;
+      if (cell !== undefined) interpreter.store(cell, made);
+      return made;
+    }
+    case "TSInterfaceDeclaration":
+    case "TSTypeAliasDeclaration":
+      return UNDEFINED;
+    default:
+      return interpreter.evaluate(node, scope);
+  }
+}

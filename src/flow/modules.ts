@@ -1,0 +1,173 @@
+/** Modules as they are once they have run: their variables, what they export, what their imports are. */
+import { describeImport } from "../knowledge/index.ts";
+import type { CodeModule, Module, ResolvedExport } from "../modules/graph.ts";
+import { resolveModule } from "../modules/resolve.ts";
+import type { SourceText } from "../syntax/source-text.ts";
+import { Context } from "./context.ts";
+import { entries } from "./domain/int-map.ts";
+import { UNKNOWN } from "./domain/provenance.ts";
+import { data, isUndefined, type CellId, type Value } from "./domain/value.ts";
+import type { Scope } from "./environment.ts";
+import { Interpreter } from "./interpreter.ts";
+import { storeLocated } from "./located-values.ts";
+import { declareModule, runModule } from "./module-run.ts";
+import { RunLog } from "./run-log.ts";
+import type { World } from "./world.ts";
+
+export interface ModuleInstance {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly module: CodeModule;
+  readonly scope: Scope;
+  readonly context: Context;
+  /** The variable `module` of CommonJS. */
+  readonly commonJs: CellId;
+  /** What `export default` of an expression gives. */
+  readonly defaultExport: CellId;
+}
+
+export class Modules {
+  readonly #world: World;
+  readonly #instances = new Map<string, ModuleInstance | undefined>();
+  readonly #json = new Map<string, Value>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** The module at a path, run when it is first asked for; `undefined`: it cannot be read. */
+  instance(path: string): ModuleInstance | undefined {
+    if (this.#instances.has(path)) return this.#instances.get(path);
+    const read = this.#world.graph.module(path);
+    const instance = read.ok && read.module.kind === "code" ? this.#prepare(read.module) : undefined;
+    this.#instances.set(path, instance);
+    if (instance) this.#run(instance);
+    return instance;
+  }
+
+  /** What an imported name is; `undefined` when the module does not import it. */
+  readImport(interpreter: Interpreter, { module }: ModuleInstance, local: string): Value | undefined {
+    const binding = module.table.imports.get(local);
+    if (!binding || (binding.form !== "import" && binding.node.type !== "TSImportEqualsDeclaration")) return undefined;
+    return this.import(interpreter, module.path, binding.specifier, binding.imported);
+  }
+
+  /** What `imported` of `specifier` is, as written in a file; `*` is the module as a whole. */
+  import(interpreter: Interpreter, fromFile: string, specifier: string, imported: string): Value {
+    const { source } = this.#world.graph;
+    const resolution = resolveModule(source, fromFile, specifier);
+    switch (resolution.kind) {
+      case "file":
+        return this.#world.settings.crossFile
+          ? this.readExport(interpreter, resolution.path, imported)
+          : this.ofPackage(specifier, imported, fromFile);
+      case "builtin":
+        return this.#ofRuntime(resolution.name, imported, fromFile);
+      default:
+        return this.ofPackage(specifier, imported, fromFile);
+    }
+  }
+
+  /** What a module exports under a name; `*` is the module as a whole. */
+  readExport(interpreter: Interpreter, path: string, name: string): Value {
+    const read = this.#world.graph.module(path);
+    if (!read.ok) return data(UNKNOWN);
+    const { module } = read;
+    if (module.kind === "json") return this.#readJson(interpreter, module, name);
+    if (!isEsModule(module)) return this.#readCommonJs(interpreter, path, name) ?? data(UNKNOWN);
+    if (name === "*") return { kind: "module", path };
+    return this.#valueOf(interpreter, this.#world.graph.exportOf(path, name), name, path);
+  }
+
+  /** A name of a package: what the knowledge says it is, else something unlisted. */
+  ofPackage(specifier: string, imported: string, fromFile: string): Value {
+    const known = describeImport(specifier, imported);
+    if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
+    const isWhole = imported === "*" || imported === "default";
+    return { kind: "external", package: specifier, path: isWhole ? [] : [imported] };
+  }
+
+  #ofRuntime(name: string, imported: string, fromFile: string): Value {
+    const known = describeImport(`node:${name}`, imported);
+    if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
+    const isWhole = imported === "*" || imported === "default";
+    return { kind: "builtin", path: isWhole ? [`node:${name}`] : [`node:${name}`, imported] };
+  }
+
+  #placeOf(path: string) {
+    const read = this.#world.graph.source.read(path);
+    if (!read.ok) throw new Error(`${path} is imported from but cannot be read`);
+    return { source: read.source, start: 0, end: 0 };
+  }
+
+  #valueOf(interpreter: Interpreter, resolved: ResolvedExport, name: string, path: string): Value {
+    switch (resolved.kind) {
+      case "local": {
+        if (!isEsModule(resolved.module)) return this.readExport(interpreter, resolved.module.path, name);
+        const instance = this.instance(resolved.module.path);
+        if (!instance) return data(UNKNOWN);
+        const { target } = resolved;
+        const cell = target.kind === "binding" ? instance.scope.find(target.name) : instance.defaultExport;
+        return (cell === undefined ? undefined : interpreter.variable(cell)) ?? data(UNKNOWN);
+      }
+      case "namespace":
+        return this.readExport(interpreter, resolved.module.path, "*");
+      case "json":
+        return this.#readJson(interpreter, resolved.module, resolved.key);
+      case "package":
+        return this.ofPackage(
+          resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name,
+          resolved.imported,
+          path,
+        );
+      case "builtin":
+        return this.#ofRuntime(resolved.name, resolved.imported, path);
+      case "missing":
+        return data(UNKNOWN);
+    }
+  }
+
+  /** `module.exports`, or a member of it. A default import of a CommonJS module is the whole, unless it says otherwise. */
+  #readCommonJs(interpreter: Interpreter, path: string, name: string): Value | undefined {
+    const instance = this.instance(path);
+    if (!instance) return undefined;
+    const { scope } = instance;
+    const site = { node: instance.module.program, scope };
+    const holder = interpreter.variable(instance.commonJs);
+    if (holder === undefined) return undefined;
+    const whole = interpreter.read(holder, "exports", site);
+    if (name === "*") return whole;
+    const member = interpreter.read(whole, name, site);
+    return name === "default" && isUndefined(member) ? whole : member;
+  }
+
+  #readJson(interpreter: Interpreter, module: Extract<Module, { kind: "json" }>, name: string): Value {
+    let whole = this.#json.get(module.path);
+    if (!whole) {
+      whole = module.value ? storeLocated(module.value, this.#world) : data(UNKNOWN);
+      this.#json.set(module.path, whole);
+    }
+    if (name === "*" || name === "default" || whole.kind !== "object") return whole;
+    const members = interpreter.membersOf(whole);
+    return members?.entries.get(name) ?? data();
+  }
+
+  #prepare(module: CodeModule): ModuleInstance {
+    const context = new Context(this.#world.numbers);
+    return declareModule(module, context);
+  }
+
+  /** Runs the top level in a state of its own, with effects switched off; what it leaves is the base of every other run. */
+  #run(instance: ModuleInstance): void {
+    const interpreter = new Interpreter(this.#world, RunLog.muted(), instance.context);
+    const keep = (): void => {
+      for (const [cell, slot] of entries(interpreter.state?.store)) this.#world.base.set(cell, slot);
+    };
+    runModule(interpreter, instance, keep);
+    keep();
+  }
+}
+
+export function isEsModule({ program }: CodeModule): boolean {
+  return program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$|^TSExportAssignment$/u.test(type));
+}

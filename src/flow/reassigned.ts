@@ -1,0 +1,54 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { boundNames } from "../modules/table.ts";
+import { mapValue } from "./domain/choice.ts";
+import { NONE } from "./domain/provenance.ts";
+import { data } from "./domain/value.ts";
+import { declarationsOf, type Scope } from "./environment.ts";
+import type { Interpreter } from "./interpreter.ts";
+
+/**
+ * A top-level variable that functions assign to holds, by the time a handler runs, what any of them wrote: a flag or a count
+ * is then no constant. One without a value stays without, since what fills it (`client ??= new Client()`) is found by running it.
+ */
+export function forgetReassigned(interpreter: Interpreter, program: TSESTree.Program, scope: Scope): void {
+  const { lexical, variables } = declarationsOf(program.body);
+  const candidates = new Set([...lexical, ...variables]);
+  for (const name of namesAssignedInFunctions(program)) {
+    const cell = candidates.has(name) ? scope.find(name) : undefined;
+    const value = cell === undefined ? undefined : interpreter.variable(cell);
+    if (cell === undefined || value === undefined) continue;
+    const forgotten = mapValue(value, (simple) =>
+      simple.kind === "constant" && simple.value !== undefined && simple.value !== null ? data(NONE) : simple,
+    );
+    if (forgotten !== value) interpreter.store(cell, forgotten);
+  }
+}
+
+const assigned = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
+
+function namesAssignedInFunctions(program: TSESTree.Program): ReadonlySet<string> {
+  let names = assigned.get(program);
+  if (!names) assigned.set(program, (names = collect(program)));
+  return names;
+}
+
+function collect(program: TSESTree.Program): ReadonlySet<string> {
+  const names = new Set<string>();
+  const pending: { readonly node: object; readonly isInFunction: boolean }[] = [{ node: program, isInFunction: false }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const node = next.node as TSESTree.Node;
+    const isInFunction = next.isInFunction || /Function/u.test(node.type ?? "");
+    if (isInFunction && node.type === "AssignmentExpression") for (const name of boundNames(node.left)) names.add(name);
+    if (isInFunction && node.type === "UpdateExpression") for (const name of boundNames(node.argument)) names.add(name);
+    for (const child of Object.values(node)) {
+      if (Array.isArray(child)) {
+        for (const one of child) if (isObject(one)) pending.push({ node: one, isInFunction });
+      } else if (isObject(child)) pending.push({ node: child, isInFunction });
+    }
+  }
+  return names;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

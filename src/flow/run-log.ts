@@ -1,0 +1,115 @@
+import type { ChainStep, EffectNature, EffectVerdict, Ground, GuardKind } from "../findings/finding.ts";
+import type { Place } from "../syntax/source-text.ts";
+import { chainOf } from "./call-stack.ts";
+import type { GuardId, GuardStates } from "./domain/outcomes.ts";
+import type { Provenance } from "./domain/provenance.ts";
+import type { Data, UnknownCall } from "./domain/value.ts";
+import type { Interpreter } from "./interpreter.ts";
+
+/** A guard that a run met; two calls of one helper are two guards. */
+export interface GuardFacts {
+  readonly kind: GuardKind;
+  readonly call: string;
+  readonly at: Place;
+  /** What the key depends on, and the expression that makes it volatile. */
+  readonly key: Data;
+  /** Where the key is written. */
+  readonly keyAt: Place | undefined;
+  /** `null`: as long as the item lives; undefined: not known. */
+  readonly windowSeconds: number | null | undefined;
+  /** Counts only if code tests the error by which it refuses (a plain INSERT). */
+  readonly needsTest?: boolean;
+  /** Of a check: what is read, to be matched with what is written later. */
+  readonly target?: string;
+  /** The key expression finds nothing, so that the function runs unprotected. */
+  readonly isKeyMissing?: boolean;
+  readonly order: number;
+}
+
+/** An effect as it happened on one path, before anybody asks which of its guards count. */
+export interface EffectEvent {
+  readonly at: Place;
+  readonly call: string;
+  readonly nature: EffectNature;
+  /** What it is without any guard. */
+  readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
+  readonly ground: Ground;
+  readonly guards: GuardStates;
+  /** The guard that the call itself is, for its own write. */
+  readonly own: GuardId | undefined;
+  readonly chain: readonly ChainStep[];
+}
+
+/** Something written to, or taken from, a store. */
+export interface StoreWrite {
+  readonly target: string;
+  readonly provenance: Provenance;
+  readonly isRemoval: boolean;
+  readonly key: string;
+  readonly order: number;
+}
+
+/** What a run of a handler sees on its way. */
+export class RunLog {
+  readonly effects: EffectEvent[] = [];
+  readonly guards = new Map<GuardId, GuardFacts>();
+  readonly tested = new Set<GuardId>();
+  readonly writes: StoreWrite[] = [];
+  /** Paths that were read off the event: `event.Records[].dynamodb`. */
+  readonly reads = new Set<string>();
+  readonly cutOffs: Place[] = [];
+  isExhausted = false;
+  readonly isMuted: boolean;
+  #order = 0;
+
+  private constructor(isMuted: boolean) {
+    this.isMuted = isMuted;
+  }
+
+  static recording(): RunLog {
+    return new RunLog(false);
+  }
+
+  /** Of the top level of modules: what happens at load time happens again on no replay. */
+  static muted(): RunLog {
+    return new RunLog(true);
+  }
+
+  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain">): void {
+    if (this.isMuted || interpreter.state === undefined) return;
+    this.effects.push({ ...event, guards: interpreter.state.guards, chain: chainOf(interpreter.stack) });
+  }
+
+  unknownCall(interpreter: Interpreter, { at, call, because }: UnknownCall): void {
+    const ground = { because, text: call } as const;
+    this.effect(interpreter, { at, call, nature: "other", verdict: "unknown", ground, own: undefined });
+  }
+
+  guard(id: GuardId, facts: Omit<GuardFacts, "order">): void {
+    const known = this.guards.get(id);
+    const key = known ? { ...facts.key, provenance: facts.key.provenance | known.key.provenance } : facts.key;
+    this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++ });
+  }
+
+  write(write: Omit<StoreWrite, "order">): void {
+    this.writes.push({ ...write, order: this.#order++ });
+  }
+
+  /** Code looks at what tells the guard's refusal from other errors. */
+  test(guard: GuardId): void {
+    this.tested.add(guard);
+  }
+
+  read(path: string): void {
+    if (!this.isMuted) this.reads.add(path);
+  }
+
+  /** A recursion or a call chain that was not followed further. */
+  cutOff(at: Place): void {
+    this.cutOffs.push(at);
+  }
+
+  exhaust(): void {
+    this.isExhausted = true;
+  }
+}
