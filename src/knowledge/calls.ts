@@ -1,7 +1,7 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
 import type { EffectNature, GuardKind } from "../findings/finding.ts";
 import type { Known } from "./known.ts";
-import type { TextHole } from "./shape.ts";
+import type { Shape, TextHole } from "./shape.ts";
 
 /**
  * The nine classes of the data.
@@ -89,6 +89,8 @@ export interface LibraryCall {
 
 export interface PendingStatement {
   readonly call: LibraryCall;
+  /** Arguments of the call that began it. */
+  readonly args: readonly Shape[];
 }
 
 export interface HttpRequest {

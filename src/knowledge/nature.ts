@@ -13,7 +13,7 @@ export function natureOf(kind: string, operationClass: OperationClass, method: s
   if (kind === "http") return "request";
   if (!STORES.has(kind)) return kind === "payment" || kind === "crm" || kind === "cms" ? "request" : "other";
   if (/^publish$/iu.test(method)) return "message";
-  if (/incr|decr/iu.test(method)) return "increment";
+  if (/incr|decr/iu.test(method) || (kind === "orm" && /^(?:add|subtract)$/u.test(method))) return "increment";
   if (/push|append|xadd/iu.test(method)) return "append";
   return operationClass === "effect" || operationClass === "conflict" ? "insert" : "write";
 }

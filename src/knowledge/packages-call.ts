@@ -1,4 +1,5 @@
 /** What a call along the graph of a package does. */
+import type { EffectNature } from "../findings/finding.ts";
 import { prepares } from "./aws/clients.ts";
 import type {
   ArgumentPath,
@@ -11,11 +12,12 @@ import type {
 } from "./calls.ts";
 import { guardForm } from "./guard-forms.ts";
 import { inspectorOf } from "./inspect/index.ts";
-import { isGiven, placeOf, shapeAt } from "./inspect/places.ts";
+import { isGiven, isWritten, placeOf, shapeAt } from "./inspect/places.ts";
 import type { Known, LibraryThing } from "./known.ts";
 import { natureOf } from "./nature.ts";
 import {
   calledPath,
+  classOf,
   defaultOf,
   describeLibraryMember,
   detailsOf,
@@ -77,6 +79,8 @@ function describeMakerCall(
   const called = own(node.static, `${method}()`);
   if (called !== undefined)
     return prepares(`${labelOf(thing, node, [method])}`, resolveReference(thing.package, called));
+  const statics = classOf(thing, node);
+  if (statics) return describeLibraryCall(statics, method, args);
   const member = own(node.static, method);
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);
   return inner?.kind === "library" ? describeLibraryCall(inner, undefined, args) : undefined;
@@ -102,8 +106,11 @@ function describeNodeCall(
     const call = buildCall(thing, parts, label, operationClass, detailsOf(node, parts), args, made);
     if (node.sends === undefined) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    return begin(call, next);
+    return begin(call, next, args);
   }
+  const member = last === "()" ? undefined : own(node.to, parts.join("."));
+  const inner = member === undefined ? undefined : resolveReference(thing.package, member);
+  if (inner?.kind === "library" && inner.node !== thing.node) return describeLibraryCall(inner, undefined, args);
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, detailsOf(node, parts), args) };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (node.else === "same" || (node.sends !== undefined && names(node.sends).includes(last))) {
@@ -115,8 +122,8 @@ function describeNodeCall(
 }
 
 /** The statement is sent later; the thing that comes of the call carries it. */
-export function begin(call: LibraryCall, next: LibraryThing): LibraryCall {
-  return { ...call, statement: "begins", yields: { ...next, statement: { call } } };
+function begin(call: LibraryCall, next: LibraryThing, args: readonly Shape[]): LibraryCall {
+  return { ...call, statement: "begins", yields: { ...next, statement: { call, args } } };
 }
 
 /** What a call gives: `doc(0)` tells a call without arguments apart. */
@@ -137,16 +144,24 @@ function describeStep(
   if (names(node.sends ?? "").includes(last)) {
     return { ...pending.call, statement: "runs", outcome: "promise" };
   }
-  const refined = own(node.refines, last);
   const details = detailsOf(node, parts);
+  if (details.look === "conflict-target") {
+    const call = { ...pending.call, keys: targetColumns(args, pending.args) };
+    return prepares(labelOf(thing, node, parts), { ...thing, path: [], statement: { ...pending, call } });
+  }
+  const refined = own(node.refines, last);
   if (refined !== undefined) {
     const call: LibraryCall = {
       ...pending.call,
       ...refine(thing, parts, pending.call, refined, details, args),
     };
-    return { ...call, statement: "refines", yields: { ...thing, path: [], statement: { call } } };
+    return { ...call, statement: "refines", yields: { ...thing, path: [], statement: { ...pending, call } } };
   }
-  if (methodClass(node, parts) !== undefined || findByPath(node.to, calledPath(parts)) !== undefined) return undefined;
+  // `insert(row).select()` gives the row back.
+  const operationClass = methodClass(node, parts);
+  if (operationClass !== undefined && operationClass !== "read") return undefined;
+  if (operationClass === "read") return prepares(labelOf(thing, node, parts), { ...thing, path: [] });
+  if (findByPath(node.to, calledPath(parts)) !== undefined) return undefined;
   return node.else === "same" ? prepares(labelOf(thing, node, parts), { ...thing, path: [] }) : undefined;
 }
 
@@ -160,6 +175,8 @@ function refine(
 ): Partial<LibraryCall> {
   const after = buildCall(thing, parts, before.call, operationClass, details, args, []);
   // An upsert without a look at its assignments ends in the same state.
+  const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
+  if (isHarmless && before.keys.length > 0) return { class: after.class, repeat: { on: "key" } };
   const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;
   const repeat: Repeat = isPlainUpsert ? { on: "same", because: "upsert" } : after.repeat;
   return {
@@ -168,6 +185,17 @@ function refine(
     nature: after.nature === "other" ? before.nature : after.nature,
     ...(after.guard && { guard: after.guard }),
   };
+}
+
+/** `onConflict("id")`, `onConflict(["a", "b"])`: where these columns stand in the row that is inserted. */
+function targetColumns(args: readonly Shape[], inserted: readonly Shape[]): readonly ArgumentPath[] {
+  const columns = args[0]?.kind === "array" ? args[0].items : args;
+  const element = inserted[0]?.kind === "array" ? ["[]"] : [];
+  return columns.flatMap((column) =>
+    column.kind === "constant" && typeof column.value === "string"
+      ? [{ argument: 0, path: [...element, column.value] }]
+      : [],
+  );
 }
 
 function names(text: string): readonly string[] {
@@ -197,11 +225,12 @@ function buildCall(
 ): LibraryCall {
   const last = parts.at(-1)!;
   const tokens = tokensOf(details, args);
+  const nature = natureOf(packageData(thing.package)!.kind, operationClass, last);
   const base: LibraryCall = {
     call: label,
     class: operationClass,
-    nature: natureOf(packageData(thing.package)!.kind, operationClass, last),
-    repeat: repeatOf(operationClass, last, details, args),
+    nature,
+    repeat: repeatOf(operationClass, last, nature, details, args),
     ...keysOf(details, args),
     tokens,
     outcome: "promise",
@@ -222,6 +251,7 @@ function buildCall(
 function repeatOf(
   operationClass: OperationClass,
   method: string,
+  nature: EffectNature,
   details: MethodDetails,
   args: readonly Shape[],
 ): Repeat {
@@ -240,9 +270,15 @@ function repeatOf(
     case "expression":
       return { on: "unknown", why: "its arguments are not looked into" };
     default:
-      return { on: "again", because: "call", text: "" };
+      return { on: "again", because: CAUSES[nature] ?? "call", text: "" };
   }
 }
+
+const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">> = {
+  increment: "increments",
+  append: "appends",
+  insert: "inserts",
+};
 
 const DELETING = /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|clear|truncate)/iu;
 
@@ -250,9 +286,7 @@ function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly Toke
   if (details.token === undefined || args.length === 0) return [];
   return details.token.split(" ").flatMap((text) => {
     const at: ArgumentPath = placeOf(text, args);
-    return isGiven(shapeAt(args, at)) && shapeAt(args, at)?.kind !== "unknown"
-      ? [{ at, windowSeconds: details.window }]
-      : [];
+    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: details.window }] : [];
   });
 }
 

@@ -5,7 +5,7 @@
 import type { OperationClass } from "./calls.ts";
 import type { Known, LibraryThing, UpdateOperator } from "./known.ts";
 import { loadData } from "./load.ts";
-import { buildPatterns, findPattern, leadsOn, type Patterns } from "./paths.ts";
+import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from "./paths.ts";
 
 /** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */
 type ClassLists = { readonly [K in OperationClass]?: string };
@@ -17,6 +17,10 @@ export interface NodeData extends ClassLists {
   readonly to?: Readonly<Record<string, string>>;
   /** Members of the class itself, of nodes that `make` gives. */
   readonly static?: Readonly<Record<string, string>>;
+  /** Node with the methods of the class itself: `Order.updateOne()` beside `new Order().save()`. */
+  readonly class?: string;
+  /** Members may be called on the way: `messages(sid).fetch()`. */
+  readonly callable?: boolean;
   /** What an unlisted method does; `same`: a step of a chain that gives the node itself. */
   readonly else?: "same" | OperationClass;
   /** Methods that send what was built: the classes of this node only begin a statement. Empty text: it is awaited. */
@@ -165,7 +169,14 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   const path = [...thing.path, name];
   const reference = findByPath(isMaker(thing) ? node.static : node.to, path);
   if (reference !== undefined) return resolveReference(thing.package, reference);
-  return !isMaker(thing) && nodeLeadsOn(node, path) ? { ...thing, path } : undefined;
+  const statics = isMaker(thing) ? classOf(thing, node) : undefined;
+  if (statics) return describeLibraryMember(statics, name);
+  return !isMaker(thing) && (nodeLeadsOn(node, path) || methodClass(node, path)) ? { ...thing, path } : undefined;
+}
+
+/** The thing with the methods of a class itself. */
+export function classOf(thing: LibraryThing, node: NodeData): LibraryThing | undefined {
+  return node.class === undefined ? undefined : { ...thing, node: node.class, path: [] };
 }
 
 export function describeLibraryNew(thing: LibraryThing): Known | undefined {
@@ -223,9 +234,13 @@ export function methodClass(node: NodeData, path: readonly string[]): OperationC
   return findPattern(methodsOf(node), path);
 }
 
-/** Some longer path of the node begins with this one. */
+/** Some longer path of the node begins with this one; of a path that ends in a call a pattern says so only where that is usual. */
 export function nodeLeadsOn(node: NodeData, path: readonly string[]): boolean {
   const to = node.to;
+  const targets = to && patternsOf(targetPatterns, to, () => Object.entries(to));
+  if (path.at(-1)!.endsWith("()") && !node.callable) {
+    return hasBeginning(methodsOf(node), path) || (targets !== undefined && hasBeginning(targets, path));
+  }
   return (
     leadsOn(methodsOf(node), path) ||
     (to !== undefined &&

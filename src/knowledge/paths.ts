@@ -37,10 +37,15 @@ function fits(pattern: readonly string[], path: readonly string[]): boolean {
   return rest.length === 0 || path.some((_, index) => index > 0 && fits(rest, path.slice(index)));
 }
 
+/** A longer path is written out that begins with this one. */
+export function hasBeginning<T>(patterns: Patterns<T>, path: readonly string[]): boolean {
+  return patterns.beginnings.has(path.join("."));
+}
+
 /** A longer path may begin with this one. */
 export function leadsOn<T>(patterns: Patterns<T>, path: readonly string[]): boolean {
   return (
-    patterns.beginnings.has(path.join(".")) ||
+    hasBeginning(patterns, path) ||
     patterns.wild.some(([pattern]) => {
       const star = pattern.indexOf("*");
       return (

@@ -76,7 +76,9 @@ describe("an update expression", () => {
 describe("a condition expression", () => {
   const clause = (expression: string, names?: object) => {
     const condition = parseConditionExpression([expression], names && shape(names as never));
-    return condition?.kind === "clause" ? `${condition.clause.asks} ${condition.clause.attribute ?? "?"}` : condition?.kind;
+    return condition?.kind === "clause"
+      ? `${condition.clause.asks} ${condition.clause.attribute ?? "?"}`
+      : condition?.kind;
   };
 
   it.each([

@@ -1,11 +1,19 @@
-import { describeImport, describeMember, describeNew, type HoledText, type Known, type Shape } from "../../src/knowledge/index.ts";
+import {
+  describeImport,
+  describeMember,
+  describeNew,
+  type HoledText,
+  type Known,
+  type Shape,
+} from "../../src/knowledge/index.ts";
 
 /** A value of which nothing is known. */
 export const anything = Symbol("anything");
 /** A DynamoDB set. */
 export const someSet = Symbol("set");
 
-type Plain = string | number | boolean | null | undefined | symbol | Shape | readonly Plain[] | { readonly [name: string]: Plain };
+type Plain =
+  string | number | boolean | null | undefined | symbol | Shape | readonly Plain[] | { readonly [name: string]: Plain };
 
 /** `shape({ a: 1, b: anything })`: what an interpreter would say of these arguments. Shapes stand for themselves. */
 export function shape(value: Plain): Shape {
@@ -15,7 +23,11 @@ export function shape(value: Plain): Shape {
   if (Array.isArray(value)) return { kind: "array", items: value.map((item: Plain) => shape(item)), open: false };
   if (typeof value === "object" && value !== null) {
     if (typeof (value as Shape).kind === "string" && KINDS.has((value as Shape).kind)) return value as Shape;
-    return { kind: "object", members: new Map(Object.entries(value).map(([name, one]) => [name, shape(one as Plain)])), open: false };
+    return {
+      kind: "object",
+      members: new Map(Object.entries(value).map(([name, one]) => [name, shape(one as Plain)])),
+      open: false,
+    };
   }
   return { kind: "constant", value: value as string };
 }

@@ -14,9 +14,15 @@ describe("a SQL statement", () => {
     ["INSERT INTO seen(id) VALUES ($1) ON CONFLICT DO NOTHING", "insert seen refused"],
     ["INSERT INTO seen(id) VALUES ($1) ON CONFLICT (id) DO NOTHING RETURNING id", "insert seen refused"],
     ["INSERT INTO t(id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = EXCLUDED.n", "insert t same"],
-    ["INSERT INTO t(id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = t.n + EXCLUDED.n", "insert t again increments"],
+    [
+      "INSERT INTO t(id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = t.n + EXCLUDED.n",
+      "insert t again increments",
+    ],
     ["INSERT INTO t(id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1", "insert t again increments"],
-    ["INSERT INTO t VALUES (:id) ON CONFLICT ON CONSTRAINT uq DO UPDATE SET a = EXCLUDED.a WHERE t.v < EXCLUDED.v", "insert t same"],
+    [
+      "INSERT INTO t VALUES (:id) ON CONFLICT ON CONSTRAINT uq DO UPDATE SET a = EXCLUDED.a WHERE t.v < EXCLUDED.v",
+      "insert t same",
+    ],
     ["INSERT IGNORE INTO t (a) VALUES (?)", "insert t refused"],
     ["INSERT OR IGNORE INTO t (a) VALUES (?)", "insert t refused"],
     ["INSERT OR REPLACE INTO t (a) VALUES (?)", "insert t same"],
@@ -64,7 +70,10 @@ describe("a SQL statement", () => {
     // others
     ["DELETE FROM t USING u WHERE t.id = u.id", "delete t same"],
     ["TRUNCATE TABLE t", "truncate t same"],
-    ["MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET a = s.a WHEN NOT MATCHED THEN INSERT (a) VALUES (s.a)", "merge t same"],
+    [
+      "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET a = s.a WHEN NOT MATCHED THEN INSERT (a) VALUES (s.a)",
+      "merge t same",
+    ],
     ["MERGE t AS x USING s ON x.id = s.id WHEN MATCHED THEN UPDATE SET n = x.n + s.n;", "merge t again increments"],
     ["select * from t for update skip locked", "select - reads"],
     ["SELECT create_order($1)", "select - unknown"],
@@ -114,11 +123,15 @@ describe("a SQL statement", () => {
   it("names the values of the conflict target", () => {
     const sql = "INSERT INTO t (at, id) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
     expect(parseSql([sql]).keys).toEqual([{ kind: "parameter", at: 1 }]);
-    expect(parseSql([sql.replace("$2", "gen_random_uuid()")]).keys).toEqual([{ kind: "volatile", text: "gen_random_uuid()" }]);
+    expect(parseSql([sql.replace("$2", "gen_random_uuid()")]).keys).toEqual([
+      { kind: "volatile", text: "gen_random_uuid()" },
+    ]);
     expect(parseSql([sql.replace("$1", "?").replace("$2", "?")]).keys).toEqual([{ kind: "parameter", at: 1 }]);
     expect(parseSql([sql.replace("$2", ":id")]).keys).toEqual([{ kind: "parameter", at: "id" }]);
     const hole = {};
-    expect(parseSql(["INSERT INTO t (id) VALUES ('", hole, "') ON CONFLICT (id) DO NOTHING"]).keys).toEqual([{ kind: "hole", hole }]);
+    expect(parseSql(["INSERT INTO t (id) VALUES ('", hole, "') ON CONFLICT (id) DO NOTHING"]).keys).toEqual([
+      { kind: "hole", hole },
+    ]);
   });
 
   it("quotes the part that changes the row again", () => {
@@ -126,7 +139,20 @@ describe("a SQL statement", () => {
   });
 
   it("is not upset by hostile text", () => {
-    for (const part of ["(", "'", "WITH a AS (", "UPDATE t SET n = (", "$$", "/*", ";", "n = n +", "UPDATE t SET a = 1 WHERE b = 2 AND ", "a AND ", "coalesce(n, ", "INSERT INTO t VALUES ("]) {
+    for (const part of [
+      "(",
+      "'",
+      "WITH a AS (",
+      "UPDATE t SET n = (",
+      "$$",
+      "/*",
+      ";",
+      "n = n +",
+      "UPDATE t SET a = 1 WHERE b = 2 AND ",
+      "a AND ",
+      "coalesce(n, ",
+      "INSERT INTO t VALUES (",
+    ]) {
       expect(() => parseSql([part.repeat(20_000)])).not.toThrow();
     }
   });

@@ -21,7 +21,9 @@ type Tokens = readonly string[];
 
 function tokensOf(text: HoledText): Tokens {
   const joined = text.map((part) => (typeof part === "string" ? part.replaceAll(HOLE, "") : HOLE)).join("");
-  return joined.slice(0, MAX_LENGTH).match(/[#:]?[\w.[\]#\uE000]+|<>|<=|>=|[^\s\w]/gu) ?? [];
+  // A part of an expression may mean something else than the whole.
+  if (joined.length > MAX_LENGTH) return ["too", "long"];
+  return joined.match(/[#:]?[\w.[\]#\uE000]+|<>|<=|>=|[^\s\w]/gu) ?? [];
 }
 
 function wordsOf(tokens: Tokens): string {

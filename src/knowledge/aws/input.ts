@@ -2,6 +2,7 @@
 import type { EffectNature } from "../../findings/finding.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
+import { isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
 import { describeItemWrite, describeTransaction, isItemOperation, targetOfTable } from "./items.ts";
 import { operationFacts, type OperationFacts } from "./operations.ts";
@@ -71,11 +72,11 @@ function natureOf(service: string, operation: string, facts: OperationFacts): Ef
  */
 function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, input: Shape): readonly TokenMember[] {
   const given = [...facts.tokens, ...facts.dedup].filter((member) =>
-    isGiven(input, member.replaceAll("[]", ".[]").split(".")),
+    isWritten(input, member.replaceAll("[]", ".[]").split(".")),
   );
   if (given.length > 0) return given.map((member) => ({ at: inputPath(member), windowSeconds: facts.windowSeconds }));
   const body = CONTENT_OF_FIFO[`${service}.${operation}`];
-  if (body !== undefined && isGiven(input, ["MessageGroupId"])) {
+  if (body !== undefined && isWritten(input, ["MessageGroupId"])) {
     return [{ at: inputPath(body), windowSeconds: facts.windowSeconds }];
   }
   return [];
@@ -85,18 +86,6 @@ const CONTENT_OF_FIFO: Readonly<Record<string, string>> = {
   "SQS.SendMessage": "MessageBody",
   "SNS.Publish": "Message",
 };
-
-/** The member is there on every path, in every element. What is not known counts as not there. */
-function isGiven(shape: Shape, path: readonly string[]): boolean {
-  const [first, ...rest] = path;
-  if (first === undefined) return !armsOf(shape).some((arm) => arm.kind === "constant" && arm.value === undefined);
-  return armsOf(shape).every((arm) => {
-    if (first === "[]")
-      return arm.kind === "array" && arm.items.length > 0 && arm.items.every((item) => isGiven(item, rest));
-    const member = arm.kind === "object" ? arm.members.get(first) : undefined;
-    return member !== undefined && isGiven(member, rest);
-  });
-}
 
 /** What only the service's own language tells. */
 function describeSpecial({ service, operation }: OperationCall, input: Shape): Partial<LibraryCall> {

@@ -43,7 +43,7 @@ export const toolboxBuild: Inspector = ({ args, base, thing }) => {
   if (command?.kind !== "library" || !thing) return {};
   const call: LibraryCall | undefined = TOOLBOX[command.node]?.({ ...base, call: `toolbox.${command.node}` });
   if (!call) return {};
-  return { ...call, statement: "begins", yields: { ...thing, node: "builder", path: [], statement: { call } } };
+  return { ...call, statement: "begins", yields: { ...thing, node: "builder", path: [], statement: { call, args } } };
 };
 
 const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {

@@ -84,6 +84,8 @@ function judgeUpdate(
 ): Repeat {
   return worstRepeat(
     armsOf(shape).map((arm): Repeat => {
+      // Without assignments, `merge()` and its like set the columns that were inserted.
+      if (arm.kind === "constant" && arm.value === undefined) return SETS;
       // An aggregation pipeline as update: [{ $set: { n: { $add: ["$n", 1] } } }]
       if (arm.kind === "array" && name === "mongo")
         return worstRepeat([SETS, ...arm.items.map((item) => judgePipeline(item, 0))]);

@@ -54,3 +54,16 @@ export function numberAt(shape: Shape | undefined): number | undefined {
   const number = typeof value === "string" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
+
+/** Written out: on every path and in every element there is a member there. What is not known counts as not there. */
+export function isWritten(shape: Shape | undefined, path: readonly string[]): boolean {
+  const [first, ...rest] = path;
+  if (first === undefined) return isGiven(shape);
+  return armsOf(shape).every((arm) => {
+    if (first === "[]") {
+      return arm.kind === "array" && arm.items.length > 0 && arm.items.every((item) => isWritten(item, rest));
+    }
+    const member = arm.kind === "object" ? arm.members.get(first) : undefined;
+    return member !== undefined && isWritten(member, rest);
+  });
+}

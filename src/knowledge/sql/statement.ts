@@ -74,8 +74,8 @@ const SESSION = new Set(
 const SCHEMA = new Set("CREATE ALTER DROP GRANT REVOKE COMMENT RENAME REINDEX ATTACH DETACH".split(" "));
 
 function readStatement(all: readonly Token[], depth: number): SqlStatement {
-  let tokens = all;
-  while (isMark(tokens[0], "(")) tokens = tokens.slice(1);
+  const first = all.findIndex((token) => !isMark(token, "("));
+  const tokens = first > 0 ? all.slice(first) : all;
   const verb = tokens[0]?.upper ?? "";
   const simple = (kind: SqlStatement["verb"], repeat: SqlStatement["repeat"], rest = {}): SqlStatement => ({
     ...NOTHING,

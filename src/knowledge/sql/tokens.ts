@@ -15,7 +15,8 @@ export interface Token {
   readonly hole?: TextHole;
 }
 
-const MAX_LENGTH = 100_000;
+/** Statements that are longer are not looked into: a part of one may mean something else than the whole. */
+const MAX_LENGTH = 30_000;
 /** A private-use character stands for a hole while a text is cut into tokens. */
 const HOLE = "\uE000";
 
@@ -34,13 +35,14 @@ const PATTERN = new RegExp(
   "gu",
 );
 
-/** Comments and blanks are dropped. */
+/** Comments and blanks are dropped; a text that is too long has no tokens. */
 export function tokenize(text: HoledText): readonly Token[] {
   const holes = text.filter((part) => typeof part !== "string");
   const joined = text.map((part) => (typeof part === "string" ? part.replaceAll(HOLE, "") : HOLE)).join("");
+  if (joined.length > MAX_LENGTH) return [];
   const tokens: Token[] = [];
   let seen = 0;
-  for (const match of joined.slice(0, MAX_LENGTH).matchAll(PATTERN)) {
+  for (const match of joined.matchAll(PATTERN)) {
     const whole = match[0];
     const hole = whole.includes(HOLE) ? holes[seen] : undefined;
     seen += whole.split(HOLE).length - 1;
