@@ -13,6 +13,22 @@ const OK_OR_NULL: ResultTest = {
   repeat: { is: "constant", value: null },
 };
 
+/** The forms that the data may name. */
+export const GUARD_FORMS: readonly string[] = [
+  "set-nx",
+  "setnx",
+  "sadd",
+  "memcached-add",
+  "refused-item",
+  "exists-409",
+  "duplicate",
+  "find-or-create",
+  "check",
+  "check-list",
+  "check-flag",
+  "check-document",
+];
+
 /** Facts that a form adds to a call; nothing where the arguments do not have it. */
 export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
   const keys = base.keys.length > 0 ? base.keys : [KEY];

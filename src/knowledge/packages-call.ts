@@ -198,6 +198,10 @@ function targetColumns(args: readonly Shape[], inserted: readonly Shape[]): read
   );
 }
 
+function kindOf(thing: LibraryThing): string {
+  return nodeData(thing.package, thing.node)?.kind ?? packageData(thing.package)!.kind;
+}
+
 function names(text: string): readonly string[] {
   return text.split(" ");
 }
@@ -225,7 +229,7 @@ function buildCall(
 ): LibraryCall {
   const last = parts.at(-1)!;
   const tokens = tokensOf(details, args);
-  const nature = natureOf(packageData(thing.package)!.kind, operationClass, last);
+  const nature = natureOf(kindOf(thing), operationClass, last);
   const base: LibraryCall = {
     call: label,
     class: operationClass,

@@ -11,6 +11,8 @@ import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from
 type ClassLists = { readonly [K in OperationClass]?: string };
 
 export interface NodeData extends ClassLists {
+  /** Where it differs from that of the package. */
+  readonly kind?: string;
   /** How people call it: `prisma.model`; default: the name of the package. */
   readonly label?: string;
   /** Member path to what it gives; `doc()` with a call, `doc(0)` without arguments, `()` for a call of the node itself. */
