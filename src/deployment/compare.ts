@@ -17,12 +17,13 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
-import { matchMappings, type Match, type Matching } from "./compare/match.ts";
+import { matchMappings, type Matching } from "./compare/match.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
 import { incompleteNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
 import { buildBaseline } from "./compare/sources.ts";
+import type { Match } from "./compare/work.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
 import type { RetentionSettings } from "./window.ts";

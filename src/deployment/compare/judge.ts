@@ -7,11 +7,11 @@ import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
 import { idKey, isCertain, isQueue, type Entry } from "./entry.ts";
 import { keptMapping } from "./kept.ts";
-import type { Match } from "./match.ts";
 import { positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import { relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
+import type { Match } from "./work.ts";
 
 export type Outcome =
   | { readonly is: "change"; readonly change: Change }

@@ -2,53 +2,23 @@
  * Which mapping of the after side took the place of which one of the before side. The order of the steps carries meaning: a
  * moved variable must not become a conflict, a re-declared mapping must not become a rename, a rename no new consumer.
  */
-import { basename } from "node:path";
-import type { Change } from "../changes.ts";
 import type { Stack } from "../model.ts";
-import {
-  compareEntries,
-  entriesOf,
-  handlerKey,
-  idKey,
-  isSameFunction,
-  pinnedName,
-  sourceKey,
-  type Entry,
-} from "./entry.ts";
 import type { Relation } from "../relate.ts";
+import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, sourceKey, type Entry } from "./entry.ts";
+import {
+  functionKey,
+  joinKeys,
+  placeKey,
+  plainHandler,
+  plainName,
+  sharedSourceKey,
+  sourceKeyByParameter,
+  typeKey,
+} from "./keys.ts";
 import { family, type StackPair, type StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
-
-/**
- * - `same-id`: CloudFormation takes the two for one.
- * - `same-place`: an id that cannot be computed; same function, same kind of source, no sign of another one.
- * - `same-function`: a new mapping for a function that has one on this source.
- * - `other-function`: the source went from one function to another: a rename, mostly.
- * - `second-stack`: the counterpart in a stack that comes up next to the old one, on a source that both can read.
- * - `own-copy`: the same, on a source that the second stack brings along.
- * - `other-stack`: the function went from one stack to another.
- * - `doubtful-source`, `other-source`: the function has a new mapping on a source that may be, or is not, the old one.
- */
-export type MatchRule =
-  | "same-id"
-  | "same-place"
-  | "same-function"
-  | "other-function"
-  | "second-stack"
-  | "own-copy"
-  | "other-stack"
-  | "doubtful-source"
-  | "other-source";
-
-export interface Match {
-  readonly rule: MatchRule;
-  readonly before: Entry;
-  readonly after: Entry;
-  /** How the two stacks relate; undefined when they are no pair. */
-  readonly pair: StackPair | undefined;
-  readonly certainty: Change["certainty"];
-}
+import { groupBy, likenessOfFunctions, Work, type Match, type MatchRule } from "./work.ts";
 
 /** What no mapping of the other side answers to. `pair`: that of its stack; undefined for a stack of one side only. */
 export interface Leftover {
@@ -68,8 +38,6 @@ export interface Matching {
 
 /** Names that are more alike than this are one name that was edited. */
 const likeness = 0.5;
-/** Beyond this many pairs of names, likeness is not looked for: a file with so many unmatched mappings is no edit. */
-const mostComparisons = 20_000;
 
 export function matchMappings(pairing: StackPairing): Matching {
   const matches: Match[] = [];
@@ -101,67 +69,6 @@ function isProvablyGone(stack: Stack, { pairs, added }: StackPairing): boolean {
   );
 }
 
-/** Entries of two sides that wait for a counterpart. */
-class Work {
-  readonly #pairOf: (before: Entry, after: Entry) => StackPair | undefined;
-  readonly left: Set<Entry>;
-  readonly right: Set<Entry>;
-  readonly #matches: Match[];
-
-  constructor(
-    pairOf: (before: Entry, after: Entry) => StackPair | undefined,
-    left: readonly Entry[],
-    right: readonly Entry[],
-    matches: Match[],
-  ) {
-    this.#pairOf = pairOf;
-    this.left = new Set([...left].sort(compareEntries));
-    this.right = new Set([...right].sort(compareEntries));
-    this.#matches = matches;
-  }
-
-  /**
-   * Pairs what has the same key on both sides, the most alike first.
-   *
-   * @param key of an entry; undefined: it takes no part
-   * @param alike 0: no pair; may be left out where equal keys are enough
-   */
-  match(
-    rule: MatchRule,
-    key: (entry: Entry) => string | undefined,
-    alike: (before: Entry, after: Entry) => number = likenessOfFunctions,
-    certainty: Change["certainty"] = "certain",
-  ): void {
-    const waiting = groupBy(this.right, key);
-    for (const [group, olds] of groupBy(this.left, key)) {
-      const currents = waiting.get(group) ?? [];
-      const isSmall = olds.length * currents.length <= mostComparisons;
-      const candidates = isSmall
-        ? olds.flatMap((before) => currents.map((after) => ({ before, after, score: alike(before, after) })))
-        : [];
-      candidates.sort((a, b) => b.score - a.score);
-      for (const { before, after, score } of candidates) {
-        if (score <= 0 || !this.left.has(before) || !this.right.has(after)) continue;
-        this.left.delete(before);
-        this.right.delete(after);
-        this.#matches.push({ rule, before, after, pair: this.#pairOf(before, after), certainty });
-      }
-    }
-  }
-}
-
-function groupBy(entries: Iterable<Entry>, key: (entry: Entry) => string | undefined): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = key(entry);
-    if (group === undefined) continue;
-    const members = groups.get(group);
-    if (members) members.push(entry);
-    else groups.set(group, [entry]);
-  }
-  return groups;
-}
-
 function matchWithinStack(work: Work, { before, after }: StackPair): void {
   work.match("same-id", ({ mapping }) => idKey(mapping.logicalId), likenessOfSameId);
   work.match("same-place", placeKey, likenessOfPlace);
@@ -177,20 +84,6 @@ function matchWithinStack(work: Work, { before, after }: StackPair): void {
 function likenessOfSameId(before: Entry, after: Entry): number {
   const isOneSource = sourceKey(before) !== undefined && sourceKey(before) === sourceKey(after);
   return (isOneSource ? 2 : 0) + likenessOfFunctions(before, after);
-}
-
-/** Of functions first by what the configuration calls them, then by what CloudFormation does; never 0. */
-function likenessOfFunctions(before: Entry, after: Entry): number {
-  const [old, current] = [pinnedName(before), pinnedName(after)];
-  const isNameKept = old !== undefined && old === current;
-  const isKeyKept = before.function.key === after.function.key;
-  const similarity = nameSimilarity(before.function.key, after.function.key);
-  return (isKeyKept ? 4 : 0) + (isNameKept ? 2 : 0) + similarity + 0.01;
-}
-
-/** The key says nothing about ids; `likenessOfPlace` asks for one that cannot be computed. */
-function placeKey({ function: lambda, mapping }: Entry): string {
-  return JSON.stringify([lambda.key, mapping.source.type, mapping.declared]);
 }
 
 function likenessOfPlace(before: Entry, after: Entry): number {
@@ -269,57 +162,4 @@ function matchLeftovers(
 
   const inOrder = (waiting: Set<Entry>): Leftover[] => [...waiting].map((entry) => ({ entry, pair: pairs.get(entry) }));
   return { removed: inOrder(work.left), added: inOrder(work.right) };
-}
-
-function functionKey(entry: Entry): string {
-  return entry.function.key;
-}
-
-function typeKey({ mapping: { source } }: Entry): string | undefined {
-  return source.type === "unknown" ? undefined : source.type;
-}
-
-/** `onOrder` of `onOrder`, `OnOrder` and `Api/OnOrder`. */
-function plainName({ function: { key } }: Entry): string {
-  return key.slice(key.lastIndexOf("/") + 1).toLowerCase();
-}
-
-/** File and export without the folders, which frameworks count from different places. */
-function plainHandler({ function: { handler } }: Entry): string | undefined {
-  const [module] = handler?.modules ?? [];
-  return module === undefined ? undefined : `${basename(module)}#${handler?.exportName}`;
-}
-
-/** Of a source that means the same in every template: no resource and no parameter of its own. */
-function sharedSourceKey(entry: Entry): string | undefined {
-  const { stack, mapping } = entry;
-  const kinds = holeKinds(entry);
-  if (kinds.has("parameter") || (stack.framework !== "cdk" && (mapping.source.resource || kinds.has("resource")))) {
-    return undefined;
-  }
-  return sourceKey(entry);
-}
-
-function sourceKeyByParameter(entry: Entry): string | undefined {
-  const kinds = holeKinds(entry);
-  return kinds.has("parameter") && !kinds.has("resource") && entry.mapping.source.resource === undefined
-    ? sourceKey(entry)
-    : undefined;
-}
-
-function holeKinds({ mapping: { source } }: Entry): ReadonlySet<string> {
-  const { identity } = source;
-  const parts = identity.kind === "text" ? identity.parts : [];
-  const holes = parts.filter((part) => typeof part !== "string");
-  return new Set(holes.filter(({ text }) => !text.startsWith("AWS::")).map(({ kind }) => kind));
-}
-
-type Key = (entry: Entry) => string | undefined;
-
-/** Undefined where one of the keys is. */
-function joinKeys(...keys: readonly Key[]): Key {
-  return (entry) => {
-    const values = keys.map((key) => key(entry));
-    return values.includes(undefined) ? undefined : values.join("\n");
-  };
 }

@@ -1,0 +1,61 @@
+/** By what two entries are found to be one: equal keys pair, undefined takes no part. */
+import { basename } from "node:path";
+import { sourceKey, type Entry } from "./entry.ts";
+
+export type Key = (entry: Entry) => string | undefined;
+
+/** Undefined where one of the keys is. */
+export function joinKeys(...keys: readonly Key[]): Key {
+  return (entry) => {
+    const values = keys.map((key) => key(entry));
+    return values.includes(undefined) ? undefined : values.join("\n");
+  };
+}
+
+/** The key says nothing about ids. */
+export function placeKey({ function: lambda, mapping }: Entry): string {
+  return JSON.stringify([lambda.key, mapping.source.type, mapping.declared]);
+}
+
+export function functionKey(entry: Entry): string {
+  return entry.function.key;
+}
+
+export function typeKey({ mapping: { source } }: Entry): string | undefined {
+  return source.type === "unknown" ? undefined : source.type;
+}
+
+/** `onOrder` of `onOrder`, `OnOrder` and `Api/OnOrder`. */
+export function plainName({ function: { key } }: Entry): string {
+  return key.slice(key.lastIndexOf("/") + 1).toLowerCase();
+}
+
+/** File and export without the folders, which frameworks count from different places. */
+export function plainHandler({ function: { handler } }: Entry): string | undefined {
+  const [module] = handler?.modules ?? [];
+  return module === undefined ? undefined : `${basename(module)}#${handler?.exportName}`;
+}
+
+/** Of a source that means the same in every template: no resource and no parameter of its own. */
+export function sharedSourceKey(entry: Entry): string | undefined {
+  const { stack, mapping } = entry;
+  const kinds = holeKinds(entry);
+  if (kinds.has("parameter") || (stack.framework !== "cdk" && (mapping.source.resource || kinds.has("resource")))) {
+    return undefined;
+  }
+  return sourceKey(entry);
+}
+
+export function sourceKeyByParameter(entry: Entry): string | undefined {
+  const kinds = holeKinds(entry);
+  return kinds.has("parameter") && !kinds.has("resource") && entry.mapping.source.resource === undefined
+    ? sourceKey(entry)
+    : undefined;
+}
+
+function holeKinds({ mapping: { source } }: Entry): ReadonlySet<string> {
+  const { identity } = source;
+  const parts = identity.kind === "text" ? identity.parts : [];
+  const holes = parts.filter((part) => typeof part !== "string");
+  return new Set(holes.filter(({ text }) => !text.startsWith("AWS::")).map(({ kind }) => kind));
+}
