@@ -28,6 +28,11 @@ export function firstParent(root: string, commit: string): string | undefined {
   return resolveRevision(root, `${commit}^1`);
 }
 
+/** Whether the working tree has something that is in no commit. Git ignores what it is told to ignore. */
+export function hasUncommittedChanges(root: string): boolean {
+  return (gitLine(root, ["status", "--porcelain", "--ignore-submodules=all"]) ?? "") !== "";
+}
+
 /** Best common ancestor of two commits (given as full ids). In a shallow clone it may lie beyond what is there. */
 export function mergeBase(root: string, one: string, other: string): string | undefined {
   return gitLine(root, ["merge-base", one, other]);

@@ -46,6 +46,16 @@ describe("on a desk", () => {
     expect(baselineOf(ahead, desk)).toBe(origin.commits[1]);
   });
 
+  it("what is not committed yet on the default branch is compared with its last commit, also on the very first", () => {
+    const { origin, work } = cloned();
+    work.write({ "a.yml": "edited" });
+    expect(baselineOf(work, desk)).toBe(origin.commits[1]);
+    const first = repository({ "a.yml": "1" });
+    expect(baselineOf(first, desk)).toBeUndefined();
+    first.write({ "new.yml": "1" });
+    expect(baselineOf(first, desk)).toBe(first.commits[0]);
+  });
+
   it("the default branch is the one that the clone recorded, whatever it is called", () => {
     const origin = repository({ "a.yml": "1" }, { "a.yml": "2" });
     origin.git("branch", "main-old");
