@@ -93,13 +93,18 @@ function isPartitionNameBound(store: Shape | undefined): boolean {
 /** `powertools_json(body).orderId` is `body` then `orderId`: the function parses and keeps the path. */
 function membersOf(path: string): readonly (readonly string[])[] {
   const plain = path.replace(/powertools_(?:json|base64|base64_gzip)\(([^()]*)\)/gu, "$1").trim();
-  const list = /^\[(.*)\]$/u.exec(plain) ?? /^\{(.*)\}$/u.exec(plain);
-  if (list && /^[\d*]*$/u.test(list[1]!)) return [];
-  const parts = (list ? list[1]! : plain).split(",").map((part) => part.replace(/^\s*\w+\s*:\s*/u, "").trim());
-  const members = parts.map((part) =>
-    [...part.matchAll(/"([^"]+)"|\[(\d+|\*)\]|([\w$@-]+)/gu)].map((m) => m[1] ?? m[2] ?? m[3]!),
-  );
-  return parts.every((part) => /^[\w$@"\-.[\]*]+$/u.test(part)) ? members : [];
+  const list = /^(?:(.+)\.)?[[{](.*)[\]}]$/u.exec(plain);
+  const isList = list !== null && !/^[\d*]*$/u.test(list[2]!);
+  const parts = (isList ? list[2]! : plain).split(",").map((part) => part.replace(/^\s*\w+\s*:\s*/u, "").trim());
+  if (!parts.every((part) => PLAIN_PATH.test(part))) return [];
+  const prefix = isList && list[1] !== undefined ? stepsOf(list[1]) : [];
+  return parts.map((part) => [...prefix, ...stepsOf(part)]);
+}
+
+const PLAIN_PATH = /^[\w$@"\-.[\]*]+$/u;
+
+function stepsOf(path: string): readonly string[] {
+  return [...path.matchAll(/"([^"]+)"|\[(\d+|\*)\]|([\w$@-]+)/gu)].map((step) => step[1] ?? step[2] ?? step[3]!);
 }
 
 /** A code or name by which a database refuses a row that is there: `23505`, `ER_DUP_ENTRY`, 1062, `P2002`, 11000. */

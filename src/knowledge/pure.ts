@@ -125,7 +125,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...(passes !== undefined && { passes }),
     ...runsOf(called.package, path, args),
     ...(passes === undefined && {
-      yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? ""}()`] },
+      yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };
 }
