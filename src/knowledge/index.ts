@@ -14,6 +14,7 @@
 export type * from "./calls.ts";
 export type * from "./known.ts";
 export type { HoledText, Shape, TextHole } from "./shape.ts";
+export { UNKNOWN } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, isKnownPackage } from "./imports.ts";
 export { describeCall, describeCommand, describeTag } from "./library-call.ts";
 export { methodFacts, type MethodFacts } from "./packages.ts";
