@@ -61,8 +61,25 @@ export function printNode(node: Located | undefined, scope: Scope): string | und
   return printed !== undefined && printed.length <= maximumPrint ? printed : undefined;
 }
 
+/**
+ * Each node has one value in a scope. Asking for it again must cost nothing: a function may mention its arguments many
+ * times, and nested ones multiply.
+ */
+const values = new WeakMap<Scope, WeakMap<Located, Value | undefined>>();
+
 function evaluate(node: Located | undefined, scope: Scope): Value | undefined {
   if (node === undefined) return undefined;
+  let known = values.get(scope);
+  if (!known) values.set(scope, (known = new WeakMap()));
+  if (known.has(node)) return known.get(node);
+  // Stands for the value while it is worked out: a section `Mappings` may be written to look itself up.
+  known.set(node, unknown("it refers to itself", node.at));
+  const value = evaluateNode(node, scope);
+  known.set(node, value);
+  return value;
+}
+
+function evaluateNode(node: Located, scope: Scope): Value | undefined {
   switch (node.kind) {
     case "scalar":
     case "text":

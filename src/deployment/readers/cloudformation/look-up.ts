@@ -1,9 +1,10 @@
 import { valueAt, type Located, type LocatedIntrinsic } from "../../../syntax/located.ts";
 import type { Value } from "../../model.ts";
-import { knownText, pick, shortText, unknown } from "../../value.ts";
+import { canonicalText, knownText, pick, shortText, unknown } from "../../value.ts";
 
-/** A look-up by a symbolic key has at most this many arms; beyond, it is known by its arguments alone. */
+/** A look-up by a symbolic key has at most this many arms of this length together; beyond, it is unknown. */
 const maximumArms = 300;
+const maximumLength = 8_000;
 
 /**
  * `Fn::FindInMap`: with known keys the value, with a symbolic key one hole that holds every arm, so that a changed arm is a
@@ -22,6 +23,7 @@ export function lookUp(
   const firstKey = evaluate(first);
   const secondKey = evaluate(second);
   if (!map || !firstKey || !secondKey) return undefined;
+  const tooLarge = unknown("the table that it is looked up in is too large", node.at);
   const fallback = evaluate(valueAt(options, "DefaultValue"));
   return find(map, [firstKey, secondKey]) ?? fallback ?? unknown("the mapping has no such key", node.at);
 
@@ -31,11 +33,13 @@ export function lookUp(
     if (level?.kind !== "map" || key.kind === "unknown") return undefined;
     const text = knownText(key);
     if (text !== undefined) return find(level.entries.get(text)?.value, rest);
-    if (level.entries.size > maximumArms) return undefined;
+    if (level.entries.size > maximumArms) return tooLarge;
     const arms = [...level.entries.values()].flatMap((entry) => {
       const value = find(entry.value, rest);
       return value ? [{ key: entry.key, value }] : [];
     });
+    const length = arms.reduce((sum, arm) => sum + canonicalText(arm.value).length, 0);
+    if (length > maximumLength) return tooLarge;
     return arms.length > 0 ? pick(shortText(key), arms, node.at) : undefined;
   }
 }
