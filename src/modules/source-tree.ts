@@ -39,8 +39,23 @@ export function sourceFileOf(source: TextSource, path: string): string | undefin
   return written([stem]) ?? written(stemsBefore(source.root, stem, LIB_FOLDER));
 }
 
+/**
+ * The modules, without extension, that a deployed path may be built from, most likely first: the path itself, and what a
+ * build would have made it from. Those that exist come first.
+ */
+export function sourceStemsOf(source: TextSource, stem: string): readonly string[] {
+  const all = [stem, ...stemsBefore(source.root, stem, BUILD_FOLDER), ...stemsBefore(source.root, stem, LIB_FOLDER)];
+  const stems = [...new Set(all)].filter((candidate) => isInside(source.root, candidate));
+  const isThere = (candidate: string): boolean =>
+    MODULE_EXTENSIONS.some((extension) => source.kind(candidate + extension) === "file");
+  return [...stems.filter(isThere), ...stems.filter((candidate) => !isThere(candidate))];
+}
+
+const MODULE_EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+
 /** `a/dist/b` -> `a/src/b`, `a/b`, `a/lib/b`. */
 function stemsBefore(root: string, stem: string, folder: RegExp): string[] {
+  if (!isInside(root, stem)) return [];
   const relative = stem.slice(root.length);
   return [...relative.matchAll(folder)].flatMap((match) => {
     const before = root + relative.slice(0, match.index);

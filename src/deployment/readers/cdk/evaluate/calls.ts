@@ -74,7 +74,13 @@ export function callMember(
 }
 
 /** Calls one value. */
-export function call(run: Run, called: Abstract, thisValue: Abstract | undefined, args: readonly Abstract[], at: Place): Abstract {
+export function call(
+  run: Run,
+  called: Abstract,
+  thisValue: Abstract | undefined,
+  args: readonly Abstract[],
+  at: Place,
+): Abstract {
   switch (called.kind) {
     case "closure":
       return callClosure(run, called, called.node.type === "ArrowFunctionExpression" ? undefined : thisValue, args, at);
@@ -151,7 +157,10 @@ export function callClosure(
       if (frame.returns.length === 0) return last;
       if (completion.kind === "ended") return alternatives(frame.returns);
       const otherwise: Condition = {
-        text: frame.returns.map(({ condition }) => `!(${condition.text})`).join(" && ").slice(0, 400),
+        text: frame.returns
+          .map(({ condition }) => `!(${condition.text})`)
+          .join(" && ")
+          .slice(0, 400),
         decidable: frame.returns.every(({ condition }) => condition.decidable),
       };
       return alternatives([...frame.returns, { condition: otherwise, value: last }]);

@@ -63,7 +63,7 @@ export function baseOf(run: Run, defined: Class): Abstract | undefined {
 /** The class and the project's classes that it extends, nearest first. */
 export function* ancestry(run: Run, defined: Class | undefined): Generator<Class> {
   const seen = new Set<Class>();
-  for (let current = defined; current && !seen.has(current); ) {
+  for (let current = defined; current && !seen.has(current);) {
     seen.add(current);
     yield current;
     const base = baseOf(run, current);
@@ -155,12 +155,7 @@ function initialiseFields(run: Run, defined: Class, instance: Instance, scope: S
   }
 }
 
-function assignParameterProperties(
-  run: Run,
-  closure: Pick<Closure, "node">,
-  instance: Instance,
-  scope: Scope,
-): void {
+function assignParameterProperties(run: Run, closure: Pick<Closure, "node">, instance: Instance, scope: Scope): void {
   for (const parameter of closure.node.params) {
     if (parameter.type !== "TSParameterProperty") continue;
     const pattern = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
@@ -184,7 +179,13 @@ export interface Method {
 }
 
 /** A method or accessor of the project's classes, the most derived one first. */
-export function findMethod(run: Run, from: Class | undefined, name: string, kind: "get" | "set", isStatic: boolean): Method | undefined {
+export function findMethod(
+  run: Run,
+  from: Class | undefined,
+  name: string,
+  kind: "get" | "set",
+  isStatic: boolean,
+): Method | undefined {
   for (const defined of ancestry(run, from)) {
     for (const member of defined.node.body.body) {
       if (member.type !== "MethodDefinition" || member.kind === "constructor" || member.static !== isStatic) continue;
@@ -197,4 +198,3 @@ export function findMethod(run: Run, from: Class | undefined, name: string, kind
   }
   return undefined;
 }
-

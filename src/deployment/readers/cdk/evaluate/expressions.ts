@@ -39,7 +39,13 @@ function evaluateNode(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame)
   const inner = (child: TSESTree.Node): Abstract => evaluate(run, child, scope, frame);
   switch (node.type) {
     case "Literal":
-      if ("regex" in node) return { kind: "result", callee: { kind: "external", module: "global", path: ["RegExp"] }, args: [constant(node.regex.pattern), constant(node.regex.flags)], at };
+      if ("regex" in node)
+        return {
+          kind: "result",
+          callee: { kind: "external", module: "global", path: ["RegExp"] },
+          args: [constant(node.regex.pattern), constant(node.regex.flags)],
+          at,
+        };
       return typeof node.value === "bigint" ? unknown("it is a big integer") : constant(node.value as string, at);
     case "TemplateLiteral":
       return concatenated(
@@ -80,7 +86,12 @@ function evaluateNode(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame)
     case "LogicalExpression":
       return logical(run, node.operator, inner(node.left), () => inner(node.right), at);
     case "ConditionalExpression":
-      return conditional(run, inner(node.test), () => inner(node.consequent), () => inner(node.alternate));
+      return conditional(
+        run,
+        inner(node.test),
+        () => inner(node.consequent),
+        () => inner(node.alternate),
+      );
     case "AssignmentExpression":
       return evaluateAssignment(run, node, scope, frame);
     case "SequenceExpression":
@@ -93,7 +104,9 @@ function evaluateNode(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame)
       return evaluateNew(run, node, scope, frame);
     case "ImportExpression": {
       const specifier = specifierOf(node.source);
-      return specifier === undefined ? unknown("the module has no fixed name") : requiredValue(run, frame.module, specifier, "import");
+      return specifier === undefined
+        ? unknown("the module has no fixed name")
+        : requiredValue(run, frame.module, specifier, "import");
     }
     case "MetaProperty":
       return { kind: "external", module: "global", path: ["import", "meta"] };
@@ -117,7 +130,11 @@ function evaluateNode(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame)
 function valueOfName(run: Run, name: string, scope: Scope, frame: Frame): Abstract {
   const bound = scope.holding(name)?.get(name);
   if (bound) return bound;
-  return importedValue(run, frame.module, name) ?? globalValue(run, name, frame) ?? unknown(`\`${name}\` is not defined here`);
+  return (
+    importedValue(run, frame.module, name) ??
+    globalValue(run, name, frame) ??
+    unknown(`\`${name}\` is not defined here`)
+  );
 }
 
 function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): Abstract {
@@ -175,7 +192,10 @@ export function spreadInto(run: Run, target: Record_, value: Abstract): void {
         return { condition: arm.condition, way };
       });
       for (const key of new Set(ways.flatMap(({ way }) => [...way.entries.keys()])))
-        target.entries.set(key, alternatives(ways.map(({ condition, way }) => ({ condition, value: way.entries.get(key) ?? absent }))));
+        target.entries.set(
+          key,
+          alternatives(ways.map(({ condition, way }) => ({ condition, value: way.entries.get(key) ?? absent }))),
+        );
       target.open ??= ways.find(({ way }) => way.open !== undefined)?.way.open;
       return;
     }
@@ -185,7 +205,13 @@ export function spreadInto(run: Run, target: Record_, value: Abstract): void {
       for (const [key, entry] of target.entries) {
         const over: Condition = { text: `${text}.${key}`, decidable: text !== "" };
         const given = holeOf(value) ? hole("token", `${text}.${key}`) : unknown("an unknown object is spread over it");
-        target.entries.set(key, alternatives([{ condition: over, value: given }, { condition: negation(over), value: entry }]));
+        target.entries.set(
+          key,
+          alternatives([
+            { condition: over, value: given },
+            { condition: negation(over), value: entry },
+          ]),
+        );
       }
       target.open ??= text;
     }
@@ -195,7 +221,9 @@ export function spreadInto(run: Run, target: Record_, value: Abstract): void {
 function orBefore(entry: Abstract, before: Abstract | undefined): Abstract {
   if (!before || entry.kind !== "alternatives") return entry;
   return alternatives(
-    entry.arms.map((arm) => (arm.value.kind === "constant" && arm.value.value === undefined ? { ...arm, value: before } : arm)),
+    entry.arms.map((arm) =>
+      arm.value.kind === "constant" && arm.value.value === undefined ? { ...arm, value: before } : arm,
+    ),
   );
 }
 
@@ -222,7 +250,13 @@ export function conditional(run: Run, test: Abstract, then: () => Abstract, othe
  * `a ?? b` and `a || b`. A variable of the environment or the context with a fallback is one thing that the deployment
  * knows; anything else that has a name is taken to be there.
  */
-function logical(run: Run, operator: string, left: Abstract, right: () => Abstract, at: ReturnType<typeof placeIn>): Abstract {
+function logical(
+  run: Run,
+  operator: string,
+  left: Abstract,
+  right: () => Abstract,
+  at: ReturnType<typeof placeIn>,
+): Abstract {
   if (operator === "&&") return conditional(run, left, right, () => falsyOf(left));
   const isThere = (value: Abstract): boolean | undefined => {
     if (value.kind === "unknown") return undefined;
@@ -284,4 +318,3 @@ function evaluateMember(run: Run, node: TSESTree.MemberExpression, scope: Scope,
   if (node.optional && isAbsent(object)) return absent;
   return getMember(run, object, memberKey(run, node, scope, frame), placeIn(frame, node), frame);
 }
-

@@ -24,7 +24,8 @@ function withoutLib(subpath: string): string {
 
 export function memberOfExternal(value: External, name: string): External {
   if (value.path.length === 0) {
-    if (value.module === "core" && /^(?:aws|alexa|cloud_assembly|custom)_/u.test(name)) return external(name.replaceAll("_", "-"));
+    if (value.module === "core" && /^(?:aws|alexa|cloud_assembly|custom)_/u.test(name))
+      return external(name.replaceAll("_", "-"));
     // `Construct` was the core library's own in version 1.
     if (value.module === "core" && name === "Construct") return external("constructs", "Construct");
     if (name === "default") return value;

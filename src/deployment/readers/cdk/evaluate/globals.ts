@@ -87,14 +87,21 @@ function fromPairs(run: Run, value: Abstract): Abstract {
 function jsonOf(value: Abstract, at: Place): Abstract {
   const text = printed(value);
   if (value.kind === "constant") return value.value === undefined ? absent : constant(JSON.stringify(value.value), at);
-  if (value.kind === "list" && value.items.every((item) => item.value.kind === "constant" && item.conditions.length === 0))
-    return constant(JSON.stringify(value.items.map((item) => (item.value.kind === "constant" ? item.value.value : null))), at);
+  if (
+    value.kind === "list" &&
+    value.items.every((item) => item.value.kind === "constant" && item.conditions.length === 0)
+  )
+    return constant(
+      JSON.stringify(value.items.map((item) => (item.value.kind === "constant" ? item.value.value : null))),
+      at,
+    );
   return token(text && `JSON.stringify(${text})`, "its JSON cannot be told");
 }
 
 function pathText(run: Run, args: readonly Abstract[], absolute: boolean, at: Place): Abstract {
   const texts = args.map(stringOf);
-  if (texts.includes(undefined)) return token(printCall(absolute ? "resolve" : "join", args), "the path cannot be told");
+  if (texts.includes(undefined))
+    return token(printCall(absolute ? "resolve" : "join", args), "the path cannot be told");
   const known = texts as string[];
   const lastAbsolute = absolute ? known.findLastIndex((text) => text.startsWith("/")) : 0;
   const parts = absolute ? (lastAbsolute < 0 ? [run.folder, ...known] : known.slice(lastAbsolute)) : known;
@@ -136,12 +143,15 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:JSON.stringify": (_, args, at) => jsonOf(argument(args, 0), at),
   "global:Array.isArray": (_, args) => {
     const value = argument(args, 0);
-    return value.kind === "text" || value.kind === "unknown" ? token(printCall("isArray", [value]), "its type cannot be told") : constant(value.kind === "list");
+    return value.kind === "text" || value.kind === "unknown"
+      ? token(printCall("isArray", [value]), "its type cannot be told")
+      : constant(value.kind === "list");
   },
   "global:Array.of": (_, args) => list(args),
   "global:Array.from": (run, args, at) => {
     const [value, change] = args;
-    const items = value?.kind === "record" && value.flavour === "object" ? lengthItems(value) : value && itemsOf(run, value);
+    const items =
+      value?.kind === "record" && value.flavour === "object" ? lengthItems(value) : value && itemsOf(run, value);
     if (!items) return unknown("the items cannot be told");
     const made = listOf(run, items);
     return change ? callMember(run, made, constant("map"), [change], at, undefined) : made;
@@ -152,7 +162,9 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:String": (_, args, at) => concatenated([argument(args, 0)], at),
   "global:Number": (_, args) => {
     const value = argument(args, 0);
-    return value.kind === "constant" ? constant(Number(value.value)) : token(printCall("Number", args), "the number cannot be told");
+    return value.kind === "constant"
+      ? constant(Number(value.value))
+      : token(printCall("Number", args), "the number cannot be told");
   },
   "global:Boolean": (_, args) => {
     const truth = truthOf(argument(args, 0));
@@ -173,7 +185,9 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "node:path:normalize": (run, args, at) => pathText(run, args, false, at),
   "node:path:dirname": (_, args, at) => {
     const text = stringOf(args[0]);
-    return text === undefined ? token(printCall("dirname", args), "the path cannot be told") : constant(text.includes("/") ? directoryOf(text) : ".", at);
+    return text === undefined
+      ? token(printCall("dirname", args), "the path cannot be told")
+      : constant(text.includes("/") ? directoryOf(text) : ".", at);
   },
   "node:path:basename": (_, args, at) => {
     const [text, ending = ""] = args.map(stringOf);
@@ -237,4 +251,3 @@ export function createGlobal(run: Run, callee: External, args: readonly Abstract
       return undefined;
   }
 }
-

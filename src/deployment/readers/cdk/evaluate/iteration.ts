@@ -50,13 +50,19 @@ export function eachOf(run: Run, value: Abstract): readonly Item[] {
 function unknownItem(value: Abstract): Item {
   const text = printed(value);
   const each: Condition = { text: `each of ${text ?? "an unknown list"}`, decidable: false };
-  return { value: text === undefined ? unknown("it is an item of an unknown list") : hole("variable", `each:${text}`), conditions: [each] };
+  return {
+    value: text === undefined ? unknown("it is an item of an unknown list") : hole("variable", `each:${text}`),
+    conditions: [each],
+  };
 }
 
 /** Pairs of key and value, of objects, maps and modules. An entry that may be absent is an item that may be. */
 export function entriesOf(run: Run, value: Abstract): Items | undefined {
   if (value.kind === "list") {
-    return { items: value.items.map((item, index) => ({ ...item, value: list([constant(String(index)), item.value]) })), open: value.open };
+    return {
+      items: value.items.map((item, index) => ({ ...item, value: list([constant(String(index)), item.value]) })),
+      open: value.open,
+    };
   }
   if (value.kind === "namespace") {
     const names = exportedNames(run, value.path);
@@ -95,9 +101,14 @@ function mappedEntries(run: Run, value: Abstract, part: 0 | 1): Abstract {
   return listOf(run, entries, (pair) => (pair as List).items[part]!.value);
 }
 
-export function listOf(run: Run, { items, open }: Items, change: (value: Abstract) => Abstract = (value) => value): List {
+export function listOf(
+  run: Run,
+  { items, open }: Items,
+  change: (value: Abstract) => Abstract = (value) => value,
+): List {
   const made = list([], run.conditions.length);
-  for (const item of items.slice(0, MAX_ITEMS)) made.items.push({ value: change(item.value), conditions: item.conditions });
+  for (const item of items.slice(0, MAX_ITEMS))
+    made.items.push({ value: change(item.value), conditions: item.conditions });
   made.open = open;
   return made;
 }

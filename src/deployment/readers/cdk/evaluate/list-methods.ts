@@ -4,7 +4,18 @@ import { call } from "./calls.ts";
 import { conditionOf, eachOf, itemsOf, listOf, MAX_ITEMS } from "./iteration.ts";
 import { concatenated, printed, truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
-import { absent, alternatives, both, constant, list, negation, unknown, type Abstract, type Item, type List } from "./values.ts";
+import {
+  absent,
+  alternatives,
+  both,
+  constant,
+  list,
+  negation,
+  unknown,
+  type Abstract,
+  type Item,
+  type List,
+} from "./values.ts";
 
 type Method = (run: Run, object: List, args: readonly Abstract[], at: Place) => Abstract;
 
@@ -25,7 +36,8 @@ function flattened(run: Run, items: readonly Item[], open: boolean): List {
   for (const { value, conditions } of items) {
     const inner = value.kind === "list" || value.kind === "alternatives" ? itemsOf(run, value) : undefined;
     if (!inner) made.items.push({ value, conditions });
-    for (const item of inner?.items ?? []) made.items.push({ value: item.value, conditions: [...conditions, ...item.conditions] });
+    for (const item of inner?.items ?? [])
+      made.items.push({ value: item.value, conditions: [...conditions, ...item.conditions] });
     if (inner?.open) made.open = true;
   }
   return made;
@@ -42,37 +54,53 @@ function found(run: Run, object: List, callback: Abstract, at: Place): Abstract 
     const truth = truthOf(value);
     if (truth === false) continue;
     const open = [...conditions, ...(truth === true ? [] : [truth])];
-    if (open.length === 0) return arms.length === 0 ? from : alternatives([...arms, { condition: { text: "otherwise", decidable: false }, value: from }]);
+    if (open.length === 0)
+      return arms.length === 0
+        ? from
+        : alternatives([...arms, { condition: { text: "otherwise", decidable: false }, value: from }]);
     arms.push({ condition: open.reduce(both), value: from });
   }
   if (arms.length === 0) return object.open ? unknown("no known item fits") : absent;
-  return alternatives([...arms, { condition: negation(arms.map(({ condition }) => condition).reduce(both)), value: absent }]);
+  return alternatives([
+    ...arms,
+    { condition: negation(arms.map(({ condition }) => condition).reduce(both)), value: absent },
+  ]);
 }
 
 function tested(run: Run, object: List, callback: Abstract, at: Place, wanted: boolean): Abstract {
-  const truths = eachResult(run, object, callback, at).map(({ value, conditions }) => (conditions.length > 0 ? undefined : truthOf(value)));
+  const truths = eachResult(run, object, callback, at).map(({ value, conditions }) =>
+    conditions.length > 0 ? undefined : truthOf(value),
+  );
   if (truths.includes(wanted)) return constant(wanted);
-  return truths.every((truth) => truth === !wanted) ? constant(!wanted) : unknown("a test of the items cannot be decided");
+  return truths.every((truth) => truth === !wanted)
+    ? constant(!wanted)
+    : unknown("a test of the items cannot be decided");
 }
 
 function includes(object: List, value: Abstract): Abstract {
   const text = printed(value);
   const texts = object.items.map((item) => (item.value === value ? text : printed(item.value)));
   if (object.items.some((item) => item.value === value && item.conditions.length === 0)) return constant(true);
-  if (text === undefined || texts.includes(undefined) || isUncertain(object)) return unknown("whether it is in the list cannot be told");
+  if (text === undefined || texts.includes(undefined) || isUncertain(object))
+    return unknown("whether it is in the list cannot be told");
   const areKnown = value.kind === "constant" && object.items.every((item) => item.value.kind === "constant");
   if (texts.includes(text)) return constant(true);
   return areKnown ? constant(false) : unknown("whether it is in the list cannot be told");
 }
 
 function sorted(run: Run, object: List): Abstract {
-  const keyed = object.items.map((item) => ({ item, key: item.value.kind === "constant" ? String(item.value.value) : "" }));
+  const keyed = object.items.map((item) => ({
+    item,
+    key: item.value.kind === "constant" ? String(item.value.value) : "",
+  }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return listOf(run, { items: keyed.map(({ item }) => item), open: object.open });
 }
 
 function sliced(run: Run, object: List, args: readonly Abstract[]): Abstract {
-  const [start, end] = [0, 1].map((index) => (args[index]?.kind === "constant" ? (args[index].value as number | undefined) : undefined));
+  const [start, end] = [0, 1].map((index) =>
+    args[index]?.kind === "constant" ? (args[index].value as number | undefined) : undefined,
+  );
   return listOf(run, { items: object.items.slice(start, end), open: object.open });
 }
 
@@ -92,7 +120,12 @@ function reduced(run: Run, object: List, [callback = absent, initial]: readonly 
     (sum, { value, conditions }, index) => {
       const next = run.under(conditions, () => call(run, callback, undefined, [sum, value, constant(index)], at));
       const condition = conditionOf({ value, conditions });
-      return condition ? alternatives([{ condition, value: next }, { condition: negation(condition), value: sum }]) : next;
+      return condition
+        ? alternatives([
+            { condition, value: next },
+            { condition: negation(condition), value: sum },
+          ])
+        : next;
     },
     initial ?? items[0]?.value ?? absent,
   );
@@ -103,13 +136,16 @@ const METHODS: Readonly<Record<string, Method>> = {
     eachResult(run, object, argument(args, 0), at);
     return absent;
   },
-  map: (run, object, args, at) => listOf(run, { items: eachResult(run, object, argument(args, 0), at), open: object.open }),
+  map: (run, object, args, at) =>
+    listOf(run, { items: eachResult(run, object, argument(args, 0), at), open: object.open }),
   flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, argument(args, 0), at), object.open),
   flat: (run, object) => flattened(run, object.items, object.open),
   filter: (run, object, args, at) => {
     const kept = eachResult(run, object, argument(args, 0), at).flatMap(({ value, conditions, from }): Item[] => {
       const truth = truthOf(value);
-      return truth === false ? [] : [{ value: from, conditions: truth === true ? conditions : [...conditions, { ...truth, decidable: false }] }];
+      return truth === false
+        ? []
+        : [{ value: from, conditions: truth === true ? conditions : [...conditions, { ...truth, decidable: false }] }];
     });
     return listOf(run, { items: kept, open: object.open });
   },
@@ -129,25 +165,40 @@ const METHODS: Readonly<Record<string, Method>> = {
     if (object.items.length < MAX_ITEMS) object.items.unshift(...args.map((value) => ({ value, conditions })));
     return absent;
   },
-  concat: (run, object, args) => flattened(run, [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))], object.open),
+  concat: (run, object, args) =>
+    flattened(
+      run,
+      [{ value: object, conditions: [] }, ...args.map((value) => ({ value, conditions: [] }))],
+      object.open,
+    ),
   slice: sliced,
   sort: sorted,
   toSorted: sorted,
   reverse: (run, object) => listOf(run, { items: object.items.toReversed(), open: object.open }),
-  keys: (run, object) => listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), open: object.open }),
+  keys: (run, object) =>
+    listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), open: object.open }),
   values: (_, object) => object,
   entries: (run, object) =>
-    listOf(run, { items: object.items.map((item, index) => ({ ...item, value: list([constant(index), item.value]) })), open: object.open }),
+    listOf(run, {
+      items: object.items.map((item, index) => ({ ...item, value: list([constant(index), item.value]) })),
+      open: object.open,
+    }),
   at: (_, object, args) => {
     const index = args[0]?.kind === "constant" ? Number(args[0].value) : Number.NaN;
-    return isUncertain(object) ? unknown("it is an item of an unknown list") : (object.items.at(index)?.value ?? absent);
+    return isUncertain(object)
+      ? unknown("it is an item of an unknown list")
+      : (object.items.at(index)?.value ?? absent);
   },
   join: (_, object, args, at) => {
     if (isUncertain(object)) return unknown("the list is not known");
     const separator = args[0] ?? constant(",");
-    return concatenated(object.items.flatMap(({ value }, index) => (index === 0 ? [value] : [separator, value])), at);
+    return concatenated(
+      object.items.flatMap(({ value }, index) => (index === 0 ? [value] : [separator, value])),
+      at,
+    );
   },
-  fill: (run, object, args) => listOf(run, { items: object.items.map(() => ({ value: argument(args, 0), conditions: [] })), open: object.open }),
+  fill: (run, object, args) =>
+    listOf(run, { items: object.items.map(() => ({ value: argument(args, 0), conditions: [] })), open: object.open }),
 };
 
 export const LIST_METHODS: ReadonlySet<string> = new Set(Object.keys(METHODS));

@@ -8,7 +8,17 @@ import type { Run } from "./run.ts";
 import { absent, constant, unknown, type Abstract, type List, type Record_ } from "./values.ts";
 
 const OBJECT_METHODS = ["hasOwnProperty", "toString"];
-export const MAP_METHODS: ReadonlySet<string> = new Set([...OBJECT_METHODS, "get", "set", "has", "delete", "forEach", "keys", "values", "entries"]);
+export const MAP_METHODS: ReadonlySet<string> = new Set([
+  ...OBJECT_METHODS,
+  "get",
+  "set",
+  "has",
+  "delete",
+  "forEach",
+  "keys",
+  "values",
+  "entries",
+]);
 
 /** Keys that are not known make the whole map open. */
 function keyText(key: Abstract | undefined): string | undefined {
@@ -17,7 +27,8 @@ function keyText(key: Abstract | undefined): string | undefined {
 
 export function callMapMethod(run: Run, object: Record_, name: string, args: readonly Abstract[], at: Place): Abstract {
   const key = keyText(args[0]);
-  if (object.flavour === "object" && !OBJECT_METHODS.includes(name)) return object.open === undefined ? absent : unknown("it may have such a method");
+  if (object.flavour === "object" && !OBJECT_METHODS.includes(name))
+    return object.open === undefined ? absent : unknown("it may have such a method");
   switch (name) {
     case "get":
       return getMember(run, object, args[0] ?? absent, at);
@@ -28,7 +39,9 @@ export function callMapMethod(run: Run, object: Record_, name: string, args: rea
     case "has":
     case "hasOwnProperty":
       if (key !== undefined && object.entries.has(key)) return constant(true);
-      return object.open === undefined && args[0]?.kind === "constant" ? constant(false) : unknown("whether it has the key cannot be told");
+      return object.open === undefined && args[0]?.kind === "constant"
+        ? constant(false)
+        : unknown("whether it has the key cannot be told");
     case "delete":
       if (key !== undefined) run.write(object.entries, key, absent);
       return absent;
@@ -41,7 +54,9 @@ export function callMapMethod(run: Run, object: Record_, name: string, args: rea
     case "forEach":
       for (const { value: pair, conditions } of eachOf(run, object)) {
         const [entryKey, entry] = (pair as List).items ?? [];
-        run.under(conditions, () => call(run, args[0] ?? absent, undefined, [entry?.value ?? pair, entryKey?.value ?? absent], at));
+        run.under(conditions, () =>
+          call(run, args[0] ?? absent, undefined, [entry?.value ?? pair, entryKey?.value ?? absent], at),
+        );
       }
       return absent;
     default:

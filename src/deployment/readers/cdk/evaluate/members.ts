@@ -71,12 +71,18 @@ function missingIn(object: Record_, name: string): Abstract {
 }
 
 function memberOfList(object: Extract<Abstract, { kind: "list" }>, name: string): Abstract | undefined {
-  if (name === "length" || name === "size") return object.open || object.items.some((item) => item.conditions.length > 0) ? unknown("the length of a list that is not known") : constant(object.items.length);
+  if (name === "length" || name === "size")
+    return object.open || object.items.some((item) => item.conditions.length > 0)
+      ? unknown("the length of a list that is not known")
+      : constant(object.items.length);
   if (!/^-?\d+$/u.test(name)) return undefined;
   const item = object.items[Number(name)];
   if (!item) return object.open ? unknown("it is an item of an unknown list") : absent;
   if (item.conditions.length === 0) return item.value;
-  return alternatives([{ condition: item.conditions.reduce(both), value: item.value }, { condition: { text: "otherwise", decidable: false }, value: absent }]);
+  return alternatives([
+    { condition: item.conditions.reduce(both), value: item.value },
+    { condition: { text: "otherwise", decidable: false }, value: absent },
+  ]);
 }
 
 /** A member keeps the kind of what it is a member of: part of a variable is as variable. */
@@ -84,7 +90,10 @@ function memberOfText(object: Text, name: string): Abstract {
   const only = holeOf(object);
   if (!only) return absent;
   if (only.construct) {
-    return { kind: "text", parts: [{ ...only, text: `${only.text}.${name}`, members: [...(only.members ?? []), name] }] };
+    return {
+      kind: "text",
+      parts: [{ ...only, text: `${only.text}.${name}`, members: [...(only.members ?? []), name] }],
+    };
   }
   if (only.kind === "variable" || only.kind === "token") return hole(only.kind, `${only.text}.${name}`);
   return hole("token", `${only.text}.${name}`);
@@ -103,7 +112,8 @@ function memberOfClass(run: Run, object: Class, name: string, at: Place): Abstra
     if (value) return value;
   }
   const method = findMethod(run, object, name, "get", true);
-  if (method) return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
+  if (method)
+    return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
   const base = [...ancestry(run, object)].at(-1)?.base?.value;
   return base?.kind === "external" ? memberOfExternal(base, name) : absent;
 }
@@ -112,7 +122,8 @@ function memberOfInstance(run: Run, object: Instance, name: string, at: Place): 
   const own = object.members.get(name);
   if (own && !(own.kind === "constant" && own.value === undefined)) return own;
   const method = findMethod(run, object.class, name, "get", false);
-  if (method) return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
+  if (method)
+    return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
   if (object.construct) return memberOfConstruct(run, object, name, at);
   if (own) return own;
   if (object.created) return memberOfPrinted(object.created, name);
@@ -133,7 +144,8 @@ function lookedUp(run: Run, object: Abstract, key: Abstract, at: Place): Abstrac
     const arms = [...object.entries].map(([name, value]) => ({ condition: { text: name, decidable: true }, value }));
     return arms.length === 0 ? absent : alternatives(arms, text);
   }
-  if (object.kind === "external" && object.module === "global" && printed(object) === "process.env") return hole("variable", `env:\${${text}}`, at);
+  if (object.kind === "external" && object.module === "global" && printed(object) === "process.env")
+    return hole("variable", `env:\${${text}}`, at);
   const whole = printed(object);
   return token(whole && `${whole}[${text}]`, "it is looked up in something unknown");
 }
@@ -157,7 +169,8 @@ export function setMember(run: Run, object: Abstract, key: Abstract, value: Abst
       if (name === undefined) return;
       const setter = findMethod(run, object.class, name, "set", false);
       if (setter?.kind === "set") callClosure(run, setter.closure, object, [value], object.site.at);
-      else if (!object.construct || !setMemberOfConstruct(object.construct, name, value)) run.write(object.members, name, value);
+      else if (!object.construct || !setMemberOfConstruct(object.construct, name, value))
+        run.write(object.members, name, value);
       return;
     }
     case "external":

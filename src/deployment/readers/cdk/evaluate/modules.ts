@@ -49,7 +49,13 @@ export function requiredValue(run: Run, module: CodeModule, specifier: string, f
   return followed(run, module.path, specifier, "*", form);
 }
 
-function followed(run: Run, fromFile: string, specifier: string, imported: string, form: "import" | "require"): Abstract {
+function followed(
+  run: Run,
+  fromFile: string,
+  specifier: string,
+  imported: string,
+  form: "import" | "require",
+): Abstract {
   const resolution = resolveModule(run.graph.source, fromFile, specifier);
   if (resolution.kind === "file") run.reads.add(resolution.path);
   else if (resolution.kind === "missing") noteMissing(run, fromFile, specifier, resolution.why);
@@ -88,7 +94,8 @@ function valueOfExport(run: Run, found: ResolvedExport): Abstract {
 function namespaceValue(run: Run, module: CodeModule): Abstract {
   const loaded = loadModule(run, module.path);
   const isEsm = module.program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$/u.test(type));
-  if (loaded && !isEsm && !(loaded.commonJs.kind === "record" && loaded.commonJs.entries.size === 0)) return loaded.commonJs;
+  if (loaded && !isEsm && !(loaded.commonJs.kind === "record" && loaded.commonJs.entries.size === 0))
+    return loaded.commonJs;
   return { kind: "namespace", path: module.path };
 }
 

@@ -46,7 +46,8 @@ function typeOf(value: Abstract): Abstract {
 export function binary(operator: string, left: Abstract, right: Abstract, at: Place): Abstract {
   if (left.kind === "alternatives" || right.kind === "alternatives") return distributed(operator, left, right, at);
   if (left.kind === "constant" && right.kind === "constant") return calculated(operator, left.value, right.value, at);
-  if (operator === "+") return isText(left) || isText(right) ? concatenated([left, right], at) : named(operator, left, right);
+  if (operator === "+")
+    return isText(left) || isText(right) ? concatenated([left, right], at) : named(operator, left, right);
   if (operator === "===" || operator === "==") return sameness(left, right) ?? named("===", left, right);
   if (operator === "!==" || operator === "!=") {
     const same = sameness(left, right);
@@ -78,7 +79,10 @@ function isText(value: Abstract): boolean {
 
 function named(operator: string, left: Abstract, right: Abstract): Abstract {
   const [one, other] = [printed(left), printed(right)];
-  return token(one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined, "its operands cannot be told");
+  return token(
+    one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined,
+    "its operands cannot be told",
+  );
 }
 
 /** Undefined where it cannot be told. */
@@ -91,9 +95,12 @@ function sameness(left: Abstract, right: Abstract): { readonly kind: "constant";
   if (left.kind === "external" && right.kind === "external" && printed(left) === printed(right))
     return { kind: "constant", value: true };
   // Members of constructs are there.
-  const isMember = (value: Abstract): boolean => value.kind === "text" && value.parts.some((part) => typeof part !== "string" && part.kind === "resource");
-  const isNothing = (value: Abstract): boolean => value.kind === "constant" && (value.value === undefined || value.value === null);
-  if ((isMember(left) && isNothing(right)) || (isMember(right) && isNothing(left))) return { kind: "constant", value: false };
+  const isMember = (value: Abstract): boolean =>
+    value.kind === "text" && value.parts.some((part) => typeof part !== "string" && part.kind === "resource");
+  const isNothing = (value: Abstract): boolean =>
+    value.kind === "constant" && (value.value === undefined || value.value === null);
+  if ((isMember(left) && isNothing(right)) || (isMember(right) && isNothing(left)))
+    return { kind: "constant", value: false };
   return undefined;
 }
 
@@ -101,7 +108,9 @@ function calculated(operator: string, a: unknown, b: unknown, at: Place): Abstra
   const [x, y] = [a as number, b as number];
   switch (operator) {
     case "+":
-      return typeof a === "string" || typeof b === "string" ? concatenated([constant(String(a)), constant(String(b))], at) : constant(x + y, at);
+      return typeof a === "string" || typeof b === "string"
+        ? concatenated([constant(String(a)), constant(String(b))], at)
+        : constant(x + y, at);
     case "-":
       return constant(x - y, at);
     case "*":

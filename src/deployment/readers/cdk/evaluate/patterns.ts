@@ -21,7 +21,11 @@ export function bindPattern(
 ): void {
   switch (pattern.type) {
     case "Identifier":
-      run.write(mode === "assign" ? (scope.holding(pattern.name) ?? scope.bindings) : scope.bindings, pattern.name, value);
+      run.write(
+        mode === "assign" ? (scope.holding(pattern.name) ?? scope.bindings) : scope.bindings,
+        pattern.name,
+        value,
+      );
       return;
     case "MemberExpression":
       setMember(run, evaluate(run, pattern.object, scope, frame), memberKey(run, pattern, scope, frame), value, frame);
@@ -42,7 +46,8 @@ export function bindPattern(
 
 export function memberKey(run: Run, node: TSESTree.MemberExpression, scope: Scope, frame: Frame): Abstract {
   if (node.computed) return evaluate(run, node.property, scope, frame);
-  const name = node.property.type === "PrivateIdentifier" ? `#${node.property.name}` : (node.property as TSESTree.Identifier).name;
+  const name =
+    node.property.type === "PrivateIdentifier" ? `#${node.property.name}` : (node.property as TSESTree.Identifier).name;
   return constant(name);
 }
 
@@ -102,13 +107,19 @@ function bindArray(
   pattern.elements.forEach((element, index) => {
     if (!element) return;
     if (element.type === "RestElement") {
-      const rest = items ? list(items.items.slice(index).map((item) => item.value), run.conditions.length) : unknown("the rest of an unknown list");
+      const rest = items
+        ? list(
+            items.items.slice(index).map((item) => item.value),
+            run.conditions.length,
+          )
+        : unknown("the rest of an unknown list");
       if (rest.kind === "list" && items) rest.open = items.open;
       bindPattern(run, element.argument, rest, scope, frame, mode);
       return;
     }
     const known = items?.items[index]?.value;
-    const part = known ?? (items && !items.open ? absent : getMember(run, value, constant(index), placeIn(frame, element), frame));
+    const part =
+      known ?? (items && !items.open ? absent : getMember(run, value, constant(index), placeIn(frame, element), frame));
     bindPattern(run, element, part, scope, frame, mode);
   });
 }

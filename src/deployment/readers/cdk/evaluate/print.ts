@@ -1,5 +1,18 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
-import { alternatives, concatParts, hole, unknown, type Abstract, type Arm, type CodePart, type Condition, type Constant, type Text, type Unknown } from "./values.ts";
+import {
+  alternatives,
+  concatParts,
+  hole,
+  unknown,
+  type Abstract,
+  type Arm,
+  type CodePart,
+  type Condition,
+  type Constant,
+  type External,
+  type Text,
+  type Unknown,
+} from "./values.ts";
 
 const MAX_DEPTH = 4;
 const MAX_LENGTH = 400;
@@ -26,7 +39,10 @@ function print(value: Abstract, depth: number): string | undefined {
     case "record": {
       const entries = [...value.entries].map(([key, entry]) => [key, print(entry, depth + 1)] as const);
       if (value.open !== undefined || entries.some(([, text]) => text === undefined)) return undefined;
-      return `{${entries.map(([key, text]) => `${key}:${text}`).sort().join(",")}}`;
+      return `{${entries
+        .map(([key, text]) => `${key}:${text}`)
+        .sort()
+        .join(",")}}`;
     }
     case "list": {
       const items = value.items.map((item) => (item.conditions.length > 0 ? undefined : print(item.value, depth + 1)));
@@ -66,6 +82,8 @@ export function partsOf(value: Abstract): readonly CodePart[] | undefined {
       return value.parts;
     case "external":
     case "result": {
+      const pseudo = value.kind === "external" ? pseudoParameter(value) : undefined;
+      if (pseudo) return [{ kind: "parameter", text: pseudo }];
       const text = printed(value);
       return text === undefined ? undefined : [{ kind: "token", text }];
     }
@@ -77,6 +95,20 @@ export function partsOf(value: Abstract): readonly CodePart[] | undefined {
     default:
       return undefined;
   }
+}
+
+/** `Aws.REGION` is `AWS::Region`. */
+function pseudoParameter({ module, path }: External): string | undefined {
+  if (module !== "core" || path[0] !== "Aws" || path.length !== 2) return undefined;
+  const names: Readonly<Record<string, string>> = {
+    ACCOUNT_ID: "AWS::AccountId",
+    REGION: "AWS::Region",
+    PARTITION: "AWS::Partition",
+    STACK_NAME: "AWS::StackName",
+    STACK_ID: "AWS::StackId",
+    URL_SUFFIX: "AWS::URLSuffix",
+  };
+  return names[path[1]!];
 }
 
 /** Texts that one concatenation may stand for. */
@@ -99,7 +131,10 @@ function distribute(
     if (--budget.left < 0) return unknown("it may be too many texts");
     const doubtful = values.find((value) => partsOf(value) === undefined);
     if (doubtful) return doubtful.kind === "unknown" ? doubtful : unknown("a part of the text cannot be told");
-    return concatParts(values.flatMap((value) => partsOf(value) ?? []), at);
+    return concatParts(
+      values.flatMap((value) => partsOf(value) ?? []),
+      at,
+    );
   }
   const nameOf = (arm: Arm): string => `${open.key ?? ""}\n${arm.condition.text}`;
   const isChosen = open.arms.find((arm) => chosen.includes(nameOf(arm)));
@@ -119,7 +154,11 @@ export function truthOf(value: Abstract): boolean | Condition {
       if (value.parts.some((part) => typeof part === "string" && part !== "")) return true;
       const [part] = value.parts;
       // Members of constructs are there; a variable may be empty.
-      if (typeof part !== "string" && (part?.kind === "resource" || part?.kind === "parameter" || part?.kind === "import")) return true;
+      if (
+        typeof part !== "string" &&
+        (part?.kind === "resource" || part?.kind === "parameter" || part?.kind === "import")
+      )
+        return true;
       return { text: printed(value) ?? "", decidable: true };
     }
     case "alternatives": {
@@ -127,8 +166,12 @@ export function truthOf(value: Abstract): boolean | Condition {
       if (truths.every((truth) => truth === true)) return true;
       if (truths.every((truth) => truth === false)) return false;
       const on = value.arms.filter((_, index) => truths[index] !== false);
-      const text = on.map((arm) => (value.key === undefined ? arm.condition.text : `${value.key} === ${arm.condition.text}`));
-      const decidable = on.every((arm) => arm.condition.decidable) && truths.every((truth) => typeof truth === "boolean" || truth.decidable);
+      const text = on.map((arm) =>
+        value.key === undefined ? arm.condition.text : `${value.key} === ${arm.condition.text}`,
+      );
+      const decidable =
+        on.every((arm) => arm.condition.decidable) &&
+        truths.every((truth) => typeof truth === "boolean" || truth.decidable);
       return { text: text.join(" || ").slice(0, MAX_LENGTH), decidable };
     }
     case "result":

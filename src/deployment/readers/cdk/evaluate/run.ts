@@ -1,10 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "../../../../modules/graph.ts";
 import type { Unresolved } from "../../../../project/text-source.ts";
-import type { Place } from "../../../../syntax/source-text.ts";
-import type { Construct } from "../constructs/construct.ts";
+import { SourceText, type Place } from "../../../../syntax/source-text.ts";
+import { Construct } from "../constructs/construct.ts";
 import type { Frame, Scope } from "./frame.ts";
-import { absent, alternatives, both, negation, type Abstract, type Class, type Condition } from "./values.ts";
+import {
+  absent,
+  alternatives,
+  both,
+  negation,
+  type Abstract,
+  type Class,
+  type Condition,
+  type Instance,
+} from "./values.ts";
 
 /** Evaluated nodes per app: real ones need about 20,000 for a dozen modules. */
 const MAX_STEPS = 400_000;
@@ -46,6 +55,7 @@ export class Run {
   readonly instantiated = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
+  #outside: Construct | undefined;
   #written: Written | undefined;
   #steps = 0;
   #nesting = 0;
@@ -55,6 +65,11 @@ export class Run {
     this.graph = graph;
     this.folder = folder;
     this.context = context;
+  }
+
+  /** Where constructs go whose scope cannot be told. */
+  get outside(): Construct {
+    return (this.#outside ??= openRoot(this));
   }
 
   /** Counts one evaluation and what it holds inside. */
@@ -171,8 +186,7 @@ export class Run {
   }
 
   #redo(written: Written): void {
-    for (const [bindings, keys] of written)
-      for (const [key, value] of keys) this.write(bindings, key, value ?? absent);
+    for (const [bindings, keys] of written) for (const [key, value] of keys) this.write(bindings, key, value ?? absent);
   }
 
   /** Every change of a binding or member goes through here, so that it can be taken back. */
@@ -219,4 +233,29 @@ export class Run {
 
 function armCondition(condition: Condition, key: string | undefined): Condition {
   return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
+}
+
+/** A construct that stands for everything above what is read. */
+function openRoot(run: Run): Construct {
+  const place = { source: new SourceText(run.folder, ""), start: 0, end: 0 };
+  const instance: Instance = {
+    kind: "instance",
+    class: undefined,
+    members: new Map(),
+    construct: undefined,
+    created: undefined,
+    site: { at: place, args: [] },
+  };
+  const root = new Construct({
+    scope: undefined,
+    id: [{ kind: "token", text: "scope" }],
+    type: undefined,
+    role: "open",
+    instance,
+    props: absent,
+    conditions: [],
+    at: place,
+  });
+  run.roots.push(root);
+  return root;
 }

@@ -157,7 +157,12 @@ export function execute(run: Run, node: TSESTree.ProgramStatement, scope: Scope,
 }
 
 function runImported(run: Run, node: TSESTree.ImportDeclaration, frame: Frame): void {
-  evaluate(run, { ...node, type: "ImportExpression" } as unknown as TSESTree.ImportExpression, new Scope(undefined), frame);
+  evaluate(
+    run,
+    { ...node, type: "ImportExpression" } as unknown as TSESTree.ImportExpression,
+    new Scope(undefined),
+    frame,
+  );
 }
 
 function declare(run: Run, node: TSESTree.VariableDeclaration, scope: Scope, frame: Frame): Completion {
@@ -176,7 +181,7 @@ function enumOf(run: Run, node: TSESTree.TSEnumDeclaration, scope: Scope, frame:
   for (const { id, initializer } of node.body?.members ?? []) {
     const name = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
     if (name === undefined) continue;
-    const value = initializer
+    const value: Abstract = initializer
       ? evaluate(run, initializer, scope, frame)
       : next === undefined
         ? unknown("its number cannot be told")
@@ -246,7 +251,7 @@ export function caught(execute: () => Completion): Completion {
 }
 
 function executeSwitch(run: Run, node: TSESTree.SwitchStatement, scope: Scope, frame: Frame): Completion {
-  const value = evaluate(run, node.discriminant, scope, frame);
+  const value: Abstract = evaluate(run, node.discriminant, scope, frame);
   const inner = new Scope(scope);
   for (const { consequent } of node.cases) for (const statement of consequent) hoist(run, statement, inner, frame);
   const bodyFrom = (start: number): Completion =>
@@ -262,13 +267,19 @@ function executeSwitch(run: Run, node: TSESTree.SwitchStatement, scope: Scope, f
     const test = node.cases[index]?.test;
     if (index >= node.cases.length) return fallback < 0 ? normal : bodyFrom(fallback);
     if (!test) return tryFrom(index + 1);
-    const label = evaluate(run, test, scope, frame);
+    const label: Abstract = evaluate(run, test, scope, frame);
     if (label.kind === "constant" && value.kind === "constant")
       return label.value === value.value ? bodyFrom(index) : tryFrom(index + 1);
     const texts = [printed(value), printed(label)];
     const condition = { text: texts.join(" === "), decidable: !texts.includes(undefined) };
     const stop = (way: () => Completion) => (): Completion => withoutBreak(caught(way));
-    return eitherWay(run, condition, stop(() => bodyFrom(index)), stop(() => tryFrom(index + 1)), frame);
+    return eitherWay(
+      run,
+      condition,
+      stop(() => bodyFrom(index)),
+      stop(() => tryFrom(index + 1)),
+      frame,
+    );
   };
   return withoutBreak(tryFrom(0));
 }

@@ -17,16 +17,28 @@ const PURE = new Set(
 
 export const TEXT_METHODS: ReadonlySet<string> = new Set([...PURE, "replace", "replaceAll", "match", "test"]);
 
-export function callTextMethod(run: Run, object: Constant | Text, name: string, args: readonly Abstract[], at: Place): Abstract {
+export function callTextMethod(
+  run: Run,
+  object: Constant | Text,
+  name: string,
+  args: readonly Abstract[],
+  at: Place,
+): Abstract {
   if (name === "toString" && args.length === 0 && object.kind === "text") return object;
   if (name === "concat") return concatenated([object, ...args], at);
-  if (object.kind === "text" || args.some((arg) => arg.kind === "text")) return decided(object, name, args) ?? symbolic(object, name, args);
-  if (name.startsWith("replace")) return replaced(run, String(object.value), name, args, at) ?? symbolic(object, name, args);
+  if (object.kind === "text" || args.some((arg) => arg.kind === "text"))
+    return decided(object, name, args) ?? symbolic(object, name, args);
+  if (name.startsWith("replace"))
+    return replaced(run, String(object.value), name, args, at) ?? symbolic(object, name, args);
   const plain = args.map((arg) => (arg.kind === "constant" ? arg.value : undefined));
   if (!PURE.has(name) || args.some((arg) => arg.kind !== "constant")) return symbolic(object, name, args);
-  if ((name === "repeat" || name.startsWith("pad")) && Number(plain[0]) > MAX_LENGTH) return symbolic(object, name, args);
+  if ((name === "repeat" || name.startsWith("pad")) && Number(plain[0]) > MAX_LENGTH)
+    return symbolic(object, name, args);
   const { value } = object;
-  const method = typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? (Object(value) as Record<string, unknown>)[name] : undefined;
+  const method =
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+      ? (Object(value) as Record<string, unknown>)[name]
+      : undefined;
   if (typeof method !== "function") return symbolic(object, name, args);
   try {
     const result: unknown = Reflect.apply(method, value, plain);
@@ -44,8 +56,10 @@ function decided(object: Constant | Text, name: string, args: readonly Abstract[
   if (object.kind !== "text" || wanted === undefined) return undefined;
   const [first, last] = [object.parts[0], object.parts.at(-1)];
   const literals = object.parts.filter((part) => typeof part === "string");
-  if (name === "startsWith" && typeof first === "string" && first.length >= wanted.length) return constant(first.startsWith(wanted));
-  if (name === "endsWith" && typeof last === "string" && last.length >= wanted.length) return constant(last.endsWith(wanted));
+  if (name === "startsWith" && typeof first === "string" && first.length >= wanted.length)
+    return constant(first.startsWith(wanted));
+  if (name === "endsWith" && typeof last === "string" && last.length >= wanted.length)
+    return constant(last.endsWith(wanted));
   if (name === "includes" && literals.some((part) => part.includes(wanted))) return constant(true);
   return undefined;
 }
@@ -64,10 +78,12 @@ function replaced(run: Run, text: string, name: string, args: readonly Abstract[
   if (found === undefined || !by) return undefined;
   const pieces: Abstract[] = [];
   let end = 0;
-  const matches = typeof found === "string" ? literalMatches(text, found, name === "replaceAll") : regexMatches(text, found);
+  const matches =
+    typeof found === "string" ? literalMatches(text, found, name === "replaceAll") : regexMatches(text, found);
   if (!matches) return undefined;
   for (const [index, match] of matches) {
-    const replacement = by.kind === "closure" || by.kind === "native" ? call(run, by, undefined, [constant(match)], at) : by;
+    const replacement =
+      by.kind === "closure" || by.kind === "native" ? call(run, by, undefined, [constant(match)], at) : by;
     if (stringOf(replacement)?.includes("$")) return undefined;
     pieces.push(constant(text.slice(end, index)), replacement);
     end = index + match.length;

@@ -76,7 +76,8 @@ export interface Condition {
   readonly decidable: boolean;
 }
 
-export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export interface Closure {
   readonly kind: "closure";
@@ -180,7 +181,10 @@ export function hole(kind: "token" | "variable" | "parameter" | "import", text: 
 
 /** A member of a construct that only the deployment knows. `resource` is the construct's path. */
 export function memberHole(construct: Construct, members: readonly string[], text: string, at?: Place): Text {
-  return textOf([{ kind: "resource", text: `${construct.path}.${text}`, resource: construct.path, construct, members }], at);
+  return textOf(
+    [{ kind: "resource", text: `${construct.path}.${text}`, resource: construct.path, construct, members }],
+    at,
+  );
 }
 
 function textOf(parts: readonly CodePart[], at: Place | undefined): Text {
@@ -203,7 +207,10 @@ export function concatParts(parts: readonly CodePart[], at?: Place): Constant | 
   return joined.length <= 1 && typeof only === "string" ? constant(only, at) : textOf(joined, at);
 }
 
-export function record(entries: Iterable<readonly [string, Abstract]> = [], flavour: Record_["flavour"] = "object"): Record_ {
+export function record(
+  entries: Iterable<readonly [string, Abstract]> = [],
+  flavour: Record_["flavour"] = "object",
+): Record_ {
   return { kind: "record", entries: new Map(entries), flavour, open: undefined };
 }
 
@@ -266,7 +273,8 @@ export function negation({ text, decidable }: Condition): Condition {
 function isSame(a: Abstract, b: Abstract): boolean {
   if (a === b) return true;
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value;
-  if (a.kind === "external" && b.kind === "external") return a.module === b.module && a.path.join(".") === b.path.join(".");
+  if (a.kind === "external" && b.kind === "external")
+    return a.module === b.module && a.path.join(".") === b.path.join(".");
   if (a.kind !== "text" || b.kind !== "text" || a.parts.length !== b.parts.length) return false;
   return a.parts.every((part, index) => {
     const other = b.parts[index]!;

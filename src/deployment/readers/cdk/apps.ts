@@ -1,0 +1,96 @@
+/** Where apps start, and which of them a file belongs to. */
+import { directoryOf, foldersUpTo, joinPath } from "../../../modules/paths.ts";
+import { sourceFiles } from "../../../modules/importers.ts";
+import { perGeneration } from "../../../modules/memo.ts";
+import { resolveModule } from "../../../modules/resolve.ts";
+import { nearestPackage, readJsonObject } from "../../../modules/workspaces.ts";
+import type { TextSource } from "../../../project/text-source.ts";
+
+export interface App {
+  /** The module that makes the app. */
+  readonly entry: string;
+  /** The `cdk.json` that names it; undefined where it was found by what it does. */
+  readonly config: string | undefined;
+  /** Where it is started: relative assets begin there. */
+  readonly folder: string;
+}
+
+const CODE = /\.[cm]?[jt]s$/u;
+const NO_SOURCE = /\.d\.[cm]?ts$|\.(?:test|spec|integ)\.[cm]?[jt]s$|\/integ\.[^/]*$|\/(?:node_modules|cdk\.out)\//u;
+const TEST_FOLDER = /\/(?:tests?|__tests__|specs?|e2e|integ|snapshots?|fixtures)\//u;
+const LIBRARY = /\baws-cdk-lib\b|@aws-cdk\/|\bmonocdk\b/u;
+
+/** A module that may hold constructs: no declaration, and no test by its name. */
+export function mayHoldConstructs(path: string): boolean {
+  return CODE.test(path) && !NO_SOURCE.test(path);
+}
+
+/** Tests make apps that nobody deploys. */
+export function isTest(source: TextSource, path: string): boolean {
+  return TEST_FOLDER.test(path.slice(source.root.length));
+}
+
+export function mentionsLibrary(text: string): boolean {
+  return LIBRARY.test(text);
+}
+
+/** `new App(`, `new cdk.App(`, `new ShopApp(`. */
+export function makesApp(text: string): boolean {
+  return LIBRARY.test(text) && /\bnew\s+[\w$.]*App\s*[(;]/u.test(text);
+}
+
+interface Known {
+  readonly ofPackage: Map<string, readonly App[]>;
+}
+
+const known = perGeneration<Known>(() => ({ ofPackage: new Map() }));
+
+/** The app that starts at a module, or that a `cdk.json` names; undefined where there is none. */
+export function appAt(source: TextSource, path: string): App | undefined {
+  if (path.endsWith("/cdk.json")) return appOfConfig(source, path);
+  const [named] = appsAround(source, directoryOf(path)).filter(({ entry }) => entry === path);
+  return named;
+}
+
+/** Every app whose modules a folder's files may be: that of the nearest `cdk.json`, and those of the nearest package. */
+export function appsAround(source: TextSource, folder: string): readonly App[] {
+  const config = nearestConfig(source, folder);
+  const root = nearestPackage(source, folder)?.folder ?? (config ? directoryOf(config) : folder);
+  const key = `${root}\n${config ?? ""}`;
+  const memo = known(source).ofPackage;
+  const before = memo.get(key);
+  if (before) return before;
+  const configured = config ? appOfConfig(source, config) : undefined;
+  const found = sourceFiles(source, root)
+    .filter((path) => mayHoldConstructs(path) && !isTest(source, path) && path !== configured?.entry)
+    .filter((path) => {
+      const read = source.read(path);
+      return read.ok && makesApp(read.source.text);
+    })
+    .map((entry): App => ({ entry, config: undefined, folder: config ? directoryOf(config) : root }));
+  const apps = configured ? [configured, ...found] : found;
+  memo.set(key, apps);
+  return apps;
+}
+
+function nearestConfig(source: TextSource, folder: string): string | undefined {
+  for (const candidate of foldersUpTo(source.root, folder))
+    if (source.kind(`${candidate}/cdk.json`) === "file") return `${candidate}/cdk.json`;
+  return undefined;
+}
+
+/** `npx ts-node --prefer-ts-exts bin/app.ts`: the last module that the command names, or would build. */
+function appOfConfig(source: TextSource, config: string): App | undefined {
+  const command = readJsonObject(source, config)?.["app"];
+  const folder = directoryOf(config);
+  if (typeof command !== "string") return undefined;
+  for (const word of command.split(/[\s"';]+/u).toReversed()) {
+    if (word === "" || word.startsWith("-")) continue;
+    const isPath = CODE.test(word) || /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+$/u.test(word);
+    const resolution = isPath
+      ? resolveModule(source, joinPath(folder, "x.ts"), word.startsWith(".") ? word : `./${word}`)
+      : undefined;
+    if (resolution?.kind === "file") return { entry: resolution.path, config, folder };
+  }
+  return undefined;
+}

@@ -1,0 +1,203 @@
+/** Members of constructs that the library gives them. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { newInstance } from "../evaluate/calls.ts";
+import {
+  constant,
+  hole,
+  list,
+  memberHole,
+  native,
+  record,
+  stringOf,
+  unknown,
+  absent,
+  external,
+  type Abstract,
+  type Instance,
+} from "../evaluate/values.ts";
+import { concatenated, token } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
+import { assemblyOf, idsBelow, printId, printPath, stackOf, type Construct } from "./construct.ts";
+import { environmentOf, parameter } from "./core-functions.ts";
+import { makeConstruct } from "./create.ts";
+import { attributeName, isLibrary } from "./library.ts";
+import { uniqueName } from "./logical-id.ts";
+
+export function memberOfConstruct(run: Run, instance: Instance, name: string, at: Place): Abstract {
+  const construct = instance.construct!;
+  if (name === "node") return nodeOf(run, construct);
+  const special = memberOfRole(run, construct, name, at);
+  if (special) return special;
+  const isOwnKind = construct.type === undefined || isLibrary(construct.type);
+  if (isOwnKind && construct.type && name === "stack")
+    return stackOf(construct)?.instance ?? unknown("it is in no known stack");
+  // The base class has nothing else, so that a member which no class of the project sets is not there.
+  if (construct.type?.path.at(-1) === "Construct" && construct.type.module === "constructs") return absent;
+  if (
+    construct.role === "app" ||
+    construct.role === "stage" ||
+    construct.role === "stack" ||
+    construct.role === "nested-stack"
+  ) {
+    // Without the path: what a stage or an account is called does not change with the id of the stack.
+    return hole("token", `${construct.type?.path.at(-1) ?? "Stack"}.${name}`);
+  }
+  return memberHole(construct, [name], attributeName(name));
+}
+
+function memberOfRole(run: Run, construct: Construct, name: string, at: Place): Abstract | undefined {
+  switch (construct.role) {
+    case "stack":
+    case "nested-stack":
+      return memberOfStack(construct, name);
+    case "stage":
+      return name === "stageName"
+        ? constant(printPath(idsBelow(assemblyOf(construct), construct)).replaceAll("/", "-"))
+        : undefined;
+    case "function":
+    case "foreign-function":
+      if (name === "currentVersion") return versionOf(run, construct, "CurrentVersion", at);
+      return name === "latestVersion" ? versionOf(run, construct, "$LATEST", at) : undefined;
+    case "resource":
+      return construct.owner && memberOfResource(construct.owner, name);
+    case "construct":
+      if (construct.type?.path.at(-1) === "CfnParameter" && /^value/u.test(name))
+        return parameter(printId(construct.id));
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A resource has what its construct has, under CloudFormation's names. */
+function memberOfResource(owner: Construct, name: string): Abstract {
+  return memberHole(owner, [name], attributeName(name));
+}
+
+function memberOfStack(construct: Construct, name: string): Abstract | undefined {
+  switch (name) {
+    case "stackName":
+      return stackNameOf(construct) ?? hole("parameter", "AWS::StackName");
+    case "region":
+    case "account":
+      return environmentOf(construct, name);
+    case "partition":
+      return parameter("AWS::Partition");
+    case "urlSuffix":
+      return parameter("AWS::URLSuffix");
+    case "stackId":
+      return parameter("AWS::StackId");
+    case "nestedStackParent":
+      return construct.scope && stackOf(construct.scope)?.instance;
+    default:
+      return undefined;
+  }
+}
+
+/** What CloudFormation calls a stack; undefined for nested stacks, which it names itself. */
+export function stackNameOf(stack: Construct): Abstract | undefined {
+  if (stack.role !== "stack") return undefined;
+  const given = stack.props.kind === "record" ? stack.props.entries.get("stackName") : undefined;
+  if (given && !(given.kind === "constant" && given.value === undefined)) return given;
+  const assembly = assemblyOf(stack);
+  const ids = idsBelow(assembly, stack);
+  const own =
+    ids.length === 1
+      ? concatenated(
+          ids[0]!.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })),
+        )
+      : nameOfPath(ids);
+  if (stack.props.kind === "record" && stack.props.open !== undefined)
+    return hole("token", `${stack.props.open || "props"}.stackName`);
+  if (assembly?.role !== "stage") return own;
+  return concatenated([constant(`${printPath(idsBelow(assemblyOf(assembly), assembly))}-`), own]);
+}
+
+function nameOfPath(ids: ReturnType<typeof idsBelow>): Abstract {
+  const known = uniqueName(ids);
+  return known === undefined ? token(`uid(${printPath(ids)})`, "its path is too long") : constant(known);
+}
+
+function versionOf(run: Run, target: Construct, id: string, at: Place): Abstract {
+  const known = target.children.find((child) => child.role === "version" && printId(child.id) === id);
+  if (known) return known.instance;
+  const instance = newInstance({ at, args: [] });
+  const version = makeConstruct(run, target, [id], external("aws-lambda", "Version"), "version", instance, absent, at);
+  version.qualifies = { target, qualifier: id === "$LATEST" ? constant(id) : hole("token", "version") };
+  return instance;
+}
+
+/** `construct.node`. */
+function nodeOf(run: Run, construct: Construct): Abstract {
+  const idText = concatenated(
+    construct.id.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })),
+  );
+  const children = construct.children.map((child) => child.instance);
+  return record([
+    ["id", idText],
+    ["path", constant(construct.path)],
+    ["addr", token(`addr(${construct.path})`, "")],
+    ["owner", construct.instance],
+    ["scope", construct.scope?.instance ?? absent],
+    ["root", rootOf(construct).instance],
+    ["children", list(children, run.conditions.length)],
+    [
+      "defaultChild",
+      hasResource(construct)
+        ? resourceOf(run, construct).instance
+        : memberHole(construct, ["defaultChild"], "defaultChild"),
+    ],
+    [
+      "findChild",
+      native(
+        "findChild",
+        (_, [id]) =>
+          childNamed(run, construct, id) ?? memberHole(construct, [stringOf(id) ?? "child"], stringOf(id) ?? "child"),
+      ),
+    ],
+    ["tryFindChild", native("tryFindChild", (_, [id]) => childNamed(run, construct, id) ?? absent)],
+    ["findAll", native("findAll", () => list([construct.instance, ...children], run.conditions.length))],
+    ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, key))],
+    ["getContext", native("getContext", (_, [key]) => contextValue(run, key))],
+    ...["addDependency", "addMetadata", "addValidation", "setContext"].map(
+      (name) => [name, native(name, () => absent)] as const,
+    ),
+  ]);
+}
+
+function contextValue(run: Run, key: Abstract | undefined): Abstract {
+  const name = stringOf(key);
+  if (name === undefined) return unknown("the context key cannot be told");
+  return run.context.get(name) ?? hole("variable", `context:${name}`);
+}
+
+function rootOf(construct: Construct): Construct {
+  return construct.scope ? rootOf(construct.scope) : construct;
+}
+
+function hasResource(construct: Construct): boolean {
+  return construct.role !== "construct" && construct.role !== "foreign-function";
+}
+
+function childNamed(run: Run, construct: Construct, id: Abstract | undefined): Abstract | undefined {
+  const name = stringOf(id);
+  if (name === "Resource" && hasResource(construct)) return resourceOf(run, construct).instance;
+  return construct.children.find((child) => printId(child.id) === name)?.instance;
+}
+
+/** The CloudFormation resource behind a construct. It is no child of its own here, since it only lends its id. */
+export function resourceOf(run: Run, owner: Construct): Construct {
+  const instance = newInstance({ at: owner.at, args: [] });
+  const resource = makeConstruct(run, undefined, ["Resource"], undefined, "resource", instance, absent, owner.at);
+  resource.owner = owner;
+  return resource;
+}
+
+/** `cfnMapping.startingPosition = "LATEST"`; true where the member is a property of a resource. */
+export function setMemberOfConstruct(construct: Construct, name: string, value: Abstract): boolean {
+  const owner =
+    construct.owner ?? (construct.type && /^Cfn/u.test(construct.type.path.at(-1) ?? "") ? construct : undefined);
+  if (!owner) return false;
+  owner.overrides.set(name[0]!.toUpperCase() + name.slice(1), value);
+  return construct.owner !== undefined;
+}

@@ -1,0 +1,155 @@
+/** Functions of the core library whose result is known: intrinsic functions, names, tokens, the tree. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { call } from "../evaluate/calls.ts";
+import { itemsOf } from "../evaluate/iteration.ts";
+import { concatenated, printCall, printed, token } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
+import { absent, constant, hole, list, stringOf, unknown, type Abstract, type External } from "../evaluate/values.ts";
+import { absoluteIds, printPath, stackOf, type Construct } from "./construct.ts";
+import { uniqueName } from "./logical-id.ts";
+
+/** Undefined for anything else. */
+export function callCore(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract | undefined {
+  if (callee.module !== "core") return undefined;
+  const [first = absent, second = absent] = args;
+  switch (callee.path.join(".")) {
+    case "Stack.of":
+      return first.kind === "instance" && first.construct
+        ? (stackOf(first.construct)?.instance ?? unknown("it is in no known stack"))
+        : unknown("its stack cannot be told");
+    case "Token.asString":
+    case "Token.asList":
+    case "Token.asNumber":
+    case "Tokenization.reverse":
+      return first;
+    case "Token.isUnresolved":
+      return first.kind === "constant" ? constant(false) : token(printCall("isUnresolved", args), "it cannot be told");
+    case "Lazy.string":
+    case "Lazy.uncachedString":
+    case "Lazy.any":
+    case "Lazy.list":
+    case "Lazy.number": {
+      const produce = first.kind === "record" ? first.entries.get("produce") : undefined;
+      return produce ? call(run, produce, first, [], at) : unknown("it is produced later");
+    }
+    case "Names.uniqueId":
+    case "Names.nodeUniqueId":
+      return nameOfConstruct(first);
+    case "Fn.importValue": {
+      const name = printed(first);
+      return name === undefined
+        ? unknown("the name of the import cannot be told")
+        : hole("import", stringOf(first) ?? name, at);
+    }
+    case "Fn.ref":
+      return hole("parameter", stringOf(first) ?? printed(first) ?? "", at);
+    case "Fn.getAtt":
+      return token(`${stringOf(first) ?? printed(first) ?? ""}.${stringOf(second) ?? ""}`, "");
+    case "Fn.join":
+      return joined(run, first, second, at);
+    case "Fn.sub":
+      return substituted(first, second, at);
+    case "Fn.select": {
+      const items = itemsOf(run, second);
+      const index = first.kind === "constant" ? Number(first.value) : Number.NaN;
+      return items && !items.open && items.items[index]
+        ? items.items[index].value
+        : token(printCall("select", args), "it is an item of an unknown list");
+    }
+    case "Fn.split": {
+      const [separator, text] = [stringOf(first), stringOf(second)];
+      return separator !== undefined && text !== undefined
+        ? list(text.split(separator).map((part) => constant(part)))
+        : token(printCall("split", args), "the text cannot be told");
+    }
+    case "Arn.format":
+      return formatArn(
+        run,
+        first,
+        second.kind === "instance" && second.construct ? stackOf(second.construct) : undefined,
+        at,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function nameOfConstruct(value: Abstract): Abstract {
+  const construct =
+    value.kind === "instance"
+      ? value.construct
+      : value.kind === "record"
+        ? behindNode(value.entries.get("owner"))
+        : undefined;
+  if (!construct) return unknown("the construct cannot be told");
+  const ids = absoluteIds(construct);
+  const known = uniqueName(ids);
+  return known === undefined ? token(`uid(${printPath(ids)})`, "its path is too long") : constant(known);
+}
+
+function behindNode(owner: Abstract | undefined): Construct | undefined {
+  return owner?.kind === "instance" ? owner.construct : undefined;
+}
+
+function joined(run: Run, separator: Abstract, parts: Abstract, at: Place): Abstract {
+  const items = itemsOf(run, parts);
+  if (!items || items.open) return token(printCall("join", [separator, parts]), "the list cannot be told");
+  return concatenated(
+    items.items.flatMap(({ value }, index) => (index === 0 ? [value] : [separator, value])),
+    at,
+  );
+}
+
+/** `Fn.sub("a-${X}", { X: … })`; names without a value are parameters and attributes of the template. */
+function substituted(template: Abstract, values: Abstract, at: Place): Abstract {
+  const text = stringOf(template);
+  if (text === undefined) return token(printCall("sub", [template]), "the template cannot be told");
+  const pieces = text.split(/\$\{([^!}][^}]*)\}/u).map((piece, index): Abstract => {
+    if (index % 2 === 0) return constant(piece.replaceAll("${!", "${"));
+    const given = values.kind === "record" ? values.entries.get(piece) : undefined;
+    return given ?? hole(piece.includes(".") ? "token" : "parameter", piece);
+  });
+  return concatenated(pieces, at);
+}
+
+/** `arn:aws:service:region:account:resource/name`, of the stack's own region and account where none is given. */
+export function formatArn(run: Run, components: Abstract, stack: Construct | undefined, at: Place): Abstract {
+  if (components.kind !== "record" || components.open !== undefined)
+    return token(printCall("formatArn", [components]), "the parts of the arn cannot be told");
+  const part = (key: string, otherwise: Abstract): Abstract => components.entries.get(key) ?? otherwise;
+  const format = components.entries.get("arnFormat");
+  const separator =
+    format?.kind === "external" && format.path.at(-1)?.startsWith("COLON") ? constant(":") : part("sep", constant("/"));
+  const name = components.entries.get("resourceName");
+  return concatenated(
+    [
+      constant("arn:"),
+      part("partition", parameter("AWS::Partition")),
+      constant(":"),
+      part("service", constant("")),
+      constant(":"),
+      part("region", environmentOf(stack, "region")),
+      constant(":"),
+      part("account", environmentOf(stack, "account")),
+      constant(":"),
+      part("resource", constant("")),
+      ...(name ? [separator, name] : []),
+    ],
+    at,
+  );
+}
+
+export function parameter(name: string): Abstract {
+  return hole("parameter", name);
+}
+
+/** Region or account of a stack: what its `env` says, else what it is deployed to. */
+export function environmentOf(stack: Construct | undefined, key: "region" | "account"): Abstract {
+  for (let current = stack; current; current = current.scope) {
+    const env = current.props.kind === "record" ? current.props.entries.get("env") : undefined;
+    const given = env?.kind === "record" ? env.entries.get(key) : undefined;
+    if (given?.kind === "constant" && typeof given.value === "string") return given;
+    if (given?.kind === "text") return given;
+  }
+  return parameter(key === "region" ? "AWS::Region" : "AWS::AccountId");
+}

@@ -1,0 +1,233 @@
+/** What calls and `new` of the library, and of other packages, make. */
+import { createHash } from "node:crypto";
+import type { Place } from "../../../../syntax/source-text.ts";
+import { newInstance, runCallbacks } from "../evaluate/calls.ts";
+import { callGlobal, createGlobal } from "../evaluate/globals.ts";
+import { partsOf, printed, token } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
+import {
+  absent,
+  constant,
+  external,
+  holeOf,
+  isAbsent,
+  type Abstract,
+  type CodePart,
+  type External,
+  type Instance,
+} from "../evaluate/values.ts";
+import { Construct } from "./construct.ts";
+import { callCore } from "./core-functions.ts";
+import { bindEventSource, describeMapping } from "./event-sources.ts";
+import {
+  eventSourceClass,
+  isLibrary,
+  libraryClass,
+  looksLikeConsumer,
+  looksLikeFunction,
+  type Role,
+} from "./library.ts";
+
+/** `new X(…)` and `super(…)` of a class of a package. Gives the instance, now with its construct, or a plain result. */
+export function createExternal(
+  run: Run,
+  callee: External,
+  args: readonly Abstract[],
+  at: Place,
+  instance: Instance,
+): Abstract {
+  const built = createGlobal(run, callee, args, at);
+  if (built) return built;
+  const known = libraryClass(callee);
+  let scope = isConstruct(callee, known.role, args) ? scopeOf(run, args[0], at) : undefined;
+  if (known.role === "app" && !scope) {
+    run.roots.push(makeConstruct(run, undefined, [], callee, "app", instance, args[0] ?? absent, at));
+    return instance;
+  }
+  const isDeployed = known.role !== "construct" && known.role !== "app" && args.length >= 2 && !isAbsent(args[0]);
+  if (!scope && isDeployed && args[0]?.kind !== "record") {
+    run.note(at, `the scope of a \`${callee.path.at(-1) ?? "construct"}\``, "it cannot be told");
+    scope = run.outside;
+  }
+  if (!scope && !(known.role === "stack" && isAbsent(args[0]))) {
+    const result = { kind: "result", callee, args, at } as const;
+    instance.created = result;
+    runCallbacks(run, args, at);
+    return instance.class ? instance : result;
+  }
+  const [, id = constant("Default"), props = absent] = args;
+  const parent = scope ?? implicitApp(run, at);
+  const construct = makeConstruct(
+    run,
+    parent,
+    idParts(id),
+    callee,
+    roleOf(callee, known.role, props),
+    instance,
+    props,
+    at,
+  );
+  refineConstruct(run, construct);
+  return instance;
+}
+
+/** Constructs are given a scope and an id; `new SqsDestination(queue, {})` is none. */
+function isConstruct(callee: External, role: Role, [scope, id]: readonly Abstract[]): boolean {
+  if (scope === undefined || eventSourceClass(callee)) return false;
+  if (role === "stack") return true;
+  return id !== undefined && id.kind !== "record" && id.kind !== "instance" && id.kind !== "list" && !isAbsent(id);
+}
+
+/** `new X(…)` where it cannot be told what `X` is. */
+export function createOpaque(run: Run, callee: Abstract, args: readonly Abstract[], instance: Instance): Abstract {
+  const text = printed(callee) ?? "";
+  return createExternal(run, external("", ...(text === "" ? [] : [text])), args, instance.site.at, instance);
+}
+
+/** Calls a function of a package. */
+export function callExternal(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract {
+  const builtin = callGlobal(run, callee, args, at) ?? callCore(run, callee, args, at);
+  if (builtin) return builtin;
+  const name = callee.path.at(-1) ?? "";
+  const scope = args[0]?.kind === "instance" ? args[0].construct : undefined;
+  if (scope && /^from[A-Z]/u.test(name) && callee.path.length >= 2) {
+    const type = external(callee.module, ...callee.path.slice(0, -1));
+    const instance = newInstance({ at, args: [] });
+    const known = libraryClass(type);
+    const role =
+      known.role === "source" || known.role === "function" || known.role === "alias" || known.role === "consumer"
+        ? known.role
+        : "construct";
+    makeConstruct(run, scope, idParts(args[1] ?? absent), type, role, instance, args[2] ?? absent, at, true);
+    return instance;
+  }
+  runCallbacks(run, args, at);
+  return { kind: "result", callee, args, at };
+}
+
+export function makeConstruct(
+  run: Run,
+  scope: Construct | undefined,
+  id: readonly CodePart[],
+  type: External | undefined,
+  role: Role,
+  instance: Instance,
+  props: Abstract,
+  at: Place,
+  isImported = false,
+): Construct {
+  const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
+  const twin = scope?.children.find((other) => other !== made && other.path === made.path && role !== "resource");
+  const isCertain = (construct: Construct): boolean => construct.conditions.length === 0;
+  if (twin && isCertain(twin) && isCertain(made) && !made.path.includes("${"))
+    run.problem(
+      at,
+      `the construct id \`${made.path}\``,
+      "there is already a construct with this id, so the app cannot be synthesized",
+    );
+  return made;
+}
+
+/** What an id is made of. */
+export function idParts(id: Abstract): readonly CodePart[] {
+  const parts = partsOf(id);
+  if (parts) return parts;
+  // Every unknown id is its own; alternatives have a name.
+  return [{ kind: "token", text: printed(id) ?? "unknown" }];
+}
+
+/** The construct that a first argument is, or is a member of. */
+function scopeOf(run: Run, scope: Abstract | undefined, at: Place): Construct | undefined {
+  if (scope?.kind === "instance") return scope.construct;
+  if (scope?.kind === "alternatives")
+    return scope.arms.map((arm) => scopeOf(run, arm.value, at)).find((construct) => construct !== undefined);
+  const hole = holeOf(scope);
+  return hole?.construct && foreignChild(run, hole.construct, hole.members ?? [], at);
+}
+
+/** A construct that a class of another package made inside of itself, known by the member that it is reached by. */
+export function foreignChild(run: Run, owner: Construct, members: readonly string[], at: Place): Construct {
+  const id: CodePart = { kind: "token", text: members.join(".") };
+  const known = owner.children.find(
+    (child) => child.id.length === 1 && typeof child.id[0] !== "string" && child.id[0]?.text === id.text,
+  );
+  return known ?? makeConstruct(run, owner, [id], undefined, "construct", newInstance({ at, args: [] }), absent, at);
+}
+
+/** A stack without a scope is in an app of its own. */
+function implicitApp(run: Run, at: Place): Construct {
+  const app = makeConstruct(
+    run,
+    undefined,
+    [],
+    external("core", "App"),
+    "app",
+    newInstance({ at, args: [] }),
+    absent,
+    at,
+  );
+  run.roots.push(app);
+  return app;
+}
+
+function roleOf(callee: External, role: Role, props: Abstract): Role {
+  if (role === "app") return "construct";
+  if (role !== "construct" || isLibrary(callee)) return role;
+  const names = props.kind === "record" ? new Set(props.entries.keys()) : new Set<string>();
+  return looksLikeFunction(callee.path.at(-1) ?? "", names) ? "foreign-function" : role;
+}
+
+/** What belongs to a construct from the start: its event sources, its target. */
+function refineConstruct(run: Run, construct: Construct): void {
+  const { role, props } = construct;
+  if (role === "mapping") describeMapping(run, construct);
+  if (role === "function" || role === "foreign-function") {
+    const events = props.kind === "record" ? props.entries.get("events") : undefined;
+    if (events) bindEventSources(run, construct, events);
+  }
+  if ((role === "alias" || role === "version") && props.kind === "record") {
+    const version = props.entries.get("version") ?? props.entries.get("lambda") ?? props.entries.get("functionName");
+    const target = version && constructBehind(version);
+    const name = props.entries.get("aliasName") ?? props.entries.get("name");
+    if (target)
+      construct.qualifies = { target: target.qualifies?.target ?? target, qualifier: name ?? token("version", "") };
+  }
+  if (role === "construct" && construct.type && !isLibrary(construct.type)) noteConsumer(run, construct);
+}
+
+function bindEventSources(run: Run, construct: Construct, events: Abstract): void {
+  if (events.kind === "list") {
+    for (const { value, conditions } of events.items)
+      run.under(conditions, () => bindEventSource(run, construct, value, construct.at));
+    if (events.open) run.note(construct.at, "the events of a function", "some of them are not known");
+    return;
+  }
+  if (events.kind === "alternatives")
+    for (const arm of events.arms) run.under([arm.condition], () => bindEventSources(run, construct, arm.value));
+}
+
+/** The construct that a value is, or is an attribute of. */
+export function constructBehind(value: Abstract): Construct | undefined {
+  if (value.kind === "instance") return value.construct;
+  if (value.kind === "alternatives")
+    return value.arms.map((arm) => constructBehind(arm.value)).find((construct) => construct);
+  if (value.kind !== "text") return undefined;
+  return value.parts
+    .map((part) => (typeof part === "string" ? undefined : part.construct))
+    .find((construct) => construct);
+}
+
+function noteConsumer(run: Run, construct: Construct): void {
+  const name = construct.type!.path.at(-1) ?? "";
+  if (looksLikeConsumer(name))
+    run.note(
+      construct.at,
+      `the construct \`${name}\` of the package \`${construct.type!.module}\``,
+      "what it makes inside of itself cannot be told",
+    );
+}
+
+/** `md5` as the library uses it on lists. */
+export function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}

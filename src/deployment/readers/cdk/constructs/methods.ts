@@ -1,0 +1,115 @@
+/** Methods of constructs that change what is deployed; all others give something that only the deployment knows. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { newInstance, runCallbacks } from "../evaluate/calls.ts";
+import type { Run } from "../evaluate/run.ts";
+import {
+  absent,
+  constant,
+  external,
+  hole,
+  holeOf,
+  memberHole,
+  record,
+  stringOf,
+  type Abstract,
+  type Instance,
+  type Text,
+} from "../evaluate/values.ts";
+import { printCall } from "../evaluate/print.ts";
+import { stackOf, type Construct } from "./construct.ts";
+import { formatArn } from "./core-functions.ts";
+import { foreignChild, idParts, makeConstruct } from "./create.ts";
+import { addMapping, bindEventSource } from "./event-sources.ts";
+
+const OF_FUNCTIONS = new Set(["addEventSource", "addEventSourceMapping", "addAlias"]);
+
+export function callConstruct(
+  run: Run,
+  instance: Instance,
+  name: string,
+  args: readonly Abstract[],
+  at: Place,
+): Abstract {
+  const construct = instance.construct!;
+  const [first = absent, second = absent] = args;
+  if (OF_FUNCTIONS.has(name)) return callFunction(run, construct, name, args, at);
+  switch (name) {
+    case "overrideLogicalId":
+      (construct.owner ?? construct).logicalId = first;
+      return absent;
+    case "addPropertyOverride":
+      return override(construct, stringOf(first), second);
+    case "addOverride":
+      return override(construct, stringOf(first)?.replace(/^Properties\./u, ""), second);
+    case "addPropertyDeletionOverride":
+      return override(construct, stringOf(first), absent);
+    case "addDeletionOverride":
+      return override(construct, stringOf(first)?.replace(/^Properties\./u, ""), absent);
+    case "applyRemovalPolicy":
+      return override(construct, "DeletionPolicy", first);
+    case "renameLogicalId": {
+      const [before, after] = [stringOf(first), stringOf(second)];
+      if (before !== undefined && after !== undefined) construct.renamedIds.set(before, after);
+      return absent;
+    }
+    case "exportValue":
+    case "resolve":
+      return first;
+    case "formatArn":
+      return formatArn(run, first, stackOf(construct), at);
+    case "toString":
+      return constant(construct.path);
+    case "synth":
+      return absent;
+    default: {
+      runCallbacks(run, args, at);
+      const text = printCall(name, args) ?? `${name}()`;
+      return construct.role === "stack" || construct.role === "app" || construct.role === "stage"
+        ? hole("token", `${construct.type?.path.at(-1) ?? "Stack"}.${text}`)
+        : memberHole(construct, [text], text);
+    }
+  }
+}
+
+function override(construct: Construct, property: string | undefined, value: Abstract): Abstract {
+  if (property !== undefined) (construct.owner ?? construct).overrides.set(property, value);
+  return absent;
+}
+
+function callFunction(run: Run, construct: Construct, name: string, args: readonly Abstract[], at: Place): Abstract {
+  // Whatever class it is: it has the methods of a function.
+  if (construct.role === "construct") construct.role = "foreign-function";
+  const [first = absent, options = absent] = args;
+  if (name === "addEventSource") {
+    bindEventSource(run, construct, first, at);
+    return absent;
+  }
+  if (name === "addEventSourceMapping") return addMapping(run, construct, args, at).instance;
+  const alias = makeConstruct(
+    run,
+    construct,
+    ["Alias", ...idParts(first)],
+    external("aws-lambda", "Alias"),
+    "alias",
+    newInstance({ at, args: [] }),
+    options.kind === "record" ? options : record(),
+    at,
+  );
+  alias.qualifies = { target: construct.qualifies?.target ?? construct, qualifier: first };
+  return alias.instance;
+}
+
+/** A method of something inside of a construct of another package, or of something that is only named. */
+export function callOpaqueMember(
+  run: Run,
+  object: Text,
+  name: string,
+  args: readonly Abstract[],
+  at: Place,
+): Abstract | undefined {
+  const hole = holeOf(object);
+  if (!hole || !OF_FUNCTIONS.has(name)) return undefined;
+  const owner = hole.construct ?? run.outside;
+  const child = foreignChild(run, owner, hole.construct ? (hole.members ?? []) : [hole.text], at);
+  return callConstruct(run, child.instance, name, args, at);
+}

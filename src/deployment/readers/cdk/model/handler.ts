@@ -1,0 +1,92 @@
+/** Where the code of a function is. */
+import { directoryOf, joinPath } from "../../../../modules/paths.ts";
+import { sourceStemsOf } from "../../../../modules/source-tree.ts";
+import type { TextSource } from "../../../../project/text-source.ts";
+import type { HandlerReference } from "../../../model.ts";
+import { canonicalText } from "../../../value.ts";
+import { printId, type Construct } from "../constructs/construct.ts";
+import { absent, isAbsent, stringOf, type Abstract } from "../evaluate/values.ts";
+import { textValue } from "./text.ts";
+
+/**
+ * `folder` is where the app is started: what a relative asset is relative to. A bundled function names its module by
+ * `entry`, any other by the folder of its code and the module in `handler`.
+ */
+export function handlerOf(source: TextSource, folder: string, construct: Construct): HandlerReference | undefined {
+  const { props } = construct;
+  const prop = (key: string): Abstract =>
+    construct.overrides.get(key[0]!.toUpperCase() + key.slice(1)) ??
+    (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
+  const isBundled = !isAbsent(prop("entry")) || construct.type?.path.at(-1) === "NodejsFunction";
+  const reference = isBundled ? entryOf(construct, prop) : assetOf(folder, prop);
+  if (!reference) return undefined;
+  const { module, exportName, text } = reference;
+  const modules = module === undefined ? [] : sourceStemsOf(source, module);
+  const written = module === undefined ? text : `${relativeTo(folder, module)}.${exportName}`;
+  return { text: written, modules, exportName, at: construct.at };
+}
+
+interface Reference {
+  /** Absolute, without extension. */
+  readonly module: string | undefined;
+  readonly exportName: string;
+  readonly text: string;
+}
+
+type Prop = (key: string) => Abstract;
+
+/** Without an entry the library takes the file next to the one that makes the function, named after both. */
+function entryOf(construct: Construct, prop: Prop): Reference {
+  const handler = stringOf(prop("handler")) ?? "handler";
+  const exportName = handler.slice(handler.lastIndexOf(".") + 1);
+  const given = prop("entry");
+  const entry = isAbsent(given)
+    ? `${withoutExtension(construct.at.source.path)}.${printId(construct.id)}.ts`
+    : stringOf(given);
+  const printed = textValue(given, construct.at);
+  const text = `${printed ? canonicalText(printed) : "entry"}.${exportName}`;
+  if (entry === undefined || !/\.[cm]?[jt]sx?$/u.test(entry)) return { module: undefined, exportName, text };
+  return { module: withoutExtension(absolute(entry, construct)), exportName, text };
+}
+
+function absolute(path: string, construct: Construct): string {
+  return path.startsWith("/") ? joinPath("/", path) : joinPath(directoryOf(construct.at.source.path), path);
+}
+
+function assetOf(folder: string, prop: Prop): Reference | undefined {
+  const handler = prop("handler");
+  const written = stringOf(handler);
+  if (isAbsent(handler)) return undefined;
+  const printed = textValue(handler, { source: { path: "" } as never, start: 0, end: 0 });
+  const text = printed ? canonicalText(printed) : "";
+  if (written === undefined) return { module: undefined, exportName: "", text };
+  const dot = written.lastIndexOf(".");
+  const [name, exportName] = [written.slice(0, dot), written.slice(dot + 1)];
+  const code = assetFolder(prop("code"));
+  if (dot < 0 || code === undefined) return { module: undefined, exportName, text };
+  const root = code.startsWith("/") ? joinPath("/", code) : joinPath(folder, code);
+  return { module: joinPath(root, name), exportName, text };
+}
+
+/** The path that `Code.fromAsset` and its likes are given. */
+function assetFolder(code: Abstract): string | undefined {
+  if (code.kind === "alternatives") return assetFolder(code.arms[0]!.value);
+  if (
+    code.kind !== "result" ||
+    !/^(?:fromAsset|asset|AssetCode|fromCustomCommand|fromDockerBuild)$/u.test(code.callee.path.at(-1) ?? "")
+  )
+    return undefined;
+  const path = stringOf(code.args[0]);
+  return path !== undefined && !/\.(?:zip|jar)$/u.test(path) ? path : undefined;
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/u, "");
+}
+
+function relativeTo(folder: string, path: string): string {
+  const [from, to] = [folder.split("/"), path.split("/")];
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/");
+}

@@ -1,0 +1,114 @@
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { Mapping, MappingSource, SourceType, Value } from "../../../model.ts";
+import { hole, text, unknown } from "../../../value.ts";
+import type { Construct } from "../constructs/construct.ts";
+import { constructBehind } from "../constructs/create.ts";
+import { streamAttribute } from "../constructs/library.ts";
+import { printed } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
+import { absent, constant, isAbsent, mapArms, type Abstract } from "../evaluate/values.ts";
+import { certaintyOf, conditionOf, logicalIdOfResource, prop, propOf } from "./resource.ts";
+import { numberOf, secondsOf, textValue } from "./text.ts";
+
+export function buildMapping(run: Run, construct: Construct): Mapping {
+  const { at } = construct;
+  const { props, type, declared, key, target } = construct.mapping!;
+  const option = (...names: readonly string[]): Abstract | undefined =>
+    names.map((name) => prop(construct, name, props)).find((value) => !isAbsent(value));
+  const isQueue = type === "sqs" || type === "mq";
+  const timestamp = textValue(option("startingPositionTimestamp"), at);
+  const group = textValue(option("consumerGroupId", "kafkaConsumerGroupId"), at) ?? groupOfConfig(option, at);
+  const age = secondsOf(option("maxRecordAge")) ?? numberOf(option("maximumRecordAgeInSeconds"));
+  const retries = numberOf(option("retryAttempts", "maximumRetryAttempts"));
+  const condition = conditionOf(construct);
+  const qualifier = target.qualifies && textValue(target.qualifies.qualifier, at);
+  return {
+    logicalId: logicalIdOfResource(run, construct),
+    ...(key === undefined ? {} : { key }),
+    declared,
+    source: sourceOf(construct, option("eventSourceArn"), at),
+    startingPosition: isQueue ? undefined : startingPosition(option("startingPosition"), at),
+    startingPositionDefaulted: false,
+    ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
+    ...(group ? { consumerGroup: group } : {}),
+    ...(qualifier ? { qualifier } : {}),
+    ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
+    ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
+    hasFailureDestination: option("onFailure", "destinationConfig") !== undefined,
+    retained: /retain/iu.test(printed(construct.overrides.get("DeletionPolicy") ?? absent) ?? ""),
+    certainty: certaintyOf(construct),
+    ...(condition === undefined ? {} : { condition }),
+    at,
+  };
+}
+
+/** Of the resource itself: `amazonManagedKafkaEventSourceConfig: { consumerGroupId }`. */
+function groupOfConfig(option: (...names: string[]) => Abstract | undefined, at: Place): Value | undefined {
+  const config = option("amazonManagedKafkaEventSourceConfig", "selfManagedKafkaEventSourceConfig");
+  return config && textValue(propOf(config, "consumerGroupId"), at);
+}
+
+/** `StartingPosition.LATEST` is `LATEST`. */
+function startingPosition(position: Abstract | undefined, at: Place): Value | undefined {
+  return position && textValue(nameOfConstant(position), at);
+}
+
+/** A member of an enumeration by its last name. */
+export function nameOfConstant(value: Abstract): Abstract {
+  return mapArms(value, (arm) => (arm.kind === "external" ? constant(arm.path.at(-1) ?? "") : arm));
+}
+
+function sourceOf(construct: Construct, arn: Abstract | undefined, at: Place): MappingSource {
+  const { type, source, consumer, props, declared } = construct.mapping!;
+  const read = declared === "compiled" && arn ? arn : source;
+  const behind = constructBehind(read);
+  const topics = topicsOf(props, at);
+  return {
+    type,
+    identity: identityOf(read, type, at),
+    ...(behind?.role === "source" && !behind.isImported ? { resource: behind.path } : {}),
+    ...(topics.length > 0 ? { topics } : {}),
+    ...(consumer ? { consumer: consumerValue(consumer, at) } : {}),
+  };
+}
+
+/** A construct of the app by its path, an imported one by what it was imported by. */
+function identityOf(read: Abstract, type: SourceType, at: Place): Value {
+  const construct = constructBehind(read);
+  const isWhole = read.kind === "instance" || (read.kind === "text" && read.parts.length === 1);
+  const imported = construct?.isImported && isWhole ? importedArn(construct.props, type) : undefined;
+  if (imported) return textValue(imported, at) ?? unknown("its arn is not given", at);
+  if (read.kind === "instance" && construct)
+    return hole("resource", `${construct.path}.${streamAttribute(type)}`, at, { resource: construct.path });
+  if (read.kind === "list") return text([printed(read) ?? ""], at);
+  return textValue(read, at) ?? unknown("its source cannot be told", at);
+}
+
+const ARN_PROPS: Readonly<Partial<Record<SourceType, string>>> = {
+  dynamodb: "tableStreamArn",
+  kinesis: "streamArn",
+  sqs: "queueArn",
+};
+
+/** `fromTableAttributes(scope, id, { tableStreamArn })`, `fromStreamArn(scope, id, arn)`. */
+function importedArn(given: Abstract, type: SourceType): Abstract | undefined {
+  if (isAbsent(given)) return undefined;
+  if (given.kind !== "record") return given;
+  const arn = propOf(given, ARN_PROPS[type] ?? "clusterArn");
+  return isAbsent(arn) ? undefined : arn;
+}
+
+function consumerValue(consumer: Abstract, at: Place): Value {
+  const construct = constructBehind(consumer);
+  if (construct && !construct.isImported)
+    return hole("resource", `${construct.path}.ConsumerARN`, at, { resource: construct.path });
+  return textValue(construct ? construct.props : consumer, at) ?? unknown("the consumer cannot be told", at);
+}
+
+function topicsOf(props: Abstract, at: Place): Value[] {
+  const given = ["topic", "kafkaTopic", "topics", "queues"]
+    .map((name) => propOf(props, name))
+    .find((value) => !isAbsent(value));
+  const values = given?.kind === "list" ? given.items.map(({ value }) => value) : given ? [given] : [];
+  return values.flatMap((value) => textValue(value, at) ?? []);
+}

@@ -1,0 +1,65 @@
+/** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { LogicalId } from "../../../model.ts";
+import { idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
+import { libraryClass } from "../constructs/library.ts";
+import { logicalIdOf } from "../constructs/logical-id.ts";
+import { findMethod } from "../evaluate/classes.ts";
+import { printed } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
+import { absent, hole, holeOf, isAbsent, stringOf, type Abstract, type CodePart } from "../evaluate/values.ts";
+
+/** The id that the resource behind a construct has in its template. */
+export function logicalIdOfResource(run: Run, construct: Construct): LogicalId {
+  const stack = stackOf(construct);
+  const given = construct.logicalId;
+  if (given && !isAbsent(given)) {
+    const known = stringOf(given);
+    return known === undefined
+      ? { kind: "symbolic", formula: `id:${printed(given) ?? "unknown"}` }
+      : { kind: "known", id: known };
+  }
+  const ids = [...idsBelow(stack, construct), ...idsInside(construct)];
+  // A stack may name its resources by a method of its own.
+  if (findMethod(run, stack?.instance.class, "allocateLogicalId", "get", false))
+    return { kind: "symbolic", formula: `allocateLogicalId(${printPath(ids)})` };
+  const id = logicalIdOf(ids);
+  const renamed = id.kind === "known" ? stack?.renamedIds.get(id.id) : undefined;
+  return renamed === undefined ? id : { kind: "known", id: renamed };
+}
+
+/** Ids between a construct and its resource. */
+function idsInside({ type, role }: Construct): readonly (readonly CodePart[])[] {
+  if (role === "foreign-function") return [[{ kind: "token", text: type?.path.at(-1) ?? "function" }], ["Resource"]];
+  return type && libraryClass(type).isResource ? [] : [["Resource"]];
+}
+
+/** A property of a resource, by its name in code: what was set past the props wins. */
+export function prop(construct: Construct, name: string, props: Abstract = construct.props): Abstract {
+  return construct.overrides.get(name[0]!.toUpperCase() + name.slice(1)) ?? propOf(props, name);
+}
+
+export function propOf(props: Abstract, name: string): Abstract {
+  if (props.kind === "record") {
+    const own = props.entries.get(name);
+    if (own || !props.open) return own ?? absent;
+    return hole("token", `${props.open}.${name}`);
+  }
+  const whole = holeOf(props);
+  return whole && !whole.construct ? hole("token", `${whole.text}.${name}`) : absent;
+}
+
+/** Where the `new` names the construct: its id, which classes of the project hand on. */
+export function placeOfId({ instance, at }: Construct): Place {
+  const { site } = instance;
+  return site.args[1] ?? site.args[0] ?? site.at ?? at;
+}
+
+/** A loop over something unknown and a test of it make it uncertain; a test that has a name is a condition. */
+export function certaintyOf({ conditions }: Construct): "certain" | "maybe" {
+  return conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
+}
+
+export function conditionOf({ conditions }: Construct): string | undefined {
+  return conditions.length === 0 ? undefined : [...new Set(conditions.map(({ text }) => text))].join(" && ");
+}

@@ -1,0 +1,104 @@
+/** From the construct tree to the stacks of the deployment model. */
+import type { TextSource } from "../../../../project/text-source.ts";
+import type { LambdaFunction, Stack } from "../../../model.ts";
+import { stackNameOf } from "../constructs/attributes.ts";
+import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
+import { withoutDefault } from "../constructs/logical-id.ts";
+import type { Run } from "../evaluate/run.ts";
+import { handlerOf } from "./handler.ts";
+import { buildMapping } from "./mappings.ts";
+import { certaintyOf, logicalIdOfResource, placeOfId, prop } from "./resource.ts";
+import { buildSource } from "./sources.ts";
+import { textValue } from "./text.ts";
+
+/** Where the stacks of a run come from. */
+export interface Origin {
+  readonly source: TextSource;
+  readonly run: Run;
+  /** The file that the app, or the class, is read from. */
+  readonly config: string;
+}
+
+/** The stacks below the roots of a run, in the order in which they were made. */
+export function buildStacks(origin: Origin): Stack[] {
+  const byOwner = new Map<Construct, Construct[]>();
+  for (const root of origin.run.roots) {
+    for (const construct of constructsBelow(root)) {
+      const owner = ownerOf(construct);
+      const members = byOwner.get(owner);
+      if (members) members.push(construct);
+      else byOwner.set(owner, [construct]);
+    }
+  }
+  return [...byOwner]
+    .filter(([owner, members]) => stackOf(owner) === owner || members.some(isDeployed))
+    .map(([owner, members]) => buildStack(origin, owner, members));
+}
+
+/** The stack of a construct. What a class makes that is read alone, without one, is taken together. */
+function ownerOf(construct: Construct): Construct {
+  const stack = stackOf(construct);
+  if (stack) return stack;
+  let top = construct;
+  while (top.scope && top.scope.role !== "open") top = top.scope;
+  return top.role === "stage" || top.role === "app" ? construct : top;
+}
+
+function isFunction({ role, isImported }: Construct): boolean {
+  return !isImported && (role === "function" || role === "foreign-function");
+}
+
+function isSource({ role, isImported }: Construct): boolean {
+  return !isImported && role === "source";
+}
+
+function isDeployed(construct: Construct): boolean {
+  return construct.mapping !== undefined || isFunction(construct) || isSource(construct);
+}
+
+function buildStack({ source, run, config }: Origin, owner: Construct, members: readonly Construct[]): Stack {
+  const mappings = new Map<Construct, Construct[]>(members.filter(isFunction).map((lambda) => [lambda, []]));
+  for (const member of members) {
+    if (!member.mapping) continue;
+    const { target } = member.mapping;
+    const lambda = target.qualifies?.target ?? target;
+    mappings.set(lambda, [...(mappings.get(lambda) ?? []), member]);
+  }
+  const buildFunction = ([lambda, own]: readonly [Construct, readonly Construct[]]): LambdaFunction => ({
+    key: keyOf(lambda),
+    logicalId: logicalIdOfResource(run, lambda),
+    name: textValue(
+      lambda.isImported && lambda.props.kind !== "record" ? lambda.props : prop(lambda, "functionName"),
+      lambda.at,
+    ),
+    handler: lambda.isImported ? undefined : handlerOf(source, run.folder, lambda),
+    mappings: own.map((mapping) => buildMapping(run, mapping)),
+    external: !isFunction(lambda) || ownerOf(lambda) !== owner || lambda.scope?.role === "open",
+    certainty: certaintyOf(lambda),
+    at: placeOfId(lambda),
+  });
+  return {
+    framework: "cdk",
+    config,
+    path: owner.path,
+    name: textValue(stackNameOf(owner), owner.at),
+    functions: [...mappings].map(buildFunction),
+    sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(construct)])),
+    names: new Set(members.flatMap(namesOf)),
+    complete: run.complete,
+    unresolved: run.unresolved,
+    reads: run.reads,
+  };
+}
+
+/** The path below the stack, as people read it. */
+function keyOf(lambda: Construct): string {
+  const ids = withoutDefault(idsBelow(ownerOf(lambda), lambda));
+  return printPath(ids.length === 0 ? [lambda.id] : ids);
+}
+
+/** Parameters by their own name too, since holes name them like that. */
+function namesOf(construct: Construct): string[] {
+  const isParameter = construct.type?.path.at(-1) === "CfnParameter";
+  return isParameter ? [construct.path, printPath([construct.id])] : [construct.path];
+}

@@ -1,0 +1,41 @@
+/** From values of construct code to values of the deployment model. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import type { Hole, Value } from "../../../model.ts";
+import { alternatives, pick, text, unknown } from "../../../value.ts";
+import { partsOf } from "../evaluate/print.ts";
+import { isAbsent, type Abstract, type CodePart } from "../evaluate/values.ts";
+
+/** Undefined for what is absent. `at` is the place of a value that was not written as a literal. */
+export function textValue(value: Abstract | undefined, at: Place): Value | undefined {
+  if (value === undefined || isAbsent(value)) return undefined;
+  if (value.kind === "alternatives") {
+    const arms = value.arms.map((arm) => ({ condition: arm.condition.text, value: textValue(arm.value, at) }));
+    const given = arms.flatMap((arm) => (arm.value ? [{ key: arm.condition, value: arm.value }] : []));
+    if (value.key !== undefined && given.length === arms.length) return pick(value.key, given, at);
+    return alternatives(arms, at);
+  }
+  const parts = partsOf(value);
+  if (!parts) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
+  return text(parts.map(plainPart), ("at" in value && value.at) || at);
+}
+
+/** Without what only the interpreter needs to know. */
+export function plainPart(part: CodePart): string | Hole {
+  if (typeof part === "string") return part;
+  const { kind, text: canonical, resource } = part;
+  return { kind, text: canonical, ...(resource === undefined ? {} : { resource }) };
+}
+
+/** Seconds of a `Duration`; undefined where it is not known. */
+export function secondsOf(value: Abstract | undefined): number | undefined {
+  if (value?.kind !== "result" || value.callee.path[0] !== "Duration") return undefined;
+  const [amount] = value.args;
+  const unit = { millis: 0.001, seconds: 1, minutes: 60, hours: 3_600, days: 86_400 }[value.callee.path[1] ?? ""];
+  return unit !== undefined && amount?.kind === "constant" && typeof amount.value === "number"
+    ? amount.value * unit
+    : undefined;
+}
+
+export function numberOf(value: Abstract | undefined): number | undefined {
+  return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
+}
