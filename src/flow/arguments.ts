@@ -30,6 +30,10 @@ export class Arguments {
     return new Arguments([], value);
   }
 
+  withFirst(first: Value): Arguments {
+    return new Arguments([first, ...this.values.slice(1)], this.rest);
+  }
+
   prepend(values: readonly Value[]): Arguments {
     return values.length === 0 ? this : new Arguments([...values, ...this.values], this.rest);
   }

@@ -26,6 +26,9 @@ export interface ModuleInstance {
   readonly defaultExport: CellId;
 }
 
+/** Modules of Node that `builtins/` models: they take functions or gather things, which the knowledge of libraries cannot say. */
+const OWN_MODELS = new Set(["crypto", "util", "timers/promises", "child_process", "worker_threads"]);
+
 export class Modules {
   readonly #world: World;
   readonly #instances = new Map<string, ModuleInstance | undefined>();
@@ -88,7 +91,7 @@ export class Modules {
   }
 
   #ofRuntime(name: string, imported: string, fromFile: string): Value {
-    const known = describeImport(`node:${name}`, imported);
+    const known = OWN_MODELS.has(name) ? undefined : describeImport(`node:${name}`, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
     const isWhole = imported === "*" || imported === "default";
     return { kind: "builtin", path: isWhole ? [`node:${name}`] : [`node:${name}`, imported] };

@@ -23,6 +23,8 @@ export interface NativeFunction {
   readonly name: string;
   /** Natives with the same identity are the same value. */
   readonly identity: string;
+  /** The functions that it calls in the end. */
+  readonly wraps?: readonly Value[];
   readonly call: (interpreter: Interpreter, call: Call) => Value;
 }
 

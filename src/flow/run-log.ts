@@ -3,7 +3,7 @@ import type { Place } from "../syntax/source-text.ts";
 import { chainOf } from "./call-stack.ts";
 import type { GuardId, GuardStates } from "./domain/outcomes.ts";
 import type { Provenance } from "./domain/provenance.ts";
-import type { Data, UnknownCall } from "./domain/value.ts";
+import type { Data, FunctionNode, UnknownCall } from "./domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
@@ -21,6 +21,8 @@ export interface GuardFacts {
   readonly needsTest?: boolean;
   /** Of a check: what is read, to be matched with what is written later. */
   readonly target?: string;
+  /** The key as text, to find a later call that removes it again. */
+  readonly keyPrint?: string;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
   readonly order: number;
@@ -35,8 +37,8 @@ export interface EffectEvent {
   readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
   readonly ground: Ground;
   readonly guards: GuardStates;
-  /** The guard that the call itself is, for its own write. */
-  readonly own: GuardId | undefined;
+  /** The guards that the call itself is, for what it does. */
+  readonly own: readonly GuardId[];
   readonly chain: readonly ChainStep[];
 }
 
@@ -54,10 +56,14 @@ export class RunLog {
   readonly effects: EffectEvent[] = [];
   readonly guards = new Map<GuardId, GuardFacts>();
   readonly tested = new Set<GuardId>();
+  /** Guards whose marker is taken away again when a record is done. */
+  readonly released = new Set<GuardId>();
   readonly writes: StoreWrite[] = [];
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
   readonly reads = new Set<string>();
   readonly cutOffs: Place[] = [];
+  /** Functions that were given the event as a whole, in the order in which they were called. */
+  readonly receivers = new Set<FunctionNode>();
   isExhausted = false;
   readonly isMuted: boolean;
   #order = 0;
@@ -82,7 +88,7 @@ export class RunLog {
 
   unknownCall(interpreter: Interpreter, { at, call, because }: UnknownCall): void {
     const ground = { because, text: call } as const;
-    this.effect(interpreter, { at, call, nature: "other", verdict: "unknown", ground, own: undefined });
+    this.effect(interpreter, { at, call, nature: "other", verdict: "unknown", ground, own: [] });
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order">): void {

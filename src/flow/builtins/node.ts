@@ -23,7 +23,7 @@ function promisified(interpreter: Interpreter, call: Call): NativeFunction {
     name: "promisified",
     identity: `promisified ${interpreter.context.cell(call.site.node, "promisified")}`,
     call: (inner, { this: receiver, arguments: args, site }) => {
-      let direct: Value = UNDEFINED;
+      const direct: Value[] = [];
       const executor: NativeFunction = {
         kind: "native",
         name: "executor",
@@ -35,12 +35,13 @@ function promisified(interpreter: Interpreter, call: Call): NativeFunction {
             identity: `callback ${machine.context.cell(site.node, "callback")}`,
             call: (last, { arguments: results }) => settle(last, settlers, results, site),
           };
-          direct = machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver);
+          direct.push(machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver));
           return UNDEFINED;
         },
       };
       const promise = newPromise(inner, { this: UNDEFINED, arguments: new Arguments([executor]), site });
-      return direct.kind === "promise" || (direct.kind === "data" && direct.pending) ? direct : promise;
+      const own = direct.find((one) => one.kind === "promise" || (one.kind === "data" && one.pending));
+      return own ?? promise;
     },
   };
 }

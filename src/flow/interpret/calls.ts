@@ -5,7 +5,7 @@ import { callBuiltinMethod } from "../builtins/methods.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { callLibrary } from "../library/call.ts";
+import { callLibrary, sendCommand } from "../library/call.ts";
 import type { Call, Site } from "../native.ts";
 import { callFunction } from "./functions.ts";
 import { readMember, withoutNullish } from "./members.ts";
@@ -70,7 +70,9 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
     }
     default:
   }
+  const sent = name === "send" ? sendCommand(interpreter, call) : undefined;
   return (
+    sent ??
     callBuiltinMethod(interpreter, receiver, name, { ...call, this: receiver }) ??
     callUnknown(interpreter, receiver, name, call)
   );

@@ -13,6 +13,7 @@ import { compact, partition } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, type Call } from "../native.ts";
+import { EVENT } from "../roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./hoisting.ts";
 import { assignPattern } from "./patterns.ts";
@@ -45,6 +46,8 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const { context, stack } = interpreter;
   interpreter.context = context.enter(call.site.node).enter(node);
   if (!isInline(node, call)) interpreter.stack = push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
+  const [first] = call.arguments.values;
+  if (first?.kind === "data" && first.path === EVENT.path) interpreter.log.receivers.add(node);
   interpreter.active.push(node);
   const result = runFunction(interpreter, callee, call);
   interpreter.active.pop();

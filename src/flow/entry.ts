@@ -1,0 +1,45 @@
+/** Running a handler: the exported value, taken apart as far as calling it does, with an event, a context and a callback. */
+import { Arguments } from "./arguments.ts";
+import { Context } from "./context.ts";
+import { initialState } from "./domain/state.ts";
+import { UNDEFINED, type Value } from "./domain/value.ts";
+import { Interpreter } from "./interpreter.ts";
+import type { ModuleInstance } from "./modules.ts";
+import type { NativeFunction } from "./native.ts";
+import { CONTEXT, EVENT } from "./roots.ts";
+import { RunLog } from "./run-log.ts";
+import type { World } from "./world.ts";
+
+const DONE: NativeFunction = {
+  kind: "native",
+  name: "callback",
+  identity: "callback of the handler",
+  call: () => UNDEFINED,
+};
+
+/** Runs what a module exports under a name as Lambda would; what happens is in the log. */
+export function runEntry(world: World, instance: ModuleInstance, exported: Value): RunLog {
+  const log = RunLog.recording();
+  const interpreter = new Interpreter(world, log, new Context(world.numbers));
+  interpreter.state = initialState(world.base);
+  const site = { node: instance.module.program, scope: instance.scope };
+  interpreter.capture(() => {
+    const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
+    interpreter.await(result, site);
+  });
+  return log;
+}
+
+/** What a module exports under a name, read without running anything but modules. */
+export function readExported(world: World, path: string, name: string): Value {
+  const reader = new Interpreter(world, RunLog.muted(), new Context(world.numbers));
+  return world.modules.readExport(reader, path, name);
+}
+
+/** The members of what a CommonJS module exports; empty for anything but an object. */
+export function exportedMembers(world: World, path: string): readonly string[] {
+  const reader = new Interpreter(world, RunLog.muted(), new Context(world.numbers));
+  const whole = world.modules.readExport(reader, path, "*");
+  const contents = whole.kind === "object" ? reader.membersOf(whole) : undefined;
+  return [...(contents?.entries.keys() ?? [])];
+}

@@ -1,0 +1,140 @@
+/** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
+import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/finding.ts";
+import { textOfPlace } from "./native.ts";
+import { entries } from "./domain/int-map.ts";
+import { FAILED, FRESH, type GuardId, type Outcomes } from "./domain/outcomes.ts";
+import { BATCH, CLOCK, FUNCTION_NAME, has, RECORD, VOLATILE, type Provenance } from "./domain/provenance.ts";
+import type { EffectEvent, GuardFacts, RunLog } from "./run-log.ts";
+
+/** What the judgement depends on beside the run. */
+export interface Circumstances {
+  /** `null`: unbounded. */
+  readonly replayWindowSeconds: number | null;
+  /** One invocation is one record, so that what covers the event covers the record. */
+  readonly isSingle: boolean;
+  /** A record as a whole is not the same on each delivery. */
+  readonly isRecordVolatile: boolean;
+}
+
+interface Judged {
+  readonly verdict: "guarded" | "weak";
+  readonly reasons: readonly WeakReason[];
+  readonly guard: Guard;
+}
+
+/** One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places. */
+export function judgeEffects(log: RunLog, circumstances: Circumstances): Effect[] {
+  const worst = new Map<string, Effect>();
+  for (const event of log.effects) {
+    const effect = judgeEffect(event, log, circumstances);
+    const { source, start, end } = effect.at;
+    const key = `${source.path}:${start}:${end}:${effect.call}`;
+    const known = worst.get(key);
+    if (!known || isWorse(effect, known)) worst.set(key, effect);
+  }
+  return [...worst.values()].sort(byPlace);
+}
+
+const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", "weak", "unguarded"];
+
+function isWorse(a: Effect, b: Effect): boolean {
+  const difference = SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict);
+  return difference > 0 || (difference === 0 && a.chain.length < b.chain.length);
+}
+
+function byPlace(a: Effect, b: Effect): number {
+  if (a.at.source.path !== b.at.source.path) return a.at.source.path < b.at.source.path ? -1 : 1;
+  return a.at.start - b.at.start || a.at.end - b.at.end;
+}
+
+function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
+  const { at, call, nature, chain, ground } = event;
+  const plain: Effect = { at, call, nature, chain, ground, verdict: event.verdict, reasons: [], guard: undefined };
+  if (event.verdict === "idempotent") return plain;
+  const best = bestGuard(event, log, circumstances);
+  if (!best || (best.verdict === "weak" && event.verdict === "unknown")) return plain;
+  return { ...plain, ...best, ground: { because: "guard" } };
+}
+
+/** The guard that holds best: one without a weakness, else the one with the fewest. */
+function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circumstances): Judged | undefined {
+  let best: Judged | undefined;
+  const consider = (id: GuardId, outcomes: Outcomes): void => {
+    const facts = log.guards.get(id);
+    // Anything but "fresh, or the guard could not tell" lets a repeat through.
+    if (!facts || (outcomes & ~FAILED) !== FRESH || !countsAsGuard(id, facts, log)) return;
+    const reasons = weaknesses(id, facts, outcomes, log, circumstances);
+    if (best && best.reasons.length <= reasons.length) return;
+    best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard: describeGuard(facts, circumstances) };
+  };
+  for (const id of event.own) consider(id, FRESH);
+  for (const [id, outcomes] of entries(event.guards)) consider(id, outcomes);
+  return best;
+}
+
+/** A look at a store guards only what is marked there later; an INSERT only where code tests for its refusal. */
+function countsAsGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
+  if (facts.needsTest && !log.tested.has(id)) return false;
+  if (facts.kind !== "check") return true;
+  return log.writes.some(
+    (write) =>
+      write.order > facts.order && write.target === facts.target && !write.isRemoval && has(write.provenance, RECORD),
+  );
+}
+
+function weaknesses(
+  id: GuardId,
+  facts: GuardFacts,
+  outcomes: Outcomes,
+  log: RunLog,
+  circumstances: Circumstances,
+): readonly WeakReason[] {
+  const key = keyProvenance(facts, circumstances);
+  const reasons: WeakReason[] = [];
+  if (has(key, BATCH)) reasons.push("batch-key");
+  if (has(key, VOLATILE)) reasons.push("volatile-key");
+  if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
+  if (isTooShort(facts.windowSeconds, circumstances.replayWindowSeconds)) reasons.push("window");
+  if (facts.kind === "check") reasons.push("racy");
+  if (log.released.has(id)) reasons.push("released");
+  if (facts.isKeyMissing) reasons.push("key-missing");
+  if (has(outcomes, FAILED)) reasons.push("fails-open");
+  return reasons;
+}
+
+function isTooShort(windowSeconds: number | null | undefined, replay: number | null): boolean {
+  if (windowSeconds === null || windowSeconds === undefined) return false;
+  return replay === null || windowSeconds < replay;
+}
+
+function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circumstances): Provenance {
+  const isWholeRecord = key.path !== undefined && /^event\.\w+(?:\{\})?\[\]$/u.test(key.path);
+  const volatile = isWholeRecord && isRecordVolatile ? CLOCK : 0;
+  const provenance = key.provenance | volatile;
+  return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
+}
+
+function describeGuard(facts: GuardFacts, circumstances: Circumstances): Guard {
+  const { kind, call, at, keyAt, windowSeconds } = facts;
+  return {
+    kind,
+    call,
+    at,
+    key: keyKind(keyProvenance(facts, circumstances)),
+    keyText: keyText(facts),
+    keyAt,
+    windowSeconds,
+  };
+}
+
+function keyKind(provenance: Provenance): Guard["key"] {
+  if (has(provenance, VOLATILE)) return "volatile";
+  if (has(provenance, BATCH)) return "batch";
+  return has(provenance, RECORD) ? "record" : "unknown";
+}
+
+/** The expression that makes the key volatile, else the member of the record that it is. */
+function keyText({ key, keyAt }: GuardFacts): string {
+  if (keyAt) return textOfPlace(keyAt);
+  return key.path?.replace(/^event(?:\.\w+(?:\{\})?\[\])?\.?/u, "") ?? "";
+}

@@ -1,0 +1,131 @@
+/** Calls of listed packages: effects, guards and results as the knowledge says. */
+import {
+  applyRequestRules,
+  describeCall,
+  describeCommand,
+  describeNew,
+  type LibraryCall,
+} from "../../knowledge/index.ts";
+import { Arguments } from "../arguments.ts";
+import { callBack } from "../builtins/promises.ts";
+import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
+import { data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
+import { fulfilledWith } from "../interpret/await.ts";
+import { callUnknown } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { placeOf, type Call } from "../native.ts";
+import { CAUGHT, withoutPath } from "../roots.ts";
+import { logEffect } from "./effects.ts";
+import { enterGuard, enterTokens, guardedPromise, tellingResult } from "./guards.ts";
+import { callGuardHelper } from "./powertools.ts";
+import { runCallbacks } from "./runs.ts";
+import { inputOf, shapeOf, shapesOf, valueAtPath } from "./shapes.ts";
+
+/** @param method undefined: the thing itself is called */
+export function callLibrary(
+  interpreter: Interpreter,
+  receiver: LibraryValue,
+  method: string | undefined,
+  call: Call,
+): Value {
+  if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
+  const command = call.arguments.at(0);
+  if (command.kind === "choice" && method === "send")
+    return interpreter.split(command, (one) =>
+      callLibrary(interpreter, receiver, method, { ...call, arguments: call.arguments.withFirst(one) }),
+    );
+  const facts = describeCall(receiver.known, method, shapesOf(interpreter, call.arguments));
+  return facts ? perform(interpreter, facts, receiver, call) : callUnknown(interpreter, receiver, method, call);
+}
+
+/** `send(command)` on something unknown: the command decides. `undefined`: it is no command. */
+export function sendCommand(interpreter: Interpreter, call: Call): Value | undefined {
+  const command = call.arguments.at(0);
+  if (command.kind === "choice")
+    return command.options.some(({ value }) => isCommand(value))
+      ? interpreter.split(
+          command,
+          (one) => sendCommand(interpreter, { ...call, arguments: call.arguments.withFirst(one) }) ?? data(),
+        )
+      : undefined;
+  if (!isCommand(command) || command.kind !== "library" || command.known.kind !== "aws-command") return undefined;
+  const facts = describeCommand(command.known, shapeOf(interpreter, inputOf(command)));
+  return facts && perform(interpreter, facts, command, call);
+}
+
+function isCommand(value: Value): boolean {
+  return value.kind === "library" && value.known.kind === "aws-command";
+}
+
+/** What the facts of a call say, done. */
+export function perform(interpreter: Interpreter, known: LibraryCall, receiver: LibraryValue, call: Call): Value {
+  const { arguments: args, site } = call;
+  const facts = withRules(interpreter, known, args);
+  const ran = runCallbacks(interpreter, facts, call);
+  if (interpreter.state === undefined) return data();
+  if (facts.statement === "begins" || facts.statement === "refines") {
+    const begun = facts.statement === "begins" ? { arguments: args.values, at: placeOf(site) } : receiver;
+    return { kind: "library", known: facts.yields!, arguments: begun.arguments, at: begun.at };
+  }
+  const isPending = facts.statement === "runs";
+  const about = isPending ? new Arguments(receiver.arguments) : args;
+  const guard = enterGuard(interpreter, facts, about, site);
+  const tokens = enterTokens(interpreter, facts, about, site);
+  const own = guard === undefined || facts.guard?.kind === "check" ? tokens : [guard, ...tokens];
+  logEffect(interpreter, facts, about, isPending ? receiver.at : placeOf(site), own);
+  const told = guard !== undefined && facts.guard?.fresh;
+  const result =
+    ran ?? (told ? tellingResult(interpreter, guard, told, site) : resultOf(interpreter, facts, receiver, call));
+  if (facts.outcome === "sync" && guard === undefined) return result;
+  const promise = guard === undefined ? fulfilledWith(result) : guardedPromise(guard, facts.guard!, result);
+  return withCallback(interpreter, promise, facts, call);
+}
+
+function withRules(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { requests } = interpreter.world.settings.effects;
+  if (!facts.http?.url || requests.length === 0) return facts;
+  const url = shapeOf(interpreter, valueAtPath(interpreter, args, facts.http.url));
+  const text = url.kind === "text" ? url.parts : url.kind === "constant" ? [String(url.value)] : undefined;
+  return applyRequestRules(facts, text, requests);
+}
+
+/** A function at the end of the arguments that the facts do not mention is called when the request is done. */
+function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: LibraryCall, call: Call): Value {
+  const last = call.arguments.values.length - 1;
+  const callback = call.arguments.at(last);
+  const isCallback =
+    (callback.kind === "function" || callback.kind === "native") &&
+    !facts.runs?.some(({ argument }) => argument === last);
+  if (isCallback) callBack(interpreter, failing(promise), callback, call);
+  return promise;
+}
+
+/** A callback is told of failures, which an `await` lets through. */
+function failing(promise: PromiseValue): PromiseValue {
+  return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: undefined } };
+}
+
+function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
+  const given = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
+  if (facts.passes !== undefined) return call.arguments.at(facts.passes);
+  switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
+    case "arguments":
+      return receiver.known.kind === "pure" ? withoutPath(given) : given;
+    case "random":
+      return data(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
+    case "clock":
+      return data(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
+    case "store":
+      return data(STORE);
+    default:
+  }
+  if (facts.yields)
+    return { kind: "library", known: facts.yields, arguments: call.arguments.values, at: placeOf(call.site) };
+  return data(STORE, { truth: "truthy" });
+}
+
+export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
+  const known = describeNew(callee.known);
+  if (!known) return callUnknown(interpreter, callee, undefined, call);
+  return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
+}

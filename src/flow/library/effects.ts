@@ -1,0 +1,111 @@
+/** A call of a library as an effect: what repeating it does, before anybody asks for guards. */
+import type { Ground } from "../../findings/finding.ts";
+import type { LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../arguments.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { printValue } from "../domain/print.ts";
+import { has, INCREMENT, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+import { isUndefined, type Data, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { textOfPlace } from "../native.ts";
+import type { EffectEvent } from "../run-log.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { dataOfHole, valueAtPath } from "./shapes.ts";
+
+type Judgement = Pick<EffectEvent, "verdict" | "ground">;
+
+/** Records the effect of a call, if it has one, and what it writes. */
+export function logEffect(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  at: Place,
+  own: readonly GuardId[],
+): void {
+  if (facts.repeat.on === "nothing") return;
+  const { verdict, ground } = judgeRepeat(interpreter, facts, args);
+  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, verdict, ground, own });
+  const key = keyOf(interpreter, facts, args);
+  interpreter.log.write({
+    target: targetOf(interpreter, facts, args),
+    provenance: interpreter.dataOfAll(args.all()).provenance,
+    isRemoval: facts.nature === "delete",
+    key: printKey(interpreter, key),
+  });
+}
+
+/** What a call writes to or reads from, so that two calls can be told to mean the same store. */
+export function targetOf(interpreter: Interpreter, { target, call }: LibraryCall, args: Arguments): string {
+  if (!target) return call.replace(/\.[^.]*$/u, "");
+  return printValue(valueAtPath(interpreter, args, target));
+}
+
+/** The values that a keyed call hangs on; all arguments where none are singled out. */
+export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
+  if (facts.keys.length === 0 && !facts.keyHoles) return args.all();
+  const holes = (facts.keyHoles ?? []).flatMap((hole) => dataOfHole(hole) ?? []);
+  return [...facts.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
+}
+
+/** The same text for the same key: values are told apart by how they are reached. */
+export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
+  return key
+    .map((value) =>
+      printValue(value, (cell) => interpreter.slot(cell))
+        .replaceAll(/[{}[\]]|\b(?:S|N|B|pk|id): /gu, "")
+        .trim(),
+    )
+    .sort()
+    .join(", ");
+}
+
+function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Arguments): Judgement {
+  const { repeat } = facts;
+  switch (repeat.on) {
+    case "again":
+      return { verdict: "unguarded", ground: groundOfRepeat(repeat) };
+    case "unknown":
+      return { verdict: "unknown", ground: { because: "unknown-statement", text: repeat.why } };
+    case "key":
+      return (
+        judgeKey(interpreter, keyOf(interpreter, facts, args)) ??
+        judgeInput(interpreter, args, { because: "stable-key", key: "" })
+      );
+    default:
+      return judgeInput(interpreter, args, groundOfSame(repeat));
+  }
+}
+
+/** A volatile key makes a new thing each time; one of which nothing is known may. */
+function judgeKey(interpreter: Interpreter, key: readonly Value[]): Judgement | undefined {
+  const known = interpreter.dataOfAll(key);
+  if (has(known.provenance, VOLATILE))
+    return { verdict: "unguarded", ground: { because: "volatile-key", key: describeOrigin(known) } };
+  if (has(known.provenance, UNKNOWN) || key.every(isUndefined))
+    return { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
+  return undefined;
+}
+
+/** What was read back and added to is written twice under any key. */
+function judgeInput(interpreter: Interpreter, args: Arguments, ground: Ground): Judgement {
+  const input = interpreter.dataOfAll(args.all());
+  if (has(input.provenance, INCREMENT))
+    return { verdict: "unguarded", ground: { because: "increment", expression: describeOrigin(input) } };
+  return { verdict: "idempotent", ground };
+}
+
+function groundOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Ground {
+  if (repeat.because === "increments") return { because: "increment", expression: repeat.text };
+  if (repeat.because === "appends") return { because: "append", expression: repeat.text };
+  return { because: "repeats" };
+}
+
+function groundOfSame(repeat: LibraryCall["repeat"]): Ground {
+  if (repeat.on !== "same") return { because: "sets-only" };
+  if (repeat.because === "method") return { because: "method", method: "" };
+  return { because: repeat.because === "deletes" ? "deletes" : "sets-only" };
+}
+
+export function describeOrigin({ origin }: Data): string {
+  return origin ? textOfPlace(origin) : "";
+}

@@ -1,0 +1,149 @@
+/** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
+import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../../knowledge/index.ts";
+import type { Arguments } from "../arguments.ts";
+import { choose, joinAll } from "../domain/choice.ts";
+import { item, members, NO_ITEMS } from "../domain/contents.ts";
+import { insert } from "../domain/int-map.ts";
+import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { has, RECORD, STORE } from "../domain/provenance.ts";
+import {
+  constant,
+  data,
+  FALSE,
+  isUndefined,
+  NULL,
+  UNDEFINED,
+  type PromiseValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { placeOf, type Site } from "../native.ts";
+import { CAUGHT } from "../roots.ts";
+import { keyOf, printKey, targetOf } from "./effects.ts";
+import { valueAtPath } from "./shapes.ts";
+
+/** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
+export function enterGuard(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): GuardId | undefined {
+  const { guard } = facts;
+  if (!guard) return undefined;
+  const key = guard.keys.map((path) => valueAtPath(interpreter, args, path));
+  const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
+  const known = interpreter.dataOfAll(values);
+  // A look at something that has nothing to do with the record recognises no record.
+  if (guard.kind === "check" && !has(known.provenance, RECORD)) return undefined;
+  if (isOptimisticLock(interpreter, guard, args)) return undefined;
+  const id = interpreter.context.cell(site.node, "guard");
+  const only = values.length === 1 ? values[0] : undefined;
+  interpreter.log.guard(id, {
+    kind: guard.kind,
+    call: facts.call,
+    at: placeOf(site),
+    key: only?.kind === "data" ? only : known,
+    keyAt: known.origin,
+    windowSeconds: guard.windowSeconds,
+    needsTest: guard.needsErrorTest,
+    target: targetOf(interpreter, facts, args),
+    keyPrint: printKey(interpreter, values),
+  });
+  return id;
+}
+
+/** A condition on what was read back from the same store passes again, since a replay reads the newer value. */
+function isOptimisticLock(interpreter: Interpreter, { compared }: CallGuard, args: Arguments): boolean {
+  const values = (compared ?? []).map((path) => valueAtPath(interpreter, args, path));
+  return has(interpreter.dataOfAll(values).provenance, STORE);
+}
+
+/** Tokens that were given, each a guard of the call itself. */
+export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: Arguments, site: Site): GuardId[] {
+  return facts.tokens.flatMap(({ at, windowSeconds }, index) => {
+    const token = valueAtPath(interpreter, args, at);
+    if (isUndefined(token)) return [];
+    const key = interpreter.dataOf(token);
+    const id = interpreter.context.cell(site.node, `token ${index}`);
+    interpreter.log.guard(id, {
+      kind: "dedup-token",
+      call: `${facts.call} with ${at.path.at(-1) ?? "a token"}`,
+      at: placeOf(site),
+      key,
+      keyAt: key.origin,
+      windowSeconds,
+    });
+    return [id];
+  });
+}
+
+/** The promise of a guarding call. Guards take effect when it is awaited. */
+export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): PromiseValue {
+  if (guard.tells === "result")
+    return {
+      kind: "promise",
+      fulfilled: { value: result, guards: only(id, FRESH | DUPLICATE) },
+      rejected: { value: CAUGHT, guards: only(id, FAILED) },
+    };
+  const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
+  const error = choose([
+    { value: refusal, when: only(id, DUPLICATE) },
+    { value: CAUGHT, when: only(id, FAILED) },
+  ]);
+  return {
+    kind: "promise",
+    fulfilled: { value: result, guards: only(id, FRESH) },
+    rejected: { value: error, guards: only(id, DUPLICATE | FAILED) },
+  };
+}
+
+/** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
+export function tellingResult(
+  interpreter: Interpreter,
+  id: GuardId,
+  { member, first, repeat }: ResultTest,
+  site: Site,
+): Value {
+  const told = choose([
+    { value: resultValue(interpreter, first, site), when: only(id, FRESH) },
+    { value: resultValue(interpreter, repeat, site), when: only(id, DUPLICATE) },
+  ]);
+  return [...member].reverse().reduce<Value>((value, name, index) => {
+    if (/^\d+$/u.test(name)) {
+      const items = Array.from({ length: Number(name) }, () => item(data(STORE)));
+      return interpreter.newArray(
+        site,
+        { ...NO_ITEMS, items: [...items, item(value)], rest: item(data(STORE)) },
+        `result ${index}`,
+      );
+    }
+    return interpreter.newObject(site, { ...members([[name, value]]), open: data(STORE) }, `result ${index}`);
+  }, told);
+}
+
+/** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
+function resultValue(interpreter: Interpreter, result: ResultValue, site: Site): Value {
+  switch (result.is) {
+    case "constant":
+      return constant(result.value);
+    case "truthy":
+    case "present":
+      return data(STORE, { truth: "truthy" });
+    case "falsy":
+      return joinAll([NULL, UNDEFINED, FALSE, constant(0)]);
+    case "absent":
+      return joinAll([UNDEFINED, NULL]);
+    case "empty":
+      return interpreter.newArray(site, NO_ITEMS, "empty");
+    case "not-empty": {
+      const found = item(data(STORE, { truth: "truthy" }));
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
+    }
+  }
+}
+
+function only(id: GuardId, outcomes: Outcomes): Condition {
+  return insert(undefined, id, outcomes);
+}

@@ -1,0 +1,96 @@
+/** Powertools for AWS Lambda: functions that run once for each value of their key. */
+import { describePowertools, type GuardHelper, type PowertoolsGuard } from "../../knowledge/index.ts";
+import type { Arguments } from "../arguments.ts";
+import { insert } from "../domain/int-map.ts";
+import { FRESH } from "../domain/outcomes.ts";
+import { BATCH, FUNCTION_NAME, has, UNKNOWN } from "../domain/provenance.ts";
+import { data, isUndefined, type Data, type Value } from "../domain/value.ts";
+import { runAsync } from "../interpret/await.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { placeOf, type Call, type NativeFunction, type Site } from "../native.ts";
+import { shapeOf } from "./shapes.ts";
+import type { Place } from "../../syntax/source-text.ts";
+
+/** `makeIdempotent(f, options)` is the guarded function; the others guard what they are attached to. */
+export function callGuardHelper(interpreter: Interpreter, { helper }: GuardHelper, call: Call): Value {
+  const { site, arguments: args } = call;
+  if (helper === "makeIdempotent") return guardedFunction(interpreter, args.at(0), args.at(1), helper, site);
+  if (helper === "idempotent" || helper === "makeHandlerIdempotent") {
+    const options = args.at(0);
+    return {
+      kind: "native",
+      name: helper,
+      identity: `${helper} ${interpreter.context.cell(site.node, helper)}`,
+      call: (inner, { arguments: given }) => guardedFunction(inner, given.at(0), options, helper, site),
+    };
+  }
+  return interpreter.dataOfAll(args.all());
+}
+
+/** The function, behind its guard. A repeat is answered with the stored result, so that the caller goes on in either case. */
+export function guardedFunction(
+  interpreter: Interpreter,
+  guarded: Value,
+  options: Value,
+  helper: string,
+  site: Site,
+): NativeFunction {
+  const facts = describePowertools(shapeOf(interpreter, options));
+  return {
+    kind: "native",
+    name: helper,
+    wraps: [guarded],
+    identity: `guarded ${interpreter.context.cell(site.node, "guarded")}`,
+    call: (inner, call) =>
+      runAsync(
+        inner,
+        () => {
+          const before = inner.state?.guards;
+          enterPowertools(inner, facts, helper, call.arguments, placeOf(site), call.site);
+          const result = inner.await(inner.call(guarded, call.arguments, call.site, call.this), call.site);
+          if (inner.state !== undefined) inner.state = { ...inner.state, guards: before };
+          return result;
+        },
+        call.site,
+      ),
+  };
+}
+
+/** From here on the record is new. */
+function enterPowertools(
+  interpreter: Interpreter,
+  facts: PowertoolsGuard,
+  helper: string,
+  args: Arguments,
+  at: Place,
+  site: Site,
+): void {
+  const payload = args.at(facts.dataArgument);
+  const members = facts.keyMembers.map((path) =>
+    path.reduce<Value>((value, name) => interpreter.read(value, name, site), payload),
+  );
+  const id = interpreter.context.cell(site.node, `guard ${at.start}`);
+  interpreter.log.guard(id, {
+    kind: "powertools",
+    call: helper,
+    at,
+    key: keyData(interpreter, facts, payload, members),
+    keyAt: undefined,
+    windowSeconds: facts.windowSeconds,
+    isKeyMissing: !facts.throwsWithoutKey && members.length > 0 && members.every(isUndefined),
+  });
+  interpreter.assign(insert(undefined, id, FRESH));
+}
+
+function keyData(interpreter: Interpreter, facts: PowertoolsGuard, payload: Value, members: readonly Value[]): Data {
+  const whole = interpreter.dataOf(payload);
+  const isOfBatch = has(whole.provenance, BATCH);
+  const bound = facts.isNameBound ? FUNCTION_NAME : 0;
+  if (facts.keyPath === null) return data(UNKNOWN | bound);
+  const key = members.length > 0 ? interpreter.dataOfAll(members) : whole;
+  const isWholeRecord = members.length === 0 && payload.kind === "data" && payload.path !== undefined;
+  return {
+    ...data(key.provenance | bound | (isOfBatch ? BATCH : 0), key.origin && { origin: key.origin }),
+    ...(isWholeRecord && { path: payload.path }),
+  };
+}

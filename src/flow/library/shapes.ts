@@ -1,0 +1,112 @@
+/** Values as the knowledge of libraries sees them. */
+import { joinAll, optionsOf } from "../domain/choice.ts";
+import { anyItem } from "../domain/contents.ts";
+import { UNDEFINED, type Data, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { ArgumentPath, Shape, TextHole } from "../../knowledge/index.ts";
+import { anyMemberOf, elementOf } from "../roots.ts";
+import type { Arguments } from "../arguments.ts";
+
+const MAX_DEPTH = 8;
+const UNKNOWN: Shape = { kind: "unknown" };
+
+/** What a hole of a text was made of: the knowledge names holes by the objects that it was given. */
+const holes = new WeakMap<TextHole, Data>();
+
+export function dataOfHole(hole: TextHole): Data | undefined {
+  return holes.get(hole);
+}
+
+export function holeFor(data: Data, bound = false): TextHole {
+  const hole: TextHole = bound ? { bound } : {};
+  holes.set(hole, data);
+  return hole;
+}
+
+export function shapesOf(interpreter: Interpreter, args: Arguments): readonly Shape[] {
+  return args.all().map((value) => shapeOf(interpreter, value));
+}
+
+export function shapeOf(interpreter: Interpreter, value: Value, depth = MAX_DEPTH): Shape {
+  const options = optionsOf(value);
+  if (options.length === 1) return simpleShape(interpreter, options[0]!.value, depth);
+  return { kind: "either", of: options.map((option) => simpleShape(interpreter, option.value, depth)) };
+}
+
+function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
+  if (depth === 0) return UNKNOWN;
+  switch (value.kind) {
+    case "constant":
+      return value;
+    case "text":
+      return { kind: "text", parts: value.parts.map((part) => (typeof part === "string" ? part : holeFor(part))) };
+    case "object":
+      return objectShape(interpreter, value, depth);
+    case "array":
+      return arrayShape(interpreter, value, depth);
+    case "library":
+      return {
+        kind: "known",
+        known: value.known,
+        arguments: value.arguments.map((argument) => shapeOf(interpreter, argument, depth - 1)),
+      };
+    case "function":
+    case "native":
+      return { kind: "function" };
+    default:
+      return UNKNOWN;
+  }
+}
+
+function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
+  const contents = interpreter.membersOf(value);
+  if (!contents || contents.isMap) return UNKNOWN;
+  const members = [...contents.entries].map(
+    ([name, member]) => [name, shapeOf(interpreter, member, depth - 1)] as const,
+  );
+  const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
+  return { kind: "object", members: new Map(members), open: isOpen };
+}
+
+function arrayShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
+  const contents = interpreter.itemsOf(value);
+  if (!contents) return UNKNOWN;
+  if (contents.isSet) return { kind: "set" };
+  const items = contents.rest ? [...contents.items, contents.rest] : contents.items;
+  return {
+    kind: "array",
+    items: items.map((one) => shapeOf(interpreter, one.value, depth - 1)),
+    open: contents.rest !== undefined,
+  };
+}
+
+/** The value at a path among the arguments of a call; a command is looked through to its input. */
+export function valueAtPath(interpreter: Interpreter, args: Arguments, { argument, path }: ArgumentPath): Value {
+  const start = args.at(argument);
+  const input = start.kind === "library" && start.known.kind === "aws-command" ? inputOf(start) : start;
+  return path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
+}
+
+export function inputOf(command: LibraryValue): Value {
+  return command.arguments[0] ?? UNDEFINED;
+}
+
+function stepInto(interpreter: Interpreter, value: Value, step: string): Value {
+  return joinAll(optionsOf(value).map((option) => stepIntoSimple(interpreter, option.value, step)));
+}
+
+function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: string): Value {
+  const items = interpreter.itemsOf(value);
+  if (items) {
+    const index = items.items[Number(step)];
+    return index?.value ?? anyItem(items)?.value ?? UNDEFINED;
+  }
+  const contents = interpreter.membersOf(value);
+  if (contents) {
+    if (step === "*" || step === "[]")
+      return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
+    return contents.entries.get(step) ?? contents.open ?? UNDEFINED;
+  }
+  if (value.kind === "data") return step === "[]" ? elementOf(value) : anyMemberOf(value);
+  return value.kind === "constant" ? UNDEFINED : interpreter.dataOf(value);
+}

@@ -1,0 +1,36 @@
+import { describeTag } from "../../knowledge/index.ts";
+import { Arguments } from "../arguments.ts";
+import { onlyValue } from "../domain/choice.ts";
+import { textOf, type TextPart } from "../domain/text.ts";
+import type { Value } from "../domain/value.ts";
+import { callUnknown } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Site } from "../native.ts";
+import { perform } from "./call.ts";
+import { holeFor } from "./shapes.ts";
+
+/** `` sql`INSERT …` ``: a statement whose holes are sent as parameters; any other tag is a call. */
+export function callTag(
+  interpreter: Interpreter,
+  tag: Value,
+  strings: readonly string[],
+  values: readonly Value[],
+  site: Site,
+): Value {
+  const only = onlyValue(tag);
+  const receiver = only?.kind === "method" ? only.receiver : only;
+  if (receiver?.kind === "library") {
+    const parts = strings.flatMap((text, index) => {
+      const value = values[index];
+      return value === undefined ? [text] : [text, interpreter.dataOf(value)];
+    });
+    const method = only?.kind === "method" ? only.name : undefined;
+    const shape = parts.map((part) => (typeof part === "string" ? part : holeFor(part, true)));
+    const facts = describeTag(receiver.known, method, shape);
+    const args = new Arguments([textOf(parts as TextPart[])]);
+    if (facts) return perform(interpreter, facts, receiver, { this: receiver, arguments: args, site });
+    return callUnknown(interpreter, receiver, method, { this: receiver, arguments: args, site });
+  }
+  const pieces = interpreter.dataOfAll(values);
+  return interpreter.call(tag, new Arguments([pieces, ...values]), site);
+}

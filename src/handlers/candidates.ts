@@ -1,0 +1,85 @@
+/** Exported values that may be handlers: anything that can be called. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { exportedMembers, readExported } from "../flow/entry.ts";
+import { simpleValues } from "../flow/domain/choice.ts";
+import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
+import { isEsModule, type ModuleInstance } from "../flow/modules.ts";
+import type { World } from "../flow/world.ts";
+import type { HandlerSource } from "../findings/finding.ts";
+import type { Place } from "../syntax/source-text.ts";
+import type { Wire } from "../wiring/wiring.ts";
+import { sourceOfType } from "./type-evidence.ts";
+
+export interface Candidate {
+  readonly name: string;
+  readonly value: Value;
+  /** The function that receives the event, where it stands in the module; else where the export stands. */
+  readonly at: Place;
+  readonly node: FunctionNode | undefined;
+  readonly wires: readonly Wire[];
+  /** What the variable is annotated with: `const handler: SQSHandler = …`. */
+  readonly annotated: HandlerSource | undefined;
+}
+
+export function candidatesIn(world: World, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
+  const { module, path } = instance;
+  const names = new Set(isEsModule(module) ? module.table.exports.keys() : exportedMembers(world, path));
+  for (const { exportName } of wires) names.add(exportName);
+  if (!isEsModule(module) && names.size === 0) names.add("*");
+  return [...names].flatMap((name) => {
+    const own = wires.filter(({ exportName }) => exportName === name);
+    const value = readExported(world, path, name);
+    if (!simpleValues(value).some(mayBeCalled)) return [];
+    const target = module.table.exports.get(name);
+    // What is only passed on belongs to the module that it comes from, unless the configuration names it here.
+    if (own.length === 0 && target?.kind === "from") return [];
+    const node = functionIn(value, instance);
+    if (own.length === 0 && node === undefined && !isWrapper(value)) return [];
+    const place = node ?? target?.node ?? module.program;
+    return [
+      {
+        name: name === "*" ? "default" : name,
+        value,
+        node,
+        at: { source: instance.source, start: place.range[0], end: place.range[1] },
+        wires: own,
+        annotated: target && annotationOf(module.program, target.kind === "binding" ? target.name : name),
+      },
+    ];
+  });
+}
+
+function mayBeCalled({ kind }: SimpleValue): boolean {
+  return kind === "function" || kind === "native" || kind === "data" || kind === "external" || kind === "method";
+}
+
+/** The result of an unlisted wrapper, which calls what it was given. */
+function isWrapper(value: Value): boolean {
+  return simpleValues(value).some(
+    (simple) => simple.kind === "native" || (simple.kind === "data" && simple.wraps !== undefined),
+  );
+}
+
+/** The function of this module that is the value, or that the value wraps. */
+function functionIn(value: Value, instance: ModuleInstance, depth = 3): FunctionNode | undefined {
+  for (const simple of simpleValues(value)) {
+    if (simple.kind === "function" && simple.scope.frame.module.path === instance.path) return simple.node;
+    const wrapped = simple.kind === "data" ? simple.wraps : simple.kind === "native" ? simple.wraps : undefined;
+    for (const inner of depth > 0 ? (wrapped ?? []) : []) {
+      const node = functionIn(inner, instance, depth - 1);
+      if (node) return node;
+    }
+  }
+  return undefined;
+}
+
+/** The source that the type of a top-level variable names. */
+function annotationOf(program: TSESTree.Program, name: string): HandlerSource | undefined {
+  for (const statement of program.body) {
+    const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    if (declaration?.type !== "VariableDeclaration") continue;
+    for (const { id } of declaration.declarations)
+      if (id.type === "Identifier" && id.name === name) return sourceOfType(id.typeAnnotation?.typeAnnotation);
+  }
+  return undefined;
+}
