@@ -75,9 +75,10 @@ function buildIndex(): Index {
   return { byPackage, byV2, lines };
 }
 
-/** The service of a client package of SDK v3: `@aws-sdk/client-sfn`. */
-export function serviceOfPackage(packageName: string): ServiceNames | undefined {
-  return (index ??= buildIndex()).byPackage.get(packageName);
+/** The service of a client package of SDK v3, also of a file in it: `@aws-sdk/client-sfn`, `@aws-sdk/client-sfn/dist-cjs/…`. */
+export function serviceOfPackage(module: string): ServiceNames | undefined {
+  if (!module.startsWith("@aws-sdk/client-")) return undefined;
+  return (index ??= buildIndex()).byPackage.get(module.split("/").slice(0, 2).join("/"));
 }
 
 /** The service of a class of SDK v2, in any case: `StepFunctions`, `stepfunctions`. */
