@@ -10,8 +10,7 @@
  */
 import { dirname } from "node:path/posix";
 import { compareStacks } from "./deployment/compare.ts";
-import type { Baseline } from "./deployment/baseline/baseline.ts";
-import { resolveBaseline } from "./deployment/baseline/resolve.ts";
+import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
 import { comparableStacks, readBaseline, readDeployments, type Deployments } from "./deployment/deployments.ts";
 import { configurationsBelow } from "./deployment/discover.ts";
@@ -19,7 +18,7 @@ import type { Handler } from "./findings/finding.ts";
 import { inferHandlers, mayHoldHandler } from "./handlers/index.ts";
 import { codeBelow } from "./modules/code-files.ts";
 import type { Settings } from "./project/settings.ts";
-import type { TextSource } from "./project/text-source.ts";
+import type { TextSource, Unresolved } from "./project/text-source.ts";
 import { buildWiring } from "./wiring/build.ts";
 import type { Wiring } from "./wiring/wiring.ts";
 
@@ -37,14 +36,19 @@ const mostWiredAtOnce = 100;
 export class Pipeline {
   readonly source: TextSource;
   readonly settings: Settings;
+  readonly #folder: string;
   readonly #paths: readonly string[];
   readonly #handlers = new Map<string, readonly Handler[]>();
   readonly #wirings = new Map<string, Wiring>();
 
-  /** @param paths files and folders whose configurations are compared; the whole repository by default */
-  constructor(source: TextSource, settings: Settings, paths: readonly string[] = [source.root]) {
+  /**
+   * @param folder where the tool runs: what paths in the settings are relative to
+   * @param paths files and folders whose configurations are compared; the whole repository by default
+   */
+  constructor(source: TextSource, settings: Settings, folder: string, paths: readonly string[] = [source.root]) {
     this.source = source;
     this.settings = settings;
+    this.#folder = folder;
     this.#paths = paths;
   }
 
@@ -52,7 +56,9 @@ export class Pipeline {
 
   readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
 
-  readonly baseline = once((): Baseline => resolveBaseline(this.settings.baseline, this.source.root, process.env));
+  readonly baseline = once((): Baseline =>
+    resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder),
+  );
 
   /** What deploying this side over the baseline does; undefined where there is nothing to compare with. */
   readonly comparison = once((): Comparison | undefined => {
@@ -75,7 +81,7 @@ export class Pipeline {
     const known = this.#wirings.get(key);
     if (known) return known;
     const { stacks } = near === all ? this.deployments() : readDeployments(this.source, near);
-    const wiring = buildWiring(stacks, this.source);
+    const wiring = buildWiring(stacks, this.source, this.settings.retention);
     this.#wirings.set(key, wiring);
     return wiring;
   }
@@ -107,14 +113,32 @@ export class Pipeline {
       .flatMap((path) => this.handlersIn(path));
   }
 
-  #deployed(): Deployments | undefined {
+  /** What could not be looked at on either side, with the baseline's side named. */
+  readonly problems = once((): readonly Unresolved[] => {
+    const baseline = this.baseline();
+    const now = this.deployments();
+    if (baseline.kind === "problem") {
+      return [...now.problems, { ...baseline, place: { path: this.source.root }, severity: "problem" }];
+    }
+    if (baseline.kind !== "source") return now.problems;
+    const then = [...(this.#deployed()?.readings ?? [])].filter(
+      ([path, reading]) => now.readings.get(path) !== reading,
+    );
+    const inBaseline = (problem: Unresolved): Unresolved => ({
+      ...problem,
+      what: `${problem.what} in ${baseline.source.label}`,
+    });
+    return [...now.problems, ...then.flatMap(([, { problems }]) => problems.map(inBaseline))];
+  });
+
+  readonly #deployed = once((): Deployments | undefined => {
     const baseline = this.baseline();
     if (baseline.kind === "source") {
       const paths = new Set([...this.configurations(), ...configurationsBelow(baseline.source, this.#paths)]);
       return readBaseline(baseline.source, [...paths], this.source, this.deployments());
     }
     return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
-  }
+  });
 
   #handlersBehind({ function: { after }, stack }: Change): readonly Handler[] {
     const wires = this.wiringOf(stack.after.config).wires.filter(

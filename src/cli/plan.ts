@@ -25,17 +25,8 @@ export function plan(pipeline: Pipeline): Plan {
     baseline,
     meetings,
     comparison,
-    unresolved: [
-      ...baselineProblem(baseline, pipeline),
-      ...pipeline.deployments().problems,
-      ...(comparison?.unresolved ?? []),
-    ],
+    unresolved: [...pipeline.problems(), ...(comparison?.unresolved ?? [])],
   };
-}
-
-function baselineProblem(baseline: Baseline, { source }: Pipeline): Unresolved[] {
-  if (baseline.kind !== "problem") return [];
-  return [{ place: { path: source.root }, what: baseline.what, why: baseline.why, severity: "problem" }];
 }
 
 /** The baseline as the report names it; `null` where there is none. */

@@ -72,7 +72,7 @@ function parse(words: readonly string[]): { values: Options; positionals: string
 function runPlan(paths: readonly string[], folder: string, { base, format }: Options): Outcome {
   const root = findRoot(folder);
   const settings = { ...DEFAULT_SETTINGS, baseline: baselineSetting(base, folder) };
-  const result = plan(new Pipeline(diskSource(root), settings, paths));
+  const result = plan(new Pipeline(diskSource(root), settings, folder, paths));
   const { baseline, meetings, unresolved } = result;
   const output =
     format === "json"
@@ -87,7 +87,7 @@ function runPlan(paths: readonly string[], folder: string, { base, format }: Opt
 }
 
 function runInspect(paths: readonly string[], folder: string, { format }: Options): Outcome {
-  const result = inspect(new Pipeline(diskSource(findRoot(folder)), DEFAULT_SETTINGS), paths);
+  const result = inspect(new Pipeline(diskSource(findRoot(folder)), DEFAULT_SETTINGS, folder), paths);
   const { handlers, stacks, unresolved } = result;
   const output =
     format === "json"

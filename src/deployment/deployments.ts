@@ -53,9 +53,9 @@ function deploymentsOf(readings: ReadonlyMap<string, Reading>): Deployments {
 }
 
 /**
- * The two sides without what must not be compared: synthesized templates that only one side has (a `cdk.out` that git
- * ignores says nothing about what was deployed), and the CDK source of an app whose templates both sides have, which are
- * exact.
+ * The two sides without what must not be compared: a configuration that could not be read on one side, where it would look
+ * deleted or new; synthesized templates that only one side has (a `cdk.out` that git ignores says nothing about what was
+ * deployed); and the CDK source of an app that was synthesized anew since the baseline, since templates are exact.
  */
 export function comparableStacks(
   before: Deployments,
@@ -65,13 +65,25 @@ export function comparableStacks(
     new Set(side.stacks.map(({ config }) => cloudAssembly(config)).filter((folder) => folder !== undefined));
   const [old, now] = [synthesized(before), synthesized(after)];
   const both = new Set([...old].filter((folder) => now.has(folder)));
-  const apps = new Set([...both].map(dirname));
+  const isNew = (path: string): boolean => before.readings.get(path) !== after.readings.get(path);
+  const apps = [...new Set([...after.readings.keys()].filter(isNew).map(cloudAssembly))]
+    .filter((folder) => folder !== undefined && both.has(folder))
+    .map((folder) => dirname(folder!));
+  const unreadable = new Set([...unreadablePaths(before), ...unreadablePaths(after)]);
   const isCompared = (stack: Stack): boolean => {
+    if (unreadable.has(stack.config)) return false;
     const folder = cloudAssembly(stack.config);
     if (folder !== undefined) return both.has(folder);
-    return stack.framework !== "cdk" || ![...apps].some((app) => stack.config.startsWith(`${app}/`));
+    return stack.framework !== "cdk" || !apps.some((app) => stack.config.startsWith(`${app}/`));
   };
   return { before: before.stacks.filter(isCompared), after: after.stacks.filter(isCompared) };
+}
+
+/** Configurations that gave no stack, only the reason why. */
+function unreadablePaths({ readings }: Deployments): string[] {
+  return [...readings].flatMap(([path, { stacks, problems }]) =>
+    stacks.length === 0 && problems.length > 0 ? [path] : [],
+  );
 }
 
 /** The `cdk.out` folder that a synthesized template is in. */

@@ -1,5 +1,5 @@
 import type { TextSource } from "../project/text-source.ts";
-import { readerOf } from "./readers/index.ts";
+import { entriesOf, readerOf } from "./readers/index.ts";
 
 /** Folders that hold what tools made or fetched; `cdk.out` is made too, but its templates are exact, so it is looked into. */
 const skipped = new Set([
@@ -26,7 +26,9 @@ const mostDepth = 24;
 export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
   return [
     ...new Set(
-      paths.flatMap((path) => (source.kind(path) === "directory" ? findConfigurations(source, path) : [path])),
+      paths.flatMap((path) =>
+        source.kind(path) === "directory" ? findConfigurations(source, path) : entriesOf(source, path),
+      ),
     ),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Mapping, SourceType, Stack } from "./model.ts";
 import { shortText } from "./value.ts";
 
-/** Retention in seconds by reference to a source, as the reports print it (`Orders.StreamArn`, an arn) or by its logical id. */
+/** Retention in seconds by reference to a source, as the reports print it (`Orders.StreamArn`, an arn), by its logical id, or by type. */
 export type RetentionSettings = Readonly<Record<string, number>>;
 
 /**
@@ -35,7 +35,7 @@ export function replayWindowSeconds(stack: Stack, mapping: Mapping, settings: Re
 function retentionSeconds(stack: Stack, { source }: Mapping, settings: RetentionSettings): number | null {
   const byDefault = defaultRetention[source.type];
   if (byDefault === 0) return 0;
-  for (const reference of [shortText(source.identity), source.resource]) {
+  for (const reference of [shortText(source.identity), source.resource, source.type]) {
     if (reference !== undefined && Object.hasOwn(settings, reference)) return settings[reference]!;
   }
   const resource = source.resource === undefined ? undefined : stack.sources.get(source.resource);

@@ -100,7 +100,7 @@ export class LintedFile {
     const own = (unresolved: Unresolved): boolean => unresolved.severity === "problem" && this.#mentions(unresolved);
     const problems: Unresolved[] = [];
     if (this.concerns("config")) {
-      problems.push(...this.#pipeline.deployments().problems.filter(own), ...this.#baselineProblem());
+      problems.push(...this.#pipeline.problems().filter(own));
     }
     if (this.concerns("handlers")) {
       problems.push(
@@ -113,20 +113,15 @@ export class LintedFile {
     return problems;
   }
 
-  /** A baseline that cannot be read is said on each configuration: none of them could be compared. */
-  #baselineProblem(): Unresolved[] {
-    const baseline = this.#pipeline.baseline();
-    if (baseline.kind !== "problem") return [];
-    return [{ place: { path: this.path }, what: baseline.what, why: baseline.why, severity: "problem" }];
-  }
-
   /** A wrong setting is said on each file that a rule has something to do with: the rules never see the configuration file. */
   settingsProblems(): readonly { readonly at: Place; readonly text: string }[] {
     return this.#settingsProblems.map((text) => ({ at: this.#start(), text }));
   }
 
+  /** A problem of the whole repository, such as an unreadable baseline, is said on each configuration: none was compared. */
   #mentions({ place }: Unresolved): boolean {
-    return ("source" in place ? place.source.path : place.path) === this.path;
+    const path = "source" in place ? place.source.path : place.path;
+    return path === this.path || path === this.#pipeline.source.root;
   }
 
   /** Where a problem is shown: its own place in this file, else the first line. */

@@ -32,7 +32,7 @@ export function openFile({ path, text, folder, settings: raw }: Lint): LintedFil
   const source = unsaved ? overlay(disk, file, text) : disk;
   const { settings, problems } = readSettings(raw);
   const read = source.read(file);
-  return read.ok ? new LintedFile(read.source, here, pipelineOf(source, settings), problems) : undefined;
+  return read.ok ? new LintedFile(read.source, here, pipelineOf(source, settings, here), problems) : undefined;
 }
 
 const roots = new Map<string, string>();
@@ -45,18 +45,19 @@ function rootOf(folder: string): string {
 
 interface Kept {
   readonly generation: number | undefined;
+  readonly folder: string;
   readonly pipeline: Pipeline;
 }
 
 /** One pipeline per settings and state of the text: all rules, and all files of a run, ask the same one. */
 const pipelines = new WeakMap<TextSource, WeakMap<Settings, Kept>>();
 
-function pipelineOf(source: TextSource, settings: Settings): Pipeline {
+function pipelineOf(source: TextSource, settings: Settings, folder: string): Pipeline {
   const bySettings = pipelines.get(source) ?? new WeakMap<Settings, Kept>();
   pipelines.set(source, bySettings);
   const kept = bySettings.get(settings);
-  if (kept && kept.generation === source.generation) return kept.pipeline;
-  const pipeline = new Pipeline(source, settings);
-  bySettings.set(settings, { generation: source.generation, pipeline });
+  if (kept && kept.generation === source.generation && kept.folder === folder) return kept.pipeline;
+  const pipeline = new Pipeline(source, settings, folder);
+  bySettings.set(settings, { generation: source.generation, folder, pipeline });
   return pipeline;
 }

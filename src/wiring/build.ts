@@ -1,15 +1,21 @@
-import type { LambdaFunction, Stack } from "../deployment/model.ts";
-import { replayWindowSeconds } from "../deployment/window.ts";
+import type { HandlerReference, LambdaFunction, Stack } from "../deployment/model.ts";
+import { replayWindowSeconds, type RetentionSettings } from "../deployment/window.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { quote } from "../words/phrase.ts";
 import type { Wire, Wiring } from "./wiring.ts";
 
 const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"];
 
-/** Joins the functions of a configuration that have mappings with the modules that hold their handlers. */
-export function buildWiring(stacks: readonly Stack[], source: TextSource): Wiring {
+/**
+ * Joins the functions of configurations that have mappings with the modules that hold their handlers.
+ *
+ * @param retention how long sources keep records, where the settings say so
+ */
+export function buildWiring(stacks: readonly Stack[], source: TextSource, retention: RetentionSettings = {}): Wiring {
   const wires = stacks.flatMap((stack) =>
-    stack.functions.filter(({ mappings }) => mappings.length > 0).map((fn) => wireOf(stack, fn, source)),
+    stack.functions
+      .filter(({ mappings }) => mappings.length > 0)
+      .map((fn) => wireOf(stack, fn, handlerOf(fn, stacks), source, retention)),
   );
   const byModule = new Map<string, Wire[]>();
   for (const wire of wires) {
@@ -18,16 +24,34 @@ export function buildWiring(stacks: readonly Stack[], source: TextSource): Wirin
   return { wires, of: (module) => byModule.get(module) ?? [], unresolved: wires.flatMap(missingHandler) };
 }
 
-function wireOf(stack: Stack, fn: LambdaFunction, source: TextSource): Wire {
+/** A synthesized template names a bundle, not a module; the function of the same id in the app's source names the module. */
+function handlerOf(fn: LambdaFunction, stacks: readonly Stack[]): HandlerReference | undefined {
+  if ((fn.handler?.modules.length ?? 0) > 0 || fn.logicalId.kind !== "known") return fn.handler;
+  const { id } = fn.logicalId;
+  const isTwin = ({ handler, logicalId }: LambdaFunction): boolean =>
+    logicalId.kind === "known" && logicalId.id === id && (handler?.modules.length ?? 0) > 0;
+  const twins = stacks
+    .filter(({ framework }) => framework === "cdk")
+    .flatMap(({ functions }) => functions.filter(isTwin));
+  return twins.length > 0 ? twins[0]!.handler : fn.handler;
+}
+
+function wireOf(
+  stack: Stack,
+  fn: LambdaFunction,
+  handler: HandlerReference | undefined,
+  source: TextSource,
+  retention: RetentionSettings,
+): Wire {
   return {
     stack,
     function: fn,
-    module: fn.handler && findModule(fn.handler.modules, source),
-    exportName: fn.handler?.exportName ?? "handler",
+    module: handler && findModule(handler.modules, source),
+    exportName: handler?.exportName ?? "handler",
     feeds: fn.mappings.map((mapping) => ({
       mapping,
       source: mapping.source.type,
-      replayWindowSeconds: replayWindowSeconds(stack, mapping),
+      replayWindowSeconds: replayWindowSeconds(stack, mapping, retention),
     })),
   };
 }

@@ -7,6 +7,11 @@ import { serverlessReader } from "./serverless/index.ts";
 /** Most telling names first: a `serverless.yml` may hold a whole template under `resources`. */
 export const readers: readonly Reader[] = [serverlessReader, cdkReader, cloudformationReader];
 
+/** The configurations that a file is or is part of; the file itself where no framework knows better. */
+export function entriesOf(source: TextSource, path: string): readonly string[] {
+  return readerOf(source, path)?.entriesOf?.(source, path) ?? [path];
+}
+
 /** The reader of a configuration; undefined for any other file. Reads the text only of files whose name fits. */
 export function readerOf(source: TextSource, path: string): Reader | undefined {
   const named = readers.filter((reader) => reader.claims.name(path));

@@ -15,6 +15,11 @@ export interface Reader {
    */
   readonly claims: { name(path: string): boolean; text(text: string): boolean };
   read(source: TextSource, path: string): Reading;
+  /**
+   * The configurations that a file is part of, where the framework is pointed at another file than the one that people
+   * name (a CDK stack of an app). Absent: every configuration is its own.
+   */
+  entriesOf?(source: TextSource, path: string): readonly string[];
 }
 
 export interface Reading {

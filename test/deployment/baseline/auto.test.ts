@@ -51,7 +51,7 @@ describe("on a desk", () => {
     work.write({ "a.yml": "edited" });
     expect(baselineOf(work, desk)).toBe(origin.commits[1]);
     const first = repository({ "a.yml": "1" });
-    expect(baselineOf(first, desk)).toBeUndefined();
+    expect(baselineOf(first, desk)).toBe("none");
     first.write({ "new.yml": "1" });
     expect(baselineOf(first, desk)).toBe(first.commits[0]);
   });
