@@ -84,6 +84,10 @@ function evaluateNode(node: Located, scope: Scope): Value | undefined {
     case "scalar":
     case "text":
       if (node.kind === "scalar" && node.value === null) return undefined;
+      if (node.kind === "text" && node.parts.length === 1) {
+        const [only] = node.parts;
+        if (typeof only === "object" && only.kind === "pick") return evaluateLookUp(only, node, scope);
+      }
       return evaluateText(node, cutPseudoParameters, (name) => reference(name, node.at, scope));
     case "intrinsic": {
       const value = evaluateIntrinsic(node, scope);
@@ -94,6 +98,15 @@ function evaluateNode(node: Located, scope: Scope): Value | undefined {
     default:
       return unknown(`it is a ${node.kind} where a string belongs`, node.at, node.origin);
   }
+}
+
+/** A look-up that is the whole of a value: its arms may be functions, `${self:custom.arns.${sls:stage}}`. */
+function evaluateLookUp(part: Extract<LocatedHole, { kind: "pick" }>, node: LocatedText, scope: Scope): Value {
+  const arms = part.arms.map(({ key, value }) => ({
+    key,
+    value: evaluate(value, scope) ?? unknown("nothing stands there", value.at),
+  }));
+  return pick(part.key, arms, node.at, node.origin);
 }
 
 /** A number as it is written: `012345678901` is an account. */
