@@ -1,26 +1,20 @@
-/** Configurations as named texts, read by the reader that claims them. */
-import { compareStacks } from "../../src/deployment/compare.ts";
+/** Configurations as named texts, found and read as in a project. */
 import type { Comparison } from "../../src/deployment/changes.ts";
+import { compareStacks } from "../../src/deployment/compare.ts";
+import { readDeployments } from "../../src/deployment/deployments.ts";
+import { configurationsBelow } from "../../src/deployment/discover.ts";
 import type { Stack } from "../../src/deployment/model.ts";
-import { cloudformationReader } from "../../src/deployment/readers/cloudformation/index.ts";
-import { serverlessReader } from "../../src/deployment/readers/serverless/index.ts";
-import type { Reader } from "../../src/deployment/readers/reader.ts";
 import { files } from "./files.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
-const readers: readonly Reader[] = [serverlessReader, cloudformationReader];
-
-/** Every stack that the files deploy. A file that claims to be a configuration and cannot be read fails the test. */
+/** Every stack that the files deploy. A configuration that cannot be read fails the test. */
 export function readStacks(named: Files): readonly Stack[] {
   const source = files(named);
-  return Object.entries(named).flatMap(([name, text]) => {
-    const path = `${source.root}/${name}`;
-    const reader = readers.find(({ claims }) => claims.name(path) && claims.text(text));
-    const reading = reader?.read(source, path);
-    if (reading && reading.problems.length > 0) throw new Error(reading.problems.map(({ why }) => why).join("; "));
-    return reading?.stacks ?? [];
-  });
+  const { readings, stacks } = readDeployments(source, configurationsBelow(source, [source.root]));
+  const problems = [...readings.values()].flatMap((reading) => reading.problems);
+  if (problems.length > 0) throw new Error(problems.map(({ why }) => why).join("; "));
+  return stacks;
 }
 
 export function compareFiles(before: Files, after: Files): Comparison {

@@ -349,10 +349,125 @@ const cloudformationCases: readonly Case[] = [
   },
 ];
 
+const imports = `import { App, Stack } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+`;
+
+/** An app of one stack; `body` stands in its constructor, behind the table `orders`. */
+function app(body: string, { className = "Shop", id = "Shop", props = "", outside = "" } = {}): Files {
+  return {
+    "cdk.json": '{ "app": "npx tsx bin/app.ts" }',
+    "bin/app.ts": `${imports}${outside}
+class ${className} extends Stack {
+  constructor(scope: Construct, id: string, props?: object) {
+    super(scope, id, props);
+    const orders = new dynamodb.Table(this, "Orders", {
+      partitionKey: { name: "pk", type: dynamodb.AttributeType.STRING },
+      stream: dynamodb.StreamViewType.NEW_IMAGE,
+    });
+${indent(body, 4)}
+  }
+}
+new ${className}(new App(), "${id}"${props});
+`,
+  };
+}
+
+function lambdaReader(id: string, { scope = "this", variable = "reader" } = {}): string {
+  return `const ${variable} = new lambda.Function(${scope}, ${id}, {
+  runtime: lambda.Runtime.NODEJS_22_X, handler: "order.main", code: lambda.Code.fromAsset("src"),
+});
+${variable}.addEventSource(new DynamoEventSource(orders, { startingPosition: lambda.StartingPosition.TRIM_HORIZON }));`;
+}
+
+const readers = `class Readers extends Construct {
+  constructor(scope: Construct, id: string, orders: dynamodb.Table) {
+    super(scope, id);
+${indent(lambdaReader('"OnOrder"'), 4)}
+  }
+}`;
+
+const looped = (names: string): string =>
+  `for (const name of ${names}) {\n${indent(lambdaReader("`On-${name}`"), 2)}\n}`;
+
+const filtered = (predicate: string): string => `const tables = [orders].filter((t) => ${predicate});
+const reader = new lambda.Function(this, "OnOrder", {
+  runtime: lambda.Runtime.NODEJS_22_X, handler: "order.main", code: lambda.Code.fromAsset("src"),
+});
+for (const t of tables) {
+  new lambda.EventSourceMapping(this, \`\${t.node.id}-mapping\`, {
+    target: reader, eventSourceArn: t.tableStreamArn, startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+  });
+}`;
+
+const cdkCases: readonly Case[] = [
+  {
+    edit: "16 construct id",
+    before: app(lambdaReader('"OnOrder"')),
+    after: app(lambdaReader('"OrderSaved"')),
+    says: ["replay by function-key: OnOrder -> OrderSaved"],
+  },
+  {
+    edit: "17 letter case of the construct id",
+    before: app(lambdaReader('"OnOrder"')),
+    after: app(lambdaReader('"onOrder"')),
+    says: ["replay by function-key: OnOrder -> onOrder"],
+  },
+  {
+    edit: "18 id of the construct around the function",
+    before: app('new Readers(this, "R", orders);', { outside: readers }),
+    after: app('new Readers(this, "Readers", orders);', { outside: readers }),
+    says: ["replay by function-key: R/OnOrder -> Readers/OnOrder"],
+  },
+  {
+    edit: "19 one more in a loop",
+    before: app(looped('["a"]')),
+    after: app(looped('["a", "b"]')),
+    says: ["new-consumer by added: On-b"],
+  },
+  {
+    edit: "20 id of the stack, with a fixed name",
+    before: app(lambdaReader('"OnOrder"'), { props: ', { stackName: "shop" }' }),
+    after: app(lambdaReader('"OnOrder"'), { id: "Store", props: ', { stackName: "shop" }' }),
+    says: ["conflict by stack-id: OnOrder"],
+  },
+  {
+    edit: "37 class and variables",
+    before: app(lambdaReader('"OnOrder"')),
+    after: app(lambdaReader('"OnOrder"', { variable: "orderSaved" }), { className: "Store" }),
+    says: [],
+  },
+  {
+    edit: "38 the id becomes a constant of another file",
+    before: app(lambdaReader('"OnOrder"')),
+    after: {
+      ...app(lambdaReader("ids.reader"), { outside: 'import { ids } from "../lib/ids";' }),
+      "lib/ids.ts": 'export const ids = { reader: "OnOrder" };',
+    },
+    says: [],
+  },
+  {
+    edit: "39 a construct with the id `Default` around it",
+    before: app(lambdaReader('"OnOrder"')),
+    after: app(`const box = new Construct(this, "Default");\n${lambdaReader('"OnOrder"', { scope: "box" })}`),
+    says: [],
+  },
+  {
+    edit: "40 a filter that cannot be decided",
+    before: app(filtered("isOld(t)"), { outside: 'import { isOld } from "some-package";' }),
+    after: app(filtered("isOld(t) && isNew(t)"), { outside: 'import { isNew, isOld } from "some-package";' }),
+    says: [],
+  },
+];
+
 describe.each([
   ["serverless", serverlessCases],
   ["SAM", samCases],
   ["CloudFormation", cloudformationCases],
+  ["CDK", cdkCases],
 ])("%s", (_, cases) => {
   it.each(cases)("$edit", ({ before, after, says, open = [] }) => {
     const comparison = compareFiles(before, after);
