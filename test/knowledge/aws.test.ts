@@ -7,6 +7,7 @@ import {
   operationFacts,
   operationOfMethod,
   type LibraryCall,
+  type Shape,
 } from "../../src/knowledge/index.ts";
 import { anything, args, imported, made, shape, someSet, textShape } from "./shapes.ts";
 
@@ -179,6 +180,16 @@ describe("writes of items", () => {
     expect(repeatOf(update({ n: { Action: "ADD", Value: someSet } }))).toBe("key");
     expect(repeatOf(update({ n: { Action: "ADD", Value: [1] } }))).toBe("again appends ADD n");
     expect(repeatOf(update(anything))).toBe("unknown");
+  });
+
+  it("an input with an unknown spread is judged by what is written out", () => {
+    const open = (members: Record<string, Input>): Shape => ({
+      ...(shape(members) as Extract<Shape, { kind: "object" }>),
+      open: true,
+    });
+    expect(repeatOf(dynamo("UpdateCommand", open({ Key: { pk: 1 }, UpdateExpression: "SET a = :a" })))).toBe("key");
+    expect(repeatOf(dynamo("UpdateCommand", open({ Key: { pk: 1 } })))).toBe("unknown");
+    expect(dynamo("PutCommand", open({ Item: { pk: 1 } })).guard).toBeUndefined();
   });
 
   it("a delete removes, a batch puts and deletes by key", () => {

@@ -72,7 +72,7 @@ function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat 
 }
 
 function repeatOfUpdate(input: Shape): Repeat {
-  const legacy = memberOf(input, "AttributeUpdates");
+  const legacy = input.kind === "object" ? input.members.get("AttributeUpdates") : undefined;
   if (!isAbsent(legacy)) return worstRepeat(armsOf(legacy).map((arm) => repeatOfAttributeUpdates(arm)));
   const names = memberOf(input, "ExpressionAttributeNames");
   const values = memberOf(input, "ExpressionAttributeValues");
