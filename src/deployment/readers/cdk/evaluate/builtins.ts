@@ -72,7 +72,6 @@ function promised(
   args: readonly Abstract[],
   at: Place,
 ): Abstract | undefined {
-  if (object.kind === "instance" && object.class) return undefined;
   if (name === "then") return args[0] ? call(run, args[0], undefined, [object], at) : object;
   if (name === "catch") return object;
   if (name !== "finally") return undefined;

@@ -49,6 +49,9 @@ export function evaluateCall(run: Run, node: TSESTree.CallExpression, scope: Sco
   return run.forEachArm(object, (one) => callMember(run, one, key, args, at, frame));
 }
 
+/** A construct may be what a promise gives. */
+const PROMISED = new Set(["then", "catch", "finally"]);
+
 /** `object.name(args)`, for one possible object. */
 export function callMember(
   run: Run,
@@ -59,18 +62,24 @@ export function callMember(
   frame: Frame | undefined,
 ): Abstract {
   const name = keyOf(key);
-  if (object.kind === "instance" && name !== undefined) {
-    const own = object.members.get(name) ?? findMethod(run, object.class, name, "get", false)?.closure;
-    if (!own && object.construct) return callConstruct(run, object, name, args, at);
-  }
-  if (name !== undefined) {
+  if (name !== undefined && !hasOwn(run, object, name)) {
+    if (object.kind === "instance" && object.construct && !PROMISED.has(name))
+      return callConstruct(run, object, name, args, at);
     const built = callBuiltin(run, object, name, args, at);
     if (built) return built;
     const opaque = object.kind === "text" ? callOpaqueMember(run, object, name, args, at) : undefined;
     if (opaque) return opaque;
+    if (name === "addEventSource" && object.kind === "unknown")
+      run.note(at, "the function that gets an event source", object.reason);
   }
   const called = getMember(run, object, key, at, frame);
   return run.forEachArm(called, (one) => call(run, one, object, args, at));
+}
+
+/** A member that the project's own code gave an instance. */
+function hasOwn(run: Run, object: Abstract, name: string): boolean {
+  if (object.kind !== "instance") return false;
+  return object.members.has(name) || findMethod(run, object.class, name, "get", false) !== undefined;
 }
 
 /** Calls one value. */

@@ -1,5 +1,5 @@
 /** Where the code of a function is. */
-import { directoryOf, joinPath } from "../../../../modules/paths.ts";
+import { joinPath } from "../../../../modules/paths.ts";
 import { sourceStemsOf } from "../../../../modules/source-tree.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
 import type { HandlerReference } from "../../../model.ts";
@@ -18,7 +18,7 @@ export function handlerOf(source: TextSource, folder: string, construct: Constru
     construct.overrides.get(key[0]!.toUpperCase() + key.slice(1)) ??
     (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
   const isBundled = !isAbsent(prop("entry")) || construct.type?.path.at(-1) === "NodejsFunction";
-  const reference = isBundled ? entryOf(construct, prop) : assetOf(folder, prop);
+  const reference = isBundled ? entryOf(folder, construct, prop) : assetOf(folder, construct, prop);
   if (!reference) return undefined;
   const { module, exportName, text } = reference;
   const modules = module === undefined ? [] : sourceStemsOf(source, module);
@@ -36,7 +36,7 @@ interface Reference {
 type Prop = (key: string) => Abstract;
 
 /** Without an entry the library takes the file next to the one that makes the function, named after both. */
-function entryOf(construct: Construct, prop: Prop): Reference {
+function entryOf(folder: string, construct: Construct, prop: Prop): Reference {
   const handler = stringOf(prop("handler")) ?? "handler";
   const exportName = handler.slice(handler.lastIndexOf(".") + 1);
   const given = prop("entry");
@@ -46,26 +46,25 @@ function entryOf(construct: Construct, prop: Prop): Reference {
   const printed = textValue(given, construct.at);
   const text = `${printed ? canonicalText(printed) : "entry"}.${exportName}`;
   if (entry === undefined || !/\.[cm]?[jt]sx?$/u.test(entry)) return { module: undefined, exportName, text };
-  return { module: withoutExtension(absolute(entry, construct)), exportName, text };
+  return { module: withoutExtension(absolute(folder, entry)), exportName, text };
 }
 
-function absolute(path: string, construct: Construct): string {
-  return path.startsWith("/") ? joinPath("/", path) : joinPath(directoryOf(construct.at.source.path), path);
+function absolute(folder: string, path: string): string {
+  return path.startsWith("/") ? joinPath("/", path) : joinPath(folder, path);
 }
 
-function assetOf(folder: string, prop: Prop): Reference | undefined {
+function assetOf(folder: string, construct: Construct, prop: Prop): Reference | undefined {
   const handler = prop("handler");
   const written = stringOf(handler);
   if (isAbsent(handler)) return undefined;
-  const printed = textValue(handler, { source: { path: "" } as never, start: 0, end: 0 });
+  const printed = textValue(handler, construct.at);
   const text = printed ? canonicalText(printed) : "";
   if (written === undefined) return { module: undefined, exportName: "", text };
   const dot = written.lastIndexOf(".");
   const [name, exportName] = [written.slice(0, dot), written.slice(dot + 1)];
   const code = assetFolder(prop("code"));
   if (dot < 0 || code === undefined) return { module: undefined, exportName, text };
-  const root = code.startsWith("/") ? joinPath("/", code) : joinPath(folder, code);
-  return { module: joinPath(root, name), exportName, text };
+  return { module: joinPath(absolute(folder, code), name), exportName, text };
 }
 
 /** The path that `Code.fromAsset` and its likes are given. */

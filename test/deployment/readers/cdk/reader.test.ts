@@ -1,0 +1,382 @@
+import { describe, expect, it } from "vitest";
+import { printed, readApp } from "./support.ts";
+
+const TABLE = `new dynamodb.Table(stack, "Orders", { stream: dynamodb.StreamViewType.NEW_IMAGE })`;
+const FUNCTION = `new lambda.Function(stack, "OnOrder", { handler: "order.main", code: lambda.Code.fromAsset("src") })`;
+
+/** An app of one stack with one table and one function. */
+const shop = (text: string): string =>
+  `const stack = new Stack(new App(), "Shop"); const orders = ${TABLE}; const fn = ${FUNCTION};\n${text}`;
+
+const read = (text: string): string[] => printed(readApp(text));
+const SEEN = "Shop: OnOrder <- dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON";
+
+describe("a mapping is found however it is written", () => {
+  it.each([
+    [`fn.addEventSource(new sources.DynamoEventSource(orders, start));`],
+    [`fn.addEventSource(new sources.DynamoEventSource(orders, { ...start, batchSize: 5 }));`],
+    [`[orders].forEach((table) => fn.addEventSource(new sources.DynamoEventSource(table, start)));`],
+    [`const add = (f, t) => { f.addEventSource(new sources.DynamoEventSource(t, start)); }; add(fn, orders);`],
+    [`fn.addEventSourceMapping("Own", { eventSourceArn: orders.tableStreamArn, ...start });`],
+    [`new lambda.EventSourceMapping(stack, "Own", { target: fn, eventSourceArn: orders.tableStreamArn, ...start });`],
+    [
+      `new lambda.CfnEventSourceMapping(stack, "Own", { functionName: fn.functionName, eventSourceArn: orders.tableStreamArn, startingPosition: "TRIM_HORIZON" });`,
+    ],
+    [
+      `class Source extends sources.DynamoEventSource { constructor(t) { super(t, start); } } fn.addEventSource(new Source(orders));`,
+    ],
+    [
+      `class Source implements lambda.IEventSource { bind(target) { target.addEventSourceMapping("Own", { eventSourceArn: orders.tableStreamArn, ...start }); } } fn.addEventSource(new Source());`,
+    ],
+    [
+      `async function main() { await Promise.resolve(); fn.addEventSource(new sources.DynamoEventSource(orders, start)); } main().catch(() => process.exit(1));`,
+    ],
+    [`Promise.resolve(orders).then((table) => fn.addEventSource(new sources.DynamoEventSource(table, start)));`],
+    [
+      `let position; switch ("old") { case "new": position = lambda.StartingPosition.LATEST; break; case "old": position = lambda.StartingPosition.TRIM_HORIZON; } fn.addEventSource(new sources.DynamoEventSource(orders, { startingPosition: position }));`,
+    ],
+    [
+      `const tables = new Map([["orders", orders]]); for (const [, table] of tables) fn.addEventSource(new sources.DynamoEventSource(table, start));`,
+    ],
+    [`try { fn.addEventSource(new sources.DynamoEventSource(orders, start)); } finally { stack.toString(); }`],
+    [
+      `fn.addEventSource(new sources.DynamoEventSource(orders, { startingPosition: lambda.StartingPosition.LATEST })); fn.node.children.find((c) => c.node.id.startsWith("Dynamo")).node.defaultChild.addPropertyOverride("StartingPosition", "TRIM_HORIZON");`,
+    ],
+    [
+      `fn.addEventSource(new sources.DynamoEventSource(orders, { startingPosition: lambda.StartingPosition.LATEST })); (fn.node.children.at(-1).node.defaultChild as lambda.CfnEventSourceMapping).startingPosition = "TRIM_HORIZON";`,
+    ],
+  ])("%s", (text) => {
+    expect(read(shop(text))).toEqual([SEEN]);
+  });
+
+  it.each([
+    [`fn.addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Q")));`, "sqs ${Shop/Q.Arn}"],
+    [
+      `fn.addEventSource(new sources.KinesisEventSource(new kinesis.Stream(stack, "S"), start));`,
+      "kinesis ${Shop/S.Arn} TRIM_HORIZON",
+    ],
+    [
+      `fn.addEventSource(new sources.ManagedKafkaEventSource({ clusterArn: "arn:c", topic: "t", ...start }));`,
+      "kafka arn:c t TRIM_HORIZON",
+    ],
+    [
+      `fn.addEventSource(new sources.SelfManagedKafkaEventSource({ bootstrapServers: ["a:1", "b:1"], topic: "t", ...start }));`,
+      'kafka ["a:1","b:1"] t TRIM_HORIZON',
+    ],
+    [
+      `fn.addAlias("live").addEventSource(new sources.DynamoEventSource(orders, start));`,
+      "dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON :live",
+    ],
+    [
+      `fn.currentVersion.addEventSource(new sources.DynamoEventSource(orders, start));`,
+      "dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON :${version}",
+    ],
+    [
+      `new lambda.Alias(stack, "Live", { aliasName: "live", version: fn.currentVersion }).addEventSource(new sources.DynamoEventSource(orders, start));`,
+      "dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON :live",
+    ],
+    [
+      `fn.addEventSource(new sources.DynamoEventSource(dynamodb.Table.fromTableAttributes(stack, "T", { tableArn: "arn:t", tableStreamArn: "arn:t/stream/1" }), start));`,
+      "dynamodb arn:t/stream/1 TRIM_HORIZON",
+    ],
+    [
+      `fn.addEventSource(new sources.KinesisEventSource(kinesis.Stream.fromStreamArn(stack, "S", cdk.Fn.importValue("clicks")), start));`,
+      "kinesis ${clicks} TRIM_HORIZON",
+    ],
+    [
+      `const p = new cdk.CfnParameter(stack, "Arn"); fn.addEventSourceMapping("M", { eventSourceArn: p.valueAsString, ...start });`,
+      "unknown ${Arn} TRIM_HORIZON",
+    ],
+    [
+      `fn.addEventSourceMapping("M", { eventSourceArn: \`arn:aws:sqs:\${stack.region}:\${stack.account}:jobs\` });`,
+      "sqs arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:jobs",
+    ],
+    [
+      `fn.addEventSourceMapping("M", { eventSourceArn: process.env.STREAM, ...start });`,
+      "unknown ${env:STREAM} TRIM_HORIZON",
+    ],
+    [
+      `fn.addEventSourceMapping("M", { eventSourceArn: stack.node.tryGetContext("arn") ?? "arn:aws:sqs:::q" });`,
+      'unknown ${context:arn, "arn:aws:sqs:::q"}',
+    ],
+  ])("of any source: %s", (text, expected) => {
+    expect(read(shop(text))).toEqual([`Shop: OnOrder <- ${expected}`]);
+  });
+
+  it("is none where another service invokes the function", () => {
+    expect(
+      read(
+        shop(
+          `fn.addEventSource(new sources.SnsEventSource(topic)); fn.addEventSource(new sources.S3EventSource(bucket, {}));`,
+        ),
+      ),
+    ).toEqual(["Shop: OnOrder"]);
+  });
+
+  it("keeps options that bound a replay", () => {
+    const { stacks } = readApp(
+      shop(`fn.addEventSource(new sources.DynamoEventSource(orders, { ...start, maxRecordAge: Duration.hours(2), retryAttempts: 3, onFailure: new X(queue) }));
+      new kinesis.Stream(stack, "S", { retentionPeriod: Duration.days(7) });`),
+    );
+    expect(stacks[0]!.functions[0]!.mappings[0]).toMatchObject({
+      maximumRecordAgeSeconds: 7200,
+      maximumRetryAttempts: 3,
+      hasFailureDestination: true,
+    });
+    expect(stacks[0]!.sources.get("Shop/S")).toMatchObject({ type: "kinesis", retentionSeconds: 604_800 });
+    expect(stacks[0]!.sources.get("Shop/Orders")).toMatchObject({ type: "dynamodb", streams: true });
+  });
+});
+
+describe("names", () => {
+  it.each([
+    [`"orders"`, "orders"],
+    ["`${stack.stackName}-orders`", "Shop-orders"],
+    [`"a" + "-" + ["b", "c"].join("-")`, "a-b-c"],
+    ["`${process.env.STAGE}-orders`", "${env:STAGE}-orders"],
+    [`stack.node.tryGetContext("stage") + "-orders"`, "${context:stage}-orders"],
+    ["`orders-${cdk.Aws.REGION}`", "orders-${AWS::Region}"],
+    ["`orders-${Date.now()}`", "orders-${Date.now()}"],
+    ["`orders-${Stack.of(stack).region}`", "orders-${AWS::Region}"],
+    [`cdk.Names.uniqueId(orders)`, "ShopOrdersA8B1F509"],
+    [`"ORDERS".toLowerCase().replace(/R/i, "x")`, "oxders"],
+  ])("%s is %s", (name, expected) => {
+    const [line] = read(
+      `const stack = new Stack(new App(), "Shop"); const orders = ${TABLE}; new lambda.Function(stack, "OnOrder", { functionName: ${name} });`,
+    );
+    expect(line).toBe(`Shop: OnOrder "${expected}"`);
+  });
+
+  it("of a look-up by something unknown keep all that they may be", () => {
+    const [line] = read(
+      `const names = { dev: "a", prod: "b" }; new lambda.Function(new Stack(new App(), "Shop"), "F", { functionName: names[process.env.STAGE] });`,
+    );
+    expect(line).toBe('Shop: F "${pick:env:STAGE{dev=a;prod=b}}"');
+  });
+});
+
+describe("constructs in classes, functions and loops", () => {
+  it("are made by constructors along the whole inheritance", () => {
+    const text = `
+      class BaseStack extends Stack {
+        protected readonly table: dynamodb.Table;
+        constructor(scope: Construct, id: string, readonly stage: string, props?: cdk.StackProps) {
+          super(scope, \`\${id}-\${stage}\`, props);
+          this.table = new dynamodb.Table(this, "Orders", { stream: dynamodb.StreamViewType.NEW_IMAGE });
+          this.addReaders();
+        }
+        protected addReaders(): void {}
+        protected reader(id: string) { return new lambda.Function(this, id, { functionName: this.nameOf(id) }); }
+        nameOf(id: string) { return \`\${this.stage}-\${id}\`; }
+      }
+      class ShopStack extends BaseStack {
+        private readonly suffix = "Reader";
+        protected override addReaders() {
+          super.addReaders();
+          const fn = this.reader("Order");
+          fn.addEventSource(new sources.DynamoEventSource(this.table, start));
+        }
+        override nameOf(id: string) { return super.nameOf(id).toUpperCase(); }
+      }
+      new ShopStack(new App(), "Shop", "prod");`;
+    expect(read(text)).toEqual([
+      'Shop-prod: Order "PROD-ORDER" <- dynamodb ${Shop-prod/Orders.StreamArn} TRIM_HORIZON',
+    ]);
+  });
+
+  it("get their ids and props through constructs of the project", () => {
+    const text = `
+      class Reader extends NodejsFunction {
+        constructor(scope: Construct, id: string, { table, ...props }: { table: dynamodb.ITable; memory?: number }) {
+          super(scope, \`\${id}Fn\`, { ...props, entry: "src/x.ts", events: [new sources.DynamoEventSource(table, start)] });
+        }
+      }
+      class Readers extends Construct {
+        constructor(scope, id, table) { super(scope, id); for (const name of ["a", "b"]) new Reader(this, name, { table }); }
+      }
+      const stack = new Stack(new App(), "Shop");
+      new Readers(stack, "Readers", ${TABLE});`;
+    expect(read(text)).toEqual(
+      ["a", "b"].map((name) => `Shop: Readers/${name}Fn <- dynamodb \${Shop/Orders.StreamArn} TRIM_HORIZON`),
+    );
+  });
+
+  it("are read over files, workspaces and both kinds of modules", () => {
+    const project = {
+      "cdk.json": `{ "app": "npx ts-node --prefer-ts-exts infra/bin/main.ts" }`,
+      "package.json": `{ "workspaces": ["packages/*"] }`,
+      "infra/bin/main.ts": `import { build } from "../lib"; build();`,
+      "infra/lib/index.ts": `export * from "./build";`,
+      "infra/lib/build.ts": `
+        import { App } from "aws-cdk-lib"; import { ShopStack } from "./shop-stack.js"; import names from "../names.json";
+        export function build() { const app = new App(); new ShopStack(app, names.stack, { table: "Orders" }); }`,
+      "infra/names.json": `{ "stack": "Shop" }`,
+      "infra/lib/shop-stack.ts": `
+        import { Stack } from "aws-cdk-lib"; import { StreamReader } from "@acme/constructs"; import dynamodb = require("aws-cdk-lib/aws-dynamodb");
+        export class ShopStack extends Stack {
+          constructor(scope, id, props) {
+            super(scope, id, props);
+            new StreamReader(this, "Reader", new dynamodb.Table(this, props.table, { stream: "NEW_IMAGE" }));
+          }
+        }`,
+      "packages/constructs/package.json": `{ "name": "@acme/constructs", "main": "dist/index.js" }`,
+      "packages/constructs/src/index.js": `
+        const { Construct } = require("constructs"); const lambda = require("@aws-cdk/aws-lambda"); const { DynamoEventSource } = require("@aws-cdk/aws-lambda-event-sources");
+        class StreamReader extends Construct {
+          constructor(scope, id, table) {
+            super(scope, id);
+            new lambda.Function(this, "Fn", {}).addEventSource(new DynamoEventSource(table, { startingPosition: lambda.StartingPosition.LATEST }));
+          }
+        }
+        module.exports = { StreamReader };`,
+    };
+    const reading = readApp(project, "cdk.json");
+    expect(printed(reading)).toEqual(["Shop: Reader/Fn <- dynamodb ${Shop/Orders.StreamArn} LATEST"]);
+    expect([...reading.reads].map((path) => path.replace("/project/", "")).toSorted()).toEqual(
+      Object.keys(project)
+        .filter((path) => !path.endsWith("package.json"))
+        .toSorted(),
+    );
+    expect(reading.stacks[0]!.config).toBe("/project/infra/bin/main.ts");
+  });
+
+  it("keep what a package gives them apart from what it hides", () => {
+    const text = `
+      import { ApiFunction, Database } from "@acme/constructs";
+      import { GuStack } from "@guardian/cdk";
+      class Shop extends GuStack {
+        constructor(scope, id) {
+          super(scope, id, { stack: "shop" });
+          const db = new Database(this, "Db");
+          new ApiFunction(this, "Api", { handler: "x.y", functionName: \`\${this.stage}-api\`, events: [new sources.DynamoEventSource(db.table, start)] });
+          db.reader.addEventSource(new sources.DynamoEventSource(db.table, start));
+        }
+      }
+      new Shop(new App(), "Shop");`;
+    const { stacks } = readApp(text);
+    expect(read(text)).toEqual([
+      "Shop: Db/${reader} <- dynamodb ${Shop/Db.table} TRIM_HORIZON",
+      'Shop: Api "${GuStack.stage}-api" <- dynamodb ${Shop/Db.table} TRIM_HORIZON',
+    ]);
+    expect(stacks[0]!.functions[1]!.logicalId).toEqual({ kind: "symbolic", formula: "Api/${ApiFunction}/Resource" });
+  });
+
+  it("of stages and nested stacks are stacks of their own", () => {
+    const text = `
+      const app = new App();
+      class Shop extends Stage {
+        constructor(scope, id) {
+          super(scope, id);
+          const stack = new Stack(this, "Main"); const orders = ${TABLE};
+          new lambda.Function(new NestedStack(stack, "Readers"), "OnOrder", {}).addEventSource(new sources.DynamoEventSource(orders, start));
+        }
+      }
+      new Shop(app, "Prod");`;
+    expect(
+      readApp(text).stacks.map(({ path, name }) => [path, name?.kind === "text" ? name.parts : undefined]),
+    ).toEqual([
+      ["Prod/Main", ["Prod-Main"]],
+      ["Prod/Main/Readers", undefined],
+    ]);
+    expect(read(text)).toEqual(["Prod/Main/Readers: OnOrder <- dynamodb ${Prod/Main/Orders.StreamArn} TRIM_HORIZON"]);
+  });
+});
+
+describe("what only the deployment can decide", () => {
+  it("leaves a condition with a name", () => {
+    const text = shop(
+      `if (process.env.STAGE === "prod") { fn.addEventSource(new sources.DynamoEventSource(orders, start)); }`,
+    );
+    expect(read(text)).toEqual([`${SEEN} if env:STAGE === "prod"`]);
+  });
+
+  it("leaves what follows an early return under the other condition", () => {
+    const text = shop(
+      `function add() { if (stack.node.tryGetContext("local")) return; fn.addEventSource(new sources.DynamoEventSource(orders, start)); } add();`,
+    );
+    expect(read(text)).toEqual([`${SEEN} if !(context:local)`]);
+  });
+
+  it("leaves what follows a check that throws certain", () => {
+    const text = shop(
+      `if (!process.env.STAGE) throw new Error("no stage"); fn.addEventSource(new sources.DynamoEventSource(orders, start));`,
+    );
+    expect(read(text)).toEqual([SEEN]);
+  });
+
+  it("leaves what a variable holds as one of several", () => {
+    const text = shop(
+      `let name = "a"; if (process.env.LONG) { name = "b"; } new lambda.Function(stack, "Other", { functionName: \`\${name}-x\` });`,
+    );
+    expect(read(text)[1]).toBe('Shop: Other "${if{env:LONG=b-x;!(env:LONG)=a-x}}"');
+  });
+
+  it("makes a loop over something unknown, and a filter that cannot be decided, uncertain", () => {
+    expect(
+      read(shop(`for (const t of unknownTables()) fn.addEventSource(new sources.DynamoEventSource(t, start));`))[0],
+    ).toMatch(/ maybe$/u);
+    expect(
+      read(
+        shop(
+          `[orders].filter((t) => isOld(t)).forEach((t) => fn.addEventSource(new sources.DynamoEventSource(t, start)));`,
+        ),
+      )[0],
+    ).toMatch(/TRIM_HORIZON if .* maybe$/u);
+  });
+
+  it("reads members that a plain construct does not have as absent", () => {
+    const text = `
+      class Tables extends Construct { constructor(scope, id) { super(scope, id); this.all = [new dynamodb.Table(this, "Orders", { stream: "NEW_IMAGE" })]; } }
+      const stack = new Stack(new App(), "Shop"); const fn = ${FUNCTION};
+      const tables = new Tables(stack, "Tables");
+      [tables].filter((t) => t.id === "Tables").forEach((t) => fn.addEventSource(new sources.DynamoEventSource(t.all[0], start)));`;
+    expect(read(text)).toEqual(["Shop: OnOrder"]);
+  });
+
+  it("keeps optional parts of props optional", () => {
+    const text = shop(`new lambda.Function(stack, "Other", { ...(process.env.PIN && { functionName: "pinned" }) });`);
+    expect(read(text)[1]).toBe('Shop: Other "${if{env:PIN=pinned;!(env:PIN)=${AWS::NoValue}}}"');
+  });
+});
+
+describe("handlers", () => {
+  const handlerOf = (text: string, project: Readonly<Record<string, string>> = {}) => {
+    const { stacks } = readApp({
+      "bin/app.ts": `import * as path from "path"; import { App, Stack } from "aws-cdk-lib"; import * as lambda from "aws-cdk-lib/aws-lambda"; import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs"; const stack = new Stack(new App(), "S"); ${text}`,
+      ...project,
+    });
+    const handler = stacks[0]!.functions[0]!.handler;
+    return handler && [handler.text, handler.modules[0]?.replace("/project/", ""), handler.exportName];
+  };
+
+  it.each([
+    [
+      `new lambda.Function(stack, "F", { handler: "orders/save.main", code: lambda.Code.fromAsset("src") })`,
+      ["src/orders/save.main", "src/orders/save", "main"],
+    ],
+    [
+      `new lambda.Function(stack, "F", { handler: "save.main", code: lambda.Code.fromAsset(path.join(__dirname, "../src/orders")) })`,
+      ["src/orders/save.main", "src/orders/save", "main"],
+    ],
+    [
+      `new lambda.Function(stack, "F", { handler: "save.main", code: new lambda.AssetCode("dist/orders") })`,
+      ["dist/orders/save.main", "src/orders/save", "main"],
+    ],
+    [
+      `new NodejsFunction(stack, "F", { entry: path.resolve(__dirname, "..", "src/orders/save.ts"), handler: "main" })`,
+      ["src/orders/save.main", "src/orders/save", "main"],
+    ],
+    [
+      `new NodejsFunction(stack, "F", { entry: "src/orders/save.ts" })`,
+      ["src/orders/save.handler", "src/orders/save", "handler"],
+    ],
+    [`new NodejsFunction(stack, "onOrder")`, ["bin/app.onOrder.handler", "bin/app.onOrder", "handler"]],
+    [
+      `new lambda.Function(stack, "F", { handler: "index.main", code: lambda.Code.fromInline("x") })`,
+      ["index.main", undefined, "main"],
+    ],
+    [`new lambda.DockerImageFunction(stack, "F", { code: lambda.DockerImageCode.fromImageAsset("x") })`, undefined],
+  ])("%s", (text, expected) => {
+    expect(handlerOf(text, { "src/orders/save.ts": "", "package.json": "{}" })).toEqual(expected);
+  });
+});
