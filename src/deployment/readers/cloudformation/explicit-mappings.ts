@@ -11,7 +11,8 @@ export const mappingType = "AWS::Lambda::EventSourceMapping";
 export const pipeType = "AWS::Pipes::Pipe";
 
 export function readMappingResource(resource: TemplateResource, template: Template, targets: Targets): BoundMapping {
-  const property = (...path: readonly string[]): Located | undefined => propertyOf(resource, ...path);
+  const property = (name: string, ...path: readonly string[]): Located | undefined =>
+    propertyOf(resource, name, ...path);
   const eventSource = eventSourceOf(resource);
   const mapping = readMapping(
     {

@@ -1,13 +1,6 @@
-/** The sections of a template. The SAM translator's merging of `Globals` is done here; nothing else is interpreted. */
+/** The sections of a template, with the defaults of SAM's `Globals`; nothing else is interpreted. */
 import type { Unresolved } from "../../../project/text-source.ts";
-import {
-  textOf,
-  valueAt,
-  type Located,
-  type LocatedEntry,
-  type LocatedList,
-  type LocatedMap,
-} from "../../../syntax/located.ts";
+import { textOf, valueAt, type Located, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Scope } from "./intrinsics.ts";
 
@@ -27,8 +20,10 @@ export interface Template extends Scope {
 export interface TemplateResource {
   readonly id: string;
   readonly type: string;
-  /** Of `AWS::Serverless::Function` with `Globals` merged in; empty where there are none. */
+  /** Empty where there are none. */
   readonly properties: LocatedMap;
+  /** Of `AWS::Serverless::Function`: `Globals.Function`, for what the function does not say itself. */
+  readonly defaults?: LocatedMap;
   /** The whole resource, with `Condition`, `DeletionPolicy` and `Metadata`. */
   readonly body: LocatedMap;
   /** The logical id. */
@@ -38,9 +33,23 @@ export interface TemplateResource {
 export const samFunctionType = "AWS::Serverless::Function";
 const samTransform = "AWS::Serverless-2016-10-31";
 
-/** A property of a resource by its path. */
-export function propertyOf(resource: TemplateResource, ...path: readonly (string | number)[]): Located | undefined {
-  return valueAt(resource.properties, ...path);
+/**
+ * A property of a resource by its path, with the defaults of SAM's `Globals`. Maps and lists in `Globals` are not merged into
+ * those of a function: nothing that a mapping hangs on is one.
+ */
+export function propertyOf(
+  resource: TemplateResource,
+  name: string,
+  ...path: readonly (string | number)[]
+): Located | undefined {
+  const own = resource.properties.entries.get(name)?.value;
+  return valueAt(own ?? defaultOf(resource, name), ...path);
+}
+
+/** SAM refuses `Events` in `Globals`. */
+function defaultOf({ defaults }: TemplateResource, name: string): Located | undefined {
+  const value = name === "Events" ? undefined : defaults?.entries.get(name)?.value;
+  return value && { ...value, origin: [...(value.origin ?? []), { step: "globals", at: value.at }] };
 }
 
 /** The template in a document; undefined where it has no section `Resources`. */
@@ -117,37 +126,13 @@ function readResources(document: LocatedMap, gaps: Unresolved[]): Map<string, Te
       if (written?.kind === "intrinsic" || written?.kind === "unknown") {
         gaps.push(gap(written.at, `the properties of \`${id}\``, "they are not written out"));
       }
-      const own: LocatedMap = written?.kind === "map" ? written : { kind: "map", entries: new Map(), at: body.at };
-      const isMerged = type === samFunctionType && globals?.kind === "map";
-      resources.set(id, { id, type, body, at: keyAt, properties: isMerged ? withGlobals(own, globals) : own });
+      const properties: LocatedMap =
+        written?.kind === "map" ? written : { kind: "map", entries: new Map(), at: body.at };
+      const hasDefaults = type === samFunctionType && globals?.kind === "map";
+      resources.set(id, { id, type, body, at: keyAt, properties, ...(hasDefaults ? { defaults: globals } : {}) });
     }
   }
   return resources;
-}
-
-/** SAM: maps are merged, lists follow one another, anything else of the function wins. `Events` is refused in `Globals`. */
-function withGlobals(own: LocatedMap, globals: LocatedMap): LocatedMap {
-  const entries = new Map<string, LocatedEntry>();
-  for (const entry of globals.entries.values()) {
-    if (entry.key !== "Events") entries.set(entry.key, { ...entry, value: fromGlobals(entry.value) });
-  }
-  for (const entry of own.entries.values()) {
-    const inherited = entries.get(entry.key)?.value;
-    entries.set(entry.key, { ...entry, value: merge(inherited, entry.value) });
-  }
-  return { ...own, entries };
-}
-
-function merge(inherited: Located | undefined, own: Located): Located {
-  if (inherited?.kind === "map" && own.kind === "map") return withGlobals(own, inherited);
-  if (inherited?.kind === "list" && own.kind === "list") {
-    return { ...own, items: [...inherited.items, ...own.items] } satisfies LocatedList;
-  }
-  return own;
-}
-
-function fromGlobals(value: Located): Located {
-  return { ...value, origin: [...(value.origin ?? []), { step: "globals", at: value.at }] };
 }
 
 function gap(place: Place, what: string, why: string): Unresolved {
