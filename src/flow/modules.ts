@@ -9,6 +9,7 @@ import { UNKNOWN } from "./domain/provenance.ts";
 import { data, isUndefined, type CellId, type Value } from "./domain/value.ts";
 import type { Scope } from "./environment.ts";
 import { Interpreter } from "./interpreter.ts";
+import { modelOf } from "./library/modelled.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";
 import { RunLog } from "./run-log.ts";
@@ -84,6 +85,8 @@ export class Modules {
 
   /** A name of a package: what the knowledge says it is, else something unlisted. */
   ofPackage(specifier: string, imported: string, fromFile: string): Value {
+    const model = modelOf(specifier, imported);
+    if (model) return model;
     const known = describeImport(specifier, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
     const isWhole = imported === "*" || imported === "default";

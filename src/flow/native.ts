@@ -25,6 +25,8 @@ export interface NativeFunction {
   readonly identity: string;
   /** The functions that it calls in the end. */
   readonly wraps?: readonly Value[];
+  /** `undefined`: no such method. */
+  readonly method?: (interpreter: Interpreter, name: string, call: Call) => Value | undefined;
   readonly call: (interpreter: Interpreter, call: Call) => Value;
 }
 

@@ -67,6 +67,7 @@ export class RunLog {
   isExhausted = false;
   readonly isMuted: boolean;
   #order = 0;
+  #isReading = true;
 
   private constructor(isMuted: boolean) {
     this.isMuted = isMuted;
@@ -107,7 +108,15 @@ export class RunLog {
   }
 
   read(path: string): void {
-    if (!this.isMuted) this.reads.add(path);
+    if (!this.isMuted && this.#isReading) this.reads.add(path);
+  }
+
+  /** What `run` reads off the event is no evidence: it is middleware, not the handler. */
+  withoutReads(run: () => void): void {
+    const outer = this.#isReading;
+    this.#isReading = false;
+    run();
+    this.#isReading = outer;
   }
 
   /** A recursion or a call chain that was not followed further. */

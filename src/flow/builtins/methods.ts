@@ -35,8 +35,9 @@ export function callBuiltinMethod(
       );
     case "promise":
       return callPromiseMethod(interpreter, receiver, name, call);
-    case "function":
     case "native":
+      return receiver.method?.(interpreter, name, call) ?? callFunctionMethod(interpreter, receiver, name, call);
+    case "function":
     case "class":
     case "method":
     case "builtin":

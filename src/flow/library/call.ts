@@ -71,14 +71,24 @@ export function perform(interpreter: Interpreter, known: LibraryCall, receiver: 
   const about = isPending ? new Arguments(receiver.arguments) : args;
   const guard = enterGuard(interpreter, facts, about, site);
   const tokens = enterTokens(interpreter, facts, about, site);
-  const own = guard === undefined || facts.guard?.kind === "check" ? tokens : [guard, ...tokens];
-  logEffect(interpreter, facts, about, isPending ? receiver.at : placeOf(site), own);
+  const own = guard !== undefined && guardsItself(facts) ? [guard, ...tokens] : tokens;
+  if (!isMarker(facts)) logEffect(interpreter, facts, about, isPending ? receiver.at : placeOf(site), own);
   const told = guard !== undefined && facts.guard?.fresh;
   const result =
     ran ?? (told ? tellingResult(interpreter, guard, told, site) : resultOf(interpreter, facts, receiver, call));
   if (facts.outcome === "sync" && guard === undefined) return result;
   const promise = guard === undefined ? fulfilledWith(result) : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
+}
+
+/** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
+function guardsItself({ guard }: LibraryCall): boolean {
+  return guard?.kind === "transaction" || guard?.kind === "unique-constraint";
+}
+
+/** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */
+function isMarker(facts: LibraryCall): boolean {
+  return facts.class === "conflict" && facts.guard?.kind === "conditional-write" && facts.guard.tells === "result";
 }
 
 function withRules(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {

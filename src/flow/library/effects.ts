@@ -61,6 +61,8 @@ export function printKey(interpreter: Interpreter, key: readonly Value[]): strin
 
 function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Arguments): Judgement {
   const { repeat } = facts;
+  // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
+  if (facts.guard?.kind === "transaction") return { verdict: "unguarded", ground: { because: "repeats" } };
   switch (repeat.on) {
     case "again":
       return { verdict: "unguarded", ground: groundOfRepeat(repeat) };
