@@ -21,7 +21,6 @@ export const GUARD_FORMS: readonly string[] = [
   "memcached-add",
   "refused-item",
   "exists-409",
-  "duplicate",
   "find-or-create",
   "check",
   "check-list",
@@ -52,8 +51,6 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
           false,
         ),
       };
-    case "duplicate":
-      return { guard: byError(base.keys, DUPLICATES, null, true, "unique-constraint") };
     case "find-or-create":
       return {
         guard: byResult(
@@ -81,18 +78,6 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return {};
   }
 }
-
-const DUPLICATES = [
-  "23505",
-  "1062",
-  "ER_DUP_ENTRY",
-  "2627",
-  "2601",
-  "P2002",
-  "UniqueConstraintError",
-  "SequelizeUniqueConstraintError",
-  "11000",
-];
 
 function byResult(
   kind: CallGuard["kind"],

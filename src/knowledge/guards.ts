@@ -107,9 +107,14 @@ function stepsOf(path: string): readonly string[] {
   return [...path.matchAll(/"([^"]+)"|\[(\d+|\*)\]|([\w$@-]+)/gu)].map((step) => step[1] ?? step[2] ?? step[3]!);
 }
 
+/** Codes and names by which databases refuse a row that is there, of any database. */
+export function duplicateCodes(): readonly string[] {
+  return file().duplicates;
+}
+
 /** A code or name by which a database refuses a row that is there: `23505`, `ER_DUP_ENTRY`, 1062, `P2002`, 11000. */
 export function isDuplicateCode(code: string | number): boolean {
-  return file().duplicates.includes(String(code));
+  return duplicateCodes().includes(String(code));
 }
 
 /** Error names by which a conditional write is refused: `ConditionalCheckFailedException`, `PreconditionFailed` … */

@@ -2,11 +2,11 @@
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { duplicateCodes } from "../guards.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
-const DUPLICATE = ["11000", "MongoServerError", "MongoError", "MongoBulkWriteError"];
 const updateDocument = operatorInspector("mongo");
 
 /** `updateOne(filter, update, options)`: with `upsert` the filter is the key. */
@@ -60,7 +60,7 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
     fresh: isFind
       ? { member: [], first: { is: "absent" }, repeat: { is: "present" } }
       : { member: [member], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
-    errors: DUPLICATE,
+    errors: duplicateCodes(),
     keys: [filter],
     windowSeconds: null,
     needsErrorTest: false,
@@ -78,7 +78,7 @@ export const mongoInsert: Inspector = ({ args, at }) => {
   const guard: CallGuard = {
     kind: "unique-constraint",
     tells: "throws",
-    errors: DUPLICATE,
+    errors: duplicateCodes(),
     keys: [key],
     windowSeconds: null,
     needsErrorTest: true,

@@ -1,20 +1,11 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
 import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { duplicateCodes } from "../guards.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
-const DUPLICATES = [
-  "23505",
-  "1062",
-  "ER_DUP_ENTRY",
-  "2627",
-  "2601",
-  "P2002",
-  "UniqueConstraintError",
-  "SequelizeUniqueConstraintError",
-];
 const SAME: Repeat = { on: "same", because: "upsert" };
 
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
@@ -22,7 +13,7 @@ export const rowInsert: Inspector = ({ args, at, base }) => {
   const guard = {
     kind: "unique-constraint",
     tells: "throws",
-    errors: DUPLICATES,
+    errors: duplicateCodes(),
     keys: [at],
     windowSeconds: null,
     needsErrorTest: true,

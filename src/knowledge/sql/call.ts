@@ -2,18 +2,9 @@
 import type { EffectNature } from "../../findings/finding.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { duplicateCodes } from "../guards.ts";
 import { worstRepeat } from "../repeat.ts";
 import { parseSql, type SqlStatement } from "./statement.ts";
-
-/** Codes by which databases refuse a row that is there already. */
-export const DUPLICATE_CODES: readonly string[] = [
-  "23505",
-  "1062",
-  "ER_DUP_ENTRY",
-  "2627",
-  "2601",
-  "SQLITE_CONSTRAINT",
-];
 
 export interface SqlCall {
   readonly text: HoledText | undefined;
@@ -94,7 +85,7 @@ function natureOf(statement: SqlStatement): EffectNature {
 
 /** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
-  const base = { errors: DUPLICATE_CODES, keys: keys.length > 0 ? keys : call.values ? [call.values] : [] };
+  const base = { errors: duplicateCodes(), keys: keys.length > 0 ? keys : call.values ? [call.values] : [] };
   if (statement.repeat === "refused") {
     const member = call.counts[0] ?? [];
     return {
