@@ -2,7 +2,7 @@
 import { describeAwsImport, describeAwsMember } from "./aws/clients.ts";
 import { describeGuardImport } from "./guards.ts";
 import type { Known } from "./known.ts";
-import { describeLibraryImport, describeLibraryMember, describeLibraryNew, hasLibrary } from "./packages.ts";
+import { describeLibraryImport, describeLibraryMember, describeLibraryNew, hasLibrary } from "./packages/graph.ts";
 import { describePureImport, describePureMember, hasPure } from "./pure.ts";
 
 /**

@@ -17,16 +17,11 @@ export type { HoledText, Shape, TextHole } from "./shape.ts";
 export { UNKNOWN } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, isKnownPackage } from "./imports.ts";
 export { describeCall, describeCommand, describeTag } from "./library-call.ts";
-export { methodFacts, type MethodFacts } from "./packages.ts";
+export { methodFacts, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
-export {
-  keyAttributesOf,
-  parseConditionExpression,
-  parseUpdateExpression,
-  type Condition,
-  type ConditionClause,
-  type UpdateClause,
-} from "./aws/expressions.ts";
+export { keyAttributesOf } from "./aws/key-attributes.ts";
+export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
+export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export { refusesRepeat } from "./aws/conditions.ts";
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describePowertools, isDuplicateCode, refusalNames, type PowertoolsGuard } from "./guards.ts";

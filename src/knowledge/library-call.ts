@@ -2,7 +2,7 @@
 import { describeAwsCall, describeAwsCommand } from "./aws/clients.ts";
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
-import { describeLibraryCall } from "./packages-call.ts";
+import { describeLibraryCall } from "./packages/call.ts";
 import { describePureCall } from "./pure.ts";
 import type { HoledText, Shape } from "./shape.ts";
 

@@ -10,9 +10,9 @@ import {
   sourceFacts,
   type Known,
 } from "../../src/knowledge/index.ts";
-import { GUARD_FORMS } from "../../src/knowledge/guard-forms.ts";
+import { GUARD_FORMS } from "../../src/knowledge/packages/guard-forms.ts";
 import { INSPECTOR_NAMES } from "../../src/knowledge/inspect/index.ts";
-import type { NodeData, PackageData } from "../../src/knowledge/packages.ts";
+import type { NodeData, PackageData } from "../../src/knowledge/packages/graph.ts";
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../src/knowledge/data/${name}.json`, import.meta.url), "utf8"));

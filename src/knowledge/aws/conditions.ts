@@ -1,12 +1,7 @@
 /** Does a condition refuse the second run of the same write? */
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
-import {
-  parseConditionExpression,
-  parseUpdateExpression,
-  type Condition,
-  type ConditionClause,
-  type UpdateClause,
-} from "./expressions.ts";
+import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
+import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
 
 /** What a write does to an item, as far as a condition on it is concerned. */
 interface Change {

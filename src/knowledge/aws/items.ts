@@ -3,7 +3,8 @@ import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from ".
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
 import { refusesRepeat } from "./conditions.ts";
-import { keyAttributesOf, parseUpdateExpression } from "./expressions.ts";
+import { keyAttributesOf } from "./key-attributes.ts";
+import { parseUpdateExpression } from "./update-expression.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
   PutItem: "put",

@@ -2,9 +2,9 @@
  * The data of npm packages. A package is a graph of nodes (a client, a collection, a query builder); imports lead to
  * nodes, members and calls lead from node to node, and each node says what its methods do. `docs/knowledge.md` has the form.
  */
-import type { OperationClass } from "./calls.ts";
-import type { Known, LibraryThing, UpdateOperator } from "./known.ts";
-import { loadData } from "./load.ts";
+import type { OperationClass } from "../calls.ts";
+import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
+import { loadData } from "../load.ts";
 import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from "./paths.ts";
 
 /** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */

@@ -1,7 +1,7 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "./calls.ts";
-import { constantAt, numberAt } from "./inspect/places.ts";
-import { armsOf, memberOf, type Shape } from "./shape.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import { constantAt, numberAt } from "../inspect/places.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
 
 const KEY: ArgumentPath = { argument: 0, path: [] };
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];

@@ -1,0 +1,137 @@
+/** The facts of a method: its entry in the data, with the arguments looked at. */
+import type { EffectNature } from "../../findings/finding.ts";
+import type { ArgumentPath, LibraryCall, OperationClass, Repeat, Runs, TokenMember } from "../calls.ts";
+import { inspectorOf } from "../inspect/index.ts";
+import { isGiven, isWritten, placeOf, shapeAt } from "../inspect/places.ts";
+import type { Known, LibraryThing } from "../known.ts";
+import type { Shape } from "../shape.ts";
+import { nodeData, packageData, resolveReference, type MethodDetails, type NodeData } from "./graph.ts";
+import { guardForm } from "./guard-forms.ts";
+import { natureOf } from "./nature.ts";
+
+function kindOf(thing: LibraryThing): string {
+  return nodeData(thing.package, thing.node)?.kind ?? packageData(thing.package)!.kind;
+}
+
+export function yielded(thing: LibraryThing, target: string): Known {
+  return target === "same" ? { ...thing, path: [] } : resolveReference(thing.package, target);
+}
+
+/** `stripe.paymentIntents.create`, `fetch`, `prisma.model.create`. */
+export function labelOf(thing: LibraryThing, node: NodeData, parts: readonly string[]): string {
+  const data = packageData(thing.package)!;
+  const base = node.label ?? data.label ?? thing.package.replace(/^@[^/]*\//u, "").replace(/\/.*$/u, "");
+  const path = parts.filter((part) => part !== "()").map((part) => part.replace("()", ""));
+  return [base, ...path].join(".");
+}
+
+export function buildCall(
+  thing: LibraryThing,
+  parts: readonly string[],
+  label: string,
+  operationClass: OperationClass,
+  details: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[],
+): LibraryCall {
+  const last = parts.at(-1)!;
+  const tokens = tokensOf(details, args);
+  const nature = natureOf(kindOf(thing), operationClass, last);
+  const base: LibraryCall = {
+    call: label,
+    class: operationClass,
+    nature,
+    repeat: repeatOf(operationClass, last, nature, details, args),
+    ...keysOf(details, args),
+    tokens,
+    outcome: "promise",
+    ...(operationClass === "read" && { gives: "store" as const }),
+    ...(details.passes !== undefined && { passes: details.passes }),
+    ...(details.target !== undefined && { target: placeOf(details.target, args) }),
+    ...runsOf(thing, details, args),
+  };
+  const guarded = details.guard === undefined ? base : { ...base, ...guardForm(details.guard, base, args) };
+  if (details.look === undefined) return guarded;
+  const [name = "", place = "0"] = details.look.split(" ");
+  const method = last === "()" ? undefined : last;
+  const look = inspectorOf(name);
+  const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
+  return { ...guarded, ...found };
+}
+
+function repeatOf(
+  operationClass: OperationClass,
+  method: string,
+  nature: EffectNature,
+  details: MethodDetails,
+  args: readonly Shape[],
+): Repeat {
+  switch (operationClass) {
+    case "read":
+    case "compute":
+    case "telemetry":
+      return { on: "nothing" };
+    case "idempotent":
+      return { on: "same", because: DELETING.test(method) ? "deletes" : "sets-only" };
+    case "keyed":
+    case "conflict": {
+      const isMadeUp = details.needs !== undefined && !isGiven(shapeAt(args, placeOf(details.needs, args)));
+      return isMadeUp ? { on: "again", because: "inserts", text: "" } : { on: "key" };
+    }
+    case "expression":
+      return { on: "unknown", why: "its arguments are not looked into" };
+    default:
+      return { on: "again", because: CAUSES[nature] ?? "call", text: "" };
+  }
+}
+
+const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">> = {
+  increment: "increments",
+  append: "appends",
+  insert: "inserts",
+};
+
+const DELETING = /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|clear|truncate)/iu;
+
+function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly TokenMember[] {
+  if (details.token === undefined || args.length === 0) return [];
+  return details.token.split(" ").flatMap((text) => {
+    const at: ArgumentPath = placeOf(text, args);
+    return isWritten(args[at.argument], at.path) ? [{ at, windowSeconds: details.window }] : [];
+  });
+}
+
+function keysOf(details: MethodDetails, args: readonly Shape[]): Pick<LibraryCall, "keys" | "receiverKeys"> {
+  const texts = details.keys?.split(" ") ?? [];
+  const ofReceiver = texts.filter((text) => text.startsWith("receiver"));
+  return {
+    keys: texts.filter((text) => !ofReceiver.includes(text)).map((text) => placeOf(text, args)),
+    ...(ofReceiver.length > 0 && {
+      receiverKeys: ofReceiver.flatMap((text) =>
+        text === "receiver" ? [] : [placeOf(text.slice("receiver.".length), [])],
+      ),
+    }),
+  };
+}
+
+/** `0 once trx`, `1 each 0`: which function, how, and what it is given. */
+export function runsOf(
+  thing: LibraryThing,
+  details: MethodDetails,
+  args: readonly Shape[],
+): { runs?: readonly Runs[] } {
+  if (details.runs === undefined) return {};
+  const [argument = "0", how = "once", ...given] = details.runs.split(" ");
+  const index = placeOf(argument, args).argument;
+  if (how === "each") return { runs: [{ argument: index, how, items: Number(given[0] ?? 0), result: "list" }] };
+  return {
+    runs: [
+      {
+        argument: index,
+        how: how as Runs["how"],
+        gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
+        result: how === "once" ? "result" : "none",
+      },
+    ],
+  };
+}
