@@ -2,8 +2,8 @@
 import { describeAwsImport, describeAwsMember } from "./aws/clients.ts";
 import { describeGuardImport } from "./guards.ts";
 import type { Known } from "./known.ts";
-import { describeLibraryImport, describeLibraryMember, describeLibraryNew, hasLibrary } from "./packages/graph.ts";
-import { describePureImport, describePureMember, hasPure } from "./pure.ts";
+import { describeLibraryImport, describeLibraryMember, describeLibraryNew } from "./packages/graph.ts";
+import { describePureImport, describePureMember } from "./pure.ts";
 
 /**
  * What an imported name is; undefined for nothing known.
@@ -18,11 +18,6 @@ export function describeImport(module: string, name: string): Known | undefined 
     describeLibraryImport(module, name) ??
     describePureImport(module, name)
   );
-}
-
-/** True when the data has something to say about this module specifier, so that an unknown member of it is `unknown`. */
-export function isKnownPackage(module: string): boolean {
-  return describeAwsImport(module, "*") !== undefined || hasLibrary(module) || hasPure(module);
 }
 
 /** A global of the runtime: `fetch`, `crypto`, `console`, `performance`, `Request`. */

@@ -14,15 +14,13 @@
 export type * from "./calls.ts";
 export type * from "./known.ts";
 export type { HoledText, Shape, TextHole } from "./shape.ts";
-export { UNKNOWN } from "./shape.ts";
-export { describeGlobal, describeImport, describeMember, describeNew, isKnownPackage } from "./imports.ts";
+export { describeGlobal, describeImport, describeMember, describeNew } from "./imports.ts";
 export { describeCall, describeCommand, describeTag } from "./library-call.ts";
 export { methodFacts, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
-export { refusesRepeat } from "./aws/conditions.ts";
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describePowertools, isDuplicateCode, refusalNames, type PowertoolsGuard } from "./guards.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";

@@ -73,10 +73,6 @@ function packageOf(module: string): string | undefined {
   return names.has(name) || scopes.some((scope) => plain.startsWith(scope)) ? name : undefined;
 }
 
-export function hasPure(module: string): boolean {
-  return packageOf(module) !== undefined;
-}
-
 export function describePureImport(module: string, name: string): Known | undefined {
   const packageName = packageOf(module);
   if (packageName === undefined) return undefined;

@@ -32,7 +32,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
 }
 
 /** Where a member of the input stands; `Entries[].X` leads into a list. */
-export function inputPath(member: string): ArgumentPath {
+function inputPath(member: string): ArgumentPath {
   return { argument: 0, path: member.replaceAll("[]", ".[]").split(".") };
 }
 

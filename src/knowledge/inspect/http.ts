@@ -153,7 +153,7 @@ function isGraphqlRead(args: readonly Shape[]): boolean {
 }
 
 /** @param text beginning of a GraphQL document */
-export function isGraphqlQuery(text: string): boolean {
+function isGraphqlQuery(text: string): boolean {
   return /^\s*(?:#[^\n]*\n\s*)*(?:query\b[^:]|\{)/u.test(text) && !/\bmutation\b/u.test(text);
 }
 

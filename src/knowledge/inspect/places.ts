@@ -8,10 +8,6 @@ export function placeOf(text: string, args: readonly Shape[]): ArgumentPath {
   return { argument: argument === "last" ? Math.max(0, args.length - 1) : Number(argument), path };
 }
 
-export function placesOf(texts: string | undefined, args: readonly Shape[]): readonly ArgumentPath[] {
-  return texts === undefined ? [] : texts.split(" ").map((text) => placeOf(text, args));
-}
-
 /** What stands at a place; undefined when nothing does. A thing of a library is looked through to its first argument. */
 export function shapeAt(args: readonly Shape[], place: ArgumentPath): Shape | undefined {
   let shape = args[place.argument];

@@ -90,10 +90,6 @@ function findPackage(module: string): string | undefined {
   return undefined;
 }
 
-export function hasLibrary(module: string): boolean {
-  return findPackage(module) !== undefined;
-}
-
 export function packageData(name: string): PackageData | undefined {
   return own(loadData<PackagesFile>("packages").packages, name);
 }

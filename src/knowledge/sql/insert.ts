@@ -101,7 +101,7 @@ const VOLATILE =
   /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v\d\w*|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
 
 /** What a value is, casts aside. */
-export function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {
+function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {
   const first = value[0]!;
   if (first.hole !== undefined && value.length <= 3) return { kind: "hole", hole: first.hole };
   if (first.kind === "param") return { kind: "parameter", at: parameterAt(first, statement) };
