@@ -33,6 +33,16 @@ describe("an update expression", () => {
     expect(does([expression])).toEqual(expected);
   });
 
+  it.each([
+    "SET a = :a, n = if_not_exists(n, :z) + :one ADD m :one REMOVE b",
+    "SET t = list_append(t, :x) DELETE s :s",
+  ])("means the same however it is laid out: %s", (expression) => {
+    const expected = does([expression]);
+    expect(does([expression.replaceAll(" ", "\n  ")])).toEqual(expected);
+    expect(does([expression.replace(/(SET|ADD|REMOVE|DELETE)/gu, (word) => word.toLowerCase())])).toEqual(expected);
+    expect(does([expression.replace(/ ?([=+,()]) ?/gu, "$1")])).toEqual(expected);
+  });
+
   it("looks names up", () => {
     expect(does(["SET #n = #n + :one, #s.#t = :x"], { "#n": "count", "#s": "stats", "#t": "seen" })).toEqual([
       "count increments",

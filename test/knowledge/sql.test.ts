@@ -120,6 +120,21 @@ describe("a SQL statement", () => {
     expect(summary(["UPDATE t SET ", bound, " WHERE id = ", bound])).toBe("update t same");
   });
 
+  it.each([
+    "INSERT INTO t(id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = t.n + 1",
+    "INSERT INTO seen(id) VALUES ($1) ON CONFLICT DO NOTHING",
+    "UPDATE t SET version = version + 1 WHERE id = $1 AND version = $2",
+    "WITH x AS (SELECT 1) UPDATE b SET n = n - 1 FROM x",
+    "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET n = t.n + s.n",
+  ])("means the same however it is laid out: %s", (sql) => {
+    const expected = summary([sql]);
+    expect(summary([sql.toLowerCase()])).toBe(expected);
+    expect(summary([sql.replaceAll(" ", "\n\t")])).toBe(expected);
+    expect(summary([sql.replaceAll(" ", " /* c */ ")])).toBe(expected);
+    expect(summary([`${sql};`])).toBe(expected);
+    expect(summary([`  ${sql.replace(/([=+(),])/gu, " $1 ")}`])).toBe(expected);
+  });
+
   it("names the values of the conflict target", () => {
     const sql = "INSERT INTO t (at, id) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING";
     expect(parseSql([sql]).keys).toEqual([{ kind: "parameter", at: 1 }]);
