@@ -1,38 +1,52 @@
 import type { Baseline } from "../deployment/baseline/baseline.ts";
-import type { Comparison } from "../deployment/changes.ts";
+import type { Change, Comparison, Verdict } from "../deployment/changes.ts";
 import type { Meeting, Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import { relativePath } from "../words/effect.ts";
 
 export interface Plan {
   readonly baseline: Baseline;
-  /** Most damage first. */
+  /** Most damage first, then by file and line. */
   readonly meetings: readonly Meeting[];
   readonly comparison: Comparison | undefined;
   readonly unresolved: readonly Unresolved[];
 }
 
-const damage = ["replay", "conflict", "gap", "queue-rename", "new-consumer", "function-replaced"];
+/** Changes that one edit makes: a renamed function and its mappings, a renamed service and all of its functions. */
+export interface Edit {
+  readonly first: Change;
+  readonly meetings: readonly Meeting[];
+}
+
+const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename", "new-consumer", "function-replaced"];
 
 /** What the next deployment does to mappings, and which effects run again. */
 export function plan(pipeline: Pipeline): Plan {
-  const baseline = pipeline.baseline();
   const comparison = pipeline.comparison();
-  const meetings = pipeline
-    .meetings()
-    .toSorted((a, b) => damage.indexOf(a.change.verdict) - damage.indexOf(b.change.verdict));
   return {
-    baseline,
-    meetings,
+    baseline: pipeline.baseline(),
+    meetings: pipeline.meetings().toSorted((a, b) => byDamage(a.change, b.change)),
     comparison,
     unresolved: [...pipeline.problems(), ...(comparison?.unresolved ?? [])],
   };
 }
 
-/** The baseline as the report names it; `null` where there is none. */
-export function baselineJson(baseline: Baseline, folder: string) {
-  if (baseline.kind === "none" || baseline.kind === "problem") return null;
-  return baseline.describe.kind === "git"
-    ? baseline.describe
-    : { kind: baseline.describe.kind, file: relativePath(baseline.describe.file, folder) };
+/** One edit is reported at one place, however many mappings it re-creates. The order of the worst change stays. */
+export function groupByEdit(meetings: readonly Meeting[]): readonly Edit[] {
+  const groups = new Map<string, Meeting[]>();
+  for (const meeting of meetings) {
+    const { at, cause } = meeting.change;
+    const key = `${at.source.path}:${at.start}:${at.end} ${cause.edit}`;
+    const group = groups.get(key);
+    if (group) group.push(meeting);
+    else groups.set(key, [meeting]);
+  }
+  return [...groups.values()].map((group) => ({ first: group[0]!.change, meetings: group }));
+}
+
+function byDamage(a: Change, b: Change): number {
+  const [pathA, pathB] = [a.at.source.path, b.at.source.path];
+  return (
+    damage.indexOf(a.verdict) - damage.indexOf(b.verdict) ||
+    (pathA < pathB ? -1 : pathA > pathB ? 1 : a.at.start - b.at.start)
+  );
 }

@@ -1,20 +1,58 @@
 /** The JSON contracts of the command line (`docs/schemas/`): plain data from models and findings, nothing computed. */
-import type { Change } from "../deployment/changes.ts";
-import type { LambdaFunction, LogicalId, Mapping, Stack } from "../deployment/model.ts";
-import { shortText } from "../deployment/value.ts";
-import type { Effect, Guard, Handler } from "../findings/finding.ts";
-import type { Unresolved } from "../project/text-source.ts";
-import { lineOf, type Place } from "../syntax/source-text.ts";
-import { describeChange } from "../words/change.ts";
-import { describeGround, effectsThatRunAgain, relativePath } from "../words/effect.ts";
-import type { Wire } from "../wiring/wiring.ts";
+import type { Baseline } from "../../deployment/baseline/baseline.ts";
+import type { Change } from "../../deployment/changes.ts";
+import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment/model.ts";
+import { shortText } from "../../deployment/value.ts";
+import type { Effect, Guard, Handler } from "../../findings/finding.ts";
+import type { Unresolved } from "../../project/text-source.ts";
+import { lineOf, type Place } from "../../syntax/source-text.ts";
+import { describeChange } from "../../words/change.ts";
+import { describeGround, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
+import type { Wire } from "../../wiring/wiring.ts";
+import type { Inspection } from "../inspect.ts";
+import type { Plan } from "../plan.ts";
+import { steering } from "./clean.ts";
+
+/** `docs/schemas/plan.schema.json`. Paths are relative to `folder`. */
+export function planJson({ baseline, meetings, unresolved }: Plan, folder: string): string {
+  return printJson({
+    version: 1,
+    baseline: baselineJson(baseline, folder),
+    changes: meetings.map(({ change, handlers }) => changeJson(change, handlers, folder)),
+    unresolved: unresolved.map((one) => unresolvedJson(one, folder)),
+  });
+}
+
+/** `docs/schemas/inspect.schema.json`. */
+export function inspectionJson({ handlers, stacks, unresolved }: Inspection, folder: string): string {
+  return printJson({
+    version: 1,
+    handlers: handlers.map(({ handler, wires }) => handlerJson(handler, wires, folder)),
+    deployments: stacks.map((stack) => deploymentJson(stack, folder)),
+    unresolved: unresolved.map((one) => unresolvedJson(one, folder)),
+  });
+}
+
+/** JSON that also a terminal can take: what `JSON.stringify` leaves as it is and steers one is escaped. */
+export function printJson(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  return `${text.replace(steering, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+
+/** The baseline as the report names it; `null` where there is none. */
+function baselineJson(baseline: Baseline, folder: string) {
+  if (baseline.kind === "none" || baseline.kind === "problem") return null;
+  return baseline.describe.kind === "git"
+    ? baseline.describe
+    : { kind: baseline.describe.kind, file: relativePath(baseline.describe.file, folder) };
+}
 
 const where = (place: Place, folder: string) => ({
   file: relativePath(place.source.path, folder),
   line: lineOf(place),
 });
 
-export function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
+function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
   return {
     file: relativePath(handler.at.source.path, folder),
     name: handler.name,
@@ -33,7 +71,7 @@ export function handlerJson(handler: Handler, wires: readonly Wire[], folder: st
   };
 }
 
-export function effectJson(effect: Effect, handler: Handler, folder: string) {
+function effectJson(effect: Effect, handler: Handler, folder: string) {
   const { start, end, source } = effect.at;
   return {
     file: relativePath(source.path, folder),
@@ -53,7 +91,7 @@ function guardJson(guard: Guard, folder: string) {
   return { kind: guard.kind, ...where(guard.at, folder), key: guard.key, windowSeconds: guard.windowSeconds ?? null };
 }
 
-export function deploymentJson(stack: Stack, folder: string) {
+function deploymentJson(stack: Stack, folder: string) {
   return {
     config: relativePath(stack.config, folder),
     framework: stack.framework,
@@ -82,7 +120,7 @@ function mappingJson(mapping: Mapping) {
   };
 }
 
-export function changeJson(change: Change, handlers: readonly Handler[], folder: string) {
+function changeJson(change: Change, handlers: readonly Handler[], folder: string) {
   const { stack, mapping, source } = change;
   const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
   const words = describeChange(
@@ -108,7 +146,7 @@ export function changeJson(change: Change, handlers: readonly Handler[], folder:
   };
 }
 
-export function unresolvedJson({ place, what, why }: Unresolved, folder: string) {
+function unresolvedJson({ place, what, why }: Unresolved, folder: string) {
   const position = "source" in place ? where(place, folder) : { file: relativePath(place.path, folder), line: 1 };
   return { ...position, what, why };
 }

@@ -1,0 +1,130 @@
+import { parseArgs } from "node:util";
+
+export const formats = ["text", "json", "markdown", "sarif", "html"] as const;
+export type Format = (typeof formats)[number];
+
+export type Command = "plan" | "inspect" | "lock";
+
+/** The options of all commands; each takes those that its help names. */
+export interface Options {
+  readonly base?: string;
+  readonly staged?: boolean;
+  readonly refactor?: string;
+  readonly "stack-name"?: string;
+  readonly format?: Format;
+  readonly output?: string;
+  readonly check?: boolean;
+  readonly "no-color"?: boolean;
+}
+
+/** What the words of a command line ask for. `problem` ends with the usage that helps. */
+export type Request =
+  | { readonly kind: "run"; readonly command: Command; readonly names: readonly string[]; readonly options: Options }
+  | { readonly kind: "help"; readonly text: string }
+  | { readonly kind: "version" }
+  | { readonly kind: "problem"; readonly what: string; readonly usage: string };
+
+const exits = "Exit status: 0 nothing found, 1 findings, 2 could not look.";
+
+const overview = `Usage: replay-safe <command> [options] [PATH…]
+
+  plan     what the next deployment re-creates, and which effects happen twice
+  inspect  handlers of streams and queues, and every effect with its verdict
+  lock     write down what is deployed, to compare with later
+
+  -h, --help     of a command: replay-safe plan --help
+  -v, --version
+
+${exits}
+`;
+
+const formatHelp = `  --format text|json|markdown|sarif|html
+                      text by default; markdown is made for a comment on a pull request
+  --no-color          no colours; also by NO_COLOR in the environment
+`;
+
+const help: Record<Command, string> = {
+  plan: `Usage: replay-safe plan [options] [PATH…]
+
+Compares the configurations below the paths (the current folder by default) with what was deployed last.
+
+  --base REV|FILE     a revision or glob of tags of git, a lock file (*.lock.json) or a deployed template;
+                      by default a committed lock file, else where this work left the main branch
+  --staged            compare what is staged with the last commit, before a commit
+  --refactor FILE     write the moves for a stack refactoring of CloudFormation, where only logical ids change
+  --stack-name NAME   of --refactor: the stack, where the configuration does not say its name
+${formatHelp}
+${exits}
+`,
+  inspect: `Usage: replay-safe inspect [options] [PATH…]
+
+Handlers of streams and queues below the paths (the current folder by default), and every effect with its verdict.
+
+${formatHelp}
+${exits}
+`,
+  lock: `Usage: replay-safe lock [options] [PATH…]
+
+Writes what the configurations below the paths (the current folder by default) deploy, to compare with later.
+
+  --output FILE       replay-safe.lock.json by default
+  --check             write nothing; exit 1 where the file would change
+${exits}
+`,
+};
+
+const both = ["format", "no-color"];
+const accepted: Record<Command, readonly string[]> = {
+  plan: [...both, "base", "staged", "refactor", "stack-name"],
+  inspect: both,
+  lock: ["output", "check", "no-color"],
+};
+
+export function readArguments(words: readonly string[]): Request {
+  const problem = (what: string, usage = overview): Request => ({ kind: "problem", what, usage });
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        base: { type: "string" },
+        staged: { type: "boolean" },
+        refactor: { type: "string" },
+        "stack-name": { type: "string" },
+        format: { type: "string" },
+        output: { type: "string" },
+        check: { type: "boolean" },
+        "no-color": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean", short: "v" },
+      },
+    });
+  } catch (error) {
+    return problem(error instanceof Error ? error.message : String(error));
+  }
+  const { help: wantsHelp, version, format = "text", ...options } = parsed.values;
+  const [command, ...names] = parsed.positionals;
+  if (version) return { kind: "version" };
+  if (command === undefined) return wantsHelp ? { kind: "help", text: overview } : problem("no command");
+  if (!isCommand(command)) return problem(`unknown command "${command}"`);
+  if (wantsHelp) return { kind: "help", text: help[command] };
+  const foreign = Object.keys(parsed.values).find((option) => !accepted[command].includes(option));
+  if (foreign !== undefined) return problem(`\`${command}\` takes no \`--${foreign}\``, help[command]);
+  if (!isFormat(format)) return problem(`unknown format "${format}"`, help[command]);
+  if (options.staged && options.base !== undefined) {
+    return problem("`--staged` compares with the last commit: leave out `--base`", help[command]);
+  }
+  if (options["stack-name"] !== undefined && options.refactor === undefined) {
+    return problem("`--stack-name` is for `--refactor`", help[command]);
+  }
+  return { kind: "run", command, names, options: { ...options, format } };
+}
+
+function isCommand(word: string): word is Command {
+  return Object.hasOwn(help, word);
+}
+
+function isFormat(word: string): word is Format {
+  return (formats as readonly string[]).includes(word);
+}

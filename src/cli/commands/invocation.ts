@@ -1,0 +1,34 @@
+import type { TextSource } from "../../project/text-source.ts";
+import { pathWithin } from "../../project/paths.ts";
+import { quote } from "../../words/phrase.ts";
+import { relativePath } from "../../words/effect.ts";
+import type { Options } from "../arguments.ts";
+import type { Terminal } from "../formats/terminal.ts";
+
+/** What a command works with. Paths are absolute, with `/`. */
+export interface Invocation {
+  readonly source: TextSource;
+  /** Where it was started: what paths in the output are relative to. */
+  readonly folder: string;
+  readonly paths: readonly string[];
+  readonly options: Options;
+  readonly terminal: Terminal;
+  /** Of this package. */
+  readonly version: string;
+}
+
+/** A sentence for each path that is on none of the sides. */
+export function describeMissing(
+  { paths, folder, source }: Invocation,
+  isThere: (path: string) => boolean,
+): readonly string[] {
+  return paths
+    .filter((path) => !isThere(path))
+    .map((path) => {
+      const why =
+        pathWithin(source.root, path) === undefined
+          ? `lies outside of ${quote(source.root)}, where nothing is read`
+          : "does not exist";
+      return `${quote(relativePath(path, folder))} ${why}.`;
+    });
+}

@@ -1,0 +1,90 @@
+/** Reports for people at a terminal or in a log. */
+import type { Verdict } from "../../deployment/changes.ts";
+import type { EffectVerdict } from "../../findings/finding.ts";
+import type {
+  EditReport,
+  EffectReport,
+  HandlerReport,
+  InspectReport,
+  PlanReport,
+  UnresolvedReport,
+} from "../report.ts";
+import { line, printLines, type Line, type Span, type Style, type Terminal } from "./terminal.ts";
+
+const changeStyle = (verdict: Verdict): Style =>
+  verdict === "new-consumer" || verdict === "function-replaced" ? "caution" : "bad";
+
+const effectStyle: Record<EffectVerdict, Style> = {
+  unguarded: "bad",
+  weak: "caution",
+  unknown: "dim",
+  guarded: "dim",
+  idempotent: "dim",
+};
+
+const blank = line(0);
+const dim = (text: string): Span => ({ text, style: "dim" });
+
+export function planText(report: PlanReport, terminal: Terminal): string {
+  return printLines(
+    [
+      ...report.edits.flatMap((edit) => [...editLines(edit), blank]),
+      ...report.asides.map((aside) => line(0, dim(aside))),
+      ...unresolvedLines(report.unresolved),
+      line(0, `${report.title}. `, dim(report.baseline)),
+    ],
+    terminal,
+  );
+}
+
+function editLines(edit: EditReport): readonly Line[] {
+  const again = edit.handlers.flatMap(({ effects }) => effects);
+  return [
+    line(0, { text: edit.verdict, style: changeStyle(edit.verdict) }, `  ${edit.place}  `, {
+      text: edit.function,
+      style: "strong",
+    }),
+    ...edit.sentences.map((sentence) => line(2, sentence)),
+    ...edit.mappings.map(({ source, ids }) => line(2, dim(`${source}: mapping ${ids}`))),
+    ...(again.length === 0 ? [] : [line(2, "What happens twice:")]),
+    ...again.map((effect) => effectLine(4, effect)),
+    ...edit.wayOut.map((sentence) => line(2, sentence)),
+  ];
+}
+
+export function inspectText(report: InspectReport, terminal: Terminal): string {
+  return printLines(
+    [
+      ...report.handlers.flatMap((handler) => [...handlerLines(handler), blank]),
+      ...report.mappings.map((mapping) =>
+        line(
+          0,
+          `${mapping.place}  \`${mapping.function}\` reads the ${mapping.source}`,
+          dim(mapping.start === "" ? "" : ` from ${mapping.start}`),
+        ),
+      ),
+      ...(report.mappings.length > 0 ? [blank] : []),
+      ...unresolvedLines(report.unresolved),
+      line(0, `${report.title}.`),
+    ],
+    terminal,
+  );
+}
+
+function handlerLines({ place, sentence, effects }: HandlerReport): readonly Line[] {
+  return [
+    line(0, { text: place, style: "strong" }, `  ${sentence}`),
+    ...effects.flatMap((effect) => [effectLine(2, effect), line(4, dim(effect.why))]),
+  ];
+}
+
+function effectLine(indent: number, { verdict, place, call, via }: EffectReport): Line {
+  const chain = via.length === 0 ? "" : ` via ${via.join(" -> ")}`;
+  return line(indent, { text: verdict.padEnd(10), style: effectStyle[verdict] }, ` ${place}  ${call}`, dim(chain));
+}
+
+function unresolvedLines(unresolved: readonly UnresolvedReport[]): readonly Line[] {
+  return unresolved.map(({ place, sentence, isProblem }) =>
+    line(0, isProblem ? { text: "could not look", style: "bad" } : dim("not known"), `  ${place}: ${sentence}`),
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReadResult, TextSource } from "../project/text-source.ts";
+
+/** A source that remembers which file was read last, so that a fault of ours can name it. */
+export class NotedSource implements TextSource {
+  readonly root: string;
+  readonly label: string;
+  readonly #source: TextSource;
+  #lastRead: string | undefined;
+
+  constructor(source: TextSource) {
+    this.root = source.root;
+    this.label = source.label;
+    this.#source = source;
+  }
+
+  get generation(): number | undefined {
+    return this.#source.generation;
+  }
+
+  /** Absolute path; undefined as long as nothing was read. */
+  get lastRead(): string | undefined {
+    return this.#lastRead;
+  }
+
+  read(path: string): ReadResult {
+    this.#lastRead = path;
+    return this.#source.read(path);
+  }
+
+  kind(path: string): "file" | "directory" | "missing" {
+    return this.#source.kind(path);
+  }
+
+  list(directory: string): readonly string[] {
+    return this.#source.list(directory);
+  }
+
+  contentId(path: string): string | null {
+    return this.#source.contentId(path);
+  }
+}

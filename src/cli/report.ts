@@ -1,0 +1,176 @@
+/** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
+import { shortText } from "../deployment/value.ts";
+import type { Verdict } from "../deployment/changes.ts";
+import type { Effect, EffectVerdict, Handler } from "../findings/finding.ts";
+import type { Unresolved } from "../project/text-source.ts";
+import { describeChange } from "../words/change.ts";
+import { describeGround, describePlace, effectsThatRunAgain, relativePath } from "../words/effect.ts";
+import { sentence } from "../words/phrase.ts";
+import {
+  describeBaseline,
+  describeChangeCount,
+  describeEffectCount,
+  describeFunctionMove,
+  describeHandler,
+  describeKept,
+  describeMappingMove,
+  describeRemoved,
+  describeSecondStack,
+  describeWindow,
+} from "../words/report.ts";
+import { sourceName, sourceNoun } from "../words/source.ts";
+import { describeUnresolved } from "../words/unresolved.ts";
+import type { Inspection } from "./inspect.ts";
+import { groupByEdit, type Edit, type Plan } from "./plan.ts";
+
+export interface PlanReport {
+  readonly title: string;
+  readonly baseline: string;
+  readonly edits: readonly EditReport[];
+  /** Second stacks, mappings that are removed, mappings that keep their position: a sentence each. */
+  readonly asides: readonly string[];
+  readonly unresolved: readonly UnresolvedReport[];
+}
+
+export interface EditReport {
+  readonly verdict: Verdict;
+  readonly place: string;
+  readonly function: string;
+  /** One row for each mapping that the edit concerns. */
+  readonly mappings: readonly {
+    readonly verdict: Verdict;
+    readonly ids: string;
+    readonly source: string;
+    readonly window: string;
+  }[];
+  /** What happens and what it costs; then the way out. */
+  readonly sentences: readonly string[];
+  readonly wayOut: readonly string[];
+  /** Handlers with what runs again in them. */
+  readonly handlers: readonly HandlerReport[];
+}
+
+export interface HandlerReport {
+  readonly place: string;
+  readonly sentence: string;
+  readonly effects: readonly EffectReport[];
+}
+
+export interface EffectReport {
+  readonly place: string;
+  readonly call: string;
+  readonly verdict: EffectVerdict;
+  readonly why: string;
+  /** Calls that lead from the handler to the effect. */
+  readonly via: readonly string[];
+}
+
+export interface UnresolvedReport {
+  readonly place: string;
+  readonly sentence: string;
+  readonly isProblem: boolean;
+}
+
+export interface InspectReport {
+  readonly title: string;
+  readonly handlers: readonly HandlerReport[];
+  readonly mappings: readonly {
+    readonly place: string;
+    readonly function: string;
+    readonly source: string;
+    readonly start: string;
+  }[];
+  readonly unresolved: readonly UnresolvedReport[];
+}
+
+export function buildPlanReport({ baseline, meetings, comparison, unresolved }: Plan, folder: string): PlanReport {
+  const told = new Set(meetings.map(({ change }) => change.at));
+  return {
+    title: sentence(comparison === undefined ? "nothing was compared" : describeChangeCount(meetings.length)),
+    baseline: describeBaseline(baseline, folder),
+    edits: groupByEdit(meetings).map((edit) => editReport(edit, folder)),
+    asides: [
+      ...(comparison?.secondStacks ?? []).filter(({ at }) => !told.has(at)).map(describeSecondStack),
+      ...(comparison?.removed ?? [])
+        .toSorted((a, b) => Number(b.mapping.retained) - Number(a.mapping.retained))
+        .map(describeRemoved),
+      ...(comparison?.kept ?? []).map(describeKept),
+    ],
+    unresolved: unresolvedReports(unresolved, folder),
+  };
+}
+
+function editReport({ first, meetings }: Edit, folder: string): EditReport {
+  const words = meetings.map(({ change }) => describeChange(change, [], folder));
+  const handlers = [...new Set(meetings.flatMap((meeting) => meeting.handlers))];
+  return {
+    verdict: first.verdict,
+    place: describePlace(first.at, folder),
+    function: [...new Set(meetings.map(({ change }) => describeFunctionMove(change)))].join(", "),
+    mappings: meetings.map(({ change }) => ({
+      verdict: change.verdict,
+      ids: describeMappingMove(change),
+      source: `${sourceNoun(change.source.type)} ${sourceName(change.source)}`,
+      window: describeWindow(change.replayWindowSeconds),
+    })),
+    sentences: [...new Set(words.flatMap(({ what, cost }) => [what, cost]))],
+    wayOut: [...new Set(words.map(({ wayOut }) => wayOut))],
+    handlers: handlers
+      .map((handler) => handlerReport(handler, [], effectsThatRunAgain(handler), folder))
+      .filter(({ effects }) => effects.length > 0),
+  };
+}
+
+export function buildInspectReport({ handlers, stacks, unresolved }: Inspection, folder: string): InspectReport {
+  const all = handlers.flatMap(({ handler }) => handler.effects);
+  const again = handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
+  return {
+    title: sentence(describeEffectCount(again.length, all.length)),
+    handlers: handlers.map(({ handler, wires }) =>
+      handlerReport(
+        handler,
+        wires.map((wire) => wire.function.key),
+        handler.effects,
+        folder,
+      ),
+    ),
+    mappings: stacks.flatMap((stack) =>
+      stack.functions.flatMap((fn) =>
+        fn.mappings.map((mapping) => ({
+          place: describePlace(mapping.at, folder),
+          function: fn.key,
+          source: `${sourceNoun(mapping.source.type)} ${sourceName(mapping.source)}`,
+          start: mapping.startingPosition === undefined ? "" : shortText(mapping.startingPosition),
+        })),
+      ),
+    ),
+    unresolved: unresolvedReports(unresolved, folder),
+  };
+}
+
+function handlerReport(
+  handler: Handler,
+  functions: readonly string[],
+  effects: readonly Effect[],
+  folder: string,
+): HandlerReport {
+  return {
+    place: describePlace(handler.at, folder),
+    sentence: describeHandler(handler, functions),
+    effects: effects.map((effect) => ({
+      place: describePlace(effect.at, folder),
+      call: effect.call,
+      verdict: effect.verdict,
+      why: describeGround(effect, handler),
+      via: effect.chain.map(({ call }) => call),
+    })),
+  };
+}
+
+function unresolvedReports(unresolved: readonly Unresolved[], folder: string): readonly UnresolvedReport[] {
+  return unresolved.map((one) => ({
+    place: "source" in one.place ? describePlace(one.place, folder) : relativePath(one.place.path, folder),
+    sentence: describeUnresolved(one),
+    isProblem: one.severity === "problem",
+  }));
+}

@@ -1,0 +1,126 @@
+/** What the reports of the command line say beside changes and effects. */
+import type { Baseline } from "../deployment/baseline/baseline.ts";
+import type { Change, Kept, KeptAspect, Removed, SecondStack, Verdict } from "../deployment/changes.ts";
+import type { Handler } from "../findings/finding.ts";
+import { relativePath } from "./effect.ts";
+import { count, duration, list, quote, sentence } from "./phrase.ts";
+import { sourceName, sourceNoun, valueText } from "./source.ts";
+
+/** What was compared with, as a sentence; also that there was nothing. */
+export function describeBaseline(baseline: Baseline, folder: string): string {
+  switch (baseline.kind) {
+    case "none":
+      return "There is neither an earlier commit nor a lock file to compare with.";
+    case "problem":
+      return `${sentence(baseline.what)} cannot be read.`;
+    case "source":
+      return `Compared with commit ${quote(baseline.describe.revision.slice(0, 7))}.`;
+    case "stacks": {
+      const { kind, file } = baseline.describe;
+      return `Compared with the ${kind === "lock" ? "lock file" : "template"} ${quote(relativePath(file, folder))}.`;
+    }
+  }
+}
+
+/** "2 changes with consequences for records". Pre: something was compared. */
+export function describeChangeCount(changes: number): string {
+  return changes === 0
+    ? "no mapping of a stream or queue is re-created or replaced"
+    : `${count(changes, "change")} with consequences for records`;
+}
+
+/** "2 of 5 effects happen again when a record is delivered again". */
+export function describeEffectCount(again: number, all: number): string {
+  if (all === 0) return "no effect in a handler of a stream or queue";
+  return `${again === 0 ? "none" : again} of ${count(all, "effect")} ${again > 1 ? "happen" : "happens"} twice when a record is delivered again`;
+}
+
+/** A verdict as a heading over changes. */
+export function describeVerdict(verdict: Verdict): string {
+  return {
+    replay: "replay",
+    conflict: "deployment fails",
+    gap: "records get lost",
+    "queue-rename": "messages in flight come again",
+    "new-consumer": "new consumer",
+    "function-replaced": "function replaced",
+  }[verdict];
+}
+
+/** "24 h", "all that is retained", "none". */
+export function describeWindow(seconds: number | null): string {
+  return seconds === null ? "all that is retained" : seconds === 0 ? "none" : duration(seconds);
+}
+
+/** "`onOrder` becomes `orderSaved`", or the one name that stays. */
+export function describeFunctionMove({ function: { before, after } }: Change): string {
+  return move(before?.key, after.key);
+}
+
+/** The same of the mapping's logical ids. */
+export function describeMappingMove({ mapping: { before, after } }: Change): string {
+  const idOf = ({ logicalId }: typeof after): string => (logicalId.kind === "known" ? logicalId.id : logicalId.formula);
+  return move(before && idOf(before), idOf(after));
+}
+
+function move(before: string | undefined, after: string): string {
+  return before === undefined || before === after ? quote(after) : `${quote(before)} becomes ${quote(after)}`;
+}
+
+/** The function that receives the records, what feeds it, and how far back a replay reaches. */
+export function describeHandler(handler: Handler, functions: readonly string[]): string {
+  const fed = functions.length === 0 ? "" : ` for ${list([...new Set(functions)].map(quote))}`;
+  return `${quote(handler.name)} reads ${withArticle(sourceNoun(handler.source))}${fed}; replay window: ${describeWindow(handler.replayWindowSeconds)}.`;
+}
+
+/** By sound: "an SNS topic", "an event source", "a queue". */
+function withArticle(noun: string): string {
+  return `${/^(?:[aeiou]|S[A-Z\d])/u.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+const aspects: Record<KeptAspect, string> = {
+  "function-id": "id of the function",
+  "function-name": "name of the function",
+  handler: "handler",
+  "mapping-id": "id of the mapping",
+  qualifier: "alias or version",
+  source: "source",
+  "record-age": "maximum record age",
+  retries: "number of retries",
+  "failure-destination": "destination of failed records",
+  "starting-position": "starting position",
+};
+
+/** Something changed, and nothing comes again for it. */
+export function describeKept({ function: { after }, mapping, how, changed }: Kept): string {
+  const subject = `The mapping of ${quote(after.key)} on ${sourceName(mapping.after.source)}`;
+  const although =
+    changed.length === 0
+      ? ""
+      : ` although the ${list(changed.map((aspect) => aspects[aspect]))} ${changed.length > 1 ? "change" : "changes"}`;
+  switch (how) {
+    case "position":
+      return `${subject} keeps its position${although}.`;
+    case "group":
+      return `${subject} is a new one and resumes where its consumer group stands${although}.`;
+    case "new-source":
+      return `${subject} begins at a source that this deployment creates and that holds nothing yet; what the old one still held unread is lost with it.`;
+  }
+}
+
+/** A mapping that is gone from the configuration. */
+export function describeRemoved({ function: { key }, mapping }: Removed): string {
+  const subject = `The mapping of ${quote(key)} on ${sourceName(mapping.source)}`;
+  return mapping.retained
+    ? `${subject} leaves the configuration but is retained: it goes on reading.`
+    : `${subject} is deleted, and nothing takes its place.`;
+}
+
+/** A second stack beside the one that is deployed. */
+export function describeSecondStack({ cause, before }: SecondStack): string {
+  const name = cause.edit === "stack-name" ? "stack name" : cause.edit;
+  const old = before.name === undefined ? "the old one" : `the old one, ${valueText(before.name)},`;
+  return sentence(
+    `the ${name} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second stack comes up, and ${old} stays until somebody removes it.`,
+  );
+}
