@@ -71,8 +71,10 @@ export type Ground =
 export type Evidence = "config" | "type" | "shape" | "powertools" | "jsdoc" | "option";
 
 export interface Handler {
-  /** The function that receives the batch. */
+  /** The function that receives the batch; where that stands in another file, the export. Always in the file that was asked about. */
   readonly at: Place;
+  /** The function that receives the batch, in another file of the project: that is where its effects are reported. */
+  readonly elsewhere?: Place;
   readonly name: string;
   readonly source: HandlerSource;
   readonly evidence: readonly Evidence[];

@@ -1,10 +1,11 @@
-import type { ChainStep, EffectNature, EffectVerdict, Ground, GuardKind } from "../findings/finding.ts";
+import type { ChainStep, EffectNature, EffectVerdict, Ground, GuardKind, HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { chainOf } from "./call-stack.ts";
 import type { GuardId, GuardStates } from "./domain/outcomes.ts";
 import type { Provenance } from "./domain/provenance.ts";
 import type { Data, FunctionNode, UnknownCall } from "./domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
+import type { ModuleInstance } from "./modules.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
@@ -63,7 +64,9 @@ export class RunLog {
   readonly reads = new Set<string>();
   readonly cutOffs: Place[] = [];
   /** Functions that were given the event as a whole, in the order in which they were called. */
-  readonly receivers = new Set<FunctionNode>();
+  readonly receivers = new Map<FunctionNode, ModuleInstance>();
+  /** The source whose records a batch processor of Powertools was made for. */
+  processesBatch: HandlerSource | undefined;
   isExhausted = false;
   readonly isMuted: boolean;
   #order = 0;

@@ -35,18 +35,24 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     if (own.length === 0 && target?.kind === "from") return [];
     const node = functionIn(value, instance);
     if (own.length === 0 && node === undefined && !isWrapper(value)) return [];
-    const place = node ?? target?.node ?? module.program;
     return [
       {
         name: name === "*" ? "default" : name,
         value,
         node,
-        at: { source: instance.source, start: place.range[0], end: place.range[1] },
+        at: placeOfNode(instance, node ?? target?.node ?? module.program),
         wires: own,
         annotated: target && annotationOf(module.program, target.kind === "binding" ? target.name : name),
       },
     ];
   });
+}
+
+export function placeOfNode(
+  { source }: ModuleInstance,
+  { range }: { readonly range: readonly [number, number] },
+): Place {
+  return { source, start: range[0], end: range[1] };
 }
 
 function mayBeCalled({ kind }: SimpleValue): boolean {

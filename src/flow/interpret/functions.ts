@@ -47,7 +47,8 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   interpreter.context = context.enter(call.site.node).enter(node);
   if (!isInline(node, call)) interpreter.stack = push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
   const [first] = call.arguments.values;
-  if (first?.kind === "data" && first.path === EVENT.path) interpreter.log.receivers.add(node);
+  if (first?.kind === "data" && first.path === EVENT.path)
+    interpreter.log.receivers.set(node, callee.scope.frame.module);
   interpreter.active.push(node);
   const result = runFunction(interpreter, callee, call);
   interpreter.active.pop();

@@ -1,5 +1,6 @@
 import { Arguments } from "../arguments.ts";
-import { data } from "../domain/value.ts";
+import type { HandlerSource } from "../../findings/finding.ts";
+import { data, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { runAsync } from "../interpret/await.ts";
@@ -17,6 +18,7 @@ export const processBatch: NativeFunction = {
     runAsync(
       interpreter,
       () => {
+        interpreter.log.processesBatch ??= sourceOfProcessor(args.at(2));
         const records = interpreter.read(args.at(0), "Records", site);
         forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
           const exits = interpreter.capture(() => {
@@ -29,3 +31,17 @@ export const processBatch: NativeFunction = {
       site,
     ),
 };
+
+const SOURCES: ReadonlyMap<string, HandlerSource> = new Map([
+  ["SQS", "sqs"],
+  ["KinesisDataStreams", "kinesis"],
+  ["DynamoDBStreams", "dynamodb"],
+]);
+
+/** `new BatchProcessor(EventType.SQS)`; the processor of first-in-first-out queues takes no type. */
+function sourceOfProcessor(processor: Value): HandlerSource | undefined {
+  if (processor.kind !== "library" && processor.kind !== "external") return undefined;
+  const type = processor.kind === "library" ? processor.arguments[0] : undefined;
+  const path = type?.kind === "library" && type.known.kind === "pure" ? type.known.path : [];
+  return SOURCES.get(path.at(-1) ?? "") ?? (processor.kind === "library" ? "sqs" : undefined);
+}

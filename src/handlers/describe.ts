@@ -1,0 +1,77 @@
+/** From the run of an exported value to what is said about a handler. */
+import { judgeEffects } from "../flow/judge.ts";
+import type { RunLog } from "../flow/run-log.ts";
+import type { Evidence, Handler, HandlerSource } from "../findings/finding.ts";
+import { sourceFacts } from "../knowledge/index.ts";
+import type { Settings } from "../project/settings.ts";
+import type { Unresolved } from "../project/text-source.ts";
+import type { SourceText } from "../syntax/source-text.ts";
+import type { Candidate } from "./candidates.ts";
+import { sourceOfReads } from "./shape-evidence.ts";
+import { sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
+
+/** `undefined`: nothing says that it is a handler of a source that is looked at. */
+export function describeHandler(settings: Settings, candidate: Candidate, log: RunLog): Handler | undefined {
+  const { source, evidence } = sourceOf(candidate, log);
+  if (source === undefined) return undefined;
+  const isWired = evidence.includes("config");
+  if (!isWired && (source === "unknown" || !settings.sources.has(source))) return undefined;
+  const replayWindowSeconds = windowOf(candidate, source);
+  const facts = source === "unknown" ? undefined : sourceFacts(source);
+  const effects = judgeEffects(log, {
+    replayWindowSeconds,
+    isSingle: facts?.shape === "single",
+    isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
+  });
+  const { at, name } = candidate;
+  return { at, name, source, evidence, replayWindowSeconds, effects, unresolved: unresolvedIn(candidate, log) };
+}
+
+function sourceOf(
+  { wires, annotated, at, node }: Candidate,
+  log: RunLog,
+): { readonly source: HandlerSource | undefined; readonly evidence: readonly Evidence[] } {
+  const evidence: Evidence[] = [];
+  const wired = wires.flatMap(({ feeds }) => feeds.map((feed) => feed.source));
+  if (wired.length > 0) evidence.push("config");
+  const receivers = [...(node ? [node] : []), ...log.receivers.keys()];
+  const typed =
+    annotated ??
+    receivers.map(sourceOfParameter).find((source) => source !== undefined) ??
+    sourceOfJsDoc(at.source, node?.range[0] ?? at.start);
+  if (typed !== undefined) evidence.push("type");
+  const shaped = sourceOfReads(log.reads);
+  if (shaped !== undefined) evidence.push("shape");
+  if (log.processesBatch) evidence.push("powertools");
+  const known = wired.find((source) => source !== "unknown");
+  return { source: known ?? typed ?? shaped ?? log.processesBatch ?? wired[0], evidence };
+}
+
+/** The longest window of the mappings, else what the source retains when nothing else is said; queues replay nothing. */
+function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
+  const windows = wires.flatMap(({ feeds }) => feeds.map((feed) => feed.replayWindowSeconds));
+  if (windows.length > 0) return windows.includes(null) ? null : Math.max(...windows.map(Number));
+  if (source === "sqs" || source === "mq") return 0;
+  return source === "unknown" ? null : sourceFacts(source).retentionSeconds;
+}
+
+function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved[] {
+  if (!log.isExhausted) return [];
+  const what = `a part of what the handler \`${name}\` does`;
+  return [{ place: at, what, why: "it was too much to follow to the end", severity: "note" }];
+}
+
+/** A fault inside the analysis, said where people see it; everything else goes on. */
+export function faultIn(source: SourceText, error: unknown): Handler {
+  const at = { source, start: 0, end: 0 };
+  const why = `the analysis failed (${error instanceof Error ? error.message : String(error)}); please report it`;
+  return {
+    at,
+    name: "",
+    source: "unknown",
+    evidence: [],
+    replayWindowSeconds: null,
+    effects: [],
+    unresolved: [{ place: at, what: "the handlers of this file", why, severity: "problem" }],
+  };
+}
