@@ -1,7 +1,10 @@
 import type { Node, Pair } from "yaml";
 import type { SyntaxProblem } from "../syntax/limits.ts";
 import type { SourceText } from "../syntax/source-text.ts";
-import { rangeOf, readYamlDocuments, yamlLibrary, type YamlDocument } from "../syntax/yaml-documents.ts";
+import { lenientLexemesOf } from "../syntax/yaml-continuations.ts";
+import { rangeOf, readYamlDocuments, type YamlDocument } from "../syntax/yaml-documents.ts";
+import { lexemesOf } from "../syntax/yaml-lexemes.ts";
+import { yamlLibrary } from "../syntax/yaml-library.ts";
 import type { ConfigComment, ConfigDocument, ConfigPair, ConfigText, ConfigValue, Range } from "./ast.ts";
 
 export function readYamlAst(
@@ -47,28 +50,9 @@ function pairOf(pair: Pair<Node, Node | null>, text: string): ConfigPair {
   return { type: "ConfigPair", key, value, range: [key.range[0], Math.max(key.range[1], value.range[1])] };
 }
 
-/** The lexer's mark that the next token is a scalar, which may begin with `#` in a block. It takes no text. */
-const SCALAR_FOLLOWS = "\u001f";
-
-/** Other marks that take no text: the start of a document, an error in a flow collection. */
-const MARKS = ["\u0002", "\u0018"];
-
 /** The comments of a text, by the lexer: the nodes hold a comment's words, but not its place. */
-export function readYamlComments(source: SourceText): ConfigComment[] {
-  const comments: ConfigComment[] = [];
-  let offset = 0;
-  let isScalar = false;
-  for (const token of new (yamlLibrary().Lexer)().lex(source.text)) {
-    if (!isScalar && token === SCALAR_FOLLOWS) {
-      isScalar = true;
-      continue;
-    }
-    if (!isScalar && MARKS.includes(token)) continue;
-    if (!isScalar && token.startsWith("#")) {
-      comments.push({ type: "Line", value: token.slice(1), range: [offset, offset + token.length] });
-    }
-    offset += token.length;
-    isScalar = false;
-  }
-  return comments;
+export function readYamlComments({ text }: SourceText): ConfigComment[] {
+  return [...(lenientLexemesOf(text) ?? lexemesOf(text))]
+    .filter(({ kind }) => kind === "comment")
+    .map(({ text, offset }) => ({ type: "Line", value: text.slice(1), range: [offset, offset + text.length] }));
 }

@@ -1,15 +1,9 @@
-import { createRequire } from "node:module";
 import type { Composer, Document, Node, Pair, ParsedNode, Scalar } from "yaml";
 import { MAX_DEPTH, tooDeep, tooLong, type SyntaxProblem } from "./limits.ts";
 import type { SourceText } from "./source-text.ts";
-
-const require = createRequire(import.meta.url);
-let library: typeof import("yaml") | undefined;
-
-/** The `yaml` package, loaded on first use. */
-export function yamlLibrary(): typeof import("yaml") {
-  return (library ??= require("yaml") as typeof import("yaml"));
-}
+import { lenientLexemesOf } from "./yaml-continuations.ts";
+import { lexemesOf, type Lexeme } from "./yaml-lexemes.ts";
+import { yamlLibrary } from "./yaml-library.ts";
 
 /** More faults than this say nothing new about a text. */
 const MAX_PROBLEMS = 10;
@@ -19,22 +13,31 @@ export type YamlDocument = Document.Parsed<ParsedNode>;
 /**
  * A stream of YAML 1.2 documents (core schema, whatever `%YAML` says) as the library's nodes, or what is wrong with it.
  *
- * A tag that the schema does not know stays on its node. Duplicate keys are no fault. Nesting is bounded before the
- * library recurses into it: a stack that overflows there ends the process.
+ * A tag that the schema does not know stays on its node. Duplicate keys are no fault, nor are the lines of a quoted scalar or
+ * a flow collection that are not indented. Nesting is bounded before the library recurses into it: a stack that overflows
+ * there ends the process.
  */
-export function readYamlDocuments(
-  source: SourceText,
-):
-  | { readonly ok: true; readonly documents: readonly YamlDocument[] }
-  | { readonly ok: false; readonly errors: readonly SyntaxProblem[] } {
+export function readYamlDocuments(source: SourceText): YamlDocuments {
   const long = tooLong(source);
   if (long) return { ok: false, errors: [long] };
+  const strict = readLexemes(source, lexemesOf(source.text));
+  if (strict.ok) return strict;
+  const lenientLexemes = lenientLexemesOf(source.text);
+  const lenient = lenientLexemes && readLexemes(source, lenientLexemes);
+  // Where a quote or a bracket is really missing, the strict reading names the place.
+  return lenient?.ok ? lenient : strict;
+}
 
-  const { Composer, Lexer, Parser } = yamlLibrary();
+export type YamlDocuments =
+  | { readonly ok: true; readonly documents: readonly YamlDocument[] }
+  | { readonly ok: false; readonly errors: readonly SyntaxProblem[] };
+
+function readLexemes(source: SourceText, lexemes: Iterable<Lexeme>): YamlDocuments {
+  const { Composer, Parser } = yamlLibrary();
   const parser = new Parser();
   const tokens: Tokens = [];
-  for (const lexeme of new Lexer().lex(source.text)) {
-    tokens.push(...parser.next(lexeme));
+  for (const { text } of lexemes) {
+    tokens.push(...parser.next(text));
     if (parser.stack.length > MAX_DEPTH) return { ok: false, errors: [tooDeep(source, parser.offset)] };
   }
   tokens.push(...parser.end());

@@ -11,7 +11,8 @@ import type {
   ParseResult,
 } from "./located.ts";
 import type { Place, SourceText } from "./source-text.ts";
-import { rangeOf, readYamlDocuments, yamlLibrary } from "./yaml-documents.ts";
+import { rangeOf, readYamlDocuments } from "./yaml-documents.ts";
+import { yamlLibrary } from "./yaml-library.ts";
 
 /** How many values aliases may add to a text. Aliases share nodes here, but whoever walks the tree meets each of them. */
 const MAX_ALIASED = 200_000;

@@ -158,6 +158,13 @@ describe.each(linters)("%s lints YAML", (_name, LinterOf) => {
       expect(lines(text).filter((report) => report.endsWith("replay-safe/no-bad: bad"))).toHaveLength(1);
     });
 
+    it("stand between the lines of a list that is not indented, too", () => {
+      const list =
+        'a:\n  b: [good,\n# eslint-disable-next-line replay-safe/no-bad -- meant\nbad, "# no comment\n# here"]\n';
+      expect(lines(list)).toEqual([]);
+      expect(lines(list.replace("replay-safe/no-bad", "replay-safe/other"))).not.toEqual([]);
+    });
+
     it("keep their reason", () => {
       const linter = new LinterOf();
       linter.verify("a: bad # eslint-disable-line replay-safe/no-bad -- a rename that is meant\n", config(), {

@@ -217,6 +217,58 @@ describe("texts at the edge", () => {
   });
 });
 
+describe("lines that are indented less than YAML 1.2 wants", () => {
+  const long = (text: string) => `Resources:\n  OnOrder:\n    Note: ${text}\n    Handler: src/order.handler\n`;
+
+  it.each([
+    ["a double-quoted scalar at its key's column", `"one\n    two"`, "one two"],
+    ["a double-quoted scalar at column 0, with an escaped line break", `"one\\\ntwo \\"three\\""`, 'onetwo "three"'],
+    [
+      "a single-quoted scalar over an empty line, with what looks like a key and a comment",
+      "'one\n\nb: it''s # two'",
+      "one\nb: it's # two",
+    ],
+    ["a list in brackets", "[1,\n2,\n3\n]", [1, 2, 3]],
+    ["a map in braces", "{ a: 1,\nb: [2,\n3] }", { a: 1, b: [2, 3] }],
+    [
+      "a list with comments and quotes in it",
+      "[1, # don't ]\n# [\n'x ]\ny', don't,\nq\n  r]",
+      [1, "x ] y", "don't", "q r"],
+    ],
+    ["a tagged scalar", `!Sub "\n\${AWS::Region}\n"`, { "!Sub": " \${AWS::Region} " }],
+  ])("are read as PyYAML reads them: %s", (_title, written, value) => {
+    for (const text of [long(written), long(written).replaceAll("\n", "\r\n")]) {
+      expect(shown(document(text))).toEqual({ Resources: { OnOrder: { Note: value, Handler: "src/order.handler" } } });
+    }
+  });
+
+  it("leave every place where it is written", () => {
+    const tree = document(long(`"one\n😀 two"`) + "    List: [a,\nb]\n");
+    expect(written(valueAt(tree, "Resources", "OnOrder", "Note"))).toBe(`"one\n😀 two"`);
+    expect(positionOf(valueAt(tree, "Resources", "OnOrder", "Handler")!.at)).toBe("5:14");
+    expect(written(valueAt(tree, "Resources", "OnOrder", "List"))).toBe("[a,\nb]");
+    expect(positionOf(valueAt(tree, "Resources", "OnOrder", "List", 1)!.at)).toBe("7:1");
+  });
+
+  it("may be many in a text", () => {
+    const text = Array.from({ length: 100 }, (_, i) => `k${i}:\n  a: "x\ny"\n  b: [\n1]\n`).join("");
+    expect(valueAt(document(text), "k99", "b", 0)).toMatchObject({ value: 1 });
+  });
+
+  it("are looked for so far, and no farther", () => {
+    expect(problems("a: [\n1]\n".repeat(10_000))[0]).toMatch(/sufficiently indented/u);
+  });
+
+  it("do not hide a quote or a bracket that is really missing: one fault, where the text breaks off", () => {
+    expect(problems(long(`"one`))).toEqual([`5:1 Missing closing "quote`]);
+    expect(problems(`a:\n  b: "one\n  c: "two"\nd: "three"\n`)).toEqual([`2:10 Missing closing "quote`]);
+    expect(problems(`a:\n  b: "one\n---\nc: "two"\n`)).toEqual([`2:10 Missing closing "quote`]);
+    expect(problems("a:\n  b: [1, 2\nc: 1\n")).toEqual([
+      "3:1 Flow sequence in block collection must be sufficiently indented and end with a ]",
+    ]);
+  });
+});
+
 describe("hostile texts end with a fault", () => {
   const levels = (count: number, level: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => level(i)).join("\n");
