@@ -1,6 +1,7 @@
 /** One evaluation from its start: an app from its entry, or the classes of a file alone. */
 import { moduleGraph } from "../../../modules/graph.ts";
 import { directoryOf } from "../../../modules/paths.ts";
+import { RecordingSource } from "../../../modules/recording-source.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import { parseJson } from "../../../syntax/json.ts";
 import { valueAt } from "../../../syntax/located.ts";
@@ -18,10 +19,10 @@ import { buildStacks } from "./model/stacks.ts";
 
 /** The stacks that an app makes. */
 export function readApp(source: TextSource, app: App): Reading {
-  const run = new Run(moduleGraph(source), app.folder, contextOf(source, app));
-  if (app.config !== undefined) run.reads.add(app.config);
+  const recording = new RecordingSource(source);
+  const run = new Run(moduleGraph(recording), app.folder, contextOf(recording, app));
   bounded(run, app.entry, () => loadModule(run, app.entry));
-  return readingOf(source, run, app.entry);
+  return readingOf(recording, run, app.entry);
 }
 
 /**
@@ -29,7 +30,8 @@ export function readApp(source: TextSource, app: App): Reading {
  * id and its props are open.
  */
 export function readClasses(source: TextSource, path: string): Reading {
-  const run = new Run(moduleGraph(source), directoryOf(path), new Map());
+  const recording = new RecordingSource(source);
+  const run = new Run(moduleGraph(recording), directoryOf(path), new Map());
   bounded(run, path, () => {
     const loaded = loadModule(run, path);
     if (!loaded) return;
@@ -66,7 +68,7 @@ export function readClasses(source: TextSource, path: string): Reading {
         );
     }
   });
-  return readingOf(source, run, path);
+  return readingOf(recording, run, path);
 }
 
 /** A class of a package above it, that is not known to be something else. */
@@ -91,12 +93,9 @@ function bounded(run: Run, path: string, evaluate: () => unknown): void {
   }
 }
 
-function readingOf(source: TextSource, run: Run, config: string): Reading {
-  return {
-    stacks: buildStacks({ source, run, config }),
-    problems: run.roots.length === 0 ? run.unresolved : [],
-    reads: run.reads,
-  };
+function readingOf(source: RecordingSource, run: Run, config: string): Reading {
+  const stacks = buildStacks({ source, run, config, reads: source.asked });
+  return { stacks, problems: run.roots.length === 0 ? run.unresolved : [], reads: source.asked };
 }
 
 /** Context that is more than one value: its parts are known, while a single value may be given anew on the command line. */

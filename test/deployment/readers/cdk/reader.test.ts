@@ -232,11 +232,8 @@ describe("constructs in classes, functions and loops", () => {
     };
     const reading = readApp(project, "cdk.json");
     expect(printed(reading)).toEqual(["Shop: Reader/Fn <- dynamodb ${Shop/Orders.StreamArn} LATEST"]);
-    expect([...reading.reads].map((path) => path.replace("/project/", "")).toSorted()).toEqual(
-      Object.keys(project)
-        .filter((path) => !path.endsWith("package.json"))
-        .toSorted(),
-    );
+    for (const path of Object.keys(project)) expect(reading.reads).toContain(`/project/${path}`);
+    expect(reading.reads).toContain("/project/infra/lib.ts");
     expect(reading.stacks[0]!.config).toBe("/project/infra/bin/main.ts");
   });
 

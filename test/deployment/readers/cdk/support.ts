@@ -20,7 +20,7 @@ const start = { startingPosition: lambda.StartingPosition.TRIM_HORIZON };
 
 /** The reading of an app whose entry is `bin/app.ts`; `app` is its text without imports, or a whole project. */
 export function readApp(app: string | Readonly<Record<string, string>>, path = "bin/app.ts"): Reading {
-  const project = typeof app === "string" ? { "bin/app.ts": IMPORTS + app } : app;
+  const project = typeof app === "string" ? { "bin/app.ts": IMPORTS + app, "package.json": "{}" } : app;
   return cdkReader.read(files(project), `/project/${path}`);
 }
 

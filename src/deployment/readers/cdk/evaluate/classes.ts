@@ -93,13 +93,17 @@ export function instantiate(run: Run, defined: Class, args: readonly Abstract[],
   run.instantiated.add(defined.node);
   run.classesBeingBuilt.push(defined);
   try {
-    return run.called(site.at, () => runConstructor(run, defined, instance, args), unknown("it is built too deeply"));
+    return runConstructor(run, defined, instance, args);
   } finally {
     run.classesBeingBuilt.pop();
   }
 }
 
 function runConstructor(run: Run, defined: Class, instance: Instance, args: readonly Abstract[]): Abstract {
+  return run.called(instance.site.at, () => construct(run, defined, instance, args), unknown("it is built too deeply"));
+}
+
+function construct(run: Run, defined: Class, instance: Instance, args: readonly Abstract[]): Abstract {
   initialiseClass(run, defined);
   const base = baseOf(run, defined);
   const constructor = defined.node.body.body.find(

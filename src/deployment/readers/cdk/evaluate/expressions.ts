@@ -5,7 +5,7 @@ import { evaluateCall, evaluateNew } from "./calls.ts";
 import { defineClass, initialiseClass } from "./classes.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
-import { itemsOf } from "./iteration.ts";
+import { addItems, itemsOf } from "./iteration.ts";
 import { getMember, keyOf } from "./members.ts";
 import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
@@ -145,7 +145,7 @@ function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: Scope, f
       continue;
     }
     const spread = itemsOf(run, evaluate(run, element.argument, scope, frame));
-    if (spread) made.items.push(...spread.items);
+    if (spread) addItems(made, spread.items);
     if (!spread || spread.open) made.open = true;
   }
   return made;

@@ -5,7 +5,7 @@ import { call, callMember, runCallbacks } from "./calls.ts";
 import { spreadInto } from "./expressions.ts";
 import { memberOfExternal } from "./external-names.ts";
 import type { Frame } from "./frame.ts";
-import { entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
+import { addItems, entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { keyOf } from "./members.ts";
 import { concatenated, printCall, printed, token, truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
@@ -235,7 +235,7 @@ export function createGlobal(run: Run, callee: External, args: readonly Abstract
     case "Set": {
       const made = list([], run.conditions.length, "set");
       const given = args[0] && itemsOf(run, args[0]);
-      if (given) made.items.push(...given.items);
+      if (given) addItems(made, given.items);
       made.open = args[0] !== undefined && (given?.open ?? true);
       return made;
     }

@@ -5,7 +5,7 @@ import type { Run } from "./run.ts";
 import { both, constant, hole, list, unknown, type Abstract, type Condition, type Item, type List } from "./values.ts";
 
 export const MAX_ITERATIONS = 200;
-export const MAX_ITEMS = 2_000;
+const MAX_ITEMS = 2_000;
 
 /** The items that are known, and whether there may be more. */
 export interface Items {
@@ -107,10 +107,20 @@ export function listOf(
   change: (value: Abstract) => Abstract = (value) => value,
 ): List {
   const made = list([], run.conditions.length);
-  for (const item of items.slice(0, MAX_ITEMS))
-    made.items.push({ value: change(item.value), conditions: item.conditions });
-  made.open = open;
+  addItems(
+    made,
+    items.map((item) => ({ value: change(item.value), conditions: item.conditions })),
+  );
+  made.open ||= open;
   return made;
+}
+
+/** Appends; a list that grows too long is open. */
+export function addItems(target: List, items: readonly Item[]): void {
+  for (const item of items) {
+    if (target.items.length < MAX_ITEMS) target.items.push(item);
+    else target.open = true;
+  }
 }
 
 /** All conditions of an item as one. */

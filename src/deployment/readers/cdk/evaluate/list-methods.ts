@@ -1,7 +1,7 @@
 /** Methods of arrays and sets. An item that may be absent gives a result that may be absent. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import { call } from "./calls.ts";
-import { conditionOf, eachOf, itemsOf, listOf, MAX_ITEMS } from "./iteration.ts";
+import { addItems, conditionOf, eachOf, itemsOf, listOf, MAX_ITERATIONS } from "./iteration.ts";
 import { concatenated, printed, truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
 import {
@@ -35,9 +35,11 @@ function flattened(run: Run, items: readonly Item[], open: boolean): List {
   made.open = open;
   for (const { value, conditions } of items) {
     const inner = value.kind === "list" || value.kind === "alternatives" ? itemsOf(run, value) : undefined;
-    if (!inner) made.items.push({ value, conditions });
-    for (const item of inner?.items ?? [])
-      made.items.push({ value: item.value, conditions: [...conditions, ...item.conditions] });
+    if (!inner) addItems(made, [{ value, conditions }]);
+    addItems(
+      made,
+      (inner?.items ?? []).map((item) => ({ value: item.value, conditions: [...conditions, ...item.conditions] })),
+    );
     if (inner?.open) made.open = true;
   }
   return made;
@@ -106,10 +108,10 @@ function sliced(run: Run, object: List, args: readonly Abstract[]): Abstract {
 
 function pushed(run: Run, object: List, args: readonly Abstract[]): Abstract {
   const conditions = run.conditions.slice(object.depth);
-  for (const value of args) {
-    if (object.items.length >= MAX_ITEMS) object.open = true;
-    else object.items.push({ value, conditions });
-  }
+  addItems(
+    object,
+    args.map((value) => ({ value, conditions })),
+  );
   return constant(object.items.length);
 }
 
@@ -162,7 +164,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   },
   unshift: (run, object, args) => {
     const conditions = run.conditions.slice(object.depth);
-    if (object.items.length < MAX_ITEMS) object.items.unshift(...args.map((value) => ({ value, conditions })));
+    if (object.items.length < MAX_ITERATIONS) object.items.unshift(...args.map((value) => ({ value, conditions })));
     return absent;
   },
   concat: (run, object, args) =>

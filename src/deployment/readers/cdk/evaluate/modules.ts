@@ -1,23 +1,21 @@
 /** Modules of the project as values: each runs once, when one of its names is first needed. */
 import type { CodeModule, JsonModule, ResolvedExport } from "../../../../modules/graph.ts";
-import { joinPath, directoryOf } from "../../../../modules/paths.ts";
 import { resolveModule } from "../../../../modules/resolve.ts";
 import type { Located } from "../../../../syntax/located.ts";
 import { evaluate } from "./expressions.ts";
 import { externalName } from "./external-names.ts";
 import { Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Run } from "./run.ts";
-import { executeBody } from "./statements.ts";
+import { caught, executeBody } from "./statements.ts";
 import { absent, constant, external, list, record, unknown, type Abstract } from "./values.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
 export function loadModule(run: Run, path: string): LoadedModule | undefined {
   const known = run.modules.get(path);
   if (known) return known;
-  run.reads.add(path);
   const read = run.graph.module(path);
   if (!read.ok) {
-    run.problem({ path }, `the module \`${path.slice(run.graph.source.root.length + 1)}\``, read.why);
+    run.problem({ path }, `the module \`${nameIn(run, path)}\``, read.why);
     return undefined;
   }
   if (read.module.kind === "json") return undefined;
@@ -26,16 +24,15 @@ export function loadModule(run: Run, path: string): LoadedModule | undefined {
   const frame: Frame = { module, thisValue: absent, home: undefined, returns: [], depth: 0, isModule: true };
   const loaded: LoadedModule = { module, scope, frame, state: "loading", commonJs: record() };
   run.modules.set(path, loaded);
-  // What a module does while it loads happens whatever the conditions at its first use are.
-  const conditions = run.conditions;
-  run.conditions = [];
-  try {
-    executeBody(run, module.program.body, scope, frame);
-  } finally {
-    run.conditions = conditions;
-  }
+  const completion = run.outsideOfTests(() => caught(() => executeBody(run, module.program.body, scope, frame)));
+  if (completion.kind === "throw")
+    run.problem({ path }, `the module \`${nameIn(run, path)}\``, "it throws while it loads");
   loaded.state = "loaded";
   return loaded;
+}
+
+function nameIn(run: Run, path: string): string {
+  return path.slice(run.graph.source.root.length + 1);
 }
 
 /** What a name that a module imports stands for; undefined when it imports none of that name. */
@@ -57,17 +54,10 @@ function followed(
   form: "import" | "require",
 ): Abstract {
   const resolution = resolveModule(run.graph.source, fromFile, specifier);
-  if (resolution.kind === "file") run.reads.add(resolution.path);
-  else if (resolution.kind === "missing") noteMissing(run, fromFile, specifier, resolution.why);
+  if (resolution.kind === "missing") run.problem({ path: fromFile }, `the import \`${specifier}\``, resolution.why);
+  // Says why, where the module cannot be read.
+  if (resolution.kind === "file" && !run.graph.module(resolution.path).ok) loadModule(run, resolution.path);
   return valueOfExport(run, run.graph.follow(fromFile, specifier, imported, form));
-}
-
-function noteMissing(run: Run, fromFile: string, specifier: string, why: string): void {
-  if (specifier.startsWith(".")) {
-    const stem = joinPath(directoryOf(fromFile), specifier.replace(/\.[cm]?js$/u, ""));
-    for (const ending of ["", ".ts", ".js", ".json", "/index.ts", "/index.js"]) run.reads.add(stem + ending);
-  }
-  run.problem({ path: fromFile }, `the import \`${specifier}\``, why);
 }
 
 function valueOfExport(run: Run, found: ResolvedExport): Abstract {
@@ -81,9 +71,9 @@ function valueOfExport(run: Run, found: ResolvedExport): Abstract {
     case "missing":
       return unknown(found.why);
     case "json":
-      return memberOfJson(run, found.module, found.key);
+      return memberOfJson(found.module, found.key);
     case "namespace":
-      if (found.module.kind === "json") return jsonValue(run, found.module);
+      if (found.module.kind === "json") return jsonValue(found.module);
       return namespaceValue(run, found.module);
     case "local":
       return localValue(run, found);
@@ -131,13 +121,12 @@ export function exportedNames(run: Run, path: string, visited = new Set<string>(
   return [...names];
 }
 
-function jsonValue(run: Run, module: JsonModule): Abstract {
-  run.reads.add(module.path);
+function jsonValue(module: JsonModule): Abstract {
   return module.value ? fromLocated(module.value) : absent;
 }
 
-function memberOfJson(run: Run, module: JsonModule, key: string): Abstract {
-  const value = jsonValue(run, module);
+function memberOfJson(module: JsonModule, key: string): Abstract {
+  const value = jsonValue(module);
   return value.kind === "record" ? (value.entries.get(key) ?? absent) : absent;
 }
 

@@ -1,4 +1,5 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
+import { printId, type Construct } from "../constructs/construct.ts";
 import {
   alternatives,
   concatParts,
@@ -16,56 +17,80 @@ import {
 
 const MAX_DEPTH = 4;
 const MAX_LENGTH = 400;
+/** Values that one text may be made of; an object may hold itself many times. */
+const MAX_PRINTED = 200;
 
 /** As it stands in the text of a call or a condition; undefined where nothing can be said that stays the same. */
-export function printed(value: Abstract, depth = 0): string | undefined {
-  const text = print(value, depth);
+export function printed(value: Abstract): string | undefined {
+  const text = new Printer().print(value, 0);
   return text !== undefined && text.length <= MAX_LENGTH ? text : undefined;
 }
 
-function print(value: Abstract, depth: number): string | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  switch (value.kind) {
-    case "constant":
-      return value.value === undefined ? "undefined" : JSON.stringify(value.value);
-    case "text":
-      return value.parts.length === 1 && typeof value.parts[0] !== "string"
-        ? value.parts[0]!.text
-        : JSON.stringify(value.parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join(""));
-    case "external":
-      return value.path.length === 0 ? value.module : value.path.join(".");
-    case "result":
-      return printCall(value.callee.path.join(".") || value.callee.module, value.args, depth);
-    case "record": {
-      const entries = [...value.entries].map(([key, entry]) => [key, print(entry, depth + 1)] as const);
-      if (value.open !== undefined || entries.some(([, text]) => text === undefined)) return undefined;
-      return `{${entries
-        .map(([key, text]) => `${key}:${text}`)
-        .sort()
-        .join(",")}}`;
+/**
+ * `StringParameter.valueForStringParameter("/x")`: the scope, which is the first argument, says nothing about the value, and
+ * its path would change with every id above it. Other constructs stand there by their own ids.
+ */
+export function printCall(callee: string, args: readonly Abstract[]): string | undefined {
+  return new Printer().printCall(callee, args, 0);
+}
+
+class Printer {
+  #left = MAX_PRINTED;
+
+  print(value: Abstract, depth: number): string | undefined {
+    if (depth > MAX_DEPTH || --this.#left < 0) return undefined;
+    const inner = (part: Abstract): string | undefined => this.print(part, depth + 1);
+    switch (value.kind) {
+      case "constant":
+        return value.value === undefined ? "undefined" : JSON.stringify(value.value);
+      case "text":
+        return printText(value);
+      case "external":
+        return value.path.length === 0 ? value.module : value.path.join(".");
+      case "result":
+        return this.printCall(value.callee.path.join(".") || value.callee.module, value.args, depth);
+      case "record": {
+        const entries = [...value.entries].map(([key, entry]) => [key, inner(entry)] as const);
+        const isKnown = value.open === undefined && entries.every(([, text]) => text !== undefined);
+        return isKnown
+          ? `{${entries
+              .map(([key, text]) => `${key}:${text!}`)
+              .toSorted()
+              .join(",")}}`
+          : undefined;
+      }
+      case "list": {
+        const items = value.items.map((item) => (item.conditions.length > 0 ? undefined : inner(item.value)));
+        return value.open || items.includes(undefined) ? undefined : `[${items.join(",")}]`;
+      }
+      case "alternatives": {
+        const arms = value.arms.map((arm) => [arm.condition.text, inner(arm.value)] as const);
+        const isKnown = arms.every(([, text]) => text !== undefined);
+        return isKnown ? `(${arms.map(([condition, text]) => `${condition}=${text!}`).join("|")})` : undefined;
+      }
+      case "instance":
+        return value.construct ? printConstruct(value.construct) : value.created && inner(value.created);
+      default:
+        return undefined;
     }
-    case "list": {
-      const items = value.items.map((item) => (item.conditions.length > 0 ? undefined : print(item.value, depth + 1)));
-      return value.open || items.includes(undefined) ? undefined : `[${items.join(",")}]`;
-    }
-    case "alternatives": {
-      const arms = value.arms.map((arm) => [arm.condition.text, print(arm.value, depth + 1)] as const);
-      return arms.some(([, text]) => text === undefined)
-        ? undefined
-        : `(${arms.map(([condition, text]) => `${condition}=${text}`).join("|")})`;
-    }
-    case "instance":
-      // Which construct it is says nothing about the value; its path would change with every id above it.
-      return value.construct ? "_" : value.created ? print(value.created, depth + 1) : undefined;
-    default:
-      return undefined;
+  }
+
+  printCall(callee: string, args: readonly Abstract[], depth: number): string | undefined {
+    const isScope = (arg: Abstract, index: number): boolean =>
+      index === 0 && arg.kind === "instance" && !!arg.construct;
+    const texts = args.filter((arg, index) => !isScope(arg, index)).map((arg) => this.print(arg, depth + 1));
+    return texts.includes(undefined) ? undefined : `${callee}(${texts.join(",")})`;
   }
 }
 
-/** `StringParameter.valueForStringParameter("/x")`: constructs among the arguments are left out. */
-export function printCall(callee: string, args: readonly Abstract[], depth = 0): string | undefined {
-  const texts = args.map((arg) => print(arg, depth + 1));
-  return texts.includes(undefined) ? undefined : `${callee}(${texts.filter((text) => text !== "_").join(",")})`;
+function printText({ parts }: Text): string {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only !== "string") return only!.text;
+  return JSON.stringify(parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join(""));
+}
+
+function printConstruct({ role, id }: Construct): string {
+  return role === "stack" || role === "stage" || role === "app" || role === "open" ? "_" : `#${printId(id)}`;
 }
 
 /** A value that has a name, or an unknown one. */
@@ -74,7 +99,7 @@ export function token(text: string | undefined, reason: string): Text | Constant
 }
 
 /** What a value becomes in a string; undefined where it cannot be told. Alternatives have no one text. */
-export function partsOf(value: Abstract): readonly CodePart[] | undefined {
+export function partsOf(value: Abstract, depth = 0): readonly CodePart[] | undefined {
   switch (value.kind) {
     case "constant":
       return [String(value.value)];
@@ -88,8 +113,9 @@ export function partsOf(value: Abstract): readonly CodePart[] | undefined {
       return text === undefined ? undefined : [{ kind: "token", text }];
     }
     case "list": {
-      const items = value.items.map(({ value: item }) => partsOf(item));
-      if (value.open || items.includes(undefined)) return undefined;
+      if (value.open || depth > MAX_DEPTH || value.items.length > MAX_PRINTED) return undefined;
+      const items = value.items.map(({ value: item }) => partsOf(item, depth + 1));
+      if (items.includes(undefined)) return undefined;
       return items.flatMap((parts, index) => (index === 0 ? parts! : [",", ...parts!]));
     }
     default:

@@ -49,7 +49,6 @@ export class Run {
   readonly modules = new Map<string, LoadedModule>();
   /** Values at exports, by the node that exports them. */
   readonly exported = new Map<TSESTree.Node, Abstract>();
-  readonly reads = new Set<string>();
   readonly unresolved: Unresolved[] = [];
   readonly classesBeingBuilt: Class[] = [];
   readonly instantiated = new Set<TSESTree.Node>();
@@ -125,6 +124,20 @@ export class Run {
       return run();
     } finally {
       this.conditions = outside;
+    }
+  }
+
+  /** What a module does while it loads happens whatever the conditions at its first use are. */
+  outsideOfTests<T>(run: () => T): T {
+    const { conditions } = this;
+    const written = this.#written;
+    this.conditions = [];
+    this.#written = undefined;
+    try {
+      return run();
+    } finally {
+      this.conditions = conditions;
+      this.#written = written;
     }
   }
 

@@ -17,6 +17,7 @@ export interface Origin {
   readonly run: Run;
   /** The file that the app, or the class, is read from. */
   readonly config: string;
+  readonly reads: ReadonlySet<string>;
 }
 
 /** The stacks below the roots of a run, in the order in which they were made. */
@@ -56,7 +57,7 @@ function isDeployed(construct: Construct): boolean {
   return construct.mapping !== undefined || isFunction(construct) || isSource(construct);
 }
 
-function buildStack({ source, run, config }: Origin, owner: Construct, members: readonly Construct[]): Stack {
+function buildStack({ source, run, config, reads }: Origin, owner: Construct, members: readonly Construct[]): Stack {
   const mappings = new Map<Construct, Construct[]>(members.filter(isFunction).map((lambda) => [lambda, []]));
   for (const member of members) {
     if (!member.mapping) continue;
@@ -87,7 +88,7 @@ function buildStack({ source, run, config }: Origin, owner: Construct, members: 
     names: new Set(members.flatMap(namesOf)),
     complete: run.complete,
     unresolved: run.unresolved,
-    reads: run.reads,
+    reads,
   };
 }
 

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { cdkReader } from "../../../../src/deployment/readers/cdk/index.ts";
+import { files } from "../../../support/files.ts";
+import { IMPORTS, printed, readApp } from "./support.ts";
+
+const READER = `const stack = new Stack(new App(), "Shop");
+  new lambda.Function(stack, "OnOrder", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Q")));`;
+const SEEN = "Shop: OnOrder <- sqs ${Shop/Q.Arn}";
+
+describe("hostile construct code", () => {
+  it.each([
+    ["recursion without end", `function f(n) { return f(n + 1); } f(0);`],
+    ["mutual recursion", `const a = () => b(); const b = () => a(); a();`],
+    ["a loop without end", `while (true) { stack.toString(); }`],
+    ["a long loop", `for (let i = 0; i < 1e9; i++) { stack.toString(); }`],
+    [
+      "loops in loops",
+      `for (let i = 0; i < 199; i++) for (let j = 0; j < 199; j++) for (let k = 0; k < 199; k++) stack.toString();`,
+    ],
+    [
+      "a class that builds itself",
+      `class A extends Construct { constructor(s, i) { super(s, i); new A(this, i + "x"); } } new A(stack, "A");`,
+    ],
+    ["a class that extends itself", `class A extends A {} new A(stack, "A");`],
+    ["a throw", `throw new Error("no");`],
+  ])("makes the app incomplete, and keeps what was read: %s", (_, text) => {
+    const { stacks } = readApp(`${READER}\n${text}`);
+    expect(printed({ stacks, problems: [], reads: new Set() })).toEqual([SEEN]);
+    if (text.includes("extends A {}")) return;
+    expect(stacks[0]!.complete).toBe(false);
+    expect(stacks[0]!.unresolved).toMatchObject([{ severity: "problem" }]);
+  });
+
+  it.each([
+    [
+      "a huge list",
+      `const l = Array.from({ length: 1e9 }); const m = [...l, ...l]; let n = m; for (let i = 0; i < 30; i++) n = [...n, ...n];`,
+    ],
+    [
+      "a huge text",
+      `let t = "x".repeat(8000); for (let i = 0; i < 60; i++) t = t + t; "x".repeat(1e9); "x".padEnd(1e9);`,
+    ],
+    [
+      "a costly expression",
+      `"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".replace(/(a+)+$/, "b"); "a".replace(/${"(".repeat(90)}/, "");`,
+    ],
+    [
+      "too many possibilities",
+      `let s = ""; for (let i = 0; i < 40; i++) if (process.env["X" + i]) s += i; new lambda.Function(stack, "F", { functionName: s });`,
+    ],
+    [
+      "objects that hold themselves",
+      `const o = {}; o.o = o; const l = [o]; l.push(l); JSON.stringify(o); \`\${o}\${l}\`; Object.assign(o, o); l.flat(); f(o, l);`,
+    ],
+    [
+      "prototype keys",
+      `const o = { __proto__: 1, constructor: 2 }; o["__proto__"].x = 1; ({}).toString.call(o); o.hasOwnProperty("x"); [].constructor; "".constructor();`,
+    ],
+    [
+      "calls of nothing",
+      `undefined(); null.x; (void 0)?.x.y(); x.y.z(); new (class extends null {})(); new undefined(); super_();`,
+    ],
+    [
+      "odd syntax",
+      `label: for (;;) { break label; } with_: { break with_; } var { a: { b } = {}, ...c } = q; [d, , ...e] = q; async function* g() { yield* g(); } g(); (() => { "x"; })\`t\`; enum E { A, B = "b", C = E.A } namespace N { export const x = 1 } N.x; E.B;`,
+    ],
+  ])("is read on: %s", (_, text) => {
+    expect(printed(readApp(`${READER}\n${text}`))[0]).toBe(SEEN);
+  });
+
+  it("ends for modules that import each other", () => {
+    const project = {
+      "bin/app.ts": `${IMPORTS} import { a } from "../lib/a"; ${READER} a();`,
+      "lib/a.ts": `import { b } from "./b"; export const a = () => b(); a();`,
+      "lib/b.ts": `import { a } from "./a"; export const b = () => 1; export { a } from "./a"; export * from "./b";`,
+    };
+    expect(printed(readApp(project))).toEqual([SEEN]);
+  });
+
+  it("says which module it could not read", () => {
+    const missing = readApp(`import { x } from "./gone"; ${READER} new lambda.Function(stack, x, {});`);
+    expect(missing.stacks[0]).toMatchObject({ complete: false });
+    expect(missing.stacks[0]!.unresolved[0]).toMatchObject({
+      what: "the import `./gone`",
+      why: "there is no such file",
+      severity: "problem",
+    });
+    expect(missing.reads).toContain("/project/bin/gone.ts");
+    const broken = readApp({ "bin/app.ts": `${IMPORTS} import "./broken"; ${READER}`, "bin/broken.ts": "const = ;" });
+    expect(broken.stacks[0]!.unresolved[0]).toMatchObject({ what: "the module `bin/broken.ts`", severity: "problem" });
+  });
+
+  it("refuses two constructs of one id, which the library refuses too", () => {
+    const { stacks } = readApp(`${READER} new sqs.Queue(stack, "Q");`);
+    expect(stacks[0]!.unresolved).toMatchObject([{ what: "the construct id `Shop/Q`" }]);
+  });
+});
+
+describe("what belongs to which app", () => {
+  const project = {
+    "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+    "bin/app.ts": `import { App } from "aws-cdk-lib"; import { ShopStack } from "../lib/shop"; new ShopStack(new App(), "Shop");`,
+    "lib/shop.ts": `${IMPORTS} export class ShopStack extends Stack { constructor(scope, id) { super(scope, id); const stack = this; ${READER.slice(READER.indexOf("new lambda"))} } }`,
+    "lib/shared.ts": `${IMPORTS} export class Shared extends Construct { constructor(scope, id, props) { super(scope, id); new lambda.Function(this, "OnOrder", { functionName: props.name }).addEventSource(new sources.DynamoEventSource(props.table, start)); } }`,
+    "test/shop.test.ts": `${IMPORTS} const stack = new Stack(new App(), "Test"); fn.addEventSource(new sources.SqsEventSource(q));`,
+    "test/helper.ts": `${IMPORTS} const stack = new Stack(new App(), "Test"); fn.addEventSource(new sources.SqsEventSource(q));`,
+  };
+  const source = files(project);
+  const read = (path: string) => cdkReader.read(source, `/project/${path}`);
+
+  it("is told for every file of the app", () => {
+    expect(cdkReader.entriesOf!(source, "/project/lib/shop.ts")).toEqual(["/project/bin/app.ts"]);
+    expect(cdkReader.entriesOf!(source, "/project/bin/app.ts")).toEqual(["/project/bin/app.ts"]);
+    expect(cdkReader.entriesOf!(source, "/project/lib/shared.ts")).toEqual(["/project/lib/shared.ts"]);
+  });
+
+  it("is read once, whatever file of it is asked for", () => {
+    const claimed = Object.keys(project).filter(
+      (path) =>
+        cdkReader.claims.name(`/project/${path}`) && cdkReader.claims.text(project[path as keyof typeof project]),
+    );
+    expect(claimed).toEqual(["cdk.json", "bin/app.ts", "lib/shop.ts", "lib/shared.ts", "test/helper.ts"]);
+    expect(claimed.filter((path) => read(path).stacks.length > 0)).toEqual(["bin/app.ts", "lib/shared.ts"]);
+    expect(printed(read("bin/app.ts"))).toEqual([SEEN]);
+    expect(read("lib/shop.ts").reads).toContain("/project/bin/app.ts");
+  });
+
+  it("without an app is a class with an open scope, id and props", () => {
+    expect(printed(read("lib/shared.ts"))).toEqual([
+      '${scope}/${id of Shared}: OnOrder "${props.name}" <- dynamodb ${props.table} TRIM_HORIZON',
+    ]);
+    const [stack] = read("lib/shared.ts").stacks;
+    expect(stack!.functions[0]!.logicalId).toEqual({
+      kind: "symbolic",
+      formula: "${scope}/${id of Shared}/OnOrder/Resource",
+    });
+    expect(stack!.name).toBeUndefined();
+  });
+
+  it("of a `cdk.json` whose entry makes the app elsewhere is read by the `cdk.json`", () => {
+    const elsewhere = files({
+      "cdk.json": `{ "app": "node dist/bin/main.js" }`,
+      "bin/main.ts": `import { ShopApp } from "../lib/app"; new ShopApp();`,
+      "lib/app.ts": `${IMPORTS} export class ShopApp extends App { constructor() { super(); const stack = new Stack(this, "Shop"); ${READER.slice(READER.indexOf("new lambda"))} } }`,
+    });
+    expect(printed(cdkReader.read(elsewhere, "/project/cdk.json"))).toEqual([SEEN]);
+    expect(cdkReader.read(elsewhere, "/project/lib/app.ts").stacks).toEqual([]);
+  });
+});
