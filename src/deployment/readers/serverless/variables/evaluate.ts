@@ -2,11 +2,12 @@
  * The lazy evaluation of variables. A node is evaluated when somebody asks for it, once; maps and lists are returned with
  * their entries as they are written, so that nothing is evaluated that nothing depends on.
  */
-import type { Located, LocatedEntry, LocatedScalar } from "../../../../syntax/located.ts";
+import type { Located, LocatedScalar } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Ledger } from "../ledger.ts";
 import {
   choiceText,
+  onlyVariable,
   partsOf,
   printOperand,
   printParts,
@@ -22,13 +23,11 @@ import {
 } from "./evaluated.ts";
 import { requestOf, variableStep, type Outcome, type Sources } from "./request.ts";
 import { canBe, hasSlot, slotted, unslotted, type Slotted } from "./slots.ts";
+import { Trees } from "./trees.ts";
 import { mayHoldVariables, piecesOf, type Piece, type Variable } from "./syntax.ts";
 
 const maximumDepth = 60;
-const maximumTreeDepth = 300;
 const maximumSteps = 50_000;
-/** Values in one tree that is handed on as a whole. */
-const maximumSize = 50_000;
 
 export class Evaluator {
   readonly root: Located;
@@ -36,9 +35,8 @@ export class Evaluator {
   readonly #sources: Sources;
   readonly #known = new WeakMap<object, Evaluated>();
   readonly #open = new Set<object>();
-  readonly #trees = new WeakMap<object, { readonly node: Located; readonly size: number }>();
+  readonly #trees = new Trees(this);
   #depth = 0;
-  #treeDepth = 0;
   #stepsLeft = maximumSteps;
 
   constructor(root: Located, sources: Sources, ledger: Ledger) {
@@ -53,13 +51,15 @@ export class Evaluator {
     const known = this.#known.get(node);
     if (known) return known;
     if (this.#open.has(node)) return this.#cycle(node);
-    if (this.#depth >= maximumDepth || --this.#stepsLeft < 0) return this.#exhausted(node.at);
+    if (this.#depth >= maximumDepth || --this.#stepsLeft < 0) return this.exhausted(node.at);
     this.#open.add(node);
     this.#depth += 1;
     const value = this.#string(node, node.value);
     this.#depth -= 1;
     this.#open.delete(node);
     this.#known.set(node, value);
+    // What is left of `${` in a result is text: it is not evaluated a second time.
+    this.#known.set(value, value);
     return value;
   }
 
@@ -89,12 +89,12 @@ export class Evaluator {
 
   /** The whole tree with every variable replaced. */
   tree(node: Evaluated): Located {
-    return this.#tree(node).node;
+    return this.#trees.tree(node);
   }
 
   /** A path looked up from a node; its keys may hold slots. */
   lookUp(start: Evaluated, path: readonly string[], holes: Slotted["holes"] = []): Outcome {
-    if (--this.#stepsLeft < 0) return unknownOutcome(this.#exhausted(start.at));
+    if (--this.#stepsLeft < 0) return unknownOutcome(this.exhausted(start.at));
     const node = this.resolve(start);
     const [key, ...rest] = path;
     if (key === undefined) return { is: "found", value: node };
@@ -166,8 +166,8 @@ export class Evaluator {
         parts.push(piece);
         continue;
       }
-      if (--this.#stepsLeft < 0) return this.#exhausted(at);
-      const value = piece.direct ? this.resolve(this.#variable(piece, at)) : this.#indirect(piece, at);
+      if (--this.#stepsLeft < 0) return this.exhausted(at);
+      const value = piece.direct ? this.#variable(piece, at) : this.#indirect(piece, at);
       const added = partsOf(value);
       if (!added) return unknownNode(value.kind === "unknown" ? value.reason : `\`\${${piece.text}}\` is no text`, at);
       parts.push(...added);
@@ -236,6 +236,9 @@ export class Evaluator {
   }
 
   #alternative(pieces: readonly Piece[], at: Place): Outcome {
+    const [only] = pieces;
+    if (pieces.length === 1 && typeof only === "object" && only.direct)
+      return this.#alternatives(only.alternatives, at);
     const joined = this.#joined(pieces, at);
     const parts = partsOf(joined);
     return parts ? this.#ask(parts, at) : unknownOutcome(joined);
@@ -246,7 +249,7 @@ export class Evaluator {
     const pick = parts[open];
     if (typeof pick === "object" && pick.kind === "pick") {
       return this.choose(pick.key, pick.arms, { at }, ({ value }) => {
-        if (--this.#stepsLeft < 0) return unknownOutcome(this.#exhausted(at));
+        if (--this.#stepsLeft < 0) return unknownOutcome(this.exhausted(at));
         const arm = partsOf(value);
         return arm
           ? this.#ask([...parts.slice(0, open), ...arm, ...parts.slice(open + 1)], at)
@@ -274,50 +277,13 @@ export class Evaluator {
     return { ...choice, arms };
   }
 
-  #tree(written: Evaluated): { readonly node: Located; readonly size: number } {
-    const value = this.resolve(written);
-    const node = value.kind === "choice" ? this.text(value)! : value;
-    if (node.kind !== "map" && node.kind !== "list" && node.kind !== "intrinsic") return { node, size: 1 };
-    const known = this.#trees.get(node);
-    if (known) return known;
-    if (this.#open.has(node)) return { node: unknownNode("it contains itself", node.at), size: 1 };
-    if (this.#treeDepth >= maximumTreeDepth) return { node: this.#exhausted(node.at), size: 1 };
-    this.#open.add(node);
-    this.#treeDepth += 1;
-    const tree = this.#rebuilt(node);
-    this.#treeDepth -= 1;
-    this.#open.delete(node);
-    const bounded = tree.size > maximumSize ? { node: this.#exhausted(node.at), size: 1 } : tree;
-    this.#trees.set(node, bounded);
-    return bounded;
-  }
-
-  #rebuilt(node: Extract<Located, { kind: "map" | "list" | "intrinsic" }>): { node: Located; size: number } {
-    let size = 1;
-    const below = (child: Located): Located => {
-      const tree = this.#tree(child);
-      size += tree.size;
-      return tree.node;
-    };
-    switch (node.kind) {
-      case "map": {
-        const entries = new Map<string, LocatedEntry>();
-        for (const entry of node.entries.values()) entries.set(entry.key, { ...entry, value: below(entry.value) });
-        return { node: { ...node, entries }, size };
-      }
-      case "list":
-        return { node: { ...node, items: node.items.map(below) }, size };
-      case "intrinsic":
-        return { node: { ...node, argument: below(node.argument) }, size };
-    }
-  }
-
   #cycle(node: LocatedScalar): Evaluated {
     this.ledger.problem(node.at, `the variable \`${node.raw}\``, "it refers to itself");
     return variableNode(String(node.value).replace(/^\$\{(?<text>[^{}]*)\}$/su, "$<text>"), node.at);
   }
 
-  #exhausted(at: Place): Located {
+  /** Says that a bound was passed; what hangs on it is unknown. */
+  exhausted(at: Place): Located {
     const start = { source: this.root.at.source, start: 0, end: 0 };
     this.ledger.problem(
       start,
@@ -335,10 +301,9 @@ function constantOf(text: string): LocatedScalar["value"] | undefined {
   return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
 }
 
-/** A key that is one hole is called by what stands in it. */
+/** A key that is one variable is called by what stands in it. */
 function keyText(parts: Parts, at: Place): string {
-  const [only] = parts;
-  return parts.length === 1 && typeof only === "object" && only.kind === "variable" ? only.text : printParts(parts, at);
+  return onlyVariable({ kind: "text", parts, at }) ?? printParts(parts, at);
 }
 
 function childOf(node: Evaluated, key: string): Located | undefined {

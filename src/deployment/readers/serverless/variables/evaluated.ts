@@ -99,8 +99,17 @@ export const noTemplate: Scope = { kindOf: () => undefined, mappings: undefined 
 /** A value inside the canonical text of a hole: strings in quotes, as they are written in a variable. */
 export function printOperand(value: Located): string {
   if (value.kind === "scalar") return typeof value.value === "string" ? `'${value.value}'` : value.raw;
+  const variable = onlyVariable(value);
+  if (variable !== undefined) return variable;
   const read = readValue(value, noTemplate);
   return read ? canonicalText(read) : "null";
+}
+
+/** The canonical text of a value that is one variable and nothing else. */
+export function onlyVariable(value: Located): string | undefined {
+  if (value.kind !== "text" || value.parts.length !== 1) return undefined;
+  const [only] = value.parts;
+  return typeof only === "object" && only.kind === "variable" ? only.text : undefined;
 }
 
 /** Literal pieces and holes in a canonical text. */
