@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerSource } from "../findings/finding.ts";
+import { commentBefore } from "../flow/library/jsdoc.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
 /** Types of `aws-lambda` and of Powertools, by the beginning of their names. */
@@ -37,12 +38,7 @@ export function sourceOfParameter(node: { readonly params: readonly TSESTree.Par
 
 /** The source that the JSDoc right before a place names: `@param {SQSEvent} event`, `@type {import("aws-lambda").SQSHandler}`. */
 export function sourceOfJsDoc({ text }: SourceText, start: number): HandlerSource | undefined {
-  const before = text.slice(Math.max(0, start - 2_000), start);
-  const comment =
-    /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*(?:export\s+)?(?:default\s+)?(?:(?:const|let|var)\s+[\w$]+\s*=\s*|(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*)?$/u.exec(
-      before,
-    )?.[1];
-  if (comment === undefined) return undefined;
+  const comment = commentBefore(text, start) ?? "";
   for (const [, type = ""] of comment.matchAll(/@(?:param|type)\s*\{([^}]*)\}/gu))
     for (const [name] of type.matchAll(/\w+/gu)) {
       const source = sourceOfTypeName(name);

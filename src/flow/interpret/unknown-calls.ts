@@ -3,6 +3,7 @@ import { Arguments } from "../arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD } from "../domain/provenance.ts";
 import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
+import { callDeclaredExternal } from "../library/declared.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { calleeText, placeOf, type Call } from "../native.ts";
 
@@ -17,6 +18,8 @@ export function callUnknown(
   name: string | undefined,
   call: Call,
 ): Value {
+  const declared = callDeclaredExternal(interpreter, callee, call);
+  if (declared !== undefined) return declared;
   const handed = call.arguments.all();
   const on = interpreter.dataOf(callee);
   const given = interpreter.dataOfAll(handed);

@@ -40,8 +40,9 @@ const SOURCES: ReadonlyMap<string, HandlerSource> = new Map([
 
 /** `new BatchProcessor(EventType.SQS)`; the processor of first-in-first-out queues takes no type. */
 function sourceOfProcessor(processor: Value): HandlerSource | undefined {
-  if (processor.kind !== "library" && processor.kind !== "external") return undefined;
-  const type = processor.kind === "library" ? processor.arguments[0] : undefined;
+  if (processor.kind !== "library" || processor.known.kind !== "pure") return undefined;
+  if (/Fifo/u.test(processor.known.path.at(-1) ?? "")) return "sqs";
+  const type = processor.arguments[0];
   const path = type?.kind === "library" && type.known.kind === "pure" ? type.known.path : [];
-  return SOURCES.get(path.at(-1) ?? "") ?? (processor.kind === "library" ? "sqs" : undefined);
+  return SOURCES.get(path.at(-1) ?? "");
 }

@@ -15,6 +15,7 @@ import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Call } from "../native.ts";
 import { CAUGHT, withoutPath } from "../roots.ts";
+import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { enterGuard, enterTokens, guardedPromise, tellingResult } from "./guards.ts";
 import { callGuardHelper } from "./powertools.ts";
@@ -91,8 +92,15 @@ function isMarker(facts: LibraryCall): boolean {
   return facts.class === "conflict" && facts.guard?.kind === "conditional-write" && facts.guard.tells === "result";
 }
 
+/** The facts under what the settings say of calls, and of requests to some hosts and paths. */
 function withRules(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
-  const { requests } = interpreter.world.settings.effects;
+  const { requests, calls } = interpreter.world.settings.effects;
+  const rule = calls.find((one) => callFits(one, [facts.call], undefined));
+  if (rule) {
+    const repeat: LibraryCall["repeat"] =
+      rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "nothing" };
+    return { ...facts, class: rule.class, repeat };
+  }
   if (!facts.http?.url || requests.length === 0) return facts;
   const url = shapeOf(interpreter, valueAtPath(interpreter, args, facts.http.url));
   const text = url.kind === "text" ? url.parts : url.kind === "constant" ? [String(url.value)] : undefined;

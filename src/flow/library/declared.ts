@@ -1,12 +1,160 @@
-/** What a project says about its own functions: JSDoc tags and `settings.guards`, `settings.effects`. */
-import type { FunctionValue, Value } from "../domain/value.ts";
+/** What a project says about functions: JSDoc tags, `settings.guards`, `settings.effects`. */
+import type { CallRule, GuardRule } from "../../project/settings.ts";
+import { Arguments } from "../arguments.ts";
+import { choose } from "../domain/choice.ts";
+import { insert } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { FALSE, TRUE, UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { fulfilledWith, runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import { calleeText, placeOf, type Call } from "../native.ts";
+import { readJsDoc, type Declaration } from "./jsdoc.ts";
 
-/** The call as it is declared; `undefined`: nothing is declared, the body says it. */
+/** A call of a function of the project as it is declared; `undefined`: nothing is declared, the body says it. */
 export function callDeclared(interpreter: Interpreter, callee: FunctionValue, call: Call): Value | undefined {
-  void interpreter;
-  void callee;
-  void call;
-  return undefined;
+  const { module } = callee.scope.frame;
+  const declaration =
+    readJsDoc(callee.node, module) ?? readSettings(interpreter, namesOf(callee, call), module.path, callee.name);
+  return declaration && applyDeclaration(interpreter, declaration, call, callee.node.async);
+}
+
+/** The same for something of a package that the knowledge does not list. */
+export function callDeclaredExternal(interpreter: Interpreter, callee: SimpleValue, call: Call): Value | undefined {
+  const external = callee.kind === "external" ? callee : undefined;
+  const name = external?.path.join(".") ?? "";
+  const names = [calleeText(call.site), ...(name ? [name] : [])];
+  const declaration = readSettings(interpreter, names, external?.package, external?.path.at(-1) ?? "default");
+  return declaration && applyDeclaration(interpreter, declaration, call, false);
+}
+
+function namesOf(callee: FunctionValue, call: Call): readonly string[] {
+  const owner = callee.home?.name;
+  return [callee.name, ...(owner ? [`${owner}.${callee.name}`] : []), calleeText(call.site)];
+}
+
+function readSettings(
+  { world: { settings } }: Interpreter,
+  names: readonly string[],
+  module: string | undefined,
+  exported: string,
+): Declaration | undefined {
+  const guard = settings.guards.find((rule) => guardFits(rule, names, module, exported));
+  if (guard) return declarationOf(guard);
+  const rule = settings.effects.calls.find((one) => callFits(one, names, module));
+  return rule && { is: rule.class === "effect" ? "effect" : "idempotent" };
+}
+
+function declarationOf({ kind, duplicate, windowSeconds, keyArgument }: GuardRule): Declaration {
+  return {
+    is: "guard",
+    as: kind,
+    tells: duplicate ? "duplicate" : "fresh",
+    ...(windowSeconds !== undefined && { windowSeconds }),
+    ...(keyArgument !== undefined && { keyArgument }),
+  };
+}
+
+function guardFits(rule: GuardRule, names: readonly string[], module: string | undefined, exported: string): boolean {
+  if (rule.module !== undefined && !isFrom(rule.module, module)) return false;
+  if (rule.export !== undefined && rule.export !== exported) return false;
+  return rule.name === undefined ? rule.module !== undefined : names.includes(rule.name);
+}
+
+/** `*` stands for any part of a name. */
+export function callFits(rule: CallRule, names: readonly string[], module: string | undefined): boolean {
+  if (rule.module !== undefined && !isFrom(rule.module, module)) return false;
+  const pattern = rule.call.split("*").map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
+  const expression = new RegExp(`^${pattern.join(".*")}$`, "u");
+  return names.some((name) => expression.test(name));
+}
+
+/** A package by its name, a module of the project by the end of its path. */
+function isFrom(wanted: string, module: string | undefined): boolean {
+  if (module === undefined) return false;
+  const plain = (path: string): string => path.replace(/^(?:\.{1,2}\/)+/u, "").replace(/\.[cm]?[jt]sx?$/u, "");
+  return module === wanted || `/${plain(module)}`.endsWith(`/${plain(wanted)}`);
+}
+
+function applyDeclaration(interpreter: Interpreter, declaration: Declaration, call: Call, isAsync: boolean): Value {
+  const result = interpreter.dataOfAll(call.arguments.all());
+  const give = (value: Value): Value => (isAsync ? fulfilledWith(value) : value);
+  if (declaration.is === "idempotent") return give(result);
+  if (declaration.is === "guard") return applyGuard(interpreter, declaration, call, isAsync);
+  interpreter.log.effect(interpreter, {
+    at: placeOf(call.site),
+    call: calleeText(call.site),
+    nature: "other",
+    verdict: "unguarded",
+    ground: { because: "declared" },
+    own: [],
+  });
+  return give(result);
+}
+
+type GuardDeclaration = Extract<Declaration, { is: "guard" }>;
+
+function applyGuard(interpreter: Interpreter, declaration: GuardDeclaration, call: Call, isAsync: boolean): Value {
+  const work = call.arguments.all().find((value) => value.kind === "function" || value.kind === "native");
+  const id = enterDeclared(interpreter, declaration, call, work);
+  if (work !== undefined) return runGuarded(interpreter, id, work, call);
+  if (declaration.as === "claim") {
+    const refusal: SimpleValue = { kind: "refusal", guard: id, names: ["Error"] };
+    return {
+      kind: "promise",
+      fulfilled: { value: UNDEFINED, guards: only(id, FRESH) },
+      rejected: { value: refusal, guards: only(id, DUPLICATE) },
+    };
+  }
+  const isFresh = declaration.tells === "fresh";
+  const told = choose([
+    { value: isFresh ? TRUE : FALSE, when: only(id, FRESH) },
+    { value: isFresh ? FALSE : TRUE, when: only(id, DUPLICATE) },
+  ]);
+  const guards = only(id, FRESH | DUPLICATE);
+  if (isAsync) return { kind: "promise", fulfilled: { value: told, guards }, rejected: undefined };
+  interpreter.assign(guards);
+  return told;
+}
+
+function enterDeclared(
+  interpreter: Interpreter,
+  { windowSeconds, keyArgument }: GuardDeclaration,
+  call: Call,
+  work: Value | undefined,
+): GuardId {
+  const id = interpreter.context.cell(call.site.node, "declared guard");
+  const key =
+    keyArgument === undefined
+      ? call.arguments.all().filter((value) => value !== work)
+      : [call.arguments.at(keyArgument)];
+  const known = interpreter.dataOfAll(key);
+  interpreter.log.guard(id, {
+    kind: "declared",
+    call: calleeText(call.site),
+    at: placeOf(call.site),
+    key: key.length === 1 && key[0]!.kind === "data" ? key[0] : known,
+    keyAt: known.origin,
+    windowSeconds: windowSeconds ?? null,
+  });
+  return id;
+}
+
+/** A wrapper answers a repeat without running the function; its caller goes on in either case. */
+function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { arguments: args, site }: Call): Value {
+  return runAsync(
+    interpreter,
+    () => {
+      const before = interpreter.state?.guards;
+      interpreter.assign(only(id, FRESH));
+      const given = Arguments.all(interpreter.dataOfAll(args.all().filter((value) => value !== work)));
+      const result = interpreter.await(interpreter.call(work, given, site), site);
+      if (interpreter.state !== undefined) interpreter.state = { ...interpreter.state, guards: before };
+      return result;
+    },
+    site,
+  );
+}
+
+function only(id: GuardId, outcomes: Outcomes): Condition {
+  return insert(undefined, id, outcomes);
 }

@@ -1,0 +1,53 @@
+/** What a JSDoc comment says about the function that it stands before. */
+import type { FunctionNode } from "../domain/value.ts";
+import type { ModuleInstance } from "../modules.ts";
+
+export type Declaration =
+  | { readonly is: "idempotent" }
+  | { readonly is: "effect" }
+  /** `tells`: what true means where it is used as a check. */
+  | {
+      readonly is: "guard";
+      readonly as: "wrapper" | "check" | "claim";
+      readonly tells: "fresh" | "duplicate";
+      readonly windowSeconds?: number;
+      readonly keyArgument?: number;
+    };
+
+const TAG = /@(idempotent|sideEffect|idempotencyGuard)\b(?:[ \t]+(duplicate)\b)?/u;
+const known = new WeakMap<FunctionNode, Declaration | "none">();
+
+/** The declaration by a tag; a guard that is given a function is a wrapper. */
+export function readJsDoc(node: FunctionNode, { source: { text } }: ModuleInstance): Declaration | undefined {
+  if (!TAG.test(text)) return undefined;
+  let declaration = known.get(node);
+  if (!declaration) known.set(node, (declaration = read(commentBefore(text, node.range[0]))));
+  return declaration === "none" ? undefined : declaration;
+}
+
+function read(comment: string | undefined): Declaration | "none" {
+  const [, tag, duplicate] = TAG.exec(comment ?? "") ?? [];
+  switch (tag) {
+    case "idempotent":
+      return { is: "idempotent" };
+    case "sideEffect":
+      return { is: "effect" };
+    case "idempotencyGuard":
+      return { is: "guard", as: "check", tells: duplicate ? "duplicate" : "fresh" };
+    default:
+      return "none";
+  }
+}
+
+/** Between a comment and its function stands at most the beginning of the declaration. */
+const BEGINNING =
+  /^\s*(?:@\w+(?:\([^)]*\))?\s*)*(?:(?:export|default|public|private|protected|static|override|readonly|async|declare)\s+)*(?:(?:const|let|var)\s+[\w$]+\s*(?::[^=]*)?=\s*|(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*|#?[\w$]+\s*(?::|=)\s*|(?:get\s+)?#?[\w$]+\s*)?(?:async\s*)?$/u;
+
+/** The text of the JSDoc comment that belongs to what begins at an offset. */
+export function commentBefore(text: string, start: number): string | undefined {
+  const from = Math.max(0, start - 4_000);
+  const end = text.lastIndexOf("*/", start);
+  const begin = end < from ? -1 : text.lastIndexOf("/**", end);
+  if (begin < from || end < from) return undefined;
+  return BEGINNING.test(text.slice(end + 2, start)) ? text.slice(begin + 3, end) : undefined;
+}
