@@ -8,7 +8,7 @@ import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { describeChange } from "../../words/change.ts";
 import { describeGround, describeUnguarded, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
-import { quote } from "../../words/phrase.ts";
+import { quote, sentence } from "../../words/phrase.ts";
 import { REPOSITORY } from "../../words/repository.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import type { Inspection } from "../inspect.ts";
@@ -100,7 +100,7 @@ function logOf(results: readonly Result[], unresolved: readonly Unresolved[], ro
     version,
     semanticVersion: version,
     informationUri: REPOSITORY,
-    rules: rules.map((id) => ({ id, helpUri: `${REPOSITORY}/blob/main/docs/rules/${id}.md` })),
+    rules: rules.map(descriptor),
   };
   const notifications = unresolved.map((one) => ({
     level: one.severity === "problem" ? "error" : "note",
@@ -137,6 +137,13 @@ function logOf(results: readonly Result[], unresolved: readonly Unresolved[], ro
       },
     ],
   };
+}
+
+/** The texts are what code scanning demands; the page of the rule has the real ones. */
+function descriptor(id: string) {
+  const helpUri = `${REPOSITORY}/blob/main/docs/rules/${id}.md`;
+  const name = { text: sentence(id.replaceAll("-", " ")) };
+  return { id, shortDescription: name, fullDescription: name, help: { text: helpUri }, helpUri };
 }
 
 /** Lines and columns are 1-based; the end column is the one behind the last character. */

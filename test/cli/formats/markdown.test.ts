@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import { runCommand } from "../../../src/cli/run.ts";
+import { planMarkdown } from "../../../src/cli/formats/markdown.ts";
+import type { PlanReport } from "../../../src/cli/report.ts";
+import { repository } from "../../support/repository.ts";
+import { deployed, renamed } from "../stories.ts";
+
+it("makes a comment for a pull request", () => {
+  const { root, commits } = renamed();
+  const { output } = runCommand(["plan", "--format", "markdown"], root);
+  expect(output.replace(commits[0]!.slice(0, 7), "<commit>"))
+    .toBe(`## replay-safe: 1 change with consequences for records
+
+Compared with commit \`<commit>\`.
+
+| Outcome | Where | Function | Source | Replay window |
+| --- | --- | --- | --- | --- |
+| **replay** | \`serverless.yml:4\` | \`onOrder\` becomes \`orderSaved\` | DynamoDB stream \`Orders\` | 24 h |
+
+### replay: \`serverless.yml:4\`
+
+\`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM\\_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again.
+
+What happens twice:
+
+- \`src/order.js:3\`: \`handler\` reads a DynamoDB stream; replay window: 24 h.
+  - \`src/order.js:7\` \`SNSClient.send(PublishCommand)\` via \`tell\`, unguarded: No idempotency guard stands before it.
+
+**Way out:** Keep the function key \`onOrder\` and set \`name:\` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.
+`);
+});
+
+it("lists handlers and effects, and folds the mappings", () => {
+  const { output } = runCommand(["inspect", "--format", "markdown"], repository(deployed).root);
+  expect(output).toBe(`## replay-safe: 1 of 1 effect happens twice when a record is delivered again
+
+- \`src/order.js:3\`: \`handler\` reads a DynamoDB stream for \`onOrder\`; replay window: 24 h.
+  - \`src/order.js:7\` \`SNSClient.send(PublishCommand)\` via \`tell\`, unguarded: No idempotency guard stands before it.
+
+<details>
+<summary>1 mapping</summary>
+
+- \`serverless.yml:7\`: \`onOrder\` reads the DynamoDB stream \`Orders\` from \`TRIM_HORIZON\`
+
+</details>
+`);
+});
+
+const empty: PlanReport = { title: "Nothing", baseline: "None.", edits: [], asides: [], unresolved: [] };
+const comment = (sentence: string, place = "a.yml:1"): string =>
+  planMarkdown({ ...empty, unresolved: [{ place, sentence, isProblem: false }] })
+    .split("\n")
+    .at(-4)!;
+
+it.each([
+  ["markup", "*a* _b_ [c](d) # ~e~ !", "\\*a\\* \\_b\\_ \\[c\\](d) \\# \\~e\\~ \\!"],
+  ["HTML", "<img src=x> & </details>", "&lt;img src=x&gt; &amp; &lt;/details&gt;"],
+  ["mentions", "by @team", "by @\u200bteam"],
+  ["links", "https://example.com www.example.com", "https:\u200b//example.com www.\u200bexample.com"],
+  ["lines", "one\n\n# two", "one \\# two"],
+  ["a single backquote", "a ` b", "a \\` b"],
+  ["escapes before code", "a \\`b`", "a \\\\`b`"],
+  ["code, which stays as it is", "the `${a}|<b>` here", "the `${a}|<b>` here"],
+])("lets no text of a file mark up anything: %s", (_, sentence, expected) => {
+  expect(comment(sentence)).toBe(`- \`a.yml:1\`: ${expected}`);
+});
+
+it("ends no code by a backquote in a file's name, and no cell by a bar", () => {
+  expect(comment("x", "a`b.yml:1")).toBe("- `a'b.yml:1`: x");
+  const output = planMarkdown({
+    ...empty,
+    edits: [
+      {
+        verdict: "gap",
+        place: "a|b.yml:1",
+        function: "`c\\|d`",
+        mappings: [{ verdict: "gap", ids: "`x`", source: "queue `q`", window: "none" }],
+        sentences: [],
+        wayOut: [],
+        handlers: [],
+      },
+    ],
+  });
+  expect(output).toContain("| **records get lost** | `a¦b.yml:1` | `c¦d` | queue `q` | none |\n");
+});
+
+it("stays within what a comment may hold", () => {
+  const unresolved = Array.from({ length: 900 }, (_, index) => ({
+    place: `${index}.yml:1`,
+    sentence: "x".repeat(100),
+    isProblem: false,
+  }));
+  const output = planMarkdown({ ...empty, unresolved });
+  expect(output.length).toBeLessThan(65_536);
+  expect(output).toContain("1 section more than a comment can hold");
+});

@@ -1,0 +1,188 @@
+import { readdirSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, it } from "vitest";
+import { runCommand } from "../../../src/cli/run.ts";
+import { repository } from "../../support/repository.ts";
+import { deployed, renamed, service } from "../stories.ts";
+
+/** What SARIF 2.1.0 demands of the parts that are written, and what code scanning demands beyond it. */
+const text = { type: "object", required: ["text"], properties: { text: { type: "string", minLength: 1 } } };
+const physicalLocation = {
+  type: "object",
+  required: ["artifactLocation"],
+  properties: {
+    artifactLocation: { type: "object", required: ["uri"], properties: { uri: { type: "string", format: "path" } } },
+    region: {
+      type: "object",
+      required: ["startLine", "startColumn", "endLine", "endColumn"],
+      additionalProperties: { type: "integer", minimum: 1 },
+    },
+  },
+};
+const location = { type: "object", required: ["physicalLocation"], properties: { physicalLocation } };
+const schema = {
+  type: "object",
+  required: ["version", "runs"],
+  properties: {
+    $schema: { type: "string" },
+    version: { const: "2.1.0" },
+    runs: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        required: ["tool", "results"],
+        properties: {
+          tool: {
+            type: "object",
+            required: ["driver"],
+            properties: {
+              driver: {
+                type: "object",
+                required: ["name", "rules"],
+                properties: {
+                  rules: {
+                    type: "array",
+                    uniqueItems: true,
+                    items: {
+                      type: "object",
+                      required: ["id", "shortDescription", "fullDescription", "help"],
+                      properties: { shortDescription: text, fullDescription: text, help: text },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          columnKind: { enum: ["utf16CodeUnits", "unicodeCodePoints"] },
+          invocations: {
+            type: "array",
+            items: {
+              type: "object",
+              required: ["executionSuccessful"],
+              properties: {
+                executionSuccessful: { type: "boolean" },
+                toolExecutionNotifications: {
+                  type: "array",
+                  items: {
+                    type: "object",
+                    required: ["message"],
+                    properties: {
+                      level: { enum: ["none", "note", "warning", "error"] },
+                      message: text,
+                      locations: { type: "array", items: location },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          results: {
+            type: "array",
+            items: {
+              type: "object",
+              required: ["ruleId", "ruleIndex", "level", "message", "locations"],
+              properties: {
+                ruleIndex: { type: "integer", minimum: 0 },
+                level: { enum: ["none", "note", "warning", "error"] },
+                message: text,
+                locations: { type: "array", minItems: 1, items: location },
+                relatedLocations: {
+                  type: "array",
+                  uniqueItems: true,
+                  items: { ...location, properties: { ...location.properties, id: { type: "integer", minimum: 0 } } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+function sarif(root: string, ...words: readonly string[]) {
+  const outcome = runCommand([...words, "--format", "sarif"], root);
+  const log = JSON.parse(outcome.output);
+  const ajv = new Ajv2020({ formats: { path: /^(?!\/|\w+:)(?:[\w.~!*'()/-]|%[0-9A-F]{2})+$/u } });
+  const validate = ajv.compile(schema);
+  expect(validate(log) || validate.errors).toBe(true);
+  const [run] = log.runs;
+  for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+  return { run, status: outcome.status };
+}
+
+it("reports a change by the rule that reports it, with what happens twice", () => {
+  const { run, status } = sarif(renamed().root, "plan");
+  expect(status).toBe(1);
+  expect(run.results).toMatchObject([
+    {
+      ruleId: "no-stream-function-rename",
+      level: "error",
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "serverless.yml", uriBaseId: "%SRCROOT%" },
+            region: { startLine: 4, startColumn: 3, endLine: 4, endColumn: 13 },
+          },
+        },
+      ],
+      relatedLocations: [
+        {
+          id: 0,
+          message: { text: "`SNSClient.send(PublishCommand)`" },
+          physicalLocation: { artifactLocation: { uri: "src/order.js" }, region: { startLine: 7, startColumn: 9 } },
+        },
+      ],
+    },
+  ]);
+  expect(run.invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+});
+
+it("reports an effect where it stands, with the handler and the calls that lead to it", () => {
+  const { run } = sarif(repository(deployed).root, "inspect");
+  expect(run.results).toMatchObject([
+    {
+      ruleId: "no-unguarded-side-effect",
+      level: "error",
+      locations: [{ physicalLocation: { region: { startLine: 7 } } }],
+      relatedLocations: [
+        { message: { text: "`handler`" }, physicalLocation: { region: { startLine: 3 } } },
+        { message: { text: "`tell`" }, physicalLocation: { region: { startLine: 4 } } },
+      ],
+    },
+  ]);
+});
+
+it("names files from the root of the repository, wherever it is started", () => {
+  const { root } = repository({
+    "my shop/serverless.yml": service("onOrder"),
+    "my shop/src/order.js": deployed["src/order.js"],
+  });
+  const { run } = sarif(`${root}/my shop`, "inspect");
+  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe("my%20shop/src/order.js");
+});
+
+it("says what could not be looked at", () => {
+  const { root, write } = repository(deployed);
+  write({ "serverless.yml": "service: shop\nprovider: {" });
+  const { run, status } = sarif(root, "plan", "--base", "HEAD");
+  expect(status).toBe(2);
+  expect(run.invocations).toMatchObject([
+    { executionSuccessful: false, toolExecutionNotifications: [{ level: "error" }] },
+  ]);
+});
+
+it("makes no link of brackets from a file", () => {
+  const { root, write } = repository({ ...deployed, "serverless.yml": service('"a](1)"') });
+  write({ "serverless.yml": service('"b[x](1)"') });
+  const { run } = sarif(root, "plan", "--base", "HEAD");
+  expect(run.results.length).toBe(1);
+  expect(JSON.stringify(run.results)).not.toContain("](");
+});
+
+it("names rules that the plugin has", () => {
+  const rules = readdirSync("rules").map((file) => file.replace(/\.ts$/u, ""));
+  const { run } = sarif(renamed().root, "plan");
+  for (const { id } of run.tool.driver.rules) expect(rules).toContain(id);
+});

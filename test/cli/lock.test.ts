@@ -1,0 +1,85 @@
+import { expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { repository } from "../support/repository.ts";
+import { deployed, service } from "./stories.ts";
+
+it("writes what is deployed and says what it wrote", () => {
+  const { root, read, path } = repository(deployed);
+  expect(runCommand(["lock"], root)).toEqual({
+    output: "Wrote `replay-safe.lock.json`: 1 mapping of 1 function in 1 stack.\n",
+    errors: "",
+    status: 0,
+  });
+  expect(JSON.parse(read(path("replay-safe.lock.json")))).toMatchObject({
+    version: 1,
+    stacks: [{ config: "serverless.yml", functions: [{ key: "onOrder" }] }],
+  });
+  expect(runCommand(["lock"], root).output).toBe(
+    "`replay-safe.lock.json` is up to date: 1 mapping of 1 function in 1 stack.\n",
+  );
+});
+
+it("checks without writing", () => {
+  const { root, read, path, write } = repository(deployed);
+  expect(runCommand(["lock", "--check"], root)).toEqual({
+    output: "`replay-safe.lock.json` is not up to date: write it again with `replay-safe lock`.\n",
+    errors: "",
+    status: 1,
+  });
+  expect(() => read(path("replay-safe.lock.json"))).toThrow();
+
+  runCommand(["lock"], root);
+  expect(runCommand(["lock", "--check"], root).status).toBe(0);
+  const lock = read(path("replay-safe.lock.json"));
+  write({ "replay-safe.lock.json": lock.replaceAll("\n", "\r\n") });
+  expect(runCommand(["lock", "--check"], root).status).toBe(0);
+
+  write({ "replay-safe.lock.json": lock, "serverless.yml": service("orderSaved") });
+  expect(runCommand(["lock", "--check"], root).status).toBe(1);
+  expect(read(path("replay-safe.lock.json"))).toBe(lock);
+});
+
+it("is the baseline of the next plan once it is committed", () => {
+  const { root, commit } = repository(deployed);
+  runCommand(["lock"], root);
+  commit({ "serverless.yml": service("orderSaved") });
+  expect(runCommand(["plan"], root)).toMatchObject({
+    output: expect.stringContaining("Compared with the lock file `replay-safe.lock.json`."),
+    status: 1,
+  });
+});
+
+it("is not taken for no change when it is broken", () => {
+  const { root } = repository({ ...deployed, "replay-safe.lock.json": "{" });
+  expect(runCommand(["plan"], root)).toMatchObject({
+    output: expect.stringContaining("The lock file `replay-safe.lock.json` cannot be looked at: it is no JSON"),
+    status: 2,
+  });
+});
+
+it("writes relative to the file, wherever it is", () => {
+  const { root, read, path } = repository({ "deploy/x.txt": "", "shop/serverless.yml": service("onOrder") });
+  expect(runCommand(["lock", "shop", "--output", "deploy/shop.lock.json"], root).status).toBe(0);
+  expect(JSON.parse(read(path("deploy/shop.lock.json")))).toMatchObject({
+    stacks: [{ config: "../shop/serverless.yml" }],
+  });
+});
+
+it.each([
+  ["there is no configuration", { "README.md": "" }, ["lock"], "no deployment configuration was found"],
+  [
+    "a configuration cannot be read",
+    { "serverless.yml": "service: shop\nprovider: {" },
+    ["lock"],
+    "nothing was written",
+  ],
+  ["the path is nowhere", deployed, ["lock", "nowhere"], "`nowhere` does not exist"],
+  ["the path leaves the repository", deployed, ["lock", "../.."], "where nothing is read"],
+  ["the file cannot be written", deployed, ["lock", "--output", "no/such/folder.json"], "cannot be written"],
+])("writes nothing and exits 2 when %s", (_, files, words, why) => {
+  const { root, git } = repository(files);
+  const { output, errors, status } = runCommand(words, root);
+  expect({ output, status }).toEqual({ output: "", status: 2 });
+  expect(errors).toContain(why);
+  expect(git("status", "--short")).toBe("");
+});

@@ -1,0 +1,139 @@
+import { expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { repository } from "../support/repository.ts";
+import { deployed, publishing, renamed, service, template } from "./stories.ts";
+
+it("says a rename once, with the mapping, what happens twice and the way out", () => {
+  const { root, commits } = renamed();
+  const { output, errors, status } = runCommand(["plan"], root);
+  expect(output.replace(commits[0]!.slice(0, 7), "<commit>")).toBe(
+    `replay  serverless.yml:4  \`onOrder\` becomes \`orderSaved\`
+  \`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair.
+  The new mapping starts at TRIM_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again.
+  DynamoDB stream \`Orders\`: mapping \`OnOrderEventSourceMappingDynamodbOrders\` becomes \`OrderSavedEventSourceMappingDynamodbOrders\`
+  What happens twice:
+    unguarded  src/order.js:7  SNSClient.send(PublishCommand) via tell
+  Keep the function key \`onOrder\` and set \`name:\` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.
+
+1 change with consequences for records. Compared with commit \`<commit>\`.
+`,
+  );
+  expect({ errors, status }).toEqual({ errors: "", status: 1 });
+});
+
+it("says so when nothing is re-created", () => {
+  const { root, commits } = repository(deployed);
+  expect(runCommand(["plan", "--base", "HEAD"], root)).toEqual({
+    output: `No mapping of a stream or queue is re-created or replaced. Compared with commit \`${commits[0]!.slice(0, 7)}\`.\n`,
+    errors: "",
+    status: 0,
+  });
+});
+
+it("says which mapping keeps its position although something changed", () => {
+  const { root, write } = repository(deployed);
+  write({ "serverless.yml": service("onOrder").replace("src/order.handler", "src/orders.handler") });
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output).toContain("The mapping of `onOrder` on `Orders` keeps its position although the handler changes.\n");
+  expect(status).toBe(0);
+});
+
+it("says which mapping is deleted, and which one only leaves the template and goes on reading", () => {
+  const source = template({ function: "OnOrder", mapping: "OnOrderMapping" });
+  const withoutMapping = source.slice(0, source.indexOf("  OnOrderMapping"));
+  const gone = repository({ "template.yaml": source });
+  gone.write({ "template.yaml": withoutMapping });
+  expect(runCommand(["plan", "--base", "HEAD"], gone.root).output).toContain(
+    "The mapping of `OnOrder` on `Orders` is deleted, and nothing takes its place.\n",
+  );
+
+  const kept = repository({
+    "template.yaml": source.replace("  OnOrderMapping:\n", "  OnOrderMapping:\n    DeletionPolicy: Retain\n"),
+  });
+  kept.write({ "template.yaml": withoutMapping });
+  expect(runCommand(["plan", "--base", "HEAD"], kept.root).output).toContain(
+    "The mapping of `OnOrder` on `Orders` leaves the configuration but is retained: it goes on reading.\n",
+  );
+});
+
+const onImported = `service: shop
+provider: { name: aws }
+functions:
+  onOrder: { handler: src/order.handler, events: [{ stream: { type: dynamodb, arn: !ImportValue orders } }] }
+  onRefund: { handler: src/order.handler, events: [{ stream: { type: dynamodb, arn: !ImportValue refunds } }] }
+`;
+
+it("groups what one edit makes: a renamed service is one edit of all its functions", () => {
+  const { root, write } = repository({ "serverless.yml": onImported, "src/order.js": publishing });
+  write({ "serverless.yml": onImported.replace("service: shop", "service: store") });
+  const { output } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output.match(/^replay {2}.*$/gmu)).toEqual(["replay  serverless.yml:1  `onOrder`, `onRefund`"]);
+  expect(output.match(/ {4}unguarded .*$/gmu)).toHaveLength(1);
+  expect(output).toContain("2 changes with consequences for records.");
+});
+
+it("says that a second stack comes up also where nothing in it runs again", () => {
+  const { root, write } = repository(deployed);
+  write({ "serverless.yml": service("onOrder").replace("service: shop", "service: store") });
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output).toContain(
+    "The service changes from `shop` to `store`: a second stack comes up, and the old one, `shop-${sls:stage}`, stays until somebody removes it.\n",
+  );
+  expect(status).toBe(0);
+});
+
+it("orders by damage, then by file and line", () => {
+  const functions = (first: string, second: string): string => `service: shop
+provider: { name: aws }
+functions:
+  first:
+    handler: src/order.handler
+    name: ${first}
+    events: [{ stream: { type: dynamodb, arn: !ImportValue first } }]
+  ${second}:
+    handler: src/order.handler
+    events: [{ stream: { type: dynamodb, arn: !ImportValue second } }]
+`;
+  const { root, write } = repository({
+    "serverless.yml": functions("a", "second"),
+    "one/serverless.yml": service("onOrder").replace("shop", "one"),
+    "src/order.js": publishing,
+  });
+  write({
+    "serverless.yml": functions("b", "other"),
+    "one/serverless.yml": service("orderSaved").replace("shop", "one"),
+  });
+  const { output } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output.match(/^[a-z-]+ {2}\S+/gmu)).toEqual([
+    "replay  one/serverless.yml:4",
+    "replay  serverless.yml:8",
+    "function-replaced  serverless.yml:4",
+  ]);
+});
+
+it("compares a deleted configuration as gone, and knows a path that is nowhere", () => {
+  const { root, write } = repository(deployed);
+  write({ "serverless.yml": null });
+  expect(runCommand(["plan", "--base", "HEAD", "serverless.yml"], root)).toMatchObject({ errors: "", status: 0 });
+  expect(runCommand(["plan", "--base", "HEAD", "serverles.yml"], root)).toEqual({
+    output: "",
+    errors: "replay-safe: `serverles.yml` does not exist.\n",
+    status: 2,
+  });
+});
+
+it("compares with a lock file or a deployed template by the name of the file", () => {
+  const project = repository(deployed);
+  runCommand(["lock", "--output", "deployed.lock.json"], project.root);
+  project.write({ "serverless.yml": service("orderSaved") });
+  const { output, status } = runCommand(["plan", "--base", "deployed.lock.json"], project.root);
+  expect(output).toContain("1 change with consequences for records. Compared with the lock file `deployed.lock.json`.");
+  expect(status).toBe(1);
+});
+
+it("takes a folder of the name of a revision for no file", () => {
+  const { root, git, write } = repository({ ...deployed, "release/notes.txt": "" });
+  git("branch", "release");
+  write({ "serverless.yml": service("orderSaved") });
+  expect(runCommand(["plan", "--base", "release"], root).status).toBe(1);
+});

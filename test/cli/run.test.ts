@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { afterEach, expect, it, vi } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { Pipeline } from "../../src/pipeline.ts";
+import { folder, openRepository, repository } from "../support/repository.ts";
+import { deployed, renamed, service } from "./stories.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+it.each([
+  [["--help"], "Usage: replay-safe <command>"],
+  [["plan", "--help"], "Usage: replay-safe plan"],
+  [["inspect", "-h"], "Usage: replay-safe inspect"],
+  [["lock", "--help"], "Usage: replay-safe lock"],
+])("helps: %j", (words, start) => {
+  const { output, errors, status } = runCommand(words, "/");
+  expect(output.startsWith(start)).toBe(true);
+  expect({ errors, status }).toEqual({ errors: "", status: 0 });
+});
+
+it("says its version", () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  expect(runCommand(["--version"], "/")).toEqual({ output: `${version}\n`, errors: "", status: 0 });
+});
+
+it.each([
+  [[], "no command"],
+  [["plans"], 'unknown command "plans"'],
+  [["plan", "--since", "v1"], "Unknown option"],
+  [["plan", "--format", "yaml"], 'unknown format "yaml"'],
+  [["inspect", "--base", "HEAD"], "`inspect` takes no `--base`"],
+  [["lock", "--format", "json"], "`lock` takes no `--format`"],
+  [["plan", "--stack-name", "shop"], "`--stack-name` is for `--refactor`"],
+])("refuses %j with the usage", (words, what) => {
+  const { output, errors, status } = runCommand(words, "/");
+  expect(errors.startsWith("replay-safe: ")).toBe(true);
+  expect(errors).toContain(what);
+  expect(errors).toContain("Usage: replay-safe");
+  expect({ output, status }).toEqual({ output: "", status: 2 });
+});
+
+it("cannot look where a revision is asked for and there is no repository", () => {
+  const { root, write } = openRepository(folder());
+  write({ ...deployed, "package.json": "{}" });
+  expect(runCommand(["plan", "--base", "HEAD"], root).status).toBe(2);
+  expect(runCommand(["plan"], root)).toMatchObject({
+    output: "Nothing was compared. There is neither an earlier commit nor a lock file to compare with.\n",
+    status: 0,
+  });
+});
+
+it("cannot look at a configuration that does not parse, and still tells about the others", () => {
+  const { root, write } = repository({ ...deployed, "other/serverless.yml": service("onRefund") });
+  write({ "serverless.yml": service("orderSaved"), "other/serverless.yml": "service: shop\nprovider: {" });
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output).toContain("`onOrder` becomes `orderSaved`");
+  expect(output).toMatch(/^could not look {2}other\/serverless\.yml:/mu);
+  expect(status).toBe(2);
+});
+
+it("turns a fault of its own into one message that names the file and where to report it", () => {
+  const { root } = renamed();
+  vi.spyOn(Pipeline.prototype, "handlersIn").mockImplementation(function (this: Pipeline, path) {
+    this.source.read(path);
+    throw new TypeError("x is not\n a function");
+  });
+  expect(runCommand(["plan"], root)).toEqual({
+    output: "",
+    errors:
+      "replay-safe failed on src/order.js: x is not a function. Please report it at https://github.com/replay-safe/eslint-plugin-replay-safe/issues.\n",
+    status: 2,
+  });
+});
+
+it("colours for a terminal that wants it, and wraps at its width", () => {
+  const { root } = renamed();
+  const terminal = { hasColors: true, width: 60 };
+  const { output } = runCommand(["plan"], root, terminal);
+  expect(output.startsWith("\u001b[31mreplay\u001b[39m  serverless.yml:4")).toBe(true);
+
+  const plain = runCommand(["plan", "--no-color"], root, terminal).output;
+  expect(plain).not.toContain("\u001b");
+  const sentence = plain.split("\n").slice(1, 5);
+  expect(sentence).toEqual([
+    "  `onOrder` is renamed to `orderSaved`: CloudFormation",
+    "  cannot rename a function, so it creates a new one with a",
+    "  new mapping on the DynamoDB stream and deletes the old",
+    "  pair.",
+  ]);
+});
+
+it.each(["text", "json", "markdown", "sarif", "html"])(
+  "lets no control character of a file through as %s",
+  (format) => {
+    const evil = String.raw`"on\e[31mOrder\x9b\u202e"`;
+    const { root, write } = repository({ ...deployed, "serverless.yml": service(evil) });
+    write({ "serverless.yml": service(evil.replace("Order", "Sale")) });
+    for (const command of ["plan", "inspect"]) {
+      const { output } = runCommand([command, "--format", format], root, { hasColors: false, width: 80 });
+      // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+      expect(output).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
+    }
+  },
+);
+
+it("looks at the named paths only", () => {
+  const { root } = repository(deployed);
+  expect(runCommand(["inspect"], root).status).toBe(1);
+  expect(runCommand(["inspect", "serverless.yml"], root).status).toBe(0);
+  expect(runCommand(["inspect", "src/missing.js"], root)).toMatchObject({ output: "", status: 2 });
+});
+
+it("finds an effect behind a guard that a replay gets past", () => {
+  const write =
+    "new PutCommand({ TableName: 'mails', Item: { id: key }, ConditionExpression: 'attribute_not_exists(id)' })";
+  const claimed = (key: string): string => `
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { randomUUID } from "node:crypto";
+const db = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const sns = new SNSClient({});
+export const handler = async (event) => {
+  for (const record of event.Records) {
+    const key = ${key};
+    try {
+      await db.send(${write});
+    } catch (error) {
+      if (error.name === "ConditionalCheckFailedException") continue;
+      throw error;
+    }
+    await sns.send(new PublishCommand({ Message: record.eventID }));
+  }
+};
+`;
+  const inspect = (key: string) =>
+    runCommand(["inspect"], repository({ ...deployed, "src/order.js": claimed(key) }).root);
+  expect(inspect("record.eventID").status).toBe(0);
+  expect(inspect("randomUUID()").status).toBe(1);
+});
