@@ -39,37 +39,30 @@ function joinLines(text: string): string | undefined {
   for (let looked = 0; looked <= MOST_LOOKED_AT; looked += text.length) {
     const cut = firstCut(joined);
     if (cut === undefined) return joined === text ? undefined : joined;
-    const { start, end, between } = cut;
-    const whole = end === undefined ? "" : joined.slice(start, end);
     // The marker of a document ends everything, as for every reader of YAML.
-    if (end === undefined || /^(?:---|\.\.\.)(?!\S)/mu.test(whole)) return undefined;
-    const onOneLine = whole.replace(between, (stretch) => " ".repeat(stretch.length));
-    joined = joined.slice(0, start) + onOneLine + joined.slice(end);
+    if (cut.end === undefined || /^(?:---|\.\.\.)(?!\S)/mu.test(joined.slice(cut.start, cut.end))) return undefined;
+    joined = joined.slice(0, cut.start) + cut.onOneLine + joined.slice(cut.end);
   }
   return undefined;
 }
 
-interface Cut {
+/** A stretch and what it is on one line; without an end where the closing quote or bracket is missing. */
+interface Stretch {
   readonly start: number;
-  /** Behind the closing quote or bracket; undefined where there is none. */
   readonly end: number | undefined;
-  /** What stands between two lines of it. */
-  readonly between: RegExp;
+  readonly onOneLine: string;
 }
 
-const betweenWords = /\r?\n[ \t]*/gu;
-const betweenItems = /[ \t]#[^\r\n]*|\r?\n[ \t]*(?:#[^\r\n]*)?/gu;
-
 /** The first quoted scalar or flow collection that the lexer ends before its closing quote or bracket. */
-function firstCut(text: string): Cut | undefined {
+function firstCut(text: string): Stretch | undefined {
   let depth = 0;
   let flowStart = 0;
   for (const { text: lexeme, offset, kind } of lexemesOf(text)) {
     if (kind === "quoted") {
-      const end = quoteEnd(text, offset);
-      if (end !== offset + lexeme.length) return { start: offset, end, between: betweenWords };
+      const scalar = quotedAt(text, offset);
+      if (scalar.end !== offset + lexeme.length) return scalar;
     } else if (kind === "mark" && lexeme === FLOW_ENDS_EARLY) {
-      return { start: flowStart, end: flowEnd(text, flowStart), between: betweenItems };
+      return collectionAt(text, flowStart);
     } else if (kind === "other" && /^[[{]$/u.test(lexeme)) {
       if (depth === 0) flowStart = offset;
       depth += 1;
@@ -78,6 +71,11 @@ function firstCut(text: string): Cut | undefined {
     }
   }
   return undefined;
+}
+
+function quotedAt(text: string, start: number): Stretch {
+  const end = quoteEnd(text, start);
+  return { start, end, onOneLine: blank(text.slice(start, end), /\r?\n[ \t]*/gu) };
 }
 
 /** Behind the quote that closes the one at `start`. */
@@ -91,22 +89,28 @@ function quoteEnd(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Behind the bracket that closes the one at `start`. A quote opens a scalar only where a scalar can begin. */
-function flowEnd(text: string, start: number): number | undefined {
+/** A quote opens a scalar only where a scalar can begin, and a comment only stands outside of one. */
+function collectionAt(text: string, start: number): Stretch {
   const piece = /(?<=[\s[\]{},:])["']|(?<=\s)#[^\r\n]*|[[\]{}]/gu;
   piece.lastIndex = start;
   let depth = 0;
+  let onOneLine = "";
+  let done = start;
+  const joinTo = (end: number): string => blank(text.slice(done, end), /(?<=\s)#[^\r\n]*|\r?\n[ \t]*/gu);
   for (let match = piece.exec(text); match !== null; match = piece.exec(text)) {
     const [found] = match;
     if (found === "'" || found === '"') {
-      const end = quoteEnd(text, match.index);
-      if (end === undefined) return undefined;
-      piece.lastIndex = end;
+      const scalar = quotedAt(text, match.index);
+      if (scalar.end === undefined) break;
+      onOneLine += joinTo(scalar.start) + scalar.onOneLine;
+      piece.lastIndex = done = scalar.end;
     } else if (found === "[" || found === "{") depth += 1;
-    else if (found === "]" || found === "}") {
-      depth -= 1;
-      if (depth === 0) return piece.lastIndex;
-    }
+    else if (found === "]" || found === "}") depth -= 1;
+    if (depth === 0) return { start, end: piece.lastIndex, onOneLine: onOneLine + joinTo(piece.lastIndex) };
   }
-  return undefined;
+  return { start, end: undefined, onOneLine };
+}
+
+function blank(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (stretch) => " ".repeat(stretch.length));
 }
