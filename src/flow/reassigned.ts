@@ -5,6 +5,7 @@ import { NONE } from "./domain/provenance.ts";
 import { data } from "./domain/value.ts";
 import { declarationsOf, type Scope } from "./environment.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { walk } from "./walk.ts";
 
 /**
  * A top-level variable that functions assign to holds, by the time a handler runs, what any of them wrote: a flag or a count
@@ -34,21 +35,10 @@ function namesAssignedInFunctions(program: TSESTree.Program): ReadonlySet<string
 
 function collect(program: TSESTree.Program): ReadonlySet<string> {
   const names = new Set<string>();
-  const pending: { readonly node: object; readonly isInFunction: boolean }[] = [{ node: program, isInFunction: false }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const node = next.node as TSESTree.Node;
-    const isInFunction = next.isInFunction || /Function/u.test(node.type ?? "");
+  walk(program, false, (node, isInFunction) => {
     if (isInFunction && node.type === "AssignmentExpression") for (const name of boundNames(node.left)) names.add(name);
     if (isInFunction && node.type === "UpdateExpression") for (const name of boundNames(node.argument)) names.add(name);
-    for (const child of Object.values(node)) {
-      if (Array.isArray(child)) {
-        for (const one of child) if (isObject(one)) pending.push({ node: one, isInFunction });
-      } else if (isObject(child)) pending.push({ node: child, isInFunction });
-    }
-  }
+    return isInFunction || /Function/u.test(node.type);
+  });
   return names;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,6 +10,7 @@ import type { Wire } from "../wiring/wiring.ts";
 import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler, faultIn } from "./describe.ts";
 import { mayHoldHandler } from "./text-test.ts";
+import { takesEvents } from "./takes-events.ts";
 
 export interface HandlerContext {
   readonly source: TextSource;
@@ -77,9 +78,9 @@ function withElsewhere(handler: Handler, { candidate, log }: Run, instance: Modu
 
 /** Handlers that a factory of this file makes: the files that import it call it with what it needs. */
 function assembledElsewhere(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
-  if (!mayHoldHandler(instance.source.text)) return [];
+  if (!mayHoldHandler(instance.source.text) || !takesEvents(instance.module.program)) return [];
   const found = new Map<object, Handler>();
-  for (const path of importersOf(context.source, instance.path).slice(0, MAX_IMPORTERS)) {
+  for (const path of importers(context.source, instance.path)) {
     const importer = world.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {
@@ -92,4 +93,13 @@ function assembledElsewhere(context: HandlerContext, world: World, instance: Mod
     }
   }
   return [...found.values()];
+}
+
+/** Where the importers cannot be searched for, the file has none that is known. */
+function importers(source: TextSource, file: string): readonly string[] {
+  try {
+    return importersOf(source, file).slice(0, MAX_IMPORTERS);
+  } catch {
+    return [];
+  }
 }

@@ -1,0 +1,18 @@
+import type { TSESTree } from "@typescript-eslint/types";
+
+/**
+ * Visits a node and what is below it, outermost first. `visit` gives what the node's children are told by its own visit; so
+ * that a caller can tell what stands inside of what.
+ */
+export function walk<T>(root: TSESTree.Node, told: T, visit: (node: TSESTree.Node, told: T) => T): void {
+  const pending: { readonly node: TSESTree.Node; readonly told: T }[] = [{ node: root, told }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node } = next;
+    const inner = visit(node, next.told);
+    for (const child of Object.values(node).flat()) if (isNode(child)) pending.push({ node: child, told: inner });
+  }
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}

@@ -1,0 +1,35 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { walk } from "../flow/walk.ts";
+import { sourceOfParameter } from "./type-evidence.ts";
+
+/** Members by which code gets at a batch. */
+const BATCHES = new Set(["Records", "records", "rmqMessagesByQueue"]);
+
+/** Some function of a module is typed to take an event, or reads a batch off something. */
+export function takesEvents(program: TSESTree.Program): boolean {
+  let takes = false;
+  walk(program, false, (node, isInFunction) => {
+    if (takes) return isInFunction;
+    const isFunction =
+      node.type === "ArrowFunctionExpression" ||
+      node.type === "FunctionExpression" ||
+      node.type === "FunctionDeclaration";
+    if (isFunction && sourceOfParameter(node) !== undefined) takes = true;
+    if (isInFunction && readsBatch(node)) takes = true;
+    return isInFunction || isFunction;
+  });
+  return takes;
+}
+
+/** `event.Records`, `const { Records } = event`. */
+function readsBatch(node: TSESTree.Node): boolean {
+  if (node.type === "MemberExpression")
+    return !node.computed && node.property.type === "Identifier" && BATCHES.has(node.property.name);
+  return (
+    node.type === "ObjectPattern" &&
+    node.properties.some(
+      (property) =>
+        property.type === "Property" && property.key.type === "Identifier" && BATCHES.has(property.key.name),
+    )
+  );
+}
