@@ -1,7 +1,6 @@
 import type { HandlerReference, LambdaFunction, Stack } from "../deployment/model.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../deployment/window.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
-import { quote } from "../words/phrase.ts";
 import type { Wire, Wiring } from "./wiring.ts";
 
 const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"];
@@ -73,7 +72,7 @@ function missingHandler({ function: fn, module }: Wire): Unresolved[] {
   return [
     {
       place: fn.handler.at,
-      what: `the handler ${quote(fn.handler.text)} of ${quote(fn.key)}`,
+      what: `the handler \`${fn.handler.text}\` of \`${fn.key}\``,
       why: "no such TypeScript or JavaScript module was found",
       severity: "note",
     },

@@ -69,7 +69,7 @@ it("inspect prints what its schema says, and what the contract means", () => {
       name: "handler",
       line: 4,
       source: "dynamodb",
-      evidence: ["config", "shape"],
+      evidence: ["config"],
       wiring: [{ config: "serverless.yml", line: 8, function: "orderSaved", replayWindowSeconds: 86_400 }],
       effects: [{ line: 5, column: 45, verdict: "unguarded", reasons: [], guard: null, chain: [] }],
     },

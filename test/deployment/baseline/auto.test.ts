@@ -50,8 +50,8 @@ describe("on a desk", () => {
     const { origin, work } = cloned();
     work.write({ "a.yml": "edited" });
     expect(baselineOf(work, desk)).toBe(origin.commits[1]);
+    expect(baselineOf(repository({ "a.yml": "1" }), desk)).toBe("none");
     const first = repository({ "a.yml": "1" });
-    expect(baselineOf(first, desk)).toBe("none");
     first.write({ "new.yml": "1" });
     expect(baselineOf(first, desk)).toBe(first.commits[0]);
   });

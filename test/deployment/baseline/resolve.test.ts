@@ -115,7 +115,7 @@ describe("a lock file", () => {
   it("that was only just written is no word on what is deployed", () => {
     const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
     repo.write({ "replay-safe.lock.json": lock() });
-    expect(resolve("auto", repo.root)).toMatchObject({ kind: "source", describe: { revision: repo.commits[0] } });
+    expect(resolve("auto", repo.root)).toMatchObject({ kind: "source", describe: { revision: repo.commits[1] } });
     const elsewhere = folder();
     openRepository(elsewhere).write({ "replay-safe.lock.json": lock() });
     expect(resolve("auto", elsewhere)).toMatchObject({ kind: "stacks" });
