@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
-export const formats = ["text", "json", "markdown", "sarif", "html"] as const;
-export type Format = (typeof formats)[number];
+const formats = ["text", "json", "markdown", "sarif", "html"] as const;
+type Format = (typeof formats)[number];
 
 export type Command = "plan" | "inspect" | "lock";
 

@@ -12,7 +12,7 @@ export interface Inspection {
   readonly unresolved: readonly Unresolved[];
 }
 
-export interface InspectedHandler {
+interface InspectedHandler {
   readonly handler: Handler;
   readonly wires: readonly Wire[];
 }

@@ -5,7 +5,7 @@ import { knownText } from "../deployment/value.ts";
 import { quote } from "../words/phrase.ts";
 
 /** What `aws cloudformation create-stack-refactor --resource-mappings file://…` takes. */
-export interface ResourceMapping {
+interface ResourceMapping {
   readonly Source: ResourceLocation;
   readonly Destination: ResourceLocation;
 }

@@ -66,7 +66,8 @@ export interface EffectReport {
 }
 
 export interface UnresolvedReport {
-  readonly place: string;
+  /** Undefined: of the whole repository. */
+  readonly place: string | undefined;
   readonly sentence: string;
   readonly isProblem: boolean;
 }
@@ -169,8 +170,14 @@ function handlerReport(
 
 function unresolvedReports(unresolved: readonly Unresolved[], folder: string): readonly UnresolvedReport[] {
   return unresolved.map((one) => ({
-    place: "source" in one.place ? describePlace(one.place, folder) : relativePath(one.place.path, folder),
+    place: placeOf(one, folder),
     sentence: describeUnresolved(one),
     isProblem: one.severity === "problem",
   }));
+}
+
+function placeOf({ place }: Unresolved, folder: string): string | undefined {
+  if ("source" in place) return describePlace(place, folder);
+  const path = relativePath(place.path, folder);
+  return /^[./]+$/u.test(path) ? undefined : path;
 }

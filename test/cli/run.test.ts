@@ -42,7 +42,9 @@ it.each([
 it("cannot look where a revision is asked for and there is no repository", () => {
   const { root, write } = openRepository(folder());
   write({ ...deployed, "package.json": "{}" });
-  expect(runCommand(["plan", "--base", "HEAD"], root).status).toBe(2);
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output).toMatch(/^could not look {2}The revision `HEAD` cannot be looked at: .*not a git repository/u);
+  expect(status).toBe(2);
   expect(runCommand(["plan"], root)).toMatchObject({
     output: "Nothing was compared. There is neither an earlier commit nor a lock file to compare with.\n",
     status: 0,

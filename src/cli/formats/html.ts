@@ -98,7 +98,7 @@ function unresolvedSection(unresolved: readonly UnresolvedReport[]): readonly st
     "What could not be looked at",
     unresolved.map(
       ({ place, sentence, isProblem }) =>
-        `${isProblem ? '<span class="problem">could not look</span> ' : ""}${code(place)}: ${prose(sentence)}`,
+        `${isProblem ? '<span class="problem">could not look</span> ' : ""}${place === undefined ? "" : `${code(place)}: `}${prose(sentence)}`,
     ),
   );
 }

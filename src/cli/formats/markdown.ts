@@ -82,7 +82,7 @@ function unresolvedBlock(unresolved: readonly UnresolvedReport[]): readonly stri
     `${count(unresolved.length, "thing")} that could not be looked at`,
     unresolved.map(
       ({ place, sentence, isProblem }) =>
-        `- ${isProblem ? "**could not look** " : ""}${code(place)}: ${prose(sentence)}`,
+        `- ${isProblem ? "**could not look** " : ""}${place === undefined ? "" : `${code(place)}: `}${prose(sentence)}`,
     ),
   );
 }

@@ -1,5 +1,5 @@
 /**
- * SARIF 2.1.0, as GitHub's code scanning and GitLab take it. Rule ids are the names of the ESLint rules that report the
+ * SARIF 2.1.0, as code scanning takes it. Rule ids are the names of the ESLint rules that report the
  * same; paths are relative to the root of the repository.
  */
 import { isRename, type Change, type Verdict } from "../../deployment/changes.ts";

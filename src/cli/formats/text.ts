@@ -85,6 +85,10 @@ function effectLine(indent: number, { verdict, place, call, via }: EffectReport)
 
 function unresolvedLines(unresolved: readonly UnresolvedReport[]): readonly Line[] {
   return unresolved.map(({ place, sentence, isProblem }) =>
-    line(0, isProblem ? { text: "could not look", style: "bad" } : dim("not known"), `  ${place}: ${sentence}`),
+    line(
+      0,
+      isProblem ? { text: "could not look", style: "bad" } : dim("not known"),
+      `  ${place === undefined ? "" : `${place}: `}${sentence}`,
+    ),
   );
 }
