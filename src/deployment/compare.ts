@@ -19,7 +19,7 @@ import {
 } from "./compare/judge.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
-import { incompleteNote } from "./compare/notes.ts";
+import { incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
 import { buildBaseline } from "./compare/sources.ts";
@@ -27,6 +27,15 @@ import type { Match } from "./compare/work.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
 import type { RetentionSettings } from "./window.ts";
+
+export interface CompareSettings {
+  readonly retention?: RetentionSettings;
+  /**
+   * The before side is not everything that is deployed (a template of one stack): what has no counterpart there is not
+   * looked at, and a stack of the before side without a counterpart is a problem.
+   */
+  readonly partial?: boolean;
+}
 
 /**
  * Never throws. The result does not depend on the order of stacks, functions or mappings.
@@ -37,9 +46,10 @@ import type { RetentionSettings } from "./window.ts";
 export function compareStacks(
   before: readonly Stack[],
   after: readonly Stack[],
-  settings: { readonly retention?: RetentionSettings } = {},
+  settings: CompareSettings = {},
 ): Comparison {
-  const pairing = alignPairing(pairStacks(before, after));
+  const all = alignPairing(pairStacks(before, after, settings.partial));
+  const pairing = settings.partial ? { pairs: all.pairs, removed: [], added: [] } : all;
   const deployed = [...pairing.pairs.map((pair) => pair.before), ...pairing.removed];
   const evidence: Evidence = {
     baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), after),
@@ -60,6 +70,7 @@ export function compareStacks(
     unresolved: [
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? outcome.note : [])),
       ...matching.incomplete.map(incompleteNote),
+      ...(settings.partial ? all.removed.map(strangeStackNote) : []),
     ],
   };
 }

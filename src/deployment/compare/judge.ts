@@ -10,7 +10,7 @@ import { keptMapping } from "./kept.ts";
 import { positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
-import { relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
+import { relateIdentities, relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
 import type { Match } from "./work.ts";
 
 export type Outcome =
@@ -61,8 +61,7 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
 function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   const { before, after } = match;
   const [old, current] = [before.mapping, after.mapping];
-  const names = { before: before.stack.names, after: after.stack.names };
-  const identity = relate(old.source.identity, current.source.identity, { names });
+  const identity = relateIdentities(before, after);
   if (identity !== "equal" && shareBootstrapServer(old.source, current.source)) {
     return judgeRecreated(match, { edit: "bootstrap-servers" }, evidence);
   }

@@ -1,5 +1,6 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
+import type { Stack } from "../model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
@@ -43,5 +44,15 @@ export function incompleteNote({ before, after }: StackPair): Unresolved {
     what: "what became of mappings that only one side has",
     why: `${side} could not be read completely`,
     severity: "note",
+  };
+}
+
+/** A baseline of one stack that none of the configurations deploys: nothing was compared with it. */
+export function strangeStackNote({ config, path }: Stack): Unresolved {
+  return {
+    place: { path: config },
+    what: path === "" ? "what is deployed" : `what is deployed as \`${path}\``,
+    why: "no configuration has its functions",
+    severity: "problem",
   };
 }

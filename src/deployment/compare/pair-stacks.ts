@@ -4,6 +4,7 @@ import type { Cause, SecondStack } from "../changes.ts";
 import type { Framework, Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
+import { entriesOf, idKey, sourceKey } from "./entry.ts";
 import { jaccard } from "./similarity.ts";
 
 export interface StackPair {
@@ -28,11 +29,20 @@ export interface StackPairing {
   readonly added: readonly Stack[];
 }
 
-/** Functions that two stacks of different files must share, as a part of all they have, to be one that moved. */
-const sharedKeysOfMoved = 0.3;
+/** What two stacks of different files must share, as a part of all they have, to be one. */
+const sharedByOne = 0.3;
 
-/** Same file and construct path first; then, among what is left, stacks that moved: by name or by the functions they share. */
-export function pairStacks(before: readonly Stack[], after: readonly Stack[]): StackPairing {
+/**
+ * Same file and construct path first; then, among what is left, stacks that moved: by name or by the functions they share.
+ *
+ * @param areCompiled the before side is templates, whatever framework made them: each is the stack of the configuration that
+ *   compiles to its ids
+ */
+export function pairStacks(
+  before: readonly Stack[],
+  after: readonly Stack[],
+  areCompiled: boolean = false,
+): StackPairing {
   const removed = new Set(sorted(before));
   const added = new Set(sorted(after));
   const couples: [Stack, Stack][] = [];
@@ -47,7 +57,7 @@ export function pairStacks(before: readonly Stack[], after: readonly Stack[]): S
     if (old) take(old, current);
   }
   const candidates = [...removed].flatMap((old) =>
-    [...added].map((current) => ({ old, current, likeness: likenessOfMoved(old, current) })),
+    [...added].map((current) => ({ old, current, likeness: likenessOfMoved(old, current, areCompiled) })),
   );
   candidates.sort((a, b) => b.likeness - a.likeness);
   for (const { old, current, likeness } of candidates) {
@@ -70,15 +80,19 @@ function sorted(stacks: readonly Stack[]): Stack[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ stack }) => stack);
 }
 
-function likenessOfMoved(before: Stack, after: Stack): number {
-  if (family(before) !== family(after)) return 0;
+function likenessOfMoved(before: Stack, after: Stack, areCompiled: boolean): number {
+  if (family(before) !== family(after)) {
+    if (!areCompiled) return 0;
+    const shared = jaccard(compiledFacts(before), compiledFacts(after));
+    return shared < sharedByOne ? 0 : shared;
+  }
   const shared = jaccard(functionKeys(before), functionKeys(after));
   const isNameKept =
     before.name !== undefined &&
     after.name !== undefined &&
     !containsUnknown(before.name) &&
     canonicalText(before.name) === canonicalText(after.name);
-  if (!isNameKept && shared < sharedKeysOfMoved) return 0;
+  if (!isNameKept && shared < sharedByOne) return 0;
   const bonus =
     (basename(before.config) === basename(after.config) ? 0.1 : 0) +
     (before.path !== "" && lastId(before.path) === lastId(after.path) ? 0.1 : 0);
@@ -87,6 +101,18 @@ function likenessOfMoved(before: Stack, after: Stack): number {
 
 function functionKeys(stack: Stack): ReadonlySet<string> {
   return new Set(stack.functions.map(({ key }) => key));
+}
+
+/** What a configuration and its compiled template have in common: ids, sources, entry points. */
+function compiledFacts(stack: Stack): ReadonlySet<string> {
+  return new Set(
+    entriesOf(stack).flatMap((entry) => [
+      idKey(entry.function.logicalId),
+      idKey(entry.mapping.logicalId),
+      sourceKey(entry) ?? "",
+      basename(entry.function.handler?.text ?? ""),
+    ]),
+  );
 }
 
 function lastId(path: string): string {

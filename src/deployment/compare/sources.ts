@@ -11,10 +11,17 @@ import type { StackPairing } from "./pair-stacks.ts";
 export function relateSources(before: Entry, after: Entry): Relation {
   const [old, current] = [before.mapping.source, after.mapping.source];
   if (old.type !== current.type && old.type !== "unknown" && current.type !== "unknown") return "different";
+  const identity = relateIdentities(before, after);
+  return identity === "equal" ? relateTopics(old, current) : identity;
+}
+
+/** Without topics and queues. A construct path and a logical id are two ways to name a resource, whatever they are. */
+export function relateIdentities(before: Entry, after: Entry): Relation {
+  const [old, current] = [before.mapping.source, after.mapping.source];
+  const isPath = ({ resource }: MappingSource): boolean => resource !== undefined && resource.includes("/");
+  if (old.resource && current.resource && isPath(old) !== isPath(current)) return "cannot tell";
   const names = { before: before.stack.names, after: after.stack.names };
-  const identity = relate(old.identity, current.identity, { names });
-  if (identity !== "equal") return identity;
-  return relateTopics(old, current);
+  return relate(old.identity, current.identity, { names });
 }
 
 /** Self-managed Kafka: two lists of bootstrap servers that share one are lists of one cluster. */

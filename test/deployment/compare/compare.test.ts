@@ -374,6 +374,13 @@ describe("stacks that moved", () => {
     expect(compare(before, after)).toEqual(["replay by moved: A (second stack)"]);
   });
 
+  it("go to another framework with a function of the same name, and read its kind of source anew", () => {
+    const before = serverless({}, fn("onOrder", on("${cf:db.Arn}", { type: "dynamodb" })));
+    const after = cdk({}, fn("Api/OnOrder", on("${import:stream}", { type: "dynamodb" })));
+    expect(compare(before, after)).toEqual(["replay by moved: onOrder -> Api/OnOrder (second stack) (low)"]);
+    expect(compare(before, [before, after])).toEqual(["new-consumer by added: Api/OnOrder"]);
+  });
+
   it("of CDK keep their sources under another id, whose mappings then conflict", () => {
     const before = cdk(
       { path: "Shop", name: "shop", sources: [table("Shop/Orders")] },
@@ -384,6 +391,45 @@ describe("stacks that moved", () => {
       fn("F", on("${Store/Orders.StreamArn}")),
     );
     expect(compare(before, after)).toEqual(["conflict by stack-id: F"]);
+  });
+});
+
+describe("a deployed template", () => {
+  const deployed = cloudformation(
+    { config: "deployed.json" },
+    fn("OnOrderLambdaFunction", { name: "shop-dev-onOrder" }, on(orders, { id: "OnOrderEventSourceMappingdynamodb" })),
+  );
+  const partial = { partial: true };
+
+  it("is the stack of the configuration that compiles to it", () => {
+    const same = serverless({}, fn("onOrder", on(orders, { id: "OnOrderEventSourceMappingdynamodb" })));
+    expect(verdicts(compareStacks([deployed], [same], partial))).toEqual([]);
+    const renamed = serverless({}, fn("orderSaved", on(orders)));
+    expect(verdicts(compareStacks([deployed], [renamed], partial))).toEqual([
+      "replay by function-key: OnOrderLambdaFunction -> orderSaved",
+    ]);
+  });
+
+  it("says nothing about other stacks", () => {
+    const same = serverless({}, fn("onOrder", on(orders, { id: "OnOrderEventSourceMappingdynamodb" })));
+    const other = serverless({ config: "other/serverless.yml", service: "other" }, fn("mail", on("${cf:db.Arn}")));
+    expect(verdicts(compareStacks([deployed], [same, other], partial))).toEqual([]);
+  });
+
+  it("that nothing in the project deploys is a problem, not a deletion", () => {
+    const other = serverless({ service: "other" }, fn("mail", { handler: "src/mail.main" }, on("${cf:db.Arn}")));
+    const { changes, removed, unresolved } = compareStacks([deployed], [other], partial);
+    expect([changes, removed]).toEqual([[], []]);
+    expect(unresolved.map(({ what, severity }) => [what, severity])).toEqual([["what is deployed", "problem"]]);
+  });
+
+  it("of CDK names a table by its logical id, the source by its path: that is no other table", () => {
+    const template = cdk({ config: "deployed.json" }, fn("OnOrder", on("${Orders1234.StreamArn}", { id: "Mapping" })));
+    const source = cdk(
+      { sources: [table("Shop/Orders")] },
+      fn("OnOrder", on("${Shop/Orders.StreamArn}", { id: "Mapping" })),
+    );
+    expect(verdicts(compareStacks([template], [source], partial))).toEqual([]);
   });
 });
 
