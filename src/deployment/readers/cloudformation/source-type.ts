@@ -35,10 +35,12 @@ export const sourceKinds: Readonly<Record<string, SourceKind>> = {
   "AWS::AmazonMQ::Broker": { type: "mq", name: "BrokerName", createOnly: ["DeploymentMode", "EngineType"] },
 };
 
-/** The service in an arn names the source. */
+/** The service in an arn names the source; arns of several services, in the arms of a look-up, name none. */
 export function sourceTypeOfArn(value: Value): SourceType | undefined {
-  const service = /arn:[^:]*:(?<service>[a-z]+):/u.exec(canonicalText(value))?.groups?.["service"];
-  return service === undefined ? undefined : sourceTypeOfService[service];
+  const found = [...canonicalText(value).matchAll(/arn:[^:]*:(?<service>[a-z]+):/gu)].flatMap(
+    ({ groups }) => sourceTypeOfService[groups!["service"]!] ?? [],
+  );
+  return new Set(found).size > 1 ? "unknown" : found[0];
 }
 
 const sourceTypeOfService: Readonly<Record<string, SourceType>> = {

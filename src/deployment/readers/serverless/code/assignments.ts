@@ -7,11 +7,12 @@ import { unknown, type CodeValue } from "./values.ts";
 /** `name = value`, `record.key = value`. What is assigned elsewhere is none of the configuration's. */
 export function assign(run: Run, node: TSESTree.AssignmentExpression, scope: Scope): CodeValue {
   const assigned = evaluate(run, node.right, scope);
+  run.written.set(withoutCasts(node.right), assigned);
   const at = placeOf(node, scope);
   const value = node.operator === "=" ? assigned : unknown(`\`${node.operator}\` is not followed`, at);
   const target = withoutCasts(node.left);
   if (target.type === "Identifier") scope.assign(target.name, value);
-  if (target.type !== "MemberExpression" || isModuleExports(target)) return value;
+  if (target.type !== "MemberExpression") return value;
   const object = evaluate(run, target.object, scope);
   const key = target.computed ? evaluate(run, target.property, scope) : undefined;
   const name = key
@@ -23,14 +24,4 @@ export function assign(run: Run, node: TSESTree.AssignmentExpression, scope: Sco
     object.entries.set(name, { keyAt: placeOf(target.property, scope), value });
   } else if (object.kind === "record" || object.kind === "items") object.open = true;
   return value;
-}
-
-/** The module graph knows what a module exports. */
-function isModuleExports(target: TSESTree.MemberExpression): boolean {
-  const { object, property } = target;
-  if (object.type !== "Identifier") return false;
-  return (
-    object.name === "exports" ||
-    (object.name === "module" && property.type === "Identifier" && property.name === "exports")
-  );
 }

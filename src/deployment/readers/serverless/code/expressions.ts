@@ -116,6 +116,7 @@ function objectValue(run: Run, node: TSESTree.ObjectExpression, scope: Scope, at
       continue;
     }
     const value = property.kind === "init" ? evaluate(run, property.value, scope) : unknown("it is an accessor", at);
+    run.written.set(property.value, value);
     // A key that is written again keeps its place, as in the object.
     made.entries.set(key, { keyAt: placeOf(property.key, scope), value });
   }

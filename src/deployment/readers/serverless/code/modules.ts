@@ -13,6 +13,7 @@ export function loadModule(run: Run, module: CodeModule): Scope {
   if (known) return known;
   const scope = new Scope(module);
   run.modules.set(module.path, scope);
+  declareCommonJs(scope);
   execute(run, module.program.body, scope);
   return scope;
 }
@@ -70,13 +71,24 @@ function exportedValue(run: Run, found: ResolvedExport, at: Place): CodeValue {
     case "local": {
       const scope = loadModule(run, found.module);
       const { target } = found;
-      if (target.kind === "value") return evaluate(run, target.value, scope);
+      if (target.kind === "value") return run.written.get(target.value) ?? evaluate(run, target.value, scope);
       return scope.get(target.name) ?? unknown("it is used before it is defined", at);
     }
   }
 }
 
+/** `exports` and `module.exports` are one record until a module assigns another. */
+function declareCommonJs(scope: Scope): void {
+  const at = { source: scope.module.source, start: 0, end: 0 };
+  const exports = record(at);
+  scope.declare("exports", exports);
+  scope.declare("module", record(at, [["exports", { keyAt: at, value: exports }]]));
+}
+
 function namespaceRecord(run: Run, module: CodeModule, at: Place): CodeValue {
+  const own = run.modules.get(module.path)?.get("module");
+  const assigned = own?.kind === "record" ? own.entries.get("exports")?.value : undefined;
+  if (assigned?.kind === "record" && assigned.entries.size > 0) return assigned;
   const entries = [...module.table.exports.keys()].map((name): [string, RecordEntry] => {
     const value = exportedValue(run, run.graph.exportOf(module.path, name), at);
     return [name, { keyAt: value.at, value }];

@@ -29,7 +29,7 @@ export function readCodeConfiguration(
   const graph = moduleGraph(recording(source, reads));
   const read = graph.module(text.path);
   if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
-  const run: Run = { graph, directory, modules: new Map(), stepsLeft: maximumSteps, depth: 0 };
+  const run: Run = { graph, directory, modules: new Map(), written: new WeakMap(), stepsLeft: maximumSteps, depth: 0 };
   try {
     return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
   } catch (error) {

@@ -42,6 +42,8 @@ export interface Run {
   /** The folder that the framework runs in. */
   readonly directory: string;
   readonly modules: Map<string, Scope>;
+  /** What was assigned, or stands in a literal: an exported name leads to the expression, and its value may have changed. */
+  readonly written: WeakMap<TSESTree.Node, CodeValue>;
   stepsLeft: number;
   depth: number;
 }

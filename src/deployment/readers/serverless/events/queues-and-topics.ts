@@ -2,24 +2,22 @@ import type { Located } from "../../../../syntax/located.ts";
 import type { Value } from "../../../model.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
 import { mappingId } from "../naming.ts";
-import { isAbsent } from "../sections.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import type { Compiled, EventContext, Property } from "./compile.ts";
 import { list, map } from "./nodes.ts";
-import { failureDestination, option, renamed, startingPosition } from "./options.ts";
+import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
 import { clusterNames, queueNames, sourceName } from "./source-name.ts";
 
 /** `sqs`. */
 export function compileQueue(context: EventContext): Compiled {
-  const { evaluator, value, functionKey } = context;
-  const arn = value.kind === "map" ? option(context, "arn") : evaluator.text(value);
-  if (!arn || isAbsent(arn)) return { ok: false, why: "it has no arn" };
+  const arn = arnOf(context);
+  if (!arn) return { ok: false, why: "it has no arn" };
   const name = sourceName(arn, queueNames);
   if (!name.ok) return name;
   return {
     ok: true,
     mapping: {
-      id: mappingId(functionKey, "SQS", [{ value: name.value }]),
+      id: mappingId(context.functionKey, "SQS", [{ value: name.value }]),
       type: "sqs",
       properties: [["EventSourceArn", arn]],
       startingPositionDefaulted: false,

@@ -1,20 +1,18 @@
 import { textOf, type Located } from "../../../../syntax/located.ts";
 import type { LogicalId, SourceType, Value } from "../../../model.ts";
-import { canonicalText } from "../../../value.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
+import { sourceTypeOfArn, sourceTypeOfName } from "../../cloudformation/source-type.ts";
 import { mappingId, streamConsumer } from "../naming.ts";
-import { isAbsent } from "../sections.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import type { Compiled, CompiledConsumer, EventContext } from "./compile.ts";
 import { reference } from "./nodes.ts";
-import { failureDestination, option, renamed, startingPosition } from "./options.ts";
+import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
 import { sourceName, streamNames } from "./source-name.ts";
 
 /** `stream`: DynamoDB and Kinesis. */
 export function compileStream(context: EventContext): Compiled {
-  const { evaluator, value, functionKey } = context;
-  const arn = value.kind === "map" ? option(context, "arn") : evaluator.text(value);
-  if (!arn || isAbsent(arn)) return { ok: false, why: "it has no arn" };
+  const arn = arnOf(context);
+  if (!arn) return { ok: false, why: "it has no arn" };
   const name = sourceName(arn, streamNames);
   if (!name.ok) return name;
   const declared = option(context, "type");
@@ -27,7 +25,7 @@ export function compileStream(context: EventContext): Compiled {
   return {
     ok: true,
     mapping: {
-      id: streamMappingId(functionKey, type, name.value),
+      id: streamMappingId(context.functionKey, type, name.value),
       type,
       properties: [
         ["EventSourceArn", consumer?.arn ?? arn],
@@ -56,24 +54,17 @@ function typeNamed(type: string | undefined): StreamType | undefined {
 }
 
 /**
- * The service in an arn, also in every arm of a look-up. Where the arn is wholly a matter of the deployment, its name is
- * all there is: of the two that it can be, one is called a table.
+ * The service in an arn, also in the arms of a look-up. Where only the deployment knows the arn, what it is called tells
+ * the two apart that it can be.
  */
 function typeOfArn(arn: Located): StreamType | undefined {
-  if (arn.kind === "scalar")
-    return typeNamed(/^[^:]*:[^:]*:(?<service>[^:]*)/u.exec(textOf(arn) ?? "")?.groups!["service"] ?? "");
+  if (arn.kind === "scalar") return typeNamed(String(arn.value).split(":")[2] ?? "");
   const value = readValue(arn, noTemplate);
   if (!value || value.kind === "unknown") return "unknown";
-  const text = canonicalText(value);
-  const services = new Set(
-    [...text.matchAll(/arn:[^:]*:(?<service>[a-z]+):/gu)].map((match) => match.groups!["service"]),
-  );
-  if (services.size === 1) return typeNamed([...services][0]);
-  if (services.size > 1) return "unknown";
-  const isTable = /dynamo|table/iu.test(text);
-  const isStream = /kinesis/iu.test(text);
-  if (isTable === isStream) return "unknown";
-  return isTable ? "dynamodb" : "kinesis";
+  const written = sourceTypeOfArn(value);
+  if (written !== undefined && written !== "unknown") return typeNamed(written);
+  const named = written ?? sourceTypeOfName(value);
+  return named === "dynamodb" || named === "kinesis" ? named : "unknown";
 }
 
 /** Without the type not even a known name makes an id. */

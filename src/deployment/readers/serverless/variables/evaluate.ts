@@ -117,7 +117,7 @@ export class Evaluator {
         if (node.parts.length !== 1 || typeof only !== "object") return { is: "missing" };
         const base = only.kind === "variable" ? only.text : printParts(node.parts, node.at);
         const below = printParts(unslotted(path.join("."), holes), node.at);
-        return { is: "symbolic", text: base + (/^file\([^:]*\)$/u.test(base) ? ":" : ".") + below };
+        return { is: "symbolic", text: base + (/^file\(.*\)$/su.test(base) ? ":" : ".") + below };
       }
       case "unknown":
         return unknownOutcome(node);
