@@ -22,11 +22,17 @@ const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename",
 /** What the next deployment does to mappings, and which effects run again. */
 export function plan(pipeline: Pipeline): Plan {
   const comparison = pipeline.comparison();
+  const meetings = pipeline.meetings();
+  const handlers = new Set(meetings.flatMap((meeting) => meeting.handlers));
   return {
     baseline: pipeline.baseline(),
-    meetings: pipeline.meetings().toSorted((a, b) => byDamage(a.change, b.change)),
+    meetings: meetings.toSorted((a, b) => byDamage(a.change, b.change)),
     comparison,
-    unresolved: [...pipeline.problems(), ...(comparison?.unresolved ?? [])],
+    unresolved: [
+      ...pipeline.problems(),
+      ...(comparison?.unresolved ?? []),
+      ...[...handlers].flatMap(({ unresolved }) => unresolved),
+    ],
   };
 }
 

@@ -8,7 +8,7 @@ const handler = `
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 const sns = new SNSClient({});
 export const handler = async (event) => {
-  for (const record of event.Records) await sns.send(new PublishCommand({ Message: record.eventID }));
+  for (const record of event.Records) await sns.send(new PublishCommand({ Message: record.dynamodb.Keys.id.S }));
 };
 `;
 const service = (key: string): string => `
@@ -69,7 +69,7 @@ it("inspect prints what its schema says, and what the contract means", () => {
       name: "handler",
       line: 4,
       source: "dynamodb",
-      evidence: ["config"],
+      evidence: ["config", "shape"],
       wiring: [{ config: "serverless.yml", line: 8, function: "orderSaved", replayWindowSeconds: 86_400 }],
       effects: [{ line: 5, column: 45, verdict: "unguarded", reasons: [], guard: null, chain: [] }],
     },

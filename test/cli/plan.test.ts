@@ -1,7 +1,12 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
+import { Pipeline } from "../../src/pipeline.ts";
+import type { Unresolved } from "../../src/project/text-source.ts";
+import { SourceText, type Place } from "../../src/syntax/source-text.ts";
 import { repository } from "../support/repository.ts";
 import { deployed, publishing, renamed, service, template } from "./stories.ts";
+
+afterEach(() => vi.restoreAllMocks());
 
 it("says a rename once, with the mapping, what happens twice and the way out", () => {
   const { root, commits } = renamed();
@@ -136,4 +141,19 @@ it("takes a folder of the name of a revision for no file", () => {
   git("branch", "release");
   write({ "serverless.yml": service("orderSaved") });
   expect(runCommand(["plan", "--base", "release"], root).status).toBe(1);
+});
+
+it("exits 2 where the handler behind a change cannot be looked at", () => {
+  const { root } = renamed();
+  const unresolved = (at: Place): Unresolved[] => [
+    { place: at, what: "the handler", why: "it is too deep", severity: "problem" },
+  ];
+  vi.spyOn(Pipeline.prototype, "handlersIn").mockImplementation((path) => {
+    const at = { source: new SourceText(path, ""), start: 0, end: 0 };
+    const facts = { name: "handler", source: "dynamodb", evidence: ["config"], replayWindowSeconds: 0 } as const;
+    return [{ at, ...facts, effects: [], unresolved: unresolved(at) }];
+  });
+  const { output, status } = runCommand(["plan"], root);
+  expect(output).toMatch(/^could not look {2}src\/order\.js:1: The handler cannot be looked at: it is too deep\.$/mu);
+  expect(status).toBe(2);
 });

@@ -1,5 +1,4 @@
 /** Characters beyond line feeds that steer a terminal or turn the direction of text around: controls, and marks of direction. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 export const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text from a stranger's file on one line, without anything that steers what shows it. */
