@@ -38,6 +38,7 @@ import { readMember, writeMember } from "./interpret/members.ts";
 import { executeStatement } from "./interpret/statements.ts";
 import type { Site } from "./native.ts";
 import type { RunLog } from "./run-log.ts";
+import { Summaries } from "./summaries.ts";
 import type { World } from "./world.ts";
 
 /** Evaluations after which a run ends and says so. */
@@ -65,6 +66,7 @@ export class Interpreter {
   yields: Value[] = [];
   context: Context;
   stack: CallStack | undefined;
+  readonly summaries = new Summaries();
   /** Functions that run, innermost last: tells recursion. */
   readonly active: FunctionNode[] = [];
   #left: number;
@@ -167,7 +169,9 @@ export class Interpreter {
   }
 
   slot(cell: CellId): Slot | undefined {
-    return this.state && readCell(this.state, cell);
+    const slot = this.state && readCell(this.state, cell);
+    this.summaries.note(cell, slot);
+    return slot;
   }
 
   store(cell: CellId, slot: Slot): void {

@@ -70,6 +70,7 @@ export class RunLog {
   isExhausted = false;
   readonly isMuted: boolean;
   #order = 0;
+  #activity = 0;
   #isReading = true;
 
   private constructor(isMuted: boolean) {
@@ -85,7 +86,13 @@ export class RunLog {
     return new RunLog(true);
   }
 
+  /** Grows with everything that a call does beside returning. */
+  get activity(): number {
+    return this.#activity;
+  }
+
   effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain">): void {
+    this.#activity++;
     if (this.isMuted || interpreter.state === undefined) return;
     this.effects.push({ ...event, guards: interpreter.state.guards, chain: chainOf(interpreter.stack) });
   }
@@ -96,17 +103,20 @@ export class RunLog {
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order">): void {
+    this.#activity++;
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: facts.key.provenance | known.key.provenance } : facts.key;
     this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++ });
   }
 
   write(write: Omit<StoreWrite, "order">): void {
+    this.#activity++;
     this.writes.push({ ...write, order: this.#order++ });
   }
 
   /** Code looks at what tells the guard's refusal from other errors. */
   test(guard: GuardId): void {
+    this.#activity++;
     this.tested.add(guard);
   }
 
@@ -124,6 +134,7 @@ export class RunLog {
 
   /** A recursion or a call chain that was not followed further. */
   cutOff(at: Place): void {
+    this.#activity++;
     this.cutOffs.push(at);
   }
 

@@ -50,7 +50,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   if (first?.kind === "data" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);
   interpreter.active.push(node);
-  const result = runFunction(interpreter, callee, call);
+  const result = interpreter.summaries.call(interpreter, callee, call, () => runFunction(interpreter, callee, call));
   interpreter.active.pop();
   interpreter.context = context;
   interpreter.stack = stack;

@@ -1,0 +1,87 @@
+/** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
+import type { CellId, FunctionValue, SimpleValue, Value } from "./domain/value.ts";
+import { printValue } from "./domain/print.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { Call } from "./native.ts";
+
+export interface Fingerprint {
+  readonly text: string;
+  /** Cells whose contents the text has. */
+  readonly cells: ReadonlySet<CellId>;
+}
+
+/** Arguments that are longer than this are not worth comparing. */
+const MAX_LENGTH = 2_000;
+const MAX_DEPTH = 6;
+
+/** `undefined`: too large, or made of what cannot be told by a text. */
+export function fingerprint(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
+  const cells = new Set<CellId>();
+  let length = 0;
+  let isComplete = true;
+
+  const print = (value: Value, depth: number): string => {
+    if (depth > MAX_DEPTH || length > MAX_LENGTH) {
+      isComplete = false;
+      return "";
+    }
+    if (value.kind !== "choice") return printSimple(value, depth);
+    return `(${printValue({ ...value, options: value.options.filter(({ value: one }) => !hasCell(one)) })}|${value.options
+      .filter(({ value: one }) => hasCell(one))
+      .map(({ value: one }) => printSimple(one, depth))
+      .join("|")})`;
+  };
+  const printSimple = (value: SimpleValue, depth: number): string => {
+    const text = textOf(value, depth);
+    length += text.length;
+    return text;
+  };
+  const textOf = (value: SimpleValue, depth: number): string => {
+    switch (value.kind) {
+      case "object":
+      case "array": {
+        if (cells.has(value.cell)) return `#${value.cell}`;
+        cells.add(value.cell);
+        return printCell(value.cell, depth);
+      }
+      case "function":
+      case "class":
+        return `${value.kind} ${value.cell}${value.kind === "function" && value.boundThis ? print(value.boundThis, depth + 1) : ""}`;
+      case "native":
+        return value.identity;
+      case "library":
+        return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}(${value.arguments.map((one) => print(one, depth + 1)).join()})`;
+      case "promise":
+        return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
+      case "data":
+        if (value.wraps || value.pending) isComplete = false;
+        return `${printValue(value)}${value.origin ? `@${value.origin.start}` : ""}`;
+      default:
+        return printValue(value);
+    }
+  };
+  const printCell = (cell: CellId, depth: number): string => {
+    const slot = interpreter.slot(cell);
+    if (slot?.kind === "members") {
+      // An instance has its methods by its class; it is told by its cell.
+      if (slot.class || slot.base) return `#${cell}`;
+      const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one, depth + 1)}`);
+      return `{${entries.join()}${slot.open ? `…${print(slot.open, depth + 1)}` : ""}${slot.isMap ? "map" : ""}}`;
+    }
+    if (slot?.kind === "items") {
+      const items = slot.items.map((one) => `${one.isOptional ? "?" : ""}${print(one.value, depth + 1)}`);
+      if (slot.items.some(({ guards }) => guards) || slot.rest?.guards) isComplete = false;
+      return `[${items.join()}${slot.rest ? `…${print(slot.rest.value, depth + 1)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.isSet ? "s" : ""}`;
+    }
+    return `#${cell}`;
+  };
+
+  const { values, rest } = call.arguments;
+  const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => print(value, 0));
+  const bound = callee.boundThis ? print(callee.boundThis, 0) : "";
+  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells } : undefined;
+}
+
+function hasCell({ kind }: SimpleValue): boolean {
+  return kind !== "constant" && kind !== "text" && kind !== "data" && kind !== "refusal" && kind !== "builtin";
+}
