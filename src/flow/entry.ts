@@ -1,7 +1,8 @@
 /** Running a handler: the exported value, taken apart as far as calling it does, with an event, a context and a callback. */
 import { Arguments } from "./arguments.ts";
 import { Context } from "./context.ts";
-import { initialState } from "./domain/state.ts";
+import { simpleValues } from "./domain/choice.ts";
+import { has, RECORD } from "./domain/provenance.ts";
 import { UNDEFINED, type Value } from "./domain/value.ts";
 import { Interpreter } from "./interpreter.ts";
 import type { ModuleInstance } from "./modules.ts";
@@ -17,17 +18,27 @@ const DONE: NativeFunction = {
   call: () => UNDEFINED,
 };
 
-/** Runs what a module exports under a name as Lambda would; what happens is in the log. */
-export function runEntry(world: World, instance: ModuleInstance, exported: Value): RunLog {
+/**
+ * Runs what a module exports under a name as Lambda would; what happens is in the log.
+ *
+ * @param isCertain false: only if it reads a batch it is a handler
+ */
+export function runEntry(world: World, instance: ModuleInstance, exported: Value, isCertain: boolean): RunLog {
   const log = RunLog.recording();
-  const interpreter = new Interpreter(world, log, new Context(world.numbers));
-  interpreter.state = initialState(world.base);
+  const interpreter = new Interpreter(world, log, new Context(world.numbers), isCertain);
   const site = { node: instance.module.program, scope: instance.scope };
   interpreter.capture(() => {
     const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
-    interpreter.await(result, site);
+    if (isListOfRecords(interpreter, interpreter.await(result, site))) log.returns = "batch";
   });
   return log;
+}
+
+/** The records, decoded: a list of something of each. Failures to be retried are told in an object. */
+function isListOfRecords(interpreter: Interpreter, result: Value): boolean {
+  return simpleValues(result).some(
+    (simple) => simple.kind === "array" && has(interpreter.dataOf(simple).provenance, RECORD),
+  );
 }
 
 /** What a module exports under a name, read without running anything but modules. */

@@ -43,6 +43,8 @@ import type { World } from "./world.ts";
 
 /** Evaluations after which a run ends and says so. */
 const BUDGET = 100_000;
+/** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
+const PATIENCE = 5_000;
 
 /**
  * The machine that runs a program over abstract values. It holds where the run is (state, pending exits, call string); what
@@ -70,24 +72,26 @@ export class Interpreter {
   /** Functions that run, innermost last: tells recursion. */
   readonly active: FunctionNode[] = [];
   #left: number;
+  #reserve: number;
 
-  constructor(world: World, log: RunLog, context: Context, budget = BUDGET) {
+  /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
+  constructor(world: World, log: RunLog, context: Context, isCertain = true) {
     this.world = world;
     this.log = log;
     this.context = context;
     this.state = initialState(world.base);
-    this.#left = budget;
+    this.#left = isCertain ? BUDGET : PATIENCE;
+    this.#reserve = BUDGET - this.#left;
   }
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {
     if (this.state === undefined) return NEVER;
-    return this.#left-- > 0 ? evaluateExpression(this, node, scope) : this.#exhausted();
+    return this.#mayGoOn() ? evaluateExpression(this, node, scope) : data(UNKNOWN);
   }
 
   execute(node: TSESTree.Statement, scope: Scope): void {
     if (this.state === undefined) return;
-    if (this.#left-- > 0) executeStatement(this, node, scope);
-    else this.#exhausted();
+    if (this.#mayGoOn()) executeStatement(this, node, scope);
   }
 
   call(callee: Value, args: Arguments, site: Site, receiver: Value = UNDEFINED): Value {
@@ -233,9 +237,15 @@ export class Interpreter {
     return data(provenance, origin && { origin });
   }
 
-  #exhausted(): Value {
+  #mayGoOn(): boolean {
+    if (this.#left-- > 0) return true;
+    if (this.#reserve > 0 && this.log.hasReadBatch) {
+      this.#left = this.#reserve;
+      this.#reserve = 0;
+      return true;
+    }
     this.log.exhaust();
     this.state = undefined;
-    return data(UNKNOWN);
+    return false;
   }
 }

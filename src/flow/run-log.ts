@@ -67,6 +67,8 @@ export class RunLog {
   readonly receivers = new Map<FunctionNode, ModuleInstance>();
   /** The source whose records a batch processor of Powertools was made for. */
   processesBatch: HandlerSource | undefined;
+  /** What the handler gives back, as far as telling a decoder from a handler goes. */
+  returns: "batch" | "other" = "other";
   isExhausted = false;
   readonly isMuted: boolean;
   #order = 0;
@@ -122,6 +124,11 @@ export class RunLog {
 
   read(path: string): void {
     if (!this.isMuted && this.#isReading) this.reads.add(path);
+  }
+
+  /** Something was read off the event that only batches have. */
+  get hasReadBatch(): boolean {
+    return [...this.reads].some((path) => /^event\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b/u.test(path));
   }
 
   /** What `run` reads off the event is no evidence: it is middleware, not the handler. */

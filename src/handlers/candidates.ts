@@ -8,7 +8,7 @@ import type { World } from "../flow/world.ts";
 import type { HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
-import { sourceOfType } from "./type-evidence.ts";
+import { sourceOfParameter, sourceOfType } from "./type-evidence.ts";
 
 export interface Candidate {
   readonly name: string;
@@ -17,8 +17,10 @@ export interface Candidate {
   readonly at: Place;
   readonly node: FunctionNode | undefined;
   readonly wires: readonly Wire[];
-  /** What the variable is annotated with: `const handler: SQSHandler = …`. */
+  /** The source that the variable (`const handler: SQSHandler = …`) or the first parameter is annotated with. */
   readonly annotated: HandlerSource | undefined;
+  /** The configuration or a type says that it is a handler. */
+  readonly isCertain: boolean;
 }
 
 export function candidatesIn(world: World, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
@@ -34,7 +36,11 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     // What is only passed on belongs to the module that it comes from, unless the configuration names it here.
     if (own.length === 0 && target?.kind === "from") return [];
     const node = functionIn(value, instance);
+    if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
     if (own.length === 0 && node === undefined && !isWrapper(value)) return [];
+    const annotated =
+      (target && annotationOf(module.program, target.kind === "binding" ? target.name : name)) ??
+      (node && sourceOfParameter(node));
     return [
       {
         name: name === "*" ? "default" : name,
@@ -42,7 +48,8 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
         node,
         at: placeOfNode(instance, node ?? target?.node ?? module.program),
         wires: own,
-        annotated: target && annotationOf(module.program, target.kind === "binding" ? target.name : name),
+        annotated,
+        isCertain: own.length > 0 || annotated !== undefined,
       },
     ];
   });

@@ -24,6 +24,8 @@ export function describeHandler(settings: Settings, candidate: Candidate, log: R
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
   });
   const { at, name } = candidate;
+  // An exported decoder takes the event as well, and does nothing but give its records back.
+  if (!isWired && effects.length === 0 && log.returns === "batch") return undefined;
   return { at, name, source, evidence, replayWindowSeconds, effects, unresolved: unresolvedIn(candidate, log) };
 }
 

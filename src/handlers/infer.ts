@@ -52,7 +52,7 @@ export function inferHandlers(context: HandlerContext, file: string): readonly H
 function handlersIn(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
   const runs = candidatesIn(world, instance, context.wires).map((candidate) => ({
     candidate,
-    log: runEntry(world, instance, candidate.value),
+    log: runEntry(world, instance, candidate.value, candidate.isCertain),
   }));
   return runs.flatMap((run) => {
     if (isPartOfOther(run, runs)) return [];
@@ -84,7 +84,7 @@ function assembledElsewhere(context: HandlerContext, world: World, instance: Mod
     const importer = world.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {
-      const log = runEntry(world, importer, candidate.value);
+      const log = runEntry(world, importer, candidate.value, candidate.isCertain);
       const made = [...log.receivers].find(([, owner]) => owner === instance)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);

@@ -3,16 +3,16 @@ import type { HandlerSource } from "../findings/finding.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
-/** Types of `aws-lambda` and of Powertools, by the beginning of their names. */
+/** Types of events and handlers in `aws-lambda` and Powertools. A function that takes a single record is no handler. */
 const TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
-  [/^DynamoDB(?:Stream)?(?:Event|Handler|StreamHandler|Record)$/u, "dynamodb"],
-  [/^Kinesis(?:Data)?Stream(?:Event|Handler|Record)$/u, "kinesis"],
-  [/^SQS(?:Event|Handler|Record)$/u, "sqs"],
-  [/^(?:MSK|SelfManagedKafka|Kafka)(?:Event|Handler|Record)$/u, "kafka"],
+  [/^DynamoDB(?:Stream)?(?:Event|Handler|StreamHandler)$/u, "dynamodb"],
+  [/^Kinesis(?:Data)?Stream(?:Event|Handler)$/u, "kinesis"],
+  [/^SQS(?:Event|Handler)$/u, "sqs"],
+  [/^(?:MSK|SelfManagedKafka|Kafka)(?:Event|Handler)$/u, "kafka"],
   [/^(?:Amazon)?(?:ActiveMQ|RabbitMQ)(?:Event|Handler)$/u, "mq"],
   [/^DocumentDB\w*(?:Event|Handler)$/u, "documentdb"],
-  [/^SNS(?:Event|Handler|EventRecord)$/u, "sns"],
-  [/^S3(?:Event|Handler|EventRecord)$/u, "s3"],
+  [/^SNS(?:Event|Handler)$/u, "sns"],
+  [/^S3(?:Event|Handler)$/u, "s3"],
   [/^EventBridge(?:Event|Handler)$|^ScheduledEvent$/u, "eventbridge"],
 ];
 

@@ -1,6 +1,6 @@
 /** Calls of which nothing is known but what they are given. */
 import { Arguments } from "../arguments.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD } from "../domain/provenance.ts";
 import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
@@ -25,15 +25,20 @@ export function callUnknown(
   const given = interpreter.dataOfAll(handed);
   const wrapped = callee.kind === "data" ? (callee.wraps ?? []) : [];
   const callbacks = callbacksIn(interpreter, handed);
-  const results = [...wrapped, ...callbacks].map((callback) =>
-    runMaybe(interpreter, callback, wrapped.includes(callback) ? call.arguments : Arguments.all(given), call),
-  );
+  const fromWrapped = wrapped.map((callback) => runMaybe(interpreter, callback, call.arguments, call));
+  // While a module loads nothing that they do counts, and test suites would be run whole.
+  const fromCallbacks = interpreter.log.isMuted
+    ? []
+    : callbacks.map((callback) => runMaybe(interpreter, callback, Arguments.all(given), call));
+  const results = [...fromWrapped, ...fromCallbacks];
   const extra = callee.kind === "data" ? NONE : ENVIRONMENT;
   const all = interpreter.dataOfAll([given, on, ...results], extra);
   const wraps = [...wrapped, ...callbacks];
   const isCandidate = has(given.provenance, RECORD) && !has(on.provenance, RECORD);
   const pending = pendingCall(callee, name, call, isCandidate);
-  return { ...all, ...(wraps.length > 0 && { wraps }), ...(pending && { pending }) };
+  const result: Value = { ...all, ...(wraps.length > 0 && { wraps }), ...(pending && { pending }) };
+  // What a wrapper gives is what the function in it gives, or something of its own.
+  return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
 }
 
 function pendingCall(

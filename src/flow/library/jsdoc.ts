@@ -1,5 +1,6 @@
 /** What a JSDoc comment says about the function that it stands before. */
 import type { FunctionNode } from "../domain/value.ts";
+import type { SourceText } from "../../syntax/source-text.ts";
 import type { ModuleInstance } from "../modules.ts";
 
 export type Declaration =
@@ -18,11 +19,19 @@ const TAG = /@(idempotent|sideEffect|idempotencyGuard)\b(?:[ \t]+(duplicate)\b)?
 const known = new WeakMap<FunctionNode, Declaration | "none">();
 
 /** The declaration by a tag; a guard that is given a function is a wrapper. */
-export function readJsDoc(node: FunctionNode, { source: { text } }: ModuleInstance): Declaration | undefined {
-  if (!TAG.test(text)) return undefined;
+export function readJsDoc(node: FunctionNode, { source }: ModuleInstance): Declaration | undefined {
+  if (!hasTags(source)) return undefined;
   let declaration = known.get(node);
-  if (!declaration) known.set(node, (declaration = read(commentBefore(text, node.range[0]))));
+  if (!declaration) known.set(node, (declaration = read(commentBefore(source.text, node.range[0]))));
   return declaration === "none" ? undefined : declaration;
+}
+
+const tagged = new WeakMap<SourceText, boolean>();
+
+function hasTags(source: SourceText): boolean {
+  let has = tagged.get(source);
+  if (has === undefined) tagged.set(source, (has = TAG.test(source.text)));
+  return has;
 }
 
 function read(comment: string | undefined): Declaration | "none" {
