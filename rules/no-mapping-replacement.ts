@@ -1,5 +1,6 @@
 import { isRename } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
+import { keepAsDeployed } from "../src/rule-kit/keep-as-deployed.ts";
 import { describeChange } from "../src/words/change.ts";
 
 /**
@@ -12,7 +13,7 @@ export default createRule({
   description: "disallow edits that replace or re-create the event source mapping of a deployed function",
   type: "problem",
   presets: { recommended: "error", half: "config" },
-  messages: { replaced: "{{what}} {{cost}} {{wayOut}}" },
+  messages: { replaced: "{{what}} {{cost}} {{wayOut}}", keep: "Keep {{kept}}." },
   options: {
     verdicts: {
       type: "array",
@@ -22,10 +23,17 @@ export default createRule({
     },
   },
   defaults: { verdicts: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
+  hasSuggestions: true,
   check(file, report, { verdicts }) {
     for (const { change, effects, at } of file.changes()) {
       if (!isRename(change) && change.cause.edit !== "added" && verdicts.includes(change.verdict)) {
-        report({ at, messageId: "replaced", data: { ...describeChange(change, effects, file.folder) } });
+        const kept = keepAsDeployed(change, file.text);
+        report({
+          at,
+          messageId: "replaced",
+          data: { ...describeChange(change, effects, file.folder) },
+          suggest: kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits }] : [],
+        });
       }
     }
   },

@@ -1,5 +1,6 @@
 import { isRename } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
+import { keepAsDeployed, keepKeyAndSetName } from "../src/rule-kit/keep-as-deployed.ts";
 import { describeChange } from "../src/words/change.ts";
 
 /**
@@ -13,7 +14,12 @@ export default createRule({
     "disallow renaming a function that reads a stream or queue, which makes its records run again or get lost",
   type: "problem",
   presets: { recommended: "error", half: "config" },
-  messages: { renamed: "{{what}} {{cost}} {{wayOut}}" },
+  messages: {
+    renamed: "{{what}} {{cost}} {{wayOut}}",
+    keep: "Keep {{kept}}.",
+    keepAndName:
+      "Keep {{kept}}, and set `name:` to what the function is called. It is replaced, and its mapping keeps its position.",
+  },
   options: {
     verdicts: {
       type: "array",
@@ -23,10 +29,21 @@ export default createRule({
     },
   },
   defaults: { verdicts: ["replay", "gap", "queue-rename", "function-replaced"] },
+  hasSuggestions: true,
   check(file, report, { verdicts }) {
     for (const { change, effects, at } of file.changes()) {
       if (isRename(change) && verdicts.includes(change.verdict)) {
-        report({ at, messageId: "renamed", data: { ...describeChange(change, effects, file.folder) } });
+        const kept = keepAsDeployed(change, file.text);
+        const named = keepKeyAndSetName(change, file.text);
+        report({
+          at,
+          messageId: "renamed",
+          data: { ...describeChange(change, effects, file.folder) },
+          suggest: [
+            ...(kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits } as const] : []),
+            ...(named ? [{ messageId: "keepAndName", data: { kept: named.what }, edits: named.edits } as const] : []),
+          ],
+        });
       }
     }
   },

@@ -120,3 +120,8 @@ export interface Comparison {
 export function isRename({ cause, verdict }: Change): boolean {
   return cause.edit === "function-name" || (cause.edit === "function-key" && verdict !== "conflict");
 }
+
+/** A function or mapping that is added to a source which held records before, and begins with all of them. */
+export function isNewConsumerFromTheBeginning({ cause, verdict, startingPosition }: Change): boolean {
+  return cause.edit === "added" && verdict === "new-consumer" && startingPosition === "TRIM_HORIZON";
+}

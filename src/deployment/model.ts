@@ -141,6 +141,8 @@ export interface Mapping {
   readonly maximumRecordAgeSeconds?: number;
   /** `MaximumRetryAttempts`; undefined or -1: until the record expires. */
   readonly maximumRetryAttempts?: number;
+  /** A record age or a number of retries is given that only the deployment knows. */
+  readonly boundsUnknown?: true;
   readonly hasFailureDestination: boolean;
   /** Survives its removal from the template (`DeletionPolicy: Retain`): two readers then. */
   readonly retained: boolean;

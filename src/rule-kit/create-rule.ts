@@ -1,6 +1,7 @@
 import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
 import type { Place } from "../syntax/source-text.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
+import type { Edit } from "./config-edits.ts";
 import type { LintedFile } from "./linted-file.ts";
 import { openFile } from "./open-file.ts";
 
@@ -37,7 +38,7 @@ export interface Suggestion<MessageIds extends string> {
   readonly messageId: MessageIds;
   readonly data: Readonly<Record<string, string>>;
   /** Replacements of stretches of the linted file. */
-  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  readonly edits: readonly Edit[];
 }
 
 type CommonMessages = "problem" | "fault";

@@ -1,7 +1,9 @@
 import { effectsThatRunAgain } from "../words/effect.ts";
 import type { Change } from "../deployment/changes.ts";
+import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { readerOf } from "../deployment/readers/index.ts";
 import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
+import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
 import { isCode } from "../modules/code-files.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -21,6 +23,19 @@ export interface ReportedChange {
   readonly change: Change;
   readonly effects: readonly Effect[];
   readonly at: Place;
+}
+
+/** A function that a configuration declares, or a mapping of it, and where this file says so. */
+export interface WrittenFunction {
+  readonly stack: Stack;
+  readonly function: LambdaFunction;
+  readonly at: Place;
+}
+
+export interface WrittenMapping extends WrittenFunction {
+  readonly mapping: Mapping;
+  /** How far back the mapping reaches when it is re-created, in seconds; `null`: unbounded or not known. */
+  readonly windowSeconds: number | null;
 }
 
 /** What rules ask about the file that ESLint lints: which findings are to be reported in it, and where. */
@@ -93,6 +108,41 @@ export class LintedFile {
   #placeOfChange({ at, stack }: Change): Place | undefined {
     if (at.source.path === this.path) return at;
     return stack.after.config === this.path && stack.after.framework !== "cdk" ? this.#start() : undefined;
+  }
+
+  /** Functions with a mapping, as far as they are written in this file. Nothing is compared: it needs no baseline. */
+  functions(): readonly WrittenFunction[] {
+    const written = this.#pipeline
+      .deployments()
+      .stacks.flatMap((stack) =>
+        stack.functions
+          .filter(({ mappings, at }) => mappings.length > 0 && at.source.path === this.path)
+          .map((fn) => ({ stack, function: fn, at: fn.at })),
+      );
+    return uniqueBy(written, ({ at }) => `${at.start}`);
+  }
+
+  /** Mappings that are written in this file. */
+  mappings(): readonly WrittenMapping[] {
+    const written = this.#pipeline.deployments().stacks.flatMap((stack) =>
+      stack.functions.flatMap((fn) =>
+        fn.mappings
+          .filter(({ at }) => at.source.path === this.path)
+          .map((mapping) => ({
+            stack,
+            function: fn,
+            mapping,
+            windowSeconds: replayWindowSeconds(stack, mapping, this.#pipeline.settings.retention),
+            at: mapping.at,
+          })),
+      ),
+    );
+    return uniqueBy(written, ({ at }) => `${at.start}`);
+  }
+
+  /** The text that offsets of places and edits are about. */
+  get text(): SourceText {
+    return this.#text;
   }
 
   /** What could not be looked at, as far as this file is the place to say it. */

@@ -40,6 +40,7 @@ export function sourceName(source: { readonly type: SourceType; readonly identit
   const { identity } = source;
   if (identity.kind === "text" && identity.parts.length === 1) {
     const [part] = identity.parts;
+    if (typeof part === "object" && part.kind === "import") return quote(part.text.replace(/^import:/u, ""));
     if (typeof part === "object" && part.resource !== undefined) return quote(part.resource.split("/").pop()!);
     if (typeof part === "string") {
       const name =

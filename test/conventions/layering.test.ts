@@ -36,7 +36,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/pipeline.ts",
     "src/words",
   ],
-  rules: ["src/rule-kit", "src/words", "src/deployment/changes.ts"],
+  rules: ["src/rule-kit", "src/words", "src/deployment/changes.ts", "src/deployment/hazards.ts"],
   "src/languages": ["src/syntax"],
   "src/cli": [
     "src/syntax",

@@ -1,5 +1,6 @@
 import { ESLint as ESLint10, type Linter } from "eslint";
 import { ESLint as ESLint9 } from "eslint9";
+import { expect } from "vitest";
 import * as parser from "@typescript-eslint/parser";
 import plugin from "../../src/index.ts";
 import { repository, type Files, type Repository } from "./repository.ts";
@@ -18,6 +19,8 @@ export interface Told {
   readonly underlined: string;
   readonly rule: string;
   readonly message: string;
+  /** What the editor offers, where it offers anything: the words, and the file as it would be. */
+  readonly suggestions?: readonly { readonly says: string; readonly gives: string }[];
 }
 
 export interface Story {
@@ -34,6 +37,14 @@ export interface Story {
 /** Lays a story out as a repository and lints it as a user would. Messages in order of file, line and column. */
 export async function lint(story: Story): Promise<readonly Told[]> {
   return lintRepository(layOut(story), story);
+}
+
+/** The same under both majors of ESLint, which must tell the same. */
+export async function lintUnderBoth(story: Story): Promise<readonly Told[]> {
+  const project = layOut(story);
+  const [current, former] = await Promise.all(majors.map(([, ESLint]) => lintRepository(project, { ...story, ESLint })));
+  expect(former).toEqual(current);
+  return current!;
 }
 
 export function layOut({ deployed, files = {} }: Pick<Story, "deployed" | "files">): Repository {
@@ -65,12 +76,22 @@ export async function lintRepository(
       underlined: stretch(source ?? project.read(filePath), message),
       rule: (message.ruleId ?? "parser").replace("replay-safe/", ""),
       message: message.message,
+      ...suggestionsOf(source ?? project.read(filePath), message),
     })),
   );
 }
 
 function prefixed(rules: Linter.RulesRecord): Linter.RulesRecord {
   return Object.fromEntries(Object.entries(rules).map(([name, entry]) => [`replay-safe/${name}`, entry]));
+}
+
+function suggestionsOf(text: string, { suggestions = [] }: Linter.LintMessage): Pick<Told, "suggestions"> {
+  if (suggestions.length === 0) return {};
+  const applied = suggestions.map(({ desc, fix }) => ({
+    says: desc,
+    gives: text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]),
+  }));
+  return { suggestions: applied };
 }
 
 function stretch(text: string, { line, column, endLine = line, endColumn = column }: Linter.LintMessage): string {

@@ -41,6 +41,9 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
   const consumerGroup = readValue(form.consumerGroup, template);
   const age = numberOf(valueAt(properties, "MaximumRecordAgeInSeconds"));
   const retries = numberOf(valueAt(properties, "MaximumRetryAttempts"));
+  const boundsUnknown =
+    (age === undefined && isPresent(valueAt(properties, "MaximumRecordAgeInSeconds"))) ||
+    (retries === undefined && isPresent(valueAt(properties, "MaximumRetryAttempts")));
   const condition = textOf(valueAt(owner, "Condition"));
   return {
     logicalId: { kind: "known", id: form.logicalId },
@@ -53,6 +56,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     ...(consumerGroup ? { consumerGroup } : {}),
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
+    ...(boundsUnknown ? { boundsUnknown } : {}),
     hasFailureDestination: isPresent(valueAt(properties, "DestinationConfig", "OnFailure")),
     retained: /^Retain/u.test(textOf(valueAt(owner, "DeletionPolicy")) ?? ""),
     ...(condition === undefined ? {} : { condition }),

@@ -20,6 +20,9 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
   const group = textValue(option("consumerGroupId", "kafkaConsumerGroupId"), at) ?? groupOfConfig(option, at);
   const age = secondsOf(option("maxRecordAge")) ?? numberOf(option("maximumRecordAgeInSeconds"));
   const retries = numberOf(option("retryAttempts", "maximumRetryAttempts"));
+  const boundsUnknown =
+    (age === undefined && option("maxRecordAge", "maximumRecordAgeInSeconds") !== undefined) ||
+    (retries === undefined && option("retryAttempts", "maximumRetryAttempts") !== undefined);
   const condition = conditionOf(construct);
   const qualifier = target.qualifies && textValue(target.qualifies.qualifier, at);
   return {
@@ -34,6 +37,7 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(qualifier ? { qualifier } : {}),
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
+    ...(boundsUnknown ? { boundsUnknown } : {}),
     hasFailureDestination: option("onFailure", "destinationConfig") !== undefined,
     retained: /retain/iu.test(printed(construct.overrides.get("DeletionPolicy") ?? absent) ?? ""),
     certainty: certaintyOf(construct),
@@ -80,8 +84,20 @@ function identityOf(read: Abstract, type: SourceType, at: Place): Value {
   if (imported) return textValue(imported, at) ?? unknown("its arn is not given", at);
   if (read.kind === "instance" && construct)
     return hole("resource", `${construct.path}.${streamAttribute(type)}`, at, { resource: construct.path });
-  if (read.kind === "list") return text([printed(read) ?? ""], at);
+  const servers = bootstrapServers(read);
+  if (servers)
+    return servers.kind === "list" && printed(servers)
+      ? text([printed(servers)!], at)
+      : (textValue(servers, at) ?? unknown("its servers cannot be told", at));
   return textValue(read, at) ?? unknown("its source cannot be told", at);
+}
+
+/** Of a cluster of one's own: a list of servers, also as CloudFormation has it. */
+function bootstrapServers(read: Abstract): Abstract | undefined {
+  if (read.kind === "list") return read;
+  if (read.kind !== "record") return undefined;
+  const endpoints = propOf(read, "endpoints");
+  return endpoints.kind === "record" ? propOf(endpoints, "kafkaBootstrapServers") : undefined;
 }
 
 const ARN_PROPS: Readonly<Partial<Record<SourceType, string>>> = {

@@ -1,0 +1,25 @@
+import { isNewConsumerFromTheBeginning } from "../src/deployment/changes.ts";
+import { createRule } from "../src/rule-kit/create-rule.ts";
+import { describeChange } from "../src/words/change.ts";
+
+/**
+ * A consumer that is added to a stream which held records before, from the beginning, and whose effects no guard stands
+ * before: its first deployment tells customers about events of the day before.
+ */
+export default createRule({
+  name: "no-unseen-consumer",
+  description: "disallow new consumers that process a stream's backlog through effects that nothing guards",
+  type: "problem",
+  presets: { recommended: "warn", half: "config" },
+  messages: { unseen: "{{what}} {{cost}} {{wayOut}}" },
+  options: {},
+  defaults: {},
+  check(file, report) {
+    for (const { change, effects, at } of file.changes()) {
+      const unguarded = effects.filter(({ verdict }) => verdict === "unguarded");
+      if (isNewConsumerFromTheBeginning(change) && unguarded.length > 0) {
+        report({ at, messageId: "unseen", data: { ...describeChange(change, unguarded, file.folder) } });
+      }
+    }
+  },
+});

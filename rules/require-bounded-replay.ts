@@ -1,0 +1,37 @@
+import { isUnbounded, suggestedRecordAge } from "../src/deployment/hazards.ts";
+import { insertOption } from "../src/rule-kit/config-edits.ts";
+import { createRule } from "../src/rule-kit/create-rule.ts";
+import { describeUnbounded } from "../src/words/hazard.ts";
+import { duration } from "../src/words/phrase.ts";
+
+/**
+ * A mapping on a stream with neither a maximum record age nor a maximum of retries, which are Lambda's defaults. A replay is
+ * as long as the stream's retention then, and a record that always fails blocks its shard for as long.
+ */
+export default createRule({
+  name: "require-bounded-replay",
+  description: "require a maximum record age or a maximum of retries on the mappings of streams",
+  type: "suggestion",
+  presets: { recommended: "off", half: "config" },
+  messages: {
+    unbounded: "{{what}} {{cost}} {{wayOut}}",
+    bound: "Give up records that are older than {{age}} (`{{option}}`).",
+  },
+  options: {},
+  defaults: {},
+  hasSuggestions: true,
+  check(file, report) {
+    for (const { stack, function: fn, mapping, windowSeconds, at } of file.mappings()) {
+      if (!isUnbounded(mapping)) continue;
+      const option = stack.framework === "serverless" ? "maximumRecordAgeInSeconds" : "MaximumRecordAgeInSeconds";
+      const edits = insertOption(file.text, at, option, suggestedRecordAge);
+      const data = { age: duration(suggestedRecordAge), option };
+      report({
+        at,
+        messageId: "unbounded",
+        data: { ...describeUnbounded(fn, mapping, windowSeconds) },
+        suggest: edits ? [{ messageId: "bound", data, edits }] : [],
+      });
+    }
+  },
+});

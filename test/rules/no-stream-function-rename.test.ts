@@ -1,0 +1,322 @@
+import { describe, expect, it } from "vitest";
+import { lint, lintUnderBoth } from "../support/lint.ts";
+
+const rules = { "no-stream-function-rename": "error" } as const;
+
+/** A handler that mails through another file, with nothing that stands before it. */
+const code = {
+  "src/registered.ts": `import type { DynamoDBStreamEvent } from "aws-lambda";
+import { welcome } from "./notify";
+
+export const handler = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) await welcome(record.dynamodb!.NewImage!.email!.S!);
+};
+`,
+  "src/notify.ts": `import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+
+const ses = new SESv2Client({});
+
+export async function welcome(email: string) {
+  await ses.send(new SendEmailCommand({ Destination: { ToAddresses: [email] }, Content: {} }));
+}
+`,
+};
+
+describe("a function of the Serverless Framework", () => {
+  const service = (functions: string) => ({
+    ...code,
+    "serverless.yml": `service: registrations
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+${functions}`,
+  });
+  const deployed = service(`  userRegistered:
+    handler: src/registered.handler
+    events:
+      - stream: { type: dynamodb, arn: !ImportValue users-stream }
+`);
+  const renamed = service(`  onUserRegistered:
+    handler: src/registered.handler
+    events:
+      - stream: { type: dynamodb, arn: !ImportValue users-stream }
+`);
+
+  it("is renamed, and with it the mapping that starts at the framework's default", async () => {
+    expect(await lintUnderBoth({ deployed, files: renamed, rules })).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 4,
+        underlined: "onUserRegistered",
+        rule: "no-stream-function-rename",
+        message:
+          "`userRegistered` is renamed to `onUserRegistered`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM_HORIZON, the framework's default, so up to 24 h of `users-stream` run again, and nothing keeps `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6) from happening twice. Keep the function key `userRegistered` and set `name:` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("keeps what is deployed by the first suggestion, and its position by the second", async () => {
+    const [told] = await lintUnderBoth({ deployed, files: renamed, rules });
+    const [kept, named] = told!.suggestions!;
+    expect(kept).toEqual({ says: "Keep the function key `userRegistered`.", gives: deployed["serverless.yml"] });
+    expect(named).toEqual({
+      says: "Keep the function key `userRegistered`, and set `name:` to what the function is called. It is replaced, and its mapping keeps its position.",
+      gives: deployed["serverless.yml"].replace(
+        "    handler",
+        "    name: registrations-${sls:stage}-onUserRegistered\n    handler",
+      ),
+    });
+    expect(await lint({ deployed, files: { "serverless.yml": named!.gives }, rules })).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 4,
+        underlined: "userRegistered",
+        rule: "no-stream-function-rename",
+        message:
+          "The name of `userRegistered` changes from `registrations-${sls:stage}-userRegistered` to `registrations-${sls:stage}-onUserRegistered`: CloudFormation replaces the function, and its mapping on the DynamoDB stream moves over and keeps its position. No record runs again, but whatever names the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record. Keep the name, or first give idempotency guards a fixed key prefix.",
+      },
+    ]);
+  });
+
+  it("keeps its key while the handler, its module and the batch size change: silent", async () => {
+    const files = {
+      "src/registered.ts": null,
+      "src/users/welcome.ts": code["src/registered.ts"].replace("handler", "onRegistered").replace("./", "../"),
+      ...{ "serverless.yml": deployed["serverless.yml"].replace("registered.handler", "users/welcome.onRegistered") },
+    };
+    expect(await lint({ deployed, files, rules })).toEqual([]);
+  });
+
+  it("is new beside the old one: no rename", async () => {
+    const files = { "serverless.yml": `${deployed["serverless.yml"]}  report:\n    handler: src/report.handler\n` };
+    expect(await lint({ deployed, files, rules })).toEqual([]);
+  });
+
+  it("starts at LATEST: a gap", async () => {
+    const latest = (files: typeof deployed) => ({
+      ...files,
+      "serverless.yml": files["serverless.yml"].replace("users-stream }", "users-stream, startingPosition: LATEST }"),
+    });
+    expect(await lint({ deployed: latest(deployed), files: latest(renamed), rules })).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 4,
+        underlined: "onUserRegistered",
+        rule: "no-stream-function-rename",
+        message:
+          "`userRegistered` is renamed to `onUserRegistered`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at LATEST: records that arrive between the deletion of the old one and its own start are never processed, and some run twice while both live. Keep the function key `userRegistered` and set `name:` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("reads a queue: messages wait, those in flight come again", async () => {
+    const queue = (files: typeof deployed) => ({
+      ...files,
+      "serverless.yml": files["serverless.yml"].replace(/stream: .*/u, "sqs: arn:aws:sqs:eu-west-1:111122223333:users"),
+    });
+    expect(await lint({ deployed: queue(deployed), files: queue(renamed), rules })).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 4,
+        underlined: "onUserRegistered",
+        rule: "no-stream-function-rename",
+        message:
+          "`userRegistered` is renamed to `onUserRegistered`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the queue and deletes the old pair. Messages wait in `users`, but those in flight come again, and nothing keeps `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6) from happening twice. Keep the function key `userRegistered` and set `name:` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("gets another physical name: it is replaced, and the mapping stays", async () => {
+    const named = (name: string) => ({
+      "serverless.yml": deployed["serverless.yml"].replace("    handler", `    name: ${name}\n    handler`),
+    });
+    expect(
+      await lint({ deployed: { ...code, ...named("users") }, files: named("registrations"), rules }),
+    ).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 4,
+        underlined: "userRegistered",
+        rule: "no-stream-function-rename",
+        message:
+          "The name of `userRegistered` changes from `users` to `registrations`: CloudFormation replaces the function, and its mapping on the DynamoDB stream moves over and keeps its position. No record runs again, but whatever names the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record. Keep the name, or first give idempotency guards a fixed key prefix.",
+      },
+    ]);
+  });
+
+  it("is reported for the verdicts that are asked for only", async () => {
+    const only = (verdict: string) => ({ "no-stream-function-rename": ["error", { verdicts: [verdict] }] }) as const;
+    expect(await lint({ deployed, files: renamed, rules: only("gap") })).toEqual([]);
+    expect(await lint({ deployed, files: renamed, rules: only("replay") })).toHaveLength(1);
+  });
+
+  it("may be renamed with a reason; a directive that nothing needs any more is reported", async () => {
+    const meant = (files: typeof deployed) => ({
+      "serverless.yml": files["serverless.yml"].replace(
+        "functions:\n",
+        "functions:\n  # eslint-disable-next-line replay-safe/no-stream-function-rename -- mails are idempotent since #123\n",
+      ),
+    });
+    expect(await lintUnderBoth({ deployed, files: meant(renamed), rules })).toEqual([]);
+    expect(await lintUnderBoth({ deployed, files: meant(deployed), rules })).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 4,
+        underlined: "",
+        rule: "parser",
+        message:
+          "Unused eslint-disable directive (no problems were reported from 'replay-safe/no-stream-function-rename').",
+      },
+    ]);
+  });
+});
+
+describe("a function in a template", () => {
+  const sam = (id: string) => ({
+    ...code,
+    "template.yaml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  ${id}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: src/registered.handler
+      Runtime: nodejs22.x
+      Events:
+        Users:
+          Type: DynamoDB
+          Properties: { Stream: !GetAtt Users.StreamArn, StartingPosition: TRIM_HORIZON }
+  Users:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      KeySchema: [{ AttributeName: pk, KeyType: HASH }]
+      StreamSpecification: { StreamViewType: NEW_IMAGE }
+`,
+  });
+
+  it("of SAM is renamed by its logical id", async () => {
+    expect(
+      await lintUnderBoth({ deployed: sam("UserRegistered"), files: sam("OnUserRegistered"), rules }),
+    ).toMatchObject([
+      {
+        file: "template.yaml",
+        line: 3,
+        underlined: "OnUserRegistered",
+        rule: "no-stream-function-rename",
+        message:
+          "`UserRegistered` is renamed to `OnUserRegistered`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM_HORIZON, so up to 24 h of `Users` run again, and nothing keeps `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6) from happening twice. Keep the logical id `UserRegistered` and set `FunctionName` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("of SAM keeps its logical id by the suggestion", async () => {
+    const [told] = await lint({ deployed: sam("UserRegistered"), files: sam("OnUserRegistered"), rules });
+    expect(told!.suggestions).toEqual([
+      { says: "Keep the logical id `UserRegistered`.", gives: sam("UserRegistered")["template.yaml"] },
+    ]);
+  });
+
+  it("is not renamed back where something else names it", async () => {
+    const named = (id: string) => ({
+      "template.yaml": `${sam(id)["template.yaml"]}Outputs:\n  Name: { Value: !Ref ${id} }\n`,
+    });
+    const [told] = await lint({
+      deployed: named("UserRegistered"),
+      files: { ...code, ...named("OnUserRegistered") },
+      rules,
+    });
+    expect(told).not.toHaveProperty("suggestions");
+  });
+
+  const cloudformation = (id: string) => ({
+    ...code,
+    "users.template.json": JSON.stringify(
+      {
+        Resources: {
+          [id]: {
+            Type: "AWS::Lambda::Function",
+            Properties: { Handler: "src/registered.handler", Runtime: "nodejs22.x", Code: "." },
+          },
+          [`${id}Mapping`]: {
+            Type: "AWS::Lambda::EventSourceMapping",
+            Properties: {
+              FunctionName: { Ref: id },
+              EventSourceArn: { "Fn::ImportValue": "users-stream" },
+              StartingPosition: "TRIM_HORIZON",
+              MaximumRecordAgeInSeconds: 3600,
+            },
+          },
+        },
+      },
+      null,
+      2,
+    ),
+  });
+
+  it("of CloudFormation in JSON is renamed with its mapping, whose record age bounds the replay", async () => {
+    const story = { deployed: cloudformation("UserRegistered"), files: cloudformation("OnUserRegistered"), rules };
+    expect(await lintUnderBoth(story)).toMatchObject([
+      {
+        file: "users.template.json",
+        line: 3,
+        underlined: '"OnUserRegistered"',
+        rule: "no-stream-function-rename",
+        message:
+          "`UserRegistered` is renamed to `OnUserRegistered`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the event source and deletes the old pair. The new mapping starts at TRIM_HORIZON, so up to 1 h of `users-stream` run again, and nothing keeps `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6) from happening twice. Keep the logical id `UserRegistered` and set `FunctionName` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("of CloudFormation is formatted anew: silent", async () => {
+    const deployed = cloudformation("UserRegistered");
+    const files = { "users.template.json": JSON.stringify(JSON.parse(deployed["users.template.json"])) };
+    expect(await lint({ deployed, files, rules })).toEqual([]);
+  });
+});
+
+describe("a function of a CDK app", () => {
+  const app = (id: string, variable = "onUser") => ({
+    ...code,
+    "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+    "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { AttributeType, StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+import { StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+
+const stack = new Stack(new App(), "Registrations");
+const users = new Table(stack, "Users", {
+  partitionKey: { name: "pk", type: AttributeType.STRING },
+  stream: StreamViewType.NEW_IMAGE,
+});
+const ${variable} = new NodejsFunction(stack, "${id}", { entry: "src/registered.ts" });
+${variable}.addEventSource(new DynamoEventSource(users, { startingPosition: StartingPosition.TRIM_HORIZON }));
+`,
+  });
+
+  it("is renamed by its construct id", async () => {
+    expect(
+      await lintUnderBoth({ deployed: app("UserRegistered"), files: app("OnUserRegistered"), rules }),
+    ).toMatchObject([
+      {
+        file: "bin/app.ts",
+        line: 12,
+        underlined: '"OnUserRegistered"',
+        rule: "no-stream-function-rename",
+        message:
+          "`UserRegistered` is renamed to `OnUserRegistered`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM_HORIZON, so up to 24 h of `Users` run again, and nothing keeps `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6) from happening twice. Keep the construct id `UserRegistered`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("keeps its construct id by the suggestion", async () => {
+    const [told] = await lint({ deployed: app("UserRegistered"), files: app("OnUserRegistered"), rules });
+    expect(told!.suggestions).toEqual([
+      { says: "Keep the construct id `UserRegistered`.", gives: app("UserRegistered")["bin/app.ts"] },
+    ]);
+  });
+
+  it("is held by another variable: silent", async () => {
+    expect(await lint({ deployed: app("UserRegistered"), files: app("UserRegistered", "registered"), rules })).toEqual(
+      [],
+    );
+  });
+});
