@@ -1,5 +1,5 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
-import { ALWAYS, both, either, sameCondition, type Condition } from "./outcomes.ts";
+import { ALWAYS, both, either, type Condition } from "./outcomes.ts";
 import { NONE } from "./provenance.ts";
 import { sameValue } from "./same.ts";
 import { data, NEVER, truthOf, type Data, type Option, type SimpleValue, type Value } from "./value.ts";
@@ -22,7 +22,7 @@ export function onlyValue(value: Value): SimpleValue | undefined {
   return value.options.length === 1 ? value.options[0]!.value : undefined;
 }
 
-/** One of `alternatives`, each under its condition as well. */
+/** One of `alternatives`, each under its condition as well. The order in which they come does not matter. */
 export function choose(alternatives: Iterable<{ readonly value: Value; readonly when: Condition }>): Value {
   const options: Option[] = [];
   for (const { value, when } of alternatives)
@@ -30,7 +30,8 @@ export function choose(alternatives: Iterable<{ readonly value: Value; readonly 
       const condition = both(option.when, when);
       if (condition !== null) addOption(options, option.value, condition);
     }
-  return fromOptions(options.length > CAP ? flatten(options) : options);
+  const absorbed = options.length > 1 ? absorbData(options) : options;
+  return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
 }
 
 export function joinValues(left: Value, right: Value): Value {
@@ -94,17 +95,23 @@ function fromOptions(options: readonly Option[]): Value {
 }
 
 function addOption(options: Option[], value: SimpleValue, when: Condition): void {
-  for (const [index, option] of options.entries()) {
-    if (sameValue(option.value, value)) {
-      options[index] = { value: option.value, when: either(option.when, when) };
-      return;
-    }
-    if (isPlain(option.value) && isPlain(value) && sameCondition(option.when, when)) {
-      options[index] = { value: mergeData(option.value, value), when };
-      return;
-    }
-  }
-  options.push({ value, when });
+  const index = options.findIndex((option) => sameValue(option.value, value));
+  if (index < 0) options.push({ value, when });
+  else options[index] = { value: options[index]!.value, when: either(options[index]!.when, when) };
+}
+
+/** Data that holds on no condition becomes one, and takes in what it covers; data on a condition stays apart. */
+function absorbData(options: readonly Option[]): readonly Option[] {
+  const certain = options.flatMap(({ value, when }) => (when === ALWAYS && isPlain(value) ? [value] : []));
+  const [first, ...others] = certain;
+  if (first === undefined) return options;
+  const all = others.reduce(mergeData, first);
+  const kept = options.filter(({ value }) => !isPlain(value) || !covers(all, value));
+  return kept.length === options.length - 1 ? options : [...kept, { value: all, when: ALWAYS }];
+}
+
+function covers(all: Data, value: Data): boolean {
+  return (value.provenance & ~all.provenance) === 0 && (all.truth === "either" || value.truth === "truthy");
 }
 
 /** Data about which nothing but its origin matters. */

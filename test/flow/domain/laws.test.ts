@@ -1,0 +1,155 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { choose, joinValues } from "../../../src/flow/domain/choice.ts";
+import { item, itemsOf, members, type Slot } from "../../../src/flow/domain/contents.ts";
+import { entries, insert, lookup, merge, type IntMap } from "../../../src/flow/domain/int-map.ts";
+import { joinSlots, NO_SIDES, sameSlot, widenSlots } from "../../../src/flow/domain/join.ts";
+import {
+  both,
+  either,
+  joinGuards,
+  restrict,
+  sameCondition,
+  type Condition,
+} from "../../../src/flow/domain/outcomes.ts";
+import { printValue } from "../../../src/flow/domain/print.ts";
+import { sameValue } from "../../../src/flow/domain/same.ts";
+import { textOf } from "../../../src/flow/domain/text.ts";
+import { constant, data, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
+
+const mapOf = <V>(pairs: readonly (readonly [number, V])[]): IntMap<V> =>
+  pairs.reduce<IntMap<V>>((map, [key, value]) => insert(map, key, value), undefined);
+
+const condition: fc.Arbitrary<Condition> = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 15 })), { maxLength: 2 })
+  .map(mapOf);
+
+const plain: fc.Arbitrary<SimpleValue> = fc.oneof(
+  fc.constantFrom(constant("a"), constant(1), constant(undefined), constant(true)),
+  fc
+    .record({
+      provenance: fc.integer({ min: 0, max: 7 }),
+      truth: fc.constantFrom("truthy" as const, "either" as const),
+    })
+    .map(({ provenance, truth }) => data(provenance, { truth })),
+  fc.integer({ min: 0, max: 3 }).map((provenance) => textOf(["key-", data(provenance)])),
+  fc.integer({ min: 0, max: 3 }).map((cell): SimpleValue => ({ kind: "object", cell })),
+);
+
+const value: fc.Arbitrary<Value> = fc
+  .array(fc.record({ value: plain, when: condition }), { minLength: 1, maxLength: 3 })
+  .map(choose);
+
+const slot: fc.Arbitrary<Slot> = fc.array(value, { maxLength: 3 }).map((values) => itemsOf(values));
+
+describe("values join", () => {
+  it("in any order", () => {
+    fc.assert(fc.property(value, value, (a, b) => sameValue(joinValues(a, b), joinValues(b, a))));
+  });
+
+  it("in any grouping", () => {
+    fc.assert(
+      fc.property(value, value, value, (a, b, c) =>
+        sameValue(joinValues(joinValues(a, b), c), joinValues(a, joinValues(b, c))),
+      ),
+    );
+  });
+
+  it("with themselves to themselves", () => {
+    fc.assert(fc.property(value, (a) => sameValue(joinValues(a, a), a)));
+  });
+
+  it("and print alike when they are the same", () => {
+    fc.assert(fc.property(value, value, (a, b) => printValue(joinValues(a, b)) === printValue(joinValues(b, a))));
+  });
+});
+
+describe("conditions", () => {
+  it("have a conjunction and a disjunction that commute", () => {
+    fc.assert(
+      fc.property(condition, condition, (a, b) => {
+        const [ab, ba] = [both(a, b), both(b, a)];
+        const isSame = ab === null || ba === null ? ab === ba : sameCondition(ab, ba);
+        return isSame && sameCondition(either(a, b), either(b, a));
+      }),
+    );
+  });
+
+  it("never say of a guard that is not in force that code is not reached", () => {
+    fc.assert(fc.property(condition, (a) => restrict(undefined, a) !== null));
+  });
+});
+
+describe("states of guards", () => {
+  it("join to what either may be, a missing guard being a skipped one", () => {
+    const joined = joinGuards(mapOf([[1, 2]]), mapOf([[2, 4]]));
+    expect([...entries(joined)].sort()).toEqual([
+      [1, 3],
+      [2, 5],
+    ]);
+  });
+});
+
+describe("contents of cells", () => {
+  it("join in any order", () => {
+    fc.assert(fc.property(slot, slot, (a, b) => sameSlot(joinSlots(a, b, NO_SIDES), joinSlots(b, a, NO_SIDES))));
+  });
+
+  it("settle after finitely many rounds of widening", () => {
+    fc.assert(
+      fc.property(slot, fc.array(slot, { maxLength: 6 }), (first, rounds) => {
+        const widened = rounds.reduce((all, next) => widenSlots(all, joinSlots(all, next, NO_SIDES)), first);
+        return sameSlot(widenSlots(widened, widened), widened);
+      }),
+    );
+  });
+
+  it("keep a member that one side lacks as one that may be absent", () => {
+    const joined = joinSlots(members([["a", constant(1)]]), members(), NO_SIDES);
+    expect(joined.kind === "members" && printValue(joined.entries.get("a")!)).toBe("1 | undefined");
+  });
+
+  it("keep an item that one side lacks as one that may be missing", () => {
+    const joined = joinSlots(itemsOf([constant("a")]), itemsOf([constant("a"), constant("b")]), NO_SIDES);
+    expect(joined.kind === "items" && joined.items.map(({ isOptional }) => isOptional)).toEqual([false, true]);
+  });
+
+  it("turn a count into data, so that a loop comes to an end", () => {
+    const widened = widenSlots(constant(0), constant(1));
+    expect(printValue(widened as Value)).toBe("0 | constant");
+    expect(item(constant(0)).isOptional).toBe(false);
+  });
+});
+
+describe("integer maps", () => {
+  const pairs = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 3 })));
+
+  it("hold what was inserted last", () => {
+    fc.assert(
+      fc.property(pairs, (all) => {
+        const map = mapOf(all);
+        return [...new Map(all)].every(([key, entry]) => lookup(map, key) === entry);
+      }),
+    );
+  });
+
+  it("merge as maps do", () => {
+    fc.assert(
+      fc.property(pairs, pairs, (a, b) => {
+        const merged = merge(mapOf(a), mapOf(b), (_key, left, right) => right ?? left);
+        const expected = new Map([...a, ...b]);
+        return [...expected].every(([key, entry]) => lookup(merged, key) === entry);
+      }),
+    );
+  });
+
+  it("share what a change did not touch", () => {
+    const before = mapOf([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(insert(before, 2, 2)).toBe(before);
+    expect(merge(before, before, () => 0)).toBe(before);
+  });
+});
