@@ -34,9 +34,9 @@ export function mentionsLibrary(text: string): boolean {
   return LIBRARY.test(text);
 }
 
-/** `new App(`, `new cdk.App(`, `new ShopApp(`. */
+/** `new App(`, `new cdk.App(`, `new ShopApp(`; what is given a scope is a construct of that name. */
 export function makesApp(text: string): boolean {
-  return LIBRARY.test(text) && /\bnew\s+[\w$.]*App\s*[(;]/u.test(text);
+  return LIBRARY.test(text) && /\bnew\s+[\w$.]*App\s*(?:\(\s*(?!this\b|scope\b|stack\b)|;)/u.test(text);
 }
 
 interface Known {

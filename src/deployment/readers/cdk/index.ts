@@ -28,30 +28,37 @@ function appsOf(source: TextSource, file: string): readonly string[] {
   return apps.length > 0 ? apps.map(({ entry }) => entry) : [file];
 }
 
-const readings = perGeneration<Map<string, Reading>>(() => new Map());
+const readings = perGeneration(() => ({ ofApps: new Map<string, Reading>(), ofPaths: new Map<string, Reading>() }));
 
 function readConfiguration(source: TextSource, path: string): Reading {
-  const memo = readings(source);
-  const before = memo.get(path);
-  if (before) return before;
-  const reading = readAnew(source, path);
-  memo.set(path, reading);
+  return remembered(readings(source).ofPaths, path, () => readAnew(source, path));
+}
+
+function readOnce(source: TextSource, app: App): Reading {
+  return remembered(readings(source).ofApps, app.entry, () => readApp(source, app));
+}
+
+function remembered(memo: Map<string, Reading>, key: string, read: () => Reading): Reading {
+  const known = memo.get(key);
+  if (known) return known;
+  const reading = read();
+  memo.set(key, reading);
   return reading;
 }
 
 function readAnew(source: TextSource, path: string): Reading {
   if (isTest(source, path)) return nothing(new Set([path]));
   const app = appAt(source, path);
-  if (app && app.entry === path) {
-    const reading = readApp(source, app);
-    return reading.stacks.length > 0 || reading.problems.length > 0 ? reading : readClasses(source, path);
-  }
   // The entry is a configuration of its own where its text says so; else the `cdk.json` that names it stands for it.
   if (path.endsWith("/cdk.json"))
     return app && !isClaimed(source, app) ? readConfiguration(source, app.entry) : nothing(new Set([path]));
+  if (app) {
+    const reading = readOnce(source, app);
+    if (reading.stacks.length > 0 || reading.problems.length > 0) return reading;
+  }
   const loading = appsLoading(source, path);
   if (loading.length === 0) return readClasses(source, path);
-  return nothing(new Set([path, ...loading.flatMap(({ entry }) => [...readConfiguration(source, entry).reads])]));
+  return nothing(new Set([path, ...loading.flatMap((other) => [...readOnce(source, other).reads])]));
 }
 
 function isClaimed(source: TextSource, { entry }: App): boolean {
@@ -59,8 +66,12 @@ function isClaimed(source: TextSource, { entry }: App): boolean {
   return read.ok && cdkReader.claims.name(entry) && cdkReader.claims.text(read.source.text);
 }
 
+/** The apps that load a module and make something. */
 function appsLoading(source: TextSource, file: string): readonly App[] {
-  return appsAround(source, directoryOf(file)).filter(({ entry }) => readConfiguration(source, entry).reads.has(file));
+  return appsAround(source, directoryOf(file)).filter((app) => {
+    const reading = readOnce(source, app);
+    return reading.reads.has(file) && reading.stacks.length > 0;
+  });
 }
 
 function nothing(reads: ReadonlySet<string>): Reading {

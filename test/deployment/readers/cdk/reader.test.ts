@@ -308,6 +308,18 @@ describe("what only the deployment can decide", () => {
     expect(read(text)[1]).toBe('Shop: Other "${if{env:LONG=b-x;!(env:LONG)=a-x}}"');
   });
 
+  it("makes two stacks of one path one, since only one of them is deployed", () => {
+    const text = `
+      const app = new App();
+      class Empty extends Stack {}
+      class Shop extends Stack { constructor(scope, id) { super(scope, id); const stack = this; const orders = ${TABLE}; ${FUNCTION}.addEventSource(new sources.DynamoEventSource(orders, start)); } }
+      if (app.node.tryGetContext("bootstrap")) new Empty(app, "Shop"); else new Shop(app, "Shop");`;
+    const reading = readApp(text);
+    expect(reading.stacks.map(({ path }) => path)).toEqual(["Shop"]);
+    expect(printed(reading)).toEqual([`${SEEN} if !(context:bootstrap)`]);
+    expect(reading.stacks[0]!.unresolved).toEqual([]);
+  });
+
   it("makes a loop over something unknown, and a filter that cannot be decided, uncertain", () => {
     expect(
       read(shop(`for (const t of unknownTables()) fn.addEventSource(new sources.DynamoEventSource(t, start));`))[0],

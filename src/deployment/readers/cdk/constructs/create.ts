@@ -117,23 +117,31 @@ export function makeConstruct(
   isImported = false,
 ): Construct {
   const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
-  const twin = scope?.children.find((other) => other !== made && other.path === made.path && role !== "resource");
-  const isCertain = (construct: Construct): boolean => construct.conditions.length === 0;
-  if (twin && isCertain(twin) && isCertain(made) && !made.path.includes("${"))
-    run.problem(
-      at,
-      `the construct id \`${made.path}\``,
-      "there is already a construct with this id, so the app cannot be synthesized",
-    );
+  if (scope && isCertain(made)) {
+    const twin = scope.children.find((other) => other !== made && other.path === made.path && isCertain(other));
+    if (twin)
+      run.problem(
+        at,
+        `the construct id \`${made.path}\``,
+        "there is already a construct with this id, so the app cannot be synthesized",
+      );
+  }
   return made;
 }
+
+/** It is made in any case, under the very id that is written: classes of other packages may add to theirs. */
+function isCertain({ type, conditions, path }: Construct): boolean {
+  return type !== undefined && isLibrary(type) && conditions.length === 0 && !path.includes("${");
+}
+
+/** Stands for every id that cannot be told. */
+export const UNKNOWN_ID = "unknown";
 
 /** What an id is made of. */
 export function idParts(id: Abstract): readonly CodePart[] {
   const parts = partsOf(id);
   if (parts) return parts;
-  // Every unknown id is its own; alternatives have a name.
-  return [{ kind: "token", text: printed(id) ?? "unknown" }];
+  return [{ kind: "token", text: printed(id) ?? UNKNOWN_ID }];
 }
 
 /** The construct that a first argument is, or is a member of. */

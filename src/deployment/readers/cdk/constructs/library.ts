@@ -75,7 +75,7 @@ export function libraryClass(type: External): LibraryClass {
   if (/NestedStack$/u.test(name)) return { role: "nested-stack" };
   if (/(?:^|[a-z])Stack$/u.test(name) && !isResource) return { role: "stack" };
   if (!isLibrary(type) && /(?:^|[a-z])Stage$/u.test(name)) return { role: "stage" };
-  if (!isLibrary(type) && /(?:^|[a-z])App$/u.test(name)) return { role: "app" };
+  if (!isLibrary(type) && /(?:^|[a-z])(?:App|Root)$/u.test(name)) return { role: "app" };
   return isResource ? { role: "construct", isResource: true } : { role: "construct" };
 }
 

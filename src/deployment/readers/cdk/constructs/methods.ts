@@ -21,7 +21,8 @@ import { formatArn } from "./core-functions.ts";
 import { foreignChild, idParts, makeConstruct } from "./create.ts";
 import { addMapping, bindEventSource } from "./event-sources.ts";
 
-const OF_FUNCTIONS = new Set(["addEventSource", "addEventSourceMapping", "addAlias"]);
+/** Only functions have these; `addAlias` other constructs have too. */
+const OF_FUNCTIONS = new Set(["addEventSource", "addEventSourceMapping"]);
 
 export function callConstruct(
   run: Run,
@@ -32,7 +33,8 @@ export function callConstruct(
 ): Abstract {
   const construct = instance.construct!;
   const [first = absent, second = absent] = args;
-  if (OF_FUNCTIONS.has(name)) return callFunction(run, construct, name, args, at);
+  if (OF_FUNCTIONS.has(name) || (name === "addAlias" && isFunction(construct)))
+    return callFunction(run, construct, name, args, at);
   switch (name) {
     case "overrideLogicalId":
       (construct.owner ?? construct).logicalId = first;
@@ -69,6 +71,10 @@ export function callConstruct(
         : memberHole(construct, [text], text);
     }
   }
+}
+
+function isFunction({ role }: Construct): boolean {
+  return role === "function" || role === "foreign-function" || role === "version";
 }
 
 function override(construct: Construct, property: string | undefined, value: Abstract): Abstract {

@@ -23,14 +23,15 @@ export function handlerOf(source: TextSource, folder: string, construct: Constru
   const { module, exportName, text } = reference;
   const modules = module === undefined ? [] : sourceStemsOf(source, module);
   const written = module === undefined ? text : `${relativeTo(folder, module)}.${exportName}`;
-  return { text: written, modules, exportName, at: construct.at };
+  return { text: written ?? "", modules, exportName, at: construct.at };
 }
 
 interface Reference {
   /** Absolute, without extension. */
   readonly module: string | undefined;
   readonly exportName: string;
-  readonly text: string;
+  /** Where there is no module: what is written. */
+  readonly text?: string;
 }
 
 type Prop = (key: string) => Abstract;
@@ -43,10 +44,13 @@ function entryOf(folder: string, construct: Construct, prop: Prop): Reference {
   const entry = isAbsent(given)
     ? `${withoutExtension(construct.at.source.path)}.${printId(construct.id)}.ts`
     : stringOf(given);
-  const printed = textValue(given, construct.at);
-  const text = `${printed ? canonicalText(printed) : "entry"}.${exportName}`;
-  if (entry === undefined || !/\.[cm]?[jt]sx?$/u.test(entry)) return { module: undefined, exportName, text };
-  return { module: withoutExtension(absolute(folder, entry)), exportName, text };
+  if (entry === undefined) {
+    const printed = textValue(given, construct.at);
+    return { module: undefined, exportName, text: `${printed ? canonicalText(printed) : "entry"}.${exportName}` };
+  }
+  const module = withoutExtension(absolute(folder, entry));
+  if (/\.[cm]?[jt]sx?$/u.test(entry)) return { module, exportName };
+  return { module: undefined, exportName, text: `${relativeTo(folder, module)}.${exportName}` };
 }
 
 function absolute(folder: string, path: string): string {
@@ -64,7 +68,7 @@ function assetOf(folder: string, construct: Construct, prop: Prop): Reference | 
   const [name, exportName] = [written.slice(0, dot), written.slice(dot + 1)];
   const code = assetFolder(prop("code"));
   if (dot < 0 || code === undefined) return { module: undefined, exportName, text };
-  return { module: joinPath(absolute(folder, code), name), exportName, text };
+  return { module: joinPath(absolute(folder, code), name), exportName };
 }
 
 /** The path that `Code.fromAsset` and its likes are given. */

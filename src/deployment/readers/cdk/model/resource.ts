@@ -1,6 +1,7 @@
 /** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { LogicalId } from "../../../model.ts";
+import { UNKNOWN_ID } from "../constructs/create.ts";
 import { idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";
@@ -55,9 +56,10 @@ export function placeOfId({ instance, at }: Construct): Place {
   return site.args[1] ?? site.args[0] ?? site.at ?? at;
 }
 
-/** A loop over something unknown and a test of it make it uncertain; a test that has a name is a condition. */
-export function certaintyOf({ conditions }: Construct): "certain" | "maybe" {
-  return conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
+/** A loop over something unknown, a test of it and an id that cannot be told make it uncertain; a test that has a name is a condition. */
+export function certaintyOf(construct: Construct): "certain" | "maybe" {
+  const isNamed = !construct.path.includes(`\${${UNKNOWN_ID}}`);
+  return isNamed && construct.conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
 }
 
 export function conditionOf({ conditions }: Construct): string | undefined {

@@ -20,20 +20,25 @@ export interface Origin {
   readonly reads: ReadonlySet<string>;
 }
 
-/** The stacks below the roots of a run, in the order in which they were made. */
+/**
+ * The stacks below the roots of a run, in the order in which they were made. Two of one path are one: code makes the one or
+ * the other.
+ */
 export function buildStacks(origin: Origin): Stack[] {
-  const byOwner = new Map<Construct, Construct[]>();
+  const owners = new Map<string, Construct>();
+  const members = new Map<string, Construct[]>();
   for (const root of origin.run.roots) {
     for (const construct of constructsBelow(root)) {
       const owner = ownerOf(construct);
-      const members = byOwner.get(owner);
-      if (members) members.push(construct);
-      else byOwner.set(owner, [construct]);
+      if (!owners.has(owner.path)) owners.set(owner.path, owner);
+      const known = members.get(owner.path);
+      if (known) known.push(construct);
+      else members.set(owner.path, [construct]);
     }
   }
-  return [...byOwner]
-    .filter(([owner, members]) => stackOf(owner) === owner || members.some(isDeployed))
-    .map(([owner, members]) => buildStack(origin, owner, members));
+  return [...owners.values()]
+    .filter((owner) => stackOf(owner) === owner || members.get(owner.path)!.some(isDeployed))
+    .map((owner) => buildStack(origin, owner, members.get(owner.path)!));
 }
 
 /** The stack of a construct. What a class makes that is read alone, without one, is taken together. */
@@ -74,7 +79,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     ),
     handler: lambda.isImported ? undefined : handlerOf(source, run.folder, lambda),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
-    external: !isFunction(lambda) || ownerOf(lambda) !== owner || lambda.scope?.role === "open",
+    external: !isFunction(lambda) || ownerOf(lambda).path !== owner.path || lambda.scope?.role === "open",
     certainty: certaintyOf(lambda),
     at: placeOfId(lambda),
   });
