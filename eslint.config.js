@@ -2,10 +2,16 @@ import tsPlugin from "@typescript-eslint/eslint-plugin";
 import parser from "@typescript-eslint/parser";
 import { globalIgnores } from "eslint/config";
 // The built plugin lints itself: `npm run build` first.
-import replaySafe from "./dist/src/index.js";
+import replaySafe from "./dist/index.js";
 
 export default [
-  globalIgnores(["dist", "coverage", "examples/incident/cdk/synthesized", "test/**/{cases,projects,fixtures,examples}"]),
+  globalIgnores([
+    "dist",
+    "coverage",
+    "examples/incident/cdk/synthesized",
+    "test/**/{cases,projects,fixtures,examples}",
+    "test/proof/handlers*",
+  ]),
   ...tsPlugin.configs["flat/recommended"].map((entry) => ({ ...entry, files: ["**/*.ts", "**/*.mts"] })),
   {
     files: ["**/*.ts", "**/*.mts"],

@@ -22,7 +22,7 @@ formatDifferences(process.stdout, fullDiff(read(${template("deployed")}), read($
   );
   compare(
     "The renamed function of the incident (CDK form)",
-    { name: "replay-safe plan", command: ["node", join(project, "dist", "src", "cli", "main.js"), "plan"], folder, statuses: [1] },
+    { name: "replay-safe plan", command: ["node", join(project, "dist", "replay-safe.js"), "plan"], folder, statuses: [1] },
     { name: "@aws-cdk/cloudformation-diff", command: ["node", differ], folder },
   );
 } finally {

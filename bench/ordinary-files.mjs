@@ -40,7 +40,7 @@ try {
   writeFileSync(join(folder, "parser.config.js"), `${parser}export default [${plain}];\n`);
   writeFileSync(
     join(folder, "plugin.config.js"),
-    `${parser}import replaySafe from ${JSON.stringify(join(project, "dist", "src", "index.js"))};\nexport default [${plain}, ...replaySafe.configs.recommended];\n`,
+    `${parser}import replaySafe from ${JSON.stringify(join(project, "dist", "index.js"))};\nexport default [${plain}, ...replaySafe.configs.recommended];\n`,
   );
   const eslint = (config) => ["node", join(project, "node_modules", "eslint", "bin", "eslint.js"), "--config", config, "src"];
   compare(

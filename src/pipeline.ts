@@ -56,6 +56,11 @@ export class Pipeline {
 
   readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
 
+  /** Every file that a configuration is made of, the configurations included. */
+  readonly configurationFiles = once(
+    (): ReadonlySet<string> => new Set([...this.deployments().readings.values()].flatMap(({ reads }) => [...reads])),
+  );
+
   readonly baseline = once((): Baseline =>
     resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder),
   );

@@ -29,7 +29,7 @@ export function diskSource(root: string): WorkingTree {
 const SETTLING_MS = 100;
 
 /** The generation looks at every path that was answered; it may use up this part of the time at most. */
-const SHARE_OF_TIME = 1 / 20;
+const SHARE_OF_TIME = 1 / 100;
 
 /** Something on the disk that can be read, or why not. */
 type Found = { readonly path: string; readonly stats: Stats } | { readonly reason: ReadFailure };

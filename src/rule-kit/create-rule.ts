@@ -1,11 +1,10 @@
 import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
 import type { Place } from "../syntax/source-text.ts";
+import { describeFault, REPOSITORY } from "../words/repository.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Edit } from "./config-edits.ts";
 import type { LintedFile } from "./linted-file.ts";
 import { openFile } from "./open-file.ts";
-
-const repository = "https://github.com/replay-safe/eslint-plugin-replay-safe";
 
 /** Which presets enable a rule, and how. `off` in `recommended` means: only in `strict`. */
 export interface Presets {
@@ -41,7 +40,7 @@ export interface Suggestion<MessageIds extends string> {
   readonly edits: readonly Edit[];
 }
 
-type CommonMessages = "problem" | "fault";
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 type Docs = { description: string; url: string; presets: Presets };
 export type ReplaySafeRule = TSESLint.RuleModule<string, readonly unknown[], Docs>;
 
@@ -64,11 +63,11 @@ export function createRule<MessageIds extends string, Options extends object>(
     name,
     meta: {
       type: definition.type,
-      docs: { description, url: `${repository}/blob/main/docs/rules/${name}.md`, presets },
+      docs: { description, url: `${REPOSITORY}/blob/main/docs/rules/${name}.md`, presets },
       messages: {
         ...definition.messages,
         problem: "{{problem}}",
-        fault: `replay-safe failed on this file: {{error}}. The other rules went on. Please report it at ${repository}/issues.`,
+        fault: "{{fault}} The other rules went on.",
       },
       schema: [{ type: "object", properties: { ...definition.options }, additionalProperties: false }],
       defaultOptions: [defaults],
@@ -80,12 +79,7 @@ export function createRule<MessageIds extends string, Options extends object>(
     create(context) {
       const report = reporter(context);
       try {
-        const file = openFile({
-          path: context.physicalFilename,
-          text: context.sourceCode.text,
-          folder: context.cwd,
-          settings: context.settings["replay-safe"],
-        });
+        const file = fileOf(context);
         if (file === undefined || !file.concerns(presets.half)) return {};
         definition.check(file, report, { ...defaults, ...(context.options[0] as Partial<Options> | undefined) });
         for (const { at, text } of [
@@ -95,18 +89,31 @@ export function createRule<MessageIds extends string, Options extends object>(
           if (firstTime(context.sourceCode, text)) report({ at, messageId: "problem", data: { problem: text } });
         }
       } catch (error) {
-        const text = error instanceof Error ? error.message : String(error);
-        if (firstTime(context.sourceCode, text)) {
-          context.report({
-            loc: { line: 1, column: 0 },
-            messageId: "fault",
-            data: { error: text.replace(/\s+/gu, " ") },
-          });
+        const fault = describeFault(error, undefined);
+        if (firstTime(context.sourceCode, fault)) {
+          context.report({ loc: { line: 1, column: 0 }, messageId: "fault", data: { fault } });
         }
       }
       return {};
     },
   };
+}
+
+/** One per parsed text, whatever number of rules ask. */
+const files = new WeakMap<object, { readonly file: LintedFile | undefined }>();
+
+function fileOf({ physicalFilename, sourceCode, cwd, settings }: Context): LintedFile | undefined {
+  let known = files.get(sourceCode);
+  if (known === undefined) {
+    const file = openFile({
+      path: physicalFilename,
+      text: sourceCode.text,
+      folder: cwd,
+      settings: settings["replay-safe"],
+    });
+    files.set(sourceCode, (known = { file }));
+  }
+  return known.file;
 }
 
 function firstTime(sourceCode: object, text: string): boolean {
@@ -115,7 +122,7 @@ function firstTime(sourceCode: object, text: string): boolean {
   return !texts.has(text) && Boolean(texts.add(text));
 }
 
-function reporter(context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>) {
+function reporter(context: Context) {
   const { sourceCode } = context;
   const clamp = (offset: number): number => Math.max(0, Math.min(offset, sourceCode.text.length));
   return ({ at, messageId, data, suggest }: Report<string>): void => {

@@ -1,7 +1,7 @@
 import { effectsThatRunAgain } from "../words/effect.ts";
 import type { Change } from "../deployment/changes.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
-import { readerOf } from "../deployment/readers/index.ts";
+import { isConfiguration } from "../deployment/readers/index.ts";
 import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
@@ -38,21 +38,33 @@ export interface WrittenMapping extends WrittenFunction {
   readonly windowSeconds: number | null;
 }
 
+/** What a linted file is asked of. */
+export interface Project {
+  /** As it is on the disk: enough to see that a file is nobody's business. */
+  readonly saved: Pipeline;
+  /** With the editor's text of the linted file over it. */
+  exact(): Pipeline;
+  /** Wrong settings, a sentence each. */
+  readonly settingsProblems: readonly string[];
+}
+
 /** What rules ask about the file that ESLint lints: which findings are to be reported in it, and where. */
 export class LintedFile {
   readonly path: string;
   /** What paths in messages are relative to. */
   readonly folder: string;
   readonly #text: SourceText;
-  readonly #pipeline: Pipeline;
-  readonly #settingsProblems: readonly string[];
+  readonly #project: Project;
 
-  constructor(text: SourceText, folder: string, pipeline: Pipeline, settingsProblems: readonly string[]) {
+  constructor(text: SourceText, folder: string, project: Project) {
     this.path = text.path;
     this.folder = folder;
     this.#text = text;
-    this.#pipeline = pipeline;
-    this.#settingsProblems = settingsProblems;
+    this.#project = project;
+  }
+
+  get #pipeline(): Pipeline {
+    return this.#project.exact();
   }
 
   /** Whether the rules of one half have anything to do here. Costs a look at the name and the text for most files. */
@@ -62,12 +74,11 @@ export class LintedFile {
 
   #holdsHandler(): boolean {
     if (!isCode(this.path)) return false;
-    return mayHoldHandler(this.#text.text) || this.#pipeline.wiringOf(this.path).of(this.path).length > 0;
+    return mayHoldHandler(this.#text.text) || this.#project.saved.wiringOf(this.path).of(this.path).length > 0;
   }
 
   #isConfiguration(): boolean {
-    if (readerOf(this.#pipeline.source, this.path) !== undefined) return true;
-    return [...this.#pipeline.deployments().readings.values()].some(({ reads }) => reads.has(this.path));
+    return isConfiguration(this.path, this.#text.text) || this.#project.saved.configurationFiles().has(this.path);
   }
 
   /** Effects of the handlers of this file; with `effect` or `both` also those that stand here and are reached from elsewhere. */
@@ -165,7 +176,7 @@ export class LintedFile {
 
   /** A wrong setting is said on each file that a rule has something to do with: the rules never see the configuration file. */
   settingsProblems(): readonly { readonly at: Place; readonly text: string }[] {
-    return this.#settingsProblems.map((text) => ({ at: this.#start(), text }));
+    return this.#project.settingsProblems.map((text) => ({ at: this.#start(), text }));
   }
 
   /** A problem of the whole repository, such as an unreadable baseline, is said on each configuration: none was compared. */

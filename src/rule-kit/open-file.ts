@@ -19,7 +19,10 @@ export interface Lint {
   readonly settings: unknown;
 }
 
-/** The file that ESLint lints, with everything that rules may ask about it; undefined for text that is in no file. */
+/**
+ * The file that ESLint lints, with everything that rules may ask about it; undefined for text that is in no file. Reads
+ * nothing of the file itself: most files have nothing to do with any rule.
+ */
 export function openFile({ path, text, folder, settings: raw }: Lint): LintedFile | undefined {
   if (path === "" || path.startsWith("<")) return undefined;
   const file = toPath(path);
@@ -27,12 +30,12 @@ export function openFile({ path, text, folder, settings: raw }: Lint): LintedFil
   const root = rootOf(here);
   // A file outside of where ESLint runs belongs to its own repository.
   const disk = diskSource(pathWithin(root, file) === undefined ? rootOf(file.slice(0, file.lastIndexOf("/"))) : root);
-  const onDisk = disk.read(file);
-  const unsaved = !onDisk.ok || onDisk.source.text !== new SourceText(file, text).text;
-  const source = unsaved ? overlay(disk, file, text) : disk;
   const { settings, problems } = readSettings(raw);
-  const read = source.read(file);
-  return read.ok ? new LintedFile(read.source, here, pipelineOf(source, settings, here), problems) : undefined;
+  const saved = pipelineOf(disk, settings, here);
+  // With text that is saved already the overlay is the disk itself, and the pipeline the same one.
+  let pipeline: Pipeline | undefined;
+  const exact = (): Pipeline => (pipeline ??= pipelineOf(overlay(disk, file, text), settings, here));
+  return new LintedFile(new SourceText(file, text), here, { saved, exact, settingsProblems: problems });
 }
 
 const roots = new Map<string, string>();

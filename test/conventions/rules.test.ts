@@ -37,7 +37,7 @@ describe("folder, registry, pages and tests name the same rules", () => {
         ? "Preset: `strict`."
         : `Preset: \`recommended\` (${recommended}), \`${half}\`, \`strict\`.`;
     expect(page.split("\n")[4]).toBe(presets);
-    const options = Object.keys((schema as [{ properties: object }])[0].properties);
+    const options = Object.keys((schema as unknown as [{ properties: object }])[0].properties);
     for (const option of options) expect(page).toContain(`| \`${option}\` |`);
   });
 });

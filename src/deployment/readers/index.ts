@@ -14,8 +14,18 @@ export function entriesOf(source: TextSource, path: string): readonly string[] {
 
 /** The reader of a configuration; undefined for any other file. Reads the text only of files whose name fits. */
 export function readerOf(source: TextSource, path: string): Reader | undefined {
-  const named = readers.filter((reader) => reader.claims.name(path));
+  const named = readersByName(path);
   if (named.length === 0) return undefined;
   const read = source.read(path);
-  return read.ok ? named.find((reader) => reader.claims.text(read.source.text)) : undefined;
+  return read.ok ? readerByText(named, read.source.text) : undefined;
 }
+
+/** Whether a text under this path is a configuration; reads nothing. */
+export function isConfiguration(path: string, text: string): boolean {
+  return readerByText(readersByName(path), text) !== undefined;
+}
+
+const readersByName = (path: string): readonly Reader[] => readers.filter((reader) => reader.claims.name(path));
+
+const readerByText = (named: readonly Reader[], text: string): Reader | undefined =>
+  named.find((reader) => reader.claims.text(text));
