@@ -106,7 +106,7 @@ function evaluateLookUp(part: Extract<LocatedHole, { kind: "pick" }>, node: Loca
     key,
     value: evaluate(value, scope) ?? unknown("nothing stands there", value.at),
   }));
-  return pick(part.key, arms, node.at, node.origin);
+  return concat([pick(part.key, arms, node.at)], node.at, node.origin);
 }
 
 /** A number as it is written: `012345678901` is an account. */

@@ -1,5 +1,6 @@
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { directoryOf } from "../../../modules/paths.ts";
+import type { LocatedMap } from "../../../syntax/located.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
 import { unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
@@ -30,7 +31,7 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   const opened = documents.open(path);
   if (!opened.ok) return { stacks: [], problems: [unreadable(opened, path)], reads: ledger.reads };
   const { root } = opened;
-  if (root.kind !== "map") {
+  if (root.kind !== "map" || !isService(root)) {
     const why = root.kind === "unknown" ? root.reason : "it holds no service";
     const problem: Unresolved = { place: root.at, what: "the configuration", why, severity: "problem" };
     return { stacks: [], problems: [problem], reads: ledger.reads };
@@ -40,6 +41,10 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   const sources = createSources({ directory, documents, bindings, compose });
   const stack = readStack(new Evaluator(root, sources, ledger), path, directory);
   return { stacks: [stack], problems: [], reads: ledger.reads };
+}
+
+function isService({ entries, open }: LocatedMap): boolean {
+  return open === true || ["service", "provider", "functions"].some((section) => entries.has(section));
 }
 
 function readStack(evaluator: Evaluator, path: string, directory: string): Stack {

@@ -89,13 +89,28 @@ function namespaceRecord(run: Run, module: CodeModule, at: Place): CodeValue {
   const own = run.modules.get(module.path)?.get("module");
   const assigned = own?.kind === "record" ? own.entries.get("exports")?.value : undefined;
   if (assigned?.kind === "record" && assigned.entries.size > 0) return assigned;
-  const entries = [...module.table.exports.keys()].map((name): [string, RecordEntry] => {
+  const entries = [...exportedNames(run, module)].map((name): [string, RecordEntry] => {
     const value = exportedValue(run, run.graph.exportOf(module.path, name), at);
     return [name, { keyAt: value.at, value }];
   });
-  const value = record(at, entries);
-  value.open = module.table.stars.length > 0;
-  return value;
+  return record(at, entries);
+}
+
+/** Its own names, and those of modules that it exports as a whole. */
+function exportedNames(
+  run: Run,
+  module: CodeModule,
+  names = new Set<string>(),
+  visited = new Set<string>(),
+): Set<string> {
+  if (visited.has(module.path)) return names;
+  visited.add(module.path);
+  for (const name of module.table.exports.keys()) names.add(name);
+  for (const star of module.table.stars) {
+    const found = run.graph.follow(module.path, star, "*");
+    if (found.kind === "namespace" && found.module.kind === "code") exportedNames(run, found.module, names, visited);
+  }
+  return names;
 }
 
 /** JSON as a value of code. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../../../syntax/source-text.ts";
+import { piecesOf } from "../variables/syntax.ts";
 import { evaluate } from "./expressions.ts";
 import type { Run, Scope } from "./scope.ts";
 import { absent, constant, either, text, truthOf, unknown, type CodeValue } from "./values.ts";
@@ -27,8 +28,9 @@ function isPresent(value: CodeValue): boolean | undefined {
 
 function withDefault(left: CodeValue, right: CodeValue, at: Place): CodeValue | undefined {
   if (left.kind !== "scalar" || typeof left.value !== "string" || right.kind !== "scalar") return undefined;
-  const variable = /^\$\{(?<inner>[^{}]*)\}$/u.exec(left.value)?.groups!["inner"];
-  if (variable === undefined) return undefined;
+  const [only, more] = piecesOf(left.value);
+  if (typeof only !== "object" || more !== undefined) return undefined;
+  const variable = only.text;
   const written = String(right.value);
   if (typeof right.value !== "string" || /^\$\{.*\}$/su.test(written))
     return constant(`\${${variable}, ${written}}`, at);

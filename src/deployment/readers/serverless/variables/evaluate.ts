@@ -28,6 +28,8 @@ import { mayHoldVariables, piecesOf, type Piece, type Variable } from "./syntax.
 
 const maximumDepth = 60;
 const maximumSteps = 50_000;
+/** Pieces of the name of a variable. */
+const maximumParts = 200;
 
 export class Evaluator {
   readonly root: Located;
@@ -36,6 +38,7 @@ export class Evaluator {
   readonly #known = new WeakMap<object, Evaluated>();
   readonly #open = new Set<object>();
   readonly #trees = new Trees(this);
+  readonly #texts = new WeakMap<Choice, Located>();
   #depth = 0;
   #stepsLeft = maximumSteps;
 
@@ -80,11 +83,22 @@ export class Evaluator {
   }
 
   /** The node where a string is wanted: a choice between strings is one partly known string. */
+  text(node: Evaluated): Located;
+  text(node: Evaluated | undefined): Located | undefined;
   text(node: Evaluated | undefined): Located | undefined {
     const value = node && this.resolve(node);
     if (value?.kind !== "choice") return value;
-    const text = choiceText(this.#resolvedArms(value));
-    return text ?? unknownNode("its parts depend on what only the deployment knows", value.at);
+    const known = this.#texts.get(value);
+    if (known) return known;
+    const arms = value.arms.map((arm) => ({ key: arm.key, value: this.#armText(arm) }));
+    const text = choiceText(value, arms) ?? unknownNode("its parts depend on what only the deployment knows", value.at);
+    this.#texts.set(value, text);
+    return text;
+  }
+
+  #armText({ value }: ChoiceArm): Located {
+    const text = this.text(value);
+    return text.kind === "intrinsic" ? this.tree(text) : text;
   }
 
   /** The whole tree with every variable replaced. */
@@ -167,7 +181,7 @@ export class Evaluator {
         continue;
       }
       if (--this.#stepsLeft < 0) return this.exhausted(at);
-      const value = piece.direct ? this.#variable(piece, at) : this.#indirect(piece, at);
+      const value = piece.direct ? this.#evaluatedText(this.#variable(piece, at)) : this.#indirect(piece, at);
       const added = partsOf(value);
       if (!added) return unknownNode(value.kind === "unknown" ? value.reason : `\`\${${piece.text}}\` is no text`, at);
       parts.push(...added);
@@ -175,13 +189,18 @@ export class Evaluator {
     return textNode(parts, at);
   }
 
+  /** Of a result: what is left of `${` in it is text. */
+  #evaluatedText(value: Evaluated): Located {
+    return value.kind === "choice" ? this.text(value) : value;
+  }
+
   /** `${${self:custom.table}.Arn}`: what the inner variables give may be a variable, else it is a reference in a text. */
-  #indirect(variable: Variable, at: Place): Evaluated {
+  #indirect(variable: Variable, at: Place): Located {
     const inner = this.#joined(variable.alternatives[0]!, at);
     const parts = partsOf(inner);
     if (!parts) return inner;
     const whole = textNode(["${", ...parts, "}"], at);
-    return whole.kind === "scalar" ? this.resolve(whole) : whole;
+    return whole.kind === "scalar" ? this.text(whole) : whole;
   }
 
   #variable(variable: Variable, at: Place): Evaluated {
@@ -245,12 +264,13 @@ export class Evaluator {
   }
 
   #ask(parts: Parts, at: Place): Outcome {
+    if (parts.length > maximumParts) return { is: "unknown", reason: "it is put together from too many pieces" };
     const open = parts.findIndex((part) => typeof part !== "string" && part.kind === "pick");
     const pick = parts[open];
     if (typeof pick === "object" && pick.kind === "pick") {
       return this.choose(pick.key, pick.arms, { at }, ({ value }) => {
         if (--this.#stepsLeft < 0) return unknownOutcome(this.exhausted(at));
-        const arm = partsOf(value);
+        const arm = partsOf(this.#evaluatedText(value));
         return arm
           ? this.#ask([...parts.slice(0, open), ...arm, ...parts.slice(open + 1)], at)
           : { is: "unknown", reason: "a part of its name is no text" };
@@ -266,15 +286,6 @@ export class Evaluator {
     const canonical = printParts(unslotted(text, whole.holes), at);
     const request = requestOf(text, whole.holes, canonical, at);
     return request ? this.#sources(request, this) : { is: "symbolic", text: canonical };
-  }
-
-  #resolvedArms(choice: Choice): Choice {
-    const arms = choice.arms.map(({ key, value }) => {
-      const arm = this.resolve(value);
-      if (arm.kind === "choice") return { key, value: this.#resolvedArms(arm) };
-      return { key, value: arm.kind === "intrinsic" ? this.tree(arm) : arm };
-    });
-    return { ...choice, arms };
   }
 
   #cycle(node: LocatedScalar): Evaluated {

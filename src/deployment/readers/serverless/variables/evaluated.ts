@@ -56,37 +56,21 @@ export function textNode(parts: Parts, at: Place): Located {
 }
 
 /** The pieces that a value adds to a string; undefined for what is no string. */
-export function partsOf(value: Evaluated): Parts | undefined {
-  switch (value.kind) {
-    case "scalar":
-      return value.value === null ? [] : [typeof value.value === "number" ? value.raw : String(value.value)];
-    case "text":
-      return value.parts;
-    case "choice": {
-      const node = choiceText(value);
-      return node?.kind === "text" || node?.kind === "scalar" ? partsOf(node) : undefined;
-    }
-    default:
-      return undefined;
-  }
+export function partsOf(value: Located): Parts | undefined {
+  if (value.kind === "text") return value.parts;
+  if (value.kind !== "scalar") return undefined;
+  return value.value === null ? [] : [typeof value.value === "number" ? value.raw : String(value.value)];
 }
 
 /** A choice between strings as one partly known string; undefined where an arm is a map or a list. */
-export function choiceText(choice: Choice): Located | undefined {
-  const arms: { key: string; value: Located }[] = [];
-  for (const arm of choice.arms) {
-    const value = arm.value.kind === "choice" ? choiceText(arm.value) : arm.value;
-    if (!value || value.kind === "map" || value.kind === "list") return undefined;
-    arms.push({ key: arm.key, value });
-  }
+export function choiceText(
+  { key, at, origin }: Choice,
+  arms: readonly { readonly key: string; readonly value: Located }[],
+): Located | undefined {
+  if (arms.some(({ value }) => value.kind === "map" || value.kind === "list")) return undefined;
   const known = new Set(arms.map(({ value }) => (value.kind === "scalar" ? JSON.stringify(value.value) : undefined)));
-  if (known.size === 1 && !known.has(undefined)) return withSteps(arms[0]!.value, choice.origin ?? []);
-  return {
-    kind: "text",
-    parts: [{ kind: "pick", key: choice.key, arms }],
-    at: choice.at,
-    ...(choice.origin ? { origin: choice.origin } : {}),
-  };
+  if (known.size === 1 && !known.has(undefined)) return withSteps(arms[0]!.value, origin ?? []);
+  return { kind: "text", parts: [{ kind: "pick", key, arms }], at, ...(origin ? { origin } : {}) };
 }
 
 export function withSteps<E extends Evaluated>(value: E, steps: readonly OriginStep[]): E {

@@ -1,0 +1,249 @@
+import { describe, expect, it } from "vitest";
+import { readServerless } from "../../../../src/deployment/readers/serverless/read.ts";
+import { canonicalText } from "../../../../src/deployment/value.ts";
+import { files } from "../../../support/files.ts";
+import { mappingsOf, meaningOf, onlyFunction, stackOf, unresolvedOf } from "./service.ts";
+
+/** The name of the only function of a configuration in code. */
+const nameIn = (code: string, more: Record<string, string> = {}) => {
+  const { name } = onlyFunction({ "serverless.ts": code, ...more });
+  return name && canonicalText(name);
+};
+
+const config = (name: string, before = ""): string => `${before}
+export default { service: "s", provider: { name: "aws" }, functions: { f: { name: ${name}, handler: "a.b" } } };`;
+
+describe("a value in code", () => {
+  it.each([
+    ['"fixed"', "", "fixed"],
+    ["`a-${1 + 1}`", "", "a-2"],
+    ["prefix + '-x'", "const prefix = 'p';", "p-x"],
+    ["names.order", "const names = { order: 'o' } as const;", "o"],
+    ["names['or' + 'der']", "const names = { order: 'o' };", "o"],
+    ["list[1]", "const list = ['a', 'b'];", "b"],
+    ["nameOf('x')", "function nameOf(key: string) { return `n-${key}`; }", "n-x"],
+    ["nameOf({ key: 'x' })", "const nameOf = ({ key, suffix = 'y' }) => `${key}-${suffix}`;", "x-y"],
+    ["nameOf('a', 'b')", "const nameOf = (...parts: string[]) => parts.join('-');", "a-b"],
+    ["isProd ? 'p' : 'd'", "const isProd = false;", "d"],
+    ["name", "let name = 'a'; if (true) { name = 'b'; }", "b"],
+    ["name", "const { name = 'd' } = {};", "d"],
+    ["first", "const [first] = 'a-b'.split('-');", "a"],
+    ["c.name", "const base = { name: 'a' }; const c = { ...base, other: 1 };", "a"],
+    ["c.name", "const c = { name: 'a', ...{ name: 'b' } };", "b"],
+    ["names.join('-')", "const names = ['a', 'b'].map((n) => n.toUpperCase());", "A-B"],
+    ["c.name", "const c: any = {}; for (const n of ['a', 'b']) { c.name = n; }", "b"],
+    ["c.name", "const c: any = {}; ['a', 'b'].forEach((n) => { c.name = n; });", "b"],
+    ["Object.keys({ a: 1, b: 2 }).join('')", "", "ab"],
+    ["['a', 'b'].reduce((sum, n) => sum + n, '')", "", "ab"],
+    ["undefined ?? 'd'", "", "d"],
+    // the environment is the variable that the framework has for it
+    ["process.env.NAME", "", "${env:NAME}"],
+    ["process.env['NAME']", "", "${env:NAME}"],
+    ["`p-${process.env.NAME}`", "", "p-${env:NAME}"],
+    ["process.env.NAME || 'd'", "", "${env:NAME, 'd'}"],
+    ["process.env.NAME ?? 'd'", "", "${env:NAME, 'd'}"],
+    ["process.env.NAME ?? process.env.OTHER ?? 'd'", "", "${env:NAME, env:OTHER, 'd'}"],
+    ["NAME", "const { NAME } = process.env;", "${env:NAME}"],
+    // variables of the framework in strings stay what they are
+    ["'${self:service}-x'", "", "s-x"],
+    ["`${'${sls:stage}'}-x`", "", "${sls:stage}-x"],
+  ])("%s", (name, before, expected) => {
+    expect(nameIn(config(name, before))).toBe(expected);
+  });
+
+  it.each([
+    ["process.env.A === 'x' ? 'a' : 'b'", ""],
+    ["fetchName()", ""],
+    ["new Date().toISOString()", ""],
+    ["Math.random().toString()", ""],
+    ["name", "let name = 'a'; if (process.env.A) { name = 'b'; }"],
+    ["name", "let name = 'a'; while (next()) { name = 'b'; }"],
+    ["pkg.name", "import pkg from 'some-package';"],
+    ["x.name", "import x from './missing';"],
+    ["'a'.replace(/(a+)+$/, 'b')", ""],
+    ["process.env.NAME.toLowerCase()", ""],
+    ["f()", "function f() { return f(); }"],
+  ])("%s is unknown, not a guess", (name, before) => {
+    expect(nameIn(config(name, before))).toBe("${unknown}");
+  });
+
+  it("comes from other modules of the project", () => {
+    const more = {
+      "src/names/index.ts": "export * from './order.js';\nexport { default as click } from './click';",
+      "src/names/order.ts": "export const order = 'o';",
+      "src/names/click.ts": "export default 'c';",
+      "data.json": `{ "name": "j" }`,
+      "common.js": "exports.name = 'cjs';",
+      "tsconfig.json": `{ "compilerOptions": { "paths": { "@names": ["./src/names/index.ts"] } } }`,
+    };
+    expect(nameIn(config("order", "import { order } from './src/names';"), more)).toBe("o");
+    expect(nameIn(config("click", "import { click } from '@names';"), more)).toBe("c");
+    expect(nameIn(config("all.order", "import * as all from './src/names';"), more)).toBe("o");
+    expect(nameIn(config("data.name", "import data from './data.json';"), more)).toBe("j");
+    expect(nameIn(config("require('./common').name"), more)).toBe("cjs");
+    const { reads } = stackOf({ "serverless.ts": config("order", "import { order } from './src/names';"), ...more });
+    expect([...reads]).toEqual(expect.arrayContaining(["/project/src/names/index.ts", "/project/src/names/order.ts"]));
+  });
+
+  it("remembers the constant that it came from", () => {
+    const { name } = onlyFunction({ "serverless.ts": config("order", "const order = 'o';") });
+    expect(name!.origin).toMatchObject([{ step: "constant", name: "order" }]);
+    expect(name!.at.source.position(name!.at.start).line).toBe(1);
+  });
+});
+
+describe("what a configuration in code exports", () => {
+  const body = `{ service: "s", provider: { name: "aws" }, functions: { f: { handler: "a.b" } } }`;
+  const expected = meaningOf(
+    stackOf({
+      "serverless.json": `{ "service": "s", "provider": { "name": "aws" }, "functions": { "f": { "handler": "a.b" } } }`,
+    }),
+  );
+
+  it.each([
+    ["serverless.js", `module.exports = ${body}`],
+    ["serverless.js", `'use strict';\nconst c = ${body};\nmodule.exports = c;`],
+    [
+      "serverless.js",
+      `const c = ${body.replace('functions: { f: { handler: "a.b" } }', "functions: {}")};\nc.functions.f = { handler: "a.b" };\nmodule.exports = c;`,
+    ],
+    ["serverless.js", `module.exports = (() => (${body}))()`],
+    ["serverless.js", `module.exports = Promise.resolve(${body})`],
+    ["serverless.cjs", `module.exports = async () => { return ${body}; };`],
+    ["serverless.mjs", `export default ${body}`],
+    ["serverless.ts", `const c = ${body} as const;\nmodule.exports = c;`],
+    ["serverless.ts", `const c = ${body};\nexport = c;`],
+    ["serverless.ts", `export default ${body} satisfies unknown;`],
+  ])("%s: %s", (file, code) => {
+    const stack = stackOf({ [file]: code });
+    expect(unresolvedOf(stack)).toEqual([]);
+    expect(meaningOf(stack)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      "a call of a package",
+      "import { build } from 'framework';\nexport default build();",
+      "it comes from the package `framework`",
+    ],
+    ["nothing", "const a = 1;", "it holds no service"],
+    [
+      "one of two",
+      "const c = { service: 'a', provider: {} };\nexport default process.env.X ? c : { provider: {} };",
+      "it depends on a condition",
+    ],
+  ])("%s is a problem", (_what, code, why) => {
+    const { stacks, problems } = readServerless(files({ "serverless.ts": code }), "/project/serverless.ts");
+    expect(stacks.filter(({ functions }) => functions.length > 0)).toEqual([]);
+    expect(problems.map((problem) => problem.why)).toEqual([why]);
+  });
+
+  it("a syntax error is a problem at its place", () => {
+    const { stacks, problems } = readServerless(
+      files({ "serverless.ts": "export default {\n  service: ;\n" }),
+      "/project/serverless.ts",
+    );
+    expect(stacks).toEqual([]);
+    expect(problems).toMatchObject([{ severity: "problem", place: { source: { path: "/project/serverless.ts" } } }]);
+  });
+});
+
+describe("functions that code puts together", () => {
+  const queue = (name: string): string => `{ handler: "a.b", events: [{ sqs: "arn:aws:sqs:r:1:${name}" }] }`;
+  const functionsIn = (functions: string, before = "") =>
+    stackOf({
+      "serverless.ts": `${before}\nexport default { service: "s", provider: { name: "aws" }, functions: ${functions} };`,
+    });
+
+  it("under a condition of the deployment may be absent", () => {
+    for (const functions of [
+      `{ a: ${queue("a")}, ...(process.env.X && { b: ${queue("b")} }) }`,
+      `{ a: ${queue("a")}, ...(process.env.X ? { b: ${queue("b")} } : {}) }`,
+    ]) {
+      const stack = functionsIn(functions);
+      expect(stack.complete).toBe(true);
+      expect(stack.functions.map(({ key, certainty, mappings }) => [key, certainty, mappings[0]!.certainty])).toEqual([
+        ["a", "certain", "certain"],
+        ["b", "maybe", "maybe"],
+      ]);
+    }
+  });
+
+  it("from a spread that is unknown leave the stack incomplete", () => {
+    const stack = functionsIn(`{ ...others, a: ${queue("a")} }`, "import others from 'package';");
+    expect(stack.complete).toBe(false);
+    expect(stack.functions.map(({ key }) => key)).toEqual(["a"]);
+  });
+
+  it("what stands before the spread may be overwritten", () => {
+    const stack = functionsIn(`{ a: ${queue("a")}, ...others }`, "import others from 'package';");
+    expect(stack.complete).toBe(false);
+    expect(mappingsOf(stack)).toEqual([]);
+  });
+
+  it("in a loop over what is unknown leave the stack incomplete", () => {
+    const stack = functionsIn(
+      "functions",
+      `const functions: any = { a: ${queue("a")} };\nfor (const n of names()) functions[n] = ${queue("x")};`,
+    );
+    expect(stack.complete).toBe(false);
+  });
+
+  it("under a computed key are known with it", () => {
+    const stack = functionsIn(`{ [\`read-\${'a'}\`]: ${queue("a")}, [process.env.X]: ${queue("b")} }`);
+    expect(stack.functions.map(({ key }) => key)).toEqual(["read-a"]);
+    expect(stack.complete).toBe(false);
+  });
+
+  it("stand at their own key", () => {
+    const stack = functionsIn("{ onOrder }", `const onOrder = ${queue("a")};`);
+    const { at } = stack.functions[0]!;
+    expect(at.source.position(at.start)).toEqual({ line: 2, column: 72 });
+  });
+});
+
+describe("handlers of the usual template", () => {
+  it("are paths of the service", () => {
+    const fn = onlyFunction({
+      "serverless.ts":
+        "import hello from '@functions/hello';\nmodule.exports = { service: 's', provider: { name: 'aws' }, functions: { hello } };",
+      "src/functions/hello/index.ts":
+        "import { handlerPath } from '@libs/handler-resolver';\nexport default { handler: `${handlerPath(__dirname)}/handler.main` };",
+      "src/libs/handler-resolver.ts":
+        "export const handlerPath = (context: string) => {\n  return `${context.split(process.cwd())[1].substring(1).replace(/\\\\/g, '/')}`;\n};",
+      "tsconfig.json": `{ "compilerOptions": { "baseUrl": ".", "paths": { "@functions/*": ["src/functions/*"], "@libs/*": ["src/libs/*"] } } }`,
+    });
+    expect(fn.handler).toMatchObject({
+      text: "src/functions/hello/handler.main",
+      modules: ["/project/src/functions/hello/handler"],
+    });
+  });
+});
+
+describe("scripts that a configuration includes", () => {
+  const nameFrom = (file: string, code: string) =>
+    canonicalText(
+      onlyFunction({
+        "serverless.yml": `service: s\nprovider: { name: aws }\nfunctions: { f: { name: '\${file(./${file}):name}', handler: a.b } }`,
+        [file]: code,
+      }).name!,
+    );
+
+  it.each([
+    ["names.js", "module.exports = { name: 'a' };", "a"],
+    ["names.js", "module.exports.name = 'a';", "a"],
+    ["names.js", "exports.name = () => 'a';", "a"],
+    ["names.js", "module.exports = () => ({ name: 'a' });", "a"],
+    [
+      "names.js",
+      "module.exports = async ({ options, resolveVariable }) => ({ name: `${await resolveVariable('self:service')}-${options.stage}` });",
+      "s-${sls:stage}",
+    ],
+    ["names.cjs", "module.exports = { name: process.env.NAME };", "${env:NAME}"],
+    ["names.mjs", "export default { name: 'a' };", "a"],
+    ["names.ts", "export const name: string = 'a';", "a"],
+    ["names.js", "module.exports = { name: require('os').hostname() };", "${unknown}"],
+  ])("%s: %s", (file, code, expected) => {
+    expect(nameFrom(file, code)).toBe(expected);
+  });
+});
