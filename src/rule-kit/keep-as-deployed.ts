@@ -23,7 +23,10 @@ export function keepAsDeployed(change: Change, file: SourceText): Keep | undefin
     case "mapping-id":
       return keepEvent(change, file);
     case "starting-position":
-      return keepValue(file, "the starting position", cause.before, cause.after);
+      return (
+        keepValue(file, "the starting position", cause.before, cause.after) ??
+        keepPosition(change, file, knownText(cause.before), knownText(cause.after))
+      );
     case "service":
     case "stage":
       return keepValue(file, `the ${cause.edit}`, cause.before, cause.after);
@@ -84,6 +87,21 @@ function keepValue(
 ): Keep | undefined {
   const [old, now] = [knownText(before), knownText(after)];
   return old === undefined || now === undefined ? undefined : keepName(file, after!.at, noun, old, now);
+}
+
+/** In code, where the place of a mapping is the call that makes it: `StartingPosition.LATEST` in it. */
+function keepPosition(
+  { mapping: { after }, at }: Change,
+  file: SourceText,
+  old: string | undefined,
+  now: string | undefined,
+): Keep | undefined {
+  if (at.source.path !== file.path || !isCode(file.path) || old === undefined || now === undefined) return undefined;
+  const { start, end } = after.at;
+  const [only, ...others] = [...file.text.slice(start, end).matchAll(/(?<=\bStartingPosition\.)\w+/gu)];
+  if (only?.[0] !== now || others.length > 0) return undefined;
+  const from = start + only.index;
+  return { what: `the starting position ${quote(old)}`, edits: [{ start: from, end: from + now.length, text: old }] };
 }
 
 /** `now` is replaced by `old` where it is all that stands at the place: plain, in quotes, or as a member (`Position.LATEST`). */

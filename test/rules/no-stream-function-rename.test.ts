@@ -1,3 +1,4 @@
+import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { lint, lintUnderBoth } from "../support/lint.ts";
 
@@ -144,7 +145,9 @@ ${functions}`,
   });
 
   it("is reported for the verdicts that are asked for only", async () => {
-    const only = (verdict: string) => ({ "no-stream-function-rename": ["error", { verdicts: [verdict] }] }) as const;
+    const only = (verdict: string): Linter.RulesRecord => ({
+      "no-stream-function-rename": ["error", { verdicts: [verdict] }],
+    });
     expect(await lint({ deployed, files: renamed, rules: only("gap") })).toEqual([]);
     expect(await lint({ deployed, files: renamed, rules: only("replay") })).toHaveLength(1);
   });

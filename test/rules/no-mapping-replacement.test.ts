@@ -1,0 +1,296 @@
+import type { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { lint, lintUnderBoth } from "../support/lint.ts";
+
+const rules = { "no-mapping-replacement": "error" } as const;
+
+const code = {
+  "src/order.ts": `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { KinesisStreamEvent } from "aws-lambda";
+
+const sns = new SNSClient({});
+
+export const handler = async (event: KinesisStreamEvent) => {
+  for (const record of event.Records) {
+    await sns.send(new PublishCommand({ TopicArn: "orders", Message: record.kinesis.data }));
+  }
+};
+`,
+};
+
+describe("a template of SAM", () => {
+  const template = (event: string, options = "StartingPosition: TRIM_HORIZON") => ({
+    ...code,
+    "template.yaml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: src/order.handler
+      Runtime: nodejs22.x
+      Events:
+        ${event}:
+          Type: Kinesis
+          Properties: { Stream: !GetAtt Orders.Arn, ${options} }
+  Orders:
+    Type: AWS::Kinesis::Stream
+    Properties: { RetentionPeriodHours: 168 }
+`,
+  });
+  const deployed = template("Orders");
+
+  it("calls an event otherwise: its name is part of the mapping's id", async () => {
+    expect(await lintUnderBoth({ deployed, files: template("OrderStream"), rules })).toMatchObject([
+      {
+        file: "template.yaml",
+        line: 9,
+        underlined: "OrderStream",
+        rule: "no-mapping-replacement",
+        message:
+          "The mapping of `OnOrder` on `Orders` gets another id (`Orders` becomes `OrderStream`): CloudFormation creates it as a new one before it deletes the old one. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the event's name `Orders`.",
+      },
+    ]);
+  });
+
+  it("calls the event as before by the suggestion", async () => {
+    const [told] = await lint({ deployed, files: template("OrderStream"), rules });
+    expect(told!.suggestions).toEqual([{ says: "Keep the event's name `Orders`.", gives: deployed["template.yaml"] }]);
+  });
+
+  it("changes the starting position of a mapping that lives", async () => {
+    const [told, ...more] = await lint({ deployed, files: template("Orders", "StartingPosition: LATEST"), rules });
+    expect([told, ...more]).toMatchObject([
+      {
+        file: "template.yaml",
+        line: 9,
+        underlined: "Orders",
+        rule: "no-mapping-replacement",
+        message:
+          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+      },
+    ]);
+    expect(told!.suggestions).toEqual([
+      { says: "Keep the starting position `TRIM_HORIZON`.", gives: deployed["template.yaml"] },
+    ]);
+  });
+
+  it("changes batch size, retries and record age: silent", async () => {
+    const options =
+      "StartingPosition: TRIM_HORIZON, BatchSize: 5, MaximumRetryAttempts: 2, MaximumRecordAgeInSeconds: 60";
+    expect(await lint({ deployed, files: template("Orders", options), rules })).toEqual([]);
+  });
+
+  it("renames the function: that is for another rule to say", async () => {
+    const files = { "template.yaml": deployed["template.yaml"].replace("OnOrder:", "OrderSaved:") };
+    expect(await lint({ deployed, files, rules })).toEqual([]);
+  });
+
+  it("renames a function whose name is fixed: the deployment fails", async () => {
+    const named = (id: string) => ({
+      ...code,
+      "template.yaml": deployed["template.yaml"]
+        .replace("OnOrder:", `${id}:`)
+        .replace("      Handler", "      FunctionName: orders\n      Handler"),
+    });
+    expect(await lintUnderBoth({ deployed: named("OnOrder"), files: named("OrderSaved"), rules })).toMatchObject([
+      {
+        file: "template.yaml",
+        line: 3,
+        underlined: "OrderSaved",
+        rule: "no-mapping-replacement",
+        message:
+          "`OnOrder` is renamed to `OrderSaved`, and both have the name `orders`: CloudFormation creates the new function before it deletes the old one, which still holds that name. The deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the logical id `OnOrder`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+      },
+    ]);
+  });
+
+  it("may change with a reason; a directive that nothing needs any more is reported", async () => {
+    const meant = (event: string) => ({
+      "template.yaml": template(event)["template.yaml"].replace(
+        `        ${event}:\n`,
+        `        # eslint-disable-next-line replay-safe/no-mapping-replacement -- the stream is drained\n        ${event}:\n`,
+      ),
+    });
+    expect(await lintUnderBoth({ deployed, files: meant("OrderStream"), rules })).toEqual([]);
+    expect(await lintUnderBoth({ deployed, files: meant("Orders"), rules })).toMatchObject([
+      {
+        file: "template.yaml",
+        line: 9,
+        underlined: "",
+        rule: "parser",
+        message:
+          "Unused eslint-disable directive (no problems were reported from 'replay-safe/no-mapping-replacement').",
+      },
+    ]);
+  });
+});
+
+describe("a template of CloudFormation", () => {
+  const mapping = (properties: object) => ({
+    ...code,
+    "orders.template.json": JSON.stringify(
+      {
+        Resources: {
+          OnOrder: {
+            Type: "AWS::Lambda::Function",
+            Properties: { Handler: "src/order.handler", Runtime: "nodejs22.x", Code: "." },
+          },
+          OrdersToOnOrder: {
+            Type: "AWS::Lambda::EventSourceMapping",
+            Properties: {
+              FunctionName: { Ref: "OnOrder" },
+              EventSourceArn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders",
+              StartingPosition: "LATEST",
+              ...properties,
+            },
+          },
+        },
+      },
+      null,
+      2,
+    ),
+  });
+
+  it("in JSON changes the starting position: Lambda refuses a second mapping", async () => {
+    const story = { deployed: mapping({}), files: mapping({ StartingPosition: "TRIM_HORIZON" }), rules };
+    const [told, ...more] = await lintUnderBoth(story);
+    expect([told, ...more]).toMatchObject([
+      {
+        file: "orders.template.json",
+        line: 11,
+        underlined: '"OrdersToOnOrder"',
+        rule: "no-mapping-replacement",
+        message:
+          "The starting position of `OnOrder` changes from `LATEST` to `TRIM_HORIZON`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `orders` again. Leave it as it is deployed: it matters only when a mapping is created.",
+      },
+    ]);
+    expect(told!.suggestions).toEqual([
+      { says: "Keep the starting position `LATEST`.", gives: mapping({})["orders.template.json"] },
+    ]);
+  });
+
+  it("in JSON reads another stream that existed before", async () => {
+    const stream = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders-eu";
+    const from = (StartingPosition: string) => ({
+      deployed: mapping({ StartingPosition }),
+      files: mapping({ StartingPosition, EventSourceArn: stream }),
+      rules,
+    });
+    expect(await lintUnderBoth(from("TRIM_HORIZON"))).toMatchObject([
+      {
+        file: "orders.template.json",
+        line: 11,
+        underlined: '"OrdersToOnOrder"',
+        rule: "no-mapping-replacement",
+        message:
+          "`OnOrder` reads `arn:aws:kinesis:eu-west-1:111122223333:stream/orders-eu` instead of `arn:aws:kinesis:eu-west-1:111122223333:stream/orders`: its mapping is replaced by one on the other Kinesis stream. The new mapping starts at TRIM_HORIZON, so it processes up to 24 h of `orders-eu` once, and nothing keeps `SNSClient.send(PublishCommand)` (src/order.ts:8) from happening twice. If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.",
+      },
+    ]);
+    expect(await lint(from("LATEST"))).toEqual([]);
+  });
+
+  it("in JSON disables the mapping: silent", async () => {
+    expect(await lint({ deployed: mapping({}), files: mapping({ Enabled: false }), rules })).toEqual([]);
+  });
+});
+
+describe("a service of the Serverless Framework", () => {
+  const service = (name: string, stream = "startingPosition: TRIM_HORIZON") => ({
+    ...code,
+    "serverless.yml": `service: ${name}
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - stream:
+          type: kinesis
+          arn: !ImportValue orders
+          ${stream}
+`,
+  });
+  const deployed = service("orders");
+
+  it("gets another name: a second stack comes up", async () => {
+    const [told, ...more] = await lintUnderBoth({ deployed, files: service("shop-orders"), rules });
+    expect([told, ...more]).toMatchObject([
+      {
+        file: "serverless.yml",
+        line: 1,
+        underlined: "shop-orders",
+        rule: "no-mapping-replacement",
+        message:
+          "The service changes from `orders` to `shop-orders`: a second stack comes up beside the old one, and `onOrder` gets a new mapping on the Kinesis stream. The new mapping starts at TRIM_HORIZON, so up to 24 h of `orders` run again, and nothing keeps `SNSClient.send(PublishCommand)` (src/order.ts:8) from happening twice. The old stack keeps reading until it is removed. Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
+      },
+    ]);
+    expect(told!.suggestions).toEqual([{ says: "Keep the service `orders`.", gives: deployed["serverless.yml"] }]);
+  });
+
+  it("writes out the starting position that was the default: silent", async () => {
+    expect(await lint({ deployed: service("orders", "batchSize: 10"), files: deployed, rules })).toEqual([]);
+  });
+
+  it("is reported for the verdicts that are asked for only", async () => {
+    const only = (verdict: string): Linter.RulesRecord => ({
+      "no-mapping-replacement": ["error", { verdicts: [verdict] }],
+    });
+    expect(await lint({ deployed, files: service("shop-orders"), rules: only("conflict") })).toEqual([]);
+    expect(await lint({ deployed, files: service("shop-orders"), rules: only("replay") })).toHaveLength(1);
+  });
+});
+
+describe("a CDK app", () => {
+  const app = (scope: string, position = "TRIM_HORIZON") => ({
+    ...code,
+    "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+    "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+
+const stack = new Stack(new App(), "${scope}", { stackName: "orders" });
+const orders = new Stream(stack, "Orders");
+const onOrder = new NodejsFunction(stack, "OnOrder", { entry: "src/order.ts" });
+onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: StartingPosition.${position} }));
+`,
+  });
+  const deployed = app("Orders");
+
+  it("changes the starting position", async () => {
+    const [told, ...more] = await lintUnderBoth({ deployed, files: app("Orders", "LATEST"), rules });
+    expect([told, ...more]).toMatchObject([
+      {
+        file: "bin/app.ts",
+        line: 10,
+        underlined:
+          "onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: StartingPosition.LATEST }))",
+        rule: "no-mapping-replacement",
+        message:
+          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+      },
+    ]);
+    expect(told!.suggestions).toEqual([
+      { says: "Keep the starting position `TRIM_HORIZON`.", gives: deployed["bin/app.ts"] },
+    ]);
+  });
+
+  it("changes the construct id of a stack whose name is fixed", async () => {
+    const [told, ...more] = await lintUnderBoth({ deployed, files: app("Shop"), rules });
+    expect([told, ...more]).toMatchObject([
+      {
+        file: "bin/app.ts",
+        line: 7,
+        underlined: '"orders"',
+        rule: "no-mapping-replacement",
+        message:
+          "The construct id of the stack changes from `Orders` to `Shop`, which is part of the id of the mapping of `OnOrder` on `Orders`: it is a new mapping. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `Orders` again. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
+      },
+    ]);
+  });
+
+  it("changes what is around the mapping: silent", async () => {
+    const files = { "bin/app.ts": deployed["bin/app.ts"].replace(`"Orders");\n`, `"Orders"); // the shop's\n`) };
+    expect(await lint({ deployed, files, rules })).toEqual([]);
+  });
+});
