@@ -6,7 +6,7 @@ import type { LogicalId, Value } from "../../model.ts";
 import { canonicalText, knownText } from "../../value.ts";
 
 /** Key of a function as it stands in logical ids: `on-order_v2` is `OnDashorderUnderscorev2`. */
-export function normalizedKey(key: string): string {
+function normalizedKey(key: string): string {
   return upperFirst(key.replaceAll("-", "Dash").replaceAll("_", "Underscore"));
 }
 
@@ -15,7 +15,7 @@ export function functionId(key: string): string {
 }
 
 /** A name that becomes part of an id, cut to a length where the framework does so. */
-export interface NamePart {
+interface NamePart {
   readonly value: Value;
   readonly cut?: number;
 }

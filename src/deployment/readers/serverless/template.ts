@@ -19,7 +19,7 @@ export interface CompiledTemplate {
   readonly mappings: ReadonlyMap<string, TemplateMapping>;
 }
 
-export interface TemplateMapping extends CompiledMapping {
+interface TemplateMapping extends CompiledMapping {
   /** The function may have an alias that its mappings then invoke. */
   readonly undecidedAlias: Located | undefined;
 }

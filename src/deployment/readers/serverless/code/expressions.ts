@@ -157,7 +157,7 @@ export function spread(into: RecordValue, value: CodeValue, at: Place, isMaybe: 
 }
 
 /** Only scalars carry their way here; records are shared with where they are written. */
-export function withStep(value: CodeValue, step: OriginStep): CodeValue {
+function withStep(value: CodeValue, step: OriginStep): CodeValue {
   return value.kind === "scalar" ? { ...value, origin: [...(value.origin ?? []), step] } : value;
 }
 

@@ -8,7 +8,7 @@ import { execute } from "./statements.ts";
 import { absent, constant, items, record, unknown, type CodeValue, type RecordEntry } from "./values.ts";
 
 /** The top level of a module after it ran. One that imports itself sees what is there so far. */
-export function loadModule(run: Run, module: CodeModule): Scope {
+function loadModule(run: Run, module: CodeModule): Scope {
   const known = run.modules.get(module.path);
   if (known) return known;
   const scope = new Scope(module);

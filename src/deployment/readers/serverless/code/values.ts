@@ -37,19 +37,19 @@ export interface FunctionValue {
 }
 
 /** Something that the language, Node or the framework provides, by name: `process.env`, `Object`, `resolveVariable`. */
-export interface BuiltinValue {
+interface BuiltinValue {
   readonly kind: "builtin";
   readonly name: string;
   readonly at: Place;
 }
 
-export interface AbsentValue {
+interface AbsentValue {
   readonly kind: "absent";
   readonly at: Place;
 }
 
 /** One of two, by a condition that only the deployment knows. */
-export interface EitherValue {
+interface EitherValue {
   readonly kind: "either";
   readonly arms: readonly [CodeValue, CodeValue];
   /** Conditions inside conditions. */

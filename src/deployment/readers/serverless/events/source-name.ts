@@ -5,13 +5,13 @@ import { readValue } from "../../cloudformation/intrinsics.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import { hasSlot, slotted, unslotted } from "../variables/slots.ts";
 
-export type SourceName =
+type SourceName =
   | { readonly ok: true; readonly value: Value }
   /** The framework stops at such an arn; `why` ends the sentence. */
   | { readonly ok: false; readonly why: string };
 
 /** How a kind of event reads arns; the forms that are not taken stop the framework. */
-export interface NameRules {
+interface NameRules {
   /** The name in an arn that is a string; holes are slots. */
   readonly ofText: (text: string) => string | undefined;
   /** The name in the last element of a `Fn::Join`. */

@@ -7,7 +7,6 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import type { Ledger } from "../ledger.ts";
 import {
   choiceText,
-  onlyVariable,
   partsOf,
   printOperand,
   printParts,
@@ -21,8 +20,9 @@ import {
   type Evaluated,
   type Parts,
 } from "./evaluated.ts";
+import { childOf, choose, lookUp, unknownOutcome } from "./look-up.ts";
 import { requestOf, variableStep, type Outcome, type Sources } from "./request.ts";
-import { canBe, hasSlot, slotted, unslotted, type Slotted } from "./slots.ts";
+import { slotted, unslotted } from "./slots.ts";
 import { Trees } from "./trees.ts";
 import { mayHoldVariables, piecesOf, type Piece, type Variable } from "./syntax.ts";
 
@@ -71,7 +71,7 @@ export class Evaluator {
     let current = node && this.resolve(node);
     for (const [index, key] of path.entries()) {
       if (current?.kind === "choice") {
-        const outcome = this.lookUp(current, path.slice(index).map(String));
+        const outcome = lookUp(this, current, path.slice(index).map(String));
         return outcome.is === "found" ? outcome.value : undefined;
       }
       if (current?.kind === "unknown") return current;
@@ -106,55 +106,9 @@ export class Evaluator {
     return this.#trees.tree(node);
   }
 
-  /** A path looked up from a node; its keys may hold slots. */
-  lookUp(start: Evaluated, path: readonly string[], holes: Slotted["holes"] = []): Outcome {
-    if (--this.#stepsLeft < 0) return unknownOutcome(this.exhausted(start.at));
-    const node = this.resolve(start);
-    const [key, ...rest] = path;
-    if (key === undefined) return { is: "found", value: node };
-    switch (node.kind) {
-      case "choice":
-        return this.choose(node.key, node.arms, node, (arm) => this.lookUp(arm.value, path, holes));
-      case "map":
-      case "list": {
-        if (hasSlot(key)) {
-          const arms = childrenOf(node).filter((arm) => canBe(key, arm.key));
-          const canonical = keyText(unslotted(key, holes), node.at);
-          return this.choose(canonical, arms, node, (arm) => this.lookUp(arm.value, rest, holes));
-        }
-        const child = childOf(node, key);
-        if (child) return this.lookUp(child, rest, holes);
-        return node.open ? { is: "unknown", reason: "not all of its entries are known" } : { is: "missing" };
-      }
-      case "text": {
-        const [only] = node.parts;
-        if (node.parts.length !== 1 || typeof only !== "object") return { is: "missing" };
-        const base = only.kind === "variable" ? only.text : printParts(node.parts, node.at);
-        const below = printParts(unslotted(path.join("."), holes), node.at);
-        return { is: "symbolic", text: base + (/^file\(.*\)$/su.test(base) ? ":" : ".") + below };
-      }
-      case "unknown":
-        return unknownOutcome(node);
-      default:
-        return { is: "missing" };
-    }
-  }
-
-  /** One outcome for each arm; arms without a value are left out, one that only the deployment knows is a hole. */
-  choose(
-    key: string,
-    arms: readonly ChoiceArm[],
-    { at }: { readonly at: Place },
-    outcomeOf: (arm: ChoiceArm) => Outcome,
-  ): Outcome {
-    const chosen: ChoiceArm[] = [];
-    for (const arm of arms) {
-      const outcome = outcomeOf(arm);
-      if (outcome.is === "found") chosen.push({ key: arm.key, value: outcome.value });
-      else if (outcome.is === "symbolic") chosen.push({ key: arm.key, value: variableNode(outcome.text, at) });
-      else if (outcome.is === "unknown") chosen.push({ key: arm.key, value: unknownNode(outcome.reason, at) });
-    }
-    return chosen.length === 0 ? { is: "missing" } : { is: "found", value: { kind: "choice", key, arms: chosen, at } };
+  /** Counts one step of work; once the bound is passed, what stands for the value that it would have given. */
+  spend(at: Place): Located | undefined {
+    return --this.#stepsLeft < 0 ? this.exhausted(at) : undefined;
   }
 
   #string(node: LocatedScalar, text: string): Evaluated {
@@ -180,7 +134,8 @@ export class Evaluator {
         parts.push(piece);
         continue;
       }
-      if (--this.#stepsLeft < 0) return this.exhausted(at);
+      const exhausted = this.spend(at);
+      if (exhausted) return exhausted;
       const value = piece.direct ? this.#evaluatedText(this.#variable(piece, at)) : this.#indirect(piece, at);
       const added = partsOf(value);
       if (!added) return unknownNode(value.kind === "unknown" ? value.reason : `\`\${${piece.text}}\` is no text`, at);
@@ -268,8 +223,9 @@ export class Evaluator {
     const open = parts.findIndex((part) => typeof part !== "string" && part.kind === "pick");
     const pick = parts[open];
     if (typeof pick === "object" && pick.kind === "pick") {
-      return this.choose(pick.key, pick.arms, { at }, ({ value }) => {
-        if (--this.#stepsLeft < 0) return unknownOutcome(this.exhausted(at));
+      return choose(pick.key, pick.arms, at, ({ value }) => {
+        const exhausted = this.spend(at);
+        if (exhausted) return unknownOutcome(exhausted);
         const arm = partsOf(this.#evaluatedText(value));
         return arm
           ? this.#ask([...parts.slice(0, open), ...arm, ...parts.slice(open + 1)], at)
@@ -312,25 +268,6 @@ function constantOf(text: string): LocatedScalar["value"] | undefined {
   return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
 }
 
-/** A key that is one variable is called by what stands in it. */
-function keyText(parts: Parts, at: Place): string {
-  return onlyVariable({ kind: "text", parts, at }) ?? printParts(parts, at);
-}
-
-function childOf(node: Evaluated, key: string): Located | undefined {
-  if (node.kind === "map") return node.entries.get(key)?.value;
-  return node.kind === "list" && /^\d+$/u.test(key) ? node.items[Number(key)] : undefined;
-}
-
-function childrenOf(node: Extract<Located, { kind: "map" | "list" }>): readonly ChoiceArm[] {
-  if (node.kind === "list") return node.items.map((value, index) => ({ key: String(index), value }));
-  return [...node.entries.values()];
-}
-
 function isNull(value: Evaluated): boolean {
   return value.kind === "scalar" && value.value === null;
-}
-
-function unknownOutcome(node: Located): Outcome {
-  return { is: "unknown", reason: node.kind === "unknown" ? node.reason : "it could not be evaluated" };
 }

@@ -5,6 +5,7 @@ import type { Located } from "../../../../syntax/located.ts";
 import type { Documents } from "../documents.ts";
 import { printParts, scalar, type ChoiceArm } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { choose, lookUp } from "./look-up.ts";
 import type { Outcome, Request, Sources } from "./request.ts";
 import { hasSlot, unslotted } from "./slots.ts";
 
@@ -14,7 +15,7 @@ export interface Bindings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface Surroundings {
+interface Surroundings {
   /** The service's folder: paths of includes start there, also in a file that is itself included. */
   readonly directory: string;
   readonly documents: Documents;
@@ -43,7 +44,7 @@ export function createSources(surroundings: Surroundings): Sources {
   function own(request: Request, evaluator: Evaluator): Outcome {
     const { address, holes } = request;
     if (address === "") return { is: "found", value: evaluator.root };
-    const outcome = evaluator.lookUp(evaluator.root, address.split("."), holes);
+    const outcome = lookUp(evaluator, evaluator.root, address.split("."), holes);
     const section = /^provider\.(?<name>stage|region)$/u.exec(address)?.groups?.["name"];
     return outcome.is === "missing" && section ? deployed(evaluator, section as "stage" | "region") : outcome;
   }
@@ -65,7 +66,7 @@ export function createSources(surroundings: Surroundings): Sources {
     const stages = params ?? evaluator.at(evaluator.root, "stages");
     if (stages?.kind !== "map") return absent;
     const path = params ? [address] : ["params", address];
-    const ofStage = (stage: string): Outcome => evaluator.lookUp(stages, [stage, ...path], holes);
+    const ofStage = (stage: string): Outcome => lookUp(evaluator, stages, [stage, ...path], holes);
     const common = ofStage("default");
     const otherwise = common.is === "missing" ? absent : common;
     const stage = deployed(evaluator, "stage");
@@ -75,7 +76,7 @@ export function createSources(surroundings: Surroundings): Sources {
     }
     const arms: ChoiceArm[] = [...stages.entries.values()].filter(({ key }) => key !== "default");
     const key = stage.is === "symbolic" ? stage.text : "sls:stage";
-    const chosen = evaluator.choose(key, arms, { at }, (arm) => ofStage(arm.key));
+    const chosen = choose(key, arms, at, (arm) => ofStage(arm.key));
     if (chosen.is !== "found" || chosen.value.kind !== "choice") return otherwise;
     if (common.is !== "found") return chosen;
     return { is: "found", value: { ...chosen.value, arms: [...chosen.value.arms, { key: "*", value: common.value }] } };
@@ -95,7 +96,7 @@ export function createSources(surroundings: Surroundings): Sources {
     const path = posix.isAbsolute(written) ? posix.normalize(written) : joinPath(surroundings.directory, written);
     const opened = surroundings.documents.open(path);
     if (opened.ok) {
-      const outcome = evaluator.lookUp(opened.root, address === "" ? [] : address.split("."), holes);
+      const outcome = lookUp(evaluator, opened.root, address === "" ? [] : address.split("."), holes);
       if (outcome.is !== "found") return outcome;
       return { ...outcome, step: { step: "include", path: written, key: address, at } };
     }

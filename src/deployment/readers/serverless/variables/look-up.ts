@@ -1,0 +1,91 @@
+/** Values under a path of keys, where a key may be known only to the deployment. */
+import type { Located } from "../../../../syntax/located.ts";
+import type { Place } from "../../../../syntax/source-text.ts";
+import {
+  onlyVariable,
+  printParts,
+  unknownNode,
+  variableNode,
+  type ChoiceArm,
+  type Evaluated,
+  type Parts,
+} from "./evaluated.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { Outcome } from "./request.ts";
+import { canBe, hasSlot, unslotted, type Slotted } from "./slots.ts";
+
+/** Variables are replaced at every step. A key with slots gives a choice between all entries that it can mean. */
+export function lookUp(
+  evaluator: Evaluator,
+  start: Evaluated,
+  path: readonly string[],
+  holes: Slotted["holes"] = [],
+): Outcome {
+  const exhausted = evaluator.spend(start.at);
+  if (exhausted) return unknownOutcome(exhausted);
+  const node = evaluator.resolve(start);
+  const [key, ...rest] = path;
+  if (key === undefined) return { is: "found", value: node };
+  switch (node.kind) {
+    case "choice":
+      return choose(node.key, node.arms, node.at, (arm) => lookUp(evaluator, arm.value, path, holes));
+    case "map":
+    case "list": {
+      if (hasSlot(key)) {
+        const arms = childrenOf(node).filter((arm) => canBe(key, arm.key));
+        const canonical = keyText(unslotted(key, holes), node.at);
+        return choose(canonical, arms, node.at, (arm) => lookUp(evaluator, arm.value, rest, holes));
+      }
+      const child = childOf(node, key);
+      if (child) return lookUp(evaluator, child, rest, holes);
+      return node.open ? { is: "unknown", reason: "not all of its entries are known" } : { is: "missing" };
+    }
+    case "text": {
+      const [only] = node.parts;
+      if (node.parts.length !== 1 || typeof only !== "object") return { is: "missing" };
+      const base = onlyVariable(node) ?? printParts(node.parts, node.at);
+      const below = printParts(unslotted(path.join("."), holes), node.at);
+      return { is: "symbolic", text: base + (/^file\(.*\)$/su.test(base) ? ":" : ".") + below };
+    }
+    case "unknown":
+      return unknownOutcome(node);
+    default:
+      return { is: "missing" };
+  }
+}
+
+/** One outcome for each arm; arms without a value are left out, one that only the deployment knows is a hole. */
+export function choose(
+  key: string,
+  arms: readonly ChoiceArm[],
+  at: Place,
+  outcomeOf: (arm: ChoiceArm) => Outcome,
+): Outcome {
+  const chosen: ChoiceArm[] = [];
+  for (const arm of arms) {
+    const outcome = outcomeOf(arm);
+    if (outcome.is === "found") chosen.push({ key: arm.key, value: outcome.value });
+    else if (outcome.is === "symbolic") chosen.push({ key: arm.key, value: variableNode(outcome.text, at) });
+    else if (outcome.is === "unknown") chosen.push({ key: arm.key, value: unknownNode(outcome.reason, at) });
+  }
+  return chosen.length === 0 ? { is: "missing" } : { is: "found", value: { kind: "choice", key, arms: chosen, at } };
+}
+
+export function childOf(node: Evaluated, key: string): Located | undefined {
+  if (node.kind === "map") return node.entries.get(key)?.value;
+  return node.kind === "list" && /^\d+$/u.test(key) ? node.items[Number(key)] : undefined;
+}
+
+function childrenOf(node: Extract<Located, { kind: "map" | "list" }>): readonly ChoiceArm[] {
+  if (node.kind === "list") return node.items.map((value, index) => ({ key: String(index), value }));
+  return [...node.entries.values()];
+}
+
+/** A key that is one variable is called by what stands in it. */
+function keyText(parts: Parts, at: Place): string {
+  return onlyVariable({ kind: "text", parts, at }) ?? printParts(parts, at);
+}
+
+export function unknownOutcome(node: Located): Outcome {
+  return { is: "unknown", reason: node.kind === "unknown" ? node.reason : "it could not be evaluated" };
+}
