@@ -46,23 +46,25 @@ export function pairStacks(
   const removed = new Set(sorted(before));
   const added = new Set(sorted(after));
   const couples: [Stack, Stack][] = [];
-  const take = (old: Stack, current: Stack): void => {
-    if (!removed.delete(old) || !added.delete(current)) return;
-    couples.push([old, current]);
+  const takeBest = (olds: readonly Stack[], currents: readonly Stack[], likeness: typeof sharedParts): void => {
+    const candidates = olds.flatMap((old) =>
+      currents.map((current) => ({ old, current, score: likeness(old, current) })),
+    );
+    candidates.sort((a, b) => b.score - a.score);
+    for (const { old, current, score } of candidates) {
+      if (score <= 0 || !removed.has(old) || !added.has(current)) continue;
+      removed.delete(old);
+      added.delete(current);
+      couples.push([old, current]);
+    }
   };
 
-  const inPlace = new Map([...removed].map((old) => [placeKey(old), old]));
-  for (const current of [...added]) {
-    const old = inPlace.get(placeKey(current));
-    if (old) take(old, current);
+  // Code can make several stacks under one symbolic path, one in each branch of a condition.
+  const inPlace = groupByPlace(added);
+  for (const [place, olds] of groupByPlace(removed)) {
+    takeBest(olds, inPlace.get(place) ?? [], (old, current) => 1 + sharedParts(old, current));
   }
-  const candidates = [...removed].flatMap((old) =>
-    [...added].map((current) => ({ old, current, likeness: likenessOfMoved(old, current, areCompiled) })),
-  );
-  candidates.sort((a, b) => b.likeness - a.likeness);
-  for (const { old, current, likeness } of candidates) {
-    if (likeness > 0 && removed.has(old) && added.has(current)) take(old, current);
-  }
+  takeBest([...removed], [...added], (old, current) => likenessOfMoved(old, current, areCompiled));
   return { pairs: relateAll(couples), removed: [...removed], added: [...added] };
 }
 
@@ -75,9 +77,19 @@ function placeKey(stack: Stack): string {
   return JSON.stringify([family(stack), stack.config, stack.path]);
 }
 
+function groupByPlace(stacks: Iterable<Stack>): Map<string, Stack[]> {
+  const groups = new Map<string, Stack[]>();
+  for (const stack of stacks) groups.set(placeKey(stack), [...(groups.get(placeKey(stack)) ?? []), stack]);
+  return groups;
+}
+
 function sorted(stacks: readonly Stack[]): Stack[] {
-  const keyed = stacks.map((stack) => ({ stack, key: placeKey(stack) }));
+  const keyed = stacks.map((stack) => ({ stack, key: placeKey(stack) + JSON.stringify(sortingFacts(stack)) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ stack }) => stack);
+}
+
+function sortingFacts({ name, functions }: Stack): readonly string[] {
+  return [name ? canonicalText(name) : "", ...functions.map(({ key }) => key).sort()];
 }
 
 function likenessOfMoved(before: Stack, after: Stack, areCompiled: boolean): number {
@@ -86,21 +98,23 @@ function likenessOfMoved(before: Stack, after: Stack, areCompiled: boolean): num
     const shared = jaccard(compiledFacts(before), compiledFacts(after));
     return shared < sharedByOne ? 0 : shared;
   }
-  const shared = jaccard(functionKeys(before), functionKeys(after));
+  const shared = sharedParts(before, after);
+  if (shared < sharedByOne) return 0;
+  const bonus =
+    (basename(before.config) === basename(after.config) ? 0.1 : 0) +
+    (before.path !== "" && lastId(before.path) === lastId(after.path) ? 0.1 : 0);
+  return shared + bonus;
+}
+
+/** The name, and as much of the functions as both have. */
+function sharedParts(before: Stack, after: Stack): number {
   const isNameKept =
     before.name !== undefined &&
     after.name !== undefined &&
     !containsUnknown(before.name) &&
     canonicalText(before.name) === canonicalText(after.name);
-  if (!isNameKept && shared < sharedByOne) return 0;
-  const bonus =
-    (basename(before.config) === basename(after.config) ? 0.1 : 0) +
-    (before.path !== "" && lastId(before.path) === lastId(after.path) ? 0.1 : 0);
-  return (isNameKept ? 1 : 0) + shared + bonus;
-}
-
-function functionKeys(stack: Stack): ReadonlySet<string> {
-  return new Set(stack.functions.map(({ key }) => key));
+  const keysOf = (stack: Stack): ReadonlySet<string> => new Set(stack.functions.map(({ key }) => key));
+  return (isNameKept ? 1 : 0) + jaccard(keysOf(before), keysOf(after));
 }
 
 /** What a configuration and its compiled template have in common: ids, sources, entry points. */

@@ -381,6 +381,14 @@ describe("stacks that moved", () => {
     expect(compare(before, [before, after])).toEqual(["new-consumer by added: Api/OnOrder"]);
   });
 
+  it("of CDK are told apart under one symbolic path", () => {
+    const empty = cdk({ path: "${token:id}", name: "${token:id}" });
+    const full = cdk({ path: "${token:id}", name: "${token:other}" }, fn("F", { name: "f" }, on(orders)));
+    expect(compare([empty, full], [full, empty])).toEqual([]);
+    const again = cdk({ path: "${token:id}", name: "${token:other}" }, fn("F", { name: "f" }, on(orders)));
+    expect(compare([empty, full], [again, cdk({ path: "${token:id}", name: "${token:id}" })])).toEqual([]);
+  });
+
   it("of CDK keep their sources under another id, whose mappings then conflict", () => {
     const before = cdk(
       { path: "Shop", name: "shop", sources: [table("Shop/Orders")] },
