@@ -30,6 +30,7 @@ export function runEntry(world: World, instance: ModuleInstance, exported: Value
   interpreter.capture(() => {
     const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
     if (isListOfRecords(interpreter, interpreter.await(result, site))) log.returns = "batch";
+    log.finish(interpreter.state?.guards);
   });
   return log;
 }

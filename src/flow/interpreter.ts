@@ -62,6 +62,8 @@ export class Interpreter {
   exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   shortCircuits: Outcome[] = [];
+  /** States in which a call that leaves the process may have failed, since the innermost `try`. */
+  faults: State | undefined;
   /** The label right before the statement that runs next. */
   loopLabel: string | undefined;
   /** What the generator that runs has yielded. */
@@ -155,6 +157,12 @@ export class Interpreter {
 
   throw(value: Value, state: State | undefined = this.state): void {
     if (state !== undefined && !isNever(value)) this.exits.push({ kind: "throw", label: undefined, value, state });
+  }
+
+  /** A call that leaves the process is made, which may fail. */
+  mayFail(): void {
+    this.faults = joinReachable([this.faults, this.state]);
+    this.log.act();
   }
 
   /** The point is also reached in these states. */

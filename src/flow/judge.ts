@@ -77,8 +77,7 @@ function countsAsGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return true;
   return log.writes.some(
-    (write) =>
-      write.order > facts.order && write.target === facts.target && !write.isRemoval && has(write.provenance, RECORD),
+    (write) => write.order > facts.order && write.target === facts.target && has(write.provenance, RECORD),
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ChainStep, EffectNature, EffectVerdict, Ground, GuardKind, HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { chainOf } from "./call-stack.ts";
-import type { GuardId, GuardStates } from "./domain/outcomes.ts";
+import { entries } from "./domain/int-map.ts";
+import { RELEASED, type GuardId, type GuardStates } from "./domain/outcomes.ts";
 import type { Provenance } from "./domain/provenance.ts";
 import type { Data, FunctionNode, UnknownCall } from "./domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -43,12 +44,10 @@ export interface EffectEvent {
   readonly chain: readonly ChainStep[];
 }
 
-/** Something written to, or taken from, a store. */
+/** Something written to a store. */
 export interface StoreWrite {
   readonly target: string;
   readonly provenance: Provenance;
-  readonly isRemoval: boolean;
-  readonly key: string;
   readonly order: number;
 }
 
@@ -93,8 +92,12 @@ export class RunLog {
     return this.#activity;
   }
 
-  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain">): void {
+  act(): void {
     this.#activity++;
+  }
+
+  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain">): void {
+    this.act();
     if (this.isMuted || interpreter.state === undefined) return;
     this.effects.push({ ...event, guards: interpreter.state.guards, chain: chainOf(interpreter.stack) });
   }
@@ -120,6 +123,11 @@ export class RunLog {
   test(guard: GuardId): void {
     this.#activity++;
     this.tested.add(guard);
+  }
+
+  /** A record is done in a state with these guards: those that are released here never remembered it. */
+  finish(guards: GuardStates): void {
+    for (const [guard, outcomes] of entries(guards)) if ((outcomes & RELEASED) !== 0) this.released.add(guard);
   }
 
   read(path: string): void {

@@ -1,14 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { EffectVerdict } from "../../src/findings/finding.ts";
-import { inferHandlers } from "../../src/handlers/index.ts";
-import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
-import { lineOf } from "../../src/syntax/source-text.ts";
-import { files } from "../support/files.ts";
+import { handlersOf, linesOf, SEVERITY } from "./inspect.ts";
 
 const folder = join(import.meta.dirname, "cases");
-const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", "weak", "unguarded"];
 
 /**
  * Each folder is a small project whose `handler.ts` exports a handler. A comment at the end of a line is the worst verdict of
@@ -38,19 +34,17 @@ function expectationsIn(file: string, text: string): string[] {
 
 /** The worst verdict of each line; an idempotent one only where the example speaks of it. */
 function verdictsIn(texts: Record<string, string>): string[] {
-  const source = files(texts);
-  const handlers = inferHandlers({ source, settings: DEFAULT_SETTINGS, wires: [] }, `${source.root}/handler.ts`);
+  const effects = handlersOf(texts).flatMap((handler) => handler.effects);
   const worst = new Map<string, EffectVerdict>();
-  for (const { at, verdict } of handlers.flatMap(({ effects }) => effects)) {
-    const line = `${relative(source.root, at.source.path)}:${lineOf(at)}`;
+  for (const [line, verdict] of linesOf(effects).map((one) => one.split(" ") as [string, EffectVerdict])) {
     const known = worst.get(line);
     if (!known || SEVERITY.indexOf(verdict) > SEVERITY.indexOf(known)) worst.set(line, verdict);
   }
-  const spoken = new Set(
-    Object.entries(texts).flatMap(([file, text]) => expectationsIn(file, text).map((one) => one.replace(/ \w+$/u, ""))),
-  );
+  const spoken = Object.entries(texts)
+    .flatMap(([file, text]) => expectationsIn(file, text))
+    .map((one) => one.split(" ")[0]);
   return [...worst]
-    .filter(([line, verdict]) => verdict !== "idempotent" || spoken.has(line))
+    .filter(([line, verdict]) => verdict !== "idempotent" || spoken.includes(line))
     .map(([line, verdict]) => `${line} ${verdict}`)
     .sort();
 }

@@ -14,8 +14,10 @@ export const FRESH: Outcomes = 2;
 export const DUPLICATE: Outcomes = 4;
 /** It ran and could not tell: the store was not reachable. */
 export const FAILED: Outcomes = 8;
+/** Its marker was taken away again: whoever comes later is new once more. */
+export const RELEASED: Outcomes = 16;
 
-const NAMES = ["skipped", "fresh", "duplicate", "failed"];
+const NAMES = ["skipped", "fresh", "duplicate", "failed", "released"];
 
 /**
  * Outcomes of each guard at a point of the program. A guard that is absent was skipped. Join is union per guard, so that a

@@ -30,7 +30,10 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
       return sendPending(interpreter, value, site);
     case "data": {
       const { pending, ...settled } = value;
-      if (pending) interpreter.log.unknownCall(interpreter, pending);
+      if (pending) {
+        interpreter.mayFail();
+        interpreter.log.unknownCall(interpreter, pending);
+      }
       return settled;
     }
     default:

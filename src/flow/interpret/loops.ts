@@ -162,6 +162,7 @@ export function forEachItem(
     for (const one of all) {
       enterItem(interpreter, head, one);
       const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), data()));
+      interpreter.log.finish(end?.guards);
       ends = joinReachable([ends, withGuards(end, outer)]);
       after = joinReachable([after, withGuards(broken, outer)]);
     }

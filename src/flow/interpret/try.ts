@@ -9,8 +9,8 @@ import { assignPattern } from "./patterns.ts";
 import { executeBlock } from "./statements.ts";
 
 /**
- * A handler is entered from every throw inside, with what was thrown and the outcomes it left with, and from anywhere
- * between the beginning and the end of the block with an error of which nothing is known.
+ * A handler is entered from every throw inside, with what was thrown and the outcomes it left with, and from every call that
+ * leaves the process with an error of which nothing is known. Where there is neither, anything in the block may have thrown.
  */
 export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
   if (!node.finalizer) return executeProtected(interpreter, node, scope);
@@ -31,13 +31,17 @@ export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement
 function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
   const before = interpreter.state;
   if (!node.handler || before === undefined) return executeBlock(interpreter, node.block.body, scope);
+  const outerFaults = interpreter.faults;
+  interpreter.faults = undefined;
   const exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
   const after = interpreter.state;
+  const { faults } = interpreter;
+  interpreter.faults = outerFaults;
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.exits.push(...others);
 
-  const anywhere = joinReachable([before, after]) ?? before;
-  const entries: Pick<Exit, "value" | "state">[] = [...thrown, { value: CAUGHT, state: anywhere }];
+  const anywhere = faults ?? (thrown.length > 0 ? undefined : joinReachable([before, after]));
+  const entries: Pick<Exit, "value" | "state">[] = anywhere ? [...thrown, { value: CAUGHT, state: anywhere }] : thrown;
   const { value, state } = joinOutcomes(entries);
   interpreter.state = state;
   const inner = new Scope(scope, scope.frame);

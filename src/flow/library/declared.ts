@@ -14,7 +14,7 @@ import { readJsDoc, type Declaration } from "./jsdoc.ts";
 export function callDeclared(interpreter: Interpreter, callee: FunctionValue, call: Call): Value | undefined {
   const { module } = callee.scope.frame;
   const declaration =
-    readJsDoc(callee.node, module) ?? readSettings(interpreter, namesOf(callee, call), module.path, callee.name);
+    readJsDoc(callee.node, module) ?? readSettings(interpreter, namesOf(callee), module.path, callee.name);
   return declaration && applyDeclaration(interpreter, declaration, call, callee.node.async);
 }
 
@@ -27,9 +27,8 @@ export function callDeclaredExternal(interpreter: Interpreter, callee: SimpleVal
   return declaration && applyDeclaration(interpreter, declaration, call, false);
 }
 
-function namesOf(callee: FunctionValue, call: Call): readonly string[] {
-  const owner = callee.home?.name;
-  return [callee.name, ...(owner ? [`${owner}.${callee.name}`] : []), calleeText(call.site)];
+function namesOf({ name, home }: FunctionValue): readonly string[] {
+  return home?.name ? [name, `${home.name}.${name}`] : [name];
 }
 
 function readSettings(

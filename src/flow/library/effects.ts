@@ -2,7 +2,8 @@
 import type { Ground } from "../../findings/finding.ts";
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
-import type { GuardId } from "../domain/outcomes.ts";
+import { insert } from "../domain/int-map.ts";
+import { RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { has, INCREMENT, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isUndefined, type Data, type Value } from "../domain/value.ts";
@@ -25,13 +26,16 @@ export function logEffect(
   if (facts.repeat.on === "nothing") return;
   const { verdict, ground } = judgeRepeat(interpreter, facts, args);
   interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, verdict, ground, own });
-  const key = keyOf(interpreter, facts, args);
-  interpreter.log.write({
-    target: targetOf(interpreter, facts, args),
-    provenance: interpreter.dataOfAll(args.all()).provenance,
-    isRemoval: facts.nature === "delete",
-    key: printKey(interpreter, key),
-  });
+  const target = targetOf(interpreter, facts, args);
+  if (facts.nature === "delete")
+    return releaseGuards(interpreter, target, printKey(interpreter, keyOf(interpreter, facts, args)));
+  interpreter.log.write({ target, provenance: interpreter.dataOfAll(args.all()).provenance });
+}
+
+/** A marker that is removed again, by the same key in the same store, was a lock. */
+function releaseGuards(interpreter: Interpreter, target: string, key: string): void {
+  for (const [id, facts] of interpreter.log.guards)
+    if (facts.target === target && facts.keyPrint === key) interpreter.assign(insert(undefined, id, RELEASED));
 }
 
 /** What a call writes to or reads from, so that two calls can be told to mean the same store. */
@@ -52,7 +56,7 @@ export function printKey(interpreter: Interpreter, key: readonly Value[]): strin
   return key
     .map((value) =>
       printValue(value, (cell) => interpreter.slot(cell))
-        .replaceAll(/[{}[\]]|\b(?:S|N|B|pk|id): /gu, "")
+        .replaceAll(/[{}[\]]|\b\w+: /gu, "")
         .trim(),
     )
     .sort()
