@@ -7,16 +7,16 @@ interface Block {
   readonly language: string;
   /** `serverless.yml` for configurations; code has no name of its own. */
   readonly file: string;
-  readonly status: "fires" | "silent" | "deployed";
+  readonly status: "fires" | "silent" | "deployed" | "beside";
   readonly text: string;
 }
 
 /**
  * Code blocks of rule pages say in their first line what they show: "```ts fires", "```yaml serverless.yml silent". A block
- * that is `deployed` is the baseline of those that follow it under the same name.
+ * that is `deployed` is the baseline of those that follow it under the same name; one that stands `beside` is there on both sides.
  */
 function blocksOf(page: string): readonly Block[] {
-  return [...page.matchAll(/^```(\w+)(?: (\S+\.\w+))? (fires|silent|deployed)\n(.*?)^```$/gmsu)].map(
+  return [...page.matchAll(/^```(\w+)(?: (\S+\.\w+))? (fires|silent|deployed|beside)\n(.*?)^```$/gmsu)].map(
     ([, language, file, status, text]) => ({
       language: language!,
       file: file ?? `handler.${language}`,
@@ -35,15 +35,20 @@ describe.each(Object.keys(rules))("the page of %s", (name) => {
   });
 
   const deployed = new Map<string, string>();
+  const beside: Record<string, string> = {};
   for (const [index, { file, status, text }] of blocks.entries()) {
     if (status === "deployed") {
       deployed.set(file, text);
       continue;
     }
+    if (status === "beside") {
+      beside[file] = text;
+      continue;
+    }
     const before = deployed.get(file);
     it(`block ${index + 1} (${file}) ${status === "fires" ? "fires" : "is silent"}`, async () => {
-      const story: Story = { files: { [file]: text }, rules: { [name]: "error" } };
-      const told = await lint(before === undefined ? story : { ...story, deployed: { [file]: before } });
+      const story: Story = { files: { ...beside, [file]: text }, rules: { [name]: "error" } };
+      const told = await lint(before === undefined ? story : { ...story, deployed: { ...beside, [file]: before } });
       expect(told.map(({ rule }) => rule)).toEqual(status === "fires" ? [name] : []);
     });
   }

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { claimedRecord } from "../support/guards.ts";
+import { lint, majors } from "../support/lint.ts";
+
+const rules = { "no-racy-idempotency-check": "error" } as const;
+
+const work = (before: string, after: string): string => `
+import { DynamoDBClient, DeleteItemCommand, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+
+const dynamodb = new DynamoDBClient({});
+const sns = new SNSClient({});
+
+export const handler = async (event) => {
+  for (const record of event.Records) {
+    const Key = { pk: { S: record.dynamodb.SequenceNumber } };
+    ${before}
+    await sns.send(new PublishCommand({ Message: record.dynamodb.Keys.pk.S }));
+    ${after}
+  }
+};
+`;
+
+const read = 'if ((await dynamodb.send(new GetItemCommand({ TableName: "seen", Key }))).Item) continue;';
+const mark = 'await dynamodb.send(new PutItemCommand({ TableName: "seen", Item: Key }));';
+
+describe.each(majors)("%s", (_, ESLint) => {
+  const told = (code: string) => lint({ files: { "src/orders.ts": code }, rules, ESLint });
+
+  it("tells a check that reads first and marks later", async () => {
+    expect(await told(work(read, mark))).toEqual([
+      {
+        file: "src/orders.ts",
+        line: 11,
+        underlined: 'dynamodb.send(new GetItemCommand({ TableName: "seen", Key }))',
+        rule: "no-racy-idempotency-check",
+        message:
+          "`DynamoDBClient.send(GetItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:12) from happening twice: it reads first and writes later, so two deliveries can pass together. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim the record in one conditional write before the effect, and leave when it is refused.",
+      },
+    ]);
+  });
+
+  it.each([
+    ["one conditional write does both", claimedRecord("record.eventID")],
+    ["what is read is never marked, so it is no check at all", work(read, "")],
+  ])("is silent where %s", async (_title, code) => {
+    expect(await told(code)).toEqual([]);
+  });
+});
