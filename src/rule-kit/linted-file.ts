@@ -2,7 +2,7 @@ import { effectsThatRunAgain } from "../words/effect.ts";
 import type { Change } from "../deployment/changes.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
-import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
+import type { ChainStep, Effect, Handler, WeakReason } from "../findings/finding.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
 import { isCode } from "../modules/code-files.ts";
@@ -108,6 +108,27 @@ export class LintedFile {
       : { at: effect.chain[index]!.at, chain: effect.chain.slice(index) };
   }
 
+  /**
+   * Guards that stand before effects of this file's handlers and do not stop a replay, for one reason, once each. Reported at
+   * the key where that is written here, else at the guard, else at the call that leads to the effect.
+   */
+  weakGuards(reason: WeakReason): readonly ReportedEffect[] {
+    const weak = this.#pipeline
+      .handlersIn(this.path)
+      .flatMap((handler) =>
+        handler.effects
+          .filter(({ verdict, reasons }) => verdict === "weak" && reasons.includes(reason))
+          .map((effect) => ({ handler, effect, ...this.#placeOfGuard(handler, effect, reason) })),
+      );
+    return uniqueBy(weak, ({ at }) => `${at.start}:${at.end}`);
+  }
+
+  #placeOfGuard(handler: Handler, effect: Effect, reason: WeakReason): { at: Place; chain: readonly ChainStep[] } {
+    const ofKey = reason === "window" || reason === "racy" || reason === "released" ? [] : [effect.guard?.keyAt];
+    const here = [...ofKey, effect.guard?.at].find((at) => at?.source.path === this.path);
+    return here === undefined ? this.#placeIn(handler, effect) : { at: headOf(here), chain: [] };
+  }
+
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */
   changes(): readonly ReportedChange[] {
     return this.#pipeline.meetings().flatMap(({ change, handlers }) => {
@@ -194,6 +215,13 @@ export class LintedFile {
     const end = this.#text.text.search(/\r|\n|$/u);
     return { source: this.#text, start: 0, end };
   }
+}
+
+/** A call over several lines up to its arguments: the underline is to show the reader one thing. */
+function headOf(place: Place): Place {
+  const text = place.source.text.slice(place.start, place.end);
+  const head = text.includes("\n") ? text.indexOf("(") : -1;
+  return head > 0 ? { ...place, end: place.start + head } : place;
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -49,6 +49,42 @@ export function describeUnguarded(
   };
 }
 
+/**
+ * A guard that stands before an effect and does not stop a replay. Pre: `effect.verdict` is `weak`, for this reason among
+ * others.
+ */
+export function describeWeakGuard(handler: Handler, effect: Effect, reason: WeakReason, folder: string): Words {
+  const guard = effect.guard === undefined ? "The guard" : quote(effect.guard.call);
+  return {
+    what: `${guard} does not keep ${describeEffectPlace(effect, folder)} from happening twice: ${describeWeakness(reason, effect, handler)}.`,
+    cost: costSentence(handler),
+    wayOut: waysOutOfWeakness[reason](handler, effect),
+  };
+}
+
+const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: Effect) => string>> = {
+  "volatile-key": (handler) => `Make the key of what the record carries, such as ${recordIdentity(handler)}.`,
+  "batch-key": (handler, { guard }) =>
+    guard?.kind === "powertools"
+      ? `Wrap the work for one record, with ${recordIdentity(handler)} as its key, not the handler.`
+      : `Claim each record by itself, under a key such as ${recordIdentity(handler)}.`,
+  "name-bound": (_, { guard }) =>
+    guard?.kind === "powertools"
+      ? "Give it a fixed `keyPrefix`; keys that are stored already count no more, so do it before the rename, not with it."
+      : "Leave the function's name out of the key.",
+  window: (handler, { guard }) => {
+    const needed = handler.replayWindowSeconds;
+    const longer = needed === null ? "as long as the source retains" : `more than ${duration(needed)}`;
+    return guard?.kind === "powertools"
+      ? `Set \`expiresAfterSeconds\` to ${longer}.`
+      : `Let it remember for ${longer}, or bound the replay with a maximum record age.`;
+  },
+  racy: () => "Claim the record in one conditional write before the effect, and leave when it is refused.",
+  released: () => "Keep the mark when the work is done, and let it expire after the replay window.",
+  "key-missing": () => "Set `throwOnNoIdempotencyKey` to true.",
+  "fails-open": () => "Let the record fail when the store cannot be reached: it comes again.",
+};
+
 /** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
 export function describeUnknown(effect: Effect, folder: string): Words {
   return {

@@ -1,0 +1,23 @@
+import { createRule } from "../src/rule-kit/create-rule.ts";
+import { describeWeakGuard } from "../src/words/effect.ts";
+
+/**
+ * Read, act, write: two deliveries that run at the same time both find nothing and both act. The same holds for a mark that is
+ * removed when the work is done. One conditional write in front does both steps at once.
+ */
+export default createRule({
+  name: "no-racy-idempotency-check",
+  description: "disallow idempotency checks that read first and write later",
+  type: "problem",
+  presets: { recommended: "off", half: "handlers" },
+  messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
+  options: {},
+  defaults: {},
+  check(file, report) {
+    for (const reason of ["racy", "released"] as const) {
+      for (const { handler, effect, at } of file.weakGuards(reason)) {
+        report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, reason, file.folder) } });
+      }
+    }
+  },
+});

@@ -1,0 +1,21 @@
+import { createRule } from "../src/rule-kit/create-rule.ts";
+import { describeWeakGuard } from "../src/words/effect.ts";
+
+/**
+ * An idempotency guard that forgets a record before the source does. Powertools remembers for one hour by default, a DynamoDB stream
+ * keeps its records for 24.
+ */
+export default createRule({
+  name: "require-idempotency-window",
+  description: "require idempotency guards to remember at least as long as the replay window",
+  type: "problem",
+  presets: { recommended: "warn", half: "handlers" },
+  messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
+  options: {},
+  defaults: {},
+  check(file, report) {
+    for (const { handler, effect, at } of file.weakGuards("window")) {
+      report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, "window", file.folder) } });
+    }
+  },
+});
