@@ -53,6 +53,7 @@ function what(change: Change): string {
     case "moved":
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
     case "added":
+      if (change.verdict === "conflict") return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
       return `${after(change)} is a new consumer of ${sourceName(change.source)}, which held records before.`;
   }
 }
@@ -74,7 +75,7 @@ function cost(change: Change, effects: readonly Effect[], folder: string): strin
     case "function-replaced":
       return "No record runs again, but whatever names the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
     case "new-consumer":
-      return `${start(change)} so it processes ${backlog(change)} once${again(effects, folder)}.`;
+      return `${start(change)} so it processes ${backlog(change)} once${forEach(effects, folder)}.`;
     case "queue-rename":
       return `Messages wait in ${sourceName(change.source)}, but those in flight come again${again(effects, folder)}.`;
   }
@@ -92,15 +93,25 @@ function again(effects: readonly Effect[], folder: string): string {
   return `, and nothing keeps ${list(effects.map((effect) => describeEffectPlace(effect, folder)))} from happening twice`;
 }
 
+function forEach(effects: readonly Effect[], folder: string): string {
+  if (effects.length === 0) return "";
+  const happen = effects.length === 1 ? "happens" : "happen";
+  return `, and ${list(effects.map((effect) => describeEffectPlace(effect, folder)))} ${happen} for each of these records`;
+}
+
 function overlap(change: Change): string {
   return change.secondStack ? " The old stack keeps reading until it is removed." : "";
 }
 
+/** Two functions of one fixed name cannot live together; everything else that conflicts is a mapping of one function. */
+function isNameTaken({ cause: { edit }, secondStack }: Change): boolean {
+  return edit === "function-key" || secondStack;
+}
+
 function conflictCost(change: Change): string {
-  const failure =
-    change.cause.edit === "function-key"
-      ? "The deployment fails and rolls back."
-      : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back.";
+  const failure = isNameTaken(change)
+    ? "The deployment fails, because the name is still taken, and rolls back."
+    : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back.";
   const trap =
     change.startingPosition === "LATEST"
       ? " Deleting the old one by hand to get past it loses the records that arrive meanwhile."
@@ -143,6 +154,7 @@ function wayOut(change: Change): string {
     case "moved":
       return "Move it by stack refactoring, which keeps the physical resources, or make the effects idempotent first.";
     case "added":
+      if (change.verdict === "conflict") return "Keep one of the two mappings.";
       return "Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.";
   }
 }

@@ -183,7 +183,7 @@ describe("a template of CloudFormation", () => {
         underlined: '"OrdersToOnOrder"',
         rule: "no-mapping-replacement",
         message:
-          "`OnOrder` reads `arn:aws:kinesis:eu-west-1:111122223333:stream/orders-eu` instead of `arn:aws:kinesis:eu-west-1:111122223333:stream/orders`: its mapping is replaced by one on the other Kinesis stream. The new mapping starts at TRIM_HORIZON, so it processes up to 24 h of `orders-eu` once, and nothing keeps `SNSClient.send(PublishCommand)` (src/order.ts:8) from happening twice. If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.",
+          "`OnOrder` reads `arn:aws:kinesis:eu-west-1:111122223333:stream/orders-eu` instead of `arn:aws:kinesis:eu-west-1:111122223333:stream/orders`: its mapping is replaced by one on the other Kinesis stream. The new mapping starts at TRIM_HORIZON, so it processes up to 24 h of `orders-eu` once, and `SNSClient.send(PublishCommand)` (src/order.ts:8) happens for each of these records. If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.",
       },
     ]);
     expect(await lint(from("LATEST"))).toEqual([]);
