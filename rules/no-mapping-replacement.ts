@@ -1,4 +1,4 @@
-import { isRename } from "../src/deployment/changes.ts";
+import { isNewConsumer, isRename } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { keepAsDeployed } from "../src/rule-kit/keep-as-deployed.ts";
 import { describeChange } from "../src/words/change.ts";
@@ -26,7 +26,7 @@ export default createRule({
   hasSuggestions: true,
   check(file, report, { verdicts }) {
     for (const { change, effects, at } of file.changes()) {
-      if (!isRename(change) && change.cause.edit !== "added" && verdicts.includes(change.verdict)) {
+      if (!isRename(change) && !isNewConsumer(change) && verdicts.includes(change.verdict)) {
         const kept = keepAsDeployed(change, file.text);
         report({
           at,

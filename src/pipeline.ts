@@ -70,7 +70,11 @@ export class Pipeline {
     const before = this.#deployed();
     if (before === undefined) return undefined;
     const sides = comparableStacks(before, this.deployments());
-    return compareStacks(sides.before, sides.after, { retention: this.settings.retention });
+    return compareStacks(sides.before, sides.after, {
+      retention: this.settings.retention,
+      // A deployed template is one stack of many.
+      partial: this.#isTemplate(),
+    });
   });
 
   /** Each change with the handlers that process the records again. */
@@ -135,6 +139,11 @@ export class Pipeline {
     });
     return [...now.problems, ...then.flatMap(([, { problems }]) => problems.map(inBaseline))];
   });
+
+  #isTemplate(): boolean {
+    const baseline = this.baseline();
+    return baseline.kind === "stacks" && baseline.describe.kind === "template";
+  }
 
   readonly #deployed = once((): Deployments | undefined => {
     const baseline = this.baseline();

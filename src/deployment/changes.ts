@@ -125,3 +125,8 @@ export function isRename({ cause, verdict }: Change): boolean {
 export function isNewConsumerFromTheBeginning({ cause, verdict, startingPosition }: Change): boolean {
   return cause.edit === "added" && verdict === "new-consumer" && startingPosition === "TRIM_HORIZON";
 }
+
+/** Another consumer of an old source that takes nobody's place. A second mapping of one pair is none: it is refused. */
+export function isNewConsumer({ cause, verdict }: Change): boolean {
+  return cause.edit === "added" && verdict !== "conflict";
+}
