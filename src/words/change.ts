@@ -53,7 +53,8 @@ function what(change: Change): string {
     case "moved":
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
     case "added":
-      if (change.verdict === "conflict") return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
+      if (change.verdict === "conflict")
+        return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
       return `${after(change)} is a new consumer of ${sourceName(change.source)}, which held records before.`;
   }
 }

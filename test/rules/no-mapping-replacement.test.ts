@@ -99,7 +99,7 @@ Resources:
         underlined: "OrderSaved",
         rule: "no-mapping-replacement",
         message:
-          "`OnOrder` is renamed to `OrderSaved`, and both have the name `orders`: CloudFormation creates the new function before it deletes the old one, which still holds that name. The deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the logical id `OnOrder`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+          "`OnOrder` is renamed to `OrderSaved`, and both have the name `orders`: CloudFormation creates the new function before it deletes the old one, which still holds that name. The deployment fails, because the name is still taken, and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the logical id `OnOrder`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
       },
     ]);
   });
