@@ -25,6 +25,7 @@ export default createRule({
     unknown: { type: "boolean", description: "Also report calls that the analysis cannot tell about." },
   },
   defaults: { reportIn: "handler" as "handler" | "effect" | "both", unknown: false },
+  everywhere: ({ reportIn }) => reportIn !== "handler",
   check(file, report, options) {
     for (const { handler, effect, at, chain } of file.effects(options.reportIn)) {
       if (effect.verdict === "unguarded") {

@@ -22,6 +22,8 @@ export interface RuleDefinition<MessageIds extends string, Options extends objec
   readonly options: Readonly<Record<string, JSONSchema.JSONSchema4>>;
   readonly defaults: Options;
   readonly hasSuggestions?: boolean;
+  /** Whether these options ask for files that hold no handler and no configuration, too. */
+  readonly everywhere?: (options: Options) => boolean;
   /** Picks the findings of a file and reports each. Runs once per file, before any traversal. */
   check(file: LintedFile, report: (finding: Report<MessageIds>) => void, options: Options): void;
 }
@@ -80,8 +82,9 @@ export function createRule<MessageIds extends string, Options extends object>(
       const report = reporter(context);
       try {
         const file = fileOf(context);
-        if (file === undefined || !file.concerns(presets.half)) return {};
-        definition.check(file, report, { ...defaults, ...(context.options[0] as Partial<Options> | undefined) });
+        const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
+        if (file === undefined || !(definition.everywhere?.(options) || file.concerns(presets.half))) return {};
+        definition.check(file, report, options);
         for (const { at, text } of [
           ...file.settingsProblems(),
           ...file.problems().map((problem) => ({ at: file.placeOf(problem), text: describeUnresolved(problem) })),

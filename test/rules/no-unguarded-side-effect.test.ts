@@ -1,0 +1,282 @@
+import type { Linter } from "eslint";
+import { describe, expect, it } from "vitest";
+import { lint, lintUnderBoth } from "../support/lint.ts";
+
+const rules = { "no-unguarded-side-effect": "error" } as const;
+
+/** Claims a record by one conditional write; true for those that come the first time. */
+const once = `import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+
+const dynamodb = new DynamoDBClient({});
+
+export async function isFirst(id: string): Promise<boolean> {
+  try {
+    const Item = { pk: { S: id } };
+    await dynamodb.send(new PutItemCommand({ TableName: "seen", Item, ConditionExpression: "attribute_not_exists(pk)" }));
+    return true;
+  } catch (error) {
+    if ((error as Error).name === "ConditionalCheckFailedException") return false;
+    throw error;
+  }
+}
+`;
+
+describe("an effect in the handler's file", () => {
+  const handler = (guard = "") => ({
+    "src/once.ts": once,
+    "src/order.ts": `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { DynamoDBStreamEvent } from "aws-lambda";
+import { isFirst } from "./once";
+
+const sns = new SNSClient({});
+
+export const handler = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    ${guard}await sns.send(new PublishCommand({ TopicArn: "orders", Message: record.eventName }));
+  }
+};
+`,
+  });
+
+  it("is reported where it stands", async () => {
+    expect(await lintUnderBoth({ files: handler(), rules })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 9,
+        underlined: 'sns.send(new PublishCommand({ TopicArn: "orders", Message: record.eventName }))',
+        rule: "no-unguarded-side-effect",
+        message:
+          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: no idempotency guard stands before it. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim `record.eventID` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+      },
+    ]);
+  });
+
+  it("behind a guard is silent", async () => {
+    expect(await lint({ files: handler("if (await isFirst(record.eventID!)) "), rules })).toEqual([]);
+  });
+
+  it("behind a guard whose answer nobody heeds is reported", async () => {
+    expect(await lint({ files: handler("await isFirst(record.eventID!); "), rules })).toHaveLength(1);
+  });
+
+  it("is accepted with a reason; a directive that nothing needs any more is reported", async () => {
+    const meant = (guard = "") => ({
+      ...handler(),
+      "src/order.ts": handler(guard)["src/order.ts"].replace(
+        "export const handler",
+        "// eslint-disable-next-line replay-safe/no-unguarded-side-effect -- too early\nexport const handler",
+      ),
+    });
+    const onTheLine = {
+      "src/order.ts": handler()["src/order.ts"].replace(";\n  }\n", "; // eslint-disable-line -- read twice\n  }\n"),
+    };
+    expect(await lintUnderBoth({ files: { ...handler(), ...onTheLine }, rules })).toEqual([]);
+    const told = await lintUnderBoth({ files: meant("if (await isFirst(record.eventID!)) "), rules });
+    expect(told.map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      "7: Unused eslint-disable directive (no problems were reported from 'replay-safe/no-unguarded-side-effect').",
+    ]);
+  });
+});
+
+describe("an effect in another file", () => {
+  /** `handler` -> `notify` -> `send` -> `publish`; each of them in a file of its own. */
+  const files = {
+    "src/order.ts": `import type { SQSEvent } from "aws-lambda";
+import { notify } from "./notify";
+
+export const handler = async (event: SQSEvent) => {
+  for (const record of event.Records) await notify(record.body);
+};
+`,
+    "src/notify.ts": `import { send } from "./channels/send";
+
+export const notify = (text: string) => send({ text });
+`,
+    "src/channels/send.ts": `import { publish } from "./sns";
+
+export async function send({ text }: { text: string }) {
+  if (text !== "") await publish(text);
+}
+`,
+    "src/channels/sns.ts": `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+
+const sns = new SNSClient({});
+const TopicArn = process.env.TOPIC;
+
+export async function publish(Message: string) {
+  await sns.send(new PublishCommand({ TopicArn, Message }));
+}
+`,
+  };
+  const near = {
+    ...files,
+    "src/order.ts": files["src/order.ts"]
+      .replace('{ notify } from "./notify"', '{ publish } from "./channels/sns"')
+      .replace("notify(", "publish("),
+  };
+
+  it("one import away is reported at the call that leads to it", async () => {
+    expect(await lintUnderBoth({ files: near, rules })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 5,
+        underlined: "publish(record.body)",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`publish` leads to `SNSClient.send(PublishCommand)` (src/channels/sns.ts:7), which is sent again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+      },
+    ]);
+  });
+
+  it("three files away is reported there too, with the way", async () => {
+    expect(await lintUnderBoth({ files, rules })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 5,
+        underlined: "notify(record.body)",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`notify` leads to `SNSClient.send(PublishCommand)` (src/channels/sns.ts:7), through `send` and `publish`, which is sent again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+      },
+    ]);
+  });
+
+  it('is reported where it stands by `reportIn: "effect"`, in both places by "both"', async () => {
+    const reportIn = (where: string): Linter.RulesRecord => ({
+      "no-unguarded-side-effect": ["error", { reportIn: where }],
+    });
+    expect(await lint({ files, rules: reportIn("effect") })).toEqual([
+      {
+        file: "src/channels/sns.ts",
+        line: 7,
+        underlined: "sns.send(new PublishCommand({ TopicArn, Message }))",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+      },
+    ]);
+    const both = await lint({ files, rules: reportIn("both") });
+    expect(both.map(({ file, line }) => `${file}:${line}`)).toEqual(["src/channels/sns.ts:7", "src/order.ts:5"]);
+  });
+
+  it("is not looked for with `crossFile: false`", async () => {
+    expect(await lint({ files, rules, settings: { crossFile: false } })).toEqual([]);
+  });
+
+  it("that ends the same each time is silent", async () => {
+    const put = `import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+
+const s3 = new S3Client({});
+
+export async function publish(Key: string) {
+  await s3.send(new PutObjectCommand({ Bucket: "orders", Key, Body: "" }));
+}
+`;
+    expect(await lint({ files: { ...files, "src/channels/sns.ts": put }, rules })).toEqual([]);
+  });
+
+  it("that no handler reaches is silent", async () => {
+    const { "src/order.ts": _, ...rest } = files;
+    expect(await lint({ files: rest, rules })).toEqual([]);
+  });
+});
+
+describe("what the project says", () => {
+  const handler = (body: string, above = "") => ({
+    "src/order.ts": `import type { SQSEvent } from "aws-lambda";
+import { push } from "push-service";
+import { claim } from "./claims";
+
+${above}async function tell(text: string) {
+  await push(text);
+}
+
+export const handler = async (event: SQSEvent) => {
+  for (const record of event.Records) {
+    ${body}
+  }
+};
+`,
+    "src/claims.ts": `import { store } from "claims-store";
+
+export const claim = (id: string): Promise<boolean> => store.claim(id);
+`,
+  });
+  const tell = "await tell(record.body);";
+
+  it("a call of a package that nobody knows is unknown: silent, reported by the option", async () => {
+    expect(await lint({ files: handler(tell), rules })).toEqual([]);
+    const unknown: Linter.RulesRecord = { "no-unguarded-side-effect": ["error", { unknown: true }] };
+    expect(await lint({ files: handler(tell), rules: unknown })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 6,
+        underlined: "push(text)",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`push` (src/order.ts:6) may have an effect that happens again: the analysis cannot tell what it does. Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
+      },
+    ]);
+  });
+
+  it("`effects` says that it is one", async () => {
+    const effects = [{ call: "push", module: "push-service", class: "effect" }];
+    expect(await lintUnderBoth({ files: handler(tell), rules, settings: { effects } })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 6,
+        underlined: "push(text)",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`push` happens again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+      },
+    ]);
+  });
+
+  it("`guards` says what keeps a second delivery from it", async () => {
+    const effects = [{ call: "push", module: "push-service", class: "effect" }];
+    const guards = [{ name: "claim", kind: "check", windowSeconds: 1_209_600 }];
+    const files = handler(`if (await claim(record.messageId)) ${tell}`);
+    expect(await lint({ files, rules, settings: { effects } })).toHaveLength(1);
+    expect(await lint({ files, rules, settings: { effects, guards } })).toEqual([]);
+  });
+
+  it("a JSDoc tag says that a call is an effect, or is none", async () => {
+    const files = handler(tell, "/** @sideEffect */\n");
+    expect(await lintUnderBoth({ files, rules })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 12,
+        underlined: "tell(record.body)",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`tell` happens again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+      },
+    ]);
+    const settings = { effects: [{ call: "push", module: "push-service", class: "effect" }] };
+    expect(await lint({ files: handler(tell, "/** @idempotent */\n"), rules, settings })).toEqual([]);
+  });
+
+  it("a JSDoc tag says that a function is a guard", async () => {
+    const settings = { effects: [{ call: "push", module: "push-service", class: "effect" }] };
+    const files = handler(`if (await claim(record.messageId)) ${tell}`);
+    const tagged = {
+      ...files,
+      "src/claims.ts": files["src/claims.ts"].replace("export", "/** @idempotencyGuard */\nexport"),
+    };
+    expect(await lint({ files: tagged, rules, settings })).toEqual([]);
+  });
+
+  it("a setting that is wrong is said on the file", async () => {
+    const told = await lintUnderBoth({ files: handler(tell), rules, settings: { efects: [] } });
+    expect(told).toEqual([
+      {
+        file: "src/order.ts",
+        line: 1,
+        underlined: 'import type { SQSEvent } from "aws-lambda";',
+        rule: "no-unguarded-side-effect",
+        message: "`efects` is no setting; did you mean `effects`.",
+      },
+    ]);
+  });
+});
