@@ -1,4 +1,4 @@
-import { isNewConsumerFromTheBeginning } from "../src/deployment/changes.ts";
+import { isNewConsumer } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { describeChange } from "../src/words/change.ts";
 
@@ -17,7 +17,7 @@ export default createRule({
   check(file, report) {
     for (const { change, effects, at } of file.changes()) {
       const unguarded = effects.filter(({ verdict }) => verdict === "unguarded");
-      if (isNewConsumerFromTheBeginning(change) && unguarded.length > 0) {
+      if (isNewConsumer(change) && change.startingPosition === "TRIM_HORIZON" && unguarded.length > 0) {
         report({ at, messageId: "unseen", data: { ...describeChange(change, unguarded, file.folder) } });
       }
     }

@@ -121,11 +121,6 @@ export function isRename({ cause, verdict }: Change): boolean {
   return cause.edit === "function-name" || (cause.edit === "function-key" && verdict !== "conflict");
 }
 
-/** A function or mapping that is added to a source which held records before, and begins with all of them. */
-export function isNewConsumerFromTheBeginning({ cause, verdict, startingPosition }: Change): boolean {
-  return cause.edit === "added" && verdict === "new-consumer" && startingPosition === "TRIM_HORIZON";
-}
-
 /** Another consumer of an old source that takes nobody's place. A second mapping of one pair is none: it is refused. */
 export function isNewConsumer({ cause, verdict }: Change): boolean {
   return cause.edit === "added" && verdict !== "conflict";

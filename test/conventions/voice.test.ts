@@ -1,0 +1,279 @@
+import { describe, expect, it } from "vitest";
+import type { Cause, Change, Kept, Verdict } from "../../src/deployment/changes.ts";
+import type { Framework, SourceType, Stack } from "../../src/deployment/model.ts";
+import type {
+  Effect,
+  EffectNature,
+  Ground,
+  Guard,
+  Handler,
+  HandlerSource,
+  WeakReason,
+} from "../../src/findings/finding.ts";
+import { describeChange } from "../../src/words/change.ts";
+import { describeGround, describeUnguarded, describeUnknown, describeWeakGuard } from "../../src/words/effect.ts";
+import { describeDefaultedStart, describeUnbounded, describeVolatileName } from "../../src/words/hazard.ts";
+import { describeKept, describeRemoved, describeSecondStack } from "../../src/words/report.ts";
+import { describeUnresolved } from "../../src/words/unresolved.ts";
+import { cdk, cloudformation, fn, on, place, sam, serverless, value, type MappingOptions } from "../support/stacks.ts";
+
+/** What is wrong with a sentence or two, by the way that this plugin talks. */
+function faultsOf(text: string): string[] {
+  const bare = text.replace(/`[^`]*`/gu, "`name`");
+  const checks: readonly (readonly [string, boolean])[] = [
+    ["begins with a capital or a quoted name", /^[A-Z`]/u.test(text)],
+    ["ends with one period", /[^.\s]\.$/u.test(text)],
+    ["is one line", !/[\r\n\t]/u.test(text)],
+    ["has single spaces", !/ {2}/u.test(text) && !/ [.,;:]|^ | $/u.test(bare)],
+    ["begins each sentence with a capital or a quoted name", !/\. (?![A-Z`])/u.test(bare)],
+    ["closes what it quotes", (text.match(/`/gu) ?? []).length % 2 === 0],
+    ["quotes no empty name", !text.includes("``")],
+    ["says no value of the machine", !/\bundefined\b|\bnull\b|\bNaN\b|\[object|\$\{token/u.test(bare)],
+    ["quotes what the user wrote", !/\bonOrder\b|\borderSaved\b|\bOrders\b|\.ts\b(?!:\d+\))/u.test(bare)],
+    ["quotes by backticks alone", !/["“”]/u.test(bare)],
+  ];
+  return checks.flatMap(([rule, holds]) => (holds ? [] : [`${rule}: ${text}`]));
+}
+
+const folder = "/project";
+
+function effect(options: Partial<Effect> = {}): Effect {
+  return {
+    at: place("/project/src/notify.ts"),
+    call: "SNSClient.send(PublishCommand)",
+    nature: "message",
+    verdict: "unguarded",
+    reasons: [],
+    guard: undefined,
+    chain: [],
+    ground: { because: "repeats" },
+    ...options,
+  };
+}
+
+function handler(source: HandlerSource, replayWindowSeconds: number | null): Handler {
+  return { at: place(), name: "handler", source, evidence: [], replayWindowSeconds, effects: [], unresolved: [] };
+}
+
+const sources: readonly SourceType[] = ["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "unknown"];
+const windows = [null, 0, 90, 3_600, 86_400, 604_800];
+
+describe("changes", () => {
+  const frameworks = { serverless, sam, cloudformation, cdk } satisfies Record<Framework, unknown>;
+  const stack = (framework: Framework, key: string, options: MappingOptions): Stack =>
+    frameworks[framework]({}, fn(key, on("${Orders.StreamArn}", { key: "Orders", ...options })));
+  const old = value("orders-${sls:stage}");
+  const now = value("shop");
+  const one = serverless({});
+  const causes: readonly Cause[] = [
+    { edit: "function-key", pinnedName: false },
+    { edit: "function-key", pinnedName: true },
+    { edit: "function-name" },
+    { edit: "mapping-id" },
+    { edit: "starting-position", before: value("LATEST"), after: value("TRIM_HORIZON") },
+    { edit: "starting-position", before: undefined, after: value("TRIM_HORIZON") },
+    { edit: "timestamp" },
+    { edit: "source", before: old, after: now },
+    { edit: "consumer-group" },
+    { edit: "bootstrap-servers" },
+    { edit: "qualifier", before: undefined, after: now },
+    { edit: "qualifier", before: old, after: undefined },
+    { edit: "service", before: old, after: now },
+    { edit: "stage", before: undefined, after: value("?") },
+    { edit: "stack-name", before: old, after: undefined },
+    { edit: "stack-id", before: "App/Orders", after: "App/Shop" },
+    { edit: "consumer", before: undefined, after: now },
+    { edit: "consumer", before: old, after: undefined },
+    { edit: "target" },
+    { edit: "moved", from: one, to: one },
+    { edit: "added" },
+  ];
+  const verdicts: readonly Verdict[] = [
+    "replay",
+    "gap",
+    "conflict",
+    "function-replaced",
+    "new-consumer",
+    "queue-rename",
+  ];
+  const positions = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP", null] as const;
+  const effects = [[], [effect()], Array.from({ length: 9 }, () => effect())];
+
+  function* changes(framework: Framework, cause: Cause): Generator<Change> {
+    for (const [index, type] of sources.entries()) {
+      const defaulted = index % 2 === 0;
+      const [before, after] = [
+        stack(framework, "onOrder", { type }),
+        stack(framework, "orderSaved", { type, defaulted }),
+      ];
+      const [oldFunction, newFunction] = [before.functions[0]!, after.functions[0]!];
+      for (const verdict of verdicts) {
+        for (const startingPosition of positions) {
+          for (const replayWindowSeconds of windows) {
+            yield {
+              verdict,
+              cause,
+              stack: { before, after },
+              function: { before: cause.edit === "added" ? undefined : oldFunction, after: newFunction },
+              mapping: { before: oldFunction.mappings[0]!, after: newFunction.mappings[0]! },
+              source: { type, identity: newFunction.mappings[0]!.source.identity, resource: undefined },
+              startingPosition,
+              replayWindowSeconds,
+              secondStack: index % 3 === 0,
+              certainty: "certain",
+              at: newFunction.at,
+            };
+          }
+        }
+      }
+    }
+  }
+
+  it.each(Object.keys(frameworks) as Framework[])("of %s", (framework) => {
+    const faults = new Set<string>();
+    for (const cause of causes) {
+      for (const change of changes(framework, cause)) {
+        for (const again of effects) {
+          const { what, cost, wayOut } = describeChange(change, again, folder);
+          for (const text of [what, cost, wayOut]) for (const fault of faultsOf(text)) faults.add(fault);
+          // It loses what arrives before the new mapping starts.
+          if (wayOut.includes("LATEST")) faults.add(`advises LATEST: ${wayOut}`);
+        }
+      }
+    }
+    expect([...faults]).toEqual([]);
+  });
+
+  it("that are none, and deletions", () => {
+    const [before, after] = [stack("sam", "onOrder", {}), stack("sam", "orderSaved", {})];
+    const [old, current] = [before.functions[0]!, after.functions[0]!];
+    const kept = (how: Kept["how"], changed: Kept["changed"]): Kept => ({
+      stack: { before, after },
+      function: { before: old, after: current },
+      mapping: { before: old.mappings[0]!, after: current.mappings[0]! },
+      how,
+      changed,
+    });
+    const texts = [
+      ...(["position", "group", "new-source"] as const).flatMap((how) => [
+        describeKept(kept(how, [])),
+        describeKept(kept(how, ["handler"])),
+        describeKept(kept(how, ["function-id", "record-age", "failure-destination"])),
+      ]),
+      ...[true, false].map((retained) =>
+        describeRemoved({ stack: before, function: old, mapping: { ...old.mappings[0]!, retained } }),
+      ),
+      ...(["service", "stage", "stack-name"] as const).map((edit) =>
+        describeSecondStack({ before, after, cause: { edit, before: value("a"), after: value("b") }, at: place() }),
+      ),
+    ];
+    expect(texts.flatMap(faultsOf)).toEqual([]);
+  });
+});
+
+describe("effects", () => {
+  const natures: readonly EffectNature[] = [
+    "message",
+    "request",
+    "write",
+    "increment",
+    "append",
+    "insert",
+    "start",
+    "delete",
+    "other",
+  ];
+  const grounds: readonly Ground[] = [
+    { because: "repeats" },
+    { because: "volatile-key", key: "randomUUID()" },
+    { because: "increment", expression: "count = count + :one" },
+    { because: "append", expression: "list_append(log, :entry)" },
+    { because: "stable-key", key: "record.eventID" },
+    { because: "sets-only" },
+    { because: "deletes" },
+    { because: "method", method: "PUT" },
+    { because: "guard" },
+    { because: "declared" },
+    { because: "unknown-callee", text: "the class of `this.mailer` is not known" },
+    { because: "budget", text: "the handler is too large" },
+  ];
+  const weaknesses: readonly WeakReason[] = [
+    "batch-key",
+    "volatile-key",
+    "name-bound",
+    "window",
+    "racy",
+    "released",
+    "key-missing",
+    "fails-open",
+  ];
+  const guards: readonly Guard[] = ["", "context.functionName"].flatMap((keyText) =>
+    [null, 3_600, undefined].map((windowSeconds) => ({
+      kind: "powertools" as const,
+      call: "makeIdempotent",
+      at: place("/project/src/order.ts"),
+      key: "record" as const,
+      keyText,
+      keyAt: undefined,
+      windowSeconds,
+    })),
+  );
+  const step = (call: string) => ({ at: place("/project/src/order.ts"), call });
+  const chains = [[], [step("notify")], [step("notify"), step("this.forward"), step("publish")]];
+  const handlers = ([...sources, "sns", "s3", "eventbridge"] as const).flatMap((source) =>
+    windows.map((window) => handler(source, window)),
+  );
+
+  it("that nothing guards, with the way there", () => {
+    const texts = handlers.flatMap((of) =>
+      natures.flatMap((nature) =>
+        grounds.flatMap((ground) =>
+          chains.flatMap((chain) => Object.values(describeUnguarded(of, effect({ nature, ground }), chain, folder))),
+        ),
+      ),
+    );
+    expect([...new Set(texts)].flatMap(faultsOf)).toEqual([]);
+  });
+
+  it("behind guards that a replay passes", () => {
+    const texts = handlers.flatMap((of) =>
+      guards.flatMap((guard) =>
+        weaknesses.flatMap((reason) => {
+          const weak = effect({ verdict: "weak", guard, reasons: [reason] });
+          return [describeGround(weak, of), ...Object.values(describeWeakGuard(of, weak, reason, folder))];
+        }),
+      ),
+    );
+    expect([...new Set(texts)].flatMap(faultsOf)).toEqual([]);
+  });
+
+  it("of any other verdict", () => {
+    const { what, wayOut } = describeUnknown(effect({ verdict: "unknown" }), folder);
+    const texts = (["idempotent", "guarded", "unguarded", "unknown"] as const).flatMap((verdict) =>
+      grounds.flatMap((ground) =>
+        [undefined, ...guards].map((guard) => describeGround(effect({ verdict, ground, guard }), handlers[0]!)),
+      ),
+    );
+    expect([what, wayOut, ...texts].flatMap(faultsOf)).toEqual([]);
+  });
+});
+
+it("hazards, and what cannot be looked at", () => {
+  const texts = [serverless, sam, cloudformation, cdk].flatMap((stackOf) =>
+    sources.flatMap((type) => {
+      const stack = stackOf({}, fn("onOrder", on("arn:aws:kinesis:eu-west-1:111122223333:stream/Orders", { type })));
+      const owner = stack.functions[0]!;
+      const mapping = owner.mappings[0]!;
+      return [
+        ...windows.map((window) => describeUnbounded(owner, mapping, window)),
+        describeDefaultedStart(owner, mapping),
+        describeVolatileName(stack, owner, { of: "id", text: "Date.now()" }),
+        describeVolatileName(stack, owner, { of: "name", text: "env:BUILD_ID" }),
+      ].flatMap((words) => Object.values(words));
+    }),
+  );
+  const unresolved = ["it is missing", "it is missing."].map((why) =>
+    describeUnresolved({ place: place(), what: "the include `fns.yml`", why, severity: "problem" }),
+  );
+  expect([...new Set([...texts, ...unresolved])].flatMap(faultsOf)).toEqual([]);
+});
