@@ -5,13 +5,7 @@ import { globalIgnores } from "eslint/config";
 import replaySafe from "./dist/index.js";
 
 export default [
-  globalIgnores([
-    "dist",
-    "coverage",
-    "examples/incident/cdk/synthesized",
-    "test/**/{cases,projects,fixtures,examples}",
-    "test/proof/handlers*",
-  ]),
+  globalIgnores(["dist", "coverage", "examples", "test/**/{cases,projects,fixtures,examples}", "test/proof/handlers*"]),
   ...tsPlugin.configs["flat/recommended"].map((entry) => ({ ...entry, files: ["**/*.ts", "**/*.mts"] })),
   {
     files: ["**/*.ts", "**/*.mts"],
@@ -26,5 +20,5 @@ export default [
       "@typescript-eslint/no-floating-promises": "error",
     },
   },
-  ...replaySafe.configs.strict.map((entry) => ({ ...entry, ignores: ["examples/**", "docs/**"] })),
+  ...replaySafe.configs.strict,
 ];
