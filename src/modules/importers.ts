@@ -41,7 +41,7 @@ function importPattern(file: string): RegExp {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
 }
 
 /** Source files below a folder in the order of their paths; packages inside of it are packages of their own. */

@@ -1,9 +1,11 @@
 import type { ReadResult, TextSource } from "../project/text-source.ts";
 
-/** A text source that remembers which files it was asked for, found or not. */
+/** A text source that remembers what it was asked for, found or not. */
 export class RecordingSource implements TextSource {
   /** Paths of files, and of what would have been a file. */
   readonly asked = new Set<string>();
+  /** Folders whose names were asked for. */
+  readonly listed = new Set<string>();
   readonly #inner: TextSource;
 
   constructor(inner: TextSource) {
@@ -34,6 +36,7 @@ export class RecordingSource implements TextSource {
   }
 
   list(directory: string): readonly string[] {
+    this.listed.add(directory);
     return this.#inner.list(directory);
   }
 

@@ -5,6 +5,7 @@ import type { TextSource } from "../../../project/text-source.ts";
 import type { Reader, Reading } from "../reader.ts";
 import { appAt, appsAround, isTest, makesApp, mayHoldConstructs, mentionsLibrary, type App } from "./apps.ts";
 import { readApp, readClasses } from "./read-app.ts";
+import { rememberedReading } from "./remembered.ts";
 
 export const cdkReader: Reader = {
   framework: "cdk",
@@ -35,7 +36,9 @@ function readConfiguration(source: TextSource, path: string): Reading {
 }
 
 function readOnce(source: TextSource, app: App): Reading {
-  return remembered(readings(source).ofApps, app.entry, () => readApp(source, app));
+  const name = `${app.entry}\n${app.config ?? ""}\n${app.folder}`;
+  const read = (): Reading => rememberedReading(source, name, (recording) => readApp(recording, app));
+  return remembered(readings(source).ofApps, app.entry, read);
 }
 
 function remembered(memo: Map<string, Reading>, key: string, read: () => Reading): Reading {
@@ -57,7 +60,7 @@ function readAnew(source: TextSource, path: string): Reading {
     if (reading.stacks.length > 0 || reading.problems.length > 0) return reading;
   }
   const loading = appsLoading(source, path);
-  if (loading.length === 0) return readClasses(source, path);
+  if (loading.length === 0) return rememberedReading(source, path, (recording) => readClasses(recording, path));
   return nothing(new Set([path, ...loading.flatMap((other) => [...readOnce(source, other).reads])]));
 }
 

@@ -1,7 +1,7 @@
 /** One evaluation from its start: an app from its entry, or the classes of a file alone. */
 import { moduleGraph } from "../../../modules/graph.ts";
 import { directoryOf } from "../../../modules/paths.ts";
-import { RecordingSource } from "../../../modules/recording-source.ts";
+import type { RecordingSource } from "../../../modules/recording-source.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import { parseJson } from "../../../syntax/json.ts";
 import { valueAt } from "../../../syntax/located.ts";
@@ -18,20 +18,18 @@ import { hole, record, type Abstract, type Class } from "./evaluate/values.ts";
 import { buildStacks } from "./model/stacks.ts";
 
 /** The stacks that an app makes. */
-export function readApp(source: TextSource, app: App): Reading {
-  const recording = new RecordingSource(source);
-  const run = new Run(moduleGraph(recording), app.folder, contextOf(recording, app));
+export function readApp(source: RecordingSource, app: App): Reading {
+  const run = new Run(moduleGraph(source), app.folder, contextOf(source, app));
   bounded(run, app.entry, () => loadModule(run, app.entry));
-  return readingOf(recording, run, app.entry);
+  return readingOf(source, run, app.entry);
 }
 
 /**
  * The classes and factories of a file that no app of the project reaches, each made once, by somebody unknown: its scope, its
  * id and its props are open.
  */
-export function readClasses(source: TextSource, path: string): Reading {
-  const recording = new RecordingSource(source);
-  const run = new Run(moduleGraph(recording), directoryOf(path), new Map());
+export function readClasses(source: RecordingSource, path: string): Reading {
+  const run = new Run(moduleGraph(source), directoryOf(path), new Map());
   bounded(run, path, () => {
     const loaded = loadModule(run, path);
     if (!loaded) return;
@@ -68,7 +66,7 @@ export function readClasses(source: TextSource, path: string): Reading {
         );
     }
   });
-  return readingOf(recording, run, path);
+  return readingOf(source, run, path);
 }
 
 /** A class of a package above it, that is not known to be something else. */

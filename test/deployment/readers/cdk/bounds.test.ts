@@ -146,4 +146,14 @@ describe("what belongs to which app", () => {
     expect(printed(cdkReader.read(elsewhere, "/project/cdk.json"))).toEqual([SEEN]);
     expect(cdkReader.read(elsewhere, "/project/lib/app.ts").stacks).toEqual([]);
   });
+
+  it("is read again only when something changed that it was made from", () => {
+    const again = (texts: Readonly<Record<string, string>>) => cdkReader.read(files(texts), "/project/bin/app.ts");
+    const first = again(project);
+    expect(again(project)).toBe(first);
+    expect(again({ ...project, "README.md": "x" })).toBe(first);
+    expect(again({ ...project, "lib/shop.ts": project["lib/shop.ts"].replace("OnOrder", "OnSale") })).not.toBe(first);
+    // Resolution would find it before the file that was found.
+    expect(again({ ...project, "lib/shop.tsx": "", "package.json": "{}" })).not.toBe(first);
+  });
 });

@@ -103,6 +103,50 @@ describe("a mapping is found however it is written", () => {
     expect(read(shop(text))).toEqual([`Shop: OnOrder <- ${expected}`]);
   });
 
+  it("of resources without constructs around them", () => {
+    const text = `
+      const stack = new Stack(new App(), "Shop");
+      const table = new dynamodb.CfnTable(stack, "Orders", { streamSpecification: { streamViewType: "NEW_IMAGE" } });
+      const fn = new lambda.CfnFunction(stack, "OnOrder", { handler: "order.main" });
+      const live = new lambda.CfnAlias(stack, "Live", { name: "live", functionName: fn.ref });
+      new lambda.CfnEventSourceMapping(stack, "Reads", { functionName: live.ref, eventSourceArn: table.attrStreamArn, startingPosition: "LATEST", consumerGroupId: "x" });`;
+    const { stacks } = readApp(text);
+    expect(read(text)).toEqual(["Shop: OnOrder <- dynamodb ${Shop/Orders.StreamArn} LATEST :live"]);
+    expect(stacks[0]!.functions[0]).toMatchObject({
+      logicalId: { id: "OnOrder" },
+      mappings: [
+        { logicalId: { id: "Reads" }, key: "Reads", declared: "explicit", source: { resource: "Shop/Orders" } },
+      ],
+    });
+    expect(stacks[0]!.sources.get("Shop/Orders")).toMatchObject({
+      streams: true,
+      streamViewType: { parts: ["NEW_IMAGE"] },
+    });
+  });
+
+  it("of a singleton, which stands in its stack under an id of its own", () => {
+    const { stacks } = readApp(
+      shop(
+        `new lambda.SingletonFunction(stack, "Visible", { uuid: "a-1", lambdaPurpose: "Reader" }).addEventSource(new sources.DynamoEventSource(orders, start));`,
+      ),
+    );
+    const singleton = stacks[0]!.functions.find(({ key }) => key === "Visible")!;
+    expect(singleton.logicalId).toMatchObject({ id: expect.stringMatching(/^Readera1[0-9A-F]{8}$/u) });
+    expect(singleton.mappings[0]!.logicalId).toMatchObject({
+      id: expect.stringMatching(/^VisibleDynamoDBEventSource/u),
+    });
+  });
+
+  it("of a function of another application is a function that is only named", () => {
+    const text = `const stack = new Stack(new App(), "Shop"); const orders = ${TABLE};
+      lambda.Function.fromFunctionName(stack, "Foreign", "theirs").addEventSource(new sources.DynamoEventSource(orders, start));
+      new lambda.CfnEventSourceMapping(stack, "M", { functionName: "others", eventSourceArn: orders.tableStreamArn, startingPosition: "LATEST" });`;
+    expect(read(text)).toEqual([
+      'Shop: Foreign "theirs" external <- dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON',
+      'Shop: ${function "others"} "others" external <- dynamodb ${Shop/Orders.StreamArn} LATEST',
+    ]);
+  });
+
   it("is none where another service invokes the function", () => {
     expect(
       read(
@@ -276,6 +320,38 @@ describe("constructs in classes, functions and loops", () => {
       ["Prod/Main/Readers", undefined],
     ]);
     expect(read(text)).toEqual(["Prod/Main/Readers: OnOrder <- dynamodb ${Prod/Main/Orders.StreamArn} TRIM_HORIZON"]);
+  });
+});
+
+describe("what cannot be followed is said", () => {
+  it.each([
+    [`gone().addEventSource(new sources.DynamoEventSource(orders, start));`, "the function that gets an event source"],
+    [`fn.addEventSource(make());`, "an event source"],
+    [
+      `import { Own } from "@acme/x"; fn.addEventSource(new Own.TopicEventSource(orders));`,
+      "the event source `TopicEventSource`",
+    ],
+    [
+      `import { StreamToLambda } from "@acme/x"; new StreamToLambda(stack, "Pipe", { fn, orders });`,
+      "the construct `StreamToLambda` of the package `@acme/x`",
+    ],
+    [`class Pin { visit(node) { node.overrideLogicalId("x"); } } cdk.Aspects.of(stack).add(new Pin());`, "an aspect"],
+    [
+      `new lambda.EventSourceMapping(stack, "M", { target: make(unknownThing), eventSourceArn: "arn:x" });`,
+      "the function of an event source mapping",
+    ],
+  ])("%s", (text, what) => {
+    const { stacks } = readApp(shop(text));
+    expect(stacks[0]!.unresolved.map((entry) => [entry.what, entry.severity])).toEqual([[what, "note"]]);
+    expect(stacks[0]!.complete).toBe(true);
+  });
+
+  it.each([
+    `cdk.Tags.of(stack).add("a", "b"); class Count { visit(node) { this.n = node; } } cdk.Aspects.of(stack).add(new Count());`,
+    `import { Dashboard } from "@acme/x"; new Dashboard(stack, "D", { functions: [fn], tables: [orders] });`,
+    `orders.grantReadData(fn); fn.addEnvironment("A", orders.tableName); fn.addToRolePolicy(x); new cdk.CfnOutput(stack, "O", { value: fn.functionArn });`,
+  ])("and nothing is said of what does not matter: %s", (text) => {
+    expect(readApp(shop(text)).stacks[0]!.unresolved).toEqual([]);
   });
 });
 

@@ -4,7 +4,18 @@ import { call } from "../evaluate/calls.ts";
 import { itemsOf } from "../evaluate/iteration.ts";
 import { concatenated, printCall, printed, token } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
-import { absent, constant, hole, list, stringOf, unknown, type Abstract, type External } from "../evaluate/values.ts";
+import {
+  absent,
+  constant,
+  hole,
+  list,
+  stringOf,
+  unknown,
+  type Abstract,
+  type External,
+  native,
+  record,
+} from "../evaluate/values.ts";
 import { absoluteIds, printPath, stackOf, type Construct } from "./construct.ts";
 import { uniqueName } from "./logical-id.ts";
 
@@ -62,6 +73,8 @@ export function callCore(run: Run, callee: External, args: readonly Abstract[], 
         ? list(text.split(separator).map((part) => constant(part)))
         : token(printCall("split", args), "the text cannot be told");
     }
+    case "Aspects.of":
+      return record([["add", native("add", (inner, given, place) => noteAspect(inner, given[0], place))]]);
     case "Arn.format":
       return formatArn(
         run,
@@ -72,6 +85,16 @@ export function callCore(run: Run, callee: External, args: readonly Abstract[], 
     default:
       return undefined;
   }
+}
+
+/** What an aspect does to all constructs is not followed; whether it could matter is told from its text. */
+function noteAspect(run: Run, aspect: Abstract | undefined, at: Place): Abstract {
+  const node = aspect?.kind === "instance" ? aspect.class?.node : undefined;
+  const text =
+    aspect?.kind === "instance" ? aspect.class?.frame.module.source.text.slice(...(node?.range ?? [0, 0])) : "";
+  if (/overrideLogicalId|renameLogicalId|addPropertyOverride|addOverride/u.test(text ?? ""))
+    run.note(at, "an aspect", "it may change ids and properties of any resource");
+  return absent;
 }
 
 function nameOfConstruct(value: Abstract): Abstract {

@@ -6,9 +6,19 @@ import { idsBelow, printPath, stackOf, type Construct } from "../constructs/cons
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";
 import { findMethod } from "../evaluate/classes.ts";
-import { printed } from "../evaluate/print.ts";
+import { partsOf, printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
-import { absent, hole, holeOf, isAbsent, stringOf, type Abstract, type CodePart } from "../evaluate/values.ts";
+import {
+  absent,
+  concatParts,
+  constant,
+  hole,
+  holeOf,
+  isAbsent,
+  stringOf,
+  type Abstract,
+  type CodePart,
+} from "../evaluate/values.ts";
 
 /** The id that the resource behind a construct has in its template. */
 export function logicalIdOfResource(run: Run, construct: Construct): LogicalId {
@@ -20,13 +30,24 @@ export function logicalIdOfResource(run: Run, construct: Construct): LogicalId {
       ? { kind: "symbolic", formula: `id:${printed(given) ?? "unknown"}` }
       : { kind: "known", id: known };
   }
-  const ids = [...idsBelow(stack, construct), ...idsInside(construct)];
+  const ids = singletonIds(construct) ?? [...idsBelow(stack, construct), ...idsInside(construct)];
   // A stack may name its resources by a method of its own.
   if (findMethod(run, stack?.instance.class, "allocateLogicalId", "get", false))
     return { kind: "symbolic", formula: `allocateLogicalId(${printPath(ids)})` };
   const id = logicalIdOf(ids);
   const renamed = id.kind === "known" ? stack?.renamedIds.get(id.id) : undefined;
   return renamed === undefined ? id : { kind: "known", id: renamed };
+}
+
+/** A singleton stands directly in its stack, under an id of what it is for. */
+function singletonIds(construct: Construct): readonly (readonly CodePart[])[] | undefined {
+  if (construct.type?.path.at(-1) !== "SingletonFunction") return undefined;
+  const purpose = prop(construct, "lambdaPurpose");
+  const uuid = stringOf(prop(construct, "uuid"))?.replace(/[^A-Za-z0-9]/gu, "");
+  const parts = partsOf(isAbsent(purpose) ? constant("SingletonLambda") : purpose);
+  if (uuid === undefined || !parts) return undefined;
+  const id = concatParts([...parts, uuid]);
+  return [id.kind === "text" ? id.parts : [stringOf(id) ?? ""], ["Resource"]];
 }
 
 /** Ids between a construct and its resource. */
@@ -58,8 +79,12 @@ export function placeOfId({ instance, at }: Construct): Place {
 
 /** A loop over something unknown, a test of it and an id that cannot be told make it uncertain; a test that has a name is a condition. */
 export function certaintyOf(construct: Construct): "certain" | "maybe" {
-  const isNamed = !construct.path.includes(`\${${UNKNOWN_ID}}`);
-  return isNamed && construct.conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
+  return isNamed(construct) && construct.conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
+}
+
+/** No id on the way to it is one that cannot be told. */
+export function isNamed({ path }: Construct): boolean {
+  return !path.includes(`\${${UNKNOWN_ID}}`);
 }
 
 export function conditionOf({ conditions }: Construct): string | undefined {

@@ -7,7 +7,7 @@ import { withoutDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../evaluate/run.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
-import { certaintyOf, logicalIdOfResource, placeOfId, prop } from "./resource.ts";
+import { certaintyOf, isNamed, logicalIdOfResource, placeOfId, prop } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { textValue } from "./text.ts";
 
@@ -26,19 +26,20 @@ export interface Origin {
  */
 export function buildStacks(origin: Origin): Stack[] {
   const owners = new Map<string, Construct>();
-  const members = new Map<string, Construct[]>();
+  const members = new Map<Construct, Construct[]>();
   for (const root of origin.run.roots) {
     for (const construct of constructsBelow(root)) {
       const owner = ownerOf(construct);
-      if (!owners.has(owner.path)) owners.set(owner.path, owner);
-      const known = members.get(owner.path);
+      const first = isNamed(owner) ? (owners.get(owner.path) ?? owner) : owner;
+      owners.set(owner.path, first);
+      const known = members.get(first);
       if (known) known.push(construct);
-      else members.set(owner.path, [construct]);
+      else members.set(first, [construct]);
     }
   }
-  return [...owners.values()]
-    .filter((owner) => stackOf(owner) === owner || members.get(owner.path)!.some(isDeployed))
-    .map((owner) => buildStack(origin, owner, members.get(owner.path)!));
+  return [...members]
+    .filter(([owner, own]) => stackOf(owner) === owner || own.some(isDeployed))
+    .map(([owner, own]) => buildStack(origin, owner, own));
 }
 
 /** The stack of a construct. What a class makes that is read alone, without one, is taken together. */
