@@ -80,7 +80,8 @@ export class Modules {
     if (module.kind === "json") return this.#readJson(interpreter, module, name);
     if (!isEsModule(module)) return this.#readCommonJs(interpreter, path, name) ?? data(UNKNOWN);
     if (name === "*") return { kind: "module", path };
-    return this.#valueOf(interpreter, this.#world.graph.exportOf(path, name), name, path);
+    const exported = this.#world.graph.exportOf(path, name);
+    return this.#assigned(interpreter, exported, name) ?? this.#valueOf(interpreter, exported, name, path);
   }
 
   /** A name of a package: what the knowledge says it is, else something unlisted. */
@@ -131,6 +132,12 @@ export class Modules {
       case "missing":
         return data(UNKNOWN);
     }
+  }
+
+  /** Bundlers let a module that imports like an ES module assign to `exports`. */
+  #assigned(interpreter: Interpreter, exported: ResolvedExport, name: string): Value | undefined {
+    if (exported.kind !== "local" || exported.target.kind === "binding" || name === "default") return undefined;
+    return this.#readCommonJs(interpreter, exported.module.path, name);
   }
 
   /** `module.exports`, or a member of it. A default import of a CommonJS module is the whole, unless it says otherwise. */

@@ -37,7 +37,7 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     if (own.length === 0 && target?.kind === "from") return [];
     const node = functionIn(value, instance);
     if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
-    if (own.length === 0 && node === undefined && !isWrapper(value)) return [];
+    if (own.length === 0 && node === undefined && !isWrapper(value) && !isMade(value)) return [];
     const annotated =
       (target && annotationOf(module.program, target.kind === "binding" ? target.name : name)) ??
       (node && sourceOfParameter(node));
@@ -70,6 +70,13 @@ function mayBeCalled({ kind }: SimpleValue): boolean {
 function isWrapper(value: Value): boolean {
   return simpleValues(value).some(
     (simple) => simple.kind === "native" || (simple.kind === "data" && simple.wraps !== undefined),
+  );
+}
+
+/** A function that a call of another module's factory made, with what this module gave to it. */
+function isMade(value: Value): boolean {
+  return simpleValues(value).some(
+    (simple) => simple.kind === "function" && simple.scope !== simple.scope.frame.module.scope,
   );
 }
 

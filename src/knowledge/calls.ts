@@ -74,6 +74,8 @@ export interface LibraryCall {
   readonly gives?: "arguments" | "random" | "clock" | "store";
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number;
+  /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
+  readonly passesAs?: string;
   /** Functions among the arguments that it calls. */
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited; a v2 request (`.promise()`, `.send()` or a callback); at once. */

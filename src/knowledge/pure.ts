@@ -16,6 +16,11 @@ interface PureFile {
   readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to paths whose result is an argument itself: `captureAWSv3Client` to 0. */
   readonly passes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /**
+   * Package to functions, by their last name, that give an argument back once they have checked it: `safeParse` to `0 data`.
+   * `*` to `builds`: what other calls give has these functions, too.
+   */
+  readonly checks: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 interface Prepared {
@@ -113,17 +118,36 @@ export function describePureMember(known: PureThing, name: string): Known {
 export function describePureCall(known: PureThing, method: string | undefined, args: readonly Shape[]): LibraryCall {
   const called = method === undefined ? known : (describePureMember(known, method) as PureThing);
   const path = called.path.length === 0 ? "default" : called.path.join(".");
-  const passes = loadData<PureFile>("pure").passes[called.package]?.[path];
+  const passes = passedBy(called, path);
   const result = called.result === "clock-or-arguments" ? (args.length === 0 ? "clock" : "arguments") : called.result;
+  const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
-    ...prepares([called.package, ...called.path].join(".")),
-    gives: result,
-    ...(passes !== undefined && { passes }),
-    ...runsOf(called.package, path, args),
+    ...call,
+    ...((passes !== undefined || !builds(called.package)) && { gives }),
+    ...passes,
     ...(passes === undefined && {
+      ...runsOf(called.package, path, args),
       yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };
+}
+
+/** Calls build the things whose methods check: `z.object({ … }).strict()`. */
+function builds(packageName: string): boolean {
+  return loadData<PureFile>("pure").checks[packageName]?.["*"] === "builds";
+}
+
+/** What the result is of the arguments: one of them itself, or an object that holds it. */
+function passedBy(
+  { package: name, path }: PureThing,
+  dotted: string,
+): Pick<LibraryCall, "passes" | "passesAs"> | undefined {
+  const { passes, checks } = loadData<PureFile>("pure");
+  const passed = passes[name]?.[dotted];
+  if (passed !== undefined) return { passes: passed };
+  const [argument, member] = checks[name]?.[path.at(-1) ?? "default"]?.split(" ") ?? [];
+  if (argument === undefined) return undefined;
+  return { passes: Number(argument), ...(member !== undefined && { passesAs: member }) };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
 import { callBack } from "../builtins/promises.ts";
+import { members } from "../domain/contents.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
 import { data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
@@ -126,7 +127,7 @@ function failing(promise: PromiseValue): PromiseValue {
 
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const given = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
-  if (facts.passes !== undefined) return call.arguments.at(facts.passes);
+  if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
     case "arguments":
       return receiver.known.kind === "pure" ? withoutPath(given) : given;
@@ -141,6 +142,13 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   if (facts.yields)
     return { kind: "library", known: facts.yields, arguments: call.arguments.values, at: placeOf(call.site) };
   return data(STORE, { truth: "truthy" });
+}
+
+/** An argument that a function gives back, in an object where it also tells whether the argument fits. */
+function passed(interpreter: Interpreter, call: Call, index: number, name: string | undefined): Value {
+  const value = call.arguments.at(index);
+  if (name === undefined) return value;
+  return interpreter.newObject(call.site, { ...members([[name, value]]), open: data() }, `holder of ${name}`);
 }
 
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {

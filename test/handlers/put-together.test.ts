@@ -1,0 +1,144 @@
+/** Handlers that are put together: by factories of other files, wrappers, and modules of mixed kind. */
+import { describe, expect, it } from "vitest";
+import { effectsOf, handlersOf, linesOf } from "../flow/inspect.ts";
+
+const FACTORY = `
+  import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
+  import type { SQSEvent } from "aws-lambda";
+  export function createHandler({ sns }: { sns: SNSClient }) {
+    return async (event: SQSEvent) => {
+      for (const { body } of event.Records) await sns.send(new PublishCommand({ Message: body }));
+    };
+  }
+`;
+
+describe("a handler that a factory of another file makes", () => {
+  const project = {
+    "package.json": "{}",
+    "create-handler.ts": FACTORY,
+    "index.ts": `
+      import { SNSClient } from "@aws-sdk/client-sns";
+      import { createHandler } from "./create-handler";
+      export const handler = createHandler({ sns: new SNSClient({}) });
+    `,
+    "again.ts": `export { handler } from "./index";`,
+  };
+
+  it("is found in the file that calls the factory, whose text gives nothing away", () => {
+    const handlers = handlersOf(project, { file: "index.ts" });
+    expect(handlers).toMatchObject([{ name: "handler", source: "sqs", evidence: ["type", "shape"] }]);
+    expect(linesOf(handlers.flatMap(({ effects }) => effects))).toEqual(["create-handler.ts:6 unguarded"]);
+  });
+
+  it("is found in the factory's file", () => {
+    expect(handlersOf(project, { file: "create-handler.ts" })).toMatchObject([{ name: "handler", source: "sqs" }]);
+  });
+
+  it("belongs to none of the files that only pass it on", () => {
+    expect(handlersOf(project, { file: "again.ts" })).toEqual([]);
+  });
+});
+
+describe("a wrapper whose callback makes the handler", () => {
+  it("is looked through", () => {
+    const effects = effectsOf(`
+      import { metricScope } from "aws-embedded-metrics";
+      import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+      import type { SQSEvent } from "aws-lambda";
+      const sns = new SNSClient({});
+      export const handler = metricScope((metrics) => async (event: SQSEvent) => {
+        metrics.setNamespace("orders");
+        for (const { body } of event.Records) await sns.send(new PublishCommand({ Message: body }));
+      });
+    `);
+    expect(linesOf(effects)).toEqual(["handler.ts:8 unguarded"]);
+  });
+});
+
+describe("an event that a schema checks", () => {
+  const handler = (records: string) => `
+    import { z } from "zod";
+    import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+    const sns = new SNSClient({});
+    const Event = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) }).strict();
+    export const handler = async (event: unknown) => {
+      const parsed = Event.safeParse(event);
+      if (!parsed.success) throw new Error("not a batch");
+      for (const { body } of ${records}) await sns.send(new PublishCommand({ Message: body }));
+    };
+  `;
+
+  it("is the event still, as are its records", () => {
+    expect(handlersOf({ "handler.ts": handler("parsed.data.Records") })).toMatchObject([
+      { source: "sqs", evidence: ["shape"], effects: [{ verdict: "unguarded" }] },
+    ]);
+  });
+
+  it("makes no handler of what reads no records", () => {
+    expect(handlersOf({ "handler.ts": handler("parsed.data.detail") })).toEqual([]);
+  });
+});
+
+describe("a module that imports like an ES module and assigns to exports", () => {
+  it("exports what is assigned", () => {
+    const project = {
+      "handler.js": `
+        import * as mail from "./mail.js";
+        exports.handler = async (event) => {
+          for (const { dynamodb } of event.Records) mail.send(dynamodb.NewImage.address.S);
+        };
+      `,
+      "mail.js": `
+        const AWS = require("aws-sdk");
+        const ses = new AWS.SES();
+        export function send(address) {
+          ses.sendEmail({ Destination: { ToAddresses: [address] } }, (error) => console.error(error));
+        }
+      `,
+    };
+    const handlers = handlersOf(project, { file: "handler.js" });
+    expect(handlers).toMatchObject([{ name: "handler", source: "dynamodb" }]);
+    expect(linesOf(handlers.flatMap(({ effects }) => effects))).toEqual(["mail.js:5 unguarded"]);
+  });
+});
+
+describe("requests", () => {
+  const sending = (path: string) =>
+    effectsOf(`
+      import type { SQSEvent } from "aws-lambda";
+      import fetchRetry from "fetch-retry";
+      const send = fetchRetry(fetch);
+      export const handler = async (event: SQSEvent) => {
+        for (const { body } of event.Records) await send(\`\${process.env.HOST}${path}\`, { retries: 3, method: "post", body });
+      };
+    `).map(({ verdict }) => verdict);
+
+  it("go through a fetch that repeats them", () => {
+    expect(sending("/orders")).toEqual(["unguarded"]);
+  });
+
+  it("for an access token change nothing that others see", () => {
+    expect(sending("/oauth/token")).toEqual([]);
+    expect(sending("/oauth2/v2.0/token")).toEqual([]);
+  });
+
+  it("to look-alikes of the token endpoint do", () => {
+    expect(sending("/oauth/token/revoked")).toEqual(["unguarded"]);
+    expect(sending("/gift/token")).toEqual(["unguarded"]);
+  });
+});
+
+describe("a mapper whose key the class declares", () => {
+  it("cannot be judged by the item", () => {
+    const effects = effectsOf(`
+      import { DataMapper } from "@aws/dynamodb-data-mapper";
+      import type { SQSEvent } from "aws-lambda";
+      import { Order } from "./order";
+      const mapper = new DataMapper({ client: {} });
+      export const handler = async (event: SQSEvent) => {
+        for (const { body } of event.Records) await mapper.put({ item: new Order(body, Date.now()) });
+      };
+    `);
+    expect(effects.map(({ verdict }) => verdict)).toEqual(["unknown"]);
+  });
+});
