@@ -168,8 +168,10 @@ export function forEachItem(
     }
     if (ends === undefined) break;
     const next: State = round === 0 ? joinStates(head, ends) : widenState(head, ends);
-    if (isStable(head, next)) break;
+    const isLast = isStable(head, next);
+    // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;
+    if (isLast) break;
   }
   interpreter.state = joinReachable([head, after]);
 }
