@@ -4,7 +4,11 @@ import { spawnSync } from "node:child_process";
 /** CPU seconds (user and system) of one run of a command in a folder; throws where it ends otherwise than expected. */
 export function cpuSeconds({ command, folder, statuses = [0] }) {
   // The operating system's own account of a finished child, so that all of its threads count.
-  const run = spawnSync("bash", ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>/dev/null; exit $?', "bash", ...command], { cwd: folder, encoding: "utf8" });
+  const run = spawnSync(
+    "bash",
+    ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null 2>/dev/null; exit $?', "bash", ...command],
+    { cwd: folder, encoding: "utf8" },
+  );
   const [user, system] = run.stderr.trim().split("\n").pop().split(" ").map(Number);
   if (!Number.isFinite(user)) throw new Error(`no time was measured: ${run.stderr}`);
   if (!statuses.includes(run.status)) throw new Error(`${command.join(" ")} ended with ${run.status}`);
@@ -23,5 +27,7 @@ export function compare(title, a, b, runs = Number(process.env.RUNS ?? 7)) {
   console.log(title);
   console.log(`  ${a.name}: ${say(median(pairs.map(([first]) => first)))} s CPU`);
   console.log(`  ${b.name}: ${say(median(pairs.map(([, second]) => second)))} s CPU`);
-  console.log(`  ratio: median ${say(median(ratios))}, from ${say(Math.min(...ratios))} to ${say(Math.max(...ratios))} (${runs} pairs)`);
+  console.log(
+    `  ratio: median ${say(median(ratios))}, from ${say(Math.min(...ratios))} to ${say(Math.max(...ratios))} (${runs} pairs)`,
+  );
 }

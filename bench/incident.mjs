@@ -11,7 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), "replay-safe-bench-"));
 try {
   deploy("cdk", folder);
   edit(scenarios[0], "cdk", folder);
-  const template = (state) => JSON.stringify(join(project, "examples", "incident", "cdk", "synthesized", state, "Registrations.template.json"));
+  const template = (state) =>
+    JSON.stringify(join(project, "examples", "incident", "cdk", "synthesized", state, "Registrations.template.json"));
   const differ = join(folder, "diff.cjs");
   writeFileSync(
     differ,
@@ -22,7 +23,12 @@ formatDifferences(process.stdout, fullDiff(read(${template("deployed")}), read($
   );
   compare(
     "The renamed function of the incident (CDK form)",
-    { name: "replay-safe plan", command: ["node", join(project, "dist", "replay-safe.js"), "plan"], folder, statuses: [1] },
+    {
+      name: "replay-safe plan",
+      command: ["node", join(project, "dist", "replay-safe.js"), "plan"],
+      folder,
+      statuses: [1],
+    },
     { name: "@aws-cdk/cloudformation-diff", command: ["node", differ], folder },
   );
 } finally {

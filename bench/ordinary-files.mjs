@@ -42,7 +42,13 @@ try {
     join(folder, "plugin.config.js"),
     `${parser}import replaySafe from ${JSON.stringify(join(project, "dist", "index.js"))};\nexport default [${plain}, ...replaySafe.configs.recommended];\n`,
   );
-  const eslint = (config) => ["node", join(project, "node_modules", "eslint", "bin", "eslint.js"), "--config", config, "src"];
+  const eslint = (config) => [
+    "node",
+    join(project, "node_modules", "eslint", "bin", "eslint.js"),
+    "--config",
+    config,
+    "src",
+  ];
   compare(
     "Linting 300 ordinary TypeScript files",
     { name: "parser and recommended", command: eslint("plugin.config.js"), folder },

@@ -74,7 +74,9 @@ it("says what happens and why", async () => {
 `,
 );
 
-const names = readdirSync("rules").filter((file) => file !== "index.ts").map((file) => file.replace(".ts", ""));
+const names = readdirSync("rules")
+  .filter((file) => file !== "index.ts")
+  .map((file) => file.replace(".ts", ""));
 const variable = (rule) => rule.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 writeFileSync(
   "rules/index.ts",
@@ -87,4 +89,6 @@ ${names.map((rule) => `  "${rule}": ${variable(rule)},`).join("\n")}
 };
 `,
 );
-console.log(`Made rules/${name}.ts, its page and its test, and registered it. List it in the README: docs/writing-a-rule.md says how the parts fit.`);
+console.log(
+  `Made rules/${name}.ts, its page and its test, and registered it. List it in the README: docs/writing-a-rule.md says how the parts fit.`,
+);

@@ -34,6 +34,7 @@ export class Scope {
 
   /** `undefined`: an import or a global. */
   find(name: string): CellId | undefined {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk begins at this scope
     for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
       const cell = scope.#cells.get(name);
       if (cell !== undefined) return cell;

@@ -42,7 +42,9 @@ export async function lint(story: Story): Promise<readonly Told[]> {
 /** The same under both majors of ESLint, which must tell the same. */
 export async function lintUnderBoth(story: Story): Promise<readonly Told[]> {
   const project = layOut(story);
-  const [current, former] = await Promise.all(majors.map(([, ESLint]) => lintRepository(project, { ...story, ESLint })));
+  const [current, former] = await Promise.all(
+    majors.map(([, ESLint]) => lintRepository(project, { ...story, ESLint })),
+  );
   expect(former).toEqual(current);
   return current!;
 }

@@ -4,6 +4,7 @@ import type { Constant, SimpleValue } from "../domain/value.ts";
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
     // The program that is looked at compares loosely.
+    // eslint-disable-next-line eqeqeq -- the operator of the code that is read
     return isLoose ? a.value == b.value : a.value === b.value;
   }
   if (a.kind === "constant") return isEqualToConstant(b, a);

@@ -1,6 +1,6 @@
 /** WHERE of an update: does the second run find the row? */
 import { columnOf, type Assignment } from "./assignments.ts";
-import { findWord, isMark, textOfTokens, type Token } from "./tokens.ts";
+import { findWord, textOfTokens, type Token } from "./tokens.ts";
 
 /**
  * True when a condition compares a column that the statement sets, in a way that fails once it is set: a state, a version,

@@ -7,6 +7,7 @@ import { cloudformationReader } from "../../../../src/deployment/readers/cloudfo
 import { files } from "../../../support/files.ts";
 import { idOf, readFile, readStack, summary } from "./support.ts";
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- templates of any shape
 type Json = Record<string, any>;
 
 const pairs = JSON.parse(readFileSync(new URL("cases/template-pairs.json", import.meta.url), "utf8")) as Record<

@@ -2,8 +2,9 @@
 import { directoryOf, joinPath } from "../../../../modules/paths.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { call, callMember, runCallbacks } from "./calls.ts";
-import { spreadInto } from "./expressions.ts";
+
 import { memberOfExternal } from "./external-names.ts";
+import { spreadInto } from "./literals.ts";
 import type { Frame } from "./frame.ts";
 import { addItems, entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { keyOf } from "./members.ts";
@@ -112,7 +113,7 @@ function pathText(run: Run, args: readonly Abstract[], absolute: boolean, at: Pl
 function relativePath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split("/")) {
-    if (part === "..") parts.length > 0 && parts.at(-1) !== ".." ? parts.pop() : parts.push("..");
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
     else if (part !== "" && part !== ".") parts.push(part);
   }
   return parts.join("/") || ".";

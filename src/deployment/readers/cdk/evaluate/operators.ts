@@ -125,10 +125,12 @@ function calculated(operator: string, a: unknown, b: unknown, at: Place): Abstra
       return constant(a === b);
     case "!==":
       return constant(a !== b);
+    /* eslint-disable eqeqeq -- the operator of the code that is read */
     case "==":
       return constant(a == b || (a ?? undefined) === (b ?? undefined));
     case "!=":
       return constant(!(a == b || (a ?? undefined) === (b ?? undefined)));
+    /* eslint-enable eqeqeq */
     case "<":
       return constant(x < y);
     case "<=":
