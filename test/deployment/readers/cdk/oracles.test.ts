@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { LogicalId, Stack } from "../../../../src/deployment/model.ts";
+import type { Stack } from "../../../../src/deployment/model.ts";
+import { logicalIdOf } from "../../../../src/deployment/readers/cdk/constructs/logical-id.ts";
 import { cdkReader } from "../../../../src/deployment/readers/cdk/index.ts";
 import { knownText } from "../../../../src/deployment/value.ts";
 import { files } from "../../../support/files.ts";
+import { idOf } from "./support.ts";
 
 /**
  * Apps, and what the library makes of them (aws-cdk-lib 2.276.0, empty context): every logical id, name, handler, source
@@ -45,11 +47,6 @@ function readCase(name: string): readonly Stack[] {
   return reading.stacks;
 }
 
-/** The one id that the case leaves open on purpose: it has a variable of the environment in it. */
-function idOf(id: LogicalId): string {
-  return id.kind === "known" ? id.id : `symbolic ${id.formula}`;
-}
-
 function factsOf(stack: Stack) {
   const functions = stack.functions.map((lambda) => ({
     logicalId: idOf(lambda.logicalId),
@@ -71,6 +68,29 @@ function factsOf(stack: Stack) {
 function sorted<T extends { readonly logicalId: string }>(items: readonly T[]): readonly T[] {
   return items.toSorted((a, b) => (a.logicalId < b.logicalId ? -1 : 1));
 }
+
+it("an id with a variable of the environment in it is open, and is the library's once the variable is known", () => {
+  const [stack] = readCase("loop-of-readers");
+  const { stacks } = JSON.parse(readFileSync(`${folder}loop-of-readers.facts.json`, "utf8")) as Facts;
+  const opened = stack!.functions.map(({ logicalId }) => idOf(logicalId));
+  expect(opened).toEqual(
+    ["audit", "billing"].map((name) => `symbolic ${name}\${env:ORACLE_SUFFIX, "Reader"}/Resource`),
+  );
+  const closed = opened.map((id) =>
+    id
+      .replace("symbolic ", "")
+      .replace(/\$\{.*\}/u, "Reader")
+      .split("/")
+      .map((part) => [part]),
+  );
+  expect(closed.map((ids) => idOf(logicalIdOf(ids)))).toEqual(
+    stacks![0]!.functions.map(({ logicalId }) => logicalId).toSorted(),
+  );
+  expect(factsOf(stack!).mappings.map(({ startingPosition, sourceType }) => [startingPosition, sourceType])).toEqual([
+    ["TRIM_HORIZON", "kinesis"],
+    ["TRIM_HORIZON", "kinesis"],
+  ]);
+});
 
 describe("the library and the reader agree", () => {
   it.each(cases.filter((name) => name !== "loop-of-readers"))("%s", (name) => {

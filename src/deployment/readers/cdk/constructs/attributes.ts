@@ -186,7 +186,7 @@ function childNamed(run: Run, construct: Construct, id: Abstract | undefined): A
 }
 
 /** The CloudFormation resource behind a construct. It is no child of its own here, since it only lends its id. */
-export function resourceOf(run: Run, owner: Construct): Construct {
+function resourceOf(run: Run, owner: Construct): Construct {
   const instance = newInstance({ at: owner.at, args: [] });
   const resource = makeConstruct(run, undefined, ["Resource"], undefined, "resource", instance, absent, owner.at);
   resource.owner = owner;

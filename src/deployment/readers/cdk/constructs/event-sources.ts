@@ -110,7 +110,7 @@ function kafkaSource(props: Abstract): Abstract {
 }
 
 /** The stream that a consumer is registered with. */
-export function streamOfConsumer(consumer: Abstract): Abstract {
+function streamOfConsumer(consumer: Abstract): Abstract {
   const construct = consumer.kind === "instance" ? consumer.construct : constructBehind(consumer);
   const props = construct?.role === "consumer" && construct.props.kind === "record" ? construct.props : undefined;
   return props?.entries.get("stream") ?? props?.entries.get("streamArn") ?? consumer;

@@ -186,7 +186,7 @@ function bindParameters(run: Run, { node }: Closure, args: readonly Abstract[], 
   });
 }
 
-export function evaluateArguments(
+function evaluateArguments(
   run: Run,
   nodes: readonly TSESTree.CallExpressionArgument[],
   scope: Scope,

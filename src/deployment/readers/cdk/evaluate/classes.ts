@@ -54,7 +54,7 @@ export function initialiseClass(run: Run, defined: Class): void {
   }
 }
 
-export function baseOf(run: Run, defined: Class): Abstract | undefined {
+function baseOf(run: Run, defined: Class): Abstract | undefined {
   if (!defined.node.superClass) return undefined;
   defined.base ??= { value: evaluate(run, defined.node.superClass, defined.scope, defined.frame) };
   return defined.base.value;

@@ -2,33 +2,19 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { requiredFrom, specifierOf } from "../../../../modules/requests.ts";
 import { evaluateCall, evaluateNew } from "./calls.ts";
+import { conditional, logical } from "./choices.ts";
 import { defineClass, initialiseClass } from "./classes.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
-import { addItems, itemsOf } from "./iteration.ts";
-import { getMember, keyOf } from "./members.ts";
+import { evaluateArray, evaluateObject } from "./literals.ts";
+import { getMember } from "./members.ts";
 import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { bindPattern, memberKey } from "./patterns.ts";
-import { concatenated, printed, truthOf } from "./print.ts";
+import { concatenated } from "./print.ts";
 import type { Run } from "./run.ts";
-import { closureOf, Thrown } from "./statements.ts";
-import {
-  absent,
-  alternatives,
-  constant,
-  hole,
-  holeOf,
-  isAbsent,
-  list,
-  mapArms,
-  negation,
-  record,
-  unknown,
-  type Abstract,
-  type Condition,
-  type Record_,
-} from "./values.ts";
+import { closureOf } from "./statements.ts";
+import { absent, constant, isAbsent, unknown, type Abstract } from "./values.ts";
 
 export function evaluate(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): Abstract {
   return run.nested(() => evaluateNode(run, node, scope, frame));
@@ -135,158 +121,6 @@ function valueOfName(run: Run, name: string, scope: Scope, frame: Frame): Abstra
     globalValue(run, name, frame) ??
     unknown(`\`${name}\` is not defined here`)
   );
-}
-
-function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): Abstract {
-  const made = list([], run.conditions.length);
-  for (const element of node.elements) {
-    if (element?.type !== "SpreadElement") {
-      made.items.push({ value: element ? evaluate(run, element, scope, frame) : absent, conditions: [] });
-      continue;
-    }
-    const spread = itemsOf(run, evaluate(run, element.argument, scope, frame));
-    if (spread) addItems(made, spread.items);
-    if (!spread || spread.open) made.open = true;
-  }
-  return made;
-}
-
-function evaluateObject(run: Run, node: TSESTree.ObjectExpression, scope: Scope, frame: Frame): Abstract {
-  const made = record();
-  for (const property of node.properties) {
-    if (property.type === "SpreadElement") {
-      spreadInto(run, made, evaluate(run, property.argument, scope, frame));
-      continue;
-    }
-    const key =
-      property.computed || property.key.type !== "Identifier"
-        ? evaluate(run, property.key as TSESTree.Expression, scope, frame)
-        : constant(property.key.name);
-    const name = keyOf(key);
-    const value = evaluate(run, property.value, scope, frame);
-    if (frame.isModule) run.exported.set(property, value);
-    if (property.kind === "get") continue;
-    if (name === undefined) made.open ??= "";
-    else made.entries.set(name, value);
-  }
-  return made;
-}
-
-/** `{ ...value }`: what may be there is one of what it is and what was there before. */
-export function spreadInto(run: Run, target: Record_, value: Abstract): void {
-  switch (value.kind) {
-    case "record":
-      for (const [key, entry] of value.entries) target.entries.set(key, orBefore(entry, target.entries.get(key)));
-      target.open ??= value.open;
-      return;
-    case "constant":
-      return;
-    case "instance":
-      for (const [key, entry] of value.members) target.entries.set(key, entry);
-      return;
-    case "alternatives": {
-      const before = new Map(target.entries);
-      const ways = value.arms.map((arm) => {
-        const way = record(before);
-        spreadInto(run, way, arm.value);
-        return { condition: arm.condition, way };
-      });
-      for (const key of new Set(ways.flatMap(({ way }) => [...way.entries.keys()])))
-        target.entries.set(
-          key,
-          alternatives(ways.map(({ condition, way }) => ({ condition, value: way.entries.get(key) ?? absent }))),
-        );
-      target.open ??= ways.find(({ way }) => way.open !== undefined)?.way.open;
-      return;
-    }
-    default: {
-      // Anything may be overwritten by what is not known; what stands behind the spread is certain again.
-      const text = printed(value) ?? "";
-      for (const [key, entry] of target.entries) {
-        const over: Condition = { text: `${text}.${key}`, decidable: text !== "" };
-        const given = holeOf(value) ? hole("token", `${text}.${key}`) : unknown("an unknown object is spread over it");
-        target.entries.set(
-          key,
-          alternatives([
-            { condition: over, value: given },
-            { condition: negation(over), value: entry },
-          ]),
-        );
-      }
-      target.open ??= text;
-    }
-  }
-}
-
-function orBefore(entry: Abstract, before: Abstract | undefined): Abstract {
-  if (!before || entry.kind !== "alternatives") return entry;
-  return alternatives(
-    entry.arms.map((arm) =>
-      arm.value.kind === "constant" && arm.value.value === undefined ? { ...arm, value: before } : arm,
-    ),
-  );
-}
-
-export function conditional(run: Run, test: Abstract, then: () => Abstract, otherwise: () => Abstract): Abstract {
-  const truth = truthOf(test);
-  if (truth === true) return then();
-  if (truth === false) return otherwise();
-  const kept = (way: () => Abstract) => (): Abstract | undefined => {
-    try {
-      return way();
-    } catch (error) {
-      if (error instanceof Thrown) return undefined;
-      throw error;
-    }
-  };
-  const [first, second] = run.eitherWay(truth, kept(then), kept(otherwise), (value) => value === undefined);
-  return alternatives([
-    ...(first ? [{ condition: truth, value: first }] : []),
-    ...(second ? [{ condition: negation(truth), value: second }] : []),
-  ]);
-}
-
-/**
- * `a ?? b` and `a || b`. A variable of the environment or the context with a fallback is one thing that the deployment
- * knows; anything else that has a name is taken to be there.
- */
-function logical(
-  run: Run,
-  operator: string,
-  left: Abstract,
-  right: () => Abstract,
-  at: ReturnType<typeof placeIn>,
-): Abstract {
-  if (operator === "&&") return conditional(run, left, right, () => falsyOf(left));
-  const isThere = (value: Abstract): boolean | undefined => {
-    if (value.kind === "unknown") return undefined;
-    const truth = operator === "??" ? !isAbsent(value) : truthOf(value);
-    return typeof truth === "boolean" ? truth : undefined;
-  };
-  if (left.kind === "alternatives") {
-    if (left.arms.every((arm) => isThere(arm.value) === true)) return left;
-    const fallback = right();
-    return mapArms(left, (arm) => (isThere(arm) === false ? fallback : arm));
-  }
-  const isOptional = holeOf(left)?.kind === "variable";
-  if (!isOptional && isThere(left) === false) return right();
-  if (!isOptional && left.kind !== "unknown") return left;
-  const fallback = right();
-  if (left.kind === "unknown") return left;
-  const text = printed(left);
-  const other = printed(fallback);
-  if (text !== undefined && other !== undefined && fallback.kind !== "record" && fallback.kind !== "list")
-    return hole("variable", `${text}, ${other}`, at);
-  const condition: Condition = { text: text ?? "", decidable: text !== undefined };
-  return alternatives([
-    { condition, value: left },
-    { condition: negation(condition), value: fallback },
-  ]);
-}
-
-/** What `a && b` is when `a` is false: nothing that matters. */
-function falsyOf(left: Abstract): Abstract {
-  return left.kind === "constant" ? left : absent;
 }
 
 function evaluateAssignment(run: Run, node: TSESTree.AssignmentExpression, scope: Scope, frame: Frame): Abstract {

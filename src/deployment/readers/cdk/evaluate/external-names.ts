@@ -32,11 +32,3 @@ export function memberOfExternal(value: External, name: string): External {
   }
   return external(value.module, ...value.path, name);
 }
-
-export function isNamed(value: External, module: string, ...path: readonly string[]): boolean {
-  return value.module === module && value.path.join(".") === path.join(".");
-}
-
-export function lastName(value: External): string {
-  return value.path.at(-1) ?? "";
-}

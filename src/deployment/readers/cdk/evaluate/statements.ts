@@ -214,7 +214,7 @@ function executeIf(run: Run, node: TSESTree.IfStatement, scope: Scope, frame: Fr
 }
 
 /** Both ways; what each of them returns stands in the frame under its condition. */
-export function eitherWay(
+function eitherWay(
   run: Run,
   condition: Condition,
   then: () => Completion,

@@ -140,12 +140,12 @@ export interface ExternalResult {
 }
 
 /** A module of the project as a whole. */
-export interface Namespace {
+interface Namespace {
   readonly kind: "namespace";
   readonly path: string;
 }
 
-export interface Alternatives {
+interface Alternatives {
   readonly kind: "alternatives";
   readonly arms: readonly Arm[];
   /** Where the arms are those of a look-up: the key's canonical text; the arms' conditions are then its values. */

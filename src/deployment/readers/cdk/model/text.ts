@@ -20,7 +20,7 @@ export function textValue(value: Abstract | undefined, at: Place): Value | undef
 }
 
 /** Without what only the interpreter needs to know. */
-export function plainPart(part: CodePart): string | Hole {
+function plainPart(part: CodePart): string | Hole {
   if (typeof part === "string") return part;
   const { kind, text: canonical, resource } = part;
   return { kind, text: canonical, ...(resource === undefined ? {} : { resource }) };

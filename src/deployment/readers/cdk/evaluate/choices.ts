@@ -1,0 +1,73 @@
+/** Expressions that take one of two ways. */
+import type { Place } from "../../../../syntax/source-text.ts";
+import { printed, truthOf } from "./print.ts";
+import type { Run } from "./run.ts";
+import { Thrown } from "./statements.ts";
+import {
+  absent,
+  alternatives,
+  hole,
+  holeOf,
+  isAbsent,
+  mapArms,
+  negation,
+  type Abstract,
+  type Condition,
+} from "./values.ts";
+
+/** `test ? then : otherwise`, with both ways where the test cannot be decided. */
+export function conditional(run: Run, test: Abstract, then: () => Abstract, otherwise: () => Abstract): Abstract {
+  const truth = truthOf(test);
+  if (truth === true) return then();
+  if (truth === false) return otherwise();
+  const kept = (way: () => Abstract) => (): Abstract | undefined => {
+    try {
+      return way();
+    } catch (error) {
+      if (error instanceof Thrown) return undefined;
+      throw error;
+    }
+  };
+  const [first, second] = run.eitherWay(truth, kept(then), kept(otherwise), (value) => value === undefined);
+  return alternatives([
+    ...(first ? [{ condition: truth, value: first }] : []),
+    ...(second ? [{ condition: negation(truth), value: second }] : []),
+  ]);
+}
+
+/**
+ * `a ?? b` and `a || b`. A variable of the environment or the context with a fallback is one thing that the deployment
+ * knows; anything else that has a name is taken to be there.
+ */
+export function logical(run: Run, operator: string, left: Abstract, right: () => Abstract, at: Place): Abstract {
+  if (operator === "&&") return conditional(run, left, right, () => falsyOf(left));
+  const isThere = (value: Abstract): boolean | undefined => {
+    if (value.kind === "unknown") return undefined;
+    const truth = operator === "??" ? !isAbsent(value) : truthOf(value);
+    return typeof truth === "boolean" ? truth : undefined;
+  };
+  if (left.kind === "alternatives") {
+    if (left.arms.every((arm) => isThere(arm.value) === true)) return left;
+    const fallback = right();
+    return mapArms(left, (arm) => (isThere(arm) === false ? fallback : arm));
+  }
+  const isOptional = holeOf(left)?.kind === "variable";
+  if (!isOptional && isThere(left) === false) return right();
+  if (!isOptional && left.kind !== "unknown") return left;
+  const fallback = right();
+  if (left.kind === "unknown") return left;
+  const text = printed(left);
+  const other = printed(fallback);
+  if (text !== undefined && other !== undefined && fallback.kind !== "record" && fallback.kind !== "list")
+    return hole("variable", `${text}, ${other}`, at);
+  const condition: Condition = { text: text ?? "", decidable: text !== undefined };
+  return alternatives([
+    { condition, value: left },
+    { condition: negation(condition), value: fallback },
+  ]);
+}
+
+/** What `a && b` is when `a` is false: nothing that matters. */
+function falsyOf(left: Abstract): Abstract {
+  return left.kind === "constant" ? left : absent;
+}

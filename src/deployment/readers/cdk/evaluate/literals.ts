@@ -1,0 +1,112 @@
+/** Array and object literals, and what is spread into them. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { evaluate } from "./expressions.ts";
+import type { Frame, Scope } from "./frame.ts";
+import { addItems, itemsOf } from "./iteration.ts";
+import { keyOf } from "./members.ts";
+import { printed } from "./print.ts";
+import type { Run } from "./run.ts";
+import {
+  absent,
+  alternatives,
+  constant,
+  hole,
+  holeOf,
+  list,
+  negation,
+  record,
+  unknown,
+  type Abstract,
+  type Condition,
+  type Record_,
+} from "./values.ts";
+
+export function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): Abstract {
+  const made = list([], run.conditions.length);
+  for (const element of node.elements) {
+    if (element?.type !== "SpreadElement") {
+      made.items.push({ value: element ? evaluate(run, element, scope, frame) : absent, conditions: [] });
+      continue;
+    }
+    const spread = itemsOf(run, evaluate(run, element.argument, scope, frame));
+    if (spread) addItems(made, spread.items);
+    if (!spread || spread.open) made.open = true;
+  }
+  return made;
+}
+
+export function evaluateObject(run: Run, node: TSESTree.ObjectExpression, scope: Scope, frame: Frame): Abstract {
+  const made = record();
+  for (const property of node.properties) {
+    if (property.type === "SpreadElement") {
+      spreadInto(run, made, evaluate(run, property.argument, scope, frame));
+      continue;
+    }
+    const key =
+      property.computed || property.key.type !== "Identifier"
+        ? evaluate(run, property.key as TSESTree.Expression, scope, frame)
+        : constant(property.key.name);
+    const name = keyOf(key);
+    const value = evaluate(run, property.value, scope, frame);
+    if (frame.isModule) run.exported.set(property, value);
+    if (property.kind === "get") continue;
+    if (name === undefined) made.open ??= "";
+    else made.entries.set(name, value);
+  }
+  return made;
+}
+
+/** `{ ...value }`: what may be there is one of what it is and what was there before. */
+export function spreadInto(run: Run, target: Record_, value: Abstract): void {
+  switch (value.kind) {
+    case "record":
+      for (const [key, entry] of value.entries) target.entries.set(key, orBefore(entry, target.entries.get(key)));
+      target.open ??= value.open;
+      return;
+    case "constant":
+      return;
+    case "instance":
+      for (const [key, entry] of value.members) target.entries.set(key, entry);
+      return;
+    case "alternatives": {
+      const before = new Map(target.entries);
+      const ways = value.arms.map((arm) => {
+        const way = record(before);
+        spreadInto(run, way, arm.value);
+        return { condition: arm.condition, way };
+      });
+      for (const key of new Set(ways.flatMap(({ way }) => [...way.entries.keys()])))
+        target.entries.set(
+          key,
+          alternatives(ways.map(({ condition, way }) => ({ condition, value: way.entries.get(key) ?? absent }))),
+        );
+      target.open ??= ways.find(({ way }) => way.open !== undefined)?.way.open;
+      return;
+    }
+    default: {
+      // Anything may be overwritten by what is not known; what stands behind the spread is certain again.
+      const text = printed(value) ?? "";
+      for (const [key, entry] of target.entries) {
+        const over: Condition = { text: `${text}.${key}`, decidable: text !== "" };
+        const given = holeOf(value) ? hole("token", `${text}.${key}`) : unknown("an unknown object is spread over it");
+        target.entries.set(
+          key,
+          alternatives([
+            { condition: over, value: given },
+            { condition: negation(over), value: entry },
+          ]),
+        );
+      }
+      target.open ??= text;
+    }
+  }
+}
+
+function orBefore(entry: Abstract, before: Abstract | undefined): Abstract {
+  if (!before || entry.kind !== "alternatives") return entry;
+  return alternatives(
+    entry.arms.map((arm) =>
+      arm.value.kind === "constant" && arm.value.value === undefined ? { ...arm, value: before } : arm,
+    ),
+  );
+}
