@@ -25,6 +25,7 @@ export interface Statement {
 /** A file is a fixture; so is a folder, of which `handler.ts` is the module that Lambda loads. */
 export function readFixtures(folder: string): readonly Fixture[] {
   return readdirSync(folder)
+    .filter((one) => !one.endsWith(".md"))
     .sort()
     .map((one) => {
       const path = join(folder, one);

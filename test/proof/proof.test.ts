@@ -6,7 +6,8 @@ import { startServer, type CloudServer } from "./cloud/server.ts";
 import { analyse, readFixtures, statementsIn, type Statement } from "./fixture.ts";
 import { prove, REPLAYS, type Proof, type Replay } from "./run.ts";
 
-const folder = join(import.meta.dirname, "handlers");
+const isOpen = process.env["PROOF"] === "open";
+const folder = join(import.meta.dirname, isOpen ? "handlers-open" : "handlers");
 const fixtures = readFixtures(folder);
 let cloud: CloudServer;
 
@@ -112,7 +113,7 @@ const REPLAYS_OF: Readonly<Record<WeakReason, readonly Replay[]>> = {
   "fails-open": ["store down"],
 };
 
-it("covers each verdict, and each reason for a weak one", () => {
+it.skipIf(isOpen)("covers each verdict, and each reason for a weak one", () => {
   const all = fixtures.flatMap((fixture) => [...statementsIn(fixture).values()]);
   const verdicts: readonly EffectVerdict[] = ["guarded", "idempotent", "unguarded", "weak"];
   expect([...new Set(all.map(({ verdict }) => verdict))].sort()).toEqual(verdicts);

@@ -74,7 +74,7 @@ export async function prove(
   const both = [deliver(FIRST_BATCHES), deliver(FIRST_BATCHES)].map((one) => one.finally(() => meeting.end()));
   errors.push(...(await Promise.all(both)).flat());
   cloudState().meeting = undefined;
-  repeated.set("both at once", increases(once, await observe(labels, cloud)));
+  repeated.set("both at once", differences(once, await observe(labels, cloud)));
   return { silent, repeated, errors };
 }
 
@@ -93,6 +93,7 @@ async function delivery(
     try {
       await handler(eventOf(source, ids), contextOf(functionName));
     } catch (error) {
+      cloudState().meeting?.end();
       errors.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     }
   }
@@ -161,19 +162,9 @@ function mentions(text: string, label: string): boolean {
 }
 
 function differences(before: Observed, after: Observed): ReadonlySet<string> {
-  return labelsWhere(after, (label, { told, state }) => {
+  const differ = [...after].filter(([label, { told, state }]) => {
     const old = before.get(label)!;
     return told > old.told || state !== old.state;
   });
-}
-
-function increases(once: Observed, twice: Observed): ReadonlySet<string> {
-  return differences(once, twice);
-}
-
-function labelsWhere(
-  observed: Observed,
-  test: (label: string, one: { readonly told: number; readonly state: string }) => boolean,
-): ReadonlySet<string> {
-  return new Set([...observed].filter(([label, one]) => test(label, one)).map(([label]) => label));
+  return new Set(differ.map(([label]) => label));
 }

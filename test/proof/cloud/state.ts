@@ -45,9 +45,12 @@ export function isFirstUse(token: string, seconds: number): boolean {
   return true;
 }
 
+/** A read that nobody joins goes on after this long: the deliveries have gone different ways. Real time, in milliseconds. */
+const PATIENCE = 1_000;
+
 /**
  * Makes two deliveries read before either of them writes, so that a race is lost each time: a read is answered once the
- * other delivery asks for the same, or has ended.
+ * other delivery asks for the same, or fails, or has ended.
  */
 export class Meeting {
   readonly #waiting = new Map<string, () => void>();
@@ -58,14 +61,23 @@ export class Meeting {
     const partner = this.#waiting.get(what);
     this.#waiting.delete(what);
     if (partner) partner();
-    else if (!this.#isOver) await new Promise<void>((resolve) => this.#waiting.set(what, resolve));
+    else if (!this.#isOver) await this.#partnerOf(what);
     return result;
   }
 
-  /** One of the deliveries has ended: nobody waits for it any more. */
+  /** One of the deliveries has failed or ended: nobody waits for it any more. */
   end(): void {
     this.#isOver = true;
     for (const go of this.#waiting.values()) go();
     this.#waiting.clear();
+  }
+
+  async #partnerOf(what: string): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#waiting.set(what, resolve);
+      timer = setTimeout(() => this.end(), PATIENCE);
+    });
+    clearTimeout(timer);
   }
 }
