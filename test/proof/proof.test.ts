@@ -1,7 +1,7 @@
 /** Runs handlers and compares what they do on replays with what the analysis says. `docs/proof.md` explains how. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { EffectVerdict, WeakReason } from "../../src/findings/finding.ts";
+import type { EffectNature, EffectVerdict, GuardKind, WeakReason } from "../../src/findings/finding.ts";
 import { startServer, type CloudServer } from "./cloud/server.ts";
 import { analyse, readFixtures, statementsIn, type Statement } from "./fixture.ts";
 import { prove, REPLAYS, type Proof, type Replay } from "./run.ts";
@@ -37,7 +37,7 @@ describe.each(fixtures)("$name", (fixture) => {
     const labels = [...new Set([...stated.values()].map(({ label }) => label))];
     const load = () =>
       import(/* @vite-ignore */ join(folder, fixture.entry)) as Promise<{ handler: () => Promise<unknown> }>;
-    const proof = await prove({ fixture, load, cloud }, source, labels);
+    const proof = await prove({ fixture, source, labels, load, cloud });
 
     expect([...proof.silent], "effects that no delivery has").toEqual([]);
     expect(
@@ -113,9 +113,33 @@ const REPLAYS_OF: Readonly<Record<WeakReason, readonly Replay[]>> = {
   "fails-open": ["store down"],
 };
 
-it.skipIf(isOpen)("covers each verdict, and each reason for a weak one", () => {
-  const all = fixtures.flatMap((fixture) => [...statementsIn(fixture).values()]);
+it.skipIf(isOpen)("covers each verdict, reason, kind of guard and kind of effect", () => {
+  const effects = fixtures.flatMap((fixture) => [...analyse(fixture).effects.values()]);
+  const covered = (all: readonly string[]): string[] => [...new Set(all)].sort();
   const verdicts: readonly EffectVerdict[] = ["guarded", "idempotent", "unguarded", "weak"];
-  expect([...new Set(all.map(({ verdict }) => verdict))].sort()).toEqual(verdicts);
-  expect([...new Set(all.flatMap(({ reasons }) => reasons))].sort()).toEqual(Object.keys(REPLAYS_OF).sort());
+  expect(covered(effects.map(({ verdict }) => verdict))).toEqual(verdicts);
+  expect(covered(effects.flatMap(({ reasons }) => reasons))).toEqual(Object.keys(REPLAYS_OF).sort());
+  expect(covered(effects.flatMap(({ guard }) => guard?.kind ?? []))).toEqual([...GUARDS].sort());
+  expect(covered(effects.map(({ nature }) => nature))).toEqual([...NATURES].sort());
 });
+
+const GUARDS: readonly GuardKind[] = [
+  "powertools",
+  "conditional-write",
+  "check",
+  "dedup-token",
+  "transaction",
+  "unique-constraint",
+  "declared",
+];
+
+const NATURES: readonly EffectNature[] = [
+  "message",
+  "request",
+  "write",
+  "increment",
+  "append",
+  "insert",
+  "start",
+  "delete",
+];

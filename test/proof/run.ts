@@ -26,64 +26,87 @@ const START = Date.parse("2026-01-15T08:00:00Z");
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Three stories, each from an empty cloud: the same records again and again, two deliveries at once, the store down. */
-export async function prove(
-  { fixture, load, cloud }: { readonly fixture: Fixture; readonly load: Load; readonly cloud: CloudServer },
-  source: HandlerSource,
-  labels: readonly string[],
-): Promise<Proof> {
-  const repeated = new Map<Replay, ReadonlySet<string>>();
+export interface Subject {
+  readonly fixture: Fixture;
+  readonly source: HandlerSource;
+  /** Words by which effects are found in what left the process. */
+  readonly labels: readonly string[];
+  readonly load: Load;
+  readonly cloud: CloudServer;
+}
+
+/** Three stories, each from an empty cloud: the same records again and again, the store down, two deliveries at once. */
+export async function prove(subject: Subject): Promise<Proof> {
+  const nothing = await emptyCloud(subject);
+  const once = await deliverFirst(subject);
+  const seen = differences(nothing, once);
+  const stories = [await tellReplays(subject), await tellStoreDown(subject), await tellBothAtOnce(subject, once)];
+  return {
+    silent: new Set(subject.labels.filter((label) => !seen.has(label))),
+    repeated: new Map(stories.flatMap(({ repeated }) => repeated)),
+    errors: stories.flatMap(({ errors }) => errors),
+  };
+}
+
+interface Story {
+  readonly repeated: readonly (readonly [Replay, ReadonlySet<string>])[];
+  readonly errors: readonly string[];
+}
+
+async function deliverFirst(subject: Subject): Promise<Observed> {
+  vi.setSystemTime(START);
+  const errors = await deliver(subject, FIRST_BATCHES);
+  if (errors.length > 0) throw new Error(`the first delivery failed: ${errors.join("; ")}`);
+  return observe(subject);
+}
+
+/** After the first delivery: in other batches, two hours later, and 23 hours later under another name. */
+async function tellReplays(subject: Subject): Promise<Story> {
+  const repeated: [Replay, ReadonlySet<string>][] = [];
   const errors: string[] = [];
-  const deliver = (batches: Batches, name = "onOrder") => delivery(load, source, batches, name);
-  const replay = async (name: Replay, run: () => Promise<readonly string[]>): Promise<void> => {
-    const before = await observe(labels, cloud);
-    errors.push(...(await run()));
-    repeated.set(name, differences(before, await observe(labels, cloud)));
+  const replay = async (name: Replay, after: number, batches: Batches, functionName?: string): Promise<void> => {
+    vi.setSystemTime(START + after);
+    const before = await observe(subject);
+    errors.push(...(await deliver(subject, batches, functionName)));
+    repeated.push([name, differences(before, await observe(subject))]);
   };
-  const first = async (): Promise<Observed> => {
-    vi.setSystemTime(START);
-    const failed = await deliver(FIRST_BATCHES);
-    if (failed.length > 0) throw new Error(`the first delivery failed: ${failed.join("; ")}`);
-    return observe(labels, cloud);
-  };
+  await replay("other batches", MINUTE, OTHER_BATCHES);
+  await replay("two hours later", 2 * HOUR, FIRST_BATCHES);
+  await replay("another name", 23 * HOUR, FIRST_BATCHES, "onOrderCreated");
+  return { repeated, errors };
+}
 
-  const nothing = await emptyCloud(fixture, cloud, labels);
-  const once = await first();
-  const silent = new Set(labels.filter((label) => !differences(nothing, once).has(label)));
+/** The stores cannot be looked into, so that only what others were told meanwhile counts. */
+async function tellStoreDown(subject: Subject): Promise<Story> {
+  await emptyCloud(subject);
+  await deliverFirst(subject);
   vi.setSystemTime(START + MINUTE);
-  await replay("other batches", () => deliver(OTHER_BATCHES));
-  vi.setSystemTime(START + 2 * HOUR);
-  await replay("two hours later", () => deliver(FIRST_BATCHES));
-  vi.setSystemTime(START + 23 * HOUR);
-  await replay("another name", () => deliver(FIRST_BATCHES, "onOrderCreated"));
+  const cloud = cloudState();
+  const before = cloud.told.length;
+  cloud.isDown = true;
+  const errors = await deliver(subject, FIRST_BATCHES);
+  cloud.isDown = false;
+  const told = cloud.told.slice(before);
+  const again = subject.labels.filter((label) => told.some((text) => mentions(text, label)));
+  return { repeated: [["store down", new Set(again)]], errors };
+}
 
-  await emptyCloud(fixture, cloud, labels);
-  await first();
-  vi.setSystemTime(START + MINUTE);
-  cloudState().isDown = true;
-  const before = cloudState().told.length;
-  errors.push(...(await deliver(FIRST_BATCHES)));
-  cloudState().isDown = false;
-  const toldWhileDown = cloudState().told.slice(before);
-  repeated.set("store down", new Set(labels.filter((label) => toldWhileDown.some((text) => mentions(text, label)))));
-
-  await emptyCloud(fixture, cloud, labels);
+async function tellBothAtOnce(subject: Subject, once: Observed): Promise<Story> {
+  await emptyCloud(subject);
   vi.setSystemTime(START);
   const meeting = new Meeting();
   cloudState().meeting = meeting;
-  const both = [deliver(FIRST_BATCHES), deliver(FIRST_BATCHES)].map((one) => one.finally(() => meeting.end()));
-  errors.push(...(await Promise.all(both)).flat());
+  const both = [1, 2].map(() => deliver(subject, FIRST_BATCHES).finally(() => meeting.end()));
+  const errors = (await Promise.all(both)).flat();
   cloudState().meeting = undefined;
-  repeated.set("both at once", differences(once, await observe(labels, cloud)));
-  return { silent, repeated, errors };
+  return { repeated: [["both at once", differences(once, await observe(subject))]], errors };
 }
 
 /** A new execution environment gets the batches one after the other. Returns what the handler threw. */
-async function delivery(
-  load: Load,
-  source: HandlerSource,
+async function deliver(
+  { load, source }: Subject,
   batches: Batches,
-  functionName: string,
+  functionName = "onOrder",
 ): Promise<readonly string[]> {
   process.env["AWS_LAMBDA_FUNCTION_NAME"] = functionName;
   vi.resetModules();
@@ -116,45 +139,39 @@ function contextOf(functionName: string): object {
 }
 
 /** Tables are made as the fixture names them: Powertools calls its key `id`, the handlers call theirs `pk`. */
-async function emptyCloud({ texts }: Fixture, cloud: CloudServer, labels: readonly string[]): Promise<Observed> {
+async function emptyCloud(subject: Subject): Promise<Observed> {
+  const { cloud, fixture } = subject;
   resetCloudState();
   await cloud.tables?.close();
-  const text = Object.values(texts).join("\n");
+  const text = Object.values(fixture.texts).join("\n");
   const named = [...text.matchAll(/(t|T)ableName: "(\w+)"/gu)];
   cloud.tables = await makeTables(new Map(named.map(([, letter, name]) => [name!, letter === "t" ? "id" : "pk"])));
-  await makeSqlTables(sqlTables(texts));
-  return observe(labels, cloud, sqlTables(texts));
+  await makeSqlTables(sqlTables(fixture));
+  return observe(subject);
 }
 
-function sqlTables(texts: Fixture["texts"]): readonly string[] {
-  const statements = Object.values(texts).flatMap((text) => [
-    ...text.matchAll(/(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)/gu),
-  ]);
-  return [...new Set(statements.map(([, name]) => name!))];
+function sqlTables({ texts }: Fixture): readonly string[] {
+  const text = Object.values(texts).join("\n");
+  return [...new Set([...text.matchAll(/(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)/gu)].map(([, name]) => name!))];
 }
 
 /** By label: how often somebody was told, and the state that was left behind. */
 type Observed = ReadonlyMap<string, { readonly told: number; readonly state: string }>;
 
-let observedSqlTables: readonly string[] = [];
-
-async function observe(labels: readonly string[], cloud: CloudServer, sql?: readonly string[]): Promise<Observed> {
-  observedSqlTables = sql ?? observedSqlTables;
+async function observe({ cloud, fixture, labels }: Subject): Promise<Observed> {
   const { told, resources, redis } = cloudState();
-  const observed = new Map<string, { told: number; state: string }>();
-  for (const label of labels) {
+  const rows = sqlTables(fixture);
+  const observed = labels.map(async (label) => {
     const state = [
       await cloud.tables?.contents(label),
-      observedSqlTables.includes(label) ? await sqlRows(label) : [],
+      rows.includes(label) ? await sqlRows(label) : [],
       [...resources].filter(([path]) => mentions(path, label)),
       [...redis].filter(([key]) => mentions(key, label)).map(([key, { value }]) => [key, value]),
     ];
-    observed.set(label, {
-      told: told.filter((text) => mentions(text, label)).length,
-      state: JSON.stringify(state),
-    });
-  }
-  return observed;
+    const count = told.filter((text) => mentions(text, label)).length;
+    return [label, { told: count, state: JSON.stringify(state) }] as const;
+  });
+  return new Map(await Promise.all(observed));
 }
 
 function mentions(text: string, label: string): boolean {
