@@ -19,7 +19,7 @@ export type Cause =
   | { readonly edit: "function-key"; readonly pinnedName: boolean }
   /** Only the physical name changed. */
   | { readonly edit: "function-name" }
-  /** Only the mapping's own id changed: SAM event key, id of an explicit mapping, compiled ↔ explicit. */
+  /** Only the mapping's own id changed: SAM event key, id of an explicit mapping, name of a pipe, compiled ↔ explicit. */
   | { readonly edit: "mapping-id" }
   | { readonly edit: "starting-position"; readonly before: Value | undefined; readonly after: Value | undefined }
   | { readonly edit: "timestamp" }

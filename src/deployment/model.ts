@@ -137,6 +137,11 @@ export interface Mapping {
   readonly consumerGroup?: Value;
   /** Alias or version of the function, where the mapping invokes one. */
   readonly qualifier?: Value;
+  /**
+   * An EventBridge pipe, which reads like a mapping but is none of the function's: Lambda's rule of one mapping for a
+   * function and a source does not hold. `name` is create-only; undefined: generated from the logical id.
+   */
+  readonly pipe?: { readonly name?: Value };
   /** `MaximumRecordAgeInSeconds`; undefined or -1: as long as the source retains. */
   readonly maximumRecordAgeSeconds?: number;
   /** `MaximumRetryAttempts`; undefined or -1: until the record expires. */

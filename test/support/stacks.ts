@@ -51,6 +51,8 @@ export interface MappingOptions {
   readonly timestamp?: string;
   readonly group?: string;
   readonly qualifier?: string;
+  /** The mapping is a pipe; `""`: its name is generated. */
+  readonly pipe?: string;
   readonly topics?: readonly string[];
   readonly consumer?: string;
   readonly age?: number;
@@ -183,6 +185,7 @@ function buildMapping(literal: Reads, functionKey: string, framework: Framework,
     ...(literal.timestamp === undefined ? {} : { startingPositionTimestamp: value(literal.timestamp, place(config)) }),
     ...(literal.group === undefined ? {} : { consumerGroup: value(literal.group, place(config)) }),
     ...(literal.qualifier === undefined ? {} : { qualifier: value(literal.qualifier, place(config)) }),
+    ...(literal.pipe === undefined ? {} : { pipe: literal.pipe ? { name: value(literal.pipe, place(config)) } : {} }),
     ...(literal.age === undefined ? {} : { maximumRecordAgeSeconds: literal.age }),
     ...(literal.retries === undefined ? {} : { maximumRetryAttempts: literal.retries }),
     hasFailureDestination: false,

@@ -67,6 +67,7 @@ function readMapping(mapping: LockMapping, at: Place): Mapping {
     startingPositionTimestamp: read(mapping.startingPositionTimestamp, at),
     consumerGroup: read(mapping.consumerGroup, at),
     qualifier: read(mapping.qualifier, at),
+    pipe: mapping.pipe && { name: read(mapping.pipe.name, at) },
     maximumRecordAgeSeconds: mapping.maximumRecordAgeSeconds,
     maximumRetryAttempts: mapping.maximumRetryAttempts,
     hasFailureDestination: mapping.hasFailureDestination ?? false,

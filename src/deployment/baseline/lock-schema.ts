@@ -56,6 +56,7 @@ function buildSchema() {
     startingPositionTimestamp: v.optional(value),
     consumerGroup: v.optional(value),
     qualifier: v.optional(value),
+    pipe: v.optional(v.strictObject({ name: v.optional(value) })),
     maximumRecordAgeSeconds: v.optional(number),
     maximumRetryAttempts: v.optional(number),
     hasFailureDestination: flag,

@@ -52,6 +52,7 @@ function writeMapping(mapping: Mapping): LockMapping {
     startingPositionTimestamp: written(mapping.startingPositionTimestamp),
     consumerGroup: written(mapping.consumerGroup),
     qualifier: written(mapping.qualifier),
+    pipe: mapping.pipe && { name: written(mapping.pipe.name) },
     maximumRecordAgeSeconds: mapping.maximumRecordAgeSeconds,
     maximumRetryAttempts: mapping.maximumRetryAttempts,
     hasFailureDestination: mapping.hasFailureDestination || undefined,

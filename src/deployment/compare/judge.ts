@@ -5,11 +5,11 @@ import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts"
 import { relate } from "../relate.ts";
 import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
-import { idKey, isCertain, isQueue, type Entry } from "./entry.ts";
+import { idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
 import { keptMapping } from "./kept.ts";
 import { positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
-import { relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
+import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import { relateIdentities, relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
 import type { Match } from "./work.ts";
 
@@ -76,6 +76,11 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
 
 /** The properties of a mapping that cannot change on a living one, but for the source itself. */
 function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
+  if (before.pipe && after.pipe) {
+    // The API that updates a pipe knows no starting position and no consumer group: what a pipe has, it keeps.
+    const relation = relate(before.pipe.name, after.pipe.name, { absenceCounts: true });
+    return relation === "different" ? { edit: "mapping-id" } : undefined;
+  }
   const [old, current] = [before.source, after.source];
   if (relate(old.consumer, current.consumer, { absenceCounts: true }) === "different") {
     return { edit: "consumer", before: old.consumer, after: current.consumer };
@@ -94,7 +99,8 @@ function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
 
 /** The mapping would move over to a renamed function, but that cannot be created under the name of the old one. */
 function takenName({ before, after }: Match): Cause | undefined {
-  return relatePairs(before, after, true) === "name-taken" ? { edit: "function-key", pinnedName: true } : undefined;
+  const isRenamed = !isSameFunction(before.function, after.function);
+  return isRenamed && isNameTaken(before, after, true) ? { edit: "function-key", pinnedName: true } : undefined;
 }
 
 /** The mapping is replaced by one on another source: what that one retains is new to this function. */

@@ -2,7 +2,7 @@
 import type { Change } from "../changes.ts";
 import type { Mapping } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
-import { knownText } from "../value.ts";
+import { canonicalText, knownText } from "../value.ts";
 import { isQueue, isSameFunction, pinnedName, type Entry } from "./entry.ts";
 
 /**
@@ -16,6 +16,7 @@ export type PairRelation = "unchanged" | "changed" | "cannot tell" | "name-taken
 export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): PairRelation {
   const { mapping: old, function: oldFunction } = before;
   const { mapping: current, function: currentFunction } = after;
+  if (old.pipe || current.pipe) return relatePipes(before, after, inOneStack);
   if (!inOneStack || !isSameFunction(oldFunction, currentFunction)) {
     if (isNameTaken(before, after, inOneStack)) return "name-taken";
     const isForeign = oldFunction.external && currentFunction.external;
@@ -29,12 +30,24 @@ export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): P
   return relations.includes("different") ? "changed" : relations.includes("cannot tell") ? "cannot tell" : "unchanged";
 }
 
-function isNameTaken(before: Entry, after: Entry, inOneStack: boolean): boolean {
+/** Pipes read side by side; only the name of the old one can stand in the way of the new one. */
+function relatePipes(before: Entry, after: Entry, inOneStack: boolean): PairRelation {
+  const name = after.mapping.pipe?.name;
+  if (name === undefined || relate(before.mapping.pipe?.name, name) !== "equal") return "changed";
+  return isSameInBoth(canonicalText(name), inOneStack) ? "name-taken" : "changed";
+}
+
+/** The new function is another one under the name that the old one still holds. */
+export function isNameTaken(before: Entry, after: Entry, inOneStack: boolean): boolean {
   const name = pinnedName(after);
   if (name === undefined || name !== pinnedName(before) || before.function.external || after.function.external) {
     return false;
   }
-  // The stack's own name and id differ between two stacks though they print alike.
+  return isSameInBoth(name, inOneStack);
+}
+
+/** The stack's own name and id differ between two stacks though they print alike. */
+function isSameInBoth(name: string, inOneStack: boolean): boolean {
   return inOneStack || !/\$\{AWS::Stack(?:Name|Id)\}/u.test(name);
 }
 

@@ -491,3 +491,32 @@ it("tells how far back a replay reaches", () => {
     3600,
   ]);
 });
+
+describe("a pipe", () => {
+  const pipe = (id: string, name: string, start = "TRIM_HORIZON"): Stack =>
+    cloudformation({}, fn("onOrder", on(orders, { id, pipe: name, start })));
+
+  it("is replaced when its name changes", () => {
+    expect(compare(pipe("Pipe", "orders"), pipe("Pipe", "sales"))).toEqual(["replay by mapping-id: onOrder"]);
+    expect(compare(pipe("Pipe", ""), pipe("Pipe", "sales"))).toEqual(["replay by mapping-id: onOrder"]);
+  });
+
+  it("reads on when its name stays, wherever it would start now", () => {
+    expect(compare(pipe("Pipe", "orders"), pipe("Pipe", "orders"))).toEqual([]);
+    expect(compare(pipe("Pipe", "orders"), pipe("Pipe", "orders", "LATEST"))).toEqual([]);
+  });
+
+  it("stands beside another one for the same function, so that a new id is no conflict", () => {
+    expect(compare(pipe("Pipe", ""), pipe("OrdersPipe", ""))).toEqual(["replay by mapping-id: onOrder"]);
+  });
+
+  it("cannot be created under a name that the old one still holds", () => {
+    expect(compare(pipe("Pipe", "orders"), pipe("OrdersPipe", "orders"))).toEqual(["conflict by mapping-id: onOrder"]);
+  });
+
+  it("takes the place of a mapping, and a mapping of it", () => {
+    const mapping = cloudformation({}, fn("onOrder", on(orders)));
+    expect(compare(mapping, pipe("Pipe", "orders"))).toEqual(["replay by mapping-id: onOrder"]);
+    expect(compare(pipe("Pipe", "orders"), mapping)).toEqual(["replay by mapping-id: onOrder"]);
+  });
+});

@@ -79,10 +79,11 @@ export function readPipe(resource: TemplateResource, template: Template, targets
     },
     template,
   );
+  const name = readValue(propertyOf(resource, "Name"), template);
   const invoked = readValue(propertyOf(resource, "Target"), template);
   const target = targets.resolve(invoked, resource.at);
   return bind(
-    withDeadLetters(mapping, properties),
+    { ...withDeadLetters(mapping, properties), pipe: name ? { name } : {} },
     isFunction(target, invoked) ? target : { ...target, function: resource.id },
   );
 }
