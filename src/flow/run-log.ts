@@ -59,6 +59,8 @@ export class RunLog {
   /** Guards whose marker is taken away again when a record is done. */
   readonly released = new Set<GuardId>();
   readonly writes: StoreWrite[] = [];
+  /** Stores that were read. */
+  readonly looked = new Set<string>();
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
   readonly reads = new Set<string>();
   readonly cutOffs: Place[] = [];
@@ -117,6 +119,11 @@ export class RunLog {
   write(write: Omit<StoreWrite, "order">): void {
     this.#activity++;
     this.writes.push({ ...write, order: this.#order++ });
+  }
+
+  look(target: string): void {
+    this.#activity++;
+    this.looked.add(target);
   }
 
   /** Code looks at what tells the guard's refusal from other errors. */

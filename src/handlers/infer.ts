@@ -3,10 +3,10 @@ import type { ModuleInstance } from "../flow/modules.ts";
 import type { RunLog } from "../flow/run-log.ts";
 import { worldOf, type World } from "../flow/world.ts";
 import type { Handler } from "../findings/finding.ts";
-import { importersOf } from "../modules/importers.ts";
 import type { Settings } from "../project/settings.ts";
 import type { TextSource } from "../project/text-source.ts";
 import type { Wire } from "../wiring/wiring.ts";
+import { assemblersOf } from "./assemblers.ts";
 import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler, faultIn } from "./describe.ts";
 import { mayHoldHandler } from "./text-test.ts";
@@ -24,9 +24,6 @@ interface Run {
   readonly candidate: Candidate;
   readonly log: RunLog;
 }
-
-/** Files that may put together a handler whose function stands elsewhere; more are not looked through. */
-const MAX_IMPORTERS = 8;
 
 /**
  * The handlers of a file with their effects, in the order in which they are exported. A function is a handler where the
@@ -80,7 +77,7 @@ function withElsewhere(handler: Handler, { candidate, log }: Run, instance: Modu
 function assembledElsewhere(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
   if (!mayHoldHandler(instance.source.text) || !takesEvents(instance.module.program)) return [];
   const found = new Map<object, Handler>();
-  for (const path of importers(context.source, instance.path)) {
+  for (const path of assemblersOf(context.source, instance.path)) {
     const importer = world.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {
@@ -89,17 +86,17 @@ function assembledElsewhere(context: HandlerContext, world: World, instance: Mod
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
       const handler = describeHandler(context.settings, { ...candidate, at, node: made }, log);
-      if (handler) found.set(made, handler);
+      if (handler) found.set(made, withChainsFrom(handler, instance.path));
     }
   }
   return [...found.values()];
 }
 
-/** Where the importers cannot be searched for, the file has none that is known. */
-function importers(source: TextSource, file: string): readonly string[] {
-  try {
-    return importersOf(source, file).slice(0, MAX_IMPORTERS);
-  } catch {
-    return [];
-  }
+/** The way to an effect begins where the handler's function stands, not where it was put together. */
+function withChainsFrom(handler: Handler, file: string): Handler {
+  const effects = handler.effects.map((effect) => {
+    const index = effect.chain.findIndex(({ at }) => at.source.path === file);
+    return index > 0 ? { ...effect, chain: effect.chain.slice(index) } : effect;
+  });
+  return { ...handler, effects };
 }

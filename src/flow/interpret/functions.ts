@@ -128,8 +128,9 @@ function runGenerator(interpreter: Interpreter, run: () => Value, call: Call): V
   return interpreter.newArray(call.site, itemsOf([], yielded.length > 0 ? joinAll(yielded) : undefined), "generator");
 }
 
-/** Handed over in place, as a callback is: no step of its own on the way to an effect. */
+/** The entry, or handed over in place, as a callback is: no step of its own on the way to an effect. */
 function isInline(node: FunctionNode, { site }: Call): boolean {
+  if (site.node.type === "Program") return true;
   const [start, end] = site.node.range;
   return node.range[0] >= start && node.range[1] <= end;
 }

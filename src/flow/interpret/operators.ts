@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { combineValues, mapValue } from "../domain/choice.ts";
-import { has, INCREMENT, STORE } from "../domain/provenance.ts";
+import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
@@ -90,7 +90,8 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
     if (result !== undefined) return constant(result);
   }
   const { provenance, origin } = interpreter.dataOfAll([a, b]);
-  const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE);
+  // What the clock is added to is a date.
+  const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
   return data(isIncrement ? provenance | INCREMENT : provenance, origin && { origin });
 }
 

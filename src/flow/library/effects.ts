@@ -23,7 +23,10 @@ export function logEffect(
   at: Place,
   own: readonly GuardId[],
 ): void {
-  if (facts.repeat.on === "nothing") return;
+  if (facts.repeat.on === "nothing") {
+    if (facts.target) interpreter.log.look(targetOf(interpreter, facts, args));
+    return;
+  }
   const { verdict, ground } = judgeRepeat(interpreter, facts, args);
   interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, verdict, ground, own });
   const target = targetOf(interpreter, facts, args);
@@ -75,10 +78,10 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
     case "key":
       return (
         judgeKey(interpreter, keyOf(interpreter, facts, args)) ??
-        judgeInput(interpreter, args, { because: "stable-key", key: "" })
+        judgeInput(interpreter, facts, args, { because: "stable-key", key: "" })
       );
     default:
-      return judgeInput(interpreter, args, groundOfSame(repeat));
+      return judgeInput(interpreter, facts, args, groundOfSame(repeat));
   }
 }
 
@@ -92,10 +95,10 @@ function judgeKey(interpreter: Interpreter, key: readonly Value[]): Judgement | 
   return undefined;
 }
 
-/** What was read back and added to is written twice under any key. */
-function judgeInput(interpreter: Interpreter, args: Arguments, ground: Ground): Judgement {
+/** What was read from the store that is written, and added to, is added twice under any key. */
+function judgeInput(interpreter: Interpreter, facts: LibraryCall, args: Arguments, ground: Ground): Judgement {
   const input = interpreter.dataOfAll(args.all());
-  if (has(input.provenance, INCREMENT))
+  if (has(input.provenance, INCREMENT) && interpreter.log.looked.has(targetOf(interpreter, facts, args)))
     return { verdict: "unguarded", ground: { because: "increment", expression: describeOrigin(input) } };
   return { verdict: "idempotent", ground };
 }
