@@ -122,9 +122,49 @@ describe("requests", () => {
     expect(sending("/oauth2/v2.0/token")).toEqual([]);
   });
 
+  it("for an access token are told by each address that is possible", () => {
+    const verdicts = (other: string) =>
+      effectsOf(`
+        import type { SQSEvent } from "aws-lambda";
+        const host = (stage) => (stage === "prod" ? "https://a.example" : "https://b.example");
+        export const handler = async (event: SQSEvent) => {
+          for (const { body } of event.Records)
+            await fetch(body.live ? \`\${host(process.env.STAGE)}/oauth/token\` : "${other}", { method: "POST" });
+        };
+      `).map(({ verdict }) => verdict);
+    expect(verdicts("https://c.example/oauth/token")).toEqual([]);
+    expect(verdicts("https://c.example/orders")).toEqual(["unguarded"]);
+  });
+
   it("to look-alikes of the token endpoint do", () => {
     expect(sending("/oauth/token/revoked")).toEqual(["unguarded"]);
     expect(sending("/gift/token")).toEqual(["unguarded"]);
+  });
+});
+
+describe("an item that a record is spread into", () => {
+  const put = (item: string) =>
+    effectsOf(`
+      import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+      import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+      import type { SQSEvent } from "aws-lambda";
+      const ddb = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+      export const handler = async (event: SQSEvent) => {
+        for (const { body } of event.Records) {
+          const order = JSON.parse(body);
+          await ddb.send(new PutCommand({ TableName: "orders", Item: ${item} }));
+        }
+      };
+    `).map(({ verdict }) => verdict);
+
+  it("has its key from the record, whatever else is written into it", () => {
+    expect(put("{ ...order, updatedAt: new Date().toISOString() }")).toEqual(["idempotent"]);
+  });
+
+  it("has the key that is written out, and no record without one", () => {
+    expect(put("{ ...order, id: crypto.randomUUID() }")).toEqual(["unguarded"]);
+    expect(put("{ ...order, orderId: crypto.randomUUID() }")).toEqual(["unguarded"]);
+    expect(put("{ at: Date.now(), order }")).toEqual(["unguarded"]);
   });
 });
 

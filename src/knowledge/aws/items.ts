@@ -53,7 +53,13 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
-/** Key of the item: `Key`, or the key attributes of `Item`; the whole item where these are not known. */
+/** A name that no attribute has: what an item has besides the attributes that are written out. */
+const REST = "...";
+
+/**
+ * Key of the item: `Key`, or the key attributes of `Item`. Where these are not known the key is in what was spread into the
+ * item (`{ ...order, updatedAt }`), else the whole item is it.
+ */
 function keysOfWrite(
   kind: "put" | "update" | "delete",
   write: Shape,
@@ -63,7 +69,9 @@ function keysOfWrite(
   const item = memberOf(write, "Item");
   const arms = armsOf(item).filter((arm) => arm.kind === "object");
   const names = new Set(arms.flatMap((arm) => keyAttributesOf(arm.members.keys())));
-  return names.size > 0 ? keysIn(...[...names].map((name) => [...path, "Item", name])) : keysIn([...path, "Item"]);
+  if (names.size > 0) return keysIn(...[...names].map((name) => [...path, "Item", name]));
+  const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
+  return keysIn([...path, "Item", ...(isSpread ? [REST] : [])]);
 }
 
 function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {

@@ -101,7 +101,7 @@ function facts(
   options: Options | undefined,
 ): Partial<LibraryCall> {
   const http: HttpRequest = { method, url };
-  const operationClass = isGraphqlRead(args) ? "read" : describeRequest(method, url && textOfShape(shapeAt(args, url)));
+  const operationClass = isGraphqlRead(args) ? "read" : classOf(method, url && shapeAt(args, url));
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -114,6 +114,12 @@ function facts(
     nature: operationClass === "read" ? "other" : "request",
     tokens: tokensIn(options),
   };
+}
+
+/** Where several addresses are possible, one of them may be no exception. */
+function classOf(method: string | undefined, url: Shape | undefined): LibraryCall["class"] | undefined {
+  const classes = armsOf(url).map((arm) => describeRequest(method, textOfShape(arm)));
+  return classes.find((one) => one !== "read") ?? classes[0];
 }
 
 function repeatOf(operationClass: LibraryCall["class"] | undefined): Repeat {
