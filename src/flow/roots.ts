@@ -53,6 +53,8 @@ const ENVIRONMENT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
 export function readData(interpreter: Interpreter, value: Data, name: string | undefined, site: Site): Data {
   const member = memberOf(value, name);
   if (member.path !== undefined) interpreter.log.read(member.path);
+  const reader = interpreter.active.at(-1);
+  if (reader && isBatch(member)) interpreter.log.batchReaders.set(reader, site.scope.frame.module);
   return locate(member, site);
 }
 

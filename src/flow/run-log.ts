@@ -64,6 +64,8 @@ export class RunLog {
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
   readonly reads = new Set<string>();
   readonly cutOffs: Place[] = [];
+  /** Functions that took the batch off the event, in the order in which they did. */
+  readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
   /** Functions that were given the event as a whole, in the order in which they were called. */
   readonly receivers = new Map<FunctionNode, ModuleInstance>();
   /** The source whose records a batch processor of Powertools was made for. */

@@ -73,7 +73,10 @@ function withElsewhere(handler: Handler, { candidate, log }: Run, instance: Modu
   return { ...handler, elsewhere: placeOfNode(first[1], first[0]) };
 }
 
-/** Handlers that a factory of this file makes: the files that import it call it with what it needs. */
+/**
+ * Handlers whose function stands in this file and that another one puts together: by calling a factory, or by constructing a
+ * class with what it needs. The files that import this one are run for that.
+ */
 function assembledElsewhere(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
   if (!mayHoldHandler(instance.source.text) || !takesEvents(instance.module.program)) return [];
   const found = new Map<object, Handler>();
@@ -82,21 +85,23 @@ function assembledElsewhere(context: HandlerContext, world: World, instance: Mod
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {
       const log = runEntry(world, importer, candidate.value, candidate.isCertain);
-      const made = [...log.receivers].find(([, owner]) => owner === instance)?.[0];
+      const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner === instance)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
       const handler = describeHandler(context.settings, { ...candidate, at, node: made }, log);
-      if (handler) found.set(made, withChainsFrom(handler, instance.path));
+      const seen = handler && seenFrom(handler, instance.path);
+      if (seen && seen.effects.length > 0) found.set(made, seen);
     }
   }
   return [...found.values()];
 }
 
-/** The way to an effect begins where the handler's function stands, not where it was put together. */
-function withChainsFrom(handler: Handler, file: string): Handler {
-  const effects = handler.effects.map((effect) => {
+/** The effects that this file leads to, by the way from here: a decoder that the event passes through leads to none. */
+function seenFrom(handler: Handler, file: string): Handler {
+  const effects = handler.effects.flatMap((effect) => {
     const index = effect.chain.findIndex(({ at }) => at.source.path === file);
-    return index > 0 ? { ...effect, chain: effect.chain.slice(index) } : effect;
+    if (index >= 0) return [{ ...effect, chain: effect.chain.slice(index) }];
+    return effect.at.source.path === file ? [{ ...effect, chain: [] }] : [];
   });
   return { ...handler, effects };
 }

@@ -100,27 +100,31 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
 }
 
 /** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
-export function tellingResult(
-  interpreter: Interpreter,
-  id: GuardId,
-  { member, first, repeat }: ResultTest,
-  site: Site,
-): Value {
-  const told = choose([
+export function tellingResult(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
+  const { member, also } = test;
+  const others = also ? [[also.member.at(-1)!, toldBy(interpreter, id, also, site)] as const] : [];
+  return [...member].reverse().reduce<Value>(
+    (value, name, index) => {
+      if (/^\d+$/u.test(name)) {
+        const items = Array.from({ length: Number(name) }, () => item(data(STORE)));
+        return interpreter.newArray(
+          site,
+          { ...NO_ITEMS, items: [...items, item(value)], rest: item(data(STORE)) },
+          `result ${index}`,
+        );
+      }
+      const told = [[name, value] as const, ...(index === 0 ? others : [])];
+      return interpreter.newObject(site, { ...members(told), open: data(STORE) }, `result ${index}`);
+    },
+    toldBy(interpreter, id, test, site),
+  );
+}
+
+function toldBy(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
+  return choose([
     { value: resultValue(interpreter, first, site), when: only(id, FRESH) },
     { value: resultValue(interpreter, repeat, site), when: only(id, DUPLICATE) },
   ]);
-  return [...member].reverse().reduce<Value>((value, name, index) => {
-    if (/^\d+$/u.test(name)) {
-      const items = Array.from({ length: Number(name) }, () => item(data(STORE)));
-      return interpreter.newArray(
-        site,
-        { ...NO_ITEMS, items: [...items, item(value)], rest: item(data(STORE)) },
-        `result ${index}`,
-      );
-    }
-    return interpreter.newObject(site, { ...members([[name, value]]), open: data(STORE) }, `result ${index}`);
-  }, told);
 }
 
 /** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
