@@ -168,6 +168,29 @@ describe("an item that a record is spread into", () => {
   });
 });
 
+describe("a name that was read and is cut at a position", () => {
+  const copy = (key: string) =>
+    effectsOf(`
+      import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
+      import { CopyObjectCommand, S3Client } from "@aws-sdk/client-s3";
+      import type { SQSEvent } from "aws-lambda";
+      const s3 = new S3Client({});
+      const ddb = DynamoDBDocument.from({});
+      export const handler = async (event: SQSEvent) => {
+        for (const { body } of event.Records) {
+          const { Item } = await ddb.get({ TableName: "files", Key: { id: body } });
+          const name = Item.path;
+          await s3.send(new CopyObjectCommand({ Bucket: "safe", CopySource: name, Key: ${key} }));
+        }
+      };
+    `).map(({ verdict }) => verdict);
+
+  it("is not counted up", () => {
+    expect(copy(`name.slice(name.lastIndexOf("/") + 1)`)).toEqual(["idempotent"]);
+    expect(copy(`name.substring(name.indexOf("/") + 1)`)).toEqual(["idempotent"]);
+  });
+});
+
 describe("a mapper whose key the class declares", () => {
   it("cannot be judged by the item", () => {
     const effects = effectsOf(`

@@ -1,6 +1,7 @@
 /** Methods that values have without any library. */
 import { Arguments } from "../arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
+import { INCREMENT } from "../domain/provenance.ts";
 import { data, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
@@ -85,10 +86,12 @@ function bind(receiver: FunctionValue, call: Call): FunctionValue {
 const PURE = new Set(
   (
     "toString toISOString toJSON toLowerCase toUpperCase trim split slice substring substr replace replaceAll charAt concat " +
-    "padStart padEnd toFixed valueOf getTime match matchAll includes startsWith endsWith indexOf join digest localeCompare " +
+    "padStart padEnd toFixed valueOf getTime match matchAll includes startsWith endsWith indexOf lastIndexOf join digest localeCompare " +
     "toLocaleString toDateString getFullYear keys values entries at normalize sort reverse push codePointAt test exec"
   ).split(" "),
 );
+
+const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
 function callDataMethod(
   interpreter: Interpreter,
@@ -108,5 +111,10 @@ function callDataMethod(
   if (!PURE.has(name) || receiver.pending) return undefined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? data());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
-  return interpreter.dataOfAll([receiver, ...call.arguments.all()]);
+  const given = interpreter.dataOfAll(call.arguments.all());
+  // A position is counted up to cut a text, not to be stored.
+  return interpreter.dataOfAll([
+    receiver,
+    CUTS.has(name) ? { ...given, provenance: given.provenance & ~INCREMENT } : given,
+  ]);
 }
