@@ -323,6 +323,28 @@ describe("constructs in classes, functions and loops", () => {
   });
 });
 
+describe("the name of a stage", () => {
+  const nameIn = (stage: string): unknown => {
+    const text = `
+      const app = new App(); const pipeline = new Stack(app, "Pipeline"); const outer = new Stage(app, "Eu");
+      const stack = new Stack(${stage}, "Shop");
+      new lambda.Function(stack, "OnOrder", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Q")));`;
+    const { name } = readApp(text).stacks.find(({ functions }) => functions.length > 0)!;
+    return name?.kind === "text" ? name.parts : undefined;
+  };
+
+  it("is its id, whatever stack of a pipeline it stands in, below the stages around it", () => {
+    expect(nameIn(`new Stage(app, "Prod")`)).toEqual(["Prod-Shop"]);
+    expect(nameIn(`new Stage(pipeline, "Prod")`)).toEqual(["Prod-Shop"]);
+    expect(nameIn(`new Stage(outer, "Prod")`)).toEqual(["Eu-Prod-Shop"]);
+  });
+
+  it("can be given", () => {
+    expect(nameIn(`new Stage(app, "Prod", { stageName: "live" })`)).toEqual(["live-Shop"]);
+    expect(nameIn(`new Stage(app, "Prod", { stageName: undefined })`)).toEqual(["Prod-Shop"]);
+  });
+});
+
 describe("what cannot be followed is said", () => {
   it.each([
     [`gone().addEventSource(new sources.DynamoEventSource(orders, start));`, "the function that gets an event source"],

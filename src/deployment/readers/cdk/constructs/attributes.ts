@@ -51,9 +51,7 @@ function memberOfRole(run: Run, construct: Construct, name: string, at: Place): 
     case "nested-stack":
       return memberOfStack(construct, name);
     case "stage":
-      return name === "stageName"
-        ? constant(printPath(idsBelow(assemblyOf(construct), construct)).replaceAll("/", "-"))
-        : undefined;
+      return name === "stageName" ? stageNameOf(construct) : undefined;
     case "function":
     case "foreign-function":
       if (name === "currentVersion") return versionOf(run, construct, "CurrentVersion", at);
@@ -97,20 +95,31 @@ function memberOfStack(construct: Construct, name: string): Abstract | undefined
 /** What CloudFormation calls a stack; undefined for nested stacks, which it names itself. */
 export function stackNameOf(stack: Construct): Abstract | undefined {
   if (stack.role !== "stack") return undefined;
-  const given = stack.props.kind === "record" ? stack.props.entries.get("stackName") : undefined;
-  if (given && !(given.kind === "constant" && given.value === undefined)) return given;
+  const given = givenName(stack, "stackName");
+  if (given) return given;
   const assembly = assemblyOf(stack);
   const ids = idsBelow(assembly, stack);
-  const own =
-    ids.length === 1
-      ? concatenated(
-          ids[0]!.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })),
-        )
-      : nameOfPath(ids);
+  const own = ids.length === 1 ? valueOfId(ids[0]!) : nameOfPath(ids);
   if (stack.props.kind === "record" && stack.props.open !== undefined)
     return hole("token", `${stack.props.open || "props"}.stackName`);
   if (assembly?.role !== "stage") return own;
-  return concatenated([constant(`${printPath(idsBelow(assemblyOf(assembly), assembly))}-`), own]);
+  return concatenated([stageNameOf(assembly), constant("-"), own]);
+}
+
+/** Its own id below the stages around it. The stack of a pipeline in between is no part of it. */
+function stageNameOf(stage: Construct): Abstract {
+  const own = givenName(stage, "stageName") ?? valueOfId(stage.id);
+  const around = assemblyOf(stage);
+  return around?.role === "stage" ? concatenated([stageNameOf(around), constant("-"), own]) : own;
+}
+
+function givenName({ props }: Construct, property: string): Abstract | undefined {
+  const given = props.kind === "record" ? props.entries.get(property) : undefined;
+  return given?.kind === "constant" && given.value === undefined ? undefined : given;
+}
+
+function valueOfId(id: Construct["id"]): Abstract {
+  return concatenated(id.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })));
 }
 
 function nameOfPath(ids: ReturnType<typeof idsBelow>): Abstract {
