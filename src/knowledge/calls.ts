@@ -151,6 +151,8 @@ export interface ResultTest {
   readonly member: readonly string[];
   readonly first: ResultValue;
   readonly repeat: ResultValue;
+  /** A test of another member of the same result, which tells as much: the rows beside their number. */
+  readonly also?: ResultTest;
 }
 
 export type ResultValue =

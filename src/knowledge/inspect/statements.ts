@@ -19,12 +19,16 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
   "@prisma/client": [],
 };
 
+/** How drivers name the rows of a result that also has their number. */
+const ROWS: Readonly<Record<string, string>> = { pg: "rows", "@neondatabase/serverless": "rows" };
+
 /** `query(text, values)`, `query({ text, values })`, `execute({ sql, args })`, `` sql`…` ``. */
 export const sqlStatement: Inspector = ({ args, at, thing }) => {
   const counts = COUNTS[thing?.package ?? ""];
+  const rows = ROWS[thing?.package ?? ""];
   const all = armsOf(shapeAt(args, at)).map((arm) => {
     const { text, values } = textAndValues(arm, args, at);
-    return describeStatement({ text, values, counts: counts ? [counts] : [] });
+    return describeStatement({ text, values, counts: counts ? [counts] : [], rows });
   });
   const repeat = worstRepeat(all.map((one) => one.repeat));
   return all.find((one) => one.repeat === repeat) ?? all[0] ?? {};

@@ -1,6 +1,6 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../findings/finding.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { duplicateCodes } from "../guards.ts";
 import { worstRepeat } from "../repeat.ts";
@@ -12,6 +12,8 @@ export interface SqlCall {
   readonly values: ArgumentPath | undefined;
   /** Members of the result that count the rows that were written: `rowCount`, `affectedRows`. */
   readonly counts: readonly (readonly string[])[];
+  /** Member of the result that has the rows that RETURNING asks for; undefined: not known. */
+  readonly rows?: string;
 }
 
 /** Facts of a call that sends this statement, without name and outcome. */
@@ -88,11 +90,17 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   const base = { errors: duplicateCodes(), keys: keys.length > 0 ? keys : call.values ? [call.values] : [] };
   if (statement.repeat === "refused") {
     const member = call.counts[0] ?? [];
+    const also = call.rows !== undefined && returnsRows(call.text) && rowsTest(call.rows);
     return {
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
       tells: "result",
-      fresh: { member, first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
+      fresh: {
+        member,
+        first: { is: "constant", value: 1 },
+        repeat: { is: "constant", value: 0 },
+        ...(also && { also }),
+      },
       windowSeconds: null,
       needsErrorTest: false,
     };
@@ -101,6 +109,14 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     return { ...base, kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: true };
   }
   return undefined;
+}
+
+function returnsRows(text: HoledText | undefined): boolean {
+  return text?.some((part) => typeof part === "string" && /\bRETURNING\b/iu.test(part)) ?? false;
+}
+
+function rowsTest(member: string): ResultTest {
+  return { member: [member], first: { is: "not-empty" }, repeat: { is: "empty" } };
 }
 
 /**

@@ -1,4 +1,4 @@
-// SELECT, act, INSERT: two deliveries at once both find nothing. With RETURNING it is one step.
+// SELECT, act, INSERT: two deliveries at once both find nothing.
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { Pool } from "pg";
@@ -13,8 +13,5 @@ export const handler = async (event: SQSEvent) => {
       await sns.send(new PublishCommand({ TopicArn: "t", Message: `told ${body}` })); // told: weak (racy)
       await pool.query("INSERT INTO done (id) VALUES ($1) ON CONFLICT DO NOTHING", [messageId]); // done: idempotent
     }
-    const claimed = await pool.query("INSERT INTO claims (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id", [messageId]);
-    if (claimed.rows.length > 0)
-      await sns.send(new PublishCommand({ TopicArn: "t", Message: `rang ${body}` })); // rang: guarded
   }
 };
