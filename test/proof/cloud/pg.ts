@@ -18,5 +18,3 @@ export class Pool {
     return Object.assign(this, { release: () => undefined });
   }
 }
-
-export default { Pool };

@@ -1,10 +1,7 @@
 /** DynamoDB: a server that speaks its protocol, in memory, new for each run. */
-import type { Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
+import dynalite from "dynalite";
 import { transact } from "./transaction.ts";
-
-const dynalite = createRequire(import.meta.url)("dynalite") as (options: object) => Server;
 
 export interface Tables {
   /** Passes a request of a client on. */
