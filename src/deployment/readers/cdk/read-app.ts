@@ -84,7 +84,8 @@ function bounded(run: Run, path: string, evaluate: () => unknown): void {
   try {
     evaluate();
   } catch (error) {
-    if (error instanceof BudgetExhausted)
+    // A stack that overflows in spite of the bounds is one more bound.
+    if (error instanceof BudgetExhausted || error instanceof RangeError)
       run.problem({ path }, "the construct code", "it takes too many steps to evaluate");
     else if (error instanceof Thrown) run.problem({ path }, "the construct code", "it throws");
     else throw error;

@@ -22,13 +22,27 @@ describe("hostile construct code", () => {
       `class A extends Construct { constructor(s, i) { super(s, i); new A(this, i + "x"); } } new A(stack, "A");`,
     ],
     ["a class that extends itself", `class A extends A {} new A(stack, "A");`],
+    ["recursion through deep arrays", `function f(n) { return ${"[".repeat(150)}f(n + 1)${"]".repeat(150)}; } f(0);`],
+    [
+      "recursion through deep tests",
+      `function f(n) { return ${"(process.env.A ? ".repeat(60)}f(n + 1)${" : 1)".repeat(60)}; } f(0);`,
+    ],
+    ["recursion on both ways", `function f(n) { if (process.env["a" + n]) f(n + 1); else f(n + 2); } f(0);`],
+    [
+      "constructs below each other without end",
+      `let s = stack; for (let i = 0; i < 199; i++) for (let j = 0; j < 199; j++) s = new Construct(s, "x");`,
+    ],
+    [
+      "more constructs than anybody deploys",
+      `for (let i = 0; i < 199; i++) for (let j = 0; j < 199; j++) { new Construct(stack, "x" + i + "-" + j); stack.node.children; }`,
+    ],
     ["a throw", `throw new Error("no");`],
   ])("makes the app incomplete, and keeps what was read: %s", (_, text) => {
     const { stacks } = readApp(`${READER}\n${text}`);
     expect(printed({ stacks, problems: [], reads: new Set() })).toEqual([SEEN]);
     if (text.includes("extends A {}")) return;
     expect(stacks[0]!.complete).toBe(false);
-    expect(stacks[0]!.unresolved).toMatchObject([{ severity: "problem" }]);
+    expect(stacks[0]!.unresolved).toContainEqual(expect.objectContaining({ severity: "problem" }));
   });
 
   it.each([

@@ -136,12 +136,19 @@ function versionOf(run: Run, target: Construct, id: string, at: Place): Abstract
   return instance;
 }
 
+/** Children that are listed; looked for by a name they are found beyond that. */
+const MAX_CHILDREN = 500;
+
 /** `construct.node`. */
 function nodeOf(run: Run, construct: Construct): Abstract {
   const idText = concatenated(
     construct.id.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })),
   );
-  const children = construct.children.map((child) => child.instance);
+  const children = list(
+    construct.children.slice(0, MAX_CHILDREN).map((child) => child.instance),
+    run.conditions.length,
+  );
+  children.open = construct.children.length > MAX_CHILDREN;
   return record([
     ["id", idText],
     ["path", constant(construct.path)],
@@ -149,7 +156,7 @@ function nodeOf(run: Run, construct: Construct): Abstract {
     ["owner", construct.instance],
     ["scope", construct.scope?.instance ?? absent],
     ["root", rootOf(construct).instance],
-    ["children", list(children, run.conditions.length)],
+    ["children", children],
     [
       "defaultChild",
       hasResource(construct)
@@ -165,7 +172,7 @@ function nodeOf(run: Run, construct: Construct): Abstract {
       ),
     ],
     ["tryFindChild", native("tryFindChild", (_, [id]) => childNamed(run, construct, id) ?? absent)],
-    ["findAll", native("findAll", () => list([construct.instance, ...children], run.conditions.length))],
+    ["findAll", native("findAll", () => children)],
     ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, key))],
     ["getContext", native("getContext", (_, [key]) => contextValue(run, key))],
     ...["addDependency", "addMetadata", "addValidation", "setContext"].map(

@@ -18,6 +18,9 @@ export class Construct {
   /** The call of the library's constructor, which may stand in a class of the project's. */
   readonly at: Place;
   readonly children: Construct[] = [];
+  /** Paths of children that are made in any case: no other may have one of these. */
+  readonly takenPaths = new Set<string>();
+  readonly depth: number;
   /** Ids from the app down, joined by `/`. */
   readonly path: string;
   role: Role;
@@ -53,6 +56,7 @@ export class Construct {
     this.isImported = given.isImported ?? false;
     this.conditions = given.conditions;
     this.at = given.at;
+    this.depth = (given.scope?.depth ?? 0) + 1;
     this.path = printPath(idsFromApp(this));
     given.scope?.children.push(this);
     given.instance.construct = this;

@@ -4,7 +4,7 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import { newInstance, runCallbacks } from "../evaluate/calls.ts";
 import { callGlobal, createGlobal } from "../evaluate/globals.ts";
 import { partsOf, printed, token } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { BudgetExhausted, type Run } from "../evaluate/run.ts";
 import {
   absent,
   constant,
@@ -116,15 +116,16 @@ export function makeConstruct(
   at: Place,
   isImported = false,
 ): Construct {
+  if ((scope?.depth ?? 0) >= MAX_DEPTH) throw new BudgetExhausted();
   const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
   if (scope && isCertain(made)) {
-    const twin = scope.children.find((other) => other !== made && other.path === made.path && isCertain(other));
-    if (twin)
+    if (scope.takenPaths.has(made.path))
       run.problem(
         at,
         `the construct id \`${made.path}\``,
         "there is already a construct with this id, so the app cannot be synthesized",
       );
+    scope.takenPaths.add(made.path);
   }
   return made;
 }
@@ -133,6 +134,9 @@ export function makeConstruct(
 function isCertain({ type, conditions, path }: Construct): boolean {
   return type !== undefined && isLibrary(type) && conditions.length === 0 && !path.includes("${");
 }
+
+/** Constructs below each other; real ones stay below 10. */
+const MAX_DEPTH = 60;
 
 /** Stands for every id that cannot be told. */
 export const UNKNOWN_ID = "unknown";

@@ -16,8 +16,9 @@ export class Scope {
 
   /** The bindings that have a name, or undefined. */
   holding(name: string): Map<string, Abstract> | undefined {
-    if (this.bindings.has(name)) return this.bindings;
-    return this.parent?.holding(name);
+    let scope: Scope | undefined = this;
+    while (scope && !scope.bindings.has(name)) scope = scope.parent;
+    return scope?.bindings;
   }
 
   /** Where `var` declares. */

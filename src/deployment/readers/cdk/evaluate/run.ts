@@ -15,10 +15,10 @@ import {
   type Instance,
 } from "./values.ts";
 
-/** Evaluated nodes per app: real ones need about 20,000 for a dozen modules. */
-const MAX_STEPS = 400_000;
-/** Nested evaluations, and among them calls of the project's own functions and classes. */
-const MAX_NESTING = 1_500;
+/** Evaluated nodes per app: real ones of a hundred functions need about 60,000. */
+const MAX_STEPS = 250_000;
+/** Nested evaluations, and among them calls of the project's own functions and classes; real apps stay below 50 and 20. */
+const MAX_NESTING = 300;
 const MAX_CALLS = 60;
 const MAX_NOTES = 200;
 
