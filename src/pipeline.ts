@@ -8,7 +8,7 @@
  *                                                                    meeting -> words
  *   stacks -> wiring -> handlers -> flow -> effects ----------------/
  */
-import { dirname } from "node:path/posix";
+import { dirname, relative } from "node:path/posix";
 import { compareStacks } from "./deployment/compare.ts";
 import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
@@ -17,6 +17,7 @@ import { configurationsBelow } from "./deployment/discover.ts";
 import type { Handler } from "./findings/finding.ts";
 import { inferHandlers, mayHoldHandler } from "./handlers/index.ts";
 import { codeBelow } from "./modules/code-files.ts";
+import { globMatcher } from "./project/globs.ts";
 import type { Settings } from "./project/settings.ts";
 import type { TextSource, Unresolved } from "./project/text-source.ts";
 import { buildWiring } from "./wiring/build.ts";
@@ -95,12 +96,26 @@ export class Pipeline {
     return wiring;
   }
 
+  /** Whether the settings say that the functions which a module exports are handlers. */
+  isDeclaredHandler(path: string): boolean {
+    if (this.settings.handlers.length === 0) return false;
+    this.#handlerGlobs ??= globMatcher(this.settings.handlers);
+    return this.#handlerGlobs(relative(this.#folder, path));
+  }
+
+  #handlerGlobs: ((path: string) => boolean) | undefined;
+
   /** The handlers of a module and their effects. */
   handlersIn(path: string): readonly Handler[] {
     const known = this.#handlers.get(path);
     if (known) return known;
     const handlers = inferHandlers(
-      { source: this.source, settings: this.settings, wires: this.wiringOf(path).of(path) },
+      {
+        source: this.source,
+        settings: this.settings,
+        wires: this.wiringOf(path).of(path),
+        isDeclared: this.isDeclaredHandler(path),
+      },
       path,
     );
     this.#handlers.set(path, handlers);
@@ -113,7 +128,7 @@ export class Pipeline {
   /** The handlers of the modules among files and below folders. A module that is named is looked at in any case. */
   handlersBelow(paths: readonly string[]): readonly Handler[] {
     const mayHold = (path: string): boolean => {
-      if (paths.includes(path) || this.wiringOf(path).of(path).length > 0) return true;
+      if (paths.includes(path) || this.isDeclaredHandler(path) || this.wiringOf(path).of(path).length > 0) return true;
       const read = this.source.read(path);
       return read.ok && mayHoldHandler(read.source.text);
     };

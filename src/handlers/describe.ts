@@ -10,11 +10,22 @@ import type { Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
 import { sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
 
-/** `undefined`: nothing says that it is a handler of a source that is looked at. */
-export function describeHandler(settings: Settings, candidate: Candidate, log: RunLog): Handler | undefined {
-  const { source, evidence } = sourceOf(candidate, log);
+/**
+ * `undefined`: nothing says that it is a handler of a source that is looked at.
+ *
+ * @param isDeclared the settings say that what this module exports are handlers
+ */
+export function describeHandler(
+  settings: Settings,
+  candidate: Candidate,
+  log: RunLog,
+  isDeclared: boolean,
+): Handler | undefined {
+  const found = sourceOf(candidate, log);
+  const source = found.source ?? (isDeclared ? "unknown" : undefined);
   if (source === undefined) return undefined;
-  const isWired = evidence.includes("config");
+  const evidence: readonly Evidence[] = isDeclared ? [...found.evidence, "option"] : found.evidence;
+  const isWired = evidence.includes("config") || isDeclared;
   if (!isWired && (source === "unknown" || !settings.sources.has(source))) return undefined;
   const replayWindowSeconds = windowOf(candidate, source);
   const facts = source === "unknown" ? undefined : sourceFacts(source);

@@ -17,6 +17,8 @@ export interface HandlerContext {
   readonly settings: Settings;
   /** Wires whose module is the file. */
   readonly wires: readonly Wire[];
+  /** The settings say that the functions which the file exports are handlers. */
+  readonly isDeclared?: boolean;
 }
 
 /** An exported value and what happened when it was called with an event. */
@@ -40,10 +42,28 @@ export function inferHandlers(context: HandlerContext, file: string): readonly H
     const instance = world.modules.instance(file);
     if (!instance) return [];
     const own = handlersIn(context, world, instance);
-    return own.length > 0 || !context.settings.crossFile ? own : assembledElsewhere(context, world, instance);
+    if (!context.settings.crossFile || !needsOthers(own)) return own;
+    return completed(own, assembledElsewhere(context, world, instance));
   } catch (error) {
     return [faultIn(read.source, error)];
   }
+}
+
+/** No handler is seen, or one that calls what it is handed by somebody else. */
+function needsOthers(own: readonly Handler[]): boolean {
+  const isOpen = ({ effects, evidence }: Handler): boolean =>
+    !evidence.includes("config") && effects.some(({ ground }) => ground.because === "unknown-callee");
+  return own.length === 0 || own.some(isOpen);
+}
+
+/** A handler with what another file hands to it, in the place of the same one without. */
+function completed(own: readonly Handler[], assembled: readonly Handler[]): readonly Handler[] {
+  const isSame = (a: Handler, b: Handler): boolean => a.at.start === b.at.start;
+  const completedOwn = own.map((handler) => {
+    const other = assembled.find((one) => isSame(one, handler));
+    return other ? { ...other, name: handler.name } : handler;
+  });
+  return [...completedOwn, ...assembled.filter((one) => !own.some((handler) => isSame(one, handler)))];
 }
 
 function handlersIn(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
@@ -53,7 +73,7 @@ function handlersIn(context: HandlerContext, world: World, instance: ModuleInsta
   }));
   return runs.flatMap((run) => {
     if (isPartOfOther(run, runs)) return [];
-    const handler = describeHandler(context.settings, run.candidate, run.log);
+    const handler = describeHandler(context.settings, run.candidate, run.log, context.isDeclared ?? false);
     return handler ? [withElsewhere(handler, run, instance)] : [];
   });
 }
@@ -88,7 +108,7 @@ function assembledElsewhere(context: HandlerContext, world: World, instance: Mod
       const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner === instance)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
-      const handler = describeHandler(context.settings, { ...candidate, at, node: made }, log);
+      const handler = describeHandler(context.settings, { ...candidate, at, node: made }, log, false);
       const seen = handler && seenFrom(handler, instance.path);
       if (seen && seen.effects.length > 0) found.set(made, seen);
     }

@@ -74,7 +74,11 @@ export class LintedFile {
 
   #holdsHandler(): boolean {
     if (!isCode(this.path)) return false;
-    return mayHoldHandler(this.#text.text) || this.#project.saved.wiringOf(this.path).of(this.path).length > 0;
+    return (
+      mayHoldHandler(this.#text.text) ||
+      this.#project.saved.isDeclaredHandler(this.path) ||
+      this.#project.saved.wiringOf(this.path).of(this.path).length > 0
+    );
   }
 
   #isConfiguration(): boolean {

@@ -280,3 +280,25 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
     ]);
   });
 });
+
+describe("a module that the settings declare as one of handlers", () => {
+  const files = {
+    "jobs/relay.js": `
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const run = async (job) => sns.send(new PublishCommand({ Message: job.id }));
+`,
+  };
+  const rules = { "no-unguarded-side-effect": "error" } as const;
+
+  it("is looked at although nothing else says what it is", async () => {
+    const told = await lint({ files, rules, settings: { handlers: ["jobs/*.js"] } });
+    expect(told.map(({ file, line, underlined }) => ({ file, line, underlined }))).toEqual([
+      { file: "jobs/relay.js", line: 4, underlined: "sns.send(new PublishCommand({ Message: job.id }))" },
+    ]);
+  });
+
+  it("is nobody's business where no glob names it", async () => {
+    expect(await lint({ files, rules, settings: { handlers: ["handlers/**"] } })).toEqual([]);
+  });
+});
