@@ -1,6 +1,6 @@
 /** Whether two mappings read the same source, and whether a source was there before the change. */
 import type { Cause } from "../changes.ts";
-import type { Hole, MappingSource, SourceResource, Stack, Value } from "../model.ts";
+import type { Hole, MappingSource, SourceResource, SourceType, Stack, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import type { Entry } from "./entry.ts";
@@ -101,9 +101,28 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
       case "pick":
         return youngest((hole.pick?.arms ?? []).map((arm) => ageOfValue(entry, arm.value)));
       case "variable":
+        return consumed.has(sourceKey(entry)) ? "old" : ageOfOutput(hole.text, entry.mapping.source.type);
       case "import":
         return "old";
     }
+  }
+
+  /**
+   * `${cf:db-${sls:stage}.OrdersStream}` is an output of a stack that may be deployed from here: what that stack creates, or
+   * begins to stream, in the same change may be what it puts out.
+   */
+  function ageOfOutput(variable: string, type: SourceType): SourceAge {
+    const [, name] = /^cf(?:\([^)]*\))?:([^,]+)\.[^.,]+(?:,|$)/u.exec(variable) ?? [];
+    const owner =
+      name === undefined ? undefined : after.find((stack) => stack.name && canonicalText(stack.name) === name);
+    if (owner === undefined) return "old";
+    const pair = pairOf.get(owner);
+    if (pair?.relation.kind !== "same") return "new";
+    const isFresh = (current: SourceResource): boolean => {
+      const old = pair.before.sources.get(current.id);
+      return current.streams && current.type === type && (!old?.streams || isReplaced(old, current));
+    };
+    return [...owner.sources.values()].some(isFresh) ? "unknown" : "old";
   }
 
   function isParameterOld(entry: Entry, name: string): boolean {

@@ -520,3 +520,33 @@ describe("a pipe", () => {
     expect(compare(pipe("Pipe", "orders"), mapping)).toEqual(["replay by mapping-id: onOrder"]);
   });
 });
+
+describe("an output of another service of the repository", () => {
+  const from = "${cf:db-${sls:stage}.OrdersStream}";
+  const db = (...sources: Parameters<typeof table>[]): Stack =>
+    serverless({ config: "db/serverless.yml", service: "db", sources: sources.map((source) => table(...source)) });
+  const shop = (...functions: ReturnType<typeof fn>[]): Stack => serverless({ service: "shop" }, ...functions);
+  const reader = fn("onOrder", on(from));
+
+  it("has records when that service stays as it is", () => {
+    expect(compare([db(["Orders"]), shop()], [db(["Orders"]), shop(reader)])).toEqual([
+      "new-consumer by added: onOrder",
+    ]);
+  });
+
+  it("may be what the same change creates, or begins to stream", () => {
+    expect(compare([shop()], [db(["Orders"]), shop(reader)])).toEqual([]);
+    expect(compare([db(), shop()], [db(["Orders"]), shop(reader)])).toEqual([]);
+    expect(compare([db(["Orders", { streams: false }]), shop()], [db(["Orders"]), shop(reader)])).toEqual([]);
+  });
+
+  it("is old when it was read before, whatever else that service creates", () => {
+    const index = fn("index", { handler: "src/index.main" }, on(from));
+    expect(compare([db(["Orders"]), shop(index)], [db(["Orders"], ["Users"]), shop(index, reader)])).toEqual([
+      "new-consumer by added: onOrder",
+    ]);
+    expect(compare([db(["Orders"]), shop(reader)], [db(["Orders"]), shop(fn("saved", on(from)))])).toEqual([
+      "replay by function-key: onOrder -> saved",
+    ]);
+  });
+});
