@@ -16,7 +16,8 @@ export class Scope {
 
   /** The bindings that have a name, or undefined. */
   holding(name: string): Map<string, Abstract> | undefined {
-    let scope: Scope | undefined = this;
+    if (this.bindings.has(name)) return this.bindings;
+    let scope = this.parent;
     while (scope && !scope.bindings.has(name)) scope = scope.parent;
     return scope?.bindings;
   }
