@@ -50,6 +50,10 @@ describe.each(fixtures)("$name", (fixture) => {
       return contradictionsIn({ label: statement.label, verdict, reasons }, proof).map((text) => `${line} ${text}`);
     });
     expect(contradictions).toEqual([]);
+    const unnoticed = [...stated.values()].flatMap(({ label, verdict }) =>
+      WRONG[verdict].filter((wrong) => contradictionsIn({ label, verdict: wrong, reasons: [] }, proof).length === 0),
+    );
+    expect(unnoticed, "wrong verdicts that the run would not contradict").toEqual([]);
   });
 
   it("is judged as its comments state", () => {
@@ -60,6 +64,15 @@ describe.each(fixtures)("$name", (fixture) => {
     expect(Object.fromEntries(judged)).toEqual(Object.fromEntries(stated));
   });
 });
+
+/** What the run of an effect must not pass for. A weak guard may be so weak that everything repeats. */
+const WRONG: Readonly<Record<EffectVerdict, readonly EffectVerdict[]>> = {
+  idempotent: ["unguarded"],
+  guarded: ["unguarded"],
+  weak: ["guarded", "idempotent"],
+  unguarded: ["guarded", "idempotent"],
+  unknown: [],
+};
 
 /** A repeat is refused, or the store is down: the handler may say so. */
 const EXPECTED_ERRORS =
