@@ -168,6 +168,30 @@ describe("an item that a record is spread into", () => {
   });
 });
 
+describe("an item whose condition names its key", () => {
+  const put = (condition: string) =>
+    effectsOf(`
+      import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
+      import type { SQSEvent } from "aws-lambda";
+      const ddb = DynamoDBDocument.from({});
+      export const handler = async (event: SQSEvent) => {
+        for (const { body } of event.Records) {
+          const { orderId, customerId } = JSON.parse(body);
+          const Item = { orderId, customerId, queuedAt: Date.now() };
+          await ddb.put({ TableName: "queue", Item, ConditionExpression: "attribute_not_exists(${condition})" });
+        }
+      };
+    `).map(({ verdict }) => verdict);
+
+  it("is put under that key", () => {
+    expect(put("orderId")).not.toContain("unguarded");
+  });
+
+  it("is put again when the attribute is another one each time", () => {
+    expect(put("queuedAt")).toEqual(["unguarded"]);
+  });
+});
+
 describe("a name that was read and is cut at a position", () => {
   const copy = (key: string) =>
     effectsOf(`

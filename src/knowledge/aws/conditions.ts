@@ -25,6 +25,22 @@ export function refusesRepeat(kind: "put" | "update" | "delete", input: Shape): 
   return arms.length > 0 && arms.every((arm) => refusesArm(kind, arm));
 }
 
+/** The attributes that a condition asks to be absent: by custom, of the key of the item that must not be there yet. */
+export function attributesAskedAbsent(input: Shape): readonly string[] {
+  const names = memberOf(input, "ExpressionAttributeNames");
+  return armsOf(memberOf(input, "ConditionExpression")).flatMap((arm) => {
+    const text = textOfShape(arm);
+    const condition = text && parseConditionExpression(text, names);
+    return condition ? askedAbsent(condition) : [];
+  });
+}
+
+function askedAbsent(condition: Condition): readonly string[] {
+  if (condition.kind !== "clause") return condition.parts.flatMap(askedAbsent);
+  const { asks, attribute } = condition.clause;
+  return asks === "absent" && attribute !== undefined ? [attribute] : [];
+}
+
 function refusesArm(kind: Change["kind"], input: Shape): boolean {
   const expected = memberOf(input, "Expected");
   if (expected?.kind === "object") return refusesExpected(kind, input, expected);

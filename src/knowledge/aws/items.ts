@@ -2,7 +2,7 @@
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
-import { refusesRepeat } from "./conditions.ts";
+import { attributesAskedAbsent, refusesRepeat } from "./conditions.ts";
 import { keyAttributesOf } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 
@@ -57,7 +57,7 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
 const REST = "...";
 
 /**
- * Key of the item: `Key`, or the key attributes of `Item`. Where these are not known the key is in what was spread into the
+ * Key of the item: `Key`, or the key attributes of `Item`. Where these are not known the condition names them, or the key is in what was spread into the
  * item (`{ ...order, updatedAt }`), else the whole item is it.
  */
 function keysOfWrite(
@@ -68,7 +68,13 @@ function keysOfWrite(
   if (kind !== "put") return keysIn([...path, "Key"]);
   const item = memberOf(write, "Item");
   const arms = armsOf(item).filter((arm) => arm.kind === "object");
-  const names = new Set(arms.flatMap((arm) => keyAttributesOf(arm.members.keys())));
+  const asked = attributesAskedAbsent(write);
+  const names = new Set(
+    arms.flatMap(({ members }) => {
+      const usual = keyAttributesOf(members.keys());
+      return usual.length > 0 ? usual : asked.filter((name) => members.has(name));
+    }),
+  );
   if (names.size > 0) return keysIn(...[...names].map((name) => [...path, "Item", name]));
   const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
   return keysIn([...path, "Item", ...(isSpread ? [REST] : [])]);
