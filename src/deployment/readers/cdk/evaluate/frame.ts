@@ -16,7 +16,6 @@ export class Scope {
 
   /** The bindings that have a name, or undefined. */
   holding(name: string): Map<string, Abstract> | undefined {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk begins at this frame
     if (this.bindings.has(name)) return this.bindings;
     let scope = this.parent;
     while (scope && !scope.bindings.has(name)) scope = scope.parent;
