@@ -8,9 +8,10 @@ import { Arguments } from "../arguments.ts";
 import { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { constructLibrary } from "../library/call.ts";
+import { injectedField } from "../library/injection.ts";
 import { decorate } from "../library/decorators.ts";
 import type { Call, Site } from "../native.ts";
-import { functionValue, enterFunction } from "./functions.ts";
+import { argumentFor, enterFunction, functionValue } from "./functions.ts";
 import { propertyNames } from "./literals.ts";
 import { prototypeOf } from "./members.ts";
 import { withDefault } from "./patterns.ts";
@@ -148,9 +149,19 @@ function initializeFields(interpreter: Interpreter, made: ClassValue, instance: 
   for (const element of made.node.body.body) {
     if (element.type !== "PropertyDefinition" || element.static || element.declare) continue;
     const names = propertyNames(interpreter, element, scope) ?? [];
-    const value = element.value ? namedValue(interpreter, element.value, names[0], scope) : UNDEFINED;
+    const value = fieldValue(interpreter, element, names[0], scope);
     for (const name of names) interpreter.write(instance, name, value);
   }
+}
+
+function fieldValue(
+  interpreter: Interpreter,
+  element: TSESTree.PropertyDefinition,
+  name: string | undefined,
+  scope: Scope,
+): Value {
+  if (element.value) return namedValue(interpreter, element.value, name, scope);
+  return element.decorators.length > 0 ? injectedField(interpreter, element, scope) : UNDEFINED;
 }
 
 function namedValue(
@@ -174,7 +185,7 @@ function initializeParameterProperties(
   for (const [index, property] of parameters.entries()) {
     if (property.type !== "TSParameterProperty") continue;
     const { parameter } = property;
-    const given = args.at(index);
+    const given = argumentFor(interpreter, property, args.at(index), scope);
     const isDefaulted = parameter.type === "AssignmentPattern";
     const target = isDefaulted ? parameter.left : parameter;
     const value = isDefaulted ? withDefault(interpreter, given, parameter.right, scope) : given;

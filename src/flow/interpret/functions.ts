@@ -11,6 +11,7 @@ import { NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } f
 import { Scope } from "../environment.ts";
 import { compact, partition } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { injectByType } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, type Call } from "../native.ts";
 import { EVENT } from "../roots.ts";
@@ -108,13 +109,26 @@ function bindParameters(
   }
   for (const [index, parameter] of parameters.entries()) {
     if (parameter.type !== "RestElement") {
-      assignPattern(interpreter, parameter, args.at(index), scope);
+      assignPattern(interpreter, parameter, argumentFor(interpreter, parameter, args.at(index), scope), scope);
       continue;
     }
     const { values, rest } = args.from(index);
     const array = interpreter.newArray({ node: parameter, scope }, itemsOf(values, rest));
     assignPattern(interpreter, parameter.argument, array, scope);
   }
+}
+
+/** What is not known but typed as a client is that client. */
+export function argumentFor(
+  interpreter: Interpreter,
+  parameter: TSESTree.Parameter,
+  value: Value,
+  scope: Scope,
+): Value {
+  const target = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
+  const annotated = target.type === "AssignmentPattern" ? target.left : target;
+  const annotation = "typeAnnotation" in annotated ? annotated.typeAnnotation?.typeAnnotation : undefined;
+  return annotation ? injectByType(interpreter, value, annotated, annotation, scope) : value;
 }
 
 /** A generator runs to its end at once; what it yields are the items of the result. */

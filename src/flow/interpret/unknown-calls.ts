@@ -4,6 +4,7 @@ import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD } from "../domain/provenance.ts";
 import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
+import { askContainer } from "../library/injection.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { calleeText, placeOf, type Call } from "../native.ts";
 
@@ -20,6 +21,8 @@ export function callUnknown(
 ): Value {
   const declared = callDeclaredExternal(interpreter, callee, call);
   if (declared !== undefined) return declared;
+  const made = askContainer(interpreter, name, call);
+  if (made !== undefined) return made;
   const handed = call.arguments.all();
   const on = interpreter.dataOf(callee);
   const given = interpreter.dataOfAll(handed);

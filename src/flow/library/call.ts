@@ -19,6 +19,7 @@ import { CAUGHT, withoutPath } from "../roots.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { enterGuard, enterTokens, guardedPromise, tellingResult } from "./guards.ts";
+import { askContainer } from "./injection.ts";
 import { callGuardHelper } from "./powertools.ts";
 import { runCallbacks } from "./runs.ts";
 import { inputOf, shapeOf, shapesOf, valueAtPath } from "./shapes.ts";
@@ -31,6 +32,8 @@ export function callLibrary(
   call: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
+  const made = receiver.known.kind === "pure" ? askContainer(interpreter, method, call) : undefined;
+  if (made !== undefined) return made;
   const command = call.arguments.at(0);
   if (command.kind === "choice" && method === "send")
     return interpreter.split(command, (one) =>
