@@ -49,7 +49,7 @@ const PATIENCE = 5_000;
 /**
  * The machine that runs a program over abstract values. It holds where the run is (state, pending exits, call string); what
  * each construct does is in `interpret/`, what the language brings along in `builtins/`, what packages do in `library/`.
- * Those call one another through the machine, so that their modules form no cycle.
+ * Those are as mutually recursive as the language is: a call evaluates arguments, which may be calls.
  *
  * `state` is immutable and replaced: a branch keeps the one it started from, runs its arms and joins what they leave. It is
  * `undefined` where the program does not come.

@@ -1,3 +1,5 @@
+import { simpleValues } from "../flow/domain/choice.ts";
+import type { FunctionNode } from "../flow/domain/value.ts";
 import { runEntry } from "../flow/entry.ts";
 import type { ModuleInstance } from "../flow/modules.ts";
 import type { RunLog } from "../flow/run-log.ts";
@@ -81,8 +83,13 @@ function handlersIn(context: HandlerContext, world: World, instance: ModuleInsta
 /** A function that another export wraps, or hands the event to, is part of that one. */
 function isPartOfOther({ candidate }: Run, runs: readonly Run[]): boolean {
   const { node, wires } = candidate;
-  if (node === undefined || wires.length > 0) return false;
-  return runs.some(({ candidate: other, log }) => other.node !== node && log.receivers.has(node));
+  if (node === undefined || wires.length > 0 || !isItself(candidate, node)) return false;
+  return runs.some(({ candidate: other, log }) => !isItself(other, node) && log.receivers.has(node));
+}
+
+/** The export is this function, with nothing around it. */
+function isItself({ value }: Candidate, node: FunctionNode): boolean {
+  return simpleValues(value).some((simple) => simple.kind === "function" && simple.node === node);
 }
 
 /** The export is of this file, the function that it leads to may not be. */

@@ -1,25 +1,12 @@
 /** Methods of arrays, and of data that is used as one. */
 import { Arguments } from "../arguments.ts";
-import { conditionOf, joinValues, optionsOf, whereTruth } from "../domain/choice.ts";
-import {
-  anyItem,
-  append,
-  isExact,
-  item,
-  itemsOf,
-  NO_ITEMS,
-  withItems,
-  type Item,
-  type Items,
-} from "../domain/contents.ts";
-import { both, changedGuards, enforce, restrict, type Condition } from "../domain/outcomes.ts";
+import { joinValues, optionsOf } from "../domain/choice.ts";
+import { anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems, type Items } from "../domain/contents.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
   data,
   FALSE,
-  isNever,
-  NEVER,
   TRUE,
   UNDEFINED,
   type ArrayReference,
@@ -28,10 +15,10 @@ import {
 } from "../domain/value.ts";
 import { isEqual } from "../interpret/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
-import { forEachItem } from "../interpret/loops.ts";
 import { valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call } from "../native.ts";
+import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch } from "../roots.ts";
 
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -144,84 +131,6 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
     name === "every"
     ? isFunction || first?.value.kind === "builtin"
     : false;
-}
-
-/** Calls back for each item; what a round does to guards ends with it. */
-function each(
-  interpreter: Interpreter,
-  items: Items,
-  callback: Value,
-  call: Call,
-  use: (result: Value, value: Value, guards: Condition) => void,
-): void {
-  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
-    const before = interpreter.state?.guards;
-    const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
-    if (interpreter.state !== undefined) use(result, value, changedGuards(before, interpreter.state.guards));
-  });
-}
-
-function mapItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
-  const results: Item[] = [];
-  each(interpreter, items, callback, call, (result, _value, guards) => results.push(item(result, guards)));
-  return collected(items, results);
-}
-
-/** As many items as there were, where that is known; else any number of them. */
-function collected(items: Items, results: readonly Item[]): Items {
-  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
-  if (isExact(items) && results.length === items.items.length)
-    return withItems(
-      like,
-      results.map((one, index) => ({ ...one, guards: both(one.guards, items.items[index]!.guards) ?? one.guards })),
-      undefined,
-    );
-  const any = anyItem({ ...NO_ITEMS, items: results });
-  const outer = anyItem(items)?.guards;
-  return { ...like, rest: any && { ...any, guards: both(any.guards, outer) ?? any.guards } };
-}
-
-/** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
-function filterItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
-  const kept: Item[] = [];
-  const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
-  each(interpreter, items, callback, call, (result, value, guards) => {
-    const passed = whereTruth(result, true);
-    if (isNever(passed)) return;
-    const implied = both(guards, conditionOf(passed)) ?? guards;
-    const narrowed = restrict(interpreter.state?.guards, implied) === null ? guards : implied;
-    const remembered = anyItem(items)?.guards;
-    kept.push({
-      value: isBoolean ? whereTruth(value, true) : value,
-      isOptional: !passesSurely(result),
-      guards: enforce(remembered, narrowed),
-    });
-  });
-  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
-  if (isExact(items)) return withItems(like, kept, undefined);
-  return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
-}
-
-function passesSurely(result: Value): boolean {
-  return isNever(whereTruth(result, false));
-}
-
-function test(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
-  const results: Value[] = [];
-  each(interpreter, items, callback, call, (result) => results.push(interpreter.dataOf(result)));
-  return { ...interpreter.dataOfAll(results), truth: "either" };
-}
-
-function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
-  const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];
-  const cell = interpreter.context.cell(call.site.node, "accumulator");
-  interpreter.store(cell, initial ?? anyItem(items)?.value ?? UNDEFINED);
-  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
-    const accumulated = interpreter.variable(cell) ?? UNDEFINED;
-    const result = interpreter.call(callback, new Arguments([accumulated, value, index, call.this]), call.site);
-    interpreter.store(cell, result);
-  });
-  return interpreter.state === undefined ? NEVER : (interpreter.variable(cell) ?? UNDEFINED);
 }
 
 function asList(interpreter: Interpreter, value: Value, call: Call): Items {

@@ -73,12 +73,6 @@ export function conditionOf(value: Value): Condition {
   return value.options.map((option) => option.when).reduce(either);
 }
 
-/** The same alternatives under other conditions. */
-export function withConditions(value: Value, change: (condition: Condition) => Condition): Value {
-  if (value.kind !== "choice") return value;
-  return choose(value.options.map((option) => ({ value: option.value, when: change(option.when) })));
-}
-
 /** What is known of either; commutative, so that the order of branches does not show. */
 export function mergeData(a: Data, b: Data): Data {
   const origin = firstOrigin(a, b);

@@ -98,16 +98,6 @@ export function* entries<V>(map: IntMap<V>): Generator<readonly [number, V]> {
   yield* entries(map.one);
 }
 
-/** Keys with another value on the right than on the left; shared subtrees are skipped. */
-export function changedKeys<V>(left: IntMap<V>, right: IntMap<V>): number[] {
-  const keys: number[] = [];
-  merge(left, right, (key, a, b) => {
-    if (a !== b) keys.push(key);
-    return b;
-  });
-  return keys;
-}
-
 function isBranch<V>(tree: Tree<V>): tree is Branch<V> {
   return "bit" in tree;
 }

@@ -1,5 +1,5 @@
 /** What anything that can be iterated has as its items. */
-import { joinAll, onlyValue, optionsOf } from "../domain/choice.ts";
+import { joinAll, optionsOf } from "../domain/choice.ts";
 import { anyItem, item, itemsOf, NO_ITEMS, withItems, type Items, type Members } from "../domain/contents.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
@@ -57,10 +57,4 @@ export function concatItems(left: Items, right: Items): Items {
   const added = anyItem(right);
   const rest = added ? anyItem({ ...NO_ITEMS, items: [left.rest, added] }) : left.rest;
   return withItems(like, left.items, rest);
-}
-
-/** The array that a value is, if it is one for sure. */
-export function onlyItems(interpreter: Interpreter, value: Value): Items | undefined {
-  const only = onlyValue(value);
-  return only && interpreter.itemsOf(only);
 }

@@ -1,0 +1,87 @@
+/** Methods of arrays that call back for each item. */
+import { Arguments } from "../arguments.ts";
+import { conditionOf, whereTruth } from "../domain/choice.ts";
+import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
+import { both, changedGuards, enforce, restrict, type Condition } from "../domain/outcomes.ts";
+import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
+import { forEachItem } from "../interpret/loops.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+
+/** Calls back for each item; what a round does to guards ends with it. */
+export function each(
+  interpreter: Interpreter,
+  items: Items,
+  callback: Value,
+  call: Call,
+  use: (result: Value, value: Value, guards: Condition) => void,
+): void {
+  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
+    const before = interpreter.state?.guards;
+    const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
+    if (interpreter.state !== undefined) use(result, value, changedGuards(before, interpreter.state.guards));
+  });
+}
+
+export function mapItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
+  const results: Item[] = [];
+  each(interpreter, items, callback, call, (result, _value, guards) => results.push(item(result, guards)));
+  return collected(items, results);
+}
+
+/** As many items as there were, where that is known; else any number of them. */
+function collected(items: Items, results: readonly Item[]): Items {
+  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  if (isExact(items) && results.length === items.items.length)
+    return withItems(
+      like,
+      results.map((one, index) => ({ ...one, guards: both(one.guards, items.items[index]!.guards) ?? one.guards })),
+      undefined,
+    );
+  const any = anyItem({ ...NO_ITEMS, items: results });
+  const outer = anyItem(items)?.guards;
+  return { ...like, rest: any && { ...any, guards: both(any.guards, outer) ?? any.guards } };
+}
+
+/** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
+export function filterItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
+  const kept: Item[] = [];
+  const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
+  each(interpreter, items, callback, call, (result, value, guards) => {
+    const passed = whereTruth(result, true);
+    if (isNever(passed)) return;
+    const implied = both(guards, conditionOf(passed)) ?? guards;
+    const narrowed = restrict(interpreter.state?.guards, implied) === null ? guards : implied;
+    const remembered = anyItem(items)?.guards;
+    kept.push({
+      value: isBoolean ? whereTruth(value, true) : value,
+      isOptional: !passesSurely(result),
+      guards: enforce(remembered, narrowed),
+    });
+  });
+  const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
+  if (isExact(items)) return withItems(like, kept, undefined);
+  return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
+}
+
+function passesSurely(result: Value): boolean {
+  return isNever(whereTruth(result, false));
+}
+
+export function test(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
+  const results: Value[] = [];
+  each(interpreter, items, callback, call, (result) => results.push(interpreter.dataOf(result)));
+  return { ...interpreter.dataOfAll(results), truth: "either" };
+}
+
+export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
+  const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];
+  const cell = interpreter.context.cell(call.site.node, "accumulator");
+  interpreter.store(cell, initial ?? anyItem(items)?.value ?? UNDEFINED);
+  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
+    const accumulated = interpreter.variable(cell) ?? UNDEFINED;
+    const result = interpreter.call(callback, new Arguments([accumulated, value, index, call.this]), call.site);
+    interpreter.store(cell, result);
+  });
+  return interpreter.state === undefined ? NEVER : (interpreter.variable(cell) ?? UNDEFINED);
+}

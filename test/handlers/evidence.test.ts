@@ -1,0 +1,165 @@
+/** What makes a function a handler, and what does not. */
+import { describe, expect, it } from "vitest";
+import { inferHandlers, mayHoldHandler } from "../../src/handlers/index.ts";
+import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
+import type { TextSource } from "../../src/project/text-source.ts";
+import type { Wire } from "../../src/wiring/wiring.ts";
+import { handlersOf } from "../flow/inspect.ts";
+import { files } from "../support/files.ts";
+
+const found = (text: string, file = "handler.ts") =>
+  handlersOf({ [file]: text }, { file }).map(({ name, source, evidence }) => [name, source, ...evidence]);
+
+describe("types", () => {
+  it("of the event, of the variable, and in JSDoc tell the source", () => {
+    expect(found("export const f = async (event: DynamoDBStreamEvent) => {};")).toEqual([["f", "dynamodb", "type"]]);
+    expect(found("export const f: SQSHandler = async () => {};")).toEqual([["f", "sqs", "type"]]);
+    expect(found("export const f: Handler<KinesisStreamEvent, void> = async () => {};")).toEqual([
+      ["f", "kinesis", "type"],
+    ]);
+    expect(
+      found("/** @param {import('aws-lambda').SQSEvent} event */\nexports.f = async (event) => {};", "handler.js"),
+    ).toEqual([["f", "sqs", "type"]]);
+  });
+
+  it("of a single record, of other events, and type guards make no handler", () => {
+    expect(found("export const f = async (record: SQSRecord) => {};")).toEqual([]);
+    expect(found("export const f = async (event: APIGatewayProxyEvent) => {};")).toEqual([]);
+    expect(found("export const f = (event: unknown): event is SQSEvent => true;")).toEqual([]);
+    expect(found("export const isSqs = (event: SQSEvent): event is SQSEvent => 'Records' in event;")).toEqual([]);
+  });
+
+  it("of sources that are not looked at are left alone, unless asked for", () => {
+    const text = "export const f = async (event: SNSEvent) => {};";
+    const settings = { sources: new Set([...DEFAULT_SETTINGS.sources, "sns" as const]) };
+    expect(handlersOf({ "handler.ts": text })).toEqual([]);
+    expect(handlersOf({ "handler.ts": text }, { settings })).toMatchObject([{ source: "sns" }]);
+  });
+});
+
+describe("what is read off the event", () => {
+  const reads: readonly (readonly [source: string, body: string])[] = [
+    ["dynamodb", "for (const r of event.Records) log(r.dynamodb.NewImage);"],
+    ["kinesis", "event.Records.forEach(({ kinesis }) => log(kinesis.data));"],
+    ["sqs", "log(event.Records[0].body);"],
+    ["kafka", "for (const topic in event.records) event.records[topic].forEach((r) => log(r.value));"],
+    ["kafka", "Object.values(event.records).flat().map((r) => log(r.value));"],
+    ["documentdb", "for (const { event: change } of event.events) log(change.fullDocument);"],
+    ["mq", "for (const message of event.messages) log(message.data);"],
+    ["mq", "for (const list of Object.values(event.rmqMessagesByQueue)) list.forEach((m) => log(m.data));"],
+  ];
+  for (const [source, body] of reads)
+    it(`tells ${source}: ${body}`, () => {
+      expect(found(`exports.f = async (event) => { ${body} };`, "handler.js")).toEqual([["f", source, "shape"]]);
+    });
+
+  it("counts through helpers and files", () => {
+    const project = {
+      "handler.js": `const { each } = require("./each"); exports.handler = async (event) => each(event, "Records");`,
+      "each.js": "exports.each = (event) => event.Records.map((r) => r.dynamodb.Keys);",
+    };
+    expect(handlersOf(project, { file: "handler.js" })).toMatchObject([]);
+    const doing = {
+      ...project,
+      "each.js": "exports.each = async (event) => { for (const r of event.Records) log(r.dynamodb); };",
+    };
+    expect(handlersOf(doing, { file: "handler.js" })).toMatchObject([{ source: "dynamodb", evidence: ["shape"] }]);
+  });
+
+  it("makes no handler of a Firehose transformation, of other records, or of what middleware reads", () => {
+    expect(
+      found("exports.f = async (event) => ({ records: event.records.map((r) => ({ data: r.data })) });", "handler.js"),
+    ).toEqual([]);
+    expect(found("exports.f = async (event) => { for (const r of event.Records) log(r.ses); };", "handler.js")).toEqual(
+      [],
+    );
+    expect(
+      found(
+        `import middy from "@middy/core";
+         export const f = middy(async (event) => event.path).use({ before: ({ event }) => { log(event.Records[0].body); } });`,
+      ),
+    ).toEqual([]);
+  });
+
+  it("makes no handler of a decoder, which gives back what it read", () => {
+    const decode = "exports.decode = (event) => event.Records.map((r) => JSON.parse(r.body));";
+    expect(found(decode, "handler.js")).toEqual([]);
+    const failures =
+      "exports.f = async (event) => ({ batchItemFailures: event.Records.map((r) => ({ itemIdentifier: r.messageId })) });";
+    expect(found(failures, "handler.js")).toEqual([["f", "sqs", "shape"]]);
+  });
+});
+
+describe("the configuration", () => {
+  const wire = (source: "dynamodb" | "sqs", replayWindowSeconds: number | null): Wire =>
+    ({
+      module: "/project/handler.js",
+      exportName: "main",
+      feeds: [{ source, replayWindowSeconds }],
+    }) as unknown as Wire;
+  const text = { "handler.js": "const work = require('unknown'); exports.main = async (event) => work(event);" };
+
+  it("makes a handler of a function that hands the event on unseen", () => {
+    expect(handlersOf(text, { file: "handler.js" })).toEqual([]);
+    expect(handlersOf(text, { file: "handler.js", wires: [wire("dynamodb", 600)] })).toMatchObject([
+      { name: "main", source: "dynamodb", evidence: ["config"], replayWindowSeconds: 600 },
+    ]);
+  });
+
+  it("says how far a replay reaches: the longest of its mappings, unbounded if one is", () => {
+    const windowOf = (...wires: Wire[]) => handlersOf(text, { file: "handler.js", wires })[0]!.replayWindowSeconds;
+    expect(windowOf(wire("dynamodb", 600), wire("dynamodb", 86_400))).toBe(86_400);
+    expect(windowOf(wire("dynamodb", 600), wire("dynamodb", null))).toBe(null);
+    expect(windowOf(wire("sqs", 0))).toBe(0);
+  });
+});
+
+describe("one handler", () => {
+  it("is not found twice where an export wraps or calls another", () => {
+    const text = `import { SQSEvent } from "aws-lambda";
+      export const main = async (event: SQSEvent) => { for (const r of event.Records) console.log(r.body); };
+      export const handler = withTracing(main);
+      export const again = (event: SQSEvent) => main(event);`;
+    expect(found(text).map(([name]) => name)).toEqual(["handler", "again"]);
+  });
+
+  it("is found where a container makes what it needs", () => {
+    const project = {
+      "handler.ts": `import { Container } from "typedi"; import { Mailer } from "./mailer"; import type { SQSEvent } from "aws-lambda";
+        export const handler = async (event: SQSEvent) => { for (const r of event.Records) await Container.get(Mailer).send(r.body); };`,
+      "mailer.ts": `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+        export class Mailer { constructor(private readonly sns: SNSClient) {} send(Message) { return this.sns.send(new PublishCommand({ Message })); } }`,
+    };
+    expect(handlersOf(project)).toMatchObject([{ effects: [{ verdict: "unguarded", chain: [{}] }] }]);
+  });
+});
+
+describe("a file", () => {
+  it("without a telling word is not even parsed", () => {
+    expect(mayHoldHandler("export const sum = (a, b) => a + b;")).toBe(false);
+    expect(mayHoldHandler("event.Records.map(work)")).toBe(true);
+  });
+
+  it("that is missing, or does not parse, holds no handler", () => {
+    expect(handlersOf({}, { file: "none.ts" })).toEqual([]);
+    expect(found("export const handler = async (event: SQSEvent) => {")).toEqual([]);
+  });
+
+  it("in which the analysis fails says so as a problem, and nothing is thrown", () => {
+    const source = files({ "handler.js": "require('./other'); exports.f = (event) => event.Records;" });
+    const broken: TextSource = {
+      ...source,
+      kind: (path) => {
+        if (path.includes("other")) throw new Error("the disk is gone");
+        return source.kind(path);
+      },
+      read: (path) => {
+        if (path.includes("package.json")) throw new Error("the disk is gone");
+        return source.read(path);
+      },
+    };
+    const handlers = () =>
+      inferHandlers({ source: broken, settings: DEFAULT_SETTINGS, wires: [] }, "/project/handler.js");
+    expect(handlers).not.toThrow();
+  });
+});
