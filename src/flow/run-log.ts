@@ -156,7 +156,7 @@ export class RunLog {
     this.#isReading = outer;
   }
 
-  /** A recursion or a call chain that was not followed further. */
+  /** A chain of calls that was not followed further. */
   cutOff(at: Place): void {
     this.#activity++;
     this.cutOffs.push(at);

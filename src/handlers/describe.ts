@@ -69,9 +69,12 @@ function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
 }
 
 function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved[] {
-  if (!log.isExhausted) return [];
   const what = `a part of what the handler \`${name}\` does`;
-  return [{ place: at, what, why: "it was too much to follow to the end", severity: "note" }];
+  const notes: Unresolved[] = log.cutOffs
+    .slice(0, 1)
+    .map((place) => ({ place, what, why: "its calls nest too deeply to be followed", severity: "note" }));
+  if (log.isExhausted) notes.push({ place: at, what, why: "it was too much to follow to the end", severity: "note" });
+  return notes;
 }
 
 /** A fault inside the analysis, said where people see it; everything else goes on. */

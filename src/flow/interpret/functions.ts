@@ -40,10 +40,10 @@ export function callFunction(interpreter: Interpreter, callee: FunctionValue, ca
 export function enterFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
   const { node } = callee;
   if (!node.body) return interpreter.dataOfAll(call.arguments.all(), UNKNOWN);
-  if (isTooDeep(interpreter, node)) {
-    interpreter.log.cutOff(placeOf(call.site));
+  const isDeep = interpreter.active.length >= MAX_DEPTH;
+  if (isDeep) interpreter.log.cutOff(placeOf(call.site));
+  if (isDeep || interpreter.active.filter((one) => one === node).length >= MAX_ACTIVATIONS)
     return interpreter.dataOfAll(call.arguments.all());
-  }
   const { context, stack } = interpreter;
   interpreter.context = context.enter(call.site.node).enter(node);
   if (!isInline(node, call)) interpreter.stack = push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
@@ -56,11 +56,6 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   interpreter.context = context;
   interpreter.stack = stack;
   return result;
-}
-
-function isTooDeep(interpreter: Interpreter, node: FunctionNode): boolean {
-  const { active } = interpreter;
-  return active.length >= MAX_DEPTH || active.filter((one) => one === node).length >= MAX_ACTIVATIONS;
 }
 
 function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
