@@ -4,6 +4,7 @@
  */
 import type { Stack } from "../model.ts";
 import type { Relation } from "../relate.ts";
+import { conditionKey } from "./conditions.ts";
 import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, sourceKey, type Entry } from "./entry.ts";
 import {
   functionKey,
@@ -14,6 +15,7 @@ import {
   sharedSourceKey,
   sourceKeyByParameter,
   typeKey,
+  type Key,
 } from "./keys.ts";
 import { family, type StackPair, type StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
@@ -103,12 +105,13 @@ function matchFunctionsOnSource(work: Work, rule: MatchRule, after: readonly Ent
 
   work.match(rule, joinKeys(sourceKey, handlerKey));
   work.match(rule, joinKeys(sourceKey, pinnedName));
-  const isAlone = (entries: Iterable<Entry>): ((entry: Entry) => boolean) => {
-    const groups = groupBy(entries, sourceKey);
-    return (entry) => groups.get(sourceKey(entry) ?? "")?.length === 1;
+  const matchLonely = (key: Key): void => {
+    const [olds, currents] = [groupBy(work.left, key), groupBy(work.right, key)];
+    const isLonely = (groups: typeof olds, entry: Entry): boolean => groups.get(key(entry) ?? "")?.length === 1;
+    work.match(rule, key, (old, current) => (isLonely(olds, old) && isLonely(currents, current) ? 1 : 0));
   };
-  const [isOnlyOld, isOnlyNew] = [isAlone(work.left), isAlone(work.right)];
-  work.match(rule, sourceKey, (old, current) => (isOnlyOld(old) && isOnlyNew(current) ? 1 : 0));
+  matchLonely(joinKeys(sourceKey, conditionKey));
+  matchLonely(sourceKey);
   const alike = (old: Entry, current: Entry): number =>
     Math.max(0, nameSimilarity(old.function.key, current.function.key) - likeness);
   work.match(rule, sourceKey, alike, "low");

@@ -1,5 +1,6 @@
 /** Pairing of what waits on two sides, the most alike first. */
 import type { Change } from "../changes.ts";
+import { conditionKey, excludeEachOther } from "./conditions.ts";
 import { compareEntries, pinnedName, type Entry } from "./entry.ts";
 import type { Key } from "./keys.ts";
 import type { StackPair } from "./pair-stacks.ts";
@@ -74,7 +75,9 @@ export class Work {
       const currents = waiting.get(group) ?? [];
       const isSmall = olds.length * currents.length <= mostComparisons;
       const candidates = isSmall
-        ? olds.flatMap((before) => currents.map((after) => ({ before, after, score: alike(before, after) })))
+        ? olds.flatMap((before) =>
+            currents.map((after) => ({ before, after, score: scored(rule, before, after, alike(before, after)) })),
+          )
         : [];
       candidates.sort((a, b) => b.score - a.score);
       for (const { before, after, score } of candidates) {
@@ -97,6 +100,15 @@ export function groupBy(entries: Iterable<Entry>, key: Key): Map<string, Entry[]
     else groups.set(group, [entry]);
   }
   return groups;
+}
+
+/**
+ * Two mappings that are never deployed together do not take each other's place; to CloudFormation one id is one mapping all
+ * the same. Among those that can, one condition says more than the likeness of names, and less than a name that was kept.
+ */
+function scored(rule: MatchRule, before: Entry, after: Entry, score: number): number {
+  if (score <= 0 || (rule !== "same-id" && excludeEachOther(before, after))) return 0;
+  return conditionKey(before) === conditionKey(after) ? score + 1.5 : score;
 }
 
 /** Of functions first by what the configuration calls them, then by what CloudFormation does; never 0. */

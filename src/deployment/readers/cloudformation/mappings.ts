@@ -44,7 +44,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
   const boundsUnknown =
     (age === undefined && isPresent(valueAt(properties, "MaximumRecordAgeInSeconds"))) ||
     (retries === undefined && isPresent(valueAt(properties, "MaximumRetryAttempts")));
-  const condition = textOf(valueAt(owner, "Condition"));
+  const condition = conditionText(textOf(valueAt(owner, "Condition")), template);
   return {
     logicalId: { kind: "known", id: form.logicalId },
     ...(form.key === undefined ? {} : { key: form.key }),
@@ -62,6 +62,15 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     ...(condition === undefined ? {} : { condition }),
     at: form.at,
   };
+}
+
+/** By its name; `!(IsProd)` for one that is written as the opposite of another, so that the two can be told to exclude each other. */
+function conditionText(name: string | undefined, { document }: Template): string | undefined {
+  const definition = name === undefined ? undefined : valueAt(document, "Conditions", name);
+  if (definition?.kind !== "intrinsic" || definition.name !== "Not") return name;
+  const operand = valueAt(definition.argument, 0);
+  const opposite = operand?.kind === "intrinsic" && operand.name === "Condition" ? textOf(operand.argument) : undefined;
+  return opposite === undefined ? name : `!(${opposite})`;
 }
 
 /** The mapping of a target: its qualifier, and doubt about which function it is. */

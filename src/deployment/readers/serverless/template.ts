@@ -112,8 +112,10 @@ function textProperty(evaluator: Evaluator, body: LocatedMap, name: string): Loc
   return isAbsent(value) ? undefined : value;
 }
 
-/** The alias that a function's mappings invoke. */
+/** The alias that a function's mappings invoke. A durable function has one of its own whatever else it has (osls 4.3). */
 function aliasOf(evaluator: Evaluator, body: LocatedMap): Located | undefined {
+  const durable = evaluator.at(body, "durableConfig");
+  if (durable && !isAbsent(durable)) return scalar("durable", durable.at);
   const aliases = [
     ["provisionedConcurrency", "provisioned"],
     ["snapStart", "snapstart"],

@@ -151,3 +151,91 @@ describe("what means the same reads the same", () => {
     expect(ids(wrapped)).toEqual(ids(text));
   });
 });
+
+describe("arms of a test that only the deployment can decide", () => {
+  const shop = (text: string): string => `
+    const app = new App(); const isProd = app.node.tryGetContext("prod"); const stack = new Stack(app, "Shop");
+    const clicks = kinesis.Stream.fromStreamArn(stack, "Clicks", "arn:aws:kinesis:eu-west-1:1:stream/clicks");
+    const read = (id) => new lambda.Function(stack, id, { handler: "clicks.main", code: lambda.Code.fromAsset("src") })
+      .addEventSource(new sources.KinesisEventSource(clicks, start));
+    ${text}`;
+  const told = (before: string, after: string): string[] => {
+    const [old, current] = [readApp(shop(before)), readApp(shop(after))];
+    return compareStacks(old.stacks, current.stacks).changes.map(
+      ({ verdict, function: lambda }) => `${verdict} ${lambda.before?.key ?? "nothing"} -> ${lambda.after.key}`,
+    );
+  };
+
+  it.each([
+    [
+      "are renamed each for itself",
+      [`if (isProd) read("A"); else read("B");`, `if (isProd) read("B2"); else read("A2");`],
+      ["replay A -> B2", "replay B -> A2"],
+    ],
+    [
+      "say which of two alike is which",
+      [`if (isProd) read("OrderA"); else read("OrderB");`, `if (isProd) read("OrderC"); else read("OrderB");`],
+      ["replay OrderA -> OrderC"],
+    ],
+    [
+      "are no rename of each other",
+      [`if (isProd) read("A");`, `if (!isProd) read("B");`],
+      ["new-consumer nothing -> B"],
+    ],
+    [
+      "neither are two values of one test",
+      [`if (isProd === "a") read("A");`, `if (isProd === "b") read("B");`],
+      ["new-consumer nothing -> B"],
+    ],
+    ["can be turned around", [`if (isProd) read("A"); else read("B");`, `if (!isProd) read("B"); else read("A");`], []],
+    [
+      "can be cases of a switch",
+      [
+        `switch (isProd) { case "a": read("A"); break; default: read("B"); }`,
+        `switch (isProd) { case "a": read("A"); break; default: read("B2"); }`,
+      ],
+      ["replay B -> B2"],
+    ],
+    [
+      "may make one id twice",
+      [`if (isProd) read("A"); else read("A");`, `const more = 1; if (isProd) read("A"); else read("A");`],
+      [],
+    ],
+  ] as const)("%s", (_, [before, after], expected) => {
+    expect(told(before, after).toSorted()).toEqual(expected);
+  });
+});
+
+describe("a pattern of AWS Solutions Constructs", () => {
+  const pattern = (id: string, props: string): string => `
+    import { DynamoDBStreamsToLambda } from "@aws-solutions-constructs/aws-dynamodbstreams-lambda";
+    const stack = new Stack(new App(), "Shop");
+    const orders = dynamodb.Table.fromTableAttributes(stack, "Orders", { tableStreamArn: "arn:aws:dynamodb:eu-west-1:1:table/orders/stream/1" });
+    new DynamoDBStreamsToLambda(stack, "${id}", { existingTableInterface: orders, ${props} });`;
+  const lambda = (name = ""): string =>
+    `lambdaFunctionProps: { handler: "order.main", code: lambda.Code.fromAsset("src"), ${name && `functionName: "${name}"`} }`;
+
+  it("is the function below it: another id of the pattern is another function", () => {
+    expect(changes(pattern("A", lambda()), pattern("B", lambda()))).toEqual(["replay by function-key"]);
+  });
+
+  it("puts the function's name into ids: another name is another function too", () => {
+    expect(changes(pattern("A", lambda("a")), pattern("A", lambda("b")))).toEqual(["replay by function-key"]);
+  });
+
+  it("can start elsewhere than at its own default", () => {
+    const latest = "dynamoEventSourceProps: { startingPosition: lambda.StartingPosition.LATEST }";
+    const trimmed = "dynamoEventSourceProps: { startingPosition: lambda.StartingPosition.TRIM_HORIZON }";
+    expect(changes(pattern("A", lambda()), pattern("A", `${lambda()}, ${latest}`))).toEqual([
+      "conflict by starting-position",
+    ]);
+    expect(changes(pattern("A", lambda()), pattern("A", `${lambda()}, ${trimmed}`))).toEqual([]);
+  });
+
+  it("whose props are not known is said to be unknown", () => {
+    const { stacks } = readApp(pattern("A", "...props()"));
+    expect(stacks.flatMap(({ unresolved }) => unresolved.map(({ what }) => what))).toEqual([
+      "the construct `DynamoDBStreamsToLambda` of the package `@aws-solutions-constructs/aws-dynamodbstreams-lambda`",
+    ]);
+  });
+});

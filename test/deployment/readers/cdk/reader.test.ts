@@ -358,6 +358,8 @@ describe("what cannot be followed is said", () => {
       "the construct `StreamToLambda` of the package `@acme/x`",
     ],
     [`class Pin { visit(node) { node.overrideLogicalId("x"); } } cdk.Aspects.of(stack).add(new Pin());`, "an aspect"],
+    [`cdk.Aspects.of(stack).add({ visit(node) { node.startingPosition = "LATEST"; } });`, "an aspect"],
+    [`import { Pins } from "@acme/x"; cdk.Aspects.of(stack).add(new Pins());`, "an aspect"],
     [
       `new lambda.EventSourceMapping(stack, "M", { target: make(unknownThing), eventSourceArn: "arn:x" });`,
       "the function of an event source mapping",
@@ -370,6 +372,7 @@ describe("what cannot be followed is said", () => {
 
   it.each([
     `cdk.Tags.of(stack).add("a", "b"); class Count { visit(node) { this.n = node; } } cdk.Aspects.of(stack).add(new Count());`,
+    `import { AwsSolutionsChecks } from "cdk-nag"; cdk.Aspects.of(stack).add(new AwsSolutionsChecks()); cdk.Aspects.of(stack).add(new cdk.Tag("a", "b"));`,
     `import { Dashboard } from "@acme/x"; new Dashboard(stack, "D", { functions: [fn], tables: [orders] });`,
     `orders.grantReadData(fn); fn.addEnvironment("A", orders.tableName); fn.addToRolePolicy(x); new cdk.CfnOutput(stack, "O", { value: fn.functionArn });`,
   ])("and nothing is said of what does not matter: %s", (text) => {

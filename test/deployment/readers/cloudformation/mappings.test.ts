@@ -292,3 +292,30 @@ Resources:
     expect(textAt(orders.at)).toBe("Orders");
   });
 });
+
+it("the condition of a mapping is its name, or the opposite of the one that it is written as", () => {
+  const condition = (name: string): string | undefined => {
+    const stack = readStack(`
+Parameters: { Stage: { Type: String } }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+  IsOther: !Not [!Condition IsProd]
+  IsLong: { "Fn::Not": [{ Condition: IsProd }] }
+  IsSmall: !Not [!Equals [!Ref Stage, large]]
+Resources:
+  OnOrder: { Type: AWS::Lambda::Function, Properties: { Handler: app.handler } }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Condition: ${name}
+    Properties: { EventSourceArn: arn:x, StartingPosition: LATEST, FunctionName: !Ref OnOrder }
+`);
+    return stack.functions[0]!.mappings[0]!.condition;
+  };
+  expect(["IsProd", "IsOther", "IsLong", "IsSmall", "Gone"].map(condition)).toEqual([
+    "IsProd",
+    "!(IsProd)",
+    "!(IsProd)",
+    "IsSmall",
+    "Gone",
+  ]);
+});

@@ -286,6 +286,7 @@ functions:
     ["snapStart: true,", "snapstart"],
     ["snapStart: false,", undefined],
     ["provisionedConcurrency: 2, snapStart: true,", "provisioned"],
+    ["provisionedConcurrency: 2, durableConfig: { executionTimeout: 600 },", "durable"],
     ["provisionedConcurrency: '${self:custom.warm.${sls:stage}}',", "${unknown}"],
   ])("%s", (settings, expected) => {
     expect(qualifier(settings)).toBe(expected);

@@ -87,14 +87,34 @@ export function callCore(run: Run, callee: External, args: readonly Abstract[], 
   }
 }
 
-/** What an aspect does to all constructs is not followed; whether it could matter is told from its text. */
+/**
+ * What an aspect does to all constructs is not followed. Of the project's own, whether it could matter is told from its text; of
+ * a package's nobody knows, but for tags and checks, which only look.
+ */
 function noteAspect(run: Run, aspect: Abstract | undefined, at: Place): Abstract {
-  const node = aspect?.kind === "instance" ? aspect.class?.node : undefined;
-  const text =
-    aspect?.kind === "instance" ? aspect.class?.frame.module.source.text.slice(...(node?.range ?? [0, 0])) : "";
-  if (/overrideLogicalId|renameLogicalId|addPropertyOverride|addOverride/u.test(text ?? ""))
-    run.note(at, "an aspect", "it may change ids and properties of any resource");
+  const text = textOfAspect(aspect);
+  if (text === undefined) run.note(at, "an aspect", "what it does to resources cannot be told");
+  else if (changesResources.test(text)) run.note(at, "an aspect", "it may change ids and properties of any resource");
   return absent;
+}
+
+const changesResources =
+  /\b(?:overrideLogicalId|renameLogicalId|addPropertyOverride|addOverride|addPropertyDeletionOverride|addDeletionOverride)\b|\.(?:startingPosition|functionName|eventSourceArn)\s*=[^=]/u;
+
+/** What it is made of, "" where that changes nothing; undefined where it cannot be told. */
+function textOfAspect(aspect: Abstract | undefined): string | undefined {
+  if (aspect?.kind === "result") return isHarmlessAspect(aspect.callee) ? "" : undefined;
+  if (aspect?.kind === "instance") {
+    const { class: defined } = aspect;
+    return defined && defined.frame.module.source.text.slice(...defined.node.range);
+  }
+  const visit = aspect?.kind === "record" ? aspect.entries.get("visit") : undefined;
+  return visit?.kind === "closure" ? visit.frame.module.source.text.slice(...visit.node.range) : undefined;
+}
+
+function isHarmlessAspect({ module, path }: External): boolean {
+  const name = path.at(-1) ?? "";
+  return module === "cdk-nag" || name === "Tag" || name === "RemoveTag" || /(?:Checks?|Validator)$/u.test(name);
 }
 
 function nameOfConstruct(value: Abstract): Abstract {

@@ -27,6 +27,7 @@ import {
   looksLikeFunction,
   type Role,
 } from "./library.ts";
+import { buildPattern } from "./patterns.ts";
 
 /** `new X(…)` and `super(…)` of a class of a package. Gives the instance, now with its construct, or a plain result. */
 export function createExternal(
@@ -204,7 +205,8 @@ function refineConstruct(run: Run, construct: Construct): void {
     if (target)
       construct.qualifies = { target: target.qualifies?.target ?? target, qualifier: name ?? token("version", "") };
   }
-  if (role === "construct" && construct.type && !isLibrary(construct.type)) noteConsumer(run, construct);
+  if (role === "construct" && construct.type && !isLibrary(construct.type) && !buildPattern(run, construct))
+    noteConsumer(run, construct);
 }
 
 function bindEventSources(run: Run, construct: Construct, events: Abstract): void {
