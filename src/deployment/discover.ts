@@ -41,9 +41,9 @@ function findConfigurations(source: TextSource, folder: string): readonly string
     for (const name of source.list(directory)) {
       if (--left < 0) return;
       const path = `${directory}/${name}`;
-      if (source.kind(path) === "directory") {
-        if (depth < mostDepth && !skipped.has(name)) visit(path, depth + 1);
-      } else if (readerOf(source, path) !== undefined) found.push(path);
+      // Read first: most files of a project are code, whose text has to be seen anyway.
+      if (readerOf(source, path) !== undefined) found.push(path);
+      else if (source.kind(path) === "directory" && depth < mostDepth && !skipped.has(name)) visit(path, depth + 1);
     }
   };
   visit(folder, 0);

@@ -144,8 +144,8 @@ class DiskSource implements WorkingTree {
       if (path !== this.root && !this.#isInside(posix.dirname(path))) return { reason: "outside" };
       const stats = lstatSync(path, { throwIfNoEntry: false });
       if (!stats) return { reason: "missing" };
-      if (!stats.isSymbolicLink() || path === this.root) return { path, stats: statSync(path) };
-      return this.#resolvesInside(path) ? { path, stats: statSync(path) } : { reason: "outside" };
+      if (!stats.isSymbolicLink()) return { path, stats };
+      return path === this.root || this.#resolvesInside(path) ? { path, stats: statSync(path) } : { reason: "outside" };
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       return { reason: code === "EACCES" || code === "EPERM" ? "unavailable" : "missing" };
