@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "./arguments.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "./context.ts";
-import { conditionOf, filterValue } from "./domain/choice.ts";
+import { conditionOf, filterValue, mergeData } from "./domain/choice.ts";
 import type { Items, Members, Slot } from "./domain/contents.ts";
 import { assign, restrict, type Condition } from "./domain/outcomes.ts";
 import { provenanceIn } from "./domain/provenance-of.ts";
@@ -37,6 +37,7 @@ import { evaluateExpression } from "./interpret/expressions.ts";
 import { readMember, writeMember } from "./interpret/members.ts";
 import { executeStatement } from "./interpret/statements.ts";
 import type { Site } from "./native.ts";
+import { provenanceWrittenOut } from "./roots.ts";
 import type { RunLog } from "./run-log.ts";
 import { Summaries } from "./summaries.ts";
 import type { World } from "./world.ts";
@@ -231,6 +232,17 @@ export class Interpreter {
   /** All that a value depends on, through members and items, as data. */
   dataOf(value: Value): Data {
     return provenanceIn(value, (cell) => this.slot(cell));
+  }
+
+  /** The same of something that is written out: records in it are there as a whole. */
+  writtenOut(values: readonly Value[]): Data {
+    let all = data();
+    for (const value of values)
+      all = mergeData(
+        all,
+        provenanceIn(value, (cell) => this.slot(cell), provenanceWrittenOut),
+      );
+    return all;
   }
 
   /** Data that depends on all of these. */

@@ -3,7 +3,17 @@ import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/findi
 import { textOfPlace } from "./native.ts";
 import { entries } from "./domain/int-map.ts";
 import { FAILED, FRESH, type GuardId, type Outcomes } from "./domain/outcomes.ts";
-import { BATCH, CLOCK, FUNCTION_NAME, has, RECORD, VOLATILE, type Provenance } from "./domain/provenance.ts";
+import {
+  BATCH,
+  CLOCK,
+  FUNCTION_NAME,
+  has,
+  NONE,
+  RECORD,
+  VOLATILE,
+  WHOLE_RECORD,
+  type Provenance,
+} from "./domain/provenance.ts";
 import type { EffectEvent, GuardFacts, RunLog } from "./run-log.ts";
 
 /** What the judgement depends on beside the run. */
@@ -48,11 +58,12 @@ function byPlace(a: Effect, b: Effect): number {
 }
 
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
-  const { at, call, nature, chain, ground } = event;
-  const plain: Effect = { at, call, nature, chain, ground, verdict: event.verdict, reasons: [], guard: undefined };
-  if (event.verdict === "idempotent") return plain;
+  const { at, call, nature, chain } = event;
+  const { verdict, ground } = (circumstances.isRecordVolatile && event.ofWholeRecord) || event;
+  const plain: Effect = { at, call, nature, chain, ground, verdict, reasons: [], guard: undefined };
+  if (verdict === "idempotent") return plain;
   const best = bestGuard(event, log, circumstances);
-  if (!best || (best.verdict === "weak" && event.verdict === "unknown")) return plain;
+  if (!best || (best.verdict === "weak" && verdict === "unknown")) return plain;
   return { ...plain, ...best, ground: { because: "guard" } };
 }
 
@@ -107,8 +118,7 @@ function isTooShort(windowSeconds: number | null | undefined, replay: number | n
 }
 
 function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circumstances): Provenance {
-  const isWholeRecord = key.path !== undefined && /^event\.\w+(?:\{\})?\[\]$/u.test(key.path);
-  const volatile = isWholeRecord && isRecordVolatile ? CLOCK : 0;
+  const volatile = isRecordVolatile && has(key.provenance, WHOLE_RECORD) ? CLOCK : NONE;
   const provenance = key.provenance | volatile;
   return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
 }

@@ -11,6 +11,7 @@ import {
   RECORD,
   REQUEST,
   VOLATILE,
+  WHOLE_RECORD,
   type Provenance,
 } from "./domain/provenance.ts";
 import { data, type Data } from "./domain/value.ts";
@@ -67,7 +68,7 @@ export function locate(value: Data, site: Site): Data {
 /** One element of data that is a collection. */
 export function elementOf(value: Data): Data {
   const { path } = value;
-  if (path === undefined) return withoutPath(value);
+  if (path === undefined) return partOf(value);
   if (LISTS.has(path)) return data(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return data(RECORD, { path: `${path}[]` });
   return { ...withoutPath(value), path: `${path}[]` };
@@ -83,6 +84,22 @@ export function isBatch(value: Data): boolean {
   return value.path !== undefined && (LISTS.has(value.path) || MAPS_OF_LISTS.has(value.path));
 }
 
+/** What data counts as where it is written out: a record, or the part of one that has what changes, is there as a whole. */
+export function provenanceWrittenOut({ provenance, path }: Data): Provenance {
+  const inRecord = path === undefined ? undefined : IN_RECORD.exec(path);
+  if (!inRecord) return provenance;
+  const part = inRecord[1];
+  return part === undefined || recordMembers().partlyVolatile.has(part) ? provenance | WHOLE_RECORD : provenance;
+}
+
+/** A record of a batch, and behind it the path inside of it. */
+const IN_RECORD = /^event\.\w+(?:\{\})?\[\](?:\.(.+))?$/u;
+
+/** A part of data of which no path is known. */
+export function partOf({ provenance, origin }: Data): Data {
+  return data(provenance & ~WHOLE_RECORD, origin && { origin });
+}
+
 /** The data without how it is reached: what a computation on it gives. */
 export function withoutPath({ provenance, origin }: Data): Data {
   return data(provenance, origin && { origin });
@@ -90,7 +107,7 @@ export function withoutPath({ provenance, origin }: Data): Data {
 
 function memberOf(value: Data, name: string | undefined): Data {
   const { path } = value;
-  if (path === undefined) return withoutPath(value);
+  if (path === undefined) return partOf(value);
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (name === undefined) return withoutPath(value);
@@ -121,7 +138,7 @@ function eventMember(name: string): Data {
 }
 
 function deepMember(value: Data, path: string): Data {
-  const inRecord = /^event\.\w+(?:\{\})?\[\]\.(.+)$/u.exec(path)?.[1];
+  const inRecord = IN_RECORD.exec(path)?.[1];
   const { always, volatile } = recordMembers();
   const provenance = inRecord !== undefined && volatile.has(inRecord) ? value.provenance | CLOCK : value.provenance;
   const isAlways = inRecord !== undefined && always.has(inRecord);
@@ -134,12 +151,24 @@ function deepMember(value: Data, path: string): Data {
 
 const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka", "documentdb", "mq", "sns", "s3"];
 
-let cached: { readonly always: ReadonlySet<string>; readonly volatile: ReadonlySet<string> } | undefined;
+interface RecordMembers {
+  readonly always: ReadonlySet<string>;
+  readonly volatile: ReadonlySet<string>;
+  /** Members that have a volatile one. */
+  readonly partlyVolatile: ReadonlySet<string>;
+}
+
+let cached: RecordMembers | undefined;
 
 /** Of all sources together: their records have few names in common, and the code tells which one it reads. */
-function recordMembers() {
-  return (cached ??= {
+function recordMembers(): RecordMembers {
+  if (cached) return cached;
+  const volatile = SOURCES.flatMap((source) => sourceFacts(source).volatile);
+  return (cached = {
     always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
-    volatile: new Set(SOURCES.flatMap((source) => sourceFacts(source).volatile)),
+    volatile: new Set(volatile),
+    partlyVolatile: new Set(
+      volatile.flatMap((path) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),
+    ),
   });
 }

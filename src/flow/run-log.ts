@@ -38,6 +38,8 @@ export interface EffectEvent {
   /** What it is without any guard. */
   readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
   readonly ground: Ground;
+  /** The same where a record as a whole is another one on each delivery. */
+  readonly ofWholeRecord?: Pick<EffectEvent, "verdict" | "ground">;
   readonly guards: GuardStates;
   /** The guards that the call itself is, for what it does. */
   readonly own: readonly GuardId[];

@@ -1,14 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { EffectVerdict } from "../../src/findings/finding.ts";
+import type { Effect } from "../../src/findings/finding.ts";
 import { handlersOf, linesOf, SEVERITY } from "./inspect.ts";
 
 const folder = join(import.meta.dirname, "cases");
 
 /**
- * Each folder is a small project whose `handler.ts` exports a handler. A comment at the end of a line is the worst verdict of
- * the effects on it; on lines without one, nothing but an idempotent effect may stand.
+ * Each folder is a small project whose `handler.ts` exports a handler; each file is one of small handlers that look alike and
+ * behave otherwise. A comment at the end of a line is the worst verdict of the effects on it, with the reasons of a weak one
+ * where they are told; on lines without one, nothing but an idempotent effect may stand.
  */
 describe("examples", () => {
   for (const name of readdirSync(folder).sort()) {
@@ -21,30 +22,39 @@ describe("examples", () => {
 });
 
 function readProject(project: string): Record<string, string> {
+  if (statSync(project).isFile()) return { "handler.ts": readFileSync(project, "utf8") };
   const names = readdirSync(project, { recursive: true, encoding: "utf8" }).filter((one) => /\.\w+$/u.test(one));
   return Object.fromEntries(names.map((one) => [one.replaceAll("\\", "/"), readFileSync(join(project, one), "utf8")]));
 }
 
 function expectationsIn(file: string, text: string): string[] {
   return text.split("\n").flatMap((line, index) => {
-    const verdict = /\/\/ (unguarded|idempotent|guarded|weak|unknown)$/u.exec(line)?.[1];
+    const verdict = EXPECTATION.exec(line)?.[1];
     return verdict === undefined ? [] : [`${file}:${index + 1} ${verdict}`];
   });
 }
 
-/** The worst verdict of each line; an idempotent one only where the example speaks of it. */
+const EXPECTATION = /\/\/ ((?:unguarded|idempotent|guarded|weak|unknown)(?: \([\w, -]+\))?)$/u;
+
+/** The worst verdict of each line; an idempotent one, and the reasons of a weak one, only where the example speaks of them. */
 function verdictsIn(texts: Record<string, string>): string[] {
   const effects = handlersOf(texts).flatMap((handler) => handler.effects);
-  const worst = new Map<string, EffectVerdict>();
-  for (const [line, verdict] of linesOf(effects).map((one) => one.split(" ") as [string, EffectVerdict])) {
+  const worst = new Map<string, Effect>();
+  for (const effect of effects) {
+    const [line = ""] = linesOf([effect])[0]!.split(" ");
     const known = worst.get(line);
-    if (!known || SEVERITY.indexOf(verdict) > SEVERITY.indexOf(known)) worst.set(line, verdict);
+    if (!known || SEVERITY.indexOf(effect.verdict) > SEVERITY.indexOf(known.verdict)) worst.set(line, effect);
   }
-  const spoken = Object.entries(texts)
-    .flatMap(([file, text]) => expectationsIn(file, text))
-    .map((one) => one.split(" ")[0]);
+  const spoken = new Map(
+    Object.entries(texts)
+      .flatMap(([file, text]) => expectationsIn(file, text))
+      .map((one) => [one.slice(0, one.indexOf(" ")), one] as const),
+  );
   return [...worst]
-    .filter(([line, verdict]) => verdict !== "idempotent" || spoken.includes(line))
-    .map(([line, verdict]) => `${line} ${verdict}`)
+    .filter(([line, { verdict }]) => verdict !== "idempotent" || spoken.has(line))
+    .map(([line, { verdict, reasons }]) => {
+      const told = spoken.get(line)?.includes("(") ? ` (${[...reasons].sort().join(", ")})` : "";
+      return `${line} ${verdict}${told}`;
+    })
     .sort();
 }

@@ -2,6 +2,7 @@
 import { Arguments } from "../arguments.ts";
 import { joinValues, optionsOf } from "../domain/choice.ts";
 import { anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems, type Items } from "../domain/contents.ts";
+import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
@@ -165,7 +166,11 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
 /** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
 function join(interpreter: Interpreter, items: Items, separator: Value): Value {
   const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
-  if (items.rest) return interpreter.dataOfAll([...items.items.map(({ value }) => value), items.rest.value]);
+  if (items.rest)
+    return interpreter.dataOfAll(
+      [...items.items.map(({ value }) => value), items.rest.value],
+      items.ofBatch ? BATCH : NONE,
+    );
   return items.items.reduce<Value>((text, one, index) => {
     const withSeparator = index === 0 ? text : concatenate(text, between, (value) => interpreter.dataOf(value));
     return concatenate(withSeparator, one.value, (value) => interpreter.dataOf(value));

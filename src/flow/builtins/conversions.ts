@@ -1,7 +1,7 @@
 /** Functions that make one value of another: numbers, strings, JSON, arithmetic. */
 import { mapValue } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
-import { RANDOM } from "../domain/provenance.ts";
+import { has, RANDOM, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, data, FALSE, stringOf, TRUE, truthOf, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -41,8 +41,12 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
   }
 }
 
+/** The place is remembered for words about keys. */
 function stringify(interpreter: Interpreter, call: Call): Value {
-  return interpreter.dataOfAll(call.arguments.all());
+  const text = interpreter.writtenOut(call.arguments.all());
+  return has(text.provenance, WHOLE_RECORD) && text.origin === undefined
+    ? { ...text, origin: placeOf(call.site) }
+    : text;
 }
 
 function callMath(interpreter: Interpreter, name: string | undefined, call: Call): Value {

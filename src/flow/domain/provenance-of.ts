@@ -6,8 +6,16 @@ import { data, type CellId, type Data, type SimpleValue, type Value } from "./va
 
 const MAX_DEPTH = 8;
 
-/** All that a value depends on, through members and items. */
-export function provenanceIn(value: Value, read: (cell: CellId) => Slot | undefined): Data {
+/**
+ * All that a value depends on, through members and items.
+ *
+ * @param provenanceOf what data counts as
+ */
+export function provenanceIn(
+  value: Value,
+  read: (cell: CellId) => Slot | undefined,
+  provenanceOf: (simple: Data) => Provenance = ({ provenance }) => provenance,
+): Data {
   const seen = new Set<CellId>();
   let provenance: Provenance = NONE;
   let origin: Place | undefined;
@@ -18,7 +26,7 @@ export function provenanceIn(value: Value, read: (cell: CellId) => Slot | undefi
   const visitSimple = (simple: SimpleValue, depth: number): void => {
     switch (simple.kind) {
       case "data":
-        provenance |= simple.provenance;
+        provenance |= provenanceOf(simple);
         origin ??= simple.origin;
         return;
       case "text":

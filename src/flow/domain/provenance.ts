@@ -19,6 +19,11 @@ export const STORE: Provenance = 1 << 7;
 export const INCREMENT: Provenance = 1 << 8;
 export const ERROR: Provenance = 1 << 9;
 export const UNKNOWN: Provenance = 1 << 10;
+/**
+ * A record written out as a whole, with what its source changes on each delivery (receipt handles, counters). A part of it
+ * that is read again is no whole any more.
+ */
+export const WHOLE_RECORD: Provenance = 1 << 11;
 
 /** Another value on each delivery of the same record. */
 export const VOLATILE: Provenance = CLOCK | RANDOM | REQUEST;
@@ -35,6 +40,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [INCREMENT, "increment"],
   [ERROR, "error"],
   [UNKNOWN, "unknown"],
+  [WHOLE_RECORD, "whole-record"],
 ];
 
 export function has(provenance: Provenance, bits: Provenance): boolean {

@@ -4,10 +4,10 @@ import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import { item, members, NO_ITEMS, withMember, type Items, type Members } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { data, isUndefined, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { data, isUndefined, UNDEFINED, type Data, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { anyMemberOf } from "../roots.ts";
+import { anyMemberOf, provenanceWrittenOut } from "../roots.ts";
 import { functionValue } from "./functions.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
 import { constantNames } from "./members.ts";
@@ -88,10 +88,16 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
     case "module":
       return { ...contents, base: value };
     default: {
-      const spread = value.kind === "data" ? anyMemberOf(value) : interpreter.dataOf(value);
+      const spread = value.kind === "data" ? copyOf(value) : interpreter.dataOf(value);
       return { ...contents, open: contents.open ? joinValues(contents.open, spread) : spread };
     }
   }
+}
+
+/** Any member of data that is copied; together they are the whole of it. */
+function copyOf(value: Data): Data {
+  const member = anyMemberOf(value);
+  return { ...member, provenance: member.provenance | provenanceWrittenOut(value) };
 }
 
 /** A member that may be absent leaves the earlier one standing where it is. */

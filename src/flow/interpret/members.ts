@@ -5,7 +5,7 @@ import { readBuiltin } from "../builtins/globals.ts";
 import { isObjectMethod } from "../builtins/objects.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, withItems, withMember, type Items } from "../domain/contents.ts";
-import { ERROR, UNKNOWN } from "../domain/provenance.ts";
+import { ERROR, has, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
   data,
@@ -13,6 +13,7 @@ import {
   UNDEFINED,
   type ArrayReference,
   type ClassValue,
+  type Data,
   type FunctionValue,
   type ObjectReference,
   type Refusal,
@@ -132,6 +133,11 @@ function readRefusal(interpreter: Interpreter, target: Refusal, name: string): V
   return target;
 }
 
+/** A member of what was copied over as a whole. */
+function asPart(value: Data): Data {
+  return has(value.provenance, WHOLE_RECORD) ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
+}
+
 function readObject(interpreter: Interpreter, target: ObjectReference, name: string, site: Site): Value {
   const contents = interpreter.membersOf(target);
   if (contents === undefined) return data(UNKNOWN);
@@ -144,7 +150,8 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
     const fromBase = readMember(interpreter, contents.base, name, site);
     if (!isNullish(fromBase)) return fromBase;
   }
-  if (contents.open !== undefined) return contents.open;
+  if (contents.open !== undefined)
+    return mapValue(contents.open, (simple) => (simple.kind === "data" ? asPart(simple) : simple));
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
 }
 

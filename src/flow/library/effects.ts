@@ -5,7 +5,7 @@ import type { Arguments } from "../arguments.ts";
 import { insert } from "../domain/int-map.ts";
 import { RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
-import { has, INCREMENT, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+import { has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import { isUndefined, type Data, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { textOfPlace } from "../native.ts";
@@ -13,7 +13,7 @@ import type { EffectEvent } from "../run-log.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";
 
-type Judgement = Pick<EffectEvent, "verdict" | "ground">;
+type Judgement = Pick<EffectEvent, "verdict" | "ground" | "ofWholeRecord">;
 
 /** Records the effect of a call, if it has one, and what it writes. */
 export function logEffect(
@@ -27,8 +27,8 @@ export function logEffect(
     if (facts.target) interpreter.log.look(targetOf(interpreter, facts, args));
     return;
   }
-  const { verdict, ground } = judgeRepeat(interpreter, facts, args);
-  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, verdict, ground, own });
+  const judgement = judgeRepeat(interpreter, facts, args);
+  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, ...judgement, own });
   const target = targetOf(interpreter, facts, args);
   if (facts.nature === "delete")
     return releaseGuards(interpreter, target, printKey(interpreter, keyOf(interpreter, facts, args)));
@@ -75,11 +75,15 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
       return { verdict: "unguarded", ground: groundOfRepeat(repeat) };
     case "unknown":
       return { verdict: "unknown", ground: { because: "unknown-statement", text: repeat.why } };
-    case "key":
+    case "key": {
+      const key = keyOf(interpreter, facts, args);
       return (
-        judgeKey(interpreter, keyOf(interpreter, facts, args)) ??
-        judgeInput(interpreter, facts, args, { because: "stable-key", key: "" })
+        judgeKey(interpreter, key) ?? {
+          ...judgeInput(interpreter, facts, args, { because: "stable-key", key: "" }),
+          ...judgeWholeRecord(interpreter, key),
+        }
       );
+    }
     default:
       return judgeInput(interpreter, facts, args, groundOfSame(repeat));
   }
@@ -88,11 +92,20 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
 /** A volatile key makes a new thing each time; one of which nothing is known may. */
 function judgeKey(interpreter: Interpreter, key: readonly Value[]): Judgement | undefined {
   const known = interpreter.dataOfAll(key);
-  if (has(known.provenance, VOLATILE))
-    return { verdict: "unguarded", ground: { because: "volatile-key", key: describeOrigin(known) } };
+  if (has(known.provenance, VOLATILE)) return underVolatileKey(known);
   if (has(known.provenance, UNKNOWN) || key.every(isUndefined))
     return { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
   return undefined;
+}
+
+/** Of an item whose key attributes are not known the whole is the key; what is written out in it may be any attribute. */
+function judgeWholeRecord(interpreter: Interpreter, key: readonly Value[]): Pick<Judgement, "ofWholeRecord"> {
+  const known = interpreter.dataOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array"));
+  return has(known.provenance, WHOLE_RECORD) ? { ofWholeRecord: underVolatileKey(known) } : {};
+}
+
+function underVolatileKey(key: Data): Judgement {
+  return { verdict: "unguarded", ground: { because: "volatile-key", key: describeOrigin(key) } };
 }
 
 /** What was read from the store that is written, and added to, is added twice under any key. */

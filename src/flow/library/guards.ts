@@ -34,7 +34,7 @@ export function enterGuard(
   if (!guard) return undefined;
   const key = guard.keys.map((path) => valueAtPath(interpreter, args, path));
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
-  const known = interpreter.dataOfAll(values);
+  const known = interpreter.writtenOut(values);
   // A look at something that has nothing to do with the record recognises no record.
   if (guard.kind === "check" && !has(known.provenance, RECORD)) return undefined;
   if (isOptimisticLock(interpreter, guard, args)) return undefined;
@@ -44,7 +44,7 @@ export function enterGuard(
     kind: guard.kind,
     call: facts.call,
     at: placeOf(site),
-    key: only?.kind === "data" ? only : known,
+    key: only?.kind === "data" ? { ...only, provenance: known.provenance } : known,
     keyAt: known.origin,
     windowSeconds: guard.windowSeconds,
     needsTest: guard.needsErrorTest,
@@ -65,7 +65,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
   return facts.tokens.flatMap(({ at, windowSeconds }, index) => {
     const token = valueAtPath(interpreter, args, at);
     if (isUndefined(token)) return [];
-    const key = interpreter.dataOf(token);
+    const key = interpreter.writtenOut([token]);
     const id = interpreter.context.cell(site.node, `token ${index}`);
     interpreter.log.guard(id, {
       kind: "dedup-token",

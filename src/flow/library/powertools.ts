@@ -83,11 +83,11 @@ function enterPowertools(
 }
 
 function keyData(interpreter: Interpreter, facts: PowertoolsGuard, payload: Value, members: readonly Value[]): Data {
-  const whole = interpreter.dataOf(payload);
+  const whole = interpreter.writtenOut([payload]);
   const isOfBatch = has(whole.provenance, BATCH);
   const bound = facts.isNameBound ? FUNCTION_NAME : 0;
   if (facts.keyPath === null) return data(UNKNOWN | bound);
-  const key = members.length > 0 ? interpreter.dataOfAll(members) : whole;
+  const key = members.length > 0 ? interpreter.writtenOut(members) : whole;
   const isWholeRecord = members.length === 0 && payload.kind === "data" && payload.path !== undefined;
   return {
     ...data(key.provenance | bound | (isOfBatch ? BATCH : 0), key.origin && { origin: key.origin }),
