@@ -47,6 +47,14 @@ const BUDGET = 100_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
 const PATIENCE = 5_000;
 
+/** A function that runs, and what it was given. */
+export interface Activation {
+  readonly node: FunctionNode;
+  readonly arguments: Arguments;
+  /** A call of the same function inside of it comes back, with nothing known; else it is not followed. */
+  readonly isTakenToEnd: boolean;
+}
+
 /**
  * The machine that runs a program over abstract values. It holds where the run is (state, pending exits, call string); what
  * each construct does is in `interpret/`, what the language brings along in `builtins/`, what packages do in `library/`.
@@ -73,7 +81,7 @@ export class Interpreter {
   stack: CallStack | undefined;
   readonly summaries = new Summaries();
   /** Functions that run, innermost last: tells recursion. */
-  readonly active: FunctionNode[] = [];
+  readonly active: Activation[] = [];
   #left: number;
   #reserve: number;
 

@@ -55,7 +55,7 @@ export function readData(interpreter: Interpreter, value: Data, name: string | u
   const member = memberOf(value, name);
   if (member.path !== undefined) interpreter.log.read(member.path);
   const reader = interpreter.active.at(-1);
-  if (reader && isBatch(member)) interpreter.log.batchReaders.set(reader, site.scope.frame.module);
+  if (reader && isBatch(member)) interpreter.log.batchReaders.set(reader.node, site.scope.frame.module);
   return locate(member, site);
 }
 

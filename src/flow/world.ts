@@ -1,5 +1,4 @@
 import type { Settings } from "../project/settings.ts";
-import { perGeneration } from "../modules/memo.ts";
 import { moduleGraph, type ModuleGraph } from "../modules/graph.ts";
 import type { TextSource } from "../project/text-source.ts";
 import { CellNumbers } from "./context.ts";
@@ -7,7 +6,12 @@ import type { Slot } from "./domain/contents.ts";
 import type { CellId } from "./domain/value.ts";
 import { Modules } from "./modules.ts";
 
-/** What the runs over one state of a project share: modules as they are once they have run, and the numbers of cells. */
+/**
+ * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers
+ * of another file are another process: what its modules registered or configured on loading is not there, and modules that
+ * import each other ran in the order in which this file reaches them. That makes results independent of which file is looked
+ * at first.
+ */
 export class World {
   readonly graph: ModuleGraph;
   readonly settings: Settings;
@@ -29,18 +33,4 @@ export class World {
     if (prototype === undefined) this.#prototypes.set(cell, (prototype = this.numbers.next()));
     return prototype;
   }
-}
-
-const worlds = perGeneration((source) => {
-  const bySettings = new WeakMap<Settings, World>();
-  return (settings: Settings): World => {
-    let world = bySettings.get(settings);
-    if (!world) bySettings.set(settings, (world = new World(source, settings)));
-    return world;
-  };
-});
-
-/** The world of a text source under some settings; good for one generation of the source. */
-export function worldOf(source: TextSource, settings: Settings): World {
-  return worlds(source)(settings);
 }

@@ -3,8 +3,9 @@ import type { FunctionNode } from "../flow/domain/value.ts";
 import { runEntry } from "../flow/entry.ts";
 import type { ModuleInstance } from "../flow/modules.ts";
 import type { RunLog } from "../flow/run-log.ts";
-import { worldOf, type World } from "../flow/world.ts";
+import { World } from "../flow/world.ts";
 import type { Handler } from "../findings/finding.ts";
+import { ContentMemo } from "../modules/content-memo.ts";
 import type { Settings } from "../project/settings.ts";
 import type { TextSource } from "../project/text-source.ts";
 import type { Wire } from "../wiring/wiring.ts";
@@ -29,23 +30,45 @@ interface Run {
   readonly log: RunLog;
 }
 
+/** Files whose handlers are kept, for each set of settings. */
+const CAPACITY = 2_000;
+
+const memos = new WeakMap<Settings, ContentMemo<readonly Handler[]>>();
+
 /**
  * The handlers of a file with their effects, in the order in which they are exported. A function is a handler where the
  * configuration says so, where its type says so, or where it reads the records of a source off its event. A function that a
  * factory of this file makes and another file exports, with what it depends on, is a handler of this file.
  *
- * Never throws: a fault of the analysis becomes a handler that says so.
+ * The very same as before as long as everything that they were inferred from is: the wiring of this file, the files that
+ * the analysis came to, and what it looked for in vain. Never throws: a fault of the analysis becomes a handler that says so.
  */
 export function inferHandlers(context: HandlerContext, file: string): readonly Handler[] {
+  const { source, settings } = context;
+  let memo = memos.get(settings);
+  if (!memo) memos.set(settings, (memo = new ContentMemo(CAPACITY, true)));
+  return memo.get(source, nameOf(context, file), (recording) => inferAnew({ ...context, source: recording }, file));
+}
+
+/** The file and all that the analysis is told about it beside its text. */
+function nameOf({ wires, isDeclared }: HandlerContext, file: string): string {
+  const feeds = wires.map((wire) => [
+    wire.exportName,
+    ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds]),
+  ]);
+  return JSON.stringify([file, isDeclared ?? false, feeds]);
+}
+
+function inferAnew(context: HandlerContext, file: string): readonly Handler[] {
   const read = context.source.read(file);
   if (!read.ok) return [];
   try {
-    const world = worldOf(context.source, context.settings);
+    const world = new World(context.source, context.settings);
     const instance = world.modules.instance(file);
     if (!instance) return [];
     const own = handlersIn(context, world, instance);
     if (!context.settings.crossFile || !needsOthers(own)) return own;
-    return completed(own, assembledElsewhere(context, world, instance));
+    return completed(own, assembledElsewhere(context, instance));
   } catch (error) {
     return [faultIn(read.source, error)];
   }
@@ -104,15 +127,16 @@ function withElsewhere(handler: Handler, { candidate, log }: Run, instance: Modu
  * Handlers whose function stands in this file and that another one puts together: by calling a factory, or by constructing a
  * class with what it needs. The files that import this one are run for that.
  */
-function assembledElsewhere(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
+function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): readonly Handler[] {
   if (!mayHoldHandler(instance.source.text) || !takesEvents(instance.module.program)) return [];
   const found = new Map<object, Handler>();
   for (const path of assemblersOf(context.source, instance.path)) {
+    const world = new World(context.source, context.settings);
     const importer = world.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {
       const log = runEntry(world, importer, candidate.value, candidate.isCertain);
-      const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner === instance)?.[0];
+      const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner.path === instance.path)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
       const handler = describeHandler(context.settings, { ...candidate, at, node: made }, log, false);

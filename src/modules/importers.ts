@@ -1,7 +1,9 @@
 import type { TextSource } from "../project/text-source.ts";
+import type { Question } from "./answers.ts";
 import { moduleGraph } from "./graph.ts";
 import { perGeneration } from "./memo.ts";
 import { directoryOf } from "./paths.ts";
+import { ask } from "./recording-source.ts";
 import { resolveModule } from "./resolve.ts";
 import { nearestPackage } from "./workspaces.ts";
 
@@ -18,6 +20,10 @@ const listings = perGeneration(() => new Map<string, readonly string[]>());
  * even contain its name, so text is searched before anything is parsed.
  */
 export function importersOf(source: TextSource, file: string): readonly string[] {
+  return ask(importers, source, file);
+}
+
+const importers: Question<readonly string[]> = (source, file) => {
   const root = nearestPackage(source, directoryOf(file))?.folder ?? source.root;
   const mayImport = importPattern(file);
   return sourceFiles(source, root).filter((candidate) => {
@@ -31,7 +37,7 @@ export function importersOf(source: TextSource, file: string): readonly string[]
       return resolution.kind === "file" && resolution.path === file;
     });
   });
-}
+};
 
 /** What a text that imports a file has to contain: the file's name, for an index also its folder's, or dots alone. */
 function importPattern(file: string): RegExp {

@@ -1,15 +1,21 @@
 import type { ReadResult, TextSource } from "../project/text-source.ts";
+import { Answers, content, kind, names, type Question } from "./answers.ts";
 
-/** A text source that remembers what it was asked for, found or not. */
+/** A text source that remembers what it was asked and what it answered, found or not. */
 export class RecordingSource implements TextSource {
   /** Paths of files, and of what would have been a file. */
   readonly asked = new Set<string>();
-  /** Folders whose names were asked for. */
-  readonly listed = new Set<string>();
+  readonly answers = new Answers();
   readonly #inner: TextSource;
+  readonly #keepsQuestions: boolean;
 
-  constructor(inner: TextSource) {
+  /**
+   * @param keepsQuestions a question is remembered with its answer, in place of all that was read for it: less to compare,
+   *   and an edit that leaves the answer as it was (a script in `package.json`) is no reason to compute anything anew
+   */
+  constructor(inner: TextSource, keepsQuestions: boolean) {
     this.#inner = inner;
+    this.#keepsQuestions = keepsQuestions;
   }
 
   get root(): string {
@@ -26,21 +32,38 @@ export class RecordingSource implements TextSource {
 
   read(path: string): ReadResult {
     this.asked.add(path);
+    this.answers.note(content, path, () => this.#inner.contentId(path));
     return this.#inner.read(path);
   }
 
   kind(path: string): "file" | "directory" | "missing" {
-    const kind = this.#inner.kind(path);
-    if (kind !== "directory") this.asked.add(path);
-    return kind;
+    const found = this.#inner.kind(path);
+    if (found !== "directory") this.asked.add(path);
+    this.answers.note(kind, path, () => found);
+    return found;
   }
 
   list(directory: string): readonly string[] {
-    this.listed.add(directory);
-    return this.#inner.list(directory);
+    const found = this.#inner.list(directory);
+    this.answers.note(names, directory, () => found);
+    return found;
   }
 
   contentId(path: string): string | null {
-    return this.#inner.contentId(path);
+    const id = this.#inner.contentId(path);
+    this.answers.note(content, path, () => id);
+    return id;
   }
+
+  ask<Answer>(question: Question<Answer>, about: string): Answer {
+    if (!this.#keepsQuestions) return question(this, about);
+    const answer = question(this.#inner, about);
+    this.answers.note(question, about, () => answer);
+    return answer;
+  }
+}
+
+/** Asks a source; one that keeps questions keeps this one. */
+export function ask<Answer>(question: Question<Answer>, source: TextSource, about: string): Answer {
+  return source instanceof RecordingSource ? source.ask(question, about) : question(source, about);
 }

@@ -2,7 +2,9 @@ import { isBuiltin } from "node:module";
 import type { Resolver } from "enhanced-resolve";
 import type { TextSource } from "../project/text-source.ts";
 import { createResolver } from "./enhanced-resolve.ts";
+import type { Question } from "./answers.ts";
 import { perGeneration } from "./memo.ts";
+import { ask } from "./recording-source.ts";
 import { directoryOf, foldersUpTo, isInside } from "./paths.ts";
 import { sourceFileOf } from "./source-tree.ts";
 import { nearestPackage, workspacePackage } from "./workspaces.ts";
@@ -40,15 +42,19 @@ const resolversOf = perGeneration<Resolvers>(() => ({
  */
 export function resolveModule(source: TextSource, fromFile: string, specifier: string): Resolution {
   if (isBuiltin(specifier)) return { kind: "builtin", name: specifier.replace(/^node:/u, "") };
-  const folder = directoryOf(fromFile);
-  const { memo } = resolversOf(source);
-  const key = `${folder}\n${specifier}`;
-  const known = memo.get(key);
-  if (known) return known;
-  const resolution = resolveAnew(source, folder, specifier);
-  memo.set(key, resolution);
-  return resolution;
+  return ask(resolution, source, `${directoryOf(fromFile)}\n${specifier}`);
 }
+
+/** What a specifier means in a folder, about `folder\nspecifier`. */
+const resolution: Question<Resolution> = (source, about) => {
+  const { memo } = resolversOf(source);
+  const known = memo.get(about);
+  if (known) return known;
+  const end = about.indexOf("\n");
+  const resolved = resolveAnew(source, about.slice(0, end), about.slice(end + 1));
+  memo.set(about, resolved);
+  return resolved;
+};
 
 function resolveAnew(source: TextSource, folder: string, specifier: string): Resolution {
   if (!isInside(source.root, folder)) return { kind: "missing", why: "it is outside of the repository" };

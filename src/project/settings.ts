@@ -73,12 +73,28 @@ export interface ReadSettings {
 
 const known = new WeakMap<object, ReadSettings>();
 
-/** Settings as a user wrote them -> what the engine works with. Never throws; ESLint hands the same object over for every file. */
+/**
+ * Settings as a user wrote them -> what the engine works with. Never throws. ESLint hands the same object over for every
+ * file of a run, an editor makes another one for each run: equal settings are the same object, by which results are remembered.
+ */
 export function readSettings(raw: unknown): ReadSettings {
   if (raw === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
   if (typeof raw !== "object" || raw === null) return readNow(raw);
   let read = known.get(raw);
-  if (!read) known.set(raw, (read = readNow(raw)));
+  if (!read) known.set(raw, (read = shared(readNow(raw))));
+  return read;
+}
+
+/** Settings by what they say. One process sees a few. */
+const byContent = new Map<string, ReadSettings>();
+const MOST_SHARED = 32;
+
+function shared(read: ReadSettings): ReadSettings {
+  const key = JSON.stringify(read, (_, value: unknown) => (value instanceof Set ? [...value] : value));
+  const same = byContent.get(key);
+  if (same) return same;
+  if (byContent.size >= MOST_SHARED) byContent.clear();
+  byContent.set(key, read);
   return read;
 }
 

@@ -24,7 +24,7 @@ const NAMES = new Set(
     "Float64Array BigInt64Array BigUint64Array Uint8ClampedArray SharedArrayBuffer " +
     "atob btoa clearImmediate clearInterval clearTimeout decodeURI decodeURIComponent encodeURI encodeURIComponent escape " +
     "isFinite isNaN parseFloat parseInt queueMicrotask setImmediate setInterval setTimeout structuredClone unescape " +
-    "global globalThis process require performance crypto __dirname __filename"
+    "console global globalThis process require performance crypto __dirname __filename"
   ).split(" "),
 );
 

@@ -1,5 +1,5 @@
 /** Joining and widening what cells hold. */
-import { choose, joinValues } from "./choice.ts";
+import { choose, joinValues, mapValue, simpleValues } from "./choice.ts";
 import {
   anyItem,
   isContents,
@@ -123,12 +123,17 @@ function widenItem(before: Item | undefined, after: Item): Item {
 /** Constants and texts that were not there in the round before stand for a series: 0, 1, 2, … */
 function widen(before: Value | undefined, after: Value): Value {
   if (before === undefined || after.kind !== "choice" || sameValue(before, after)) return after;
-  const known = before.kind === "choice" ? before.options.map((option) => option.value) : [before];
+  return widenRound(before, after);
+}
+
+/** What a further round of a loop or recursion starts with, where the round before started with something else. */
+export function widenRound(before: Value, after: Value): Value {
+  const known = simpleValues(before);
   const isSeries = (value: SimpleValue): boolean =>
     (value.kind === "text" || (value.kind === "constant" && isCounted(value.value))) &&
     !known.some((old) => sameValue(old, value));
-  if (!after.options.some((option) => isSeries(option.value))) return after;
-  return choose(after.options.map(({ value, when }) => ({ value: isSeries(value) ? seriesOf(value) : value, when })));
+  if (!simpleValues(after).some(isSeries)) return after;
+  return mapValue(after, (value) => (isSeries(value) ? seriesOf(value) : value));
 }
 
 function isCounted(value: unknown): boolean {

@@ -1,16 +1,17 @@
 /** Functions: making them, entering them, and what comes out. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
-import type { Arguments } from "../arguments.ts";
+import { Arguments } from "../arguments.ts";
 import { push } from "../call-stack.ts";
 import { joinAll } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
+import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
 import { NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { Scope } from "../environment.ts";
 import { compact, partition } from "../exits.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Activation, Interpreter } from "../interpreter.ts";
 import { injectByType } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, type Call } from "../native.ts";
@@ -19,8 +20,6 @@ import { runAsync } from "./await.ts";
 import { hoist } from "./hoisting.ts";
 import { assignPattern } from "./patterns.ts";
 
-/** A function is entered once more while it runs; deeper recursion adds nothing to what it does. */
-const MAX_ACTIVATIONS = 2;
 const MAX_DEPTH = 60;
 
 export function functionValue(interpreter: Interpreter, node: FunctionNode, scope: Scope, name = ""): FunctionValue {
@@ -42,15 +41,45 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   if (!node.body) return interpreter.dataOfAll(call.arguments.all(), UNKNOWN);
   const isDeep = interpreter.active.length >= MAX_DEPTH;
   if (isDeep) interpreter.log.cutOff(placeOf(call.site));
-  if (isDeep || interpreter.active.filter((one) => one === node).length >= MAX_ACTIVATIONS)
-    return interpreter.dataOfAll(call.arguments.all());
+  const [outer, round] = interpreter.active.filter((one) => one.node === node);
+  if (isDeep || round?.isTakenToEnd) return interpreter.dataOfAll(call.arguments.all());
+  if (round) {
+    interpreter.state = undefined;
+    return NEVER;
+  }
+  return outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
+}
+
+/**
+ * Recursion: one round, with what counts the rounds no longer known, stands for all that follow. What a round inside of it
+ * comes back with is what this one comes back with where it does not go deeper (the least fixed point), so going deeper adds
+ * nothing. Where no way back is seen like that, since a list gets shorter that is known, going deeper is taken to end.
+ */
+function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call, outer: Activation): Value {
+  const round = { ...call, arguments: nextRound(outer, call.arguments) };
+  const { state } = interpreter;
+  const result = activate(interpreter, callee, round, false);
+  const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
+  if (isBack) return result;
+  interpreter.state = state;
+  return activate(interpreter, callee, round, true);
+}
+
+/** What a further round of a recursion is given. */
+function nextRound({ arguments: before }: Activation, { values, rest }: Arguments): Arguments {
+  const widened = values.map((value, index) => widenRound(before.at(index), value));
+  return new Arguments(widened, rest);
+}
+
+function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {
+  const { node } = callee;
   const { context, stack } = interpreter;
   interpreter.context = context.enter(call.site.node).enter(node);
   if (!isInline(node, call)) interpreter.stack = push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
   const [first] = call.arguments.values;
   if (first?.kind === "data" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);
-  interpreter.active.push(node);
+  interpreter.active.push({ node, arguments: call.arguments, isTakenToEnd });
   const result = interpreter.summaries.call(interpreter, callee, call, () => runFunction(interpreter, callee, call));
   interpreter.active.pop();
   interpreter.context = context;

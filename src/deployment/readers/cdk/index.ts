@@ -1,11 +1,11 @@
 /** The reader of CDK source: construct code is evaluated abstractly, never run. */
+import { ContentMemo } from "../../../modules/content-memo.ts";
 import { directoryOf } from "../../../modules/paths.ts";
 import { perGeneration } from "../../../modules/memo.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import type { Reader, Reading } from "../reader.ts";
 import { appAt, appsAround, isTest, makesApp, mayHoldConstructs, mentionsLibrary, type App } from "./apps.ts";
 import { readApp, readClasses } from "./read-app.ts";
-import { rememberedReading } from "./remembered.ts";
 
 export const cdkReader: Reader = {
   framework: "cdk",
@@ -29,6 +29,9 @@ function appsOf(source: TextSource, file: string): readonly string[] {
   return apps.length > 0 ? apps.map(({ entry }) => entry) : [file];
 }
 
+/** Evaluations of apps, kept while an editor lints one file after another, all of a few apps. */
+const evaluations = new ContentMemo<Reading>(16, false);
+
 const readings = perGeneration(() => ({ ofApps: new Map<string, Reading>(), ofPaths: new Map<string, Reading>() }));
 
 function readConfiguration(source: TextSource, path: string): Reading {
@@ -37,7 +40,7 @@ function readConfiguration(source: TextSource, path: string): Reading {
 
 function readOnce(source: TextSource, app: App): Reading {
   const name = `${app.entry}\n${app.config ?? ""}\n${app.folder}`;
-  const read = (): Reading => rememberedReading(source, name, (recording) => readApp(recording, app));
+  const read = (): Reading => evaluations.get(source, name, (recording) => readApp(recording, app));
   return remembered(readings(source).ofApps, app.entry, read);
 }
 
@@ -60,7 +63,7 @@ function readAnew(source: TextSource, path: string): Reading {
     if (reading.stacks.length > 0 || reading.problems.length > 0) return reading;
   }
   const loading = appsLoading(source, path);
-  if (loading.length === 0) return rememberedReading(source, path, (recording) => readClasses(recording, path));
+  if (loading.length === 0) return evaluations.get(source, path, (recording) => readClasses(recording, path));
   return nothing(new Set([path, ...loading.flatMap((other) => [...readOnce(source, other).reads])]));
 }
 
