@@ -1,11 +1,14 @@
-// What the plugin costs where it has nothing to do: 300 ordinary TypeScript files, the parser alone against the same plus `recommended`.
+// What the plugin costs where it has nothing to do: 300 ordinary TypeScript files with `recommended`, against the parser alone, and against
+// as many rules that do nothing: having rules at all costs ESLint something.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import replaySafe from "../dist/index.js";
 import { compare } from "./compare.mjs";
 
 const project = join(dirname(fileURLToPath(import.meta.url)), "..");
+const ruleNames = Object.keys(replaySafe.configs.recommended[0].rules).map((id) => id.split("/")[1]);
 const folder = mkdtempSync(join(tmpdir(), "replay-safe-bench-"));
 
 function ordinaryFile(index) {
@@ -42,6 +45,13 @@ try {
     join(folder, "plugin.config.js"),
     `${parser}import replaySafe from ${JSON.stringify(join(project, "dist", "index.js"))};\nexport default [${plain}, ...replaySafe.configs.recommended];\n`,
   );
+  writeFileSync(
+    join(folder, "empty.config.js"),
+    `${parser}const names = ${JSON.stringify(ruleNames)};
+const rules = Object.fromEntries(names.map((name) => [name, { create: () => ({}) }]));
+const severities = Object.fromEntries(names.map((name) => ["empty/" + name, "error"]));
+export default [${plain}, { files: ["**/*.ts"], plugins: { empty: { rules } }, rules: severities }];\n`,
+  );
   const eslint = (config) => [
     "node",
     join(project, "node_modules", "eslint", "bin", "eslint.js"),
@@ -49,11 +59,10 @@ try {
     config,
     "src",
   ];
-  compare(
-    "Linting 300 ordinary TypeScript files",
-    { name: "parser and recommended", command: eslint("plugin.config.js"), folder },
-    { name: "parser alone", command: eslint("parser.config.js"), folder },
-  );
+  const run = (name, config) => ({ name, command: eslint(config), folder });
+  const recommended = run("parser and recommended", "plugin.config.js");
+  compare("Linting 300 ordinary TypeScript files", recommended, run("parser alone", "parser.config.js"));
+  compare("The same", recommended, run("parser and rules that do nothing", "empty.config.js"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
