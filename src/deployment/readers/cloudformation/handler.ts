@@ -13,7 +13,8 @@ type Code =
   | { readonly kind: "elsewhere"; readonly text: string };
 
 /**
- * `Handler` with `CodeUri` or `Code`; undefined for images and where there is no handler.
+ * `Handler` with `CodeUri` or `Code`; of an image the command that it is started with, and the folder that it is built from.
+ * Undefined where neither is written.
  *
  * @param folder absolute path of the folder of the template
  */
@@ -22,9 +23,11 @@ export function readHandler(
   template: Template,
   folder: string,
 ): HandlerReference | undefined {
-  const value = readValue(propertyOf(resource, "Handler"), template);
+  const isImage = textOf(propertyOf(resource, "PackageType")) === "Image";
+  const node = isImage ? propertyOf(resource, "ImageConfig", "Command", 0) : propertyOf(resource, "Handler");
+  const value = readValue(node, template);
   if (!value) return undefined;
-  const code = readCode(resource, template, folder);
+  const code = isImage ? readImage(resource, folder) : readCode(resource, template, folder);
   const written = knownText(value);
   const text = join(code.text, written ?? canonicalText(value));
   const name = written === undefined || !isNodeHandler(resource, written) ? undefined : splitHandler(written);
@@ -44,6 +47,14 @@ function splitHandler(handler: string): { module: string; exportName: string } |
 function isNodeHandler(resource: TemplateResource, handler: string): boolean {
   const runtime = textOf(propertyOf(resource, "Runtime"));
   return !handler.includes("::") && (runtime === undefined || runtime.startsWith("nodejs"));
+}
+
+/** SAM builds an image from a folder beside the template; where else it comes from says nothing about the source. */
+function readImage(resource: TemplateResource, folder: string): Code {
+  const context = textOf(valueAt(resource.body, "Metadata", "DockerContext"));
+  return context === undefined
+    ? { kind: "elsewhere", text: "" }
+    : { kind: "folder", text: join(context), folder: join(folder, context) };
 }
 
 function readCode(resource: TemplateResource, template: Template, folder: string): Code {

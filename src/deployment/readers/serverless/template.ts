@@ -79,12 +79,25 @@ function functionResource(
     Type: scalar("AWS::Lambda::Function", keyAt),
     Properties: map(keyAt, {
       FunctionName: property("name") ?? joined([service, "-", stage, "-", key], keyAt),
-      Handler: property("handler"),
+      Handler: property("handler") ?? commandOf(evaluator, body),
       Runtime: runtime,
     }),
     Condition: property("condition"),
   });
   return { key: id, keyAt, value };
+}
+
+/** Of an image: the first word of the command that it is started with, in the folder that it is built from. */
+function commandOf(evaluator: Evaluator, body: LocatedMap): Located | undefined {
+  const image = evaluator.at(body, "image");
+  if (image?.kind !== "map") return undefined;
+  const command = evaluator.at(image, "command");
+  const first = command?.kind === "list" ? evaluator.text(command.items[0]) : undefined;
+  const name = evaluator.at(image, "name");
+  if (first === undefined || name?.kind !== "scalar") return first;
+  const built = evaluator.at(evaluator.root, "provider", "ecr", "images", String(name.value));
+  const path = evaluator.text(built?.kind === "map" ? evaluator.at(built, "path") : built);
+  return path?.kind === "scalar" && path.value !== null ? joined([path, "/", first], first.at) : first;
 }
 
 function targetOf(functionLogicalId: string, alias: Located | undefined, at: Place): Located {

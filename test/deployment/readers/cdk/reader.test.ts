@@ -480,6 +480,14 @@ describe("handlers", () => {
       `new NodejsFunction(stack, "F", { entry: "src/orders/save.ts" })`,
       ["src/orders/save.handler", "src/orders/save", "handler"],
     ],
+    [
+      `new lambda.DockerImageFunction(stack, "F", { code: lambda.DockerImageCode.fromImageAsset("src/orders", { cmd: ["save.main"] }) })`,
+      ["src/orders/save.main", "src/orders/save", "main"],
+    ],
+    [
+      `new lambda.Function(stack, "F", { code: lambda.Code.fromAssetImage("src/orders"), handler: lambda.Handler.FROM_IMAGE })`,
+      undefined,
+    ],
     [`new NodejsFunction(stack, "onOrder")`, ["bin/app.onOrder.handler", "bin/app.onOrder", "handler"]],
     [
       `new lambda.Function(stack, "F", { handler: "index.main", code: lambda.Code.fromInline("x") })`,

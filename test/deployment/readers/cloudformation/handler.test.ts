@@ -80,7 +80,14 @@ describe("a handler", () => {
     expect(inline("a")).not.toBe(inline("b"));
   });
 
-  it("is missing for an image", () => {
+  it("of an image is its command, in the folder that it is built from", () => {
+    const image = "PackageType: Image, ImageConfig: { Command: [orders.handler] }";
+    expect(handlerOf(image, "    Metadata: { DockerContext: ./app }\n")).toMatchObject({
+      text: "app/orders.handler",
+      modules: ["/project/service/app/orders"],
+      exportName: "handler",
+    });
+    expect(handlerOf(`${image}, ImageUri: x`)).toMatchObject({ text: "orders.handler", modules: [] });
     expect(handlerOf("PackageType: Image, ImageUri: x")).toBeUndefined();
   });
 });

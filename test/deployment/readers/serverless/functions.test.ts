@@ -315,7 +315,14 @@ describe("the handler", () => {
     expect(handler("app.main", ", runtime: python3.12")).toMatchObject({ text: "app.main", modules: [] });
   });
 
-  it("is absent for an image", () => {
+  it("of an image is its command, in the folder that it is built from", () => {
+    const provider = "service: shop\nprovider: { name: aws, ecr: { images: { app: { path: ./app } } } }\n";
+    expect(
+      onlyFunction(`${provider}functions:\n  a: { image: { name: app, command: [order.main] } }`).handler,
+    ).toMatchObject({ text: "app/order.main", modules: ["/project/app/order"], exportName: "main" });
+    expect(onlyFunction(`${head}functions:\n  a: { image: { uri: x, command: [order.main] } }`).handler).toMatchObject({
+      text: "order.main",
+    });
     expect(onlyFunction(`${head}functions:\n  a: { image: repo }`).handler).toBeUndefined();
   });
 });

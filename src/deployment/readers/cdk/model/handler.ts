@@ -58,7 +58,7 @@ function absolute(folder: string, path: string): string {
 }
 
 function assetOf(folder: string, construct: Construct, prop: Prop): Reference | undefined {
-  const handler = prop("handler");
+  const handler = commandOf(prop("code")) ?? prop("handler");
   const written = stringOf(handler);
   if (isAbsent(handler)) return undefined;
   const printed = textValue(handler, construct.at);
@@ -71,12 +71,24 @@ function assetOf(folder: string, construct: Construct, prop: Prop): Reference | 
   return { module: joinPath(absolute(folder, code), name), exportName };
 }
 
+/** Of an image: the first word of the command that its function is started with. */
+function commandOf(code: Abstract): Abstract | undefined {
+  if (code.kind !== "result" || !IMAGE.test(code.callee.path.at(-1) ?? "")) return undefined;
+  const options = code.args[1];
+  const command = options?.kind === "record" ? options.entries.get("cmd") : undefined;
+  return command?.kind === "list" ? command.items[0]?.value : absent;
+}
+
+const IMAGE = /^(?:fromImageAsset|fromAssetImage|fromEcr|fromEcrImage)$/u;
+
 /** The path that `Code.fromAsset` and its likes are given. */
 function assetFolder(code: Abstract): string | undefined {
   if (code.kind === "alternatives") return assetFolder(code.arms[0]!.value);
   if (
     code.kind !== "result" ||
-    !/^(?:fromAsset|asset|AssetCode|fromCustomCommand|fromDockerBuild)$/u.test(code.callee.path.at(-1) ?? "")
+    !/^(?:fromAsset|asset|AssetCode|fromCustomCommand|fromDockerBuild|fromImageAsset|fromAssetImage)$/u.test(
+      code.callee.path.at(-1) ?? "",
+    )
   )
     return undefined;
   const path = stringOf(code.args[0]);
