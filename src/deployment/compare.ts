@@ -7,7 +7,7 @@
  * What cannot be told is no ground for an alarm.
  */
 import type { Change, Comparison, SecondStack } from "./changes.ts";
-import { alignConstructPaths } from "./compare/align-paths.ts";
+import { alignConstructPaths, alignExports, alignTemplate } from "./compare/align-paths.ts";
 import { entriesOf, idKey, isCertain, counterpartOf, sourceKey, type Entry } from "./compare/entry.ts";
 import {
   judgeConsumer,
@@ -48,7 +48,7 @@ export function compareStacks(
   after: readonly Stack[],
   settings: CompareSettings = {},
 ): Comparison {
-  const all = alignPairing(pairStacks(before, after, settings.partial));
+  const all = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
   const pairing = settings.partial ? { pairs: all.pairs, removed: [], added: [] } : all;
   const deployed = [...pairing.pairs.map((pair) => pair.before), ...pairing.removed];
   const evidence: Evidence = {
@@ -73,6 +73,15 @@ export function compareStacks(
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),
     ],
   };
+}
+
+/** Gives deployed templates of CDK apps the names that their code has. */
+function alignTemplates(before: readonly Stack[], after: readonly Stack[]): StackPairing {
+  const named = before.map((stack) => alignExports(stack, after));
+  const pairing = pairStacks(named, after, true);
+  const align = (pair: StackPair): StackPair =>
+    pair.after.framework === "cdk" ? { ...pair, before: alignTemplate(pair.before, pair.after) } : pair;
+  return { ...pairing, pairs: pairing.pairs.map(align) };
 }
 
 /** Gives the before side of CDK apps the construct paths of the after side, where a stack only changed its id. */

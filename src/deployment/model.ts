@@ -176,6 +176,8 @@ export interface MappingSource {
 /** A resource that a mapping can read. */
 export interface SourceResource {
   readonly id: string;
+  /** Of construct code, where `id` is a path: the logical id, where it could be computed. */
+  readonly logicalId?: string;
   readonly type: SourceType;
   /** Physical name; a change replaces the resource. */
   readonly name: Value | undefined;

@@ -4,7 +4,7 @@ import type { Cause, SecondStack } from "../changes.ts";
 import type { Framework, Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
-import { entriesOf, idKey, sourceKey } from "./entry.ts";
+import { entriesOf, idKey, sourceKey, type Entry } from "./entry.ts";
 import { jaccard } from "./similarity.ts";
 
 export interface StackPair {
@@ -123,10 +123,17 @@ function compiledFacts(stack: Stack): ReadonlySet<string> {
     entriesOf(stack).flatMap((entry) => [
       idKey(entry.function.logicalId),
       idKey(entry.mapping.logicalId),
-      sourceKey(entry) ?? "",
+      sourceId(entry) ?? sourceKey(entry) ?? "",
       basename(entry.function.handler?.text ?? ""),
     ]),
   );
+}
+
+/** The logical id of the source, where that is a resource of the same stack. */
+function sourceId({ stack, mapping }: Entry): string | undefined {
+  const { resource } = mapping.source;
+  const source = resource === undefined ? undefined : stack.sources.get(resource);
+  return source && `source ${source.logicalId ?? source.id}`;
 }
 
 function lastId(path: string): string {

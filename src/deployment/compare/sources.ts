@@ -81,6 +81,8 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
   function ageOfResource(entry: Entry, resource: string): SourceAge {
     const owner = ownerOf(entry, resource);
     const pair = pairOf.get(owner ?? entry.stack);
+    // A baseline of one stack does not hold the others; that somebody reads it there says that it was there.
+    if (pair === undefined && consumed.has(sourceKey(entry))) return "old";
     if (pair === undefined || pair.relation.kind !== "same") return "new";
     const old = pair.before.sources.get(resource);
     const current = owner?.sources.get(resource);

@@ -2,16 +2,17 @@ import type { SourceResource } from "../../../model.ts";
 import type { Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { printed } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
 import { absent, isAbsent, type Abstract } from "../evaluate/values.ts";
 import { nameOfConstant } from "./mappings.ts";
-import { placeOfId, prop, propOf } from "./resource.ts";
+import { logicalIdOfResource, placeOfId, prop, propOf } from "./resource.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
 
 /** Create-only properties besides the name. */
 const CREATE_ONLY = ["partitionKey", "sortKey", "keySchema", "fifo", "fifoQueue"];
 const NAMES = ["tableName", "streamName", "queueName", "clusterName", "dbClusterIdentifier", "brokerName", "name"];
 
-export function buildSource(construct: Construct): SourceResource {
+export function buildSource(run: Run, construct: Construct): SourceResource {
   const option = (...names: readonly string[]): Abstract =>
     names.map((name) => prop(construct, name)).find((value) => !isAbsent(value)) ?? absent;
   const type = (construct.type && libraryClass(construct.type).source) ?? "unknown";
@@ -19,8 +20,10 @@ export function buildSource(construct: Construct): SourceResource {
   const view = type === "dynamodb" ? textValue(nameOfConstant(viewTypeOf(stream)), construct.at) : undefined;
   const hours = numberOf(option("retentionPeriodHours"));
   const retention = secondsOf(option("retentionPeriod")) ?? (hours === undefined ? undefined : hours * 3_600);
+  const logicalId = logicalIdOfResource(run, construct);
   return {
     id: construct.path,
+    ...(logicalId.kind === "known" ? { logicalId: logicalId.id } : {}),
     type,
     name: textValue(option(...NAMES), construct.at),
     streams: type !== "dynamodb" || !isAbsent(stream) || !isAbsent(option("replicas", "replicationRegions")),

@@ -90,7 +90,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     path: owner.path,
     name: textValue(stackNameOf(owner), owner.at),
     functions: [...mappings].map(buildFunction),
-    sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(construct)])),
+    sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(run, construct)])),
     names: new Set(members.flatMap(namesOf)),
     complete: run.complete,
     unresolved: run.unresolved,

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { compareStacks } from "../../../src/deployment/compare.ts";
+import type { Stack } from "../../../src/deployment/model.ts";
+import { cloudformationReader } from "../../../src/deployment/readers/cloudformation/index.ts";
+import { files } from "../../support/files.ts";
+import { readApp } from "../readers/cdk/support.ts";
+
+/** Templates as CloudFormation has them, which the library made of the apps below. */
+const shop = (fn: string, mapping: string, arn: unknown, position = "TRIM_HORIZON", sources: object = {}) => ({
+  Resources: {
+    ...sources,
+    [fn]: {
+      Type: "AWS::Lambda::Function",
+      Properties: { Handler: "order.main", Code: { S3Bucket: "assets", S3Key: "a1.zip" } },
+    },
+    [mapping]: {
+      Type: "AWS::Lambda::EventSourceMapping",
+      Properties: { FunctionName: { Ref: fn }, EventSourceArn: arn, StartingPosition: position },
+    },
+  },
+});
+
+const table = {
+  OrdersA9B65338: {
+    Type: "AWS::DynamoDB::Table",
+    Properties: { StreamSpecification: { StreamViewType: "NEW_IMAGE" } },
+  },
+};
+
+function deployed(template: object): readonly Stack[] {
+  return cloudformationReader.read(files({ "deployed.json": JSON.stringify(template) }), "/project/deployed.json")
+    .stacks;
+}
+
+function told(template: object, app: string) {
+  const { changes, unresolved } = compareStacks(deployed(template), readApp(app).stacks, { partial: true });
+  return [
+    ...changes.map(({ verdict, cause, source }) => `${verdict} by ${cause.edit} on ${source.type}`),
+    ...unresolved.map(({ what }) => what),
+  ];
+}
+
+describe("construct code against a deployed template", () => {
+  const orders = `new dynamodb.Table(stack, "Orders", { stream: dynamodb.StreamViewType.NEW_IMAGE })`;
+  const app = (id: string, position = "TRIM_HORIZON", source = orders): string => `
+    const stack = new Stack(new App(), "Shop"); const orders = ${source};
+    new lambda.Function(stack, "${id}", { handler: "order.main", code: lambda.Code.fromAsset("src") })
+      .addEventSource(new sources.DynamoEventSource(orders, { startingPosition: lambda.StartingPosition.${position} }));`;
+  const own = { "Fn::GetAtt": ["OrdersA9B65338", "StreamArn"] };
+  const template = shop(
+    "OnOrder13439675",
+    "OnOrderDynamoDBEventSourceShopOrdersA8B1F509957CA44F",
+    own,
+    "TRIM_HORIZON",
+    table,
+  );
+
+  it("knows the function, the mapping and the table by their logical ids", () => {
+    const [stack] = readApp(app("OnOrder")).stacks;
+    const lambda = stack!.functions[0]!;
+    expect([lambda.logicalId, [...stack!.sources.values()].map(({ logicalId }) => logicalId)]).toEqual([
+      { kind: "known", id: "OnOrder13439675" },
+      ["OrdersA9B65338"],
+    ]);
+    expect(lambda.mappings.map(({ logicalId }) => logicalId)).toEqual([
+      { kind: "known", id: "OnOrderDynamoDBEventSourceShopOrdersA8B1F509957CA44F" },
+    ]);
+    expect(told(template, app("OnOrder"))).toEqual([]);
+  });
+
+  it("sees a rename of the construct id", () => {
+    expect(told(template, app("OrderSaved"))).toEqual(["replay by function-key on dynamodb"]);
+  });
+
+  it("sees another starting position", () => {
+    expect(told(template, app("OnOrder", "LATEST"))).toEqual(["conflict by starting-position on dynamodb"]);
+  });
+
+  it("knows a table of another stack by the export that the library makes", () => {
+    const split = (id: string): string => `
+      const data = new Stack(new App(), "Data"); const app = data.node.scope;
+      const orders = new dynamodb.Table(data, "Orders", { stream: dynamodb.StreamViewType.NEW_IMAGE });
+      new lambda.Function(new Stack(app, "Readers"), "${id}", { handler: "order.main", code: lambda.Code.fromAsset("src") })
+        .addEventSource(new sources.DynamoEventSource(orders, start));`;
+    const exported = { "Fn::ImportValue": "Data:ExportsOutputFnGetAttOrdersA9B65338StreamArn3882BD9F" };
+    const readers = shop("OnOrder13439675", "OnOrderDynamoDBEventSourceDataOrders15F80E55C51A7417", exported);
+    expect(told(readers, split("OnOrder"))).toEqual([]);
+    expect(told(readers, split("OrderSaved"))).toEqual(["replay by function-key on dynamodb"]);
+  });
+});
