@@ -19,6 +19,8 @@ export interface GuardFacts {
   readonly keyAt: Place | undefined;
   /** `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
+  /** Its marker says itself until when it counts. */
+  readonly isExpiring?: boolean;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
   /** Of a check: what is read, to be matched with what is written later. */
@@ -118,6 +120,12 @@ export class RunLog {
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: facts.key.provenance | known.key.provenance } : facts.key;
     this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++ });
+  }
+
+  /** The marker of a guard is written once more: for how long it counts now is not known. */
+  rewrite(id: GuardId): void {
+    const facts = this.guards.get(id);
+    if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
   }
 
   write(write: Omit<StoreWrite, "order">): void {

@@ -134,6 +134,11 @@ export interface CallGuard {
    * passes: optimistic locking is no guard.
    */
   readonly compared?: readonly ArgumentPath[];
+  /**
+   * The condition lets the marker pass once the time of day is behind what it was given: the value of the attribute, and the
+   * time that the condition compares it with.
+   */
+  readonly expiry?: Expiry;
   /** How long it remembers, in seconds; `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
   /**
@@ -141,6 +146,13 @@ export interface CallGuard {
    * where the call says by itself that it expects a repeat.
    */
   readonly needsErrorTest: boolean;
+}
+
+export interface Expiry {
+  readonly set: ArgumentPath;
+  readonly compared: ArgumentPath;
+  /** The condition refuses nothing where the two do not come from the clock. */
+  readonly needsClock: boolean;
 }
 
 /**

@@ -1,9 +1,10 @@
 /** Functions that make one value of another: numbers, strings, JSON, arithmetic. */
 import { mapValue } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
+import { momentOf } from "../domain/moment.ts";
 import { has, RANDOM, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
-import { constant, data, FALSE, stringOf, TRUE, truthOf, type Value } from "../domain/value.ts";
+import { constant, data, FALSE, stringOf, TRUE, truthOf, type Data, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Call } from "../native.ts";
 import { withoutPath } from "../roots.ts";
@@ -28,7 +29,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
           ? constant(
               path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
             )
-          : withoutPath(interpreter.dataOf(simple)),
+          : sameMomentAs(simple, withoutPath(interpreter.dataOf(simple))),
       );
     case "JSON.parse":
       return parseJson(interpreter, argument, call);
@@ -55,7 +56,16 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
   const compute = name === undefined ? undefined : (Math as unknown as Record<string, unknown>)[name];
   if (typeof compute === "function" && rest === undefined && numbers.every(Number.isFinite))
     return constant(compute(...numbers) as number);
-  return interpreter.dataOfAll(call.arguments.all());
+  const result = interpreter.dataOfAll(call.arguments.all());
+  return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameMomentAs(values[0]!, result) : result;
+}
+
+const ROUNDING = new Set(["floor", "ceil", "round", "trunc"]);
+
+/** A number that is rounded or read from a text says the same time. */
+function sameMomentAs(value: Value, result: Data): Data {
+  const moment = momentOf(value);
+  return moment ? { ...result, moment } : result;
 }
 
 /** What a constant text says; of anything else the parsed value comes from where the text comes from. */

@@ -1,11 +1,12 @@
 /** Globals and modules of Node, by path: what reading, calling and constructing them gives. */
 import { Arguments } from "../arguments.ts";
-import { CLOCK, NONE, RANDOM } from "../domain/provenance.ts";
+import { momentOf, NOW } from "../domain/moment.ts";
+import { CLOCK, RANDOM } from "../domain/provenance.ts";
 import { constant, data, UNDEFINED, type Builtin, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Call, type Site } from "../native.ts";
-import { ENVIRONMENT_VARIABLES } from "../roots.ts";
+import { ENVIRONMENT_VARIABLES, withoutPath } from "../roots.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { newCollection } from "./collections.ts";
@@ -75,8 +76,9 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "Promise":
       return callPromiseFunction(interpreter, name, call);
     case "Date":
-    case "performance":
       return callClock(interpreter, name, call);
+    case "performance":
+      return withoutPath(interpreter.dataOf(callClock(interpreter, name, call)));
     case "process":
       return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
     case "crypto":
@@ -122,7 +124,7 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
     case "Array":
       return callArrayFunction(interpreter, undefined, call);
     case "Date":
-      return call.arguments.all().length === 0 ? clock(call) : asTruthy(interpreter, call);
+      return call.arguments.all().length === 0 ? clock(call) : newDate(interpreter, call);
     case "Object":
     case "Function":
     case "Proxy":
@@ -140,7 +142,7 @@ function callRequire(interpreter: Interpreter, call: Call): Value {
 }
 
 function clock(call: Call): Value {
-  return data(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
+  return data(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment: NOW });
 }
 
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -166,6 +168,8 @@ function callCrypto(interpreter: Interpreter, name: string | undefined, call: Ca
   return random;
 }
 
-function asTruthy(interpreter: Interpreter, call: Call): Value {
-  return { ...interpreter.dataOfAll(call.arguments.all(), NONE), truth: "truthy" };
+function newDate(interpreter: Interpreter, call: Call): Value {
+  const [only, ...others] = call.arguments.all();
+  const moment = only && others.length === 0 ? momentOf(only) : undefined;
+  return { ...interpreter.dataOfAll(call.arguments.all()), truth: "truthy", ...(moment && { moment }) };
 }

@@ -2,7 +2,8 @@
 import { Arguments } from "../arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { INCREMENT } from "../domain/provenance.ts";
-import { data, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { data, type Data, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { writeName } from "../interpret/names.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -91,7 +92,15 @@ const PURE = new Set(
   ).split(" "),
 );
 
+const TELLS_TIME = new Set(["getTime", "valueOf", "toISOString", "toJSON", "toString", "toFixed"]);
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
+
+/** `date.setHours(…)`: it is another time from now on. */
+function forgetMoment(interpreter: Interpreter, date: Data, { site }: Call): void {
+  const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  const target = callee?.type === "MemberExpression" ? callee.object : undefined;
+  if (target?.type === "Identifier") writeName(interpreter, target.name, withoutPath(date), site);
+}
 
 function callDataMethod(
   interpreter: Interpreter,
@@ -108,9 +117,11 @@ function callDataMethod(
     if (callback) runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
     return receiver;
   }
+  if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
   if (!PURE.has(name) || receiver.pending) return undefined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? data());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
+  if (receiver.moment && TELLS_TIME.has(name)) return interpreter.dataOf(receiver);
   const given = interpreter.dataOfAll(call.arguments.all());
   // A position is counted up to cut a text, not to be stored.
   return interpreter.dataOfAll([

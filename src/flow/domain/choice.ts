@@ -110,7 +110,13 @@ function covers(all: Data, value: Data): boolean {
 
 /** Data about which nothing but its origin matters. */
 function isPlain(value: SimpleValue): value is Data {
-  return value.kind === "data" && value.path === undefined && value.wraps === undefined && value.pending === undefined;
+  return (
+    value.kind === "data" &&
+    value.path === undefined &&
+    value.moment === undefined &&
+    value.wraps === undefined &&
+    value.pending === undefined
+  );
 }
 
 function firstOrigin({ origin: a }: Data, { origin: b }: Data): Data["origin"] {

@@ -64,7 +64,9 @@ function printSimple(value: SimpleValue, read: ReadSlot, depth: number): string 
 
 function printData(value: Data): string {
   const path = value.path === undefined ? "" : ` at ${value.path}`;
-  return `${printProvenance(value.provenance)}${value.truth === "truthy" ? "!" : ""}${path}`;
+  const { moment } = value;
+  const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
+  return `${printProvenance(value.provenance)}${value.truth === "truthy" ? "!" : ""}${path}${time}`;
 }
 
 function printMembers(slot: Members, read: ReadSlot, depth: number): string {

@@ -1,5 +1,6 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { optionsOf } from "./choice.ts";
+import { momentOf } from "./moment.ts";
 import { anyItem, type Slot } from "./contents.ts";
 import { BATCH, ENVIRONMENT, ERROR, NONE, UNKNOWN, type Provenance } from "./provenance.ts";
 import { data, type CellId, type Data, type SimpleValue, type Value } from "./value.ts";
@@ -69,5 +70,6 @@ export function provenanceIn(
   };
 
   visit(value, 0);
-  return data(provenance, origin && { origin });
+  const moment = momentOf(value);
+  return data(provenance, { ...(origin && { origin }), ...(moment && { moment }) });
 }

@@ -1,4 +1,5 @@
 import type { Place } from "../../syntax/source-text.ts";
+import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import type { Data, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
@@ -67,6 +68,7 @@ function sameData(left: Data, right: Data): boolean {
     left.provenance === right.provenance &&
     left.truth === right.truth &&
     left.path === right.path &&
+    sameMoment(left.moment, right.moment) &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     sameList(left.wraps ?? [], right.wraps ?? [], sameValue)

@@ -7,6 +7,7 @@ import type { Known } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Scope } from "../environment.ts";
 import type { NativeFunction } from "../native.ts";
+import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
@@ -54,6 +55,8 @@ export interface Data {
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
   readonly origin?: Place;
+  /** Of what the clock gave: how long after now. */
+  readonly moment?: Moment;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */
   readonly wraps?: readonly Value[];
   /** The unlisted call whose result it is; awaiting it is what makes the call a possible effect. */

@@ -4,6 +4,7 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { combineValues, mapValue } from "../domain/choice.ts";
+import { computeMoment } from "../domain/moment.ts";
 import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -92,7 +93,11 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
   const { provenance, origin } = interpreter.dataOfAll([a, b]);
   // What the clock is added to is a date.
   const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
-  return data(isIncrement ? provenance | INCREMENT : provenance, origin && { origin });
+  const moment = computeMoment(operator, a, b);
+  return data(isIncrement ? provenance | INCREMENT : provenance, {
+    ...(origin && { origin }),
+    ...(moment && { moment }),
+  });
 }
 
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {

@@ -30,15 +30,21 @@ export function logEffect(
   const judgement = judgeRepeat(interpreter, facts, args);
   interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, ...judgement, own });
   const target = targetOf(interpreter, facts, args);
-  if (facts.nature === "delete")
-    return releaseGuards(interpreter, target, printKey(interpreter, keyOf(interpreter, facts, args)));
+  const marked = guardsOf(interpreter, target, () => printKey(interpreter, keyOf(interpreter, facts, args)));
+  if (facts.nature === "delete") {
+    for (const id of marked) interpreter.assign(insert(undefined, id, RELEASED));
+    return;
+  }
+  if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
   interpreter.log.write({ target, provenance: interpreter.dataOfAll(args.all()).provenance });
 }
 
-/** A marker that is removed again, by the same key in the same store, was a lock. */
-function releaseGuards(interpreter: Interpreter, target: string, key: string): void {
-  for (const [id, facts] of interpreter.log.guards)
-    if (facts.target === target && facts.keyPrint === key) interpreter.assign(insert(undefined, id, RELEASED));
+/** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
+function guardsOf({ log }: Interpreter, target: string, printed: () => string): readonly GuardId[] {
+  const there = [...log.guards].filter(([, facts]) => facts.target === target);
+  if (there.length === 0) return [];
+  const key = printed();
+  return there.flatMap(([id, facts]) => (facts.keyPrint === key ? [id] : []));
 }
 
 /** What a call writes to or reads from, so that two calls can be told to mean the same store. */

@@ -1,11 +1,12 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
-import type { CallGuard, LibraryCall, ResultTest, ResultValue } from "../../knowledge/index.ts";
+import type { CallGuard, Expiry, LibraryCall, ResultTest, ResultValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
 import { choose, joinAll } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { insert } from "../domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import { has, RECORD, STORE } from "../domain/provenance.ts";
+import { momentOf, type Moment } from "../domain/moment.ts";
+import { CLOCK, has, RECORD, STORE } from "../domain/provenance.ts";
 import {
   constant,
   data,
@@ -38,6 +39,8 @@ export function enterGuard(
   // A look at something that has nothing to do with the record recognises no record.
   if (guard.kind === "check" && !has(known.provenance, RECORD)) return undefined;
   if (isOptimisticLock(interpreter, guard, args)) return undefined;
+  const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
+  if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
   interpreter.log.guard(id, {
@@ -46,12 +49,29 @@ export function enterGuard(
     at: placeOf(site),
     key: only?.kind === "data" ? { ...only, provenance: known.provenance } : known,
     keyAt: known.origin,
-    windowSeconds: guard.windowSeconds,
+    windowSeconds,
+    isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest,
     target: targetOf(interpreter, facts, args),
     keyPrint: printKey(interpreter, values),
   });
   return id;
+}
+
+/** How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does. */
+function expiresAfter(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
+  const set = valueAtPath(interpreter, args, expiry.set);
+  const compared = valueAtPath(interpreter, args, expiry.compared);
+  if (!has(interpreter.dataOf(compared).provenance, CLOCK)) return expiry.needsClock ? 0 : null;
+  const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];
+  return from && to ? Math.max(0, to.offset - from.offset) : undefined;
+}
+
+/** The time that a value is, also in the typed form: `{ N: String(now) }`. */
+function timeIn(interpreter: Interpreter, value: Value): Moment | undefined {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  const [typed] = contents?.entries.size === 1 ? contents.entries.values() : [];
+  return momentOf(typed ?? value);
 }
 
 /** A condition on what was read back from the same store passes again, since a replay reads the newer value. */

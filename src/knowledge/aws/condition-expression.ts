@@ -100,6 +100,8 @@ function negate(condition: Condition): Condition {
   return { kind: "clause", clause: { ...clause, asks: isContains ? "lacks" : "other", text } };
 }
 
+const FLIPPED = { "=": "=", "<>": "<>", "<": ">", "<=": ">=", ">": "<", ">=": "<=" } as const;
+
 const ASKS: Readonly<Record<string, ConditionClause["asks"]>> = {
   attribute_not_exists: "absent",
   attribute_exists: "present",
@@ -134,8 +136,9 @@ function readTest(tokens: Tokens, position: Position, names: Shape | undefined):
   if (operator !== undefined && /^(?:[<>=]|<>|<=|>=)$/u.test(operator)) {
     position.at++;
     if (!operand()) return undefined;
-    const isPlain = operands.length === 2 && isPath(operands[0]!);
-    return isPlain ? clause("compares", operator as ConditionClause["operator"]) : clause("other");
+    if (operands.length !== 2) return clause("other");
+    if (isPath(operands[0]!)) return clause("compares", operator as keyof typeof FLIPPED);
+    return isPath(operands[1]!) ? clause("compares", FLIPPED[operator as keyof typeof FLIPPED]) : clause("other");
   }
   if (isWord(operator, "IN")) {
     position.at++;

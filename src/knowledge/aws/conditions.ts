@@ -13,16 +13,37 @@ interface Change {
   readonly values: Shape | undefined;
 }
 
+/** How a condition refuses a repeat: for ever, or until a time that is compared with one that was written has come. */
+export type RefusedRepeat = { readonly until?: ExpiryIn };
+
+/** Paths in the input of the write. */
+interface ExpiryIn {
+  readonly set: readonly string[];
+  readonly compared: readonly string[];
+  readonly needsClock: boolean;
+}
+
+const FOR_EVER: RefusedRepeat = {};
+
 /**
- * True when a write under this condition is refused the second time: the condition asks that something is absent which
- * the write creates, or compares an attribute that the write sets (a state, a version, a sequence number). Conditions on
- * other attributes and `attribute_exists` pass again. False where it cannot be told.
+ * How a write under this condition is refused the second time: the condition asks that something is absent which the write
+ * creates, or compares an attribute that the write sets (a state, a version, a sequence number). Conditions on other
+ * attributes and `attribute_exists` pass again. Undefined where they do, or where it cannot be told.
  *
  * @param input of PutItem, UpdateItem or DeleteItem, in either form, or the part of a transaction
  */
-export function refusesRepeat(kind: "put" | "update" | "delete", input: Shape): boolean {
-  const arms = armsOf(input);
-  return arms.length > 0 && arms.every((arm) => refusesArm(kind, arm));
+export function refusedRepeat(kind: "put" | "update" | "delete", input: Shape): RefusedRepeat | undefined {
+  return weakest(armsOf(input).map((arm) => refusedArm(kind, arm)));
+}
+
+/** All of them refuse. */
+function weakest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
+  return all.some((one) => one === undefined) ? undefined : (all.find((one) => one?.until) ?? all[0]);
+}
+
+/** Any of them refuses. */
+function strongest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
+  return all.find((one) => one && !one.until) ?? all.find((one) => one !== undefined);
 }
 
 /** The attributes that a condition asks to be absent: by custom, of the key of the item that must not be there yet. */
@@ -41,24 +62,40 @@ function askedAbsent(condition: Condition): readonly string[] {
   return asks === "absent" && attribute !== undefined ? [attribute] : [];
 }
 
-function refusesArm(kind: Change["kind"], input: Shape): boolean {
+function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefined {
   const expected = memberOf(input, "Expected");
-  if (expected?.kind === "object") return refusesExpected(kind, input, expected);
+  if (expected?.kind === "object") return refusesExpected(kind, input, expected) ? FOR_EVER : undefined;
   const names = memberOf(input, "ExpressionAttributeNames");
   const conditions = armsOf(memberOf(input, "ConditionExpression"));
   const change = changeOf(kind, input, names);
-  return conditions.every((arm) => {
-    const text = textOfShape(arm);
-    const condition = text && parseConditionExpression(text, names);
-    return condition !== undefined && refuses(condition, change);
-  });
+  return weakest(
+    conditions.map((arm) => {
+      const text = textOfShape(arm);
+      const condition = text && parseConditionExpression(text, names);
+      return condition && refused(condition, change);
+    }),
+  );
 }
 
-function refuses(condition: Condition, change: Change): boolean {
-  if (condition.kind === "clause") return refusesClause(condition.clause, change);
-  return condition.kind === "and"
-    ? condition.parts.some((part) => refuses(part, change))
-    : condition.parts.every((part) => refuses(part, change));
+function refused(condition: Condition, change: Change): RefusedRepeat | undefined {
+  if (condition.kind === "clause")
+    return refusedUntil(condition.clause, change) ?? (refusesClause(condition.clause, change) ? FOR_EVER : undefined);
+  const parts = condition.parts.map((part) => refused(part, change));
+  return condition.kind === "and" ? strongest(parts) : weakest(parts);
+}
+
+/** `expires < :now` where the write sets `expires` to something else. */
+function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | undefined {
+  const { attribute, operator, values } = clause;
+  const [compared] = values;
+  if (clause.asks !== "compares" || attribute === undefined || compared === undefined) return undefined;
+  if ((operator !== "<" && operator !== "<=") || change.kind === "delete" || change.after(attribute) !== "sets")
+    return undefined;
+  const { placeholder } = change.value(attribute);
+  if (placeholder === compared || (placeholder === undefined && change.kind === "update")) return undefined;
+  const set = placeholder === undefined ? ["Item", attribute] : ["ExpressionAttributeValues", placeholder];
+  const needsClock = !refusesClause(clause, change);
+  return { until: { set, compared: ["ExpressionAttributeValues", compared], needsClock } };
 }
 
 function refusesClause(clause: ConditionClause, change: Change): boolean {

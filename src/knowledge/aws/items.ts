@@ -1,8 +1,8 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
-import { attributesAskedAbsent, refusesRepeat } from "./conditions.ts";
+import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { keyAttributesOf } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 
@@ -37,9 +37,9 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   if (operation === "BatchWriteItem") return describeBatch(input);
   const kind = KINDS[operation]!;
   const keys = keysOfWrite(kind, input, []);
-  const refuses = refusesRepeat(kind, input);
-  const repeat = refuses ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
-  const guard = refuses ? conditionGuard(input, keys) : oldItemGuard(kind, input, keys);
+  const refused = refusedRepeat(kind, input);
+  const repeat = refused ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
+  const guard = refused ? conditionGuard(input, keys, refused) : oldItemGuard(kind, input, keys);
   return {
     keys,
     repeat,
@@ -133,16 +133,22 @@ function isTyped(shape: Shape, types: readonly string[]): boolean {
   return shape.kind === "object" && types.some((type) => shape.members.has(type));
 }
 
-function conditionGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard {
+function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until }: RefusedRepeat): CallGuard {
   return {
     kind: "conditional-write",
     tells: "throws",
     errors: REFUSED,
     keys,
     compared: comparedValues(input),
+    ...(until && { expiry: expiryIn(until, []) }),
     windowSeconds: null,
     needsErrorTest: false,
   };
+}
+
+function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
+  const [set, compared] = keysIn([...path, ...until.set], [...path, ...until.compared]);
+  return { set: set!, compared: compared!, needsClock: until.needsClock };
 }
 
 /** Values of the condition. */
@@ -225,7 +231,10 @@ function describeParts(list: Shape): Parts {
     return { repeat: { on: "unknown", why: "the parts of the transaction are not known" }, guard: undefined, keys: [] };
   }
   const parts = list.items.flatMap((item, index) => describePart(item, index));
-  const guardKeys = parts.flatMap((part) => (part.refuses ? part.keys : []));
+  const guardKeys = parts.flatMap((part) => (part.refused ? part.keys : []));
+  const expiry = parts.every((part) => !part.refused || part.refused.until)
+    ? parts.find((part) => part.expiry)?.expiry
+    : undefined;
   const keys = parts.flatMap((part) => part.keys);
   if (guardKeys.length > 0) {
     const guard: CallGuard = {
@@ -233,6 +242,7 @@ function describeParts(list: Shape): Parts {
       tells: "throws",
       errors: CANCELLED,
       keys: guardKeys,
+      ...(expiry && { expiry }),
       windowSeconds: null,
       needsErrorTest: false,
     };
@@ -243,10 +253,14 @@ function describeParts(list: Shape): Parts {
   return { repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]), guard: undefined, keys };
 }
 
-function describePart(
-  item: Shape,
-  index: number,
-): { readonly repeat: Repeat; readonly refuses: boolean; readonly keys: readonly ArgumentPath[] }[] {
+interface Part {
+  readonly repeat: Repeat;
+  readonly refused: RefusedRepeat | undefined;
+  readonly expiry: Expiry | undefined;
+  readonly keys: readonly ArgumentPath[];
+}
+
+function describePart(item: Shape, index: number): Part[] {
   const path = ["TransactItems", String(index)];
   for (const [member, kind] of [
     ["Put", "put"],
@@ -255,14 +269,23 @@ function describePart(
   ] as const) {
     const part = memberOf(item, member);
     if (isAbsent(part) || part === undefined || part.kind === "unknown") continue;
+    const refused = refusedRepeat(kind, part);
     return [
       {
         repeat: repeatOfWrite(kind, part),
-        refuses: refusesRepeat(kind, part),
+        refused,
+        expiry: refused?.until && expiryIn(refused.until, [...path, member]),
         keys: keysOfWrite(kind, part, [...path, member]),
       },
     ];
   }
   if (item.kind === "object" && item.members.has("ConditionCheck")) return [];
-  return [{ repeat: { on: "unknown", why: "a part of the transaction is not known" }, refuses: false, keys: [] }];
+  return [
+    {
+      repeat: { on: "unknown", why: "a part of the transaction is not known" },
+      refused: undefined,
+      expiry: undefined,
+      keys: [],
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-// A condition that lets a marker expire: the marker is overwritten after two days.
+// A condition that lets a marker expire: it is overwritten after an hour, or after two days.
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -27,6 +27,8 @@ async function claim(pk: string, seconds: number): Promise<boolean> {
 
 export const handler = async (event: DynamoDBStreamEvent) => {
   for (const { eventID } of event.Records) {
+    if (await claim(`a:${eventID}`, 3600))
+      await sns.send(new PublishCommand({ TopicArn: "t", Message: `hourly ${eventID}` })); // hourly: weak (window)
     if (await claim(`b:${eventID}`, 2 * 86_400))
       await sns.send(new PublishCommand({ TopicArn: "t", Message: `lasting ${eventID}` })); // lasting: guarded
   }
