@@ -3,6 +3,7 @@ import { configurationsBelow } from "../deployment/discover.ts";
 import type { Stack } from "../deployment/model.ts";
 import type { Handler } from "../findings/finding.ts";
 import type { Pipeline } from "../pipeline.ts";
+import { pathWithin } from "../project/paths.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Wire } from "../wiring/wiring.ts";
 
@@ -15,6 +16,20 @@ export interface Inspection {
 interface InspectedHandler {
   readonly handler: Handler;
   readonly wires: readonly Wire[];
+}
+
+/**
+ * An app of construct code is written in many files: of one that is reached through such a file, its own part. A file that makes
+ * no function of its own (constants, a base class) is answered with the whole.
+ */
+function partsIn(stacks: readonly Stack[], paths: readonly string[]): readonly Stack[] {
+  const isGiven = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
+  const parts = stacks.map((stack): Stack => {
+    if (isGiven(stack.config)) return stack;
+    return { ...stack, functions: stack.functions.filter(({ madeIn }) => !madeIn || [...madeIn].some(isGiven)) };
+  });
+  const own = parts.filter(({ functions }, index) => functions.length > 0 || isGiven(stacks[index]!.config));
+  return own.length > 0 ? own : stacks;
 }
 
 /** Handlers and deployments of the given files, and below the given folders. Paths are absolute. */
@@ -30,5 +45,9 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
     };
   });
   const { stacks, problems } = readDeployments(pipeline.source, configurationsBelow(pipeline.source, paths));
-  return { handlers, stacks, unresolved: [...problems, ...handlers.flatMap(({ handler }) => handler.unresolved)] };
+  return {
+    handlers,
+    stacks: partsIn(stacks, paths),
+    unresolved: [...problems, ...handlers.flatMap(({ handler }) => handler.unresolved)],
+  };
 }

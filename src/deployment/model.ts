@@ -110,6 +110,11 @@ export interface LambdaFunction {
   readonly certainty: "certain" | "maybe";
   /** The key or construct id, where a rename is reported. */
   readonly at: Place;
+  /**
+   * Of CDK: the files that make it and its mappings, from the app down: each `new` and the class that it makes. One app is
+   * written in many files; a file's own part of it is what these tell.
+   */
+  readonly madeIn?: ReadonlySet<string>;
 }
 
 /** `src/orders.handler`: the module without extension, absolute, and the export. */

@@ -140,3 +140,38 @@ export const handler = async (event) => {
   expect(inspect("record.eventID").status).toBe(0);
   expect(inspect("randomUUID()").status).toBe(1);
 });
+
+it("inspects of an app of construct code the part that a file makes", () => {
+  const stack = (name: string, more = ""): string => `
+    import { Stack } from "aws-cdk-lib";
+    import { Queue } from "aws-cdk-lib/aws-sqs";
+    import { Function } from "aws-cdk-lib/aws-lambda";
+    import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+    export class ${name} extends Stack {
+      constructor(scope, id) {
+        super(scope, id);
+        new Function(this, "On${name}", { events: [new SqsEventSource(new Queue(this, "Jobs"))] });${more}
+      }
+    }`;
+  const { root } = repository({
+    "cdk.json": `{ "app": "node bin/app.js" }`,
+    "bin/app.js": `
+      import { GuRoot } from "@guardian/cdk";
+      import { Orders } from "../lib/orders.js";
+      import { Users } from "../lib/users.js";
+      const app = new GuRoot();
+      new Orders(app, "Orders");
+      new Users(app, "Users");`,
+    "lib/orders.js": stack("Orders"),
+    "lib/users.js": stack("Users"),
+    "lib/names.js": `import { Duration } from "aws-cdk-lib"; export const day = Duration.days(1);`,
+  });
+  const seen = (path: string): string[] =>
+    JSON.parse(runCommand(["inspect", "--format", "json", path], root).output).deployments.flatMap(
+      ({ functions }: { functions: { key: string }[] }) => functions.map(({ key }) => key),
+    );
+  expect(seen("lib/orders.js")).toEqual(["OnOrders"]);
+  expect(seen("lib/users.js")).toEqual(["OnUsers"]);
+  expect(seen("bin/app.js")).toEqual(["OnOrders", "OnUsers"]);
+  expect(seen("cdk.json")).toEqual(["OnOrders", "OnUsers"]);
+});

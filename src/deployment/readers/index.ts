@@ -7,9 +7,13 @@ import { serverlessReader } from "./serverless/index.ts";
 /** Most telling names first: a `serverless.yml` may hold a whole template under `resources`. */
 export const readers: readonly Reader[] = [serverlessReader, cdkReader, cloudformationReader];
 
-/** The configurations that a file is or is part of; the file itself where no framework knows better. */
+/**
+ * The configurations that a file is or is part of; the file itself where no framework knows better. A part need not look like a
+ * configuration.
+ */
 export function entriesOf(source: TextSource, path: string): readonly string[] {
-  return readerOf(source, path)?.entriesOf?.(source, path) ?? [path];
+  const reader = readerOf(source, path) ?? readersByName(path).find((named) => named.entriesOf);
+  return reader?.entriesOf?.(source, path) ?? [path];
 }
 
 /** The reader of a configuration; undefined for any other file. Reads the text only of files whose name fits. */

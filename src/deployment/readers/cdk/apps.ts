@@ -34,6 +34,14 @@ export function mentionsLibrary(text: string): boolean {
   return LIBRARY.test(text);
 }
 
+/** The library itself, or a package that is built on it. */
+export function mentionsConstructs(text: string): boolean {
+  return (
+    LIBRARY.test(text) ||
+    /["'](?:constructs|@?[\w-]+(?:\/[\w-]+)*[/-](?:cdk|constructs)(?:\/[\w./-]*)?)["']/u.test(text)
+  );
+}
+
 /** `new App(`, `new cdk.App(`, `new ShopApp(`; what is given a scope is a construct of that name. */
 export function makesApp(text: string): boolean {
   return LIBRARY.test(text) && /\bnew\s+[\w$.]*App\s*(?:\(\s*(?!this\b|scope\b|stack\b)|;)/u.test(text);

@@ -4,7 +4,16 @@ import { directoryOf } from "../../../modules/paths.ts";
 import { perGeneration } from "../../../modules/memo.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import type { Reader, Reading } from "../reader.ts";
-import { appAt, appsAround, isTest, makesApp, mayHoldConstructs, mentionsLibrary, type App } from "./apps.ts";
+import {
+  appAt,
+  appsAround,
+  isTest,
+  makesApp,
+  mayHoldConstructs,
+  mentionsConstructs,
+  mentionsLibrary,
+  type App,
+} from "./apps.ts";
 import { readApp, readClasses } from "./read-app.ts";
 
 export const cdkReader: Reader = {
@@ -14,7 +23,7 @@ export const cdkReader: Reader = {
     text: (text) =>
       /^\s*\{/u.test(text)
         ? /"app"\s*:/u.test(text)
-        : makesApp(text) || (mentionsLibrary(text) && /EventSource/u.test(text)),
+        : makesApp(text) || (mentionsLibrary(text) && /EventSource|\bPipe|CfnPipe/u.test(text)),
   },
   read: readConfiguration,
   entriesOf: appsOf,
@@ -25,8 +34,15 @@ export const cdkReader: Reader = {
  * nothing, so that an app is read once.
  */
 function appsOf(source: TextSource, file: string): readonly string[] {
+  const read = source.read(file);
+  if (!read.ok || !(mentionsConstructs(read.source.text) || file.endsWith("/cdk.json"))) return [file];
   const apps = appsLoading(source, file);
-  return apps.length > 0 ? apps.map(({ entry }) => entry) : [file];
+  return apps.length > 0 ? apps.map((app) => configurationOf(source, app)) : [file];
+}
+
+/** An entry that does not look like an app stands for itself only through the `cdk.json` that names it. */
+function configurationOf(source: TextSource, app: App): string {
+  return isClaimed(source, app) ? app.entry : (app.config ?? app.entry);
 }
 
 /** Evaluations of apps, kept while an editor lints one file after another, all of a few apps. */

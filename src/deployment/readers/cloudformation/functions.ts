@@ -1,7 +1,7 @@
 /** The functions of a template with the mappings that invoke them. */
 import type { Unresolved } from "../../../project/text-source.ts";
 import type { HandlerReference, LambdaFunction, Mapping } from "../../model.ts";
-import { canonicalText, shortText } from "../../value.ts";
+import { canonicalText, shortText, singleHole } from "../../value.ts";
 import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit-mappings.ts";
 import { readValue } from "./intrinsics.ts";
 import type { BoundMapping } from "./mappings.ts";
@@ -109,7 +109,8 @@ function otherFunctions(
     const isUnknown = target.named.kind === "unknown";
     return {
       ...shared,
-      key: isUnknown ? idOf(mapping) : shortText(target.named),
+      // What another stack or a custom resource of this template makes is called by that resource: `Orders.Outputs.Arn`.
+      key: isUnknown ? idOf(mapping) : (singleHole(target.named)?.resource ?? shortText(target.named)),
       logicalId: { kind: "symbolic", formula: isUnknown ? `target of ${idOf(mapping)}` : canonicalText(target.named) },
       name: target.named,
       external: true,

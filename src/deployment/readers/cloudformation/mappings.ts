@@ -88,7 +88,7 @@ function readSourceOf(form: MappingForm, template: Template): MappingSource {
   const resource = resourceOf(identity, template);
   const lists = ["Topics", "Queues"].flatMap((name) => readList(valueAt(form.properties, name), template));
   return {
-    type: form.type ?? inferSourceType(identity, resource, form.properties, template),
+    type: form.type ?? inferSourceType(form, identity, resource, template),
     identity,
     ...(consumer ? { consumer } : {}),
     ...(resource ? { resource: resource.id } : {}),
@@ -139,11 +139,11 @@ function consumerOf(named: Value, template: Template): { identity: Value; consum
   return { identity: text(before, named.at, named.origin), consumer: named };
 }
 
-/** By arn, by resource, by properties that only one kind of source has, and by a name only at last. */
+/** By arn, by resource, by properties that only one kind of source has, and by a name only at last: the source's, the mapping's. */
 function inferSourceType(
+  { logicalId, properties, at }: MappingForm,
   identity: Value,
   resource: TemplateResource | undefined,
-  properties: LocatedMap,
   template: Template,
 ): SourceType {
   const has = (...names: readonly string[]): boolean => names.some((name) => isPresent(valueAt(properties, name)));
@@ -160,7 +160,9 @@ function inferSourceType(
   const byDefault = readValue(parameterDefault(identity, template), template);
   return (
     (byDefault && sourceTypeOfArn(byDefault)) ??
-    (has("StartingPosition") ? (sourceTypeOfName(identity) ?? "unknown") : "sqs")
+    (has("StartingPosition")
+      ? (sourceTypeOfName(identity) ?? sourceTypeOfName(literal(logicalId, at)) ?? "unknown")
+      : "sqs")
   );
 }
 

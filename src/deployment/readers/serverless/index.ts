@@ -8,12 +8,38 @@
 import type { Reader } from "../reader.ts";
 import { readServerless } from "./read.ts";
 
+/** Code that does nothing but hand on what another module makes: `import { main } from "./serverless/main"; module.exports = main`. */
+function isHandedOn(text: string): boolean {
+  const code = text.replace(/\/\*[^]*?\*\/|^\s*(?:\/\/|["']use strict["']).*$/gmu, "").trim();
+  const statements = code
+    .split(/;\s*|\n(?=\s*(?:import|const|module|export)\b)/u)
+    .filter((statement) => statement.trim() !== "");
+  const last = statements.pop();
+  return (
+    last !== undefined &&
+    statements.every((statement) =>
+      /^\s*(?:import\b[^=]+|const\s[^=]+=\s*require\([^()]*\)[\w.]*)$/u.test(statement),
+    ) &&
+    /^\s*(?:module\.exports\s*=|export\s*=|export\s+default)\s*(?:require\([^()]*\)|[\w$]+)(?:\.[\w$]+)*\s*$|^\s*export\s*\{[^{}]*\bdefault\b[^{}]*\}\s*from\s*["'][^"']+["']\s*$/u.test(
+      last,
+    )
+  );
+}
+
 export const serverlessReader: Reader = {
   framework: "serverless",
   claims: {
     name: (path) =>
       /(?:^|\/)serverless[\w.-]*\.(?:ya?ml|json)$/u.test(path) || /(?:^|\/)serverless\.[cm]?[jt]s$/u.test(path),
-    text: (text) => /(?:^|[\s"'{,])service["']?\s*[:,]/u.test(text) && /\bprovider["']?\s*[:,]/u.test(text),
+    text: (text) =>
+      (/(?:^|[\s"'{,])service["']?\s*[:,]/u.test(text) && /\bprovider["']?\s*[:,]/u.test(text)) || isHandedOn(text),
   },
-  read: (source, path) => readServerless(source, path),
+  read(source, path) {
+    const reading = readServerless(source, path);
+    const text = source.read(path);
+    // What is handed on may be anything; only a service is ours.
+    return reading.stacks.length === 0 && text.ok && isHandedOn(text.source.text)
+      ? { ...reading, problems: [] }
+      : reading;
+  },
 };

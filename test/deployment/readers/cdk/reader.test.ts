@@ -147,6 +147,29 @@ describe("a mapping is found however it is written", () => {
     ]);
   });
 
+  it("of a pipe is the pipe's own, or that of the function that it calls", () => {
+    const pipe = (props: string): string =>
+      `import { CfnPipe } from "aws-cdk-lib/aws-pipes"; import { Pipe } from "@aws-cdk/aws-pipes-alpha"; import { DynamoDBSource, SqsSource } from "@aws-cdk/aws-pipes-sources-alpha"; import { LambdaFunction } from "@aws-cdk/aws-pipes-targets-alpha";` +
+      shop(props);
+    const table = `source: orders.tableStreamArn, sourceParameters: { dynamoDbStreamParameters: { startingPosition: "LATEST" } }`;
+    expect(read(pipe(`new CfnPipe(stack, "Fan", { name: "fan", ${table}, target: bus.eventBusArn });`))).toEqual([
+      "Shop: OnOrder",
+      'Shop: Fan "fan" <- dynamodb ${Shop/Orders.StreamArn} LATEST',
+    ]);
+    expect(read(pipe(`new CfnPipe(stack, "Fan", { ${table}, target: fn.functionArn });`))).toEqual([
+      "Shop: OnOrder <- dynamodb ${Shop/Orders.StreamArn} LATEST",
+    ]);
+    expect(
+      read(
+        pipe(`new Pipe(stack, "Fan", { source: new DynamoDBSource(orders, start), target: new LambdaFunction(fn, {}) });
+        new Pipe(stack, "Jobs", { pipeName: "jobs", source: new SqsSource(new sqs.Queue(stack, "Q")), target: bus });`),
+      ),
+    ).toEqual([
+      "Shop: OnOrder <- dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON",
+      'Shop: Jobs "jobs" <- sqs ${Shop/Q.Arn}',
+    ]);
+  });
+
   it("is none where another service invokes the function", () => {
     expect(
       read(

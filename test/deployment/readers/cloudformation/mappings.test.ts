@@ -49,7 +49,7 @@ describe("the function of a mapping", () => {
     ["an arn of another stack", "arn:aws:lambda:eu-west-1:1:function:elsewhere:live", "[elsewhere]:live"],
     ["a parameter", "!Ref FnName", "[FnName]"],
     ["an import", '!ImportValue { Fn::Sub: "${Stage}-fn" }', "[import:${Stage}-fn]"],
-    ["an output of a nested stack", "!GetAtt Nested.Outputs.FnArn", "[Nested.Outputs.FnArn]"],
+    ["an output of a nested stack, which is called by the stack", "!GetAtt Nested.Outputs.FnArn", "[Nested]"],
   ])("is found by %s", (_, target, expected) => {
     const source = "dynamodb arn:aws:dynamodb:eu-west-1:1:table/orders/stream/2024";
     expect(summary(readStack(withTarget(target)))).toEqual([`${expected} <- Mapping ${source}`]);
@@ -143,6 +143,14 @@ Resources:
   ])("has its type by %s", (_, properties, type, resource) => {
     const { source } = readStack(withSource(properties)).functions.at(-1)!.mappings[0]!;
     expect([source.type, source.resource]).toEqual([type, resource]);
+  });
+
+  it("has its type by the mapping's own id where nothing else tells", () => {
+    const text = withSource("EventSourceArn: !Ref Anything, StartingPosition: LATEST").replace(
+      "  Mapping:",
+      "  ReadsKinesis:",
+    );
+    expect(readStack(text).functions.at(-1)!.mappings[0]!.source.type).toBe("kinesis");
   });
 
   it("of Kafka outside of AWS is the list of servers", () => {

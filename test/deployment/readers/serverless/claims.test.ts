@@ -32,6 +32,10 @@ describe("files of the Serverless Framework", () => {
     `{ "service": "shop", "provider": {} }`,
     "const service = 's';\nexport default { service, provider: { name: 'aws' } };",
     "module.exports = {\n  service: 'shop',\n  provider: provider,\n};",
+    "import { main } from './serverless/main';\n\nmodule.exports = main;\n",
+    "// the service\nimport config from './config'\nexport default config.service\n",
+    "const { service } = require('./service');\nmodule.exports = service;",
+    "export { service as default } from './service';",
   ])("by text: %j", (content) => {
     expect(text(content)).toBe(true);
   });
@@ -41,6 +45,9 @@ describe("files of the Serverless Framework", () => {
     "Resources:\n  A: { Type: AWS::SQS::Queue }\n",
     "onOrder:\n  handler: a.b\n",
     "name: aws-node-sqs-worker\ndescription: service\n",
+    "import serverless from 'serverless-http';\nexport const handler = serverless(app);\n",
+    "import { app } from './app';\nexport default function handler() { return app; }\n",
+    "import { app } from './app';\nlisten(app);\nexport default app;\n",
   ])("not by text: %j", (content) => {
     expect(text(content)).toBe(false);
   });

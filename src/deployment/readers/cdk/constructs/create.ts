@@ -18,7 +18,7 @@ import {
 } from "../evaluate/values.ts";
 import { Construct } from "./construct.ts";
 import { callCore } from "./core-functions.ts";
-import { bindEventSource, describeMapping } from "./event-sources.ts";
+import { bindEventSource, describeMapping, sourceTypeOf } from "./event-sources.ts";
 import {
   eventSourceClass,
   isLibrary,
@@ -28,6 +28,7 @@ import {
   type Role,
 } from "./library.ts";
 import { buildPattern } from "./patterns.ts";
+import { describePipe } from "./pipes.ts";
 
 /** `new X(…)` and `super(…)` of a class of a package. Gives the instance, now with its construct, or a plain result. */
 export function createExternal(
@@ -194,6 +195,7 @@ function roleOf(callee: External, role: Role, props: Abstract): Role {
 function refineConstruct(run: Run, construct: Construct): void {
   const { role, props } = construct;
   if (role === "mapping") describeMapping(run, construct);
+  if (role === "pipe") describePipe(run, construct, (arn) => sourceTypeOf(props, arn, constructBehind(arn)));
   if (role === "function" || role === "foreign-function") {
     const events = props.kind === "record" ? props.entries.get("events") : undefined;
     if (events) bindEventSources(run, construct, events);

@@ -184,7 +184,7 @@ function kafkaServers(props: Abstract): Abstract {
 }
 
 /** By the construct, else by what the arn says, else by properties that only one kind of source has. */
-function sourceTypeOf(props: Abstract, arn: Abstract, construct: Construct | undefined): SourceType {
+export function sourceTypeOf(props: Abstract, arn: Abstract, construct: Construct | undefined): SourceType {
   const known = construct?.type && libraryClass(construct.type).source;
   if (known) return known;
   const has = (key: string): boolean => props.kind === "record" && !isAbsent(props.entries.get(key));

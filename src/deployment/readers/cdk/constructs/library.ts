@@ -17,6 +17,7 @@ export type Role =
   | "alias"
   | "version"
   | "mapping"
+  | "pipe"
   | "source"
   | "consumer"
   | "resource"
@@ -47,6 +48,8 @@ const CLASSES: Readonly<Record<string, LibraryClass>> = {
   "aws-lambda.CfnVersion": { role: "version", isResource: true },
   "aws-lambda.EventSourceMapping": { role: "mapping" },
   "aws-lambda.CfnEventSourceMapping": { role: "mapping", isResource: true },
+  "aws-pipes.Pipe": { role: "pipe" },
+  "aws-pipes.CfnPipe": { role: "pipe", isResource: true },
   "aws-dynamodb.Table": { role: "source", source: "dynamodb" },
   "aws-dynamodb.TableV2": { role: "source", source: "dynamodb" },
   "aws-dynamodb.CfnTable": { role: "source", source: "dynamodb", isResource: true },

@@ -7,7 +7,7 @@ import { streamAttribute } from "../constructs/library.ts";
 import { printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
 import { absent, constant, isAbsent, mapArms, type Abstract } from "../evaluate/values.ts";
-import { certaintyOf, conditionOf, logicalIdOfResource, prop, propOf } from "./resource.ts";
+import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
 
 export function buildMapping(run: Run, construct: Construct): Mapping {
@@ -18,10 +18,10 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
   const isQueue = type === "sqs" || type === "mq";
   const timestamp = textValue(option("startingPositionTimestamp"), at);
   const group = textValue(option("consumerGroupId", "kafkaConsumerGroupId"), at) ?? groupOfConfig(option, at);
-  const age = secondsOf(option("maxRecordAge")) ?? numberOf(option("maximumRecordAgeInSeconds"));
+  const age = secondsOf(option("maxRecordAge", "maximumRecordAge")) ?? numberOf(option("maximumRecordAgeInSeconds"));
   const retries = numberOf(option("retryAttempts", "maximumRetryAttempts"));
   const boundsUnknown =
-    (age === undefined && option("maxRecordAge", "maximumRecordAgeInSeconds") !== undefined) ||
+    (age === undefined && option("maxRecordAge", "maximumRecordAge", "maximumRecordAgeInSeconds") !== undefined) ||
     (retries === undefined && option("retryAttempts", "maximumRetryAttempts") !== undefined);
   const condition = conditionOf(construct);
   const qualifier = target.qualifies && textValue(target.qualifies.qualifier, at);
@@ -35,15 +35,22 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
     ...(group ? { consumerGroup: group } : {}),
     ...(qualifier ? { qualifier } : {}),
+    ...(construct.role === "pipe" ? { pipe: pipeName(construct) } : {}),
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),
-    hasFailureDestination: option("onFailure", "destinationConfig") !== undefined,
+    hasFailureDestination:
+      option("onFailure", "destinationConfig", "deadLetterConfig", "deadLetterTarget") !== undefined,
     retained: /retain/iu.test(printed(construct.overrides.get("DeletionPolicy") ?? absent) ?? ""),
     certainty: certaintyOf(construct),
     ...(condition === undefined ? {} : { condition }),
     at,
   };
+}
+
+function pipeName(construct: Construct): { name?: Value } {
+  const name = textValue(nameOf(construct), construct.at);
+  return name ? { name } : {};
 }
 
 /** Of the resource itself: `amazonManagedKafkaEventSourceConfig: { consumerGroupId }`. */

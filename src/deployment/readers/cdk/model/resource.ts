@@ -61,6 +61,13 @@ export function prop(construct: Construct, name: string, props: Abstract = const
   return construct.overrides.get(name[0]!.toUpperCase() + name.slice(1)) ?? propOf(props, name);
 }
 
+/** The physical name that a function or a pipe is given. */
+export function nameOf(construct: Construct): Abstract {
+  if (construct.role !== "pipe") return prop(construct, "functionName");
+  const name = prop(construct, "name");
+  return isAbsent(name) ? prop(construct, "pipeName") : name;
+}
+
 export function propOf(props: Abstract, name: string): Abstract {
   if (props.kind === "record") {
     const own = props.entries.get(name);
@@ -75,6 +82,17 @@ export function propOf(props: Abstract, name: string): Abstract {
 export function placeOfId({ instance, at }: Construct): Place {
   const { site } = instance;
   return site.args[1] ?? site.args[0] ?? site.at ?? at;
+}
+
+/** Where a construct and all that it stands in is made: the `new` of each, and the class. */
+export function filesBehind(construct: Construct): string[] {
+  const files: string[] = [];
+  for (let current: Construct | undefined = construct; current; current = current.scope) {
+    const { instance, at } = current;
+    files.push(at.source.path, placeOfId(current).source.path);
+    if (instance.class) files.push(instance.class.frame.module.source.path);
+  }
+  return files;
 }
 
 /** A loop over something unknown, a test of it and an id that cannot be told make it uncertain; a test that has a name is a condition. */

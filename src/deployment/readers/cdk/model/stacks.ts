@@ -7,7 +7,7 @@ import { withoutDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../evaluate/run.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
-import { certaintyOf, isNamed, logicalIdOfResource, placeOfId, prop } from "./resource.ts";
+import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { textValue } from "./text.ts";
 
@@ -74,15 +74,16 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
   const buildFunction = ([lambda, own]: readonly [Construct, readonly Construct[]]): LambdaFunction => ({
     key: keyOf(lambda),
     logicalId: logicalIdOfResource(run, lambda),
-    name: textValue(
-      lambda.isImported && lambda.props.kind !== "record" ? lambda.props : prop(lambda, "functionName"),
-      lambda.at,
-    ),
-    handler: lambda.isImported ? undefined : handlerOf(source, run.folder, lambda),
+    name: textValue(lambda.isImported && lambda.props.kind !== "record" ? lambda.props : nameOf(lambda), lambda.at),
+    handler: lambda.isImported || lambda.role === "pipe" ? undefined : handlerOf(source, run.folder, lambda),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
-    external: !isFunction(lambda) || ownerOf(lambda).path !== owner.path || lambda.scope?.role === "open",
+    external:
+      (!isFunction(lambda) && lambda.role !== "pipe") ||
+      ownerOf(lambda).path !== owner.path ||
+      lambda.scope?.role === "open",
     certainty: certaintyOf(lambda),
     at: placeOfId(lambda),
+    madeIn: new Set([lambda, ...own].flatMap(filesBehind)),
   });
   return {
     framework: "cdk",
