@@ -43,9 +43,11 @@ import { Summaries } from "./summaries.ts";
 import type { World } from "./world.ts";
 
 /** Evaluations after which a run ends and says so. */
-const BUDGET = 100_000;
+const BUDGET = 300_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
 const PATIENCE = 5_000;
+/** Statements of a module that are still looked at for a while after one before them took the whole budget. */
+const MAX_RESUMED = 40;
 
 /** A function that runs, and what it was given. */
 export interface Activation {
@@ -84,6 +86,7 @@ export class Interpreter {
   readonly active: Activation[] = [];
   #left: number;
   #reserve: number;
+  #resumed = 0;
 
   /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
   constructor(world: World, log: RunLog, context: Context, isCertain = true) {
@@ -263,6 +266,14 @@ export class Interpreter {
       origin ??= one.origin;
     }
     return data(provenance, origin && { origin });
+  }
+
+  /** Lets a run that came to its end go on for a while. False: it has gone on often enough. */
+  resume(): boolean {
+    if (this.#left >= 0) return true;
+    if (this.#resumed++ >= MAX_RESUMED) return false;
+    this.#left = PATIENCE;
+    return true;
   }
 
   #mayGoOn(): boolean {

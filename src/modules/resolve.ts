@@ -3,6 +3,7 @@ import type { Resolver } from "enhanced-resolve";
 import type { TextSource } from "../project/text-source.ts";
 import { createResolver } from "./enhanced-resolve.ts";
 import type { Question } from "./answers.ts";
+import { layerFolders, requestInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
 import { directoryOf, foldersUpTo, isInside } from "./paths.ts";
@@ -37,8 +38,8 @@ const resolversOf = perGeneration<Resolvers>(() => ({
 
 /**
  * Resolves `specifier` as written in `fromFile`: relative paths, `paths` and `baseUrl` of the nearest `tsconfig.json` or
- * `jsconfig.json` with what it extends, `imports` of the package, and packages of the same repository without
- * `node_modules`. It only asks the text source, so a revision, a working tree and a test resolve alike. Never throws.
+ * `jsconfig.json` with what it extends, `imports` of the package, packages of the same repository without
+ * `node_modules`, and the repository's Lambda layers under `/opt`. It only asks the text source, so a revision, a working tree and a test resolve alike. Never throws.
  */
 export function resolveModule(source: TextSource, fromFile: string, specifier: string): Resolution {
   if (isBuiltin(specifier)) return { kind: "builtin", name: specifier.replace(/^node:/u, "") };
@@ -59,12 +60,19 @@ const resolution: Question<Resolution> = (source, about) => {
 function resolveAnew(source: TextSource, folder: string, specifier: string): Resolution {
   if (!isInside(source.root, folder)) return { kind: "missing", why: "it is outside of the repository" };
   if (specifier.length > 1_000 || specifier.includes("\0")) return { kind: "missing", why: "it is no module name" };
-  if (/^\.{0,2}(?:\/|$)/u.test(specifier))
-    return specifier.startsWith("/")
-      ? { kind: "missing", why: "an absolute path exists only where it is deployed" }
-      : (fileAt(source, folder, specifier, "") ?? { kind: "missing", why: "there is no such file" });
+  if (/^\.{1,2}(?:\/|$)/u.test(specifier) || specifier === "")
+    return fileAt(source, folder, specifier, "") ?? { kind: "missing", why: "there is no such file" };
 
-  const mapped = fileAt(source, folder, specifier, projectFileOf(source, folder));
+  const isWithin = specifier.startsWith("/") && isInside(source.root, specifier);
+  const mapped = isWithin ? undefined : fileAt(source, folder, specifier, projectFileOf(source, folder));
+  if (specifier.startsWith("/"))
+    return (
+      mapped ??
+      fileInLayer(source, folder, specifier) ?? {
+        kind: "missing",
+        why: "an absolute path exists only where it is deployed",
+      }
+    );
   if (mapped) return mapped;
   if (specifier.startsWith("#")) return { kind: "missing", why: "the package's `imports` do not name a file for it" };
 
@@ -89,6 +97,17 @@ function fileInPackage(source: TextSource, folder: string, specifier: string, su
   const candidates = subpath === "" ? [".", "./src", "./lib"] : [`./${subpath}`, `./src/${subpath}`];
   for (const candidate of candidates) {
     const found = fileAt(source, folder, candidate, "");
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A file of a Lambda layer that the repository holds, asked for where the layer is mounted. */
+function fileInLayer(source: TextSource, folder: string, specifier: string): Resolution | undefined {
+  const request = requestInLayer(specifier);
+  if (request === undefined) return undefined;
+  for (const layer of layerFolders(source, folder)) {
+    const found = fileAt(source, layer, `./${request}`, "");
     if (found) return found;
   }
   return undefined;

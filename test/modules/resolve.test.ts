@@ -67,6 +67,39 @@ describe("resolveModule", () => {
     expect(resolveAll(project, "a.ts", "./lib/b", "./lib/c.js")).toEqual(["lib/b.js", "src/c.ts"]);
   });
 
+  it("finds what a Lambda layer of the repository holds where the layer is mounted", () => {
+    const project = {
+      "functions/orders/app.js": "",
+      "functions/orders/layer/nodejs/db.js": "",
+      "layers/common/nodejs/db.js": "",
+      "layers/common/nodejs/mail/index.ts": "",
+      "layers/tools/text.js": "",
+    };
+    expect(
+      resolveAll(project, "functions/orders/app.js", "/opt/nodejs/db", "/opt/nodejs/mail", "/opt/text", "/opt/other"),
+    ).toEqual([
+      "functions/orders/layer/nodejs/db.js",
+      "layers/common/nodejs/mail/index.ts",
+      "layers/tools/text.js",
+      "missing",
+    ]);
+  });
+
+  it("maps an absolute name by the project file, and takes no other absolute path", () => {
+    const project = {
+      "tsconfig.json": json({
+        compilerOptions: { baseUrl: ".", paths: { "/opt/nodejs/orders": ["layers/orders/repository"] } },
+      }),
+      "lambda/app.ts": "",
+      "layers/orders/repository.ts": "",
+    };
+    expect(resolveAll(project, "lambda/app.ts", "/opt/nodejs/orders", "/project/lambda/app", "/etc/app")).toEqual([
+      "layers/orders/repository.ts",
+      "missing",
+      "missing",
+    ]);
+  });
+
   it("tells packages and Node's own modules", () => {
     expect(
       resolveAll({ "a.ts": "" }, "a.ts", "node:fs", "path", "aws-cdk-lib/aws-lambda", "@aws-sdk/client-s3", "@a/b/c/d"),
