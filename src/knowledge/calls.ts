@@ -55,6 +55,8 @@ export interface LibraryCall {
   readonly repeat: Repeat;
   /** Values that decide whether a keyed call is harmless. Empty with `repeat.on === "key"`: the whole input. */
   readonly keys: readonly ArgumentPath[];
+  /** The key is somewhere in the values at `keys`, which may hold more: a time in them may stand beside the key. */
+  readonly isKeyWithin?: boolean;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
   /**

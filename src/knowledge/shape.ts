@@ -7,6 +7,8 @@ export type Shape =
   | {
       readonly kind: "object";
       readonly members: ReadonlyMap<string, Shape>;
+      /** What a member under a computed name is: `{ [process.env.TABLE]: requests }`. */
+      readonly computed?: Shape;
       /** It may have members that are not listed (an unknown spread, computed names). */
       readonly open: boolean;
     }

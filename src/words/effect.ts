@@ -145,7 +145,7 @@ export function describeGround(effect: Effect, handler: Handler): string {
   if (verdict === "guarded" && guard) return `${quote(guard.call)} keeps a second delivery of the record from it.`;
   switch (reason.because) {
     case "stable-key":
-      return `It writes under ${quote(reason.key)}, which is the same at each delivery.`;
+      return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;
     case "sets-only":
       return "It only sets values: a repeat leaves the same state.";
     case "deletes":

@@ -5,7 +5,7 @@ import type { Arguments } from "../arguments.ts";
 import { insert } from "../domain/int-map.ts";
 import { RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
-import { has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import { isUndefined, type Data, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { textOfPlace } from "../native.ts";
@@ -84,7 +84,7 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
     case "key": {
       const key = keyOf(interpreter, facts, args);
       return (
-        judgeKey(interpreter, key) ?? {
+        judgeKey(interpreter, key, facts.isKeyWithin ?? false) ?? {
           ...judgeInput(interpreter, facts, args, { because: "stable-key", key: "" }),
           ...judgeWholeRecord(interpreter, key),
         }
@@ -95,11 +95,11 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
   }
 }
 
-/** A volatile key makes a new thing each time; one of which nothing is known may. */
-function judgeKey(interpreter: Interpreter, key: readonly Value[]): Judgement | undefined {
+/** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
+function judgeKey(interpreter: Interpreter, key: readonly Value[], isWithin: boolean): Judgement | undefined {
   const known = interpreter.dataOfAll(key);
-  if (has(known.provenance, VOLATILE)) return underVolatileKey(known);
-  if (has(known.provenance, UNKNOWN) || key.every(isUndefined))
+  if (has(known.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE)) return underVolatileKey(known);
+  if (has(known.provenance, UNKNOWN | VOLATILE) || key.every(isUndefined))
     return { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
   return undefined;
 }

@@ -65,7 +65,9 @@ function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number
     ([name, member]) => [name, shapeOf(interpreter, member, depth - 1)] as const,
   );
   const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
-  return { kind: "object", members: new Map(members), open: isOpen };
+  const { open } = contents;
+  const computed = open && open.kind !== "data" ? { computed: shapeOf(interpreter, open, depth - 1) } : {};
+  return { kind: "object", members: new Map(members), ...computed, open: isOpen };
 }
 
 function arrayShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {

@@ -3,7 +3,7 @@ import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest }
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
-import { keyAttributesOf } from "./key-attributes.ts";
+import { isBesideTheKey, keyAttributesOf } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
@@ -36,12 +36,13 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     return { target: TABLE, guard: checkGuard(["Items"], "empty", keysIn(["ExpressionAttributeValues"])) };
   if (operation === "BatchWriteItem") return describeBatch(input);
   const kind = KINDS[operation]!;
-  const keys = keysOfWrite(kind, input, []);
+  const { keys, isKeyWithin } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
   const repeat = refused ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
   const guard = refused ? conditionGuard(input, keys, refused) : oldItemGuard(kind, input, keys);
   return {
     keys,
+    ...(isKeyWithin && { isKeyWithin }),
     repeat,
     target: TABLE,
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
@@ -56,16 +57,14 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
 /** A name that no attribute has: what an item has besides the attributes that are written out. */
 const REST = "...";
 
+type Keys = Pick<LibraryCall, "keys" | "isKeyWithin">;
+
 /**
  * Key of the item: `Key`, or the key attributes of `Item`. Where these are not known the condition names them, or the key is in what was spread into the
- * item (`{ ...order, updatedAt }`), else the whole item is it.
+ * item (`{ ...order, updatedAt }`), else among all that is no time of a change.
  */
-function keysOfWrite(
-  kind: "put" | "update" | "delete",
-  write: Shape,
-  path: readonly string[],
-): readonly ArgumentPath[] {
-  if (kind !== "put") return keysIn([...path, "Key"]);
+function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
+  if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
   const item = memberOf(write, "Item");
   const arms = armsOf(item).filter((arm) => arm.kind === "object");
   const asked = attributesAskedAbsent(write);
@@ -75,9 +74,13 @@ function keysOfWrite(
       return usual.length > 0 ? usual : asked.filter((name) => members.has(name));
     }),
   );
-  if (names.size > 0) return keysIn(...[...names].map((name) => [...path, "Item", name]));
+  const within = (...steps: string[]): readonly string[] => [...path, "Item", ...steps];
+  if (names.size > 0) return { keys: keysIn(...[...names].map((name) => within(name))) };
   const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
-  return keysIn([...path, "Item", ...(isSpread ? [REST] : [])]);
+  if (isSpread) return { keys: keysIn(within(REST)), isKeyWithin: true };
+  const others = new Set(arms.flatMap(({ members }) => [...members.keys()].filter((name) => !isBesideTheKey(name))));
+  const isListed = others.size > 0 && arms.length === armsOf(item).length && arms.every((arm) => !arm.open);
+  return { keys: isListed ? keysIn(...[...others].map((name) => within(name))) : keysIn(within()), isKeyWithin: true };
 }
 
 function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
@@ -194,20 +197,20 @@ function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fre
 /** Puts and deletes by key. */
 function describeBatch(input: Shape): Partial<LibraryCall> {
   const path = ["RequestItems", "*", "[]"];
-  const keys = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
-    arm.kind === "object"
-      ? [...arm.members.values()].flatMap((requests) =>
-          requests.kind === "array"
-            ? requests.items.flatMap((request) => {
-                const put = memberOf(request, "PutRequest");
-                return put ? keysOfWrite("put", put, [...path, "PutRequest"]) : [];
-              })
-            : [],
-        )
-      : [],
+  const tables = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
+    arm.kind === "object" ? [...arm.members.values(), ...armsOf(arm.computed)] : [],
   );
-  const unique = [...new Map(keys.map((key) => [key.path.join("."), key])).values()];
-  return { repeat: { on: "key" }, keys: unique.length > 0 ? unique : keysIn(["RequestItems"]) };
+  const puts = tables
+    .flatMap((requests) => armsOf(requests))
+    .flatMap((requests) => (requests.kind === "array" ? requests.items.flatMap((one) => armsOf(one)) : []))
+    .flatMap((request) => memberOf(request, "PutRequest") ?? []);
+  const all = puts.map((put) => keysOfWrite("put", put, [...path, "PutRequest"]));
+  const unique = [...new Map(all.flatMap(({ keys }) => keys).map((key) => [key.path.join("."), key])).values()];
+  return {
+    repeat: { on: "key" },
+    keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
+    ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
+  };
 }
 
 /** All parts happen or none: a part that refuses a repeat protects the others. */
@@ -217,13 +220,13 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
   const repeat = worstRepeat(all.map((one) => one.repeat));
   const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
   const keys = all.flatMap((one) => one.keys);
-  return { repeat, keys, ...(guard && { guard }) };
+  const isKeyWithin = all.some((one) => one.isKeyWithin);
+  return { repeat, keys, ...(isKeyWithin && { isKeyWithin }), ...(guard && { guard }) };
 }
 
-interface Parts {
+interface Parts extends Keys {
   readonly repeat: Repeat;
   readonly guard: CallGuard | undefined;
-  readonly keys: readonly ArgumentPath[];
 }
 
 function describeParts(list: Shape): Parts {
@@ -250,14 +253,18 @@ function describeParts(list: Shape): Parts {
   }
   const unlisted: readonly Repeat[] =
     list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
-  return { repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]), guard: undefined, keys };
+  return {
+    repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]),
+    guard: undefined,
+    keys,
+    isKeyWithin: parts.some((part) => part.isKeyWithin),
+  };
 }
 
-interface Part {
+interface Part extends Keys {
   readonly repeat: Repeat;
   readonly refused: RefusedRepeat | undefined;
   readonly expiry: Expiry | undefined;
-  readonly keys: readonly ArgumentPath[];
 }
 
 function describePart(item: Shape, index: number): Part[] {
@@ -275,7 +282,7 @@ function describePart(item: Shape, index: number): Part[] {
         repeat: repeatOfWrite(kind, part),
         refused,
         expiry: refused?.until && expiryIn(refused.until, [...path, member]),
-        keys: keysOfWrite(kind, part, [...path, member]),
+        ...keysOfWrite(kind, part, [...path, member]),
       },
     ];
   }

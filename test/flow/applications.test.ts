@@ -1,0 +1,111 @@
+import { relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { handlersOf } from "./inspect.ts";
+
+/** `file.ts:3 unguarded` of each effect that the handlers of `handler.ts` lead to, sorted. */
+function effectsIn(texts: Readonly<Record<string, string>>): string[] {
+  return handlersOf(texts)
+    .flatMap(({ effects }) => effects)
+    .map(({ at, verdict }) => {
+      const line = at.source.text.slice(0, at.start).split("\n").length;
+      return `${relative("/project", at.source.path)}:${String(line)} ${verdict}`;
+    })
+    .sort();
+}
+
+/** A handler of a Kinesis stream with the rows that its records hold. */
+const overRows = (body: string): string => `import type { KinesisStreamEvent } from "aws-lambda";
+import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+const docs = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const writeAll = async (requests) => { let left = requests; while (left && Object.keys(left).length > 0) { left = (await docs.send(new BatchWriteCommand({ RequestItems: left }))).UnprocessedItems; } };
+const decode = ({ kinesis }) => JSON.parse(Buffer.from(kinesis.data, "base64").toString());
+export const handler = async (event: KinesisStreamEvent) => { const rows = event.Records.map(decode); const now = new Date().toISOString(); ${body} };`;
+
+describe("a module that is deployed", () => {
+  it("loads to its end, whatever a statement of it seems to do", () => {
+    const text = (first: string): string => `import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";
+const check = () => { throw new Error("not configured"); };
+${first}
+const queue = new SQSClient({});
+export const handler = async (event) => { for (const r of event.Records) await queue.send(new SendMessageCommand({ MessageBody: r.body })); };`;
+    expect(effectsIn({ "handler.ts": text("check();") })).toEqual(["handler.ts:5 unguarded"]);
+    expect(effectsIn({ "handler.ts": text("const settings = check();") })).toEqual(["handler.ts:5 unguarded"]);
+  });
+
+  it("loads to its end behind a statement that is too much to follow", () => {
+    const wide = Array.from(
+      { length: 16 },
+      (_, i) => `const f${i} = (x) => f${i + 1}(x + "a") + f${i + 1}(x + "b") + f${i + 1}(x + "c");`,
+    );
+    const text = `import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";
+import { name } from "./name";
+const queue = new SQSClient({});
+export const handler = async (event) => { for (const r of event.Records) await queue.send(new SendMessageCommand({ QueueUrl: name, MessageBody: r.body })); };`;
+    const long = `${wide.join("\n")}\nconst f16 = (x) => x;\nconst made = f0("");\n${text.replace(/import .*name.*\n/u, "").replace("name", "made")}`;
+    expect(effectsIn({ "handler.ts": long })).toEqual(["handler.ts:21 unguarded"]);
+  });
+
+  it("reaches what a layer of the repository does", () => {
+    const handler = `const { notify } = require("/opt/nodejs/notify");
+exports.handler = async (event) => { for (const r of event.Records) await notify(JSON.parse(r.body)); };`;
+    const layer = (
+      call: string,
+    ): string => `const { SNSClient, PublishCommand, GetTopicAttributesCommand } = require("@aws-sdk/client-sns");
+const sns = new SNSClient({});
+exports.notify = (body) => sns.send(new ${call}({ TopicArn: body.topic, Message: body.text }));`;
+    const inLayer = (call: string) => ({ "handler.ts": handler, "layers/common/nodejs/notify.js": layer(call) });
+    expect(effectsIn(inLayer("PublishCommand"))).toEqual(["layers/common/nodejs/notify.js:3 unguarded"]);
+    expect(effectsIn(inLayer("GetTopicAttributesCommand"))).toEqual([]);
+  });
+});
+
+describe("the key of an item that is not named as one", () => {
+  it("is not the time at which the item was written, or expires", () => {
+    expect(
+      effectsIn({
+        "handler.ts": overRows(
+          `for (const { number } of rows) await docs.send(new PutCommand({ Item: { number, createdAt: now } }));`,
+        ),
+      }),
+    ).toEqual(["handler.ts:7 idempotent"]);
+    expect(
+      effectsIn({
+        "handler.ts": overRows(
+          `for (const { number } of rows) await docs.send(new PutCommand({ Item: { number, ttl: Date.now() + 9 } }));`,
+        ),
+      }),
+    ).toEqual(["handler.ts:7 idempotent"]);
+  });
+
+  it("is not known where a time stands in the item", () => {
+    expect(
+      effectsIn({
+        "handler.ts": overRows(
+          `for (const { number } of rows) await docs.send(new PutCommand({ Item: { number, slot: now } }));`,
+        ),
+      }),
+    ).toEqual(["handler.ts:7 unknown"]);
+  });
+
+  it("is made up where something random stands in the item", () => {
+    expect(
+      effectsIn({
+        "handler.ts": overRows(
+          `for (const { text } of rows) await docs.send(new PutCommand({ Item: { number: crypto.randomUUID(), text } }));`,
+        ),
+      }),
+    ).toEqual(["handler.ts:7 unguarded"]);
+  });
+
+  it("is found in batches of a table that the environment names, retried until all are written", () => {
+    const batch = (item: string): string =>
+      overRows(`await writeAll({ [process.env.TABLE]: rows.map((row) => ({ PutRequest: { Item: ${item} } })) });`);
+    expect(effectsIn({ "handler.ts": batch("{ ...row, pk: row.owner, sk: row.number, createdAt: now }") })).toEqual([
+      "handler.ts:5 idempotent",
+    ]);
+    expect(effectsIn({ "handler.ts": batch("{ ...row, pk: row.owner, sk: now }") })).toEqual([
+      "handler.ts:5 unguarded",
+    ]);
+  });
+});
