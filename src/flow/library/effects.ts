@@ -86,7 +86,7 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
       return (
         judgeKey(interpreter, key, facts.isKeyWithin ?? false) ?? {
           ...judgeInput(interpreter, facts, args, { because: "stable-key", key: "" }),
-          ...judgeWholeRecord(interpreter, key),
+          ...(facts.isKeyWithin ? {} : judgeWholeRecord(interpreter, key)),
         }
       );
     }
