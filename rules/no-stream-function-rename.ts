@@ -1,6 +1,6 @@
 import { isRename } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { keepAsDeployed, keepKeyAndSetName } from "../src/rule-kit/keep-as-deployed.ts";
+import { keepAsDeployed, keepKeyAndSetName, keepLogicalIds } from "../src/rule-kit/keep-as-deployed.ts";
 import { describeChange } from "../src/words/change.ts";
 
 /**
@@ -19,6 +19,7 @@ export default createRule({
     keep: "Keep {{kept}}.",
     keepAndName:
       "Keep {{kept}}, and set `name:` to what the function is called. It is replaced, and its mapping keeps its position.",
+    keepIds: "Keep {{kept}} under the new construct id, so that nothing is re-created.",
   },
   options: {
     verdicts: {
@@ -31,10 +32,13 @@ export default createRule({
   defaults: { verdicts: ["replay", "gap", "queue-rename", "function-replaced"] },
   hasSuggestions: true,
   check(file, report, { verdicts }) {
-    for (const { change, effects, at } of file.changes()) {
+    const changes = file.changes();
+    for (const { change, effects, at } of changes) {
       if (isRename(change) && verdicts.includes(change.verdict)) {
+        const together = changes.filter((other) => other.at.start === at.start).map((other) => other.change);
         const kept = keepAsDeployed(change, file.text);
         const named = keepKeyAndSetName(change, file.text);
+        const ids = change.cause.edit === "function-key" ? keepLogicalIds(together, file.text) : undefined;
         report({
           at,
           messageId: "renamed",
@@ -42,6 +46,7 @@ export default createRule({
           suggest: [
             ...(kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits } as const] : []),
             ...(named ? [{ messageId: "keepAndName", data: { kept: named.what }, edits: named.edits } as const] : []),
+            ...(ids ? [{ messageId: "keepIds", data: { kept: ids.what }, edits: ids.edits } as const] : []),
           ],
         });
       }

@@ -1,4 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
+import { keyByRecord } from "../src/rule-kit/guard-edits.ts";
 import { describeWeakGuard } from "../src/words/effect.ts";
 
 /**
@@ -10,12 +11,18 @@ export default createRule({
   description: "disallow idempotency keys that are made of a random value, the clock or the request id",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
+  messages: { weak: "{{what}} {{cost}} {{wayOut}}", byRecord: "Make the key of `{{key}}`." },
   options: {},
   defaults: {},
+  hasSuggestions: true,
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("volatile-key")) {
-      report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, "volatile-key", file.folder) } });
+      const data = { ...describeWeakGuard(handler, effect, "volatile-key", file.folder) };
+      const stable = keyByRecord(effect, handler, file.text);
+      const suggest = stable
+        ? [{ messageId: "byRecord", data: { key: stable.key }, edits: stable.edits } as const]
+        : [];
+      report({ at, messageId: "weak", data, suggest });
     }
   },
 });

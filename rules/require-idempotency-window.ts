@@ -1,4 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
+import { rememberLonger } from "../src/rule-kit/guard-edits.ts";
 import { describeWeakGuard } from "../src/words/effect.ts";
 
 /**
@@ -10,12 +11,18 @@ export default createRule({
   description: "require idempotency guards to remember at least as long as the replay window",
   type: "problem",
   presets: { recommended: "warn", half: "handlers" },
-  messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
+  messages: { weak: "{{what}} {{cost}} {{wayOut}}", remember: "Set `{{option}}`." },
   options: {},
   defaults: {},
+  hasSuggestions: true,
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("window")) {
-      report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, "window", file.folder) } });
+      const data = { ...describeWeakGuard(handler, effect, "window", file.folder) };
+      const longer = rememberLonger(effect, handler, file.text);
+      const suggest = longer
+        ? [{ messageId: "remember", data: { option: longer.option }, edits: longer.edits } as const]
+        : [];
+      report({ at, messageId: "weak", data, suggest });
     }
   },
 });

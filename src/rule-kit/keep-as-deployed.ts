@@ -4,9 +4,10 @@ import type { LambdaFunction, Stack, Value } from "../deployment/model.ts";
 import { knownText } from "../deployment/value.ts";
 import { isCode } from "../modules/code-files.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
-import { quote } from "../words/phrase.ts";
+import { list, quote } from "../words/phrase.ts";
 import { keyNoun } from "../words/source.ts";
 import { entryAt, insertFirst, type Edit } from "./config-edits.ts";
+import { renameLogicalIds } from "./construct-edits.ts";
 
 export interface Keep {
   /** "the function key `onOrder`": what is kept, in words. */
@@ -40,6 +41,29 @@ export function keepAsDeployed(change: Change, file: SourceText): Keep | undefin
 }
 
 /**
+ * Other ids of constructs with the deployed logical ids (CDK), for a rename that is meant: to CloudFormation nothing is renamed.
+ * Undefined where a class makes several of them, or an id is known to the deployment only.
+ *
+ * @param changes all changes at the place of one of them
+ */
+export function keepLogicalIds(changes: readonly Change[], file: SourceText): Keep | undefined {
+  const [first] = changes;
+  if (first?.stack.after.framework !== "cdk" || first.at.source.path !== file.path) return undefined;
+  const made = first.stack.after.functions.filter(({ at }) => at.start === first.function.after.at.start);
+  const pairs = changes.flatMap(({ function: fn, mapping }) => [
+    [fn.after.logicalId, fn.before?.logicalId] as const,
+    [mapping.after.logicalId, mapping.before?.logicalId] as const,
+  ]);
+  const ids = new Map<string, string>();
+  for (const [now, before] of pairs) {
+    if (now.kind !== "known" || before?.kind !== "known") return undefined;
+    if (now.id !== before.id) ids.set(now.id, before.id);
+  }
+  const edits = made.length === 1 && ids.size > 0 ? renameLogicalIds(file, first.at, [...ids]) : undefined;
+  return edits && { what: `the logical ids ${list([...ids.values()].map(quote))}`, edits };
+}
+
+/**
  * The key put back and the new name given as the physical one (Serverless Framework). The function is replaced by that, and
  * its mapping keeps its position.
  */
@@ -63,8 +87,12 @@ function keepKey({ stack, function: { before, after }, at }: Change, file: Sourc
   if (before === undefined) return undefined;
   const { framework } = stack.after;
   if (framework === "cdk") {
-    const [old, now] = [parentAndId(before.key), parentAndId(after.key)];
-    return old.parent === now.parent ? keepName(file, at, "the construct id", old.id, now.id) : undefined;
+    const [old, now] = [before.key.split("/"), after.key.split("/")];
+    const changed = now.flatMap((id, index) => (id === old[index] ? [] : [index]));
+    const [only = 0] = changed;
+    const id = now[only]!;
+    const isOne = old.length === now.length && changed.length === 1 && now.indexOf(id) === now.lastIndexOf(id);
+    return isOne ? keepName(file, at, "the construct id", old[only]!, id) : undefined;
   }
   // Whatever refers to the new function by its id would lose it.
   const id = after.logicalId.kind === "known" ? after.logicalId.id : after.key;
@@ -73,10 +101,16 @@ function keepKey({ stack, function: { before, after }, at }: Change, file: Sourc
   return keepName(file, at, `the ${keyNoun(framework)}`, before.key, after.key);
 }
 
-/** The key of a SAM event. */
+/** The key of a SAM event, or the id that a mapping is given in code. */
 function keepEvent({ mapping: { before, after } }: Change, file: SourceText): Keep | undefined {
-  if (before?.key === undefined || after.key === undefined || isCode(file.path)) return undefined;
-  return keepName(file, after.at, "the event's name", before.key, after.key);
+  if (before?.key === undefined || after.key === undefined) return undefined;
+  if (!isCode(file.path)) return keepName(file, after.at, "the event's name", before.key, after.key);
+  if (after.at.source.path !== file.path) return undefined;
+  const written = file.text.slice(after.at.start, after.at.end);
+  const [only, ...others] = [...written.matchAll(/(?<=(["'`]))[\w-]+(?=\1)/gu)].filter(([id]) => id === after.key);
+  if (only === undefined || others.length > 0) return undefined;
+  const start = after.at.start + only.index;
+  return keepName(file, { ...after.at, start, end: start + only[0].length }, "the mapping's id", before.key, after.key);
 }
 
 function keepValue(
@@ -115,12 +149,7 @@ function keepName(file: SourceText, at: Place, noun: string, old: string, now: s
   return { what: `${noun} ${quote(old)}`, edits: [{ start, end: start + name.length, text: old }] };
 }
 
-function parentAndId(path: string): { parent: string; id: string } {
-  const slash = path.lastIndexOf("/");
-  return { parent: path.slice(0, slash + 1), id: path.slice(slash + 1) };
-}
-
-const lastId = (path: string): string => parentAndId(path).id;
+const lastId = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 function occurrences(text: string, word: string): number {
   return text.split(new RegExp(`(?<![\\w-])${word.replace(/[^\w-]/gu, "\\$&")}(?![\\w-])`, "u")).length - 1;

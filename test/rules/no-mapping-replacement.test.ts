@@ -289,6 +289,20 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
     ]);
   });
 
+  it("gives the mapping another id, and gets the deployed one by the suggestion", async () => {
+    const explicit = (id: string) => ({
+      ...code,
+      "bin/app.ts": deployed["bin/app.ts"].replace(
+        /onOrder\.addEventSource\(.*\)/u,
+        `onOrder.addEventSourceMapping("${id}", { eventSourceArn: "arn:aws:kinesis:eu-west-1:1:stream/orders", startingPosition: StartingPosition.TRIM_HORIZON })`,
+      ),
+    });
+    const [told] = await lint({ deployed: explicit("Orders"), files: explicit("Clicks"), rules });
+    expect(told!.suggestions).toEqual([
+      { says: "Keep the mapping's id `Orders`.", gives: explicit("Orders")["bin/app.ts"] },
+    ]);
+  });
+
   it("changes what is around the mapping: silent", async () => {
     const files = { "bin/app.ts": deployed["bin/app.ts"].replace(`"Orders");\n`, `"Orders"); // the shop's\n`) };
     expect(await lint({ deployed, files, rules })).toEqual([]);

@@ -310,11 +310,59 @@ ${variable}.addEventSource(new DynamoEventSource(users, { startingPosition: Star
     ]);
   });
 
-  it("keeps its construct id by the suggestion", async () => {
-    const [told] = await lint({ deployed: app("UserRegistered"), files: app("OnUserRegistered"), rules });
+  it("keeps its construct id by the first suggestion, its logical ids by the second, and is silent with either", async () => {
+    const deployed = app("UserRegistered");
+    const [told] = await lint({ deployed, files: app("OnUserRegistered"), rules });
+    const renamed = app("OnUserRegistered")["bin/app.ts"].replace(
+      /\n(?=\w+\.addEventSource)/u,
+      `
+Stack.of(stack).renameLogicalId("OnUserRegistered2BD715AB", "UserRegistered90F62E6F");
+Stack.of(stack).renameLogicalId("OnUserRegisteredDynamoDBEventSourceRegistrationsUsers9DB20BE82185C963", "UserRegisteredDynamoDBEventSourceRegistrationsUsers9DB20BE8273CCBF9");
+`,
+    );
     expect(told!.suggestions).toEqual([
-      { says: "Keep the construct id `UserRegistered`.", gives: app("UserRegistered")["bin/app.ts"] },
+      { says: "Keep the construct id `UserRegistered`.", gives: deployed["bin/app.ts"] },
+      {
+        says: "Keep the logical ids `UserRegistered90F62E6F` and `UserRegisteredDynamoDBEventSourceRegistrationsUsers9DB20BE8273CCBF9` under the new construct id, so that nothing is re-created.",
+        gives: renamed,
+      },
     ]);
+    expect(await lint({ deployed, files: { ...app("OnUserRegistered"), "bin/app.ts": renamed }, rules })).toEqual([]);
+  });
+
+  const inClass = (extended: string) => ({
+    ...code,
+    "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+    "bin/app.ts": `import * as cdk from "aws-cdk-lib";
+import { Construct } from "constructs";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+
+class Readers extends ${extended} {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const clicks = Stream.fromStreamArn(this, "Clicks", "arn:aws:kinesis:eu-west-1:1:stream/clicks");
+    new NodejsFunction(this, "Reader", { entry: "src/registered.ts" })
+      .addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));
+  }
+}
+const app = new cdk.App();
+new Readers(${extended === "Construct" ? 'new cdk.Stack(app, "Shop")' : "app"}, "Readers");
+`,
+  });
+
+  it.each([
+    ["of a stack class: two ids to keep", "cdk.Stack", 2],
+    ["of a class that others may use too: the construct id only", "Construct", 1],
+  ])("%s", async (_title, extended, suggestions) => {
+    const deployed = inClass(extended);
+    const files = { ...deployed, "bin/app.ts": deployed["bin/app.ts"].replace('"Reader"', '"OnClick"') };
+    const [told] = await lint({ deployed, files, rules });
+    expect(told!.suggestions).toHaveLength(suggestions);
+    const last = told!.suggestions!.at(-1)!.gives;
+    expect(await lint({ deployed, files: { ...files, "bin/app.ts": last }, rules })).toEqual([]);
   });
 
   it("is held by another variable: silent", async () => {

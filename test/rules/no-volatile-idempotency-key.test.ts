@@ -16,6 +16,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         rule: "no-volatile-idempotency-key",
         message:
           "`DynamoDBClient.send(PutItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:13) from happening twice: its key `Date.now()` is another one at each delivery. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Make the key of what the record carries, such as `record.eventID`.",
+        suggestions: [{ says: "Make the key of `record.eventID`.", gives: claimedRecord("`${record.eventID}`") }],
       },
     ]);
   });
@@ -29,8 +30,38 @@ describe.each(majors)("%s", (_, ESLint) => {
         rule: "no-volatile-idempotency-key",
         message:
           "`DynamoDBClient.send(PutItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:13) from happening twice: its key `randomUUID()` is another one at each delivery. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Make the key of what the record carries, such as `record.eventID`.",
+        suggestions: [{ says: "Make the key of `record.eventID`.", gives: claimedRecord("record.eventID!") }],
       },
     ]);
+  });
+
+  it.each([
+    ["alone", "Math.random().toString(36).slice(2)", "record.eventID!"],
+    ["in a template", "`order#${randomUUID()}`", "`order#${record.eventID}`"],
+    ["in a call", "String(Date.now())", "String(record.eventID!)"],
+  ])("takes the record's id in its place, %s, and is silent then", async (_title, before, after) => {
+    const [first] = await told(claimedRecord(before));
+    expect(first!.suggestions).toEqual([{ says: "Make the key of `record.eventID`.", gives: claimedRecord(after) }]);
+    expect(await told(claimedRecord(after))).toEqual([]);
+  });
+
+  it("takes the id of a message of a queue", async () => {
+    const claimed = (key: string) =>
+      claimedRecord(key)
+        .replace("record.dynamodb.Keys.pk.S", "record.messageId")
+        .replace("(event, context)", "(event: SQSEvent)");
+    const [first] = await told(claimed("randomUUID()"));
+    expect(first!.suggestions).toEqual([
+      { says: "Make the key of `record.messageId`.", gives: claimed("record.messageId") },
+    ]);
+    expect(await told(claimed("record.messageId"))).toEqual([]);
+  });
+
+  it("has no suggestion where no record is at hand", async () => {
+    const code = claimedRecord("key").replace("for (const record", "const key = randomUUID();\n  for (const record");
+    const [first] = await told(code);
+    expect(first).toMatchObject({ underlined: "randomUUID()" });
+    expect(first).not.toHaveProperty("suggestions");
   });
 
   it.each([

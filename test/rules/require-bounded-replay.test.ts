@@ -189,9 +189,9 @@ Resources:
 });
 
 describe("a CDK app", () => {
-  const app = (options: string) => ({
+  const app = (options: string, imported = "App, Duration, Stack") => ({
     "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
-    "bin/app.ts": `import { App, Duration, Stack } from "aws-cdk-lib";
+    "bin/app.ts": `import { ${imported} } from "aws-cdk-lib";
 import { Stream } from "aws-cdk-lib/aws-kinesis";
 import { Code, Function, Runtime, StartingPosition } from "aws-cdk-lib/aws-lambda";
 import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
@@ -205,7 +205,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition${option
 `,
   });
 
-  it("has no limit: no suggestion, since it takes an import", async () => {
+  it("has no limit, and gets an hour by the suggestion", async () => {
     expect(await lintUnderBoth({ files: app(""), rules })).toEqual([
       {
         file: "bin/app.ts",
@@ -214,8 +214,55 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition${option
         rule: "require-bounded-replay",
         message:
           "`OnOrder` reads the Kinesis stream of `Orders` with no limit on the age of a record and on retries. A re-created mapping delivers up to 24 h of records once more, and a record that always fails holds up its shard until it expires. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+        suggestions: [
+          {
+            says: "Give up records that are older than 1 h (`maxRecordAge`).",
+            gives: app(", maxRecordAge: Duration.hours(1)")["bin/app.ts"],
+          },
+        ],
       },
     ]);
+  });
+
+  it("gets the import that the age takes", async () => {
+    const [told] = await lint({ files: app("", "App, Stack"), rules });
+    const gives = app(", maxRecordAge: Duration.hours(1)", "App, Stack, Duration");
+    expect(told!.suggestions).toMatchObject([{ gives: gives["bin/app.ts"] }]);
+    expect(await lint({ files: gives, rules })).toEqual([]);
+  });
+
+  it("with a mapping that is a resource gets seconds", async () => {
+    const resource = (more: string) => ({
+      "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+      "bin/app.ts": `import * as cdk from "aws-cdk-lib";
+import { CfnEventSourceMapping } from "aws-cdk-lib/aws-lambda";
+
+const stack = new cdk.Stack(new cdk.App(), "Orders");
+new CfnEventSourceMapping(stack, "Mapping", { functionName: "orders", eventSourceArn: "arn:aws:kinesis:eu-west-1:1:stream/orders", startingPosition: "LATEST"${more} });
+`,
+    });
+    const [told] = await lint({ files: resource(""), rules });
+    const gives = resource(", maximumRecordAgeInSeconds: 3600");
+    expect(told!.suggestions).toEqual([
+      { says: "Give up records that are older than 1 h (`maximumRecordAgeInSeconds`).", gives: gives["bin/app.ts"] },
+    ]);
+    expect(await lint({ files: gives, rules })).toEqual([]);
+  });
+
+  it("whose options are written elsewhere has no suggestion", async () => {
+    const files = app("");
+    const [told] = await lint({
+      files: {
+        ...files,
+        "bin/app.ts": files["bin/app.ts"]
+          .replace("{ startingPosition }", "options")
+          .replace("const startingPosition =", "const options = { startingPosition:")
+          .replace("TRIM_HORIZON;", "TRIM_HORIZON };"),
+      },
+      rules,
+    });
+    expect(told).toBeDefined();
+    expect(told).not.toHaveProperty("suggestions");
   });
 
   it.each([
