@@ -29,9 +29,12 @@ function isManifest(name: string): boolean {
   return /^(?:package(?:-lock)?|tsconfig.*|manifest|tree)\.json$/u.test(name) || /^pnpm-lock\.ya?ml$/u.test(name);
 }
 
+/** JSON, or YAML in braces, which comments, directives and the mark of a document may stand before. */
+const inBraces = /^(?:\s|#.*|%.*|---)*\{[^]*?["']?Resources["']?\s*:/u;
+
 /** A section `Resources` at the top, and a resource that runs or feeds a function. */
 function hasFunctionsOrMappings(text: string): boolean {
-  const hasSection = /^["']?Resources["']?[ \t]*:/mu.test(text) || /^\s*\{[^]*?["']?Resources["']?\s*:/u.test(text);
+  const hasSection = /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
   return (
     hasSection && /AWS::(?:Lambda::(?:Function|EventSourceMapping)|Serverless::Function|Pipes::Pipe)\b/u.test(text)
   );
