@@ -43,7 +43,9 @@ export function readBaseline(
   return deploymentsOf(readings);
 }
 
-function deploymentsOf(readings: ReadonlyMap<string, Reading>): Deployments {
+function deploymentsOf(found: ReadonlyMap<string, Reading>): Deployments {
+  const parts = new Set([...found.values()].flatMap((reading) => [...(reading.parts ?? [])]));
+  const readings = new Map([...found].filter(([path]) => !parts.has(path)));
   const all = [...readings.values()];
   return {
     readings,

@@ -95,10 +95,11 @@ function sortingFacts({ name, functions }: Stack): readonly string[] {
 function likenessOfMoved(before: Stack, after: Stack, areCompiled: boolean): number {
   if (family(before) !== family(after)) {
     if (!areCompiled) return 0;
-    const shared = jaccard(compiledFacts(before), compiledFacts(after));
+    const shared = sharedFacts(before, after);
     return shared < sharedByOne ? 0 : shared;
   }
-  const shared = sharedParts(before, after);
+  // A file that moved may have its one function renamed in the same change.
+  const shared = Math.max(sharedParts(before, after), sharedFacts(before, after));
   if (shared < sharedByOne) return 0;
   const bonus =
     (basename(before.config) === basename(after.config) ? 0.1 : 0) +
@@ -117,7 +118,12 @@ function sharedParts(before: Stack, after: Stack): number {
   return (isNameKept ? 1 : 0) + jaccard(keysOf(before), keysOf(after));
 }
 
-/** What a configuration and its compiled template have in common: ids, sources, entry points. */
+/** As much as both have of what nobody calls them by, which a configuration and its compiled template have in common too. */
+function sharedFacts(before: Stack, after: Stack): number {
+  return jaccard(compiledFacts(before), compiledFacts(after));
+}
+
+/** Ids, sources, entry points. */
 function compiledFacts(stack: Stack): ReadonlySet<string> {
   return new Set(
     entriesOf(stack).flatMap((entry) => [

@@ -27,4 +27,6 @@ export interface Reading {
   /** The file is a configuration of this framework but could not be read: syntax error, refused form, bound exceeded. */
   readonly problems: readonly Unresolved[];
   readonly reads: ReadonlySet<string>;
+  /** Files that are included as a whole: what looks like a template in one of them is a part of this configuration. */
+  readonly parts?: ReadonlySet<string>;
 }

@@ -40,9 +40,7 @@ export const services: readonly (readonly [string, Files])[] = readdirSync(serve
 /** The oracles named `rename-N` are one edit away from `rename-0-base`. */
 function renames(all: readonly (readonly [string, Files])[]): Pair[] {
   const base = all.find(([name]) => name === "rename-0-base")![1];
-  return all
-    .filter(([name]) => /^rename-[1-9]/u.test(name))
-    .map(([name, after]) => ({ name, before: base, after }));
+  return all.filter(([name]) => /^rename-[1-9]/u.test(name)).map(([name, after]) => ({ name, before: base, after }));
 }
 
 export const serviceChanges: readonly Pair[] = [...micro("serverless"), ...renames(services)];
@@ -56,7 +54,10 @@ export const apps: readonly (readonly [string, Files])[] = readdirSync(cdkCases)
 
 export const appChanges: readonly Pair[] = [...micro("CDK"), ...renames(apps)];
 
-const pairsOfData = JSON.parse(readFileSync(templatePairs, "utf8")) as Record<string, { before: object; after: object }>;
+const pairsOfData = JSON.parse(readFileSync(templatePairs, "utf8")) as Record<
+  string,
+  { before: object; after: object }
+>;
 
 const yamlTemplate = (data: object): Files => ({ "template.yml": JSON.stringify(data, null, 2) });
 

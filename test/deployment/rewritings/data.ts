@@ -32,7 +32,7 @@ export function openYaml(text: string): Document.Parsed {
 }
 
 export function dataOf(text: string, path: string): Data {
-  if (!isYaml(path)) return JSON.parse(text) as Data;
+  if (path.endsWith(".json")) return JSON.parse(text) as Data;
   const document = openYaml(text);
   return document.contents ? longForm(document.contents, document) : null;
 }
@@ -86,7 +86,7 @@ export function shortYamlOf(data: Data): string {
     Map(_, node) {
       const [pair] = node.items as Pair<Scalar<string>, Node>[];
       const name = pair?.key.value;
-      if (node.items.length !== 1 || pair === undefined || name === undefined) return undefined;
+      if (node.items.length !== 1 || !pair?.value || name === undefined) return undefined;
       if (name !== "Ref" && !name.startsWith("Fn::")) return undefined;
       const argument = name === "Fn::GetAtt" ? joinedAttribute(pair.value) : pair.value;
       // As one string the long form has a meaning of its own to the Serverless Framework.

@@ -40,7 +40,12 @@ const mapValues = (map: DataMap, change: (value: Data, key: string) => Data): Da
 /** Every function with its own `change`; undefined where there is none. */
 function withFunctions(data: DataMap, change: (body: DataMap, key: string) => Data): DataMap | undefined {
   const functions = functionsOf(data);
-  return functions && { ...data, functions: mapValues(functions, (body, key) => (isDataMap(body) ? change(body, key) : body)) };
+  return (
+    functions && {
+      ...data,
+      functions: mapValues(functions, (body, key) => (isDataMap(body) ? change(body, key) : body)),
+    }
+  );
 }
 
 function withEvents(data: DataMap, change: (event: DataMap) => DataMap): DataMap | undefined {
@@ -62,7 +67,9 @@ function throughCustom(data: DataMap): DataMap | undefined {
       return `\${self:custom.held.${name}}`;
     }
     if (Array.isArray(value)) return (value as Data[]).map(hold);
-    return isDataMap(value) && !Object.keys(value).some((key) => key === "Ref" || key.startsWith("Fn::")) ? mapValues(value, hold) : value;
+    return isDataMap(value) && !Object.keys(value).some((key) => key === "Ref" || key.startsWith("Fn::"))
+      ? mapValues(value, hold)
+      : value;
   };
   const changed = withFunctions(data, (body) => mapValues(body, hold));
   const custom = data["custom"] ?? {};
@@ -80,18 +87,27 @@ function longEvent(event: DataMap): DataMap {
 
 function shortEvent(event: DataMap): DataMap {
   const { stream, sqs } = event;
-  if (isDataMap(stream) && Object.keys(stream).every((key) => key === "type" || key === "arn") && typeOfArn(stream["arn"]) === stream["type"]) {
+  if (
+    isDataMap(stream) &&
+    Object.keys(stream).every((key) => key === "type" || key === "arn") &&
+    typeOfArn(stream["arn"]) === stream["type"]
+  ) {
     return { stream: stream["arn"]! };
   }
-  return isDataMap(sqs) && Object.keys(sqs).length === 1 && typeof sqs["arn"] === "string" ? { sqs: sqs["arn"] } : event;
+  return isDataMap(sqs) && Object.keys(sqs).length === 1 && typeof sqs["arn"] === "string"
+    ? { sqs: sqs["arn"] }
+    : event;
 }
 
 function withDefaults(event: DataMap): DataMap {
   const { stream } = event;
-  return isDataMap(stream) ? { stream: { batchSize: 10, enabled: true, startingPosition: "TRIM_HORIZON", ...stream } } : event;
+  return isDataMap(stream)
+    ? { stream: { batchSize: 10, enabled: true, startingPosition: "TRIM_HORIZON", ...stream } }
+    : event;
 }
 
-const typescript = (data: DataMap): string => JSON.stringify(data, null, 2).replaceAll(/^(\s*)"([A-Za-z]\w*)":/gmu, "$1$2:");
+const typescript = (data: DataMap): string =>
+  JSON.stringify(data, null, 2).replaceAll(/^(\s*)"([A-Za-z]\w*)":/gmu, "$1$2:");
 
 /** `functions` in a module, each function in one of its own, ids and texts as constants. */
 function typescriptInModules(data: DataMap): Written | undefined {
@@ -111,7 +127,10 @@ export default configuration;
 export const functions = { ${keys.map((key, index) => `${JSON.stringify(key)}: f${index}`).join(", ")} };
 `,
     ...Object.fromEntries(
-      keys.map((key, index) => [`src/functions/f${index}.ts`, `export const body = ${typescript({ body: functions[key]! })}.body;\n`]),
+      keys.map((key, index) => [
+        `src/functions/f${index}.ts`,
+        `export const body = ${typescript({ body: functions[key]! })}.body;\n`,
+      ]),
     ),
   };
 }
@@ -124,16 +143,28 @@ export const serviceRewritings: readonly Rewriting[] = [
     "serverless.ts": `import type { AWS } from "@serverless/typescript";\n\nconst configuration: AWS = ${typescript(data)};\n\nmodule.exports = configuration;\n`,
   })),
   service("TypeScript in modules", typescriptInModules),
-  service("JavaScript", (data) => ({ "serverless.js": `"use strict";\n\nmodule.exports = ${JSON.stringify(data)};\n` })),
+  service("JavaScript", (data) => ({
+    "serverless.js": `"use strict";\n\nmodule.exports = ${JSON.stringify(data)};\n`,
+  })),
   service("an ES module", (data) => ({ "serverless.mjs": `export default ${JSON.stringify(data, null, 4)};\n` })),
   service("functions in a file", (data) => {
     const functions = functionsOf(data);
-    return functions && { "serverless.yml": yamlOf({ ...data, functions: "${file(functions.yml)}" }), "functions.yml": yamlOf(functions) };
+    return (
+      functions && {
+        "serverless.yml": yamlOf({ ...data, functions: "${file(functions.yml)}" }),
+        "functions.yml": yamlOf(functions),
+      }
+    );
   }),
   service("functions under a key of a file", (data) => {
     const functions = functionsOf(data);
     const include = "${file(./parts/functions.json):all.of}";
-    return functions && { "serverless.yml": yamlOf({ ...data, functions: include }), "parts/functions.json": JSON.stringify({ all: { of: functions } }) };
+    return (
+      functions && {
+        "serverless.yml": yamlOf({ ...data, functions: include }),
+        "parts/functions.json": JSON.stringify({ all: { of: functions } }),
+      }
+    );
   }),
   service("a list of files of functions", (data) => {
     const functions = functionsOf(data);
@@ -164,7 +195,10 @@ export const serviceRewritings: readonly Rewriting[] = [
   service("resources in files", (data) => {
     const { resources } = data;
     if (!isDataMap(resources)) return undefined;
-    return { "serverless.yml": yamlOf({ ...data, resources: ["${file(resources.yml)}", { Outputs: {} }] }), "resources.yml": yamlOf(resources) };
+    return {
+      "serverless.yml": yamlOf({ ...data, resources: ["${file(resources.yml)}", { Outputs: {} }] }),
+      "resources.yml": yamlOf(resources),
+    };
   }),
   service("variables for the texts of functions", (data) => {
     const changed = throughCustom(data);

@@ -27,8 +27,10 @@ const rewritten = (name: string, change: (data: DataMap) => DataMap | undefined)
 function withGlobals(data: DataMap): DataMap | undefined {
   const resources = data["Resources"];
   if (!isDataMap(resources) || "Globals" in data) return undefined;
-  const isFunction = (resource: Data): resource is DataMap => isDataMap(resource) && resource["Type"] === "AWS::Serverless::Function";
-  const propertiesOf = (resource: DataMap): DataMap => (isDataMap(resource["Properties"]) ? resource["Properties"] : {});
+  const isFunction = (resource: Data): resource is DataMap =>
+    isDataMap(resource) && resource["Type"] === "AWS::Serverless::Function";
+  const propertiesOf = (resource: DataMap): DataMap =>
+    isDataMap(resource["Properties"]) ? resource["Properties"] : {};
   const functions = Object.values(resources).filter(isFunction).map(propertiesOf);
   const [first] = functions;
   if (first === undefined) return undefined;
@@ -37,7 +39,10 @@ function withGlobals(data: DataMap): DataMap | undefined {
   const shared = Object.fromEntries(Object.entries(first).filter(([key]) => isShared(key)));
   const without = (resource: Data): Data =>
     isFunction(resource)
-      ? { ...resource, Properties: Object.fromEntries(Object.entries(propertiesOf(resource)).filter(([key]) => !(key in shared))) }
+      ? {
+          ...resource,
+          Properties: Object.fromEntries(Object.entries(propertiesOf(resource)).filter(([key]) => !(key in shared))),
+        }
       : resource;
   return {
     ...data,
@@ -64,18 +69,42 @@ function references(say: (name: string) => Data): (data: DataMap) => DataMap {
 }
 
 export const templateRewritings: readonly Rewriting[] = [
-  renamed("JSON", (path) => path.replace(/\.\w+$/u, ".json"), (data) => JSON.stringify(data, null, 2)),
-  renamed("JSON on one line", (path) => path.replace(/\.\w+$/u, ".json"), (data) => JSON.stringify(data)),
-  renamed("JSON with the extension `template`", (path) => path.replace(/\.\w+$/u, ".template"), (data) => JSON.stringify(data, null, 2)),
+  renamed(
+    "JSON",
+    (path) => path.replace(/\.\w+$/u, ".json"),
+    (data) => JSON.stringify(data, null, 2),
+  ),
+  renamed(
+    "JSON on one line",
+    (path) => path.replace(/\.\w+$/u, ".json"),
+    (data) => JSON.stringify(data),
+  ),
+  renamed(
+    "JSON with the extension `template`",
+    (path) => path.replace(/\.\w+$/u, ".template"),
+    (data) => JSON.stringify(data, null, 2),
+  ),
   renamed("YAML with the extension `template`", (path) => path.replace(/\.\w+$/u, ".template"), yamlOf),
-  renamed("another name in another folder", (path) => `infra/${path.replace(/(\.\w+)$/u, "-main$1")}`, yamlOf),
+  renamed("another name in another folder", (path) => `infra/${path.replace(/(\.\w+)$/u, "-main.yml")}`, yamlOf),
   rewritten("`Globals`", withGlobals),
-  rewritten("`Fn::Sub` for every reference", references((name) => ({ "Fn::Sub": `\${${name}}` }))),
-  rewritten("`Fn::Sub` with a map for every reference", references((name) => ({ "Fn::Sub": ["${it}", { it: { "Fn::Sub": `\${${name}}` } }] }))),
-  rewritten("`Fn::Join` around every reference", references((name) => ({ "Fn::Join": ["", [{ "Fn::Sub": `\${${name}}` }]] }))),
-  rewritten("`Fn::Select` around every reference", references((name) => ({ "Fn::Select": [1, ["x", { "Fn::Sub": `\${${name}}` }]] }))),
-  rewritten("`Fn::GetAtt` as one text", (data) => {
-    const dotted = references((name) => (name.includes(".") ? { "Fn::GetAtt": name } : { Ref: name }));
-    return dotted(data);
-  }),
+  rewritten(
+    "`Fn::Sub` for every reference",
+    references((name) => ({ "Fn::Sub": `\${${name}}` })),
+  ),
+  rewritten(
+    "`Fn::Sub` with a map for every reference",
+    references((name) => ({ "Fn::Sub": ["${it}", { it: { "Fn::Sub": `\${${name}}` } }] })),
+  ),
+  rewritten(
+    "`Fn::Join` around every reference",
+    references((name) => ({ "Fn::Join": ["", [{ "Fn::Sub": `\${${name}}` }]] })),
+  ),
+  rewritten(
+    "`Fn::Select` around every reference",
+    references((name) => ({ "Fn::Select": [1, ["x", { "Fn::Sub": `\${${name}}` }]] })),
+  ),
+  rewritten(
+    "`Fn::GetAtt` as one text",
+    references((name): DataMap => (name.includes(".") ? { "Fn::GetAtt": name } : { Ref: name })),
+  ),
 ];

@@ -1,5 +1,6 @@
 /** What an editor, a formatter or a person makes of a YAML file without changing what it says. */
-import { isAlias, isCollection, isMap, isScalar, Scalar, visit, YAMLMap, type Document, type Node, type Pair } from "yaml";
+import type { Scalar, YAMLMap } from "yaml";
+import { isAlias, isCollection, isMap, isScalar, visit, type Document, type Node, type Pair } from "yaml";
 import { dataOf, isDataMap, isYaml, openYaml, shortYamlOf, unfolded, yamlOf, type Data, type DataMap } from "./data.ts";
 import { eachText, type Rewriting } from "./rewriting.ts";
 
@@ -71,7 +72,12 @@ function mergeFromShared(data: Data): string | undefined {
   const holder = "Resources" in data ? "Metadata" : "custom";
   const shared: Record<string, DataMap> = {};
   const share = (map: Data, name: string): Data => {
-    if (!isDataMap(map) || Object.keys(map).length < 2 || Object.keys(map).some((key) => key === "Ref" || key.startsWith("Fn::"))) return map;
+    if (
+      !isDataMap(map) ||
+      Object.keys(map).length < 2 ||
+      Object.keys(map).some((key) => key === "Ref" || key.startsWith("Fn::"))
+    )
+      return map;
     const keys = Object.keys(map);
     const half = keys.slice(0, Math.ceil(keys.length / 2));
     shared[name] = Object.fromEntries(half.map((key) => [key, map[key]!]));
@@ -98,7 +104,8 @@ function mergeFromShared(data: Data): string | undefined {
     Pair(_, pair) {
       const { key, value } = pair as Pair<Scalar<string>, Node>;
       if (isMap(value) && Object.hasOwn(shared, key.value) && !anchors.has(key.value)) anchors.set(key.value, value);
-      if (key.value === "<<" && isScalar(value)) pair.value = document.createAlias(anchors.get(String(value.value))!, `m-${String(value.value)}`);
+      if (key.value === "<<" && isScalar(value))
+        pair.value = document.createAlias(anchors.get(String(value.value))!, `m-${String(value.value)}`);
     },
   });
   return document.toString(unfolded);
@@ -108,6 +115,7 @@ function flow(document: Document): void {
   if (isCollection(document.contents)) (document.contents as YAMLMap).flow = true;
 }
 
+/** Blanks and line breaks are part of its text. */
 const hasBlockScalar = (text: string): boolean => /[|>][+-]?\d?\s*$/mu.test(text);
 
 export const yamlRewritings: readonly Rewriting[] = [
@@ -128,7 +136,9 @@ export const yamlRewritings: readonly Rewriting[] = [
   yamlData("JSON in a YAML file", (data) => JSON.stringify(data, null, 2)),
   yamlData("JSON on one line in a YAML file", (data) => JSON.stringify(data)),
   yamlText("a directive and document markers", (text) => `%YAML 1.2\n---\n${text}\n...\n`),
-  yamlText("blanks at the ends of lines", (text) => (hasBlockScalar(text) ? undefined : text.replaceAll("\n", "  \n"))),
+  yamlText("blanks at the ends of lines", (text) =>
+    hasBlockScalar(text) || text.includes("\\\n") ? undefined : text.replaceAll("\n", "  \n"),
+  ),
   yamlText("empty lines", (text) => (hasBlockScalar(text) ? undefined : text.replaceAll("\n", "\n\n"))),
 ];
 

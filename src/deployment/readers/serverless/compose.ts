@@ -9,7 +9,9 @@ import { Evaluator } from "./variables/evaluate.ts";
 import { createSources } from "./variables/sources.ts";
 
 const composeFiles = ["serverless-compose.yml", "serverless-compose.yaml", "serverless-compose.json"];
-const configFiles = ["serverless.yml", "serverless.yaml", "serverless.json"];
+const configFiles = ["yml", "yaml", "json", "js", "ts", "mjs", "cjs", "mts", "cts"].map(
+  (extension) => `serverless.${extension}`,
+);
 
 /** By name; empty where no composition mentions the service. Values are as a service would write them. */
 export function composeParameters(directory: string, ledger: Ledger): ReadonlyMap<string, Located> {

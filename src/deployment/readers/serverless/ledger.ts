@@ -8,6 +8,8 @@ const maximumRows = 100;
 export class Ledger {
   readonly source: TextSource;
   readonly reads = new Set<string>();
+  /** Files that are included as a whole. */
+  readonly parts = new Set<string>();
   readonly #rows = new Map<string, Unresolved>();
   #complete = true;
 

@@ -40,7 +40,7 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   const compose = composeParameters(directory, ledger);
   const sources = createSources({ directory, documents, bindings, compose });
   const stack = readStack(new Evaluator(root, sources, ledger), path, directory);
-  return { stacks: [stack], problems: [], reads: ledger.reads };
+  return { stacks: [stack], problems: [], reads: ledger.reads, parts: ledger.parts };
 }
 
 function isService({ entries, open }: LocatedMap): boolean {

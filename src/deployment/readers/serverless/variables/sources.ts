@@ -96,6 +96,7 @@ export function createSources(surroundings: Surroundings): Sources {
     const path = posix.isAbsolute(written) ? posix.normalize(written) : joinPath(surroundings.directory, written);
     const opened = surroundings.documents.open(path);
     if (opened.ok) {
+      if (/^(?:Resources)?$/u.test(address)) ledger.parts.add(path);
       const outcome = lookUp(evaluator, opened.root, address === "" ? [] : address.split("."), holes);
       if (outcome.is !== "found") return outcome;
       return { ...outcome, step: { step: "include", path: written, key: address, at } };
