@@ -30,6 +30,11 @@ export interface Meeting {
   readonly handlers: readonly Handler[];
 }
 
+export interface PipelineOptions {
+  readonly paths?: readonly string[];
+  readonly isExplained?: boolean;
+}
+
 /** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
 const mostWiredAtOnce = 100;
 
@@ -39,18 +44,21 @@ export class Pipeline {
   readonly settings: Settings;
   readonly #folder: string;
   readonly #paths: readonly string[];
+  readonly #isExplained: boolean;
   readonly #handlers = new Map<string, readonly Handler[]>();
   readonly #wirings = new Map<string, Wiring>();
 
   /**
    * @param folder where the tool runs: what paths in the settings are relative to
-   * @param paths files and folders whose configurations are compared; the whole repository by default
+   * @param options.paths files and folders whose configurations are compared; the whole repository by default
+   * @param options.isExplained handlers tell what the functions do that they lead to
    */
-  constructor(source: TextSource, settings: Settings, folder: string, paths: readonly string[] = [source.root]) {
+  constructor(source: TextSource, settings: Settings, folder: string, options: PipelineOptions = {}) {
     this.source = source;
     this.settings = settings;
     this.#folder = folder;
-    this.#paths = paths;
+    this.#paths = options.paths ?? [source.root];
+    this.#isExplained = options.isExplained ?? false;
   }
 
   readonly configurations = once(() => configurationsBelow(this.source, this.#paths));
@@ -115,6 +123,7 @@ export class Pipeline {
         settings: this.settings,
         wires: this.wiringOf(path).of(path),
         isDeclared: this.isDeclaredHandler(path),
+        isExplained: this.#isExplained,
       },
       path,
     );

@@ -14,6 +14,7 @@ export interface Options {
   readonly format?: Format;
   readonly output?: string;
   readonly check?: boolean;
+  readonly explain?: boolean;
   readonly "no-color"?: boolean;
 }
 
@@ -60,6 +61,7 @@ ${exits}
 
 Handlers of streams and queues below the paths (the current folder by default), and every effect with its verdict.
 
+  --explain           also, in text, what each function that a handler leads to is given, does and comes back with
 ${formatHelp}
 ${exits}
 `,
@@ -76,7 +78,7 @@ ${exits}
 const both = ["format", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
   plan: [...both, "base", "staged", "refactor", "stack-name"],
-  inspect: both,
+  inspect: [...both, "explain"],
   lock: ["output", "check", "no-color"],
 };
 
@@ -95,6 +97,7 @@ export function readArguments(words: readonly string[]): Request {
         format: { type: "string" },
         output: { type: "string" },
         check: { type: "boolean" },
+        explain: { type: "boolean" },
         "no-color": { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
@@ -115,6 +118,7 @@ export function readArguments(words: readonly string[]): Request {
   if (options.staged && options.base !== undefined) {
     return problem("`--staged` compares with the last commit: leave out `--base`", help[command]);
   }
+  if (options.explain && format !== "text") return problem("`--explain` is for `--format text`", help[command]);
   if (options["stack-name"] !== undefined && options.refactor === undefined) {
     return problem("`--stack-name` is for `--refactor`", help[command]);
   }

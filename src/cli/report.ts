@@ -19,6 +19,7 @@ import {
   describeWindow,
 } from "../words/report.ts";
 import { sourceName, sourceNoun } from "../words/source.ts";
+import { describeSummary, type SummaryText } from "../words/summary.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Inspection } from "./inspect.ts";
 import { groupByEdit, type Edit, type Plan } from "./plan.ts";
@@ -54,6 +55,8 @@ export interface HandlerReport {
   readonly place: string;
   readonly sentence: string;
   readonly effects: readonly EffectReport[];
+  /** What the functions do that it leads to, where that was asked for. */
+  readonly functions?: readonly SummaryText[];
 }
 
 export interface EffectReport {
@@ -165,6 +168,7 @@ function handlerReport(
       why: describeGround(effect, handler),
       via: effect.chain.map(({ call }) => call),
     })),
+    ...(handler.functions && { functions: handler.functions.map((summary) => describeSummary(summary, folder)) }),
   };
 }
 

@@ -82,6 +82,34 @@ export interface Handler {
   readonly replayWindowSeconds: number | null;
   readonly effects: readonly Effect[];
   readonly unresolved: readonly Unresolved[];
+  /** What the functions do that it leads to, itself first; only where it was asked for. */
+  readonly functions?: readonly FunctionSummary[];
+}
+
+/**
+ * What a function does where a handler leads to it, once for each way in which it is called. Values are printed:
+ * `record! at event.Records[].body` is surely there and of the record, `true {g1:fresh}` is true only where the guard `g1`
+ * lets a record through.
+ */
+export interface FunctionSummary {
+  readonly at: Place;
+  /** Empty: it has none. */
+  readonly name: string;
+  readonly given: readonly string[];
+  /** How many calls are of this kind. */
+  readonly calls: number;
+  readonly effects: readonly Effect[];
+  /** Guards that stand otherwise behind it. */
+  readonly guards: readonly { readonly name: string; readonly guard: Guard }[];
+  readonly departures: readonly Departure[];
+}
+
+/** One way out of a function. */
+export interface Departure {
+  readonly how: "returns" | "resolves" | "throws" | "rejects";
+  readonly value: string;
+  /** Outcomes of guards that it leaves with: `g1:fresh g2:skipped|duplicate`. */
+  readonly guards: string;
 }
 
 /** Also the asynchronous invocations that an option switches on. */

@@ -1,5 +1,6 @@
 /** Running a handler: the exported value, taken apart as far as calling it does, with an event, a context and a callback. */
 import { Arguments } from "./arguments.ts";
+import type { CallLog } from "./call-log.ts";
 import { Context } from "./context.ts";
 import { simpleValues } from "./domain/choice.ts";
 import { has, RECORD } from "./domain/provenance.ts";
@@ -22,9 +23,16 @@ const DONE: NativeFunction = {
  * Runs what a module exports under a name as Lambda would; what happens is in the log.
  *
  * @param isCertain false: only if it reads a batch it is a handler
+ * @param calls where the calls of functions are recorded, for who wants to read what they did
  */
-export function runEntry(world: World, instance: ModuleInstance, exported: Value, isCertain: boolean): RunLog {
-  const log = RunLog.recording();
+export function runEntry(
+  world: World,
+  instance: ModuleInstance,
+  exported: Value,
+  isCertain: boolean,
+  calls?: CallLog,
+): RunLog {
+  const log = RunLog.recording(calls);
   const interpreter = new Interpreter(world, log, new Context(world.numbers), isCertain);
   const site = { node: instance.module.program, scope: instance.scope };
   interpreter.capture(() => {

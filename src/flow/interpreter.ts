@@ -38,8 +38,8 @@ import { readMember, writeMember } from "./interpret/members.ts";
 import { executeStatement } from "./interpret/statements.ts";
 import type { Site } from "./native.ts";
 import { provenanceWrittenOut } from "./roots.ts";
+import { PureCalls } from "./pure-calls.ts";
 import type { RunLog } from "./run-log.ts";
-import { Summaries } from "./summaries.ts";
 import type { World } from "./world.ts";
 
 /** Evaluations after which a run ends and says so. */
@@ -81,7 +81,7 @@ export class Interpreter {
   yields: Value[] = [];
   context: Context;
   stack: CallStack | undefined;
-  readonly summaries = new Summaries();
+  readonly pureCalls = new PureCalls();
   /** Functions that run, innermost last: tells recursion. */
   readonly active: Activation[] = [];
   #left: number;
@@ -194,7 +194,7 @@ export class Interpreter {
 
   slot(cell: CellId): Slot | undefined {
     const slot = this.state && readCell(this.state, cell);
-    this.summaries.note(cell, slot);
+    this.pureCalls.note(cell, slot);
     return slot;
   }
 

@@ -32,10 +32,14 @@ interface Judged {
   readonly guard: Guard;
 }
 
-/** One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places. */
-export function judgeEffects(log: RunLog, circumstances: Circumstances): Effect[] {
+/**
+ * One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places.
+ *
+ * @param events of the run that the log is of: all of them, or those of one call
+ */
+export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circumstances: Circumstances): Effect[] {
   const worst = new Map<string, Effect>();
-  for (const event of log.effects) {
+  for (const event of events) {
     const effect = judgeEffect(event, log, circumstances);
     const { source, start, end } = effect.at;
     const key = `${source.path}:${start}:${end}:${effect.call}`;
@@ -123,7 +127,7 @@ function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circ
   return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
 }
 
-function describeGuard(facts: GuardFacts, circumstances: Circumstances): Guard {
+export function describeGuard(facts: GuardFacts, circumstances: Circumstances): Guard {
   const { kind, call, at, keyAt, windowSeconds } = facts;
   return {
     kind,

@@ -1,5 +1,6 @@
 import type { ChainStep, EffectNature, EffectVerdict, Ground, GuardKind, HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
+import type { CallLog } from "./call-log.ts";
 import { chainOf } from "./call-stack.ts";
 import { entries } from "./domain/int-map.ts";
 import { RELEASED, type GuardId, type GuardStates } from "./domain/outcomes.ts";
@@ -78,16 +79,19 @@ export class RunLog {
   returns: "batch" | "other" = "other";
   isExhausted = false;
   readonly isMuted: boolean;
+  /** What each call of a function did; only where somebody wants to read it. */
+  readonly calls: CallLog | undefined;
   #order = 0;
   #activity = 0;
   #isReading = true;
 
-  private constructor(isMuted: boolean) {
+  private constructor(isMuted: boolean, calls?: CallLog) {
     this.isMuted = isMuted;
+    this.calls = calls;
   }
 
-  static recording(): RunLog {
-    return new RunLog(false);
+  static recording(calls?: CallLog): RunLog {
+    return new RunLog(false, calls);
   }
 
   /** Of the top level of modules: what happens at load time happens again on no replay. */

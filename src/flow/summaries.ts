@@ -1,110 +1,46 @@
-/**
- * Results of calls that do nothing but return: no effects, no guards, no writes that others see. Most of what a handler calls
- * is of this kind (loggers, formatters, predicates), again and again with the same things. A summary is good for another
- * call of the function with arguments that print alike, while every cell that the first call read holds what it held then.
- */
-import type { Slot } from "./domain/contents.ts";
-import { merge } from "./domain/int-map.ts";
-import { printCondition } from "./domain/outcomes.ts";
-import { sameSlot } from "./domain/join.ts";
-import { readCell, type State } from "./domain/state.ts";
-import type { CellId, FunctionNode, FunctionValue, Value } from "./domain/value.ts";
-import type { Scope } from "./environment.ts";
-import { fingerprint } from "./fingerprint.ts";
-import type { Interpreter } from "./interpreter.ts";
-import type { Call } from "./native.ts";
+/** What the functions do that a run came to: its calls, judged, those of one kind as one. */
+import type { FunctionSummary } from "../findings/finding.ts";
+import { guardName, type CallRecord } from "./call-log.ts";
+import { describeGuard, judgeEffects, type Circumstances } from "./judge.ts";
+import type { RunLog } from "./run-log.ts";
 
-interface Summary {
-  readonly scope: Scope;
-  readonly key: string;
-  readonly reads: ReadonlyMap<CellId, Slot>;
-  readonly result: Value;
-}
-
-/** What a call has read so far of what was there before it. */
-interface Recording {
-  readonly start: State;
-  readonly reads: Map<CellId, Slot>;
-}
-
-/** Summaries kept for one function. */
-const MAX_KEPT = 12;
-
-export class Summaries {
-  readonly #known = new Map<FunctionNode, Summary[]>();
-  readonly #recordings: Recording[] = [];
-
-  /** Tells that a cell is read; called for each read. */
-  note(cell: CellId, slot: Slot | undefined): void {
-    const recording = this.#recordings.at(-1);
-    if (recording && slot !== undefined && !recording.reads.has(cell)) recording.reads.set(cell, slot);
+/** The function that the handler is comes first, then each in the order of files and places. Empty where no calls were recorded. */
+export function summarise(log: RunLog, circumstances: Circumstances): readonly FunctionSummary[] {
+  const kinds = new Map<string, FunctionSummary>();
+  // A call is recorded when it ends: the outermost last.
+  const calls = log.calls?.calls ?? [];
+  for (const record of [...calls.slice(-1), ...calls.slice(0, -1)]) {
+    const one = summaryOf(record, log, circumstances);
+    const { path } = one.at.source;
+    const key = JSON.stringify([path, { ...one, at: [one.at.start, one.at.end] }], withoutSources);
+    const known = kinds.get(key);
+    kinds.set(key, known ? { ...known, calls: known.calls + 1 } : one);
   }
-
-  /** The result of a call: remembered, or of `run`, which is then remembered where that is possible. */
-  call(interpreter: Interpreter, callee: FunctionValue, call: Call, run: () => Value): Value {
-    const { state: start } = interpreter;
-    const print = start && fingerprint(interpreter, callee, call);
-    if (start === undefined || print === undefined) return run();
-    const key = `${print.text} ${printCondition(start.guards)}`;
-    const kept = this.#known.get(callee.node) ?? [];
-    const known = kept.find((one) => one.scope === callee.scope && one.key === key && isCurrent(one, start));
-    if (known) {
-      for (const [cell, slot] of known.reads) this.note(cell, slot);
-      return known.result;
-    }
-    const { activity } = interpreter.log;
-    const exits = interpreter.exits.length;
-    const recording: Recording = { start, reads: new Map() };
-    this.#recordings.push(recording);
-    const result = run();
-    this.#recordings.pop();
-    for (const [cell, slot] of recording.reads) if (readCell(start, cell) !== undefined) this.note(cell, slot);
-    const { state: end } = interpreter;
-    const isQuiet = end !== undefined && interpreter.log.activity === activity && interpreter.exits.length === exits;
-    if (isQuiet && end.guards === start.guards && !refersToCells(result) && !writesOuter(start, end)) {
-      interpreter.state = start;
-      const reads = new Map([...recording.reads].filter(([cell]) => !print.cells.has(cell) && readCell(start, cell)));
-      this.#known.set(callee.node, [{ scope: callee.scope, key, reads, result }, ...kept.slice(0, MAX_KEPT - 1)]);
-    }
-    return result;
-  }
+  const [entry, ...others] = kinds.values();
+  return entry ? [entry, ...others.sort(byPlace)] : [];
 }
 
-function isCurrent({ reads }: Summary, state: State): boolean {
-  for (const [cell, slot] of reads) {
-    const now = readCell(state, cell);
-    if (now === undefined || !sameSlot(slot, now)) return false;
-  }
-  return true;
+function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances): FunctionSummary {
+  const { at, name, given, effects, guards, departures } = record;
+  return {
+    at,
+    name,
+    given,
+    calls: 1,
+    effects: judgeEffects(effects, log, circumstances).map((effect) => ({ ...effect, chain: [] })),
+    guards: guards.flatMap((id) => {
+      const facts = log.guards.get(id);
+      return facts ? [{ name: guardName(log, id), guard: describeGuard(facts, circumstances) }] : [];
+    }),
+    departures,
+  };
 }
 
-function writesOuter(start: State, end: State): boolean {
-  let writes = false;
-  merge(start.store, end.store, (cell, before, after) => {
-    const outer = before ?? start.base.get(cell);
-    if (outer !== undefined && after !== undefined && !sameSlot(outer, after)) writes = true;
-    return after;
-  });
-  return writes;
+function withoutSources(key: string, value: unknown): unknown {
+  return key === "source" ? undefined : value;
 }
 
-/** A result that leads to cells of the call could be changed by one caller and seen by another. */
-function refersToCells(value: Value): boolean {
-  switch (value.kind) {
-    case "choice":
-      return value.options.some((option) => refersToCells(option.value));
-    case "promise":
-      return [value.fulfilled, value.rejected].some((settlement) => settlement && refersToCells(settlement.value));
-    case "data":
-      return value.wraps !== undefined;
-    case "constant":
-    case "text":
-    case "builtin":
-    case "external":
-    case "refusal":
-    case "module":
-      return false;
-    default:
-      return true;
-  }
+function byPlace(a: FunctionSummary, b: FunctionSummary): number {
+  if (a.at.source.path !== b.at.source.path) return a.at.source.path < b.at.source.path ? -1 : 1;
+  return a.at.start - b.at.start;
 }

@@ -1,5 +1,6 @@
 /** From the run of an exported value to what is said about a handler. */
 import { judgeEffects } from "../flow/judge.ts";
+import { summarise } from "../flow/summaries.ts";
 import type { RunLog } from "../flow/run-log.ts";
 import type { Evidence, Handler, HandlerSource } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
@@ -29,15 +30,25 @@ export function describeHandler(
   if (!isWired && (source === "unknown" || !settings.sources.has(source))) return undefined;
   const replayWindowSeconds = windowOf(candidate, source);
   const facts = source === "unknown" ? undefined : sourceFacts(source);
-  const effects = judgeEffects(log, {
+  const circumstances = {
     replayWindowSeconds,
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
-  });
+  };
+  const effects = judgeEffects(log.effects, log, circumstances);
   const { at, name } = candidate;
   // An exported decoder takes the event as well, and does nothing but give its records back.
   if (!isWired && effects.length === 0 && log.returns === "batch") return undefined;
-  return { at, name, source, evidence, replayWindowSeconds, effects, unresolved: unresolvedIn(candidate, log) };
+  const handler = {
+    at,
+    name,
+    source,
+    evidence,
+    replayWindowSeconds,
+    effects,
+    unresolved: unresolvedIn(candidate, log),
+  };
+  return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
 }
 
 function sourceOf(

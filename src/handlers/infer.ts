@@ -1,5 +1,6 @@
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
+import { CallLog } from "../flow/call-log.ts";
 import { runEntry } from "../flow/entry.ts";
 import type { ModuleInstance } from "../flow/modules.ts";
 import type { RunLog } from "../flow/run-log.ts";
@@ -22,6 +23,8 @@ export interface HandlerContext {
   readonly wires: readonly Wire[];
   /** The settings say that the functions which the file exports are handlers. */
   readonly isDeclared?: boolean;
+  /** Each handler tells what the functions do that it leads to. */
+  readonly isExplained?: boolean;
 }
 
 /** An exported value and what happened when it was called with an event. */
@@ -51,12 +54,12 @@ export function inferHandlers(context: HandlerContext, file: string): readonly H
 }
 
 /** The file and all that the analysis is told about it beside its text. */
-function nameOf({ wires, isDeclared }: HandlerContext, file: string): string {
+function nameOf({ wires, isDeclared = false, isExplained = false }: HandlerContext, file: string): string {
   const feeds = wires.map((wire) => [
     wire.exportName,
     ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds]),
   ]);
-  return JSON.stringify([file, isDeclared ?? false, feeds]);
+  return JSON.stringify([file, isDeclared, isExplained, feeds]);
 }
 
 function inferAnew(context: HandlerContext, file: string): readonly Handler[] {
@@ -94,13 +97,18 @@ function completed(own: readonly Handler[], assembled: readonly Handler[]): read
 function handlersIn(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
   const runs = candidatesIn(world, instance, context.wires).map((candidate) => ({
     candidate,
-    log: runEntry(world, instance, candidate.value, candidate.isCertain),
+    log: run(context, world, instance, candidate),
   }));
   return runs.flatMap((run) => {
     if (isPartOfOther(run, runs)) return [];
     const handler = describeHandler(context.settings, run.candidate, run.log, context.isDeclared ?? false);
     return handler ? [withElsewhere(handler, run, instance)] : [];
   });
+}
+
+function run({ isExplained }: HandlerContext, world: World, instance: ModuleInstance, candidate: Candidate): RunLog {
+  const calls = isExplained ? new CallLog() : undefined;
+  return runEntry(world, instance, candidate.value, candidate.isCertain, calls);
 }
 
 /** A function that another export wraps, or hands the event to, is part of that one. */
@@ -135,7 +143,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     const importer = world.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {
-      const log = runEntry(world, importer, candidate.value, candidate.isCertain);
+      const log = run(context, world, importer, candidate);
       const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner.path === instance.path)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);

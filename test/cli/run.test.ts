@@ -29,6 +29,7 @@ it.each([
   [["plan", "--since", "v1"], "Unknown option"],
   [["plan", "--format", "yaml"], 'unknown format "yaml"'],
   [["inspect", "--base", "HEAD"], "`inspect` takes no `--base`"],
+  [["inspect", "--explain", "--format", "json"], "`--explain` is for `--format text`"],
   [["lock", "--format", "json"], "`lock` takes no `--format`"],
   [["plan", "--stack-name", "shop"], "`--stack-name` is for `--refactor`"],
 ])("refuses %j with the usage", (words, what) => {
@@ -174,4 +175,24 @@ it("inspects of an app of construct code the part that a file makes", () => {
   expect(seen("lib/users.js")).toEqual(["OnUsers"]);
   expect(seen("bin/app.js")).toEqual(["OnOrders", "OnUsers"]);
   expect(seen("cdk.json")).toEqual(["OnOrders", "OnUsers"]);
+});
+
+it("inspect explains what functions do where it is asked to, and else says the same", () => {
+  const helper = `
+const { SNS } = require("aws-sdk");
+const publish = (Message) => new SNS().publish({ Message }).promise();
+exports.handler = async ({ Records }) => { for (const { eventID } of Records) await publish(eventID); };
+`;
+  const { root } = repository({ ...deployed, "src/order.js": helper });
+  const plain = runCommand(["inspect"], root).output;
+  const explained = runCommand(["inspect", "--explain"], root).output;
+  expect(explained).toContain(
+    [
+      "  publish(record! at event.Records[].eventID)  src/order.js:3",
+      "    unguarded  src/order.js:3  AWS.SNS.publish",
+      "    resolves   store!",
+    ].join("\n"),
+  );
+  expect(plain.split("\n").every((line) => explained.includes(line))).toBe(true);
+  expect(plain).not.toContain("resolves");
 });

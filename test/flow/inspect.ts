@@ -11,13 +11,14 @@ export interface Options {
   readonly file?: string;
   readonly settings?: Partial<Settings>;
   readonly wires?: readonly Wire[];
+  readonly isExplained?: boolean;
 }
 
 /** The handlers of one file of a project that exists only in the test. */
 export function handlersOf(texts: Readonly<Record<string, string>>, options: Options = {}): readonly Handler[] {
   const source = files(texts);
-  const { file = "handler.ts", settings, wires = [] } = options;
-  const context = { source, settings: { ...DEFAULT_SETTINGS, ...settings }, wires };
+  const { file = "handler.ts", settings, wires = [], isExplained = false } = options;
+  const context = { source, settings: { ...DEFAULT_SETTINGS, ...settings }, wires, isExplained };
   return inferHandlers(context, `${source.root}/${file}`);
 }
 

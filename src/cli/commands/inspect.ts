@@ -12,10 +12,13 @@ import { buildInspectReport } from "../report.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
 export function runInspect(invocation: Invocation): Outcome {
-  const { source, folder, paths } = invocation;
+  const { source, folder, paths, options } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
-  const inspection = inspect(new Pipeline(source, DEFAULT_SETTINGS, folder), paths);
+  const inspection = inspect(
+    new Pipeline(source, DEFAULT_SETTINGS, folder, { isExplained: options.explain ?? false }),
+    paths,
+  );
   const findings = inspection.handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
   return {
     output: print(inspection, invocation),

@@ -19,7 +19,7 @@ import { describeMissing, type Invocation } from "./invocation.ts";
 export function runPlan(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
   const settings = { ...DEFAULT_SETTINGS, baseline: baselineSetting(invocation) };
-  const pipeline = new Pipeline(source, settings, folder, paths);
+  const pipeline = new Pipeline(source, settings, folder, { paths });
   const missing = describeMissing(
     invocation,
     (path) => source.kind(path) !== "missing" || mayBeDeployed(pipeline.baseline(), path),

@@ -9,6 +9,7 @@ import type {
   PlanReport,
   UnresolvedReport,
 } from "../report.ts";
+import type { SummaryText } from "../../words/summary.ts";
 import { line, printLines, type Line, type Span, type Style, type Terminal } from "./terminal.ts";
 
 const changeStyle = (verdict: Verdict): Style =>
@@ -71,10 +72,18 @@ export function inspectText(report: InspectReport, terminal: Terminal): string {
   );
 }
 
-function handlerLines({ place, sentence, effects }: HandlerReport): readonly Line[] {
+function handlerLines({ place, sentence, effects, functions }: HandlerReport): readonly Line[] {
   return [
     line(0, { text: place, style: "strong" }, `  ${sentence}`),
     ...effects.flatMap((effect) => [effectLine(2, effect), line(4, dim(effect.why))]),
+    ...(functions ?? []).flatMap(functionLines),
+  ];
+}
+
+function functionLines({ heading, place, lines }: SummaryText): readonly Line[] {
+  return [
+    line(2, { text: heading, style: "strong" }, dim(`  ${place}`)),
+    ...lines.map(([what, text]) => line(4, what.padEnd(10), ` ${text}`)),
   ];
 }
 

@@ -101,11 +101,14 @@ export function sameCondition(a: Condition, b: Condition): boolean {
   return isSame;
 }
 
+/** How a guard is called in print. */
+export type GuardName = (guard: GuardId) => string;
+
 /** `1:fresh 2:skipped|duplicate`, sorted; empty for no condition. */
-export function printCondition(condition: Condition): string {
+export function printCondition(condition: Condition, name: GuardName = String): string {
   return [...entries(condition)]
     .sort(([a], [b]) => a - b)
-    .map(([guard, outcomes]) => `${guard}:${printOutcomes(outcomes)}`)
+    .map(([guard, outcomes]) => `${name(guard)}:${printOutcomes(outcomes)}`)
     .join(" ");
 }
 

@@ -1,28 +1,36 @@
 /** Values as text, for tests and for people who follow an analysis. Sorted: equal values print equally. */
 import type { Items, Members, Slot } from "./contents.ts";
-import { printCondition } from "./outcomes.ts";
+import { printCondition, type GuardName } from "./outcomes.ts";
 import { printProvenance } from "./provenance.ts";
 import type { CellId, Data, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
-/** What a reference refers to; undefined: the reference alone is printed. */
-export type ReadSlot = (cell: CellId) => Slot | undefined;
+export interface Printing {
+  /** What a reference refers to; undefined: the reference alone is printed. */
+  readonly read: (cell: CellId) => Slot | undefined;
+  readonly guard: GuardName;
+}
 
+const PLAIN: Printing = { read: () => undefined, guard: String };
 const MAX_DEPTH = 4;
 
 /** `"a" | record! at event.Records[] {1:fresh}`: alternatives, provenance, certainty, path and condition. */
-export function printValue(value: Value, read: ReadSlot = () => undefined, depth = MAX_DEPTH): string {
-  if (value.kind !== "choice") return printSimple(value, read, depth);
+export function printValue(value: Value, how: Partial<Printing> = {}): string {
+  return print(value, { ...PLAIN, ...how }, MAX_DEPTH);
+}
+
+function print(value: Value, how: Printing, depth: number): string {
+  if (value.kind !== "choice") return printSimple(value, how, depth);
   if (value.options.length === 0) return "never";
   return value.options
     .map((option) => {
-      const condition = printCondition(option.when);
-      return printSimple(option.value, read, depth) + (condition && ` {${condition}}`);
+      const condition = printCondition(option.when, how.guard);
+      return printSimple(option.value, how, depth) + (condition && ` {${condition}}`);
     })
     .sort()
     .join(" | ");
 }
 
-function printSimple(value: SimpleValue, read: ReadSlot, depth: number): string {
+function printSimple(value: SimpleValue, how: Printing, depth: number): string {
   switch (value.kind) {
     case "constant":
       return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
@@ -32,9 +40,9 @@ function printSimple(value: SimpleValue, read: ReadSlot, depth: number): string 
       return printData(value);
     case "object":
     case "array": {
-      const slot = depth > 0 ? read(value.cell) : undefined;
-      if (slot?.kind === "members") return printMembers(slot, read, depth - 1);
-      if (slot?.kind === "items") return printItems(slot, read, depth - 1);
+      const slot = depth > 0 ? how.read(value.cell) : undefined;
+      if (slot?.kind === "members") return printMembers(slot, how, depth - 1);
+      if (slot?.kind === "items") return printItems(slot, how, depth - 1);
       return value.kind === "object" ? "{…}" : "[…]";
     }
     case "function":
@@ -44,7 +52,7 @@ function printSimple(value: SimpleValue, read: ReadSlot, depth: number): string 
     case "class":
       return `class ${value.name}`;
     case "method":
-      return `${printSimple(value.receiver, read, depth - 1)}.${value.name}`;
+      return `${printSimple(value.receiver, how, depth - 1)}.${value.name}`;
     case "accessor":
       return `get ${value.getter.name}`;
     case "module":
@@ -56,9 +64,9 @@ function printSimple(value: SimpleValue, read: ReadSlot, depth: number): string 
     case "library":
       return `${value.known.kind} ${"name" in value.known ? value.known.name : value.known.package}`;
     case "promise":
-      return printPromise(value, read, depth);
+      return printPromise(value, how, depth);
     case "refusal":
-      return `refusal of ${value.guard}`;
+      return `refusal of ${how.guard(value.guard)}`;
   }
 }
 
@@ -69,23 +77,25 @@ function printData(value: Data): string {
   return `${printProvenance(value.provenance)}${value.truth === "truthy" ? "!" : ""}${path}${time}`;
 }
 
-function printMembers(slot: Members, read: ReadSlot, depth: number): string {
-  const entries = [...slot.entries].map(([name, value]) => `${name}: ${printValue(value, read, depth)}`).sort();
-  if (slot.open) entries.push(`…: ${printValue(slot.open, read, depth)}`);
-  return `${slot.class ? `${slot.class.name} ` : ""}{ ${entries.join(", ")} }`;
+function printMembers(slot: Members, how: Printing, depth: number): string {
+  const entries = [...slot.entries].map(([name, value]) => `${name}: ${print(value, how, depth)}`).sort();
+  if (slot.open) entries.push(`…: ${print(slot.open, how, depth)}`);
+  return `${slot.class ? `${slot.class.name} ` : ""}${entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`}`;
 }
 
-function printItems(slot: Items, read: ReadSlot, depth: number): string {
-  const items = slot.items.map((one) => (one.isOptional ? "?" : "") + printValue(one.value, read, depth));
+function printItems(slot: Items, how: Printing, depth: number): string {
+  const items = slot.items.map((one) => (one.isOptional ? "?" : "") + print(one.value, how, depth));
   if (slot.rest) {
-    const guards = printCondition(slot.rest.guards);
-    items.push(`…${printValue(slot.rest.value, read, depth)}${guards && ` under ${guards}`}`);
+    const guards = printCondition(slot.rest.guards, how.guard);
+    items.push(`…${print(slot.rest.value, how, depth)}${guards && ` under ${guards}`}`);
   }
   return `[${items.join(", ")}]`;
 }
 
-function printPromise({ fulfilled, rejected }: PromiseValue, read: ReadSlot, depth: number): string {
+function printPromise({ fulfilled, rejected }: PromiseValue, how: Printing, depth: number): string {
   const side = (name: string, settlement: Settlement | undefined): string[] =>
-    settlement ? [`${name} ${printValue(settlement.value, read, depth)} {${printCondition(settlement.guards)}}`] : [];
+    settlement
+      ? [`${name} ${print(settlement.value, how, depth)} {${printCondition(settlement.guards, how.guard)}}`]
+      : [];
   return `promise(${[...side("fulfilled", fulfilled), ...side("rejected", rejected)].join(", ")})`;
 }

@@ -80,7 +80,10 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   if (first?.kind === "data" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);
   interpreter.active.push({ node, arguments: call.arguments, isTakenToEnd });
-  const result = interpreter.summaries.call(interpreter, callee, call, () => runFunction(interpreter, callee, call));
+  const run = (): Value =>
+    interpreter.pureCalls.call(interpreter, callee, call, () => runFunction(interpreter, callee, call));
+  const { calls } = interpreter.log;
+  const result = calls ? calls.record(interpreter, callee, call, run) : run();
   interpreter.active.pop();
   interpreter.context = context;
   interpreter.stack = stack;

@@ -64,7 +64,7 @@ export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Argume
 export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
   return key
     .map((value) =>
-      printValue(value, (cell) => interpreter.slot(cell))
+      printValue(value, { read: (cell) => interpreter.slot(cell) })
         .replaceAll(/[{}[\]]|\b\w+: /gu, "")
         .trim(),
     )
