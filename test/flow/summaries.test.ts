@@ -89,7 +89,7 @@ export const handler = async (event: SQSEvent) => {
 };`;
     expect(summaryOf("decode", { "handler.ts": text })).toEqual([
       "decode(record! at event.Records[].body)  handler.ts:8",
-      "  returns { at: clock!, pk: `order#${record}`, rest: { …: record } }",
+      "  returns { at: clock! now+0s*1000, pk: `order#${record}`, rest: { …: record } }",
     ]);
   });
 
