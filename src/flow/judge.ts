@@ -1,6 +1,7 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/finding.ts";
 import { textOfPlace } from "./native.ts";
+import { simpleValues } from "./domain/choice.ts";
 import { entries } from "./domain/int-map.ts";
 import { FAILED, FRESH, type GuardId, type Outcomes } from "./domain/outcomes.ts";
 import {
@@ -14,7 +15,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "./domain/provenance.ts";
-import type { EffectEvent, GuardFacts, RunLog } from "./run-log.ts";
+import type { EffectEvent, GuardFacts, RunLog, StoreWrite } from "./run-log.ts";
 
 /** What the judgement depends on beside the run. */
 export interface Circumstances {
@@ -92,8 +93,19 @@ function countsAsGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return true;
   return log.writes.some(
-    (write) => write.order > facts.order && write.target === facts.target && has(write.provenance, RECORD),
+    (write) =>
+      write.order > facts.order &&
+      write.target === facts.target &&
+      has(write.provenance, RECORD) &&
+      (facts.field === undefined || marksField(write, facts.field)),
   );
+}
+
+/** With what is written, the test of the field may say the opposite. */
+function marksField({ sets }: StoreWrite, { name, test, truth }: NonNullable<GuardFacts["field"]>): boolean {
+  const written = name === undefined ? undefined : sets?.get(name);
+  if (written === undefined) return name === undefined && sets === undefined;
+  return simpleValues(written).some((simple) => test(simple) !== truth);
 }
 
 function weaknesses(

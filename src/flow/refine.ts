@@ -8,6 +8,7 @@ import type { Scope } from "./environment.ts";
 import { isEqual } from "./interpret/comparison.ts";
 import { isInstance } from "./interpret/instances.ts";
 import { mayBeMissing } from "./interpret/patterns.ts";
+import { tellByPresence } from "./library/fields.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 export interface Tested {
@@ -72,7 +73,7 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
 }
 
 function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
-  const value = interpreter.evaluate(node, scope);
+  const value = tellByPresence(interpreter, interpreter.evaluate(node, scope), node);
   const { state } = interpreter;
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
   const stateWhen = (truth: boolean): State | undefined => {

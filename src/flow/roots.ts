@@ -107,7 +107,7 @@ export function withoutPath({ provenance, origin }: Data): Data {
 
 function memberOf(value: Data, name: string | undefined): Data {
   const { path } = value;
-  if (path === undefined) return partOf(value);
+  if (path === undefined) return fieldOf(value, name);
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (name === undefined) return withoutPath(value);
@@ -121,6 +121,13 @@ function memberOf(value: Data, name: string | undefined): Data {
     default:
       return deepMember(value, `${path}.${name}`);
   }
+}
+
+/** A member of what a look at a store found is a field; what is inside of that is still the field. */
+function fieldOf(value: Data, name: string | undefined): Data {
+  const { found } = value;
+  if (found === undefined || (name === undefined && found.field === undefined)) return partOf(value);
+  return { ...partOf(value), found: { ...found, field: found.field ?? name! } };
 }
 
 function isIndex(name: string | undefined): boolean {

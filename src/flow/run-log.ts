@@ -5,8 +5,9 @@ import { chainOf } from "./call-stack.ts";
 import { entries } from "./domain/int-map.ts";
 import { RELEASED, type GuardId, type GuardStates } from "./domain/outcomes.ts";
 import type { Provenance } from "./domain/provenance.ts";
-import type { Data, FunctionNode, UnknownCall } from "./domain/value.ts";
+import type { Data, FunctionNode, UnknownCall, Value } from "./domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
+import type { FieldTest } from "./library/fields.ts";
 import type { ModuleInstance } from "./modules.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
@@ -20,6 +21,8 @@ export interface GuardFacts {
   readonly keyAt: Place | undefined;
   /** `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
+  /** Of a test of a field of what a check found: it is fresh where the test gives this truth. */
+  readonly field?: { readonly name: string | undefined; readonly test: FieldTest; readonly truth: boolean };
   /** Its marker says itself until when it counts. */
   readonly isExpiring?: boolean;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
@@ -53,6 +56,8 @@ export interface EffectEvent {
 export interface StoreWrite {
   readonly target: string;
   readonly provenance: Provenance;
+  /** What attributes are set to; undefined: not known. */
+  readonly sets: ReadonlyMap<string, Value> | undefined;
   readonly order: number;
 }
 

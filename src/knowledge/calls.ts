@@ -40,6 +40,9 @@ export interface ArgumentPath {
   readonly path: readonly string[];
 }
 
+/** What an attribute is set to: a value among the arguments, a constant of a statement, or something that is not known. */
+export type SetValue = ArgumentPath | { readonly constant: string | number | boolean | null } | "unknown";
+
 export interface TokenMember {
   readonly at: ArgumentPath;
   /** How long a repeat is recognised, in seconds; undefined: not documented. */
@@ -68,6 +71,10 @@ export interface LibraryCall {
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */
   readonly guard?: CallGuard;
+  /** Attributes that a write leaves with a stated value; absent: not known. */
+  readonly sets?: ReadonlyMap<string, SetValue>;
+  /** The name of what is written or read, where it stands in a statement: a table. */
+  readonly targetName?: string;
   /** Identity of what is written or read, to match a read with a later write: table, collection, bucket. */
   readonly target?: ArgumentPath;
   /** What its result is: a further thing of the library. */
@@ -131,6 +138,8 @@ export interface CallGuard {
   readonly errors: readonly string[];
   /** Where the key stands. Empty: the whole input. */
   readonly keys: readonly ArgumentPath[];
+  /** The same for holes of a statement's text. */
+  readonly keyHoles?: readonly TextHole[];
   /**
    * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and
    * passes: optimistic locking is no guard.
@@ -158,8 +167,8 @@ export interface Expiry {
 }
 
 /**
- * What the result of a guarding call is for a first run and for a repeat. `member`: path into the result; without it the
- * result itself.
+ * What the result of a guarding call is for a first run and for a repeat. `member`: path into the result, `*` for any member;
+ * without it the result itself.
  */
 export interface ResultTest {
   readonly member: readonly string[];

@@ -17,7 +17,9 @@ import {
 import { isEqual } from "../interpret/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { valueAt } from "../interpret/members.ts";
+import { noteTest } from "../interpret/operators.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
 import type { Call } from "../native.ts";
 import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch } from "../roots.ts";
@@ -94,7 +96,7 @@ export function callArrayMethod(
     case "join":
       return join(interpreter, items(), first);
     case "includes":
-      return includes(interpreter, items(), first);
+      return includes(interpreter, items(), first, call);
     case "indexOf":
     case "lastIndexOf":
       return interpreter.dataOfAll([receiver, first]);
@@ -177,7 +179,22 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
   }, constant(""));
 }
 
-function includes(interpreter: Interpreter, items: Items, wanted: Value): Value {
+/** Also of a `Set`. */
+export function includes(interpreter: Interpreter, items: Items, wanted: Value, { site }: Call): Value {
+  const result = isIncluded(interpreter, items, wanted);
+  for (const { value } of items.items) noteTest(interpreter, wanted, value);
+  const field = fieldIn(wanted);
+  if (field === undefined || !isExact(items)) return result;
+  const test: FieldTest = (written) => {
+    const equal = items.items.map(({ value }) =>
+      value.kind === "choice" ? undefined : isEqual(value, written, false),
+    );
+    return equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
+  };
+  return tellByField(interpreter, field, test, result, site.node);
+}
+
+function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {
   if (!isExact(items)) return interpreter.dataOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
   const results = optionsOf(wanted).map(({ value, when }) => {
     const equal = items.items.map((one) =>

@@ -2,6 +2,7 @@
 import { joinValues } from "../domain/choice.ts";
 import { append, anyItem, item, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
+
 import {
   constant,
   data,
@@ -17,6 +18,7 @@ import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../arguments.ts";
+import { includes } from "./arrays.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call } from "../native.ts";
 
@@ -101,7 +103,7 @@ export function callSetMethod(
     }
     case "has": {
       if (anyItem(contents) === undefined) return constant(false);
-      return data(interpreter.dataOfAll([receiver, added]).provenance);
+      return includes(interpreter, contents, added, call);
     }
     case "delete":
     case "clear":

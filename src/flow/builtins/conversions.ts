@@ -4,8 +4,19 @@ import { itemsOf, members } from "../domain/contents.ts";
 import { momentOf } from "../domain/moment.ts";
 import { has, RANDOM, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
-import { constant, data, FALSE, stringOf, TRUE, truthOf, type Data, type Value } from "../domain/value.ts";
+import {
+  constant,
+  data,
+  FALSE,
+  stringOf,
+  TRUE,
+  truthOf,
+  type Data,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { tellByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../native.ts";
 import { withoutPath } from "../roots.ts";
 
@@ -13,7 +24,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
   const argument = call.arguments.at(0);
   switch (path.join(".")) {
     case "Boolean":
-      return mapValue(argument, (simple) => {
+      return mapValue(tellByPresence(interpreter, argument, call.site.node), (simple) => {
         const truth = truthOf(simple);
         return truth === undefined ? withoutPath(interpreter.dataOf(simple)) : truth ? TRUE : FALSE;
       });
@@ -68,10 +79,16 @@ function sameMomentAs(value: Value, result: Data): Data {
   return moment ? { ...result, moment } : result;
 }
 
+/** A found text that is parsed is what was found. */
+export function sameFindAs(value: SimpleValue, result: Data): Data {
+  return value.kind === "data" && value.found ? { ...result, found: value.found } : result;
+}
+
 /** What a constant text says; of anything else the parsed value comes from where the text comes from. */
 function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value {
   const text = stringOf(argument);
-  if (text === undefined) return mapValue(argument, (simple) => withoutPath(interpreter.dataOf(simple)));
+  if (text === undefined)
+    return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.dataOf(simple))));
   try {
     return plainValue(interpreter, JSON.parse(text), call, "json");
   } catch {

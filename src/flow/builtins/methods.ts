@@ -45,7 +45,7 @@ export function callBuiltinMethod(
     case "builtin":
       return callFunctionMethod(interpreter, receiver, name, call);
     case "refusal":
-      return callRefusalMethod(receiver.names, name, call);
+      return callRefusalMethod(interpreter, receiver, name, call);
     case "data":
       return callDataMethod(interpreter, receiver, name, call);
     default:

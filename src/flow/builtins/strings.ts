@@ -1,7 +1,7 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import { itemsOf } from "../domain/contents.ts";
 import { concatenate, holesOf } from "../domain/text.ts";
-import { constant, data, FALSE, TRUE, type Constant, type Text, type Value } from "../domain/value.ts";
+import { constant, data, FALSE, TRUE, type Constant, type Refusal, type Text, type Value } from "../domain/value.ts";
 import { Arguments } from "../arguments.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -76,10 +76,16 @@ function split(interpreter: Interpreter, receiver: Constant | Text, call: Call):
 }
 
 /** `name.includes("ConditionalCheck")` on what tells a refusal. */
-export function callRefusalMethod(names: readonly string[], name: string, call: Call): Value {
+export function callRefusalMethod(
+  interpreter: Interpreter,
+  { guard, names }: Refusal,
+  name: string,
+  call: Call,
+): Value {
   const wanted = call.arguments.at(0);
   if (wanted.kind !== "constant" || typeof wanted.value !== "string") return data();
   const text = wanted.value;
+  if (names.some((one) => one.includes(text))) interpreter.log.test(guard);
   switch (name) {
     case "includes":
       return constant(names.some((one) => one.includes(text)));

@@ -114,6 +114,7 @@ function isPlain(value: SimpleValue): value is Data {
     value.kind === "data" &&
     value.path === undefined &&
     value.moment === undefined &&
+    value.found === undefined &&
     value.wraps === undefined &&
     value.pending === undefined
   );

@@ -73,8 +73,9 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
 function printData(value: Data): string {
   const path = value.path === undefined ? "" : ` at ${value.path}`;
   const { moment } = value;
+  const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";
   const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
-  return `${printProvenance(value.provenance)}${value.truth === "truthy" ? "!" : ""}${path}${time}`;
+  return `${printProvenance(value.provenance)}${value.truth === "truthy" ? "!" : ""}${path}${time}${found}`;
 }
 
 function printMembers(slot: Members, how: Printing, depth: number): string {

@@ -69,6 +69,9 @@ function sameData(left: Data, right: Data): boolean {
     left.truth === right.truth &&
     left.path === right.path &&
     sameMoment(left.moment, right.moment) &&
+    left.isCount === right.isCount &&
+    left.found?.guard === right.found?.guard &&
+    left.found?.field === right.found?.field &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     sameList(left.wraps ?? [], right.wraps ?? [], sameValue)

@@ -55,6 +55,10 @@ export interface Data {
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
   readonly origin?: Place;
+  /** Of what a look at a store found: the look, and the member of it that was read. */
+  readonly found?: { readonly guard: GuardId; readonly field?: string };
+  /** A number of items. */
+  readonly isCount?: boolean;
   /** Of what the clock gave: how long after now. */
   readonly moment?: Moment;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */

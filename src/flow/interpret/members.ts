@@ -104,7 +104,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "data":
       return readData(interpreter, target, name, site);
     case "refusal":
-      return readRefusal(interpreter, target, name);
+      return readRefusal(target, name);
     case "constant":
       return readConstant(target.value, name, target);
     case "text":
@@ -126,11 +126,9 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
 /** Members by which code tells one error from another. */
 const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
 
-/** A telling member of a refusal is the refusal again: it equals each of its names, and testing it is what makes some guards. */
-function readRefusal(interpreter: Interpreter, target: Refusal, name: string): Value {
-  if (!TELLING.has(name)) return data(ERROR, { truth: "truthy" });
-  interpreter.log.test(target.guard);
-  return target;
+/** A telling member of a refusal is the refusal again: it equals each of its names. */
+function readRefusal(target: Refusal, name: string): Value {
+  return TELLING.has(name) ? target : data(ERROR, { truth: "truthy" });
 }
 
 /** A member of what was copied over as a whole. */
@@ -201,7 +199,7 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
   if (isExact(contents)) return constant(contents.items.length);
   const isSome = contents.items.some(({ isOptional }) => !isOptional);
-  return { ...interpreter.dataOf(target), truth: isSome ? "truthy" : "either" };
+  return { ...interpreter.dataOf(target), truth: isSome ? "truthy" : "either", isCount: true };
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

@@ -3,7 +3,7 @@
  * guard.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { combineValues, mapValue } from "../domain/choice.ts";
+import { combineValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { computeMoment } from "../domain/moment.ts";
 import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
@@ -11,6 +11,8 @@ import {
   constant,
   data,
   FALSE,
+  isNullish,
+  stringOf,
   TRUE,
   UNDEFINED,
   type Constant,
@@ -19,6 +21,7 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
 import { computeConstants, isEqual } from "./comparison.ts";
 import { isInstance } from "./instances.ts";
 import { evaluateReference } from "./member-expressions.ts";
@@ -27,7 +30,45 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   if (node.left.type === "PrivateIdentifier") return data();
   const left = interpreter.evaluate(node.left, scope);
   const right = interpreter.evaluate(node.right, scope);
-  return applyBinary(interpreter, node.operator, left, right);
+  return compare(interpreter, node.operator, left, right, node);
+}
+
+/** Testing an error for what tells a refusal is what makes some guards. */
+export function noteTest(interpreter: Interpreter, tested: Value, other: Value): void {
+  for (const simple of simpleValues(tested))
+    if (
+      simple.kind === "refusal" &&
+      simpleValues(other).some((one) => one.kind !== "constant" || isEqual(simple, one, true))
+    )
+      interpreter.log.test(simple.guard);
+}
+
+const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);
+
+/** A comparison as it is written at a place: one of a field of a found item may tell a repeat. */
+export function compare(interpreter: Interpreter, operator: string, left: Value, right: Value, site: object): Value {
+  const result = applyBinary(interpreter, operator, left, right);
+  noteTest(interpreter, left, right);
+  noteTest(interpreter, right, left);
+  if (!COMPARISONS.has(operator) || interpreter.state === undefined) return result;
+  if (operator === "in") {
+    const item = fieldIn(right);
+    const name = stringOf(left);
+    return item === undefined || name === undefined || item.field !== undefined
+      ? result
+      : tellByField(interpreter, { ...item, field: name }, () => true, result, site);
+  }
+  const [field, other, isLeft] = fieldIn(left) ? [fieldIn(left), right, true] : [fieldIn(right), left, false];
+  if (field === undefined || (field.field === undefined && other.kind === "constant" && isNullish(other)))
+    return result;
+  const test: FieldTest = (written) => {
+    const only = onlyValue(other);
+    const told =
+      only &&
+      (isLeft ? applyBinary(interpreter, operator, written, only) : applyBinary(interpreter, operator, only, written));
+    return told?.kind === "constant" ? Boolean(told.value) : undefined;
+  };
+  return tellByField(interpreter, field, test, result, site);
 }
 
 export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
@@ -90,6 +131,8 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
     const result = computeConstants(operator, a.value, b.value);
     if (result !== undefined) return constant(result);
   }
+  const known = compareCount(operator, a, b);
+  if (known !== undefined) return known ? TRUE : FALSE;
   const { provenance, origin } = interpreter.dataOfAll([a, b]);
   // What the clock is added to is a date.
   const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
@@ -98,6 +141,14 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
     ...(origin && { origin }),
     ...(moment && { moment }),
   });
+}
+
+/** What is certain of a number of things of which there is one at least. */
+function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
+  if (a.kind !== "data" || !a.isCount || a.truth !== "truthy") return undefined;
+  const least = b.kind === "constant" ? Number(b.value) : NaN;
+  if ((operator === ">" && least < 1) || (operator === ">=" && least <= 1)) return true;
+  return (operator === "<" && least <= 1) || (operator === "<=" && least < 1) ? false : undefined;
 }
 
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {

@@ -13,7 +13,7 @@ import { evaluateClass } from "./classes.ts";
 import { hoist } from "./hoisting.ts";
 import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
 import { writeName } from "./names.ts";
-import { applyBinary } from "./operators.ts";
+import { applyBinary, compare } from "./operators.ts";
 import { assignPattern } from "./patterns.ts";
 import { executeTry } from "./try.ts";
 
@@ -153,7 +153,7 @@ function switchEntries(
       entries.push(undefined);
       continue;
     }
-    const value = applyBinary(interpreter, "===", discriminant, interpreter.evaluate(test, scope));
+    const value = compare(interpreter, "===", discriminant, interpreter.evaluate(test, scope), test);
     const { state } = interpreter;
     entries.push(interpreter.stateWhere(whereTruth(value, true), state));
     interpreter.state = interpreter.stateWhere(whereTruth(value, false), state);

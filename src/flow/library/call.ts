@@ -7,10 +7,12 @@ import {
   type LibraryCall,
 } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
+import { sameFindAs } from "../builtins/conversions.ts";
 import { callBack } from "../builtins/promises.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
-import { data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
+import { data, type Data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -133,7 +135,7 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
     case "arguments":
-      return receiver.known.kind === "pure" ? withoutPath(given) : given;
+      return receiver.known.kind === "pure" ? convertedItem(call.arguments.at(0), withoutPath(given)) : given;
     case "random":
       return data(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
     case "clock":
@@ -145,6 +147,14 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   if (facts.yields)
     return { kind: "library", known: facts.yields, arguments: call.arguments.values, at: placeOf(call.site) };
   return data(STORE, { truth: "truthy" });
+}
+
+/** `unmarshall(item)`: a found item in another form. */
+function convertedItem(argument: Value, given: Data): Value {
+  const isItem = simpleValues(argument).some((simple) => simple.kind === "data" && simple.found);
+  return isItem
+    ? mapValue(argument, (simple) => (simple.kind === "constant" ? simple : sameFindAs(simple, given)))
+    : given;
 }
 
 /** An argument that a function gives back, in an object where it also tells whether the argument fits. */

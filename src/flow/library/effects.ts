@@ -6,7 +6,7 @@ import { insert } from "../domain/int-map.ts";
 import { RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
-import { isUndefined, type Data, type Value } from "../domain/value.ts";
+import { constant, data, isUndefined, type Data, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { textOfPlace } from "../native.ts";
 import type { EffectEvent } from "../run-log.ts";
@@ -36,7 +36,31 @@ export function logEffect(
     return;
   }
   if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
-  interpreter.log.write({ target, provenance: interpreter.dataOfAll(args.all()).provenance });
+  const { provenance } = interpreter.dataOfAll(args.all());
+  interpreter.log.write({ target, provenance, sets: facts.sets && valuesSet(interpreter, facts.sets, args) });
+}
+
+function valuesSet(
+  interpreter: Interpreter,
+  sets: NonNullable<LibraryCall["sets"]>,
+  args: Arguments,
+): ReadonlyMap<string, Value> {
+  return new Map(
+    [...sets].map(([name, to]) => {
+      if (to === "unknown") return [name, data()];
+      return [
+        name,
+        "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to)),
+      ];
+    }),
+  );
+}
+
+/** `{ S: "DONE" }` of the DynamoDB client is the text. */
+function untyped(interpreter: Interpreter, value: Value): Value {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  const [type, inner] = contents?.entries.size === 1 ? [...contents.entries][0]! : [];
+  return type !== undefined && /^(?:S|N|BOOL|NULL)$/u.test(type) ? inner! : value;
 }
 
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
@@ -48,7 +72,8 @@ function guardsOf({ log }: Interpreter, target: string, printed: () => string): 
 }
 
 /** What a call writes to or reads from, so that two calls can be told to mean the same store. */
-export function targetOf(interpreter: Interpreter, { target, call }: LibraryCall, args: Arguments): string {
+export function targetOf(interpreter: Interpreter, { target, targetName, call }: LibraryCall, args: Arguments): string {
+  if (targetName !== undefined) return `table ${targetName}`;
   if (!target) return call.replace(/\.[^.]*$/u, "");
   return printValue(valueAtPath(interpreter, args, target));
 }

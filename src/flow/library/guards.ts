@@ -22,7 +22,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Site } from "../native.ts";
 import { CAUGHT } from "../roots.ts";
 import { keyOf, printKey, targetOf } from "./effects.ts";
-import { valueAtPath } from "./shapes.ts";
+import { dataOfHole, valueAtPath } from "./shapes.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -33,7 +33,8 @@ export function enterGuard(
 ): GuardId | undefined {
   const { guard } = facts;
   if (!guard) return undefined;
-  const key = guard.keys.map((path) => valueAtPath(interpreter, args, path));
+  const holes = (guard.keyHoles ?? []).flatMap((hole) => dataOfHole(hole) ?? []);
+  const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
   const known = interpreter.writtenOut(values);
   // A look at something that has nothing to do with the record recognises no record.
@@ -133,6 +134,7 @@ export function tellingResult(interpreter: Interpreter, id: GuardId, test: Resul
           `result ${index}`,
         );
       }
+      if (name === "*") return interpreter.newObject(site, { ...members(), open: value }, `result ${index}`);
       const told = [[name, value] as const, ...(index === 0 ? others : [])];
       return interpreter.newObject(site, { ...members(told), open: data(STORE) }, `result ${index}`);
     },
@@ -142,19 +144,20 @@ export function tellingResult(interpreter: Interpreter, id: GuardId, test: Resul
 
 function toldBy(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
   return choose([
-    { value: resultValue(interpreter, first, site), when: only(id, FRESH) },
-    { value: resultValue(interpreter, repeat, site), when: only(id, DUPLICATE) },
+    { value: resultValue(interpreter, id, first, site), when: only(id, FRESH) },
+    { value: resultValue(interpreter, id, repeat, site), when: only(id, DUPLICATE) },
   ]);
 }
 
 /** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
-function resultValue(interpreter: Interpreter, result: ResultValue, site: Site): Value {
+function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site): Value {
   switch (result.is) {
     case "constant":
       return constant(result.value);
     case "truthy":
-    case "present":
       return data(STORE, { truth: "truthy" });
+    case "present":
+      return data(STORE, { truth: "truthy", found: { guard: id } });
     case "falsy":
       return joinAll([NULL, UNDEFINED, FALSE, constant(0)]);
     case "absent":
@@ -162,7 +165,7 @@ function resultValue(interpreter: Interpreter, result: ResultValue, site: Site):
     case "empty":
       return interpreter.newArray(site, NO_ITEMS, "empty");
     case "not-empty": {
-      const found = item(data(STORE, { truth: "truthy" }));
+      const found = item(data(STORE, { truth: "truthy", found: { guard: id } }));
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
     }
   }

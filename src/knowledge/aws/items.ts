@@ -1,5 +1,5 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
@@ -45,9 +45,33 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...(isKeyWithin && { isKeyWithin }),
     repeat,
     target: TABLE,
+    ...(kind !== "delete" && { sets: setsOf(kind, input) }),
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
+}
+
+function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
+  if (kind === "put") {
+    const names = armsOf(memberOf(input, "Item")).flatMap((arm) =>
+      arm.kind === "object" ? [...arm.members.keys()] : [],
+    );
+    return new Map(names.map((name) => [name, { argument: 0, path: ["Item", name] }]));
+  }
+  const names = memberOf(input, "ExpressionAttributeNames");
+  const values = memberOf(input, "ExpressionAttributeValues");
+  const clauses = armsOf(memberOf(input, "UpdateExpression")).flatMap((arm) => {
+    const text = textOfShape(arm);
+    return text ? parseUpdateExpression(text, names, values) : [];
+  });
+  return new Map(
+    clauses.flatMap(({ attribute, does, values: [value, ...others] }): [string, SetValue][] => {
+      const name = attribute?.split(/[.[]/u)[0];
+      if (name === undefined) return [];
+      const isPlain = does === "sets" && value !== undefined && others.length === 0;
+      return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : "unknown"]];
+    }),
+  );
 }
 
 function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {

@@ -19,13 +19,19 @@ const COUNTS: Readonly<Record<string, readonly string[]>> = {
   "@prisma/client": [],
 };
 
-/** How drivers name the rows of a result that also has their number. */
-const ROWS: Readonly<Record<string, string>> = { pg: "rows", "@neondatabase/serverless": "rows" };
+/** Where drivers have the rows of a result; the result itself where they are not named. */
+const ROWS: Readonly<Record<string, readonly string[]>> = {
+  pg: ["rows"],
+  mysql2: ["0"],
+  "@planetscale/database": ["rows"],
+  "@libsql/client": ["rows"],
+};
 
 /** `query(text, values)`, `query({ text, values })`, `execute({ sql, args })`, `` sql`…` ``. */
 export const sqlStatement: Inspector = ({ args, at, thing }) => {
   const counts = COUNTS[thing?.package ?? ""];
-  const rows = ROWS[thing?.package ?? ""];
+  const isPool = thing?.package === "@neondatabase/serverless" && thing.node === "client";
+  const rows = ROWS[isPool ? "pg" : (thing?.package ?? "")] ?? [];
   const all = armsOf(shapeAt(args, at)).map((arm) => {
     const { text, values } = textAndValues(arm, args, at);
     return describeStatement({ text, values, counts: counts ? [counts] : [], rows });

@@ -1,10 +1,10 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
 import type { EffectNature } from "../../findings/finding.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { duplicateCodes } from "../guards.ts";
 import { worstRepeat } from "../repeat.ts";
-import { parseSql, type SqlStatement } from "./statement.ts";
+import { parseSql, type SqlLook, type SqlStatement } from "./statement.ts";
 
 export interface SqlCall {
   readonly text: HoledText | undefined;
@@ -12,8 +12,8 @@ export interface SqlCall {
   readonly values: ArgumentPath | undefined;
   /** Members of the result that count the rows that were written: `rowCount`, `affectedRows`. */
   readonly counts: readonly (readonly string[])[];
-  /** Member of the result that has the rows that RETURNING asks for; undefined: not known. */
-  readonly rows?: string;
+  /** Where the result has the rows; empty: it is the rows. Undefined: not known. */
+  readonly rows?: readonly string[];
 }
 
 /** Facts of a call that sends this statement, without name and outcome. */
@@ -39,6 +39,8 @@ export function describeStatement(
     nature: natureOf(statement),
     repeat,
     keys,
+    ...targetOf(statement),
+    ...(statement.sets.size > 0 && { sets: setsOf(statement, call) }),
     ...(keyHoles.length > 0 && { keyHoles }),
     ...(guard && !isVolatile && { guard }),
   };
@@ -55,6 +57,22 @@ function keysOf(
     if (key.kind === "parameter" && values) keys.push({ ...values, path: [...values.path, String(key.at)] });
   }
   return { keys, keyHoles, isVolatile: statement.keys.some((key) => key.kind === "volatile") };
+}
+
+function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName"> {
+  const name = table ?? look?.table;
+  return name === undefined ? {} : { targetName: name };
+}
+
+function setsOf({ sets }: SqlStatement, { values }: SqlCall): ReadonlyMap<string, SetValue> {
+  return new Map(
+    [...sets].map(([column, operand]): [string, SetValue] => {
+      if (operand.kind === "literal") return [column, { constant: operand.value }];
+      return operand.kind === "parameter" && values
+        ? [column, { ...values, path: [...values.path, String(operand.at)] }]
+        : [column, "unknown"];
+    }),
+  );
 }
 
 function repeatOf(statement: SqlStatement, isKeyed: boolean): Repeat {
@@ -87,6 +105,7 @@ function natureOf(statement: SqlStatement): EffectNature {
 
 /** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
+  if (statement.look !== undefined && statement.repeat === "reads") return checkOf(statement.look, call);
   const base = { errors: duplicateCodes(), keys: keys.length > 0 ? keys : call.values ? [call.values] : [] };
   if (statement.repeat === "refused") {
     const member = call.counts[0] ?? [];
@@ -111,12 +130,45 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   return undefined;
 }
 
+/** Look, act, mark: a SELECT that finds nothing at first. */
+function checkOf({ gives }: SqlLook, { text, values, counts, rows }: SqlCall): CallGuard | undefined {
+  const holes = (text ?? []).filter((part) => typeof part !== "string");
+  if (values === undefined && holes.length === 0) return undefined;
+  const fresh: ResultTest =
+    gives === "rows"
+      ? {
+          member: rows ?? [],
+          first: { is: "empty" },
+          repeat: { is: "not-empty" },
+          ...(rows?.length === 1 && counts[0]?.length === 1 && { also: countOfRows(counts[0]) }),
+        }
+      : {
+          member: [...(rows ?? []), "0", "*"],
+          first: { is: "constant", value: gives === "counts" ? 0 : false },
+          repeat: { is: "constant", value: gives === "counts" ? 1 : true },
+        };
+  return {
+    kind: "check",
+    tells: "result",
+    fresh,
+    errors: [],
+    keys: values ? [values] : [],
+    ...(holes.length > 0 && { keyHoles: holes }),
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+}
+
+function countOfRows(member: readonly string[]): ResultTest {
+  return { member, first: { is: "constant", value: 0 }, repeat: { is: "constant", value: 1 } };
+}
+
 function returnsRows(text: HoledText | undefined): boolean {
   return text?.some((part) => typeof part === "string" && /\bRETURNING\b/iu.test(part)) ?? false;
 }
 
-function rowsTest(member: string): ResultTest {
-  return { member: [member], first: { is: "not-empty" }, repeat: { is: "empty" } };
+function rowsTest(member: readonly string[]): ResultTest {
+  return { member, first: { is: "not-empty" }, repeat: { is: "empty" } };
 }
 
 /**

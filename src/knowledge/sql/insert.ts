@@ -86,29 +86,45 @@ export function readInsertValues(
   start: number,
   columns: readonly string[],
 ): readonly SqlOperand[] {
+  const all = readInsertedColumns(tokens, start);
+  return columns.flatMap((column) => all.get(column) ?? []);
+}
+
+/** Columns and the values of the first row; empty when not both are listed. */
+export function readInsertedColumns(tokens: readonly Token[], start: number): ReadonlyMap<string, SqlOperand> {
   const open = tokens.findIndex((token, at) => at > start && isMark(token, "("));
   const values = findWord(tokens, new Set(["VALUES"]), start);
-  if (open < 0 || values < open || !isMark(tokens[values + 1], "(")) return [];
+  if (open < 0 || values < open || !isMark(tokens[values + 1], "(")) return new Map();
   const names = splitAt(tokens.slice(open + 1, behindBracket(tokens, open) - 1), ",").map((part) => columnOf(part));
   const row = splitAt(tokens.slice(values + 2, behindBracket(tokens, values + 1) - 1), ",");
-  return columns.flatMap((column) => {
-    const value = row[names.indexOf(column)];
-    return value ? [operandOf(value, tokens)] : [];
-  });
+  return new Map(
+    names.flatMap((name, index) => {
+      const value = row[index];
+      return name === undefined || value === undefined ? [] : [[name, operandOf(value, tokens)] as const];
+    }),
+  );
 }
 
 const VOLATILE =
   /^(?:now|current_timestamp|localtimestamp|clock_timestamp|statement_timestamp|transaction_timestamp|sysdate|getdate|getutcdate|utc_timestamp|gen_random_uuid|uuid|uuid_generate_v\d\w*|newid|newsequentialid|random|rand|nextval|unix_timestamp)$/iu;
 
 /** What a value is, casts aside. */
-function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {
+export function operandOf(value: readonly Token[], statement: readonly Token[]): SqlOperand {
   const first = value[0]!;
   if (first.hole !== undefined && value.length <= 3) return { kind: "hole", hole: first.hole };
   if (first.kind === "param") return { kind: "parameter", at: parameterAt(first, statement) };
+  const literal = value.length === 1 ? literalOf(first) : undefined;
+  if (literal !== undefined) return { kind: "literal", value: literal };
   if (value.some((token) => token.kind === "word" && VOLATILE.test(token.text))) {
     return { kind: "volatile", text: textOfTokens(value) };
   }
   return { kind: "other" };
+}
+
+function literalOf({ kind, text, upper }: Token): string | number | boolean | null | undefined {
+  if (kind === "string") return text.replace(/^[^']*'|'$/gu, "").replaceAll("''", "'");
+  if (kind === "number") return Number(text);
+  return upper === "TRUE" ? true : upper === "FALSE" ? false : upper === "NULL" ? null : undefined;
 }
 
 function parameterAt(token: Token, statement: readonly Token[]): number | string {

@@ -1,7 +1,7 @@
 /** What a SQL statement does when it runs again. */
 import type { HoledText, TextHole } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
-import { readConflict, readInsertValues, type Conflict } from "./insert.ts";
+import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
 import { refusesSecondRun } from "./where.ts";
 
@@ -32,8 +32,18 @@ export interface SqlStatement {
   readonly because: "inserts" | "increments" | "appends" | "call" | undefined;
   /** The part that decides, as written: `n = n + 1`. */
   readonly text: string;
+  /** Of a select from a table. */
+  readonly look?: SqlLook;
+  /** Columns that an insert or update leaves with a stated value. */
+  readonly sets: ReadonlyMap<string, SqlOperand>;
   /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
   readonly keys: readonly SqlOperand[];
+}
+
+export interface SqlLook {
+  readonly table: string;
+  /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
+  readonly gives: "rows" | "counts" | "exists";
 }
 
 /** What stands for a value. */
@@ -41,11 +51,18 @@ export type SqlOperand =
   /** `$2` and `?` by position from 0, `:id` and `@id` by name. */
   | { readonly kind: "parameter"; readonly at: number | string }
   | { readonly kind: "hole"; readonly hole: TextHole }
+  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   /** The database makes a new value each time: `now()`, `gen_random_uuid()`. */
   | { readonly kind: "volatile"; readonly text: string }
   | { readonly kind: "other" };
 
-const NOTHING = { conflict: undefined, because: undefined, text: "", keys: [] } as const;
+const NOTHING = {
+  conflict: undefined,
+  because: undefined,
+  text: "",
+  keys: [] as readonly SqlOperand[],
+  sets: new Map<string, SqlOperand>() as ReadonlyMap<string, SqlOperand>,
+} as const;
 
 /**
  * Reads a statement or several, the worst of which counts. Holes in value position are values; a hole that may hold a verb
@@ -163,7 +180,9 @@ const PLAIN_FUNCTIONS = new Set(
 function readSelect(tokens: readonly Token[]): SqlStatement {
   const from = findWord(tokens, new Set(["FROM"]));
   const into = findWord(tokens, new Set(["INTO"]));
-  const base = { ...NOTHING, verb: "select", table: undefined } as const;
+  const table = from < 0 ? undefined : tableAt(tokens, from + 1);
+  const look = table === undefined ? undefined : { table, gives: givenBy(tokens, from) };
+  const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
     return { ...base, repeat: "unknown" };
   if (tokens[1]?.upper === "PG_NOTIFY")
@@ -173,6 +192,12 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   const isCall = isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
   const isUserFunction = isCall && !PLAIN_FUNCTIONS.has(tokens[name]!.text.toLowerCase());
   return { ...base, repeat: isUserFunction ? "unknown" : "reads" };
+}
+
+function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
+  const words = new Set(tokens.slice(1, from).map(({ upper }) => upper));
+  if (words.has("EXISTS")) return "exists";
+  return words.has("COUNT") && findWord(tokens, new Set(["GROUP"])) < 0 ? "counts" : "rows";
 }
 
 function behindInto(tokens: readonly Token[], start: number): number {
@@ -198,7 +223,8 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const table = tableAt(tokens, start);
   const head = tokens.slice(1, start).map((token) => token.upper);
   const conflict = readConflict(tokens, start, head, new Set(table === undefined ? [] : [table]));
-  const base = { ...NOTHING, verb: "insert", table, conflict: conflict.then } as const;
+  const sets = readInsertedColumns(tokens, start);
+  const base = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
   if (tokens[0]!.upper === "UPSERT" || conflict.then === "replace") return { ...base, repeat: "same" };
   if (conflict.then === undefined) return { ...base, repeat: "unknown" };
   if (conflict.then === "none")
@@ -233,6 +259,11 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
   return {
     ...base,
     table,
+    sets: new Map(
+      assignments.flatMap(({ column, does, value }) =>
+        column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : { kind: "other" }] as const],
+      ),
+    ),
     ...judged,
     ...(isRefused && judged.repeat !== "unknown" && { repeat: "refused", because: undefined }),
   };
