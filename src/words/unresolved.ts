@@ -1,7 +1,10 @@
 import type { Unresolved } from "../project/text-source.ts";
 import { sentence } from "./phrase.ts";
 
-/** "The include `fns.yml` cannot be read: it is missing." */
+/** "The include `fns.yml` cannot be looked at: it is missing."; what a framework refuses "does not deploy: …". */
 export function describeUnresolved({ what, why }: Unresolved): string {
-  return `${sentence(what)} cannot be looked at: ${why.replace(/\.$/u, "")}.`;
+  const reason = why.replace(/\.$/u, "");
+  return reason.startsWith("does not deploy: ")
+    ? `${sentence(what)} ${reason}.`
+    : `${sentence(what)} cannot be looked at: ${reason}.`;
 }

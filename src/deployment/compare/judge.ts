@@ -50,7 +50,10 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
     case "other-stack":
       return judgeRecreated(match, causeOfOtherStack(match), evidence);
     case "other-source":
-      return judgeOtherSource(match, evidence);
+      // An id with the list in it (CDK): a mapping on the same cluster is made anew.
+      return shareBootstrapServer(match.before.mapping.source, match.after.mapping.source)
+        ? judgeRecreated(match, { edit: "bootstrap-servers" }, evidence)
+        : judgeOtherSource(match, evidence);
     case "doubtful-source":
       // Either it reads the old source again or an old one for the first time: the backlog runs in both cases.
       return judgeConsumer(match.after, { edit: "added" }, evidence, match);

@@ -2,8 +2,9 @@
  * The names that the framework gives to what it compiles: osls and the Serverless Framework 3 and 4 use the same formulas.
  * A name that depends on something symbolic comes out as a formula over it: the same text with the holes in their places.
  */
-import type { LogicalId, Value } from "../../model.ts";
+import type { LogicalId, Part, Value } from "../../model.ts";
 import { canonicalText, knownText } from "../../value.ts";
+import type { Parts } from "./variables/evaluated.ts";
 
 /** Key of a function as it stands in logical ids: `on-order_v2` is `OnDashorderUnderscorev2`. */
 function normalizedKey(key: string): string {
@@ -32,17 +33,26 @@ export function mappingId(functionKey: string, kind: string, names: readonly Nam
 }
 
 /**
- * The enhanced fan-out consumer that `consumer: true` adds. With a symbolic name its id is a formula, and it has none.
+ * The enhanced fan-out consumer that `consumer: true` adds. With a symbolic name its id is a formula.
  *
  * @param names the stream's name, then service and stage with `consumerNamingMode: serviceSpecific`
  */
 export function streamConsumer(
   functionKey: string,
   names: readonly Value[],
-): { readonly id: string; readonly name: string | undefined } {
-  const known = names.map(knownText);
-  const name = [functionKey, ...names.map((value, index) => known[index] ?? canonicalText(value)), "Consumer"].join("");
-  return { id: `${normalizedKey(name)}StreamConsumer`, name: known.includes(undefined) ? undefined : name };
+): { readonly id: string; readonly name: Parts | undefined } {
+  const printed = names.map((value) => knownText(value) ?? canonicalText(value));
+  const parts = names.flatMap((value) => (value.kind === "text" ? value.parts : undefined)).map(namePart);
+  return {
+    id: `${normalizedKey([functionKey, ...printed, "Consumer"].join(""))}StreamConsumer`,
+    name: parts.every((part) => part !== undefined) ? [functionKey, ...parts, "Consumer"] : undefined,
+  };
+}
+
+/** A piece of a name that no template is needed for. */
+function namePart(part: Part | undefined): Parts[number] | undefined {
+  if (typeof part !== "object") return part;
+  return part.kind === "variable" ? { kind: "variable", text: part.text } : undefined;
 }
 
 function formulaOf(value: Value): string {

@@ -9,7 +9,7 @@ import { joined, type DeploymentNames } from "./names.ts";
 import { functionId } from "./naming.ts";
 import { declaredResources } from "./resources.ts";
 import { isAbsent } from "./sections.ts";
-import { scalar } from "./variables/evaluated.ts";
+import { scalar, textNode } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 export interface CompiledTemplate {
@@ -148,7 +148,7 @@ function consumerResources({ consumer }: CompiledMapping): readonly LocatedEntry
   const value = map(stream.at, {
     Type: scalar("AWS::Kinesis::StreamConsumer", stream.at),
     Properties: map(stream.at, {
-      ConsumerName: name === undefined ? undefined : scalar(name, stream.at),
+      ConsumerName: name === undefined ? undefined : textNode(name, stream.at),
       StreamARN: stream,
     }),
   });

@@ -60,6 +60,13 @@ describe("an edit of construct code", () => {
     expect(changes(readers(`"a"`), readers(`"a", "b"`))).toEqual(["new-consumer by added"]);
   });
 
+  it("that adds a server to the list of one's own cluster makes the mapping anew", () => {
+    const reader = (servers: string): string => `
+      new lambda.Function(new Stack(new App(), "Shop"), "OnOrder", {})
+        .addEventSource(new sources.SelfManagedKafkaEventSource({ bootstrapServers: [${servers}], topic: "orders", ...start }));`;
+    expect(changes(reader(`"a:1"`), reader(`"a:1", "b:1"`))).toEqual(["conflict by bootstrap-servers"]);
+  });
+
   it("of an undecided filter is no ground for an alarm", () => {
     const filtered = (test: string): string => `
       const stack = new Stack(new App(), "Shop"); const fn = new lambda.Function(stack, "F", {});

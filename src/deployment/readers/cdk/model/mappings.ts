@@ -1,12 +1,12 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Mapping, MappingSource, SourceType, Value } from "../../../model.ts";
-import { hole, text, unknown } from "../../../value.ts";
+import { concat, hole, literal, unknown } from "../../../value.ts";
 import type { Construct } from "../constructs/construct.ts";
 import { constructBehind } from "../constructs/create.ts";
 import { streamAttribute } from "../constructs/library.ts";
 import { printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
-import { absent, constant, isAbsent, mapArms, type Abstract } from "../evaluate/values.ts";
+import { absent, constant, isAbsent, mapArms, type Abstract, type List } from "../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
 
@@ -92,11 +92,18 @@ function identityOf(read: Abstract, type: SourceType, at: Place): Value {
   if (read.kind === "instance" && construct)
     return hole("resource", `${construct.path}.${streamAttribute(type)}`, at, { resource: construct.path });
   const servers = bootstrapServers(read);
-  if (servers)
-    return servers.kind === "list" && printed(servers)
-      ? text([printed(servers)!], at)
-      : (textValue(servers, at) ?? unknown("its servers cannot be told", at));
+  if (servers?.kind === "list" && !servers.open) return listOf(servers, at);
+  if (servers) return textValue(servers, at) ?? unknown("its servers cannot be told", at);
   return textValue(read, at) ?? unknown("its source cannot be told", at);
+}
+
+/** With commas, as templates are read, so that lists that share a server can be told. */
+function listOf({ items }: List, at: Place): Value {
+  const values = items.map(({ value }) => textValue(value, at) ?? unknown("a server cannot be told", at));
+  return concat(
+    values.flatMap((value, index) => (index === 0 ? [value] : [literal(",", at), value])),
+    at,
+  );
 }
 
 /** Of a cluster of one's own: a list of servers, also as CloudFormation has it. */

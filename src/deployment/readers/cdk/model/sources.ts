@@ -10,6 +10,8 @@ import { numberOf, secondsOf, textValue } from "./text.ts";
 
 /** Create-only properties besides the name. */
 const CREATE_ONLY = ["partitionKey", "sortKey", "keySchema", "fifo", "fifoQueue"];
+/** Another type of resource than `Table`, under the same logical id. */
+const GLOBAL_TABLES = new Set(["TableV2", "CfnGlobalTable"]);
 const NAMES = ["tableName", "streamName", "queueName", "clusterName", "dbClusterIdentifier", "brokerName", "name"];
 
 export function buildSource(run: Run, construct: Construct): SourceResource {
@@ -29,9 +31,10 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
     streams: type !== "dynamodb" || !isAbsent(stream) || !isAbsent(option("replicas", "replicationRegions")),
     ...(view ? { streamViewType: view } : {}),
     ...(type === "kinesis" && retention !== undefined ? { retentionSeconds: retention } : {}),
-    replacementText: CREATE_ONLY.map((name) => option(name))
-      .map((value) => (isAbsent(value) ? "" : (printed(value) ?? "")))
-      .join("|"),
+    replacementText: [
+      GLOBAL_TABLES.has(construct.type?.path.at(-1) ?? "") ? "global" : "",
+      ...CREATE_ONLY.map((name) => option(name)).map((value) => (isAbsent(value) ? "" : (printed(value) ?? ""))),
+    ].join("|"),
     at: placeOfId(construct),
   };
 }

@@ -3,7 +3,7 @@ import type { Located, LocatedEntry, LocatedMap } from "../../../../syntax/locat
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { LogicalId, SourceType } from "../../../model.ts";
 import { isAbsent, reportUnread } from "../sections.ts";
-import type { Evaluated } from "../variables/evaluated.ts";
+import type { Evaluated, Parts } from "../variables/evaluated.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
 import { compileBroker, compileCluster, compileKafka, compileQueue } from "./queues-and-topics.ts";
 import { compileStream } from "./streams.ts";
@@ -28,7 +28,7 @@ export interface CompiledConsumer {
   /** Of the consumer that `consumer: true` makes; undefined where an arn names one. */
   readonly resourceId: string | undefined;
   /** Of that, where it is known. */
-  readonly name: string | undefined;
+  readonly name: Parts | undefined;
 }
 
 /** What a compiler of one kind of event knows. */
