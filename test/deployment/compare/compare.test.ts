@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareStacks } from "../../../src/deployment/compare.ts";
 import type { Stack } from "../../../src/deployment/model.ts";
 import { canonicalText } from "../../../src/deployment/value.ts";
+import { compareFiles } from "../../support/read.ts";
 import { cdk, cloudformation, fn, on, queue, sam, serverless, stream, table } from "../../support/stacks.ts";
 import { verdicts } from "../../support/verdicts.ts";
 
@@ -548,5 +549,32 @@ describe("an output of another service of the repository", () => {
     expect(compare([db(["Orders"]), shop(reader)], [db(["Orders"]), shop(fn("saved", on(from)))])).toEqual([
       "replay by function-key: onOrder -> saved",
     ]);
+  });
+});
+
+describe("a part of a template, which other parts are put to", () => {
+  const part = (body: string): string => `
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: orders
+${body}`;
+  const event = `      Events: { Jobs: { Type: SQS, Properties: { Queue: !GetAtt Jobs.Arn } } }`;
+  const mapping = `  Reads:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt Jobs.Arn, FunctionName: !Sub "\${OnOrder}:live" }`;
+
+  it("does not tell whether its functions have an alias, so that a pair cannot be told to be another one", () => {
+    const { changes } = compareFiles({ "part.yml": part(mapping) }, { "part.yml": part(event) });
+    expect(changes.map(({ verdict, cause, certainty }) => [verdict, cause.edit, certainty])).toEqual([
+      ["conflict", "mapping-id", "low"],
+    ]);
+  });
+
+  it("is told apart from a whole template without an alias", () => {
+    const whole = (body: string): string => `Transform: AWS::Serverless-2016-10-31\n${part(body)}`;
+    const { changes } = compareFiles({ "part.yml": whole(mapping) }, { "part.yml": whole(event) });
+    expect(changes.map(({ verdict, cause }) => [verdict, cause.edit])).toEqual([["queue-rename", "qualifier"]]);
   });
 });

@@ -18,7 +18,7 @@ import { readTemplate, type Template } from "./template.ts";
 export const cloudformationReader: Reader = {
   framework: "cloudformation",
   claims: {
-    name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)),
+    name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)) && !isSnapshot(path),
     text: hasFunctionsOrMappings,
   },
   read: readTemplateFile,
@@ -31,6 +31,10 @@ function isManifest(name: string): boolean {
 
 /** JSON, or YAML in braces, which comments, directives and the mark of a document may stand before. */
 const inBraces = /^(?:\s|#.*|%.*|---)*\{[^]*?["']?Resources["']?\s*:/u;
+/** What tests expect of an app, as the integration tests of CDK keep it: deployed for the length of a test. */
+function isSnapshot(path: string): boolean {
+  return /\.expected\.json$|\.snapshot\/|\/__snapshots__\//u.test(path);
+}
 
 /** A section `Resources` at the top, and a resource that runs or feeds a function. */
 function hasFunctionsOrMappings(text: string): boolean {

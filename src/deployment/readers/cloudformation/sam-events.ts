@@ -1,7 +1,8 @@
 /** Events of `AWS::Serverless::Function` that SAM compiles to mappings. */
 import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
 import type { Unresolved } from "../../../project/text-source.ts";
-import type { SourceType } from "../../model.ts";
+import type { SourceType, Value } from "../../model.ts";
+import { unknown } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import { bind, readMapping, type BoundMapping } from "./mappings.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
@@ -57,7 +58,12 @@ function targetOf(resource: TemplateResource, template: Template): Target {
   return {
     function: resource.id,
     named: { kind: "text", parts: [resource.id], at: resource.at },
-    qualifier: readValue(propertyOf(resource, "AutoPublishAlias"), template),
+    qualifier: readValue(propertyOf(resource, "AutoPublishAlias"), template) ?? aliasFromElsewhere(resource, template),
     isCertain: true,
   };
+}
+
+/** The `Globals` of the whole template may give every function an alias. */
+function aliasFromElsewhere({ at }: TemplateResource, { isPart }: Template): Value | undefined {
+  return isPart ? unknown("it may be set in the template that this file is a part of", at) : undefined;
 }

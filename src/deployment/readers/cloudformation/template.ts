@@ -11,6 +11,8 @@ export interface Template extends Scope {
   /** Every parameter and resource name. */
   readonly names: ReadonlySet<string>;
   readonly isSam: boolean;
+  /** It has functions of SAM and not its transform: a part of a template, which other parts, and `Globals`, are put to. */
+  readonly isPart: boolean;
   /** What may hold functions or mappings and cannot be read. */
   readonly gaps: readonly Unresolved[];
   /** Macros over the whole template: what is written out is there on both sides of a change, so nothing is missing. */
@@ -60,13 +62,15 @@ export function readTemplate(document: Located | undefined): Template | undefine
   const transforms = readTransforms(document, gaps, macros);
   const parameters = entriesOf(valueAt(document, "Parameters"));
   const resources = readResources(document, gaps);
+  const hasSamFunctions = [...resources.values()].some(({ type }) => type === samFunctionType);
   const generated = new Set([...resources.values()].flatMap(generatedAliases));
   return {
     document,
     resources,
     parameters,
     names: new Set([...parameters.keys(), ...resources.keys()]),
-    isSam: transforms.includes(samTransform) || [...resources.values()].some(({ type }) => type === samFunctionType),
+    isSam: transforms.includes(samTransform) || hasSamFunctions,
+    isPart: hasSamFunctions && transforms.length === 0 && macros.length === 0,
     gaps,
     macros,
     mappings: valueAt(document, "Mappings"),

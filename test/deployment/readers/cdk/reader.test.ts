@@ -180,6 +180,25 @@ describe("a mapping is found however it is written", () => {
     ).toEqual(["Shop: OnOrder"]);
   });
 
+  it("stands under the condition of the template that its resource is given", () => {
+    const conditional = shop(`
+      const isEmpty = new cdk.CfnCondition(stack, "IsEmpty", { expression: cdk.Fn.conditionEquals(secret, "") });
+      const mapping = fn.addEventSourceMapping("Own", { eventSourceArn: orders.tableStreamArn, ...start });
+      (mapping.node.defaultChild as lambda.CfnEventSourceMapping).cfnOptions.condition = isEmpty;`);
+    expect(read(conditional)).toEqual([`${SEEN} if Shop/IsEmpty`]);
+  });
+
+  it("is none of a source that it cannot have where it is added", () => {
+    const dev = `process.env.STAGE === "dev"`;
+    const imported = `dynamodb.Table.fromTableArn(stack, "Theirs", "arn:aws:dynamodb:eu-west-1:1:table/orders")`;
+    expect(
+      read(
+        shop(`let table; if (${dev}) { table = ${imported}; } else { table = orders; }
+        if (!(${dev})) fn.addEventSource(new sources.DynamoEventSource(table, start));`),
+      ),
+    ).toEqual([`${SEEN} if !(env:STAGE === "dev")`]);
+  });
+
   it("keeps options that bound a replay", () => {
     const { stacks } = readApp(
       shop(`fn.addEventSource(new sources.DynamoEventSource(orders, { ...start, maxRecordAge: Duration.hours(2), retryAttempts: 3, onFailure: new X(queue) }));

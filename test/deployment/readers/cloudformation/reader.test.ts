@@ -102,12 +102,18 @@ describe("claims", () => {
     expect(name(`/project/${path}`)).toBe(true);
   });
 
-  it.each(["src/app.ts", "package.json", "package-lock.json", "pnpm-lock.yaml", "cdk.out/manifest.json", "README.md"])(
-    "is not %s",
-    (path) => {
-      expect(name(`/project/${path}`)).toBe(false);
-    },
-  );
+  it.each([
+    "src/app.ts",
+    "package.json",
+    "package-lock.json",
+    "pnpm-lock.yaml",
+    "cdk.out/manifest.json",
+    "README.md",
+    "test/integ.shop.expected.json",
+    "test/integ.shop.js.snapshot/shop.template.json",
+  ])("is not %s", (path) => {
+    expect(name(`/project/${path}`)).toBe(false);
+  });
 
   it.each([
     "Resources:\n  A:\n    Type: AWS::Serverless::Function\n",

@@ -26,6 +26,7 @@ import { uniqueName } from "./logical-id.ts";
 export function memberOfConstruct(run: Run, instance: Instance, name: string, at: Place): Abstract {
   const construct = instance.construct!;
   if (name === "node") return nodeOf(run, construct);
+  if (name === "cfnOptions") return ((construct.owner ?? construct).options ??= record());
   const special = memberOfRole(run, construct, name, at);
   if (special) return special;
   const isOwnKind = construct.type === undefined || isLibrary(construct.type);

@@ -1,6 +1,6 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../model.ts";
-import type { Abstract, CodePart, Condition, External, Instance } from "../evaluate/values.ts";
+import type { Abstract, CodePart, Condition, External, Instance, Record_ } from "../evaluate/values.ts";
 import type { Role } from "./library.ts";
 
 /** A node of the construct tree. */
@@ -33,6 +33,8 @@ export class Construct {
   logicalId: Abstract | undefined;
   /** Properties of the resource that are set past its props, by their CloudFormation names. */
   readonly overrides = new Map<string, Abstract>();
+  /** What is set on a resource beside its properties, once somebody asks for it: `cfnOptions.condition`. */
+  options: Record_ | undefined;
   /** Of a stack: logical ids that are given other names. */
   readonly renamedIds = new Map<string, string>();
 

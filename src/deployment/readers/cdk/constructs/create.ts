@@ -219,7 +219,8 @@ function bindEventSources(run: Run, construct: Construct, events: Abstract): voi
     return;
   }
   if (events.kind === "alternatives")
-    for (const arm of events.arms) run.under([arm.condition], () => bindEventSources(run, construct, arm.value));
+    for (const arm of events.arms.filter(({ condition }) => run.allows(condition)))
+      run.under([arm.condition], () => bindEventSources(run, construct, arm.value));
 }
 
 /** The construct that a value is, or is an attribute of. */

@@ -25,7 +25,8 @@ import { uniqueName, withoutDefault } from "./logical-id.ts";
 /** `target.addEventSource(source)`, and each of `events`. */
 export function bindEventSource(run: Run, target: Construct, source: Abstract, at: Place): void {
   if (source.kind === "alternatives") {
-    for (const arm of source.arms) run.under([arm.condition], () => bindEventSource(run, target, arm.value, at));
+    for (const arm of source.arms.filter(({ condition }) => run.allows(condition)))
+      run.under([arm.condition], () => bindEventSource(run, target, arm.value, at));
     return;
   }
   if (isAbsent(source)) return;
@@ -51,7 +52,7 @@ function bindCreated(run: Run, target: Construct, created: ExternalResult, at: P
   }
   const source = known.props === 1 ? (created.args[0] ?? absent) : absent;
   if (source.kind === "alternatives") {
-    for (const arm of source.arms)
+    for (const arm of source.arms.filter(({ condition }) => run.allows(condition)))
       run.under([arm.condition], () =>
         bindCreated(run, target, { ...created, args: created.args.with(0, arm.value) }, at),
       );

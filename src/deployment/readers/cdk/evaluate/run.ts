@@ -116,6 +116,12 @@ export class Run {
   }
 
   /** What runs inside happens only where the conditions hold. */
+  /** False where what holds here says the opposite. */
+  allows(condition: Condition): boolean {
+    const opposite = negation(condition).text;
+    return this.conditions.every(({ text }) => text !== opposite);
+  }
+
   under<T>(conditions: readonly Condition[], run: () => T): T {
     if (conditions.length === 0) return run();
     const outside = this.conditions;

@@ -105,6 +105,11 @@ export function isNamed({ path }: Construct): boolean {
   return !path.includes(`\${${UNKNOWN_ID}}`);
 }
 
-export function conditionOf({ conditions }: Construct): string | undefined {
-  return conditions.length === 0 ? undefined : [...new Set(conditions.map(({ text }) => text))].join(" && ");
+/** What code tests on the way to it, and the condition of the template that its resource is put under. */
+export function conditionOf({ conditions, options }: Construct): string | undefined {
+  const given = options?.entries.get("condition");
+  const own =
+    given?.kind === "instance" ? given.construct?.path : isAbsent(given) ? undefined : (printed(given!) ?? "unknown");
+  const texts = [...new Set([...conditions.map(({ text }) => text), ...(own === undefined ? [] : [own])])];
+  return texts.length === 0 ? undefined : texts.join(" && ");
 }
