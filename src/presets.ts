@@ -18,6 +18,9 @@ export const filePatterns = {
     "stack",
     "*.stack",
     "*-stack",
+    // What services include.
+    "functions",
+    "serverless/**/*",
   ].map((name) => `**/${name}.{yml,yaml}`),
   json: ["**/serverless.json", "**/template.json", "**/*.template.json"],
 } as const;

@@ -91,8 +91,16 @@ export interface Stack {
    */
   readonly complete: boolean;
   readonly unresolved: readonly Unresolved[];
+  /** What other files give to this one. */
+  readonly includes?: readonly Include[];
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
   readonly reads: ReadonlySet<string>;
+}
+
+/** A reference and what it brings in: a value of another file, or a module of code as a whole. */
+export interface Include {
+  readonly at: Place;
+  readonly of: Place;
 }
 
 export interface LambdaFunction {

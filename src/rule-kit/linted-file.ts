@@ -1,6 +1,7 @@
 import { effectsThatRunAgain } from "../words/effect.ts";
 import type { Change } from "../deployment/changes.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
+import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
 import type { ChainStep, Effect, Handler, WeakReason } from "../findings/finding.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
@@ -141,8 +142,10 @@ export class LintedFile {
     });
   }
 
-  #placeOfChange({ at, stack }: Change): Place | undefined {
-    if (at.source.path === this.path) return at;
+  #placeOfChange(change: Change): Place | undefined {
+    const { stack } = change;
+    const written = placeInFile(change, this.path);
+    if (written) return written;
     return stack.after.config === this.path && stack.after.framework !== "cdk" ? this.#start() : undefined;
   }
 

@@ -39,7 +39,7 @@ export class Documents {
     if (!read.ok) return read;
     const { source } = read;
     if (/\.(?:[cm]?[jt]s)$/iu.test(path)) {
-      return readCodeConfiguration(this.#ledger.source, source, this.#ledger.reads, this.#directory);
+      return readCodeConfiguration(source, this.#ledger, this.#directory);
     }
     if (!/\.(?:ya?ml|json|jsonc|tfstate)$/iu.test(path)) return { ok: true, root: wholeText(source) };
     const parsed = parseConfigText(source);

@@ -1,13 +1,18 @@
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import type { Include } from "../../model.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 
 /** More rows than this say nothing new about one configuration. */
 const maximumRows = 100;
 
+/** More references than a configuration of any size has. */
+const maximumIncludes = 20_000;
+
 /** What one reading asked for and what it could not tell. One for each stack. */
 export class Ledger {
   readonly source: TextSource;
   readonly reads = new Set<string>();
+  readonly includes: Include[] = [];
   /** Files that are included as a whole. */
   readonly parts = new Set<string>();
   readonly #rows = new Map<string, Unresolved>();
@@ -23,6 +28,11 @@ export class Ledger {
 
   get unresolved(): readonly Unresolved[] {
     return [...this.#rows.values()];
+  }
+
+  /** What stands at one place is written at another one; of interest where that is in another file. */
+  include(at: Place, of: Place): void {
+    if (at.source !== of.source && this.includes.length < maximumIncludes) this.includes.push({ at, of });
   }
 
   /** One value is unknown; everything else was looked at. */

@@ -79,6 +79,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     names: template.names,
     complete: ledger.complete && template.gaps.length === 0,
     unresolved: [...ledger.unresolved, ...template.gaps],
+    includes: ledger.includes,
     reads: ledger.reads,
   };
 }

@@ -161,6 +161,44 @@ describe("a path that only the deployment knows", () => {
   });
 });
 
+describe("a path with the stage in it", () => {
+  const queue = (path: string): string =>
+    service(`{ f: { handler: a.b, events: [{ sqs: '\${file(${path}):queue}' }] } }`);
+
+  it.each([
+    ["in the file's name", "c.${sls:stage}.yml", "c.dev.yml", "c.prod.yml"],
+    ["as the file's name", "./stages/${opt:stage}.yml", "stages/dev.yml", "stages/prod.yml"],
+    ["as a folder", "stages/${self:provider.stage}/c.yml", "stages/dev/c.yml", "stages/prod/c.yml"],
+  ])("%s is a look-up in the files that are there", (_, path, dev, prod) => {
+    const stack = stackOf({ "serverless.yml": queue(path), [dev]: "queue: a\n", [prod]: "queue: b\n" });
+    const [mapping] = mappingsOf(stack);
+    expect(canonicalText(mapping!.source.identity)).toBe("${pick:sls:stage{dev=a;prod=b}}");
+    expect(unresolvedOf(stack)[0]).toContain("only the deployment knows which file it is");
+    expect([...stack.reads]).toEqual(expect.arrayContaining([`/project/${dev}`, `/project/${prod}`]));
+  });
+
+  it("takes a default where a file has none", () => {
+    const mapping = onlyMapping({
+      "serverless.yml": service(
+        "{ f: { handler: a.b, events: [{ sqs: \"${file(c.${sls:stage}.yml):queue, 'c'}\" }] } }",
+      ),
+      "c.dev.yml": "queue: a\n",
+      "c.prod.yml": "other: b\n",
+    });
+    expect(canonicalText(mapping.source.identity)).toBe("${pick:sls:stage{*=c;dev=a}}");
+  });
+
+  it("is the file of the stage where the stage is known", () => {
+    const source = files({
+      "serverless.yml": queue("c.${sls:stage}.yml"),
+      "c.dev.yml": "queue: a\n",
+      "c.prod.yml": "queue: b\n",
+    });
+    const { stacks } = readServerless(source, "/project/serverless.yml", { opt: { stage: "prod" }, env: {} });
+    expect(canonicalText(stacks[0]!.functions[0]!.mappings[0]!.source.identity)).toBe("b");
+  });
+});
+
 describe("includes in a circle", () => {
   it("are a problem, and no more than that", () => {
     const stack = stackOf({

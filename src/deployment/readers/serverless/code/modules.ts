@@ -45,7 +45,12 @@ function follow(
   form: "import" | "require",
   at: Place,
 ): CodeValue {
-  return exportedValue(run, run.graph.follow(fromFile, specifier, imported, form), at);
+  const found = run.graph.follow(fromFile, specifier, imported, form);
+  if ("module" in found) {
+    const { source } = found.module;
+    run.ledger.include(at, { source, start: 0, end: source.text.length });
+  }
+  return exportedValue(run, found, at);
 }
 
 function exportedValue(run: Run, found: ResolvedExport, at: Place): CodeValue {

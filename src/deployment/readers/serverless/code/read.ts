@@ -5,6 +5,7 @@ import { parseModule } from "../../../../syntax/module.ts";
 import type { SourceText } from "../../../../syntax/source-text.ts";
 import type { Opened } from "../documents.ts";
 import { callFunction } from "./calls.ts";
+import type { Ledger } from "../ledger.ts";
 import { moduleValue } from "./modules.ts";
 import type { Run } from "./scope.ts";
 import { locatedOf, type CodeValue } from "./values.ts";
@@ -15,21 +16,24 @@ const maximumSteps = 500_000;
  * The tree that a module gives. A function that it exports is called as the framework does; `process.env.X` is the variable
  * `${env:X}`.
  *
- * @param reads receives every file that was asked for
+ * @param ledger receives every file that was asked for, and what modules take from each other
  * @param directory the service's folder
  */
-export function readCodeConfiguration(
-  source: TextSource,
-  text: SourceText,
-  reads: Set<string>,
-  directory: string,
-): Opened {
+export function readCodeConfiguration(text: SourceText, ledger: Ledger, directory: string): Opened {
   const parsed = parseModule(text);
   if (!parsed.ok) return { ok: false, reason: "syntax", problem: parsed.errors[0] };
-  const graph = moduleGraph(recording(source, reads));
+  const graph = moduleGraph(recording(ledger.source, ledger.reads));
   const read = graph.module(text.path);
   if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
-  const run: Run = { graph, directory, modules: new Map(), written: new WeakMap(), stepsLeft: maximumSteps, depth: 0 };
+  const run: Run = {
+    graph,
+    ledger,
+    directory,
+    modules: new Map(),
+    written: new WeakMap(),
+    stepsLeft: maximumSteps,
+    depth: 0,
+  };
   try {
     return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "../../../../modules/graph.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
+import type { Ledger } from "../ledger.ts";
 import type { CodeValue } from "./values.ts";
 
 /** Names of a block, a function or a module. */
@@ -38,6 +39,7 @@ export const maximumDepth = 400;
 
 /** One evaluation of a configuration's code. */
 export interface Run {
+  readonly ledger: Pick<Ledger, "include">;
   readonly graph: ModuleGraph;
   /** The folder that the framework runs in. */
   readonly directory: string;

@@ -82,7 +82,7 @@ function childrenOf(node: Extract<Located, { kind: "map" | "list" }>): readonly 
 }
 
 /** A key that is one variable is called by what stands in it. */
-function keyText(parts: Parts, at: Place): string {
+export function keyText(parts: Parts, at: Place): string {
   return onlyVariable({ kind: "text", parts, at }) ?? printParts(parts, at);
 }
 

@@ -39,6 +39,11 @@ export function unslotted(text: string, holes: readonly LocatedHole[]): Parts {
   return parts;
 }
 
+/** The slots of a text, in order. */
+export function slotsOf(text: string): readonly string[] {
+  return text.match(slots) ?? [];
+}
+
 export function hasSlot(text: string): boolean {
   return text.search(slots) >= 0;
 }

@@ -1,10 +1,9 @@
 /** Where variables take their values from. A source that needs AWS, a plugin or the shell stays a hole. */
-import { posix } from "node:path";
-import { joinPath } from "../../../../modules/paths.ts";
 import type { Located } from "../../../../syntax/located.ts";
 import type { Documents } from "../documents.ts";
 import { printParts, scalar, type ChoiceArm } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { readInclude, unquoted } from "./includes.ts";
 import { choose, lookUp } from "./look-up.ts";
 import type { Outcome, Request, Sources } from "./request.ts";
 import { hasSlot, unslotted } from "./slots.ts";
@@ -42,9 +41,10 @@ export function createSources(surroundings: Surroundings): Sources {
   }
 
   function own(request: Request, evaluator: Evaluator): Outcome {
-    const { address, holes } = request;
+    const { address, holes, at } = request;
     if (address === "") return { is: "found", value: evaluator.root };
     const outcome = lookUp(evaluator, evaluator.root, address.split("."), holes);
+    if (outcome.is === "found") evaluator.ledger.include(at, outcome.value.at);
     const section = /^provider\.(?<name>stage|region)$/u.exec(address)?.groups?.["name"];
     return outcome.is === "missing" && section ? deployed(evaluator, section as "stage" | "region") : outcome;
   }
@@ -82,43 +82,6 @@ export function createSources(surroundings: Surroundings): Sources {
     return { is: "found", value: { ...chosen.value, arms: [...chosen.value.arms, { key: "*", value: common.value }] } };
   }
 
-  /** `file(path):key.key`. A file that is missing passes the question on; without an answer it is the reason. */
-  function include(request: Request, evaluator: Evaluator): Outcome {
-    const { address, holes, at, canonical } = request;
-    const { ledger } = evaluator;
-    const written = unquoted(request.params ?? "");
-    const printed = printParts(unslotted(written, holes), at);
-    const text = canonicalInclude(printed, request);
-    if (hasSlot(written)) {
-      ledger.note(at, `the include \`${printed}\``, "only the deployment knows which file it is");
-      return { is: "symbolic", text };
-    }
-    const path = posix.isAbsolute(written) ? posix.normalize(written) : joinPath(surroundings.directory, written);
-    const opened = surroundings.documents.open(path);
-    if (opened.ok) {
-      if (/^(?:Resources)?$/u.test(address)) ledger.parts.add(path);
-      const outcome = lookUp(evaluator, opened.root, address === "" ? [] : address.split("."), holes);
-      if (outcome.is !== "found") return outcome;
-      return { ...outcome, step: { step: "include", path: written, key: address, at } };
-    }
-    switch (opened.reason) {
-      case "missing":
-        return { is: "missing", include: { path: written, text } };
-      case "ignored":
-        ledger.note(at, `the include \`${written}\``, "git ignores it, so it is generated");
-        return { is: "symbolic", text };
-      case "syntax": {
-        const { problem } = opened;
-        ledger.problem(problem?.at ?? at, `the include \`${written}\``, `it does not parse: ${problem?.message}`);
-        break;
-      }
-      default:
-        ledger.problem(at, `the include \`${written}\``, failures[opened.reason]);
-    }
-    ledger.markIncomplete();
-    return { is: "unknown", reason: `\`${canonical}\` could not be read` };
-  }
-
   return (request, evaluator) => {
     const symbolic: Outcome = { is: "symbolic", text: request.canonical };
     switch (request.source) {
@@ -135,7 +98,7 @@ export function createSources(surroundings: Surroundings): Sources {
       case "param":
         return parameter(request, evaluator);
       case "file":
-        return include(request, evaluator);
+        return readInclude(request, evaluator, surroundings);
       case "strToBool":
         return toBoolean(request);
       default:
@@ -143,12 +106,6 @@ export function createSources(surroundings: Surroundings): Sources {
     }
   };
 }
-
-const failures = {
-  outside: "it is outside the repository",
-  "too-large": "it is larger than what is read",
-  unavailable: "its content is not available",
-} as const;
 
 function boundTo(record: Readonly<Record<string, string>>, { address, at }: Request): Outcome {
   return Object.hasOwn(record, address) ? { is: "found", value: scalar(record[address]!, at) } : missing;
@@ -160,14 +117,4 @@ function toBoolean({ params = "", holes, at, canonical }: Request): Outcome {
   if (text === "true" || text === "1") return { is: "found", value: scalar(true, at) };
   if (text === "false" || text === "0") return { is: "found", value: scalar(false, at) };
   return { is: "unknown", reason: `\`${printParts(unslotted(params, holes), at)}\` is no boolean` };
-}
-
-/** `./config.yml` and `config.yml` are one file. */
-function canonicalInclude(path: string, { address, holes, at }: Request): string {
-  const key = printParts(unslotted(address, holes), at);
-  return `file(${path.replace(/^(?:\.\/)+/u, "")})${key === "" ? "" : `:${key}`}`;
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^(?<quote>['"])(?<inner>.*)\k<quote>$/su, "$<inner>");
 }
