@@ -25,6 +25,7 @@ import {
   type CellId,
   type Data,
   type FunctionNode,
+  type LibraryValue,
   type SimpleValue,
   type Value,
 } from "./domain/value.ts";
@@ -36,6 +37,7 @@ import { constructValue } from "./interpret/classes.ts";
 import { evaluateExpression } from "./interpret/expressions.ts";
 import { readMember, writeMember } from "./interpret/members.ts";
 import { executeStatement } from "./interpret/statements.ts";
+import { sendPending } from "./library/pending.ts";
 import type { Site } from "./native.ts";
 import { provenanceWrittenOut } from "./roots.ts";
 import { PureCalls } from "./pure-calls.ts";
@@ -131,6 +133,11 @@ export class Interpreter {
 
   await(value: Value, site: Site): Value {
     return awaitValue(this, value, site);
+  }
+
+  /** Sends a query that was built. */
+  send(query: LibraryValue, site: Site): Value {
+    return sendPending(this, query, site);
   }
 
   /** Runs each arm from its own state and joins what they leave; an arm without a state is not run. */

@@ -1,12 +1,12 @@
-/** Globals and modules of Node, by path: what reading, calling and constructing them gives. */
+/** Globals and modules of Node, by path: what calling and constructing them gives. */
 import { Arguments } from "../arguments.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM } from "../domain/provenance.ts";
-import { constant, data, UNDEFINED, type Builtin, type Value } from "../domain/value.ts";
+import { data, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Call, type Site } from "../native.ts";
-import { ENVIRONMENT_VARIABLES, withoutPath } from "../roots.ts";
+import { placeOf, type Call } from "../native.ts";
+import { withoutPath } from "../roots.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { newCollection } from "./collections.ts";
@@ -14,43 +14,8 @@ import { callConversion } from "./conversions.ts";
 import { callNode } from "./node.ts";
 import { callObjectFunction } from "./objects.ts";
 import { callPromiseFunction, newPromise } from "./promises.ts";
+import { callPure } from "./pure.ts";
 import { newError } from "./errors.ts";
-
-const NAMES = new Set(
-  (
-    "Array Atomics BigInt Boolean Buffer Date Error EvalError Function Infinity Intl JSON Map Math NaN Number Object Promise " +
-    "Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError WeakMap WeakRef WeakSet " +
-    "AbortController AbortSignal Blob Event EventTarget FormData Headers TextDecoder TextEncoder URL URLSearchParams " +
-    "AggregateError ArrayBuffer DataView Uint8Array Uint16Array Uint32Array Int8Array Int16Array Int32Array Float32Array " +
-    "Float64Array BigInt64Array BigUint64Array Uint8ClampedArray SharedArrayBuffer " +
-    "atob btoa clearImmediate clearInterval clearTimeout decodeURI decodeURIComponent encodeURI encodeURIComponent escape " +
-    "isFinite isNaN parseFloat parseInt queueMicrotask setImmediate setInterval setTimeout structuredClone unescape " +
-    "console global globalThis process require performance crypto __dirname __filename"
-  ).split(" "),
-);
-
-export function isBuiltinName(name: string): boolean {
-  return NAMES.has(name);
-}
-
-/** `target.name` of a global. */
-export function readBuiltin(target: Builtin, name: string, site: Site): Value {
-  const path = [...target.path, name];
-  switch (path.join(".")) {
-    case "process.env":
-    case "node:process.env":
-      return ENVIRONMENT_VARIABLES;
-    case "Number.MAX_SAFE_INTEGER":
-      return constant(Number.MAX_SAFE_INTEGER);
-    case "process.uptime":
-    case "process.pid":
-      return data(RANDOM, { origin: placeOf(site) });
-    default:
-  }
-  if (target.path.length === 1 && (target.path[0] === "globalThis" || target.path[0] === "global"))
-    return { kind: "builtin", path: [name] };
-  return { kind: "builtin", path };
-}
 
 /** `undefined`: a call of which nothing is known (a child process). */
 export function callBuiltin(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
@@ -97,18 +62,6 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     default:
       return callPure(interpreter, call);
   }
-}
-
-/** A function of the language or of Node that nobody outside notices: its result depends on its arguments. */
-export function callPure(interpreter: Interpreter, call: Call): Value {
-  const handed = call.arguments.all();
-  const given = interpreter.dataOfAll(handed);
-  const results = handed.map((value) =>
-    value.kind === "function" || value.kind === "native"
-      ? runMaybe(interpreter, value, Arguments.all(given), call)
-      : UNDEFINED,
-  );
-  return interpreter.dataOfAll([given, ...results]);
 }
 
 export function constructBuiltin(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {

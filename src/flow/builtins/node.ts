@@ -5,7 +5,7 @@ import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call, NativeFunction, Site } from "../native.ts";
-import { callPure } from "./globals.ts";
+import { callPure } from "./pure.ts";
 import { newPromise } from "./promises.ts";
 
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {

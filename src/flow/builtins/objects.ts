@@ -8,6 +8,7 @@ import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call } from "../native.ts";
 import { anyMemberOf, isBatch } from "../roots.ts";
+import { isObjectMethod } from "./names.ts";
 
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const target = call.arguments.at(0);
@@ -131,21 +132,6 @@ function fromEntries(interpreter: Interpreter, call: Call): Value {
   for (const one of items) add(one.value, !one.isOptional);
   if (rest) add(rest.value, false);
   return interpreter.newObject(call.site, contents, "from entries");
-}
-
-const METHODS = new Set([
-  "hasOwnProperty",
-  "toString",
-  "toJSON",
-  "valueOf",
-  "isPrototypeOf",
-  "propertyIsEnumerable",
-  "toLocaleString",
-]);
-
-/** Methods that an object has without being given them. */
-export function isObjectMethod(name: string): boolean {
-  return METHODS.has(name);
 }
 
 export function callObjectMethod(

@@ -21,7 +21,7 @@ import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call, NativeFunction } from "../native.ts";
-import { callPure } from "./globals.ts";
+import { callPure } from "./pure.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const argument = call.arguments.at(0);

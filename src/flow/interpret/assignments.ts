@@ -4,7 +4,7 @@ import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { functionValue } from "./functions.ts";
+import { functionValue } from "./function-values.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { writeComputed } from "./members.ts";
 import { readName, writeName } from "./names.ts";

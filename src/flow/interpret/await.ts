@@ -4,7 +4,6 @@ import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
 import { partition } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { sendPending } from "../library/pending.ts";
 import type { Site } from "../native.ts";
 
 /**
@@ -27,7 +26,7 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
     case "promise":
       return settle(interpreter, value, site);
     case "library":
-      return sendPending(interpreter, value, site);
+      return interpreter.send(value, site);
     case "data": {
       const { pending, ...settled } = value;
       if (pending) {

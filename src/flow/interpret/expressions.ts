@@ -10,7 +10,7 @@ import { evaluateCondition, evaluateLogical } from "../refine.ts";
 import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./call-expressions.ts";
 import { evaluateClass } from "./classes.ts";
-import { functionValue } from "./functions.ts";
+import { functionValue } from "./function-values.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { readName } from "./names.ts";

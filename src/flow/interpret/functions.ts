@@ -4,7 +4,7 @@ import { boundNames } from "../../modules/table.ts";
 import { Arguments } from "../arguments.ts";
 import { push } from "../call-stack.ts";
 import { joinAll } from "../domain/choice.ts";
-import { itemsOf, members } from "../domain/contents.ts";
+import { itemsOf } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
@@ -17,17 +17,10 @@ import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, type Call } from "../native.ts";
 import { EVENT } from "../roots.ts";
 import { runAsync } from "./await.ts";
-import { hoist } from "./hoisting.ts";
+import { hoist } from "./blocks.ts";
 import { assignPattern } from "./patterns.ts";
 
 const MAX_DEPTH = 60;
-
-export function functionValue(interpreter: Interpreter, node: FunctionNode, scope: Scope, name = ""): FunctionValue {
-  const cell = interpreter.context.cell(node, "function");
-  if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
-  const { home } = scope.frame;
-  return { kind: "function", node, scope, cell, name: node.id?.name ?? name, ...(home && { home }) };
-}
 
 export function callFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
   const args = call.arguments.prepend(callee.boundArguments ?? []);

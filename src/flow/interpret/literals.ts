@@ -8,7 +8,7 @@ import { data, isUndefined, UNDEFINED, type Data, type SimpleValue, type Value }
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { anyMemberOf, provenanceWrittenOut } from "../roots.ts";
-import { functionValue } from "./functions.ts";
+import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
 import { constantNames } from "./members.ts";
 

@@ -1,8 +1,7 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
-import { readBuiltin } from "../builtins/globals.ts";
-import { isObjectMethod } from "../builtins/objects.ts";
+import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, withItems, withMember, type Items } from "../domain/contents.ts";
 import { ERROR, has, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";

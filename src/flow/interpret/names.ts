@@ -1,5 +1,5 @@
 import { describeGlobal } from "../../knowledge/index.ts";
-import { isBuiltinName } from "../builtins/globals.ts";
+import { isBuiltinName } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { data, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";

@@ -10,7 +10,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { evaluateCondition } from "../refine.ts";
 import { evaluateNamed } from "./assignments.ts";
 import { evaluateClass } from "./classes.ts";
-import { hoist } from "./hoisting.ts";
+import { executeBlock, hoist } from "./blocks.ts";
 import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
 import { writeName } from "./names.ts";
 import { applyBinary, compare } from "./operators.ts";
@@ -92,12 +92,6 @@ function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration,
   }
   const made = interpreter.newObject({ node, scope }, contents);
   writeName(interpreter, node.id.name, made, { node, scope });
-}
-
-export function executeBlock(interpreter: Interpreter, body: readonly TSESTree.Statement[], scope: Scope): void {
-  const inner = new Scope(scope, scope.frame);
-  hoist(interpreter, body, inner, "block");
-  for (const statement of body) interpreter.execute(statement, inner);
 }
 
 function executeIf(interpreter: Interpreter, node: TSESTree.IfStatement, scope: Scope): void {

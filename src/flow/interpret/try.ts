@@ -6,7 +6,7 @@ import { compact, partition, type Exit } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { CAUGHT } from "../roots.ts";
 import { assignPattern } from "./patterns.ts";
-import { executeBlock } from "./statements.ts";
+import { executeBlock } from "./blocks.ts";
 
 /**
  * A handler is entered from every throw inside, with what was thrown and the outcomes it left with, and from every call that

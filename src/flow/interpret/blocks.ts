@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { UNDEFINED } from "../domain/value.ts";
-import { declarationsOf, type Scope } from "../environment.ts";
+import { declarationsOf, Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { functionValue } from "./functions.ts";
+import { functionValue } from "./function-values.ts";
 
 /** Declares what a block (or, with its `var`s, a function or module) declares; functions have their values at once. */
 export function hoist(
@@ -25,4 +25,11 @@ export function hoist(
     const name = node.id!.name;
     interpreter.store(context.cell(statements, name), functionValue(interpreter, node, scope, name));
   }
+}
+
+/** Runs the statements of a block in a scope of their own. */
+export function executeBlock(interpreter: Interpreter, body: readonly TSESTree.Statement[], scope: Scope): void {
+  const inner = new Scope(scope, scope.frame);
+  hoist(interpreter, body, inner, "block");
+  for (const statement of body) interpreter.execute(statement, inner);
 }

@@ -1,0 +1,56 @@
+/** What the language brings along, by name, before anything of it is called. */
+import { RANDOM } from "../domain/provenance.ts";
+import { constant, data, type Builtin, type Value } from "../domain/value.ts";
+import { placeOf, type Site } from "../native.ts";
+import { ENVIRONMENT_VARIABLES } from "../roots.ts";
+
+const NAMES = new Set(
+  (
+    "Array Atomics BigInt Boolean Buffer Date Error EvalError Function Infinity Intl JSON Map Math NaN Number Object Promise " +
+    "Proxy RangeError ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError WeakMap WeakRef WeakSet " +
+    "AbortController AbortSignal Blob Event EventTarget FormData Headers TextDecoder TextEncoder URL URLSearchParams " +
+    "AggregateError ArrayBuffer DataView Uint8Array Uint16Array Uint32Array Int8Array Int16Array Int32Array Float32Array " +
+    "Float64Array BigInt64Array BigUint64Array Uint8ClampedArray SharedArrayBuffer " +
+    "atob btoa clearImmediate clearInterval clearTimeout decodeURI decodeURIComponent encodeURI encodeURIComponent escape " +
+    "isFinite isNaN parseFloat parseInt queueMicrotask setImmediate setInterval setTimeout structuredClone unescape " +
+    "console global globalThis process require performance crypto __dirname __filename"
+  ).split(" "),
+);
+
+export function isBuiltinName(name: string): boolean {
+  return NAMES.has(name);
+}
+
+/** `target.name` of a global. */
+export function readBuiltin(target: Builtin, name: string, site: Site): Value {
+  const path = [...target.path, name];
+  switch (path.join(".")) {
+    case "process.env":
+    case "node:process.env":
+      return ENVIRONMENT_VARIABLES;
+    case "Number.MAX_SAFE_INTEGER":
+      return constant(Number.MAX_SAFE_INTEGER);
+    case "process.uptime":
+    case "process.pid":
+      return data(RANDOM, { origin: placeOf(site) });
+    default:
+  }
+  if (target.path.length === 1 && (target.path[0] === "globalThis" || target.path[0] === "global"))
+    return { kind: "builtin", path: [name] };
+  return { kind: "builtin", path };
+}
+
+const OBJECT_METHODS = new Set([
+  "hasOwnProperty",
+  "toString",
+  "toJSON",
+  "valueOf",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+]);
+
+/** Methods that an object has without being given them. */
+export function isObjectMethod(name: string): boolean {
+  return OBJECT_METHODS.has(name);
+}

@@ -1,0 +1,17 @@
+import { Arguments } from "../arguments.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+
+/** A function of the language or of Node that nobody outside notices: its result depends on its arguments. */
+export function callPure(interpreter: Interpreter, call: Call): Value {
+  const handed = call.arguments.all();
+  const given = interpreter.dataOfAll(handed);
+  const results = handed.map((value) =>
+    value.kind === "function" || value.kind === "native"
+      ? runMaybe(interpreter, value, Arguments.all(given), call)
+      : UNDEFINED,
+  );
+  return interpreter.dataOfAll([given, ...results]);
+}
