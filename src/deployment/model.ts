@@ -177,6 +177,8 @@ export interface MappingSource {
   readonly identity: Value;
   /** Logical id or construct path when the source is a resource of the same stack (CDK: of the same app). */
   readonly resource?: string;
+  /** Of a source in another stack of the same app, whose `sources` this one's do not hold: how long it keeps records. */
+  readonly retentionSeconds?: number;
   /** Kafka topics, or queues of a broker: part of the identity of the pair. */
   readonly topics?: readonly Value[];
   /**

@@ -39,5 +39,5 @@ function retentionSeconds(stack: Stack, { source }: Mapping, settings: Retention
     if (reference !== undefined && Object.hasOwn(settings, reference)) return settings[reference]!;
   }
   const resource = source.resource === undefined ? undefined : stack.sources.get(source.resource);
-  return source.type === "dynamodb" ? byDefault : (resource?.retentionSeconds ?? byDefault);
+  return source.type === "dynamodb" ? byDefault : (resource?.retentionSeconds ?? source.retentionSeconds ?? byDefault);
 }

@@ -23,17 +23,23 @@ function what(change: Change): string {
   switch (cause.edit) {
     case "function-key":
       return cause.pinnedName
-        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: CloudFormation creates the new function before it deletes the old one, which still holds that name.`
-        : `${before(change)} is renamed to ${after(change)}: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
+        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: CloudFormation creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
+        : isPipe(change)
+          ? `${before(change)} is renamed to ${after(change)}: CloudFormation cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
+          : `${before(change)} is renamed to ${after(change)}: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
     case "function-name":
       return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: CloudFormation replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
     case "mapping-id":
+      if (isPipe(change))
+        return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: CloudFormation creates it as a new one before it deletes the old one.`;
       return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: CloudFormation creates it as a new one before it deletes the old one.`;
     case "starting-position":
       return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
     case "timestamp":
       return `The starting timestamp of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
     case "source":
+      if (change.verdict === "conflict")
+        return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: CloudFormation replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
       return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
     case "consumer-group":
     case "bootstrap-servers":
@@ -105,9 +111,12 @@ function overlap(change: Change): string {
 }
 
 /** Two functions of one fixed name cannot live together; everything else that conflicts is a mapping of one function. */
-function isNameTaken({ cause: { edit }, secondStack }: Change): boolean {
-  return edit === "function-key" || secondStack;
+function isNameTaken(change: Change): boolean {
+  return change.cause.edit === "function-key" || change.secondStack || isPipe(change);
 }
+
+/** An EventBridge pipe, which is no mapping of a function. */
+const isPipe = ({ mapping }: Change): boolean => mapping.after.pipe !== undefined;
 
 function conflictCost(change: Change): string {
   const failure = isNameTaken(change)
@@ -137,6 +146,7 @@ function wayOut(change: Change): string {
     case "timestamp":
       return "Leave it as it is deployed: it matters only when a mapping is created.";
     case "source":
+      if (change.verdict === "conflict") return "Give the pipe another name along with another source.";
       return "If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.";
     case "consumer-group":
     case "bootstrap-servers":

@@ -109,12 +109,23 @@ function takenName({ before, after }: Match): Cause | undefined {
 /** The mapping is replaced by one on another source: what that one retains is new to this function. */
 function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
   const { before, after } = match;
+  const replaced = replacedPipe(match, evidence);
+  if (replaced) return replaced;
   if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
   const [old, current] = whatDiffers(before.mapping.source, after.mapping.source);
   // A parameter for another parameter: each may have any value.
   const isSwitch = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter));
   const certainty = isSwitch ? "low" : match.certainty;
   return judgeConsumer(after, { edit: "source", before: old, after: current }, evidence, { before, certainty });
+}
+
+/** A pipe's source is create-only, and a resource with a name of its own is not replaced as long as it keeps the name. */
+function replacedPipe({ before, after, certainty }: Match, evidence: Evidence): Outcome | undefined {
+  const [old, current] = [before.mapping.pipe?.name, after.mapping.pipe?.name];
+  if (!old || !current || relate(old, current) !== "equal" || !isCertain(before) || !isCertain(after)) return undefined;
+  if (idKey(before.mapping.logicalId) !== idKey(after.mapping.logicalId)) return undefined;
+  const cause: Cause = { edit: "source", before: before.mapping.source.identity, after: after.mapping.source.identity };
+  return changed({ before, after, verdict: "conflict", cause, certainty, secondStack: false }, evidence);
 }
 
 /** The topic, where only that is another one; else the stream, queue or cluster. */

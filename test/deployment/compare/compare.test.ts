@@ -515,6 +515,15 @@ describe("a pipe", () => {
     expect(compare(pipe("Pipe", "orders"), pipe("OrdersPipe", "orders"))).toEqual(["conflict by mapping-id: onOrder"]);
   });
 
+  it("cannot be replaced for another source as long as it keeps its name", () => {
+    const reads = (source: string, name: string): Stack =>
+      cloudformation({}, fn("onOrder", on(source, { id: "Pipe", pipe: name })));
+    const sales = orders.replace("orders", "sales");
+    expect(compare(reads(orders, "orders"), reads(sales, "orders"))).toEqual(["conflict by source: onOrder"]);
+    expect(compare(reads(orders, "orders"), reads(sales, "sales"))).toEqual(["new-consumer by source: onOrder"]);
+    expect(compare(reads(orders, ""), reads(sales, ""))).toEqual(["new-consumer by source: onOrder"]);
+  });
+
   it("takes the place of a mapping, and a mapping of it", () => {
     const mapping = cloudformation({}, fn("onOrder", on(orders)));
     expect(compare(mapping, pipe("Pipe", "orders"))).toEqual(["replay by mapping-id: onOrder"]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { replayWindowSeconds } from "../../../../src/deployment/window.ts";
 import { printed, readApp } from "./support.ts";
 
 const TABLE = `new dynamodb.Table(stack, "Orders", { stream: dynamodb.StreamViewType.NEW_IMAGE })`;
@@ -178,6 +179,17 @@ describe("a mapping is found however it is written", () => {
         ),
       ),
     ).toEqual(["Shop: OnOrder"]);
+  });
+
+  it("keeps the retention of a stream that stands in another stack of the app", () => {
+    const { stacks } = readApp(`
+      const app = new App();
+      const clicks = new kinesis.Stream(new Stack(app, "Data"), "Clicks", { retentionPeriod: Duration.days(7) });
+      const stack = new Stack(app, "Shop");
+      const fn = ${FUNCTION};
+      fn.addEventSource(new sources.KinesisEventSource(clicks, start));`);
+    const shopStack = stacks.find(({ path }) => path === "Shop")!;
+    expect(replayWindowSeconds(shopStack, shopStack.functions[0]!.mappings[0]!)).toBe(604_800);
   });
 
   it("stands under the condition of the template that its resource is given", () => {

@@ -1,13 +1,14 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Mapping, MappingSource, SourceType, Value } from "../../../model.ts";
 import { concat, hole, literal, unknown } from "../../../value.ts";
-import type { Construct } from "../constructs/construct.ts";
+import { stackOf, type Construct } from "../constructs/construct.ts";
 import { constructBehind } from "../constructs/create.ts";
 import { streamAttribute } from "../constructs/library.ts";
 import { printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
 import { absent, constant, isAbsent, mapArms, type Abstract, type List } from "../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
+import { buildSource } from "./sources.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
 
 export function buildMapping(run: Run, construct: Construct): Mapping {
@@ -29,7 +30,7 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     logicalId: logicalIdOfResource(run, construct),
     ...(key === undefined ? {} : { key }),
     declared,
-    source: sourceOf(construct, option("eventSourceArn"), at),
+    source: sourceOf(run, construct, option("eventSourceArn"), at),
     startingPosition: isQueue ? undefined : startingPosition(option("startingPosition"), at),
     startingPositionDefaulted: false,
     ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
@@ -69,7 +70,7 @@ export function nameOfConstant(value: Abstract): Abstract {
   return mapArms(value, (arm) => (arm.kind === "external" ? constant(arm.path.at(-1) ?? "") : arm));
 }
 
-function sourceOf(construct: Construct, arn: Abstract | undefined, at: Place): MappingSource {
+function sourceOf(run: Run, construct: Construct, arn: Abstract | undefined, at: Place): MappingSource {
   const { type, source, consumer, props, declared } = construct.mapping!;
   const read = declared === "compiled" && arn ? arn : source;
   const behind = constructBehind(read);
@@ -77,10 +78,17 @@ function sourceOf(construct: Construct, arn: Abstract | undefined, at: Place): M
   return {
     type,
     identity: identityOf(read, type, at),
-    ...(behind?.role === "source" && !behind.isImported ? { resource: behind.path } : {}),
+    ...(behind?.role === "source" && !behind.isImported ? ownResource(run, construct, behind) : {}),
     ...(topics.length > 0 ? { topics } : {}),
     ...(consumer ? { consumer: consumerValue(consumer, at) } : {}),
   };
+}
+
+/** A source of the app; of another stack, with what that says of its retention. */
+function ownResource(run: Run, construct: Construct, source: Construct): Pick<MappingSource, "resource" | "retentionSeconds"> {
+  const { retentionSeconds } = buildSource(run, source);
+  const isElsewhere = stackOf(construct) !== stackOf(source);
+  return { resource: source.path, ...(isElsewhere && retentionSeconds !== undefined ? { retentionSeconds } : {}) };
 }
 
 /** A construct of the app by its path, an imported one by what it was imported by. */
