@@ -174,9 +174,11 @@ function keep(change: Change): string {
   return `Keep the ${keyNoun(change.stack.after.framework)} ${before(change)}`;
 }
 
-function physicalName({ stack: { after }, cause }: Change): string {
+function physicalName(change: Change): string {
+  const { cause, stack } = change;
   if (cause.edit === "function-key" && cause.pinnedName) return "";
-  return after.framework === "serverless"
+  if (isPipe(change)) return " and set `Name` to change what the pipe is called";
+  return stack.after.framework === "serverless"
     ? " and set `name:` to change what the function is called"
     : " and set `FunctionName` to change what the function is called";
 }

@@ -371,3 +371,41 @@ new Readers(${extended === "Construct" ? 'new cdk.Stack(app, "Shop")' : "app"}, 
     );
   });
 });
+
+describe("an EventBridge pipe", () => {
+  const template = (id: string, name = "") => ({
+    "template.yml": `Resources:
+  Orders: { Type: AWS::DynamoDB::Table, Properties: { StreamSpecification: { StreamViewType: NEW_IMAGE } } }
+  ${id}:
+    Type: AWS::Pipes::Pipe
+    Properties:
+      ${name}
+      Source: !GetAtt Orders.StreamArn
+      SourceParameters: { DynamoDBStreamParameters: { StartingPosition: TRIM_HORIZON } }
+      Target: arn:aws:events:eu-west-1:111111111111:event-bus/orders
+`,
+  });
+
+  it("is renamed: the words are those of a pipe", async () => {
+    const [told] = await lint({ deployed: template("Fan"), files: template("Fanout"), rules });
+    expect(told!.message).toBe(
+      "`Fan` is renamed to `Fanout`: CloudFormation cannot rename a pipe, so it creates a new one on the DynamoDB stream and deletes the old one. The new mapping starts at TRIM_HORIZON, so up to 24 h of `Orders` run again. Keep the logical id `Fan` and set `Name` to change what the pipe is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+    );
+  });
+
+  it("is renamed under a name of its own, which the old one still holds", async () => {
+    const named = "Name: fan";
+    const [told] = await lint({
+      deployed: template("Fan", named),
+      files: template("Fanout", named),
+      rules: { "no-mapping-replacement": "error" },
+    });
+    expect(told!.message).toContain(
+      "both have the name `fan`: CloudFormation creates the new pipe before it deletes the old one, which still holds that name. The deployment fails",
+    );
+  });
+
+  it("stays silent where it keeps its id and its name", async () => {
+    expect(await lint({ deployed: template("Fan"), files: template("Fan"), rules })).toEqual([]);
+  });
+});

@@ -62,7 +62,7 @@ describe("a mapping is found however it is written", () => {
     ],
     [
       `fn.addEventSource(new sources.SelfManagedKafkaEventSource({ bootstrapServers: ["a:1", "b:1"], topic: "t", ...start }));`,
-      'kafka a:1,b:1 t TRIM_HORIZON',
+      "kafka a:1,b:1 t TRIM_HORIZON",
     ],
     [
       `fn.addAlias("live").addEventSource(new sources.DynamoEventSource(orders, start));`,

@@ -85,7 +85,11 @@ function sourceOf(run: Run, construct: Construct, arn: Abstract | undefined, at:
 }
 
 /** A source of the app; of another stack, with what that says of its retention. */
-function ownResource(run: Run, construct: Construct, source: Construct): Pick<MappingSource, "resource" | "retentionSeconds"> {
+function ownResource(
+  run: Run,
+  construct: Construct,
+  source: Construct,
+): Pick<MappingSource, "resource" | "retentionSeconds"> {
   const { retentionSeconds } = buildSource(run, source);
   const isElsewhere = stackOf(construct) !== stackOf(source);
   return { resource: source.path, ...(isElsewhere && retentionSeconds !== undefined ? { retentionSeconds } : {}) };
