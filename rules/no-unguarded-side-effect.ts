@@ -1,10 +1,11 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { describeUnguarded, describeUnknown } from "../src/words/effect.ts";
+import { describeUnguarded, describeUnknown, describeWeakGuard } from "../src/words/effect.ts";
 
 /**
  * An effect of a stream or queue handler that no idempotency guard stands before. A record that is delivered again (a
  * failed batch, a re-created mapping) sends, adds or starts again. Effects that end the same however often they happen
- * (a put under the record's key, an update that only sets) are fine as they are.
+ * (a put under the record's key, an update that only sets) are fine as they are. A guard that finds no key in what it is given
+ * steps aside, so that what it is put around is not guarded either.
  */
 export default createRule({
   name: "no-unguarded-side-effect",
@@ -13,6 +14,7 @@ export default createRule({
   presets: { recommended: "error", half: "handlers" },
   messages: {
     unguarded: "{{what}} {{cost}} {{wayOut}}",
+    keyMissing: "{{what}} {{cost}} {{wayOut}}",
     unknown: "{{what}} {{wayOut}}",
   },
   options: {
@@ -33,6 +35,13 @@ export default createRule({
       } else if (effect.verdict === "unknown" && options.unknown) {
         report({ at, messageId: "unknown", data: { ...describeUnknown(effect, file.folder) } });
       }
+    }
+    for (const { handler, effect, at } of file.weakGuards("key-missing")) {
+      report({
+        at,
+        messageId: "keyMissing",
+        data: { ...describeWeakGuard(handler, effect, "key-missing", file.folder) },
+      });
     }
   },
 });

@@ -129,7 +129,7 @@ export class LintedFile {
   }
 
   #placeOfGuard(handler: Handler, effect: Effect, reason: WeakReason): { at: Place; chain: readonly ChainStep[] } {
-    const ofKey = reason === "window" || reason === "racy" || reason === "released" ? [] : [effect.guard?.keyAt];
+    const ofKey = KEY_REASONS.has(reason) ? [effect.guard?.keyAt] : [];
     const here = [...ofKey, effect.guard?.at].find((at) => at?.source.path === this.path);
     return here === undefined ? this.#placeIn(handler, effect) : { at: headOf(here), chain: [] };
   }
@@ -234,3 +234,6 @@ function headOf(place: Place): Place {
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }
+
+/** Reasons that are about what the key is made of: they are told where that is written. */
+const KEY_REASONS: ReadonlySet<WeakReason> = new Set(["batch-key", "volatile-key", "name-bound"]);

@@ -40,7 +40,29 @@ describe.each(majors)("%s", (_, ESLint) => {
     ]);
   });
 
+  const claimed = (otherwise: string): string =>
+    work(
+      `try { await dynamodb.send(new PutItemCommand({ TableName: "seen", Item: Key, ConditionExpression: "attribute_not_exists(pk)" })); }
+    catch (error) { if (error.name === "ConditionalCheckFailedException") continue; ${otherwise} }`,
+      "",
+    );
+
+  it("tells a claim that lets the record pass when the store cannot be reached", async () => {
+    expect(await told(claimed("console.warn(error);"))).toEqual([
+      {
+        file: "src/orders.ts",
+        line: 11,
+        underlined:
+          'dynamodb.send(new PutItemCommand({ TableName: "seen", Item: Key, ConditionExpression: "attribute_not_exists(pk)" }))',
+        rule: "no-racy-idempotency-check",
+        message:
+          "`DynamoDBClient.send(PutItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:13) from happening twice: it lets the record pass when the store cannot be reached. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Let the record fail when the store cannot be reached: it comes again.",
+      },
+    ]);
+  });
+
   it.each([
+    ["its other errors are let out", claimed("throw error;")],
     ["one conditional write does both", claimedRecord("record.eventID")],
     ["what is read is never marked, so it is no check at all", work(read, "")],
   ])("is silent where %s", async (_title, code) => {

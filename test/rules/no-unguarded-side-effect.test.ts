@@ -302,3 +302,48 @@ export const run = async (job) => sns.send(new PublishCommand({ Message: job.id 
     expect(await lint({ files, rules, settings: { handlers: ["handlers/**"] } })).toEqual([]);
   });
 });
+
+describe("a guard that finds no key in what it is given", () => {
+  const handler = (config: string) => ({
+    "src/order.ts": `import { IdempotencyConfig, makeIdempotent } from "@aws-lambda-powertools/idempotency";
+import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { SQSEvent } from "aws-lambda";
+
+const sns = new SNSClient({});
+const persistenceStore = new DynamoDBPersistenceLayer({ tableName: "processed" });
+const config = new IdempotencyConfig({ ${config} });
+const tell = makeIdempotent(
+  async ({ text }: { id: string; text: string }) => {
+    await sns.send(new PublishCommand({ TopicArn: "orders", Message: text }));
+    return "told";
+  },
+  { persistenceStore, config, keyPrefix: "orders" },
+);
+
+export const handler = async (event: SQSEvent) => {
+  for (const record of event.Records) await tell({ id: record.messageId, text: record.body });
+};
+`,
+  });
+
+  it("is told as what it is: no guard", async () => {
+    expect(await lintUnderBoth({ files: handler('eventKeyJmesPath: "orderId"'), rules })).toEqual([
+      {
+        file: "src/order.ts",
+        line: 9,
+        underlined: "makeIdempotent",
+        rule: "no-unguarded-side-effect",
+        message:
+          "`makeIdempotent` does not keep `SNSClient.send(PublishCommand)` (src/order.ts:11) from happening twice: it lets a record pass when its key expression finds nothing. A queue delivers at least once, and a failed batch comes again. Set `throwOnNoIdempotencyKey` to true.",
+      },
+    ]);
+  });
+
+  it.each(['eventKeyJmesPath: "id"', 'eventKeyJmesPath: "orderId", throwOnNoIdempotencyKey: true'])(
+    "is silent with %s",
+    async (config) => {
+      expect(await lint({ files: handler(config), rules })).toEqual([]);
+    },
+  );
+});
