@@ -7,7 +7,9 @@ import type { Items, Members, Slot } from "./domain/contents.ts";
 import { assign, restrict, type Condition } from "./domain/outcomes.ts";
 import { provenanceIn } from "./domain/provenance-of.ts";
 import { NONE, UNKNOWN, type Provenance } from "./domain/provenance.ts";
+import { joinSlots, NO_SIDES } from "./domain/join.ts";
 import {
+  changedCells,
   initialState,
   joinOutcomes,
   joinReachable,
@@ -86,6 +88,8 @@ export class Interpreter {
   readonly pureCalls = new PureCalls();
   /** Functions that run, innermost last: tells recursion. */
   readonly active: Activation[] = [];
+  /** What callbacks may do to cells at a time that is not known. */
+  readonly #later = new Map<CellId, Slot>();
   #left: number;
   #reserve: number;
   #resumed = 0;
@@ -202,7 +206,16 @@ export class Interpreter {
   slot(cell: CellId): Slot | undefined {
     const slot = this.state && readCell(this.state, cell);
     this.pureCalls.note(cell, slot);
-    return slot;
+    const later = this.#later.get(cell);
+    return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
+  }
+
+  /** From now on each cell that differs may hold what it has in `after`, whatever is written to it meanwhile. */
+  mayChangeLater(before: State, after: State): void {
+    for (const [cell, slot] of changedCells(before, after)) {
+      const known = this.#later.get(cell);
+      this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
+    }
   }
 
   store(cell: CellId, slot: Slot): void {

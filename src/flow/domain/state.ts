@@ -91,12 +91,22 @@ export function isStable(before: State, after: State): boolean {
   return stable;
 }
 
+/** Cells of `before` that hold something else in `after`, with what they hold there. */
+export function changedCells(before: State, after: State): readonly (readonly [CellId, Slot])[] {
+  const changed: [CellId, Slot][] = [];
+  mergeStores(before, after, (a, b, cell) => {
+    if (!sameSlot(a, b)) changed.push([cell, b]);
+    return a;
+  });
+  return changed;
+}
+
 /** Over cells that both sides hold; a cell of one side only was made there, and nothing on the other side refers to it. */
-function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot) => Slot): IntMap<Slot> {
+function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot, cell: CellId) => Slot): IntMap<Slot> {
   return merge(left.store, right.store, (cell, ownLeft, ownRight) => {
     const a = ownLeft ?? left.base.get(cell);
     const b = ownRight ?? right.base.get(cell);
-    return a === undefined || b === undefined ? (a ?? b) : combine(a, b);
+    return a === undefined || b === undefined ? (a ?? b) : combine(a, b, cell);
   });
 }
 

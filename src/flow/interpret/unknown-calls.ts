@@ -2,6 +2,7 @@
 import { Arguments } from "../arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD } from "../domain/provenance.ts";
+import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
 import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { askContainer } from "../library/injection.ts";
@@ -67,16 +68,31 @@ function callbacksIn(interpreter: Interpreter, values: readonly Value[]): Simple
   });
 }
 
-/** Runs a function that may be called: what it changes may have happened, its guards count inside only. */
+/** Rounds after which what a callback changes is taken to be all that it changes. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Runs a function that may be called, any number of times and at any later time: what it changes may have happened whenever it
+ * is read from now on, its guards count inside only.
+ */
 export function runMaybe(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
   const before = interpreter.state;
   if (before === undefined) return data();
   let result: Value = data();
-  const exits = interpreter.capture(() => {
-    result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
-  });
-  const states = [interpreter.state, ...exits.map(({ state }) => state)];
-  interpreter.state = before;
-  interpreter.joinState(...states.map((state) => state && { ...state, guards: before.guards }));
+  let head = before;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    interpreter.state = head;
+    const exits = interpreter.capture(() => {
+      result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
+    });
+    const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
+    if (after === undefined) break;
+    const changed = { ...after, guards: before.guards };
+    const next = round === 0 ? joinStates(head, changed) : widenState(head, changed);
+    if (isStable(head, next)) break;
+    head = next;
+  }
+  interpreter.state = head;
+  if (head !== before) interpreter.mayChangeLater(before, head);
   return result;
 }
