@@ -1,5 +1,5 @@
 import type { Change, Comparison } from "../deployment/changes.ts";
-import type { LambdaFunction, LogicalId, Value } from "../deployment/model.ts";
+import type { LambdaFunction, LogicalId, Mapping, Value } from "../deployment/model.ts";
 import { relate } from "../deployment/relate.ts";
 import { knownText } from "../deployment/value.ts";
 import { quote } from "../words/phrase.ts";
@@ -27,7 +27,7 @@ export type Refactoring =
  * @param stackName where the configuration does not say the name of the stack
  */
 export function buildRefactoring(
-  { changes, removed, secondStacks }: Pick<Comparison, "changes" | "removed" | "secondStacks">,
+  { changes, kept, removed, secondStacks }: Pick<Comparison, "changes" | "kept" | "removed" | "secondStacks">,
   stackName: string | undefined,
 ): Refactoring {
   if (changes.length === 0) return no("nothing is re-created");
@@ -37,6 +37,9 @@ export function buildRefactoring(
     const why = otherChange(change);
     if (why !== undefined) return no(why);
   }
+  const other = kept.find((one) => one.changed.some((aspect) => aspect !== "function-id" && aspect !== "mapping-id"));
+  if (other)
+    return no(`something else changes at ${quote(other.function.after.key)}: deploy that before or afterwards`);
   const stacks = new Set(changes.map(({ stack }) => stack.after));
   if (stacks.size > 1) return no("the changes are in more than one stack; deploy one after the other");
   const name = stackName ?? knownText(changes[0]!.stack.after.name);
@@ -74,10 +77,24 @@ function otherChange({ cause, stack, function: fn, mapping, source }: Change): s
   if (!isSame(fn.before.name, fn.after.name)) return `the name of ${key} changes too: set it to the deployed one`;
   if (!hasSameHandler(fn.before, fn.after))
     return `the handler of ${key} changes too: deploy that before or afterwards`;
-  const same =
-    isSame(mapping.before.startingPosition, mapping.after.startingPosition) &&
-    isSame(mapping.before.source.identity, source.identity);
-  return same ? undefined : `the mapping of ${key} changes in more than its logical id`;
+  return isSameMapping(mapping.before, mapping.after) && isSame(mapping.before.source.identity, source.identity)
+    ? undefined
+    : `the mapping of ${key} changes in more than its logical id`;
+}
+
+/** As far as a mapping is known: its position, how long its records are tried, its alias, its condition, the name of a pipe. */
+function isSameMapping(before: Mapping, after: Mapping): boolean {
+  return (
+    isSame(before.startingPosition, after.startingPosition) &&
+    isSame(before.startingPositionTimestamp, after.startingPositionTimestamp) &&
+    isSame(before.consumerGroup, after.consumerGroup) &&
+    isSame(before.qualifier, after.qualifier) &&
+    isSame(before.pipe?.name, after.pipe?.name) &&
+    before.maximumRecordAgeSeconds === after.maximumRecordAgeSeconds &&
+    before.maximumRetryAttempts === after.maximumRetryAttempts &&
+    before.hasFailureDestination === after.hasFailureDestination &&
+    before.condition === after.condition
+  );
 }
 
 const idEdits: ReadonlySet<string> = new Set(["function-key", "mapping-id", "stack-id"]);

@@ -9,6 +9,7 @@ import { sentence } from "../words/phrase.ts";
 import {
   describeBaseline,
   describeChangeCount,
+  describeCompanions,
   describeEffectCount,
   describeFunctionMove,
   describeHandler,
@@ -117,7 +118,10 @@ function editReport({ first, meetings }: Edit, folder: string): EditReport {
       source: `${sourceNoun(change.source.type)} ${sourceName(change.source)}`,
       window: describeWindow(change.replayWindowSeconds),
     })),
-    sentences: [...new Set(words.flatMap(({ what, cost }) => [what, cost]))],
+    sentences: [
+      ...new Set(words.flatMap(({ what, cost }) => [what, cost])),
+      ...describeCompanions(meetings.map(({ change }) => change)),
+    ],
     wayOut: [...new Set(words.map(({ wayOut }) => wayOut))],
     handlers: handlers
       .map((handler) => handlerReport(handler, [], effectsThatRunAgain(handler), folder))

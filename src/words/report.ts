@@ -1,6 +1,9 @@
 /** What the reports of the command line say beside changes and effects. */
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Change, Kept, KeptAspect, Removed, SecondStack, Verdict } from "../deployment/changes.ts";
+import type { Value } from "../deployment/model.ts";
+import { relate } from "../deployment/relate.ts";
+import { shortText } from "../deployment/value.ts";
 import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./effect.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
@@ -76,6 +79,28 @@ export function describeHandler(handler: Handler, functions: readonly string[]):
 /** By sound: "an SNS topic", "an event source", "a queue". */
 function withArticle(noun: string): string {
   return `${/^(?:[aeiou]|S[A-Z\d])/u.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** What goes with a renamed function beside its mappings: its consumers of enhanced fan-out, its log group. */
+export function describeCompanions(changes: readonly Change[]): readonly string[] {
+  const [first] = changes;
+  if (first?.cause.edit !== "function-key" || first.cause.pinnedName) return [];
+  const consumers = changes.flatMap(({ mapping: { before, after } }) => {
+    const [old, now] = [before?.source.consumer, after.source.consumer];
+    if (!old || !now || relate(old, now) !== "different") return [];
+    return `The consumer ${quote(consumerName(old))} is replaced by ${quote(consumerName(now))}.`;
+  });
+  const logs =
+    first.stack.after.framework === "serverless"
+      ? "The log group that the framework makes for the function is deleted with it, with all that it holds."
+      : "Its logs go on in another log group.";
+  return [...new Set([...consumers, logs])];
+}
+
+/** What follows `/consumer/` in its arn. */
+function consumerName(consumer: Value): string {
+  const text = shortText(consumer);
+  return text.slice(text.lastIndexOf("/consumer/") + 1).replace(/^consumer\//u, "");
 }
 
 const aspects: Record<KeptAspect, string> = {

@@ -15,6 +15,7 @@ it("says a rename once, with the mapping, what happens twice and the way out", (
     `replay  serverless.yml:4  \`onOrder\` becomes \`orderSaved\`
   \`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair.
   The new mapping starts at TRIM_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again.
+  The log group that the framework makes for the function is deleted with it, with all that it holds.
   DynamoDB stream \`Orders\`: mapping \`OnOrderEventSourceMappingDynamodbOrders\` becomes \`OrderSavedEventSourceMappingDynamodbOrders\`
   What happens twice:
     unguarded  src/order.js:7  SNSClient.send(PublishCommand) via tell
@@ -24,6 +25,31 @@ it("says a rename once, with the mapping, what happens twice and the way out", (
 `,
   );
   expect({ errors, status }).toEqual({ errors: "", status: 1 });
+});
+
+it("says what goes with a renamed function", () => {
+  const clicks = (key: string) => `service: shop
+provider: { name: aws }
+functions:
+  ${key}:
+    handler: src/click.handler
+    events:
+      - stream: { arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks", consumer: true }
+`;
+  const project = repository({ "serverless.yml": clicks("onClick") });
+  project.write({ "serverless.yml": clicks("clickSaved") });
+  expect(runCommand(["plan", "--base", "HEAD"], project.root).output).toContain(`
+  The consumer \`onClickclicksConsumer\` is replaced by \`clickSavedclicksConsumer\`.
+  The log group that the framework makes for the function is deleted with it, with all that it holds.
+`);
+
+  const unnamed = (key: string): string =>
+    template({ function: key, mapping: `${key}Mapping` }).replace("FunctionName: orders, ", "");
+  const sam = repository({ "template.yaml": unnamed("OnOrder") });
+  sam.write({ "template.yaml": unnamed("OrderSaved") });
+  expect(runCommand(["plan", "--base", "HEAD"], sam.root).output).toContain(
+    "\n  Its logs go on in another log group.\n",
+  );
 });
 
 it("says so when nothing is re-created", () => {

@@ -79,3 +79,30 @@ it("writes nothing where a framework derives the physical name from the key, unt
   });
   expect(plan().errors).toMatch(/^Wrote `moves\.json`: 2 resources to move\./u);
 });
+
+it("takes a renamed pipe for a new one, and another edit beside the rename for one too many", () => {
+  const pipe = (id: string, name: string): string => `Parameters: { OrdersArn: { Type: String } }
+Resources:
+  Reader: { Type: AWS::Lambda::Function, Properties: { Handler: order.handler } }
+  ${id}:
+    Type: AWS::Pipes::Pipe
+    Properties:
+      Name: ${name}
+      Source: !Ref OrdersArn
+      SourceParameters: { KinesisStreamParameters: { StartingPosition: TRIM_HORIZON } }
+      Target: !GetAtt Reader.Arn
+`;
+  const told = (after: string) => {
+    const project = repository({ "template.yaml": pipe("Orders", "orders") });
+    project.write({ "template.yaml": after });
+    return runCommand(["plan", "--refactor", "moves.json", "--stack-name", "shop", "--base", "HEAD"], project.root)
+      .errors;
+  };
+  expect(told(pipe("Orders", "sales"))).toContain("changes in more than its logical id");
+  expect(told(pipe("Sales", "sales"))).toContain("changes in more than its logical id");
+
+  const moved = template({ function: "OrderSaved", mapping: "OrderSavedMapping" });
+  const aged = moved.replace("StartingPosition:", "MaximumRecordAgeInSeconds: 3600\n      StartingPosition:");
+  expect(aged).not.toBe(moved);
+  expect(refactor(aged, "--stack-name", "shop").errors).toContain("changes in more than its logical id");
+});

@@ -19,7 +19,7 @@ Compared with commit \`<commit>\`.
 
 ### replay: \`serverless.yml:4\`
 
-\`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM\\_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again.
+\`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM\\_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again. The log group that the framework makes for the function is deleted with it, with all that it holds.
 
 What happens twice:
 
