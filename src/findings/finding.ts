@@ -47,7 +47,7 @@ export interface Effect {
   readonly guard: Guard | undefined;
   /** Calls from the handler down to the effect, outermost first; empty when the effect stands in the handler itself. */
   readonly chain: readonly ChainStep[];
-  /** Fact behind the verdict as a short code with data, worded by `rule-kit/wording.ts`. */
+  /** Fact behind the verdict as a short code with data, worded by `words/effect.ts`. */
   readonly ground: Ground;
 }
 
@@ -63,8 +63,7 @@ export type Ground =
   | { readonly because: "guard" }
   | { readonly because: "declared" }
   | {
-      readonly because:
-        "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input" | "budget" | "recursion";
+      readonly because: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input";
       readonly text: string;
     };
 

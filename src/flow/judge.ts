@@ -1,6 +1,7 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/finding.ts";
 import { textOfPlace } from "./native.ts";
+import { nameInRecord } from "./roots.ts";
 import { simpleValues } from "./domain/choice.ts";
 import { entries } from "./domain/int-map.ts";
 import { FAILED, FRESH, type GuardId, type Outcomes } from "./domain/outcomes.ts";
@@ -161,5 +162,5 @@ function keyKind(provenance: Provenance): Guard["key"] {
 /** The expression that makes the key volatile, else the member of the record that it is. */
 function keyText({ key, keyAt }: GuardFacts): string {
   if (keyAt) return textOfPlace(keyAt);
-  return key.path?.replace(/^event(?:\.\w+(?:\{\})?\[\])?\.?/u, "") ?? "";
+  return nameInRecord(key);
 }

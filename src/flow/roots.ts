@@ -95,6 +95,11 @@ export function provenanceWrittenOut({ provenance, path }: Data): Provenance {
 /** A record of a batch, and behind it the path inside of it. */
 const IN_RECORD = /^event\.\w+(?:\{\})?\[\](?:\.(.+))?$/u;
 
+/** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
+export function nameInRecord({ path }: Data): string {
+  return path?.replace(/^event(?:\.\w+(?:\{\})?\[\])?\.?/u, "") ?? "";
+}
+
 /** A part of data of which no path is known. */
 export function partOf({ provenance, origin }: Data): Data {
   return data(provenance & ~WHOLE_RECORD, origin && { origin });

@@ -158,8 +158,6 @@ export function describeGround(effect: Effect, handler: Handler): string {
     case "unknown-method":
     case "unknown-statement":
     case "unknown-input":
-    case "budget":
-    case "recursion":
       return `The analysis cannot tell: ${reason.text}.`;
     default:
       return sentence(`${ground(effect)}.`);

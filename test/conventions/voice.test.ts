@@ -195,7 +195,7 @@ describe("effects", () => {
     { because: "guard" },
     { because: "declared" },
     { because: "unknown-callee", text: "the class of `this.mailer` is not known" },
-    { because: "budget", text: "the handler is too large" },
+    { because: "unknown-input", text: "the key" },
   ];
   const weaknesses: readonly WeakReason[] = [
     "batch-key",

@@ -11,6 +11,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { textOfPlace } from "../native.ts";
 import type { EffectEvent } from "../run-log.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { nameInRecord } from "../roots.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";
 
 type Judgement = Pick<EffectEvent, "verdict" | "ground" | "ofWholeRecord">;
@@ -110,13 +111,13 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
       const key = keyOf(interpreter, facts, args);
       return (
         judgeKey(interpreter, key, facts.isKeyWithin ?? false) ?? {
-          ...judgeInput(interpreter, facts, args, { because: "stable-key", key: "" }),
+          ...judgeInput(interpreter, facts, args, { because: "stable-key", key: nameOfKey(key) }),
           ...(facts.isKeyWithin ? {} : judgeWholeRecord(interpreter, key)),
         }
       );
     }
     default:
-      return judgeInput(interpreter, facts, args, groundOfSame(repeat));
+      return judgeInput(interpreter, facts, args, groundOfSame(facts));
   }
 }
 
@@ -153,10 +154,16 @@ function groundOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>)
   return { because: "repeats" };
 }
 
-function groundOfSame(repeat: LibraryCall["repeat"]): Ground {
+function groundOfSame({ repeat, http, call }: LibraryCall): Ground {
   if (repeat.on !== "same") return { because: "sets-only" };
-  if (repeat.because === "method") return { because: "method", method: "" };
+  if (repeat.because === "method") return { because: "method", method: http?.method ?? call };
   return { because: repeat.because === "deletes" ? "deletes" : "sets-only" };
+}
+
+/** The member of the record that a key is; empty where it is made of several. */
+function nameOfKey(key: readonly Value[]): string {
+  const [only, ...others] = key;
+  return only?.kind === "data" && others.length === 0 ? nameInRecord(only) : "";
 }
 
 export function describeOrigin({ origin }: Data): string {
