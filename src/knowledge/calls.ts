@@ -85,6 +85,10 @@ export interface LibraryCall {
   readonly passes?: number;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
+  /** The result has the elements of an argument: `chunk(list, 10)`, `groupBy(list, key)`. */
+  readonly holds?: Holding;
+  /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
+  readonly reads?: { readonly argument: number; readonly named: number };
   /** Functions among the arguments that it calls. */
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited; a v2 request (`.promise()`, `.send()` or a callback); at once. */
@@ -96,6 +100,12 @@ export interface LibraryCall {
   readonly statement?: "begins" | "refines" | "runs";
   /** Of requests over HTTP: what settings for hosts and paths are matched with. */
   readonly http?: HttpRequest;
+}
+
+/** `same`: a list of them; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */
+export interface Holding {
+  readonly argument: number;
+  readonly as: "same" | "lists" | "groups" | "index" | "one";
 }
 
 export interface PendingStatement {

@@ -17,7 +17,7 @@ const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 
 /**
  * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST and PATCH happen again (RFC 9110, 9.2); the first
- * rule that fits says otherwise, and asking for an access token is a read. Undefined: the method is not known.
+ * rule that fits says otherwise, and asking for an access token or for search results is a read. Undefined: the method is not known.
  */
 export function describeRequest(
   method: string | undefined,
@@ -26,19 +26,24 @@ export function describeRequest(
 ): OperationClass | undefined {
   const rule = rules.find((one) => fits(one, method, url));
   if (rule) return rule.class;
-  if (isTokenEndpoint(url)) return "read";
+  if (isReadingEndpoint(url)) return "read";
   if (method === undefined) return undefined;
   if (READING.has(method)) return "read";
   return IDEMPOTENT.has(method) ? "idempotent" : "effect";
 }
 
-/** Where clients ask for an access token (RFC 6749, 3.2): by POST, and asking again changes nothing that others see. */
-function isTokenEndpoint(url: HoledText | undefined): boolean {
+/**
+ * Where clients ask for an access token (RFC 6749, 3.2) or search in Elasticsearch and OpenSearch: by POST, and asking again
+ * changes nothing that others see.
+ */
+function isReadingEndpoint(url: HoledText | undefined): boolean {
   const last = url?.at(-1);
-  return typeof last === "string" && TOKEN_ENDPOINT.test(last);
+  return typeof last === "string" && (TOKEN_ENDPOINT.test(last) || SEARCH_ENDPOINT.test(last));
 }
 
-const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect)\/(?:[\w.-]+\/)*token(?:\?[^#]*)?$/u;
+const TOKEN_ENDPOINT =
+  /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/)*(?:access_?)?token(?:\?[^#]*)?$/iu;
+const SEARCH_ENDPOINT = /\/_(?:search|msearch|count|mget)(?:\/(?:template|scroll))?(?:\?[^#]*)?$/u;
 
 /** The facts of a request under a user's rules; the same facts where none fits. @param url text at `call.http.url` */
 export function applyRequestRules(

@@ -1,6 +1,6 @@
 /** Packages whose calls have no effect that others see, and what comes of their calls. */
 import { prepares } from "./aws/clients.ts";
-import type { LibraryCall, Runs } from "./calls.ts";
+import type { Holding, LibraryCall, Runs } from "./calls.ts";
 import type { Known, PureThing } from "./known.ts";
 import { loadData } from "./load.ts";
 import type { Shape } from "./shape.ts";
@@ -16,6 +16,12 @@ interface PureFile {
   readonly runs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to paths whose result is an argument itself: `captureAWSv3Client` to 0. */
   readonly passes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Packages, joined by blanks, to functions whose result holds the elements of an argument: `chunk` to `lists 0`. */
+  readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
+  readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages whose calls are done when the function that stands last is called. */
+  readonly callbacks: string;
   /**
    * Package to functions, by their last name, that give an argument back once they have checked it: `safeParse` to `0 data`.
    * `*` to `builds`: what other calls give has these functions, too.
@@ -28,6 +34,9 @@ interface Prepared {
   readonly scopes: readonly string[];
   readonly results: ReadonlyMap<string, ReadonlyMap<string, PureThing["result"]>>;
   readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly callbacks: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
@@ -52,20 +61,29 @@ function prepare(): Prepared {
   add(file.random, "random");
   add(file.clock, "clock");
   add(file.clockWithoutArguments, "clock-or-arguments");
-  const runs = new Map(
-    Object.entries(file.runs).map(([name, entries]) => [
-      name,
-      new Map(
-        Object.entries(entries).flatMap(([paths, text]) => paths.split(" ").map((path) => [path, text] as const)),
-      ),
-    ]),
-  );
   return (prepared = {
     names: new Set(all.filter((name) => !name.endsWith("/"))),
     scopes: all.filter((name) => name.endsWith("/")),
     results,
-    runs,
+    runs: byPath(file.runs),
+    holds: byPath(file.holds),
+    reads: byPath(file.reads),
+    callbacks: new Set(file.callbacks.split(" ")),
   });
+}
+
+/** Keys of both levels name several, joined by blanks. */
+function byPath(
+  part: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    Object.entries(part).flatMap(([names, entries]) => {
+      const paths = Object.entries(entries).flatMap(([keys, text]) =>
+        keys.split(" ").map((key) => [key, text] as const),
+      );
+      return names.split(" ").map((name) => [name, new Map(paths)] as const);
+    }),
+  );
 }
 
 /** The package of a specifier: `lodash/map` is `lodash`, `node:crypto` is `crypto`. */
@@ -119,17 +137,32 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const called = method === undefined ? known : (describePureMember(known, method) as PureThing);
   const path = called.path.length === 0 ? "default" : called.path.join(".");
   const passes = passedBy(called, path);
+  const made = madeOf(called.package, path);
+  const callsBack = prepare().callbacks.has(called.package);
   const result = called.result === "clock-or-arguments" ? (args.length === 0 ? "clock" : "arguments") : called.result;
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
     ...call,
     ...((passes !== undefined || !builds(called.package)) && { gives }),
     ...passes,
+    ...made,
+    ...(callsBack && { outcome: "promise" as const }),
     ...(passes === undefined && {
-      ...runsOf(called.package, path, args),
+      ...runsOf(called.package, path, args, made.holds === undefined && !callsBack),
       yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };
+}
+
+const HOLDING = new Set<string | undefined>(["same", "lists", "groups", "index", "one"]);
+
+/** What the result has of the arguments: their elements, or a member of one. */
+function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | "reads"> {
+  const { holds, reads } = prepare();
+  const [as, argument = "0"] = holds.get(packageName)?.get(path)?.split(" ") ?? [];
+  if (HOLDING.has(as)) return { holds: { argument: Number(argument), as: as as Holding["as"] } };
+  const [of, named] = reads.get(packageName)?.get(path)?.split(" ") ?? [];
+  return of === undefined ? {} : { reads: { argument: Number(of), named: Number(named) } };
 }
 
 /** Calls build the things whose methods check: `z.object({ … }).strict()`. */
@@ -153,8 +186,15 @@ function passedBy(
 /**
  * Functions among the arguments are called as the data says; else they may be called, and the result may be one that calls
  * them: `once`, `each`, `filter`, `wrapped`.
+ *
+ * @param givesTheirs the result of the call is made of their results
  */
-function runsOf(packageName: string, path: string, args: readonly Shape[]): { readonly runs?: readonly Runs[] } {
+function runsOf(
+  packageName: string,
+  path: string,
+  args: readonly Shape[],
+  givesTheirs: boolean,
+): { readonly runs?: readonly Runs[] } {
   const entry = prepare().runs.get(packageName);
   const text = entry?.get(path) ?? entry?.get("*");
   if (text === undefined) {
@@ -165,11 +205,8 @@ function runsOf(packageName: string, path: string, args: readonly Shape[]): { re
   }
   const [argument = "0", how = "once", items = "0"] = text.split(" ");
   if (how === "each" || how === "filter") {
-    return {
-      runs: [
-        { argument: Number(argument), how: "each", items: Number(items), result: how === "each" ? "list" : "filtered" },
-      ],
-    };
+    const result = !givesTheirs ? "none" : how === "each" ? "list" : "filtered";
+    return { runs: [{ argument: Number(argument), how: "each", items: Number(items), result }] };
   }
   return {
     runs: [{ argument: Number(argument), how: how as Runs["how"], result: how === "once" ? "result" : "none" }],

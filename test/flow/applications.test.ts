@@ -109,3 +109,95 @@ describe("the key of an item that is not named as one", () => {
     ]);
   });
 });
+
+/** An untyped handler, so that only what it reads makes it one. */
+const untyped = (
+  body: string,
+  imports = "",
+): string => `import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";
+${imports}
+const queue = new SQSClient({});
+const forward = (r) => queue.send(new SendMessageCommand({ MessageBody: r.body }));
+export const handler = async (event, context, callback) => { ${body} };`;
+
+describe("records that a library arranges", () => {
+  it.each([
+    ["in parts", "for (const part of _.chunk(event.Records, 10)) await Promise.all(part.map(forward));"],
+    ["in another order", `for (const r of _.sortBy(event.Records, ["messageId"])) await forward(r);`],
+    [
+      "in groups",
+      `for (const group of Object.values(_.groupBy(event.Records, "eventSourceARN"))) for (const r of group) await forward(r);`,
+    ],
+    [
+      "by a key",
+      `const known = _.keyBy(event.Records, "messageId"); for (const id of Object.keys(known)) await forward(known[id]);`,
+    ],
+    ["by picking one", "await forward(_.head(event.Records));"],
+    ["by reading one along a path", `await forward(_.get(event, "Records[0]"));`],
+    ["by reading a member of one", `await forward({ body: _.get(event, ["Records", 0, "body"]) });`],
+  ])("are records %s", (_name, body) => {
+    expect(effectsIn({ "handler.ts": untyped(body, `import _ from "lodash";`) })).toEqual(["handler.ts:4 unguarded"]);
+  });
+
+  it("are records in the groups of the language", () => {
+    const body = `for (const [, group] of Object.entries(Object.groupBy(event.Records, (r) => r.eventName))) await forward(group[0]);`;
+    expect(effectsIn({ "handler.ts": untyped(body) })).toEqual(["handler.ts:4 unguarded"]);
+  });
+
+  it("keep what is known of each: keys stay keys", () => {
+    const batch = (sk: string): string => `import _ from "lodash";
+${overRows(`for (const part of _.chunk(rows.map((row) => ({ PutRequest: { Item: { pk: row.owner, sk: ${sk}, note: now } } })), 25)) await docs.send(new BatchWriteCommand({ RequestItems: { [process.env.TABLE]: part } }));`)}`;
+    expect(effectsIn({ "handler.ts": batch("row.number") })).toEqual(["handler.ts:8 idempotent"]);
+    expect(effectsIn({ "handler.ts": batch("now") })).toEqual(["handler.ts:8 unguarded"]);
+  });
+
+  it("are handed on when all are done", () => {
+    const body =
+      "async.map(event.Records, (r, next) => next(null, r.body), (error, all) => { all.forEach((body) => forward({ body })); callback(error); });";
+    expect(effectsIn({ "handler.ts": untyped(body, `import async from "async";`) })).toEqual([
+      "handler.ts:4 unguarded",
+    ]);
+  });
+});
+
+describe("a request", () => {
+  const post = (how: string): string[] =>
+    effectsIn({
+      "handler.ts": `import type { SQSEvent } from "aws-lambda";
+import axios from "axios";
+import qs from "querystring";
+export const handler = async (event: SQSEvent) => { for (const r of event.Records) { ${how} } };`,
+    });
+
+  it.each([
+    'await axios.post(process.env.TOKEN_URL, qs.stringify({ grant_type: "client_credentials" }));',
+    "await axios.post(process.env.TOKEN_URL, `grant_type=refresh_token&refresh_token=${process.env.TOKEN}`);",
+    'await fetch(process.env.TOKEN_URL, { method: "POST", body: new URLSearchParams({ grant_type: "password" }) });',
+    'const form = new URLSearchParams(); form.append("grant_type", "password"); await axios.post(process.env.TOKEN_URL, form.toString());',
+    "await axios.post(`${process.env.HOST}/connect/token`, {});",
+    "await axios.post(`${process.env.ELASTIC}/orders/_search`, { query: { term: { id: r.body } } });",
+  ])("that only asks is none: %s", (how) => {
+    expect(post(how)).toEqual([]);
+  });
+
+  it.each([
+    "await axios.post(process.env.ORDERS_URL, qs.stringify({ grant: r.body }));",
+    'const form = new URLSearchParams(); form.append("order", r.body); await axios.post(process.env.ORDERS_URL, form.toString());',
+    "await axios.post(`${process.env.HOST}/tokens`, { owner: r.body });",
+    "await axios.post(`${process.env.ELASTIC}/orders/_doc`, { id: r.body });",
+  ])("that tells somebody is one: %s", (how) => {
+    expect(post(how)).toEqual(["handler.ts:4 unguarded"]);
+  });
+});
+
+describe("a client that wraps one of AWS", () => {
+  it("publishes, and its logger tells nobody", () => {
+    const body = (call: string): string => `const SNS = require("@dazn/lambda-powertools-sns-client");
+const Log = require("@dazn/lambda-powertools-logger");
+const wrap = require("@dazn/lambda-powertools-pattern-basic");
+exports.handler = wrap(async (event) => { for (const r of event.Records) { ${call} } });`;
+    const publish = "await SNS.publishWithCorrelationIds(r.correlationIds, { Message: r.body }).promise();";
+    expect(effectsIn({ "handler.ts": body(publish) })).toEqual(["handler.ts:4 unguarded"]);
+    expect(effectsIn({ "handler.ts": body(`Log.info("seen", { body: r.body });`) })).toEqual([]);
+  });
+});

@@ -1,20 +1,22 @@
 /**
  * Objects of the language that take things in, piece by piece, and give something made of all of them: hashes, URLs, forms,
- * headers. Of their content only the origin is kept.
+ * headers. Of their content the names are kept where they are known, and the origin.
  */
-import { members } from "../domain/contents.ts";
+import { members, withMember, type Members } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
-import type { ObjectReference, Value } from "../domain/value.ts";
+import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call } from "../native.ts";
 
 const KIND = "accumulator";
+/** Those that hold names with values, and are made of an object of them. */
+const NAMED = new Set(["URLSearchParams", "FormData", "Headers"]);
 /** Methods that add and give the object itself, for chains. */
 const CHAINED = /^(?:update|append|set|delete|sort|write|push|setEncoding|setAutoPadding)$/u;
 
 export function newAccumulator(interpreter: Interpreter, name: string, call: Call): Value {
   const base = { kind: "builtin", path: [KIND, name] } as const;
-  const contents = { ...members([], interpreter.dataOfAll(call.arguments.all())), base };
+  const contents = { ...members(namesIn(interpreter, name, call), interpreter.dataOfAll(call.arguments.all())), base };
   return interpreter.newObject(call.site, contents, `new ${name}`);
 }
 
@@ -30,6 +32,20 @@ export function callAccumulatorMethod(
   if (!contents || base?.kind !== "builtin" || base.path[0] !== KIND) return undefined;
   const added = interpreter.dataOfAll(call.arguments.all());
   const open = contents.open ? joinValues(contents.open, added) : added;
-  interpreter.store(receiver.cell, { ...contents, open });
-  return CHAINED.test(name) ? receiver : interpreter.dataOf(receiver);
+  interpreter.store(receiver.cell, { ...withNamed(contents, base.path[1], name, call), open });
+  return CHAINED.test(name) || (name === "toString" && NAMED.has(base.path[1] ?? ""))
+    ? receiver
+    : interpreter.dataOf(receiver);
+}
+
+function namesIn(interpreter: Interpreter, name: string, call: Call): Members["entries"] {
+  const from = NAMED.has(name) ? call.arguments.at(0) : undefined;
+  const contents = from?.kind === "object" ? interpreter.membersOf(from) : undefined;
+  return contents && !contents.class && !contents.isMap ? contents.entries : new Map();
+}
+
+function withNamed(contents: Members, kind: string | undefined, method: string, call: Call): Members {
+  const name = stringOf(call.arguments.at(0));
+  const isAdding = NAMED.has(kind ?? "") && (method === "append" || method === "set") && name !== undefined;
+  return isAdding ? withMember(contents, name, call.arguments.at(1)) : contents;
 }

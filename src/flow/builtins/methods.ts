@@ -9,7 +9,6 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call } from "../native.ts";
 import { withoutPath } from "../roots.ts";
-import { callAccumulatorMethod } from "./accumulators.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callObjectMethod } from "./objects.ts";
@@ -30,11 +29,7 @@ export function callBuiltinMethod(
     case "array":
       return callSetMethod(interpreter, receiver, name, call) ?? callArrayMethod(interpreter, receiver, name, call);
     case "object":
-      return (
-        callMapMethod(interpreter, receiver, name, call) ??
-        callAccumulatorMethod(interpreter, receiver, name, call) ??
-        callObjectMethod(interpreter, receiver, name, call)
-      );
+      return callMapMethod(interpreter, receiver, name, call) ?? callObjectMethod(interpreter, receiver, name, call);
     case "promise":
       return callPromiseMethod(interpreter, receiver, name, call);
     case "native":

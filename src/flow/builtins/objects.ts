@@ -2,10 +2,12 @@
 import { joinAll, joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
 import { item, itemsOf, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
 import { constant, data, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { callArrayMethod } from "./arrays.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { holding } from "../library/elements.ts";
 import type { Call } from "../native.ts";
 import { anyMemberOf, isBatch } from "../roots.ts";
 import { isObjectMethod } from "./names.ts";
@@ -40,6 +42,9 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "get":
       return readComputed(interpreter, target, call.arguments.at(1), call.site);
     case "groupBy":
+      for (const one of simpleValues(target))
+        callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
+      return holding(interpreter, { argument: 0, as: "groups" }, call);
     default:
       return interpreter.dataOfAll(call.arguments.all());
   }

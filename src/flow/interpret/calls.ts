@@ -1,5 +1,6 @@
 /** Calls by the kind of what is called. */
 import type { Arguments } from "../arguments.ts";
+import { callAccumulatorMethod } from "../builtins/accumulators.ts";
 import { callBuiltin } from "../builtins/globals.ts";
 import { callBuiltinMethod } from "../builtins/methods.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
@@ -63,6 +64,8 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
     case "class":
     case "function":
     case "module": {
+      const taken = receiver.kind === "object" ? callAccumulatorMethod(interpreter, receiver, name, call) : undefined;
+      if (taken !== undefined) return taken;
       const member = readMember(interpreter, receiver, name, call.site);
       const isOwn = member.kind !== "method" || member.receiver !== receiver;
       if (isOwn && !isNullish(member)) return callValue(interpreter, member, { ...call, this: receiver });

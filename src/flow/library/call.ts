@@ -20,6 +20,7 @@ import { placeOf, type Call } from "../native.ts";
 import { CAUGHT, withoutPath } from "../roots.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
+import { holding, memberAt } from "./elements.ts";
 import { enterGuard, enterTokens, guardedPromise, tellingResult } from "./guards.ts";
 import { askContainer } from "./injection.ts";
 import { callGuardHelper } from "./powertools.ts";
@@ -133,6 +134,12 @@ function failing(promise: PromiseValue): PromiseValue {
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const given = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
+  if (facts.holds && facts.holds.argument < call.arguments.values.length)
+    return holding(interpreter, facts.holds, call);
+  const { reads } = facts;
+  const member =
+    reads && memberAt(interpreter, call.arguments.at(reads.argument), call.arguments.at(reads.named), call);
+  if (member !== undefined) return member;
   switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
     case "arguments":
       return receiver.known.kind === "pure" ? convertedItem(call.arguments.at(0), withoutPath(given)) : given;

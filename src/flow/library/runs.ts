@@ -26,9 +26,9 @@ function runOne(interpreter: Interpreter, runs: Runs, callback: Value, call: Cal
     case "each": {
       const [list] = optionsOf(call.arguments.at(runs.items ?? 0));
       const method = runs.result === "filtered" ? "filter" : "map";
-      return (
-        list && callArrayMethod(interpreter, list.value, method, { ...call, arguments: new Arguments([callback]) })
-      );
+      const made =
+        list && callArrayMethod(interpreter, list.value, method, { ...call, arguments: new Arguments([callback]) });
+      return runs.result === "none" ? undefined : made;
     }
     case "once": {
       const given = (runs.gives ?? []).map((known): Value =>

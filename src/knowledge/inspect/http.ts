@@ -101,7 +101,8 @@ function facts(
   options: Options | undefined,
 ): Partial<LibraryCall> {
   const http: HttpRequest = { method, url };
-  const operationClass = isGraphqlRead(args) ? "read" : classOf(method, url && shapeAt(args, url));
+  const operationClass =
+    isGraphqlRead(args) || asksForToken(args) ? "read" : classOf(method, url && shapeAt(args, url));
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -146,6 +147,20 @@ function tokensIn(options: Options | undefined): readonly TokenMember[] {
   if (name === undefined) return [];
   return [{ at: { ...options.place, path: [...options.place.path, "headers", name] }, windowSeconds: undefined }];
 }
+
+/** A body of a request for an access token has a `grant_type` (RFC 6749, 4), whatever the address is called. */
+function asksForToken(args: readonly Shape[]): boolean {
+  const bodies = args.flatMap((argument) => [argument, ...BODY_MEMBERS.map((name) => memberOf(argument, name))]);
+  return bodies.some((body) => {
+    const written = body?.kind === "known" ? body.arguments[0] : body;
+    if (written?.kind === "object") return written.members.has("grant_type");
+    return (
+      textOfShape(written)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false
+    );
+  });
+}
+
+const BODY_MEMBERS = ["body", "data", "form", "json", "params", "searchParams"];
 
 /** A GraphQL query that is posted reads; a mutation does not. */
 function isGraphqlRead(args: readonly Shape[]): boolean {

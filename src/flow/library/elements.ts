@@ -1,0 +1,42 @@
+/** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
+import type { Holding } from "../../knowledge/index.ts";
+import { joinValues } from "../domain/choice.ts";
+import { anyItem, itemsOf, members, NO_ITEMS, type Items } from "../domain/contents.ts";
+import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
+import { itemsIn } from "../interpret/iteration.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+
+/** The elements of an argument, arranged as `as` says. */
+export function holding(interpreter: Interpreter, { argument, as }: Holding, call: Call): Value {
+  const all = itemsIn(interpreter, call.arguments.at(argument), call.site);
+  const some: Items = { ...NO_ITEMS, rest: anyItem(all), ...(all.ofBatch && { ofBatch: true }) };
+  const element = some.rest?.value ?? UNDEFINED;
+  const list = (contents: Items, name: string): Value => interpreter.newArray(call.site, contents, name);
+  switch (as) {
+    case "same":
+      return list({ ...all, isSet: false }, "elements");
+    case "lists":
+      return list({ ...itemsOf([], list(some, "part")), ...(all.ofBatch && { ofBatch: true }) }, "parts");
+    case "groups":
+      return interpreter.newObject(call.site, members([], list(some, "group")), "groups");
+    case "index":
+      return interpreter.newObject(call.site, members([], element), "index");
+    case "one":
+      return joinValues(element, UNDEFINED);
+  }
+}
+
+/** The member at a path as these functions write it: `"Records[0].body"`, `["Records", 0]`. Undefined: it is not known. */
+export function memberAt(interpreter: Interpreter, from: Value, named: Value, call: Call): Value | undefined {
+  const text = stringOf(named);
+  const listed =
+    named.kind === "array" ? interpreter.itemsOf(named)?.items.map(({ value }) => constantText(value)) : undefined;
+  const steps = text === undefined ? listed : text.split(/[.[\]]+/u).filter((step) => step !== "");
+  if (steps === undefined || steps.length === 0 || steps.includes(undefined)) return undefined;
+  return steps.reduce<Value>((value, step) => interpreter.read(value, step!, call.site), from);
+}
+
+function constantText(value: Value): string | undefined {
+  return value.kind === "constant" ? String(value.value) : undefined;
+}
