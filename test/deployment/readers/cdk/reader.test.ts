@@ -192,6 +192,16 @@ describe("a mapping is found however it is written", () => {
     expect(replayWindowSeconds(shopStack, shopStack.functions[0]!.mappings[0]!)).toBe(604_800);
   });
 
+  it("is found where code looks for what the library makes inside of itself, which nobody sees here", () => {
+    expect(
+      read(
+        shop(`fn.addEventSource(new sources.DynamoEventSource(orders, start));
+        const handlers = stack.node.findAll().filter((child) => child.node.id.startsWith("BucketNotifications"));
+        if (handlers.length !== 1) throw new Error("expected one");`),
+      ),
+    ).toEqual([SEEN]);
+  });
+
   it("stands under the condition of the template that its resource is given", () => {
     const conditional = shop(`
       const isEmpty = new cdk.CfnCondition(stack, "IsEmpty", { expression: cdk.Fn.conditionEquals(secret, "") });

@@ -17,7 +17,7 @@ import {
 } from "../evaluate/values.ts";
 import { concatenated, token } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
-import { assemblyOf, idsBelow, printId, printPath, stackOf, type Construct } from "./construct.ts";
+import { assemblyOf, constructsBelow, idsBelow, printId, printPath, stackOf, type Construct } from "./construct.ts";
 import { environmentOf, parameter } from "./core-functions.ts";
 import { makeConstruct } from "./create.ts";
 import { attributeName, isLibrary } from "./library.ts";
@@ -173,13 +173,24 @@ function nodeOf(run: Run, construct: Construct): Abstract {
       ),
     ],
     ["tryFindChild", native("tryFindChild", (_, [id]) => childNamed(run, construct, id) ?? absent)],
-    ["findAll", native("findAll", () => children)],
+    ["findAll", native("findAll", () => everythingBelow(run, construct))],
     ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, key))],
     ["getContext", native("getContext", (_, [key]) => contextValue(run, key))],
     ...["addDependency", "addMetadata", "addValidation", "setContext"].map(
       (name) => [name, native(name, () => absent)] as const,
     ),
   ]);
+}
+
+/** Constructs of the library make others inside of themselves, which nobody sees here: there may always be more. */
+function everythingBelow(run: Run, construct: Construct): Abstract {
+  const below = [construct, ...constructsBelow(construct)].slice(0, MAX_CHILDREN);
+  const all = list(
+    below.map(({ instance }) => instance),
+    run.conditions.length,
+  );
+  all.open = true;
+  return all;
 }
 
 function contextValue(run: Run, key: Abstract | undefined): Abstract {
