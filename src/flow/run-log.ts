@@ -131,6 +131,12 @@ export class RunLog {
     this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++ });
   }
 
+  /** The marker of a guard is given a time to live. */
+  expire(id: GuardId, windowSeconds: number | undefined): void {
+    const facts = this.guards.get(id);
+    if (facts && facts.windowSeconds !== windowSeconds) this.guards.set(id, { ...facts, windowSeconds });
+  }
+
   /** The marker of a guard is written once more: for how long it counts now is not known. */
   rewrite(id: GuardId): void {
     const facts = this.guards.get(id);

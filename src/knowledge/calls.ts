@@ -77,6 +77,8 @@ export interface LibraryCall {
   readonly targetName?: string;
   /** Identity of what is written or read, to match a read with a later write: table, collection, bucket. */
   readonly target?: ArgumentPath;
+  /** The call lets what stands under its key be forgotten after so many seconds. */
+  readonly expiresAfter?: number | "unknown";
   /** What its result is: a further thing of the library. */
   readonly yields?: Known;
   /** What its result is made of, where it is nothing of the library. `store`: read back. Absent: not known. */

@@ -77,7 +77,7 @@ export function conditionOf(value: Value): Condition {
 export function mergeData(a: Data, b: Data): Data {
   const origin = firstOrigin(a, b);
   return data(a.provenance | b.provenance, {
-    truth: a.truth === "truthy" && b.truth === "truthy" ? "truthy" : "either",
+    truth: a.truth === b.truth ? a.truth : "either",
     ...(origin && { origin }),
   });
 }
@@ -105,7 +105,7 @@ function absorbData(options: readonly Option[]): readonly Option[] {
 }
 
 function covers(all: Data, value: Data): boolean {
-  return (value.provenance & ~all.provenance) === 0 && (all.truth === "either" || value.truth === "truthy");
+  return (value.provenance & ~all.provenance) === 0 && (all.truth === "either" || value.truth === all.truth);
 }
 
 /** Data about which nothing but its origin matters. */

@@ -70,12 +70,14 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
   }
 }
 
+const TRUTHS = { truthy: "!", falsy: "~", either: "" } as const;
+
 function printData(value: Data): string {
   const path = value.path === undefined ? "" : ` at ${value.path}`;
   const { moment } = value;
   const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";
   const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
-  return `${printProvenance(value.provenance)}${value.truth === "truthy" ? "!" : ""}${path}${time}${found}`;
+  return `${printProvenance(value.provenance)}${TRUTHS[value.truth]}${path}${time}${found}`;
 }
 
 function printMembers(slot: Members, how: Printing, depth: number): string {

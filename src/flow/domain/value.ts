@@ -49,8 +49,8 @@ export interface Text {
 export interface Data {
   readonly kind: "data";
   readonly provenance: Provenance;
-  /** `truthy`: surely; a found item, a field that every record has, a caught error. */
-  readonly truth: "truthy" | "either";
+  /** `truthy`: surely; a found item, a field that every record has, a caught error. `falsy`: a result of 0, false or nothing. */
+  readonly truth: "truthy" | "falsy" | "either";
   /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`roots.ts`). */
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
@@ -230,7 +230,7 @@ export function truthOf(value: SimpleValue): boolean | undefined {
     case "text":
       return value.parts.some((part) => typeof part === "string" || part.truth === "truthy") ? true : undefined;
     case "data":
-      return value.truth === "truthy" ? true : undefined;
+      return value.truth === "either" ? undefined : value.truth === "truthy";
     case "external":
     case "accessor":
       return undefined;

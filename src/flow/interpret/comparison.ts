@@ -17,6 +17,7 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
 function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant): boolean | undefined {
   switch (value.kind) {
     case "data":
+      if (value.truth === "falsy") return !wanted;
       return value.truth === "truthy" && !wanted ? false : undefined;
     case "text":
       return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;

@@ -36,6 +36,11 @@ export function logEffect(
     for (const id of marked) interpreter.assign(insert(undefined, id, RELEASED));
     return;
   }
+  if (facts.expiresAfter !== undefined) {
+    const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
+    for (const id of marked) interpreter.log.expire(id, seconds);
+    return;
+  }
   if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
   const { provenance } = interpreter.dataOfAll(args.all());
   interpreter.log.write({ target, provenance, sets: facts.sets && valuesSet(interpreter, facts.sets, args) });

@@ -159,7 +159,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "present":
       return data(STORE, { truth: "truthy", found: { guard: id } });
     case "falsy":
-      return joinAll([NULL, UNDEFINED, FALSE, constant(0)]);
+      return data(STORE, { truth: "falsy" });
     case "absent":
       return joinAll([UNDEFINED, NULL]);
     case "empty":

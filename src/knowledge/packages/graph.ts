@@ -43,6 +43,8 @@ export interface MethodDetails {
   readonly needs?: string;
   readonly token?: string;
   readonly window?: number;
+  /** The seconds after which what stands under the key is forgotten; milliseconds where the method begins with `p`. */
+  readonly expires?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
   /** Functions that it calls: `0 once trx`. */

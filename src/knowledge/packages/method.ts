@@ -2,7 +2,7 @@
 import type { EffectNature } from "../../findings/finding.ts";
 import type { ArgumentPath, LibraryCall, OperationClass, Repeat, Runs, TokenMember } from "../calls.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { isGiven, isWritten, placeOf, shapeAt } from "../inspect/places.ts";
+import { isGiven, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData, packageData, resolveReference, type MethodDetails, type NodeData } from "./graph.ts";
@@ -48,6 +48,7 @@ export function buildCall(
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(details.target !== undefined && { target: placeOf(details.target, args) }),
+    ...expiryOf(details, last, args),
     ...runsOf(thing, details, args),
   };
   const guarded = details.guard === undefined ? base : { ...base, ...guardForm(details.guard, base, args) };
@@ -57,6 +58,16 @@ export function buildCall(
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   return { ...guarded, ...found };
+}
+
+function expiryOf(
+  { expires }: MethodDetails,
+  method: string,
+  args: readonly Shape[],
+): Pick<LibraryCall, "expiresAfter"> {
+  if (expires === undefined) return {};
+  const time = numberAt(shapeAt(args, placeOf(expires, args)));
+  return { expiresAfter: time === undefined ? "unknown" : method.startsWith("p") ? time / 1000 : time };
 }
 
 function repeatOf(

@@ -1,0 +1,83 @@
+// Redis: windows, results, locks.
+import type { Context, DynamoDBStreamEvent, KinesisStreamEvent, SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import Redis from "ioredis";
+const sns = new SNSClient({});
+const redis = new Redis();
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+
+import { createClient } from "redis";
+import { Redis as Upstash } from "@upstash/redis";
+const client = createClient();
+const upstash = Upstash.fromEnv();
+const WEEK = 7 * 24 * 60 * 60;
+export const withoutEnd = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await redis.set(r.eventID, "1", "NX")) await sns.send(tell("x")); }; // guarded
+export const computedWeek = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await redis.set(r.eventID, "1", "EX", WEEK, "NX")) await sns.send(tell("x")); }; // guarded
+export const oneHour = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await redis.set(r.eventID, "1", "EX", 3600, "NX")) await sns.send(tell("x")); }; // weak (window)
+export const milliseconds = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await redis.set(r.eventID, "1", "PX", 86400, "NX")) await sns.send(tell("x")); }; // weak (window)
+export const hourOnAQueue = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await redis.set(r.messageId, "1", "EX", 3600, "NX")) await sns.send(tell("x")); }; // guarded
+export const withoutNx = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await redis.set(r.eventID, "1", "EX", WEEK)) await sns.send(tell("x")); }; // unguarded
+export const nodeRedis = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if ((await client.set(r.eventID, "1", { NX: true, EX: WEEK })) !== null) await sns.send(tell("x")); }; // guarded
+export const nodeRedisShort = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if ((await client.set(r.eventID, "1", { condition: "NX", expiration: { type: "EX", value: 60 } })) !== null) await sns.send(tell("x")); }; // weak (window)
+export const nodeRedisXx = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if ((await client.set(r.eventID, "1", { XX: true, EX: WEEK })) !== null) await sns.send(tell("x")); }; // unguarded
+export const upstashNx = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  const won = await upstash.set(r.eventID, 1, { nx: true, ex: WEEK });
+  if (!won) continue;
+  await sns.send(tell("x")); } }; // guarded
+export const inverted = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (!(await redis.set(r.eventID, "1", "NX"))) await sns.send(tell("x")); }; // unguarded
+export const comparedWithTheWrongValue = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if ((await redis.set(r.eventID, "1", "NX")) === null) await sns.send(tell("x")); }; // unguarded
+export const setnxIsOne = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  const first = await redis.setnx(r.eventID, "1");
+  if (first === 0) continue;
+  await sns.send(tell("x")); } }; // guarded
+export const setnxWithAnExpiryBehind = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  if (!(await redis.setnx(r.eventID, "1"))) continue;
+  await redis.expire(r.eventID, 3600);
+  await sns.send(tell("x")); } }; // weak (window)
+export const setnxWithALongExpiryBehind = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  if (!(await redis.setnx(r.eventID, "1"))) continue;
+  await redis.expire(r.eventID, WEEK);
+  await sns.send(tell("x")); } }; // guarded
+export const member = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if ((await redis.sadd("seen", r.eventID)) === 1) await sns.send(tell("x")); }; // guarded
+export const hashField = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  if (await redis.hsetnx("seen", r.eventID, "1")) await sns.send(tell("x")); }; // guarded
+export const lookThenSet = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await redis.get(r.messageId)) continue;
+  await redis.set(r.messageId, "1");
+  await sns.send(tell("x")); } }; // weak (racy)
+export const lookOnly = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await redis.get(r.messageId)) continue;
+  await sns.send(tell("x")); } }; // unguarded
+export const lookAtAnotherKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await redis.get("paused")) continue;
+  await redis.set(r.messageId, "1");
+  await sns.send(tell("x")); } }; // unguarded
+export const lockReleasedInFinally = async (event: SQSEvent) => { for (const r of event.Records) {
+  const key = `lock:${r.messageId}`;
+  if (!(await redis.set(key, "1", "EX", 30, "NX"))) continue;
+  try { await sns.send(tell("x")); } finally { await redis.del(key); } } }; // weak (released)
+export const lockReleasedOnFailure = async (event: SQSEvent) => { for (const r of event.Records) {
+  const key = `lock:${r.messageId}`;
+  if (!(await redis.set(key, "1", "NX"))) continue;
+  try { await sns.send(tell("x")); } catch (error) { await redis.del(key); throw error; } } }; // guarded
+export const lockReleasedByAHelper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const release = () => redis.unlink(`lock:${r.messageId}`);
+  if ((await redis.set(`lock:${r.messageId}`, "1", "NX")) !== "OK") continue;
+  await sns.send(tell("x")); // weak (released)
+  await release(); } };
+export const anotherKeyRemoved = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await redis.set(`done:${r.messageId}`, "1", "NX"))) continue;
+  await sns.send(tell("x")); // guarded
+  await redis.del(`cache:${r.messageId}`); } };
