@@ -6,6 +6,7 @@ import { isCode } from "../modules/code-files.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 import { list, quote } from "../words/phrase.ts";
 import { keyNoun } from "../words/source.ts";
+import { nodesAround } from "./code-nodes.ts";
 import { entryAt, insertFirst, type Edit } from "./config-edits.ts";
 import { renameLogicalIds } from "./construct-edits.ts";
 
@@ -34,7 +35,7 @@ export function keepAsDeployed(change: Change, file: SourceText): Keep | undefin
     case "stack-name":
       return keepValue(file, "the stack name", cause.before, cause.after);
     case "stack-id":
-      return keepName(file, change.at, "the construct id", lastId(cause.before), lastId(cause.after));
+      return keepStackId(file, change.at, lastId(cause.before), lastId(cause.after));
     default:
       return undefined;
   }
@@ -147,6 +148,15 @@ function keepName(file: SourceText, at: Place, noun: string, old: string, now: s
   if (name !== now) return undefined;
   const start = at.start + written.lastIndexOf(name);
   return { what: `${noun} ${quote(old)}`, edits: [{ start, end: start + name.length, text: old }] };
+}
+
+/** A stack whose name is given is reported at the name; its id stands in the same `new`. */
+function keepStackId(file: SourceText, at: Place, old: string, now: string): Keep | undefined {
+  if (at.source.path !== file.path) return undefined;
+  const made = nodesAround(file, at.start, at.end).findLast(({ type }) => type === "NewExpression");
+  const id = made?.type === "NewExpression" ? made.arguments[1] : undefined;
+  if (id === undefined) return undefined;
+  return keepName(file, { source: file, start: id.range[0], end: id.range[1] }, "the construct id", old, now);
 }
 
 const lastId = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -287,6 +287,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
           "The construct id of the stack changes from `Orders` to `Shop`, which is part of the id of the mapping of `OnOrder` on `Orders`: it is a new mapping. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `Orders` again. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
       },
     ]);
+    expect(told!.suggestions).toEqual([{ says: "Keep the construct id `Orders`.", gives: deployed["bin/app.ts"] }]);
   });
 
   it("gives the mapping another id, and gets the deployed one by the suggestion", async () => {
