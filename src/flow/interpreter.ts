@@ -3,7 +3,7 @@ import { Arguments } from "./arguments.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "./context.ts";
 import { conditionOf, filterValue, mergeData } from "./domain/choice.ts";
-import type { Items, Members, Slot } from "./domain/contents.ts";
+import type { Item, Items, Members, Slot } from "./domain/contents.ts";
 import { assign, restrict, type Condition } from "./domain/outcomes.ts";
 import { provenanceIn } from "./domain/provenance-of.ts";
 import { NONE, UNKNOWN, type Provenance } from "./domain/provenance.ts";
@@ -81,8 +81,8 @@ export class Interpreter {
   faults: State | undefined;
   /** The label right before the statement that runs next. */
   loopLabel: string | undefined;
-  /** What the generator that runs has yielded. */
-  yields: Value[] = [];
+  /** What the generator that runs has yielded, and under which outcomes. */
+  yields: Item[] = [];
   context: Context;
   stack: CallStack | undefined;
   readonly pureCalls = new PureCalls();

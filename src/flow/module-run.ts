@@ -5,13 +5,14 @@ import { Arguments } from "./arguments.ts";
 import type { Context } from "./context.ts";
 import { members } from "./domain/contents.ts";
 import { joinReachable } from "./domain/state.ts";
-import { UNDEFINED, type Value } from "./domain/value.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "./domain/value.ts";
 import { Scope } from "./environment.ts";
 import { evaluateClass } from "./interpret/classes.ts";
 import { functionValue } from "./interpret/function-values.ts";
 import { hoist } from "./interpret/blocks.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { ModuleInstance } from "./modules.ts";
+import { spreadInto } from "./interpret/literals.ts";
+import { isEsModule, type ModuleInstance } from "./modules.ts";
 import { forgetReassigned } from "./reassigned.ts";
 
 /** A module before it runs: with a scope, and with what CommonJS gives to it. */
@@ -43,6 +44,7 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
   interpreter.store(scope.find("exports")!, exported);
   hoist(interpreter, program.body, scope, "function");
   keep();
+  reExport(interpreter, instance, exported);
   for (const statement of program.body) {
     if (!interpreter.resume()) break;
     const before = interpreter.state;
@@ -51,6 +53,16 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
     interpreter.state ??= joinReachable([before, ...exits.map(({ state }) => state)]);
   }
   forgetReassigned(interpreter, program, scope);
+}
+
+/** `__exportStar(require("./other"), exports)`, as compilers write `export *` for CommonJS. */
+function reExport(interpreter: Interpreter, { module, path }: ModuleInstance, exported: SimpleValue): void {
+  if (exported.kind !== "object" || isEsModule(module)) return;
+  for (const star of module.table.stars) {
+    const contents = interpreter.membersOf(exported) ?? members();
+    const all = interpreter.world.modules.import(interpreter, path, star, "*");
+    interpreter.store(exported.cell, spreadInto(interpreter, contents, all));
+  }
 }
 
 function executeTopLevel(interpreter: Interpreter, node: TSESTree.ProgramStatement, instance: ModuleInstance): void {

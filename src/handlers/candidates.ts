@@ -1,5 +1,4 @@
 /** Exported values that may be handlers: anything that can be called. */
-import type { TSESTree } from "@typescript-eslint/types";
 import { exportedMembers, readExported } from "../flow/entry.ts";
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
@@ -8,7 +7,7 @@ import type { World } from "../flow/world.ts";
 import type { HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
-import { sourceOfParameter, sourceOfType } from "./type-evidence.ts";
+import { sourceOfJsDoc, sourceOfParameter, sourceOfType, type TypeScope } from "./type-evidence.ts";
 
 export interface Candidate {
   readonly name: string;
@@ -38,9 +37,11 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     const node = functionIn(value, instance);
     if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
     if (own.length === 0 && node === undefined && !isWrapper(value) && !isMade(value)) return [];
+    const scope = { graph: world.graph, module };
     const annotated =
-      (target && annotationOf(module.program, target.kind === "binding" ? target.name : name)) ??
-      (node && sourceOfParameter(node));
+      annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
+      (node && sourceOfParameter(node, scope)) ??
+      (target && sourceOfJsDoc(module.source, target.node.range[0]));
     return [
       {
         name: name === "*" ? "default" : name,
@@ -93,13 +94,15 @@ function functionIn(value: Value, instance: ModuleInstance, depth = 3): Function
   return undefined;
 }
 
-/** The source that the type of a top-level variable names. */
-function annotationOf(program: TSESTree.Program, name: string): HandlerSource | undefined {
+/** The source that the type of a top-level variable names, or the JSDoc before it. */
+function annotationOf(scope: TypeScope, name: string): HandlerSource | undefined {
+  const { program, source } = scope.module;
   for (const statement of program.body) {
     const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
     if (declaration?.type !== "VariableDeclaration") continue;
     for (const { id } of declaration.declarations)
-      if (id.type === "Identifier" && id.name === name) return sourceOfType(id.typeAnnotation?.typeAnnotation);
+      if (id.type === "Identifier" && id.name === name)
+        return sourceOfType(id.typeAnnotation?.typeAnnotation, scope) ?? sourceOfJsDoc(source, statement.range[0]);
   }
   return undefined;
 }

@@ -4,7 +4,10 @@ import { summarise } from "../flow/summaries.ts";
 import type { RunLog } from "../flow/run-log.ts";
 import type { Evidence, Handler, HandlerSource } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
-import type { Settings } from "../project/settings.ts";
+import type { FunctionNode } from "../flow/domain/value.ts";
+import type { ModuleInstance } from "../flow/modules.ts";
+import type { World } from "../flow/world.ts";
+import type { ModuleGraph } from "../modules/graph.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import type { Candidate } from "./candidates.ts";
@@ -17,12 +20,12 @@ import { sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
  * @param isDeclared the settings say that what this module exports are handlers
  */
 export function describeHandler(
-  settings: Settings,
+  { settings, graph }: World,
   candidate: Candidate,
   log: RunLog,
   isDeclared: boolean,
 ): Handler | undefined {
-  const found = sourceOf(candidate, log);
+  const found = sourceOf(graph, candidate, log);
   const source = found.source ?? (isDeclared ? "unknown" : undefined);
   if (source === undefined) return undefined;
   const evidence: readonly Evidence[] = isDeclared ? [...found.evidence, "option"] : found.evidence;
@@ -52,16 +55,18 @@ export function describeHandler(
 }
 
 function sourceOf(
+  graph: ModuleGraph,
   { wires, annotated, at, node }: Candidate,
   log: RunLog,
 ): { readonly source: HandlerSource | undefined; readonly evidence: readonly Evidence[] } {
   const evidence: Evidence[] = [];
   const wired = wires.flatMap(({ feeds }) => feeds.map((feed) => feed.source));
   if (wired.length > 0) evidence.push("config");
-  const receivers = [...(node ? [node] : []), ...log.receivers.keys()];
+  const typeOf = ([receiver, { module }]: [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
+    sourceOfParameter(receiver, { graph, module });
   const typed =
     annotated ??
-    receivers.map(sourceOfParameter).find((source) => source !== undefined) ??
+    [...log.receivers, ...log.batchReaders].map(typeOf).find((source) => source !== undefined) ??
     sourceOfJsDoc(at.source, node?.range[0] ?? at.start);
   if (typed !== undefined) evidence.push("type");
   const shaped = sourceOfReads(log.reads);

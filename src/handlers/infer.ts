@@ -6,6 +6,7 @@ import type { ModuleInstance } from "../flow/modules.ts";
 import type { RunLog } from "../flow/run-log.ts";
 import { World } from "../flow/world.ts";
 import type { Handler } from "../findings/finding.ts";
+import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";
 import type { Settings } from "../project/settings.ts";
 import type { TextSource } from "../project/text-source.ts";
@@ -101,7 +102,7 @@ function handlersIn(context: HandlerContext, world: World, instance: ModuleInsta
   }));
   return runs.flatMap((run) => {
     if (isPartOfOther(run, runs)) return [];
-    const handler = describeHandler(context.settings, run.candidate, run.log, context.isDeclared ?? false);
+    const handler = describeHandler(world, run.candidate, run.log, context.isDeclared ?? false);
     return handler ? [withElsewhere(handler, run, instance)] : [];
   });
 }
@@ -136,7 +137,11 @@ function withElsewhere(handler: Handler, { candidate, log }: Run, instance: Modu
  * class with what it needs. The files that import this one are run for that.
  */
 function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): readonly Handler[] {
-  if (!mayHoldHandler(instance.source.text) || !takesEvents(instance.module.program)) return [];
+  if (
+    !mayHoldHandler(instance.source.text) ||
+    !takesEvents({ graph: moduleGraph(context.source), module: instance.module })
+  )
+    return [];
   const found = new Map<object, Handler>();
   for (const path of assemblersOf(context.source, instance.path)) {
     const world = new World(context.source, context.settings);
@@ -147,7 +152,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
       const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner.path === instance.path)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
-      const handler = describeHandler(context.settings, { ...candidate, at, node: made }, log, false);
+      const handler = describeHandler(world, { ...candidate, at, node: made }, log, false);
       const seen = handler && seenFrom(handler, instance.path);
       if (seen && seen.effects.length > 0) found.set(made, seen);
     }

@@ -1,20 +1,20 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../flow/walk.ts";
-import { sourceOfParameter } from "./type-evidence.ts";
+import { sourceOfParameter, type TypeScope } from "./type-evidence.ts";
 
 /** Members by which code gets at a batch. */
 const BATCHES = new Set(["Records", "records", "rmqMessagesByQueue"]);
 
 /** Some function of a module is typed to take an event, or reads a batch off something. */
-export function takesEvents(program: TSESTree.Program): boolean {
+export function takesEvents(scope: TypeScope): boolean {
   let takes = false;
-  walk(program, false, (node, isInFunction) => {
+  walk(scope.module.program, false, (node, isInFunction) => {
     if (takes) return isInFunction;
     const isFunction =
       node.type === "ArrowFunctionExpression" ||
       node.type === "FunctionExpression" ||
       node.type === "FunctionDeclaration";
-    if (isFunction && sourceOfParameter(node) !== undefined) takes = true;
+    if (isFunction && sourceOfParameter(node, scope) !== undefined) takes = true;
     if (isInFunction && readsBatch(node)) takes = true;
     return isInFunction || isFunction;
   });

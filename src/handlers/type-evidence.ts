@@ -1,6 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerSource } from "../findings/finding.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
+import type { CodeModule, ModuleGraph } from "../modules/graph.ts";
+import { resolveTypeName } from "../modules/type-names.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
 /** Types of events and handlers in `aws-lambda` and Powertools. A function that takes a single record is no handler. */
@@ -15,14 +17,64 @@ const TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
   [/^S3(?:Event|Handler)$/u, "s3"],
   [/^EventBridge(?:Event|Handler)$|^ScheduledEvent$/u, "eventbridge"],
 ];
+/** Names of types are followed through other names up to this depth. */
+const MAX_DEPTH = 8;
 
-/** The source that a type names, also as an argument of `Handler<SQSEvent>`. */
-export function sourceOfType(node: TSESTree.TypeNode | undefined): HandlerSource | undefined {
-  if (node?.type !== "TSTypeReference") return undefined;
-  const { typeName } = node;
-  const name =
-    typeName.type === "Identifier" ? typeName.name : typeName.type === "TSQualifiedName" ? typeName.right.name : "";
-  return sourceOfTypeName(name) ?? sourceOfType(node.typeArguments?.params[0]);
+/** Where a type is written, and what its names are looked up in. */
+export interface TypeScope {
+  readonly graph: ModuleGraph;
+  readonly module: CodeModule;
+}
+
+/**
+ * The source that a type names: itself, as an argument of `Handler<SQSEvent>`, as a part of a union or intersection, or by a
+ * name of the project's own for one of these.
+ */
+export function sourceOfType(
+  node: TSESTree.TypeNode | undefined,
+  scope: TypeScope,
+  depth = MAX_DEPTH,
+): HandlerSource | undefined {
+  if (depth === 0) return undefined;
+  const first = (nodes: readonly TSESTree.TypeNode[]): HandlerSource | undefined =>
+    firstOf(nodes, (one) => sourceOfType(one, scope, depth - 1));
+  switch (node?.type) {
+    case "TSTypeReference": {
+      const { typeName } = node;
+      if (typeName.type === "TSQualifiedName") return sourceOfTypeName(typeName.right.name);
+      if (typeName.type !== "Identifier") return undefined;
+      return sourceOfName(typeName.name, scope, depth) ?? first(node.typeArguments?.params ?? []);
+    }
+    case "TSUnionType":
+    case "TSIntersectionType":
+      return first(node.types);
+    case "TSFunctionType":
+      return sourceOfParameter(node, scope, depth - 1);
+    default:
+      return undefined;
+  }
+}
+
+function sourceOfName(name: string, scope: TypeScope, depth: number): HandlerSource | undefined {
+  const own = sourceOfTypeName(name);
+  const named = own ? undefined : resolveTypeName(scope.graph, scope.module, name);
+  if (named?.kind === "package") return sourceOfTypeName(named.name);
+  if (named?.kind !== "declared") return own;
+  const { node, module } = named;
+  const inner = { ...scope, module };
+  if (node.type === "TSTypeAliasDeclaration") return sourceOfType(node.typeAnnotation, inner, depth - 1);
+  const parents = node.type === "TSInterfaceDeclaration" ? node.extends : [];
+  return firstOf(parents, ({ expression }) =>
+    expression.type === "Identifier" ? sourceOfName(expression.name, inner, depth - 1) : undefined,
+  );
+}
+
+function firstOf<T>(all: readonly T[], find: (one: T) => HandlerSource | undefined): HandlerSource | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function sourceOfTypeName(name: string): HandlerSource | undefined {
@@ -30,10 +82,16 @@ function sourceOfTypeName(name: string): HandlerSource | undefined {
 }
 
 /** The source that the first parameter of a function is annotated with. */
-export function sourceOfParameter(node: { readonly params: readonly TSESTree.Parameter[] }): HandlerSource | undefined {
+export function sourceOfParameter(
+  node: { readonly params: readonly TSESTree.Parameter[] },
+  scope: TypeScope,
+  depth = MAX_DEPTH,
+): HandlerSource | undefined {
   const [first] = node.params;
   const target = first?.type === "AssignmentPattern" ? first.left : first;
-  return target && "typeAnnotation" in target ? sourceOfType(target.typeAnnotation?.typeAnnotation) : undefined;
+  return target && "typeAnnotation" in target
+    ? sourceOfType(target.typeAnnotation?.typeAnnotation, scope, depth)
+    : undefined;
 }
 
 /** The source that the JSDoc right before a place names: `@param {SQSEvent} event`, `@type {import("aws-lambda").SQSHandler}`. */

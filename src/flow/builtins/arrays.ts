@@ -16,7 +16,7 @@ import {
 } from "../domain/value.ts";
 import { isEqual } from "../interpret/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
-import { valueAt } from "../interpret/members.ts";
+import { itemAt, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
@@ -68,11 +68,11 @@ export function callArrayMethod(
     case "filter":
       return give(filterItems(interpreter, items(), first, call));
     case "forEach":
-      each(interpreter, items(), first, call, () => {});
+      each(interpreter, items(), first, call, (result) => finishUnawaited(interpreter, result));
       return UNDEFINED;
     case "find":
     case "findLast":
-      return joinValues(anyItem(filterItems(interpreter, items(), first, call))?.value ?? UNDEFINED, UNDEFINED);
+      return joinValues(takeItem(interpreter, anyItem(filterItems(interpreter, items(), first, call))), UNDEFINED);
     case "some":
     case "every":
     case "findIndex":
@@ -102,8 +102,8 @@ export function callArrayMethod(
       return interpreter.dataOfAll([receiver, first]);
     case "at":
       return first.kind === "constant" && Number(first.value) >= 0
-        ? valueAt(items(), Number(first.value))
-        : (anyItem(items())?.value ?? UNDEFINED);
+        ? itemAt(interpreter, items(), Number(first.value))
+        : takeItem(interpreter, anyItem(items()));
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":
@@ -116,6 +116,12 @@ export function callArrayMethod(
     default:
       return undefined;
   }
+}
+
+/** Nobody waits for what a callback of `forEach` gives, so that what it leaves is how the record is left. */
+function finishUnawaited(interpreter: Interpreter, result: Value): void {
+  for (const { value } of optionsOf(result))
+    if (value.kind === "promise") interpreter.log.finish(value.fulfilled?.guards);
 }
 
 /** Data is taken for an array where a function is handed over, or where it is the batch. */
@@ -227,7 +233,7 @@ function change(interpreter: Interpreter, receiver: ArrayReference, name: string
   if (name === "pop" || name === "shift") {
     const any = anyItem(contents);
     interpreter.store(receiver.cell, { ...contents, items: [], rest: any });
-    return any ? joinValues(any.value, UNDEFINED) : UNDEFINED;
+    return takeItem(interpreter, any && { ...any, isOptional: true });
   }
   const guards = interpreter.state?.guards;
   const added = call.arguments.values.map((value) => item(value, guards));

@@ -48,7 +48,8 @@ export function callBuiltinMethod(
   }
 }
 
-function callFunctionMethod(
+/** `call`, `apply` and `bind` of anything that can be called. */
+export function callFunctionMethod(
   interpreter: Interpreter,
   receiver: SimpleValue,
   name: string,

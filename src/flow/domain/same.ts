@@ -78,8 +78,11 @@ function sameData(left: Data, right: Data): boolean {
   );
 }
 
+/** Clients that are made at one place are one: what configures them says nothing about what they do. */
 function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
-  if (!samePlace(left.at, right.at) || !sameList(left.arguments, right.arguments, sameValue)) return false;
+  const isClient = left.known.kind === "aws-client" && right.known.kind === "aws-client";
+  if (!samePlace(left.at, right.at)) return false;
+  if (!isClient && !sameList(left.arguments, right.arguments, sameValue)) return false;
   return left.known === right.known || JSON.stringify(left.known) === JSON.stringify(right.known);
 }
 

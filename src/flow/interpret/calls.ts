@@ -7,9 +7,10 @@ import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
+import { modelOfMember } from "../library/modelled.ts";
 import type { Call, Site } from "../native.ts";
 import { callFunction } from "./functions.ts";
-import { readMember, withoutNullish } from "./members.ts";
+import { dereference, readMember } from "./members.ts";
 import { callUnknown } from "./unknown-calls.ts";
 
 /** Calls each of the values that may be called; what cannot be is dropped where anything else is there. */
@@ -46,15 +47,25 @@ export function callMethod(
   site: Site,
 ): Value {
   if (interpreter.state === undefined) return NEVER;
-  return interpreter.split(withoutNullish(receiver), (simple) =>
+  return interpreter.split(dereference(interpreter, receiver), (simple) =>
     callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
   );
 }
 
 function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {
   switch (receiver.kind) {
-    case "library":
-      return callLibrary(interpreter, receiver, name, call);
+    case "library": {
+      const model = modelOfMember(receiver.known, name);
+      return model ? callValue(interpreter, model, call) : callLibrary(interpreter, receiver, name, call);
+    }
+    case "array":
+    case "external": {
+      // An index, or a name of a package that is known; everything else is a method.
+      const isMember = receiver.kind === "array" ? /^\d+$/u.test(name) : receiver.path.length === 0;
+      const member = isMember ? readMember(interpreter, receiver, name, call.site) : receiver;
+      if (member.kind === "external" || member === receiver) break;
+      return callValue(interpreter, member, { ...call, this: receiver });
+    }
     case "builtin": {
       const result = callBuiltin(interpreter, [...receiver.path, name], call);
       if (result !== undefined) return result;

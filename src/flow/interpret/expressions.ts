@@ -1,5 +1,7 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { anyItem, item, type Item } from "../domain/contents.ts";
+import { enforce } from "../domain/outcomes.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
 import { concatenate } from "../domain/text.ts";
@@ -11,6 +13,7 @@ import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./call-expressions.ts";
 import { evaluateClass } from "./classes.ts";
 import { functionValue } from "./function-values.ts";
+import { itemsIn } from "./iteration.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { readName } from "./names.ts";
@@ -123,12 +126,20 @@ function evaluateConditional(interpreter: Interpreter, node: TSESTree.Conditiona
   ]);
 }
 
+/** An item of what the generator gives; `yield*` gives all those of something else. */
+function yielded(interpreter: Interpreter, node: TSESTree.YieldExpression, value: Value, scope: Scope): Item[] {
+  const { guards } = interpreter.state!;
+  if (!node.delegate) return [item(value, guards)];
+  const any = anyItem(itemsIn(interpreter, value, { node, scope }));
+  return any ? [{ ...any, guards: enforce(guards, any.guards) }] : [];
+}
+
 /** What is yielded is an item of what the generator gives; those who drive it (`co`) wait for promises and hand back their values. */
 function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpression, scope: Scope): Value {
   if (!node.argument) return data(UNKNOWN);
   const value = interpreter.evaluate(node.argument, scope);
   if (interpreter.state === undefined) return NEVER;
   const settled = interpreter.await(value, { node: node.argument, scope });
-  interpreter.yields.push(settled);
+  if (interpreter.state !== undefined) interpreter.yields.push(...yielded(interpreter, node, settled, scope));
   return settled;
 }

@@ -3,8 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { Arguments } from "../arguments.ts";
 import { push } from "../call-stack.ts";
-import { joinAll } from "../domain/choice.ts";
-import { itemsOf } from "../domain/contents.ts";
+import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
@@ -159,7 +158,7 @@ function runGenerator(interpreter: Interpreter, run: () => Value, call: Call): V
   const yielded = interpreter.yields;
   interpreter.yields = outer;
   if (interpreter.state === undefined) return NEVER;
-  return interpreter.newArray(call.site, itemsOf([], yielded.length > 0 ? joinAll(yielded) : undefined), "generator");
+  return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem({ ...NO_ITEMS, items: yielded }) }, "generator");
 }
 
 /** The entry, or handed over in place, as a callback is: no step of its own on the way to an effect. */

@@ -20,12 +20,14 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { itemAt, takeItem } from "./items.ts";
+import { modelOfMember } from "../library/modelled.ts";
 import type { Site } from "../native.ts";
 import { readData } from "../roots.ts";
 
-/** `target.name`; getters are called. What is nullish throws in reality: only the rest counts, if there is any. */
+/** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
-  const value = mapValue(withoutNullish(target), (simple) => readSimple(interpreter, simple, name, site));
+  const value = mapValue(dereference(interpreter, target), (simple) => readSimple(interpreter, simple, name, site));
   if (!simpleValues(value).some(({ kind }) => kind === "accessor")) return value;
   return interpreter.split(value, (simple) =>
     simple.kind === "accessor" ? interpreter.call(simple.getter, Arguments.NONE, site, target) : simple,
@@ -36,7 +38,7 @@ export function readMember(interpreter: Interpreter, target: Value, name: string
 export function readComputed(interpreter: Interpreter, target: Value, key: Value, site: Site): Value {
   const names = constantNames(key);
   if (names !== undefined) return joinAll(names.map((name) => readMember(interpreter, target, name, site)));
-  return mapValue(withoutNullish(target), (simple) => readUnknownMember(interpreter, simple, key, site));
+  return mapValue(dereference(interpreter, target), (simple) => readUnknownMember(interpreter, simple, key, site));
 }
 
 function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {
@@ -49,7 +51,7 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     }
     case "array": {
       const contents = interpreter.itemsOf(target);
-      return (contents && anyItem(contents)?.value) ?? UNDEFINED;
+      return contents ? takeItem(interpreter, anyItem(contents)) : UNDEFINED;
     }
     case "data":
       return readData(interpreter, target, undefined, site);
@@ -72,10 +74,15 @@ export function constantNames(key: Value): string[] | undefined {
   return names;
 }
 
-/** The value without its nullish alternatives; as it is when it has no others. */
-export function withoutNullish(value: Value): Value {
+/**
+ * What a member is asked of: nullish alternatives throw in reality, so that only the others count, and the state in which they
+ * are; as it is when there are no others.
+ */
+export function dereference(interpreter: Interpreter, value: Value): Value {
   const present = filterValue(value, (simple) => !isNullish(simple));
-  return simpleValues(present).length > 0 ? present : value;
+  if (present === value || simpleValues(present).length === 0) return value;
+  interpreter.state = interpreter.stateWhere(present) ?? interpreter.state;
+  return present;
 }
 
 function readSimple(interpreter: Interpreter, target: SimpleValue, name: string, site: Site): Value {
@@ -97,6 +104,8 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
         ? interpreter.world.modules.ofPackage(target.package, name, site.scope.frame.module.path)
         : { ...target, path: [...target.path, name] };
     case "library": {
+      const model = modelOfMember(target.known, name);
+      if (model) return model;
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };
     }
@@ -106,6 +115,9 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return readRefusal(target, name);
     case "constant":
       return readConstant(target.value, name, target);
+    case "native":
+      // Of a package that is a function: compilers read what they import by default from the whole.
+      return name === "default" ? target : { kind: "method", receiver: target, name };
     case "text":
       return name === "length" ? interpreter.dataOf(target) : { kind: "method", receiver: target, name };
     default:
@@ -192,7 +204,7 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   if (contents === undefined) return data(UNKNOWN);
   if (name === "length" || name === "size") return lengthOf(interpreter, target, contents);
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
-  return valueAt(contents, Number(name));
+  return itemAt(interpreter, contents, Number(name));
 }
 
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {

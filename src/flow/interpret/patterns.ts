@@ -6,10 +6,11 @@ import { restrictState } from "../domain/state.ts";
 import { data, isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { itemAt } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
 import { evaluateReference } from "./member-expressions.ts";
-import { readComputed, valueAt, writeComputed } from "./members.ts";
+import { readComputed, writeComputed } from "./members.ts";
 import { writeName } from "./names.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -99,6 +100,6 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
     if (element?.type === "RestElement") {
       const from = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest };
       assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
-    } else if (element) assignPattern(interpreter, element, valueAt(items, index), scope);
+    } else if (element) assignPattern(interpreter, element, itemAt(interpreter, items, index), scope);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
+import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
@@ -43,7 +44,11 @@ export function callLibrary(
       callLibrary(interpreter, receiver, method, { ...call, arguments: call.arguments.withFirst(one) }),
     );
   const facts = describeCall(receiver.known, method, shapesOf(interpreter, call.arguments));
-  return facts ? perform(interpreter, facts, receiver, call) : callUnknown(interpreter, receiver, method, call);
+  if (facts) return perform(interpreter, facts, receiver, call);
+  return (
+    (method && callFunctionMethod(interpreter, receiver, method, call)) ||
+    callUnknown(interpreter, receiver, method, call)
+  );
 }
 
 /** `send(command)` on something unknown: the command decides. `undefined`: it is no command. */

@@ -1,0 +1,58 @@
+/** What the name of a type stands for: by imports, and by declarations of the project. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule, ModuleGraph } from "./graph.ts";
+
+/** A declaration that gives a name to a type. */
+export type TypeDeclaration =
+  | TSESTree.TSTypeAliasDeclaration
+  | TSESTree.TSInterfaceDeclaration
+  | TSESTree.ClassDeclarationWithName
+  | TSESTree.ClassDeclarationWithOptionalName;
+
+export type NamedType =
+  | { readonly kind: "declared"; readonly module: CodeModule; readonly node: TypeDeclaration }
+  | { readonly kind: "package"; readonly package: string; readonly name: string };
+
+/** `undefined`: a global, a type parameter, or something that cannot be read. */
+export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: string): NamedType | undefined {
+  const own = declarationOf(module.program, name);
+  if (own) return { kind: "declared", module, node: own };
+  const resolved = graph.importOf(module, name);
+  if (resolved?.kind === "package") {
+    const path = resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name;
+    return { kind: "package", package: path, name: resolved.imported };
+  }
+  if (resolved?.kind !== "local") return undefined;
+  const { target } = resolved;
+  if (target.kind === "value") {
+    const { value } = target;
+    return isDeclaration(value) ? { kind: "declared", module: resolved.module, node: value } : undefined;
+  }
+  const node = declarationOf(resolved.module.program, target.name);
+  return node && { kind: "declared", module: resolved.module, node };
+}
+
+/** Types that modules declare at their top level, by name. */
+const declared = new WeakMap<TSESTree.Program, ReadonlyMap<string, TypeDeclaration>>();
+
+function declarationOf(program: TSESTree.Program, name: string): TypeDeclaration | undefined {
+  let all = declared.get(program);
+  if (!all) declared.set(program, (all = readDeclarations(program)));
+  return all.get(name);
+}
+
+function readDeclarations(program: TSESTree.Program): ReadonlyMap<string, TypeDeclaration> {
+  const found = new Map<string, TypeDeclaration>();
+  for (const statement of program.body) {
+    const isExport = statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
+    const node = isExport ? statement.declaration : statement;
+    if (node && isDeclaration(node) && node.id) found.set(node.id.name, node);
+  }
+  return found;
+}
+
+function isDeclaration(node: TSESTree.Node): node is TypeDeclaration {
+  return (
+    node.type === "TSTypeAliasDeclaration" || node.type === "TSInterfaceDeclaration" || node.type === "ClassDeclaration"
+  );
+}
