@@ -1,5 +1,6 @@
 /** The top level of a module. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { isEsModule } from "../modules/es-module.ts";
 import type { CodeModule } from "../modules/graph.ts";
 import { Arguments } from "./arguments.ts";
 import type { Context } from "./context.ts";
@@ -12,7 +13,7 @@ import { functionValue } from "./interpret/function-values.ts";
 import { hoist } from "./interpret/blocks.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { spreadInto } from "./interpret/literals.ts";
-import { isEsModule, type ModuleInstance } from "./modules.ts";
+import type { ModuleInstance } from "./modules.ts";
 import { forgetReassigned } from "./reassigned.ts";
 
 /** A module before it runs: with a scope, and with what CommonJS gives to it. */

@@ -1,5 +1,6 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
-import { describeImport } from "../knowledge/index.ts";
+import { describeImport, type Known } from "../knowledge/index.ts";
+import { isEsModule } from "../modules/es-module.ts";
 import type { CodeModule, Module, ResolvedExport } from "../modules/graph.ts";
 import { resolveModule } from "../modules/resolve.ts";
 import type { SourceText } from "../syntax/source-text.ts";
@@ -94,6 +95,11 @@ export class Modules {
     return { kind: "external", package: specifier, path: isWhole ? [] : [imported] };
   }
 
+  /** A name of a package of which the whole is held: `import * as batch`; `undefined`: it is no model of ours. */
+  modelOfMember(whole: Known, name: string): Value | undefined {
+    return whole.kind === "pure" && whole.path.length === 0 ? modelOf(whole.package, name) : undefined;
+  }
+
   #ofRuntime(name: string, imported: string, fromFile: string): Value {
     const known = OWN_MODELS.has(name) ? undefined : describeImport(`node:${name}`, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
@@ -179,8 +185,4 @@ export class Modules {
     runModule(interpreter, instance, keep);
     keep();
   }
-}
-
-export function isEsModule({ program }: CodeModule): boolean {
-  return program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$|^TSExportAssignment$/u.test(type));
 }

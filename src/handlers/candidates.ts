@@ -2,7 +2,8 @@
 import { exportedMembers, readExported } from "../flow/entry.ts";
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
-import { isEsModule, type ModuleInstance } from "../flow/modules.ts";
+import type { ModuleInstance } from "../flow/modules.ts";
+import { isEsModule } from "../modules/es-module.ts";
 import type { World } from "../flow/world.ts";
 import type { HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";

@@ -22,6 +22,31 @@ describe("types", () => {
     ).toEqual([["f", "sqs", "type"]]);
   });
 
+  it("count under other names: of imports, of aliases, of interfaces that extend one, of another file", () => {
+    const body = "async (event: E) => {};";
+    const declared = [
+      `import type { SQSEvent as E } from "aws-lambda";`,
+      `type E = SQSEvent & { traced: boolean };`,
+      `interface E extends SQSEvent { traced: boolean }`,
+    ];
+    for (const text of declared) expect(found(`${text} export const f = ${body}`)).toEqual([["f", "sqs", "type"]]);
+    const project = {
+      "handler.ts": `import type { E } from "./types"; export const f = ${body}`,
+      "types.ts": `import type { SQSEvent } from "aws-lambda"; export type E = Readonly<SQSEvent>;`,
+    };
+    expect(handlersOf(project)).toMatchObject([{ name: "f", source: "sqs" }]);
+    const other = { ...project, "types.ts": "export interface E { readonly name: string }" };
+    expect(handlersOf(other)).toEqual([]);
+  });
+
+  it("in JSDoc count before the statement that exports what a call made", () => {
+    const text = `const middy = require("@middy/core");
+      /** @type {import("aws-lambda").SQSHandler} */
+      const handler = middy(async (event) => {});
+      exports.handler = handler;`;
+    expect(found(text, "handler.js")).toEqual([["handler", "sqs", "type"]]);
+  });
+
   it("of a single record, of other events, and type guards make no handler", () => {
     expect(found("export const f = async (record: SQSRecord) => {};")).toEqual([]);
     expect(found("export const f = async (event: APIGatewayProxyEvent) => {};")).toEqual([]);

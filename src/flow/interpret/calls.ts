@@ -7,7 +7,6 @@ import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
-import { modelOfMember } from "../library/modelled.ts";
 import type { Call, Site } from "../native.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
@@ -55,7 +54,7 @@ export function callMethod(
 function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {
   switch (receiver.kind) {
     case "library": {
-      const model = modelOfMember(receiver.known, name);
+      const model = interpreter.world.modules.modelOfMember(receiver.known, name);
       return model ? callValue(interpreter, model, call) : callLibrary(interpreter, receiver, name, call);
     }
     case "array":

@@ -21,7 +21,6 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { itemAt, takeItem } from "./items.ts";
-import { modelOfMember } from "../library/modelled.ts";
 import type { Site } from "../native.ts";
 import { readData } from "../roots.ts";
 
@@ -104,7 +103,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
         ? interpreter.world.modules.ofPackage(target.package, name, site.scope.frame.module.path)
         : { ...target, path: [...target.path, name] };
     case "library": {
-      const model = modelOfMember(target.known, name);
+      const model = interpreter.world.modules.modelOfMember(target.known, name);
       if (model) return model;
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };

@@ -1,6 +1,6 @@
 /** Where things stand, and how they are imported. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { beside, entryOf, everywhere, withEntry, type Project, type Transformation } from "../project.ts";
+import { beside, entryOf, everywhere, withEntry, type Transformation } from "../project.ts";
 import { find, isFunction, isInside, parse, rewrite, type Program } from "../rewrite.ts";
 
 export const modules: Readonly<Record<string, Transformation>> = {
@@ -278,5 +278,3 @@ function keptIn(node: TSESTree.Node): { name: string; id: TSESTree.Node; init: T
     init?.type === "NewExpression" || (init?.type === "CallExpression" && find(init, isFunction).length === 0);
   return id.type === "Identifier" && isMade && init ? { name: id.name, id, init } : undefined;
 }
-
-export type { Project };

@@ -1,0 +1,6 @@
+import type { TSESTree } from "@typescript-eslint/types";
+
+/** The module imports or exports as ES modules do; else it is a script or of CommonJS. */
+export function isEsModule({ program }: { readonly program: TSESTree.Program }): boolean {
+  return program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$|^TSExportAssignment$/u.test(type));
+}
