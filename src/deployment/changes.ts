@@ -41,6 +41,8 @@ export type Cause =
   | { readonly edit: "target" }
   /** Moved to another stack, nested stack or framework. */
   | { readonly edit: "moved"; readonly from: Stack; readonly to: Stack }
+  /** Another logical id of the nested stack that all of it stands in; `at`: the id in the parent, where a template has it. */
+  | { readonly edit: "nested-stack"; readonly before: string; readonly after: string; readonly at?: Place }
   | { readonly edit: "added" };
 
 export interface Change {

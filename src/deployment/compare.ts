@@ -18,6 +18,7 @@ import {
   type Outcome,
 } from "./compare/judge.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
+import { deploymentOf } from "./compare/nested.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
 import { incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
@@ -51,11 +52,13 @@ export function compareStacks(
   const all = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
   const pairing = settings.partial ? { pairs: all.pairs, removed: [], added: [] } : all;
   const deployed = [...pairing.pairs.map((pair) => pair.before), ...pairing.removed];
+  const deployment = deploymentOf(pairing);
   const evidence: Evidence = {
+    deployment,
     baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), after),
     retention: settings.retention ?? {},
   };
-  const matching = matchMappings(pairing);
+  const matching = matchMappings(pairing, deployment);
   const judged = matching.matches.map((match) => ({ match, outcomes: judgeMatch(match, evidence) }));
   const outcomes = [
     ...judged.flatMap((judgement) => judgement.outcomes),

@@ -91,10 +91,23 @@ export interface Stack {
    */
   readonly complete: boolean;
   readonly unresolved: readonly Unresolved[];
+  /** Stacks that this one deploys from templates of the project. */
+  readonly nested?: readonly NestedStack[];
   /** What other files give to this one. */
   readonly includes?: readonly Include[];
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
   readonly reads: ReadonlySet<string>;
+}
+
+/** A resource of a template that is a stack. CloudFormation knows that stack by its parent and by its logical id there. */
+export interface NestedStack {
+  readonly id: string;
+  /** Absolute path of its template. */
+  readonly template: string;
+  /** What the parent hands over, by name. */
+  readonly parameters: ReadonlyMap<string, Value>;
+  /** The logical id. */
+  readonly at: Place;
 }
 
 /** A reference and what it brings in: a value of another file, or a module of code as a whole. */

@@ -15,7 +15,13 @@ export function placeInFile(change: Change, path: string): Place | undefined {
   const { includes = [] } = change.stack.after;
   const edited = editedValue(change);
   const written = [change.at, ...(edited ? placesOfValue(...edited, includes) : [])];
-  return written.find(isIn(path)) ?? referenceIn(change.at, path, includes, longestWay);
+  const { function: lambda, mapping } = change;
+  return (
+    written.find(isIn(path)) ??
+    referenceIn(change.at, path, includes, longestWay) ??
+    // What the edit happens to, where it was made in another configuration: the parent of a nested stack.
+    (change.stack.after.config === path ? [lambda.after.at, mapping.after.at].find(isIn(path)) : undefined)
+  );
 }
 
 const isIn =

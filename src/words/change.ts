@@ -56,6 +56,8 @@ function what(change: Change): string {
       return `The ${cause.edit === "stack-name" ? "stack name" : cause.edit} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second stack comes up beside the old one, and ${after(change)} gets a new mapping on the ${noun(change)}.`;
     case "stack-id":
       return `The construct id of the stack changes from ${quote(cause.before)} to ${quote(cause.after)}, which is part of the id of the mapping of ${after(change)} on ${sourceName(change.source)}: it is a new mapping.`;
+    case "nested-stack":
+      return `The nested stack ${quote(cause.before)} is renamed to ${quote(cause.after)}: CloudFormation creates it anew with all that is in it and deletes the old one, so ${after(change)} gets a new mapping on the ${noun(change)}.`;
     case "moved":
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
     case "added":
@@ -112,7 +114,9 @@ function overlap(change: Change): string {
 
 /** Two functions of one fixed name cannot live together; everything else that conflicts is a mapping of one function. */
 function isNameTaken(change: Change): boolean {
-  return change.cause.edit === "function-key" || change.secondStack || isPipe(change);
+  const { edit } = change.cause;
+  const isOtherStack = edit === "nested-stack" || edit === "moved" || change.secondStack;
+  return edit === "function-key" || isOtherStack || isPipe(change);
 }
 
 /** An EventBridge pipe, which is no mapping of a function. */
@@ -162,6 +166,8 @@ function wayOut(change: Change): string {
       return `Keep the ${change.cause.edit === "stack-name" ? "stack name" : change.cause.edit}, or disable the old mappings and let the new ones start when the effects are idempotent.`;
     case "stack-id":
       return `Keep the construct id ${quote(change.cause.before)}, or override the logical id of the mapping with the deployed one.`;
+    case "nested-stack":
+      return `Keep the nested stack's id ${quote(change.cause.before)}, or make the effects idempotent first.`;
     case "moved":
       return "Move it by stack refactoring, which keeps the physical resources, or make the effects idempotent first.";
     case "added":

@@ -7,6 +7,7 @@ import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
 import { idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
 import { keptMapping } from "./kept.ts";
+import type { Deployment } from "./nested.ts";
 import { positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
@@ -24,6 +25,7 @@ const nothing: Outcome = { is: "nothing" };
 
 export interface Evidence {
   readonly baseline: Baseline;
+  readonly deployment: Deployment;
   readonly retention: RetentionSettings;
 }
 
@@ -149,7 +151,8 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   // Whether Lambda takes two lists of servers for one cluster is not documented.
   const isDoubtful = pair === "cannot tell" || cause.edit === "bootstrap-servers";
   const certainty = isDoubtful ? "low" : match.certainty;
-  const secondStack = !inOneStack && match.pair?.relation.kind !== "moved";
+  const isReplacedAtOnce = match.pair?.relation.kind === "moved" || evidence.deployment.isOne(before, after);
+  const secondStack = !inOneStack && !isReplacedAtOnce;
   const say = (verdict: Change["verdict"]): Outcome =>
     changed({ before, after, verdict, cause, certainty, secondStack }, evidence);
 
@@ -277,9 +280,8 @@ function causeOfOtherFunction({ before, after }: Match): Cause {
 }
 
 function causeOfOtherStack({ before, after, pair }: Match): Cause {
-  return pair?.relation.kind === "second"
-    ? pair.relation.cause
-    : { edit: "moved", from: before.stack, to: after.stack };
+  const cause = pair?.relation.kind === "same" ? undefined : pair?.relation.cause;
+  return cause ?? { edit: "moved", from: before.stack, to: after.stack };
 }
 
 function keep({ before, after }: Match, how: Kept["how"]): Outcome {

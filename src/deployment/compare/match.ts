@@ -17,6 +17,7 @@ import {
   typeKey,
   type Key,
 } from "./keys.ts";
+import type { Deployment } from "./nested.ts";
 import { family, type StackPair, type StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
@@ -41,14 +42,14 @@ export interface Matching {
 /** Names that are more alike than this are one name that was edited. */
 const likeness = 0.5;
 
-export function matchMappings(pairing: StackPairing): Matching {
+export function matchMappings(pairing: StackPairing, deployment: Deployment): Matching {
   const matches: Match[] = [];
   const removed: Leftover[] = [];
   const added: Leftover[] = [];
   const incomplete: StackPair[] = [];
   for (const pair of pairing.pairs) {
     // The very same reading: nothing about it can differ.
-    if (pair.before === pair.after) continue;
+    if (pair.before === pair.after && pair.relation.kind === "same") continue;
     const work = new Work(() => pair, entriesOf(pair.before), entriesOf(pair.after), matches);
     if (pair.relation.kind === "same") matchWithinStack(work, pair);
     else matchWithCopy(work);
@@ -61,7 +62,7 @@ export function matchMappings(pairing: StackPairing): Matching {
     if (isProvablyGone(stack, pairing)) removed.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
   }
   for (const stack of pairing.added) added.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
-  return { ...matchLeftovers(removed, added, matches), matches, incomplete };
+  return { ...matchLeftovers(removed, added, matches, deployment), matches, incomplete };
 }
 
 /** An app that was not evaluated to its end may still make the stack. */
@@ -139,6 +140,7 @@ function matchLeftovers(
   removed: readonly Leftover[],
   added: readonly Leftover[],
   matches: Match[],
+  deployment: Deployment,
 ): Pick<Matching, "removed" | "added"> {
   const pairs = new Map([...removed, ...added].map(({ entry, pair }) => [entry, pair]));
   const pairOf = (old: Entry, current: Entry): StackPair | undefined =>
@@ -150,6 +152,9 @@ function matchLeftovers(
     pairOf(old, current) === undefined ? likenessOfFunctions(old, current) : 0;
   work.match("other-stack", joinKeys(sharedSourceKey, functionKey), elsewhere);
   work.match("other-stack", joinKeys(sharedSourceKey, handlerKey), elsewhere);
+  // Between a template and one that it nests, which is handed the source as a parameter.
+  work.match("other-stack", joinKeys(deployment.sourceKey, functionKey), elsewhere);
+  work.match("other-stack", joinKeys(deployment.sourceKey, handlerKey), elsewhere);
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
   // Another framework names sources its own way: what speaks for the same function is what it is called and runs.

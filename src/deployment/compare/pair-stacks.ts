@@ -5,6 +5,7 @@ import type { Framework, Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, idKey, sourceKey, type Entry } from "./entry.ts";
+import { relationToParents } from "./nested.ts";
 import { jaccard } from "./similarity.ts";
 
 export interface StackPair {
@@ -21,7 +22,7 @@ export interface StackPair {
 export type StackRelation =
   | { readonly kind: "same"; readonly stackId: Extract<Cause, { readonly edit: "stack-id" }> | undefined }
   | { readonly kind: "second"; readonly cause: SecondStack["cause"] }
-  | { readonly kind: "moved" };
+  | { readonly kind: "moved"; readonly cause?: Extract<Cause, { readonly edit: "nested-stack" }> };
 
 export interface StackPairing {
   readonly pairs: readonly StackPair[];
@@ -148,7 +149,10 @@ function lastId(path: string): string {
 
 function relateAll(couples: readonly (readonly [Stack, Stack])[]): StackPair[] {
   const own = couples.map(([before, after]): StackPair => ({ before, after, relation: relateStacks(before, after) }));
-  return own.map((pair) => ({ ...pair, relation: relationOfNested(pair, own) ?? pair.relation }));
+  return own.map((pair) => ({
+    ...pair,
+    relation: relationOfNested(pair, own) ?? relationToParents(pair, own) ?? pair.relation,
+  }));
 }
 
 /**
@@ -194,9 +198,9 @@ function relationOfNested({ before, after }: StackPair, pairs: readonly StackPai
   );
   if (oldParent === undefined && parent === undefined) return undefined;
   const pair = pairs.find((candidate) => candidate.before === oldParent && candidate.after === parent);
-  if (!pair || before.path.slice(pair.before.path.length) !== after.path.slice(pair.after.path.length)) {
-    return { kind: "moved" };
-  }
+  if (!pair) return { kind: "moved" };
+  const [old, current] = [before.path.slice(pair.before.path.length + 1), after.path.slice(pair.after.path.length + 1)];
+  if (old !== current) return { kind: "moved", cause: { edit: "nested-stack", before: old, after: current } };
   return pair.relation;
 }
 

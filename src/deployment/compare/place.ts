@@ -14,6 +14,8 @@ export function placeOfChange(cause: Cause, { stack, function: lambda, mapping }
     case "stage":
     case "stack-name":
       return placeOfStack(cause.edit, stack) ?? lambda.at;
+    case "nested-stack":
+      return cause.at ?? lambda.at;
     case "stack-id":
       return placeOfStack("stack-name", stack) ?? mapping.at;
     default:

@@ -12,6 +12,7 @@ import type { Reader, Reading } from "../reader.ts";
 import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assembly.ts";
 import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
+import { hasLocalStacks, readNestedStacks } from "./nested-stacks.ts";
 import { readSources } from "./sources.ts";
 import { readTemplate, type Template } from "./template.ts";
 
@@ -31,17 +32,17 @@ function isManifest(name: string): boolean {
 
 /** JSON, or YAML in braces, which comments, directives and the mark of a document may stand before. */
 const inBraces = /^(?:\s|#.*|%.*|---)*\{[^]*?["']?Resources["']?\s*:/u;
+
 /** What tests expect of an app, as the integration tests of CDK keep it: deployed for the length of a test. */
 function isSnapshot(path: string): boolean {
   return /\.expected\.json$|\.snapshot\/|\/__snapshots__\//u.test(path);
 }
 
-/** A section `Resources` at the top, and a resource that runs or feeds a function. */
+/** A section `Resources` at the top, and a resource that runs or feeds a function, or that is a stack of its own. */
 function hasFunctionsOrMappings(text: string): boolean {
   const hasSection = /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
-  return (
-    hasSection && /AWS::(?:Lambda::(?:Function|EventSourceMapping)|Serverless::Function|Pipes::Pipe)\b/u.test(text)
-  );
+  const resources = /AWS::(?:Lambda::(?:Function|EventSourceMapping)|Serverless::Function|Pipes::Pipe)\b/u;
+  return hasSection && (resources.test(text) || hasLocalStacks(text));
 }
 
 function readTemplateFile(source: TextSource, path: string): Reading {
@@ -81,6 +82,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     name: synthesized?.name === undefined ? undefined : literal(synthesized.name, template.document.at),
     functions,
     sources: readSources(template),
+    nested: readNestedStacks(template, path),
     names: template.names,
     complete: missing.length === 0,
     unresolved: [...missing, ...template.macros, ...functions.flatMap(unknownSources)],

@@ -1,0 +1,41 @@
+import { dirname, join } from "node:path/posix";
+import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
+import type { NestedStack, Value } from "../../model.ts";
+import { readValue } from "./intrinsics.ts";
+import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+
+/** The types of resources that are stacks, with the property that names the template. */
+const templateProperties: Readonly<Record<string, string>> = {
+  "AWS::CloudFormation::Stack": "TemplateURL",
+  "AWS::Serverless::Application": "Location",
+};
+
+/** Whether a text has a stack whose template is a file: `TemplateURL: ./readers.yml`. */
+export function hasLocalStacks(text: string): boolean {
+  return /\b(?:TemplateURL|Location)["']?\s*:\s*["']?(?![a-z]\w*:\/\/)[\w./-]+\.(?:ya?ml|json|template)\b/u.test(text);
+}
+
+/** The nested stacks of a template whose own template is a file, as packaging takes it. @param path of the template */
+export function readNestedStacks(template: Template, path: string): readonly NestedStack[] {
+  return [...template.resources.values()].flatMap((resource): NestedStack[] => {
+    const property = templateProperties[resource.type];
+    const file = property === undefined ? undefined : templateOf(resource, property);
+    if (file === undefined || /^[a-z]\w*:/iu.test(file)) return [];
+    const parameters = parametersOf(propertyOf(resource, "Parameters"), template);
+    return [{ id: resource.id, template: join(dirname(path), file), parameters, at: resource.at }];
+  });
+}
+
+function templateOf(resource: TemplateResource, property: string): string | undefined {
+  return textOf(propertyOf(resource, property)) ?? textOf(valueAt(resource.body, "Metadata", "aws:asset:path"));
+}
+
+function parametersOf(node: Located | undefined, template: Template): ReadonlyMap<string, Value> {
+  const entries = node?.kind === "map" ? [...node.entries.values()] : [];
+  return new Map(
+    entries.flatMap(({ key, value }) => {
+      const read = readValue(value, template);
+      return read ? [[key, read] as const] : [];
+    }),
+  );
+}
