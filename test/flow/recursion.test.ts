@@ -29,6 +29,13 @@ describe("a recursion that counts", () => {
     expect(verdictsOf(forEach("await ping(body, 7);", pair))).toEqual(["unguarded"]);
   });
 
+  it("comes there where a member counts", () => {
+    const options = `const later = async (o) => (o.left > 0 ? later({ ...o, left: o.left - 1 }) : publish(o.text));`;
+    expect(verdictsOf(forEach("await later({ left: 5, text: body });", options))).toEqual(["unguarded"]);
+    const field = `class Later { left = 5; async send(text) { return this.left-- > 0 ? this.send(text) : publish(text); } }`;
+    expect(verdictsOf(forEach("await new Later().send(body);", field))).toEqual(["unguarded"]);
+  });
+
   it("comes back with what its last round comes back with", () => {
     const claim = (last: string): string => `
       const claim = async (id: string, hops: number): Promise<boolean> => {

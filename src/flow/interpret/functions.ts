@@ -3,11 +3,12 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { Arguments } from "../arguments.ts";
 import { push } from "../call-stack.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
-import { NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
+import { data, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { Scope } from "../environment.ts";
 import { compact, partition } from "../exits.ts";
 import type { Activation, Interpreter } from "../interpreter.ts";
@@ -45,7 +46,8 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
 /**
  * Recursion: one round, with what counts the rounds no longer known, stands for all that follow. What a round inside of it
  * comes back with is what this one comes back with where it does not go deeper (the least fixed point), so going deeper adds
- * nothing. Where no way back is seen like that, since a list gets shorter that is known, going deeper is taken to end.
+ * nothing. Where no way back is seen like that, since a list gets shorter that is known or a member counts, going deeper is
+ * taken to end, and numbers in what the round is given are not known either.
  */
 function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call, outer: Activation): Value {
   const round = { ...call, arguments: nextRound(outer, call.arguments) };
@@ -54,7 +56,19 @@ function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call,
   const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
   if (isBack) return result;
   interpreter.state = state;
+  for (const value of [round.this, ...round.arguments.all()]) forgetNumbers(interpreter, value);
   return activate(interpreter, callee, round, true);
+}
+
+/** The members of an object that are numbers become data. */
+function forgetNumbers(interpreter: Interpreter, value: Value): void {
+  for (const simple of simpleValues(value)) {
+    const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+    if (simple.kind !== "object" || contents === undefined) continue;
+    const isNumber = (member: Value): boolean => member.kind === "constant" && typeof member.value === "number";
+    const entries = [...contents.entries].map(([name, member]) => [name, isNumber(member) ? data() : member] as const);
+    interpreter.store(simple.cell, { ...contents, entries: new Map(entries) });
+  }
 }
 
 /** What a further round of a recursion is given. */
