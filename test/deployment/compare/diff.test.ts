@@ -77,7 +77,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   "no-change": { says: silent },
   "permission-function-changes": { says: silent },
   "pipe-name-changes": { says: "replay by mapping-id: OnOrder" },
-  "pipe-source-changes": { says: "new-consumer by source: OnOrder" },
+  "pipe-source-changes": { says: "conflict by source: OnOrder" },
   "pipe-starting-position-changes": { says: silent },
   "pipe-target-changes": { says: silent },
   "queue-name-changes": { says: emptySource },
