@@ -59,7 +59,9 @@ export interface LibraryCall {
   /** Values that decide whether a keyed call is harmless. Empty with `repeat.on === "key"`: the whole input. */
   readonly keys: readonly ArgumentPath[];
   /** The key is somewhere in the values at `keys`, which may hold more: a time in them may stand beside the key. */
-  readonly isKeyWithin?: boolean;
+  readonly isKeyWithin?: boolean | undefined;
+  /** Values that may be a key as well: where one of them is stable, a volatile one at `keys` does not tell. */
+  readonly otherKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
   /**
@@ -97,9 +99,10 @@ export interface LibraryCall {
   readonly outcome: "promise" | "request" | "sync";
   /**
    * Of query builders. `begins`: a statement that is sent when the chain is awaited, returned or run; `refines`: the facts
-   * here replace the pending ones, place and arguments of the beginning stay; `runs`: the pending statement is sent now.
+   * here replace the pending ones, place and arguments of the beginning stay; `states`: the same, but its arguments are those
+   * of the statement from now on (`values(row)`); `runs`: the pending statement is sent now.
    */
-  readonly statement?: "begins" | "refines" | "runs";
+  readonly statement?: "begins" | "refines" | "states" | "runs";
   /** Of requests over HTTP: what settings for hosts and paths are matched with. */
   readonly http?: HttpRequest;
 }
@@ -112,8 +115,12 @@ export interface Holding {
 
 export interface PendingStatement {
   readonly call: LibraryCall;
-  /** Arguments of the call that began it. */
+  /** Arguments of the call that began it, or that stated the row. */
   readonly args: readonly Shape[];
+  /** Where the row that it inserts stands in them. */
+  readonly row?: ArgumentPath | undefined;
+  /** What names the columns of its conflict target. */
+  readonly target?: readonly (Shape | undefined)[];
 }
 
 export interface HttpRequest {

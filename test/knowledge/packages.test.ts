@@ -515,7 +515,7 @@ describe("query builders", () => {
     );
     expect(chain(knex, [undefined, "t"], ["where", { id: 1 }], ["update", { a: 1 }])).toBe("begins same sets-only");
     expect(chain(knex, [undefined, "t"], ["where", { id: 1 }], ["update", { n: raw }])).toBe("begins again increments");
-    expect(chain(knex, [undefined, "t"], ["update", { a: 1 }], ["where", { id: 1 }])).toBe("- same sets-only");
+    expect(chain(knex, [undefined, "t"], ["update", { a: 1 }], ["where", { id: 1 }])).toBe("refines same sets-only");
     expect(chain(knex, [undefined, "t"], ["where", { id: 1 }], ["increment", "n", 1])).toBe("begins again increments");
     expect(chain(knex, [undefined, "t"], ["where", { id: 1 }], ["first"])).toBe("begins nothing");
     expect(chain(knex, [undefined, "t"], ["del"])).toBe("begins same deletes");
@@ -526,7 +526,7 @@ describe("query builders", () => {
     const db = made("kysely", "Kysely");
     expect(chain(db, ["insertInto", "t"], ["values", {}], ["execute"])).toBe("runs again inserts");
     expect(chain(db, ["insertInto", "t"], ["values", {}], ["onConflict", { kind: "function" }], ["execute"])).toBe(
-      "runs same upsert",
+      "runs key",
     );
     expect(chain(db, ["updateTable", "t"], ["set", { a: 1 }], ["where", "id", "=", 1], ["execute"])).toBe(
       "runs same sets-only",
@@ -538,22 +538,22 @@ describe("query builders", () => {
   it("drizzle", () => {
     const db = describeCall(imported("drizzle-orm/node-postgres", "drizzle"), undefined, args(anything))!.yields!;
     const sql = known({ kind: "operator", package: "drizzle-orm", changes: "sql", name: "sql" }, textShape`${0} + 1`);
-    expect(chain(db, ["insert", anything], ["values", {}])).toBe("- again inserts");
-    expect(chain(db, ["insert", anything], ["values", {}], ["onConflictDoNothing"])).toBe("refines same upsert");
+    expect(chain(db, ["insert", anything], ["values", {}])).toBe("states again inserts");
+    expect(chain(db, ["insert", anything], ["values", {}], ["onConflictDoNothing"])).toBe("refines key");
     expect(
       chain(db, ["insert", anything], ["values", {}], ["onConflictDoUpdate", { target: anything, set: { n: sql } }]),
     ).toBe("refines again increments");
-    expect(chain(db, ["update", anything], ["set", { a: 1 }], ["where", anything])).toBe("- same sets-only");
-    expect(chain(db, ["update", anything], ["set", { n: sql }], ["where", anything])).toBe("- again increments");
-    expect(chain(db, ["select"], ["from", anything])).toBe("- nothing");
+    expect(chain(db, ["update", anything], ["set", { a: 1 }], ["where", anything])).toBe("refines same sets-only");
+    expect(chain(db, ["update", anything], ["set", { n: sql }], ["where", anything])).toBe("refines again increments");
+    expect(chain(db, ["select"], ["from", anything])).toBe("refines nothing");
   });
 
   it("supabase", () => {
     const client = describeCall(imported("@supabase/supabase-js", "createClient"), undefined, args("u", "k"))!.yields!;
-    expect(chain(client, ["from", "t"], ["insert", {}], ["select"])).toBe("- again inserts");
+    expect(chain(client, ["from", "t"], ["insert", {}], ["select"])).toBe("refines again inserts");
     expect(chain(client, ["from", "t"], ["upsert", { id: 1 }])).toBe("begins key");
-    expect(chain(client, ["from", "t"], ["update", { a: 1 }], ["eq", "id", 1])).toBe("- same sets-only");
-    expect(chain(client, ["from", "t"], ["delete"], ["eq", "id", 1])).toBe("- same deletes");
+    expect(chain(client, ["from", "t"], ["update", { a: 1 }], ["eq", "id", 1])).toBe("refines same sets-only");
+    expect(chain(client, ["from", "t"], ["delete"], ["eq", "id", 1])).toBe("refines same deletes");
     expect(chain(client, ["from", "t"], ["select", "*"], ["eq", "id", 1], ["single"])).toBe("runs nothing");
   });
 
@@ -578,7 +578,7 @@ describe("query builders", () => {
     );
     expect(
       chain(source, ["createQueryBuilder"], ["insert"], ["into", "t"], ["values", {}], ["orIgnore"], ["execute"]),
-    ).toBe("runs same upsert");
+    ).toBe("runs key");
     const add: Shape = { kind: "function", returns: shape("n + 1") };
     expect(chain(source, ["createQueryBuilder"], ["update", "t"], ["set", { n: add }], ["execute"])).toBe(
       "runs again increments",
@@ -629,6 +629,10 @@ describe("mappers", () => {
     expect(call(model, "findOrCreate", { where: { id: 1 } })?.guard?.fresh?.member).toEqual(["1"]);
     expect(summary(call(model, "bulkCreate", [], { ignoreDuplicates: true }))).toBe("same upsert");
     expect(summary(call(model, "bulkCreate", [], {}))).toBe("again inserts");
+    expect(call(model, "upsert", { id: 1, at: anything })?.keys).toEqual([{ argument: 0, path: ["id"] }]);
+    expect(call(model, "upsert", { id: 1, sku: 2 }, { conflictFields: ["sku"] })?.keys).toEqual([
+      { argument: 0, path: ["sku"] },
+    ]);
   });
 
   it("TypeORM", () => {

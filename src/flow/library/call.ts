@@ -4,6 +4,7 @@ import {
   describeCall,
   describeCommand,
   describeNew,
+  type Known,
   type LibraryCall,
 } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
@@ -76,9 +77,13 @@ export function perform(interpreter: Interpreter, known: LibraryCall, receiver: 
   const facts = withRules(interpreter, known, args);
   const ran = runCallbacks(interpreter, facts, call);
   if (interpreter.state === undefined) return data();
-  if (facts.statement === "begins" || facts.statement === "refines") {
-    const begun = facts.statement === "begins" ? { arguments: args.values, at: placeOf(site) } : receiver;
-    return { kind: "library", known: facts.yields!, arguments: begun.arguments, at: begun.at };
+  if (facts.statement !== undefined && facts.statement !== "runs") {
+    return {
+      kind: "library",
+      known: refinedBy(ran, facts.yields!),
+      arguments: facts.statement === "refines" ? receiver.arguments : args.values,
+      at: facts.statement === "begins" ? placeOf(site) : receiver.at,
+    };
   }
   const isPending = facts.statement === "runs";
   const about = isPending ? new Arguments(receiver.arguments) : args;
@@ -93,6 +98,12 @@ export function perform(interpreter: Interpreter, known: LibraryCall, receiver: 
   if (guard === undefined) interpreter.mayFail();
   const promise = guard === undefined ? fulfilledWith(result) : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
+}
+
+/** The statement as a function gave it back that was called with it. */
+function refinedBy(result: Value | undefined, known: Known): Known {
+  const refined = result?.kind === "library" && result.known.kind === "library" ? result.known.statement : undefined;
+  return refined && known.kind === "library" ? { ...known, statement: refined } : known;
 }
 
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */

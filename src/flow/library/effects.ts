@@ -114,6 +114,9 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
       return { verdict: "unknown", ground: { because: "unknown-statement", text: repeat.why } };
     case "key": {
       const key = keyOf(interpreter, facts, args);
+      const others = (facts.otherKeys ?? []).map((path) => valueAtPath(interpreter, args, path));
+      if (isVolatile(interpreter, key) && others.some((one) => !isVolatile(interpreter, [one])))
+        return { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
       return (
         judgeKey(interpreter, key, facts.isKeyWithin ?? false) ?? {
           ...judgeInput(interpreter, facts, args, { because: "stable-key", key: nameOfKey(key) }),
@@ -124,6 +127,10 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
     default:
       return judgeInput(interpreter, facts, args, groundOfSame(facts));
   }
+}
+
+function isVolatile(interpreter: Interpreter, values: readonly Value[]): boolean {
+  return has(interpreter.dataOfAll(values).provenance, VOLATILE);
 }
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */

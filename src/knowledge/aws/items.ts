@@ -3,7 +3,7 @@ import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, 
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
-import { isBesideTheKey, keyAttributesOf } from "./key-attributes.ts";
+import { keysOfItem } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
@@ -78,33 +78,13 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
-/** A name that no attribute has: what an item has besides the attributes that are written out. */
-const REST = "...";
-
 type Keys = Pick<LibraryCall, "keys" | "isKeyWithin">;
 
-/**
- * Key of the item: `Key`, or the key attributes of `Item`. Where these are not known the condition names them, or the key is in what was spread into the
- * item (`{ ...order, updatedAt }`), else among all that is no time of a change.
- */
+/** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
 function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
   if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
-  const item = memberOf(write, "Item");
-  const arms = armsOf(item).filter((arm) => arm.kind === "object");
-  const asked = attributesAskedAbsent(write);
-  const names = new Set(
-    arms.flatMap(({ members }) => {
-      const usual = keyAttributesOf(members.keys());
-      return usual.length > 0 ? usual : asked.filter((name) => members.has(name));
-    }),
-  );
-  const within = (...steps: string[]): readonly string[] => [...path, "Item", ...steps];
-  if (names.size > 0) return { keys: keysIn(...[...names].map((name) => within(name))) };
-  const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
-  if (isSpread) return { keys: keysIn(within(REST)), isKeyWithin: true };
-  const others = new Set(arms.flatMap(({ members }) => [...members.keys()].filter((name) => !isBesideTheKey(name))));
-  const isListed = others.size > 0 && arms.length === armsOf(item).length && arms.every((arm) => !arm.open);
-  return { keys: isListed ? keysIn(...[...others].map((name) => within(name))) : keysIn(within()), isKeyWithin: true };
+  const at = { argument: 0, path: [...path, "Item"] };
+  return keysOfItem(memberOf(write, "Item"), at, attributesAskedAbsent(write));
 }
 
 function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {

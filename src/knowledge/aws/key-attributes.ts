@@ -1,4 +1,6 @@
 /** Which attributes of an item are its key. */
+import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import { armsOf, type Shape } from "../shape.ts";
 
 const KEY_NAMES = /^(?:_?id|[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
 
@@ -23,4 +25,35 @@ const BESIDE_THE_KEY =
 /** Attributes of which custom says that they are no key. */
 export function isBesideTheKey(attribute: string): boolean {
   return BESIDE_THE_KEY.test(attribute);
+}
+
+/** A name that no attribute has: what an item has besides the attributes that are written out. */
+const REST = "...";
+
+/**
+ * Where the key stands in an item that is written whole. Where its key attributes are not known, it is in what was spread into
+ * the item (`{ ...order, updatedAt }`), else among all that is no time of a change.
+ *
+ * @param at where the item stands
+ * @param asked attributes of which a condition asks whether they are there
+ */
+export function keysOfItem(
+  item: Shape | undefined,
+  at: ArgumentPath,
+  asked: readonly string[] = [],
+): Pick<LibraryCall, "keys" | "isKeyWithin"> {
+  const arms = armsOf(item).filter((arm) => arm.kind === "object");
+  const names = new Set(
+    arms.flatMap(({ members }) => {
+      const usual = keyAttributesOf(members.keys());
+      return usual.length > 0 ? usual : asked.filter((name) => members.has(name));
+    }),
+  );
+  const within = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
+  if (names.size > 0) return { keys: [...names].map((name) => within(name)) };
+  const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
+  if (isSpread) return { keys: [within(REST)], isKeyWithin: true };
+  const others = new Set(arms.flatMap(({ members }) => [...members.keys()].filter((name) => !isBesideTheKey(name))));
+  const isListed = others.size > 0 && arms.length === armsOf(item).length && arms.every((arm) => !arm.open);
+  return { keys: isListed ? [...others].map((name) => within(name)) : [within()], isKeyWithin: true };
 }

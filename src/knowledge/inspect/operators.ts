@@ -137,6 +137,9 @@ function judgeValue(
 
 function judgeOperator(field: string, shape: Shape & { readonly kind: "known" }): Repeat {
   const { known } = shape;
+  // An expression that could be sent as a statement: Kysely's sql`n + 1`.
+  const written = known.kind === "library" ? known.statement?.args[0] : undefined;
+  if (textOfShape(written)) return judgeSqlText(field, written);
   if (known.kind !== "operator" || known.changes === "repeatable") return SETS;
   if (known.changes === "sql") return judgeSqlText(field, shape.arguments[0]);
   return again(known.changes, `${field}: ${known.name}`);

@@ -1,5 +1,5 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
-import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { duplicateCodes } from "../guards.ts";
 import type { Inspector } from "./inspector.ts";
@@ -9,17 +9,22 @@ import { constantAt, isGiven, shapeAt } from "./places.ts";
 const SAME: Repeat = { on: "same", because: "upsert" };
 
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
-export const rowInsert: Inspector = ({ args, at, base }) => {
-  const guard = {
+export const rowInsert: Inspector = ({ args, at, base }) =>
+  isSkipping(args)
+    ? { repeat: SAME, guard: { ...skipGuard(at), errors: base.guard?.errors ?? [] } }
+    : { guard: uniqueRow(at) };
+
+/** The unique index that may stand behind the table of a row. */
+export function uniqueRow(at: ArgumentPath): CallGuard {
+  return {
     kind: "unique-constraint",
     tells: "throws",
     errors: duplicateCodes(),
     keys: [at],
     windowSeconds: null,
     needsErrorTest: true,
-  } as const;
-  return isSkipping(args) ? { repeat: SAME, guard: { ...skipGuard(at), errors: base.guard?.errors ?? [] } } : { guard };
-};
+  };
+}
 
 /** `createMany({ skipDuplicates: true })`, `bulkCreate(rows, { ignoreDuplicates, updateOnDuplicate })`. */
 function isSkipping(args: readonly Shape[]): boolean {

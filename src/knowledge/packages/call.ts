@@ -93,7 +93,7 @@ function describeNodeCall(
     const call = buildCall(thing, parts, label, operationClass, detailsOf(node, parts), args, made);
     if (node.sends === undefined) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    return begin(call, next, args);
+    return begin(call, next, detailsOf(node, parts), args);
   }
   const member = last === "()" ? undefined : own(node.to, parts.join("."));
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);

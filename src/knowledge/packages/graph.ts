@@ -51,6 +51,10 @@ export interface MethodDetails {
   readonly runs?: string;
   /** Index of the argument that is the result. */
   readonly passes?: number;
+  /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
+  readonly row?: string;
+  /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */
+  readonly conflictTarget?: string;
   /** Identity of what is written: `0.table`. */
   readonly target?: string;
 }

@@ -3,8 +3,9 @@ import type { EffectNature } from "../../findings/finding.ts";
 import type { ArgumentPath, LibraryCall, OperationClass, Repeat, Runs, TokenMember } from "../calls.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { isGiven, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
-import type { Shape } from "../shape.ts";
+import { armsOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, resolveReference, type MethodDetails, type NodeData } from "./graph.ts";
 import { guardForm } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
@@ -43,6 +44,7 @@ export function buildCall(
     nature,
     repeat: repeatOf(operationClass, last, nature, details, args),
     ...keysOf(details, args),
+    ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     tokens,
     outcome: "promise",
     ...(operationClass === "read" && { gives: "store" as const }),
@@ -123,6 +125,29 @@ function keysOf(details: MethodDetails, args: readonly Shape[]): Pick<LibraryCal
       ),
     }),
   };
+}
+
+function keysOfWrittenRow(details: MethodDetails, args: readonly Shape[]): Partial<LibraryCall> {
+  const row = rowOf(details, args);
+  return row ? keysOfRow(args, row, conflictTargetOf(details, args)) : {};
+}
+
+/** Where the row stands; of several places the first one with something like a row. */
+export function rowOf({ row }: MethodDetails, args: readonly Shape[]): ArgumentPath | undefined {
+  const places = row?.split(" ").map((place) => placeOf(place, args)) ?? [];
+  return places.length < 2 ? places[0] : places.find((place) => isRow(shapeAt(args, place)));
+}
+
+function isRow(shape: Shape | undefined): boolean {
+  return armsOf(shape).some((arm) => arm.kind === "object" || (arm.kind === "array" && arm.items.some(isRow)));
+}
+
+/** What names the columns of the conflict target, as far as the method is given it. */
+export function conflictTargetOf(
+  { conflictTarget }: MethodDetails,
+  args: readonly Shape[],
+): readonly (Shape | undefined)[] {
+  return conflictTarget?.split(" ").map((place) => shapeAt(args, placeOf(place, args))) ?? [];
 }
 
 /** `0 once trx`, `1 each 0`: which function, how, and what it is given. */

@@ -1,0 +1,50 @@
+/** Rows that are inserted unless they are there: which columns tell that. */
+import { keysOfItem } from "../aws/key-attributes.ts";
+import type { ArgumentPath, LibraryCall } from "../calls.ts";
+import { armsOf, type Shape } from "../shape.ts";
+import { constantAt, shapeAt } from "./places.ts";
+
+/** Last words of columns that are unique by custom although they are no primary key. */
+const UNIQUE = new Set("id key email mail slug code hash name number url sku ref reference token".split(" "));
+
+function mayBeUnique(column: string): boolean {
+  const words = column.split(/_|(?<=[a-z\d])(?=[A-Z])/u);
+  return UNIQUE.has(words.at(-1)!.toLowerCase());
+}
+
+/**
+ * Where the values stand by which a conflict is found: those of the target's columns, else those of the row's key by custom,
+ * beside which other columns may be unique.
+ *
+ * @param row where the row or the rows stand
+ * @param target what may name the columns of the conflict target
+ */
+export function keysOfRow(
+  args: readonly Shape[],
+  row: ArgumentPath,
+  target: readonly (Shape | undefined)[],
+): Pick<LibraryCall, "keys" | "isKeyWithin" | "otherKeys"> {
+  const isList = armsOf(shapeAt(args, row)).some((arm) => arm.kind === "array");
+  const at: ArgumentPath = isList ? { ...row, path: [...row.path, "[]"] } : row;
+  const columns = target.map((shape) => columnsOf(shape)).find((names) => names !== undefined);
+  const within = (name: string): ArgumentPath => ({ ...at, path: [...at.path, name] });
+  if (columns) return { keys: columns.map((name) => within(name)), isKeyWithin: undefined, otherKeys: undefined };
+  const item = shapeAt(args, at);
+  const names = armsOf(item).flatMap((arm) => (arm.kind === "object" ? [...arm.members.keys()] : []));
+  const unique = new Set(names.filter((name) => mayBeUnique(name)));
+  return { ...keysOfItem(item, at), otherKeys: [...unique].map((name) => within(name)) };
+}
+
+/** `"id"`, `"tenant, id"`, `["a", "b"]`, `orders.id`; undefined: not known. */
+function columnsOf(shape: Shape | undefined): readonly string[] | undefined {
+  if (shape?.kind === "array") {
+    const all = shape.items.map((item) => columnsOf(item));
+    return shape.open || all.length === 0 || all.includes(undefined) ? undefined : all.flatMap((names) => names ?? []);
+  }
+  if (shape?.kind === "known") {
+    const column = shape.known.kind === "library" ? shape.known.path.at(-1) : undefined;
+    return column === undefined ? undefined : [column];
+  }
+  const text = constantAt(shape);
+  return typeof text === "string" && text !== "" ? text.split(",").map((name) => name.trim()) : undefined;
+}
