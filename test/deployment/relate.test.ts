@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/random.ts";
 import { describe, expect, it } from "vitest";
 import type { Hole, Part, Value } from "../../src/deployment/model.ts";
 import { relate } from "../../src/deployment/relate.ts";

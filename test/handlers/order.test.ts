@@ -1,5 +1,5 @@
 /** Which file is looked at first makes no difference: neither to modules that change each other, nor to those in a circle. */
-import fc from "fast-check";
+import fc from "../support/random.ts";
 import { describe, expect, it } from "vitest";
 import { inferHandlers } from "../../src/handlers/index.ts";
 import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../support/random.ts";
 import { describe, expect, it } from "vitest";
 import { compareStacks } from "../../../src/deployment/compare.ts";
 import type { Stack } from "../../../src/deployment/model.ts";

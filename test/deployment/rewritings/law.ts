@@ -5,7 +5,7 @@
  * - one side of no change rewritten: silence;
  * - one side of a change rewritten: the same verdicts.
  */
-import fc from "fast-check";
+import fc from "../../support/random.ts";
 import { expect, it } from "vitest";
 import type { Comparison } from "../../../src/deployment/changes.ts";
 import { compareStacks } from "../../../src/deployment/compare.ts";

@@ -115,8 +115,14 @@ function flow(document: Document): void {
   if (isCollection(document.contents)) (document.contents as YAMLMap).flow = true;
 }
 
-/** Blanks and line breaks are part of its text. */
-const hasBlockScalar = (text: string): boolean => /[|>][+-]?\d?\s*$/mu.test(text);
+/** Inside a text of several lines, blanks and empty lines are part of what it says. */
+function ifItSaysTheSame(text: string, path: string, rewritten: string): string | undefined {
+  try {
+    return JSON.stringify(dataOf(text, path)) === JSON.stringify(dataOf(rewritten, path)) ? rewritten : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export const yamlRewritings: readonly Rewriting[] = [
   yaml("keys in another order", reverseKeys),
@@ -136,10 +142,8 @@ export const yamlRewritings: readonly Rewriting[] = [
   yamlData("JSON in a YAML file", (data) => JSON.stringify(data, null, 2)),
   yamlData("JSON on one line in a YAML file", (data) => JSON.stringify(data)),
   yamlText("a directive and document markers", (text) => `%YAML 1.2\n---\n${text}\n...\n`),
-  yamlText("blanks at the ends of lines", (text) =>
-    hasBlockScalar(text) || text.includes("\\\n") ? undefined : text.replaceAll("\n", "  \n"),
-  ),
-  yamlText("empty lines", (text) => (hasBlockScalar(text) ? undefined : text.replaceAll("\n", "\n\n"))),
+  yamlText("blanks at the ends of lines", (text, path) => ifItSaysTheSame(text, path, text.replaceAll("\n", "  \n"))),
+  yamlText("empty lines", (text, path) => ifItSaysTheSame(text, path, text.replaceAll("\n", "\n\n"))),
 ];
 
 const isText = (path: string): boolean => !path.endsWith("/");

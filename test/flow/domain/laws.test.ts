@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "../../support/random.ts";
 import { describe, expect, it } from "vitest";
 import { choose, joinValues } from "../../../src/flow/domain/choice.ts";
 import { item, itemsOf, members, type Slot } from "../../../src/flow/domain/contents.ts";

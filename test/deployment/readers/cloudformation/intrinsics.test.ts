@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../support/random.ts";
 import { describe, expect, it } from "vitest";
 import type { Value } from "../../../../src/deployment/model.ts";
 import { readList, readValue, type Scope } from "../../../../src/deployment/readers/cloudformation/intrinsics.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
+import fc from "../../../support/random.ts";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import type { Stack } from "../../../../src/deployment/model.ts";
