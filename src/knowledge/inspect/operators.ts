@@ -89,6 +89,8 @@ function judgeUpdate(
       // An aggregation pipeline as update: [{ $set: { n: { $add: ["$n", 1] } } }]
       if (arm.kind === "array" && name === "mongo")
         return worstRepeat([SETS, ...arm.items.map((item) => judgePipeline(item, 0))]);
+      // The columns that are set to what was to be inserted: merge(["note"])
+      if (arm.kind === "array" && name === "values" && arm.items.every((item) => textOfShape(item))) return SETS;
       if (arm.kind === "function") return judgeUpdate(arm.returns ?? { kind: "unknown" }, table, name);
       if (arm.kind !== "object") return UNKNOWN_UPDATE;
       return judgeMembers(arm, table, 0);

@@ -6,6 +6,7 @@ import { pgTable, text } from "drizzle-orm/pg-core";
 import { Kysely, sql as kyselySql } from "kysely";
 import { createClient } from "@supabase/supabase-js";
 import knex from "knex";
+import { Model } from "objection";
 import { PrismaClient } from "@prisma/client";
 import { DataSource } from "typeorm";
 import { randomUUID } from "node:crypto";
@@ -16,6 +17,7 @@ const supabase = createClient("u", "k");
 const pg = knex({ client: "pg" });
 const source = new DataSource({});
 const prisma = new PrismaClient();
+class Order extends Model { static tableName = "orders"; }
 
 export const prismaByRecord = async (event: SQSEvent) => { for (const r of event.Records)
   await prisma.order.upsert({ where: { id: r.messageId }, create: { id: r.messageId }, update: { note: r.body } }); }; // idempotent
@@ -84,3 +86,13 @@ export const drizzleRefusedForAnotherReason = async (event: SQSEvent) => { for (
   try { await db.insert(orders).values({ id: r.messageId }); } // unguarded
   catch (error) { if (error.code === "40001") continue; throw error; }
   await prisma.order.create({ data: { note: r.body } }); } }; // unguarded
+export const knexMergesColumns = async (event: SQSEvent) => { for (const r of event.Records)
+  await pg("orders").insert({ id: r.messageId, at: Date.now() }).onConflict("id").merge(["at"]); }; // idempotent
+export const knexMergesColumnsByRandom = async (event: SQSEvent) => { for (const r of event.Records)
+  await pg("orders").insert({ id: randomUUID(), note: r.body }).onConflict("id").merge(["note"]); }; // unguarded
+export const objectionByRecord = async (event: SQSEvent) => { for (const r of event.Records)
+  await Order.query().insert({ id: r.messageId, at: Date.now() }).onConflict("id").merge(); }; // idempotent
+export const objectionByRandom = async (event: SQSEvent) => { for (const r of event.Records)
+  await Order.query().insert({ id: randomUUID(), note: r.body }).onConflict("id").ignore(); }; // unguarded
+export const kyselyByAFunction = async (event: SQSEvent) => { for (const r of event.Records)
+  await kysely.insertInto("orders").values({ id: r.messageId, n: 1 }).onConflict((oc) => oc.column("id").doUpdateSet((eb) => ({ n: eb("orders.n", "+", 1) }))).execute(); }; // unknown
