@@ -10,7 +10,6 @@ import { CLOCK, has, RECORD, STORE } from "../domain/provenance.ts";
 import {
   constant,
   data,
-  FALSE,
   isUndefined,
   NULL,
   UNDEFINED,
