@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "./arguments.ts";
+import { Budget } from "./budget.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "./context.ts";
 import { conditionOf, filterValue, mergeData } from "./domain/choice.ts";
@@ -46,13 +47,6 @@ import { PureCalls } from "./pure-calls.ts";
 import type { RunLog } from "./run-log.ts";
 import type { World } from "./world.ts";
 
-/** Evaluations after which a run ends and says so. */
-const BUDGET = 300_000;
-/** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
-const PATIENCE = 5_000;
-/** Statements of a module that are still looked at for a while after one before them took the whole budget. */
-const MAX_RESUMED = 40;
-
 /** A function that runs, and what it was given. */
 export interface Activation {
   readonly node: FunctionNode;
@@ -90,9 +84,7 @@ export class Interpreter {
   readonly active: Activation[] = [];
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
-  #left: number;
-  #reserve: number;
-  #resumed = 0;
+  readonly #budget: Budget;
 
   /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
   constructor(world: World, log: RunLog, context: Context, isCertain = true) {
@@ -100,8 +92,7 @@ export class Interpreter {
     this.log = log;
     this.context = context;
     this.state = initialState(world.base);
-    this.#left = isCertain ? BUDGET : PATIENCE;
-    this.#reserve = BUDGET - this.#left;
+    this.#budget = new Budget(isCertain);
   }
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {
@@ -290,19 +281,11 @@ export class Interpreter {
 
   /** Lets a run that came to its end go on for a while. False: it has gone on often enough. */
   resume(): boolean {
-    if (this.#left >= 0) return true;
-    if (this.#resumed++ >= MAX_RESUMED) return false;
-    this.#left = PATIENCE;
-    return true;
+    return this.#budget.resume();
   }
 
   #mayGoOn(): boolean {
-    if (this.#left-- > 0) return true;
-    if (this.#reserve > 0 && this.log.hasReadBatch) {
-      this.#left = this.#reserve;
-      this.#reserve = 0;
-      return true;
-    }
+    if (this.#budget.spend(() => this.log.hasReadBatch)) return true;
     this.log.exhaust();
     this.state = undefined;
     return false;

@@ -4,7 +4,8 @@ import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
-import { describeItemWrite, describeTransaction, isItemOperation, targetOfTable } from "./items.ts";
+import { describeItemWrite, isItemOperation, targetOfTable } from "./items.ts";
+import { describeTransaction } from "./transactions.ts";
 import { operationFacts, type OperationFacts } from "./operations.ts";
 
 export interface OperationCall {

@@ -1,10 +1,11 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
 import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
-import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { keysOfItem } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
+import { repeatOfUpdate } from "./update-repeat.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
   PutItem: "put",
@@ -14,7 +15,6 @@ const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
 
 const TABLE: ArgumentPath = { argument: 0, path: ["TableName"] };
 const REFUSED = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
-const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
 
 export function isItemOperation(operation: string): boolean {
   return (
@@ -78,66 +78,19 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
-type Keys = Pick<LibraryCall, "keys" | "isKeyWithin">;
+export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin">;
 
 /** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
-function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
+export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
   if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
   const at = { argument: 0, path: [...path, "Item"] };
   return keysOfItem(memberOf(write, "Item"), at, attributesAskedAbsent(write));
 }
 
-function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
+export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
   if (kind === "put") return { on: "key" };
   if (kind === "delete") return { on: "same", because: "deletes" };
   return worstRepeat(armsOf(input).map((arm) => repeatOfUpdate(arm)));
-}
-
-function repeatOfUpdate(input: Shape): Repeat {
-  const legacy = input.kind === "object" ? input.members.get("AttributeUpdates") : undefined;
-  if (!isAbsent(legacy)) return worstRepeat(armsOf(legacy).map((arm) => repeatOfAttributeUpdates(arm)));
-  const names = memberOf(input, "ExpressionAttributeNames");
-  const values = memberOf(input, "ExpressionAttributeValues");
-  const expression = memberOf(input, "UpdateExpression");
-  if (isAbsent(expression)) return input.kind === "object" && !input.open ? { on: "key" } : unknownUpdate();
-  return worstRepeat(
-    armsOf(expression).map((arm) => {
-      if (arm.kind === "constant" && arm.value === undefined) return { on: "key" };
-      const text = textOfShape(arm);
-      return text ? repeatOfClauses(parseUpdateExpression(text, names, values)) : unknownUpdate();
-    }),
-  );
-}
-
-function unknownUpdate(): Repeat {
-  return { on: "unknown", why: "the update expression is not known" };
-}
-
-function repeatOfClauses(clauses: ReturnType<typeof parseUpdateExpression>): Repeat {
-  const bad = clauses.find((clause) => clause.does === "increments" || clause.does === "appends");
-  if (bad) return { on: "again", because: bad.does === "appends" ? "appends" : "increments", text: bad.text };
-  const unclear = clauses.find((clause) => clause.does === "unknown");
-  if (unclear || clauses.length === 0) return { on: "unknown", why: `cannot read "${unclear?.text ?? ""}"` };
-  return { on: "key" };
-}
-
-/** The old API: `{ n: { Action: "ADD", Value: 1 } }`. */
-function repeatOfAttributeUpdates(updates: Shape): Repeat {
-  if (updates.kind !== "object") return unknownUpdate();
-  const all = [...updates.members].map(([name, update]): Repeat => {
-    const action = armsOf(memberOf(update, "Action"));
-    if (action.some((arm) => arm.kind !== "constant")) return unknownUpdate();
-    if (!action.some((arm) => arm.kind === "constant" && arm.value === "ADD")) return { on: "key" };
-    const value = memberOf(update, "Value");
-    if (armsOf(value).every((arm) => arm.kind === "set" || isTyped(arm, ["SS", "NS", "BS"]))) return { on: "key" };
-    const appends = armsOf(value).every((arm) => arm.kind === "array" || isTyped(arm, ["L"]));
-    return { on: "again", because: appends ? "appends" : "increments", text: `ADD ${name}` };
-  });
-  return worstRepeat([...all, updates.open ? unknownUpdate() : { on: "key" }]);
-}
-
-function isTyped(shape: Shape, types: readonly string[]): boolean {
-  return shape.kind === "object" && types.some((type) => shape.members.has(type));
 }
 
 function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until }: RefusedRepeat): CallGuard {
@@ -153,7 +106,7 @@ function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until }: 
   };
 }
 
-function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
+export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
   const [set, compared] = keysIn([...path, ...until.set], [...path, ...until.compared]);
   return { set: set!, compared: compared!, needsClock: until.needsClock };
 }
@@ -215,88 +168,4 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
     keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
     ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
   };
-}
-
-/** All parts happen or none: a part that refuses a repeat protects the others. */
-export function describeTransaction(input: Shape): Partial<LibraryCall> {
-  const arms = armsOf(memberOf(input, "TransactItems"));
-  const all = arms.map((arm) => describeParts(arm));
-  const repeat = worstRepeat(all.map((one) => one.repeat));
-  const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
-  const keys = all.flatMap((one) => one.keys);
-  const isKeyWithin = all.some((one) => one.isKeyWithin);
-  return { repeat, keys, ...(isKeyWithin && { isKeyWithin }), ...(guard && { guard }) };
-}
-
-interface Parts extends Keys {
-  readonly repeat: Repeat;
-  readonly guard: CallGuard | undefined;
-}
-
-function describeParts(list: Shape): Parts {
-  if (list.kind !== "array") {
-    return { repeat: { on: "unknown", why: "the parts of the transaction are not known" }, guard: undefined, keys: [] };
-  }
-  const parts = list.items.flatMap((item, index) => describePart(item, index));
-  const guardKeys = parts.flatMap((part) => (part.refused ? part.keys : []));
-  const expiry = parts.every((part) => !part.refused || part.refused.until)
-    ? parts.find((part) => part.expiry)?.expiry
-    : undefined;
-  const keys = parts.flatMap((part) => part.keys);
-  if (guardKeys.length > 0) {
-    const guard: CallGuard = {
-      kind: "transaction",
-      tells: "throws",
-      errors: CANCELLED,
-      keys: guardKeys,
-      ...(expiry && { expiry }),
-      windowSeconds: null,
-      needsErrorTest: false,
-    };
-    return { repeat: { on: "key" }, guard, keys: guardKeys };
-  }
-  const unlisted: readonly Repeat[] =
-    list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
-  return {
-    repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]),
-    guard: undefined,
-    keys,
-    isKeyWithin: parts.some((part) => part.isKeyWithin),
-  };
-}
-
-interface Part extends Keys {
-  readonly repeat: Repeat;
-  readonly refused: RefusedRepeat | undefined;
-  readonly expiry: Expiry | undefined;
-}
-
-function describePart(item: Shape, index: number): Part[] {
-  const path = ["TransactItems", String(index)];
-  for (const [member, kind] of [
-    ["Put", "put"],
-    ["Update", "update"],
-    ["Delete", "delete"],
-  ] as const) {
-    const part = memberOf(item, member);
-    if (isAbsent(part) || part === undefined || part.kind === "unknown") continue;
-    const refused = refusedRepeat(kind, part);
-    return [
-      {
-        repeat: repeatOfWrite(kind, part),
-        refused,
-        expiry: refused?.until && expiryIn(refused.until, [...path, member]),
-        ...keysOfWrite(kind, part, [...path, member]),
-      },
-    ];
-  }
-  if (item.kind === "object" && item.members.has("ConditionCheck")) return [];
-  return [
-    {
-      repeat: { on: "unknown", why: "a part of the transaction is not known" },
-      refused: undefined,
-      expiry: undefined,
-      keys: [],
-    },
-  ];
 }

@@ -3,6 +3,7 @@ import { prepares } from "../aws/clients.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
+import { nodeData, own, type NodeData } from "./data.ts";
 import {
   calledPath,
   classOf,
@@ -14,11 +15,8 @@ import {
   isModule,
   madeBy,
   methodClass,
-  nodeData,
   nodeLeadsOn,
-  own,
   resolveReference,
-  type NodeData,
 } from "./graph.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
 import { begin, describeStep, isSending } from "./steps.ts";

@@ -6,7 +6,8 @@ import { isGiven, isWritten, numberAt, placeOf, shapeAt } from "../inspect/place
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, type Shape } from "../shape.ts";
-import { nodeData, packageData, resolveReference, type MethodDetails, type NodeData } from "./graph.ts";
+import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
+import { resolveReference } from "./graph.ts";
 import { guardForm } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 

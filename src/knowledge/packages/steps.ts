@@ -5,7 +5,8 @@ import { keysOfRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/rows.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
-import { calledPath, detailsOf, findByPath, methodClass, own, type MethodDetails, type NodeData } from "./graph.ts";
+import { own, type MethodDetails, type NodeData } from "./data.ts";
+import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf } from "./method.ts";
 
 /** The statement is sent later; the thing that comes of the call carries it. */

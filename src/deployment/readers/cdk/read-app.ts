@@ -13,7 +13,7 @@ import { callClosure } from "./evaluate/calls.ts";
 import { fromLocated, loadModule } from "./evaluate/modules.ts";
 import { printed } from "./evaluate/print.ts";
 import { BudgetExhausted, Run } from "./evaluate/run.ts";
-import { Thrown } from "./evaluate/statements.ts";
+import { Thrown } from "./evaluate/completion.ts";
 import { hole, record, type Abstract, type Class } from "./evaluate/values.ts";
 import { buildStacks } from "./model/stacks.ts";
 

@@ -6,6 +6,7 @@ import { callConstruct, callOpaqueMember } from "../constructs/methods.ts";
 import { callExternal, createExternal, createOpaque } from "../constructs/create.ts";
 import { callBuiltin } from "./builtins.ts";
 import { constructBase, findMethod, instantiate } from "./classes.ts";
+import { Thrown } from "./completion.ts";
 import { evaluate } from "./expressions.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import { itemsOf } from "./iteration.ts";
@@ -14,7 +15,7 @@ import { requiredValue } from "./modules.ts";
 import { bindPattern, memberKey } from "./patterns.ts";
 import { printCall, printed, token } from "./print.ts";
 import type { Run } from "./run.ts";
-import { executeBody, Thrown } from "./statements.ts";
+import { executeBody } from "./statements.ts";
 import {
   absent,
   alternatives,

@@ -1,8 +1,8 @@
 /** Expressions that take one of two ways. */
 import type { Place } from "../../../../syntax/source-text.ts";
+import { Thrown } from "./completion.ts";
 import { printed, truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
-import { Thrown } from "./statements.ts";
 import {
   absent,
   alternatives,

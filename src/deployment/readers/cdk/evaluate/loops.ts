@@ -1,15 +1,15 @@
 /** Loops: unrolled where what they go over is known, else run once with a mark that says so. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { normal, type Completion } from "./completion.ts";
 import { evaluate } from "./expressions.ts";
 import { Scope, type Frame } from "./frame.ts";
 import { eachOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
-import { execute, type Completion } from "./statements.ts";
+import { execute } from "./statements.ts";
 import { absent, both, type Abstract, type Condition } from "./values.ts";
 
-const normal: Completion = { kind: "normal" };
 const sometimes: Condition = { text: "as often as the loop runs", decidable: false };
 
 /** Undefined: go on with the next turn. */

@@ -2,11 +2,12 @@
 import type { CodeModule, JsonModule, ResolvedExport } from "../../../../modules/graph.ts";
 import { resolveModule } from "../../../../modules/resolve.ts";
 import type { Located } from "../../../../syntax/located.ts";
+import { caught } from "./completion.ts";
 import { evaluate } from "./expressions.ts";
 import { externalName } from "./external-names.ts";
 import { Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Run } from "./run.ts";
-import { caught, executeBody } from "./statements.ts";
+import { executeBody } from "./statements.ts";
 import { absent, constant, external, list, record, unknown, type Abstract } from "./values.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */

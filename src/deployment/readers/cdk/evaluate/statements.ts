@@ -1,6 +1,7 @@
 /** What statements do. A way that only the deployment can decide is taken both ways, one after the other. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { defineClass, initialiseClass } from "./classes.ts";
+import { caught, normal, withoutBreak, type Completion } from "./completion.ts";
 import { evaluate } from "./expressions.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import { executeFor, executeForEach, executeWhile } from "./loops.ts";
@@ -19,29 +20,6 @@ import {
   type Condition,
   type FunctionNode,
 } from "./values.ts";
-
-/**
- * How a statement ends. `ended`: every way ended, and what was returned stands in the frame. `assume`: some way ended; what
- * follows runs under this condition.
- */
-export type Completion =
-  | { readonly kind: "normal"; readonly assume?: Condition }
-  | { readonly kind: "return"; readonly value: Abstract }
-  | { readonly kind: "throw"; readonly value: Abstract }
-  | { readonly kind: "break" | "continue"; readonly label: string | undefined }
-  | { readonly kind: "ended" };
-
-/** A `throw` of the project's own that certainly happens, on its way to a `catch`. */
-export class Thrown extends Error {
-  readonly value: Abstract;
-
-  constructor(value: Abstract) {
-    super("thrown by the construct code");
-    this.value = value;
-  }
-}
-
-const normal: Completion = { kind: "normal" };
 
 /** The statements of a block, function or module, with its functions and classes hoisted. */
 export function executeBody(
@@ -241,15 +219,6 @@ function conditionSince(run: Run, frame: Frame): Condition {
   return run.conditions.slice(frame.depth).reduce(both, { text: "", decidable: true });
 }
 
-export function caught(execute: () => Completion): Completion {
-  try {
-    return execute();
-  } catch (error) {
-    if (error instanceof Thrown) return { kind: "throw", value: error.value };
-    throw error;
-  }
-}
-
 function executeSwitch(run: Run, node: TSESTree.SwitchStatement, scope: Scope, frame: Frame): Completion {
   const value: Abstract = evaluate(run, node.discriminant, scope, frame);
   const inner = new Scope(scope);
@@ -282,10 +251,6 @@ function executeSwitch(run: Run, node: TSESTree.SwitchStatement, scope: Scope, f
     );
   };
   return withoutBreak(tryFrom(0));
-}
-
-function withoutBreak(completion: Completion): Completion {
-  return completion.kind === "break" && completion.label === undefined ? normal : completion;
 }
 
 function executeTry(run: Run, node: TSESTree.TryStatement, scope: Scope, frame: Frame): Completion {

@@ -1,0 +1,92 @@
+/** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
+import type { CallGuard, Expiry, LibraryCall, Repeat } from "../calls.ts";
+import { worstRepeat } from "../repeat.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";
+import { expiryIn, keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
+
+const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
+
+/** All parts happen or none: a part that refuses a repeat protects the others. */
+export function describeTransaction(input: Shape): Partial<LibraryCall> {
+  const arms = armsOf(memberOf(input, "TransactItems"));
+  const all = arms.map((arm) => describeParts(arm));
+  const repeat = worstRepeat(all.map((one) => one.repeat));
+  const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
+  const keys = all.flatMap((one) => one.keys);
+  const isKeyWithin = all.some((one) => one.isKeyWithin);
+  return { repeat, keys, ...(isKeyWithin && { isKeyWithin }), ...(guard && { guard }) };
+}
+
+interface Parts extends Keys {
+  readonly repeat: Repeat;
+  readonly guard: CallGuard | undefined;
+}
+
+function describeParts(list: Shape): Parts {
+  if (list.kind !== "array") {
+    return { repeat: { on: "unknown", why: "the parts of the transaction are not known" }, guard: undefined, keys: [] };
+  }
+  const parts = list.items.flatMap((item, index) => describePart(item, index));
+  const guardKeys = parts.flatMap((part) => (part.refused ? part.keys : []));
+  const expiry = parts.every((part) => !part.refused || part.refused.until)
+    ? parts.find((part) => part.expiry)?.expiry
+    : undefined;
+  const keys = parts.flatMap((part) => part.keys);
+  if (guardKeys.length > 0) {
+    const guard: CallGuard = {
+      kind: "transaction",
+      tells: "throws",
+      errors: CANCELLED,
+      keys: guardKeys,
+      ...(expiry && { expiry }),
+      windowSeconds: null,
+      needsErrorTest: false,
+    };
+    return { repeat: { on: "key" }, guard, keys: guardKeys };
+  }
+  const unlisted: readonly Repeat[] =
+    list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
+  return {
+    repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]),
+    guard: undefined,
+    keys,
+    isKeyWithin: parts.some((part) => part.isKeyWithin),
+  };
+}
+
+interface Part extends Keys {
+  readonly repeat: Repeat;
+  readonly refused: RefusedRepeat | undefined;
+  readonly expiry: Expiry | undefined;
+}
+
+function describePart(item: Shape, index: number): Part[] {
+  const path = ["TransactItems", String(index)];
+  for (const [member, kind] of [
+    ["Put", "put"],
+    ["Update", "update"],
+    ["Delete", "delete"],
+  ] as const) {
+    const part = memberOf(item, member);
+    if (isAbsent(part) || part === undefined || part.kind === "unknown") continue;
+    const refused = refusedRepeat(kind, part);
+    return [
+      {
+        repeat: repeatOfWrite(kind, part),
+        refused,
+        expiry: refused?.until && expiryIn(refused.until, [...path, member]),
+        ...keysOfWrite(kind, part, [...path, member]),
+      },
+    ];
+  }
+  if (item.kind === "object" && item.members.has("ConditionCheck")) return [];
+  return [
+    {
+      repeat: { on: "unknown", why: "a part of the transaction is not known" },
+      refused: undefined,
+      expiry: undefined,
+      keys: [],
+    },
+  ];
+}

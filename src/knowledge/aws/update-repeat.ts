@@ -1,0 +1,52 @@
+/** What an update of a DynamoDB item does when it is made again. */
+import type { Repeat } from "../calls.ts";
+import { worstRepeat } from "../repeat.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { parseUpdateExpression } from "./update-expression.ts";
+
+export function repeatOfUpdate(input: Shape): Repeat {
+  const legacy = input.kind === "object" ? input.members.get("AttributeUpdates") : undefined;
+  if (!isAbsent(legacy)) return worstRepeat(armsOf(legacy).map((arm) => repeatOfAttributeUpdates(arm)));
+  const names = memberOf(input, "ExpressionAttributeNames");
+  const values = memberOf(input, "ExpressionAttributeValues");
+  const expression = memberOf(input, "UpdateExpression");
+  if (isAbsent(expression)) return input.kind === "object" && !input.open ? { on: "key" } : unknownUpdate();
+  return worstRepeat(
+    armsOf(expression).map((arm) => {
+      if (arm.kind === "constant" && arm.value === undefined) return { on: "key" };
+      const text = textOfShape(arm);
+      return text ? repeatOfClauses(parseUpdateExpression(text, names, values)) : unknownUpdate();
+    }),
+  );
+}
+
+function unknownUpdate(): Repeat {
+  return { on: "unknown", why: "the update expression is not known" };
+}
+
+function repeatOfClauses(clauses: ReturnType<typeof parseUpdateExpression>): Repeat {
+  const bad = clauses.find((clause) => clause.does === "increments" || clause.does === "appends");
+  if (bad) return { on: "again", because: bad.does === "appends" ? "appends" : "increments", text: bad.text };
+  const unclear = clauses.find((clause) => clause.does === "unknown");
+  if (unclear || clauses.length === 0) return { on: "unknown", why: `cannot read "${unclear?.text ?? ""}"` };
+  return { on: "key" };
+}
+
+/** The old API: `{ n: { Action: "ADD", Value: 1 } }`. */
+function repeatOfAttributeUpdates(updates: Shape): Repeat {
+  if (updates.kind !== "object") return unknownUpdate();
+  const all = [...updates.members].map(([name, update]): Repeat => {
+    const action = armsOf(memberOf(update, "Action"));
+    if (action.some((arm) => arm.kind !== "constant")) return unknownUpdate();
+    if (!action.some((arm) => arm.kind === "constant" && arm.value === "ADD")) return { on: "key" };
+    const value = memberOf(update, "Value");
+    if (armsOf(value).every((arm) => arm.kind === "set" || isTyped(arm, ["SS", "NS", "BS"]))) return { on: "key" };
+    const appends = armsOf(value).every((arm) => arm.kind === "array" || isTyped(arm, ["L"]));
+    return { on: "again", because: appends ? "appends" : "increments", text: `ADD ${name}` };
+  });
+  return worstRepeat([...all, updates.open ? unknownUpdate() : { on: "key" }]);
+}
+
+function isTyped(shape: Shape, types: readonly string[]): boolean {
+  return shape.kind === "object" && types.some((type) => shape.members.has(type));
+}

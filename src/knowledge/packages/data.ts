@@ -1,0 +1,107 @@
+/** The form of the data of npm packages, and where a module's entry is found. `docs/knowledge.md` tells it at length. */
+import type { OperationClass } from "../calls.ts";
+import { loadData } from "../load.ts";
+
+/** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */
+type ClassLists = { readonly [K in OperationClass]?: string };
+
+export interface NodeData extends ClassLists {
+  /** Where it differs from that of the package. */
+  readonly kind?: string;
+  /** How people call it: `prisma.model`; default: the name of the package. */
+  readonly label?: string;
+  /** Member path to what it gives; `doc()` with a call, `doc(0)` without arguments, `()` for a call of the node itself. */
+  readonly to?: Readonly<Record<string, string>>;
+  /** Members of the class itself, of nodes that `make` gives. */
+  readonly static?: Readonly<Record<string, string>>;
+  /** Node with the methods of the class itself: `Order.updateOne()` beside `new Order().save()`. */
+  readonly class?: string;
+  /** Members may be called on the way: `messages(sid).fetch()`. */
+  readonly callable?: boolean;
+  /** What an unlisted method does; `same`: a step of a chain that gives the node itself. */
+  readonly else?: "same" | OperationClass;
+  /** Methods that send what was built: the classes of this node only begin a statement. Empty text: it is awaited. */
+  readonly sends?: string;
+  /** Methods that change a statement which was begun: name to class. */
+  readonly refines?: Readonly<Record<string, OperationClass>>;
+  /** Details of methods; a key may name several, joined by blanks. */
+  readonly details?: Readonly<Record<string, MethodDetails>>;
+}
+
+/** Places are written `1.idempotencyKey`: index of the argument (or `last`), then a path. */
+export interface MethodDetails {
+  /** Which inspector looks into the arguments, and where: `mongo-update 1`. */
+  readonly look?: string;
+  /** Values that decide for `keyed` and `conflict`, joined by blanks; `receiver.0.params`: in what the receiver was made with. */
+  readonly keys?: string;
+  /** Without this value a keyed call makes something new each time. */
+  readonly needs?: string;
+  readonly token?: string;
+  readonly window?: number;
+  /** The seconds after which what stands under the key is forgotten; milliseconds where the method begins with `p`. */
+  readonly expires?: string;
+  /** A form of guard: `set-nx`, `check`. */
+  readonly guard?: string;
+  /** Functions that it calls: `0 once trx`. */
+  readonly runs?: string;
+  /** Index of the argument that is the result. */
+  readonly passes?: number;
+  /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
+  readonly row?: string;
+  /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */
+  readonly conflictTarget?: string;
+  /** Identity of what is written: `0.table`. */
+  readonly target?: string;
+}
+
+export interface PackageData {
+  /** `mail`, `http`, `database`: decides the nature of effects. */
+  readonly kind: string;
+  readonly exports: Readonly<Record<string, string>>;
+  readonly nodes: Readonly<Record<string, NodeData>>;
+  /** Other module names of the same shape. */
+  readonly aliases?: readonly string[];
+  /** Name to show: default is the package's name without scope. */
+  readonly label?: string;
+}
+
+interface PackagesFile {
+  readonly packages: Readonly<Record<string, PackageData>>;
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+function packageNames(): ReadonlyMap<string, string> {
+  if (names) return names;
+  const all = new Map<string, string>();
+  for (const [name, data] of Object.entries(loadData<PackagesFile>("packages").packages)) {
+    for (const alias of [name, ...(data.aliases ?? [])]) all.set(alias, name);
+  }
+  return (names = all);
+}
+
+/** The entry of a module specifier; `pkg/lib/x` falls back to `pkg`, since people import from inside of packages. */
+export function findPackage(module: string): string | undefined {
+  const all = packageNames();
+  for (let name = module; name !== ""; name = name.slice(0, Math.max(0, name.lastIndexOf("/")))) {
+    const found = all.get(name);
+    if (found !== undefined) return found;
+    if (name.startsWith("@") && name.split("/").length <= 2) return undefined;
+  }
+  return undefined;
+}
+
+/** A class or a factory: `new` of it or a call of it gives the node. */
+export const MAKE = /^make /u;
+
+export function packageData(name: string): PackageData | undefined {
+  return own(loadData<PackagesFile>("packages").packages, name);
+}
+
+export function nodeData(packageName: string, node: string): NodeData | undefined {
+  return own(packageData(packageName)?.nodes, node.replace(MAKE, ""));
+}
+
+export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
