@@ -15,6 +15,7 @@ import type { Change, Comparison } from "./deployment/changes.ts";
 import { comparableStacks, readBaseline, readDeployments, type Deployments } from "./deployment/deployments.ts";
 import { configurationsBelow } from "./deployment/discover.ts";
 import type { Handler } from "./findings/finding.ts";
+import type { TypeHints } from "./modules/type-hints.ts";
 import { inferHandlers, mayHoldHandler } from "./handlers/index.ts";
 import { codeBelow } from "./modules/code-files.ts";
 import { globMatcher } from "./project/globs.ts";
@@ -33,6 +34,7 @@ export interface Meeting {
 export interface PipelineOptions {
   readonly paths?: readonly string[];
   readonly isExplained?: boolean;
+  readonly types?: TypeHints | undefined;
 }
 
 /** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
@@ -45,6 +47,7 @@ export class Pipeline {
   readonly #folder: string;
   readonly #paths: readonly string[];
   readonly #isExplained: boolean;
+  readonly #types: TypeHints | undefined;
   readonly #handlers = new Map<string, readonly Handler[]>();
   readonly #wirings = new Map<string, Wiring>();
 
@@ -52,6 +55,7 @@ export class Pipeline {
    * @param folder where the tool runs: what paths in the settings are relative to
    * @param options.paths files and folders whose configurations are compared; the whole repository by default
    * @param options.isExplained handlers tell what the functions do that they lead to
+   * @param options.types what a type checker knows of the code, where one runs
    */
   constructor(source: TextSource, settings: Settings, folder: string, options: PipelineOptions = {}) {
     this.source = source;
@@ -59,6 +63,7 @@ export class Pipeline {
     this.#folder = folder;
     this.#paths = options.paths ?? [source.root];
     this.#isExplained = options.isExplained ?? false;
+    this.#types = options.types;
   }
 
   readonly configurations = once(() => configurationsBelow(this.source, this.#paths));
@@ -124,6 +129,7 @@ export class Pipeline {
         wires: this.wiringOf(path).of(path),
         isDeclared: this.isDeclaredHandler(path),
         isExplained: this.#isExplained,
+        types: this.#types,
       },
       path,
     );

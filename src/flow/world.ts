@@ -5,6 +5,7 @@ import { CellNumbers } from "./context.ts";
 import type { Slot } from "./domain/contents.ts";
 import type { CellId } from "./domain/value.ts";
 import { Modules } from "./modules.ts";
+import type { TypeHints } from "../modules/type-hints.ts";
 
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers
@@ -19,9 +20,12 @@ export class World {
   /** Cells of modules. Written while a module runs, read by every run after that. */
   readonly base = new Map<CellId, Slot>();
   readonly modules: Modules;
+  /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
+  readonly types: TypeHints | undefined;
   readonly #prototypes = new Map<CellId, CellId>();
 
-  constructor(source: TextSource, settings: Settings) {
+  constructor(source: TextSource, settings: Settings, types?: TypeHints) {
+    this.types = types;
     this.graph = moduleGraph(source);
     this.settings = settings;
     this.modules = new Modules(this);

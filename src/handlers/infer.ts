@@ -4,6 +4,7 @@ import { CallLog } from "../flow/call-log.ts";
 import { runEntry } from "../flow/entry.ts";
 import type { ModuleInstance } from "../flow/modules.ts";
 import type { RunLog } from "../flow/run-log.ts";
+import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
 import { World } from "../flow/world.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
@@ -24,6 +25,8 @@ export interface HandlerContext {
   readonly wires: readonly Wire[];
   /** The settings say that the functions which the file exports are handlers. */
   readonly isDeclared?: boolean;
+  /** What a type checker knows, where one runs. */
+  readonly types?: TypeHints | undefined;
   /** Each handler tells what the functions do that it leads to. */
   readonly isExplained?: boolean;
 }
@@ -37,7 +40,15 @@ interface Run {
 /** Files whose handlers are kept, for each set of settings. */
 const CAPACITY = 2_000;
 
-const memos = new WeakMap<Settings, ContentMemo<readonly Handler[]>>();
+interface Inferred {
+  readonly handlers: readonly Handler[];
+  /** Something was met that a type checker could tell more of. */
+  readonly asksForTypes: boolean;
+}
+
+type Memo = ContentMemo<Inferred>;
+
+const memos = new WeakMap<Settings, { readonly untyped: Memo; readonly typed: WeakMap<TypeHints, Memo> }>();
 
 /**
  * The handlers of a file with their effects, in the order in which they are exported. A function is a handler where the
@@ -45,13 +56,26 @@ const memos = new WeakMap<Settings, ContentMemo<readonly Handler[]>>();
  * factory of this file makes and another file exports, with what it depends on, is a handler of this file.
  *
  * The very same as before as long as everything that they were inferred from is: the wiring of this file, the files that
- * the analysis came to, and what it looked for in vain. Never throws: a fault of the analysis becomes a handler that says so.
+ * the analysis came to, and what it looked for in vain. What a type checker knows is one more of these, and asked for only
+ * where something is left open without. Never throws: a fault of the analysis becomes a handler that says so.
  */
 export function inferHandlers(context: HandlerContext, file: string): readonly Handler[] {
-  const { source, settings } = context;
+  const { settings, types } = context;
   let memo = memos.get(settings);
-  if (!memo) memos.set(settings, (memo = new ContentMemo(CAPACITY, true)));
-  return memo.get(source, nameOf(context, file), (recording) => inferAnew({ ...context, source: recording }, file));
+  if (!memo) memos.set(settings, (memo = { untyped: newMemo(), typed: new WeakMap() }));
+  const untyped = inferWith(memo.untyped, { ...context, types: undefined }, file);
+  if (types === undefined || !untyped.asksForTypes) return untyped.handlers;
+  let typed = memo.typed.get(types);
+  if (!typed) memo.typed.set(types, (typed = newMemo()));
+  return inferWith(typed, context, file).handlers;
+}
+
+function newMemo(): Memo {
+  return new ContentMemo(CAPACITY, true);
+}
+
+function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred {
+  return memo.get(context.source, nameOf(context, file), (source) => inferAnew({ ...context, source }, file));
 }
 
 /** The file and all that the analysis is told about it beside its text. */
@@ -63,19 +87,25 @@ function nameOf({ wires, isDeclared = false, isExplained = false }: HandlerConte
   return JSON.stringify([file, isDeclared, isExplained, feeds]);
 }
 
-function inferAnew(context: HandlerContext, file: string): readonly Handler[] {
+function inferAnew(context: HandlerContext, file: string): Inferred {
   const read = context.source.read(file);
-  if (!read.ok) return [];
+  if (!read.ok) return { handlers: [], asksForTypes: false };
+  const types = new RecordingHints(context.types);
   try {
-    const world = new World(context.source, context.settings);
-    const instance = world.modules.instance(file);
-    if (!instance) return [];
-    const own = handlersIn(context, world, instance);
-    if (!context.settings.crossFile || !needsOthers(own)) return own;
-    return completed(own, assembledElsewhere(context, instance));
+    const handlers = inferIn({ ...context, types }, file);
+    return { handlers, asksForTypes: types.wereAsked };
   } catch (error) {
-    return [faultIn(read.source, error)];
+    return { handlers: [faultIn(read.source, error)], asksForTypes: false };
   }
+}
+
+function inferIn(context: HandlerContext, file: string): readonly Handler[] {
+  const world = new World(context.source, context.settings, context.types);
+  const instance = world.modules.instance(file);
+  if (!instance) return [];
+  const own = handlersIn(context, world, instance);
+  if (!context.settings.crossFile || !needsOthers(own)) return own;
+  return completed(own, assembledElsewhere(context, instance));
 }
 
 /** No handler is seen, or one that calls what it is handed by somebody else. */
@@ -144,7 +174,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     return [];
   const found = new Map<object, Handler>();
   for (const path of assemblersOf(context.source, instance.path)) {
-    const world = new World(context.source, context.settings);
+    const world = new World(context.source, context.settings, context.types);
     const importer = world.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(world, importer, [])) {

@@ -2,7 +2,12 @@
 import { describeAwsImport, describeAwsMember } from "./aws/clients.ts";
 import { describeGuardImport } from "./guards.ts";
 import type { Known } from "./known.ts";
-import { describeLibraryImport, describeLibraryMember, describeLibraryNew } from "./packages/graph.ts";
+import {
+  describeLibraryImport,
+  describeLibraryMember,
+  describeLibraryNew,
+  describeLibraryType,
+} from "./packages/graph.ts";
 import { describePureImport, describePureMember } from "./pure.ts";
 
 /**
@@ -55,4 +60,19 @@ export function describeNew(known: Known): Known | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * What a value of a type is: an instance of a class, or what the data says of a type that no class makes. Undefined: nothing
+ * is known, or the package gives the name to something else.
+ *
+ * @param path names from what the module exports on: `["Knex", "Transaction"]`, `["SNSClient"]`
+ */
+export function describeType(module: string, path: readonly string[]): Known | undefined {
+  const [first = "", ...rest] = path;
+  const listed = describeLibraryType(module, path.at(-1)!);
+  if (listed) return listed;
+  let known = describeImport(module, first);
+  for (const name of rest) known &&= describeMember(known, name);
+  return known && known.kind !== "pure" ? describeNew(known) : undefined;
 }

@@ -14,7 +14,7 @@
 export type * from "./calls.ts";
 export type * from "./known.ts";
 export type { HoledText, Shape, TextHole } from "./shape.ts";
-export { describeGlobal, describeImport, describeMember, describeNew } from "./imports.ts";
+export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeTag } from "./library-call.ts";
 export { methodFacts, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";

@@ -13,6 +13,11 @@ export type NamedType =
   | { readonly kind: "declared"; readonly module: CodeModule; readonly node: TypeDeclaration }
   | { readonly kind: "package"; readonly package: string; readonly name: string };
 
+/** Where a type is declared, by the name that it has there: in a file of the project, or in a package. */
+export type TypeName =
+  | { readonly kind: "file"; readonly path: string; readonly name: string }
+  | { readonly kind: "package"; readonly package: string; readonly name: string };
+
 /** `undefined`: a global, a type parameter, or something that cannot be read. */
 export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: string): NamedType | undefined {
   const own = declarationOf(module.program, name);
@@ -30,6 +35,13 @@ export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: st
   }
   const node = declarationOf(resolved.module.program, target.name);
   return node && { kind: "declared", module: resolved.module, node };
+}
+
+/** The declaration that a module has at its top level under a name. */
+export function declaredType(graph: ModuleGraph, path: string, name: string): NamedType | undefined {
+  const read = graph.module(path);
+  const node = read.ok && read.module.kind === "code" ? declarationOf(read.module.program, name) : undefined;
+  return node && read.ok && read.module.kind === "code" ? { kind: "declared", module: read.module, node } : undefined;
 }
 
 /** Types that modules declare at their top level, by name. */

@@ -5,6 +5,7 @@ import { describeUnresolved } from "../words/unresolved.ts";
 import type { Edit } from "./config-edits.ts";
 import type { LintedFile } from "./linted-file.ts";
 import { openFile } from "./open-file.ts";
+import { typeHintsOf } from "./type-hints.ts";
 
 /** Which presets enable a rule, and how. `off` in `recommended` means: only in `strict`. */
 export interface Presets {
@@ -113,6 +114,7 @@ function fileOf({ physicalFilename, sourceCode, cwd, settings }: Context): Linte
       text: sourceCode.text,
       folder: cwd,
       settings: settings["replay-safe"],
+      types: typeHintsOf(sourceCode.parserServices),
     });
     files.set(sourceCode, (known = { file }));
   }

@@ -1,3 +1,4 @@
+import type { TypeHints } from "../modules/type-hints.ts";
 import { Pipeline } from "../pipeline.ts";
 import { diskSource } from "../project/disk.ts";
 import { overlay } from "../project/overlay.ts";
@@ -17,13 +18,15 @@ export interface Lint {
   readonly folder: string;
   /** `settings["replay-safe"]`, as the user wrote them. */
   readonly settings: unknown;
+  /** Of a lint with type information. */
+  readonly types?: TypeHints | undefined;
 }
 
 /**
  * The file that ESLint lints, with everything that rules may ask about it; undefined for text that is in no file. Reads
  * nothing of the file itself: most files have nothing to do with any rule.
  */
-export function openFile({ path, text, folder, settings: raw }: Lint): LintedFile | undefined {
+export function openFile({ path, text, folder, settings: raw, types }: Lint): LintedFile | undefined {
   if (path === "" || path.startsWith("<")) return undefined;
   const file = toPath(path);
   const here = toPath(folder);
@@ -32,9 +35,9 @@ export function openFile({ path, text, folder, settings: raw }: Lint): LintedFil
   const disk = diskSource(pathWithin(root, file) === undefined ? rootOf(file.slice(0, file.lastIndexOf("/"))) : root);
   const { settings, problems } = readSettings(raw);
   const saved = pipelineOf(disk, settings, here);
-  // With text that is saved already the overlay is the disk itself, and the pipeline the same one.
+  // With text that is saved already the overlay is the disk itself, and without types the pipeline the same one.
   let pipeline: Pipeline | undefined;
-  const exact = (): Pipeline => (pipeline ??= pipelineOf(overlay(disk, file, text), settings, here));
+  const exact = (): Pipeline => (pipeline ??= pipelineOf(overlay(disk, file, text), settings, here, types));
   return new LintedFile(new SourceText(file, text), here, { saved, exact, settingsProblems: problems });
 }
 
@@ -49,18 +52,26 @@ function rootOf(folder: string): string {
 interface Kept {
   readonly generation: number | undefined;
   readonly folder: string;
+  readonly types: TypeHints | undefined;
   readonly pipeline: Pipeline;
 }
 
-/** One pipeline per settings and state of the text: all rules, and all files of a run, ask the same one. */
-const pipelines = new WeakMap<TextSource, WeakMap<Settings, Kept>>();
+/**
+ * One pipeline per settings and state of the text: all rules, and all files of a run, ask the same one. Beside it one with
+ * types, for as long as it is the same program that knows them.
+ */
+const pipelines = new WeakMap<TextSource, WeakMap<Settings, Map<"untyped" | "typed", Kept>>>();
 
-function pipelineOf(source: TextSource, settings: Settings, folder: string): Pipeline {
-  const bySettings = pipelines.get(source) ?? new WeakMap<Settings, Kept>();
+function pipelineOf(source: TextSource, settings: Settings, folder: string, types?: TypeHints): Pipeline {
+  const bySettings = pipelines.get(source) ?? new WeakMap<Settings, Map<"untyped" | "typed", Kept>>();
   pipelines.set(source, bySettings);
-  const kept = bySettings.get(settings);
-  if (kept && kept.generation === source.generation && kept.folder === folder) return kept.pipeline;
-  const pipeline = new Pipeline(source, settings, folder);
-  bySettings.set(settings, { generation: source.generation, folder, pipeline });
+  const byTypes = bySettings.get(settings) ?? new Map<"untyped" | "typed", Kept>();
+  bySettings.set(settings, byTypes);
+  const kind = types ? "typed" : "untyped";
+  const kept = byTypes.get(kind);
+  const { generation } = source;
+  if (kept && kept.generation === generation && kept.folder === folder && kept.types === types) return kept.pipeline;
+  const pipeline = new Pipeline(source, settings, folder, { types });
+  byTypes.set(kind, { generation, folder, types, pipeline });
   return pipeline;
 }

@@ -39,6 +39,7 @@ describe.each(Object.entries(packages))("the data of %s", (_, data) => {
   it("leads to nodes that exist", () => {
     const references = [
       ...Object.values(data.exports),
+      ...Object.values(data.types ?? {}),
       ...nodes.flatMap(([, node]) => [
         ...Object.values(node.to ?? {}),
         ...Object.values(node.static ?? {}),

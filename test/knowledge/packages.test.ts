@@ -6,6 +6,7 @@ import {
   describeMember,
   describeNew,
   describeTag,
+  describeType,
   type Known,
   type LibraryCall,
   type Shape,
@@ -59,6 +60,17 @@ describe("what an import is", () => {
     expect(describeImport("some-unlisted-package", "default")).toBeUndefined();
     expect(describeImport("stripes", "default")).toBeUndefined();
     expect(describeImport("ioredis", "constructor")).toBeUndefined();
+  });
+
+  it("is told by the name of a type, of a class or not", () => {
+    const told = (...[module, ...path]: [string, ...string[]]) => describeType(module, path);
+    expect(told("pg", "Pool")).toEqual(told("pg", "PoolClient"));
+    expect(told("pg", "Pool")).toMatchObject({ kind: "library", package: "pg", node: "client" });
+    expect(told("knex", "Knex", "Transaction")).toMatchObject({ package: "knex", node: "db" });
+    expect(told("@aws-sdk/client-sns", "SNSClient")).toMatchObject({ kind: "aws-client", instance: true });
+    expect(told("aws-sdk", "DynamoDB", "DocumentClient")).toMatchObject({ kind: "aws-client", document: true });
+    expect(told("pg", "QueryResult")).toBeUndefined();
+    expect(told("zod", "ZodType")).toBeUndefined();
   });
 
   it("is the same by require and by import", () => {

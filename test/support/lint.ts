@@ -31,6 +31,8 @@ export interface Story {
   /** `{ "no-mapping-replacement": "error" }`, without the plugin's name; the preset `recommended` by default. */
   readonly rules?: Linter.RulesRecord;
   readonly settings?: unknown;
+  /** With type information, as `parserOptions.projectService` gives it. */
+  readonly isTyped?: boolean;
   readonly ESLint?: typeof ESLint10;
 }
 
@@ -57,13 +59,19 @@ export function layOut({ deployed, files = {} }: Pick<Story, "deployed" | "files
 
 export async function lintRepository(
   project: Repository,
-  { rules, settings, ESLint = ESLint10 }: Story,
+  { rules, settings, isTyped = false, ESLint = ESLint10 }: Story,
 ): Promise<readonly Told[]> {
   const eslint = new ESLint({
     cwd: project.root,
     overrideConfigFile: true,
     overrideConfig: [
-      { files: ["**/*.{ts,tsx,mts,cts}"], languageOptions: { parser: parser as Linter.Parser } },
+      {
+        files: ["**/*.{ts,tsx,mts,cts}"],
+        languageOptions: {
+          parser: parser as Linter.Parser,
+          parserOptions: isTyped ? { projectService: true, tsconfigRootDir: project.root } : {},
+        },
+      },
       ...plugin.configs.recommended.map((entry) =>
         rules === undefined ? entry : { ...entry, rules: prefixed(rules) },
       ),

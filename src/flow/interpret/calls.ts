@@ -7,6 +7,7 @@ import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
+import { receiverByType } from "../library/injection.ts";
 import type { Call, Site } from "../native.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
@@ -87,6 +88,13 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
   return (
     sent ??
     callBuiltinMethod(interpreter, receiver, name, { ...call, this: receiver }) ??
+    callByType(interpreter, receiver, name, call) ??
     callUnknown(interpreter, receiver, name, call)
   );
+}
+
+/** A method of what a type checker says that the receiver is. */
+function callByType(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value | undefined {
+  const typed = receiverByType(interpreter, receiver, call);
+  return typed && callMethod(interpreter, typed, name, call.arguments, call.site);
 }

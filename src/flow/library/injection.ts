@@ -1,28 +1,40 @@
-/** Objects that a container makes: by their class, with what the types of their parameters ask for. */
+/** Things that the code does not make itself: a container does, or a caller that is not seen. Their types say what they are. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { describeNew } from "../../knowledge/index.ts";
+import { describeType, type Known } from "../../knowledge/index.ts";
+import { implementersOf, type DeclaredClass } from "../../modules/implementers.ts";
+import { declaredType, type TypeName } from "../../modules/type-names.ts";
+import { resolveDeclaration, resolveType, type TypeScope, type WrittenType } from "../../modules/written-types.ts";
 import { Arguments } from "../arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
+import { members, type Members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
 import { data, type Data, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { readName } from "../interpret/names.ts";
-import { placeOf, type Call } from "../native.ts";
+import { placeOf, type Call, type Site } from "../native.ts";
 
 /** What a container hands over for a parameter; the type of the parameter says what it is. */
 const INJECTED: Data = data(ENVIRONMENT, { truth: "truthy", path: "injected" });
 /** Methods by which containers are asked: `container.get(Mailer)`, `container.resolve(Mailer)`, `app.get(Mailer)`. */
 const ASKING = /^(?:get|resolve|getInstance|resolveAsync|getAsync)$/u;
+/** Objects in objects are made out of their types down to this depth. */
+const MAX_DEPTH = 3;
 
-/** The instance that a container of an unlisted package gives for a class of the project; `undefined`: it is not asked for one. */
+/**
+ * What a container of an unlisted package gives for a class of the project, or for a type that the call names:
+ * `container.resolve<Mailer>("mailer")`. `undefined`: it is not asked for one.
+ */
 export function askContainer(interpreter: Interpreter, name: string | undefined, call: Call): Value | undefined {
+  if (name === undefined || !ASKING.test(name)) return undefined;
   const wanted = onlyValue(call.arguments.at(0));
-  if (name === undefined || !ASKING.test(name) || wanted?.kind !== "class") return undefined;
-  return interpreter.construct(wanted, Arguments.all(INJECTED), call.site);
+  if (wanted?.kind === "class") return interpreter.construct(wanted, Arguments.all(INJECTED), call.site);
+  const { node, scope } = call.site;
+  const [type] = (node.type === "CallExpression" && node.typeArguments?.params) || [];
+  return type && new Maker(interpreter, INJECTED, call.site).ofNode(type, scopeOf(interpreter, scope));
 }
 
-/** The value of a parameter or field, made by its type where a container hands it over or a client is all that it can be. */
+/** The value of a parameter or field, made by its type where nothing else is known of it. */
 export function injectByType(
   interpreter: Interpreter,
   value: Value,
@@ -30,30 +42,114 @@ export function injectByType(
   annotation: TSESTree.TypeNode | undefined,
   scope: Scope,
 ): Value {
-  if (!isOpen(value) || annotation?.type !== "TSTypeReference" || annotation.typeName.type !== "Identifier")
-    return value;
-  const named = onlyValue(readName(interpreter, annotation.typeName.name, { node, scope }));
-  return (named && instanceOf(interpreter, named, value, { node, scope })) ?? value;
-}
-
-function instanceOf(interpreter: Interpreter, named: SimpleValue, value: Value, site: Call["site"]): Value | undefined {
-  if (named.kind === "class" && isInjected(value)) return interpreter.construct(named, Arguments.all(INJECTED), site);
-  if (named.kind !== "library" || named.known.kind === "pure") return undefined;
-  const known = describeNew(named.known);
-  return known && { kind: "library", known, arguments: [], at: placeOf(site) };
-}
-
-/** Data of which nothing is known that would be lost. */
-function isOpen(value: Value): boolean {
-  return value.kind === "data" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value));
-}
-
-function isInjected(value: Value): boolean {
-  return value.kind === "data" && value.path === INJECTED.path;
+  if (annotation === undefined || !isOpen(value)) return value;
+  return new Maker(interpreter, value, { node, scope }).ofNode(annotation, scopeOf(interpreter, scope)) ?? value;
 }
 
 /** A field with a decorator and a type but no value: `@Inject() private mailer: Mailer`. */
 export function injectedField(interpreter: Interpreter, field: TSESTree.PropertyDefinition, scope: Scope): Value {
   const annotation = field.typeAnnotation?.typeAnnotation;
   return injectByType(interpreter, INJECTED, field, annotation, scope);
+}
+
+/**
+ * What the receiver of a call is by the type that a type checker gives it; `undefined`: there is none, or it tells nothing.
+ * Asked where the syntax has told nothing.
+ */
+export function receiverByType(interpreter: Interpreter, receiver: SimpleValue, { site }: Call): Value | undefined {
+  const isUnknown = receiver.kind === "external" || (receiver.kind === "data" && !has(receiver.provenance, RECORD));
+  const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  if (!isUnknown || callee?.type !== "MemberExpression") return undefined;
+  const names = interpreter.world.types?.typesOf(placeOf({ ...site, node: callee.object })) ?? [];
+  const maker = new Maker(interpreter, receiver, site);
+  for (const name of names) {
+    const made = maker.ofName(name);
+    if (made) return made;
+  }
+  return undefined;
+}
+
+function scopeOf({ world }: Interpreter, scope: Scope): TypeScope {
+  return { graph: world.graph, module: scope.frame.module.module };
+}
+
+/** Data of which nothing is known that would be lost. */
+function isOpen(value: Value): value is SimpleValue {
+  if (value.kind === "external") return true;
+  return value.kind === "data" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value));
+}
+
+function isInjected(value: SimpleValue): boolean {
+  return value.kind === "data" && value.path === INJECTED.path;
+}
+
+/** Makes values out of types. */
+class Maker {
+  readonly #interpreter: Interpreter;
+  readonly #open: SimpleValue;
+  readonly #site: Site;
+
+  /** @param open what stands there without a type, and for members of which the type says nothing */
+  constructor(interpreter: Interpreter, open: SimpleValue, site: Site) {
+    this.#interpreter = interpreter;
+    this.#open = open;
+    this.#site = site;
+  }
+
+  ofName(name: TypeName): Value | undefined {
+    const { graph } = this.#interpreter.world;
+    if (name.kind === "package") return this.#ofKnown(describeType(name.package, [name.name]));
+    const named = declaredType(graph, name.path, name.name);
+    if (named?.kind !== "declared") return undefined;
+    const type = resolveDeclaration(named.node, { graph, module: named.module });
+    return type && this.#ofType(type, 0);
+  }
+
+  ofNode(node: TSESTree.TypeNode, scope: TypeScope, depth = 0): Value | undefined {
+    const type = resolveType(node, scope);
+    return type && this.#ofType(type, depth);
+  }
+
+  #ofType(type: WrittenType, depth: number): Value | undefined {
+    switch (type.kind) {
+      case "class":
+        return this.#instance({ path: type.module.path, name: type.name });
+      case "package":
+        return this.#ofKnown(describeType(type.package, [type.from, ...type.path]));
+      case "members":
+        return this.#implementation(type) ?? this.#object(type, depth);
+    }
+  }
+
+  #ofKnown(known: Known | undefined): Value | undefined {
+    return known && { kind: "library", known, arguments: [], at: placeOf(this.#site) };
+  }
+
+  #instance({ path, name }: DeclaredClass): Value | undefined {
+    const interpreter = this.#interpreter;
+    const owner = interpreter.world.modules.instance(path);
+    const made = owner && onlyValue(readName(interpreter, name, { node: owner.module.program, scope: owner.scope }));
+    if (made?.kind !== "class") return undefined;
+    return interpreter.construct(made, Arguments.all(INJECTED), this.#site);
+  }
+
+  /** Of the only class that implements an interface. */
+  #implementation({ module, name }: Extract<WrittenType, { kind: "members" }>): Value | undefined {
+    const { source } = this.#interpreter.world.graph;
+    const all = name === undefined ? [] : implementersOf(source, module.path, name);
+    return all.length === 1 ? this.#instance(all[0]!) : undefined;
+  }
+
+  /** An object with the members of which the types say something; `undefined`: there is none. */
+  #object({ members: written }: Extract<WrittenType, { kind: "members" }>, depth: number): Value | undefined {
+    if (depth === MAX_DEPTH) return undefined;
+    const known = written.flatMap(({ name, type, scope }): [string, Value][] => {
+      const value = this.ofNode(type, scope, depth + 1);
+      return value ? [[name, value]] : [];
+    });
+    if (known.length === 0) return undefined;
+    const interpreter = this.#interpreter;
+    const contents: Members = { ...members(known), open: interpreter.dataOf(this.#open) };
+    return interpreter.newObject(this.#site, contents, `typed ${depth} ${known.map(([name]) => name).join(" ")}`);
+  }
 }

@@ -59,6 +59,8 @@ export interface PackageData {
   readonly kind: string;
   readonly exports: Readonly<Record<string, string>>;
   readonly nodes: Readonly<Record<string, NodeData>>;
+  /** Types whose values no exported class makes, and what they are: `PoolClient` of `pg`. */
+  readonly types?: Readonly<Record<string, string>>;
   /** Other module names of the same shape. */
   readonly aliases?: readonly string[];
   /** Name to show: default is the package's name without scope. */

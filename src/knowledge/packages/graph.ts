@@ -45,6 +45,13 @@ export function describeLibraryImport(module: string, name: string): Known | und
     : undefined;
 }
 
+/** What a value is whose type has a name that the package gives to no class. */
+export function describeLibraryType(module: string, name: string): Known | undefined {
+  const packageName = findPackage(module);
+  const reference = packageName === undefined ? undefined : own(packageData(packageName)!.types, name);
+  return reference === undefined ? undefined : resolveReference(packageName!, reference);
+}
+
 /** What stands behind the module object when it is used itself: its default export. Undefined for other things. */
 export function defaultOf(thing: LibraryThing): LibraryThing | undefined {
   if (thing.node !== MODULE) return undefined;

@@ -1,0 +1,130 @@
+/** What a written type comes to: names are followed, and what only says "or nothing" or "read only" is left out. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { CodeModule, ModuleGraph } from "./graph.ts";
+import { resolveTypeName, type TypeDeclaration } from "./type-names.ts";
+
+/** Where a type is written, and what its names are looked up in. */
+export interface TypeScope {
+  readonly graph: ModuleGraph;
+  readonly module: CodeModule;
+}
+
+export interface WrittenMember {
+  readonly name: string;
+  readonly type: TSESTree.TypeNode;
+  readonly scope: TypeScope;
+}
+
+export type WrittenType =
+  | { readonly kind: "class"; readonly module: CodeModule; readonly name: string }
+  /** An interface or the type of an object; with the interface's name, which a class may implement. */
+  | {
+      readonly kind: "members";
+      readonly module: CodeModule;
+      readonly name: string | undefined;
+      readonly members: readonly WrittenMember[];
+    }
+  /** `Transaction` of `knex` for `Knex.Transaction`; `from` is what is imported, `path` leads on from there. */
+  | { readonly kind: "package"; readonly package: string; readonly from: string; readonly path: readonly string[] };
+
+/** Types that say of their first argument what may be done with it, not what it is. */
+const TRANSPARENT = new Set(["Readonly", "Required", "Partial", "NonNullable", "Pick", "Omit", "Awaited", "Promise"]);
+/** Names of types are followed through other names up to this depth. */
+const MAX_DEPTH = 8;
+
+/** `undefined`: primitives, functions, type parameters, unions of several things, what cannot be read. */
+export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = MAX_DEPTH): WrittenType | undefined {
+  if (depth === 0) return undefined;
+  switch (node.type) {
+    case "TSTypeReference":
+      return resolveReference(node, scope, depth - 1);
+    case "TSTypeLiteral":
+      return { kind: "members", module: scope.module, name: undefined, members: membersIn(node.members, scope) };
+    case "TSUnionType": {
+      const [only, ...others] = node.types.filter((type) => !NOTHING.has(type.type));
+      return only && others.length === 0 ? resolveType(only, scope, depth - 1) : undefined;
+    }
+    case "TSIntersectionType":
+      return intersection(
+        node.types.flatMap((type) => resolveType(type, scope, depth - 1) ?? []),
+        scope,
+      );
+    default:
+      return undefined;
+  }
+}
+
+const NOTHING: ReadonlySet<string> = new Set(["TSUndefinedKeyword", "TSNullKeyword", "TSVoidKeyword"]);
+
+function resolveReference(
+  { typeName, typeArguments }: TSESTree.TSTypeReference,
+  scope: TypeScope,
+  depth: number,
+): WrittenType | undefined {
+  const [name, ...path] = namesIn(typeName);
+  if (name === undefined) return undefined;
+  const named = resolveTypeName(scope.graph, scope.module, name);
+  if (named?.kind === "package") return { kind: "package", package: named.package, from: named.name, path };
+  if (named && path.length === 0) return resolveDeclaration(named.node, { ...scope, module: named.module }, depth);
+  const [argument] = typeArguments?.params ?? [];
+  return !named && argument && path.length === 0 && TRANSPARENT.has(name)
+    ? resolveType(argument, scope, depth)
+    : undefined;
+}
+
+/** The names of `a.B.C`, outermost first; empty for anything else. */
+function namesIn(name: TSESTree.EntityName): readonly string[] {
+  if (name.type === "Identifier") return [name.name];
+  return name.type === "TSQualifiedName" ? [...namesIn(name.left), name.right.name] : [];
+}
+
+/** What a declaration of the project stands for. */
+export function resolveDeclaration(
+  node: TypeDeclaration,
+  scope: TypeScope,
+  depth = MAX_DEPTH,
+): WrittenType | undefined {
+  switch (node.type) {
+    case "ClassDeclaration":
+      return node.id ? { kind: "class", module: scope.module, name: node.id.name } : undefined;
+    case "TSTypeAliasDeclaration":
+      return resolveType(node.typeAnnotation, scope, depth);
+    case "TSInterfaceDeclaration":
+      return {
+        kind: "members",
+        module: scope.module,
+        name: node.id.name,
+        members: [...inheritedMembers(node, scope, depth), ...membersIn(node.body.body, scope)],
+      };
+  }
+}
+
+function inheritedMembers(
+  { extends: parents }: TSESTree.TSInterfaceDeclaration,
+  scope: TypeScope,
+  depth: number,
+): readonly WrittenMember[] {
+  return parents.flatMap(({ expression }) => {
+    if (expression.type !== "Identifier" || depth === 0) return [];
+    const named = resolveTypeName(scope.graph, scope.module, expression.name);
+    if (named?.kind !== "declared") return [];
+    const parent = resolveDeclaration(named.node, { ...scope, module: named.module }, depth - 1);
+    return parent?.kind === "members" ? parent.members : [];
+  });
+}
+
+function membersIn(elements: readonly TSESTree.TypeElement[], scope: TypeScope): readonly WrittenMember[] {
+  return elements.flatMap((element) => {
+    if (element.type !== "TSPropertySignature" || element.computed || !element.typeAnnotation) return [];
+    const name = element.key.type === "Identifier" ? element.key.name : undefined;
+    return name === undefined ? [] : [{ name, type: element.typeAnnotation.typeAnnotation, scope }];
+  });
+}
+
+/** All members of all parts; a class or something of a package is more telling than the members that are added to it. */
+function intersection(parts: readonly WrittenType[], { module }: TypeScope): WrittenType | undefined {
+  const whole = parts.find(({ kind }) => kind !== "members");
+  if (whole || parts.length < 2) return whole ?? parts[0];
+  const members = parts.flatMap((part) => (part.kind === "members" ? part.members : []));
+  return { kind: "members", module, name: undefined, members };
+}

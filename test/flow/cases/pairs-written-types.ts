@@ -1,0 +1,55 @@
+// Things that the code does not make itself: what their written types say, and what they do not.
+import type { SQSEvent } from "aws-lambda";
+import type { SNS, SES as Mail } from "aws-sdk";
+import type { Pool, PoolClient } from "pg";
+import type { Knex } from "knex";
+import type { Redis } from "ioredis";
+import type { AxiosInstance } from "axios";
+import type { Transporter } from "nodemailer";
+import { container, inject, useMailer } from "@acme/container";
+import { pool as newPool, settings } from "@acme/database";
+
+type Maybe<T> = T | undefined;
+type Publisher = SNS;
+type Publishing = Publisher | null;
+interface Stores { readonly db: Pool; readonly cache: Redis }
+interface Deps extends Stores { readonly topic: string; readonly mailer: Transporter; readonly http: Readonly<AxiosInstance> }
+interface Logger { info(text: string): void }
+
+const publishBy = async (client: Publishing, text: string) => { await client!.publish({ Message: text }).promise(); }; // unguarded
+export const alias = async (event: SQSEvent) => { for (const r of event.Records) await publishBy(container.publisher, r.body); };
+
+const tellBy = async (logger: Logger, text: string) => { logger.info(text); };
+export const interfaceOfNothing = async (event: SQSEvent) => { for (const r of event.Records) await tellBy(container.logger, r.body); };
+
+const insertBy = async ({ db }: Deps, text: string) => { await db.query("INSERT INTO orders (body) VALUES ($1)", [text]); }; // unguarded
+export const destructured = async (event: SQSEvent) => { for (const r of event.Records) await insertBy(container.deps, r.body); };
+
+const selectBy = async ({ db }: Deps, text: string) => { await db.query("SELECT * FROM orders WHERE body = $1", [text]); };
+export const onlyReads = async (event: SQSEvent) => { for (const r of event.Records) await selectBy(container.deps, r.body); };
+
+const mailBy = async (deps: Deps, text: string) => {
+  if (await deps.cache.set(text, "1", "EX", 604_800, "NX")) await deps.mailer.sendMail({ to: "a@example.com", text }); // guarded
+  await deps.http.post("https://api.example.com/calls", { text }); // unguarded
+};
+export const membersOfAnInterface = async (event: SQSEvent) => { for (const r of event.Records) await mailBy(container.deps, r.messageId); };
+
+const within = async (trx: Knex.Transaction, text: string) => { await trx("orders").insert({ text }); }; // unguarded
+export const qualified = async (event: SQSEvent) => { for (const r of event.Records) await within(container.transaction, r.body); };
+
+const withClient = async (client: PoolClient, text: string) => { await client.query("UPDATE stock SET n = n - 1 WHERE sku = $1", [text]); }; // unguarded
+export const typeOfNoClass = async (event: SQSEvent) => { for (const r of event.Records) await withClient(await newPool(), r.body); };
+
+class Alarm {
+  constructor(@inject("mail") private readonly mail: Maybe<Mail>, @inject("http") private readonly http: Pick<AxiosInstance, "get" | "post">) {}
+  async ring(text: string) { await this.http.post("https://api.example.com/alarms", { text }); } // unguarded
+  async read(text: string) { await this.http.get("https://api.example.com/alarms", { params: { text } }); }
+}
+const ringBy = async (alarm: Alarm, text: string) => { await alarm.ring(text); await alarm.read(text); };
+export const classOfTheProject = async (event: SQSEvent) => { for (const r of event.Records) await ringBy(container.alarm, r.body); };
+
+const generic = async <T>(client: T, text: string) => { await (client as any).publish(text); }; // unknown
+export const typeParameter = async (event: SQSEvent) => { for (const r of event.Records) await generic(container.client, r.body); };
+
+export const namedInTheCall = async (event: SQSEvent) => { for (const r of event.Records) await container.get<Publishing>("publisher")!.publish({ Message: r.body }).promise(); }; // unguarded
+export const namesNoThing = async (event: SQSEvent) => { for (const r of event.Records) container.get<Logger>("logger").info(r.body); };
