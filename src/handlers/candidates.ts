@@ -5,10 +5,17 @@ import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/modules.ts";
 import { isEsModule } from "../modules/es-module.ts";
 import type { World } from "../flow/world.ts";
-import type { HandlerSource } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
-import { sourceOfJsDoc, sourceOfParameter, sourceOfType, type TypeScope } from "./type-evidence.ts";
+import {
+  byJsDoc,
+  byType,
+  sourceOfJsDoc,
+  sourceOfParameter,
+  sourceOfType,
+  type Annotation,
+  type TypeScope,
+} from "./type-evidence.ts";
 
 export interface Candidate {
   readonly name: string;
@@ -18,7 +25,7 @@ export interface Candidate {
   readonly node: FunctionNode | undefined;
   readonly wires: readonly Wire[];
   /** The source that the variable (`const handler: SQSHandler = …`) or the first parameter is annotated with. */
-  readonly annotated: HandlerSource | undefined;
+  readonly annotated: Annotation | undefined;
   /** The configuration or a type says that it is a handler. */
   readonly isCertain: boolean;
 }
@@ -41,8 +48,8 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     const scope = { graph: world.graph, module };
     const annotated =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
-      (node && sourceOfParameter(node, scope)) ??
-      (target && sourceOfJsDoc(module.source, target.node.range[0]));
+      byType(node && sourceOfParameter(node, scope)) ??
+      (target && byJsDoc(sourceOfJsDoc(module.source, target.node.range[0])));
     return [
       {
         name: name === "*" ? "default" : name,
@@ -96,14 +103,17 @@ function functionIn(value: Value, instance: ModuleInstance, depth = 3): Function
 }
 
 /** The source that the type of a top-level variable names, or the JSDoc before it. */
-function annotationOf(scope: TypeScope, name: string): HandlerSource | undefined {
+function annotationOf(scope: TypeScope, name: string): Annotation | undefined {
   const { program, source } = scope.module;
   for (const statement of program.body) {
     const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
     if (declaration?.type !== "VariableDeclaration") continue;
     for (const { id } of declaration.declarations)
       if (id.type === "Identifier" && id.name === name)
-        return sourceOfType(id.typeAnnotation?.typeAnnotation, scope) ?? sourceOfJsDoc(source, statement.range[0]);
+        return (
+          byType(sourceOfType(id.typeAnnotation?.typeAnnotation, scope)) ??
+          byJsDoc(sourceOfJsDoc(source, statement.range[0]))
+        );
   }
   return undefined;
 }

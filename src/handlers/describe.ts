@@ -12,7 +12,7 @@ import type { Unresolved } from "../project/text-source.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import type { Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
-import { sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
+import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
 
 /**
  * `undefined`: nothing says that it is a handler of a source that is looked at.
@@ -64,16 +64,16 @@ function sourceOf(
   if (wired.length > 0) evidence.push("config");
   const typeOf = ([receiver, { module }]: [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
     sourceOfParameter(receiver, { graph, module });
-  const typed =
+  const written =
     annotated ??
-    [...log.receivers, ...log.batchReaders].map(typeOf).find((source) => source !== undefined) ??
-    sourceOfJsDoc(at.source, node?.range[0] ?? at.start);
-  if (typed !== undefined) evidence.push("type");
+    byType([...log.receivers, ...log.batchReaders].map(typeOf).find((source) => source !== undefined)) ??
+    byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
+  if (written !== undefined) evidence.push(written.evidence);
   const shaped = sourceOfReads(log.reads);
   if (shaped !== undefined) evidence.push("shape");
   if (log.processesBatch) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
-  return { source: known ?? typed ?? shaped ?? log.processesBatch ?? wired[0], evidence };
+  return { source: known ?? written?.source ?? shaped ?? log.processesBatch ?? wired[0], evidence };
 }
 
 /** The longest window of the mappings, else what the source retains when nothing else is said; queues replay nothing. */

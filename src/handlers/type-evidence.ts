@@ -20,6 +20,20 @@ const TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
 
+/** The source that somebody wrote down, and whether as a type or in a comment. */
+export interface Annotation {
+  readonly source: HandlerSource;
+  readonly evidence: "type" | "jsdoc";
+}
+
+export function byType(source: HandlerSource | undefined): Annotation | undefined {
+  return source && { source, evidence: "type" };
+}
+
+export function byJsDoc(source: HandlerSource | undefined): Annotation | undefined {
+  return source && { source, evidence: "jsdoc" };
+}
+
 /** Where a type is written, and what its names are looked up in. */
 export interface TypeScope {
   readonly graph: ModuleGraph;
@@ -94,13 +108,25 @@ export function sourceOfParameter(
     : undefined;
 }
 
-/** The source that the JSDoc right before a place names: `@param {SQSEvent} event`, `@type {import("aws-lambda").SQSHandler}`. */
+/**
+ * The source that the JSDoc right before a place names: `@param {SQSEvent} event`, `@type {import("aws-lambda").SQSHandler}`, or
+ * a name that a `@typedef` of the file gives to one.
+ */
 export function sourceOfJsDoc({ text }: SourceText, start: number): HandlerSource | undefined {
   const comment = commentBefore(text, start) ?? "";
-  for (const [, type = ""] of comment.matchAll(/@(?:param|type)\s*\{([^}]*)\}/gu))
-    for (const [name] of type.matchAll(/\w+/gu)) {
-      const source = sourceOfTypeName(name);
-      if (source) return source;
-    }
-  return undefined;
+  return firstOf([...comment.matchAll(/@(?:param|type)\s*\{([^}]{0,200})\}/gu)], ([, type = ""]) =>
+    firstOf(
+      namesIn(type),
+      (name) => sourceOfTypeName(name) ?? firstOf(namesIn(typedefOf(text, name)), sourceOfTypeName),
+    ),
+  );
+}
+
+function namesIn(type: string): readonly string[] {
+  return type.match(/\w+/gu) ?? [];
+}
+
+/** The type of `@typedef {type} name`; empty when there is none. */
+function typedefOf(text: string, name: string): string {
+  return new RegExp(`@typedef\\s*\\{([^}]{0,200})\\}\\s*${name}\\b`, "u").exec(text)?.[1] ?? "";
 }

@@ -19,7 +19,7 @@ describe("types", () => {
     ]);
     expect(
       found("/** @param {import('aws-lambda').SQSEvent} event */\nexports.f = async (event) => {};", "handler.js"),
-    ).toEqual([["f", "sqs", "type"]]);
+    ).toEqual([["f", "sqs", "jsdoc"]]);
   });
 
   it("count under other names: of imports, of aliases, of interfaces that extend one, of another file", () => {
@@ -44,7 +44,15 @@ describe("types", () => {
       /** @type {import("aws-lambda").SQSHandler} */
       const handler = middy(async (event) => {});
       exports.handler = handler;`;
-    expect(found(text, "handler.js")).toEqual([["handler", "sqs", "type"]]);
+    expect(found(text, "handler.js")).toEqual([["handler", "sqs", "jsdoc"]]);
+  });
+
+  it("in JSDoc count under a name that a typedef gives them", () => {
+    const text = (type: string): string => `/** @typedef {${type}} Incoming */
+      /** @param {Incoming} event */
+      exports.f = async (event) => {};`;
+    expect(found(text("import('aws-lambda').SQSEvent"), "handler.js")).toEqual([["f", "sqs", "jsdoc"]]);
+    expect(found(text("import('aws-lambda').APIGatewayProxyEvent"), "handler.js")).toEqual([]);
   });
 
   it("of a single record, of other events, and type guards make no handler", () => {
