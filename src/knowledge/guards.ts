@@ -2,7 +2,7 @@
 import { constantAt, numberAt } from "./inspect/places.ts";
 import type { GuardHelper, Known } from "./known.ts";
 import { loadData } from "./load.ts";
-import { isAbsent, memberOf, textOfShape, type HoledText, type Shape } from "./shape.ts";
+import { isAbsent, memberOf, type Shape } from "./shape.ts";
 
 interface GuardsFile {
   readonly packages: Readonly<
@@ -34,8 +34,6 @@ export interface PowertoolsGuard {
   readonly keyMembers: readonly (readonly string[])[];
   /** Default 3,600; undefined: given, but not known. */
   readonly windowSeconds: number | undefined;
-  /** `keyPrefix`; undefined: left out, so that the key begins with the function's name. */
-  readonly prefix: HoledText | undefined;
   /** The key begins with the function's name, or the store's partition key holds it: a rename forgets everything. */
   readonly isNameBound: boolean;
   /** False: the function runs unprotected when the path finds nothing. */
@@ -44,7 +42,7 @@ export interface PowertoolsGuard {
 
 /**
  * Reads the options of `makeIdempotent(fn, options)`, `@idempotent(options)` or `makeHandlerIdempotent(options)`.
- * Facts of version 2.35: the stored key is `prefix#hash`, the prefix the function's name unless `keyPrefix` is given; with a
+ * Facts of version 2.35: the stored key is `prefix#hash`, the prefix the function's name unless `keyPrefix` is given and not blank; with a
  * sort key the store's partition is `idempotency#<function name>` unless `staticPkValue` is given.
  *
  * @param options the options object; `config` and `persistenceStore` as `known` shapes of their classes where these are known
@@ -60,10 +58,16 @@ export function describePowertools(options: Shape | undefined): PowertoolsGuard 
     keyPath,
     keyMembers: typeof keyPath === "string" ? membersOf(keyPath) : [],
     windowSeconds: isAbsent(window) ? defaultWindow(config) : numberAt(window),
-    prefix: isAbsent(prefix) ? undefined : (textOfShape(prefix) ?? [{}]),
-    isNameBound: isAbsent(prefix) || isPartitionNameBound(argumentOf(memberOf(options, "persistenceStore"))),
+    isNameBound:
+      isAbsent(prefix) || isBlank(prefix) || isPartitionNameBound(argumentOf(memberOf(options, "persistenceStore"))),
     throwsWithoutKey: constantAt(memberOf(config, "throwOnNoIdempotencyKey")) === true,
   };
+}
+
+/** A prefix of blanks is none. */
+function isBlank(prefix: Shape | undefined): boolean {
+  const text = constantAt(prefix);
+  return typeof text === "string" && text.trim() === "";
 }
 
 /** The options that a class was constructed with; an object is taken as it is. */

@@ -51,7 +51,6 @@ describe("Powertools", () => {
       keyPath: undefined,
       windowSeconds: 3600,
       isNameBound: true,
-      prefix: undefined,
       throwsWithoutKey: false,
     };
     expect(read({ persistenceStore: store({ tableName: "t" }) })).toMatchObject(bare);
@@ -71,15 +70,18 @@ describe("Powertools", () => {
       keyPath: "a.b",
       keyMembers: [["a", "b"]],
       windowSeconds: 172_800,
-      prefix: ["orders"],
       isNameBound: false,
       throwsWithoutKey: true,
     });
   });
 
   it("a prefix with a hole is a prefix", () => {
-    expect(read({ keyPrefix: textShape`x-${0}` })).toMatchObject({ isNameBound: false, prefix: ["x-", {}] });
+    expect(read({ keyPrefix: textShape`x-${0}` })).toMatchObject({ isNameBound: false });
     expect(read({ keyPrefix: anything })).toMatchObject({ isNameBound: false });
+  });
+
+  it("a prefix of blanks is none", () => {
+    expect(read({ keyPrefix: " " })).toMatchObject({ isNameBound: true });
   });
 
   it("a sort key needs a partition value of its own", () => {

@@ -3,7 +3,7 @@ import { describePowertools, type GuardHelper, type PowertoolsGuard } from "../.
 import type { Arguments } from "../arguments.ts";
 import { insert } from "../domain/int-map.ts";
 import { FRESH } from "../domain/outcomes.ts";
-import { BATCH, FUNCTION_NAME, has, UNKNOWN } from "../domain/provenance.ts";
+import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { data, isUndefined, type Data, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -36,6 +36,7 @@ export function guardedFunction(
   site: Site,
 ): NativeFunction {
   const facts = describePowertools(shapeOf(interpreter, options));
+  const prefix = interpreter.dataOf(interpreter.read(options, "keyPrefix", site));
   return {
     kind: "native",
     name: helper,
@@ -46,7 +47,7 @@ export function guardedFunction(
         inner,
         () => {
           const before = inner.state?.guards;
-          enterPowertools(inner, facts, helper, call.arguments, placeOf(site), call.site);
+          enterPowertools(inner, { facts, prefix, helper, at: placeOf(site) }, call.arguments, call.site);
           const result = inner.await(inner.call(guarded, call.arguments, call.site, call.this), call.site);
           if (inner.state !== undefined) inner.state = { ...inner.state, guards: before };
           return result;
@@ -56,15 +57,17 @@ export function guardedFunction(
   };
 }
 
+interface Entered {
+  readonly facts: PowertoolsGuard;
+  readonly prefix: Data;
+  readonly helper: string;
+  /** Where the guard is made. */
+  readonly at: Place;
+}
+
 /** From here on the record is new. */
-function enterPowertools(
-  interpreter: Interpreter,
-  facts: PowertoolsGuard,
-  helper: string,
-  args: Arguments,
-  at: Place,
-  site: Site,
-): void {
+function enterPowertools(interpreter: Interpreter, entered: Entered, args: Arguments, site: Site): void {
+  const { facts, helper, at } = entered;
   const payload = args.at(facts.dataArgument);
   const members = facts.keyMembers.map((path) =>
     path.reduce<Value>((value, name) => interpreter.read(value, name, site), payload),
@@ -74,7 +77,7 @@ function enterPowertools(
     kind: "powertools",
     call: helper,
     at,
-    key: keyData(interpreter, facts, payload, members),
+    key: keyData(interpreter, entered, payload, members),
     keyAt: undefined,
     windowSeconds: facts.windowSeconds,
     isKeyMissing: !facts.throwsWithoutKey && members.length > 0 && members.every(isUndefined),
@@ -82,10 +85,15 @@ function enterPowertools(
   interpreter.assign(insert(undefined, id, FRESH));
 }
 
-function keyData(interpreter: Interpreter, facts: PowertoolsGuard, payload: Value, members: readonly Value[]): Data {
+function keyData(
+  interpreter: Interpreter,
+  { facts, prefix }: Entered,
+  payload: Value,
+  members: readonly Value[],
+): Data {
   const whole = interpreter.writtenOut([payload]);
   const isOfBatch = has(whole.provenance, BATCH);
-  const bound = facts.isNameBound ? FUNCTION_NAME : 0;
+  const bound = (prefix.provenance & (FUNCTION_NAME | VOLATILE)) | (facts.isNameBound ? FUNCTION_NAME : 0);
   if (facts.keyPath === null) return data(UNKNOWN | bound);
   const key = members.length > 0 ? interpreter.writtenOut(members) : whole;
   const isWholeRecord = members.length === 0 && payload.kind === "data" && payload.path !== undefined;
