@@ -59,6 +59,7 @@ export function applyRequestRules(
     ...call,
     class: rule.class,
     nature: "request",
+    keyHoles: [],
     repeat: rule.class === "effect" ? { on: "again", because: "call", text: "" } : { on: "same", because: "method" },
   };
 }

@@ -125,8 +125,15 @@ function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Argumen
       );
     }
     default:
-      return judgeInput(interpreter, facts, args, groundOfSame(facts));
+      return judgeAddress(interpreter, facts, args) ?? judgeInput(interpreter, facts, args, groundOfSame(facts));
   }
+}
+
+/** A PUT to an address that is another one each time makes a new resource each time. */
+function judgeAddress(interpreter: Interpreter, facts: LibraryCall, args: Arguments): Judgement | undefined {
+  if (facts.http?.method !== "PUT" || !facts.keyHoles) return undefined;
+  const address = interpreter.dataOfAll(keyOf(interpreter, facts, args));
+  return has(address.provenance, VOLATILE) ? underVolatileKey(address) : undefined;
 }
 
 function isVolatile(interpreter: Interpreter, values: readonly Value[]): boolean {

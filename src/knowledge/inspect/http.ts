@@ -1,7 +1,7 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
 import type { ArgumentPath, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { describeRequest } from "../http.ts";
-import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
@@ -112,9 +112,16 @@ function facts(
     http,
     class: operationClass ?? "expression",
     repeat: repeatOf(operationClass),
+    ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
     nature: operationClass === "read" ? "other" : "request",
     tokens: tokensIn(options),
   };
+}
+
+/** What of an address names the resource: its holes before the query. */
+function holesOfPath(address: HoledText | undefined = []): readonly TextHole[] {
+  const query = address.findIndex((part) => typeof part === "string" && part.includes("?"));
+  return address.slice(0, query < 0 ? undefined : query).filter((part) => typeof part !== "string");
 }
 
 /** Where several addresses are possible, one of them may be no exception. */
