@@ -1,0 +1,2 @@
+const { sender } = require("./sender");
+module.exports = { ...sender, name: "legacy" };

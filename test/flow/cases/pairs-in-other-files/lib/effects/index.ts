@@ -1,0 +1,4 @@
+export { mail } from "./mail";
+export * from "./chat";
+export * from "./told";
+export { put as write } from "./table";
