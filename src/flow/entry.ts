@@ -17,6 +17,7 @@ const DONE: NativeFunction = {
   name: "callback",
   identity: "callback of the handler",
   call: () => UNDEFINED,
+  isBare: true,
 };
 
 /**

@@ -28,6 +28,8 @@ export interface NativeFunction {
   /** `undefined`: no such method. */
   readonly method?: (interpreter: Interpreter, name: string, call: Call) => Value | undefined;
   readonly call: (interpreter: Interpreter, call: Call) => Value;
+  /** It has no members but those of any function. */
+  readonly isBare?: true;
 }
 
 export function placeOf(site: Site): Place {

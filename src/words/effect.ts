@@ -128,7 +128,7 @@ function ground({ ground }: Effect): string {
     case "volatile-key":
       return `its key ${quote(ground.key)} is another one each time`;
     case "increment":
-      return `${quote(ground.expression)} depends on what is stored already`;
+      return `${ground.expression === "" ? "what it writes" : quote(ground.expression)} depends on what is stored already`;
     case "append":
       return `${quote(ground.expression)} grows what is stored already`;
     default:

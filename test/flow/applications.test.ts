@@ -201,3 +201,32 @@ exports.handler = wrap(async (event) => { for (const r of event.Records) { ${cal
     expect(effectsIn({ "handler.ts": body(`Log.info("seen", { body: r.body });`) })).toEqual([]);
   });
 });
+
+describe("records that workers take off the batch", () => {
+  const text = (take: string): string => `import type { SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+const concurrently = async (count: number, left, work) => {
+  await Promise.all([...new Array(count)].map(async () => { for (;;) { const one = left.${take}; if (!one) break; await work(one); } }));
+};
+export const handler = async (event: SQSEvent) => {
+  await concurrently(5, event.Records, (record) => sns.send(new PublishCommand({ Message: record.body })));
+};`;
+
+  it.each(["pop()", "shift()"])("are told apart: %s", (take) => {
+    expect(effectsIn({ "handler.ts": text(take) })).toEqual(["handler.ts:8 unguarded"]);
+  });
+});
+
+describe("what stands in place of the callback", () => {
+  it("is what a test hands over, and the default where Lambda calls", () => {
+    const text = (operation: string): string => `const { DynamoDB } = require("aws-sdk");
+exports.handler = async (event, context, { docs = new DynamoDB.DocumentClient() }) => {
+  for (const { body } of event.Records) await docs.${operation}.promise();
+};`;
+    expect(effectsIn({ "handler.ts": text("put({ Item: { id: body } })") })).toEqual(["handler.ts:3 idempotent"]);
+    expect(effectsIn({ "handler.ts": text("put({ Item: { id: Math.random(), body } })") })).toEqual([
+      "handler.ts:3 unguarded",
+    ]);
+  });
+});

@@ -180,6 +180,9 @@ describe("writes of items", () => {
     expect(repeatOf(update({ n: { Action: "ADD", Value: someSet } }))).toBe("key");
     expect(repeatOf(update({ n: { Action: "ADD", Value: [1] } }))).toBe("again appends ADD n");
     expect(repeatOf(update(anything))).toBe("unknown");
+    const perhaps = (of: Input) => ({ kind: "either", of: [shape(of), shape(undefined)] }) as const;
+    expect(repeatOf(update({ n: perhaps({ Action: "ADD", Value: { SS: [] } }) }))).toBe("key");
+    expect(repeatOf(update({ n: perhaps({ Action: "ADD", Value: { N: "1" } }) }))).toBe("again increments ADD n");
   });
 
   it("an input with an unknown spread is judged by what is written out", () => {

@@ -1,7 +1,17 @@
 /** Methods of arrays, and of data that is used as one. */
 import { Arguments } from "../arguments.ts";
 import { joinValues, optionsOf } from "../domain/choice.ts";
-import { anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems, type Items } from "../domain/contents.ts";
+import {
+  anyItem,
+  append,
+  isExact,
+  item,
+  itemsOf,
+  NO_ITEMS,
+  withItems,
+  type Item,
+  type Items,
+} from "../domain/contents.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -110,9 +120,12 @@ export function callArrayMethod(
       return give(itemsOf([], data()));
     case "push":
     case "unshift":
+      return receiver.kind === "array" ? add(interpreter, receiver, name, call) : undefined;
     case "pop":
     case "shift":
-      return receiver.kind === "array" ? change(interpreter, receiver, name, call) : undefined;
+      return receiver.kind === "array"
+        ? takeOut(interpreter, receiver)
+        : takeItem(interpreter, optional(anyItem(items())));
     default:
       return undefined;
   }
@@ -124,10 +137,13 @@ function finishUnawaited(interpreter: Interpreter, result: Value): void {
     if (value.kind === "promise") interpreter.log.finish(value.fulfilled?.guards);
 }
 
+/** Methods that nothing but a list has. */
+const OF_LISTS = new Set(["flat", "reduce", "pop", "shift"]);
+
 /** Data is taken for an array where a function is handed over, or where it is the batch. */
 export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): boolean {
   if (receiver.kind !== "data") return receiver.kind === "array";
-  if (isBatch(receiver) || name === "flat" || name === "reduce") return true;
+  if (isBatch(receiver) || OF_LISTS.has(name)) return true;
   const [first] = optionsOf(call.arguments.at(0));
   const isFunction =
     first?.value.kind === "function" || first?.value.kind === "native" || first?.value.kind === "method";
@@ -227,14 +243,21 @@ function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
   };
 }
 
-/** Adding remembers under which outcomes it happened. */
-function change(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
+/** There may be no such item. */
+function optional(one: Item | undefined): Item | undefined {
+  return one && { ...one, isOptional: true };
+}
+
+function takeOut(interpreter: Interpreter, receiver: ArrayReference): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
-  if (name === "pop" || name === "shift") {
-    const any = anyItem(contents);
-    interpreter.store(receiver.cell, { ...contents, items: [], rest: any });
-    return takeItem(interpreter, any && { ...any, isOptional: true });
-  }
+  const any = anyItem(contents);
+  interpreter.store(receiver.cell, { ...contents, items: [], rest: any });
+  return takeItem(interpreter, optional(any));
+}
+
+/** Adding remembers under which outcomes it happened. */
+function add(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
+  const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
   const guards = interpreter.state?.guards;
   const added = call.arguments.values.map((value) => item(value, guards));
   let changed = added.reduce(append, contents);

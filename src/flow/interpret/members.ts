@@ -115,6 +115,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "constant":
       return readConstant(target.value, name, target);
     case "native":
+      if (target.isBare && !(name in Function.prototype)) return UNDEFINED;
       // Of a package that is a function: compilers read what they import by default from the whole.
       return name === "default" ? target : { kind: "method", receiver: target, name };
     case "text":

@@ -35,16 +35,22 @@ function repeatOfClauses(clauses: ReturnType<typeof parseUpdateExpression>): Rep
 /** The old API: `{ n: { Action: "ADD", Value: 1 } }`. */
 function repeatOfAttributeUpdates(updates: Shape): Repeat {
   if (updates.kind !== "object") return unknownUpdate();
-  const all = [...updates.members].map(([name, update]): Repeat => {
-    const action = armsOf(memberOf(update, "Action"));
-    if (action.some((arm) => arm.kind !== "constant")) return unknownUpdate();
-    if (!action.some((arm) => arm.kind === "constant" && arm.value === "ADD")) return { on: "key" };
-    const value = memberOf(update, "Value");
-    if (armsOf(value).every((arm) => arm.kind === "set" || isTyped(arm, ["SS", "NS", "BS"]))) return { on: "key" };
-    const appends = armsOf(value).every((arm) => arm.kind === "array" || isTyped(arm, ["L"]));
-    return { on: "again", because: appends ? "appends" : "increments", text: `ADD ${name}` };
-  });
-  return worstRepeat([...all, updates.open ? unknownUpdate() : { on: "key" }]);
+  const all = [...updates.members].flatMap(([name, update]) =>
+    armsOf(update).map((arm) => (isAbsent(arm) ? KEYED : repeatOfAttributeUpdate(name, arm))),
+  );
+  return worstRepeat([...all, updates.open ? unknownUpdate() : KEYED]);
+}
+
+const KEYED: Repeat = { on: "key" };
+
+function repeatOfAttributeUpdate(name: string, update: Shape): Repeat {
+  const action = armsOf(memberOf(update, "Action"));
+  if (action.some((arm) => arm.kind !== "constant")) return unknownUpdate();
+  if (!action.some((arm) => arm.kind === "constant" && arm.value === "ADD")) return KEYED;
+  const value = armsOf(memberOf(update, "Value"));
+  if (value.every((arm) => arm.kind === "set" || isTyped(arm, ["SS", "NS", "BS"]))) return KEYED;
+  const appends = value.every((arm) => arm.kind === "array" || isTyped(arm, ["L"]));
+  return { on: "again", because: appends ? "appends" : "increments", text: `ADD ${name}` };
 }
 
 function isTyped(shape: Shape, types: readonly string[]): boolean {
