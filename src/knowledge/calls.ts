@@ -180,7 +180,8 @@ export interface CallGuard {
 
 export interface Expiry {
   readonly set: ArgumentPath;
-  readonly compared: ArgumentPath;
+  /** Absent: what stands there is deleted when the time that was set has come. */
+  readonly compared?: ArgumentPath;
   /** The condition refuses nothing where the two do not come from the clock. */
   readonly needsClock: boolean;
 }

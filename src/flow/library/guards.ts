@@ -61,6 +61,7 @@ export function enterGuard(
 /** How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does. */
 function expiresAfter(interpreter: Interpreter, expiry: Expiry, args: Arguments): number | null | undefined {
   const set = valueAtPath(interpreter, args, expiry.set);
+  if (expiry.compared === undefined) return timeIn(interpreter, set)?.offset;
   const compared = valueAtPath(interpreter, args, expiry.compared);
   if (!has(interpreter.dataOf(compared).provenance, CLOCK)) return expiry.needsClock ? 0 : null;
   const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];

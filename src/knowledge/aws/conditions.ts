@@ -6,6 +6,8 @@ import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts
 /** What a write does to an item, as far as a condition on it is concerned. */
 interface Change {
   readonly kind: "put" | "update" | "delete";
+  /** Those that are known to be written. */
+  readonly attributes: readonly string[];
   /** How the write leaves an attribute; undefined: it does not touch it. `unknown`: it may. */
   after(attribute: string): UpdateClause["does"] | undefined;
   /** What the attribute is set to: a placeholder where there is one, and its value. */
@@ -13,13 +15,14 @@ interface Change {
   readonly values: Shape | undefined;
 }
 
-/** How a condition refuses a repeat: for ever, or until a time that is compared with one that was written has come. */
+/** How a condition refuses a repeat: for ever, or until a time that was written has come. */
 export type RefusedRepeat = { readonly until?: ExpiryIn };
 
 /** Paths in the input of the write. */
 interface ExpiryIn {
   readonly set: readonly string[];
-  readonly compared: readonly string[];
+  /** Absent: the item is deleted when the time that was set has come. */
+  readonly compared?: readonly string[];
   readonly needsClock: boolean;
 }
 
@@ -72,7 +75,8 @@ function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefin
     conditions.map((arm) => {
       const text = textOfShape(arm);
       const condition = text && parseConditionExpression(text, names);
-      return condition && refused(condition, change);
+      const refusal = condition && refused(condition, change);
+      return refusal === FOR_EVER ? whileItLives(change) : refusal;
     }),
   );
 }
@@ -84,6 +88,21 @@ function refused(condition: Condition, change: Change): RefusedRepeat | undefine
   return condition.kind === "and" ? strongest(parts) : weakest(parts);
 }
 
+/** Attributes that are, by custom, the item's time to live. DynamoDB deletes it some time after that. */
+const TIME_TO_LIVE =
+  /^(?:_?ttl|time_?to_?live|expir(?:y|es|ation)(?:_?(?:at|on|time|date|timestamp))?|expire_?(?:at|on)|delete_?(?:at|after))$/iu;
+
+function whileItLives({ kind, attributes, value }: Change): RefusedRepeat {
+  const attribute = kind === "delete" ? undefined : attributes.find((name) => TIME_TO_LIVE.test(name));
+  if (attribute === undefined) return FOR_EVER;
+  const set = placeOfValue(attribute, value(attribute).placeholder);
+  return { until: { set, needsClock: false } };
+}
+
+function placeOfValue(attribute: string, placeholder: string | undefined): readonly string[] {
+  return placeholder === undefined ? ["Item", attribute] : ["ExpressionAttributeValues", placeholder];
+}
+
 /** `expires < :now` where the write sets `expires` to something else. */
 function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | undefined {
   const { attribute, operator, values } = clause;
@@ -93,7 +112,7 @@ function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | 
     return undefined;
   const { placeholder } = change.value(attribute);
   if (placeholder === compared || (placeholder === undefined && change.kind === "update")) return undefined;
-  const set = placeholder === undefined ? ["Item", attribute] : ["ExpressionAttributeValues", placeholder];
+  const set = placeOfValue(attribute, placeholder);
   const needsClock = !refusesClause(clause, change);
   return { until: { set, compared: ["ExpressionAttributeValues", compared], needsClock } };
 }
@@ -151,6 +170,7 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
   if (kind !== "update") {
     return {
       kind,
+      attributes: key?.kind === "object" ? [...key.members.keys()] : [],
       values,
       after: (attribute) => (memberOf(key, attribute.split(".")[0]!) === undefined ? undefined : "sets"),
       value: (attribute) => ({ placeholder: undefined, shape: memberOf(key, attribute) }),
@@ -164,6 +184,9 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
   const isHoled = text === undefined || clauses.some((clause) => clause.attribute === undefined);
   return {
     kind,
+    attributes: clauses.flatMap(({ attribute, values: [, ...others] }) =>
+      attribute && others.length === 0 ? [attribute] : [],
+    ),
     values,
     after(attribute) {
       const clause = find(attribute);

@@ -107,8 +107,8 @@ function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until }: 
 }
 
 export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {
-  const [set, compared] = keysIn([...path, ...until.set], [...path, ...until.compared]);
-  return { set: set!, compared: compared!, needsClock: until.needsClock };
+  const at = (inner: readonly string[]): ArgumentPath => ({ argument: 0, path: [...path, ...inner] });
+  return { set: at(until.set), ...(until.compared && { compared: at(until.compared) }), needsClock: until.needsClock };
 }
 
 /** Values of the condition. */

@@ -49,6 +49,26 @@ export const olderThanTwoDays = async (event: DynamoDBStreamEvent) => { for (con
 export const timeToLiveOnly = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   await doc.send(new PutCommand({ TableName: "seen", Item: { pk: r.eventID, ttl: now() + 7 * 86_400 }, ConditionExpression: "attribute_not_exists(pk)" }));
   await sns.send(tell(r.eventID)); } }; // guarded
+export const timeToLiveOfAnHour = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await doc.send(new PutCommand({ TableName: "seen", Item: { pk: r.eventID, ttl: now() + 3600 }, ConditionExpression: "attribute_not_exists(pk)" }));
+  await sns.send(tell(r.eventID)); } }; // weak (window)
+export const timeToLiveOfAnHourOnAQueue = async (event: SQSEvent) => { for (const r of event.Records) {
+  await doc.send(new PutCommand({ TableName: "seen", Item: { pk: r.messageId, ttl: now() + 3600 }, ConditionExpression: "attribute_not_exists(pk)" }));
+  await sns.send(tell(r.body)); } }; // guarded
+export const timeToLiveUnknown = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await doc.send(new PutCommand({ TableName: "seen", Item: { pk: r.eventID, expiresAt: now() + TTL }, ConditionExpression: "attribute_not_exists(pk)" }));
+  await sns.send(tell(r.eventID)); } }; // guarded
+export const timeThatIsNoLifetime = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await doc.send(new PutCommand({ TableName: "seen", Item: { pk: r.eventID, remindAt: now() + 3600 }, ConditionExpression: "attribute_not_exists(pk)" }));
+  await sns.send(tell(r.eventID)); } }; // guarded
+export const timeToLiveByUpdate = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: r.eventID }, UpdateExpression: "SET #ttl = :ttl, seen = :yes", ConditionExpression: "attribute_not_exists(pk)",
+    ExpressionAttributeNames: { "#ttl": "ttl" }, ExpressionAttributeValues: { ":ttl": now() + 600, ":yes": true } }));
+  await sns.send(tell(r.eventID)); } }; // weak (window)
+export const timeToLiveInATransaction = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
+  await doc.send(new TransactWriteCommand({ TransactItems: [ // weak (window)
+    { Put: { TableName: "seen", Item: { pk: r.eventID, expires: now() + 600 }, ConditionExpression: "attribute_not_exists(pk)" } },
+    { Update: { TableName: "stock", Key: { pk: "1" }, UpdateExpression: "ADD n :n", ExpressionAttributeValues: { ":n": 1 } } } ] })); } };
 export const updateForm = async (event: DynamoDBStreamEvent) => { for (const r of event.Records) {
   await doc.send(new UpdateCommand({ TableName: "seen", Key: { pk: r.eventID }, UpdateExpression: "SET lockedUntil = :until",
     ConditionExpression: "attribute_not_exists(lockedUntil) OR lockedUntil < :now", ExpressionAttributeValues: { ":until": now() + 300, ":now": now() } }));
