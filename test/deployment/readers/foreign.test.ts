@@ -66,6 +66,7 @@ describe("every reader, under every name, reads", () => {
     ["one long line", `service: ${"x".repeat(300_000)}`],
     ["one long key", `${"x".repeat(100_000)}: 1\nResources: {}\n`],
     ["only comments", "# a\n".repeat(5_000)],
+    ["a banner of comment marks", `${"#".repeat(200)}\n# AWS::Lambda::Function\n${"%".repeat(200)}\n`.repeat(3)],
     ["conflict marks", "<<<<<<< HEAD\nservice: a\n=======\nservice: b\n>>>>>>> other\nprovider: { name: aws }\n"],
     ["a template of another tool", "service: {{ .Values.name }}\nprovider: {{ toYaml . }}\n{{- end }}\n"],
     [

@@ -30,8 +30,8 @@ function isManifest(name: string): boolean {
   return /^(?:package(?:-lock)?|tsconfig.*|manifest|tree)\.json$/u.test(name) || /^pnpm-lock\.ya?ml$/u.test(name);
 }
 
-/** JSON, or YAML in braces, which comments, directives and the mark of a document may stand before. */
-const inBraces = /^(?:\s|#.*|%.*|---)*\{[^]*?["']?Resources["']?\s*:/u;
+/** JSON, or YAML in braces, which comments, directives and the mark of a document may stand before, each to the end of its line. */
+const inBraces = /^(?:\s|[#%][^\n]*\n|---)*\{[^]*?["']?Resources["']?\s*:/u;
 
 /** What tests expect of an app, as the integration tests of CDK keep it: deployed for the length of a test. */
 function isSnapshot(path: string): boolean {
@@ -40,9 +40,9 @@ function isSnapshot(path: string): boolean {
 
 /** A section `Resources` at the top, and a resource that runs or feeds a function, or that is a stack of its own. */
 function hasFunctionsOrMappings(text: string): boolean {
-  const hasSection = /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
   const resources = /AWS::(?:Lambda::(?:Function|EventSourceMapping)|Serverless::Function|Pipes::Pipe)\b/u;
-  return hasSection && (resources.test(text) || hasLocalStacks(text));
+  if (!resources.test(text) && !hasLocalStacks(text)) return false;
+  return /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
 }
 
 function readTemplateFile(source: TextSource, path: string): Reading {
