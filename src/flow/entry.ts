@@ -44,11 +44,13 @@ export function runEntry(
   return log;
 }
 
-/** The records, decoded: a list of something of each. Failures to be retried are told in an object. */
+/** The records, decoded: a list of something of each, or an event made of them. Failures to be retried are told otherwise. */
 function isListOfRecords(interpreter: Interpreter, result: Value): boolean {
-  return simpleValues(result).some(
-    (simple) => simple.kind === "array" && has(interpreter.dataOf(simple).provenance, RECORD),
-  );
+  return simpleValues(result).some((simple) => {
+    if (simple.kind === "array") return has(interpreter.dataOf(simple).provenance, RECORD);
+    const records = interpreter.membersOf(simple)?.entries.get("Records");
+    return records !== undefined && isListOfRecords(interpreter, records);
+  });
 }
 
 /** What a module exports under a name, read without running anything but modules. */

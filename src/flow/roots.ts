@@ -19,6 +19,8 @@ import type { Interpreter } from "./interpreter.ts";
 import { placeOf, type Site } from "./native.ts";
 
 export const EVENT: Data = data(BATCH, { truth: "truthy", path: "event" });
+/** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
+const BARE_LIST = `${EVENT.path!}[]`;
 export const CONTEXT: Data = data(ENVIRONMENT, { truth: "truthy", path: "context" });
 export const ENVIRONMENT_VARIABLES: Data = data(ENVIRONMENT, { truth: "truthy", path: "env" });
 /** An error of which nothing is known but that it was thrown. */
@@ -69,6 +71,7 @@ export function locate(value: Data, site: Site): Data {
 export function elementOf(value: Data): Data {
   const { path } = value;
   if (path === undefined) return partOf(value);
+  if (isEvent(value)) return bareRecord();
   if (LISTS.has(path)) return data(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return data(RECORD, { path: `${path}[]` });
   return { ...withoutPath(value), path: `${path}[]` };
@@ -77,6 +80,15 @@ export function elementOf(value: Data): Data {
 /** A value of an object of which only the whole is known: `Object.values(event.records)`. */
 export function anyMemberOf(value: Data): Data {
   return value.path !== undefined && MAPS_OF_LISTS.has(value.path) ? listOf(value.path) : withoutPath(value);
+}
+
+/** The event as a whole. */
+export function isEvent({ path }: Data): boolean {
+  return path === EVENT.path;
+}
+
+function bareRecord(): Data {
+  return data(RECORD, { truth: "truthy", path: BARE_LIST });
 }
 
 /** Holds something of each record, so that what comes of it depends on how the batch was cut. */
@@ -93,11 +105,11 @@ export function provenanceWrittenOut({ provenance, path }: Data): Provenance {
 }
 
 /** A record of a batch, and behind it the path inside of it. */
-const IN_RECORD = /^event\.\w+(?:\{\})?\[\](?:\.(.+))?$/u;
+const IN_RECORD = /^event(?:\.\w+(?:\{\})?)?\[\](?:\.(.+))?$/u;
 
 /** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
 export function nameInRecord({ path }: Data): string {
-  return path?.replace(/^event(?:\.\w+(?:\{\})?\[\])?\.?/u, "") ?? "";
+  return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";
 }
 
 /** A part of data of which no path is known. */
@@ -115,6 +127,7 @@ function memberOf(value: Data, name: string | undefined): Data {
   if (path === undefined) return fieldOf(value, name);
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
+  if (isEvent(value) && (isIndex(name) || name === undefined)) return bareRecord();
   if (name === undefined) return withoutPath(value);
   switch (path) {
     case "event":
@@ -143,9 +156,10 @@ function listOf(path: string): Data {
   return data(BATCH, { truth: "truthy", path: `${path}{}` });
 }
 
-/** An event without a batch is the record itself. */
+/** An event without a batch is the record itself; one that is a list has a length. */
 function eventMember(name: string): Data {
   const path = `event.${name}`;
+  if (name === "length") return data(BATCH, { path });
   return LISTS.has(path) || MAPS_OF_LISTS.has(path) ? data(BATCH, { truth: "truthy", path }) : data(RECORD, { path });
 }
 

@@ -170,7 +170,10 @@ export class RunLog {
 
   /** Something was read off the event that only batches have. */
   get hasReadBatch(): boolean {
-    return [...this.reads].some((path) => /^event\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b/u.test(path));
+    if (this.processesBatch !== undefined) return true;
+    return [...this.reads].some((path) =>
+      /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u.test(path),
+    );
   }
 
   /** What `run` reads off the event is no evidence: it is middleware, not the handler. */

@@ -10,6 +10,7 @@ import type { Wire } from "../wiring/wiring.ts";
 import {
   byJsDoc,
   byType,
+  sourceOfExpression,
   sourceOfJsDoc,
   sourceOfParameter,
   sourceOfType,
@@ -26,9 +27,14 @@ export interface Candidate {
   readonly wires: readonly Wire[];
   /** The source that the variable (`const handler: SQSHandler = …`) or the first parameter is annotated with. */
   readonly annotated: Annotation | undefined;
+  /** It has the name that entries have, and helpers have not. */
+  readonly isEntry: boolean;
   /** The configuration or a type says that it is a handler. */
   readonly isCertain: boolean;
 }
+
+/** Names that only the function is exported under that Lambda calls. */
+const ENTRY = /^(?:handler|lambdaHandler|main|default|\*)$/u;
 
 export function candidatesIn(world: World, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
   const { module, path } = instance;
@@ -45,7 +51,8 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     const node = functionIn(value, instance);
     if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
     if (own.length === 0 && node === undefined && !isWrapper(value) && !isMade(value)) return [];
-    const scope = { graph: world.graph, module };
+    const isEntry = ENTRY.test(name) || own.length > 0;
+    const scope = { graph: world.graph, module, isEntry };
     const annotated =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
       byType(node && sourceOfParameter(node, scope)) ??
@@ -58,6 +65,7 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
         at: placeOfNode(instance, node ?? target?.node ?? module.program),
         wires: own,
         annotated,
+        isEntry,
         isCertain: own.length > 0 || annotated !== undefined,
       },
     ];
@@ -102,16 +110,18 @@ function functionIn(value: Value, instance: ModuleInstance, depth = 3): Function
   return undefined;
 }
 
-/** The source that the type of a top-level variable names, or the JSDoc before it. */
+/** The source that the type of a top-level variable names, one that its value is said to have, or the JSDoc before it. */
 function annotationOf(scope: TypeScope, name: string): Annotation | undefined {
   const { program, source } = scope.module;
   for (const statement of program.body) {
+    if (statement.type === "ExportDefaultDeclaration" && name === "default")
+      return byType(sourceOfExpression(statement.declaration, scope));
     const declaration = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
     if (declaration?.type !== "VariableDeclaration") continue;
-    for (const { id } of declaration.declarations)
+    for (const { id, init } of declaration.declarations)
       if (id.type === "Identifier" && id.name === name)
         return (
-          byType(sourceOfType(id.typeAnnotation?.typeAnnotation, scope)) ??
+          byType(sourceOfType(id.typeAnnotation?.typeAnnotation, scope) ?? sourceOfExpression(init, scope)) ??
           byJsDoc(sourceOfJsDoc(source, statement.range[0]))
         );
   }

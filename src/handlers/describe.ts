@@ -8,6 +8,7 @@ import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/modules.ts";
 import type { World } from "../flow/world.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { withoutThis } from "../modules/table.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import type { Candidate } from "./candidates.ts";
@@ -40,8 +41,10 @@ export function describeHandler(
   };
   const effects = judgeEffects(log.effects, log, circumstances);
   const { at, name } = candidate;
-  // An exported decoder takes the event as well, and does nothing but give its records back.
-  if (!isWired && effects.length === 0 && log.returns === "batch") return undefined;
+  // An exported decoder takes the event as well, and does nothing but give its records back. An enrichment of a
+  // pipe gives back a list as well, and has no envelope to take off.
+  const isEnrichment = candidate.isEntry && [...log.reads].some((path) => path.startsWith("event[]"));
+  if (!isWired && !isEnrichment && effects.length === 0 && log.returns === "batch") return undefined;
   const handler = {
     at,
     name,
@@ -56,24 +59,31 @@ export function describeHandler(
 
 function sourceOf(
   graph: ModuleGraph,
-  { wires, annotated, at, node }: Candidate,
+  { wires, annotated, at, node, isEntry }: Candidate,
   log: RunLog,
 ): { readonly source: HandlerSource | undefined; readonly evidence: readonly Evidence[] } {
   const evidence: Evidence[] = [];
   const wired = wires.flatMap(({ feeds }) => feeds.map((feed) => feed.source));
   if (wired.length > 0) evidence.push("config");
   const typeOf = ([receiver, { module }]: [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
-    sourceOfParameter(receiver, { graph, module });
+    sourceOfParameter(receiver, { graph, module, isEntry });
   const written =
     annotated ??
     byType([...log.receivers, ...log.batchReaders].map(typeOf).find((source) => source !== undefined)) ??
     byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
   if (written !== undefined) evidence.push(written.evidence);
-  const shaped = sourceOfReads(log.reads);
+  const shaped = sourceOfReads(log.reads, isEntry, isEntry || node === undefined || takesEvent(node));
   if (shaped !== undefined) evidence.push("shape");
   if (log.processesBatch) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
   return { source: known ?? written?.source ?? shaped ?? log.processesBatch ?? wired[0], evidence };
+}
+
+/** `(event) => …`, `function (evt, context)`. */
+function takesEvent({ params }: FunctionNode): boolean {
+  const [first] = withoutThis(params);
+  const target = first?.type === "AssignmentPattern" ? first.left : first;
+  return target?.type === "Identifier" && /event|evt|^e$|^ev$/iu.test(target.name);
 }
 
 /** The longest window of the mappings, else what the source retains when nothing else is said; queues replay nothing. */

@@ -7,14 +7,38 @@ const TELLING: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = 
   [/^event\.Records\[\]\.(?:body|messageId|receiptHandle|messageAttributes)\b/u, "sqs"],
   [/^event\.Records\[\]\.Sns\b/u, "sns"],
   [/^event\.Records\[\]\.s3\b/u, "s3"],
-  [/^event\.records\{\}\[\]\.(?:value|topic|offset|partition|key)\b/u, "kafka"],
-  [/^event\.events\[\]\.event\b/u, "documentdb"],
-  [/^event\.messages\[\]\.(?:data|messageID)\b/u, "mq"],
+  [/^event\.records\{\}\[\]\.(?:topic|offset|partition)\b/u, "kafka"],
+  [/^event\.messages\[\]\.messageID\b/u, "mq"],
   [/^event\.rmqMessagesByQueue\{\}\[\]/u, "mq"],
   [/^event\.(?:detail|detail-type)\b/u, "eventbridge"],
 ];
 
-/** The source whose records a run read, by the members that it read off the event. */
-export function sourceOfReads(reads: ReadonlySet<string>): HandlerSource | undefined {
-  return TELLING.find(([pattern]) => [...reads].some((path) => pattern.test(path)))?.[1];
+/** Members that records of other things have as well: they tell only of what is an event by the name that it is given. */
+const TELLING_IN_EVENT: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
+  [/^event\.records\{\}\[\]\.(?:value|key)\b/u, "kafka"],
+  [/^event\.events\[\]\.event\b/u, "documentdb"],
+  [/^event\.messages\[\]\.data\b/u, "mq"],
+];
+
+/** The same of a list of records, as a pipe of EventBridge hands it over: those of Kinesis have no envelope of their own there. */
+const TELLING_IN_LIST: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
+  [/^event\[\]\.dynamodb\b/u, "dynamodb"],
+  [/^event\[\]\.(?:messageId|receiptHandle|messageAttributes|md5OfBody)\b/u, "sqs"],
+  [/^event\[\]\.(?:partitionKey|sequenceNumber|kinesisSchemaVersion|approximateArrivalTimestamp)\b/u, "kinesis"],
+  [/^event\[\]\.(?:topic|offset|timestampType)\b/u, "kafka"],
+];
+
+/**
+ * The source whose records a run read, by the members that it read off the event.
+ *
+ * @param isEntry the function is an entry by its name, so that a list that it is given is an event and not some list of a helper's
+ * @param takesEvent it is such an entry, or calls what it is given an event
+ */
+export function sourceOfReads(
+  reads: ReadonlySet<string>,
+  isEntry: boolean,
+  takesEvent: boolean,
+): HandlerSource | undefined {
+  const patterns = [...TELLING, ...(takesEvent ? TELLING_IN_EVENT : []), ...(isEntry ? TELLING_IN_LIST : [])];
+  return patterns.find(([pattern]) => [...reads].some((path) => pattern.test(path)))?.[1];
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerSource } from "../findings/finding.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
 import type { CodeModule, ModuleGraph } from "../modules/graph.ts";
+import { withoutThis } from "../modules/table.ts";
 import { resolveTypeName } from "../modules/type-names.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
@@ -17,6 +18,14 @@ const TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
   [/^S3(?:Event|Handler)$/u, "s3"],
   [/^EventBridge(?:Event|Handler)$|^ScheduledEvent$/u, "eventbridge"],
 ];
+/** Types of single records: a list of them is what a pipe of EventBridge hands over. */
+const RECORD_TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [
+  [/^DynamoDBRecord$/u, "dynamodb"],
+  [/^KinesisStreamRecord(?:Payload)?$/u, "kinesis"],
+  [/^SQSRecord$/u, "sqs"],
+  [/^(?:MSK|Kafka)Record$/u, "kafka"],
+];
+const LIST_TYPES = new Set(["Array", "ReadonlyArray", "Readonly"]);
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
 
@@ -38,6 +47,8 @@ export function byJsDoc(source: HandlerSource | undefined): Annotation | undefin
 export interface TypeScope {
   readonly graph: ModuleGraph;
   readonly module: CodeModule;
+  /** A list of records counts as an event. Helpers take such lists too, so that only an entry is asked so. */
+  readonly isEntry?: boolean;
 }
 
 /**
@@ -57,8 +68,16 @@ export function sourceOfType(
       const { typeName } = node;
       if (typeName.type === "TSQualifiedName") return sourceOfTypeName(typeName.right.name);
       if (typeName.type !== "Identifier") return undefined;
-      return sourceOfName(typeName.name, scope, depth) ?? first(node.typeArguments?.params ?? []);
+      const inner = /Handler$/u.test(typeName.name) ? { ...scope, isEntry: true } : scope;
+      return (
+        sourceOfName(typeName.name, scope, depth) ??
+        sourceOfList(node, scope) ??
+        firstOf(node.typeArguments?.params ?? [], (one) => sourceOfType(one, inner, depth - 1))
+      );
     }
+    case "TSArrayType":
+    case "TSTypeOperator":
+      return sourceOfList(node, scope);
     case "TSUnionType":
     case "TSIntersectionType":
       return first(node.types);
@@ -67,6 +86,22 @@ export function sourceOfType(
     default:
       return undefined;
   }
+}
+
+/** `SQSRecord[]`, `readonly SQSRecord[]`, `Array<SQSRecord>`. */
+function sourceOfList(node: TSESTree.TypeNode, { isEntry }: TypeScope): HandlerSource | undefined {
+  const element = isEntry ? elementType(node) : undefined;
+  const name = element?.type === "TSTypeReference" ? element.typeName : undefined;
+  if (name?.type !== "Identifier") return undefined;
+  return RECORD_TYPES.find(([pattern]) => pattern.test(name.name))?.[1];
+}
+
+function elementType(node: TSESTree.TypeNode | undefined): TSESTree.TypeNode | undefined {
+  if (node?.type === "TSArrayType") return node.elementType;
+  if (node?.type === "TSTypeOperator") return elementType(node.typeAnnotation);
+  if (node?.type !== "TSTypeReference" || node.typeName.type !== "Identifier") return undefined;
+  const [inner] = LIST_TYPES.has(node.typeName.name) ? (node.typeArguments?.params ?? []) : [];
+  return elementType(inner) ?? inner;
 }
 
 function sourceOfName(name: string, scope: TypeScope, depth: number): HandlerSource | undefined {
@@ -101,11 +136,35 @@ export function sourceOfParameter(
   scope: TypeScope,
   depth = MAX_DEPTH,
 ): HandlerSource | undefined {
-  const [first] = node.params;
+  const [first] = withoutThis(node.params);
   const target = first?.type === "AssignmentPattern" ? first.left : first;
   return target && "typeAnnotation" in target
     ? sourceOfType(target.typeAnnotation?.typeAnnotation, scope, depth)
     : undefined;
+}
+
+/** The source of what an expression is said to be: `… satisfies SQSHandler`, `middy<SQSEvent>(…).use(…)`. */
+export function sourceOfExpression(
+  node: TSESTree.Node | null | undefined,
+  scope: TypeScope,
+  depth = MAX_DEPTH,
+): HandlerSource | undefined {
+  if (depth === 0) return undefined;
+  switch (node?.type) {
+    case "TSAsExpression":
+    case "TSSatisfiesExpression":
+    case "TSTypeAssertion":
+      return sourceOfType(node.typeAnnotation, scope) ?? sourceOfExpression(node.expression, scope, depth - 1);
+    case "CallExpression":
+      return (
+        firstOf(node.typeArguments?.params ?? [], (one) => sourceOfType(one, scope)) ??
+        sourceOfExpression(node.callee, scope, depth - 1)
+      );
+    case "MemberExpression":
+      return sourceOfExpression(node.object, scope, depth - 1);
+    default:
+      return undefined;
+  }
 }
 
 /**

@@ -123,6 +123,12 @@ function declaredNames(declaration: TSESTree.NamedExportDeclarations): { name: s
   return id?.type === "Identifier" ? [{ name: id.name, node: declaration }] : [];
 }
 
+/** The parameters that are handed over: `this` only has its type said. */
+export function withoutThis(parameters: readonly TSESTree.Parameter[]): readonly TSESTree.Parameter[] {
+  const [first] = parameters;
+  return first?.type === "Identifier" && first.name === "this" ? parameters.slice(1) : parameters;
+}
+
 /** The names that a pattern binds, in the order written. */
 export function boundNames(pattern: TSESTree.Node | null): string[] {
   switch (pattern?.type) {

@@ -32,7 +32,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
 import type { Call } from "../native.ts";
 import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
-import { isBatch } from "../roots.ts";
+import { isBatch, isEvent } from "../roots.ts";
 
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
@@ -143,7 +143,7 @@ const OF_LISTS = new Set(["flat", "reduce", "pop", "shift"]);
 /** Data is taken for an array where a function is handed over, or where it is the batch. */
 export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): boolean {
   if (receiver.kind !== "data") return receiver.kind === "array";
-  if (isBatch(receiver) || OF_LISTS.has(name)) return true;
+  if (isBatch(receiver) || isEvent(receiver) || OF_LISTS.has(name)) return true;
   const [first] = optionsOf(call.arguments.at(0));
   const isFunction =
     first?.value.kind === "function" || first?.value.kind === "native" || first?.value.kind === "method";

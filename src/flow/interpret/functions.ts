@@ -1,6 +1,6 @@
 /** Functions: making them, entering them, and what comes out. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../../modules/table.ts";
+import { boundNames, withoutThis } from "../../modules/table.ts";
 import { Arguments } from "../arguments.ts";
 import { push } from "../call-stack.ts";
 import { simpleValues } from "../domain/choice.ts";
@@ -132,10 +132,11 @@ function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, arg
 
 function bindParameters(
   interpreter: Interpreter,
-  parameters: readonly TSESTree.Parameter[],
+  written: readonly TSESTree.Parameter[],
   args: Arguments,
   scope: Scope,
 ): void {
+  const parameters = withoutThis(written);
   for (const parameter of parameters) {
     const pattern = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
     for (const name of boundNames(pattern)) scope.declare(name, interpreter.context.cell(parameter, name));

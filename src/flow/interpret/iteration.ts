@@ -6,7 +6,7 @@ import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, data, isNullish, type Data, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Site } from "../native.ts";
-import { elementOf, isBatch } from "../roots.ts";
+import { elementOf, isBatch, isEvent } from "../roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
   const lists = optionsOf(value)
@@ -38,7 +38,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
 function dataItems(interpreter: Interpreter, value: Data): Items {
   const element = elementOf(value);
   if (element.path !== undefined) interpreter.log.read(element.path);
-  return { ...NO_ITEMS, rest: item(element), ofBatch: isBatch(value) };
+  return { ...NO_ITEMS, rest: item(element), ofBatch: isBatch(value) || isEvent(value) };
 }
 
 /** `[key, value]` of a `Map`, each one of all. */

@@ -1,10 +1,13 @@
 import { Arguments } from "../arguments.ts";
 import type { HandlerSource } from "../../findings/finding.ts";
-import { data, type Value } from "../domain/value.ts";
+import { data, type LibraryValue, type Value } from "../domain/value.ts";
+import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { runAsync } from "../interpret/await.ts";
-import type { NativeFunction } from "../native.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call, NativeFunction, Site } from "../native.ts";
+import { anyMemberOf } from "../roots.ts";
 
 /**
  * Powertools' `processPartialResponse(event, recordHandler, processor)`: the record handler once for each record. A record
@@ -18,18 +21,63 @@ export const processBatch: NativeFunction = {
     runAsync(
       interpreter,
       () => {
-        interpreter.log.processesBatch ??= sourceOfProcessor(args.at(2));
         const records = interpreter.read(args.at(0), "Records", site);
-        forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
-          const exits = interpreter.capture(() => {
-            interpreter.await(interpreter.call(args.at(1), new Arguments([record]), site), site);
-          });
-          interpreter.joinState(...exits.map(({ state }) => state));
-        });
+        processRecords(interpreter, args.at(2), records, args.at(1), site);
         return data();
       },
       site,
     ),
+};
+
+function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
+  interpreter.log.processesBatch ??= sourceOfProcessor(processor);
+  forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
+    const exits = interpreter.capture(() => {
+      interpreter.await(interpreter.call(each, new Arguments([record]), site), site);
+    });
+    interpreter.joinState(...exits.map(({ state }) => state));
+  });
+}
+
+/**
+ * `processor.register(records, recordHandler)` and a later `processor.process()`, as it was done before there was a function
+ * for both. The records are gone through where they are registered. `undefined`: another method, or of something else.
+ */
+export function callProcessor(
+  interpreter: Interpreter,
+  processor: LibraryValue,
+  method: string | undefined,
+  { arguments: args, site }: Call,
+): Value | undefined {
+  const { known } = processor;
+  if (method !== "register" || known.kind !== "pure" || known.package !== "@aws-lambda-powertools/batch")
+    return undefined;
+  processRecords(interpreter, processor, args.at(0), args.at(1), site);
+  return processor;
+}
+
+/** `kafkaConsumer(handler, { value: … })`: the handler with the records of all topics in one list, decoded on being read. */
+export const kafkaConsumer: NativeFunction = {
+  kind: "native",
+  name: "kafkaConsumer",
+  identity: "kafkaConsumer",
+  call: (interpreter, { arguments: args, site }) => {
+    const handler = args.at(0);
+    return {
+      kind: "native",
+      name: "kafkaConsumer",
+      identity: `kafkaConsumer ${interpreter.context.cell(site.node, "kafkaConsumer")}`,
+      wraps: [handler],
+      call: (inner, call) => {
+        inner.log.processesBatch ??= "kafka";
+        const lists = inner.dataOf(inner.read(call.arguments.at(0), "records", call.site));
+        const record = anyItem(itemsIn(inner, anyMemberOf(lists), call.site))?.value ?? data();
+        const records = inner.newArray(call.site, { ...NO_ITEMS, rest: item(record), ofBatch: true }, "records");
+        const event = inner.newObject(call.site, { ...members([["records", records]]), open: data() }, "event");
+        return inner.call(handler, new Arguments([event, ...call.arguments.values.slice(1)]), call.site, call.this);
+      },
+    };
+  },
 };
 
 const SOURCES: ReadonlyMap<string, HandlerSource> = new Map([

@@ -20,6 +20,7 @@ import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Call } from "../native.ts";
 import { CAUGHT, withoutPath } from "../roots.ts";
+import { callProcessor } from "./batch.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
@@ -37,7 +38,10 @@ export function callLibrary(
   call: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
-  const made = receiver.known.kind === "pure" ? askContainer(interpreter, method, call) : undefined;
+  const made =
+    receiver.known.kind === "pure"
+      ? (askContainer(interpreter, method, call) ?? callProcessor(interpreter, receiver, method, call))
+      : undefined;
   if (made !== undefined) return made;
   const command = call.arguments.at(0);
   if (command.kind === "choice" && method === "send")

@@ -1,17 +1,21 @@
 /** Packages whose functions take the handler, or the batch, apart: what they do is run rather than described. */
 import type { Value } from "../domain/value.ts";
-import { processBatch } from "./batch.ts";
+import { kafkaConsumer, processBatch } from "./batch.ts";
 import { middy } from "./middy.ts";
+import { parserExport } from "./parser.ts";
 
 /** A name of such a package; `undefined`: another package or name. */
 export function modelOf(specifier: string, imported: string): Value | undefined {
+  if (specifier.startsWith("@aws-lambda-powertools/parser")) return parserExport(specifier, imported);
   const isWhole = imported === "default" || imported === "*" || imported === "middy";
   switch (specifier) {
     case "@middy/core":
     case "middy":
       return isWhole ? middy : undefined;
     case "@aws-lambda-powertools/batch":
-      return imported.startsWith("processPartialResponse") ? processBatch : undefined;
+      return /^(?:p|asyncP)rocessPartialResponse/u.test(imported) ? processBatch : undefined;
+    case "@aws-lambda-powertools/kafka":
+      return imported === "kafkaConsumer" ? kafkaConsumer : undefined;
     default:
       return undefined;
   }
