@@ -132,9 +132,24 @@ export interface HttpRequest {
 /** A function argument that the library calls. */
 export interface Runs {
   readonly argument: number;
-  /** `once`: called during the call; `each`: for each element of `items`; `wrapped`: by whoever calls the result; `maybe`. */
-  readonly how: "once" | "each" | "wrapped" | "maybe";
+  /**
+   * `once`: called during the call; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
+   * (begun with `seed`); `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
+   * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
+   * the result; `all`: the argument is a list of functions; `chain`: the same, each with what the one before came to; `flow`:
+   * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
+   * argument; `maybe`.
+   */
+  readonly how:
+    "once" | "each" | "reduce" | "each-of-receiver" | "work" | "wrapped" | "all" | "chain" | "flow" | "pipe" | "maybe";
   readonly items?: number;
+  readonly seed?: number;
+  /** Of `once`: arguments from this one on are handed on to it. */
+  readonly handsOn?: number;
+  /** The library waits for the promise that it gives, or for the function to be called that it is handed last. */
+  readonly settles?: "awaited" | "by-callback";
+  /** Between the element and that function it is handed the key. */
+  readonly isKeyed?: boolean;
   /** Things of the library that it is given, by position. */
   readonly gives?: readonly (Known | undefined)[];
   /**

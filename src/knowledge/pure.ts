@@ -20,8 +20,10 @@ interface PureFile {
   readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Packages whose calls are done when the function that stands last is called. */
+  /** Packages whose calls are done when the function that stands last is called, as are those of the functions that they call. */
   readonly callbacks: string;
+  /** Packages whose calls give promises, and wait for those of the functions that they call. */
+  readonly promised: string;
   /**
    * Package to functions, by their last name, that give an argument back once they have checked it: `safeParse` to `0 data`.
    * `*` to `builds`: what other calls give has these functions, too.
@@ -37,6 +39,7 @@ interface Prepared {
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly callbacks: ReadonlySet<string>;
+  readonly promised: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
@@ -47,7 +50,7 @@ function prepare(): Prepared {
   const all = [
     ...file.packages.flatMap((line) => line.split(" ")),
     ...[file.random, file.clock, file.clockWithoutArguments, file.runs, file.passes].flatMap((part) =>
-      Object.keys(part),
+      Object.keys(part).flatMap((names) => names.split(" ")),
     ),
   ];
   const results = new Map<string, Map<string, PureThing["result"]>>();
@@ -69,6 +72,7 @@ function prepare(): Prepared {
     holds: byPath(file.holds),
     reads: byPath(file.reads),
     callbacks: new Set(file.callbacks.split(" ")),
+    promised: new Set(file.promised.split(" ")),
   });
 }
 
@@ -138,17 +142,17 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const path = called.path.length === 0 ? "default" : called.path.join(".");
   const passes = passedBy(called, path);
   const made = madeOf(called.package, path);
-  const callsBack = prepare().callbacks.has(called.package);
+  const runs = passes === undefined ? runsOf(called.package, path, args, made.holds === undefined) : {};
   const result = called.result === "clock-or-arguments" ? (args.length === 0 ? "clock" : "arguments") : called.result;
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
     ...call,
-    ...((passes !== undefined || !builds(called.package)) && { gives }),
+    ...((passes !== undefined || !(builds(called.package) || makes(called.package, path))) && { gives }),
     ...passes,
     ...made,
-    ...(callsBack && { outcome: "promise" as const }),
+    ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...(passes === undefined && {
-      ...runsOf(called.package, path, args, made.holds === undefined && !callsBack),
+      ...runs,
       yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };
@@ -170,6 +174,12 @@ function builds(packageName: string): boolean {
   return loadData<PureFile>("pure").checks[packageName]?.["*"] === "builds";
 }
 
+/** The result of the call has functions of its own that are listed: `pLimit(5)` of `default()`. */
+function makes(packageName: string, path: string): boolean {
+  const listed = prepare().runs.get(packageName)?.keys() ?? [];
+  return [...listed].some((one) => one.startsWith(`${path}()`));
+}
+
 /** What the result is of the arguments: one of them itself, or an object that holds it. */
 function passedBy(
   { package: name, path }: PureThing,
@@ -181,6 +191,19 @@ function passedBy(
   const [argument, member] = checks[name]?.[path.at(-1) ?? "default"]?.split(" ") ?? [];
   if (argument === undefined) return undefined;
   return { passes: Number(argument), ...(member !== undefined && { passesAs: member }) };
+}
+
+/** The call is done later: what makes a queue or another function is done at once. */
+function isPromised(packageName: string, path: string, runs: readonly Runs[] = []): boolean {
+  const settles = settlesOf(packageName);
+  if (settles === "by-callback") return !/queue|cargo/iu.test(path) && runs.every(({ how }) => how !== "wrapped");
+  return settles === "awaited" && runs.some(({ how }) => how !== "wrapped" && how !== "maybe");
+}
+
+/** Whether a package waits for what it calls. */
+function settlesOf(packageName: string): Runs["settles"] {
+  const { callbacks, promised } = prepare();
+  return callbacks.has(packageName) ? "by-callback" : promised.has(packageName) ? "awaited" : undefined;
 }
 
 /**
@@ -203,12 +226,45 @@ function runsOf(
     );
     return functions.length > 0 ? { runs: functions } : {};
   }
-  const [argument = "0", how = "once", items = "0"] = text.split(" ");
-  if (how === "each" || how === "filter") {
-    const result = !givesTheirs ? "none" : how === "each" ? "list" : "filtered";
-    return { runs: [{ argument: Number(argument), how: "each", items: Number(items), result }] };
+  const [index = "0", how = "once", other] = text.split(" ");
+  const argument = Number(index);
+  const waits = settlesOf(packageName);
+  const settles = waits && { settles: waits };
+  switch (how) {
+    case "each":
+    case "keyed":
+    case "filter": {
+      const result = !givesTheirs ? "none" : how === "filter" ? "filtered" : "list";
+      return {
+        runs: [
+          {
+            argument,
+            how: "each",
+            items: Number(other ?? 0),
+            result,
+            ...settles,
+            ...(how === "keyed" && { isKeyed: true }),
+          },
+        ],
+      };
+    }
+    case "reduce":
+      // The seed is the argument that is neither the list nor the function.
+      return {
+        runs: [
+          {
+            argument,
+            how,
+            items: Number(other ?? 0),
+            seed: 3 - argument - Number(other ?? 0),
+            result: "result",
+            ...settles,
+          },
+        ],
+      };
+    case "once":
+      return { runs: [{ argument, how, ...(other && { handsOn: Number(other) }), result: "result" }] };
+    default:
+      return { runs: [{ argument, how: how as Runs["how"], result: "none", ...settles }] };
   }
-  return {
-    runs: [{ argument: Number(argument), how: how as Runs["how"], result: how === "once" ? "result" : "none" }],
-  };
 }

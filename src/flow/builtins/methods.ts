@@ -7,7 +7,7 @@ import { writeName } from "../interpret/names.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Call, NativeFunction } from "../native.ts";
 import { withoutPath } from "../roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
@@ -68,6 +68,7 @@ export function callFunctionMethod(
       return interpreter.call(receiver, args, call.site, receiverOfCall);
     }
     case "bind":
+      if (receiver.kind === "native") return bindNative(interpreter, receiver, call);
       return receiver.kind === "function" ? bind(receiver, call) : receiver;
     default:
       return undefined;
@@ -77,6 +78,17 @@ export function callFunctionMethod(
 function bind(receiver: FunctionValue, call: Call): FunctionValue {
   const boundArguments = [...(receiver.boundArguments ?? []), ...call.arguments.values.slice(1)];
   return { ...receiver, boundThis: receiver.boundThis ?? call.arguments.at(0), boundArguments };
+}
+
+/** A method that decorators made something else of has its object all the same. */
+function bindNative(interpreter: Interpreter, receiver: NativeFunction, call: Call): NativeFunction {
+  const [bound, ...given] = call.arguments.values;
+  return {
+    ...receiver,
+    identity: `${receiver.identity} bound ${interpreter.context.cell(call.site.node, "bound")}`,
+    call: (inner, called) =>
+      receiver.call(inner, { ...called, this: bound ?? called.this, arguments: called.arguments.prepend(given) }),
+  };
 }
 
 /** Methods of strings, numbers and dates: what they give comes from where the value comes from. */

@@ -9,19 +9,18 @@ import { callPure } from "./pure.ts";
 import { newPromise } from "./promises.ts";
 
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
-  if (path[1] === "promisify") return promisified(interpreter, call);
+  if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
   if (path[1] === "callbackify") return call.arguments.at(0);
   if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
   return callPure(interpreter, call);
 }
 
 /** `promisify(f)(…args)`: `f(…args, callback)`, settled by the callback; a function that ignores it gives its own result. */
-function promisified(interpreter: Interpreter, call: Call): NativeFunction {
-  const original = call.arguments.at(0);
+export function promisified(interpreter: Interpreter, original: Value, made: Site): NativeFunction {
   return {
     kind: "native",
     name: "promisified",
-    identity: `promisified ${interpreter.context.cell(call.site.node, "promisified")}`,
+    identity: `promisified ${interpreter.context.cell(made.node, "promisified")}`,
     call: (inner, { this: receiver, arguments: args, site }) => {
       const direct: Value[] = [];
       const executor: NativeFunction = {

@@ -30,6 +30,9 @@ import { callGuardHelper } from "./powertools.ts";
 import { runCallbacks } from "./runs.ts";
 import { inputOf, shapeOf, shapesOf, valueAtPath } from "./shapes.ts";
 
+/** Arguments of a chain that are kept. */
+const MAX_CHAINED = 12;
+
 /** @param method undefined: the thing itself is called */
 export function callLibrary(
   interpreter: Interpreter,
@@ -79,7 +82,7 @@ function isCommand(value: Value): boolean {
 export function perform(interpreter: Interpreter, known: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const { arguments: args, site } = call;
   const facts = withRules(interpreter, known, args);
-  const ran = runCallbacks(interpreter, facts, call);
+  const ran = runCallbacks(interpreter, facts, receiver, call);
   if (interpreter.state === undefined) return data();
   if (facts.statement !== undefined && facts.statement !== "runs") {
     return {
@@ -172,8 +175,18 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     default:
   }
   if (facts.yields)
-    return { kind: "library", known: facts.yields, arguments: call.arguments.values, at: placeOf(call.site) };
+    return {
+      kind: "library",
+      known: facts.yields,
+      arguments: receiver.known.kind === "pure" ? chained(receiver, call) : call.arguments.values,
+      at: placeOf(call.site),
+    };
   return data(STORE, { truth: "truthy" });
+}
+
+/** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
+function chained(receiver: LibraryValue, call: Call): readonly Value[] {
+  return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
 }
 
 /** `unmarshall(item)`: a found item in another form. */

@@ -2,44 +2,113 @@
 import type { LibraryCall, Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
+import { promisified } from "../builtins/node.ts";
 import { optionsOf } from "../domain/choice.ts";
-import { data, type Value } from "../domain/value.ts";
+import { itemsOf } from "../domain/contents.ts";
+import { data, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Call } from "../native.ts";
+import { placeOf, type Call, type NativeFunction } from "../native.ts";
+import { isBatch } from "../roots.ts";
+import { callAll, callChain, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
-export function runCallbacks(interpreter: Interpreter, facts: LibraryCall, call: Call): Value | undefined {
+export function runCallbacks(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+): Value | undefined {
   let result: Value | undefined;
   for (const runs of facts.runs ?? []) {
-    const callback = call.arguments.at(runs.argument);
+    const callback =
+      runs.how === "work" ? (receiver.arguments[runs.argument] ?? data()) : call.arguments.at(runs.argument);
     if (!optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "data")) continue;
-    result = runOne(interpreter, runs, callback, call) ?? result;
+    result = runOne(interpreter, runs, callback, receiver, call) ?? result;
   }
   return result;
 }
 
-function runOne(interpreter: Interpreter, runs: Runs, callback: Value, call: Call): Value | undefined {
+function runOne(
+  interpreter: Interpreter,
+  runs: Runs,
+  callback: Value,
+  receiver: LibraryValue,
+  call: Call,
+): Value | undefined {
   switch (runs.how) {
     case "wrapped":
       return callback;
-    case "each": {
-      const [list] = optionsOf(call.arguments.at(runs.items ?? 0));
-      const method = runs.result === "filtered" ? "filter" : "map";
-      const made =
-        list && callArrayMethod(interpreter, list.value, method, { ...call, arguments: new Arguments([callback]) });
+    case "each":
+    case "reduce": {
+      const made = runEach(interpreter, runs, callback, call.arguments.at(runs.items ?? 0), call);
       return runs.result === "none" ? undefined : made;
+    }
+    case "work": {
+      const given = call.arguments.at(0);
+      const items = isList(given) ? given : interpreter.newArray(call.site, itemsOf([given]), "task");
+      runEach(interpreter, runs, callback, items, call);
+      return undefined;
+    }
+    case "each-of-receiver": {
+      const items = receiver.arguments.find(isList);
+      return items && runEach(interpreter, runs, callback, items, call);
+    }
+    case "all":
+      return callAll(interpreter, callback, call);
+    case "chain":
+      return callChain(interpreter, callback, call);
+    case "flow":
+      return composed(interpreter, call.arguments.values, call);
+    case "pipe": {
+      const flow = composed(interpreter, call.arguments.values.slice(1), call);
+      return interpreter.call(flow, new Arguments([call.arguments.at(0)]), call.site);
     }
     case "once": {
       const given = (runs.gives ?? []).map((known): Value =>
         known ? { kind: "library", known, arguments: [], at: placeOf(call.site) } : data(),
       );
-      const result = interpreter.call(callback, new Arguments(given, data()), call.site);
+      const args = runs.handsOn === undefined ? new Arguments(given, data()) : call.arguments.from(runs.handsOn);
+      const result = interpreter.call(callback, args, call.site);
       return runs.result === "none" ? undefined : result;
     }
     case "maybe": {
-      runMaybe(interpreter, callback, Arguments.all(interpreter.dataOfAll(call.arguments.all())), call);
+      const all = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
+      runMaybe(interpreter, callback, Arguments.all(all), call);
       return undefined;
     }
   }
+}
+
+function isList(value: Value): boolean {
+  return value.kind === "array" || (value.kind === "data" && isBatch(value));
+}
+
+/** Each item, as the methods of arrays do it; what the callbacks come to is waited for where the library does so. */
+function runEach(interpreter: Interpreter, runs: Runs, callback: Value, items: Value, call: Call): Value | undefined {
+  const [list] = optionsOf(items);
+  if (list === undefined) return undefined;
+  const method = runs.how === "reduce" ? "reduce" : runs.result === "filtered" ? "filter" : "map";
+  const each = runs.settles ? settling(interpreter, runs, callback, call) : callback;
+  const seed = runs.how === "reduce" ? [call.arguments.at(runs.seed ?? 2)] : [];
+  return callArrayMethod(interpreter, list.value as SimpleValue, method, {
+    ...call,
+    arguments: new Arguments([each, ...seed]),
+  });
+}
+
+/** The callback, with what it gives once that is settled: a promise, or what it calls the function with that it is handed last. */
+function settling(interpreter: Interpreter, runs: Runs, callback: Value, call: Call): NativeFunction {
+  const settled = runs.settles === "by-callback" ? promisified(interpreter, callback, call.site) : callback;
+  const isReducing = runs.how === "reduce";
+  return {
+    kind: "native",
+    name: "callback",
+    identity: `settling ${interpreter.context.cell(call.site.node, "settling")}`,
+    wraps: [callback],
+    call: (inner, { arguments: args, site }) => {
+      const given = args.values.slice(0, isReducing || runs.isKeyed || runs.settles === "awaited" ? 2 : 1);
+      return inner.await(inner.call(settled, new Arguments(given), site), site);
+    },
+  };
 }
