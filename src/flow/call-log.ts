@@ -2,7 +2,8 @@
 import type { Departure } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { entries } from "./domain/int-map.ts";
-import { changedGuards, printCondition, type Condition, type GuardId, type GuardName } from "./domain/outcomes.ts";
+import type { GuardId, GuardName } from "./domain/outcomes.ts";
+import { changesOf, printConditions, type Conditions } from "./domain/paths.ts";
 import { printValue } from "./domain/print.ts";
 import { readCell, type State } from "./domain/state.ts";
 import type { FunctionValue, Value } from "./domain/value.ts";
@@ -41,11 +42,11 @@ export class CallLog {
       at: placeOf({ node: callee.node, scope: callee.scope }),
       given,
       effects: log.effects.slice(effects),
-      guards: [...new Set(ends.flatMap(({ guards }) => [...entries(guards)].map(([id]) => id)))],
+      guards: [...new Set(ends.flatMap(({ guards }) => guards.flatMap((one) => [...entries(one)].map(([id]) => id))))],
       departures: ends.map(({ how, value, state, guards }) => ({
         how,
         value: printIn(state, value, name),
-        guards: printCondition(guards, name),
+        guards: printConditions(guards, name),
       })),
     });
     return result;
@@ -57,7 +58,7 @@ interface End {
   readonly value: Value;
   readonly state: State;
   /** What stands otherwise than before the call. */
-  readonly guards: Condition;
+  readonly guards: Conditions;
 }
 
 function endsOf(result: Value, before: State, after: State | undefined, exits: readonly Exit[]): End[] {
@@ -67,10 +68,10 @@ function endsOf(result: Value, before: State, after: State | undefined, exits: r
     if (fulfilled) ends.push({ how: "resolves", ...fulfilled, state: after });
     if (rejected) ends.push({ how: "rejects", ...rejected, state: after });
   } else if (after !== undefined)
-    ends.push({ how: "returns", value: result, state: after, guards: changedGuards(before.guards, after.guards) });
+    ends.push({ how: "returns", value: result, state: after, guards: changesOf(before.guards, after.guards) });
   for (const { kind, value, state } of exits)
     if (kind === "throw")
-      ends.push({ how: "throws", value, state, guards: changedGuards(before.guards, state.guards) });
+      ends.push({ how: "throws", value, state, guards: changesOf(before.guards, state.guards) });
   return ends;
 }
 

@@ -39,7 +39,7 @@ export function runEntry(
   interpreter.capture(() => {
     const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
     if (isListOfRecords(interpreter, interpreter.await(result, site))) log.returns = "batch";
-    log.finish(interpreter.state?.guards);
+    log.finish(interpreter.state?.guards ?? []);
   });
   return log;
 }

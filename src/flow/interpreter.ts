@@ -5,7 +5,8 @@ import type { CallStack } from "./call-stack.ts";
 import type { Context } from "./context.ts";
 import { conditionOf, filterValue, mergeData } from "./domain/choice.ts";
 import type { Item, Items, Members, Slot } from "./domain/contents.ts";
-import { assign, restrict, type Condition } from "./domain/outcomes.ts";
+import { assignPaths, restrictPaths } from "./domain/paths.ts";
+import type { Condition } from "./domain/outcomes.ts";
 import { provenanceIn } from "./domain/provenance-of.ts";
 import { NONE, UNKNOWN, type Provenance } from "./domain/provenance.ts";
 import { joinSlots, NO_SIDES } from "./domain/join.ts";
@@ -191,7 +192,7 @@ export class Interpreter {
 
   /** From here on these outcomes stand. */
   assign(outcomes: Condition): void {
-    if (this.state !== undefined) this.state = { ...this.state, guards: assign(this.state.guards, outcomes) };
+    if (this.state !== undefined) this.state = { ...this.state, guards: assignPaths(this.state.guards, [outcomes]) };
   }
 
   slot(cell: CellId): Slot | undefined {
@@ -222,7 +223,7 @@ export class Interpreter {
   possible(value: Value): Value {
     if (value.kind !== "choice" || this.state === undefined) return value;
     const { guards } = this.state;
-    const excluded = value.options.filter((option) => restrict(guards, option.when) === null);
+    const excluded = value.options.filter((option) => restrictPaths(guards, option.when) === null);
     if (excluded.length === 0 || excluded.length === value.options.length) return value;
     return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
   }

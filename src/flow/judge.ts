@@ -3,8 +3,16 @@ import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/findi
 import { textOfPlace } from "./native.ts";
 import { nameInRecord } from "./roots.ts";
 import { simpleValues } from "./domain/choice.ts";
-import { entries } from "./domain/int-map.ts";
-import { FAILED, FRESH, type GuardId, type Outcomes } from "./domain/outcomes.ts";
+import { entries, lookup } from "./domain/int-map.ts";
+import {
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "./domain/outcomes.ts";
 import {
   BATCH,
   CLOCK,
@@ -73,11 +81,27 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   return { ...plain, ...best, ground: { because: "guard" } };
 }
 
-/** The guard that holds best: one without a weakness, else the one with the fewest. */
+/** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */
 function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circumstances): Judged | undefined {
+  let weakest: Judged | undefined;
+  for (const path of event.guards) {
+    const best = bestOnPath(path, event, log, circumstances);
+    if (!best) return undefined;
+    if (!weakest || best.reasons.length > weakest.reasons.length) weakest = best;
+  }
+  return weakest;
+}
+
+function bestOnPath(
+  path: GuardStates,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): Judged | undefined {
   let best: Judged | undefined;
-  const consider = (id: GuardId, outcomes: Outcomes): void => {
+  const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
+    const outcomes = stands | passedOver(id, path, event, log);
     // Anything but "fresh, or the guard could not tell" lets a repeat through.
     if (!facts || (outcomes & ~FAILED) !== FRESH || !countsAsGuard(id, facts, log)) return;
     const reasons = weaknesses(id, facts, outcomes, log, circumstances);
@@ -85,8 +109,29 @@ function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circumstances
     best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard: describeGuard(facts, circumstances) };
   };
   for (const id of event.own) consider(id, FRESH);
-  for (const [id, outcomes] of entries(event.guards)) consider(id, outcomes);
+  for (const [id, outcomes] of entries(path)) consider(id, outcomes);
   return best;
+}
+
+/**
+ * Outcomes by which a repeat comes to this path, and to a guard here that has not seen the record, since another guard let it
+ * through on another path when it came first.
+ */
+function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEvent, log: RunLog): Outcomes {
+  let through = 0;
+  for (const other of paths)
+    if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
+      for (const [guard, first] of entries(other)) {
+        const here = lookup(path, guard) ?? SKIPPED;
+        if ((first & FRESH) !== 0 && here !== first) through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
+      }
+  return through & (DUPLICATE | FAILED);
+}
+
+/** A claim that is tried again: it may have been made, although it seemed to fail. */
+function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
+  const [a, b] = [guards.get(one), guards.get(other)];
+  return one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.target === b.target);
 }
 
 /** A look at a store guards only what is marked there later; an INSERT only where code tests for its refusal. */

@@ -5,7 +5,7 @@
  */
 import type { Slot } from "./domain/contents.ts";
 import { merge } from "./domain/int-map.ts";
-import { printCondition } from "./domain/outcomes.ts";
+import { printConditions } from "./domain/paths.ts";
 import { sameSlot } from "./domain/join.ts";
 import { readCell, type State } from "./domain/state.ts";
 import type { CellId, FunctionNode, FunctionValue, Value } from "./domain/value.ts";
@@ -45,7 +45,7 @@ export class PureCalls {
     const { state: start } = interpreter;
     const print = start && fingerprint(interpreter, callee, call);
     if (start === undefined || print === undefined) return run();
-    const key = `${print.text} ${printCondition(start.guards)}`;
+    const key = `${print.text} ${printConditions(start.guards)}`;
     const kept = this.#known.get(callee.node) ?? [];
     const known = kept.find((one) => one.scope === callee.scope && one.key === key && isCurrent(one, start));
     if (known) {

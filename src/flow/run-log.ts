@@ -3,7 +3,8 @@ import type { Place } from "../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf } from "./call-stack.ts";
 import { entries } from "./domain/int-map.ts";
-import { RELEASED, type GuardId, type GuardStates } from "./domain/outcomes.ts";
+import { RELEASED, type GuardId } from "./domain/outcomes.ts";
+import type { Paths } from "./domain/paths.ts";
 import type { Provenance } from "./domain/provenance.ts";
 import type { Data, FunctionNode, UnknownCall, Value } from "./domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -46,7 +47,7 @@ export interface EffectEvent {
   readonly ground: Ground;
   /** The same where a record as a whole is another one on each delivery. */
   readonly ofWholeRecord?: Pick<EffectEvent, "verdict" | "ground">;
-  readonly guards: GuardStates;
+  readonly guards: Paths;
   /** The guards that the call itself is, for what it does. */
   readonly own: readonly GuardId[];
   readonly chain: readonly ChainStep[];
@@ -160,8 +161,9 @@ export class RunLog {
   }
 
   /** A record is done in a state with these guards: those that are released here never remembered it. */
-  finish(guards: GuardStates): void {
-    for (const [guard, outcomes] of entries(guards)) if ((outcomes & RELEASED) !== 0) this.released.add(guard);
+  finish(paths: Paths): void {
+    for (const path of paths)
+      for (const [guard, outcomes] of entries(path)) if ((outcomes & RELEASED) !== 0) this.released.add(guard);
   }
 
   read(path: string): void {

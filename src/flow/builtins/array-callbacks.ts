@@ -2,7 +2,8 @@
 import { Arguments } from "../arguments.ts";
 import { conditionOf, whereTruth } from "../domain/choice.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
-import { both, changedGuards, enforce, restrict, type Condition } from "../domain/outcomes.ts";
+import { bothOf, changesOf, enforcePaths, START, type Conditions } from "../domain/paths.ts";
+import { restrictState } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -14,12 +15,12 @@ export function each(
   items: Items,
   callback: Value,
   call: Call,
-  use: (result: Value, value: Value, guards: Condition) => void,
+  use: (result: Value, value: Value, guards: Conditions) => void,
 ): void {
   forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
-    const before = interpreter.state?.guards;
+    const before = interpreter.state?.guards ?? START;
     const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
-    if (interpreter.state !== undefined) use(result, value, changedGuards(before, interpreter.state.guards));
+    if (interpreter.state !== undefined) use(result, value, changesOf(before, interpreter.state.guards));
   });
 }
 
@@ -35,12 +36,12 @@ function collected(items: Items, results: readonly Item[]): Items {
   if (isExact(items) && results.length === items.items.length)
     return withItems(
       like,
-      results.map((one, index) => ({ ...one, guards: both(one.guards, items.items[index]!.guards) ?? one.guards })),
+      results.map((one, index) => ({ ...one, guards: bothOf(one.guards, items.items[index]!.guards) ?? one.guards })),
       undefined,
     );
   const any = anyItem({ ...NO_ITEMS, items: results });
   const outer = anyItem(items)?.guards;
-  return { ...like, rest: any && { ...any, guards: both(any.guards, outer) ?? any.guards } };
+  return { ...like, rest: any && { ...any, guards: (outer && bothOf(any.guards, outer)) ?? any.guards } };
 }
 
 /** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
@@ -50,13 +51,14 @@ export function filterItems(interpreter: Interpreter, items: Items, callback: Va
   each(interpreter, items, callback, call, (result, value, guards) => {
     const passed = whereTruth(result, true);
     if (isNever(passed)) return;
-    const implied = both(guards, conditionOf(passed)) ?? guards;
-    const narrowed = restrict(interpreter.state?.guards, implied) === null ? guards : implied;
-    const remembered = anyItem(items)?.guards;
+    const implied = bothOf(guards, [conditionOf(passed)]) ?? guards;
+    const { state } = interpreter;
+    const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
+    const remembered = anyItem(items)?.guards ?? START;
     kept.push({
       value: isBoolean ? whereTruth(value, true) : value,
       isOptional: !passesSurely(result),
-      guards: enforce(remembered, narrowed),
+      guards: enforcePaths(remembered, isPossible ? implied : guards),
     });
   });
   const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };

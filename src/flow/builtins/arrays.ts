@@ -1,4 +1,5 @@
 /** Methods of arrays, and of data that is used as one. */
+import { START } from "../domain/paths.ts";
 import { Arguments } from "../arguments.ts";
 import { joinValues, optionsOf } from "../domain/choice.ts";
 import {
@@ -134,7 +135,7 @@ export function callArrayMethod(
 /** Nobody waits for what a callback of `forEach` gives, so that what it leaves is how the record is left. */
 function finishUnawaited(interpreter: Interpreter, result: Value): void {
   for (const { value } of optionsOf(result))
-    if (value.kind === "promise") interpreter.log.finish(value.fulfilled?.guards);
+    if (value.kind === "promise") interpreter.log.finish(value.fulfilled?.guards ?? []);
 }
 
 /** Methods that nothing but a list has. */
@@ -258,7 +259,7 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference): Value {
 /** Adding remembers under which outcomes it happened. */
 function add(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
-  const guards = interpreter.state?.guards;
+  const guards = interpreter.state?.guards ?? START;
   const added = call.arguments.values.map((value) => item(value, guards));
   let changed = added.reduce(append, contents);
   if (name === "unshift")

@@ -1,4 +1,5 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
+import { START } from "../domain/paths.ts";
 import { joinValues } from "../domain/choice.ts";
 import { append, anyItem, item, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
@@ -97,7 +98,7 @@ export function callSetMethod(
   switch (name) {
     case "add": {
       const isThere = contents.items.some((one) => !one.isOptional && sameValue(one.value, added));
-      const { guards } = interpreter.state ?? {};
+      const guards = interpreter.state?.guards ?? START;
       if (!isThere) interpreter.store(receiver.cell, append(contents, item(added, guards)));
       return receiver;
     }

@@ -2,7 +2,7 @@
 import { Arguments } from "../arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import { isExact, item, itemsOf, members, NO_ITEMS, type Item } from "../domain/contents.ts";
-import { changedGuards } from "../domain/outcomes.ts";
+import { ANYHOW, changesOf, START } from "../domain/paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import {
   constant,
@@ -29,7 +29,7 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "resolve":
       return runAsync(interpreter, () => argument, call.site);
     case "reject":
-      return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: undefined } };
+      return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: ANYHOW } };
     case "all":
       return runAsync(interpreter, () => awaitAll(interpreter, argument, call, (value) => value), call.site);
     case "allSettled":
@@ -52,9 +52,9 @@ function awaitAll(interpreter: Interpreter, list: Value, call: Call, give: (valu
   const values: Item[] = [];
   const isKnown = isExact(items);
   forEachItem(interpreter, items, call.site.node, undefined, (promise) => {
-    const before = interpreter.state?.guards;
+    const before = interpreter.state?.guards ?? START;
     const value = give(interpreter.await(promise, call.site));
-    if (interpreter.state !== undefined) values.push(item(value, changedGuards(before, interpreter.state.guards)));
+    if (interpreter.state !== undefined) values.push(item(value, changesOf(before, interpreter.state.guards)));
   });
   const contents = isKnown
     ? { ...NO_ITEMS, items: values.slice(-items.items.length) }
@@ -107,12 +107,12 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
   interpreter.state = { ...after, guards: before.guards };
   const settlement = (all: readonly Outcome[]): Settlement | undefined => {
     const { value, state } = joinOutcomes(all);
-    return state && { value, guards: changedGuards(before.guards, state.guards) };
+    return state && { value, guards: changesOf(before.guards, state.guards) };
   };
   // A resolver that nothing is seen to call is called by something that is not followed: a stream, a library.
   return {
     kind: "promise",
-    fulfilled: settlement(fulfilled) ?? (rejected.length === 0 ? { value: UNDEFINED, guards: undefined } : undefined),
+    fulfilled: settlement(fulfilled) ?? (rejected.length === 0 ? { value: UNDEFINED, guards: ANYHOW } : undefined),
     rejected: settlement(rejected),
   };
 }

@@ -1,6 +1,6 @@
 /** What stands in the cells of the store: variables hold values, references lead to members or items. */
 import { joinValues } from "./choice.ts";
-import { ALWAYS, either, type Condition } from "./outcomes.ts";
+import { ANYHOW, eitherOf, type Conditions } from "./paths.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 export type Slot = Value | Members | Items;
@@ -33,7 +33,7 @@ export interface Item {
   /** It may be missing: pushed on one path only. */
   readonly isOptional: boolean;
   /** Outcomes under which it was added; in force again where the array is iterated. */
-  readonly guards: Condition;
+  readonly guards: Conditions;
 }
 
 /** Arrays longer than this are one element and its repetitions. */
@@ -45,7 +45,7 @@ export function members(entries: Iterable<readonly [string, Value]> = [], open?:
   return { kind: "members", entries: new Map(entries), open };
 }
 
-export function item(value: Value, guards: Condition = ALWAYS): Item {
+export function item(value: Value, guards: Conditions = ANYHOW): Item {
   return { value, isOptional: false, guards };
 }
 
@@ -85,7 +85,7 @@ export function joinItem(a: Item, b: Item): Item {
   return {
     value: joinValues(a.value, b.value),
     isOptional: a.isOptional || b.isOptional,
-    guards: either(a.guards, b.guards),
+    guards: eitherOf(a.guards, b.guards),
   };
 }
 

@@ -10,7 +10,8 @@ import {
   type Members,
   type Slot,
 } from "./contents.ts";
-import { ALWAYS, either, sameCondition, type Condition } from "./outcomes.ts";
+import { ALWAYS, type Condition } from "./outcomes.ts";
+import { eitherOf, sameConditions } from "./paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { data, UNDEFINED, type SimpleValue, type Value } from "./value.ts";
@@ -97,7 +98,7 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
     if (a === undefined || b === undefined) return { ...(a ?? b)!, isOptional: true };
     if (a === b) return a;
     const isOptional = a.isOptional || b.isOptional || left.items.length <= index || right.items.length <= index;
-    return { value: joinSided(a.value, b.value, sides), isOptional, guards: either(a.guards, b.guards) };
+    return { value: joinSided(a.value, b.value, sides), isOptional, guards: eitherOf(a.guards, b.guards) };
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
   const ofBatch = left.ofBatch || right.ofBatch;
@@ -153,7 +154,7 @@ function sameItem(left: Item | undefined, right: Item | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
   return (
     left.isOptional === right.isOptional &&
-    sameCondition(left.guards, right.guards) &&
+    sameConditions(left.guards, right.guards) &&
     sameValue(left.value, right.value)
   );
 }

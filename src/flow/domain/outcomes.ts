@@ -34,19 +34,14 @@ export function joinGuards(left: GuardStates, right: GuardStates): GuardStates {
   return merge(left, right, (_guard, a = SKIPPED, b = SKIPPED) => a | b);
 }
 
+/** One guard stands so. */
+export function only(guard: GuardId, outcomes: Outcomes): Condition {
+  return insert(undefined, guard, outcomes);
+}
+
 /** The guards in `changes` stand as they say, whatever they were. */
 export function assign(states: GuardStates, changes: Condition): GuardStates {
   return merge(states, changes, (_guard, before, change) => change ?? before);
-}
-
-/** What stands otherwise in `after` than in `before`. */
-export function changedGuards(before: GuardStates, after: GuardStates): Condition {
-  let changes: Condition;
-  merge(before, after, (guard, a = SKIPPED, b = SKIPPED) => {
-    if (a !== b) changes = insert(changes, guard, b);
-    return b;
-  });
-  return changes;
 }
 
 /** Both conditions; `null` when no outcome satisfies them. */

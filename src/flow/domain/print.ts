@@ -1,6 +1,7 @@
 /** Values as text, for tests and for people who follow an analysis. Sorted: equal values print equally. */
 import type { Items, Members, Slot } from "./contents.ts";
 import { printCondition, type GuardName } from "./outcomes.ts";
+import { printConditions } from "./paths.ts";
 import { printProvenance } from "./provenance.ts";
 import type { CellId, Data, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
@@ -89,7 +90,7 @@ function printMembers(slot: Members, how: Printing, depth: number): string {
 function printItems(slot: Items, how: Printing, depth: number): string {
   const items = slot.items.map((one) => (one.isOptional ? "?" : "") + print(one.value, how, depth));
   if (slot.rest) {
-    const guards = printCondition(slot.rest.guards, how.guard);
+    const guards = printConditions(slot.rest.guards, how.guard);
     items.push(`…${print(slot.rest.value, how, depth)}${guards && ` under ${guards}`}`);
   }
   return `[${items.join(", ")}]`;
@@ -98,7 +99,7 @@ function printItems(slot: Items, how: Printing, depth: number): string {
 function printPromise({ fulfilled, rejected }: PromiseValue, how: Printing, depth: number): string {
   const side = (name: string, settlement: Settlement | undefined): string[] =>
     settlement
-      ? [`${name} ${print(settlement.value, how, depth)} {${printCondition(settlement.guards, how.guard)}}`]
+      ? [`${name} ${print(settlement.value, how, depth)} {${printConditions(settlement.guards, how.guard)}}`]
       : [];
   return `promise(${[...side("fulfilled", fulfilled), ...side("rejected", rejected)].join(", ")})`;
 }

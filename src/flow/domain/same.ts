@@ -1,6 +1,7 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
+import { sameConditions } from "./paths.ts";
 import type { Data, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 /** The same value, whatever the order of its alternatives. */
@@ -92,7 +93,7 @@ function samePromise(left: PromiseValue, right: PromiseValue): boolean {
 
 function sameSettlement(left: Settlement | undefined, right: Settlement | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
-  return sameCondition(left.guards, right.guards) && sameValue(left.value, right.value);
+  return sameConditions(left.guards, right.guards) && sameValue(left.value, right.value);
 }
 
 function samePlace(left: Place | undefined, right: Place | undefined): boolean {

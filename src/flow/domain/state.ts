@@ -2,12 +2,13 @@
 import { choose } from "./choice.ts";
 import type { Slot } from "./contents.ts";
 import { insert, lookup, merge, type IntMap } from "./int-map.ts";
-import { joinSlots, sameSlot, widenSlots, type Sides } from "./join.ts";
-import { ALWAYS, joinGuards, restrict, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
+import { joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
+import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
+import { asOne, joinPaths, restrictPaths, samePaths, START, type Paths } from "./paths.ts";
 import { NEVER, type CellId, type Value } from "./value.ts";
 
 export interface State {
-  readonly guards: GuardStates;
+  readonly guards: Paths;
   /** Cells written since the run began. */
   readonly store: IntMap<Slot>;
   /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a world. */
@@ -21,7 +22,7 @@ export interface Outcome {
 }
 
 export function initialState(base: ReadonlyMap<CellId, Slot>): State {
-  return { guards: undefined, store: undefined, base };
+  return { guards: START, store: undefined, base };
 }
 
 export function readCell(state: State, cell: CellId): Slot | undefined {
@@ -41,7 +42,7 @@ export function joinStates(left: State, right: State): State {
   if (left === right) return left;
   const sides = sidesOf(left.guards, right.guards);
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
-  return { ...left, guards: joinGuards(left.guards, right.guards), store };
+  return { ...left, guards: joinPaths(left.guards, right.guards), store };
 }
 
 /** States that may all be; `undefined` when there is none: the point is not reached. */
@@ -58,7 +59,7 @@ export function joinOutcomes(outcomes: readonly Outcome[]): { value: Value; stat
   if (outcomes.length === 1) return first;
   const differing = differingGuards(outcomes);
   const value = choose(
-    outcomes.map((outcome) => ({ value: outcome.value, when: outcomesIn(outcome.state.guards, differing) })),
+    outcomes.map((outcome) => ({ value: outcome.value, when: outcomesIn(asOne(outcome.state.guards), differing) })),
   );
   return { value, state: joinReachable(outcomes.map(({ state }) => state)) };
 }
@@ -66,7 +67,7 @@ export function joinOutcomes(outcomes: readonly Outcome[]): { value: Value; stat
 /** The state where a condition holds; `undefined` where it cannot. */
 export function restrictState(state: State, condition: Condition): State | undefined {
   if (condition === ALWAYS) return state;
-  const guards = restrict(state.guards, condition);
+  const guards = restrictPaths(state.guards, condition);
   if (guards === null) return undefined;
   return guards === state.guards ? state : { ...state, guards };
 }
@@ -74,7 +75,7 @@ export function restrictState(state: State, condition: Condition): State | undef
 /** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */
 export function widenState(before: State, after: State): State {
   const store = mergeStores(before, after, widenSlots);
-  return { ...before, guards: joinGuards(before.guards, after.guards), store };
+  return { ...before, guards: joinPaths(before.guards, after.guards), store };
 }
 
 /** True when a further round of a loop would start from the same state, as far as code outside the round can see. */
@@ -84,11 +85,7 @@ export function isStable(before: State, after: State): boolean {
     stable &&= sameSlot(a, b);
     return a;
   });
-  merge(before.guards, after.guards, (_guard, a = SKIPPED, b = SKIPPED) => {
-    stable &&= a === b;
-    return a;
-  });
-  return stable;
+  return stable && samePaths(before.guards, after.guards);
 }
 
 /** Cells of `before` that hold something else in `after`, with what they hold there. */
@@ -110,10 +107,11 @@ function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot, cell
   });
 }
 
-function sidesOf(left: GuardStates, right: GuardStates): Sides {
+function sidesOf(left: Paths, right: Paths): Sides {
   let onLeft: Condition;
   let onRight: Condition;
-  merge(left, right, (guard, a = SKIPPED, b = SKIPPED) => {
+  if (left === right) return NO_SIDES;
+  merge(asOne(left), asOne(right), (guard, a = SKIPPED, b = SKIPPED) => {
     if (a !== b) {
       onLeft = insert(onLeft, guard, a);
       onRight = insert(onRight, guard, b);
@@ -126,8 +124,9 @@ function sidesOf(left: GuardStates, right: GuardStates): Sides {
 /** Guards that do not stand alike in all of them. */
 function differingGuards(outcomes: readonly Outcome[]): ReadonlySet<number> {
   const differing = new Set<number>();
+  const first = asOne(outcomes[0]!.state.guards);
   for (const outcome of outcomes.slice(1))
-    merge(outcomes[0]!.state.guards, outcome.state.guards, (guard, a = SKIPPED, b = SKIPPED) => {
+    merge(first, asOne(outcome.state.guards), (guard, a = SKIPPED, b = SKIPPED) => {
       if (a !== b) differing.add(guard);
       return a;
     });

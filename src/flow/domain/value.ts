@@ -9,6 +9,7 @@ import type { Scope } from "../environment.ts";
 import type { NativeFunction } from "../native.ts";
 import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
+import type { Conditions } from "./paths.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
 /** Number of a cell of the store. */
@@ -161,7 +162,7 @@ export interface LibraryValue {
 export interface Settlement {
   readonly value: Value;
   /** Outcomes that stand from the `await` on. */
-  readonly guards: Condition;
+  readonly guards: Conditions;
 }
 
 export interface PromiseValue {

@@ -1,5 +1,5 @@
 import { simpleValues } from "../domain/choice.ts";
-import { assign, changedGuards } from "../domain/outcomes.ts";
+import { ANYHOW, assignPaths, changesOf } from "../domain/paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
 import { partition } from "../exits.ts";
@@ -43,8 +43,8 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
 function settle(interpreter: Interpreter, { fulfilled, rejected }: PromiseValue, site: Site): Value {
   const { state } = interpreter;
   if (state === undefined) return NEVER;
-  if (rejected) interpreter.throw(rejected.value, { ...state, guards: assign(state.guards, rejected.guards) });
-  interpreter.state = fulfilled && { ...state, guards: assign(state.guards, fulfilled.guards) };
+  if (rejected) interpreter.throw(rejected.value, { ...state, guards: assignPaths(state.guards, rejected.guards) });
+  interpreter.state = fulfilled && { ...state, guards: assignPaths(state.guards, fulfilled.guards) };
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
 }
 
@@ -64,7 +64,7 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
   interpreter.exits.push(...others);
   const settlement = (outcomes: readonly Outcome[]): Settlement | undefined => {
     const { value, state } = joinOutcomes(outcomes);
-    return state && { value, guards: changedGuards(before.guards, state.guards) };
+    return state && { value, guards: changesOf(before.guards, state.guards) };
   };
   const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
   interpreter.state = after && { ...after, guards: before.guards };
@@ -73,5 +73,5 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
 
 /** Already fulfilled with this value. */
 export function fulfilledWith(value: Value): PromiseValue {
-  return { kind: "promise", fulfilled: { value, guards: undefined }, rejected: undefined };
+  return { kind: "promise", fulfilled: { value, guards: ANYHOW }, rejected: undefined };
 }

@@ -1,4 +1,5 @@
 /** Calls as they are written: callee and receiver, arguments, optional calls, `new`, tagged templates, `import()`. */
+import { ANYHOW } from "../domain/paths.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../arguments.ts";
 import { joinAll } from "../domain/choice.ts";
@@ -102,5 +103,5 @@ export function evaluateImport(interpreter: Interpreter, node: TSESTree.ImportEx
   const specifier = stringOf(interpreter.evaluate(node.source, scope));
   if (specifier === undefined) return data(UNKNOWN);
   const value = interpreter.world.modules.import(interpreter, scope.frame.module.path, specifier, "*");
-  return { kind: "promise", fulfilled: { value, guards: undefined }, rejected: undefined };
+  return { kind: "promise", fulfilled: { value, guards: ANYHOW }, rejected: undefined };
 }

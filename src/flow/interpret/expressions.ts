@@ -1,7 +1,7 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { anyItem, item, type Item } from "../domain/contents.ts";
-import { enforce } from "../domain/outcomes.ts";
+import { enforcePaths } from "../domain/paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
 import { concatenate } from "../domain/text.ts";
@@ -131,7 +131,7 @@ function yielded(interpreter: Interpreter, node: TSESTree.YieldExpression, value
   const { guards } = interpreter.state!;
   if (!node.delegate) return [item(value, guards)];
   const any = anyItem(itemsIn(interpreter, value, { node, scope }));
-  return any ? [{ ...any, guards: enforce(guards, any.guards) }] : [];
+  return any ? [{ ...any, guards: enforcePaths(guards, any.guards) }] : [];
 }
 
 /** What is yielded is an item of what the generator gives; those who drive it (`co`) wait for promises and hand back their values. */

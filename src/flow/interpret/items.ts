@@ -1,7 +1,7 @@
 /** One item taken out of a collection. */
 import { joinValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/contents.ts";
-import { ALWAYS, enforce } from "../domain/outcomes.ts";
+import { enforcePaths } from "../domain/paths.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 
@@ -17,8 +17,7 @@ export function takeItem(interpreter: Interpreter, one: Item | undefined): Value
   const { state } = interpreter;
   if (one === undefined || state === undefined) return UNDEFINED;
   const value = one.isOptional ? joinValues(one.value, UNDEFINED) : one.value;
-  if (one.guards === ALWAYS) return value;
-  const guards = enforce(state.guards, one.guards);
+  const guards = enforcePaths(state.guards, one.guards);
   if (guards === state.guards) return value;
   return interpreter.branch([
     { state: { ...state, guards }, run: () => value },

@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
-import { enforce } from "../domain/outcomes.ts";
+import { ANYHOW, enforcePaths } from "../domain/paths.ts";
 import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
 import { constant, data, type Value } from "../domain/value.ts";
 import { Scope } from "../environment.ts";
@@ -127,7 +127,7 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
   const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  const rest = { value: keys, isOptional: false, guards: undefined };
+  const rest = { value: keys, isOptional: false, guards: ANYHOW };
   forEachItem(interpreter, { ...NO_ITEMS, rest }, node, label, (key) => {
     assignLeft(interpreter, node.left, key, inner);
     interpreter.execute(node.body, inner);
@@ -162,7 +162,7 @@ export function forEachItem(
     for (const one of all) {
       enterItem(interpreter, head, one);
       const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), data()));
-      interpreter.log.finish(end?.guards);
+      interpreter.log.finish(end?.guards ?? []);
       ends = joinReachable([ends, withGuards(end, outer)]);
       after = joinReachable([after, withGuards(broken, outer)]);
     }
@@ -204,7 +204,7 @@ function unroll(
 
 /** The outcomes under which an item was added hold again where it is used. */
 function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
-  interpreter.state = guards === undefined ? state : { ...state, guards: enforce(state.guards, guards) };
+  interpreter.state = { ...state, guards: enforcePaths(state.guards, guards) };
 }
 
 function withGuards(state: State | undefined, like: State): State | undefined {

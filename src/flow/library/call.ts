@@ -13,6 +13,7 @@ import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
+import { ANYHOW } from "../domain/paths.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
 import { data, type Data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
@@ -151,7 +152,7 @@ function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: Li
 
 /** A callback is told of failures, which an `await` lets through. */
 function failing(promise: PromiseValue): PromiseValue {
-  return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: undefined } };
+  return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: ANYHOW } };
 }
 
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {

@@ -2,8 +2,8 @@
 import type { CallRule, GuardRule } from "../../project/settings.ts";
 import { Arguments } from "../arguments.ts";
 import { choose } from "../domain/choice.ts";
-import { insert } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, only, type GuardId } from "../domain/outcomes.ts";
+import { START } from "../domain/paths.ts";
 import { FALSE, TRUE, UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith, runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -100,8 +100,8 @@ function applyGuard(interpreter: Interpreter, declaration: GuardDeclaration, cal
     const refusal: SimpleValue = { kind: "refusal", guard: id, names: ["Error"] };
     return {
       kind: "promise",
-      fulfilled: { value: UNDEFINED, guards: only(id, FRESH) },
-      rejected: { value: refusal, guards: only(id, DUPLICATE) },
+      fulfilled: { value: UNDEFINED, guards: [only(id, FRESH)] },
+      rejected: { value: refusal, guards: [only(id, DUPLICATE)] },
     };
   }
   const isFresh = declaration.tells === "fresh";
@@ -110,7 +110,7 @@ function applyGuard(interpreter: Interpreter, declaration: GuardDeclaration, cal
     { value: isFresh ? FALSE : TRUE, when: only(id, DUPLICATE) },
   ]);
   const guards = only(id, FRESH | DUPLICATE);
-  if (isAsync) return { kind: "promise", fulfilled: { value: told, guards }, rejected: undefined };
+  if (isAsync) return { kind: "promise", fulfilled: { value: told, guards: [guards] }, rejected: undefined };
   interpreter.assign(guards);
   return told;
 }
@@ -143,7 +143,7 @@ function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { argume
   return runAsync(
     interpreter,
     () => {
-      const before = interpreter.state?.guards;
+      const before = interpreter.state?.guards ?? START;
       interpreter.assign(only(id, FRESH));
       const given = Arguments.all(interpreter.dataOfAll(args.all().filter((value) => value !== work)));
       const result = interpreter.await(interpreter.call(work, given, site), site);
@@ -152,8 +152,4 @@ function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { argume
     },
     site,
   );
-}
-
-function only(id: GuardId, outcomes: Outcomes): Condition {
-  return insert(undefined, id, outcomes);
 }

@@ -2,8 +2,7 @@
 import type { Ground } from "../../findings/finding.ts";
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
-import { insert } from "../domain/int-map.ts";
-import { RELEASED, type GuardId } from "../domain/outcomes.ts";
+import { only, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import { constant, data, isUndefined, type Data, type Value } from "../domain/value.ts";
@@ -33,7 +32,7 @@ export function logEffect(
   const target = targetOf(interpreter, facts, args);
   const marked = guardsOf(interpreter, target, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   if (facts.nature === "delete") {
-    for (const id of marked) interpreter.assign(insert(undefined, id, RELEASED));
+    for (const id of marked) interpreter.assign(only(id, RELEASED));
     return;
   }
   if (facts.expiresAfter !== undefined) {

@@ -3,8 +3,7 @@ import type { CallGuard, Expiry, LibraryCall, ResultTest, ResultValue } from "..
 import type { Arguments } from "../arguments.ts";
 import { choose, joinAll } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
-import { insert } from "../domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, only, type GuardId } from "../domain/outcomes.ts";
 import { momentOf, type Moment } from "../domain/moment.ts";
 import { CLOCK, has, RECORD, STORE } from "../domain/provenance.ts";
 import {
@@ -105,8 +104,8 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
   if (guard.tells === "result")
     return {
       kind: "promise",
-      fulfilled: { value: result, guards: only(id, FRESH | DUPLICATE) },
-      rejected: { value: CAUGHT, guards: only(id, FAILED) },
+      fulfilled: { value: result, guards: [only(id, FRESH | DUPLICATE)] },
+      rejected: { value: CAUGHT, guards: [only(id, FAILED)] },
     };
   const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
   const error = choose([
@@ -115,8 +114,8 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
   ]);
   return {
     kind: "promise",
-    fulfilled: { value: result, guards: only(id, FRESH) },
-    rejected: { value: error, guards: only(id, DUPLICATE | FAILED) },
+    fulfilled: { value: result, guards: [only(id, FRESH)] },
+    rejected: { value: error, guards: [only(id, DUPLICATE | FAILED)] },
   };
 }
 
@@ -169,8 +168,4 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
     }
   }
-}
-
-function only(id: GuardId, outcomes: Outcomes): Condition {
-  return insert(undefined, id, outcomes);
 }

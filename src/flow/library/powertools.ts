@@ -1,8 +1,8 @@
 /** Powertools for AWS Lambda: functions that run once for each value of their key. */
 import { describePowertools, type GuardHelper, type PowertoolsGuard } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
-import { insert } from "../domain/int-map.ts";
-import { FRESH } from "../domain/outcomes.ts";
+import { FRESH, only } from "../domain/outcomes.ts";
+import { START } from "../domain/paths.ts";
 import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { data, isUndefined, type Data, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
@@ -46,8 +46,9 @@ export function guardedFunction(
       runAsync(
         inner,
         () => {
-          const before = inner.state?.guards;
-          enterPowertools(inner, { facts, prefix, helper, at: placeOf(site) }, call.arguments, call.site);
+import { FRESH, only } from "../domain/outcomes.ts";
+import { START } from "../domain/paths.ts";
+import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
           const result = inner.await(inner.call(guarded, call.arguments, call.site, call.this), call.site);
           if (inner.state !== undefined) inner.state = { ...inner.state, guards: before };
           return result;
@@ -82,7 +83,7 @@ function enterPowertools(interpreter: Interpreter, entered: Entered, args: Argum
     windowSeconds: facts.windowSeconds,
     isKeyMissing: !facts.throwsWithoutKey && members.length > 0 && members.every(isUndefined),
   });
-  interpreter.assign(insert(undefined, id, FRESH));
+  interpreter.assign(only(id, FRESH));
 }
 
 function keyData(

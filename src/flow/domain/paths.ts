@@ -1,0 +1,142 @@
+/**
+ * Outcomes of guards on the paths that lead to a point. Paths on which other guards ran are kept apart, so that "one of these
+ * let the record through" can be said; paths on which the same ones ran are one.
+ */
+import { merge } from "./int-map.ts";
+import {
+  assign,
+  both,
+  either,
+  enforce,
+  joinGuards,
+  printCondition,
+  restrict,
+  sameCondition,
+  SKIPPED,
+  type Condition,
+  type GuardName,
+  type GuardStates,
+} from "./outcomes.ts";
+
+/** One at least. */
+export type Paths = readonly GuardStates[];
+
+/** One of several conditions. What came of guards in something that is over: an element that was added, a promise. */
+export type Conditions = readonly Condition[];
+
+/** No guard ran. */
+export const START: Paths = [undefined];
+/** Under whatever outcomes. */
+export const ANYHOW: Conditions = [undefined];
+
+/** More paths than this are one. */
+const MAX_PATHS = 8;
+
+export function joinPaths(left: Paths, right: Paths): Paths {
+  return left === right ? left : distinct([...left, ...right]);
+}
+
+/** The paths as one: of each guard, what may have come of it. */
+export function asOne(paths: Paths): GuardStates {
+  return paths.length === 1 ? paths[0] : paths.reduce(joinGuards);
+}
+
+/** The paths on which a condition holds; `null` when there is none. */
+export function restrictPaths(paths: Paths, condition: Condition): Paths | null {
+  const narrowed = paths.map((path) => restrict(path, condition));
+  if (narrowed.every((path, index) => path === paths[index])) return paths;
+  const possible = narrowed.filter((path) => path !== null);
+  return possible.length === 0 ? null : possible;
+}
+
+/** The guards in `changes` stand as one of them says, whatever they were. */
+export function assignPaths(paths: Paths, changes: Conditions): Paths {
+  return kept(paths, isAnyhow(changes) ? paths : distinct(pairs(paths, changes, assign)));
+}
+
+/** Remembered outcomes come into force: they narrow guards that still stand, and set the others. */
+export function enforcePaths(paths: Paths, remembered: Conditions): Paths {
+  return kept(paths, isAnyhow(remembered) ? paths : distinct(pairs(paths, remembered, enforce)));
+}
+
+/** What stands otherwise in `after` than in `before`. */
+export function changesOf(before: Paths, after: Paths): Conditions {
+  if (before === after) return ANYHOW;
+  const then = asOne(before);
+  const changed = merge(then, asOne(after), (_guard, a = SKIPPED, b = SKIPPED) => (a === b ? undefined : b));
+  return unique(after.map((path) => merge(changed, path, (_guard, now, own) => now && (own ?? SKIPPED))));
+}
+
+/** One condition of each; `null` when no two of them can hold at once. */
+export function bothOf(a: Conditions, b: Conditions): Conditions | null {
+  if (isAnyhow(b)) return a;
+  const possible = pairs(a, b, both).filter((one) => one !== null);
+  return possible.length === 0 ? null : unique(possible);
+}
+
+export function eitherOf(a: Conditions, b: Conditions): Conditions {
+  if (a === b || isAnyhow(a)) return a;
+  return isAnyhow(b) ? b : unique([...a, ...b]);
+}
+
+export function sameConditions(a: Conditions, b: Conditions): boolean {
+  return (
+    a === b || (a.length === b.length && a.every((one) => b.some((other) => sameCondition(one, other))))
+  );
+}
+
+export function samePaths(a: Paths, b: Paths): boolean {
+  return a === b || sameConditions(distinct(a), distinct(b));
+}
+
+/** `1:fresh or 2:fresh`, sorted. */
+export function printConditions(conditions: Conditions, name?: GuardName): string {
+  return conditions
+    .map((one) => printCondition(one, name))
+    .sort()
+    .join(" or ");
+}
+
+/** What did not change is the same object. */
+function kept(before: Paths, after: Paths): Paths {
+  return sameConditions(before, after) ? before : after;
+}
+
+function isAnyhow(conditions: Conditions): boolean {
+  return conditions.length === 1 && conditions[0] === undefined;
+}
+
+function pairs<T>(left: Conditions, right: Conditions, combine: (a: Condition, b: Condition) => T): T[] {
+  return left.flatMap((a) => right.map((b) => combine(a, b)));
+}
+
+/** Each path says of each guard that any of them met what came of it. */
+function distinct(all: Paths): Paths {
+  const [first, ...others] = all;
+  if (others.every((path) => path === first)) return [first];
+  const met = all.reduce((known, path) => merge(known, path, (_guard, a, b) => a ?? b));
+  const paths: GuardStates[] = [];
+  for (const path of all) {
+    const full = merge(met, path, (_guard, _met, own) => own ?? SKIPPED);
+    const like = paths.findIndex((one) => ranAlike(one, full));
+    if (like < 0) paths.push(full);
+    else paths[like] = joinGuards(paths[like], full);
+  }
+  return paths.length > MAX_PATHS ? [paths.reduce(joinGuards)] : paths;
+}
+
+/** The same guards ran, were skipped, and may have been either. */
+function ranAlike(a: GuardStates, b: GuardStates): boolean {
+  let isAlike = true;
+  merge(a, b, (_guard, left = SKIPPED, right = SKIPPED) => {
+    if (left === SKIPPED || right === SKIPPED ? left !== right : ((left ^ right) & SKIPPED) !== 0) isAlike = false;
+    return left;
+  });
+  return isAlike;
+}
+
+function unique(all: Conditions): Conditions {
+  const kept: Condition[] = [];
+  for (const one of all) if (!kept.some((other) => sameCondition(one, other))) kept.push(one);
+  return kept.length > MAX_PATHS ? [kept.reduce(either)] : kept;
+}
