@@ -70,8 +70,7 @@ function endsOf(result: Value, before: State, after: State | undefined, exits: r
   } else if (after !== undefined)
     ends.push({ how: "returns", value: result, state: after, guards: changesOf(before.guards, after.guards) });
   for (const { kind, value, state } of exits)
-    if (kind === "throw")
-      ends.push({ how: "throws", value, state, guards: changesOf(before.guards, state.guards) });
+    if (kind === "throw") ends.push({ how: "throws", value, state, guards: changesOf(before.guards, state.guards) });
   return ends;
 }
 

@@ -7,6 +7,7 @@ import { conditionOf, filterValue, mergeData } from "./domain/choice.ts";
 import type { Item, Items, Members, Slot } from "./domain/contents.ts";
 import { assignPaths, restrictPaths } from "./domain/paths.ts";
 import type { Condition } from "./domain/outcomes.ts";
+import { lookup } from "./domain/int-map.ts";
 import { provenanceIn } from "./domain/provenance-of.ts";
 import { NONE, UNKNOWN, type Provenance } from "./domain/provenance.ts";
 import { joinSlots, NO_SIDES } from "./domain/join.ts";
@@ -218,6 +219,15 @@ export class Interpreter {
   variable(cell: CellId): Value | undefined {
     const slot = this.slot(cell);
     return slot === undefined || slot.kind === "members" || slot.kind === "items" ? undefined : this.possible(slot);
+  }
+
+  /** What tests told of a member of what a variable holds, if they did. */
+  told(root: CellId, members: string): Value | undefined {
+    const told = lookup(this.state?.told, root);
+    if (told === undefined || this.#later.has(root)) return undefined;
+    this.pureCalls.noteTold(root);
+    const value = told.get(members);
+    return value && this.possible(value);
   }
 
   possible(value: Value): Value {

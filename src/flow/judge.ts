@@ -4,15 +4,7 @@ import { textOfPlace } from "./native.ts";
 import { nameInRecord } from "./roots.ts";
 import { simpleValues } from "./domain/choice.ts";
 import { entries, lookup } from "./domain/int-map.ts";
-import {
-  DUPLICATE,
-  FAILED,
-  FRESH,
-  SKIPPED,
-  type GuardId,
-  type GuardStates,
-  type Outcomes,
-} from "./domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "./domain/outcomes.ts";
 import {
   BATCH,
   CLOCK,

@@ -4,7 +4,7 @@
  * call of the function with arguments that print alike, while every cell that the first call read holds what it held then.
  */
 import type { Slot } from "./domain/contents.ts";
-import { merge } from "./domain/int-map.ts";
+import { lookup, merge } from "./domain/int-map.ts";
 import { printConditions } from "./domain/paths.ts";
 import { sameSlot } from "./domain/join.ts";
 import { readCell, type State } from "./domain/state.ts";
@@ -25,6 +25,8 @@ interface Kept {
 interface Recording {
   readonly start: State;
   readonly reads: Map<CellId, Slot>;
+  /** It depends on what a test before it told. */
+  isTold: boolean;
 }
 
 /** Results kept for one function. */
@@ -38,6 +40,12 @@ export class PureCalls {
   note(cell: CellId, slot: Slot | undefined): void {
     const recording = this.#recordings.at(-1);
     if (recording && slot !== undefined && !recording.reads.has(cell)) recording.reads.set(cell, slot);
+  }
+
+  /** Tells that something is read which tests told of what a variable holds. */
+  noteTold(cell: CellId): void {
+    for (const recording of this.#recordings)
+      if (lookup(recording.start.told, cell) !== undefined) recording.isTold = true;
   }
 
   /** The result of a call: remembered, or of `run`, which is then remembered where that is possible. */
@@ -54,14 +62,20 @@ export class PureCalls {
     }
     const { activity } = interpreter.log;
     const exits = interpreter.exits.length;
-    const recording: Recording = { start, reads: new Map() };
+    const recording: Recording = { start, reads: new Map(), isTold: false };
     this.#recordings.push(recording);
     const result = run();
     this.#recordings.pop();
     for (const [cell, slot] of recording.reads) if (readCell(start, cell) !== undefined) this.note(cell, slot);
     const { state: end } = interpreter;
     const isQuiet = end !== undefined && interpreter.log.activity === activity && interpreter.exits.length === exits;
-    if (isQuiet && end.guards === start.guards && !refersToCells(result) && !writesOuter(start, end)) {
+    if (
+      isQuiet &&
+      !recording.isTold &&
+      end.guards === start.guards &&
+      !refersToCells(result) &&
+      !writesOuter(start, end)
+    ) {
       interpreter.state = start;
       const reads = new Map([...recording.reads].filter(([cell]) => !print.cells.has(cell) && readCell(start, cell)));
       this.#known.set(callee.node, [{ scope: callee.scope, key, reads, result }, ...kept.slice(0, MAX_KEPT - 1)]);

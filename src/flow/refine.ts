@@ -1,13 +1,24 @@
 /** Conditions: the states in which a test is true and in which it is false. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, onlyValue, optionsOf, whereTruth } from "./domain/choice.ts";
+import { conditionOf, filterValue, onlyValue, optionsOf, refineValue, whereTruth } from "./domain/choice.ts";
 import { withMember } from "./domain/contents.ts";
 import { joinReachable, restrictState, type State } from "./domain/state.ts";
-import { constant, isNullish, NEVER, type SimpleValue, type Value } from "./domain/value.ts";
+import { mayBeMissing, whereEqual, whereTrue } from "./domain/told.ts";
+import {
+  constant,
+  isNullish,
+  NEVER,
+  truthOf,
+  type Constant,
+  type Data,
+  type SimpleValue,
+  type Value,
+} from "./domain/value.ts";
 import type { Scope } from "./environment.ts";
+import { accessPath, isUnchanging, memberName, tellMember } from "./interpret/access-paths.ts";
 import { isEqual } from "./interpret/comparison.ts";
+import { compare } from "./interpret/operators.ts";
 import { isInstance } from "./interpret/instances.ts";
-import { mayBeMissing } from "./interpret/patterns.ts";
 import { tellByPresence } from "./library/fields.ts";
 import type { Interpreter } from "./interpreter.ts";
 
@@ -26,6 +37,24 @@ export function evaluateCondition(interpreter: Interpreter, node: TSESTree.Node,
   const tested = testOf(interpreter, node, scope);
   interpreter.state = undefined;
   return tested;
+}
+
+/** `case test:` of a `switch`: in `switch (true)` the test itself is what is true. */
+export function testCase(
+  interpreter: Interpreter,
+  node: TSESTree.Node,
+  discriminant: Value,
+  test: TSESTree.Node,
+  scope: Scope,
+): Omit<Tested, "value"> {
+  if (discriminant.kind === "constant" && discriminant.value === true)
+    return evaluateCondition(interpreter, test, scope);
+  const other = interpreter.evaluate(test, scope);
+  const value = compare(interpreter, "===", discriminant, other, test);
+  const right = onlyValue(other);
+  return splitBy(interpreter, value, (areEqual) => {
+    if (right) narrow(interpreter, node, scope, whereComparison(right, false, areEqual));
+  });
 }
 
 /** `a && b`, `a || b`, `a ?? b` as values. */
@@ -74,75 +103,111 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
 
 function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
   const value = tellByPresence(interpreter, interpreter.evaluate(node, scope), node);
+  return splitBy(interpreter, value, (truth) => narrowOperands(interpreter, node, scope, truth));
+}
+
+/** @param narrowIn narrows what was tested, in the state where it had this truth */
+function splitBy(interpreter: Interpreter, value: Value, narrowIn: (truth: boolean) => void): Tested {
   const { state } = interpreter;
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
   const stateWhen = (truth: boolean): State | undefined => {
     const allowed = whereTruth(value, truth);
     interpreter.state = optionsOf(allowed).length === 0 ? undefined : restrictState(state, conditionOf(allowed));
-    if (interpreter.state !== undefined) narrowOperands(interpreter, node, scope, truth);
+    if (interpreter.state !== undefined) narrowIn(truth);
     return interpreter.state;
   };
   return { value, whenTrue: stateWhen(true), whenFalse: stateWhen(false) };
 }
 
+/** What is left of a value in the state that a test leads to; undefined: nothing. */
+type Narrowing = (simple: SimpleValue) => SimpleValue | undefined;
+
 function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, truth: boolean): void {
-  const mayBe = (simple: SimpleValue): boolean => optionsOf(whereTruth(simple, truth)).length > 0;
+  const byTruth: Narrowing = (simple) => {
+    if ((truthOf(simple) ?? truth) !== truth) return undefined;
+    return isTellable(simple) ? whereTrue(simple, truth) : simple;
+  };
   if (node.type === "AssignmentExpression" && node.operator === "=")
-    return narrow(interpreter, node.left, scope, mayBe);
+    return narrow(interpreter, node.left, scope, byTruth);
   if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "Boolean")
     return node.arguments.length === 1 ? narrowOperands(interpreter, node.arguments[0]!, scope, truth) : undefined;
-  if (node.type !== "BinaryExpression") return narrow(interpreter, node, scope, mayBe);
-  const keep = operandFilter(interpreter, node, scope, truth);
-  if (keep) narrow(interpreter, node.left, scope, keep);
+  if (node.type !== "BinaryExpression") return narrow(interpreter, node, scope, byTruth);
+  const byComparison = narrowingOf(interpreter, node, scope, truth);
+  if (byComparison) narrow(interpreter, node.left, scope, byComparison);
 }
 
-/** Which alternatives of the left operand a comparison leaves; only against one value that can be read again. */
-function operandFilter(
+/** What a comparison leaves of the left operand; only against one value that can be read again. */
+function narrowingOf(
   interpreter: Interpreter,
   node: TSESTree.BinaryExpression,
   scope: Scope,
   truth: boolean,
-): ((simple: SimpleValue) => boolean) | undefined {
+): Narrowing | undefined {
   if (node.right.type !== "Literal" && !isPath(node.right)) return undefined;
   const right = onlyValue(readAgain(interpreter, node.right, scope));
   if (right === undefined) return undefined;
   switch (node.operator) {
     case "===":
     case "==":
-      return (simple) => (isEqual(simple, right, node.operator === "==") ?? truth) === truth;
+      return whereComparison(right, node.operator === "==", truth);
     case "!==":
     case "!=":
-      return (simple) => (isEqual(simple, right, node.operator === "!=") ?? !truth) !== truth;
+      return whereComparison(right, node.operator === "!=", !truth);
     case "instanceof":
-      return (simple) => (isInstance(interpreter, simple, right) ?? truth) === truth;
+      return (simple) => ((isInstance(interpreter, simple, right) ?? truth) === truth ? simple : undefined);
     default:
       return undefined;
   }
 }
 
-/** Takes from a variable, or from a member of a single object, the alternatives that are excluded. */
-function narrow(
-  interpreter: Interpreter,
-  node: TSESTree.Node,
-  scope: Scope,
-  keep: (simple: SimpleValue) => boolean,
-): void {
-  if (isTransparent(node) || node.type === "ChainExpression") return narrow(interpreter, node.expression, scope, keep);
+function whereComparison(right: SimpleValue, isLoose: boolean, areEqual: boolean): Narrowing {
+  const wanted = right.kind === "constant" ? equalTo(right.value, isLoose) : undefined;
+  return (simple) => {
+    if ((isEqual(simple, right, isLoose) ?? areEqual) !== areEqual) return undefined;
+    if (wanted === undefined || !isTellable(simple)) return simple;
+    const told = whereEqual(simple, wanted, areEqual);
+    return told.told?.isOne && told.told.of.length === 0 ? undefined : told;
+  };
+}
+
+/** The values that equal a constant; undefined: they cannot be listed. */
+function equalTo(value: Constant["value"], isLoose: boolean): readonly Constant["value"][] | undefined {
+  if (value === undefined || value === null) return isLoose ? [undefined, null] : [value];
+  return isLoose && (typeof value !== "string" || !Number.isNaN(Number(value))) ? undefined : [value];
+}
+
+/** Data that is a value by itself, and no promise or wrapper. */
+function isTellable(simple: SimpleValue): simple is Data {
+  return simple.kind === "data" && simple.pending === undefined && simple.wraps === undefined;
+}
+
+/** Takes from a variable, or from a member, what is excluded. */
+function narrow(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, narrowing: Narrowing): void {
+  if (isTransparent(node) || node.type === "ChainExpression")
+    return narrow(interpreter, node.expression, scope, narrowing);
   if (node.type === "Identifier") {
     const cell = scope.find(node.name);
-    const value = cell === undefined ? undefined : interpreter.variable(cell);
-    const kept = value && filterValue(value, keep);
-    if (kept && kept !== value && optionsOf(kept).length > 0) interpreter.store(cell!, kept);
+    const kept = cell === undefined ? undefined : narrowed(interpreter.variable(cell), narrowing);
+    if (kept) interpreter.store(cell!, kept);
     return;
   }
-  if (node.type !== "MemberExpression" || node.computed || !isPath(node.object)) return;
-  const { name } = node.property as TSESTree.Identifier;
+  if (node.type !== "MemberExpression" || !isPath(node.object)) return;
   const target = onlyValue(readAgain(interpreter, node.object, scope));
-  const contents = target?.kind === "object" ? interpreter.membersOf(target) : undefined;
-  const value = contents?.entries.get(name);
-  const kept = value && filterValue(value, keep);
-  if (target?.kind === "object" && contents && kept && kept !== value && optionsOf(kept).length > 0)
-    interpreter.store(target.cell, withMember(contents, name, kept));
+  if (target?.kind === "object") {
+    const [name, contents] = [memberName(node), interpreter.membersOf(target)];
+    const kept = name === undefined ? undefined : narrowed(contents?.entries.get(name), narrowing);
+    if (contents && kept) interpreter.store(target.cell, withMember(contents, name!, kept));
+  } else if (isUnchanging(target)) {
+    const path = accessPath(node, scope);
+    const kept = path && narrowed(readAgain(interpreter, node, scope), narrowing);
+    if (kept) tellMember(interpreter, path, kept);
+  }
+}
+
+/** What is left, where it is less and not nothing. */
+function narrowed(value: Value | undefined, narrowing: Narrowing): Value | undefined {
+  const kept = value && refineValue(value, narrowing);
+  return kept === value || optionsOf(kept!).length === 0 ? undefined : kept;
 }
 
 /** The value of something that does nothing when it is read once more. */

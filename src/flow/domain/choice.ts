@@ -1,7 +1,8 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
 import { ALWAYS, both, either, type Condition } from "./outcomes.ts";
 import { NONE } from "./provenance.ts";
-import { sameValue } from "./same.ts";
+import { sameData, sameValue } from "./same.ts";
+import { joinTold, sameTold } from "./told.ts";
 import { data, NEVER, truthOf, type Data, type Option, type SimpleValue, type Value } from "./value.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */
@@ -67,6 +68,16 @@ export function filterValue(value: Value, keep: (simple: SimpleValue) => boolean
   return options.length === value.options.length ? value : fromOptions(options);
 }
 
+/** The alternatives as `change` makes them; without those of which it makes none. */
+export function refineValue(value: Value, change: (simple: SimpleValue) => SimpleValue | undefined): Value {
+  const options = optionsOf(value).flatMap((option) => {
+    const changed = change(option.value);
+    return changed === undefined ? [] : [changed === option.value ? option : { ...option, value: changed }];
+  });
+  const isSame = options.length === optionsOf(value).length && options.every((one, at) => one === optionsOf(value)[at]);
+  return isSame || (value.kind !== "choice" && options[0]?.value === value) ? value : fromOptions(options);
+}
+
 /** What must hold of the guards for the value to be one of its alternatives. */
 export function conditionOf(value: Value): Condition {
   if (value.kind !== "choice" || value.options.length === 0) return ALWAYS;
@@ -76,10 +87,7 @@ export function conditionOf(value: Value): Condition {
 /** What is known of either; commutative, so that the order of branches does not show. */
 export function mergeData(a: Data, b: Data): Data {
   const origin = firstOrigin(a, b);
-  return data(a.provenance | b.provenance, {
-    truth: a.truth === b.truth ? a.truth : "either",
-    ...(origin && { origin }),
-  });
+  return data(a.provenance | b.provenance, { ...testsOfEither(a, b), ...(origin && { origin }) });
 }
 
 function fromOptions(options: readonly Option[]): Value {
@@ -94,24 +102,43 @@ function addOption(options: Option[], value: SimpleValue, when: Condition): void
   else options[index] = { value: options[index]!.value, when: either(options[index]!.when, when) };
 }
 
-/** Data that holds on no condition becomes one, and takes in what it covers; data on a condition stays apart. */
+/** Data that holds on no condition and is alike becomes one, and takes in what it covers; data on a condition stays apart. */
 function absorbData(options: readonly Option[]): readonly Option[] {
-  const certain = options.flatMap(({ value, when }) => (when === ALWAYS && isPlain(value) ? [value] : []));
-  const [first, ...others] = certain;
-  if (first === undefined) return options;
-  const all = others.reduce(mergeData, first);
-  const kept = options.filter(({ value }) => !isPlain(value) || !covers(all, value));
-  return kept.length === options.length - 1 ? options : [...kept, { value: all, when: ALWAYS }];
+  const kinds: Data[] = [];
+  for (const { value, when } of options) {
+    if (when !== ALWAYS || value.kind !== "data") continue;
+    const like = kinds.findIndex((one) => isAlike(one, value));
+    if (like < 0) kinds.push(value);
+    else
+      kinds[like] = isPlain(value)
+        ? mergeData(kinds[like]!, value)
+        : { ...value, ...testsOfEither(kinds[like]!, value) };
+  }
+  let all = options;
+  for (const kind of kinds) {
+    const others = all.filter(({ value }) => value.kind !== "data" || !isAlike(kind, value) || !covers(kind, value));
+    if (others.length < all.length - 1) all = [...others, { value: kind, when: ALWAYS }];
+  }
+  return all;
+}
+
+/** The same but for what tests told, or data about which nothing but its origin matters. */
+function isAlike(a: Data, b: Data): boolean {
+  return isPlain(a) ? isPlain(b) : sameData(a, { ...b, truth: a.truth, told: a.told });
 }
 
 function covers(all: Data, value: Data): boolean {
-  return (value.provenance & ~all.provenance) === 0 && (all.truth === "either" || value.truth === all.truth);
+  const { truth, told } = testsOfEither(all, value);
+  return (value.provenance & ~all.provenance) === 0 && truth === all.truth && sameTold(told, all.told);
+}
+
+function testsOfEither(a: Data, b: Data): Pick<Data, "truth" | "told"> {
+  return { truth: a.truth === b.truth ? a.truth : "either", told: joinTold(a.told, b.told) };
 }
 
 /** Data about which nothing but its origin matters. */
-function isPlain(value: SimpleValue): value is Data {
+function isPlain(value: Data): boolean {
   return (
-    value.kind === "data" &&
     value.path === undefined &&
     value.moment === undefined &&
     value.found === undefined &&

@@ -69,7 +69,7 @@ export function sameSlot(left: Slot, right: Slot): boolean {
   return !isContents(right) && sameValue(left, right);
 }
 
-function joinSided(left: Value, right: Value, sides: Sides): Value {
+export function joinSided(left: Value, right: Value, sides: Sides): Value {
   if (sameValue(left, right)) return left;
   return choose([
     { value: left, when: sides.left },

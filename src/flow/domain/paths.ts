@@ -80,9 +80,7 @@ export function eitherOf(a: Conditions, b: Conditions): Conditions {
 }
 
 export function sameConditions(a: Conditions, b: Conditions): boolean {
-  return (
-    a === b || (a.length === b.length && a.every((one) => b.some((other) => sameCondition(one, other))))
-  );
+  return a === b || (a.length === b.length && a.every((one) => b.some((other) => sameCondition(one, other))));
 }
 
 export function samePaths(a: Paths, b: Paths): boolean {

@@ -3,15 +3,18 @@ import type { Items, Members, Slot } from "./contents.ts";
 import { printCondition, type GuardName } from "./outcomes.ts";
 import { printConditions } from "./paths.ts";
 import { printProvenance } from "./provenance.ts";
+import type { Told } from "./told.ts";
 import type { CellId, Data, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 export interface Printing {
   /** What a reference refers to; undefined: the reference alone is printed. */
   readonly read: (cell: CellId) => Slot | undefined;
   readonly guard: GuardName;
+  /** What tests told of data is left out: the same thing prints alike in front of a test and behind it. */
+  readonly isUntested: boolean;
 }
 
-const PLAIN: Printing = { read: () => undefined, guard: String };
+const PLAIN: Printing = { read: () => undefined, guard: String, isUntested: false };
 const MAX_DEPTH = 4;
 
 /** `"a" | record! at event.Records[] {1:fresh}`: alternatives, provenance, certainty, path and condition. */
@@ -36,9 +39,9 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
     case "constant":
       return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
     case "text":
-      return `\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printData(part)}}`)).join("")}\``;
+      return `\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printData(part, how)}}`)).join("")}\``;
     case "data":
-      return printData(value);
+      return printData(value, how);
     case "object":
     case "array": {
       const slot = depth > 0 ? how.read(value.cell) : undefined;
@@ -71,14 +74,22 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
   }
 }
 
-const TRUTHS = { truthy: "!", falsy: "~", either: "" } as const;
+const TRUTHS = { truthy: "!", falsy: "~", untrue: "~", either: "" } as const;
 
-function printData(value: Data): string {
+function printData(value: Data, { isUntested }: Printing): string {
   const path = value.path === undefined ? "" : ` at ${value.path}`;
   const { moment } = value;
   const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";
   const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
-  return `${printProvenance(value.provenance)}${TRUTHS[value.truth]}${path}${time}${found}`;
+  const tests = isUntested ? "" : TRUTHS[value.truth] + (value.told ? printTold(value.told) : "");
+  return `${printProvenance(value.provenance)}${tests}${path}${time}${found}`;
+}
+
+function printTold({ isOne, of }: Told): string {
+  return `(${isOne ? "" : "not "}${of
+    .map((one) => (typeof one === "string" ? JSON.stringify(one) : String(one)))
+    .sort()
+    .join(", ")})`;
 }
 
 function printMembers(slot: Members, how: Printing, depth: number): string {

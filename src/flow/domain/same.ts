@@ -2,6 +2,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import { sameConditions } from "./paths.ts";
+import { sameTold } from "./told.ts";
 import type { Data, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 /** The same value, whatever the order of its alternatives. */
@@ -64,10 +65,11 @@ function samePart(left: string | Data, right: string | Data): boolean {
   return typeof left === "string" || typeof right === "string" ? left === right : sameData(left, right);
 }
 
-function sameData(left: Data, right: Data): boolean {
+export function sameData(left: Data, right: Data): boolean {
   return (
     left.provenance === right.provenance &&
     left.truth === right.truth &&
+    sameTold(left.told, right.told) &&
     left.path === right.path &&
     sameMoment(left.moment, right.moment) &&
     left.isCount === right.isCount &&

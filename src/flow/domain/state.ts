@@ -1,16 +1,19 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
 import { choose } from "./choice.ts";
 import type { Slot } from "./contents.ts";
-import { insert, lookup, merge, type IntMap } from "./int-map.ts";
-import { joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
+import { insert, lookup, merge, remove, type IntMap } from "./int-map.ts";
+import { joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, START, type Paths } from "./paths.ts";
+import { sameOptional } from "./same.ts";
 import { NEVER, type CellId, type Value } from "./value.ts";
 
 export interface State {
   readonly guards: Paths;
   /** Cells written since the run began. */
   readonly store: IntMap<Slot>;
+  /** What tests told of members of records, by the variable that holds the record. */
+  readonly told: IntMap<ReadonlyMap<string, Value>>;
   /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a world. */
   readonly base: ReadonlyMap<CellId, Slot>;
 }
@@ -22,7 +25,7 @@ export interface Outcome {
 }
 
 export function initialState(base: ReadonlyMap<CellId, Slot>): State {
-  return { guards: START, store: undefined, base };
+  return { guards: START, store: undefined, told: undefined, base };
 }
 
 export function readCell(state: State, cell: CellId): Slot | undefined {
@@ -31,7 +34,8 @@ export function readCell(state: State, cell: CellId): Slot | undefined {
 
 export function writeCell(state: State, cell: CellId, slot: Slot): State {
   const store = insert(state.store, cell, slot);
-  return store === state.store ? state : { ...state, store };
+  const told = remove(state.told, cell);
+  return store === state.store && told === state.told ? state : { ...state, store, told };
 }
 
 /**
@@ -42,7 +46,7 @@ export function joinStates(left: State, right: State): State {
   if (left === right) return left;
   const sides = sidesOf(left.guards, right.guards);
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
-  return { ...left, guards: joinPaths(left.guards, right.guards), store };
+  return { ...left, guards: joinPaths(left.guards, right.guards), store, told: joinTold(left, right, sides) };
 }
 
 /** States that may all be; `undefined` when there is none: the point is not reached. */
@@ -75,12 +79,17 @@ export function restrictState(state: State, condition: Condition): State | undef
 /** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */
 export function widenState(before: State, after: State): State {
   const store = mergeStores(before, after, widenSlots);
-  return { ...before, guards: joinPaths(before.guards, after.guards), store };
+  const told = joinTold(before, after, NO_SIDES);
+  return { ...before, guards: joinPaths(before.guards, after.guards), store, told };
 }
 
 /** True when a further round of a loop would start from the same state, as far as code outside the round can see. */
 export function isStable(before: State, after: State): boolean {
   let stable = true;
+  merge(before.told, after.told, (_cell, a, b) => {
+    stable &&= a === b || (a !== undefined && b !== undefined && sameTold(a, b));
+    return a;
+  });
   mergeStores(before, after, (a, b) => {
     stable &&= sameSlot(a, b);
     return a;
@@ -107,6 +116,28 @@ function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot, cell
   });
 }
 
+/** What was told on both sides: the same, or what stands for the outcomes of guards by which the sides differ. */
+function joinTold({ told: left }: State, { told: right }: State, sides: Sides): State["told"] {
+  return merge(left, right, (_cell, a, b) => {
+    if (a === undefined || b === undefined || a === b) return a && b;
+    const joined = new Map<string, Value>();
+    for (const [name, value] of a) {
+      const other = b.get(name);
+      const either = other && joinSided(value, other, sides);
+      if (either && isTold(either)) joined.set(name, either);
+    }
+    return joined.size === 0 ? undefined : joined;
+  });
+}
+
+function sameTold(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => sameOptional(value, b.get(name)));
+}
+
+function isTold(value: Value): boolean {
+  return value.kind !== "data" || value.told !== undefined || value.truth !== "either";
+}
+
 function sidesOf(left: Paths, right: Paths): Sides {
   let onLeft: Condition;
   let onRight: Condition;
@@ -118,7 +149,7 @@ function sidesOf(left: Paths, right: Paths): Sides {
     }
     return a;
   });
-  return { left: onLeft, right: onRight };
+  return onLeft === undefined ? NO_SIDES : { left: onLeft, right: onRight };
 }
 
 /** Guards that do not stand alike in all of them. */

@@ -10,6 +10,7 @@ import type { NativeFunction } from "../native.ts";
 import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
 import type { Conditions } from "./paths.ts";
+import type { Told } from "./told.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
 /** Number of a cell of the store. */
@@ -50,8 +51,13 @@ export interface Text {
 export interface Data {
   readonly kind: "data";
   readonly provenance: Provenance;
-  /** `truthy`: surely; a found item, a field that every record has, a caught error. `falsy`: a result of 0, false or nothing. */
-  readonly truth: "truthy" | "falsy" | "either";
+  /**
+   * `truthy`: surely; a found item, a field that every record has, a caught error. `falsy`: a result of 0, false or nothing,
+   * whichever the code compares it with. `untrue`: one of these, as a test told; which one is not known.
+   */
+  readonly truth: "truthy" | "falsy" | "untrue" | "either";
+  /** Which values it may be, as tests of it told. */
+  readonly told?: Told | undefined;
   /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`roots.ts`). */
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */

@@ -9,7 +9,8 @@ import { evaluateMember } from "./member-expressions.ts";
 import { writeComputed } from "./members.ts";
 import { readName, writeName } from "./names.ts";
 import { applyBinary } from "./operators.ts";
-import { assignPattern, mayBeMissing } from "./patterns.ts";
+import { mayBeMissing } from "../domain/told.ts";
+import { assignPattern } from "./patterns.ts";
 
 /** Something that can be read and then written, with its parts evaluated once. */
 interface Location {

@@ -1,4 +1,5 @@
 /** Comparing single values. `undefined`: may be. */
+import { toldEqual } from "../domain/told.ts";
 import type { Constant, SimpleValue } from "../domain/value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
@@ -7,18 +8,17 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
     // eslint-disable-next-line eqeqeq -- the operator of the code that is read
     return isLoose ? a.value == b.value : a.value === b.value;
   }
-  if (a.kind === "constant") return isEqualToConstant(b, a);
-  if (b.kind === "constant") return isEqualToConstant(a, b);
+  if (a.kind === "constant") return isEqualToConstant(b, a, isLoose);
+  if (b.kind === "constant") return isEqualToConstant(a, b, isLoose);
   if ((a.kind === "object" || a.kind === "array") && (b.kind === "object" || b.kind === "array"))
     return a.cell === b.cell ? undefined : false;
   return undefined;
 }
 
-function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant): boolean | undefined {
+function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLoose: boolean): boolean | undefined {
   switch (value.kind) {
     case "data":
-      if (value.truth === "falsy") return !wanted;
-      return value.truth === "truthy" && !wanted ? false : undefined;
+      return toldEqual(value, wanted, isLoose);
     case "text":
       return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
     case "refusal":

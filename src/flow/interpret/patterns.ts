@@ -3,9 +3,11 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import { members, NO_ITEMS, type Members } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { data, isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
+import { mayBeMissing } from "../domain/told.ts";
+import { data, isUndefined, type Value } from "../domain/value.ts";
 import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { forgetMembers } from "./access-paths.ts";
 import { itemAt } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
@@ -21,6 +23,7 @@ export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, 
       return writeName(interpreter, pattern.name, value, { node: pattern, scope });
     case "MemberExpression": {
       const { target, key } = evaluateReference(interpreter, pattern, scope);
+      forgetMembers(interpreter, pattern, scope);
       if (typeof key === "string") return interpreter.write(target, key, value);
       return writeComputed(interpreter, target, key, value);
     }
@@ -54,11 +57,6 @@ export function withDefault(interpreter: Interpreter, value: Value, fallback: TS
     { state: isEverMissing ? undefined : restrictState(state, conditionOf(present)), run: () => present },
     { state: restrictState(state, conditionOf(missing)), run: () => interpreter.evaluate(fallback, scope) },
   ]);
-}
-
-/** Data of which nothing says that it is there. */
-export function mayBeMissing(value: SimpleValue): boolean {
-  return value.kind === "data" && value.truth === "either";
 }
 
 function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern, value: Value, scope: Scope): void {

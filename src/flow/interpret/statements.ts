@@ -1,19 +1,18 @@
 /** One case for each kind of statement. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { whereTruth } from "../domain/choice.ts";
 import { members, withMember } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../environment.ts";
 import { joinedState, partition, type Exit } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
-import { evaluateCondition } from "../refine.ts";
+import { evaluateCondition, testCase } from "../refine.ts";
 import { evaluateNamed } from "./assignments.ts";
 import { evaluateClass } from "./classes.ts";
 import { executeBlock, hoist } from "./blocks.ts";
 import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
 import { writeName } from "./names.ts";
-import { applyBinary, compare } from "./operators.ts";
+import { applyBinary } from "./operators.ts";
 import { assignPattern } from "./patterns.ts";
 import { executeTry } from "./try.ts";
 
@@ -147,10 +146,9 @@ function switchEntries(
       entries.push(undefined);
       continue;
     }
-    const value = compare(interpreter, "===", discriminant, interpreter.evaluate(test, scope), test);
-    const { state } = interpreter;
-    entries.push(interpreter.stateWhere(whereTruth(value, true), state));
-    interpreter.state = interpreter.stateWhere(whereTruth(value, false), state);
+    const { whenTrue, whenFalse } = testCase(interpreter, node.discriminant, discriminant, test, scope);
+    entries.push(whenTrue);
+    interpreter.state = whenFalse;
   }
   const none = interpreter.state;
   const fallback = node.cases.findIndex(({ test }) => test === null);

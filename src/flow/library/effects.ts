@@ -80,7 +80,7 @@ function guardsOf({ log }: Interpreter, target: string, printed: () => string): 
 export function targetOf(interpreter: Interpreter, { target, targetName, call }: LibraryCall, args: Arguments): string {
   if (targetName !== undefined) return `table ${targetName}`;
   if (!target) return call.replace(/\.[^.]*$/u, "");
-  return printValue(valueAtPath(interpreter, args, target));
+  return printValue(valueAtPath(interpreter, args, target), { isUntested: true });
 }
 
 /** The values that a keyed call hangs on; all arguments where none are singled out. */
@@ -94,7 +94,7 @@ export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Argume
 export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
   return key
     .map((value) =>
-      printValue(value, { read: (cell) => interpreter.slot(cell) })
+      printValue(value, { read: (cell) => interpreter.slot(cell), isUntested: true })
         .replaceAll(/[{}[\]]|\b\w+: /gu, "")
         .trim(),
     )

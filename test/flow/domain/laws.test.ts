@@ -12,9 +12,11 @@ import {
   sameCondition,
   type Condition,
 } from "../../../src/flow/domain/outcomes.ts";
+import { asOne, joinPaths, printConditions, samePaths, type Paths } from "../../../src/flow/domain/paths.ts";
 import { printValue } from "../../../src/flow/domain/print.ts";
 import { sameValue } from "../../../src/flow/domain/same.ts";
 import { textOf } from "../../../src/flow/domain/text.ts";
+import { joinTold, toldEqual, whereEqual, whereTrue, type Told } from "../../../src/flow/domain/told.ts";
 import { constant, data, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
 
 const mapOf = <V>(pairs: readonly (readonly [number, V])[]): IntMap<V> =>
@@ -87,6 +89,49 @@ describe("states of guards", () => {
       [1, 3],
       [2, 5],
     ]);
+  });
+});
+
+describe("paths", () => {
+  const guarded: fc.Arbitrary<Paths> = fc.array(condition, { minLength: 1, maxLength: 4 });
+
+  it("join in any order", () => {
+    fc.assert(fc.property(guarded, guarded, (a, b) => samePaths(joinPaths(a, b), joinPaths(b, a))));
+  });
+
+  it("lose nothing that may have come of a guard", () => {
+    fc.assert(
+      fc.property(guarded, guarded, (a, b) =>
+        sameCondition(
+          asOne(joinPaths(a, b)),
+          [...a, ...b].reduce((all, path) => joinGuards(all, path)),
+        ),
+      ),
+    );
+  });
+
+  it("stay apart where other guards ran, and are one where the same did", () => {
+    const [fresh, duplicate, other] = [mapOf([[1, 2]]), mapOf([[1, 4]]), mapOf([[2, 2]])];
+    expect(printConditions(joinPaths([fresh], [duplicate]))).toBe("1:fresh|duplicate");
+    expect(printConditions(joinPaths([fresh], [other]))).toBe("1:fresh 2:skipped or 1:skipped 2:fresh");
+  });
+});
+
+describe("what tests tell", () => {
+  const told = (isOne: boolean, of: readonly string[]): Told => ({ isOne, of });
+
+  it("joins to what either side leaves possible", () => {
+    expect(joinTold(told(true, ["a"]), told(true, ["b"]))).toEqual(told(true, ["a", "b"]));
+    expect(joinTold(told(false, ["a", "b"]), told(false, ["b"]))).toEqual(told(false, ["b"]));
+    expect(joinTold(told(true, ["a"]), told(false, ["a", "b"]))).toEqual(told(false, ["b"]));
+    expect(joinTold(told(true, ["a"]), told(false, ["a"]))).toBeUndefined();
+  });
+
+  it("does not say which falsy value something is", () => {
+    expect(toldEqual(whereTrue(data(), false), 0, false)).toBeUndefined();
+    expect(toldEqual(whereTrue(data(), false), "a", false)).toBe(false);
+    expect(toldEqual(whereEqual(data(), ["a"], false), "a", false)).toBe(false);
+    expect(toldEqual(whereEqual(data(), ["a"], true), "a", false)).toBe(true);
   });
 });
 

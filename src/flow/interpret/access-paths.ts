@@ -1,0 +1,77 @@
+/**
+ * Members of records, by the variable from which they are reached. A record has no cells for its members, so that what tests
+ * tell of them is kept beside the store, until the variable is written.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { insert, lookup, remove } from "../domain/int-map.ts";
+import { ENVIRONMENT, has, STORE, UNKNOWN } from "../domain/provenance.ts";
+import type { CellId, SimpleValue, Value } from "../domain/value.ts";
+import type { Scope } from "../environment.ts";
+import type { Interpreter } from "../interpreter.ts";
+
+export interface AccessPath {
+  readonly root: CellId;
+  /** Names of members, joined by dots. */
+  readonly members: string;
+}
+
+/** `record.dynamodb.NewImage`: the variable and the names behind it; undefined for anything else. */
+export function accessPath(node: TSESTree.Node, scope: Scope): AccessPath | undefined {
+  switch (node.type) {
+    case "ChainExpression":
+    case "TSAsExpression":
+    case "TSNonNullExpression":
+      return accessPath(node.expression, scope);
+    case "Identifier": {
+      const root = scope.find(node.name);
+      return root === undefined ? undefined : { root, members: "" };
+    }
+    case "MemberExpression": {
+      const object = accessPath(node.object, scope);
+      const name = memberName(node);
+      return object && name !== undefined ? { ...object, members: `${object.members}.${name}` } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The name in `a.name` and `a["name"]`. */
+export function memberName({ computed, property }: TSESTree.MemberExpression): string | undefined {
+  if (computed) return property.type === "Literal" && typeof property.value === "string" ? property.value : undefined;
+  return property.type === "Identifier" ? property.name : undefined;
+}
+
+/** Nothing changes what is inside of it while a record is worked on. */
+export function isUnchanging(value: SimpleValue | undefined): boolean {
+  return value?.kind === "data" && !has(value.provenance, UNKNOWN | STORE | ENVIRONMENT) && value.pending === undefined;
+}
+
+/** From here on the member is this value. */
+export function tellMember(interpreter: Interpreter, { root, members }: AccessPath, value: Value): void {
+  const { state } = interpreter;
+  if (state === undefined) return;
+  const known = new Map(lookup(state.told, root)).set(members, value);
+  interpreter.state = { ...state, told: insert(state.told, root, known) };
+}
+
+/** What tests told of a member. */
+export function toldOfMember(
+  interpreter: Interpreter,
+  node: TSESTree.MemberExpression,
+  scope: Scope,
+): Value | undefined {
+  if (interpreter.state?.told === undefined) return undefined;
+  const path = accessPath(node, scope);
+  return path && interpreter.told(path.root, path.members);
+}
+
+/** A member of it is written. */
+export function forgetMembers(interpreter: Interpreter, node: TSESTree.MemberExpression, scope: Scope): void {
+  const { state } = interpreter;
+  if (state?.told === undefined) return;
+  let object: TSESTree.Node = node;
+  while (object.type === "MemberExpression") object = object.object;
+  const path = accessPath(object, scope);
+  if (path) interpreter.state = { ...state, told: remove(state.told, path.root) };
+}
