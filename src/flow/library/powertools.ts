@@ -46,9 +46,8 @@ export function guardedFunction(
       runAsync(
         inner,
         () => {
-import { FRESH, only } from "../domain/outcomes.ts";
-import { START } from "../domain/paths.ts";
-import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+          const before = inner.state?.guards ?? START;
+          enterPowertools(inner, { facts, prefix, helper, at: placeOf(site) }, call.arguments, call.site);
           const result = inner.await(inner.call(guarded, call.arguments, call.site, call.this), call.site);
           if (inner.state !== undefined) inner.state = { ...inner.state, guards: before };
           return result;
