@@ -4,10 +4,13 @@ import { UNDEFINED, type Value } from "./domain/value.ts";
 export class Arguments {
   readonly values: readonly Value[];
   readonly rest: Value | undefined;
+  /** What the receiver of the call was made with, where that tells what the call is about. */
+  readonly ofReceiver: readonly Value[];
 
-  constructor(values: readonly Value[], rest?: Value) {
+  constructor(values: readonly Value[], rest?: Value, ofReceiver: readonly Value[] = []) {
     this.values = values;
     this.rest = rest;
+    this.ofReceiver = ofReceiver;
   }
 
   static readonly NONE = new Arguments([]);
@@ -28,6 +31,10 @@ export class Arguments {
   /** As many as anybody asks for, each of them this. */
   static all(value: Value): Arguments {
     return new Arguments([], value);
+  }
+
+  on(receiver: readonly Value[]): Arguments {
+    return new Arguments(this.values, this.rest, receiver);
   }
 
   withFirst(first: Value): Arguments {

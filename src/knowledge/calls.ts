@@ -38,6 +38,8 @@ export type Repeat =
 export interface ArgumentPath {
   readonly argument: number;
   readonly path: readonly string[];
+  /** Among what the receiver was made with: `new Upload({ params })`, `collection.doc(id)`. */
+  readonly ofReceiver?: boolean;
 }
 
 /** What an attribute is set to: a value among the arguments, a constant of a statement, or something that is not known. */
@@ -64,19 +66,14 @@ export interface LibraryCall {
   readonly otherKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
-  /**
-   * Paths into the arguments that the receiver was made with, where the key stands there: `new Upload({ params })`,
-   * `collection.doc(id)`. Empty list: the receiver as a whole.
-   */
-  readonly receiverKeys?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */
   readonly guard?: CallGuard;
   /** Attributes that a write leaves with a stated value; absent: not known. */
   readonly sets?: ReadonlyMap<string, SetValue>;
-  /** The name of what is written or read, where it stands in a statement: a table. */
-  readonly targetName?: string;
+  /** The name of what is written or read, where it is known: a table, a model. */
+  readonly targetName?: string | undefined;
   /** Identity of what is written or read, to match a read with a later write: table, collection, bucket. */
   readonly target?: ArgumentPath;
   /** The call lets what stands under its key be forgotten after so many seconds. */
@@ -99,10 +96,11 @@ export interface LibraryCall {
   readonly outcome: "promise" | "request" | "sync";
   /**
    * Of query builders. `begins`: a statement that is sent when the chain is awaited, returned or run; `refines`: the facts
-   * here replace the pending ones, place and arguments of the beginning stay; `states`: the same, but its arguments are those
-   * of the statement from now on (`values(row)`); `runs`: the pending statement is sent now.
+   * here replace the pending ones, the place of the beginning stays; `runs`: the pending statement is sent now.
    */
-  readonly statement?: "begins" | "refines" | "states" | "runs";
+  readonly statement?: "begins" | "refines" | "runs";
+  /** A step of a chain: what comes of it has been given all that the receiver was, and then these arguments, in this order. */
+  readonly continues?: boolean;
   /** Of requests over HTTP: what settings for hosts and paths are matched with. */
   readonly http?: HttpRequest;
 }
@@ -113,11 +111,10 @@ export interface Holding {
   readonly as: "same" | "lists" | "groups" | "index" | "one";
 }
 
+/** Places count in all that the steps so far were given. */
 export interface PendingStatement {
   readonly call: LibraryCall;
-  /** Arguments of the call that began it, or that stated the row. */
-  readonly args: readonly Shape[];
-  /** Where the row that it inserts stands in them. */
+  /** Where the row that it inserts stands. */
   readonly row?: ArgumentPath | undefined;
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
@@ -138,10 +135,21 @@ export interface Runs {
    * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
    * the result; `all`: the argument is a list of functions; `chain`: the same, each with what the one before came to; `flow`:
    * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
-   * argument; `maybe`.
+   * argument; `returns`: called for what it returns, which stands for the argument; `maybe`.
    */
   readonly how:
-    "once" | "each" | "reduce" | "each-of-receiver" | "work" | "wrapped" | "all" | "chain" | "flow" | "pipe" | "maybe";
+    | "once"
+    | "each"
+    | "reduce"
+    | "each-of-receiver"
+    | "work"
+    | "wrapped"
+    | "all"
+    | "chain"
+    | "flow"
+    | "pipe"
+    | "returns"
+    | "maybe";
   readonly items?: number;
   readonly seed?: number;
   /** Of `once`: arguments from this one on are handed on to it. */
@@ -219,5 +227,8 @@ export type ResultValue =
   | { readonly is: "falsy" }
   | { readonly is: "present" }
   | { readonly is: "absent" }
+  /** A row or document: its members are the fields. `thing`: of which mapper it has the methods. */
+  | { readonly is: "row"; readonly thing?: Known | undefined }
+  | { readonly is: "rows" }
   | { readonly is: "empty" }
   | { readonly is: "not-empty" };

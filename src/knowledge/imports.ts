@@ -2,6 +2,7 @@
 import { describeAwsImport, describeAwsMember } from "./aws/clients.ts";
 import { describeGuardImport } from "./guards.ts";
 import type { Known } from "./known.ts";
+import type { Shape } from "./shape.ts";
 import {
   describeLibraryImport,
   describeLibraryMember,
@@ -47,14 +48,14 @@ export function describeMember(known: Known, name: string): Known | undefined {
 }
 
 /** What `new` of a class gives; undefined when the thing is no class. */
-export function describeNew(known: Known): Known | undefined {
+export function describeNew(known: Known, args: readonly Shape[] = []): Known | undefined {
   switch (known.kind) {
     case "aws-client":
     case "aws-command":
     case "guard-helper":
       return { ...known, instance: true };
     case "library":
-      return describeLibraryNew(known);
+      return describeLibraryNew(known, args);
     case "pure":
       return known;
     default:

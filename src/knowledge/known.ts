@@ -49,6 +49,8 @@ export interface LibraryThing {
   readonly node: string;
   /** Members passed since the node, of calls that the data names by a dotted path: `paymentIntents`, `create`. */
   readonly path: readonly string[];
+  /** The table, collection or model that it stands for, where code names it. */
+  readonly of?: string | undefined;
   /** A statement that is being built and has not been sent yet. */
   readonly statement?: PendingStatement;
 }
@@ -84,8 +86,8 @@ export interface GuardHelper {
 export interface UpdateOperator {
   readonly kind: "operator";
   readonly package: string;
-  /** `sql`: the text of an expression, to be looked into. */
-  readonly changes: "increments" | "appends" | "repeatable" | "sql";
+  /** `sql`: the text of an expression, `arithmetic`: a column, an operator and a value, to be looked into. */
+  readonly changes: "increments" | "appends" | "repeatable" | "sql" | "arithmetic";
   /** As written by people: `FieldValue.increment`. */
   readonly name: string;
 }

@@ -2,7 +2,7 @@
 import { describeAwsCall, describeAwsCommand } from "./aws/clients.ts";
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
-import { describeLibraryCall } from "./packages/call.ts";
+import { describeLibraryCall, describeSending as describeSendingOf } from "./packages/call.ts";
 import { describePureCall } from "./pure.ts";
 import type { HoledText, Shape } from "./shape.ts";
 
@@ -29,6 +29,11 @@ export function describeCall(
     default:
       return undefined;
   }
+}
+
+/** What awaiting a thing sends: a query that was built. Undefined: nothing, the thing is a value as others are. */
+export function describeSending(known: Known): LibraryCall | undefined {
+  return known.kind === "library" ? describeSendingOf(known) : undefined;
 }
 
 /** `client.send(command)` where the client is not known: the command decides. Undefined: an operation not listed. */

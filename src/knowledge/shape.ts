@@ -11,11 +11,15 @@ export type Shape =
       readonly computed?: Shape;
       /** It may have members that are not listed (an unknown spread, computed names). */
       readonly open: boolean;
+      /** `store`: its other members were read from a store. `class`: it has no others but the methods of its class. */
+      readonly from?: "store" | "class";
     }
   | { readonly kind: "array"; readonly items: readonly Shape[]; readonly open: boolean }
   /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
   | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
   | { readonly kind: "function"; readonly returns?: Shape }
+  /** A class of the project: an entity. */
+  | { readonly kind: "class"; readonly name: string }
   /** A `Set`: DynamoDB's ADD of one is a union. */
   | { readonly kind: "set" }
   /** One of several; a fact holds when it holds for each. */

@@ -33,8 +33,8 @@ describe.each(Object.entries(packages))("the data of %s", (_, data) => {
   const nodes = Object.entries(data.nodes);
   const leadsToNode = (reference: string): boolean =>
     /^(?:pure|random|same)$/u.test(reference) ||
-    /^operator (?:increments|appends|repeatable|sql) \S+$/u.test(reference) ||
-    Object.hasOwn(data.nodes, reference.replace(/^make /u, ""));
+    /^operator (?:increments|appends|repeatable|sql|arithmetic) \S+$/u.test(reference) ||
+    Object.hasOwn(data.nodes, reference.replace(/^(?:make|via) /u, ""));
 
   it("leads to nodes that exist", () => {
     const references = [
@@ -67,7 +67,8 @@ describe.each(Object.entries(packages))("the data of %s", (_, data) => {
         .flatMap((detail) => detail.look?.split(" ")[0] ?? [])
         .filter((name) => !INSPECTOR_NAMES.includes(name) && name !== "conflict-target"),
     ).toEqual([]);
-    expect(details.flatMap((detail) => detail.guard ?? []).filter((name) => !GUARD_FORMS.includes(name))).toEqual([]);
+    const forms = details.flatMap((detail) => detail.guard?.split(" ")[0] ?? []);
+    expect(forms.filter((name) => !GUARD_FORMS.includes(name))).toEqual([]);
   });
 
   it("has details for methods that it has only", () => {
@@ -100,6 +101,7 @@ function isMethod(node: NodeData, path: string): boolean {
   ]);
   return (
     path === "*" ||
+    path === "new" ||
     path.startsWith("*.") ||
     listed.has(path) ||
     listed.has(`${path}()`) ||

@@ -5,6 +5,7 @@ import {
   describeImport,
   describeMember,
   describeNew,
+  describeSending,
   describeTag,
   describeType,
   type Known,
@@ -360,7 +361,8 @@ describe("MongoDB", () => {
     it("reads, unless a pipeline writes", () => {
       expect(summary(call(target, "aggregate", [{ $match: {} }]))).toBe("nothing");
       expect(summary(call(target, "aggregate", [{ $merge: "t" }]))).toBe("same upsert");
-      expect(call(target, "findOne", { _id: 1 })?.guard?.kind).toBe("check");
+      const look = call(target, "findOne", { _id: 1 });
+      expect((look?.guard ?? describeSending(look!.yields!)?.guard)?.kind).toBe("check");
     });
   });
 
@@ -371,7 +373,7 @@ describe("MongoDB", () => {
     expect(summary(describeCall(instance, "save", [], args({ a: 1 })))).toBe("again inserts");
     expect(describeCall(instance, "save", [], args({ _id: "x" }))).toMatchObject({
       repeat: { on: "key" },
-      receiverKeys: [{ argument: 0, path: ["_id"] }],
+      keys: [{ argument: 0, path: ["_id"], ofReceiver: true }],
     });
     expect(summary(describeCall(instance, "save", []))).toBe("unknown");
   });
@@ -385,7 +387,10 @@ describe("Firestore", () => {
   const union = describeCall(imported("firebase-admin/firestore", "FieldValue"), "arrayUnion", args("a"))!.yields!;
 
   it("sets under the document's id", () => {
-    expect(describeCall(order, "set", args({ a: 1 }))).toMatchObject({ repeat: { on: "key" }, receiverKeys: [] });
+    expect(describeCall(order, "set", args({ a: 1 }))).toMatchObject({
+      repeat: { on: "key" },
+      keys: [{ ofReceiver: true }],
+    });
     expect(summary(describeCall(describeCall(orders, "doc", [])!.yields!, "set", args({ a: 1 })))).toBe(
       "again inserts",
     );
@@ -503,11 +508,13 @@ describe("query builders", () => {
   function chain(start: Known, ...steps: readonly (readonly [string | undefined, ...Input[]])[]): string {
     let thing: Known | undefined = start;
     let last: LibraryCall | undefined;
+    let given: readonly Shape[] = [];
     for (const [method, ...values] of steps) {
       if (!thing) return "not known";
-      last = describeCall(thing, method, args(...values));
+      last = describeCall(thing, method, args(...values), given);
       if (!last) return "not known";
       thing = last.yields;
+      given = [...(last.continues ? given : []), ...args(...values)];
     }
     const pending = thing?.kind === "library" ? thing.statement?.call : undefined;
     return `${last?.statement ?? "-"} ${summary(last?.statement === "runs" ? last : (pending ?? last))}`;
@@ -550,7 +557,7 @@ describe("query builders", () => {
   it("drizzle", () => {
     const db = describeCall(imported("drizzle-orm/node-postgres", "drizzle"), undefined, args(anything))!.yields!;
     const sql = known({ kind: "operator", package: "drizzle-orm", changes: "sql", name: "sql" }, textShape`${0} + 1`);
-    expect(chain(db, ["insert", anything], ["values", {}])).toBe("states again inserts");
+    expect(chain(db, ["insert", anything], ["values", {}])).toBe("refines again inserts");
     expect(chain(db, ["insert", anything], ["values", {}], ["onConflictDoNothing"])).toBe("refines key");
     expect(
       chain(db, ["insert", anything], ["values", {}], ["onConflictDoUpdate", { target: anything, set: { n: sql } }]),
@@ -676,7 +683,7 @@ describe("mappers", () => {
     const upload = made("@aws-sdk/lib-storage", "Upload");
     expect(describeCall(upload, "done", [], args({ params: { Bucket: "b", Key: "k" } }))).toMatchObject({
       repeat: { on: "key" },
-      receiverKeys: [{ path: ["params", "Bucket"] }, { path: ["params", "Key"] }],
+      keys: [{ path: ["params", "Bucket"] }, { path: ["params", "Key"] }],
     });
   });
 });

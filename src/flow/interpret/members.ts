@@ -1,5 +1,5 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
-import { describeMember } from "../../knowledge/index.ts";
+import { describeMember, isRow, methodFacts, standingFor } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
@@ -155,13 +155,22 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   if (own !== undefined) return own;
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
   if (inherited !== undefined) return inherited;
-  if (contents.base !== undefined) {
+  if (contents.base !== undefined && !isFieldOfRow(contents.base, name)) {
     const fromBase = readMember(interpreter, contents.base, name, site);
     if (!isNullish(fromBase)) return fromBase;
   }
   if (contents.open !== undefined)
-    return mapValue(contents.open, (simple) => (simple.kind === "data" ? asPart(simple) : simple));
+    return mapValue(contents.open, (simple) => {
+      if (simple.kind !== "data") return simple;
+      return simple.found ? readData(interpreter, simple, name, site) : asPart(simple);
+    });
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
+}
+
+/** A member of a row that is no method of its mapper. */
+function isFieldOfRow(base: Value, name: string): boolean {
+  if (base.kind !== "library" || !isRow(base.known)) return false;
+  return methodFacts(base.known.package, base.known.node, name) === undefined;
 }
 
 /** A member that instances of a class inherit; `undefined` when the classes that are known have none. */
@@ -181,7 +190,19 @@ function readStatic(interpreter: Interpreter, target: ClassValue, name: string, 
   if (name === "prototype") return { kind: "object", cell: target.prototype };
   const own = interpreter.membersOf(target)?.entries.get(name);
   if (own !== undefined) return own;
-  return target.parent === undefined ? UNDEFINED : readMember(interpreter, target.parent, name, site);
+  return target.parent === undefined
+    ? UNDEFINED
+    : mapValue(readMember(interpreter, target.parent, name, site), (simple) => asStaticOf(target, simple));
+}
+
+/** A static member that a class of the project has of a mapper is about the table of this class. */
+function asStaticOf(target: ClassValue, member: SimpleValue): SimpleValue {
+  if (member.kind === "method") {
+    const receiver = asStaticOf(target, member.receiver);
+    return receiver === member.receiver ? member : { ...member, receiver };
+  }
+  if (member.kind !== "library" || member.known.kind !== "library") return member;
+  return { ...member, known: standingFor(member.known, target.name.toLowerCase()) };
 }
 
 function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {

@@ -4,6 +4,7 @@ import {
   describeCall,
   describeCommand,
   describeNew,
+  isRow,
   type Known,
   type LibraryCall,
 } from "../../knowledge/index.ts";
@@ -15,6 +16,7 @@ import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { ANYHOW } from "../domain/paths.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
+import { sameValue } from "../domain/same.ts";
 import { data, type Data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
@@ -28,7 +30,8 @@ import { holding, memberAt } from "./elements.ts";
 import { enterGuard, enterTokens, guardedPromise, tellingResult } from "./guards.ts";
 import { askContainer } from "./injection.ts";
 import { callGuardHelper } from "./powertools.ts";
-import { runCallbacks } from "./runs.ts";
+import { rowOf } from "./rows.ts";
+import { runCallbacks, withReturned } from "./runs.ts";
 import { inputOf, shapeOf, shapesOf, valueAtPath } from "./shapes.ts";
 
 /** Arguments of a chain that are kept. */
@@ -52,7 +55,10 @@ export function callLibrary(
     return interpreter.split(command, (one) =>
       callLibrary(interpreter, receiver, method, { ...call, arguments: call.arguments.withFirst(one) }),
     );
-  const facts = describeCall(receiver.known, method, shapesOf(interpreter, call.arguments));
+  const madeWith = shapesOf(interpreter, new Arguments(receiver.arguments));
+  const facts = describeCall(receiver.known, method, shapesOf(interpreter, call.arguments), madeWith);
+  const returned = facts && withReturned(interpreter, facts, receiver, call);
+  if (returned) return callLibrary(interpreter, receiver, method, returned);
   if (facts) return perform(interpreter, facts, receiver, call);
   return (
     (method && callFunctionMethod(interpreter, receiver, method, call)) ||
@@ -83,18 +89,20 @@ function isCommand(value: Value): boolean {
 export function perform(interpreter: Interpreter, known: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const { arguments: args, site } = call;
   const facts = withRules(interpreter, known, args);
-  const ran = runCallbacks(interpreter, facts, receiver, call);
+  const given = givenTo(facts, receiver, args);
+  const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (interpreter.state === undefined) return data();
   if (facts.statement !== undefined && facts.statement !== "runs") {
+    const refined = statementIn(ran);
     return {
       kind: "library",
-      known: refinedBy(ran, facts.yields!),
-      arguments: facts.statement === "refines" ? receiver.arguments : args.values,
+      known: refined ? withStatementOf(facts.yields!, refined.known) : facts.yields!,
+      arguments: refined?.arguments ?? given,
       at: facts.statement === "begins" ? placeOf(site) : receiver.at,
     };
   }
   const isPending = facts.statement === "runs";
-  const about = isPending ? new Arguments(receiver.arguments) : args;
+  const about = isPending ? new Arguments(receiver.arguments) : args.on(receiver.arguments);
   const guard = enterGuard(interpreter, facts, about, site);
   const tokens = enterTokens(interpreter, facts, about, site);
   const own = guard !== undefined && guardsItself(facts) ? [guard, ...tokens] : tokens;
@@ -108,10 +116,25 @@ export function perform(interpreter: Interpreter, known: LibraryCall, receiver: 
   return withCallback(interpreter, promise, facts, call);
 }
 
+/** More steps than these are not told apart, so that a loop that adds steps comes to an end. */
+const MAX_GIVEN = 16;
+
+/** What the thing that comes of a call was given: of a chain, all that its steps were. */
+function givenTo({ continues }: LibraryCall, receiver: LibraryValue, args: Arguments): readonly Value[] {
+  if (!continues) return args.values;
+  const before = receiver.arguments;
+  const again = before.slice(before.length - args.values.length);
+  const isRepeated = again.length === args.values.length && again.every((one, at) => sameValue(one, args.values[at]!));
+  return before.length >= MAX_GIVEN || isRepeated ? before : [...before, ...args.values];
+}
+
 /** The statement as a function gave it back that was called with it. */
-function refinedBy(result: Value | undefined, known: Known): Known {
-  const refined = result?.kind === "library" && result.known.kind === "library" ? result.known.statement : undefined;
-  return refined && known.kind === "library" ? { ...known, statement: refined } : known;
+function statementIn(result: Value | undefined): LibraryValue | undefined {
+  return result?.kind === "library" && result.known.kind === "library" && result.known.statement ? result : undefined;
+}
+
+function withStatementOf(known: Known, refined: Known): Known {
+  return known.kind === "library" && refined.kind === "library" ? { ...known, statement: refined.statement! } : known;
 }
 
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
@@ -175,13 +198,15 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
       return data(STORE);
     default:
   }
-  if (facts.yields)
-    return {
-      kind: "library",
-      known: facts.yields,
-      arguments: receiver.known.kind === "pure" ? chained(receiver, call) : call.arguments.values,
-      at: placeOf(call.site),
-    };
+  if (facts.yields && isRow(facts.yields)) {
+    const isMade = facts.outcome === "sync";
+    return rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : data(STORE));
+  }
+  if (facts.yields) {
+    const isPure = receiver.known.kind === "pure";
+    const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, call.arguments);
+    return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
+  }
   return data(STORE, { truth: "truthy" });
 }
 
@@ -206,7 +231,8 @@ function passed(interpreter: Interpreter, call: Call, index: number, name: strin
 }
 
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
-  const known = describeNew(callee.known);
+  const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
   if (!known) return callUnknown(interpreter, callee, undefined, call);
+  if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0));
   return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
 }

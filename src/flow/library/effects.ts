@@ -4,13 +4,14 @@ import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
 import { only, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
-import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import { CLOCK, has, INCREMENT, NONE, RECORD, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import { constant, data, isUndefined, type Data, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { textOfPlace } from "../native.ts";
 import type { EffectEvent } from "../run-log.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../roots.ts";
+import { isFound } from "./rows.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";
 
 type Judgement = Pick<EffectEvent, "verdict" | "ground" | "ofWholeRecord">;
@@ -24,7 +25,7 @@ export function logEffect(
   own: readonly GuardId[],
 ): void {
   if (facts.repeat.on === "nothing") {
-    if (facts.target) interpreter.log.look(targetOf(interpreter, facts, args));
+    if (facts.target || facts.targetName) interpreter.log.look(targetOf(interpreter, facts, args));
     return;
   }
   const judgement = judgeRepeat(interpreter, facts, args);
@@ -41,7 +42,10 @@ export function logEffect(
     return;
   }
   if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
-  const { provenance } = interpreter.dataOfAll(args.all());
+  const given = [...args.all(), ...args.ofReceiver];
+  // What a look at the store found is of the record by which it was found.
+  const found = given.some((value) => isFound(interpreter, value)) ? RECORD : NONE;
+  const provenance = interpreter.dataOfAll(given).provenance | found;
   interpreter.log.write({ target, provenance, sets: facts.sets && valuesSet(interpreter, facts.sets, args) });
 }
 
@@ -160,7 +164,7 @@ function underVolatileKey(key: Data): Judgement {
 
 /** What was read from the store that is written, and added to, is added twice under any key. */
 function judgeInput(interpreter: Interpreter, facts: LibraryCall, args: Arguments, ground: Ground): Judgement {
-  const input = interpreter.dataOfAll(args.all());
+  const input = interpreter.dataOfAll([...args.all(), ...args.ofReceiver]);
   if (has(input.provenance, INCREMENT) && interpreter.log.looked.has(targetOf(interpreter, facts, args)))
     return { verdict: "unguarded", ground: { because: "increment", expression: describeOrigin(input) } };
   return { verdict: "idempotent", ground };

@@ -20,6 +20,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Site } from "../native.ts";
 import { CAUGHT } from "../roots.ts";
 import { keyOf, printKey, targetOf } from "./effects.ts";
+import { foundRow } from "./rows.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
@@ -163,6 +164,12 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return joinAll([UNDEFINED, NULL]);
     case "empty":
       return interpreter.newArray(site, NO_ITEMS, "empty");
+    case "row":
+      return foundRow(interpreter, site, id, result.thing);
+    case "rows": {
+      const found = item(foundRow(interpreter, site, id, undefined));
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
+    }
     case "not-empty": {
       const found = item(data(STORE, { truth: "truthy", found: { guard: id } }));
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");

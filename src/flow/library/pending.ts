@@ -1,3 +1,4 @@
+import { describeSending } from "../../knowledge/index.ts";
 import { NEVER, type LibraryValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../arguments.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -8,8 +9,8 @@ import { perform } from "./call.ts";
 export function sendPending(interpreter: Interpreter, value: LibraryValue, site: Site): Value {
   const { known } = value;
   if (interpreter.state === undefined) return NEVER;
-  if (known.kind !== "library" || !known.statement) return value;
-  const { yields: _yields, ...sent } = known.statement.call;
+  const facts = describeSending(known);
+  if (facts === undefined) return value;
   const call = { this: value, arguments: Arguments.NONE, site };
-  return interpreter.await(perform(interpreter, { ...sent, statement: "runs", outcome: "promise" }, value, call), site);
+  return interpreter.await(perform(interpreter, facts, value, call), site);
 }

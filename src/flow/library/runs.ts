@@ -29,6 +29,32 @@ export function runCallbacks(
   return result;
 }
 
+/** The same call with what a function returns in its place: `set((eb) => ({ n: eb("n", "+", 1) }))`. */
+export function withReturned(
+  interpreter: Interpreter,
+  { runs }: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+): Call | undefined {
+  const returns = runs?.find(({ how }) => how === "returns");
+  const callback = returns && call.arguments.at(returns.argument);
+  if (callback?.kind !== "function") return undefined;
+  const given = new Arguments(thingsGiven(returns!, receiver, call), data());
+  const result = interpreter.call(callback, given, call.site);
+  if (optionsOf(result).some(({ value }) => value.kind === "function")) return undefined;
+  const values = call.arguments.values.map((value, index) => (index === returns!.argument ? result : value));
+  return { ...call, arguments: new Arguments(values, call.arguments.rest) };
+}
+
+/** A statement that it is given has been given all that the chain was. */
+function thingsGiven({ gives }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
+  return (gives ?? []).map((known): Value => {
+    if (!known) return data();
+    const isStatement = known.kind === "library" && known.statement !== undefined;
+    return { kind: "library", known, arguments: isStatement ? steps : [], at: placeOf(call.site) };
+  });
+}
+
 function runOne(
   interpreter: Interpreter,
   runs: Runs,
@@ -65,13 +91,13 @@ function runOne(
       return interpreter.call(flow, new Arguments([call.arguments.at(0)]), call.site);
     }
     case "once": {
-      const given = (runs.gives ?? []).map((known): Value =>
-        known ? { kind: "library", known, arguments: [], at: placeOf(call.site) } : data(),
-      );
+      const given = thingsGiven(runs, receiver, call);
       const args = runs.handsOn === undefined ? new Arguments(given, data()) : call.arguments.from(runs.handsOn);
       const result = interpreter.call(callback, args, call.site);
       return runs.result === "none" ? undefined : result;
     }
+    case "returns":
+      return undefined;
     case "maybe": {
       const all = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
       runMaybe(interpreter, callback, Arguments.all(all), call);

@@ -1,6 +1,7 @@
 /** Values as the knowledge of libraries sees them. */
 import { joinAll, optionsOf } from "../domain/choice.ts";
-import { anyItem } from "../domain/contents.ts";
+import { anyItem, type Members } from "../domain/contents.ts";
+import { STORE } from "../domain/provenance.ts";
 import { UNDEFINED, type Data, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { ArgumentPath, Shape, TextHole } from "../../knowledge/index.ts";
@@ -53,6 +54,8 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
     case "function":
     case "native":
       return { kind: "function" };
+    case "class":
+      return { kind: "class", name: value.name };
     default:
       return UNKNOWN;
   }
@@ -67,7 +70,14 @@ function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number
   const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
   const { open } = contents;
   const computed = open && open.kind !== "data" ? { computed: shapeOf(interpreter, open, depth - 1) } : {};
-  return { kind: "object", members: new Map(members), ...computed, open: isOpen };
+  const from = originOf(contents);
+  return { kind: "object", members: new Map(members), ...computed, open: isOpen, ...(from && { from }) };
+}
+
+function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {
+  if (open !== undefined) return open.kind === "data" && open.provenance === STORE ? "store" : undefined;
+  const isInstance = of !== undefined || base?.kind === "library";
+  return isInstance && (base === undefined || base.kind === "library") ? "class" : undefined;
 }
 
 function arrayShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
@@ -83,8 +93,12 @@ function arrayShape(interpreter: Interpreter, value: SimpleValue, depth: number)
 }
 
 /** The value at a path among the arguments of a call; a command is looked through to its input. */
-export function valueAtPath(interpreter: Interpreter, args: Arguments, { argument, path }: ArgumentPath): Value {
-  const start = args.at(argument);
+export function valueAtPath(
+  interpreter: Interpreter,
+  args: Arguments,
+  { argument, path, ofReceiver }: ArgumentPath,
+): Value {
+  const start = ofReceiver ? (args.ofReceiver[argument] ?? UNDEFINED) : args.at(argument);
   const input = start.kind === "library" && start.known.kind === "aws-command" ? inputOf(start) : start;
   return path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
 }

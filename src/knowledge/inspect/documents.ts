@@ -4,7 +4,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { isGiven, shapeAt } from "./places.ts";
+import { isGiven, shapeAt, wholeReceiver } from "./places.ts";
 
 const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
@@ -89,6 +89,6 @@ export const documentSet: Inspector = (inspected) => {
   if (repeat?.on === "again") return { repeat, nature: repeat.because === "appends" ? "append" : "increment" };
   // Data that is not known is a record as a rule; an operator in it would be written out.
   return inspected.at.argument === 0
-    ? { repeat: { on: "key" }, receiverKeys: [] }
+    ? { repeat: { on: "key" }, keys: wholeReceiver(inspected.made) }
     : { repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
 };

@@ -1,4 +1,5 @@
 /** Clients and mappers of DynamoDB and S3 around the AWS SDKs. */
+import { keysOfItem } from "../aws/key-attributes.ts";
 import { describeOperation } from "../aws/input.ts";
 import type { CallGuard, LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
@@ -13,11 +14,9 @@ export const itemOperation: Inspector = ({ args, base, method = "" }) => {
 };
 
 /** `new Upload({ params: { Bucket, Key } }).done()`: replaces the object under its key. */
-export const objectUpload: Inspector = ({ made }) => ({
+export const objectUpload: Inspector = () => ({
   repeat: { on: "key" },
-  receiverKeys: ["Bucket", "Key"].flatMap((name) =>
-    made.length === 0 ? [] : [{ argument: 0, path: ["params", name] }],
-  ),
+  keys: ["Bucket", "Key"].map((name) => ({ argument: 0, path: ["params", name], ofReceiver: true })),
 });
 
 /** OneTable's `update(properties, { add, push, set })`. */
@@ -43,7 +42,11 @@ export const toolboxBuild: Inspector = ({ args, base, thing }) => {
   if (command?.kind !== "library" || !thing) return {};
   const call: LibraryCall | undefined = TOOLBOX[command.node]?.({ ...base, call: `toolbox.${command.node}` });
   if (!call) return {};
-  return { ...call, statement: "begins", yields: { ...thing, node: "builder", path: [], statement: { call, args } } };
+  return {
+    ...call,
+    statement: "begins",
+    yields: { ...thing, node: "builder", path: [], statement: { call, row: undefined } },
+  };
 };
 
 const TOOLBOX: Readonly<Record<string, (base: LibraryCall) => LibraryCall>> = {
@@ -68,11 +71,11 @@ const toolboxOperators = operatorInspector("dynamo");
 /** `.item({ … })` of a put or an update. */
 export const toolboxItem: Inspector = (inspected) => {
   const pending = inspected.thing?.statement?.call;
-  const keys = [{ argument: 0, path: [] }];
+  const key = keysOfItem(inspected.args[0], { argument: 0, path: [] });
   if (pending?.class !== "expression")
-    return { class: pending?.class ?? "keyed", repeat: pending?.repeat ?? { on: "key" }, keys };
+    return { class: pending?.class ?? "keyed", repeat: pending?.repeat ?? { on: "key" }, ...key };
   const facts = toolboxOperators(inspected);
-  return facts.repeat?.on === "same" ? { repeat: { on: "key" }, keys } : { ...facts, keys };
+  return facts.repeat?.on === "same" ? { repeat: { on: "key" }, ...key } : { ...facts, ...key };
 };
 
 /** `.options({ condition: { attr: "pk", exists: false } })`. */

@@ -1,5 +1,5 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, SetValue } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { duplicateCodes } from "../guards.ts";
@@ -12,7 +12,8 @@ const updateDocument = operatorInspector("mongo");
 /** `updateOne(filter, update, options)`: with `upsert` the filter is the key. */
 export const mongoUpdate: Inspector = (inspected) => {
   const { args, at, base } = inspected;
-  const facts = updateDocument(inspected);
+  const sets = fieldsSet(shapeAt(args, at), at);
+  const facts = { ...updateDocument(inspected), ...(sets.size > 0 && { sets }) };
   const options = args[at.argument + 1];
   const filter: ArgumentPath = { argument: 0, path: [] };
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
@@ -32,6 +33,24 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(isUpsert && onlyOnInsert && { guard: countGuard(filter, "upsertedCount", base) }),
   };
 };
+
+/** Operators whose fields are left with the value that is written. */
+const SETTING = new Set(["$set", "$setOnInsert"]);
+
+/** Fields that an update leaves with a value; those of other operators with one that is not known. */
+function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<string, SetValue> {
+  const all = new Map<string, SetValue>();
+  const place = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
+  for (const arm of armsOf(update)) {
+    if (arm.kind !== "object") continue;
+    for (const [name, value] of arm.members) {
+      if (!name.startsWith("$")) all.set(name, place(name));
+      else if (value.kind === "object")
+        for (const field of value.members.keys()) all.set(field, SETTING.has(name) ? place(name, field) : "unknown");
+    }
+  }
+  return all;
+}
 
 function writesOnlyOnInsert(update: Shape | undefined): boolean {
   return armsOf(update).every(
@@ -92,16 +111,20 @@ const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
 /** `new Model(document).save()`: an insert. A document that was loaded writes its changes, whatever these are. */
 export const mongoSave: Inspector = (inspected) => {
-  if (inspected.made.length === 0)
+  const [document] = inspected.made;
+  if (document?.kind === "object" && document.from === "store") return { repeat: { on: "same", because: "sets-only" } };
+  if (document?.kind !== "object")
     return { repeat: { on: "unknown", why: "whether the document is new is not known" } };
   const facts = mongoInsert({ ...inspected, args: inspected.made, at: { argument: 0, path: [] } });
   const { keys = [], guard, ...rest } = facts;
+  const ofReceiver = (places: readonly ArgumentPath[]): readonly ArgumentPath[] =>
+    places.map((place) => ({ ...place, ofReceiver: true }));
   return {
     repeat: INSERTS,
     nature: "insert",
     ...rest,
-    receiverKeys: keys,
-    ...(guard && { guard: { ...guard, keys: [] } }),
+    keys: ofReceiver(keys),
+    ...(guard && { guard: { ...guard, keys: ofReceiver(guard.keys) } }),
   };
 };
 

@@ -7,7 +7,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, textOfShape, type Shape } from "../shape.ts";
 import { parseSql } from "../sql/statement.ts";
 import type { Inspector } from "./inspector.ts";
-import { isGiven, shapeAt } from "./places.ts";
+import { constantAt, isGiven, shapeAt } from "./places.ts";
 
 type Change = "increments" | "appends" | "inserts" | "sets";
 
@@ -140,11 +140,23 @@ function judgeValue(
 function judgeOperator(field: string, shape: Shape & { readonly kind: "known" }): Repeat {
   const { known } = shape;
   // An expression that could be sent as a statement: Kysely's sql`n + 1`.
-  const written = known.kind === "library" ? known.statement?.args[0] : undefined;
+  const written = known.kind === "library" && known.statement ? shape.arguments[0] : undefined;
   if (textOfShape(written)) return judgeSqlText(field, written);
   if (known.kind !== "operator" || known.changes === "repeatable") return SETS;
   if (known.changes === "sql") return judgeSqlText(field, shape.arguments[0]);
+  if (known.changes === "arithmetic") return judgeArithmetic(field, shape.arguments);
   return again(known.changes, `${field}: ${known.name}`);
+}
+
+/** Kysely's `eb("n", "+", 1)`: from the column itself it is changed again. */
+function judgeArithmetic(field: string, [left, operator, right]: readonly Shape[]): Repeat {
+  const sign = constantAt(operator);
+  const columns = [left, right].map((side) => constantAt(side)).filter((side) => typeof side === "string");
+  if (typeof sign !== "string") return { on: "unknown", why: `the expression of ${field} is not known` };
+  if (!/^(?:[-+*/%]|\|\|)$/u.test(sign)) return SETS;
+  return columns.some((column) => column.split(".").at(-1) === field)
+    ? again(sign === "||" ? "appends" : "increments", `${field} ${sign}`)
+    : SETS;
 }
 
 /** `sql.raw("n + 1")` as the value of a column. */

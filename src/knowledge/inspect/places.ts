@@ -2,8 +2,15 @@
 import type { ArgumentPath } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 
-/** `1.data.id`: argument 1, its member `data`, of that `id`; `last` is the last argument that was given. */
+/**
+ * `1.data.id`: argument 1, its member `data`, of that `id`; `last` is the last argument that was given. `receiver.0.params`: of
+ * the first of what the receiver was made with, its member `params`.
+ */
 export function placeOf(text: string, args: readonly Shape[]): ArgumentPath {
+  if (text.startsWith("receiver")) {
+    const [, given = "0", ...path] = text.split(".");
+    return { argument: Number(given), path, ofReceiver: true };
+  }
   const [argument = "0", ...path] = text.split(".");
   return { argument: argument === "last" ? Math.max(0, args.length - 1) : Number(argument), path };
 }
@@ -62,4 +69,10 @@ export function isWritten(shape: Shape | undefined, path: readonly string[]): bo
     const member = arm.kind === "object" ? arm.members.get(first) : undefined;
     return member !== undefined && isWritten(member, rest);
   });
+}
+
+/** All that the receiver was made with: `collection.doc(id)`. */
+export function wholeReceiver(made: readonly Shape[]): readonly ArgumentPath[] {
+  const all = made.length === 0 ? [undefined] : made;
+  return all.map((_, argument) => ({ argument, path: [], ofReceiver: true }));
 }

@@ -1,4 +1,5 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
+import { keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { duplicateCodes } from "../guards.ts";
@@ -58,18 +59,24 @@ export const prismaUpsert: Inspector = (inspected) => {
   return { repeat: { on: "key" }, keys: [{ ...at, path: [...at.path, "where"] }] };
 };
 
-/** `repository.save(entity)`: replaces the row when the entity has its key, else inserts. */
-export const rowSave: Inspector = ({ args, at }) => {
-  const rows = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+/** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
+export const rowSave: Inspector = ({ args, made, at }) => {
+  const saved = shapeAt(at.ofReceiver ? made : args, at);
+  const isList = armsOf(saved).some((arm) => arm.kind === "array");
+  const rows = armsOf(saved).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap((one) => armsOf(one)) : [arm]));
   const hasKey = rows.map((row) => (row.kind === "object" ? keyIn(row) : undefined));
-  if (hasKey.some((one) => one === undefined))
+  if (hasKey.length === 0 || hasKey.some((one) => one === undefined))
     return { repeat: { on: "unknown", why: "whether the row has its key is not known" } };
-  return hasKey.every((one) => one === true)
-    ? { repeat: { on: "key" } }
-    : { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert" };
+  if (hasKey.some((one) => one === "no"))
+    return { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert", guard: uniqueRow(at) };
+  if (hasKey.every((one) => one === "read")) return { repeat: { on: "same", because: "sets-only" } };
+  const place = isList ? { ...at, path: [...at.path, "[]"] } : at;
+  return { repeat: { on: "key" }, ...keysOfItem(isList ? { kind: "either", of: rows } : saved, place) };
 };
 
-function keyIn(row: Shape & { readonly kind: "object" }): boolean | undefined {
-  if ([...row.members].some(([name, value]) => /^(?:_?id|uuid|.*Id)$/u.test(name) && isGiven(value))) return true;
-  return row.open ? undefined : false;
+/** `read`: the row came from the store. Undefined: it may have a key that is not listed. */
+function keyIn(row: Shape & { readonly kind: "object" }): "read" | "given" | "no" | undefined {
+  if (row.from === "store") return "read";
+  if ([...row.members].some(([name, value]) => /^(?:_?id|uuid|.*Id)$/u.test(name) && isGiven(value))) return "given";
+  return row.open && row.from !== "class" ? undefined : "no";
 }

@@ -11,15 +11,18 @@ import {
   describeLibraryMember,
   detailsOf,
   findByPath,
+  isChain,
   isMaker,
   isModule,
   madeBy,
   methodClass,
   nodeLeadsOn,
   resolveReference,
+  standingFor,
 } from "./graph.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
-import { begin, describeStep, isSending } from "./steps.ts";
+import { begin, describeStep, isSending, sending } from "./steps.ts";
+import { storeNamed } from "./stores.ts";
 
 /** Undefined when the data does not know the method. */
 export function describeLibraryCall(
@@ -29,12 +32,12 @@ export function describeLibraryCall(
   made: readonly Shape[] = [],
 ): LibraryCall | undefined {
   if (isModule(thing)) return describeModuleCall(thing, method, args);
-  if (isMaker(thing)) return describeMakerCall(thing, method, args);
+  if (isMaker(thing)) return describeMakerCall(thing, method, args, made);
   const node = nodeData(thing.package, thing.node);
   if (!node) return undefined;
   if (method === undefined && thing.path.length > 0) {
     // A method that was taken off its object: const { create } = stripe.paymentIntents
-    return describeLibraryCall({ ...thing, path: thing.path.slice(0, -1) }, thing.path.at(-1), args);
+    return describeLibraryCall({ ...thing, path: thing.path.slice(0, -1) }, thing.path.at(-1), args, made);
   }
   return describeNodeCall(thing, node, [...thing.path, method ?? "()"], args, made);
 }
@@ -57,15 +60,19 @@ function describeMakerCall(
   thing: LibraryThing,
   method: string | undefined,
   args: readonly Shape[],
+  made: readonly Shape[],
 ): LibraryCall | undefined {
   const node = nodeData(thing.package, thing.node);
   if (!node) return undefined;
-  if (method === undefined) return prepares(labelOf(thing, node, ["()"]), madeBy(thing));
+  if (method === undefined) {
+    const of = storeNamed(detailsOf(node, ["new"]), [], args, made) ?? thing.of;
+    return prepares(labelOf(thing, node, ["()"]), standingFor(madeBy(thing), of));
+  }
   const called = own(node.static, `${method}()`);
   if (called !== undefined)
     return prepares(`${labelOf(thing, node, [method])}`, resolveReference(thing.package, called));
   const statics = classOf(thing, node);
-  if (statics) return describeLibraryCall(statics, method, args);
+  if (statics) return describeLibraryCall(statics, method, args, made);
   const member = own(node.static, method);
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);
   return inner?.kind === "library" ? describeLibraryCall(inner, undefined, args) : undefined;
@@ -80,30 +87,49 @@ function describeNodeCall(
 ): LibraryCall | undefined {
   const last = parts.at(-1)!;
   const label = labelOf(thing, node, parts);
-  if (thing.statement) {
-    const step = describeStep(thing, node, parts, args, thing.statement);
-    if (step) return step;
-  }
+  const step = describeStep(thing, node, parts, args, made);
+  if (step) return step;
   const operationClass = methodClass(node, parts);
+  const details = detailsOf(node, parts);
+  // What comes of a row is about this row: `row.$query().patch(…)`.
+  const isStep = isChain(thing, node) || (node.row ?? false);
   const target = targetOf(node, parts, args);
-  const yields = target === undefined ? undefined : yielded(thing, target);
+  if (target?.startsWith("via ")) {
+    return describeLibraryCall({ ...thing, node: target.slice("via ".length), path: [] }, last, args);
+  }
+  const of = storeNamed(details, parts, args, made) ?? thing.of;
+  const yields = target === undefined ? undefined : standingFor(yielded(thing, target), of);
   if (operationClass !== undefined) {
-    const call = buildCall(thing, parts, label, operationClass, detailsOf(node, parts), args, made);
+    const call = buildCall(thing, parts, label, operationClass, details, args, made);
     if (node.sends === undefined) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    return begin(call, next, detailsOf(node, parts), args);
+    return begin(call, next, details, args, isStep ? made : undefined);
   }
   const member = last === "()" ? undefined : own(node.to, parts.join("."));
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);
   if (inner?.kind === "library" && inner.node !== thing.node) return describeLibraryCall(inner, undefined, args);
-  if (yields) return { ...prepares(label, yields), ...runsOf(thing, detailsOf(node, parts), args) };
+  const continues = isStep ? { continues: true } : {};
+  if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
+  if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts);
   if (node.else === "same" || isSending(node, last)) {
-    return { ...prepares(label, { ...thing, path: [] }), ...runsOf(thing, detailsOf(node, parts), args) };
+    const same = standingFor({ ...thing, path: [] }, of);
+    return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
-  return node.else === undefined
-    ? undefined
-    : buildCall(thing, parts, label, node.else, detailsOf(node, parts), args, made);
+  return node.else === undefined ? undefined : buildCall(thing, parts, label, node.else, details, args, made);
+}
+
+/** A chain that is awaited, or sent by a method, without a statement: it selects. */
+function describeAwaited(thing: LibraryThing, node: NodeData, parts: readonly string[]): LibraryCall {
+  const select = buildCall(thing, parts, labelOf(thing, node, []), "read", {}, [], []);
+  return sending({ ...thing, statement: { call: select } }, detailsOf(node, parts))!;
+}
+
+/** What awaiting a chain sends; undefined: nothing is. */
+export function describeSending(thing: LibraryThing): LibraryCall | undefined {
+  const node = nodeData(thing.package, thing.node);
+  if (!node || (thing.statement === undefined && !isSending(node, "then"))) return undefined;
+  return thing.statement ? sending(thing, detailsOf(node, ["then"])) : describeAwaited(thing, node, ["then"]);
 }
 
 /** What a call gives: `doc(0)` tells a call without arguments apart. */

@@ -22,6 +22,8 @@ export interface NodeData extends ClassLists {
   readonly else?: "same" | OperationClass;
   /** Methods that send what was built: the classes of this node only begin a statement. Empty text: it is awaited. */
   readonly sends?: string;
+  /** A row or document that code holds: what it was made of is read and assigned as its members. */
+  readonly row?: boolean;
   /** Methods that change a statement which was begun: name to class. */
   readonly refines?: Readonly<Record<string, OperationClass>>;
   /** Details of methods; a key may name several, joined by blanks. */
@@ -42,6 +44,8 @@ export interface MethodDetails {
   readonly expires?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
+  /** Node of the rows that a look finds. */
+  readonly finds?: string;
   /** Functions that it calls: `0 once trx`. */
   readonly runs?: string;
   /** Index of the argument that is the result. */
@@ -50,8 +54,10 @@ export interface MethodDetails {
   readonly row?: string;
   /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */
   readonly conflictTarget?: string;
-  /** Identity of what is written: `0.table`. */
+  /** What names the table that it is about, of several places the first that does: `0 receiver.0`, `path.1` of the called path. */
   readonly target?: string;
+  /** Objects with the columns that a write sets, of several the first that names a column. */
+  readonly sets?: string;
 }
 
 export interface PackageData {

@@ -5,6 +5,8 @@
 import type { OperationClass } from "../calls.ts";
 import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
 import { findPackage, MAKE, nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
+import type { Shape } from "../shape.ts";
+import { nameOfTable, storeNamed } from "./stores.ts";
 import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from "./paths.ts";
 
 /** The module object is a node of its own, whose members are the exports and whose call is that of the default. */
@@ -16,7 +18,7 @@ export function isMaker(thing: LibraryThing): boolean {
 
 /** What a maker gives. */
 export function madeBy(thing: LibraryThing): Known {
-  return resolveReference(thing.package, thing.node.replace(MAKE, ""));
+  return standingFor(resolveReference(thing.package, thing.node.replace(MAKE, "")), thing.of);
 }
 
 /** `client`, `make client`, `operator increments FieldValue.increment`, `pure`, `random`. */
@@ -64,6 +66,21 @@ export function isModule(thing: LibraryThing): boolean {
   return thing.node === MODULE;
 }
 
+/** A row or document that code holds. */
+export function isRow(known: Known): known is LibraryThing {
+  return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
+}
+
+/** Steps of a chain give a chain again; all that they are given makes up what is sent. */
+export function isChain(thing: LibraryThing, node: NodeData): boolean {
+  return thing.statement !== undefined || (node.sends !== undefined && node.else === "same");
+}
+
+/** The same thing as one that stands for a table; things that lead nowhere near a store stay as they are. */
+export function standingFor(known: Known, name: string | undefined): Known {
+  return name === undefined || known.kind !== "library" || known.of === name ? known : { ...known, of: name };
+}
+
 export function describeLibraryMember(thing: LibraryThing, name: string): Known | undefined {
   if (isModule(thing)) {
     const reference = own(packageData(thing.package)!.exports, name);
@@ -76,7 +93,11 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   if (!node) return undefined;
   const path = [...thing.path, name];
   const reference = findByPath(isMaker(thing) ? node.static : node.to, path);
-  if (reference !== undefined) return resolveReference(thing.package, reference);
+  if (reference !== undefined) {
+    // A member of which the data has no name is a model: `prisma.order`.
+    const of = own(node.to, path.join(".")) === undefined ? nameOfTable(name) : thing.of;
+    return standingFor(resolveReference(thing.package, reference), of);
+  }
   const statics = isMaker(thing) ? classOf(thing, node) : undefined;
   if (statics) return describeLibraryMember(statics, name);
   return !isMaker(thing) && (nodeLeadsOn(node, path) || methodClass(node, path)) ? { ...thing, path } : undefined;
@@ -87,9 +108,11 @@ export function classOf(thing: LibraryThing, node: NodeData): LibraryThing | und
   return node.class === undefined ? undefined : { ...thing, node: node.class, path: [] };
 }
 
-export function describeLibraryNew(thing: LibraryThing): Known | undefined {
+export function describeLibraryNew(thing: LibraryThing, args: readonly Shape[]): Known | undefined {
   const maker = defaultOf(thing) ?? thing;
-  return isMaker(maker) ? madeBy(maker) : undefined;
+  if (!isMaker(maker)) return undefined;
+  const node = nodeData(maker.package, maker.node);
+  return standingFor(madeBy(maker), node && storeNamed(detailsOf(node, ["new"]), [], args, []));
 }
 
 const CLASSES: readonly OperationClass[] = [

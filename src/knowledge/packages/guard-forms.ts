@@ -1,5 +1,5 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 
@@ -26,12 +26,42 @@ export const GUARD_FORMS: readonly string[] = [
   "check-list",
   "check-flag",
   "check-document",
+  "row",
+  "found-row",
+  "rows",
+  "count",
+  "counts",
 ];
 
-/** Facts that a form adds to a call; nothing where the arguments do not have it. */
+/**
+ * Facts that a form adds to a call; nothing where the arguments do not have it.
+ *
+ * @param form a form, and the member of the result that tells, where it is not the whole: `rows data`
+ */
 export function guardForm(form: string, base: LibraryCall, args: readonly Shape[]): Partial<LibraryCall> {
   const keys = base.keys.length > 0 ? base.keys : [KEY];
-  switch (form) {
+  const [name = "", ...member] = form.split(" ");
+  const look = (first: ResultValue, repeat: ResultValue): Partial<LibraryCall> => ({
+    guard: byResult("check", keys, { member, first, repeat }, null),
+  });
+  switch (name) {
+    case "row":
+      return look({ is: "absent" }, { is: "row" });
+    case "found-row":
+      return look({ is: "row" }, { is: "row" });
+    case "rows":
+      return look({ is: "empty" }, { is: "rows" });
+    case "counts":
+      return {
+        guard: byResult(
+          "check",
+          keys,
+          { member: ["0", "*"], first: { is: "constant", value: 0 }, repeat: { is: "constant", value: 1 } },
+          null,
+        ),
+      };
+    case "count":
+      return look({ is: "constant", value: 0 }, { is: "constant", value: 1 });
     case "set-nx":
       return setIfAbsent(args);
     case "setnx":

@@ -1,15 +1,16 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature } from "../../findings/finding.ts";
-import type { ArgumentPath, LibraryCall, OperationClass, Repeat, Runs, TokenMember } from "../calls.ts";
+import type { ArgumentPath, LibraryCall, OperationClass, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { isGiven, isWritten, numberAt, placeOf, shapeAt } from "../inspect/places.ts";
+import { isGiven, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
-import { resolveReference } from "./graph.ts";
+import { resolveReference, standingFor } from "./graph.ts";
 import { guardForm } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
+import { setsOf, storeNamed } from "./stores.ts";
 
 function kindOf(thing: LibraryThing): string {
   return nodeData(thing.package, thing.node)?.kind ?? packageData(thing.package)!.kind;
@@ -39,28 +40,50 @@ export function buildCall(
   const last = parts.at(-1)!;
   const tokens = tokensOf(details, args);
   const nature = natureOf(kindOf(thing), operationClass, last);
+  const of = storeNamed(details, parts, args, made) ?? thing.of;
+  const sets = setsOf(details, args, made);
   const base: LibraryCall = {
     call: label,
     class: operationClass,
     nature,
     repeat: repeatOf(operationClass, last, nature, details, args),
-    ...keysOf(details, args),
+    keys: keysOf(details, args, made),
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     tokens,
     outcome: "promise",
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(details.passes !== undefined && { passes: details.passes }),
-    ...(details.target !== undefined && { target: placeOf(details.target, args) }),
+    ...(of !== undefined && { targetName: of }),
+    ...(sets && { sets }),
     ...expiryOf(details, last, args),
     ...runsOf(thing, details, args),
   };
-  const guarded = details.guard === undefined ? base : { ...base, ...guardForm(details.guard, base, args) };
+  const guarded = withGuard(base, thing, details, args);
   if (details.look === undefined) return guarded;
   const [name = "", place = "0"] = details.look.split(" ");
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
   return { ...guarded, ...found };
+}
+
+/** The facts with the guard that the data says the call is, and with what a look finds. */
+export function withGuard(
+  call: LibraryCall,
+  thing: LibraryThing,
+  { guard: form, finds }: MethodDetails,
+  args: readonly Shape[],
+): LibraryCall {
+  const { guard, ...rest } = form === undefined ? {} : guardForm(form, call, args);
+  const row = finds === undefined ? undefined : standingFor(resolveReference(thing.package, finds), call.targetName);
+  const all = { ...call, ...rest, ...(row && { yields: row }) };
+  if (!guard) return all;
+  const { fresh } = guard;
+  const of = (value: ResultValue): ResultValue => (value.is === "row" ? { is: "row", thing: row } : value);
+  return {
+    ...all,
+    guard: fresh ? { ...guard, fresh: { ...fresh, first: of(fresh.first), repeat: of(fresh.repeat) } } : guard,
+  };
 }
 
 function expiryOf(
@@ -115,17 +138,10 @@ function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly Toke
   });
 }
 
-function keysOf(details: MethodDetails, args: readonly Shape[]): Pick<LibraryCall, "keys" | "receiverKeys"> {
-  const texts = details.keys?.split(" ") ?? [];
-  const ofReceiver = texts.filter((text) => text.startsWith("receiver"));
-  return {
-    keys: texts.filter((text) => !ofReceiver.includes(text)).map((text) => placeOf(text, args)),
-    ...(ofReceiver.length > 0 && {
-      receiverKeys: ofReceiver.flatMap((text) =>
-        text === "receiver" ? [] : [placeOf(text.slice("receiver.".length), [])],
-      ),
-    }),
-  };
+function keysOf({ keys }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): readonly ArgumentPath[] {
+  return (keys?.split(" ") ?? []).flatMap((text) =>
+    text === "receiver" ? wholeReceiver(made) : [placeOf(text, args)],
+  );
 }
 
 function keysOfWrittenRow(details: MethodDetails, args: readonly Shape[]): Partial<LibraryCall> {

@@ -7,16 +7,47 @@ import type { Known, LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
-import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf } from "./method.ts";
+import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
+import { shiftCall, shiftPlace, shiftSets } from "./shift.ts";
+import { setsOf, storeNamed } from "./stores.ts";
 
-/** The statement is sent later; the thing that comes of the call carries it. */
+/**
+ * The statement is sent later; the thing that comes of the call carries it.
+ *
+ * @param before what the chain was given so far; undefined: this is its first step
+ */
 export function begin(
   call: LibraryCall,
   next: LibraryThing,
   details: MethodDetails,
   args: readonly Shape[],
+  before: readonly Shape[] | undefined,
 ): LibraryCall {
-  return { ...call, statement: "begins", yields: { ...next, statement: { call, args, row: rowOf(details, args) } } };
+  const row = rowOf(details, args);
+  const by = before?.length ?? 0;
+  const begun = shiftCall(withWholeKey(call, args), by);
+  const statement: PendingStatement = { call: begun, row: row && shiftPlace(row, by) };
+  const yields: LibraryThing = { ...next, of: call.targetName, statement };
+  return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
+}
+
+/** What later steps are given is no key of a write; a look finds by all of it. */
+function withWholeKey(call: LibraryCall, args: readonly Shape[]): LibraryCall {
+  if (call.guard?.kind === "check") return { ...call, guard: { ...call.guard, keys: [] } };
+  return call.repeat.on === "key" && call.keys.length === 0
+    ? { ...call, keys: args.map((_, argument) => ({ argument, path: [] })) }
+    : call;
+}
+
+/** The step that is taken: with what, on what, and what came before it. */
+interface Step {
+  readonly thing: LibraryThing;
+  readonly node: NodeData;
+  readonly parts: readonly string[];
+  readonly details: MethodDetails;
+  readonly args: readonly Shape[];
+  /** What the steps before were given. */
+  readonly before: readonly Shape[];
 }
 
 /** A further step of a statement that was begun: it refines it, sends it, or leaves it as it is. */
@@ -25,80 +56,112 @@ export function describeStep(
   node: NodeData,
   parts: readonly string[],
   args: readonly Shape[],
-  pending: PendingStatement,
+  before: readonly Shape[],
 ): LibraryCall | undefined {
+  const pending = thing.statement;
+  if (!pending) return undefined;
   const last = parts.at(-1)!;
-  if (isSending(node, last)) {
-    return { ...pending.call, statement: "runs", outcome: "promise" };
-  }
   const details = detailsOf(node, parts);
-  const leaves = (): LibraryCall => step(prepares(labelOf(thing, node, parts)), thing, pending);
+  if (isSending(node, last)) return sending(thing, details);
+  const step: Step = { thing, node, parts, details, args, before };
+  const name = storeNamed(details, parts, args, before);
+  const named = name === undefined ? pending : { ...pending, call: { ...pending.call, targetName: name } };
   const row = rowOf(details, args);
-  if (row) {
-    const stated = stateRow(row, args, pending);
-    return { ...step(stated.call, thing, stated), statement: "states" };
-  }
+  if (row) return giveRow(step, named, row);
   const target = conflictTargetOf(details, args);
-  const aimed = target.length > 0 ? { ...pending, target } : pending;
+  const aimed = target.length > 0 ? { ...named, target } : named;
   const refined = own(node.refines, last);
-  if (refined !== undefined) {
-    const call: LibraryCall = { ...pending.call, ...refine(thing, parts, aimed, refined, details, args) };
-    const after = { ...aimed, call };
-    return { ...step(call, thing, after), ...callbackOf(thing, details, args, after) };
+  if (refined !== undefined) return refineBy(step, aimed, refined);
+  const sets = setsOf(details, args);
+  if (sets) {
+    const all = new Map([...(aimed.call.sets ?? []), ...shiftSets(sets, before.length)]);
+    return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all } });
   }
-  if (target.length > 0) return step(prepares(labelOf(thing, node, parts)), thing, aimed);
+  if (aimed !== pending) return leaveAs(step, aimed);
   // `insert(row).select()` gives the row back.
   const operationClass = methodClass(node, parts);
   if (operationClass !== undefined && operationClass !== "read") return undefined;
-  if (operationClass === "read") return leaves();
-  if (findByPath(node.to, calledPath(parts)) !== undefined) return undefined;
-  return node.else === "same" ? leaves() : undefined;
+  if (operationClass === "read" || node.else === "same") {
+    const leadsOn = operationClass !== "read" && findByPath(node.to, calledPath(parts)) !== undefined;
+    return leadsOn ? undefined : leaveAs(step, pending);
+  }
+  return undefined;
 }
 
-function step(call: LibraryCall, thing: LibraryThing, statement: PendingStatement): LibraryCall {
-  return { ...call, statement: "refines", yields: { ...thing, path: [], statement } };
+/** The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none. */
+export function sending(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
+  const call = thing.statement?.call;
+  if (!call) return undefined;
+  const { yields: _, ...sent } = call;
+  const isLook = call.class === "read" && call.guard === undefined;
+  const look = isLook ? withGuard(sent, thing, details, []) : sent;
+  const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : look.guard;
+  return { ...look, ...(guard && { guard }), statement: "runs", outcome: "promise" };
 }
 
-/** `values(row)`: from now on the arguments of this step are those of the statement. */
-function stateRow(row: ArgumentPath, args: readonly Shape[], { call }: PendingStatement): PendingStatement {
-  const facts = call.repeat.on === "key" ? keysOfRow(args, row, []) : { guard: uniqueRow(row) };
-  return { call: { ...call, ...facts }, args, row };
+function leaveAs({ thing, node, parts }: Step, pending: PendingStatement): LibraryCall {
+  return stepTo(prepares(labelOf(thing, node, parts)), thing, pending);
+}
+
+function stepTo(call: LibraryCall, thing: LibraryThing, statement: PendingStatement): LibraryCall {
+  const of = statement.call.targetName;
+  return { ...call, statement: "refines", continues: true, yields: { ...thing, path: [], of, statement } };
+}
+
+/** `values(row)`: the row that the statement writes. */
+function giveRow({ thing, args, before }: Step, { call }: PendingStatement, at: ArgumentPath): LibraryCall {
+  const row = shiftPlace(at, before.length);
+  const all = [...before, ...args];
+  const facts = call.repeat.on === "key" ? keysOfRow(all, row, []) : { guard: uniqueRow(row) };
+  const sets = setsOf({ sets: [row.argument, ...row.path].join(".") }, all);
+  const stated = { ...call, ...facts, ...(sets && { sets }) };
+  return stepTo(stated, thing, { call: stated, row });
+}
+
+function refineBy(step: Step, pending: PendingStatement, operationClass: OperationClass): LibraryCall {
+  const call = { ...pending.call, ...refine(step, pending, operationClass) };
+  const after = { ...pending, call };
+  return { ...stepTo(call, step.thing, after), ...callbackOf(step, after) };
 }
 
 /** A function that is given the statement and gives it back refined: `onConflict((oc) => oc.column("id").doNothing())`. */
-function callbackOf(
-  thing: LibraryThing,
-  details: MethodDetails,
-  args: readonly Shape[],
-  statement: PendingStatement,
-): Pick<LibraryCall, "runs"> {
+function callbackOf({ thing, details, args }: Step, statement: PendingStatement): Pick<LibraryCall, "runs"> {
   const { runs } = runsOf(thing, details, args);
   if (!runs) return {};
   const gives = (known: Known | undefined): Known | undefined =>
-    known?.kind === "library" ? { ...known, statement } : known;
-  return { runs: runs.map((one) => ({ ...one, gives: one.gives?.map((known) => gives(known)) ?? [] })) };
+    known?.kind === "library" ? { ...known, of: statement.call.targetName, statement } : known;
+  return {
+    runs: runs.map((one) =>
+      one.how === "returns" ? one : { ...one, gives: one.gives?.map((known) => gives(known)) ?? [] },
+    ),
+  };
 }
 
 function refine(
-  thing: LibraryThing,
-  parts: readonly string[],
-  { call: before, args: begun, row, target = [] }: PendingStatement,
+  { thing, parts, details, args, before }: Step,
+  { call, row, target = [] }: PendingStatement,
   operationClass: OperationClass,
-  details: MethodDetails,
-  args: readonly Shape[],
 ): Partial<LibraryCall> {
-  const after = buildCall(thing, parts, before.call, operationClass, details, args, []);
+  const after = buildCall(thing, parts, call.call, operationClass, details, args, before);
+  const sets = after.sets ? { sets: new Map([...(call.sets ?? []), ...shiftSets(after.sets, before.length)]) } : {};
   // An upsert without a look at its assignments ends in the same state while what the conflict is found by is stable.
   const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
-  if (isHarmless && row)
-    return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keysOfRow(begun, row, target) };
+  if (isHarmless && row) {
+    const keys = keysOfRow([...before, ...args], row, target);
+    return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, ...sets };
+  }
   const isPlainUpsert = after.repeat.on === "key" && details.look === undefined && details.keys === undefined;
   const repeat: Repeat = isPlainUpsert ? { on: "same", because: "upsert" } : after.repeat;
   return {
     class: after.class,
     repeat,
-    nature: after.nature === "other" ? before.nature : after.nature,
-    guard: after.guard,
+    nature: after.nature === "other" ? call.nature : after.nature,
+    guard: after.guard && shiftCall(after, before.length).guard,
+    ...(after.keys.length > 0 && {
+      keys: after.keys.map((place) => shiftPlace(place, before.length)),
+      isKeyWithin: after.isKeyWithin,
+    }),
+    ...sets,
   };
 }
 

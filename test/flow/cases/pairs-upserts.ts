@@ -95,4 +95,4 @@ export const objectionByRecord = async (event: SQSEvent) => { for (const r of ev
 export const objectionByRandom = async (event: SQSEvent) => { for (const r of event.Records)
   await Order.query().insert({ id: randomUUID(), note: r.body }).onConflict("id").ignore(); }; // unguarded
 export const kyselyByAFunction = async (event: SQSEvent) => { for (const r of event.Records)
-  await kysely.insertInto("orders").values({ id: r.messageId, n: 1 }).onConflict((oc) => oc.column("id").doUpdateSet((eb) => ({ n: eb("orders.n", "+", 1) }))).execute(); }; // unknown
+  await kysely.insertInto("orders").values({ id: r.messageId, n: 1 }).onConflict((oc) => oc.column("id").doUpdateSet((eb) => ({ n: eb("orders.n", "+", 1) }))).execute(); }; // unguarded

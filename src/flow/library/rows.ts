@@ -1,0 +1,42 @@
+/** Rows and documents that code holds: what was found or made, with what code assigns to its members. */
+import type { Known } from "../../knowledge/index.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { members } from "../domain/contents.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { STORE } from "../domain/provenance.ts";
+import { data, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../interpreter.ts";
+import { placeOf, type Site } from "../native.ts";
+
+/** What a look found. @param thing of which mapper it has the methods */
+export function foundRow(interpreter: Interpreter, site: Site, guard: GuardId, thing: Known | undefined): SimpleValue {
+  return rowOf(interpreter, site, thing, data(STORE, { truth: "truthy", found: { guard } }));
+}
+
+/**
+ * An object with the members that it was made of, and the methods of its mapper.
+ *
+ * @param fields an object, or what any member is part of
+ */
+export function rowOf(interpreter: Interpreter, site: Site, thing: Known | undefined, fields: Value): SimpleValue {
+  const [written] = simpleValues(fields);
+  const contents = written && interpreter.membersOf(written);
+  const row = interpreter.newObject(site, contents ?? members([], fields), "row");
+  if (thing === undefined || row.kind !== "object") return row;
+  const base: SimpleValue = { kind: "library", known: thing, arguments: [row], at: placeOf(site) };
+  interpreter.store(row.cell, { ...(contents ?? members([], fields)), base });
+  return row;
+}
+
+const MAX_DEPTH = 4;
+
+/** It has something of what a look at a store found. */
+export function isFound(interpreter: Interpreter, value: Value, depth = MAX_DEPTH): boolean {
+  return simpleValues(value).some((simple) => {
+    if (simple.kind === "data") return simple.found !== undefined;
+    if (depth === 0) return false;
+    const contents = interpreter.membersOf(simple);
+    const inside = [...(contents?.entries.values() ?? []), ...(contents?.open ? [contents.open] : [])];
+    return inside.some((one) => isFound(interpreter, one, depth - 1));
+  });
+}

@@ -1,0 +1,33 @@
+/** Places of one step of a chain, counted in all that the chain was given. */
+import type { ArgumentPath, CallGuard, LibraryCall, SetValue } from "../calls.ts";
+
+/** @param by how many arguments the steps before were given */
+export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {
+  return place.ofReceiver ? place : { ...place, argument: place.argument + by };
+}
+
+export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): ReadonlyMap<string, SetValue> {
+  return new Map(
+    [...sets].map(([name, to]) => [name, to !== "unknown" && "argument" in to ? shiftPlace(to, by) : to] as const),
+  );
+}
+
+function shiftGuard(guard: CallGuard, by: number): CallGuard {
+  return { ...guard, keys: guard.keys.map((place) => shiftPlace(place, by)) };
+}
+
+/** The facts of a step; functions that it calls stay arguments of the step. */
+export function shiftCall(call: LibraryCall, by: number): LibraryCall {
+  if (by === 0) return call;
+  const all = (places: readonly ArgumentPath[]): readonly ArgumentPath[] =>
+    places.map((place) => shiftPlace(place, by));
+  return {
+    ...call,
+    keys: all(call.keys),
+    tokens: call.tokens.map((token) => ({ ...token, at: shiftPlace(token.at, by) })),
+    ...(call.otherKeys && { otherKeys: all(call.otherKeys) }),
+    ...(call.guard && { guard: shiftGuard(call.guard, by) }),
+    ...(call.sets && { sets: shiftSets(call.sets, by) }),
+    ...(call.target && { target: shiftPlace(call.target, by) }),
+  };
+}

@@ -1,0 +1,77 @@
+/** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
+import type { ArgumentPath, SetValue } from "../calls.ts";
+import { placeOf, shapeAt } from "../inspect/places.ts";
+import { armsOf, type Shape } from "../shape.ts";
+import type { MethodDetails } from "./data.ts";
+
+/**
+ * The table, collection or model that a call names, in lower case and without schema and alias; undefined: it names none.
+ *
+ * @param parts the called path, of which a detail may say that a part is the name: `path.1` of `query.orders.findFirst`
+ */
+export function storeNamed(
+  { target }: MethodDetails,
+  parts: readonly string[],
+  args: readonly Shape[],
+  made: readonly Shape[],
+): string | undefined {
+  for (const text of target?.split(" ") ?? []) {
+    const name = text.startsWith("path.")
+      ? parts[Number(text.slice("path.".length))]
+      : nameIn(shapeOfPlace(placeOf(text, args), args, made));
+    if (name !== undefined) return nameOfTable(name);
+  }
+  return undefined;
+}
+
+function shapeOfPlace(place: ArgumentPath, args: readonly Shape[], made: readonly Shape[]): Shape | undefined {
+  return shapeAt(place.ofReceiver ? made : args, place);
+}
+
+/** What a value names: a text, a class of the project, a table of a schema, a model. */
+function nameIn(shape: Shape | undefined): string | undefined {
+  switch (shape?.kind) {
+    case "constant":
+      return typeof shape.value === "string" ? shape.value : undefined;
+    case "class":
+      return shape.name;
+    case "known":
+      return (shape.known.kind === "library" ? shape.known.of : undefined) ?? nameIn(shape.arguments[0]);
+    default:
+      return undefined;
+  }
+}
+
+/** `public.orders as o`, `"Orders"`. */
+export function nameOfTable(text: string): string | undefined {
+  const [table = ""] = text.trim().split(/\s/u);
+  const name = table
+    .replaceAll(/["'`[\]]/gu, "")
+    .split(".")
+    .at(-1)!;
+  return name === "" ? undefined : name.toLowerCase();
+}
+
+/** The columns that a write leaves with a stated value: of several places, those of the first count where both have one. */
+export function setsOf(
+  { sets }: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[] = [],
+): ReadonlyMap<string, SetValue> | undefined {
+  if (sets === undefined) return undefined;
+  const all = new Map<string, SetValue>();
+  for (const text of sets.split(" ")) {
+    const place = placeOf(text, args);
+    for (const arm of armsOf(shapeOfPlace(place, args, made)))
+      if (arm.kind === "object")
+        for (const [name, value] of arm.members)
+          if (!all.has(name)) all.set(name, valueSet(value, { ...place, path: [...place.path, name] }));
+  }
+  return all.size > 0 ? all : undefined;
+}
+
+/** A value that is another thing than it is written: `sql`…``, `{ increment: 1 }`. */
+function valueSet(value: Shape, at: ArgumentPath): SetValue {
+  const isPlain = armsOf(value).every(({ kind }) => kind !== "known" && kind !== "function" && kind !== "object");
+  return isPlain ? at : "unknown";
+}
