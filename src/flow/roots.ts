@@ -91,6 +91,11 @@ function bareRecord(): Data {
   return data(RECORD, { truth: "truthy", path: BARE_LIST });
 }
 
+/** The name of a member of data. Those of topics and queues are the same however the batch was cut. */
+export function anyNameOf({ provenance, path }: Data): Data {
+  return data(path !== undefined && MAPS_OF_LISTS.has(path) ? ENVIRONMENT : provenance);
+}
+
 /** Holds something of each record, so that what comes of it depends on how the batch was cut. */
 export function isBatch(value: Data): boolean {
   return value.path !== undefined && (LISTS.has(value.path) || MAPS_OF_LISTS.has(value.path));

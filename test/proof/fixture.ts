@@ -51,6 +51,12 @@ export function statementsIn({ texts }: Fixture): ReadonlyMap<string, Statement>
 
 const STATEMENT = /\/\/ (\w+): (unguarded|idempotent|guarded|weak)(?: \(([\w, -]+)\))?$/u;
 
+/** With the sources that an option switches on. */
+const SETTINGS = {
+  ...DEFAULT_SETTINGS,
+  sources: new Set<HandlerSource>([...DEFAULT_SETTINGS.sources, "sns", "s3", "eventbridge"]),
+};
+
 export interface Analysis {
   readonly source: HandlerSource;
   /** The worst effect of each line that has one, by file and line. */
@@ -59,7 +65,7 @@ export interface Analysis {
 
 export function analyse({ entry, texts }: Fixture): Analysis {
   const source = files(texts);
-  const handlers = inferHandlers({ source, settings: DEFAULT_SETTINGS, wires: [] }, `${source.root}/${entry}`);
+  const handlers = inferHandlers({ source, settings: SETTINGS, wires: [] }, `${source.root}/${entry}`);
   const handler = handlers.find(({ name }) => name === "handler");
   if (!handler) throw new Error(`no handler was found in ${entry}`);
   const effects = new Map<string, Effect>();

@@ -5,7 +5,7 @@ import type { CloudServer } from "./cloud/server.ts";
 import { makeSqlTables, sqlRows } from "./cloud/postgres.ts";
 import { cloudState, Meeting, resetCloudState } from "./cloud/state.ts";
 import { makeTables } from "./cloud/tables.ts";
-import { eventOf, FIRST_BATCHES, OTHER_BATCHES, type Batches } from "./events.ts";
+import { eventsOf, FIRST_BATCHES, OTHER_BATCHES, type Batches } from "./events.ts";
 import type { Fixture } from "./fixture.ts";
 
 export const REPLAYS = ["other batches", "two hours later", "another name", "both at once", "store down"] as const;
@@ -104,7 +104,7 @@ async function tellBothAtOnce(subject: Subject, once: Observed): Promise<Story> 
 
 /** A new execution environment gets the batches one after the other. Returns what the handler threw. */
 async function deliver(
-  { load, source }: Subject,
+  { fixture, load, source }: Subject,
   batches: Batches,
   functionName = "onOrder",
 ): Promise<readonly string[]> {
@@ -112,9 +112,10 @@ async function deliver(
   vi.resetModules();
   const { handler } = await load();
   const errors: string[] = [];
-  for (const ids of batches) {
+  const form = fixture.texts[fixture.entry]!.includes("rmqMessagesByQueue") ? "rabbitmq" : source;
+  for (const event of batches.flatMap((ids) => eventsOf(form, ids))) {
     try {
-      await handler(eventOf(source, ids), contextOf(functionName));
+      await handler(event, contextOf(functionName));
     } catch (error) {
       cloudState().meeting?.end();
       errors.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -9,7 +9,7 @@ import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { holding } from "../library/elements.ts";
 import type { Call } from "../native.ts";
-import { anyMemberOf, isBatch } from "../roots.ts";
+import { anyMemberOf, anyNameOf, isBatch } from "../roots.ts";
 import { isObjectMethod } from "./names.ts";
 
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -105,9 +105,7 @@ function membersList(
   make: (key: Value, value: Value, index: number) => Value,
 ) {
   if (target.kind === "data") {
-    const value = anyMemberOf(target);
-    const key = data(value.provenance);
-    return { ...NO_ITEMS, rest: item(make(key, value, 0)), ofBatch: isBatch(target) };
+    return { ...NO_ITEMS, rest: item(make(anyNameOf(target), anyMemberOf(target), 0)), ofBatch: isBatch(target) };
   }
   if (target.kind === "array") {
     const { items, rest } = itemsIn(interpreter, target, call.site);

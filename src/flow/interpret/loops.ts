@@ -10,6 +10,7 @@ import { Scope } from "../environment.ts";
 import { compact, joinedState, partition, type Exit } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { evaluateCondition } from "../refine.ts";
+import { anyNameOf } from "../roots.ts";
 import { itemsIn } from "./iteration.ts";
 import { assignPattern } from "./patterns.ts";
 
@@ -137,6 +138,7 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
 /** The keys of an object as one value. */
 function keysOf(interpreter: Interpreter, target: Value): Value {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  if (target.kind === "data") return anyNameOf(target);
   if (!contents || contents.open || contents.isMap) return data(interpreter.dataOf(target).provenance);
   return joinAll([...contents.entries.keys()].map(constant));
 }
