@@ -96,9 +96,10 @@ function bestOnPath(
     const outcomes = stands | passedOver(id, path, event, log);
     // Anything but "fresh, or the guard could not tell" lets a repeat through.
     if (!facts || (outcomes & ~FAILED) !== FRESH || !countsAsGuard(id, facts, log)) return;
-    const reasons = weaknesses(id, facts, outcomes, log, circumstances);
+    const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
     if (best && best.reasons.length <= reasons.length) return;
-    best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard: describeGuard(facts, circumstances) };
+    const guard = describeGuard(facts, circumstances);
+    best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard };
   };
   for (const id of event.own) consider(id, FRESH);
   for (const [id, outcomes] of entries(path)) consider(id, outcomes);
@@ -150,12 +151,15 @@ function weaknesses(
   id: GuardId,
   facts: GuardFacts,
   outcomes: Outcomes,
+  event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
 ): readonly WeakReason[] {
   const key = keyProvenance(facts, circumstances);
   const reasons: WeakReason[] = [];
-  if (has(key, BATCH)) reasons.push("batch-key");
+  // One record stands for all: which one is the first depends on how the batch was cut.
+  const isOfAnotherRecord = has(key, RECORD) && event.depth > facts.depth && !circumstances.isSingle;
+  if (has(key, BATCH) || isOfAnotherRecord) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (isTooShort(facts.windowSeconds, circumstances.replayWindowSeconds)) reasons.push("window");

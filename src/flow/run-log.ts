@@ -35,6 +35,8 @@ export interface GuardFacts {
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
   readonly order: number;
+  /** How many loops over the batch it stands in. */
+  readonly depth: number;
 }
 
 /** An effect as it happened on one path, before anybody asks which of its guards count. */
@@ -51,6 +53,8 @@ export interface EffectEvent {
   /** The guards that the call itself is, for what it does. */
   readonly own: readonly GuardId[];
   readonly chain: readonly ChainStep[];
+  /** How many loops over the batch it stands in. */
+  readonly depth: number;
 }
 
 /** Something written to a store. */
@@ -89,6 +93,7 @@ export class RunLog {
   readonly calls: CallLog | undefined;
   #order = 0;
   #activity = 0;
+  #depth = 0;
   #isReading = true;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
@@ -114,10 +119,11 @@ export class RunLog {
     this.#activity++;
   }
 
-  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain">): void {
+  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain" | "depth">): void {
     this.act();
     if (this.isMuted || interpreter.state === undefined) return;
-    this.effects.push({ ...event, guards: interpreter.state.guards, chain: chainOf(interpreter.stack) });
+    const { state, stack } = interpreter;
+    this.effects.push({ ...event, guards: state.guards, chain: chainOf(stack), depth: this.#depth });
   }
 
   unknownCall(interpreter: Interpreter, { at, call, because }: UnknownCall): void {
@@ -125,11 +131,18 @@ export class RunLog {
     this.effect(interpreter, { at, call, nature: "other", verdict: "unknown", ground, own: [] });
   }
 
-  guard(id: GuardId, facts: Omit<GuardFacts, "order">): void {
+  guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
     this.#activity++;
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: facts.key.provenance | known.key.provenance } : facts.key;
-    this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++ });
+    this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++, depth: this.#depth });
+  }
+
+  /** What `run` does is done for each record of the batch. */
+  forEachRecord(run: () => void): void {
+    this.#depth++;
+    run();
+    this.#depth--;
   }
 
   /** The marker of a guard is given a time to live. */

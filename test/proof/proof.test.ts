@@ -29,7 +29,10 @@ afterAll(async () => {
   vi.useRealTimers();
 });
 
-describe.each(fixtures)("$name", (fixture) => {
+/** Postgres takes its time to start, on a busy machine more than the usual limit. */
+const PATIENCE = { timeout: 180_000 };
+
+describe.each(fixtures)("$name", PATIENCE, (fixture) => {
   const stated = statementsIn(fixture);
 
   it("does on replays what the analysis says", async () => {

@@ -155,6 +155,17 @@ export function forEachItem(
   body: (value: Value, index: Value) => void,
 ): void {
   if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
+  const run = (): void => forAnyItem(interpreter, items, label, body);
+  if (items.ofBatch) interpreter.log.forEachRecord(run);
+  else run();
+}
+
+function forAnyItem(
+  interpreter: Interpreter,
+  items: Items,
+  label: string | undefined,
+  body: (value: Value, index: Value) => void,
+): void {
   const all = alternativesOf(items);
   const outer = interpreter.state;
   let head = outer;

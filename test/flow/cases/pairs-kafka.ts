@@ -16,7 +16,7 @@ export const howMany = async (event: MSKEvent) => { for (const [name, records] o
 export const allOffsets = async (event: MSKEvent) => { for (const [name, records] of Object.entries(event.records))
   if (await redis.set(`${name}:${records.map((r) => r.offset).join()}`, "1", "NX")) await sns.send(tell("x")); }; // weak (batch-key)
 export const first = async (event: MSKEvent) => { const [records = []] = Object.values(event.records);
-  if (await redis.set(`${records[0]!.offset}`, "1", "NX")) for (const r of records) await sns.send(tell(r.value)); }; // unguarded
+  if (await redis.set(`${records[0]!.offset}`, "1", "NX")) for (const r of records) await sns.send(tell(r.value)); }; // weak (batch-key)
 export const flat = async (event: MSKEvent) => { await Promise.all(Object.values(event.records).flat().map(async (r) => {
   if (await redis.set(`${r.topic}:${r.partition}:${r.offset}`, "1", "NX")) await sns.send(tell("x")); })); }; // guarded
 export const aDay = async (event: MSKEvent) => { for (const r of Object.values(event.records).flat())

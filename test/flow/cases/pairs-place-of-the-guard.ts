@@ -52,3 +52,14 @@ export const labelledInnerOnly = async (event: SQSEvent) => {
   for (const r of event.Records) {
     for (const id of [r.messageId]) { try { await doc.send(marker(id)); } catch (error) { if (error.name === "ConditionalCheckFailedException") continue; throw error; } }
     await sns.send(tell(r.body)); } }; // unguarded
+export const firstRecordForAll = async (event: SQSEvent) => {
+  await doc.send(marker(event.Records[0].messageId));
+  for (const r of event.Records) await sns.send(tell(r.body)); }; // weak (batch-key)
+export const firstRecordForItself = async (event: SQSEvent) => {
+  const [r] = event.Records;
+  await doc.send(marker(r.messageId));
+  for (const line of JSON.parse(r.body).lines) await sns.send(tell(line)); }; // guarded
+export const eachRecordForItself = async (event: SQSEvent) => {
+  const fresh = [];
+  for (const r of event.Records) { await doc.send(marker(r.messageId)); fresh.push(r); }
+  await Promise.all(fresh.map(async (r) => { await sns.send(tell(r.body)); })); }; // guarded
