@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // A handler of the proof has decorators, as TypeScript made them before the standard.
+  oxc: { decorator: { legacy: true } },
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/setup.ts"],

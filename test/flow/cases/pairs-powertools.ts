@@ -151,3 +151,16 @@ class Decorated {
 const decorated = new Decorated();
 export const methods = decorated.handler.bind(decorated);
 export const wholeMethod = decorated.all.bind(decorated);
+class Sender {
+  readonly sns = new SNSClient({});
+  @idempotent(options("Records[*].eventID"))
+  async all(event: DynamoDBStreamEvent) { for (const r of event.Records) await this.send(r); }
+  async handler(event: DynamoDBStreamEvent) { for (const r of event.Records) await this.one(r); }
+  @idempotent(options("eventID"))
+  async one(r: DynamoDBRecord) { await this.sendOne(r); }
+  async send(r: DynamoDBRecord) { await this.sns.send(tell(r.eventID)); } // weak (batch-key)
+  async sendOne(r: DynamoDBRecord) { await this.sns.send(tell(r.eventID)); } // guarded
+}
+const sender = new Sender();
+export const decoratedAndBound = sender.all.bind(sender);
+export const decoratedAndCalled = (event: DynamoDBStreamEvent) => sender.handler(event);
