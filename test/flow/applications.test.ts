@@ -230,3 +230,55 @@ exports.handler = async (event, context, { docs = new DynamoDB.DocumentClient() 
     ]);
   });
 });
+
+describe("an item that a function of nobody knows what checks", () => {
+  const text = (checked: string): string => `import { SQSEvent } from "aws-lambda";
+import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { schema } from "some-unlisted-schema";
+const docs = DynamoDBDocumentClient.from({});
+export const handler = async (event: SQSEvent) => {
+  for (const { body } of event.Records) { const item = ${checked}; await docs.send(new PutCommand({ Item: { id: \`order#\${item.id}\` } })); }
+};`;
+
+  it("may have a time in it, and not in its key", () => {
+    expect(
+      effectsIn({ "handler.ts": text("schema.read({ id: JSON.parse(body).id, insertedAt: new Date() })") }),
+    ).toEqual(["handler.ts:6 unknown"]);
+    expect(effectsIn({ "handler.ts": text("schema.read({ id: new Date() })") })).toEqual(["handler.ts:6 unguarded"]);
+    expect(effectsIn({ "handler.ts": text("schema.read(Date.now())") })).toEqual(["handler.ts:6 unguarded"]);
+  });
+});
+
+describe("a request that is put together beforehand", () => {
+  const post = (send: string): string[] =>
+    effectsIn({
+      "handler.ts": `import { SignatureV4 } from "@aws-sdk/signature-v4";
+import { HttpRequest } from "@aws-sdk/protocol-http";
+import fetch, { Request } from "node-fetch";
+const address = new URL(process.env.ADDRESS);
+export const handler = async (event) => { for (const { body } of event.Records) { ${send} } };`,
+    });
+
+  it.each([
+    'await fetch(address, { method: "POST", body });',
+    'await fetch(new Request(address, { method: "POST", body }));',
+    'await fetch(new Request(address, await new SignatureV4({}).sign(new HttpRequest({ method: "POST", body }))));',
+  ])("has the method that it was given: %s", (send) => {
+    expect(post(send)).toEqual(["handler.ts:5 unguarded"]);
+    expect(post(send.replace("POST", "PUT"))).toEqual(["handler.ts:5 idempotent"]);
+    expect(post(send.replace("POST", "GET"))).toEqual([]);
+  });
+});
+
+describe("a statement that is prepared", () => {
+  it("is read where it is run", () => {
+    const text = (statement: string): string => `import pgPromise from "pg-promise";
+const INSERT = new pgPromise.PreparedStatement({ name: "insert", text: "${statement}" });
+const database = pgPromise()(process.env.DATABASE);
+export const handler = async (event) => { for (const { body } of event.Records) await database.tx((t) => t.none(INSERT, [body])); };`;
+    expect(effectsIn({ "handler.ts": text("insert into seen(id) values ($1)") })).toEqual(["handler.ts:4 unguarded"]);
+    expect(effectsIn({ "handler.ts": text("insert into seen(id) values ($1) on conflict do nothing") })).toEqual([
+      "handler.ts:4 idempotent",
+    ]);
+  });
+});

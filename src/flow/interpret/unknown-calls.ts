@@ -1,7 +1,7 @@
 /** Calls of which nothing is known but what they are given. */
 import { Arguments } from "../arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
-import { ENVIRONMENT, has, NONE, RECORD } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, NONE, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
 import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
@@ -26,7 +26,7 @@ export function callUnknown(
   if (made !== undefined) return made;
   const handed = call.arguments.all();
   const on = interpreter.dataOf(callee);
-  const given = interpreter.dataOfAll(handed);
+  const given = interpreter.dataOfAll(handed.map((value) => asHanded(interpreter, value)));
   const wrapped = callee.kind === "data" ? (callee.wraps ?? []) : [];
   const callbacks = callbacksIn(interpreter, handed);
   const fromWrapped = wrapped.map((callback) => runMaybe(interpreter, callback, call.arguments, call));
@@ -43,6 +43,25 @@ export function callUnknown(
   const result: Value = { ...all, ...(wraps.length > 0 && { wraps }), ...(pending && { pending }) };
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
+}
+
+/**
+ * Where one member of an object that is handed over is another one each time and others are not, nothing is known of a
+ * member of the result: `schema.read({ id, insertedAt: new Date() }).id`.
+ */
+function asHanded(interpreter: Interpreter, value: Value): Value {
+  const given = interpreter.dataOf(value);
+  if (!has(given.provenance, VOLATILE) || !simpleValues(value).every((one) => isMixed(interpreter, one))) return value;
+  return { ...given, provenance: (given.provenance & ~VOLATILE) | UNKNOWN };
+}
+
+function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = interpreter.membersOf(value);
+  if (value.kind !== "object" || !contents) return false;
+  const { base, open } = contents;
+  const parts = [...contents.entries.values(), ...(base ? [base] : []), ...(open ? [open] : [])];
+  const volatile = parts.filter((part) => has(interpreter.dataOf(part).provenance, VOLATILE));
+  return volatile.length > 0 && volatile.length < parts.length;
 }
 
 function pendingCall(

@@ -54,16 +54,32 @@ interface Options {
 function optionsOf(args: readonly Shape[]): Options | undefined {
   // new Request(url, init): its own arguments are the ones of fetch.
   const first = args[0];
-  if (first?.kind === "known" && args[1]?.kind !== "object") {
-    const index = first.arguments.findIndex((argument) => isOptions(argument));
-    const shape = first.arguments[Math.max(0, index)];
+  if (first?.kind === "known" && !isOptions(written(args[1] ?? ABSENT))) {
+    const own = first.arguments.map(written);
+    const shape = own[placeOfOptions(own)] ?? own[0];
     return shape && { shape, place: { argument: 0, path: [] } };
   }
-  const index = [0, 1].find((at) => args[at] !== undefined && isOptions(args[at]));
-  if (index !== undefined) return { shape: args[index]!, place: { argument: index, path: [] } };
-  return args[1]?.kind === "unknown" || first?.kind === "unknown"
+  const seen = args.slice(0, 2).map(written);
+  const index = placeOfOptions(seen);
+  if (index >= 0) return { shape: seen[index]!, place: { argument: index, path: [] } };
+  return seen.some(({ kind }) => kind === "unknown")
     ? { shape: { kind: "unknown" }, place: { argument: args.length > 1 ? 1 : 0, path: [] } }
     : undefined;
+}
+
+/** An address may be an object too (`new URL(…)`): what names a method are the options, or else what stands last. */
+function placeOfOptions(shapes: readonly Shape[]): number {
+  const naming = shapes.findIndex((shape) =>
+    armsOf(shape).some((arm) => arm.kind === "object" && arm.members.has("method")),
+  );
+  return naming >= 0 ? naming : shapes.findLastIndex(isOptions);
+}
+
+const ABSENT: Shape = { kind: "constant", value: undefined };
+
+/** Of a request that is put together beforehand (`new HttpRequest(options)`), what it is made of. */
+function written(shape: Shape): Shape {
+  return (shape.kind === "known" && shape.arguments.find(isOptions)) || shape;
 }
 
 function isOptions(shape: Shape): boolean {

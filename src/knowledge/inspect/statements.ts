@@ -47,8 +47,11 @@ function textAndValues(
 ): { readonly text: HoledText | undefined; readonly values: ArgumentPath | undefined } {
   const next = args[at.argument + 1];
   const values = next === undefined || next.kind === "function" ? undefined : { argument: at.argument + 1, path: [] };
-  // A statement of a library (`sql`…``, `Prisma.sql`…``) holds its text as its first argument.
-  if (arm.kind === "known") return { text: textOfShape(arm.arguments[0]), values };
+  // A statement of a library (`sql`…``, `Prisma.sql`…``, `new PreparedStatement({ text })`) holds its text in its first argument.
+  if (arm.kind === "known") {
+    const [first] = arm.arguments;
+    return { text: textOfShape(first) ?? textOfShape(memberOf(first, "text")), values };
+  }
   const member = ["text", "sql", "query", "sqlText", "statement"].find(
     (name) => arm.kind === "object" && arm.members.has(name),
   );
