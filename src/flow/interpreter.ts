@@ -82,6 +82,8 @@ export class Interpreter {
   context: Context;
   stack: CallStack | undefined;
   readonly pureCalls = new PureCalls();
+  /** Names of what is being made because a type asks for it. */
+  readonly injecting = new Set<string>();
   /** Functions that run, innermost last: tells recursion. */
   readonly active: Activation[] = [];
   /** What callbacks may do to cells at a time that is not known. */

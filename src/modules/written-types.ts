@@ -24,11 +24,19 @@ export type WrittenType =
       readonly name: string | undefined;
       readonly members: readonly WrittenMember[];
     }
+  /** `typeof client`; with `as`, what a call or `new` of it gives: `ReturnType<typeof createClient>`. */
+  | {
+      readonly kind: "value";
+      readonly module: CodeModule;
+      readonly name: string;
+      readonly as: "itself" | "result" | "instance";
+    }
   /** `Transaction` of `knex` for `Knex.Transaction`; `from` is what is imported, `path` leads on from there. */
   | { readonly kind: "package"; readonly package: string; readonly from: string; readonly path: readonly string[] };
 
 /** Types that say of their first argument what may be done with it, not what it is. */
 const TRANSPARENT = new Set(["Readonly", "Required", "Partial", "NonNullable", "Pick", "Omit", "Awaited", "Promise"]);
+const MADE_BY: Readonly<Record<string, "result" | "instance">> = { ReturnType: "result", InstanceType: "instance" };
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
 
@@ -38,6 +46,10 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
   switch (node.type) {
     case "TSTypeReference":
       return resolveReference(node, scope, depth - 1);
+    case "TSTypeQuery":
+      return node.exprName.type === "Identifier"
+        ? { kind: "value", module: scope.module, name: node.exprName.name, as: "itself" }
+        : undefined;
     case "TSTypeLiteral":
       return { kind: "members", module: scope.module, name: undefined, members: membersIn(node.members, scope) };
     case "TSUnionType": {
@@ -67,9 +79,10 @@ function resolveReference(
   if (named?.kind === "package") return { kind: "package", package: named.package, from: named.name, path };
   if (named && path.length === 0) return resolveDeclaration(named.node, { ...scope, module: named.module }, depth);
   const [argument] = typeArguments?.params ?? [];
-  return !named && argument && path.length === 0 && TRANSPARENT.has(name)
-    ? resolveType(argument, scope, depth)
-    : undefined;
+  if (named || argument === undefined || path.length > 0) return undefined;
+  if (TRANSPARENT.has(name)) return resolveType(argument, scope, depth);
+  const maker = Object.hasOwn(MADE_BY, name) ? resolveType(argument, scope, depth) : undefined;
+  return maker?.kind === "value" ? { ...maker, as: MADE_BY[name]! } : undefined;
 }
 
 /** The names of `a.B.C`, outermost first; empty for anything else. */

@@ -110,12 +110,27 @@ class Maker {
     return type && this.#ofType(type, depth);
   }
 
+  /** Things that are made of each other end at the one that is being made. */
   #ofType(type: WrittenType, depth: number): Value | undefined {
+    const name = type.kind === "package" ? undefined : type.name;
+    if (name === undefined || type.kind === "package") return this.#make(type, depth);
+    const { injecting } = this.#interpreter;
+    const key = `${name}\n${type.module.path}`;
+    if (injecting.has(key)) return undefined;
+    injecting.add(key);
+    const made = this.#make(type, depth);
+    injecting.delete(key);
+    return made;
+  }
+
+  #make(type: WrittenType, depth: number): Value | undefined {
     switch (type.kind) {
       case "class":
         return this.#instance({ path: type.module.path, name: type.name });
       case "package":
         return this.#ofKnown(describeType(type.package, [type.from, ...type.path]));
+      case "value":
+        return this.#ofValue(type);
       case "members":
         return this.#implementation(type) ?? this.#object(type, depth);
     }
@@ -126,11 +141,25 @@ class Maker {
   }
 
   #instance({ path, name }: DeclaredClass): Value | undefined {
+    const made = this.#named(path, name);
+    return made?.kind === "class" ? this.#interpreter.construct(made, Arguments.all(INJECTED), this.#site) : undefined;
+  }
+
+  #ofValue({ module, name, as }: Extract<WrittenType, { kind: "value" }>): Value | undefined {
+    const interpreter = this.#interpreter;
+    const value = this.#named(module.path, name);
+    if (value === undefined || value.kind === "data" || value.kind === "external") return undefined;
+    if (as === "itself") return value;
+    const given = Arguments.all(INJECTED);
+    if (as === "instance") return interpreter.construct(value, given, this.#site);
+    return interpreter.await(interpreter.call(value, given, this.#site), this.#site);
+  }
+
+  /** The value of a name at the top level of a module. */
+  #named(path: string, name: string): SimpleValue | undefined {
     const interpreter = this.#interpreter;
     const owner = interpreter.world.modules.instance(path);
-    const made = owner && onlyValue(readName(interpreter, name, { node: owner.module.program, scope: owner.scope }));
-    if (made?.kind !== "class") return undefined;
-    return interpreter.construct(made, Arguments.all(INJECTED), this.#site);
+    return owner && onlyValue(readName(interpreter, name, { node: owner.module.program, scope: owner.scope }));
   }
 
   /** Of the only class that implements an interface. */

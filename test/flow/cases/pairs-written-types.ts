@@ -6,6 +6,8 @@ import type { Knex } from "knex";
 import type { Redis } from "ioredis";
 import type { AxiosInstance } from "axios";
 import type { Transporter } from "nodemailer";
+import { createClient } from "redis";
+import { drizzle } from "drizzle-orm/node-postgres";
 import { container, inject, useMailer } from "@acme/container";
 import { pool as newPool, settings } from "@acme/database";
 
@@ -53,3 +55,20 @@ export const typeParameter = async (event: SQSEvent) => { for (const r of event.
 
 export const namedInTheCall = async (event: SQSEvent) => { for (const r of event.Records) await container.get<Publishing>("publisher")!.publish({ Message: r.body }).promise(); }; // unguarded
 export const namesNoThing = async (event: SQSEvent) => { for (const r of event.Records) container.get<Logger>("logger").info(r.body); };
+
+type Db = ReturnType<typeof drizzle>;
+const orders = {} as any;
+const throughDb = async (db: Db, id: string) => { await db.insert(orders).values({ text: id }); await db.select().from(orders); }; // unguarded
+export const resultOfAFactory = async (event: SQSEvent) => { for (const r of event.Records) await throughDb(container.db, r.body); };
+const claimBy = async (redis: Awaited<ReturnType<typeof createClient>>, id: string) => (await redis.set(id, "1", { NX: true, EX: 1_000_000 })) === "OK";
+const alert = async (id: string) => { await fetch("https://api.example.com/alerts", { method: "POST", body: id }); }; // guarded
+export const claimByATypedClient = async (event: SQSEvent) => { for (const r of event.Records) if (await claimBy(container.redis, r.messageId)) await alert(r.messageId); };
+
+const createDeps = () => ({ alarms: new Alarms(settings.url), names: { of: (text: string) => text.trim() } });
+class Alarms { constructor(private readonly url: string) {} async post(text: string) { await fetch(this.url, { method: "POST", body: text }); } } // unguarded
+const withDeps = async ({ alarms, names }: ReturnType<typeof createDeps>, text: string) => { await alarms.post(names.of(text)); };
+export const resultOfAFunction = async (event: SQSEvent) => { for (const r of event.Records) await withDeps(container.all, r.body); };
+
+const publisher = new (container.Client as any)();
+const throughUnknown = async (client: typeof publisher, text: string) => { await client.publish(text); }; // unknown
+export const typeofSomethingUnknown = async (event: SQSEvent) => { for (const r of event.Records) await throughUnknown(container.client, r.body); };
