@@ -20,14 +20,17 @@ const mostEntries = 50_000;
 const mostDepth = 24;
 
 /**
- * The deployment configurations among files and below folders, by name and text, without reading more than that takes.
- * A file that is named is taken even where it is none (or not there): whoever named it is told so.
+ * The deployment configurations among files and below folders, by name and text, without reading more than that takes; also
+ * those elsewhere that such files are part of, as the app of a CDK stack is. A file that is named is taken even where it is none
+ * (or not there): whoever named it is told so.
  */
 export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
   return [
     ...new Set(
       paths.flatMap((path) =>
-        source.kind(path) === "directory" ? findConfigurations(source, path) : entriesOf(source, path),
+        source.kind(path) === "directory"
+          ? findConfigurations(source, path).flatMap((found) => entriesOf(source, found))
+          : entriesOf(source, path),
       ),
     ),
   ];

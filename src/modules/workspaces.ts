@@ -1,5 +1,6 @@
 import type { TextSource } from "../project/text-source.ts";
 import { textOf, valueAt } from "../syntax/located.ts";
+import { parseJson } from "../syntax/json.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { perGeneration } from "./memo.ts";
 import { foldersUpTo, joinPath } from "./paths.ts";
@@ -82,6 +83,7 @@ function membersOf(source: TextSource, folder: string): ReadonlyMap<string, stri
     ...(readManifest(source, folder)?.workspaces ?? []),
     ...pnpmPackages(source, `${folder}/pnpm-workspace.yaml`),
     ...stringsOf(readJsonObject(source, `${folder}/lerna.json`)?.["packages"]),
+    ...rushProjects(source, `${folder}/rush.json`),
   ];
   const found = new Map<string, string>();
   for (const member of foldersMatching(source, folder, globs)) {
@@ -134,6 +136,16 @@ function pnpmPackages(source: TextSource, path: string): readonly string[] {
   const parsed = read?.ok ? parseYaml(read.source) : undefined;
   const packages = parsed?.ok ? valueAt(parsed.documents[0], "packages") : undefined;
   return packages?.kind === "list" ? packages.items.flatMap((item) => textOf(item) ?? []) : [];
+}
+
+/** Rush names each of its projects, in JSON with comments. */
+function rushProjects(source: TextSource, path: string): readonly string[] {
+  const read = source.kind(path) === "file" ? source.read(path) : undefined;
+  const parsed = read?.ok ? parseJson(read.source) : undefined;
+  const projects = parsed?.ok ? valueAt(parsed.documents[0], "projects") : undefined;
+  return projects?.kind === "list"
+    ? projects.items.flatMap((item) => textOf(valueAt(item, "projectFolder")) ?? [])
+    : [];
 }
 
 export function readJsonObject(source: TextSource, path: string): Record<string, unknown> | undefined {

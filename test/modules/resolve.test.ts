@@ -184,6 +184,14 @@ describe("resolveModule", () => {
     ["yarn", { "package.json": json({ workspaces: { packages: ["packages/**"] } }) }],
     ["pnpm", { "package.json": "{}", "pnpm-workspace.yaml": "packages:\n  # all\n  - 'packages/*'\n  - tools\n" }],
     ["lerna", { "package.json": "{}", "lerna.json": json({ packages: ["packages/c*"] }) }],
+    [
+      "rush",
+      {
+        "rush.json": `{ /* every project */ "projects": [
+          { "packageName": "@acme/core", "projectFolder": "packages/core" },
+          { "packageName": "clock", "projectFolder": "packages/clock" }, ] }`,
+      },
+    ],
   ])("finds packages of a %s workspace in their sources, without node_modules", (_, roots) => {
     const project = {
       ...roots,

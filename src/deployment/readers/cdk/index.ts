@@ -14,7 +14,9 @@ import {
   mentionsLibrary,
   type App,
 } from "./apps.ts";
-import { readApp, readClasses } from "./read-app.ts";
+import { readApp } from "./read-app.ts";
+import { readClasses } from "./read-classes.ts";
+import { modulesAbove } from "./modules-above.ts";
 
 export const cdkReader: Reader = {
   framework: "cdk",
@@ -30,19 +32,24 @@ export const cdkReader: Reader = {
 };
 
 /**
- * The paths to read for a file: the apps that load it, else the file itself. Reading any other file of an app gives
- * nothing, so that an app is read once.
+ * The paths to read for a file: the apps that load it. Without one, the file itself and what stands above it. Reading any other
+ * file of an app gives nothing, so that an app is read once.
  */
 function appsOf(source: TextSource, file: string): readonly string[] {
   const read = source.read(file);
   if (!read.ok || !(mentionsConstructs(read.source.text) || file.endsWith("/cdk.json"))) return [file];
   const apps = appsLoading(source, file);
-  return apps.length > 0 ? apps.map((app) => configurationOf(source, app)) : [file];
+  return apps.length > 0 ? apps.map((app) => configurationOf(source, app)) : [file, ...spokenAbove(source, file)];
+}
+
+/** Modules above a file that are configurations themselves. */
+function spokenAbove(source: TextSource, file: string): readonly string[] {
+  return modulesAbove(source, file).filter((path) => isClaimed(source, path));
 }
 
 /** An entry that does not look like an app stands for itself only through the `cdk.json` that names it. */
 function configurationOf(source: TextSource, app: App): string {
-  return isClaimed(source, app) ? app.entry : (app.config ?? app.entry);
+  return isClaimed(source, app.entry) ? app.entry : (app.config ?? app.entry);
 }
 
 /** Evaluations of apps, kept while an editor lints one file after another, all of a few apps. */
@@ -73,19 +80,22 @@ function readAnew(source: TextSource, path: string): Reading {
   const app = appAt(source, path);
   // The entry is a configuration of its own where its text says so; else the `cdk.json` that names it stands for it.
   if (path.endsWith("/cdk.json"))
-    return app && !isClaimed(source, app) ? readConfiguration(source, app.entry) : nothing(new Set([path]));
+    return app && !isClaimed(source, app.entry) ? readConfiguration(source, app.entry) : nothing(new Set([path]));
   if (app) {
     const reading = readOnce(source, app);
     if (reading.stacks.length > 0 || reading.problems.length > 0) return reading;
   }
   const loading = appsLoading(source, path);
-  if (loading.length === 0) return evaluations.get(source, path, (recording) => readClasses(recording, path));
+  if (loading.length === 0)
+    return evaluations.get(source, path, (recording) =>
+      readClasses(recording, path, modulesAbove(recording, path), spokenAbove(recording, path)),
+    );
   return nothing(new Set([path, ...loading.flatMap((other) => [...readOnce(source, other).reads])]));
 }
 
-function isClaimed(source: TextSource, { entry }: App): boolean {
-  const read = source.read(entry);
-  return read.ok && cdkReader.claims.name(entry) && cdkReader.claims.text(read.source.text);
+function isClaimed(source: TextSource, path: string): boolean {
+  const read = source.read(path);
+  return read.ok && cdkReader.claims.name(path) && cdkReader.claims.text(read.source.text);
 }
 
 /** The apps that load a module and make something. */

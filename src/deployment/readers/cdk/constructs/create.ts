@@ -44,6 +44,7 @@ export function createExternal(
   let scope = isConstruct(callee, known.role, args) ? scopeOf(run, args[0], at) : undefined;
   if (known.role === "app" && !scope) {
     run.roots.push(makeConstruct(run, undefined, [], callee, "app", instance, args[0] ?? absent, at));
+    if (!isLibrary(callee)) runCallbacks(run, args, at);
     return instance;
   }
   const isDeployed = known.role !== "construct" && known.role !== "app" && args.length >= 2 && !isAbsent(args[0]);
@@ -70,6 +71,7 @@ export function createExternal(
     at,
   );
   refineConstruct(run, construct);
+  if (!isLibrary(callee)) runCallbacks(run, [props], at);
   return instance;
 }
 

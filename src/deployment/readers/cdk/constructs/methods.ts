@@ -12,6 +12,7 @@ import {
   record,
   stringOf,
   type Abstract,
+  type ExternalResult,
   type Instance,
   type Text,
 } from "../evaluate/values.ts";
@@ -105,17 +106,32 @@ function callFunction(run: Run, construct: Construct, name: string, args: readon
   return alias.instance;
 }
 
-/** A method of something inside of a construct of another package, or of something that is only named. */
+/**
+ * A method of something inside of a construct of another package, of something that is only named, or of what a function of
+ * another package gave: `makeFunction(scope, "Reader", …)` is known by its scope and by what it is called.
+ */
 export function callOpaqueMember(
   run: Run,
-  object: Text,
+  object: Text | ExternalResult,
   name: string,
   args: readonly Abstract[],
   at: Place,
 ): Abstract | undefined {
+  if (!OF_FUNCTIONS.has(name)) return undefined;
+  const child = object.kind === "text" ? childOfHole(run, object, at) : childOfCall(run, object);
+  return child && callConstruct(run, child.instance, name, args, at);
+}
+
+function childOfHole(run: Run, object: Text, at: Place): Construct | undefined {
   const hole = holeOf(object);
-  if (!hole || !OF_FUNCTIONS.has(name)) return undefined;
+  if (!hole) return undefined;
   const owner = hole.construct ?? run.outside;
-  const child = foreignChild(run, owner, hole.construct ? (hole.members ?? []) : [hole.text], at);
-  return callConstruct(run, child.instance, name, args, at);
+  return foreignChild(run, owner, hole.construct ? (hole.members ?? []) : [hole.text], at);
+}
+
+function childOfCall(run: Run, { callee, args, at }: ExternalResult): Construct {
+  const [scope] = args;
+  const name = callee.path.join(".");
+  const called = printCall(name, args.slice(0, 2)) ?? name;
+  return foreignChild(run, (scope?.kind === "instance" && scope.construct) || run.outside, [called], at);
 }

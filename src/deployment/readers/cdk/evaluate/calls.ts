@@ -68,7 +68,8 @@ export function callMember(
       return callConstruct(run, object, name, args, at);
     const built = callBuiltin(run, object, name, args, at);
     if (built) return built;
-    const opaque = object.kind === "text" ? callOpaqueMember(run, object, name, args, at) : undefined;
+    const isOpaque = object.kind === "text" || object.kind === "result";
+    const opaque = isOpaque ? callOpaqueMember(run, object, name, args, at) : undefined;
     if (opaque) return opaque;
     if (name === "addEventSource" && object.kind === "unknown")
       run.note(at, "the function that gets an event source", object.reason);
@@ -111,10 +112,10 @@ export function call(
   }
 }
 
-/** A function that is handed to something unknown may run, any number of times. */
+/** A function that is handed to something unknown, by itself or in an object, may run, any number of times. */
 export function runCallbacks(run: Run, args: readonly Abstract[], at: Place): void {
   const maybe: Condition = { text: "a callback of an unknown function", decidable: false };
-  for (const arg of args) {
+  for (const arg of args.flatMap((given) => (given.kind === "record" ? [...given.entries.values()] : [given]))) {
     if (arg.kind !== "closure") continue;
     const given = arg.node.params.map(() => unknown("it is given by an unknown function"));
     run.under([maybe], () => swallow(() => callClosure(run, arg, undefined, given, at)));
@@ -140,6 +141,7 @@ export function callClosure(
 ): Abstract {
   const { node } = closure;
   if (!node.body) return absent;
+  run.executed.add(node);
   const scope = new Scope(closure.scope, true);
   const isArrow = node.type === "ArrowFunctionExpression";
   const frame: Frame = {

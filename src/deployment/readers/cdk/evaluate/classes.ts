@@ -90,7 +90,7 @@ export function instantiate(run: Run, defined: Class, args: readonly Abstract[],
     created: undefined,
     site,
   };
-  run.instantiated.add(defined.node);
+  run.executed.add(defined.node);
   run.classesBeingBuilt.push(defined);
   try {
     return runConstructor(run, defined, instance, args);

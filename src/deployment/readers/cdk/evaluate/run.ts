@@ -51,7 +51,8 @@ export class Run {
   readonly exported = new Map<TSESTree.Node, Abstract>();
   readonly unresolved: Unresolved[] = [];
   readonly classesBeingBuilt: Class[] = [];
-  readonly instantiated = new Set<TSESTree.Node>();
+  /** Classes that were built and functions that were called. */
+  readonly executed = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
   #outside: Construct | undefined;
