@@ -14,6 +14,7 @@ import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
 import { comparableStacks, readBaseline, readDeployments, type Deployments } from "./deployment/deployments.ts";
 import { configurationsBelow } from "./deployment/discover.ts";
+import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
 import { inferHandlers, mayHoldHandler } from "./handlers/index.ts";
@@ -70,6 +71,9 @@ export class Pipeline {
 
   readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
 
+  /** What feeds functions of which no deployment is read. */
+  readonly subscriptions = once(() => readSubscriptions(this.source));
+
   /** Every file that a configuration is made of, the configurations included. */
   readonly configurationFiles = once(
     (): ReadonlySet<string> => new Set([...this.deployments().readings.values()].flatMap(({ reads }) => [...reads])),
@@ -104,7 +108,7 @@ export class Pipeline {
     const known = this.#wirings.get(key);
     if (known) return known;
     const { stacks } = near === all ? this.deployments() : readDeployments(this.source, near);
-    const wiring = buildWiring(stacks, this.source, this.settings.retention);
+    const wiring = buildWiring(stacks, this.subscriptions(), this.source, this.settings.retention);
     this.#wirings.set(key, wiring);
     return wiring;
   }

@@ -137,7 +137,7 @@ export function buildInspectReport({ handlers, stacks, unresolved }: Inspection,
     handlers: handlers.map(({ handler, wires }) =>
       handlerReport(
         handler,
-        wires.map((wire) => wire.function.key),
+        wires.map((wire) => wire.key),
         handler.effects,
         folder,
       ),

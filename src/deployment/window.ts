@@ -32,6 +32,11 @@ export function replayWindowSeconds(stack: Stack, mapping: Mapping, settings: Re
   return retained === null ? age : Math.min(retained, age);
 }
 
+/** What a source of a type keeps of which nothing else is known, in seconds; `null`: unbounded or not known. */
+export function retainedSeconds(type: SourceType, settings: RetentionSettings = {}): number | null {
+  return Object.hasOwn(settings, type) && defaultRetention[type] !== 0 ? settings[type]! : defaultRetention[type];
+}
+
 function retentionSeconds(stack: Stack, { source }: Mapping, settings: RetentionSettings): number | null {
   const byDefault = defaultRetention[source.type];
   if (byDefault === 0) return 0;

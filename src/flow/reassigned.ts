@@ -5,7 +5,7 @@ import { NONE } from "./domain/provenance.ts";
 import { data } from "./domain/value.ts";
 import { declarationsOf, type Scope } from "./environment.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { walk } from "./walk.ts";
+import { walk } from "../syntax/walk.ts";
 
 /**
  * A top-level variable that functions assign to holds, by the time a handler runs, what any of them wrote: a flag or a count

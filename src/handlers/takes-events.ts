@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { walk } from "../flow/walk.ts";
+import { walk } from "../syntax/walk.ts";
 import { sourceOfParameter, type TypeScope } from "./type-evidence.ts";
 
 /** Members by which code gets at a batch. */

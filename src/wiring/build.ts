@@ -1,5 +1,6 @@
 import type { HandlerReference, LambdaFunction, Stack } from "../deployment/model.ts";
-import { replayWindowSeconds, type RetentionSettings } from "../deployment/window.ts";
+import type { Subscription } from "../deployment/subscriptions/index.ts";
+import { replayWindowSeconds, retainedSeconds, type RetentionSettings } from "../deployment/window.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Wire, Wiring } from "./wiring.ts";
 
@@ -8,19 +9,26 @@ const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"
 /**
  * Joins the functions of configurations that have mappings with the modules that hold their handlers.
  *
+ * @param subscriptions what is known to feed a function without a deployment that says so
  * @param retention how long sources keep records, where the settings say so
  */
-export function buildWiring(stacks: readonly Stack[], source: TextSource, retention: RetentionSettings = {}): Wiring {
-  const wires = stacks.flatMap((stack) =>
+export function buildWiring(
+  stacks: readonly Stack[],
+  subscriptions: readonly Subscription[],
+  source: TextSource,
+  retention: RetentionSettings = {},
+): Wiring {
+  const deployed = stacks.flatMap((stack) =>
     stack.functions
       .filter(({ mappings }) => mappings.length > 0)
       .map((fn) => wireOf(stack, fn, handlerOf(fn, stacks), source, retention)),
   );
+  const wires = [...deployed, ...subscriptions.map((one) => wireOfSubscription(one, source, retention))];
   const byModule = new Map<string, Wire[]>();
   for (const wire of wires) {
     if (wire.module !== undefined) byModule.set(wire.module, [...(byModule.get(wire.module) ?? []), wire]);
   }
-  return { wires, of: (module) => byModule.get(module) ?? [], unresolved: wires.flatMap(missingHandler) };
+  return { wires, of: (module) => byModule.get(module) ?? [], unresolved: deployed.flatMap(missingHandler) };
 }
 
 /** A synthesized template names a bundle, not a module; the function of the same id in the app's source names the module. */
@@ -43,15 +51,31 @@ function wireOf(
   retention: RetentionSettings,
 ): Wire {
   return {
-    stack,
+    config: stack.config,
+    key: fn.key,
     function: fn,
     module: handler && findModule(handler.modules, source),
     exportName: handler?.exportName ?? "handler",
     feeds: fn.mappings.map((mapping) => ({
-      mapping,
+      at: mapping.at,
       source: mapping.source.type,
       replayWindowSeconds: replayWindowSeconds(stack, mapping, retention),
     })),
+  };
+}
+
+function wireOfSubscription(
+  { key, handler, source: type, at }: Subscription,
+  source: TextSource,
+  retention: RetentionSettings,
+): Wire {
+  return {
+    config: at.source.path,
+    key,
+    function: undefined,
+    module: findModule(handler.modules, source),
+    exportName: handler.exportName,
+    feeds: [{ at, source: type, replayWindowSeconds: retainedSeconds(type, retention) }],
   };
 }
 
@@ -68,7 +92,7 @@ function findModule(candidates: readonly string[], source: TextSource): string |
 }
 
 function missingHandler({ function: fn, module }: Wire): Unresolved[] {
-  if (module !== undefined || fn.handler === undefined || fn.handler.modules.length === 0) return [];
+  if (module !== undefined || fn?.handler === undefined || fn.handler.modules.length === 0) return [];
   return [
     {
       place: fn.handler.at,

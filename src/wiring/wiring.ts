@@ -1,11 +1,16 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
-import type { LambdaFunction, Mapping, SourceType, Stack } from "../deployment/model.ts";
+import type { LambdaFunction, SourceType } from "../deployment/model.ts";
+import type { Place } from "../syntax/source-text.ts";
 
 /** One function of a configuration and the module that holds its handler. */
 export interface Wire {
-  readonly stack: Stack;
-  readonly function: LambdaFunction;
+  /** Absolute path of the configuration. */
+  readonly config: string;
+  /** What people call the function. */
+  readonly key: string;
+  /** Undefined where no deployment is read, only that something feeds the function. */
+  readonly function: LambdaFunction | undefined;
   /** Absolute path of the module that exists; undefined when the handler's file was not found. */
   readonly module: string | undefined;
   readonly exportName: string;
@@ -14,7 +19,8 @@ export interface Wire {
 }
 
 export interface Feed {
-  readonly mapping: Mapping;
+  /** Where it is written. */
+  readonly at: Place;
   readonly source: SourceType;
   /** min(retention of the source, maximum record age), in seconds; `null`: unbounded or not known; 0: no replay (queues). */
   readonly replayWindowSeconds: number | null;

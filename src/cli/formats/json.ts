@@ -60,10 +60,10 @@ function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
     source: handler.source,
     evidence: handler.evidence,
     wiring: wires.flatMap((wire) =>
-      wire.feeds.map(({ mapping, replayWindowSeconds }) => ({
-        config: relativePath(wire.stack.config, folder),
-        line: lineOf(mapping.at),
-        function: wire.function.key,
+      wire.feeds.map(({ at, replayWindowSeconds }) => ({
+        config: relativePath(wire.config, folder),
+        line: lineOf(at),
+        function: wire.key,
         replayWindowSeconds,
       })),
     ),

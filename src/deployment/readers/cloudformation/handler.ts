@@ -68,11 +68,15 @@ function readCode(resource: TemplateResource, template: Template, folder: string
   const node = propertyOf(resource, isServerless ? "CodeUri" : "Code");
   if (node === undefined) return { kind: "folder", text: "", folder };
   const path = textOf(node);
+  if (path === undefined && AMPLIFY.test(folder)) return { kind: "folder", text: "src", folder: join(folder, "src") };
   if (path === undefined) return { kind: "elsewhere", text: printLocation(node, template) };
   return /^[a-z][a-z0-9+.-]*:/iu.test(path)
     ? { kind: "elsewhere", text: path.replace("://", ":") }
     : { kind: "folder", text: join(path), folder: join(folder, path) };
 }
+
+/** Amplify uploads the `src` folder beside the template, and hands the place in by parameters. */
+const AMPLIFY = /\/amplify\/backend\/function\/[^/]+$/u;
 
 /** The key in a bucket says which artifact it is; the bucket and the version do not. */
 function printLocation(node: Located, template: Template): string {
