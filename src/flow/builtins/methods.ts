@@ -7,6 +7,7 @@ import { writeName } from "../interpret/names.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { callPromiseOfList } from "../library/bluebird.ts";
 import type { Call, NativeFunction } from "../native.ts";
 import { withoutPath } from "../roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
@@ -31,7 +32,9 @@ export function callBuiltinMethod(
     case "object":
       return callMapMethod(interpreter, receiver, name, call) ?? callObjectMethod(interpreter, receiver, name, call);
     case "promise":
-      return callPromiseMethod(interpreter, receiver, name, call);
+      return (
+        callPromiseMethod(interpreter, receiver, name, call) ?? callPromiseOfList(interpreter, receiver, name, call)
+      );
     case "native":
       return receiver.method?.(interpreter, name, call) ?? callFunctionMethod(interpreter, receiver, name, call);
     case "function":

@@ -11,7 +11,7 @@ import {
 import { Arguments } from "../arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
-import { callBack } from "../builtins/promises.ts";
+import { callBack, newPromise } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { ANYHOW } from "../domain/paths.ts";
@@ -24,6 +24,7 @@ import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Call } from "../native.ts";
 import { CAUGHT, withoutPath } from "../roots.ts";
 import { callProcessor } from "./batch.ts";
+import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
@@ -47,7 +48,9 @@ export function callLibrary(
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
   const made =
     receiver.known.kind === "pure"
-      ? (askContainer(interpreter, method, call) ?? callProcessor(interpreter, receiver, method, call))
+      ? (askContainer(interpreter, method, call) ??
+        callProcessor(interpreter, receiver, method, call) ??
+        callBluebird(interpreter, receiver, method, call))
       : undefined;
   if (made !== undefined) return made;
   const command = call.arguments.at(0);
@@ -231,6 +234,7 @@ function passed(interpreter: Interpreter, call: Call, index: number, name: strin
 }
 
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {
+  if (isBluebird(callee)) return newPromise(interpreter, call);
   const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
   if (!known) return callUnknown(interpreter, callee, undefined, call);
   if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0));
