@@ -33,8 +33,8 @@ export function describeRequest(
 }
 
 /**
- * Where clients ask for an access token (RFC 6749, 3.2) or search in Elasticsearch and OpenSearch: by POST, and asking again
- * changes nothing that others see.
+ * Where clients ask for an access token (RFC 6749, 3.2) or search, as in Elasticsearch: by POST, and asking again changes
+ * nothing that others see.
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
   const last = url?.at(-1);
@@ -43,7 +43,7 @@ function isReadingEndpoint(url: HoledText | undefined): boolean {
 
 const TOKEN_ENDPOINT =
   /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/)*(?:access_?)?token(?:\?[^#]*)?$/iu;
-const SEARCH_ENDPOINT = /\/_(?:search|msearch|count|mget)(?:\/(?:template|scroll))?(?:\?[^#]*)?$/u;
+const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget)(?:\/(?:template|scroll))?|search)(?:\?[^#]*)?$/u;
 
 /** The facts of a request under a user's rules; the same facts where none fits. @param url text at `call.http.url` */
 export function applyRequestRules(

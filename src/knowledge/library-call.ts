@@ -3,6 +3,7 @@ import { describeAwsCall, describeAwsCommand } from "./aws/clients.ts";
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
 import { describeLibraryCall, describeSending as describeSendingOf } from "./packages/call.ts";
+import { methodFacts } from "./packages/graph.ts";
 import { describePureCall } from "./pure.ts";
 import type { HoledText, Shape } from "./shape.ts";
 
@@ -43,6 +44,10 @@ export function describeCommand(command: AwsCommand, input: Shape | undefined): 
 
 /** A tagged template: `sql`…``. @param text with `bound` holes: the library sends them as parameters */
 export function describeTag(receiver: Known, method: string | undefined, text: HoledText): LibraryCall | undefined {
+  const args: readonly Shape[] = [{ kind: "text", parts: text }];
+  if (receiver.kind === "pure") return describePureCall(receiver, method, args);
   if (receiver.kind !== "library") return undefined;
-  return describeLibraryCall(receiver, method, [{ kind: "text", parts: text }]);
+  // Some tags are called for something else: `sql(rows)` of postgres.
+  const isOwn = method === undefined && methodFacts(receiver.package, receiver.node, "``")?.class !== undefined;
+  return describeLibraryCall(receiver, isOwn ? "``" : method, args);
 }

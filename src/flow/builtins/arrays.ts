@@ -191,6 +191,9 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
 /** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
 function join(interpreter: Interpreter, items: Items, separator: Value): Value {
   const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
+  const only = items.items.length === 0 && !items.ofBatch ? items.rest?.value : undefined;
+  // One of them stands for all: an expression is put together from the same piece for each field.
+  if (only?.kind === "text") return only;
   if (items.rest)
     return interpreter.dataOfAll(
       [...items.items.map(({ value }) => value), items.rest.value],

@@ -55,7 +55,9 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
 
 /** The place is remembered for words about keys. */
 function stringify(interpreter: Interpreter, call: Call): Value {
-  const text = interpreter.writtenOut(call.arguments.all());
+  const written = call.arguments.at(0);
+  const says = written.kind === "object" ? { says: written } : {};
+  const text = { ...interpreter.writtenOut(call.arguments.all()), ...says };
   return has(text.provenance, WHOLE_RECORD) && text.origin === undefined
     ? { ...text, origin: placeOf(call.site) }
     : text;

@@ -142,6 +142,7 @@ function isPlain(value: Data): boolean {
     value.path === undefined &&
     value.moment === undefined &&
     value.found === undefined &&
+    value.says === undefined &&
     value.wraps === undefined &&
     value.pending === undefined
   );

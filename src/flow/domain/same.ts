@@ -73,6 +73,7 @@ export function sameData(left: Data, right: Data): boolean {
     left.path === right.path &&
     sameMoment(left.moment, right.moment) &&
     left.isCount === right.isCount &&
+    sameOptional(left.says, right.says) &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
     samePlace(left.origin, right.origin) &&

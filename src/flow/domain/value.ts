@@ -64,6 +64,8 @@ export interface Data {
   readonly origin?: Place;
   /** Of what a look at a store found: the look, and the member of it that was read. */
   readonly found?: { readonly guard: GuardId; readonly field?: string };
+  /** Of a text of JSON: what it says. */
+  readonly says?: Value;
   /** A number of items. */
   readonly isCount?: boolean;
   /** Of what the clock gave: how long after now. */

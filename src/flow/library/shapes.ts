@@ -2,7 +2,14 @@
 import { joinAll, optionsOf } from "../domain/choice.ts";
 import { anyItem, type Members } from "../domain/contents.ts";
 import { STORE } from "../domain/provenance.ts";
-import { UNDEFINED, type Data, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  UNDEFINED,
+  type Data,
+  type FunctionValue,
+  type LibraryValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { ArgumentPath, Shape, TextHole } from "../../knowledge/index.ts";
 import { anyMemberOf, elementOf } from "../roots.ts";
@@ -51,14 +58,26 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
         known: value.known,
         arguments: value.arguments.map((argument) => shapeOf(interpreter, argument, depth - 1)),
       };
-    case "function":
+    case "function": {
+      const returns = textReturned(interpreter, value);
+      return { kind: "function", ...(returns && { returns: shapeOf(interpreter, returns, depth - 1) }) };
+    }
     case "native":
       return { kind: "function" };
     case "class":
       return { kind: "class", name: value.name };
+    case "data":
+      return value.says ? shapeOf(interpreter, value.says, depth - 1) : UNKNOWN;
     default:
       return UNKNOWN;
   }
+}
+
+/** What a function is written to return, where that is a text: `() => "n + 1"`. */
+function textReturned(interpreter: Interpreter, { node, scope }: FunctionValue): Value | undefined {
+  const { body } = node;
+  const isText = body?.type === "TemplateLiteral" || (body?.type === "Literal" && typeof body.value === "string");
+  return isText && node.params.length === 0 ? interpreter.evaluate(body, scope) : undefined;
 }
 
 function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {

@@ -46,9 +46,16 @@ function judgeScript(script: Shape): Repeat {
       if (text === undefined) return { on: "unknown", why: "the script is not known" };
       if (/\+=|-=|\+\+|--/u.test(text)) return { on: "again", because: "increments", text };
       if (/\.add(?:All)?\(/u.test(text)) return { on: "again", because: "appends", text };
+      if (onlySetsFields(text)) return { on: "key" };
       return { on: "unknown", why: "the script is not looked into" };
     }),
   );
+}
+
+/** Fields that are set to values of which none is read from the document. */
+function onlySetsFields(script: string): boolean {
+  const parts = script.split(";").filter((part) => part.trim() !== "");
+  return parts.every((part) => /^\s*ctx\._source(?:\.\w+|\[[^\]]*\])+\s*=(?!=)(?![\s\S]*ctx)/u.test(part));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
 import type { ArgumentPath, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import { operationsOf } from "../graphql.ts";
 import { describeRequest } from "../http.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
@@ -189,25 +190,20 @@ const BODY_MEMBERS = ["body", "data", "form", "json", "params", "searchParams"];
 function isGraphqlRead(args: readonly Shape[]): boolean {
   const texts = args.flatMap((argument) => {
     const body = argument.kind === "object" ? argument : undefined;
-    const query = textOfShape(memberOf(body, "query")) ?? textOfShape(memberOf(memberOf(body, "data"), "query"));
-    const first = query?.[0];
-    return typeof first === "string" ? [first] : [];
+    const inside = ["data", "body", "json"].map((name) => textOfShape(memberOf(memberOf(body, name), "query")));
+    return [textOfShape(memberOf(body, "query")), ...inside].filter((text) => text !== undefined);
   });
-  return texts.length > 0 && texts.every((text) => isGraphqlQuery(text));
-}
-
-/** @param text beginning of a GraphQL document */
-function isGraphqlQuery(text: string): boolean {
-  return /^\s*(?:#[^\n]*\n\s*)*(?:query\b[^:]|\{)/u.test(text) && !/\bmutation\b/u.test(text);
+  return texts.length > 0 && texts.every((text) => operationsOf(text) === "reads");
 }
 
 /** `client.request(document)`, `API.graphql({ query })`: the document decides. */
 export const graphqlDocument: Inspector = ({ args, at }) => {
-  const document = shapeAt(args, at);
-  const shape = document?.kind === "known" ? document.arguments[0] : document;
-  const first = textOfShape(shape)?.[0];
-  if (typeof first !== "string") return { repeat: { on: "unknown", why: "the GraphQL document is not known" } };
-  return isGraphqlQuery(first)
+  // Amplify's `graphqlOperation(document, variables)` stands for the whole.
+  const document = shapeAt(args, at) ?? args[at.argument];
+  const text = textOfShape(document?.kind === "known" ? document.arguments[0] : document);
+  const operations = text && operationsOf(text);
+  if (operations === undefined) return { repeat: { on: "unknown", why: "the GraphQL document is not known" } };
+  return operations === "reads"
     ? { class: "read", repeat: { on: "nothing" }, nature: "other" }
     : { class: "effect", repeat: { on: "again", because: "call", text: "" }, nature: "request" };
 };

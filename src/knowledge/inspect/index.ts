@@ -1,7 +1,15 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
 import { documentBulk, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions } from "./http.ts";
-import { itemOperation, objectUpload, oneTableUpdate, toolboxBuild, toolboxItem, toolboxOptions } from "./items.ts";
+import {
+  itemOperation,
+  itemSave,
+  objectUpload,
+  oneTableUpdate,
+  toolboxBuild,
+  toolboxItem,
+  toolboxOptions,
+} from "./items.ts";
 import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operatorInspector } from "./operators.ts";
@@ -18,6 +26,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   cypher: cypherQuery,
   cql: cqlQuery,
   dynamodb: itemOperation,
+  "item-save": itemSave,
   upload: objectUpload,
   onetable: oneTableUpdate,
   "toolbox-build": toolboxBuild,
@@ -34,6 +43,8 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "document-set": documentSet,
   "operators-prisma": operatorInspector("prisma"),
   "operators-dynamo": operatorInspector("dynamo"),
+  "operators-typedorm": operatorInspector("typedorm"),
+  "operators-algolia": operatorInspector("algolia"),
   values: operatorInspector("values"),
   "prisma-upsert": prismaUpsert,
   "row-insert": rowInsert,

@@ -5,12 +5,24 @@ import type { CallGuard, LibraryCall } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt, isGiven } from "./places.ts";
+import { constantAt, isGiven, shapeAt } from "./places.ts";
 
 /** `dyno.putItem(params)`: the methods are operations of DynamoDB with plain values. */
 export const itemOperation: Inspector = ({ args, base, method = "" }) => {
   const operation = method.charAt(0).toUpperCase() + method.slice(1);
   return describeOperation({ service: "DynamoDB", operation, call: base.call, outcome: "request" }, args[0]) ?? {};
+};
+
+/** `mapper.put(item)`, `mapper.put({ item })`: replaces the item under its key. */
+export const itemSave: Inspector = ({ args, at }) => {
+  const given = shapeAt(args, at);
+  const isWrapped = given?.kind === "object" && given.members.has("item");
+  const place = isWrapped ? { ...at, path: [...at.path, "item"] } : at;
+  const item = shapeAt(args, place);
+  if (item?.kind !== "object") return { repeat: { on: "unknown", why: "the item is not known" } };
+  // A class has methods beside the attributes that were assigned.
+  const isAll = item.from === "class";
+  return { repeat: { on: "key" }, nature: "write", ...keysOfItem(isAll ? { ...item, open: false } : item, place) };
 };
 
 /** `new Upload({ params: { Bucket, Key } }).done()`: replaces the object under its key. */

@@ -54,8 +54,25 @@ const TABLES: Readonly<Record<string, { readonly [operator: string]: Change | un
     $remove: "sets",
     $delete: "sets",
   },
+  // TypeDORM: operators stand below the field.
+  typedorm: {
+    ADD: "increments",
+    INCREMENT_BY: "increments",
+    DECREMENT_BY: "increments",
+    LIST_APPEND: "appends",
+    SET: "sets",
+  },
+  // Algolia: `{ _operation: "Increment", value: 1 }` in the place of a value.
+  algolia: {},
   // Values that are calls: FieldValue.increment(1), sql.raw("n + 1").
   values: {},
+};
+
+/** Operations of Algolia that change an attribute again; the others add what is not there, or remove. */
+const BUILT_IN: Readonly<Record<string, "increments" | "appends" | undefined>> = {
+  Increment: "increments",
+  Decrement: "increments",
+  Add: "appends",
 };
 
 const PIPELINE_ARITHMETIC = new Set(["$add", "$subtract", "$multiply", "$divide", "$concat"]);
@@ -105,6 +122,9 @@ function judgeMembers(
   table: Readonly<Record<string, Change | undefined>>,
   depth: number,
 ): Repeat {
+  const operation = constantAt(shape.members.get("_operation"));
+  const built = typeof operation === "string" ? BUILT_IN[operation] : undefined;
+  if (built) return again(built, operation as string);
   const all = [...shape.members].map(([name, value]): Repeat => {
     const change = Object.hasOwn(table, name) && (depth > 0 || name.startsWith("$")) ? table[name] : undefined;
     if (change !== undefined && change !== "sets") {
@@ -168,6 +188,9 @@ function judgeSqlText(field: string, shape: Shape | undefined): Repeat {
   const usesHole =
     text.some((part) => typeof part !== "string") &&
     text.some((part) => typeof part === "string" && /^\s*[-+*]/u.test(part));
+  // Knex: ?? stands for the name of a column.
+  const first = text[0];
+  if (typeof first === "string" && /^\s*\?\?\s*[-+*]/u.test(first)) return again("increments", first);
   if (usesHole)
     return again("increments", `${field} = ${text.map((part) => (typeof part === "string" ? part : "…")).join("")}`);
   if (statement.repeat === "again")

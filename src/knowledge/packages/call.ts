@@ -94,9 +94,8 @@ function describeNodeCall(
   // What comes of a row is about this row: `row.$query().patch(…)`.
   const isStep = isChain(thing, node) || (node.row ?? false);
   const target = targetOf(node, parts, args);
-  if (target?.startsWith("via ")) {
-    return describeLibraryCall({ ...thing, node: target.slice("via ".length), path: [] }, last, args);
-  }
+  if (target?.startsWith(VIA))
+    return describeFirstStep({ ...thing, node: target.slice(VIA.length), path: [] }, last, args);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
   const yields = target === undefined ? undefined : standingFor(yielded(thing, target), of);
   if (operationClass !== undefined) {
@@ -130,6 +129,16 @@ export function describeSending(thing: LibraryThing): LibraryCall | undefined {
   const node = nodeData(thing.package, thing.node);
   if (!node || (thing.statement === undefined && !isSending(node, "then"))) return undefined;
   return thing.statement ? sending(thing, detailsOf(node, ["then"])) : describeAwaited(thing, node, ["then"]);
+}
+
+/** `knex.insert(row)`: a method of the chain that begins with it. */
+const VIA = "via ";
+
+function describeFirstStep(chain: LibraryThing, method: string, args: readonly Shape[]): LibraryCall | undefined {
+  const call = describeLibraryCall(chain, method, args);
+  if (!call) return undefined;
+  const { continues: _, ...first } = call;
+  return first;
 }
 
 /** What a call gives: `doc(0)` tells a call without arguments apart. */

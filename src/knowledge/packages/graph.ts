@@ -95,8 +95,9 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   const reference = findByPath(isMaker(thing) ? node.static : node.to, path);
   if (reference !== undefined) {
     // A member of which the data has no name is a model: `prisma.order`.
-    const of = own(node.to, path.join(".")) === undefined ? nameOfTable(name) : thing.of;
-    return standingFor(resolveReference(thing.package, reference), of);
+    const isModel = own(node.to, path.join(".")) === undefined;
+    if (isModel && !isMaker(thing) && methodClass(node, path) !== undefined) return { ...thing, path };
+    return standingFor(resolveReference(thing.package, reference), isModel ? nameOfTable(name) : thing.of);
   }
   const statics = isMaker(thing) ? classOf(thing, node) : undefined;
   if (statics) return describeLibraryMember(statics, name);

@@ -50,7 +50,7 @@ export function buildCall(
     keys: keysOf(details, args, made),
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     tokens,
-    outcome: "promise",
+    outcome: details.passes === undefined ? "promise" : "sync",
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(of !== undefined && { targetName: of }),
