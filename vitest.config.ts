@@ -9,7 +9,10 @@ export default defineConfig({
     testTimeout: 30_000,
     // Client modules that the handlers of the proof import, and nobody needs to install.
     alias: Object.fromEntries(
-      ["ioredis", "pg"].map((name) => [name, new URL(`test/proof/cloud/${name}.ts`, import.meta.url).pathname]),
+      ["aws-sdk", "ioredis", "pg"].map((name) => [
+        name,
+        new URL(`test/proof/cloud/${name}.ts`, import.meta.url).pathname,
+      ]),
     ),
     // Two cores: threads beyond that only take turns.
     maxWorkers: 2,
