@@ -1,5 +1,16 @@
 import { defineConfig } from "vitest/config";
 
+const STAND_INS = {
+  "@google-cloud/firestore": "firestore",
+  "aws-sdk": "aws-sdk",
+  dynamoose: "dynamoose",
+  ioredis: "ioredis",
+  memcached: "memcached",
+  mongodb: "mongodb",
+  pg: "pg",
+  sequelize: "sequelize",
+};
+
 export default defineConfig({
   // A handler of the proof has decorators, as TypeScript made them before the standard.
   oxc: { decorator: { legacy: true } },
@@ -9,9 +20,9 @@ export default defineConfig({
     testTimeout: 30_000,
     // Client modules that the handlers of the proof import, and nobody needs to install.
     alias: Object.fromEntries(
-      ["aws-sdk", "ioredis", "pg"].map((name) => [
+      Object.entries(STAND_INS).map(([name, file]) => [
         name,
-        new URL(`test/proof/cloud/${name}.ts`, import.meta.url).pathname,
+        new URL(`test/proof/cloud/${file}.ts`, import.meta.url).pathname,
       ]),
     ),
     // Two cores: threads beyond that only take turns.

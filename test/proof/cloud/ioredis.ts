@@ -23,6 +23,10 @@ export default class Redis {
     return (await this.get(key)) === null ? 0 : 1;
   }
 
+  async sadd(key: string, member: string): Promise<0 | 1> {
+    return (await this.set(`${key} ${member}`, "1", "NX")) === "OK" ? 1 : 0;
+  }
+
   async incr(key: string): Promise<number> {
     const next = Number(this.#find(key) ?? 0) + 1;
     cloudState().redis.set(key, { value: String(next), expires: Infinity });

@@ -22,6 +22,9 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context) => {
     await redis.set(`f:${eventID}`, "1", "EX", 999999, "NX");
     await sns.send(tell(`ignored ${eventID}`)); // ignored: unguarded
     if ((await redis.setnx(`g:${eventID}`, "1")) === 1) await sns.send(tell(`setnx ${eventID}`)); // setnx: guarded
+    if ((await redis.sadd("members", eventID)) === 1) await sns.send(tell(`added ${eventID}`)); // added: guarded
+    if (await redis.sadd("requests", context.awsRequestId + eventID)) await sns.send(tell(`anew ${eventID}`)); // anew: weak (volatile-key)
+    if (await redis.setnx(`${context.functionName}-${eventID}`, "1")) await sns.send(tell(`named ${eventID}`)); // named: weak (name-bound)
     await redis.incr("visits"); // visits: unguarded
   }
 };
