@@ -1,7 +1,7 @@
 /** Runs handlers and compares what they do on replays with what the analysis says. `docs/proof.md` explains how. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { EffectNature, EffectVerdict, GuardKind, WeakReason } from "../../src/findings/finding.ts";
+import type { EffectVerdict, WeakReason } from "../../src/findings/finding.ts";
 import { startServer, type CloudServer } from "./cloud/server.ts";
 import { analyse, readFixtures, statementsIn, type Statement } from "./fixture.ts";
 import { prove, REPLAYS, type Proof, type Replay } from "./run.ts";
@@ -128,34 +128,3 @@ const REPLAYS_OF: Readonly<Record<WeakReason, readonly Replay[]>> = {
   "key-missing": SERIAL,
   "fails-open": ["store down"],
 };
-
-it.skipIf(isOpen)("covers each verdict, reason, kind of guard and kind of effect", () => {
-  const effects = fixtures.flatMap((fixture) => [...analyse(fixture).effects.values()]);
-  const covered = (all: readonly string[]): string[] => [...new Set(all)].sort();
-  const verdicts: readonly EffectVerdict[] = ["guarded", "idempotent", "unguarded", "weak"];
-  expect(covered(effects.map(({ verdict }) => verdict))).toEqual(verdicts);
-  expect(covered(effects.flatMap(({ reasons }) => reasons))).toEqual(Object.keys(REPLAYS_OF).sort());
-  expect(covered(effects.flatMap(({ guard }) => guard?.kind ?? []))).toEqual([...GUARDS].sort());
-  expect(covered(effects.map(({ nature }) => nature))).toEqual([...NATURES].sort());
-});
-
-const GUARDS: readonly GuardKind[] = [
-  "powertools",
-  "conditional-write",
-  "check",
-  "dedup-token",
-  "transaction",
-  "unique-constraint",
-  "declared",
-];
-
-const NATURES: readonly EffectNature[] = [
-  "message",
-  "request",
-  "write",
-  "increment",
-  "append",
-  "insert",
-  "start",
-  "delete",
-];

@@ -23,7 +23,6 @@ export const GUARD_FORMS: readonly string[] = [
   "exists-409",
   "find-or-create",
   "check",
-  "check-list",
   "check-flag",
   "check-document",
   "row",
@@ -93,10 +92,6 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     case "check":
       return {
         guard: byResult("check", keys, { member: [], first: { is: "absent" }, repeat: { is: "present" } }, null),
-      };
-    case "check-list":
-      return {
-        guard: byResult("check", keys, { member: [], first: { is: "empty" }, repeat: { is: "not-empty" } }, null),
       };
     case "check-flag":
       return { guard: byResult("check", keys, { member: [], first: { is: "falsy" }, repeat: { is: "truthy" } }, null) };

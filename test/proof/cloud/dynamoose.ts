@@ -12,4 +12,3 @@ export function model(name: string): object {
     get: async (id: string) => readDocument(path(id)),
   };
 }
-export default { model };

@@ -25,8 +25,13 @@ class Collection {
     return (await readDocument(this.#path(_id))) ?? null;
   }
 
-  find({ _id }: Document): { toArray(): Promise<readonly Document[]> } {
-    return { toArray: () => listDocuments(this.#path(_id)) };
+  find({ _id }: Document): { toArray(): Promise<readonly Document[]>; hasNext(): Promise<boolean> } {
+    const toArray = (): Promise<readonly Document[]> => listDocuments(this.#path(_id));
+    return { toArray, hasNext: async () => (await toArray()).length > 0 };
+  }
+
+  async countDocuments({ _id }: Document): Promise<number> {
+    return (await listDocuments(this.#path(_id))).length;
   }
 
   async insertOne(document: Document): Promise<void> {

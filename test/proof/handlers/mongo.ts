@@ -32,6 +32,14 @@ export const handler = async (event: DynamoDBStreamEvent) => {
       await sns.send(tell(`looked ${id}`)); // looked: weak (racy)
       await db.collection("marks").insertOne({ _id: id }).catch(() => undefined);
     }
+    if ((await db.collection("counts").countDocuments({ _id: id })) === 0) {
+      await sns.send(tell(`counted ${id}`)); // counted: weak (racy)
+      await db.collection("counts").replaceOne({ _id: id }, { _id: id }, { upsert: true });
+    }
+    if (!(await db.collection("nexts").find({ _id: id }).hasNext())) {
+      await sns.send(tell(`next ${id}`)); // next: weak (racy)
+      await db.collection("nexts").replaceOne({ _id: id }, { _id: id }, { upsert: true });
+    }
     const found = await db.collection("lists").find({ _id: id }).toArray();
     if (found.length > 0) continue;
     await sns.send(tell(`listed ${id}`)); // listed: weak (racy)
