@@ -97,7 +97,8 @@ export class Modules {
 
   /** A name of a package of which the whole is held: `import * as batch`; `undefined`: it is no model of ours. */
   modelOfMember(whole: Known, name: string): Value | undefined {
-    return whole.kind === "pure" && whole.path.length === 0 ? modelOf(whole.package, name) : undefined;
+    const isWhole = whole.kind === "aws-namespace" || (whole.kind === "pure" && whole.path.length === 0);
+    return isWhole ? modelOf(whole.package, name) : undefined;
   }
 
   #ofRuntime(name: string, imported: string, fromFile: string): Value {

@@ -282,3 +282,26 @@ export const handler = async (event) => { for (const { body } of event.Records) 
     ]);
   });
 });
+
+describe("a request that SDK v2 signs", () => {
+  const text = (method: string): string => `const AWS = require("aws-sdk");
+const send = (id) => new Promise((resolve, reject) => {
+  const request = new AWS.HttpRequest(new AWS.Endpoint(process.env.DOMAIN), process.env.AWS_REGION);
+  ${method} request.path += "orders/_doc/" + id; request.body = JSON.stringify({ id }); request.headers.host = process.env.DOMAIN;
+  new AWS.Signers.V4(request, "es").addAuthorization(new AWS.EnvironmentCredentials("AWS"), new Date());
+  new AWS.HttpClient().handleRequest(request, null, (response) => { response.on("end", resolve); }, reject);
+});
+exports.handler = async (event) => { for (const { body } of event.Records) await send(JSON.parse(body).id); };`;
+
+  it("has the method that it is given, and is a POST until then", () => {
+    expect(effectsIn({ "handler.ts": text('request.method = "PUT";') })).toEqual(["handler.ts:6 idempotent"]);
+    expect(effectsIn({ "handler.ts": text('request.method = "POST";') })).toEqual(["handler.ts:6 unguarded"]);
+    expect(effectsIn({ "handler.ts": text("") })).toEqual(["handler.ts:6 unguarded"]);
+  });
+
+  it("is sent by fetch as well", () => {
+    const sent = 'fetch("https://" + request.headers.host, { method: request.method, body: request.body });';
+    const handler = text('request.method = "POST";').replace(/new AWS\.HttpClient.*/u, sent);
+    expect(effectsIn({ "handler.ts": handler })).toEqual(["handler.ts:6 unguarded"]);
+  });
+});

@@ -101,6 +101,8 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
       return constructBuiltin(interpreter, callee.path, call) ?? callUnknown(interpreter, callee, undefined, call);
     case "library":
       return constructLibrary(interpreter, callee, call);
+    case "native":
+      return callee.call(interpreter, call);
     default:
       return callUnknown(interpreter, callee, undefined, call);
   }

@@ -1,5 +1,6 @@
 /** Packages whose functions take the handler, or the batch, apart: what they do is run rather than described. */
 import type { Value } from "../domain/value.ts";
+import { awsHttpRequest } from "./aws-request.ts";
 import { kafkaConsumer, processBatch } from "./batch.ts";
 import { middy } from "./middy.ts";
 import { parserExport } from "./parser.ts";
@@ -12,6 +13,8 @@ export function modelOf(specifier: string, imported: string): Value | undefined 
     case "@middy/core":
     case "middy":
       return isWhole ? middy : undefined;
+    case "aws-sdk":
+      return imported === "HttpRequest" ? awsHttpRequest : undefined;
     case "@aws-lambda-powertools/batch":
       return /^(?:p|asyncP)rocessPartialResponse/u.test(imported) ? processBatch : undefined;
     case "@aws-lambda-powertools/kafka":

@@ -40,6 +40,8 @@ export function describeAwsImport(module: string, name: string): Known | undefin
 
 function describeV2(module: string, name: string): Known | undefined {
   if (name === "*" || name === "default") return { kind: "aws-namespace", package: "aws-sdk" };
+  if (name === "HttpClient" || name === "NodeHttpClient")
+    return { kind: "library", package: "aws-sdk", node: "make HttpClient", path: [] };
   const service = serviceOfV2Class(name);
   if (service?.v2 === name) return clientClass(service.service, "v2", false, `AWS.${name}`);
   return /^(?:config|Config|Credentials|.*Credentials|CredentialProviderChain|Endpoint|util|XRay)$/u.test(name)
