@@ -133,7 +133,7 @@ export interface Runs {
    * `once`: called during the call; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
    * (begun with `seed`); `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
    * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
-   * the result; `all`: the argument is a list of functions; `chain`: the same, each with what the one before came to; `flow`:
+   * the result; `all`: the argument is a list of functions; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
    * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
    * argument; `returns`: called for what it returns, which stands for the argument; `maybe`.
    */
@@ -145,6 +145,7 @@ export interface Runs {
     | "work"
     | "wrapped"
     | "all"
+    | "sequence"
     | "chain"
     | "flow"
     | "pipe"

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 
 /**
- * Visits a node and what is below it, outermost first. `visit` gives what the node's children are told by its own visit; so
+ * Visits a node and what is below it, outermost first, in the order written. `visit` gives what the node's children are told by its own visit; so
  * that a caller can tell what stands inside of what.
  */
 export function walk<T>(root: TSESTree.Node, told: T, visit: (node: TSESTree.Node, told: T) => T): void {
@@ -9,7 +9,8 @@ export function walk<T>(root: TSESTree.Node, told: T, visit: (node: TSESTree.Nod
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node } = next;
     const inner = visit(node, next.told);
-    for (const child of Object.values(node).flat()) if (isNode(child)) pending.push({ node: child, told: inner });
+    for (const child of Object.values(node).flat().reverse())
+      if (isNode(child)) pending.push({ node: child, told: inner });
   }
 }
 

@@ -13,7 +13,8 @@ import type { SourceType } from "../model.ts";
 import type { Subscription } from "./subscription.ts";
 import { behind, memberName, namesOf, propertiesOf, propertyOf, textIn, type Written } from "./written.ts";
 
-const MENTIONS = /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']/u;
+const MENTIONS =
+  /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']|\.(?:subscribe|addConsumers?)\(/u;
 const CONSTRUCTS = new Set(["sst", "@serverless-stack/resources"]);
 const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ["Dynamo", "dynamodb"],

@@ -70,8 +70,9 @@ export const kafkaConsumer: NativeFunction = {
       wraps: [handler],
       call: (inner, call) => {
         inner.log.processesBatch ??= "kafka";
-        const lists = inner.dataOf(inner.read(call.arguments.at(0), "records", call.site));
-        const record = anyItem(itemsIn(inner, anyMemberOf(lists), call.site))?.value ?? data();
+        const byTopic = inner.read(call.arguments.at(0), "records", call.site);
+        const list = byTopic.kind === "data" ? anyMemberOf(byTopic) : byTopic;
+        const record = anyItem(itemsIn(inner, list, call.site))?.value ?? data();
         const records = inner.newArray(call.site, { ...NO_ITEMS, rest: item(record), ofBatch: true }, "records");
         const event = inner.newObject(call.site, { ...members([["records", records]]), open: data() }, "event");
         return inner.call(handler, new Arguments([event, ...call.arguments.values.slice(1)]), call.site, call.this);

@@ -10,7 +10,7 @@ import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { placeOf, type Call, type NativeFunction } from "../native.ts";
 import { isBatch } from "../roots.ts";
-import { callAll, callChain, composed } from "./tasks.ts";
+import { callAll, callChain, callSequence, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
 export function runCallbacks(
@@ -82,6 +82,8 @@ function runOne(
     }
     case "all":
       return callAll(interpreter, callback, call);
+    case "sequence":
+      return callSequence(interpreter, callback, call);
     case "chain":
       return callChain(interpreter, callback, call);
     case "flow":

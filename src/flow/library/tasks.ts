@@ -1,25 +1,43 @@
 /** Lists of functions that a library calls: all of them, one after another with the result of the one before, as one. */
 import { Arguments } from "../arguments.ts";
+import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
+import { callPromiseFunction } from "../builtins/promises.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call, NativeFunction } from "../native.ts";
 
-/** `parallel([task, …])`, `series({ name: task })`: the results in the same arrangement. None of them guards another. */
+/** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
 export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Value {
-  const named = tasks.kind === "object" ? interpreter.membersOf(tasks) : undefined;
-  const { entries } = named ?? {};
+  const named = tasks.kind === "object" ? interpreter.membersOf(tasks)?.entries : undefined;
+  const list = named ? interpreter.newArray(call.site, itemsOf([...named.values()]), "tasks") : tasks;
+  const begin: NativeFunction = {
+    kind: "native",
+    name: "task",
+    identity: `task ${interpreter.context.cell(call.site.node, "task")}`,
+    call: (inner, { arguments: args, site }) =>
+      inner.call(promisified(inner, args.at(0), site), Arguments.NONE, call.site),
+  };
+  const [simple] = simpleValues(list);
+  const begun = simple && callArrayMethod(interpreter, simple, "map", { ...call, arguments: new Arguments([begin]) });
+  const done = callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([begun ?? UNDEFINED]) });
+  const results = interpreter.await(done, call.site);
+  if (!named) return results;
+  const { items } = itemsIn(interpreter, results, call.site);
+  const values = [...named.keys()].map((name, index): [string, Value] => [name, items[index]?.value ?? UNDEFINED]);
+  return interpreter.newObject(call.site, members(values), "results");
+}
+
+/** `series([task, …])`: one after another; one that fails ends it. */
+export function callSequence(interpreter: Interpreter, tasks: Value, call: Call): Value {
+  const { items, rest } = itemsIn(interpreter, tasks, call.site);
   const results: Value[] = [];
-  const items = entries ? itemsOf([...entries.values()]) : itemsIn(interpreter, tasks, call.site);
-  forEachItem(interpreter, items, call.site.node, undefined, (task) => {
-    results.push(settledCall(interpreter, task, [], call));
-  });
-  if (entries) {
-    const values = [...entries.keys()].map((name, index): [string, Value] => [name, results[index] ?? UNDEFINED]);
-    return interpreter.newObject(call.site, members(values), "results");
+  for (const { value } of rest ? [...items, rest] : items) {
+    if (interpreter.state === undefined) return NEVER;
+    results.push(settledCall(interpreter, value, [], call));
   }
   return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem(itemsOf(results)) }, "results");
 }

@@ -1,0 +1,200 @@
+/** Which functions SST and Amplify feed, as their code says, and that these are handlers. */
+import { describe, expect, it } from "vitest";
+import { readSubscriptions } from "../../../src/deployment/subscriptions/index.ts";
+import { Pipeline } from "../../../src/pipeline.ts";
+import { DEFAULT_SETTINGS } from "../../../src/project/settings.ts";
+import { lineOf } from "../../../src/syntax/source-text.ts";
+import { files } from "../../support/files.ts";
+
+/** `dynamodb src/notify.handler (infra.ts:3)`. */
+const subscribed = (texts: Readonly<Record<string, string>>): string[] =>
+  readSubscriptions(files(texts)).map(({ source, handler, at }) => {
+    const [module = "nowhere"] = handler.modules;
+    const path = at.source.path.slice("/project/".length);
+    return `${source} ${module.slice("/project/".length)}.${handler.exportName} (${path}:${lineOf(at)})`;
+  });
+
+describe("SST 3", () => {
+  const config = { "sst.config.ts": `export default $config({ async run() { await import("./infra"); } });` };
+  const infra = (text: string) => ({ ...config, "infra.ts": text });
+
+  it("subscribes to what a component makes, in the configuration or in a file of its own", () => {
+    const run = (body: string) => ({ "sst.config.ts": `export default $config({ async run() {\n${body}\n} });` });
+    const table = `const table = new sst.aws.Dynamo("Orders", { stream: "new-image" });`;
+    expect(subscribed(run(`${table}\ntable.subscribe("Notify", "src/notify.handler");`))).toEqual([
+      "dynamodb src/notify.handler (sst.config.ts:3)",
+    ]);
+    expect(
+      subscribed({
+        ...infra(`import { table } from "./tables";
+          table.subscribe("Notify", { handler: "src/notify.handler", link: [table] });`),
+        "tables.ts": `export ${table}`,
+      }),
+    ).toEqual(["dynamodb src/notify.handler (infra.ts:2)"]);
+  });
+
+  it("reads each form of a subscriber, and each way to come by a source", () => {
+    expect(
+      subscribed(
+        infra(`const worker = new sst.aws.Function("Worker", { handler: "src/work.main" });
+          const queue = new sst.aws.Queue("Jobs");
+          queue.subscribe(worker.arn);
+          queue.subscribe("./src/jobs.handler", { batch: { size: 1 } });
+          sst.aws.Queue.subscribe("arn:aws:sqs:eu-west-1:123456789012:jobs", { handler: "src/foreign.handler" });
+          sst.aws.KinesisStream.get("Clicks", "clicks").subscribe("Clicked", "src/clicked.handler");`),
+      ),
+    ).toEqual([
+      "sqs src/work.main (infra.ts:1)",
+      "sqs src/jobs.handler (infra.ts:4)",
+      "sqs src/foreign.handler (infra.ts:5)",
+      "kinesis src/clicked.handler (infra.ts:6)",
+    ]);
+  });
+
+  it("leaves alone what is no mapping: buses, topics, subscribers of other things", () => {
+    expect(
+      subscribed(
+        infra(`const bus = new sst.aws.Bus("Bus");
+          bus.subscribe("OnBus", "src/bus.handler");
+          store.subscribe("orders", "src/store.handler");`),
+      ),
+    ).toEqual([]);
+    const elsewhere = `const table = new sst.aws.Dynamo("T"); table.subscribe("N", "src/notify.handler");`;
+    expect(subscribed({ "no-config.ts": elsewhere })).toEqual([]);
+  });
+});
+
+describe("SST 2", () => {
+  const stack = (body: string) => ({
+    "sst.config.ts": "export default {};",
+    "stacks/main.ts": `import * as sst from "sst/constructs";
+import { Function, KinesisStream, Queue, Table, Topic } from "sst/constructs";
+export function Main({ stack, app }) {
+${body}
+}`,
+  });
+
+  it("has consumers in the props of a source, or adds them", () => {
+    expect(
+      subscribed(
+        stack(`const fn = new Function(stack, "Fn", { handler: "src/a.main" });
+new Queue(stack, "Q", { consumer: { function: fn, cdk: { eventSource: { batchSize: 1 } } } });
+const props = { stream: true, consumers: { b: "src/b.main", c: { function: { handler: "src/c.main" } } } };
+const table = new sst.Table(stack, "T", props);
+table.addConsumers(stack, { d: { function: "src/d.main" } });
+const queue = new Queue(stack, "Q2");
+queue.addConsumer(stack, "src/e.main");
+new KinesisStream(stack, "S", { consumers: { f: "src/f.main" } });
+new Topic(stack, "Topic", { subscribers: { g: "src/g.main" } });`),
+      ),
+    ).toEqual([
+      "sqs src/a.main (stacks/main.ts:4)",
+      "dynamodb src/b.main (stacks/main.ts:6)",
+      "dynamodb src/c.main (stacks/main.ts:6)",
+      "dynamodb src/d.main (stacks/main.ts:8)",
+      "sqs src/e.main (stacks/main.ts:10)",
+      "kinesis src/f.main (stacks/main.ts:11)",
+    ]);
+  });
+
+  it("looks below `srcPath` as well; a table of the CDK is none of its constructs", () => {
+    const texts = stack(`app.setDefaultFunctionProps({ srcPath: "services" });
+new Queue(stack, "Q", { consumer: "jobs/main.handler" });`);
+    const [only] = readSubscriptions(files(texts));
+    expect(only?.handler.modules).toEqual(["/project/jobs/main", "/project/services/jobs/main"]);
+    const cdk = stack(`new Table(stack, "T", { consumers: { a: "src/a.main" } });`);
+    const text = cdk["stacks/main.ts"].replaceAll("sst/constructs", "aws-cdk-lib/aws-dynamodb");
+    expect(subscribed({ ...cdk, "stacks/main.ts": text })).toEqual([]);
+  });
+});
+
+describe("Amplify", () => {
+  const backend = (body: string, define = "defineFunction({ name: 'notify' })") => ({
+    "amplify/backend.ts": `import { defineBackend } from "@aws-amplify/backend";
+import { notify } from "./functions/notify/resource";
+const backend = defineBackend({ notify });
+${body}`,
+    "amplify/functions/notify/resource.ts": `import { defineFunction } from "@aws-amplify/backend";
+export const notify = ${define};`,
+  });
+
+  it("reads mappings of functions that are defined in files of their own", () => {
+    const target = "target: backend.notify.resources.lambda";
+    const mapping = (arn: string) => `new EventSourceMapping(stack, "M", { ${target}, eventSourceArn: ${arn} });`;
+    const module = "amplify/functions/notify/handler.handler (amplify/backend.ts:4)";
+    expect(subscribed(backend(mapping("table.tableStreamArn")))).toEqual([`dynamodb ${module}`]);
+    expect(subscribed(backend(mapping("queue.queueArn")))).toEqual([`sqs ${module}`]);
+    expect(subscribed(backend(mapping("arn")))).toEqual([`unknown ${module}`]);
+  });
+
+  it("reads event sources, an entry that is named, and functions behind a variable", () => {
+    const source = `const lambda = backend.notify.resources.lambda as Function;
+lambda.addEventSource(new KinesisEventSource(stream, { startingPosition: StartingPosition.LATEST }));`;
+    expect(subscribed(backend(source, `defineFunction({ entry: "./main.ts" })`))).toEqual([
+      "kinesis amplify/functions/notify/main.handler (amplify/backend.ts:5)",
+    ]);
+  });
+
+  it("feeds nothing that is only granted access, or defined otherwise", () => {
+    expect(subscribed(backend("table.grantReadData(backend.notify.resources.lambda); // EventSource"))).toEqual([]);
+    expect(
+      subscribed(backend(`backend.notify.resources.lambda.addEventSource(new SqsEventSource(q));`, "other()")),
+    ).toEqual([]);
+  });
+});
+
+describe("a function that is subscribed", () => {
+  const project = {
+    "sst.config.ts": `const table = new sst.aws.Dynamo("T");\ntable.subscribe("Notify", "src/notify.handler");`,
+    "src/notify.ts": `import { each } from "./each"; export const handler = (event) => each(event);`,
+    "src/each.ts": `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+      const sns = new SNSClient({});
+      export const each = async (event) => { for (const r of event.Records) await sns.send(new PublishCommand({ Message: r.eventID })); };`,
+  };
+  const handlers = (texts: Readonly<Record<string, string>>) => {
+    const source = files(texts);
+    return new Pipeline(source, DEFAULT_SETTINGS, source.root).everyHandler();
+  };
+
+  it("is a handler by that alone, with the window of its source; without it nothing says so", () => {
+    expect(handlers(project)).toMatchObject([
+      {
+        name: "handler",
+        source: "dynamodb",
+        evidence: ["config"],
+        replayWindowSeconds: 86_400,
+        effects: [{ verdict: "unguarded" }],
+      },
+    ]);
+    expect(handlers({ ...project, "sst.config.ts": "export default $config({});" })).toEqual([]);
+  });
+
+  it("is found in the folder of the first Amplify, whose template names a bucket", () => {
+    const template = (handler: string) => ({
+      AWSTemplateFormatVersion: "2010-09-09",
+      Resources: {
+        Fn: {
+          Type: "AWS::Lambda::Function",
+          Properties: { Handler: handler, Code: { S3Bucket: { Ref: "b" }, S3Key: { Ref: "k" } } },
+        },
+        Mapping: {
+          Type: "AWS::Lambda::EventSourceMapping",
+          Properties: {
+            EventSourceArn: { "Fn::ImportValue": { "Fn::Sub": "${api}:GetAtt:OrderTable:StreamArn" } },
+            FunctionName: { "Fn::GetAtt": ["Fn", "Arn"] },
+            StartingPosition: "LATEST",
+          },
+        },
+      },
+    });
+    const code = "exports.handler = async (event) => { for (const r of event.Records) console.log(r.eventID); };";
+    const named = (folder: string) => ({
+      [`${folder}/onOrder-cloudformation-template.json`]: JSON.stringify(template("index.handler")),
+      [`${folder}/src/index.js`]: code,
+    });
+    expect(handlers(named("amplify/backend/function/onOrder"))).toMatchObject([
+      { source: "dynamodb", evidence: ["config"] },
+    ]);
+    expect(handlers(named("templates/onOrder"))).toEqual([]);
+  });
+});
