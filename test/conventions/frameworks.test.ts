@@ -107,7 +107,7 @@ describe.each(frameworks)("docs/frameworks/%s.md", (name) => {
 it("the index lists every page, and no page has a block of another kind", () => {
   const index = readFileSync("docs/frameworks/README.md", "utf8");
   expect(readdirSync("docs/frameworks").toSorted()).toEqual(
-    ["README.md", ...frameworks.map((name) => `${name}.md`)].toSorted(),
+    ["README.md", "sst-and-amplify.md", ...frameworks.map((name) => `${name}.md`)].toSorted(),
   );
   for (const name of frameworks) expect(index).toContain(`(${name}.md)`);
   const known = new Set([...verdicts, "none", "reads", "deployed", "beside"]);
