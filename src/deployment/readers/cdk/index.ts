@@ -1,7 +1,7 @@
 /** The reader of CDK source: construct code is evaluated abstractly, never run. */
 import { ContentMemo } from "../../../modules/content-memo.ts";
-import { directoryOf } from "../../../modules/paths.ts";
 import { perGeneration } from "../../../modules/memo.ts";
+import { directoryOf } from "../../../modules/paths.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import type { Reader, Reading } from "../reader.ts";
 import {
@@ -14,9 +14,9 @@ import {
   mentionsLibrary,
   type App,
 } from "./apps.ts";
+import { modulesAbove } from "./modules-above.ts";
 import { readApp } from "./read-app.ts";
 import { readClasses } from "./read-classes.ts";
-import { modulesAbove } from "./modules-above.ts";
 
 export const cdkReader: Reader = {
   framework: "cdk",

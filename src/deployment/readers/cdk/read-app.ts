@@ -7,15 +7,16 @@ import { valueAt } from "../../../syntax/located.ts";
 import type { SourceText } from "../../../syntax/source-text.ts";
 import type { Reading } from "../reader.ts";
 import type { App } from "./apps.ts";
+import { Thrown } from "./evaluate/completion.ts";
+import { machine } from "./evaluate/machine.ts";
 import { fromLocated, loadModule } from "./evaluate/modules.ts";
 import { BudgetExhausted, Run } from "./evaluate/run.ts";
-import { Thrown } from "./evaluate/completion.ts";
 import type { Abstract } from "./evaluate/values.ts";
 import { buildStacks } from "./model/stacks.ts";
 
 /** The stacks that an app makes. */
 export function readApp(source: RecordingSource, app: App): Reading {
-  const run = new Run(moduleGraph(source), app.folder, contextOf(source, app));
+  const run = new Run(machine, moduleGraph(source), app.folder, contextOf(source, app));
   bounded(run, app.entry, () => loadModule(run, app.entry));
   return readingOf(source, run, app.entry);
 }

@@ -5,8 +5,9 @@ import { directoryOf } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Reading } from "../reader.ts";
-import { callClosure } from "./evaluate/calls.ts";
-import { foreignBase, instantiate } from "./evaluate/classes.ts";
+import { foreignBase } from "./evaluate/class-members.ts";
+import { instantiate } from "./evaluate/classes.ts";
+import { machine } from "./evaluate/machine.ts";
 import { loadModule } from "./evaluate/modules.ts";
 import { printed } from "./evaluate/print.ts";
 import { Run, type LoadedModule } from "./evaluate/run.ts";
@@ -26,7 +27,7 @@ export function readClasses(
   tops: readonly string[],
   spoken: readonly string[],
 ): Reading {
-  const run = new Run(moduleGraph(source), directoryOf(path), new Map());
+  const run = new Run(machine, moduleGraph(source), directoryOf(path), new Map());
   for (const module of [...tops, path]) bounded(run, module, () => makeAll(run, module));
   const reading = readingOf(source, run, path);
   if (tops.length === 0) return reading;
@@ -50,7 +51,7 @@ function makeAll(run: Run, path: string): void {
     }
     if (value.kind === "closure" && !run.executed.has(value.node) && isFactory(loaded, name, value.node))
       bounded(run, path, () =>
-        callClosure(run, value, undefined, factoryArguments(run, value), placeOf(loaded, value.node)),
+        run.callClosure(value, undefined, factoryArguments(run, value), placeOf(loaded, value.node)),
       );
   }
 }

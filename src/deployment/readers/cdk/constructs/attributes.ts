@@ -1,8 +1,11 @@
 /** Members of constructs that the library gives them. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { newInstance } from "../evaluate/calls.ts";
+import { concatenated, token } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
 import {
+  absent,
   constant,
+  external,
   hole,
   list,
   memberHole,
@@ -10,18 +13,14 @@ import {
   record,
   stringOf,
   unknown,
-  absent,
-  external,
   type Abstract,
   type Instance,
 } from "../evaluate/values.ts";
-import { concatenated, token } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
-import { assemblyOf, constructsBelow, idsBelow, printId, printPath, stackOf, type Construct } from "./construct.ts";
+import { constructsBelow, assemblyOf, Construct, idsBelow, printId, printPath, stackOf } from "./construct.ts";
 import { environmentOf, parameter } from "./core-functions.ts";
-import { makeConstruct } from "./create.ts";
 import { attributeName, isLibrary } from "./library.ts";
 import { uniqueName } from "./logical-id.ts";
+import { makeConstruct, newInstance } from "./make.ts";
 
 export function memberOfConstruct(run: Run, instance: Instance, name: string, at: Place): Abstract {
   const construct = instance.construct!;

@@ -1,6 +1,5 @@
 /** Functions of the core library whose result is known: intrinsic functions, names, tokens, the tree. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { call } from "../evaluate/calls.ts";
 import { itemsOf } from "../evaluate/iteration.ts";
 import { concatenated, printCall, printed, token } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
@@ -9,12 +8,12 @@ import {
   constant,
   hole,
   list,
+  native,
+  record,
   stringOf,
   unknown,
   type Abstract,
   type External,
-  native,
-  record,
 } from "../evaluate/values.ts";
 import { absoluteIds, printPath, stackOf, type Construct } from "./construct.ts";
 import { uniqueName } from "./logical-id.ts";
@@ -41,7 +40,7 @@ export function callCore(run: Run, callee: External, args: readonly Abstract[], 
     case "Lazy.list":
     case "Lazy.number": {
       const produce = first.kind === "record" ? first.entries.get("produce") : undefined;
-      return produce ? call(run, produce, first, [], at) : unknown("it is produced later");
+      return produce ? run.call(produce, first, [], at) : unknown("it is produced later");
     }
     case "Names.uniqueId":
     case "Names.nodeUniqueId":

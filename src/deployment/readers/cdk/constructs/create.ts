@@ -1,10 +1,9 @@
 /** What calls and `new` of the library, and of other packages, make. */
-import { createHash } from "node:crypto";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { newInstance, runCallbacks } from "../evaluate/calls.ts";
+import { runCallbacks } from "../evaluate/callbacks.ts";
 import { callGlobal, createGlobal } from "../evaluate/globals.ts";
-import { partsOf, printed, token } from "../evaluate/print.ts";
-import { BudgetExhausted, type Run } from "../evaluate/run.ts";
+import { printed, token } from "../evaluate/print.ts";
+import type { Run } from "../evaluate/run.ts";
 import {
   absent,
   constant,
@@ -12,7 +11,6 @@ import {
   holeOf,
   isAbsent,
   type Abstract,
-  type CodePart,
   type External,
   type Instance,
 } from "../evaluate/values.ts";
@@ -27,6 +25,7 @@ import {
   looksLikeFunction,
   type Role,
 } from "./library.ts";
+import { constructBehind, foreignChild, idParts, makeConstruct, newInstance } from "./make.ts";
 import { buildPattern } from "./patterns.ts";
 import { describePipe } from "./pipes.ts";
 
@@ -109,49 +108,6 @@ export function callExternal(run: Run, callee: External, args: readonly Abstract
   return { kind: "result", callee, args, at };
 }
 
-export function makeConstruct(
-  run: Run,
-  scope: Construct | undefined,
-  id: readonly CodePart[],
-  type: External | undefined,
-  role: Role,
-  instance: Instance,
-  props: Abstract,
-  at: Place,
-  isImported = false,
-): Construct {
-  if ((scope?.depth ?? 0) >= MAX_DEPTH) throw new BudgetExhausted();
-  const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
-  if (scope && isCertain(made)) {
-    if (scope.takenPaths.has(made.path))
-      run.problem(
-        at,
-        `the construct id \`${made.path}\``,
-        "there is already a construct with this id, so the app cannot be synthesized",
-      );
-    scope.takenPaths.add(made.path);
-  }
-  return made;
-}
-
-/** It is made in any case, under the very id that is written: classes of other packages may add to theirs. */
-function isCertain({ type, conditions, path }: Construct): boolean {
-  return type !== undefined && isLibrary(type) && conditions.length === 0 && !path.includes("${");
-}
-
-/** Constructs below each other; real ones stay below 10. */
-const MAX_DEPTH = 60;
-
-/** Stands for every id that cannot be told. */
-export const UNKNOWN_ID = "unknown";
-
-/** What an id is made of. */
-export function idParts(id: Abstract): readonly CodePart[] {
-  const parts = partsOf(id);
-  if (parts) return parts;
-  return [{ kind: "token", text: printed(id) ?? UNKNOWN_ID }];
-}
-
 /** The construct that a first argument is, or is a member of. */
 function scopeOf(run: Run, scope: Abstract | undefined, at: Place): Construct | undefined {
   if (scope?.kind === "instance") return scope.construct;
@@ -159,15 +115,6 @@ function scopeOf(run: Run, scope: Abstract | undefined, at: Place): Construct | 
     return scope.arms.map((arm) => scopeOf(run, arm.value, at)).find((construct) => construct !== undefined);
   const hole = holeOf(scope);
   return hole?.construct && foreignChild(run, hole.construct, hole.members ?? [], at);
-}
-
-/** A construct that a class of another package made inside of itself, known by the member that it is reached by. */
-export function foreignChild(run: Run, owner: Construct, members: readonly string[], at: Place): Construct {
-  const id: CodePart = { kind: "token", text: members.join(".") };
-  const known = owner.children.find(
-    (child) => child.id.length === 1 && typeof child.id[0] !== "string" && child.id[0]?.text === id.text,
-  );
-  return known ?? makeConstruct(run, owner, [id], undefined, "construct", newInstance({ at, args: [] }), absent, at);
 }
 
 /** A stack without a scope is in an app of its own. */
@@ -225,17 +172,6 @@ function bindEventSources(run: Run, construct: Construct, events: Abstract): voi
       run.under([arm.condition], () => bindEventSources(run, construct, arm.value));
 }
 
-/** The construct that a value is, or is an attribute of. */
-export function constructBehind(value: Abstract): Construct | undefined {
-  if (value.kind === "instance") return value.construct;
-  if (value.kind === "alternatives")
-    return value.arms.map((arm) => constructBehind(arm.value)).find((construct) => construct);
-  if (value.kind !== "text") return undefined;
-  return value.parts
-    .map((part) => (typeof part === "string" ? undefined : part.construct))
-    .find((construct) => construct);
-}
-
 function noteConsumer(run: Run, construct: Construct): void {
   const name = construct.type!.path.at(-1) ?? "";
   if (looksLikeConsumer(name))
@@ -244,9 +180,4 @@ function noteConsumer(run: Run, construct: Construct): void {
       `the construct \`${name}\` of the package \`${construct.type!.module}\``,
       "what it makes inside of itself cannot be told",
     );
-}
-
-/** `md5` as the library uses it on lists. */
-export function md5(text: string): string {
-  return createHash("md5").update(text).digest("hex");
 }

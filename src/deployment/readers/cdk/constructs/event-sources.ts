@@ -1,8 +1,7 @@
 /** Event sources and mappings: which construct reads what, under which id. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../model.ts";
-import { callMember, newInstance } from "../evaluate/calls.ts";
-import { findMethod } from "../evaluate/classes.ts";
+import { findMethod } from "../evaluate/class-members.ts";
 import { partsOf, printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
 import {
@@ -18,9 +17,9 @@ import {
   type ExternalResult,
 } from "../evaluate/values.ts";
 import { absoluteIds, printPath, type Construct } from "./construct.ts";
-import { constructBehind, idParts, makeConstruct, md5 } from "./create.ts";
 import { eventSourceClass, libraryClass } from "./library.ts";
 import { uniqueName, withoutDefault } from "./logical-id.ts";
+import { constructBehind, idParts, makeConstruct, md5, newInstance } from "./make.ts";
 
 /** `target.addEventSource(source)`, and each of `events`. */
 export function bindEventSource(run: Run, target: Construct, source: Abstract, at: Place): void {
@@ -32,7 +31,7 @@ export function bindEventSource(run: Run, target: Construct, source: Abstract, a
   if (isAbsent(source)) return;
   const created = source.kind === "result" ? source : source.kind === "instance" ? source.created : undefined;
   if (!created && source.kind === "instance" && findMethod(run, source.class, "bind", "get", false)) {
-    callMember(run, source, constant("bind"), [target.instance], at, undefined);
+    run.callMember(source, constant("bind"), [target.instance], at, undefined);
     return;
   }
   if (!created) {

@@ -1,6 +1,7 @@
 /** Methods of constructs that change what is deployed; all others give something that only the deployment knows. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { newInstance, runCallbacks } from "../evaluate/calls.ts";
+import { runCallbacks } from "../evaluate/callbacks.ts";
+import { printCall } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
 import {
   absent,
@@ -16,11 +17,10 @@ import {
   type Instance,
   type Text,
 } from "../evaluate/values.ts";
-import { printCall } from "../evaluate/print.ts";
 import { stackOf, type Construct } from "./construct.ts";
 import { formatArn } from "./core-functions.ts";
-import { foreignChild, idParts, makeConstruct } from "./create.ts";
 import { addMapping, bindEventSource } from "./event-sources.ts";
+import { idParts, foreignChild, makeConstruct, newInstance } from "./make.ts";
 
 /** Only functions have these; `addAlias` other constructs have too. */
 const OF_FUNCTIONS = new Set(["addEventSource", "addEventSourceMapping"]);

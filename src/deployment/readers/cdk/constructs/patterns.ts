@@ -3,7 +3,6 @@
  * ids, is the same in every version 2, but for what is said below; synthesized with 2.104.0.
  */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { newInstance } from "../evaluate/calls.ts";
 import type { Run } from "../evaluate/run.ts";
 import {
   absent,
@@ -17,9 +16,9 @@ import {
   type External,
 } from "../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
-import { constructBehind, idParts, makeConstruct } from "./create.ts";
 import { bindEventSource } from "./event-sources.ts";
 import type { Role } from "./library.ts";
+import { constructBehind, idParts, makeConstruct, newInstance } from "./make.ts";
 
 interface Pattern {
   /** The class of the source that it makes, unless one is given, and its id below the pattern. */

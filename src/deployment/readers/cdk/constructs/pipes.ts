@@ -3,7 +3,7 @@ import type { SourceType } from "../../../model.ts";
 import type { Run } from "../evaluate/run.ts";
 import { absent, isAbsent, type Abstract } from "../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
-import { constructBehind } from "./create.ts";
+import { constructBehind } from "./make.ts";
 
 /** Where the parameters of each kind of source stand. */
 const PARAMETERS: Readonly<Record<string, SourceType>> = {

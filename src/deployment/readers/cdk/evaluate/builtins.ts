@@ -1,6 +1,5 @@
 /** Methods that values have by themselves. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { call } from "./calls.ts";
 import { callListMethod, LIST_METHODS } from "./list-methods.ts";
 import { callMapMethod, MAP_METHODS } from "./map-methods.ts";
 import type { Run } from "./run.ts";
@@ -50,13 +49,13 @@ function ownMethod(object: Abstract, name: string): Method | undefined {
 function functionMethod(object: Abstract, name: string): Method | undefined {
   switch (name) {
     case "call":
-      return (run, [thisValue, ...args], at) => call(run, object, thisValue, args, at);
+      return (run, [thisValue, ...args], at) => run.call(object, thisValue, args, at);
     case "apply":
       return (run, [thisValue, args], at) =>
-        call(run, object, thisValue, args?.kind === "list" ? args.items.map(({ value }) => value) : [], at);
+        run.call(object, thisValue, args?.kind === "list" ? args.items.map(({ value }) => value) : [], at);
     case "bind":
       return (_, [thisValue, ...first]) =>
-        native("bound", (run, args, at) => call(run, object, thisValue, [...first, ...args], at));
+        native("bound", (run, args, at) => run.call(object, thisValue, [...first, ...args], at));
     case "toString":
       return () => constant("function");
     default:
@@ -72,9 +71,9 @@ function promised(
   args: readonly Abstract[],
   at: Place,
 ): Abstract | undefined {
-  if (name === "then") return args[0] ? call(run, args[0], undefined, [object], at) : object;
+  if (name === "then") return args[0] ? run.call(args[0], undefined, [object], at) : object;
   if (name === "catch") return object;
   if (name !== "finally") return undefined;
-  if (args[0]) call(run, args[0], undefined, [], at);
+  if (args[0]) run.call(args[0], undefined, [], at);
   return object;
 }

@@ -2,20 +2,23 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { requiredFrom } from "../../../../modules/requests.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { callConstruct, callOpaqueMember } from "../constructs/methods.ts";
 import { callExternal, createExternal, createOpaque } from "../constructs/create.ts";
+import { newInstance } from "../constructs/make.ts";
+import { callConstruct, callOpaqueMember } from "../constructs/methods.ts";
+import { executeBody } from "./bodies.ts";
 import { callBuiltin } from "./builtins.ts";
-import { constructBase, findMethod, instantiate } from "./classes.ts";
+import { runCallbacks } from "./callbacks.ts";
+import { findMethod } from "./class-members.ts";
+import { constructBase, instantiate } from "./classes.ts";
 import { Thrown } from "./completion.ts";
-import { evaluate } from "./expressions.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import { itemsOf } from "./iteration.ts";
-import { getMember, keyOf } from "./members.ts";
+import { memberKey } from "./keys.ts";
+import { getMember } from "./members.ts";
 import { requiredValue } from "./modules.ts";
-import { bindPattern, memberKey } from "./patterns.ts";
-import { printCall, printed, token } from "./print.ts";
+import { bindPattern } from "./patterns.ts";
+import { keyOf, printCall, printed, token } from "./print.ts";
 import type { Run } from "./run.ts";
-import { executeBody } from "./statements.ts";
 import {
   absent,
   alternatives,
@@ -25,7 +28,6 @@ import {
   type Abstract,
   type Closure,
   type Condition,
-  type Instance,
   type NewSite,
 } from "./values.ts";
 
@@ -37,13 +39,13 @@ export function evaluateCall(run: Run, node: TSESTree.CallExpression, scope: Sco
   const { callee } = node;
   if (callee.type === "Super") return callSuper(run, node, scope, frame);
   if (callee.type !== "MemberExpression") {
-    const called = evaluate(run, callee, scope, frame);
+    const called = run.evaluate(callee, scope, frame);
     const args = evaluateArguments(run, node.arguments, scope, frame);
     if (node.optional && isAbsent(called)) return absent;
     return run.forEachArm(called, (one) => call(run, one, undefined, args, at));
   }
   if (callee.object.type === "Super") return callSuperMethod(run, node, callee, scope, frame);
-  const object = evaluate(run, callee.object, scope, frame);
+  const object = run.evaluate(callee.object, scope, frame);
   if (callee.optional && isAbsent(object)) return absent;
   const key = memberKey(run, callee, scope, frame);
   const args = evaluateArguments(run, node.arguments, scope, frame);
@@ -112,24 +114,6 @@ export function call(
   }
 }
 
-/** A function that is handed to something unknown, by itself or in an object, may run, any number of times. */
-export function runCallbacks(run: Run, args: readonly Abstract[], at: Place): void {
-  const maybe: Condition = { text: "a callback of an unknown function", decidable: false };
-  for (const arg of args.flatMap((given) => (given.kind === "record" ? [...given.entries.values()] : [given]))) {
-    if (arg.kind !== "closure") continue;
-    const given = arg.node.params.map(() => unknown("it is given by an unknown function"));
-    run.under([maybe], () => swallow(() => callClosure(run, arg, undefined, given, at)));
-  }
-}
-
-function swallow(execute: () => unknown): void {
-  try {
-    execute();
-  } catch (error) {
-    if (!(error instanceof Thrown)) throw error;
-  }
-}
-
 /** Runs a function of the project's. `beforeBody` sees its parameters bound. */
 export function callClosure(
   run: Run,
@@ -158,7 +142,7 @@ export function callClosure(
   return run.called(
     at,
     () => {
-      if (node.body!.type !== "BlockStatement") return evaluate(run, node.body!, scope, frame);
+      if (node.body!.type !== "BlockStatement") return run.evaluate(node.body!, scope, frame);
       const completion = executeBody(run, node.body!.body, scope, frame);
       if (completion.kind === "throw") {
         // Where some way returned before, what follows it is only the rest of the ways.
@@ -196,13 +180,13 @@ function evaluateArguments(
   frame: Frame,
 ): Abstract[] {
   return nodes.flatMap((node) => {
-    if (node.type !== "SpreadElement") return [evaluate(run, node, scope, frame)];
-    return itemsOf(run, evaluate(run, node.argument, scope, frame))?.items.map(({ value }) => value) ?? [];
+    if (node.type !== "SpreadElement") return [run.evaluate(node, scope, frame)];
+    return itemsOf(run, run.evaluate(node.argument, scope, frame))?.items.map(({ value }) => value) ?? [];
   });
 }
 
 export function evaluateNew(run: Run, node: TSESTree.NewExpression, scope: Scope, frame: Frame): Abstract {
-  const callee = evaluate(run, node.callee, scope, frame);
+  const callee = run.evaluate(node.callee, scope, frame);
   const args = evaluateArguments(run, node.arguments, scope, frame);
   const site: NewSite = { at: placeIn(frame, node), args: node.arguments.map((argument) => placeIn(frame, argument)) };
   return run.forEachArm(callee, (one) => {
@@ -220,10 +204,6 @@ export function evaluateNew(run: Run, node: TSESTree.NewExpression, scope: Scope
         return createOpaque(run, one, args, newInstance(site));
     }
   });
-}
-
-export function newInstance(site: NewSite): Instance {
-  return { kind: "instance", class: undefined, members: new Map(), construct: undefined, created: undefined, site };
 }
 
 function callSuper(run: Run, node: TSESTree.CallExpression, scope: Scope, frame: Frame): Abstract {

@@ -1,80 +1,13 @@
-/** Classes of the project: how their instances come to be, and where their members are found. */
+/** Classes of the project: how their instances come to be. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { createExternal } from "../constructs/create.ts";
-import { callClosure } from "./calls.ts";
-import { evaluate } from "./expressions.ts";
-import { Scope, type Frame } from "./frame.ts";
-import { keyOf } from "./members.ts";
+import { baseOf, initialiseClass, nameOf } from "./class-members.ts";
+import { closureOf, Scope, type Frame } from "./frame.ts";
 import type { Run } from "./run.ts";
-import { closureOf, execute } from "./statements.ts";
-import {
-  absent,
-  constant,
-  unknown,
-  type Abstract,
-  type Class,
-  type Closure,
-  type Instance,
-  type NewSite,
-} from "./values.ts";
+import { absent, unknown, type Abstract, type Class, type Closure, type Instance, type NewSite } from "./values.ts";
 
 /** How often one class may be built while it is being built. */
 const MAX_SELF_NESTING = 4;
-
-export function defineClass(
-  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
-  scope: Scope,
-  frame: Frame,
-): Class {
-  return {
-    kind: "class",
-    node,
-    name: node.id?.name ?? "",
-    scope,
-    frame,
-    statics: new Map(),
-    base: undefined,
-    isInitialised: false,
-  };
-}
-
-/** Static members get their values where the class is written; methods are there from the start. */
-export function initialiseClass(run: Run, defined: Class): void {
-  if (defined.isInitialised) return;
-  defined.isInitialised = true;
-  const frame: Frame = { ...defined.frame, thisValue: defined, home: defined, isModule: false };
-  for (const member of defined.node.body.body) {
-    if (member.type === "StaticBlock") {
-      for (const statement of member.body) execute(run, statement, new Scope(defined.scope, true), frame);
-    } else if (member.type === "PropertyDefinition" && member.static) {
-      const name = nameOf(run, member, defined.scope, frame);
-      if (name !== undefined)
-        run.write(defined.statics, name, member.value ? evaluate(run, member.value, defined.scope, frame) : absent);
-    }
-  }
-}
-
-function baseOf(run: Run, defined: Class): Abstract | undefined {
-  if (!defined.node.superClass) return undefined;
-  defined.base ??= { value: evaluate(run, defined.node.superClass, defined.scope, defined.frame) };
-  return defined.base.value;
-}
-
-/** The class and the project's classes that it extends, nearest first. */
-export function* ancestry(run: Run, defined: Class | undefined): Generator<Class> {
-  const seen = new Set<Class>();
-  for (let current = defined; current && !seen.has(current);) {
-    seen.add(current);
-    yield current;
-    const base = baseOf(run, current);
-    current = base?.kind === "class" ? base : undefined;
-  }
-}
-
-/** What the last of the project's classes extends. */
-export function foreignBase(run: Run, defined: Class): Abstract | undefined {
-  return [...ancestry(run, defined)].map((own) => baseOf(run, own)).find((base) => base?.kind !== "class");
-}
 
 export function instantiate(run: Run, defined: Class, args: readonly Abstract[], site: NewSite): Abstract {
   const nesting = run.classesBeingBuilt.filter((other) => other.node === defined.node).length;
@@ -118,7 +51,7 @@ function construct(run: Run, defined: Class, instance: Instance, args: readonly 
   const frame: Frame = { ...defined.frame, home: defined };
   const closure = closureOf(constructor.value as TSESTree.FunctionExpression, defined.scope, frame);
   if (!base) initialiseFields(run, defined, instance, undefined);
-  callClosure(run, closure, instance, args, instance.site.at, (scope) => {
+  run.callClosure(closure, instance, args, instance.site.at, (scope) => {
     if (!base) assignParameterProperties(run, closure, instance, scope);
   });
   return instance;
@@ -154,7 +87,7 @@ function initialiseFields(run: Run, defined: Class, instance: Instance, scope: S
     const name = nameOf(run, member, defined.scope, frame);
     if (name === undefined) continue;
     // `x!: T` and `readonly x: T` only declare; with a value of the base's they would erase it.
-    if (member.value) run.write(instance.members, name, evaluate(run, member.value, defined.scope, frame));
+    if (member.value) run.write(instance.members, name, run.evaluate(member.value, defined.scope, frame));
     else if (!instance.members.has(name)) run.write(instance.members, name, absent);
   }
 }
@@ -166,39 +99,4 @@ function assignParameterProperties(run: Run, closure: Pick<Closure, "node">, ins
     if (pattern.type === "Identifier")
       run.write(instance.members, pattern.name, scope.holding(pattern.name)?.get(pattern.name) ?? absent);
   }
-}
-
-type Member = TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.TSAbstractMethodDefinition;
-
-function nameOf(run: Run, member: Pick<Member, "key" | "computed">, scope: Scope, frame: Frame): string | undefined {
-  if (member.computed) return keyOf(evaluate(run, member.key as TSESTree.Expression, scope, frame));
-  const { key } = member;
-  if (key.type === "PrivateIdentifier") return `#${key.name}`;
-  return key.type === "Identifier" ? key.name : keyOf(constant((key as TSESTree.Literal).value as string));
-}
-
-export interface Method {
-  readonly closure: Closure;
-  readonly kind: "method" | "get" | "set";
-}
-
-/** A method or accessor of the project's classes, the most derived one first. */
-export function findMethod(
-  run: Run,
-  from: Class | undefined,
-  name: string,
-  kind: "get" | "set",
-  isStatic: boolean,
-): Method | undefined {
-  for (const defined of ancestry(run, from)) {
-    for (const member of defined.node.body.body) {
-      if (member.type !== "MethodDefinition" || member.kind === "constructor" || member.static !== isStatic) continue;
-      if (member.value.body === null || (member.kind !== "method" && member.kind !== kind)) continue;
-      const frame: Frame = { ...defined.frame, home: defined };
-      if (nameOf(run, member, defined.scope, frame) !== name) continue;
-      const closure = closureOf(member.value as TSESTree.FunctionExpression, defined.scope, frame);
-      return { closure, kind: member.kind === "method" ? "method" : kind };
-    }
-  }
-  return undefined;
 }

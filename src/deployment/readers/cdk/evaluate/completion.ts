@@ -1,4 +1,4 @@
-/** How statements end. */
+/** How statements end, and what is thrown on the way. */
 import type { Abstract, Condition } from "./values.ts";
 
 /**
@@ -24,6 +24,7 @@ export class Thrown extends Error {
 
 export const normal: Completion = { kind: "normal" };
 
+/** What is thrown while something runs is how it ends. */
 export function caught(execute: () => Completion): Completion {
   try {
     return execute();
@@ -31,9 +32,4 @@ export function caught(execute: () => Completion): Completion {
     if (error instanceof Thrown) return { kind: "throw", value: error.value };
     throw error;
   }
-}
-
-/** A `break` without a label goes no further than this. */
-export function withoutBreak(completion: Completion): Completion {
-  return completion.kind === "break" && completion.label === undefined ? normal : completion;
 }

@@ -3,17 +3,17 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { requiredFrom, specifierOf } from "../../../../modules/requests.ts";
 import { evaluateCall, evaluateNew } from "./calls.ts";
 import { conditional, logical } from "./choices.ts";
-import { defineClass, initialiseClass } from "./classes.ts";
-import { placeIn, type Frame, type Scope } from "./frame.ts";
+import { defineClass, initialiseClass } from "./class-members.ts";
+import { closureOf, placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
+import { memberKey } from "./keys.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
 import { getMember } from "./members.ts";
 import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
-import { bindPattern, memberKey } from "./patterns.ts";
+import { bindPattern } from "./patterns.ts";
 import { concatenated } from "./print.ts";
 import type { Run } from "./run.ts";
-import { closureOf } from "./statements.ts";
 import { absent, constant, isAbsent, unknown, type Abstract } from "./values.ts";
 
 export function evaluate(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): Abstract {

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule } from "../../../../modules/graph.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Abstract, Arm, Class } from "./values.ts";
+import type { Abstract, Arm, Class, Closure, FunctionNode } from "./values.ts";
 
 /** Names that are visible at one place, innermost first. */
 export class Scope {
@@ -44,4 +44,8 @@ export interface Frame {
 
 export function placeIn(frame: Frame, node: TSESTree.Node): Place {
   return { source: frame.module.source, start: node.range[0], end: node.range[1] };
+}
+
+export function closureOf(node: FunctionNode, scope: Scope, frame: Frame): Closure {
+  return { kind: "closure", node, scope, frame, home: frame.home };
 }

@@ -1,14 +1,12 @@
 /** Names that are there without an import, and what the functions of the language and of Node give. */
 import { directoryOf, joinPath } from "../../../../modules/paths.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { call, callMember, runCallbacks } from "./calls.ts";
-
+import { runCallbacks } from "./callbacks.ts";
 import { memberOfExternal } from "./external-names.ts";
-import { spreadInto } from "./literals.ts";
 import type { Frame } from "./frame.ts";
 import { addItems, entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
-import { keyOf } from "./members.ts";
-import { concatenated, printCall, printed, token, truthOf } from "./print.ts";
+import { spreadInto } from "./literals.ts";
+import { concatenated, keyOf, printCall, printed, token, truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
 import {
   absent,
@@ -155,7 +153,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
       value?.kind === "record" && value.flavour === "object" ? lengthItems(value) : value && itemsOf(run, value);
     if (!items) return unknown("the items cannot be told");
     const made = listOf(run, items);
-    return change ? callMember(run, made, constant("map"), [change], at, undefined) : made;
+    return change ? run.callMember(made, constant("map"), [change], at, undefined) : made;
   },
   "global:Promise.all": (_, args) => argument(args, 0),
   "global:Promise.allSettled": (_, args) => argument(args, 0),
@@ -245,7 +243,7 @@ export function createGlobal(run: Run, callee: External, args: readonly Abstract
     case "Promise": {
       let resolved: Abstract = absent;
       const resolve: Abstract = { kind: "native", name: "resolve", call: (_, [value]) => (resolved = value ?? absent) };
-      if (args[0]) call(run, args[0], undefined, [resolve, { ...resolve, name: "reject", call: () => absent }], at);
+      if (args[0]) run.call(args[0], undefined, [resolve, { ...resolve, name: "reject", call: () => absent }], at);
       return resolved;
     }
     default:

@@ -1,6 +1,5 @@
 /** Methods of arrays and sets. An item that may be absent gives a result that may be absent. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { call } from "./calls.ts";
 import { addItems, conditionOf, eachOf, itemsOf, listOf, MAX_ITERATIONS } from "./iteration.ts";
 import { concatenated, printed, truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
@@ -24,7 +23,7 @@ const argument = (args: readonly Abstract[], index: number): Abstract => args[in
 /** Calls back for every item, under the item's conditions. */
 function eachResult(run: Run, object: List, callback: Abstract, at: Place): (Item & { readonly from: Abstract })[] {
   return eachOf(run, object).map(({ value, conditions }, index) => ({
-    value: run.under(conditions, () => call(run, callback, undefined, [value, constant(index), object], at)),
+    value: run.under(conditions, () => run.call(callback, undefined, [value, constant(index), object], at)),
     conditions,
     from: value,
   }));
@@ -120,7 +119,7 @@ function reduced(run: Run, object: List, [callback = absent, initial]: readonly 
   const rest = initial ? items : items.slice(1);
   return rest.reduce(
     (sum, { value, conditions }, index) => {
-      const next = run.under(conditions, () => call(run, callback, undefined, [sum, value, constant(index)], at));
+      const next = run.under(conditions, () => run.call(callback, undefined, [sum, value, constant(index)], at));
       const condition = conditionOf({ value, conditions });
       return condition
         ? alternatives([

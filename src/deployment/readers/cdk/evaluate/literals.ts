@@ -1,10 +1,9 @@
 /** Array and object literals, and what is spread into them. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { evaluate } from "./expressions.ts";
 import type { Frame, Scope } from "./frame.ts";
 import { addItems, itemsOf } from "./iteration.ts";
-import { keyOf } from "./members.ts";
-import { printed } from "./print.ts";
+import { propertyKey } from "./keys.ts";
+import { keyOf, printed } from "./print.ts";
 import type { Run } from "./run.ts";
 import {
   absent,
@@ -25,10 +24,10 @@ export function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: S
   const made = list([], run.conditions.length);
   for (const element of node.elements) {
     if (element?.type !== "SpreadElement") {
-      made.items.push({ value: element ? evaluate(run, element, scope, frame) : absent, conditions: [] });
+      made.items.push({ value: element ? run.evaluate(element, scope, frame) : absent, conditions: [] });
       continue;
     }
-    const spread = itemsOf(run, evaluate(run, element.argument, scope, frame));
+    const spread = itemsOf(run, run.evaluate(element.argument, scope, frame));
     if (spread) addItems(made, spread.items);
     if (!spread || spread.open) made.open = true;
   }
@@ -39,15 +38,12 @@ export function evaluateObject(run: Run, node: TSESTree.ObjectExpression, scope:
   const made = record();
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      spreadInto(run, made, evaluate(run, property.argument, scope, frame));
+      spreadInto(run, made, run.evaluate(property.argument, scope, frame));
       continue;
     }
-    const key =
-      property.computed || property.key.type !== "Identifier"
-        ? evaluate(run, property.key as TSESTree.Expression, scope, frame)
-        : constant(property.key.name);
+    const key = propertyKey(run, property, scope, frame);
     const name = keyOf(key);
-    const value = evaluate(run, property.value, scope, frame);
+    const value = run.evaluate(property.value, scope, frame);
     if (frame.isModule) run.exported.set(property, value);
     if (property.kind === "get") continue;
     if (name === undefined) made.open ??= "";

@@ -1,15 +1,14 @@
 /** Loops: unrolled where what they go over is known, else run once with a mark that says so. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { normal, type Completion } from "./completion.ts";
-import { evaluate } from "./expressions.ts";
+import type { Completion } from "./completion.ts";
 import { Scope, type Frame } from "./frame.ts";
 import { eachOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
 import type { Run } from "./run.ts";
-import { execute } from "./statements.ts";
 import { absent, both, type Abstract, type Condition } from "./values.ts";
 
+const normal: Completion = { kind: "normal" };
 const sometimes: Condition = { text: "as often as the loop runs", decidable: false };
 
 /** Undefined: go on with the next turn. */
@@ -32,7 +31,7 @@ export function executeForEach(
   scope: Scope,
   frame: Frame,
 ): Completion {
-  const over = evaluate(run, node.right, scope, frame);
+  const over = run.evaluate(node.right, scope, frame);
   const each = eachOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over);
   for (const { value, conditions } of each) {
     const completion = run.under(conditions, () => executeTurn(run, node, value, scope, frame));
@@ -57,13 +56,13 @@ function executeTurn(
   const inner = new Scope(scope);
   if (node.left.type === "VariableDeclaration") bindPattern(run, node.left.declarations[0]!.id, value, inner, frame);
   else bindPattern(run, node.left, value, scope, frame, "assign");
-  return execute(run, node.body, inner, frame);
+  return run.execute(node.body, inner, frame);
 }
 
 export function executeFor(run: Run, node: TSESTree.ForStatement, scope: Scope, frame: Frame): Completion {
   const inner = new Scope(scope);
-  if (node.init?.type === "VariableDeclaration") execute(run, node.init, inner, frame);
-  else if (node.init) evaluate(run, node.init, inner, frame);
+  if (node.init?.type === "VariableDeclaration") run.execute(node.init, inner, frame);
+  else if (node.init) run.evaluate(node.init, inner, frame);
   return repeat(run, node.test, node.body, node.update, inner, frame, false);
 }
 
@@ -86,19 +85,19 @@ function repeat(
   bodyFirst: boolean,
 ): Completion {
   for (let turn = 0; turn < MAX_ITERATIONS; turn++) {
-    const truth = !test || (bodyFirst && turn === 0) ? true : truthOf(evaluate(run, test, scope, frame));
+    const truth = !test || (bodyFirst && turn === 0) ? true : truthOf(run.evaluate(test, scope, frame));
     if (truth === false) return normal;
     if (truth !== true) {
-      run.under([sometimes], () => execute(run, body, new Scope(scope), frame));
+      run.under([sometimes], () => run.execute(body, new Scope(scope), frame));
       return normal;
     }
     const turnScope = new Scope(scope);
     // Closures of one turn keep the counter of that turn.
     for (const [name, value] of scope.bindings) turnScope.bindings.set(name, value);
-    const end = afterTurn(execute(run, body, turnScope, frame));
+    const end = afterTurn(run.execute(body, turnScope, frame));
     for (const name of scope.bindings.keys()) run.write(scope.bindings, name, turnScope.bindings.get(name) ?? absent);
     if (end) return end;
-    if (update) evaluate(run, update, scope, frame);
+    if (update) run.evaluate(update, scope, frame);
   }
   run.problem({ path: frame.module.path }, "a loop of the construct code", `it runs more than ${MAX_ITERATIONS} times`);
   return normal;

@@ -1,8 +1,6 @@
 /** Methods of `Map`, and those that every object has. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { call } from "./calls.ts";
 import { eachOf, entriesOf, keysOf, listOf, valuesOf } from "./iteration.ts";
-import { getMember } from "./members.ts";
 import { printed } from "./print.ts";
 import type { Run } from "./run.ts";
 import { absent, constant, unknown, type Abstract, type List, type Record_ } from "./values.ts";
@@ -31,7 +29,7 @@ export function callMapMethod(run: Run, object: Record_, name: string, args: rea
     return object.open === undefined ? absent : unknown("it may have such a method");
   switch (name) {
     case "get":
-      return getMember(run, object, args[0] ?? absent, at);
+      return run.member(object, args[0] ?? absent, at);
     case "set":
       if (key === undefined) object.open ??= "";
       else run.write(object.entries, key, args[1] ?? absent);
@@ -55,7 +53,7 @@ export function callMapMethod(run: Run, object: Record_, name: string, args: rea
       for (const { value: pair, conditions } of eachOf(run, object)) {
         const [entryKey, entry] = (pair as List).items ?? [];
         run.under(conditions, () =>
-          call(run, args[0] ?? absent, undefined, [entry?.value ?? pair, entryKey?.value ?? absent], at),
+          run.call(args[0] ?? absent, undefined, [entry?.value ?? pair, entryKey?.value ?? absent], at),
         );
       }
       return absent;

@@ -2,13 +2,12 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import { memberOfConstruct, setMemberOfConstruct } from "../constructs/attributes.ts";
 import { boundBuiltin } from "./builtins.ts";
-import { ancestry, findMethod, initialiseClass } from "./classes.ts";
-import { callClosure } from "./calls.ts";
+import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
 import { memberOfExternal } from "./external-names.ts";
 import type { Frame } from "./frame.ts";
 import { memberOfGlobal } from "./globals.ts";
 import { memberOfNamespace } from "./modules.ts";
-import { printed, token } from "./print.ts";
+import { keyOf, printed, token } from "./print.ts";
 import type { Run } from "./run.ts";
 import {
   absent,
@@ -25,11 +24,6 @@ import {
   type Record_,
   type Text,
 } from "./values.ts";
-
-/** The text of a key; undefined where it is not known. */
-export function keyOf(key: Abstract): string | undefined {
-  return key.kind === "constant" ? String(key.value) : undefined;
-}
 
 export function getMember(run: Run, object: Abstract, key: Abstract, at: Place, frame?: Frame): Abstract {
   if (object.kind === "alternatives") return mapArms(object, (arm) => getMember(run, arm, key, at, frame));
@@ -113,7 +107,7 @@ function memberOfClass(run: Run, object: Class, name: string, at: Place): Abstra
   }
   const method = findMethod(run, object, name, "get", true);
   if (method)
-    return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
+    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(method.closure, object);
   const base = [...ancestry(run, object)].at(-1)?.base?.value;
   return base?.kind === "external" ? memberOfExternal(base, name) : absent;
 }
@@ -123,7 +117,7 @@ function memberOfInstance(run: Run, object: Instance, name: string, at: Place): 
   if (own && !(own.kind === "constant" && own.value === undefined)) return own;
   const method = findMethod(run, object.class, name, "get", false);
   if (method)
-    return method.kind === "get" ? callClosure(run, method.closure, object, [], at) : bound(method.closure, object);
+    return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(method.closure, object);
   if (object.construct) return memberOfConstruct(run, object, name, at);
   if (own) return own;
   if (object.created) return memberOfPrinted(object.created, name);
@@ -132,7 +126,7 @@ function memberOfInstance(run: Run, object: Instance, name: string, at: Place): 
 
 /** A method that is taken from its object keeps it here: forgetting `this` is no mistake that matters. */
 function bound(closure: Extract<Abstract, { kind: "closure" }>, thisValue: Abstract): Abstract {
-  return { kind: "native", name: "method", call: (run, args, at) => callClosure(run, closure, thisValue, args, at) };
+  return { kind: "native", name: "method", call: (run, args, at) => run.callClosure(closure, thisValue, args, at) };
 }
 
 /** A look-up by a key that is not known: any of the values. */
@@ -168,7 +162,7 @@ export function setMember(run: Run, object: Abstract, key: Abstract, value: Abst
     case "instance": {
       if (name === undefined) return;
       const setter = findMethod(run, object.class, name, "set", false);
-      if (setter?.kind === "set") callClosure(run, setter.closure, object, [value], object.site.at);
+      if (setter?.kind === "set") run.callClosure(setter.closure, object, [value], object.site.at);
       else if (!object.construct || !setMemberOfConstruct(object.construct, name, value))
         run.write(object.members, name, value);
       return;

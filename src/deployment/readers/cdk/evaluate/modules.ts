@@ -2,12 +2,11 @@
 import type { CodeModule, JsonModule, ResolvedExport } from "../../../../modules/graph.ts";
 import { resolveModule } from "../../../../modules/resolve.ts";
 import type { Located } from "../../../../syntax/located.ts";
+import { executeBody } from "./bodies.ts";
 import { caught } from "./completion.ts";
-import { evaluate } from "./expressions.ts";
 import { externalName } from "./external-names.ts";
 import { Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Run } from "./run.ts";
-import { executeBody } from "./statements.ts";
 import { absent, constant, external, list, record, unknown, type Abstract } from "./values.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
@@ -101,7 +100,7 @@ function localValue(run: Run, found: Extract<ResolvedExport, { kind: "local" }>)
   const exported = run.exported.get(target.node);
   if (exported) return exported;
   if (loaded.state === "loading") return unknown("it is used before it is defined");
-  return evaluate(run, target.value as Parameters<typeof evaluate>[1], loaded.scope, loaded.frame);
+  return run.evaluate(target.value, loaded.scope, loaded.frame);
 }
 
 /** A member of a module that is used as a whole. */

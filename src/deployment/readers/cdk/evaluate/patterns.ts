@@ -1,9 +1,10 @@
 /** Destructuring: where the parts of a value go. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { evaluate } from "./expressions.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
-import { getMember, setMember, keyOf } from "./members.ts";
 import { itemsOf } from "./iteration.ts";
+import { memberKey, propertyKey } from "./keys.ts";
+import { getMember, setMember } from "./members.ts";
+import { keyOf } from "./print.ts";
 import type { Run } from "./run.ts";
 import { absent, alternatives, constant, list, record, unknown, type Abstract } from "./values.ts";
 
@@ -28,7 +29,7 @@ export function bindPattern(
       );
       return;
     case "MemberExpression":
-      setMember(run, evaluate(run, pattern.object, scope, frame), memberKey(run, pattern, scope, frame), value, frame);
+      setMember(run, run.evaluate(pattern.object, scope, frame), memberKey(run, pattern, scope, frame), value, frame);
       return;
     case "AssignmentPattern":
       return bindPattern(run, pattern.left, withDefault(run, value, pattern.right, scope, frame), scope, frame, mode);
@@ -44,19 +45,12 @@ export function bindPattern(
   }
 }
 
-export function memberKey(run: Run, node: TSESTree.MemberExpression, scope: Scope, frame: Frame): Abstract {
-  if (node.computed) return evaluate(run, node.property, scope, frame);
-  const name =
-    node.property.type === "PrivateIdentifier" ? `#${node.property.name}` : (node.property as TSESTree.Identifier).name;
-  return constant(name);
-}
-
 /** A default takes the place of `undefined` only, also where that is one of several. */
 function withDefault(run: Run, value: Abstract, fallback: TSESTree.Expression, scope: Scope, frame: Frame): Abstract {
   const isUndefined = (part: Abstract): boolean => part.kind === "constant" && part.value === undefined;
-  if (isUndefined(value)) return evaluate(run, fallback, scope, frame);
+  if (isUndefined(value)) return run.evaluate(fallback, scope, frame);
   if (value.kind !== "alternatives" || !value.arms.some((arm) => isUndefined(arm.value))) return value;
-  const given = evaluate(run, fallback, scope, frame);
+  const given = run.evaluate(fallback, scope, frame);
   return alternatives(
     value.arms.map((arm) => ({ condition: arm.condition, value: isUndefined(arm.value) ? given : arm.value })),
     value.key,
@@ -77,10 +71,7 @@ function bindObject(
       bindPattern(run, property.argument, withoutKeys(value, taken), scope, frame, mode);
       continue;
     }
-    const key =
-      property.computed || property.key.type !== "Identifier"
-        ? evaluate(run, property.key as TSESTree.Expression, scope, frame)
-        : constant(property.key.name);
+    const key = propertyKey(run, property, scope, frame);
     const name = keyOf(key);
     if (name !== undefined) taken.add(name);
     const part = getMember(run, value, key, placeIn(frame, property.key), frame);

@@ -208,3 +208,8 @@ export function truthOf(value: Abstract): boolean | Condition {
       return true;
   }
 }
+
+/** The text of a key; undefined where it is not known. */
+export function keyOf(key: Abstract): string | undefined {
+  return key.kind === "constant" ? String(key.value) : undefined;
+}

@@ -3,6 +3,7 @@ import type { CodeModule, ModuleGraph } from "../../../../modules/graph.ts";
 import type { Unresolved } from "../../../../project/text-source.ts";
 import { SourceText, type Place } from "../../../../syntax/source-text.ts";
 import { Construct } from "../constructs/construct.ts";
+import type { Completion } from "./completion.ts";
 import type { Frame, Scope } from "./frame.ts";
 import {
   absent,
@@ -11,6 +12,7 @@ import {
   negation,
   type Abstract,
   type Class,
+  type Closure,
   type Condition,
   type Instance,
 } from "./values.ts";
@@ -35,6 +37,32 @@ export interface LoadedModule {
   commonJs: Abstract;
 }
 
+/** What evaluates and calls; a run hands itself to each of them. */
+export interface Machine {
+  evaluate(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): Abstract;
+  execute(run: Run, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion;
+  call(run: Run, called: Abstract, thisValue: Abstract | undefined, args: readonly Abstract[], at: Place): Abstract;
+  callMember(
+    run: Run,
+    object: Abstract,
+    key: Abstract,
+    args: readonly Abstract[],
+    at: Place,
+    frame: Frame | undefined,
+  ): Abstract;
+  callClosure(
+    run: Run,
+    closure: Closure,
+    thisValue: Abstract | undefined,
+    args: readonly Abstract[],
+    at: Place,
+    beforeBody?: (scope: Scope) => void,
+  ): Abstract;
+  member(run: Run, object: Abstract, key: Abstract, at: Place, frame?: Frame): Abstract;
+}
+
+type Rest<Method> = Method extends (run: Run, ...rest: infer Others) => Abstract ? Others : never;
+
 type Bindings = Map<string, Abstract>;
 type Written = Map<Bindings, Map<string, Abstract | undefined>>;
 
@@ -55,16 +83,48 @@ export class Run {
   readonly executed = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
+  readonly #machine: Machine;
   #outside: Construct | undefined;
   #written: Written | undefined;
   #steps = 0;
   #nesting = 0;
   #calls = 0;
 
-  constructor(graph: ModuleGraph, folder: string, context: ReadonlyMap<string, Abstract>) {
+  constructor(machine: Machine, graph: ModuleGraph, folder: string, context: ReadonlyMap<string, Abstract>) {
+    this.#machine = machine;
     this.graph = graph;
     this.folder = folder;
     this.context = context;
+  }
+
+  /** What an expression is. */
+  evaluate(node: TSESTree.Node, scope: Scope, frame: Frame): Abstract {
+    return this.#machine.evaluate(this, node, scope, frame);
+  }
+
+  /** What a statement does. */
+  execute(node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
+    return this.#machine.execute(this, node, scope, frame);
+  }
+
+  /** Calls one value. */
+  call(...given: Rest<Machine["call"]>): Abstract {
+    return this.#machine.call(this, ...given);
+  }
+
+  /** `object.key(args)`. */
+  callMember(...given: Rest<Machine["callMember"]>): Abstract {
+    return this.#machine.callMember(this, ...given);
+  }
+
+  /** Runs a function of the project's. */
+  callClosure(...given: Rest<Machine["callClosure"]>): Abstract {
+    return this.#machine.callClosure(this, ...given);
+  }
+
+  /** What `object[key]` is. */
+  member(...given: Rest<Machine["member"]>): Abstract {
+    return this.#machine.member(this, ...given);
   }
 
   /** Where constructs go whose scope cannot be told. */

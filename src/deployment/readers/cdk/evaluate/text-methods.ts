@@ -1,9 +1,7 @@
 /** Methods of strings. On a text that is known in part, what a method gives has the call for its name. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { call } from "./calls.ts";
-import { printCall, printed, token } from "./print.ts";
+import { concatenated, printCall, printed, token } from "./print.ts";
 import type { Run } from "./run.ts";
-import { concatenated } from "./print.ts";
 import { constant, list, stringOf, type Abstract, type Constant, type Text } from "./values.ts";
 
 const MAX_LENGTH = 8_000;
@@ -83,7 +81,7 @@ function replaced(run: Run, text: string, name: string, args: readonly Abstract[
   if (!matches) return undefined;
   for (const [index, match] of matches) {
     const replacement =
-      by.kind === "closure" || by.kind === "native" ? call(run, by, undefined, [constant(match)], at) : by;
+      by.kind === "closure" || by.kind === "native" ? run.call(by, undefined, [constant(match)], at) : by;
     if (stringOf(replacement)?.includes("$")) return undefined;
     pieces.push(constant(text.slice(end, index)), replacement);
     end = index + match.length;

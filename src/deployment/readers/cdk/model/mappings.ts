@@ -2,14 +2,15 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import type { Mapping, MappingSource, SourceType, Value } from "../../../model.ts";
 import { concat, hole, literal, unknown } from "../../../value.ts";
 import { stackOf, type Construct } from "../constructs/construct.ts";
-import { constructBehind } from "../constructs/create.ts";
 import { streamAttribute } from "../constructs/library.ts";
+import { constructBehind } from "../constructs/make.ts";
 import { printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
-import { absent, constant, isAbsent, mapArms, type Abstract, type List } from "../evaluate/values.ts";
+import { absent, isAbsent, type Abstract, type List } from "../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { numberOf, secondsOf, textValue } from "./text.ts";
+import { nameOfConstant } from "./text.ts";
 
 export function buildMapping(run: Run, construct: Construct): Mapping {
   const { at } = construct;
@@ -63,11 +64,6 @@ function groupOfConfig(option: (...names: string[]) => Abstract | undefined, at:
 /** `StartingPosition.LATEST` is `LATEST`. */
 function startingPosition(position: Abstract | undefined, at: Place): Value | undefined {
   return position && textValue(nameOfConstant(position), at);
-}
-
-/** A member of an enumeration by its last name. */
-export function nameOfConstant(value: Abstract): Abstract {
-  return mapArms(value, (arm) => (arm.kind === "external" ? constant(arm.path.at(-1) ?? "") : arm));
 }
 
 function sourceOf(run: Run, construct: Construct, arn: Abstract | undefined, at: Place): MappingSource {

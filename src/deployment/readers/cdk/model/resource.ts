@@ -1,11 +1,11 @@
 /** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { LogicalId } from "../../../model.ts";
-import { UNKNOWN_ID } from "../constructs/create.ts";
 import { idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";
-import { findMethod } from "../evaluate/classes.ts";
+import { UNKNOWN_ID } from "../constructs/make.ts";
+import { findMethod } from "../evaluate/class-members.ts";
 import { partsOf, printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
 import {

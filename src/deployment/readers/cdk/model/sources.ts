@@ -4,9 +4,8 @@ import { libraryClass } from "../constructs/library.ts";
 import { printed } from "../evaluate/print.ts";
 import type { Run } from "../evaluate/run.ts";
 import { absent, isAbsent, type Abstract } from "../evaluate/values.ts";
-import { nameOfConstant } from "./mappings.ts";
 import { logicalIdOfResource, placeOfId, prop, propOf } from "./resource.ts";
-import { numberOf, secondsOf, textValue } from "./text.ts";
+import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 
 /** Create-only properties besides the name. */
 const CREATE_ONLY = ["partitionKey", "sortKey", "keySchema", "fifo", "fifoQueue"];

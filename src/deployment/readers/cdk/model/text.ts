@@ -3,7 +3,7 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import type { Hole, Value } from "../../../model.ts";
 import { alternatives, pick, text, unknown } from "../../../value.ts";
 import { partsOf } from "../evaluate/print.ts";
-import { isAbsent, type Abstract, type CodePart } from "../evaluate/values.ts";
+import { mapArms, constant, isAbsent, type Abstract, type CodePart } from "../evaluate/values.ts";
 
 /** Undefined for what is absent. `at` is the place of a value that was not written as a literal. */
 export function textValue(value: Abstract | undefined, at: Place): Value | undefined {
@@ -38,4 +38,9 @@ export function secondsOf(value: Abstract | undefined): number | undefined {
 
 export function numberOf(value: Abstract | undefined): number | undefined {
   return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
+}
+
+/** A member of an enumeration by its last name. */
+export function nameOfConstant(value: Abstract): Abstract {
+  return mapArms(value, (arm) => (arm.kind === "external" ? constant(arm.path.at(-1) ?? "") : arm));
 }

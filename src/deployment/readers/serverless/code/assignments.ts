@@ -1,20 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../../../modules/requests.ts";
-import { evaluate } from "./expressions.ts";
 import { placeOf, type Run, type Scope } from "./scope.ts";
 import { unknown, type CodeValue } from "./values.ts";
 
 /** `name = value`, `record.key = value`. What is assigned elsewhere is none of the configuration's. */
 export function assign(run: Run, node: TSESTree.AssignmentExpression, scope: Scope): CodeValue {
-  const assigned = evaluate(run, node.right, scope);
+  const assigned = run.evaluate(node.right, scope);
   run.written.set(withoutCasts(node.right), assigned);
   const at = placeOf(node, scope);
   const value = node.operator === "=" ? assigned : unknown(`\`${node.operator}\` is not followed`, at);
   const target = withoutCasts(node.left);
   if (target.type === "Identifier") scope.assign(target.name, value);
   if (target.type !== "MemberExpression") return value;
-  const object = evaluate(run, target.object, scope);
-  const key = target.computed ? evaluate(run, target.property, scope) : undefined;
+  const object = run.evaluate(target.object, scope);
+  const key = target.computed ? run.evaluate(target.property, scope) : undefined;
   const name = key
     ? key.kind === "scalar"
       ? String(key.value)

@@ -1,8 +1,8 @@
 /** Functions of the language, of Node and of the framework. */
 import { joinPath } from "../../../../modules/paths.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { spread } from "./expressions.ts";
 import type { Run } from "./scope.ts";
+import { spread } from "./spread.ts";
 import { constant, items, plainText, record, unknown, type CodeValue, type RecordValue } from "./values.ts";
 
 export function callBuiltin(run: Run, name: string, given: readonly CodeValue[], at: Place): CodeValue {

@@ -2,7 +2,6 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { specifierOf, withoutCasts } from "../../../../modules/requests.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { callBuiltin } from "./builtins.ts";
-import { evaluate } from "./expressions.ts";
 import { callMethod } from "./methods.ts";
 import { requiredValue } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
@@ -20,12 +19,12 @@ export function call(run: Run, node: TSESTree.CallExpression, scope: Scope): Cod
   }
   const given = (): readonly CodeValue[] => argumentsOf(run, node, scope);
   if (callee.type === "MemberExpression" && !callee.computed) {
-    const object = evaluate(run, callee.object, scope);
+    const object = run.evaluate(callee.object, scope);
     const name = (callee.property as TSESTree.Identifier).name;
     if (object.kind === "builtin") return callBuiltin(run, `${object.name}.${name}`, given(), at);
     if (object.kind !== "record") return callMethod(run, object, name, node.arguments, scope, at);
   }
-  const called = evaluate(run, callee, scope);
+  const called = run.evaluate(callee, scope);
   switch (called.kind) {
     case "function":
       return callFunction(run, called, given(), at);
@@ -40,8 +39,8 @@ export function call(run: Run, node: TSESTree.CallExpression, scope: Scope): Cod
 
 function argumentsOf(run: Run, node: TSESTree.CallExpression, scope: Scope): readonly CodeValue[] {
   return node.arguments.flatMap((argument) => {
-    if (argument.type !== "SpreadElement") return [evaluate(run, argument, scope)];
-    const list = evaluate(run, argument.argument, scope);
+    if (argument.type !== "SpreadElement") return [run.evaluate(argument, scope)];
+    const list = run.evaluate(argument.argument, scope);
     return list.kind === "items" && !list.open
       ? list.items
       : [unknown("its arguments are unknown", placeOf(argument, scope))];
@@ -57,6 +56,6 @@ export function callFunction(run: Run, called: FunctionValue, given: readonly Co
     if (parameter.type === "RestElement") bindPattern(run, parameter.argument, items(given.slice(index), at), inner);
     else bindPattern(run, parameter, given[index] ?? absent(at), inner);
   }
-  if (node.body.type !== "BlockStatement") return evaluate(run, node.body, inner);
+  if (node.body.type !== "BlockStatement") return run.evaluate(node.body, inner);
   return execute(run, node.body.body, inner) ?? absent(at);
 }

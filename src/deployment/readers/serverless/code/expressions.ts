@@ -9,6 +9,7 @@ import { importedValue } from "./modules.ts";
 import { binary, logical } from "./operators.ts";
 import { keyOf } from "./patterns.ts";
 import { maximumDepth, placeOf, type Run, type Scope } from "./scope.ts";
+import { spread, withStep } from "./spread.ts";
 import {
   absent,
   constant,
@@ -125,40 +126,6 @@ function objectValue(run: Run, node: TSESTree.ObjectExpression, scope: Scope, at
 
 function plainKey(key: CodeValue): string | undefined {
   return key.kind === "scalar" && !String(key.value).includes("${") ? String(key.value) : undefined;
-}
-
-/** `...value`: entries that stand under a condition are `maybe`; what they may overwrite is not known any more. */
-export function spread(into: RecordValue, value: CodeValue, at: Place, isMaybe: boolean): void {
-  const step: OriginStep = { step: "spread", at };
-  switch (value.kind) {
-    case "record":
-      if (value.open) into.open = true;
-      for (const [key, entry] of value.entries) {
-        const before = into.entries.get(key);
-        const maybe = isMaybe || entry.maybe === true;
-        const own = withStep(entry.value, step);
-        const decided = maybe && before ? either(before.value, own, entry.keyAt) : own;
-        const kept: RecordEntry = { keyAt: entry.keyAt, value: decided };
-        into.entries.set(key, maybe && !before ? { ...kept, maybe } : kept);
-      }
-      return;
-    case "either":
-      for (const arm of value.arms) spread(into, arm, at, true);
-      return;
-    case "absent":
-    case "scalar":
-      return;
-    default:
-      into.open = true;
-      for (const [key, entry] of into.entries) {
-        into.entries.set(key, { ...entry, value: unknown("a spread may overwrite it", entry.value.at) });
-      }
-  }
-}
-
-/** Only scalars carry their way here; records are shared with where they are written. */
-function withStep(value: CodeValue, step: OriginStep): CodeValue {
-  return value.kind === "scalar" ? { ...value, origin: [...(value.origin ?? []), step] } : value;
 }
 
 function arrayValue(run: Run, node: TSESTree.ArrayExpression, scope: Scope, at: Place): ListValue {

@@ -1,8 +1,6 @@
 /** Methods of strings and lists. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { callFunction } from "./calls.ts";
-import { evaluate } from "./expressions.ts";
 import type { Run, Scope } from "./scope.ts";
 import { constant, items, join, plainText, text, truthOf, unknown, type CodeValue, type ListValue } from "./values.ts";
 
@@ -19,17 +17,17 @@ export function callMethod(
   const plain = plainText(object);
   if (plain !== undefined) return ofText(run, plain, name, written, scope, at);
   if (object.kind === "items") return ofList(run, object, name, argumentsOf(run, written, scope), at);
-  for (const argument of written) evaluate(run, argument, scope);
+  for (const argument of written) run.evaluate(argument, scope);
   return unknown(object.kind === "unknown" ? object.reason : `\`${name}\` of what only the deployment knows`, at);
 }
 
 function argumentsOf(run: Run, written: Arguments, scope: Scope): readonly CodeValue[] {
-  return written.map((argument) => evaluate(run, argument, scope));
+  return written.map((argument) => run.evaluate(argument, scope));
 }
 
 function ofText(run: Run, plain: string, name: string, written: Arguments, scope: Scope, at: Place): CodeValue {
   // Only expressions that stand for a plain text are replaced: running a pattern of somebody else's can take for ever.
-  const given = written.map((argument) => plainPattern(argument) ?? evaluate(run, argument, scope));
+  const given = written.map((argument) => plainPattern(argument) ?? run.evaluate(argument, scope));
   const numbers = given.map((value) =>
     "pattern" in value || value.kind !== "scalar" ? Number.NaN : Number(value.value),
   );
@@ -138,10 +136,10 @@ function overItems(
   for (const [index, item] of [...list.items].entries()) {
     if (run.stepsLeft < 0) return unknown("the configuration runs longer than is followed", at);
     if (name === "reduce") {
-      sum = sum ? callFunction(run, callback, [sum, item, constant(index, at)], at) : item;
+      sum = sum ? run.callFunction(callback, [sum, item, constant(index, at)], at) : item;
       continue;
     }
-    const value = callFunction(run, callback, [item, constant(index, at)], at);
+    const value = run.callFunction(callback, [item, constant(index, at)], at);
     if (name === "map") made.items.push(value);
     else if (name === "filter") {
       const truth = truthOf(value);

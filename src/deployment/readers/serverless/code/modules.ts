@@ -2,7 +2,6 @@
 import type { CodeModule, ResolvedExport } from "../../../../modules/graph.ts";
 import type { Located } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { evaluate } from "./expressions.ts";
 import { Scope, type Run } from "./scope.ts";
 import { execute } from "./statements.ts";
 import { absent, constant, items, record, unknown, type CodeValue, type RecordEntry } from "./values.ts";
@@ -76,7 +75,7 @@ function exportedValue(run: Run, found: ResolvedExport, at: Place): CodeValue {
     case "local": {
       const scope = loadModule(run, found.module);
       const { target } = found;
-      if (target.kind === "value") return run.written.get(target.value) ?? evaluate(run, target.value, scope);
+      if (target.kind === "value") return run.written.get(target.value) ?? run.evaluate(target.value, scope);
       return scope.get(target.name) ?? unknown("it is used before it is defined", at);
     }
   }

@@ -1,14 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { piecesOf } from "../variables/syntax.ts";
-import { evaluate } from "./expressions.ts";
 import type { Run, Scope } from "./scope.ts";
 import { absent, constant, either, text, truthOf, unknown, type CodeValue } from "./values.ts";
 
 /** `a || b`, `a ?? b`, `a && b`. A variable with a default stays one variable: `${env:STAGE, 'dev'}`. */
 export function logical(run: Run, node: TSESTree.LogicalExpression, scope: Scope, at: Place): CodeValue {
-  const left = evaluate(run, node.left, scope);
-  const right = (): CodeValue => evaluate(run, node.right, scope);
+  const left = run.evaluate(node.left, scope);
+  const right = (): CodeValue => run.evaluate(node.right, scope);
   const isKnown = node.operator === "??" ? isPresent(left) : truthOf(left);
   if (node.operator === "&&") {
     if (isKnown === true) return right();

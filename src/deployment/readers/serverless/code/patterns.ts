@@ -1,6 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../../../modules/table.ts";
-import { evaluate } from "./expressions.ts";
 import { memberOf } from "./members.ts";
 import { placeOf, type Run, type Scope } from "./scope.ts";
 import { absent, items, record, unknown, type CodeValue } from "./values.ts";
@@ -15,7 +14,7 @@ export function bindPattern(run: Run, pattern: TSESTree.Node, given: CodeValue |
       return bindPattern(
         run,
         pattern.left,
-        value.kind === "absent" ? evaluate(run, pattern.right, scope) : value,
+        value.kind === "absent" ? run.evaluate(pattern.right, scope) : value,
         scope,
       );
     case "ObjectPattern": {

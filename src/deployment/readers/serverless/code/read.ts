@@ -5,6 +5,7 @@ import { parseModule } from "../../../../syntax/module.ts";
 import type { SourceText } from "../../../../syntax/source-text.ts";
 import type { Opened } from "../documents.ts";
 import { callFunction } from "./calls.ts";
+import { evaluate } from "./expressions.ts";
 import type { Ledger } from "../ledger.ts";
 import { moduleValue } from "./modules.ts";
 import type { Run } from "./scope.ts";
@@ -33,6 +34,8 @@ export function readCodeConfiguration(text: SourceText, ledger: Ledger, director
     written: new WeakMap(),
     stepsLeft: maximumSteps,
     depth: 0,
+    evaluate: (node, scope) => evaluate(run, node, scope),
+    callFunction: (called, given, at) => callFunction(run, called, given, at),
   };
   try {
     return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule, ModuleGraph } from "../../../../modules/graph.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Ledger } from "../ledger.ts";
-import type { CodeValue } from "./values.ts";
+import type { CodeValue, FunctionValue } from "./values.ts";
 
 /** Names of a block, a function or a module. */
 export class Scope {
@@ -48,6 +48,10 @@ export interface Run {
   readonly written: WeakMap<TSESTree.Node, CodeValue>;
   stepsLeft: number;
   depth: number;
+  /** What an expression is. Each part of the evaluator leads to all others: they call these back through the run. */
+  evaluate(node: TSESTree.Node, scope: Scope): CodeValue;
+  /** What a function of the project returns. */
+  callFunction(called: FunctionValue, given: readonly CodeValue[], at: Place): CodeValue;
 }
 
 export function placeOf(node: TSESTree.Node, scope: Scope): Place {

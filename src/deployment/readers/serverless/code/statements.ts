@@ -1,9 +1,8 @@
 /** Statements in the order they run. What cannot be followed makes the names that it changes unknown. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { evaluate } from "./expressions.ts";
 import { bindPattern, childrenOf } from "./patterns.ts";
 import { maximumDepth, placeOf, type Run, type Scope } from "./scope.ts";
-import { constant, sizeOf, truthOf, unknown, type CodeValue } from "./values.ts";
+import { constant, record, sizeOf, truthOf, unknown, type CodeValue, type RecordEntry } from "./values.ts";
 
 /** Longest list that a loop goes through. */
 const maximumRounds = 1_000;
@@ -14,7 +13,7 @@ export function execute(run: Run, statements: readonly TSESTree.Statement[], sco
   for (const statement of statements) {
     const declaration = declarationOf(statement);
     if (declaration.type === "FunctionDeclaration" && declaration.id) {
-      scope.declare(declaration.id.name, evaluate(run, declaration, scope));
+      scope.declare(declaration.id.name, run.evaluate(declaration, scope));
     }
   }
   for (const statement of statements) {
@@ -42,14 +41,17 @@ function executeStatement(run: Run, statement: TSESTree.Node, scope: Scope): Cod
   switch (statement.type) {
     case "VariableDeclaration":
       for (const { id, init } of statement.declarations) {
-        bindPattern(run, id, init ? evaluate(run, init, scope) : undefined, scope);
+        bindPattern(run, id, init ? run.evaluate(init, scope) : undefined, scope);
       }
       return undefined;
     case "ExpressionStatement":
-      evaluate(run, statement.expression, scope);
+      run.evaluate(statement.expression, scope);
+      return undefined;
+    case "TSEnumDeclaration":
+      scope.declare(statement.id.name, enumOf(run, statement, scope));
       return undefined;
     case "ReturnStatement":
-      return statement.argument ? evaluate(run, statement.argument, scope) : constant(null, placeOf(statement, scope));
+      return statement.argument ? run.evaluate(statement.argument, scope) : constant(null, placeOf(statement, scope));
     case "BlockStatement":
       return execute(run, statement.body, scope.inner());
     case "IfStatement":
@@ -70,8 +72,25 @@ function executeStatement(run: Run, statement: TSESTree.Node, scope: Scope): Cod
   }
 }
 
+function enumOf(run: Run, node: TSESTree.TSEnumDeclaration, scope: Scope): CodeValue {
+  const at = placeOf(node, scope);
+  let next: number | undefined = 0;
+  const entries = node.body.members.flatMap(({ id, initializer }): [string, RecordEntry][] => {
+    const keyAt = placeOf(id, scope);
+    const value: CodeValue = initializer
+      ? run.evaluate(initializer, scope)
+      : next === undefined
+        ? unknown("its number is not known", keyAt)
+        : constant(next, keyAt);
+    next = value.kind === "scalar" && typeof value.value === "number" ? value.value + 1 : undefined;
+    const name = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
+    return name === undefined ? [] : [[name, { keyAt, value }]];
+  });
+  return record(at, entries);
+}
+
 function executeIf(run: Run, statement: TSESTree.IfStatement, scope: Scope): CodeValue | undefined {
-  const condition = truthOf(evaluate(run, statement.test, scope));
+  const condition = truthOf(run.evaluate(statement.test, scope));
   if (condition === true) return executeOne(run, statement.consequent, scope);
   if (condition === false) return statement.alternate ? executeOne(run, statement.alternate, scope) : undefined;
   // A branch that only stops the deployment leaves the other one.
@@ -86,7 +105,7 @@ function throws(statement: TSESTree.Statement): boolean {
 }
 
 function executeForOf(run: Run, statement: TSESTree.ForOfStatement, scope: Scope): CodeValue | undefined {
-  const list = evaluate(run, statement.right, scope);
+  const list = run.evaluate(statement.right, scope);
   const { left } = statement;
   if (list.kind !== "items" || list.open || list.items.length > maximumRounds || left.type !== "VariableDeclaration") {
     return giveUp(run, statement, scope);

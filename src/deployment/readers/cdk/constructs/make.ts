@@ -1,0 +1,88 @@
+/** Nodes of the construct tree, whatever they are. */
+import { createHash } from "node:crypto";
+import type { Place } from "../../../../syntax/source-text.ts";
+import { partsOf, printed } from "../evaluate/print.ts";
+import { BudgetExhausted, type Run } from "../evaluate/run.ts";
+import {
+  absent,
+  type Abstract,
+  type CodePart,
+  type External,
+  type Instance,
+  type NewSite,
+} from "../evaluate/values.ts";
+import { Construct } from "./construct.ts";
+import { isLibrary, type Role } from "./library.ts";
+
+export function makeConstruct(
+  run: Run,
+  scope: Construct | undefined,
+  id: readonly CodePart[],
+  type: External | undefined,
+  role: Role,
+  instance: Instance,
+  props: Abstract,
+  at: Place,
+  isImported = false,
+): Construct {
+  if ((scope?.depth ?? 0) >= MAX_DEPTH) throw new BudgetExhausted();
+  const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
+  if (scope && isCertain(made)) {
+    if (scope.takenPaths.has(made.path))
+      run.problem(
+        at,
+        `the construct id \`${made.path}\``,
+        "there is already a construct with this id, so the app cannot be synthesized",
+      );
+    scope.takenPaths.add(made.path);
+  }
+  return made;
+}
+
+/** It is made in any case, under the very id that is written: classes of other packages may add to theirs. */
+function isCertain({ type, conditions, path }: Construct): boolean {
+  return type !== undefined && isLibrary(type) && conditions.length === 0 && !path.includes("${");
+}
+
+/** Constructs below each other; real ones stay below 10. */
+const MAX_DEPTH = 60;
+
+/** Stands for every id that cannot be told. */
+export const UNKNOWN_ID = "unknown";
+
+/** What an id is made of. */
+export function idParts(id: Abstract): readonly CodePart[] {
+  const parts = partsOf(id);
+  if (parts) return parts;
+  return [{ kind: "token", text: printed(id) ?? UNKNOWN_ID }];
+}
+
+/** A construct that a class of another package made inside of itself, known by the member that it is reached by. */
+export function foreignChild(run: Run, owner: Construct, members: readonly string[], at: Place): Construct {
+  const id: CodePart = { kind: "token", text: members.join(".") };
+  const known = owner.children.find(
+    (child) => child.id.length === 1 && typeof child.id[0] !== "string" && child.id[0]?.text === id.text,
+  );
+  return known ?? makeConstruct(run, owner, [id], undefined, "construct", newInstance({ at, args: [] }), absent, at);
+}
+
+/** The construct that a value is, or is an attribute of. */
+export function constructBehind(value: Abstract): Construct | undefined {
+  if (value.kind === "instance") return value.construct;
+  if (value.kind === "alternatives")
+    return value.arms.map((arm) => constructBehind(arm.value)).find((construct) => construct);
+  if (value.kind !== "text") return undefined;
+  return value.parts
+    .map((part) => (typeof part === "string" ? undefined : part.construct))
+    .find((construct) => construct);
+}
+
+/** What `new` gives, before any constructor ran. */
+export function newInstance(site: NewSite): Instance {
+  return { kind: "instance", class: undefined, members: new Map(), construct: undefined, created: undefined, site };
+}
+
+/** `md5` as the library uses it on lists. */
+export function md5(text: string): string {
+  return createHash("md5").update(text).digest("hex");
+}
