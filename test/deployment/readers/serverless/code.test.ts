@@ -36,6 +36,9 @@ describe("a value in code", () => {
     ["Object.keys({ a: 1, b: 2 }).join('')", "", "ab"],
     ["['a', 'b'].reduce((sum, n) => sum + n, '')", "", "ab"],
     ["undefined ?? 'd'", "", "d"],
+    ["Queue.Orders", "enum Queue { Orders = 'o', Bills = 'b' }", "o"],
+    ["`q${Queue.Bills}`", "export const enum Queue { Orders, Bills }", "q1"],
+    ["`q${Queue.Bills}`", "enum Queue { Orders = 4, Bills }", "q5"],
     // the environment is the variable that the framework has for it
     ["process.env.NAME", "", "${env:NAME}"],
     ["process.env['NAME']", "", "${env:NAME}"],

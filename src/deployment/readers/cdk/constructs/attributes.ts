@@ -16,7 +16,8 @@ import {
   type Abstract,
   type Instance,
 } from "../evaluate/values.ts";
-import { constructsBelow, assemblyOf, Construct, idsBelow, printId, printPath, stackOf } from "./construct.ts";
+import type { Construct } from "./construct.ts";
+import { constructsBelow, assemblyOf, idsBelow, printId, printPath, stackOf } from "./construct.ts";
 import { environmentOf, parameter } from "./core-functions.ts";
 import { attributeName, isLibrary } from "./library.ts";
 import { uniqueName } from "./logical-id.ts";

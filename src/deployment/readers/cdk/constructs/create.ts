@@ -14,7 +14,7 @@ import {
   type External,
   type Instance,
 } from "../evaluate/values.ts";
-import { Construct } from "./construct.ts";
+import type { Construct } from "./construct.ts";
 import { callCore } from "./core-functions.ts";
 import { bindEventSource, describeMapping, sourceTypeOf } from "./event-sources.ts";
 import {

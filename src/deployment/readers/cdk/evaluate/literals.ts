@@ -8,7 +8,6 @@ import type { Run } from "./run.ts";
 import {
   absent,
   alternatives,
-  constant,
   hole,
   holeOf,
   list,

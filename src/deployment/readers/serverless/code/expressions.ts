@@ -1,5 +1,4 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { OriginStep } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { directoryOf } from "../../../../modules/paths.ts";
 import { assign } from "./assignments.ts";
@@ -22,8 +21,6 @@ import {
   unknown,
   type CodeValue,
   type ListValue,
-  type RecordEntry,
-  type RecordValue,
 } from "./values.ts";
 
 /** What an expression is worth when the configuration is loaded. Never throws; nothing of it is run. */
