@@ -1,5 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { keyByRecord } from "../src/rule-kit/guard-edits.ts";
+import { keyByRecord, keyPathOfRecord } from "../src/rule-kit/guard-edits.ts";
 import { describeWeakGuard } from "../src/words/effect.ts";
 
 /**
@@ -11,7 +11,11 @@ export default createRule({
   description: "disallow idempotency keys that are made of a random value, the clock or the request id",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: { weak: "{{what}} {{cost}} {{wayOut}}", byRecord: "Make the key of `{{key}}`." },
+  messages: {
+    weak: "{{what}} {{cost}} {{wayOut}}",
+    byRecord: "Make the key of `{{key}}`.",
+    byPath: "Add `{{key}}`.",
+  },
   options: {},
   defaults: {},
   hasSuggestions: true,
@@ -19,9 +23,11 @@ export default createRule({
     for (const { handler, effect, at } of file.weakGuards("volatile-key")) {
       const data = { ...describeWeakGuard(handler, effect, "volatile-key", file.folder) };
       const stable = keyByRecord(effect, handler, file.text);
-      const suggest = stable
-        ? [{ messageId: "byRecord", data: { key: stable.key }, edits: stable.edits } as const]
-        : [];
+      const path = keyPathOfRecord(effect, handler, file.text);
+      const suggest = [
+        ...(stable ? [{ messageId: "byRecord", data: { key: stable.key }, edits: stable.edits } as const] : []),
+        ...(path ? [{ messageId: "byPath", data: { key: path.option }, edits: path.edits } as const] : []),
+      ];
       report({ at, messageId: "weak", data, suggest });
     }
   },

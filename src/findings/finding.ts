@@ -22,6 +22,8 @@ export interface Guard {
   readonly keyText: string;
   /** Where the key is written, for suggestions. */
   readonly keyAt: Place | undefined;
+  /** The key is one record as a whole, with what changes in it from delivery to delivery. */
+  readonly isWholeRecord: boolean;
   /** How long it remembers; `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
 }

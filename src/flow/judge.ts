@@ -1,7 +1,7 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/finding.ts";
 import { textOfPlace } from "./native.ts";
-import { nameInRecord } from "./roots.ts";
+import { isRecord, nameInRecord } from "./roots.ts";
 import { simpleValues } from "./domain/choice.ts";
 import { entries, lookup } from "./domain/int-map.ts";
 import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "./domain/outcomes.ts";
@@ -190,6 +190,7 @@ export function describeGuard(facts: GuardFacts, circumstances: Circumstances): 
     key: keyKind(keyProvenance(facts, circumstances)),
     keyText: keyText(facts),
     keyAt,
+    isWholeRecord: isRecord(facts.key),
     windowSeconds,
   };
 }

@@ -112,6 +112,12 @@ export function provenanceWrittenOut({ provenance, path }: Data): Provenance {
 /** A record of a batch, and behind it the path inside of it. */
 const IN_RECORD = /^event(?:\.\w+(?:\{\})?)?\[\](?:\.(.+))?$/u;
 
+/** One record of a batch, as a whole. */
+export function isRecord({ path }: Data): boolean {
+  const inRecord = path === undefined ? undefined : IN_RECORD.exec(path);
+  return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
+}
+
 /** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
 export function nameInRecord({ path }: Data): string {
   return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";

@@ -17,21 +17,53 @@ export function rememberLonger(
   const option = `expiresAfterSeconds: ${replayWindowSeconds + day}`;
   const config = configOf(file, guard.at);
   if (config === undefined) return undefined;
+  const edit = withOption(config, "expiresAfterSeconds", option);
+  return edit && { option, edits: [edit] };
+}
+
+/** The path of the record's own id, where Powertools takes a whole message of a queue for the key; undefined where it is not written here. */
+export function keyPathOfRecord(
+  { guard }: Effect,
+  { source }: Handler,
+  file: SourceText,
+): { readonly option: string; readonly edits: readonly Edit[] } | undefined {
+  if (guard?.kind !== "powertools" || guard.at.source.path !== file.path || !guard.isWholeRecord) return undefined;
+  const field = identities[source];
+  const config = configOf(file, guard.at);
+  if (field === undefined || config === undefined || isShared(file, config)) return undefined;
+  const option = `eventKeyJmesPath: "${field}"`;
+  const edit = isWritten(config, "eventKeyJmesPath") ? undefined : withOption(config, "eventKeyJmesPath", option);
+  return edit && { option, edits: [edit] };
+}
+
+/** What several guards are given may be about other things as well. */
+function isShared(file: SourceText, config: TSESTree.NewExpression): boolean {
+  const declarator = nodesAround(file, ...config.range).at(-2);
+  if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return false;
+  return file.text.split(new RegExp(`\\b${declarator.id.name}\\b`, "u")).length > 3;
+}
+
+function isWritten({ arguments: [given] }: TSESTree.NewExpression, name: string): boolean {
+  return given?.type === "ObjectExpression" && propertyNamed(given, name) !== undefined;
+}
+
+/** A number or a new option among those that are given; undefined where they are not all written there. */
+function withOption(config: TSESTree.NewExpression, name: string, option: string): Edit | undefined {
   const [given, ...others] = config.arguments;
   if (given === undefined) {
     const start = config.range[1] - 1;
-    return { option, edits: [{ start, end: start, text: `{ ${option} }` }] };
+    return { start, end: start, text: `{ ${option} }` };
   }
   if (given.type !== "ObjectExpression" || others.length > 0) return undefined;
-  const written = propertyNamed(given, "expiresAfterSeconds");
+  const written = propertyNamed(given, name);
   if (written) {
     const isNumber = written.value.type === "Literal" && typeof written.value.value === "number";
-    return isNumber ? { option, edits: [{ start: written.range[0], end: written.range[1], text: option }] } : undefined;
+    return isNumber ? { start: written.range[0], end: written.range[1], text: option } : undefined;
   }
   const last = given.properties.at(-1);
   if (hasSpread(given)) return undefined;
   const start = last ? last.range[1] : given.range[0] + 1;
-  return { option, edits: [{ start, end: start, text: last ? `, ${option}` : ` ${option} ` }] };
+  return { start, end: start, text: last ? `, ${option}` : ` ${option} ` };
 }
 
 /** The `new IdempotencyConfig(…)` that a guard is given, in the call or in a constant. */

@@ -63,7 +63,10 @@ export function describeWeakGuard(handler: Handler, effect: Effect, reason: Weak
 }
 
 const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: Effect) => string>> = {
-  "volatile-key": (handler) => `Make the key of what the record carries, such as ${recordIdentity(handler)}.`,
+  "volatile-key": (handler, { guard }) =>
+    guard?.kind === "powertools" && guard.isWholeRecord
+      ? `Give it \`eventKeyJmesPath\` with what tells one record from another, as ${recordIdentity(handler)} does.`
+      : `Make the key of what the record carries, such as ${recordIdentity(handler)}.`,
   "batch-key": (handler, { guard }) =>
     guard?.kind === "powertools"
       ? `Wrap the work for one record, with ${recordIdentity(handler)} as its key, not the handler.`
@@ -211,7 +214,9 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
     case "batch-key":
       return `${key} covers the whole batch, and a replay cuts the batches differently`;
     case "volatile-key":
-      return `${key} is another one at each delivery`;
+      return effect.guard?.isWholeRecord
+        ? "its key is the record as a whole, of which a part is another one at each delivery"
+        : `${key} is another one at each delivery`;
     case "name-bound":
       return `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {

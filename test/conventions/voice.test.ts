@@ -215,6 +215,7 @@ describe("effects", () => {
       key: "record" as const,
       keyText,
       keyAt: undefined,
+      isWholeRecord: false,
       windowSeconds,
     })),
   );

@@ -57,6 +57,54 @@ describe.each(majors)("%s", (_, ESLint) => {
     expect(await told(claimed("record.messageId"))).toEqual([]);
   });
 
+  describe("of Powertools", () => {
+    const around = (
+      config: string,
+      more = "",
+    ): string => `import { IdempotencyConfig, makeIdempotent } from "@aws-lambda-powertools/idempotency";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+const config = new IdempotencyConfig(${config});
+const tell = makeIdempotent(
+  async (record: SQSRecord) => sns.send(new PublishCommand({ Message: record.body })),
+  { persistenceStore, config, keyPrefix: "orders" },
+);${more}
+export const handler = async (event: SQSEvent) => Promise.all(event.Records.map((record) => tell(record)));
+`;
+
+    it("tells a whole message, and adds the path of its id", async () => {
+      expect(await told(around('{ hashFunction: "sha256" }'))).toEqual([
+        {
+          file: "src/orders.ts",
+          line: 5,
+          underlined: "makeIdempotent",
+          rule: "no-volatile-idempotency-key",
+          message:
+            "`makeIdempotent` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:6) from happening twice: its key is the record as a whole, of which a part is another one at each delivery. A queue delivers at least once, and a failed batch comes again. Give it `eventKeyJmesPath` with what tells one record from another, as `record.messageId` does.",
+          suggestions: [
+            {
+              says: 'Add `eventKeyJmesPath: "messageId"`.',
+              gives: around('{ hashFunction: "sha256", eventKeyJmesPath: "messageId" }'),
+            },
+          ],
+        },
+      ]);
+      expect(await told(around('{ hashFunction: "sha256", eventKeyJmesPath: "messageId" }'))).toEqual([]);
+    });
+
+    it("has no suggestion where other guards are given the same", async () => {
+      const [first] = await told(around("{}", "\nconst other = makeIdempotent(work, { persistenceStore, config });"));
+      expect(first).not.toHaveProperty("suggestions");
+    });
+
+    it("leaves a whole record of a stream alone: it comes again as it was", async () => {
+      const stream = around("{ expiresAfterSeconds: 172_800 }")
+        .replace("SQSRecord", "KinesisStreamRecord")
+        .replace("SQSEvent", "KinesisStreamEvent");
+      expect(await told(stream)).toEqual([]);
+    });
+  });
+
   it("has no suggestion where no record is at hand", async () => {
     const code = claimedRecord("key").replace("for (const record", "const key = randomUUID();\n  for (const record");
     const [first] = await told(code);
