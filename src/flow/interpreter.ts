@@ -298,7 +298,7 @@ export class Interpreter {
   }
 
   #mayGoOn(): boolean {
-    if (this.#budget.spend(() => this.log.hasReadBatch)) return true;
+    if (this.#budget.spend(() => this.log.hasReadBatchOf(this.world.settings.sources))) return true;
     this.log.exhaust();
     this.state = undefined;
     return false;

@@ -66,6 +66,14 @@ export interface StoreWrite {
   readonly order: number;
 }
 
+const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
+/** What records of asynchronous invocations have. */
+const INVOCATIONS = [
+  [/^event\.Records\[\]\.s3\b/u, "s3"],
+  [/^event\.Records\[\]\.Sns\b/u, "sns"],
+] as const;
+const OF_MAPPINGS = /^event\.Records\[\]\.(?:body|messageId|dynamodb|kinesis)\b/u;
+
 /** What a run of a handler sees on its way. */
 export class RunLog {
   readonly effects: EffectEvent[] = [];
@@ -183,12 +191,14 @@ export class RunLog {
     if (!this.isMuted && this.#isReading) this.reads.add(path);
   }
 
-  /** Something was read off the event that only batches have. */
-  get hasReadBatch(): boolean {
+  /** Something was read off the event that only batches have, and not ones that none of these sources sends. */
+  hasReadBatchOf(sources: ReadonlySet<HandlerSource>): boolean {
     if (this.processesBatch !== undefined) return true;
-    return [...this.reads].some((path) =>
-      /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u.test(path),
-    );
+    const reads = [...this.reads];
+    if (!reads.some((path) => OF_BATCHES.test(path))) return false;
+    const isOther = ([pattern, source]: (typeof INVOCATIONS)[number]): boolean =>
+      !sources.has(source) && reads.some((path) => pattern.test(path));
+    return !INVOCATIONS.some(isOther) || reads.some((path) => OF_MAPPINGS.test(path));
   }
 
   /** What `run` reads off the event is no evidence: it is middleware, not the handler. */
