@@ -101,7 +101,7 @@ function bestOnPath(
     const guard = describeGuard(facts, circumstances);
     best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard };
   };
-  for (const id of event.own) consider(id, FRESH);
+  for (const id of event.own) if (!log.guards.get(id)?.needsUse || isUsed(id, log)) consider(id, FRESH);
   for (const [id, outcomes] of entries(path)) consider(id, outcomes);
   return best;
 }
@@ -125,6 +125,14 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
 function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
   const [a, b] = [guards.get(one), guards.get(other)];
   return one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.target === b.target);
+}
+
+/** Something is done only where it let the record through. */
+function isUsed(id: GuardId, log: RunLog): boolean {
+  return log.effects.some(
+    ({ verdict, guards }) =>
+      verdict !== "idempotent" && guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH),
+  );
 }
 
 /** A look at a store guards only what is marked there later; an INSERT only where code tests for its refusal. */
@@ -159,7 +167,7 @@ function weaknesses(
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
   const isOfAnotherRecord = has(key, RECORD) && event.depth > facts.depth && !circumstances.isSingle;
-  if (has(key, BATCH) || isOfAnotherRecord) reasons.push("batch-key");
+  if (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (isTooShort(facts.windowSeconds, circumstances.replayWindowSeconds)) reasons.push("window");

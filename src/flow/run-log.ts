@@ -28,10 +28,14 @@ export interface GuardFacts {
   readonly isExpiring?: boolean;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
+  /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
+  readonly needsUse?: boolean;
   /** Of a check: what is read, to be matched with what is written later. */
   readonly target?: string;
   /** The key as text, to find a later call that removes it again. */
   readonly keyPrint?: string;
+  /** The key is the same for every record. */
+  readonly isKeyConstant?: boolean;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
   readonly order: number;

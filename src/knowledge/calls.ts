@@ -219,11 +219,13 @@ export interface ResultTest {
   readonly first: ResultValue;
   readonly repeat: ResultValue;
   /** A test of another member of the same result, which tells as much: the rows beside their number. */
-  readonly also?: ResultTest;
+  readonly also?: ResultTest | undefined;
 }
 
 export type ResultValue =
   | { readonly is: "constant"; readonly value: string | number | boolean | null }
+  /** A number above this one. */
+  | { readonly is: "above"; readonly than: number }
   | { readonly is: "truthy" }
   | { readonly is: "falsy" }
   | { readonly is: "present" }

@@ -212,6 +212,7 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
     effect.guard === undefined || effect.guard.keyText === "" ? "its key" : `its key ${quote(effect.guard.keyText)}`;
   switch (reason) {
     case "batch-key":
+      if (effect.guard?.key === "unknown") return `${key} is the same for every record, and so recognises none`;
       return `${key} covers the whole batch, and a replay cuts the batches differently`;
     case "volatile-key":
       return effect.guard?.isWholeRecord

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseSql } from "../../src/knowledge/index.ts";
+import { secondsAfterNow } from "../../src/knowledge/sql/time.ts";
+import { tokenize } from "../../src/knowledge/sql/tokens.ts";
 import { text } from "./shapes.ts";
 
 const summary = (sql: ReturnType<typeof text>) => {
@@ -95,8 +97,32 @@ describe("a SQL statement", () => {
     ["UPDATE t SET a = 'n = n + 1; INSERT'", "update t same"],
     [`UPDATE "My Table" SET "N" = "N" + 1`, "update my table again increments"],
     ["UPDATE `t` SET `n` = `n` + 1", "update t again increments"],
+    // leases
+    ["UPDATE t SET until = now() + interval '5 minutes' WHERE id = $1 AND until < now()", "update t refused"],
+    ["UPDATE t SET until = now() + $2 WHERE id = $1 AND (until IS NULL OR until < now())", "update t refused"],
+    ["UPDATE t SET until = now() + $2 WHERE id = $1 AND (owner = $3 OR until < now())", "update t same"],
+    ["UPDATE t SET seen = now() WHERE id = $1 AND seen < now()", "update t same"],
+    [
+      "INSERT INTO t(id, until) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET until = now() + interval '1 hour' WHERE t.until < now()",
+      "insert t refused",
+    ],
   ])("%s", (sql, expected) => {
     expect(summary([sql])).toBe(expected);
+  });
+
+  it.each([
+    ["now() + interval '5 minutes'", 300],
+    ["CURRENT_TIMESTAMP + INTERVAL 2 HOUR", 7200],
+    ["DATE_ADD(NOW(), INTERVAL 1 DAY)", 86_400],
+    ["DATE_SUB(NOW(), INTERVAL 10 SECOND)", -10],
+    ["DATEADD(minute, 5, GETDATE())", 300],
+    ["datetime('now', '+30 seconds')", 30],
+    ["now() - interval '1 week'", -604_800],
+    ["now()", 0],
+    ["now() + $2", undefined],
+    ["created_at + interval '1 day'", undefined],
+  ])("computes a time: %s", (text, seconds) => {
+    expect(secondsAfterNow(tokenize([text]))).toBe(seconds);
   });
 
   it("takes holes in value position for values, and others for anything", () => {

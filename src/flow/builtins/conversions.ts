@@ -40,7 +40,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
           ? constant(
               path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
             )
-          : sameMomentAs(simple, withoutPath(interpreter.dataOf(simple))),
+          : sameNumberAs(simple, withoutPath(interpreter.dataOf(simple))),
       );
     case "JSON.parse":
       return parseJson(interpreter, argument, call);
@@ -70,15 +70,16 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
   if (typeof compute === "function" && rest === undefined && numbers.every(Number.isFinite))
     return constant(compute(...numbers) as number);
   const result = interpreter.dataOfAll(call.arguments.all());
-  return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameMomentAs(values[0]!, result) : result;
+  return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameNumberAs(values[0]!, result) : result;
 }
 
 const ROUNDING = new Set(["floor", "ceil", "round", "trunc"]);
 
-/** A number that is rounded or read from a text says the same time. */
-function sameMomentAs(value: Value, result: Data): Data {
+/** A number that is rounded or read from a text says the same time, and is no less. */
+function sameNumberAs(value: Value, result: Data): Data {
   const moment = momentOf(value);
-  return moment ? { ...result, moment } : result;
+  const least = value.kind === "data" ? value.least : undefined;
+  return { ...result, ...(moment && { moment }), ...(least !== undefined && { least, truth: "truthy" }) };
 }
 
 /** A found text that is parsed is what was found. */

@@ -72,8 +72,8 @@ export function sameData(left: Data, right: Data): boolean {
     sameTold(left.told, right.told) &&
     left.path === right.path &&
     sameMoment(left.moment, right.moment) &&
-    left.isCount === right.isCount &&
     sameOptional(left.says, right.says) &&
+    left.least === right.least &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
     samePlace(left.origin, right.origin) &&

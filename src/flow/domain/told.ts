@@ -41,7 +41,12 @@ export function sameTold(a: Told | undefined, b: Told | undefined): boolean {
 }
 
 /** May it be this constant? Undefined: nothing says so. */
-export function toldEqual({ told, truth }: Data, wanted: Constant["value"], isLoose: boolean): boolean | undefined {
+export function toldEqual(
+  { told, truth, least }: Data,
+  wanted: Constant["value"],
+  isLoose: boolean,
+): boolean | undefined {
+  if (least !== undefined && !(Number(wanted) >= least)) return false;
   if (truth === "falsy") return !wanted;
   if (truth !== "either" && (truth === "truthy") !== Boolean(wanted)) return false;
   if (told === undefined) return undefined;

@@ -66,8 +66,8 @@ export interface Data {
   readonly found?: { readonly guard: GuardId; readonly field?: string };
   /** Of a text of JSON: what it says. */
   readonly says?: Value;
-  /** A number of items. */
-  readonly isCount?: boolean;
+  /** A number that is no less. */
+  readonly least?: number | undefined;
   /** Of what the clock gave: how long after now. */
   readonly moment?: Moment;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */

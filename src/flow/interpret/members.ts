@@ -231,7 +231,7 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
   if (isExact(contents)) return constant(contents.items.length);
   const isSome = contents.items.some(({ isOptional }) => !isOptional);
-  return { ...interpreter.dataOf(target), truth: isSome ? "truthy" : "either", isCount: true };
+  return { ...interpreter.dataOf(target), ...(isSome && { truth: "truthy", least: 1 }) };
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

@@ -131,7 +131,7 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
     const result = computeConstants(operator, a.value, b.value);
     if (result !== undefined) return constant(result);
   }
-  const known = compareCount(operator, a, b);
+  const known = compareCount(operator, a, b) ?? compareCount(MIRRORED[operator] ?? "", b, a);
   if (known !== undefined) return known ? TRUE : FALSE;
   const { provenance, origin } = interpreter.dataOfAll([a, b]);
   // What the clock is added to is a date.
@@ -143,13 +143,15 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
   });
 }
 
-/** What is certain of a number of things of which there is one at least. */
+/** What is certain of a number of which the least is known. */
 function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
-  if (a.kind !== "data" || !a.isCount || a.truth !== "truthy") return undefined;
-  const least = b.kind === "constant" ? Number(b.value) : NaN;
-  if ((operator === ">" && least < 1) || (operator === ">=" && least <= 1)) return true;
-  return (operator === "<" && least <= 1) || (operator === "<=" && least < 1) ? false : undefined;
+  if (a.kind !== "data" || a.least === undefined || b.kind !== "constant") return undefined;
+  const other = Number(b.value);
+  if ((operator === ">" && other < a.least) || (operator === ">=" && other <= a.least)) return true;
+  return (operator === "<" && other <= a.least) || (operator === "<=" && other < a.least) ? false : undefined;
 }
+
+const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
   if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);

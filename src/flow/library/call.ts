@@ -28,7 +28,7 @@ import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
-import { enterGuard, enterTokens, guardedPromise, tellingResult } from "./guards.ts";
+import { enterGuard, enterTokens, guardedPromise, isRepeatedItself, tellingResult } from "./guards.ts";
 import { askContainer } from "./injection.ts";
 import { callGuardHelper } from "./powertools.ts";
 import { rowOf } from "./rows.ts";
@@ -141,8 +141,9 @@ function withStatementOf(known: Known, refined: Known): Known {
 }
 
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
-function guardsItself({ guard }: LibraryCall): boolean {
-  return guard?.kind === "transaction" || guard?.kind === "unique-constraint";
+function guardsItself(facts: LibraryCall): boolean {
+  const { guard } = facts;
+  return guard?.kind === "transaction" || guard?.kind === "unique-constraint" || isRepeatedItself(facts);
 }
 
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */

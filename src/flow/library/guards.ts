@@ -1,17 +1,18 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
 import type { CallGuard, Expiry, LibraryCall, ResultTest, ResultValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
-import { choose, joinAll } from "../domain/choice.ts";
+import { choose, joinAll, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, only, type GuardId } from "../domain/outcomes.ts";
 import { momentOf, type Moment } from "../domain/moment.ts";
-import { CLOCK, has, RECORD, STORE } from "../domain/provenance.ts";
+import { CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
 import {
   constant,
   data,
   isUndefined,
   NULL,
   UNDEFINED,
+  type Data,
   type PromiseValue,
   type SimpleValue,
   type Value,
@@ -38,7 +39,9 @@ export function enterGuard(
   const known = interpreter.writtenOut(values);
   // A look at something that has nothing to do with the record recognises no record.
   if (guard.kind === "check" && !has(known.provenance, RECORD)) return undefined;
-  if (isOptimisticLock(interpreter, guard, args)) return undefined;
+  const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
+  // A condition on what was read back from the same store passes again, since a replay reads the newer value.
+  if (has(interpreter.dataOfAll(compared).provenance, STORE)) return undefined;
   const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
   if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
@@ -52,10 +55,34 @@ export function enterGuard(
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest,
+    needsUse: isRepeatedItself(facts),
+    isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     target: targetOf(interpreter, facts, args),
     keyPrint: printKey(interpreter, values),
   });
   return id;
+}
+
+/** It is written in the code or the environment, so that it tells no record from another. */
+function isConstant(interpreter: Interpreter, value: Value): boolean {
+  return simpleValues(value).every((simple) => {
+    const contents = interpreter.membersOf(simple);
+    if (contents)
+      return (
+        !contents.open && !contents.base && [...contents.entries.values()].every((one) => isConstant(interpreter, one))
+      );
+    if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isOfEnvironment(part));
+    return simple.kind === "constant" || (simple.kind === "data" && isOfEnvironment(simple));
+  });
+}
+
+function isOfEnvironment({ provenance }: Data): boolean {
+  return provenance === ENVIRONMENT;
+}
+
+/** The write that tells changes something again itself: a count. */
+export function isRepeatedItself({ guard, repeat }: LibraryCall): boolean {
+  return guard?.tells === "result" && repeat.on === "again";
 }
 
 /** How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does. */
@@ -73,12 +100,6 @@ function timeIn(interpreter: Interpreter, value: Value): Moment | undefined {
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
   const [typed] = contents?.entries.size === 1 ? contents.entries.values() : [];
   return momentOf(typed ?? value);
-}
-
-/** A condition on what was read back from the same store passes again, since a replay reads the newer value. */
-function isOptimisticLock(interpreter: Interpreter, { compared }: CallGuard, args: Arguments): boolean {
-  const values = (compared ?? []).map((path) => valueAtPath(interpreter, args, path));
-  return has(interpreter.dataOfAll(values).provenance, STORE);
 }
 
 /** Tokens that were given, each a guard of the call itself. */
@@ -122,24 +143,30 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
 
 /** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
 export function tellingResult(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
-  const { member, also } = test;
-  const others = also ? [[also.member.at(-1)!, toldBy(interpreter, id, also, site)] as const] : [];
-  return [...member].reverse().reduce<Value>(
-    (value, name, index) => {
-      if (/^\d+$/u.test(name)) {
-        const items = Array.from({ length: Number(name) }, () => item(data(STORE)));
-        return interpreter.newArray(
-          site,
-          { ...NO_ITEMS, items: [...items, item(value)], rest: item(data(STORE)) },
-          `result ${index}`,
-        );
-      }
-      if (name === "*") return interpreter.newObject(site, { ...members(), open: value }, `result ${index}`);
-      const told = [[name, value] as const, ...(index === 0 ? others : [])];
-      return interpreter.newObject(site, { ...members(told), open: data(STORE) }, `result ${index}`);
-    },
-    toldBy(interpreter, id, test, site),
-  );
+  return resultOf(interpreter, id, test.also ? [test, test.also] : [test], site, "result");
+}
+
+/** What has the tested members at their paths; the rest of it was read from the store. */
+function resultOf(
+  interpreter: Interpreter,
+  id: GuardId,
+  tests: readonly ResultTest[],
+  site: Site,
+  cell: string,
+): Value {
+  const itself = tests.find(({ member }) => member.length === 0);
+  if (itself) return toldBy(interpreter, id, itself, site);
+  const names = [...new Set(tests.map(({ member }) => member[0]!))];
+  const told = names.map((name) => {
+    const inside = tests.filter(({ member }) => member[0] === name);
+    const behind = inside.map((test) => ({ ...test, member: test.member.slice(1) }));
+    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`)] as const;
+  });
+  const [[first, value]] = told as [(typeof told)[number]];
+  if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
+  if (!/^\d+$/u.test(first)) return interpreter.newObject(site, { ...members(told), open: data(STORE) }, cell);
+  const before = Array.from({ length: Number(first) }, () => item(data(STORE)));
+  return interpreter.newArray(site, { ...NO_ITEMS, items: [...before, item(value)], rest: item(data(STORE)) }, cell);
 }
 
 function toldBy(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
@@ -154,6 +181,8 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
   switch (result.is) {
     case "constant":
       return constant(result.value);
+    case "above":
+      return data(STORE, { truth: "truthy", least: result.than + 1 });
     case "truthy":
       return data(STORE, { truth: "truthy" });
     case "present":

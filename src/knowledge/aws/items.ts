@@ -3,6 +3,7 @@ import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, 
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { worstRepeat } from "../repeat.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
+import { firstCount } from "./counters.ts";
 import { keysOfItem } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 import { repeatOfUpdate } from "./update-repeat.ts";
@@ -39,7 +40,9 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const { keys, isKeyWithin } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
   const repeat = refused ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
-  const guard = refused ? conditionGuard(input, keys, refused) : oldItemGuard(kind, input, keys);
+  const guard = refused
+    ? conditionGuard(input, keys, refused)
+    : (oldItemGuard(kind, input, keys) ?? (kind === "update" ? countGuard(input, keys) : undefined));
   return {
     keys,
     ...(isKeyWithin && { isKeyWithin }),
@@ -137,6 +140,12 @@ function oldItemGuard(
     first: { is: kind === "delete" ? "present" : "absent" },
     repeat: { is: kind === "delete" ? "absent" : "present" },
   });
+}
+
+/** `ADD n :one` and the new item: the first count is that of a record that comes the first time. */
+function countGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard | undefined {
+  const fresh = isReturning(input, ["ALL_NEW", "UPDATED_NEW"]) ? firstCount(input) : undefined;
+  return fresh && resultGuard("conditional-write", keys, fresh);
 }
 
 function checkGuard(member: readonly string[], first: "absent" | "empty", keys: readonly ArgumentPath[]): CallGuard {

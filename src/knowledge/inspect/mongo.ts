@@ -2,6 +2,7 @@
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, SetValue } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../guards.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
@@ -25,6 +26,7 @@ export const mongoUpdate: Inspector = (inspected) => {
       guard: countGuard(filter, "modifiedCount", base),
     };
   }
+  if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
   if (facts.repeat?.on !== "same") return facts;
   const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
   return {
@@ -52,6 +54,29 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<str
   return all;
 }
 
+/** `findOneAndUpdate(filter, { $inc: { n: 1 } }, { upsert, returnDocument: "after" })`: the document tells the first count. */
+function countedGuard(
+  update: Shape | undefined,
+  options: Shape | undefined,
+  filter: ArgumentPath,
+  base: LibraryCall,
+): Pick<LibraryCall, "guard"> {
+  const given = ["returnDocument", "new", "returnNewDocument", "returnOriginal"].map((name) =>
+    constantAt(memberOf(options, name)),
+  );
+  const isNew = given.some((value) => value === "after" || value === true) || given[3] === false;
+  const counted = memberOf(update, "$inc");
+  if (!FINDS.test(base.call) || !isNew || counted?.kind !== "object" || counted.members.size !== 1) return {};
+  const [field] = counted.members.keys();
+  const first = constantAt(counted.members.get(field!));
+  // Older drivers give the document as `value`.
+  const fresh = typeof first === "number" ? countTest(field!.split("."), first) : undefined;
+  const also = fresh && { ...fresh, member: ["value", ...fresh.member] };
+  return fresh ? { guard: { ...countGuard(filter, "", base), fresh: { ...fresh, also } } } : {};
+}
+
+const FINDS = /findOneAnd|findByIdAnd/u;
+
 function writesOnlyOnInsert(update: Shape | undefined): boolean {
   return armsOf(update).every(
     (arm) => arm.kind === "object" && !arm.open && [...arm.members.keys()].every((name) => name === "$setOnInsert"),
@@ -72,7 +97,7 @@ function filtersItsOwnChange(filter: Shape | undefined, update: Shape | undefine
 }
 
 function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): CallGuard {
-  const isFind = /findOneAnd|findByIdAnd/u.test(base.call);
+  const isFind = FINDS.test(base.call);
   return {
     kind: "conditional-write",
     tells: "result",

@@ -1,5 +1,6 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
+import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 
@@ -18,6 +19,7 @@ export const GUARD_FORMS: readonly string[] = [
   "set-nx",
   "setnx",
   "sadd",
+  "counter",
   "memcached-add",
   "refused-item",
   "exists-409",
@@ -67,6 +69,8 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
     case "sadd":
       return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
+    case "counter":
+      return firstCount(keys, args);
     case "memcached-add":
       return { guard: byError(keys, ["NOT_STORED"], numberAt(args[2]) ?? undefined, false) };
     case "refused-item":
@@ -102,6 +106,13 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
     default:
       return {};
   }
+}
+
+/** `incr(key)`, `incrby(key, 1)`, `hincrby(key, field, 1)`: the amount stands last. */
+function firstCount(keys: readonly ArgumentPath[], args: readonly Shape[]): Partial<LibraryCall> {
+  const amount = args.length > 1 ? (numberAt(args.at(-1)) ?? NaN) : 1;
+  const fresh = countTest([], amount);
+  return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
 }
 
 function byResult(

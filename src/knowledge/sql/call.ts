@@ -2,9 +2,10 @@
 import type { EffectNature } from "../../findings/finding.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
+import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../guards.ts";
 import { worstRepeat } from "../repeat.ts";
-import { parseSql, type SqlLook, type SqlStatement } from "./statement.ts";
+import { parseSql, type SqlLook, type SqlOperand, type SqlStatement } from "./statement.ts";
 
 export interface SqlCall {
   readonly text: HoledText | undefined;
@@ -48,15 +49,23 @@ export function describeStatement(
 
 function keysOf(
   statement: SqlStatement,
-  { values }: SqlCall,
+  call: SqlCall,
 ): { readonly keys: readonly ArgumentPath[]; readonly keyHoles: readonly TextHole[]; readonly isVolatile: boolean } {
-  const keys: ArgumentPath[] = [];
-  const keyHoles: TextHole[] = [];
-  for (const key of statement.keys) {
-    if (key.kind === "hole") keyHoles.push(key.hole);
-    if (key.kind === "parameter" && values) keys.push({ ...values, path: [...values.path, String(key.at)] });
-  }
-  return { keys, keyHoles, isVolatile: statement.keys.some((key) => key.kind === "volatile") };
+  const { paths, holes } = operandsAt(statement.keys, call);
+  return { keys: paths, keyHoles: holes, isVolatile: statement.keys.some((key) => key.kind === "volatile") };
+}
+
+/** Where the values stand: among the parameters, or in holes of the text. */
+function operandsAt(
+  operands: readonly SqlOperand[],
+  { values }: SqlCall,
+): { readonly paths: readonly ArgumentPath[]; readonly holes: readonly TextHole[] } {
+  return {
+    paths: operands.flatMap((one) =>
+      one.kind === "parameter" && values ? [{ ...values, path: [...values.path, String(one.at)] }] : [],
+    ),
+    holes: operands.flatMap((one) => (one.kind === "hole" ? [one.hole] : [])),
+  };
 }
 
 function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName"> {
@@ -106,7 +115,12 @@ function natureOf(statement: SqlStatement): EffectNature {
 /** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */
 function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly ArgumentPath[]): CallGuard | undefined {
   if (statement.look !== undefined && statement.repeat === "reads") return checkOf(statement.look, call);
-  const base = { errors: duplicateCodes(), keys: keys.length > 0 ? keys : call.values ? [call.values] : [] };
+  const found = operandsAt(statement.found ?? [], call);
+  const base = {
+    errors: duplicateCodes(),
+    keys: keys.length > 0 ? keys : found.paths.length > 0 || !call.values ? found.paths : [call.values],
+    ...(found.holes.length > 0 && { keyHoles: found.holes }),
+  };
   if (statement.repeat === "refused") {
     const member = call.counts[0] ?? [];
     const also = call.rows !== undefined && returnsRows(call.text) && rowsTest(call.rows);
@@ -120,14 +134,34 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
         repeat: { is: "constant", value: 0 },
         ...(also && { also }),
       },
-      windowSeconds: null,
+      ...rememberedFor(statement, call),
       needsErrorTest: false,
     };
+  }
+  const fresh = returnedTest(statement, call);
+  if (fresh) {
+    return { ...base, kind: "conditional-write", tells: "result", fresh, windowSeconds: null, needsErrorTest: false };
   }
   if (statement.verb === "insert" && statement.conflict === "none") {
     return { ...base, kind: "unique-constraint", tells: "throws", windowSeconds: null, needsErrorTest: true };
   }
   return undefined;
+}
+
+function rememberedFor({ refused }: SqlStatement, call: SqlCall): Pick<CallGuard, "windowSeconds" | "expiry"> {
+  if (refused?.for === "seconds") return { windowSeconds: refused.seconds };
+  if (refused?.for !== "lease") return { windowSeconds: null };
+  const [set, compared] = operandsAt([refused.set, refused.compared], call).paths;
+  return { windowSeconds: undefined, ...(set && compared && { expiry: { set, compared, needsClock: true } }) };
+}
+
+/** The returned row tells: `(xmax = 0)` of an insert, a count. */
+function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest | undefined {
+  if (returned === undefined || rows === undefined) return undefined;
+  const member = [...rows, "0", returned.name];
+  return returned.first === true
+    ? { member, first: { is: "constant", value: true }, repeat: { is: "constant", value: false } }
+    : countTest(member, returned.first);
 }
 
 /** Look, act, mark: a SELECT that finds nothing at first. */

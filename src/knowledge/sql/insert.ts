@@ -9,6 +9,8 @@ export interface Conflict {
   /** Columns of the conflict target, in lower case; empty: not named. */
   readonly target: readonly string[];
   readonly assignments: readonly Assignment[];
+  /** The condition under which a row that is there is updated; empty: none. */
+  readonly where: readonly Token[];
 }
 
 /**
@@ -22,13 +24,13 @@ export function readConflict(
   head: readonly string[],
   own: ReadonlySet<string>,
 ): Conflict {
-  const plain = (then: Conflict["then"]): Conflict => ({ then, target: [], assignments: [] });
+  const plain = (then: Conflict["then"]): Conflict => ({ then, target: [], assignments: [], where: [] });
   if (head.includes("IGNORE")) return plain("nothing");
   if (head.includes("REPLACE") || head.includes("OVERWRITE")) return plain("replace");
   const on = findConflictWord(tokens, start);
   if (on >= 0 && tokens[on + 1]!.upper === "DUPLICATE") {
     // ON DUPLICATE KEY UPDATE …
-    return { then: "update", target: [], assignments: readAssignments(tokens.slice(on + 4), own) };
+    return { then: "update", target: [], assignments: readAssignments(tokens.slice(on + 4), own), where: [] };
   }
   if (on >= 0) return readOnConflict(tokens, on, own);
   if (hasAbsenceTest(tokens, start)) return plain("nothing");
@@ -49,12 +51,13 @@ function readOnConflict(tokens: readonly Token[], on: number, own: ReadonlySet<s
   const named = isMark(tokens[on + 2], "(") ? tokens.slice(on + 3, behindBracket(tokens, on + 2) - 1) : [];
   const target = splitAt(named, ",").flatMap((part) => columnOf(part.slice(0, 1)) ?? []);
   const action = findWord(tokens, new Set(["DO"]), on + 2);
-  if (tokens[action + 1]?.upper === "NOTHING") return { then: "nothing", target, assignments: [] };
+  if (tokens[action + 1]?.upper === "NOTHING") return { then: "nothing", target, assignments: [], where: [] };
   const set = findWord(tokens, new Set(["SET"]), action + 1);
-  if (action < 0 || set < 0) return { then: undefined, target, assignments: [] };
+  if (action < 0 || set < 0) return { then: undefined, target, assignments: [], where: [] };
   const end = findWord(tokens, new Set(["WHERE", "RETURNING"]), set + 1);
   const assignments = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
-  return { then: "update", target, assignments };
+  const where = tokens[end]?.upper === "WHERE" ? tokens.slice(end + 1) : [];
+  return { then: "update", target, assignments, where };
 }
 
 /** `INSERT … SELECT … WHERE NOT EXISTS (…)`. */

@@ -2,8 +2,9 @@
 import type { HoledText, TextHole } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
 import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
+import { readReturnedTest, type ReturnedTest } from "./returning.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { refusesSecondRun } from "./where.ts";
+import { foundBy, refusesSecondRun, type RefusedRun } from "./where.ts";
 
 export interface SqlStatement {
   readonly verb:
@@ -28,6 +29,8 @@ export interface SqlStatement {
    * or is refused, its row count is 0 (`DO NOTHING`, `WHERE status = 'new'` with `SET status = 'done'`).
    */
   readonly repeat: "reads" | "same" | "again" | "refused" | "unknown";
+  /** Of `refused` by a condition: for how long. */
+  readonly refused?: RefusedRun;
   /** Of `again`: why. */
   readonly because: "inserts" | "increments" | "appends" | "call" | undefined;
   /** The part that decides, as written: `n = n + 1`. */
@@ -36,6 +39,10 @@ export interface SqlStatement {
   readonly look?: SqlLook;
   /** Columns that an insert or update leaves with a stated value. */
   readonly sets: ReadonlyMap<string, SqlOperand>;
+  /** A returned column that tells a first run. */
+  readonly returned?: ReturnedTest | undefined;
+  /** Values that an update finds its row by. */
+  readonly found?: readonly SqlOperand[];
   /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
   readonly keys: readonly SqlOperand[];
 }
@@ -231,7 +238,10 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
   const keys = readInsertValues(tokens, start, conflict.target);
   if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
-  return { ...base, keys, ...judgeAssignments(conflict.assignments) };
+  const refused = refusesSecondRun(conflict.where, conflict.assignments, tokens);
+  if (refused) return { ...base, keys, repeat: "refused", refused };
+  const returned = readReturnedTest(tokens, conflict.assignments, sets);
+  return { ...base, keys, returned, ...judgeAssignments(conflict.assignments) };
 }
 
 function judgeAssignments(assignments: readonly Assignment[]): Pick<SqlStatement, "repeat" | "because" | "text"> {
@@ -255,7 +265,7 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
   const assignments = readAssignments(tokens.slice(set + 1, end < 0 ? tokens.length : end), own);
   const where = findWord(tokens, new Set(["WHERE"]), set + 1);
   const judged = judgeAssignments(assignments);
-  const isRefused = where > 0 && refusesSecondRun(tokens.slice(where + 1), assignments);
+  const refused = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
   return {
     ...base,
     table,
@@ -264,8 +274,10 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
         column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : { kind: "other" }] as const],
       ),
     ),
+    returned: readReturnedTest(tokens, assignments, new Map()),
+    found: where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [],
     ...judged,
-    ...(isRefused && judged.repeat !== "unknown" && { repeat: "refused", because: undefined }),
+    ...(refused && judged.repeat !== "unknown" && { repeat: "refused", refused, because: undefined }),
   };
 }
 

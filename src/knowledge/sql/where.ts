@@ -1,53 +1,146 @@
 /** WHERE of an update: does the second run find the row? */
 import { columnOf, type Assignment } from "./assignments.ts";
-import { findWord, textOfTokens, type Token } from "./tokens.ts";
+import { operandOf } from "./insert.ts";
+import type { SqlOperand } from "./statement.ts";
+import { readsClock, secondsAfterNow } from "./time.ts";
+import { behindBracket, findWord, isMark, textOfTokens, type Token } from "./tokens.ts";
+
+/** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
+export type RefusedRun =
+  | { readonly for: "ever" }
+  /** Undefined: for how long is not known. */
+  | { readonly for: "seconds"; readonly seconds: number | undefined }
+  /** What the column is set to, and what it is compared with. */
+  | { readonly for: "lease"; readonly set: SqlOperand; readonly compared: SqlOperand };
 
 /**
- * True when a condition compares a column that the statement sets, in a way that fails once it is set: a state, a version,
- * `processed_at IS NULL`. A disjunction tells nothing, nor does a bound of a column that is only decremented.
+ * A condition that compares a column which the statement sets, in a way that fails once it is set: a state, a version,
+ * `processed_at IS NULL`, `locked_until < now()`. Of a disjunction each part has to refuse. A bound of a column that is only
+ * decremented tells nothing. Undefined: the second run finds the row.
+ *
+ * @param all the tokens of the statement, for the positions of its parameters
  */
-export function refusesSecondRun(condition: readonly Token[], assignments: readonly Assignment[]): boolean {
-  const end = findWord(condition, new Set(["RETURNING", "ORDER", "LIMIT", "OUTPUT"]));
-  const tokens = end < 0 ? condition : condition.slice(0, end);
-  if (findWord(tokens, new Set(["OR"])) >= 0) return false;
-  return splitAtAnd(tokens).some((part) => refusesPart(part, assignments));
+export function refusesSecondRun(
+  condition: readonly Token[],
+  assignments: readonly Assignment[],
+  all: readonly Token[],
+): RefusedRun | undefined {
+  return refused(conditionIn(condition), assignments, all);
 }
 
-function splitAtAnd(tokens: readonly Token[]): readonly (readonly Token[])[] {
+/** What the row is found by: `id = $1`, but for columns that are set. */
+export function foundBy(
+  condition: readonly Token[],
+  assignments: readonly Assignment[],
+  all: readonly Token[],
+): readonly SqlOperand[] {
+  return splitAtWord(withoutBrackets(conditionIn(condition)), AND).flatMap((part) => {
+    const equals = part.findIndex((token) => isMark(token, "="));
+    const column = equals < 1 ? undefined : columnOf(part.slice(0, equals));
+    const isSet = column === undefined || assignments.some((one) => one.column === column);
+    return isSet ? [] : [operandOf(part.slice(equals + 1), all)];
+  });
+}
+
+function conditionIn(condition: readonly Token[]): readonly Token[] {
+  const end = findWord(condition, new Set(["RETURNING", "ORDER", "LIMIT", "OUTPUT"]));
+  return end < 0 ? condition : condition.slice(0, end);
+}
+
+function refused(
+  condition: readonly Token[],
+  assignments: readonly Assignment[],
+  all: readonly Token[],
+): RefusedRun | undefined {
+  const tokens = withoutBrackets(condition);
+  const either = splitAtWord(tokens, OR);
+  if (either.length > 1) return weakest(either.map((part) => refused(part, assignments, all)));
+  const both = splitAtWord(tokens, AND);
+  if (both.length > 1) return strongest(both.map((part) => refused(part, assignments, all)));
+  return refusesPart(tokens, assignments, all);
+}
+
+const OR = new Set(["OR"]);
+const AND = new Set(["AND"]);
+
+function withoutBrackets(tokens: readonly Token[]): readonly Token[] {
+  const isWhole = tokens.length > 2 && isMark(tokens[0], "(") && behindBracket(tokens, 0) === tokens.length;
+  return isWhole ? withoutBrackets(tokens.slice(1, -1)) : tokens;
+}
+
+function splitAtWord(tokens: readonly Token[], words: ReadonlySet<string>): readonly (readonly Token[])[] {
   const parts: (readonly Token[])[] = [];
   let start = 0;
-  for (let and = findWord(tokens, AND); and >= 0; and = findWord(tokens, AND, start)) {
-    parts.push(tokens.slice(start, and));
-    start = and + 1;
+  for (let at = findWord(tokens, words); at >= 0; at = findWord(tokens, words, start)) {
+    parts.push(tokens.slice(start, at));
+    start = at + 1;
   }
   return [...parts, tokens.slice(start)];
 }
 
-const AND = new Set(["AND"]);
+function weakest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
+  if (all.includes(undefined)) return undefined;
+  return all.find((one) => one!.for !== "ever") ?? all[0];
+}
 
-function refusesPart(part: readonly Token[], assignments: readonly Assignment[]): boolean {
+function strongest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
+  return all.find((one) => one?.for === "ever") ?? all.find((one) => one !== undefined);
+}
+
+const FOR_EVER: RefusedRun = { for: "ever" };
+
+function refusesPart(
+  part: readonly Token[],
+  assignments: readonly Assignment[],
+  all: readonly Token[],
+): RefusedRun | undefined {
   const operator = part.findIndex((token) => /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text) || token.upper === "IS");
-  if (operator < 1) return false;
+  if (operator < 1) return undefined;
   const column = columnOf(part.slice(0, operator));
   const assignment = column === undefined ? undefined : assignments.find((one) => one.column === column);
-  if (!assignment || assignment.does === "unknown") return false;
+  if (!assignment || assignment.does === "unknown") return undefined;
   const right = part.slice(operator + 1);
   const same = textOfTokens(right) === textOfTokens(assignment.value);
   const sets = assignment.does === "sets";
   switch (part[operator]!.text.toUpperCase()) {
     case "=":
-      return !same && !isSameParameterStyle(right, assignment.value);
+      return same || isSameParameterStyle(right, assignment.value) ? undefined : FOR_EVER;
     case "IS":
-      return sets && right.length === 1 && right[0]!.upper === "NULL" && assignment.value[0]?.upper !== "NULL";
+      return sets && right.length === 1 && right[0]!.upper === "NULL" && assignment.value[0]?.upper !== "NULL"
+        ? FOR_EVER
+        : undefined;
     case "<>":
     case "!=":
-      return sets && same;
+      return sets && same ? FOR_EVER : undefined;
     case "<":
+    case "<=":
+      return sets ? refusedUntil(assignment.value, right, same && part[operator]!.text, all) : undefined;
     case ">":
-      return sets && (same || assignment.value.some((token) => token.upper.endsWith("NOW")));
+      return sets && (same || readsClock(assignment.value)) ? FOR_EVER : undefined;
     default:
-      return false;
+      return undefined;
   }
+}
+
+/**
+ * `locked_until < now()` passes again once the time has come; `version < $1`, where it is set to the same, never does.
+ *
+ * @param same the operator, where the column is compared with what it is set to
+ */
+function refusedUntil(
+  set: readonly Token[],
+  compared: readonly Token[],
+  same: string | false,
+  all: readonly Token[],
+): RefusedRun | undefined {
+  if (!readsClock(set) && !readsClock(compared)) {
+    if (same) return same === "<" ? FOR_EVER : undefined;
+    const [to, from] = [operandOf(set, all), operandOf(compared, all)];
+    return to.kind === "parameter" && from.kind === "parameter" ? { for: "lease", set: to, compared: from } : undefined;
+  }
+  const [to, from] = [secondsAfterNow(set), secondsAfterNow(compared)];
+  const seconds = to === undefined || from === undefined ? undefined : to - from;
+  return seconds !== undefined && seconds <= 0 ? undefined : { for: "seconds", seconds };
 }
 
 /** `?` on both sides may be the same value. */

@@ -1,0 +1,17 @@
+/** Results by which guarding calls tell a first run from a repeat. */
+import type { ResultTest } from "./calls.ts";
+
+/**
+ * A count that a call gives back after counting.
+ *
+ * @param first what it is the first time; anything but a positive whole number tells nothing
+ * @param isText the number comes as text
+ */
+export function countTest(member: readonly string[], first: number, isText = false): ResultTest | undefined {
+  if (!Number.isInteger(first) || first < 1) return undefined;
+  return {
+    member,
+    first: { is: "constant", value: isText ? String(first) : first },
+    repeat: { is: "above", than: first },
+  };
+}

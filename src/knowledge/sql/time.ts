@@ -1,0 +1,53 @@
+/** Times that a statement computes from the clock: how long after now. */
+import type { Token } from "./tokens.ts";
+
+const CLOCKS = new Set(
+  (
+    "NOW CURRENT_TIMESTAMP GETDATE GETUTCDATE SYSDATE SYSDATETIME SYSUTCDATETIME CLOCK_TIMESTAMP STATEMENT_TIMESTAMP " +
+    "TRANSACTION_TIMESTAMP LOCALTIMESTAMP UTC_TIMESTAMP UNIX_TIMESTAMP"
+  ).split(" "),
+);
+
+const SECONDS: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+  year: 31_536_000,
+};
+
+/** Words that stand beside a clock and an amount of time. */
+const BESIDE =
+  /^(?:INTERVAL|DATE_?ADD|DATE_?SUB|ADDDATE|SUBDATE|TIMESTAMPADD|DATETIME|TIMESTAMP|TIMESTAMPTZ|EXTRACT|EPOCH|FROM)$/u;
+
+/** True where the time of day is read. */
+export function readsClock(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => CLOCKS.has(token.upper) || (token.kind === "string" && token.text === "'now'"));
+}
+
+/** Seconds after now: `now() + interval '5 minutes'`, `DATE_ADD(NOW(), INTERVAL 5 MINUTE)`; undefined: not known. */
+export function secondsAfterNow(tokens: readonly Token[]): number | undefined {
+  if (!readsClock(tokens)) return undefined;
+  const others = tokens.filter(({ kind, upper }) => kind !== "mark" && !CLOCKS.has(upper) && !BESIDE.test(upper));
+  const text = others
+    .map((token) => token.text.replaceAll("'", ""))
+    .join(" ")
+    .replace(/^now\b/u, "")
+    .trim();
+  if (text === "") return 0;
+  // `DATEADD(minute, 5, GETDATE())` has the unit first.
+  const amount =
+    /^(?<sign>[+-]?) ?(?:(?<n>\d+(?:\.\d+)?) ?(?<unit>[a-z]+?)s?|(?<first>[a-z]+?)s? (?<last>\d+))$/iu.exec(
+      text,
+    )?.groups;
+  const unit = SECONDS[(amount?.unit ?? amount?.first ?? "").toLowerCase()];
+  if (amount === undefined || unit === undefined) return undefined;
+  const isBefore =
+    amount.sign === "-" ||
+    tokens.some(
+      (token) => (token.kind === "mark" && token.text === "-") || /^(?:DATE_?SUB|SUBDATE)$/u.test(token.upper),
+    );
+  return Number(amount.n ?? amount.last) * unit * (isBefore ? -1 : 1);
+}
