@@ -1,4 +1,4 @@
-// SET NX: kept long enough, too short, with a volatile key, bound to the function's name, and with its result not looked at.
+// SET NX and first counts: kept long enough, too short, with a volatile key, bound to the function's name, and with its result not looked at.
 import type { Context, DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import Redis from "ioredis";
@@ -25,6 +25,8 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context) => {
     if ((await redis.sadd("members", eventID)) === 1) await sns.send(tell(`added ${eventID}`)); // added: guarded
     if (await redis.sadd("requests", context.awsRequestId + eventID)) await sns.send(tell(`anew ${eventID}`)); // anew: weak (volatile-key)
     if (await redis.setnx(`${context.functionName}-${eventID}`, "1")) await sns.send(tell(`named ${eventID}`)); // named: weak (name-bound)
+    if ((await redis.incr(`h:${eventID}`)) === 1) await sns.send(tell(`counted ${eventID}`)); // counted: guarded
+    if ((await redis.incr(context.awsRequestId + eventID)) === 1) await sns.send(tell(`recounted ${eventID}`)); // recounted: weak (volatile-key)
     await redis.incr("visits"); // visits: unguarded
   }
 };
