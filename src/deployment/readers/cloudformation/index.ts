@@ -12,6 +12,7 @@ import type { Reader, Reading } from "../reader.ts";
 import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assembly.ts";
 import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
+import { withIncludes } from "./includes.ts";
 import { hasLocalStacks, readNestedStacks } from "./nested-stacks.ts";
 import { readSources } from "./sources.ts";
 import { readTemplate, type Template } from "./template.ts";
@@ -51,8 +52,11 @@ function readTemplateFile(source: TextSource, path: string): Reading {
   if (!read.ok) return { stacks: [], problems: [problem({ path }, failures[read.reason])], reads };
   const parsed = parseConfigText(read.source);
   if (!parsed.ok) return { stacks: [], problems: parsed.errors.map(({ at, message }) => problem(at, message)), reads };
-  const templates = parsed.documents.flatMap((document) => readTemplate(document) ?? []);
-  const stacks = templates.map((template) => readStack(template, path, source, reads));
+  const stacks = parsed.documents.flatMap((written) => {
+    const { document, includes } = withIncludes(written, path, source, reads);
+    const template = readTemplate(document);
+    return template ? [{ ...readStack(template, path, source, reads), includes }] : [];
+  });
   return { stacks, problems: [], reads };
 }
 

@@ -86,6 +86,14 @@ describe("what a package of somebody else makes", () => {
     ]);
   });
 
+  it("is what AWS Solutions Constructs make, under the name of their first version too", () => {
+    const text = `import { DynamoDBStreamToLambda } from "@aws-solutions-constructs/aws-dynamodb-stream-lambda";
+      ${inStack(`const orders = new dynamodb.Table(stack, "Orders", { stream: dynamodb.StreamViewType.NEW_IMAGE });
+      const fn = new NodejsFunction(stack, "OnOrder", { entry: "src/order.ts" });
+      new DynamoDBStreamToLambda(stack, "Reads", { existingLambdaObj: fn, existingTableObj: orders });`)}`;
+    expect(printed(readApp(text))).toEqual(["Shop: OnOrder <- dynamodb ${Shop/Orders.StreamArn} TRIM_HORIZON"]);
+  });
+
   it("may call the functions that it is given in an object", () => {
     const text = `import { Pipeline } from "@acme/pipeline";
       class ShopStack extends Stack {

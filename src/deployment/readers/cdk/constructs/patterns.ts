@@ -45,6 +45,15 @@ const PATTERNS: Readonly<Record<string, Pattern>> = {
     eventSource: "DynamoEventSource",
     eventProps: "dynamoEventSourceProps",
   },
+  [`${PACKAGE}/aws-dynamodb-stream-lambda.DynamoDBStreamToLambda`]: {
+    source: external("aws-dynamodb", "Table"),
+    sourceId: "DynamoTable",
+    existing: "existingTableObj",
+    sourceProps: "dynamoTableProps",
+    members: ["dynamoTable"],
+    eventSource: "DynamoEventSource",
+    eventProps: "dynamoEventSourceProps",
+  },
   [`${PACKAGE}/aws-kinesisstreams-lambda.KinesisStreamsToLambda`]: {
     source: external("aws-kinesis", "Stream"),
     sourceId: "KinesisStream",

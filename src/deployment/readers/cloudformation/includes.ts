@@ -1,0 +1,65 @@
+/** `AWS::Include` of a file of the project, as packaging takes it: its content stands among the entries around it. */
+import { dirname, join } from "node:path/posix";
+import type { TextSource } from "../../../project/text-source.ts";
+import { parseConfigText } from "../../../syntax/config-text.ts";
+import { textOf, valueAt, type Located, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
+import type { Include } from "../../model.ts";
+
+interface Included {
+  readonly document: Located;
+  readonly includes: readonly Include[];
+}
+
+/** Longest list of macros that one place may name. */
+const MOST = 20;
+
+/**
+ * A document with what it includes at its top and in `Resources`. What is not there, or not in the project (`s3://`), stays the
+ * macro that it is. CloudFormation runs no macro of an included file, so nothing is included by one.
+ *
+ * @param path of the template: locations are relative to it
+ * @param reads receives every file that is asked for
+ */
+export function withIncludes(document: Located, path: string, source: TextSource, reads: Set<string>): Included {
+  const includes: Include[] = [];
+  const read = (location: string, at: Include["at"]): LocatedMap | undefined => {
+    if (/^[a-z]\w*:/iu.test(location)) return undefined;
+    const file = join(dirname(path), location);
+    reads.add(file);
+    const text = source.read(file);
+    const parsed = text.ok ? parseConfigText(text.source) : undefined;
+    const content = parsed?.ok ? parsed.documents[0] : undefined;
+    if (content?.kind !== "map") return undefined;
+    includes.push({ at, of: content.at });
+    return content;
+  };
+  const expand = (node: Located): Located => {
+    const map = asMap(node);
+    const macro = map?.entries.get("Fn::Transform");
+    if (!map || !macro) return node;
+    const macros = macro.value.kind === "list" ? macro.value.items.slice(0, MOST) : [macro.value];
+    const contents = macros.map((item) => {
+      const location = valueAt(item, "Parameters", "Location");
+      const isInclude = textOf(valueAt(item, "Name")) === "AWS::Include";
+      return isInclude && location ? read(textOf(location) ?? "", macro.keyAt) : undefined;
+    });
+    if (contents.every((content) => content === undefined)) return node;
+    const entries = new Map<string, LocatedEntry>();
+    for (const content of contents) for (const [key, entry] of content?.entries ?? []) entries.set(key, entry);
+    for (const [key, entry] of map.entries)
+      if (entry !== macro || contents.includes(undefined)) entries.set(key, entry);
+    return { kind: "map", entries, at: map.at };
+  };
+  const whole = expand(document);
+  const section = whole.kind === "map" ? whole.entries.get("Resources") : undefined;
+  if (whole.kind !== "map" || !section) return { document: whole, includes };
+  const resources = { ...section, value: expand(section.value) };
+  return { document: { ...whole, entries: new Map([...whole.entries, ["Resources", resources]]) }, includes };
+}
+
+/** A map with the macro alone is the function `Transform` to the parser. */
+function asMap(node: Located): LocatedMap | undefined {
+  if (node.kind !== "intrinsic" || node.name !== "Transform") return node.kind === "map" ? node : undefined;
+  const entry = { key: "Fn::Transform", keyAt: node.at, value: node.argument };
+  return { kind: "map", entries: new Map([[entry.key, entry]]), at: node.at };
+}
