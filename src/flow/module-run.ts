@@ -71,8 +71,7 @@ function executeTopLevel(interpreter: Interpreter, node: TSESTree.ProgramStateme
   switch (node.type) {
     case "ImportDeclaration":
       // Imported for what it does when it runs.
-      if (node.specifiers.length === 0)
-        interpreter.world.modules.import(interpreter, instance.path, node.source.value, "*");
+      if (node.specifiers.length === 0) interpreter.world.modules.load(instance.path, node.source.value);
       return;
     case "ExportDefaultDeclaration":
       interpreter.store(instance.defaultExport, defaultValue(interpreter, node.declaration, scope));

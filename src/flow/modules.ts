@@ -50,6 +50,12 @@ export class Modules {
     return instance;
   }
 
+  /** Runs what is imported for nothing but that. */
+  load(fromFile: string, specifier: string): void {
+    const resolution = resolveModule(this.#world.graph.source, fromFile, specifier);
+    if (resolution.kind === "file" && this.#world.settings.crossFile) this.instance(resolution.path);
+  }
+
   /** What an imported name is; `undefined` when the module does not import it. */
   readImport(interpreter: Interpreter, { module }: ModuleInstance, local: string): Value | undefined {
     const binding = module.table.imports.get(local);

@@ -3,7 +3,7 @@ import { moduleGraph, type ModuleGraph } from "../modules/graph.ts";
 import type { TextSource } from "../project/text-source.ts";
 import { CellNumbers } from "./context.ts";
 import type { Slot } from "./domain/contents.ts";
-import type { CellId } from "./domain/value.ts";
+import type { CellId, Value } from "./domain/value.ts";
 import { Modules } from "./modules.ts";
 import type { TypeHints } from "../modules/type-hints.ts";
 
@@ -22,6 +22,8 @@ export class World {
   readonly modules: Modules;
   /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
   readonly types: TypeHints | undefined;
+  /** What modules registered with emitters on loading, by the place where the emitter was made. */
+  readonly listeners = new Map<string, readonly Value[]>();
   readonly #prototypes = new Map<CellId, CellId>();
 
   constructor(source: TextSource, settings: Settings, types?: TypeHints) {

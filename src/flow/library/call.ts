@@ -30,6 +30,7 @@ import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
 import { enterGuard, enterTokens, guardedPromise, isRepeatedItself, tellingResult } from "./guards.ts";
 import { askContainer } from "./injection.ts";
+import { hearCall } from "./listeners.ts";
 import { callGuardHelper } from "./powertools.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
@@ -46,6 +47,7 @@ export function callLibrary(
   call: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
+  if (receiver.known.kind === "pure") hearCall(interpreter, receiver, method, call);
   const made =
     receiver.known.kind === "pure"
       ? (askContainer(interpreter, method, call) ??

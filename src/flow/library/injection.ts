@@ -152,7 +152,9 @@ class Maker {
     if (as === "itself") return value;
     const given = Arguments.all(INJECTED);
     if (as === "instance") return interpreter.construct(value, given, this.#site);
-    return interpreter.await(interpreter.call(value, given, this.#site), this.#site);
+    const result = interpreter.call(value, given, this.#site);
+    // A statement that is begun would be sent by being awaited.
+    return result.kind === "promise" ? interpreter.await(result, this.#site) : result;
   }
 
   /** The value of a name at the top level of a module. */

@@ -1,0 +1,46 @@
+/** Functions that a module registers with an emitter while it loads, and that run when something is emitted later. */
+import { Arguments } from "../arguments.ts";
+import { simpleValues } from "../domain/choice.ts";
+import type { LibraryValue, Value } from "../domain/value.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { Call } from "../native.ts";
+
+const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
+/** Emitting methods, and how many arguments before what is emitted name the event. */
+const EMITTING: ReadonlyMap<string, number> = new Map([
+  ["emit", 1],
+  ["dispatchEvent", 0],
+  ["next", 0],
+]);
+const MAX_LISTENERS = 20;
+
+/** Remembers listeners while modules load, and runs those of the emitter when it emits. What the call gives is not theirs. */
+export function hearCall(
+  interpreter: Interpreter,
+  emitter: LibraryValue,
+  method: string | undefined,
+  call: Call,
+): void {
+  const { listeners } = interpreter.world;
+  const place = `${emitter.at.source.path}:${emitter.at.start}`;
+  const known = listeners.get(place) ?? [];
+  if (interpreter.log.isMuted) {
+    if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return;
+    const added = call.arguments.values.flatMap((argument) => functionsIn(interpreter, argument));
+    if (added.length > 0) listeners.set(place, [...known, ...added]);
+    return;
+  }
+  const named = EMITTING.get(method ?? "");
+  if (named === undefined) return;
+  for (const listener of known) runMaybe(interpreter, listener, new Arguments(call.arguments.from(named).values), call);
+}
+
+/** The function itself, or `next` of an observer. */
+function functionsIn(interpreter: Interpreter, value: Value): readonly Value[] {
+  return simpleValues(value).flatMap((simple): readonly Value[] => {
+    if (simple.kind === "function" || simple.kind === "native") return [simple];
+    const next = simple.kind === "object" ? interpreter.membersOf(simple)?.entries.get("next") : undefined;
+    return next ? [next] : [];
+  });
+}
