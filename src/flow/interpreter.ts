@@ -177,10 +177,19 @@ export class Interpreter {
     if (state !== undefined && !isNever(value)) this.exits.push({ kind: "throw", label: undefined, value, state });
   }
 
-  /** A call that leaves the process is made, which may fail. */
-  mayFail(): void {
-    this.faults = joinReachable([this.faults, this.state]);
-    this.log.act();
+  /** A call that leaves the process may have failed, in this state. */
+  mayFail(state: State | undefined = this.state): void {
+    this.faults = joinReachable([this.faults, state]);
+  }
+
+  /** What runs, and the state in which calls of it may have failed that it does not catch itself. */
+  captureFaults(run: () => void): State | undefined {
+    const outer = this.faults;
+    this.faults = undefined;
+    run();
+    const { faults } = this;
+    this.faults = outer;
+    return faults;
   }
 
   /** The point is also reached in these states. */

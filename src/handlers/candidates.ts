@@ -56,6 +56,7 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     const annotated =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
       byType(node && sourceOfParameter(node, scope)) ??
+      byJsDoc(node && sourceOfJsDoc(module.source, node.range[0])) ??
       (target && byJsDoc(sourceOfJsDoc(module.source, target.node.range[0])));
     return [
       {

@@ -130,7 +130,8 @@ function thing(packageName: string, path: readonly string[]): PureThing {
 }
 
 export function describePureMember(known: PureThing, name: string): Known {
-  if (known.result === "random" || known.result === "clock") {
+  // What a package exports has entries of its own; what comes of these is as random as they are.
+  if (known.path.length > 0 && (known.result === "random" || known.result === "clock")) {
     const own = thing(known.package, [...known.path, name]);
     return own.result === "arguments" ? { ...own, result: known.result } : own;
   }

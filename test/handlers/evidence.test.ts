@@ -55,6 +55,15 @@ describe("types", () => {
     expect(found(text("import('aws-lambda').APIGatewayProxyEvent"), "handler.js")).toEqual([]);
   });
 
+  it("in JSDoc count before the function itself, wherever it stands", () => {
+    const tag = "/** @param {import('aws-lambda').SQSEvent} event */";
+    const given = `exports.f = (() => { let seen = 0; return ${tag} async (event) => { seen++; }; })();`;
+    const method = `class Service { ${tag} async handle(event) {} } const one = new Service(); exports.f = one.handle.bind(one);`;
+    expect(found(given, "handler.js")).toEqual([["f", "sqs", "jsdoc"]]);
+    expect(found(method, "handler.js")).toEqual([["f", "sqs", "jsdoc"]]);
+    expect(found(method.replace("SQSEvent", "APIGatewayProxyEvent"), "handler.js")).toEqual([]);
+  });
+
   it("of a single record, of other events, and type guards make no handler", () => {
     expect(found("export const f = async (record: SQSRecord) => {};")).toEqual([]);
     expect(found("export const f = async (event: APIGatewayProxyEvent) => {};")).toEqual([]);

@@ -196,6 +196,8 @@ describe("calls without an effect", () => {
     ["uuid", "*", ["v4"], "random"],
     ["uuid/v4", "default", [], "random"],
     ["uuid", "v5", [], "arguments"],
+    ["uuid", "*", ["v5"], "arguments"],
+    ["uuid", "default", ["v5"], "arguments"],
     ["uuid", "validate", [], "arguments"],
     ["nanoid", "nanoid", [], "random"],
     ["ulid", "ulid", [], "random"],

@@ -1,7 +1,7 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
 import { Arguments } from "../arguments.ts";
 import { joinAll } from "../domain/choice.ts";
-import { isExact, item, itemsOf, members, NO_ITEMS, type Item } from "../domain/contents.ts";
+import { anyItem, isExact, item, members, NO_ITEMS, type Item } from "../domain/contents.ts";
 import { ANYHOW, changesOf, START } from "../domain/paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import {
@@ -15,12 +15,13 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { partition } from "../exits.ts";
+import { partition, type Exit } from "../exits.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Call, NativeFunction } from "../native.ts";
+import { CAUGHT } from "../roots.ts";
 import { callPure } from "./pure.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -31,11 +32,15 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "reject":
       return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: ANYHOW } };
     case "all":
-      return runAsync(interpreter, () => awaitAll(interpreter, argument, call, (value) => value), call.site);
+      return runAsync(
+        interpreter,
+        () => awaitAll(interpreter, argument, call, (promise) => interpreter.await(promise, call.site)),
+        call.site,
+      );
     case "allSettled":
       return runAsync(
         interpreter,
-        () => awaitAll(interpreter, argument, call, (value) => settled(interpreter, value, call)),
+        () => awaitAll(interpreter, argument, call, (promise) => settled(interpreter, promise, call)),
         call.site,
       );
     case "race":
@@ -47,28 +52,55 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
 }
 
 /** The values of all promises of a list, in a new list. Those of a known list are awaited one after another. */
-function awaitAll(interpreter: Interpreter, list: Value, call: Call, give: (value: Value) => Value): Value {
+function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (promise: Value) => Value): Value {
   const items = itemsIn(interpreter, list, call.site);
   const values: Item[] = [];
   const isKnown = isExact(items);
   forEachItem(interpreter, items, call.site.node, undefined, (promise) => {
     const before = interpreter.state?.guards ?? START;
-    const value = give(interpreter.await(promise, call.site));
+    const value = take(promise);
     if (interpreter.state !== undefined) values.push(item(value, changesOf(before, interpreter.state.guards)));
   });
   const contents = isKnown
     ? { ...NO_ITEMS, items: values.slice(-items.items.length) }
-    : itemsOf([], values.length > 0 ? joinAll(values.map(({ value }) => value)) : undefined);
+    : { ...NO_ITEMS, rest: anyItem({ ...NO_ITEMS, items: values }) };
   return interpreter.newArray(call.site, { ...contents, ...(items.ofBatch && { ofBatch: true }) }, "all");
 }
 
 /** Nothing is thrown: a rejection is a result like any other. */
-function settled(interpreter: Interpreter, value: Value, call: Call): Value {
-  const entries = [
-    ["status", constant("fulfilled")],
-    ["value", value],
-  ] as const;
-  return interpreter.newObject(call.site, members(entries), "settled");
+function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
+  const { value, error } = awaitCaught(interpreter, promise, call);
+  const give = (status: string, name: string, content: Value) => (): Value =>
+    interpreter.newObject(
+      call.site,
+      members([
+        ["status", constant(status)],
+        [name, content],
+      ]),
+      status,
+    );
+  return interpreter.branch([
+    { state: interpreter.state, run: give("fulfilled", "value", value) },
+    { state: error.state, run: give("rejected", "reason", error.value) },
+  ]);
+}
+
+/** A promise awaited, and with what it may be rejected instead. */
+function awaitCaught(
+  interpreter: Interpreter,
+  promise: Value,
+  call: Call,
+): { readonly value: Value; readonly error: ReturnType<typeof joinOutcomes> } {
+  let value: Value = NEVER;
+  let exits: readonly Exit[] = [];
+  const faults = interpreter.captureFaults(() => {
+    exits = interpreter.capture(() => {
+      value = interpreter.await(promise, call.site);
+    });
+  });
+  const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
+  interpreter.exits.push(...others);
+  return { value, error: joinOutcomes(faults ? [...taken, { value: CAUGHT, state: faults }] : taken) };
 }
 
 function awaitAny(interpreter: Interpreter, list: Value, call: Call): Value {
@@ -157,13 +189,7 @@ function thenOnly(interpreter: Interpreter, promise: Value, next: Value, call: C
 }
 
 function thenOrCatch(interpreter: Interpreter, promise: Value, next: Value, recover: Value, call: Call): Value {
-  let value: Value = NEVER;
-  const exits = interpreter.capture(() => {
-    value = interpreter.await(promise, call.site);
-  });
-  const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
-  interpreter.exits.push(...others);
-  const error = joinOutcomes(taken);
+  const { value, error } = awaitCaught(interpreter, promise, call);
   return interpreter.branch([
     {
       state: interpreter.state,

@@ -107,10 +107,10 @@ function printItems(slot: Items, how: Printing, depth: number): string {
   return `[${items.join(", ")}]`;
 }
 
-function printPromise({ fulfilled, rejected }: PromiseValue, how: Printing, depth: number): string {
+function printPromise({ fulfilled, rejected, faults }: PromiseValue, how: Printing, depth: number): string {
   const side = (name: string, settlement: Settlement | undefined): string[] =>
     settlement
       ? [`${name} ${print(settlement.value, how, depth)} {${printConditions(settlement.guards, how.guard)}}`]
       : [];
-  return `promise(${[...side("fulfilled", fulfilled), ...side("rejected", rejected)].join(", ")})`;
+  return `promise(${[...side("fulfilled", fulfilled), ...side("rejected", rejected), ...side("may fail", faults)].join(", ")})`;
 }

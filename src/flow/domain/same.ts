@@ -91,7 +91,11 @@ function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
 }
 
 function samePromise(left: PromiseValue, right: PromiseValue): boolean {
-  return sameSettlement(left.fulfilled, right.fulfilled) && sameSettlement(left.rejected, right.rejected);
+  return (
+    sameSettlement(left.fulfilled, right.fulfilled) &&
+    sameSettlement(left.rejected, right.rejected) &&
+    sameSettlement(left.faults, right.faults)
+  );
 }
 
 function sameSettlement(left: Settlement | undefined, right: Settlement | undefined): boolean {
@@ -99,7 +103,7 @@ function sameSettlement(left: Settlement | undefined, right: Settlement | undefi
   return sameConditions(left.guards, right.guards) && sameValue(left.value, right.value);
 }
 
-function samePlace(left: Place | undefined, right: Place | undefined): boolean {
+export function samePlace(left: Place | undefined, right: Place | undefined): boolean {
   if (left === right) return true;
   return left?.start === right?.start && left?.end === right?.end && left?.source.path === right?.source.path;
 }

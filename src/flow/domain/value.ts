@@ -178,6 +178,8 @@ export interface PromiseValue {
   /** `undefined`: it is never fulfilled. */
   readonly fulfilled: Settlement | undefined;
   readonly rejected: Settlement | undefined;
+  /** Calls that leave the process may have failed on the way, with an error that only matters where something catches it. */
+  readonly faults?: Settlement;
 }
 
 /** The error by which a guard refuses a repeat. */

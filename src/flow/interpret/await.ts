@@ -2,9 +2,10 @@ import { simpleValues } from "../domain/choice.ts";
 import { ANYHOW, assignPaths, changesOf } from "../domain/paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
-import { partition } from "../exits.ts";
+import { partition, type Exit } from "../exits.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Site } from "../native.ts";
+import { CAUGHT } from "../roots.ts";
 
 /**
  * Guards take effect here: where a promise is fulfilled the outcomes that came with it stand from now on, and where it may
@@ -30,6 +31,7 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
     case "data": {
       const { pending, ...settled } = value;
       if (pending) {
+        interpreter.log.act();
         interpreter.mayFail();
         interpreter.log.unknownCall(interpreter, pending);
       }
@@ -40,9 +42,10 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
   }
 }
 
-function settle(interpreter: Interpreter, { fulfilled, rejected }: PromiseValue, site: Site): Value {
+function settle(interpreter: Interpreter, { fulfilled, rejected, faults }: PromiseValue, site: Site): Value {
   const { state } = interpreter;
   if (state === undefined) return NEVER;
+  if (faults) interpreter.mayFail({ ...state, guards: assignPaths(state.guards, faults.guards) });
   if (rejected) interpreter.throw(rejected.value, { ...state, guards: assignPaths(state.guards, rejected.guards) });
   interpreter.state = fulfilled && { ...state, guards: assignPaths(state.guards, fulfilled.guards) };
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
@@ -56,9 +59,12 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
   const before = interpreter.state;
   if (before === undefined) return NEVER;
   const fulfilled: Outcome[] = [];
-  const exits = interpreter.capture(() => {
-    const value = interpreter.await(run(), site);
-    if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
+  let exits: readonly Exit[] = [];
+  const faults = interpreter.captureFaults(() => {
+    exits = interpreter.capture(() => {
+      const value = interpreter.await(run(), site);
+      if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
+    });
   });
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.exits.push(...others);
@@ -68,7 +74,12 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
   };
   const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
   interpreter.state = after && { ...after, guards: before.guards };
-  return { kind: "promise", fulfilled: settlement(fulfilled), rejected: settlement(rejected) };
+  return {
+    kind: "promise",
+    fulfilled: settlement(fulfilled),
+    rejected: settlement(rejected),
+    ...(faults && { faults: { value: CAUGHT, guards: changesOf(before.guards, faults.guards) } }),
+  };
 }
 
 /** Already fulfilled with this value. */

@@ -31,12 +31,11 @@ export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement
 function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
   const before = interpreter.state;
   if (!node.handler || before === undefined) return executeBlock(interpreter, node.block.body, scope);
-  const outerFaults = interpreter.faults;
-  interpreter.faults = undefined;
-  const exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
+  let exits: readonly Exit[] = [];
+  const faults = interpreter.captureFaults(() => {
+    exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
+  });
   const after = interpreter.state;
-  const { faults } = interpreter;
-  interpreter.faults = outerFaults;
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.exits.push(...others);
 

@@ -116,8 +116,11 @@ export function perform(interpreter: Interpreter, known: LibraryCall, receiver: 
   const result =
     ran ?? (told ? tellingResult(interpreter, guard, told, site) : resultOf(interpreter, facts, receiver, call));
   if (facts.outcome === "sync" && guard === undefined) return result;
-  if (guard === undefined) interpreter.mayFail();
-  const promise = guard === undefined ? fulfilledWith(result) : guardedPromise(guard, facts.guard!, result);
+  interpreter.log.act();
+  const promise =
+    guard === undefined
+      ? { ...fulfilledWith(result), faults: { value: CAUGHT, guards: ANYHOW } }
+      : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
 }
 

@@ -2,6 +2,7 @@
 import type { Ground } from "../../findings/finding.ts";
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../arguments.ts";
+import { samePlace } from "../domain/same.ts";
 import { only, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { CLOCK, has, INCREMENT, NONE, RECORD, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
@@ -33,7 +34,11 @@ export function logEffect(
   const target = targetOf(interpreter, facts, args);
   const marked = guardsOf(interpreter, target, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   if (facts.nature === "delete") {
-    for (const id of marked) interpreter.assign(only(id, RELEASED));
+    for (const id of marked) {
+      // What claims by deleting has another record when it comes again.
+      const isItself = facts.guard !== undefined && samePlace(interpreter.log.guards.get(id)?.at, at);
+      if (!isItself) interpreter.assign(only(id, RELEASED));
+    }
     return;
   }
   if (facts.expiresAfter !== undefined) {

@@ -1,8 +1,8 @@
 import { describeTag } from "../../knowledge/index.ts";
 import { Arguments } from "../arguments.ts";
-import { onlyValue } from "../domain/choice.ts";
 import { textOf, type TextPart } from "../domain/text.ts";
-import type { Value } from "../domain/value.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
+import { dereference } from "../interpret/members.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { Site } from "../native.ts";
@@ -17,14 +17,23 @@ export function callTag(
   values: readonly Value[],
   site: Site,
 ): Value {
-  const only = onlyValue(tag);
-  const receiver = only?.kind === "method" ? only.receiver : only;
-  if (receiver?.kind === "library") {
+  return interpreter.split(dereference(interpreter, tag), (one) => callOne(interpreter, one, strings, values, site));
+}
+
+function callOne(
+  interpreter: Interpreter,
+  tag: SimpleValue,
+  strings: readonly string[],
+  values: readonly Value[],
+  site: Site,
+): Value {
+  const receiver = tag.kind === "method" ? tag.receiver : tag;
+  if (receiver.kind === "library") {
     const parts = strings.flatMap((text, index) => {
       const value = values[index];
       return value === undefined ? [text] : [text, interpreter.dataOf(value)];
     });
-    const method = only?.kind === "method" ? only.name : undefined;
+    const method = tag.kind === "method" ? tag.name : undefined;
     const shape = parts.map((part) => (typeof part === "string" ? part : holeFor(part, true)));
     const facts = describeTag(receiver.known, method, shape);
     const args = new Arguments([textOf(parts as TextPart[])]);

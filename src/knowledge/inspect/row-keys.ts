@@ -37,6 +37,10 @@ export function keysOfRow(
 
 /** `"id"`, `"tenant, id"`, `["a", "b"]`, `orders.id`; undefined: not known. */
 function columnsOf(shape: Shape | undefined): readonly string[] | undefined {
+  if (shape?.kind === "either") {
+    const [first, ...others] = shape.of.map((arm) => columnsOf(arm));
+    return others.every((columns) => columns?.join() === first?.join()) ? first : undefined;
+  }
   if (shape?.kind === "array") {
     const all = shape.items.map((item) => columnsOf(item));
     return shape.open || all.length === 0 || all.includes(undefined) ? undefined : all.flatMap((names) => names ?? []);

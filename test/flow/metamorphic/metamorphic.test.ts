@@ -1,6 +1,7 @@
 /** A program that is written in other words and does the same has the same verdicts. */
 import { describe, expect, it } from "vitest";
-import { subjects, verdictsOf } from "./project.ts";
+import fc from "../../support/random.ts";
+import { subjects, verdictsOf, type Project } from "./project.ts";
 import { asynchrony } from "./transformations/asynchrony.ts";
 import { conditions } from "./transformations/conditions.ts";
 import { functions } from "./transformations/functions.ts";
@@ -10,22 +11,42 @@ import { modules } from "./transformations/modules.ts";
 import { names } from "./transformations/names.ts";
 import { values } from "./transformations/values.ts";
 
-const projects = subjects().map((project) => ({ project, verdicts: verdictsOf(project) }));
+const projects = subjects();
+const verdicts = new Map(projects.map((project) => [project, verdictsOf(project)]));
+
+/** Projects that a transformation meets, of those to which it applies; with `LONG=1` all of them. */
+const SAMPLE = process.env.LONG ? projects.length : 8;
+
+/** What is known to differ, and why. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  // Which record was refused is no longer told when all of them are settled.
+  "for…of is map and Promise.allSettled": ["pairs-redis.ts"],
+};
 
 const kinds = { names, conditions, loops, functions, modules, values, asynchrony, languages };
 for (const [kind, transformations] of Object.entries(kinds))
   describe(`verdicts stay what they are, whatever becomes of ${kind}:`, () => {
     for (const [name, transform] of Object.entries(transformations))
       it(name, () => {
-        const seen: Record<string, readonly string[]> = {};
-        const wanted: Record<string, readonly string[]> = {};
-        for (const { project, verdicts } of projects) {
+        const changes = shuffled(name).flatMap((project) => {
+          if (KNOWN[name]?.includes(project.name)) return [];
           const changed = transform(project);
-          if (JSON.stringify(changed.texts) === JSON.stringify(project.texts)) continue;
-          wanted[project.name] = verdicts;
-          seen[project.name] = verdictsOf(changed);
-        }
-        expect(Object.keys(wanted).length, "projects with something to transform").toBeGreaterThan(0);
-        expect(seen).toEqual(wanted);
+          return JSON.stringify(changed.texts) === JSON.stringify(project.texts) ? [] : [{ project, changed }];
+        });
+        const sample = changes.slice(0, SAMPLE);
+        const wanted = sample.map(({ project }) => [project.name, verdicts.get(project)]);
+        const seen = sample.map(({ project, changed }) => [project.name, verdictsOf(changed)]);
+        expect(sample.length, "projects with something to transform").toBeGreaterThan(0);
+        expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(wanted));
       });
   });
+
+/** The projects in an order that is another for each transformation, and the same in each run. */
+function shuffled(name: string): readonly Project[] {
+  const { seed = 1 } = fc.readConfigureGlobal();
+  const [order] = fc.sample(fc.shuffledSubarray([...projects], { minLength: projects.length }), {
+    numRuns: 1,
+    seed: [...name].reduce((hash, letter) => (hash * 31 + letter.codePointAt(0)!) | 0, seed),
+  });
+  return order!;
+}

@@ -43,26 +43,16 @@ export function beside({ entry }: Project, file: string): string {
   return join(entry, "..", file);
 }
 
-/** What is unknown, and ways to hand things on. */
-const EXAMPLES = /^(?:03|06|09|11|13|14|15|16|17|18|32)-/u;
-/** Each verdict and reason, and each kind of guard. */
-const PROVEN = new Set(
-  (
-    "boolean-helper conditional-write-of-the-effect declared-guard error-class execution-names expiring-markers fails-open " +
-    "fifo-tokens insert-returning old-item-tells one-branch-only own-guards partial-responses powertools powertools-middleware " +
-    "powertools-without-key promise-chain read-act-mark read-add-put record-guard-batch-effect released-lock set-nx transaction " +
-    "unique-constraint updates whole-batch wired-by-classes"
-  ).split(" "),
-);
-
 /** Handlers of the flow suite and of the proof, whose verdicts these establish. */
 export function subjects(): readonly Project[] {
   const cases = join(import.meta.dirname, "../cases");
-  const examples = readdirSync(cases)
-    .filter((name) => EXAMPLES.test(name))
-    .map((name) => ({ name, entry: "handler.ts", texts: readTexts(join(cases, name)) }));
-  const proven = readFixtures(join(import.meta.dirname, "../../proof/handlers")).filter(({ name }) => PROVEN.has(name));
-  return [...examples, ...proven];
+  const stated = readdirSync(cases).map((name): Project => {
+    const texts = name.endsWith(".ts")
+      ? { "handler.ts": readFileSync(join(cases, name), "utf8") }
+      : readTexts(join(cases, name));
+    return { name, entry: "handler.ts", texts };
+  });
+  return [...stated, ...readFixtures(join(import.meta.dirname, "../../proof/handlers"))];
 }
 
 function readTexts(folder: string): Record<string, string> {
@@ -73,7 +63,9 @@ function readTexts(folder: string): Record<string, string> {
 /** What the analysis says of a project, in words that do not depend on how it is written. */
 export function verdictsOf({ entry, texts }: Project): readonly string[] {
   const handlers = handlersOf(texts, { file: entry });
-  return handlers.flatMap(({ name, source, effects }) => [`${name} of ${source}`, ...effects.map(wordsOf).sort()]);
+  return handlers.flatMap(({ name, source, effects }) =>
+    [`is a handler of ${source}`, ...effects.map(wordsOf).sort()].map((words) => `${name}: ${words}`),
+  );
 }
 
 function wordsOf({ call, verdict, reasons, guard }: Effect): string {

@@ -177,3 +177,9 @@ export function usesThis(node: TSESTree.Node): boolean {
 export function block(node: TSESTree.Statement, print: Print): string {
   return node.type === "BlockStatement" ? print(node) : `{ ${print(node)} }`;
 }
+
+/** What something is asked of: in brackets, where it is neither a name nor a chain. */
+export function operand(node: TSESTree.Node, print: Print): string {
+  const isChain = /^(?:Identifier|MemberExpression|CallExpression|ThisExpression|Super)$/u.test(node.type);
+  return isChain ? print(node) : `(${print(node)})`;
+}

@@ -17,22 +17,31 @@ function toJsImports(text: string): string {
   return text.replaceAll(/("\.\.?\/[^"]*)\.ts"/gu, '$1.js"');
 }
 
+/** A function that is exported or given back, up to the type of its event. */
+const TYPED = /export const \w+ = (?:async )?\((\w+): (\w+Event)\b|(?<=return )async \((\w+): (\w+Event)\b/gu;
+
 /** JavaScript that says in JSDoc what the type of the event was. */
 function compiled(compilerOptions: ts.CompilerOptions): Transformation {
   return (project: Project) => {
     const toJs = (file: string): string => file.replace(/\.ts$/u, ".js");
+    const type = /\b(\w+Event)\b/u.exec(Object.values(project.texts).join())?.[1];
     const texts = Object.entries(project.texts).map(([file, text]) => {
-      const { outputText } = ts.transpileModule(text, { compilerOptions });
-      const type = /\b(\w+Event)\b/u.exec(Object.values(project.texts).join())?.[1];
-      const documented = `/** @param {import("aws-lambda").${type ?? "unknown"}} event */\n`;
-      return [
-        toJs(file),
-        toJsImports(outputText).replace(
-          /^(?:export )?const handler = |^exports\.handler = (?!void|handler)/mu,
-          (start) => documented + start,
-        ),
-      ];
+      const documented = text.replaceAll(
+        TYPED,
+        (start, name, own, given, its) => `${tag(name ?? given, own ?? its)}${start}`,
+      );
+      const { outputText } = ts.transpileModule(documented, { compilerOptions });
+      const entry =
+        documented === text ? outputText.replace(ENTRY, (start) => `${tag("event", type)}${start}`) : outputText;
+      return [toJs(file), toJsImports(entry)];
     });
     return { ...project, entry: toJs(project.entry), texts: Object.fromEntries(texts) as Record<string, string> };
   };
+}
+
+/** A handler that another function makes, whose parameter has its type from there. */
+const ENTRY = /^(?:export )?const handler = |^exports\.handler = (?!void|handler)/mu;
+
+function tag(name: string, type = "unknown"): string {
+  return `/** @param {import("aws-lambda").${type}} ${name} */ `;
 }

@@ -38,7 +38,8 @@ export const loops: Readonly<Record<string, Transformation>> = {
     ({ item, items, body }) => `await Promise.all(${items}.map(async (${item}) => ${body}));`,
   ),
   "for…of is map and Promise.allSettled": asCallback(
-    ({ item, items, body }) => `await Promise.allSettled(${items}.map(async (${item}) => ${body}));`,
+    ({ item, items, body, id }) =>
+      `const all${id} = await Promise.allSettled(${items}.map(async (${item}) => ${body})); for (const one of all${id}) if (one.status === "rejected") throw one.reason;`,
   ),
   "for…of collects promises": asCallback(
     ({ item, items, body, id }) =>
@@ -104,9 +105,17 @@ function isBatchLoop(node: TSESTree.Node | undefined): node is TSESTree.ForOfSta
   return (
     node?.type === "ForOfStatement" &&
     !node.await &&
+    !leavesByLabel(node) &&
     node.left.type === "VariableDeclaration" &&
     functionAround(node)?.async === true
   );
+}
+
+/** A loop that is left from inside of another one has to stay what its label stands before. */
+function leavesByLabel(node: TSESTree.ForOfStatement): boolean {
+  const isLabelled = (one: TSESTree.Node): boolean =>
+    (one.type === "ContinueStatement" || one.type === "BreakStatement") && one.label !== null;
+  return node.parent.type === "LabeledStatement" || find(node.body, isLabelled).length > 0;
 }
 
 export function isConvertible(node: TSESTree.Node | undefined): node is TSESTree.ForOfStatement {

@@ -1,7 +1,7 @@
 /** The ways to build values, to take them apart and to get at them. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { everywhere, type Transformation } from "../project.ts";
-import { isFunction, type Print } from "../rewrite.ts";
+import { isFunction, operand, type Print } from "../rewrite.ts";
 
 export const values: Readonly<Record<string, Transformation>> = {
   "a template is a concatenation": everywhere((node, print) =>
@@ -48,12 +48,12 @@ export const values: Readonly<Record<string, Transformation>> = {
     !node.computed &&
     node.property.type === "Identifier" &&
     node.object.type !== "Super"
-      ? `${print(node.object)}${node.optional ? "?." : ""}["${node.property.name}"]`
+      ? `${operand(node.object, print)}${node.optional ? "?." : ""}["${node.property.name}"]`
       : undefined,
   ),
   "members are read by an optional chain": everywhere((node, print) =>
     node.type === "MemberExpression" && !node.computed && !node.optional && isRead(node)
-      ? `${print(node.object)}?.${print(node.property)}`
+      ? `${operand(node.object, print)}?.${print(node.property)}`
       : undefined,
   ),
   "methods are called by an optional chain": everywhere((node, print) =>
