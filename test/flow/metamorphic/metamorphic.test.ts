@@ -17,11 +17,17 @@ const verdicts = new Map(projects.map((project) => [project, verdictsOf(project)
 /** Projects that a transformation meets, of those to which it applies; with `LONG=1` all of them. */
 const SAMPLE = process.env.LONG ? projects.length : 8;
 
-/** What is known to differ, and why. */
-const KNOWN: Readonly<Record<string, readonly string[]>> = {
+/** What is known to differ: transformations, projects, and why. */
+const KNOWN: readonly (readonly [transformation: RegExp, project: RegExp])[] = [
   // Which record was refused is no longer told when all of them are settled.
-  "for…of is map and Promise.allSettled": ["pairs-redis.ts"],
-};
+  [/Promise\.allSettled$/u, /^pairs-redis/u],
+  // A test that is made again is known by its words.
+  [/^an `if` is inverted|^a test /u, /^pairs-(?:conditions-tested-twice|one-of-several-guards)/u],
+  // Only a loop over the records begins each round anew: guards of several branches, tests made twice, the first record.
+  [/^for…of/u, /^pairs-(?:conditions-tested-twice|kafka|one-of-several-guards|place-of-the-guard|upserts)/u],
+  // What only a type tells, and decorators, which a compiler makes calls of.
+  [/^types are taken away|^the modules are CommonJS|^the language is older|^methods are/u, /^41-|powertools/u],
+];
 
 const kinds = { names, conditions, loops, functions, modules, values, asynchrony, languages };
 for (const [kind, transformations] of Object.entries(kinds))
@@ -29,7 +35,8 @@ for (const [kind, transformations] of Object.entries(kinds))
     for (const [name, transform] of Object.entries(transformations))
       it(name, () => {
         const changes = shuffled(name).flatMap((project) => {
-          if (KNOWN[name]?.includes(project.name)) return [];
+          if (KNOWN.some(([transformations, projects]) => transformations.test(name) && projects.test(project.name)))
+            return [];
           const changed = transform(project);
           return JSON.stringify(changed.texts) === JSON.stringify(project.texts) ? [] : [{ project, changed }];
         });
