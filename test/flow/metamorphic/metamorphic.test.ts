@@ -21,12 +21,13 @@ const SAMPLE = process.env.LONG ? projects.length : 8;
 const KNOWN: readonly (readonly [transformation: RegExp, project: RegExp])[] = [
   // Which record was refused is no longer told when all of them are settled.
   [/Promise\.allSettled$/u, /^pairs-redis/u],
-  // A test that is made again is known by its words.
-  [/^an `if` is inverted|^a test /u, /^pairs-(?:conditions-tested-twice|one-of-several-guards)/u],
-  // Only a loop over the records begins each round anew: guards of several branches, tests made twice, the first record.
-  [/^for…of/u, /^pairs-(?:conditions-tested-twice|kafka|one-of-several-guards|place-of-the-guard|upserts)/u],
+  // Only a loop over the records begins each round anew.
+  [/^for…of/u, /^pairs-(?:place-of-the-guard|upserts)/u],
   // What only a type tells, and decorators, which a compiler makes calls of.
-  [/^types are taken away|^the modules are CommonJS|^the language is older|^methods are/u, /^41-|powertools/u],
+  [
+    /^types are taken away|^the modules are CommonJS|^the language is older|^methods are|^variables have/u,
+    /^41-|powertools/u,
+  ],
 ];
 
 const kinds = { names, conditions, loops, functions, modules, values, asynchrony, languages };
