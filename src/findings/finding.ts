@@ -5,6 +5,14 @@ import type { Place } from "../syntax/source-text.ts";
 
 export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "unknown";
 
+/** From the harmless to the worst. */
+const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", "weak", "unguarded"];
+
+/** Positive where the first is worse. */
+export function compareSeverity(a: EffectVerdict, b: EffectVerdict): number {
+  return SEVERITY.indexOf(a) - SEVERITY.indexOf(b);
+}
+
 /** Why a guard that stands before an effect does not stop this replay. */
 export type WeakReason =
   "batch-key" | "volatile-key" | "name-bound" | "window" | "racy" | "released" | "key-missing" | "fails-open";

@@ -1,5 +1,5 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
-import type { Effect, EffectVerdict, Guard, WeakReason } from "../findings/finding.ts";
+import { compareSeverity, type Effect, type Guard, type WeakReason } from "../findings/finding.ts";
 import { textOfPlace } from "./native.ts";
 import { isRecord, nameInRecord } from "./roots.ts";
 import { simpleValues } from "./domain/choice.ts";
@@ -51,10 +51,8 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
   return [...worst.values()].sort(byPlace);
 }
 
-const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", "weak", "unguarded"];
-
 function isWorse(a: Effect, b: Effect): boolean {
-  const difference = SEVERITY.indexOf(a.verdict) - SEVERITY.indexOf(b.verdict);
+  const difference = compareSeverity(a.verdict, b.verdict);
   return difference > 0 || (difference === 0 && a.chain.length < b.chain.length);
 }
 

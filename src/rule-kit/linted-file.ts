@@ -3,7 +3,7 @@ import type { Change } from "../deployment/changes.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
-import type { ChainStep, Effect, Handler, WeakReason } from "../findings/finding.ts";
+import { compareSeverity, type ChainStep, type Effect, type Handler, type WeakReason } from "../findings/finding.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
 import { isCode } from "../modules/code-files.ts";
@@ -101,6 +101,8 @@ export class LintedFile {
         }
       }
     }
+    // Several handlers may lead to one place, of which one is guarded and another is not.
+    found.sort((a, b) => compareSeverity(b.effect.verdict, a.effect.verdict));
     return uniqueBy(found, ({ at, effect }) => `${at.start}:${effect.at.source.path}:${effect.at.start}`);
   }
 
@@ -231,8 +233,9 @@ function headOf(place: Place): Place {
   return head > 0 ? { ...place, end: place.start + head } : place;
 }
 
+/** The first of each key. */
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [key(item), item])).values()];
+  return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
 }
 
 /** Reasons that are about what the key is made of: they are told where that is written. */

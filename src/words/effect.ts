@@ -43,7 +43,7 @@ export function describeUnguarded(
   folder: string,
 ): Words {
   return {
-    what: unguardedSentence(effect, chain, folder),
+    what: unguardedSentence(handler, effect, chain, folder),
     cost: costSentence(handler),
     wayOut: wayOut(handler, effect),
   };
@@ -98,8 +98,15 @@ export function describeUnknown(effect: Effect, folder: string): Words {
   };
 }
 
-function unguardedSentence(effect: Effect, [first, ...rest]: readonly ChainStep[], folder: string): string {
-  const again = `${repeats(effect)} when a record is delivered again: ${ground(effect)}.`;
+function unguardedSentence(
+  handler: Handler,
+  effect: Effect,
+  [first, ...rest]: readonly ChainStep[],
+  folder: string,
+): string {
+  const isReportedAlone = first === undefined && handler.at.source.path !== effect.at.source.path;
+  const to = isReportedAlone ? ` to ${quote(handler.name)} (${describePlace(handler.at, folder)})` : "";
+  const again = `${repeats(effect)} when a record is delivered again${to}: ${ground(effect)}.`;
   if (first === undefined) return `${quote(effect.call)} ${again}`;
   const through = rest.length === 0 ? "" : `, through ${list(rest.map(({ call }) => quote(call)))}`;
   return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${again}`;

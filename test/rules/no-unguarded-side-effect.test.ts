@@ -152,12 +152,31 @@ export async function publish(Message: string) {
         underlined: "sns.send(new PublishCommand({ TopicArn, Message }))",
         rule: "no-unguarded-side-effect",
         message:
-          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again to `handler` (src/order.ts:4): no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
       },
     ]);
     const both = await lint({ files, rules: reportIn("both") });
     expect(both.map(({ file, line }) => `${file}:${line}`)).toEqual(["src/channels/sns.ts:7", "src/order.ts:5"]);
   });
+
+  it.each(["src/a.ts", "src/z.ts"])(
+    "is reported where one handler guards it and another does not: %s",
+    async (path) => {
+      const guarded = `import Redis from "ioredis";
+import { notify } from "./notify.js";
+
+const redis = new Redis();
+
+export const guarded = async (event: SQSEvent) => {
+  for (const record of event.Records) if (await redis.set(record.messageId, "1", "NX")) await notify(record.body);
+};
+`;
+      const options = { "no-unguarded-side-effect": ["error", { reportIn: "effect" }] } as const;
+      const told = await lint({ files: { ...files, [path]: guarded }, rules: options });
+      expect(told.map(({ file, line }) => `${file}:${line}`)).toEqual(["src/channels/sns.ts:7"]);
+      expect(told[0]!.message).toContain("delivered again to `handler` (src/order.ts:4)");
+    },
+  );
 
   it("is not looked for with `crossFile: false`", async () => {
     expect(await lint({ files, rules, settings: { crossFile: false } })).toEqual([]);
