@@ -171,7 +171,7 @@ export const guarded = async (event: SQSEvent) => {
   for (const record of event.Records) if (await redis.set(record.messageId, "1", "NX")) await notify(record.body);
 };
 `;
-      const options = { "no-unguarded-side-effect": ["error", { reportIn: "effect" }] } as const;
+      const options: Linter.RulesRecord = { "no-unguarded-side-effect": ["error", { reportIn: "effect" }] };
       const told = await lint({ files: { ...files, [path]: guarded }, rules: options });
       expect(told.map(({ file, line }) => `${file}:${line}`)).toEqual(["src/channels/sns.ts:7"]);
       expect(told[0]!.message).toContain("delivered again to `handler` (src/order.ts:4)");
