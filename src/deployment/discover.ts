@@ -25,14 +25,13 @@ const mostDepth = 24;
  * (or not there): whoever named it is told so.
  */
 export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
+  const below = (folder: string): readonly string[] => {
+    const found = findConfigurations(source, folder);
+    // Nothing stands outside of the whole, and asking each file costs the evaluation of its app.
+    return folder === source.root ? found : found.flatMap((path) => entriesOf(source, path));
+  };
   return [
-    ...new Set(
-      paths.flatMap((path) =>
-        source.kind(path) === "directory"
-          ? findConfigurations(source, path).flatMap((found) => entriesOf(source, found))
-          : entriesOf(source, path),
-      ),
-    ),
+    ...new Set(paths.flatMap((path) => (source.kind(path) === "directory" ? below(path) : entriesOf(source, path)))),
   ];
 }
 

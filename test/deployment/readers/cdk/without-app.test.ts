@@ -123,6 +123,11 @@ describe("a folder", () => {
     expect(configurationsBelow(files(app), ["/project/lib"])).toEqual(["/project/bin/app.ts"]);
   });
 
+  it("that is the whole repository is searched without evaluating an app", () => {
+    const found = configurationsBelow(files(app), ["/project"]);
+    expect(found).toEqual(["/project/bin/app.ts", "/project/lib/readers.ts"]);
+  });
+
   it("without such files stands for none", () => {
     expect(configurationsBelow(files(app), ["/project/docs"])).toEqual([]);
   });
