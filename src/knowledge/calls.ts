@@ -116,6 +116,8 @@ export interface PendingStatement {
   readonly call: LibraryCall;
   /** Where the row that it inserts stands. */
   readonly row?: ArgumentPath | undefined;
+  /** It gives back the rows that it writes. */
+  readonly returns?: boolean;
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
 }

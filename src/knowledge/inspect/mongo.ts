@@ -1,9 +1,10 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, SetValue } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../guards.ts";
+import { claimGuard, countAt, excludesItself } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
@@ -18,12 +19,15 @@ export const mongoUpdate: Inspector = (inspected) => {
   const options = args[at.argument + 1];
   const filter: ArgumentPath = { argument: 0, path: [] };
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
-  if (facts.repeat?.on === "again" && filtersItsOwnChange(args[0], args[at.argument])) {
+  const update = args[at.argument];
+  const isOwn = facts.repeat?.on === "again" && filtersItsOwnChange(args[0], update);
+  if (!isUpsert && (isOwn || excludesItself(args[0], memberOf(update, "$set")))) {
+    const found: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
     return {
       ...facts,
       nature: base.nature,
       repeat: { on: "same", because: "sets-only" },
-      guard: countGuard(filter, "modifiedCount", base),
+      guard: claimGuard([filter], isFinding(base) ? found : countAt(["modifiedCount"])),
     };
   }
   if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
@@ -96,12 +100,15 @@ function filtersItsOwnChange(filter: Shape | undefined, update: Shape | undefine
   });
 }
 
+function isFinding({ call }: LibraryCall): boolean {
+  return FINDS.test(call);
+}
+
 function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): CallGuard {
-  const isFind = FINDS.test(base.call);
   return {
     kind: "conditional-write",
     tells: "result",
-    fresh: isFind
+    fresh: isFinding(base)
       ? { member: [], first: { is: "absent" }, repeat: { is: "present" } }
       : { member: [member], first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } },
     errors: duplicateCodes(),

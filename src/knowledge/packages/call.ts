@@ -107,6 +107,8 @@ function describeNodeCall(
   const member = last === "()" ? undefined : own(node.to, parts.join("."));
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);
   if (inner?.kind === "library" && inner.node !== thing.node) return describeLibraryCall(inner, undefined, args);
+  const atOnce = yields?.kind === "library" ? describeWithCallback(yields, args) : undefined;
+  if (atOnce) return atOnce;
   const continues = isStep ? { continues: true } : {};
   if (yields) return { ...prepares(label, yields), ...runsOf(thing, details, args), ...continues };
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
@@ -124,10 +126,18 @@ function describeAwaited(thing: LibraryThing, node: NodeData, parts: readonly st
   return sending({ ...thing, statement: { call: select } }, detailsOf(node, parts))!;
 }
 
+/** Mongoose's `Order.findOne(filter, callback)`: a query that is given a callback is sent at once. */
+function describeWithCallback(query: LibraryThing, args: readonly Shape[]): LibraryCall | undefined {
+  const node = nodeData(query.package, query.node);
+  if (args.at(-1)?.kind !== "function" || !node || !isChain(query, node) || !isSending(node, "exec")) return undefined;
+  const { statement: _, ...sent } = describeAwaited(query, node, ["exec"]);
+  return sent;
+}
+
 /** What awaiting a chain sends; undefined: nothing is. */
 export function describeSending(thing: LibraryThing): LibraryCall | undefined {
   const node = nodeData(thing.package, thing.node);
-  if (!node || (thing.statement === undefined && !isSending(node, "then"))) return undefined;
+  if (!node || !isChain(thing, node) || (!thing.statement && !isSending(node, "then"))) return undefined;
   return thing.statement ? sending(thing, detailsOf(node, ["then"])) : describeAwaited(thing, node, ["then"]);
 }
 

@@ -56,6 +56,11 @@ export interface MethodDetails {
   readonly conflictTarget?: string;
   /** What names the table that it is about, of several places the first that does: `0 receiver.0`, `path.1` of the called path. */
   readonly target?: string;
+  /**
+   * Of an update that is refused where its filter excludes what it sets: the filter, the columns, and the member of the result
+   * that counts the rows: `0.where 0.data count`.
+   */
+  readonly claims?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */
   readonly sets?: string;
 }

@@ -1,6 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature } from "../../findings/finding.ts";
 import type { ArgumentPath, LibraryCall, OperationClass, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
+import { claimGuard, countAt, excludesItself } from "../inspect/claims.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { isGiven, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
@@ -64,7 +65,20 @@ export function buildCall(
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
-  return { ...guarded, ...found };
+  return { ...guarded, ...found, ...claimIn(details, args, made) };
+}
+
+/** An update that finds nothing the second time leaves what the first one did. */
+function claimIn({ claims }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): Partial<LibraryCall> {
+  const [where, values = "0", ...member] = claims?.split(" ") ?? [];
+  if (where === undefined) return {};
+  const set = shapeAt(args, placeOf(values, args));
+  const filters = where === "before" ? made : [shapeAt(args, placeOf(where, args))];
+  if (!filters.some((filter) => excludesItself(filter, set))) return {};
+  // What the steps before were given stands in front of the arguments of this one.
+  const keys =
+    where === "before" ? made.map((_, index) => ({ argument: index - made.length, path: [] })) : [placeOf(where, args)];
+  return { repeat: { on: "same", because: "sets-only" }, guard: claimGuard(keys, countAt(member)) };
 }
 
 /** The facts with the guard that the data says the call is, and with what a look finds. */

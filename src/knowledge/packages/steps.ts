@@ -1,6 +1,6 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
-import type { ArgumentPath, LibraryCall, OperationClass, PendingStatement, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, OperationClass, PendingStatement, Repeat } from "../calls.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/rows.ts";
 import type { Known, LibraryThing } from "../known.ts";
@@ -65,7 +65,8 @@ export function describeStep(
   if (isSending(node, last)) return sending(thing, details);
   const step: Step = { thing, node, parts, details, args, before };
   const name = storeNamed(details, parts, args, before);
-  const named = name === undefined ? pending : { ...pending, call: { ...pending.call, targetName: name } };
+  const told = /^returning/u.test(last) ? { ...pending, returns: true } : pending;
+  const named = name === undefined ? told : { ...told, call: { ...told.call, targetName: name } };
   const row = rowOf(details, args);
   if (row) return giveRow(step, named, row);
   const target = conflictTargetOf(details, args);
@@ -96,7 +97,24 @@ export function sending(thing: LibraryThing, details: MethodDetails): LibraryCal
   const isLook = call.class === "read" && call.guard === undefined;
   const look = isLook ? withGuard(sent, thing, details, []) : sent;
   const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : look.guard;
-  return { ...look, ...(guard && { guard }), statement: "runs", outcome: "promise" };
+  const inserted = call.class === "conflict" && thing.statement!.returns ? insertedRows(call, details) : guard;
+  return { ...look, ...(inserted && { guard: inserted }), statement: "runs", outcome: "promise" };
+}
+
+/** An insert that does nothing on conflict and gives back the rows that it inserted: none for a repeat. */
+function insertedRows({ keys }: LibraryCall, { guard }: MethodDetails): CallGuard {
+  const isOne = guard === "row" || guard === "found-row";
+  return {
+    kind: "unique-constraint",
+    tells: "result",
+    fresh: isOne
+      ? { member: [], first: { is: "row" }, repeat: { is: "absent" } }
+      : { member: [], first: { is: "rows" }, repeat: { is: "empty" } },
+    errors: [],
+    keys,
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
 }
 
 function leaveAs({ thing, node, parts }: Step, pending: PendingStatement): LibraryCall {
