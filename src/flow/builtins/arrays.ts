@@ -243,7 +243,7 @@ function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
   return {
     ...items,
     items: items.items.map((one, index) => ({ ...one, value: pair(constant(index), one.value, `pair ${index}`) })),
-    rest: rest && { ...rest, value: pair(data(), rest.value, "pair") },
+    rest: rest && { ...rest, value: pair(data(items.ofBatch ? BATCH : NONE), rest.value, "pair") },
   };
 }
 

@@ -4,6 +4,7 @@ import { boundNames } from "../../modules/table.ts";
 import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
 import { ANYHOW, enforcePaths } from "../domain/paths.ts";
+import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
 import { constant, data, type Value } from "../domain/value.ts";
 import { Scope } from "../environment.ts";
@@ -168,13 +169,15 @@ function forAnyItem(
 ): void {
   const all = alternativesOf(items);
   const outer = interpreter.state;
+  // Which number a record has depends on how the batch was cut.
+  const index = data(items.ofBatch ? BATCH : NONE);
   let head = outer;
   let after: State | undefined;
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
     for (const one of all) {
       enterItem(interpreter, head, one);
-      const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), data()));
+      const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
       interpreter.log.finish(end?.guards ?? []);
       ends = joinReachable([ends, withGuards(end, outer)]);
       after = joinReachable([after, withGuards(broken, outer)]);
