@@ -63,6 +63,19 @@ describe("what an import is", () => {
     expect(describeImport("ioredis", "constructor")).toBeUndefined();
   });
 
+  it("is the same by the default of what `require` gives, as compiled code has it", () => {
+    for (const [module, method] of [
+      ["@sendgrid/mail", "send"],
+      ["axios", "post"],
+      ["amqplib", "connect"],
+    ] as const) {
+      const whole = imported(module, "*");
+      const inner = describeMember(whole, "default");
+      expect(inner && describeCall(inner, method, args("u"))).toEqual(describeCall(whole, method, args("u")));
+    }
+    expect(describeMember(made("ioredis", "default"), "default")).toBeUndefined();
+  });
+
   it("is told by the name of a type, of a class or not", () => {
     const told = (...[module, ...path]: [string, ...string[]]) => describeType(module, path);
     expect(told("pg", "Pool")).toEqual(told("pg", "PoolClient"));

@@ -62,6 +62,12 @@ export function defaultOf(thing: LibraryThing): LibraryThing | undefined {
   return inner?.kind === "library" ? inner : undefined;
 }
 
+/** What a default import is: a module whose whole is not listed is used for it. */
+function isWhole({ package: name, node }: LibraryThing): boolean {
+  const { exports } = packageData(name)!;
+  return own(exports, "default") === node || own(exports, "*") === node;
+}
+
 export function isModule(thing: LibraryThing): boolean {
   return thing.node === MODULE;
 }
@@ -91,6 +97,8 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
   }
   const node = nodeData(thing.package, thing.node);
   if (!node) return undefined;
+  // Compiled code: `mail_1.default.send()`.
+  if (name === "default" && thing.path.length === 0 && isWhole(thing)) return thing;
   const path = [...thing.path, name];
   const reference = findByPath(isMaker(thing) ? node.static : node.to, path);
   if (reference !== undefined) {
