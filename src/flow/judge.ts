@@ -91,7 +91,8 @@ function bestOnPath(
   let best: Judged | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
-    const outcomes = stands | passedOver(id, path, event, log);
+    // What a look finds was marked on whichever path the record came first.
+    const outcomes = facts?.kind === "check" ? stands : stands | passedOver(id, path, event, log);
     // Anything but "fresh, or the guard could not tell" lets a repeat through.
     if (!facts || (outcomes & ~FAILED) !== FRESH || !countsAsGuard(id, facts, log)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);

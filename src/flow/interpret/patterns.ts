@@ -12,7 +12,7 @@ import { itemAt } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
 import { evaluateReference } from "./member-expressions.ts";
-import { readComputed, writeComputed } from "./members.ts";
+import { readComputed, readMember, writeComputed } from "./members.ts";
 import { writeName } from "./names.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -94,10 +94,14 @@ function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]
 
 function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, value: Value, scope: Scope): void {
   const items = itemsIn(interpreter, value, { node: pattern, scope });
+  // Of several arrays, such as no rows and some, each item stays with what is known of its array.
+  const isOneOfSeveral = value.kind === "choice" && value.options.every((option) => option.value.kind === "array");
+  const at = (index: number, node: TSESTree.Node): Value =>
+    isOneOfSeveral ? readMember(interpreter, value, String(index), { node, scope }) : itemAt(interpreter, items, index);
   for (const [index, element] of pattern.elements.entries()) {
     if (element?.type === "RestElement") {
       const from = { ...NO_ITEMS, items: items.items.slice(index), rest: items.rest };
       assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
-    } else if (element) assignPattern(interpreter, element, itemAt(interpreter, items, index), scope);
+    } else if (element) assignPattern(interpreter, element, at(index, element), scope);
   }
 }
