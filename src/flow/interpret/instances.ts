@@ -31,6 +31,11 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
   }
 }
 
+/** `error instanceof Error` tells nothing of what went wrong. */
+export function isClassOfAllErrors(of: Value): boolean {
+  return of.kind !== "choice" && ERROR_CLASSES.test(nameOfClass(of) ?? "");
+}
+
 function inherits(own: ClassValue, of: SimpleValue, name: string | undefined): boolean | undefined {
   let current: Value | undefined = own;
   for (let depth = 0; current?.kind === "class" && depth < 32; depth++) {

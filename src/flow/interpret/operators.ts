@@ -23,7 +23,7 @@ import type { Scope } from "../environment.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
 import { computeConstants, isEqual } from "./comparison.ts";
-import { isInstance } from "./instances.ts";
+import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { evaluateReference } from "./member-expressions.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
@@ -48,8 +48,10 @@ const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in
 /** A comparison as it is written at a place: one of a field of a found item may tell a repeat. */
 export function compare(interpreter: Interpreter, operator: string, left: Value, right: Value, site: object): Value {
   const result = applyBinary(interpreter, operator, left, right);
-  noteTest(interpreter, left, right);
-  noteTest(interpreter, right, left);
+  if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
+    noteTest(interpreter, left, right);
+    noteTest(interpreter, right, left);
+  }
   if (!COMPARISONS.has(operator) || interpreter.state === undefined) return result;
   if (operator === "in") {
     const item = fieldIn(right);

@@ -124,3 +124,12 @@ export const lookOnly = async (event: SQSEvent) => { for (const r of event.Recor
 export const reads = async (event: SQSEvent) => { for (const r of event.Records) {
   await pool.query("SELECT id FROM customers WHERE id = $1", [r.messageId]);
   await pool.query("BEGIN"); await pool.query("COMMIT"); } };
+export const loggedAsAnyError = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await pool.query("INSERT INTO orders (body) VALUES ($1)", [r.body]); } // unguarded
+  catch (error) { console.error(error instanceof Error ? error.message : String(error)); throw error; } } };
+export const anyErrorEndsTheRecord = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await pool.query("INSERT INTO orders (body) VALUES ($1)", [r.body]); } // unguarded
+  catch (error) { if (error instanceof Error) continue; throw error; } } };
+export const anyErrorWithTheCode = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await pool.query("INSERT INTO orders (id, body) VALUES ($1, $2)", [r.messageId, r.body]); } // guarded
+  catch (error) { if (error instanceof Error && (error as any).code === "23505") continue; throw error; } } };
