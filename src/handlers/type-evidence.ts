@@ -1,9 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerSource } from "../findings/finding.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
-import type { CodeModule, ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../modules/table.ts";
 import { resolveTypeName } from "../modules/type-names.ts";
+import type { TypeScope as WhereWritten } from "../modules/written-types.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 
 /** Types of events and handlers in `aws-lambda` and Powertools. A function that takes a single record is no handler. */
@@ -43,10 +43,7 @@ export function byJsDoc(source: HandlerSource | undefined): Annotation | undefin
   return source && { source, evidence: "jsdoc" };
 }
 
-/** Where a type is written, and what its names are looked up in. */
-export interface TypeScope {
-  readonly graph: ModuleGraph;
-  readonly module: CodeModule;
+export interface TypeScope extends WhereWritten {
   /** A list of records counts as an event. Helpers take such lists too, so that only an entry is asked so. */
   readonly isEntry?: boolean;
 }

@@ -27,10 +27,9 @@ export function implementersOf(source: TextSource, path: string, name: string): 
 const implementers: Question<readonly DeclaredClass[]> = (source, about) => {
   const [name = "", path = ""] = about.split("\n");
   const graph = moduleGraph(source);
-  const mayImplement = new RegExp(String.raw`\bimplements\b[^{]*\b${name}\b`, "u");
   return [path, ...importersOf(source, path)].flatMap((candidate) => {
     const read = isTestFile(candidate.slice(source.root.length)) ? undefined : source.read(candidate);
-    if (!read?.ok || !mayImplement.test(read.source.text)) return [];
+    if (!read?.ok || !read.source.text.includes("implements") || !read.source.text.includes(name)) return [];
     const parsed = graph.module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return [];
     const { module } = parsed;

@@ -9,9 +9,13 @@ export type TypeDeclaration =
   | TSESTree.ClassDeclarationWithName
   | TSESTree.ClassDeclarationWithOptionalName;
 
-export type NamedType =
-  | { readonly kind: "declared"; readonly module: CodeModule; readonly node: TypeDeclaration }
-  | { readonly kind: "package"; readonly package: string; readonly name: string };
+export interface DeclaredType {
+  readonly kind: "declared";
+  readonly module: CodeModule;
+  readonly node: TypeDeclaration;
+}
+
+export type NamedType = DeclaredType | { readonly kind: "package"; readonly package: string; readonly name: string };
 
 /** Where a type is declared, by the name that it has there: in a file of the project, or in a package. */
 export type TypeName =
@@ -38,10 +42,11 @@ export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: st
 }
 
 /** The declaration that a module has at its top level under a name. */
-export function declaredType(graph: ModuleGraph, path: string, name: string): NamedType | undefined {
+export function declaredType(graph: ModuleGraph, path: string, name: string): DeclaredType | undefined {
   const read = graph.module(path);
-  const node = read.ok && read.module.kind === "code" ? declarationOf(read.module.program, name) : undefined;
-  return node && read.ok && read.module.kind === "code" ? { kind: "declared", module: read.module, node } : undefined;
+  if (!read.ok || read.module.kind !== "code") return undefined;
+  const node = declarationOf(read.module.program, name);
+  return node && { kind: "declared", module: read.module, node };
 }
 
 /** Types that modules declare at their top level, by name. */

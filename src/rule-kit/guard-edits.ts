@@ -40,7 +40,9 @@ export function keyPathOfRecord(
 function isShared(file: SourceText, config: TSESTree.NewExpression): boolean {
   const declarator = nodesAround(file, ...config.range).at(-2);
   if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return false;
-  return file.text.split(new RegExp(`\\b${declarator.id.name}\\b`, "u")).length > 3;
+  const { name } = declarator.id;
+  const uses = file.text.match(/[\w$]+/gu)?.filter((word) => word === name) ?? [];
+  return uses.length > 2;
 }
 
 function isWritten({ arguments: [given] }: TSESTree.NewExpression, name: string): boolean {

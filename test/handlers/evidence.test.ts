@@ -205,3 +205,27 @@ describe("a file", () => {
     expect(handlers).not.toThrow();
   });
 });
+
+describe("texts of strangers", () => {
+  it("are asked for a handler's words in one go, however often they almost stand there", () => {
+    expect(mayHoldHandler("Sqs".repeat(400_000))).toBe(false);
+    expect(mayHoldHandler(`${"Sqs".repeat(400_000)}\nconst schema = SqsRecordSchema;`)).toBe(true);
+  });
+
+  it("are asked for implementing classes in one go", () => {
+    const texts = {
+      "mailer.ts": "export interface Mailer { send(text: string): Promise<void> }",
+      "words.ts": `import type { Mailer } from "./mailer";\nexport let mailer: Mailer; // ${"implements ".repeat(150_000)}`,
+      "smtp.ts": `import type { Mailer } from "./mailer";
+        export class Smtp implements Mailer { async send(text: string) { await fetch("https://mail.example.com", { method: "POST", body: text }); } }`,
+      "handler.ts": `import type { Mailer } from "./mailer";
+        import type { SQSEvent } from "aws-lambda";
+        import { container } from "@acme/container";
+        const tell = async (mailer: Mailer, text: string) => { await mailer.send(text); };
+        export const handler = async (event: SQSEvent) => { for (const { body } of event.Records) await tell(container.mailer, body); };`,
+    };
+    expect(handlersOf(texts).flatMap(({ effects }) => effects.map(({ call, verdict }) => [call, verdict]))).toEqual([
+      ["fetch POST", "unguarded"],
+    ]);
+  });
+});

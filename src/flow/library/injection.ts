@@ -100,8 +100,7 @@ class Maker {
     const { graph } = this.#interpreter.world;
     if (name.kind === "package") return this.#ofKnown(describeType(name.package, [name.name]));
     const named = declaredType(graph, name.path, name.name);
-    if (named?.kind !== "declared") return undefined;
-    const type = resolveDeclaration(named.node, { graph, module: named.module });
+    const type = named && resolveDeclaration(named.node, { graph, module: named.module });
     return type && this.#ofType(type, 0);
   }
 
@@ -112,10 +111,9 @@ class Maker {
 
   /** Things that are made of each other end at the one that is being made. */
   #ofType(type: WrittenType, depth: number): Value | undefined {
-    const name = type.kind === "package" ? undefined : type.name;
-    if (name === undefined || type.kind === "package") return this.#make(type, depth);
+    if (type.kind === "package" || type.name === undefined) return this.#make(type, depth);
     const { injecting } = this.#interpreter;
-    const key = `${name}\n${type.module.path}`;
+    const key = `${type.name}\n${type.module.path}`;
     if (injecting.has(key)) return undefined;
     injecting.add(key);
     const made = this.#make(type, depth);

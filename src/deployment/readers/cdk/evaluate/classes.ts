@@ -2,8 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { createExternal } from "../constructs/create.ts";
 import { baseOf, initialiseClass, nameOf } from "./class-members.ts";
-import type { Scope } from "./frame.ts";
-import { closureOf, type Frame } from "./frame.ts";
+import { closureOf, type Frame, type Scope } from "./frame.ts";
 import type { Run } from "./run.ts";
 import { absent, unknown, type Abstract, type Class, type Closure, type Instance, type NewSite } from "./values.ts";
 

@@ -1,5 +1,6 @@
-/** Packages that hold the whole library: `aws_lambda` is a namespace of their root. */
 import { external, type External } from "./values.ts";
+
+/** Packages that hold the whole library: `aws_lambda` is a namespace of their root. */
 const WHOLE_LIBRARY = new Set(["aws-cdk-lib", "monocdk"]);
 
 /** A name of a package, the same for every way to import it. `imported` is `*` for the whole module. */

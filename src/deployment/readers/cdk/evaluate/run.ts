@@ -5,6 +5,7 @@ import { SourceText, type Place } from "../../../../syntax/source-text.ts";
 import { Construct } from "../constructs/construct.ts";
 import type { Completion } from "./completion.ts";
 import type { Frame, Scope } from "./frame.ts";
+import type { machine } from "./machine.ts";
 import {
   absent,
   alternatives,
@@ -12,7 +13,6 @@ import {
   negation,
   type Abstract,
   type Class,
-  type Closure,
   type Condition,
   type Instance,
 } from "./values.ts";
@@ -37,29 +37,8 @@ export interface LoadedModule {
   commonJs: Abstract;
 }
 
-/** What evaluates and calls; a run hands itself to each of them. */
-export interface Machine {
-  evaluate(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): Abstract;
-  execute(run: Run, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion;
-  call(run: Run, called: Abstract, thisValue: Abstract | undefined, args: readonly Abstract[], at: Place): Abstract;
-  callMember(
-    run: Run,
-    object: Abstract,
-    key: Abstract,
-    args: readonly Abstract[],
-    at: Place,
-    frame: Frame | undefined,
-  ): Abstract;
-  callClosure(
-    run: Run,
-    closure: Closure,
-    thisValue: Abstract | undefined,
-    args: readonly Abstract[],
-    at: Place,
-    beforeBody?: (scope: Scope) => void,
-  ): Abstract;
-  member(run: Run, object: Abstract, key: Abstract, at: Place, frame?: Frame): Abstract;
-}
+/** What evaluates and calls; a run hands itself to each of them. Known as a type only, since all of them know the run. */
+type Machine = typeof machine;
 
 type Rest<Method> = Method extends (run: Run, ...rest: infer Others) => Abstract ? Others : never;
 

@@ -9,8 +9,7 @@ import type { Run } from "../evaluate/run.ts";
 import { absent, isAbsent, type Abstract, type List } from "../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { buildSource } from "./sources.ts";
-import { numberOf, secondsOf, textValue } from "./text.ts";
-import { nameOfConstant } from "./text.ts";
+import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 
 export function buildMapping(run: Run, construct: Construct): Mapping {
   const { at } = construct;
