@@ -1,10 +1,10 @@
 /** Exported values that may be handlers: anything that can be called. */
-import { exportedMembers, readExported } from "../flow/entry.ts";
+import { exportedMembers, readExported } from "../flow/program/entry.ts";
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
-import type { ModuleInstance } from "../flow/modules.ts";
+import type { ModuleInstance } from "../flow/program/modules.ts";
 import { isEsModule } from "../modules/es-module.ts";
-import type { World } from "../flow/world.ts";
+import type { World } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import {

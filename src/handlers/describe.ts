@@ -1,12 +1,12 @@
 /** From the run of an exported value to what is said about a handler. */
-import { judgeEffects } from "../flow/judge.ts";
-import { summarise } from "../flow/summaries.ts";
-import type { RunLog } from "../flow/run-log.ts";
+import { judgeEffects } from "../flow/verdict/judge.ts";
+import { summarise } from "../flow/verdict/summaries.ts";
+import type { RunLog } from "../flow/run/run-log.ts";
 import type { Evidence, Handler, HandlerSource } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
-import type { ModuleInstance } from "../flow/modules.ts";
-import type { World } from "../flow/world.ts";
+import type { ModuleInstance } from "../flow/program/modules.ts";
+import type { World } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../modules/table.ts";
 import type { Unresolved } from "../project/text-source.ts";

@@ -1,11 +1,11 @@
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
-import { CallLog } from "../flow/call-log.ts";
-import { runEntry } from "../flow/entry.ts";
-import type { ModuleInstance } from "../flow/modules.ts";
-import type { RunLog } from "../flow/run-log.ts";
+import { CallLog } from "../flow/run/call-log.ts";
+import { runEntry } from "../flow/program/entry.ts";
+import type { ModuleInstance } from "../flow/program/modules.ts";
+import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
-import { World } from "../flow/world.ts";
+import { World } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";

@@ -1,13 +1,13 @@
 /** Methods of arrays that call back for each item. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { conditionOf, whereTruth } from "../domain/choice.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
-import { bothOf, changesOf, enforcePaths, START, type Conditions } from "../domain/paths.ts";
+import { bothOf, changesOf, enforcePaths, START, type Conditions } from "../domain/guard-paths.ts";
 import { restrictState } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 /** Calls back for each item; what a round does to guards ends with it. */
 export function each(

@@ -1,6 +1,6 @@
 /** Methods of arrays, and of data that is used as one. */
-import { START } from "../domain/paths.ts";
-import { Arguments } from "../arguments.ts";
+import { START } from "../domain/guard-paths.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { joinValues, optionsOf } from "../domain/choice.ts";
 import {
   anyItem,
@@ -29,11 +29,11 @@ import { isEqual } from "../interpret/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAt, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
-import type { Call } from "../native.ts";
+import type { Call } from "../run/native.ts";
 import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
-import { isBatch, isEvent } from "../roots.ts";
+import { isBatch, isEvent } from "../interpret/roots.ts";
 
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];

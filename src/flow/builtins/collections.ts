@@ -1,5 +1,5 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { START } from "../domain/paths.ts";
+import { START } from "../domain/guard-paths.ts";
 import { joinValues } from "../domain/choice.ts";
 import { append, anyItem, item, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
@@ -18,10 +18,10 @@ import {
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { valueAt } from "../interpret/members.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./arrays.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {
   const source = call.arguments.at(0);

@@ -15,10 +15,10 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { tellByPresence } from "../library/fields.ts";
-import { placeOf, type Call } from "../native.ts";
-import { withoutPath } from "../roots.ts";
+import { placeOf, type Call } from "../run/native.ts";
+import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   const argument = call.arguments.at(0);

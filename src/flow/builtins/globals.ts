@@ -1,12 +1,12 @@
 /** Globals and modules of Node, by path: what calling and constructing them gives. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM } from "../domain/provenance.ts";
 import { data, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Call } from "../native.ts";
-import { withoutPath } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Call } from "../run/native.ts";
+import { withoutPath } from "../interpret/roots.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
 import { newCollection } from "./collections.ts";

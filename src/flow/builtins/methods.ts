@@ -1,15 +1,15 @@
 /** Methods that values have without any library. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { INCREMENT } from "../domain/provenance.ts";
 import { data, type Data, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { writeName } from "../interpret/names.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
-import type { Call, NativeFunction } from "../native.ts";
-import { withoutPath } from "../roots.ts";
+import type { Call, NativeFunction } from "../run/native.ts";
+import { withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callObjectMethod } from "./objects.ts";

@@ -1,8 +1,8 @@
 /** What the language brings along, by name, before anything of it is called. */
 import { RANDOM } from "../domain/provenance.ts";
 import { constant, data, type Builtin, type Value } from "../domain/value.ts";
-import { placeOf, type Site } from "../native.ts";
-import { ENVIRONMENT_VARIABLES } from "../roots.ts";
+import { placeOf, type Site } from "../run/native.ts";
+import { ENVIRONMENT_VARIABLES } from "../interpret/roots.ts";
 
 const NAMES = new Set(
   (

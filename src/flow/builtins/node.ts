@@ -1,10 +1,10 @@
 /** `node:util` and timers. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { whereTruth } from "../domain/choice.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction, Site } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction, Site } from "../run/native.ts";
 import { callPure } from "./pure.ts";
 import { newPromise } from "./promises.ts";
 

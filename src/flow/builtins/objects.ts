@@ -6,10 +6,10 @@ import { callArrayMethod } from "./arrays.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { holding } from "../library/elements.ts";
-import type { Call } from "../native.ts";
-import { anyMemberOf, anyNameOf, isBatch } from "../roots.ts";
+import type { Call } from "../run/native.ts";
+import { anyMemberOf, anyNameOf, isBatch } from "../interpret/roots.ts";
 import { isObjectMethod } from "./names.ts";
 
 export function callObjectFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {

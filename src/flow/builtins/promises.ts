@@ -1,8 +1,8 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, NO_ITEMS, type Item } from "../domain/contents.ts";
-import { ANYHOW, changesOf, START } from "../domain/paths.ts";
+import { ANYHOW, changesOf, START } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import {
   constant,
@@ -15,13 +15,13 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { partition, type Exit } from "../exits.ts";
+import { partition, type Exit } from "../run/exits.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction } from "../native.ts";
-import { CAUGHT } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction } from "../run/native.ts";
+import { CAUGHT } from "../interpret/roots.ts";
 import { callPure } from "./pure.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {

@@ -1,8 +1,8 @@
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 /** A function of the language or of Node that nobody outside notices: its result depends on its arguments. */
 export function callPure(interpreter: Interpreter, call: Call): Value {

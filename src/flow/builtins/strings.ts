@@ -2,10 +2,10 @@
 import { itemsOf } from "../domain/contents.ts";
 import { concatenate, holesOf } from "../domain/text.ts";
 import { constant, data, FALSE, TRUE, type Constant, type Refusal, type Text, type Value } from "../domain/value.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 /** Computed on constants. */
 const COMPUTED = new Set(

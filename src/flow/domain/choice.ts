@@ -2,7 +2,7 @@
 import { ALWAYS, both, either, type Condition } from "./outcomes.ts";
 import { NONE } from "./provenance.ts";
 import { sameData, sameValue } from "./same.ts";
-import { joinTold, sameTold } from "./told.ts";
+import { joinTold, sameTold } from "./refinement.ts";
 import { data, NEVER, truthOf, type Data, type Option, type SimpleValue, type Value } from "./value.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */

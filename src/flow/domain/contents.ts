@@ -1,6 +1,6 @@
 /** What stands in the cells of the store: variables hold values, references lead to members or items. */
 import { joinValues } from "./choice.ts";
-import { ANYHOW, eitherOf, type Conditions } from "./paths.ts";
+import { ANYHOW, eitherOf, type Conditions } from "./guard-paths.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 export type Slot = Value | Members | Items;

@@ -11,7 +11,7 @@ import {
   type Slot,
 } from "./contents.ts";
 import { ALWAYS, type Condition } from "./outcomes.ts";
-import { eitherOf, sameConditions } from "./paths.ts";
+import { eitherOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
 import { data, UNDEFINED, type SimpleValue, type Value } from "./value.ts";

@@ -1,9 +1,9 @@
 /** Values as text, for tests and for people who follow an analysis. Sorted: equal values print equally. */
 import type { Items, Members, Slot } from "./contents.ts";
 import { printCondition, type GuardName } from "./outcomes.ts";
-import { printConditions } from "./paths.ts";
+import { printConditions } from "./guard-paths.ts";
 import { printProvenance } from "./provenance.ts";
-import type { Told } from "./told.ts";
+import type { Told } from "./refinement.ts";
 import type { CellId, Data, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 export interface Printing {

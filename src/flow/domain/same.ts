@@ -1,8 +1,8 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
-import { sameConditions } from "./paths.ts";
-import { sameTold } from "./told.ts";
+import { sameConditions } from "./guard-paths.ts";
+import { sameTold } from "./refinement.ts";
 import type { Data, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 /** The same value, whatever the order of its alternatives. */

@@ -4,7 +4,7 @@ import type { Slot } from "./contents.ts";
 import { insert, lookup, merge, remove, type IntMap } from "./int-map.ts";
 import { joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
-import { asOne, joinPaths, restrictPaths, samePaths, START, type Paths } from "./paths.ts";
+import { asOne, joinPaths, restrictPaths, samePaths, START, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
 import { NEVER, type CellId, type Value } from "./value.ts";
 

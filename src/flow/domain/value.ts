@@ -5,12 +5,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Known } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { Scope } from "../environment.ts";
-import type { NativeFunction } from "../native.ts";
+import type { Scope } from "../program/environment.ts";
+import type { NativeFunction } from "../run/native.ts";
 import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
-import type { Conditions } from "./paths.ts";
-import type { Told } from "./told.ts";
+import type { Conditions } from "./guard-paths.ts";
+import type { Told } from "./refinement.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
 /** Number of a cell of the store. */
@@ -58,7 +58,7 @@ export interface Data {
   readonly truth: "truthy" | "falsy" | "untrue" | "either";
   /** Which values it may be, as tests of it told. */
   readonly told?: Told | undefined;
-  /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`roots.ts`). */
+  /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`interpret/roots.ts`). */
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
   readonly origin?: Place;

@@ -6,8 +6,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { insert, lookup, remove } from "../domain/int-map.ts";
 import { ENVIRONMENT, has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import type { CellId, SimpleValue, Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 
 export interface AccessPath {
   readonly root: CellId;

@@ -2,15 +2,15 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, optionsOf, whereTruth } from "../domain/choice.ts";
 import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { functionValue } from "./function-values.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { writeComputed } from "./members.ts";
 import { readName, writeName } from "./names.ts";
 import { applyBinary } from "./operators.ts";
-import { mayBeMissing } from "../domain/told.ts";
-import { assignPattern } from "./patterns.ts";
+import { mayBeMissing } from "../domain/refinement.ts";
+import { assignPattern } from "./destructuring.ts";
 
 /** Something that can be read and then written, with its parts evaluated once. */
 interface Location {

@@ -1,11 +1,11 @@
 import { simpleValues } from "../domain/choice.ts";
-import { ANYHOW, assignPaths, changesOf } from "../domain/paths.ts";
+import { ANYHOW, assignPaths, changesOf } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
-import { partition, type Exit } from "../exits.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Site } from "../native.ts";
-import { CAUGHT } from "../roots.ts";
+import { partition, type Exit } from "../run/exits.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../run/native.ts";
+import { CAUGHT } from "./roots.ts";
 
 /**
  * Guards take effect here: where a promise is fulfilled the outcomes that came with it stand from now on, and where it may

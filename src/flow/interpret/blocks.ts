@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { UNDEFINED } from "../domain/value.ts";
-import { declarationsOf, Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import { declarationsOf, Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { functionValue } from "./function-values.ts";
 
 /** Declares what a block (or, with its `var`s, a function or module) declares; functions have their values at once. */

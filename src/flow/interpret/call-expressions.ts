@@ -1,12 +1,12 @@
 /** Calls as they are written: callee and receiver, arguments, optional calls, `new`, tagged templates, `import()`. */
-import { ANYHOW } from "../domain/paths.ts";
+import { ANYHOW } from "../domain/guard-paths.ts";
 import type { TSESTree } from "@typescript-eslint/types";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { data, NEVER, stringOf, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
 import { callMethod } from "./calls.ts";
 import { constructSuper } from "./classes.ts";

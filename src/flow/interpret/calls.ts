@@ -1,14 +1,14 @@
 /** Calls by the kind of what is called. */
-import type { Arguments } from "../arguments.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { callAccumulatorMethod } from "../builtins/accumulators.ts";
 import { callBuiltin } from "../builtins/globals.ts";
 import { callBuiltinMethod } from "../builtins/methods.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
 import { receiverByType } from "../library/injection.ts";
-import type { Call, Site } from "../native.ts";
+import type { Call, Site } from "../run/native.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
 import { callUnknown } from "./unknown-calls.ts";

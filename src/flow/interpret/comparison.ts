@@ -1,5 +1,5 @@
 /** Comparing single values. `undefined`: may be. */
-import { toldEqual } from "../domain/told.ts";
+import { toldEqual } from "../domain/refinement.ts";
 import type { Constant, SimpleValue } from "../domain/value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {

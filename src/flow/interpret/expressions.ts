@@ -1,14 +1,14 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { anyItem, item, type Item } from "../domain/contents.ts";
-import { enforcePaths } from "../domain/paths.ts";
+import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, data, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { evaluateCondition, evaluateLogical } from "../refine.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { evaluateCondition, evaluateLogical } from "./refine.ts";
 import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";
 import { evaluateCall, evaluateImport, evaluateNew, evaluateTaggedTemplate } from "./call-expressions.ts";
 import { evaluateClass } from "./classes.ts";

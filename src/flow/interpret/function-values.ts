@@ -1,7 +1,7 @@
 import { members } from "../domain/contents.ts";
 import type { FunctionNode, FunctionValue } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 
 /** A function where it is written: with the scope that it captures. */
 export function functionValue(interpreter: Interpreter, node: FunctionNode, scope: Scope, name = ""): FunctionValue {

@@ -1,24 +1,24 @@
 /** Functions: making them, entering them, and what comes out. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames, withoutThis } from "../../modules/table.ts";
-import { Arguments } from "../arguments.ts";
-import { push } from "../call-stack.ts";
+import { Arguments } from "../domain/arguments.ts";
+import { push } from "../run/call-stack.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
 import { data, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
-import { Scope } from "../environment.ts";
-import { compact, partition } from "../exits.ts";
-import type { Activation, Interpreter } from "../interpreter.ts";
+import { Scope } from "../program/environment.ts";
+import { compact, partition } from "../run/exits.ts";
+import type { Activation, Interpreter } from "../run/interpreter.ts";
 import { injectByType } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
-import { calleeText, placeOf, type Call } from "../native.ts";
-import { EVENT } from "../roots.ts";
+import { calleeText, placeOf, type Call } from "../run/native.ts";
+import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
-import { assignPattern } from "./patterns.ts";
+import { assignPattern } from "./destructuring.ts";
 
 const MAX_DEPTH = 60;
 

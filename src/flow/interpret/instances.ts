@@ -1,6 +1,6 @@
 import { ERROR, has } from "../domain/provenance.ts";
 import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 
 /** Classes that the errors of a store inherit from. */
 const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException)$/u;

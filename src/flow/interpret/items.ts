@@ -1,9 +1,9 @@
 /** One item taken out of a collection. */
 import { joinValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/contents.ts";
-import { enforcePaths } from "../domain/paths.ts";
+import { enforcePaths } from "../domain/guard-paths.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 
 /**
  * The item at an index; `undefined` where there is none. What was added under some outcomes of guards is there only where these

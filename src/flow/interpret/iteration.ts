@@ -4,9 +4,9 @@ import { anyItem, item, itemsOf, NO_ITEMS, withItems, type Items, type Members }
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, data, isNullish, type Data, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Site } from "../native.ts";
-import { elementOf, isBatch, isEvent } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../run/native.ts";
+import { elementOf, isBatch, isEvent } from "./roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
   const lists = optionsOf(value)

@@ -5,9 +5,9 @@ import { item, members, NO_ITEMS, withMember, type Items, type Members } from ".
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { data, isUndefined, UNDEFINED, type Data, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { anyMemberOf, provenanceWrittenOut } from "../roots.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
 import { constantNames } from "./members.ts";

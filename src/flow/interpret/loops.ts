@@ -3,17 +3,17 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
-import { ANYHOW, enforcePaths } from "../domain/paths.ts";
+import { ANYHOW, enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
 import { constant, data, type Value } from "../domain/value.ts";
-import { Scope } from "../environment.ts";
-import { compact, joinedState, partition, type Exit } from "../exits.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { evaluateCondition } from "../refine.ts";
-import { anyNameOf } from "../roots.ts";
+import { Scope } from "../program/environment.ts";
+import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { evaluateCondition } from "./refine.ts";
+import { anyNameOf } from "./roots.ts";
 import { itemsIn } from "./iteration.ts";
-import { assignPattern } from "./patterns.ts";
+import { assignPattern } from "./destructuring.ts";
 
 /** Rounds after which a loop is taken to be stable. */
 const MAX_ROUNDS = 4;

@@ -2,8 +2,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue } from "../domain/choice.ts";
 import { restrictState } from "../domain/state.ts";
 import { isNullish, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { toldOfMember } from "./access-paths.ts";
 import { readComputed, readPrototype } from "./members.ts";
 

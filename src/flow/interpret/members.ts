@@ -1,6 +1,6 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember, isRow, methodFacts, standingFor } from "../../knowledge/index.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, withItems, withMember, type Items } from "../domain/contents.ts";
@@ -19,10 +19,10 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { itemAt, takeItem } from "./items.ts";
-import type { Site } from "../native.ts";
-import { readData } from "../roots.ts";
+import type { Site } from "../run/native.ts";
+import { readData } from "./roots.ts";
 
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {

@@ -2,8 +2,8 @@ import { describeGlobal } from "../../knowledge/index.ts";
 import { isBuiltinName } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { data, UNDEFINED, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Site } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Site } from "../run/native.ts";
 
 /** The value of a name: a variable, an import, a global. */
 export function readName(interpreter: Interpreter, name: string, site: Site): Value {

@@ -19,8 +19,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
 import { computeConstants, isEqual } from "./comparison.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";

@@ -3,17 +3,17 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { members, withMember } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
-import { Scope } from "../environment.ts";
-import { joinedState, partition, type Exit } from "../exits.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { evaluateCondition, testCase } from "../refine.ts";
+import { Scope } from "../program/environment.ts";
+import { joinedState, partition, type Exit } from "../run/exits.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { evaluateCondition, testCase } from "./refine.ts";
 import { evaluateNamed } from "./assignments.ts";
 import { evaluateClass } from "./classes.ts";
 import { executeBlock, hoist } from "./blocks.ts";
 import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
 import { writeName } from "./names.ts";
 import { applyBinary } from "./operators.ts";
-import { assignPattern } from "./patterns.ts";
+import { assignPattern } from "./destructuring.ts";
 import { executeTry } from "./try.ts";
 
 export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {

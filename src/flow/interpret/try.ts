@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinOutcomes, joinReachable } from "../domain/state.ts";
-import { Scope } from "../environment.ts";
-import { compact, partition, type Exit } from "../exits.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { CAUGHT } from "../roots.ts";
-import { assignPattern } from "./patterns.ts";
+import { Scope } from "../program/environment.ts";
+import { compact, partition, type Exit } from "../run/exits.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { CAUGHT } from "./roots.ts";
+import { assignPattern } from "./destructuring.ts";
 import { executeBlock } from "./blocks.ts";
 
 /**

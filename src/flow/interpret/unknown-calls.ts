@@ -1,13 +1,13 @@
 /** Calls of which nothing is known but what they are given. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
 import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { askContainer } from "../library/injection.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { calleeText, placeOf, type Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { calleeText, placeOf, type Call } from "../run/native.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once

@@ -1,7 +1,7 @@
 /** Requests that SDK v2 signs: an object that is filled in, signed and sent by hand. */
 import { members } from "../domain/contents.ts";
 import { constant } from "../domain/value.ts";
-import type { NativeFunction } from "../native.ts";
+import type { NativeFunction } from "../run/native.ts";
 
 /** `new AWS.HttpRequest(endpoint, region)`: a POST to the endpoint's path, until its members say otherwise. */
 export const awsHttpRequest: NativeFunction = {

@@ -1,13 +1,13 @@
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import type { HandlerSource } from "../../findings/finding.ts";
 import { data, type LibraryValue, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { runAsync } from "../interpret/await.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction, Site } from "../native.ts";
-import { anyMemberOf } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction, Site } from "../run/native.ts";
+import { anyMemberOf } from "../interpret/roots.ts";
 
 /**
  * Powertools' `processPartialResponse(event, recordHandler, processor)`: the record handler once for each record. A record

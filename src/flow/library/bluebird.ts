@@ -1,12 +1,12 @@
 /** Bluebird: what it shares with the promises of the language, and methods of promises of lists. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { callPromiseFunction } from "../builtins/promises.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { LibraryValue, PromiseValue, Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction } from "../run/native.ts";
 
 const SHARED = new Set(["resolve", "reject", "all", "allSettled", "race", "any"]);
 /** Methods of a promise of a list, as the method of arrays that does the same. */

@@ -8,21 +8,21 @@ import {
   type Known,
   type LibraryCall,
 } from "../../knowledge/index.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, newPromise } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
-import { ANYHOW } from "../domain/paths.ts";
+import { ANYHOW } from "../domain/guard-paths.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { data, type Data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Call } from "../native.ts";
-import { CAUGHT, withoutPath } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Call } from "../run/native.ts";
+import { CAUGHT, withoutPath } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";

@@ -1,13 +1,13 @@
 /** What a project says about functions: JSDoc tags, `settings.guards`, `settings.effects`. */
 import type { CallRule, GuardRule } from "../../project/settings.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { choose } from "../domain/choice.ts";
 import { DUPLICATE, FRESH, only, type GuardId } from "../domain/outcomes.ts";
-import { START } from "../domain/paths.ts";
+import { START } from "../domain/guard-paths.ts";
 import { FALSE, TRUE, UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith, runAsync } from "../interpret/await.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { calleeText, placeOf, type Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { calleeText, placeOf, type Call } from "../run/native.ts";
 import { readJsDoc, type Declaration } from "./jsdoc.ts";
 
 /** A call of a function of the project as it is declared; `undefined`: nothing is declared, the body says it. */

@@ -1,10 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import { constant, data, type FunctionValue, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Site } from "../native.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../run/native.ts";
 
 /** A method with what its decorators make of it; one of which nothing is known leaves the method as it is. */
 export function decorate(

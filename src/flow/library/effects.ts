@@ -1,17 +1,17 @@
 /** A call of a library as an effect: what repeating it does, before anybody asks for guards. */
 import type { Ground } from "../../findings/finding.ts";
 import type { LibraryCall } from "../../knowledge/index.ts";
-import type { Arguments } from "../arguments.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { samePlace } from "../domain/same.ts";
 import { only, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { CLOCK, has, INCREMENT, NONE, RECORD, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import { constant, data, isUndefined, type Data, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { textOfPlace } from "../native.ts";
-import type { EffectEvent } from "../run-log.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { textOfPlace } from "../run/native.ts";
+import type { EffectEvent } from "../run/run-log.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { nameInRecord } from "../roots.ts";
+import { nameInRecord } from "../interpret/roots.ts";
 import { isFound } from "./rows.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";
 

@@ -4,8 +4,8 @@ import { joinValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, members, NO_ITEMS, type Items } from "../domain/contents.ts";
 import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 /** The elements of an argument, arranged as `as` says. */
 export function holding(interpreter: Interpreter, { argument, as }: Holding, call: Call): Value {

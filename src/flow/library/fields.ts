@@ -3,7 +3,7 @@ import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import { insert } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type Condition } from "../domain/outcomes.ts";
 import { FALSE, TRUE, truthOf, type Data, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 
 /** What the test would say of the field if the field had this value; undefined: either. */
 export type FieldTest = (written: SimpleValue) => boolean | undefined;

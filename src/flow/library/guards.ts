@@ -1,6 +1,6 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
 import type { CallGuard, Expiry, LibraryCall, ResultTest, ResultValue } from "../../knowledge/index.ts";
-import type { Arguments } from "../arguments.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { choose, joinAll, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, only, type GuardId } from "../domain/outcomes.ts";
@@ -17,9 +17,9 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Site } from "../native.ts";
-import { CAUGHT } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Site } from "../run/native.ts";
+import { CAUGHT } from "../interpret/roots.ts";
 import { keyOf, printKey, targetOf } from "./effects.ts";
 import { foundRow } from "./rows.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";

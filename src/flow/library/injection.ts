@@ -4,15 +4,15 @@ import { describeType, type Known } from "../../knowledge/index.ts";
 import { implementersOf, type DeclaredClass } from "../../modules/implementers.ts";
 import { declaredType, type TypeName } from "../../modules/type-names.ts";
 import { resolveDeclaration, resolveType, type TypeScope, type WrittenType } from "../../modules/written-types.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { members, type Members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
 import { data, type Data, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Scope } from "../environment.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Scope } from "../program/environment.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { readName } from "../interpret/names.ts";
-import { placeOf, type Call, type Site } from "../native.ts";
+import { placeOf, type Call, type Site } from "../run/native.ts";
 
 /** What a container hands over for a parameter; the type of the parameter says what it is. */
 const INJECTED: Data = data(ENVIRONMENT, { truth: "truthy", path: "injected" });

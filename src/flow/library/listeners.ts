@@ -1,10 +1,10 @@
 /** Functions that a module registers with an emitter while it loads, and that run when something is emitted later. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { LibraryValue, Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
 /** Emitting methods, and how many arguments before what is emitted name the event. */

@@ -1,12 +1,12 @@
 /** middy: a handler with middleware around it. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { itemsOf, members, append, item, NO_ITEMS } from "../domain/contents.ts";
 import { data, UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction, Site } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction, Site } from "../run/native.ts";
 
 /** `middy(handler)`, `middy().use(…).handler(handler)`. */
 export const middy: NativeFunction = {

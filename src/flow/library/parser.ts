@@ -1,12 +1,12 @@
 /** Powertools' parser: envelopes take the records out of an event, so that the handler is given their decoded contents. */
 import type { HandlerSource } from "../../findings/finding.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { anyItem, item, members, NO_ITEMS, withMember } from "../domain/contents.ts";
 import { data, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction, Site } from "../native.ts";
-import { anyMemberOf, withoutPath } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction, Site } from "../run/native.ts";
+import { anyMemberOf, withoutPath } from "../interpret/roots.ts";
 
 interface Envelope {
   readonly source: HandlerSource;

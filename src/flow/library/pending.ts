@@ -1,8 +1,8 @@
 import { describeSending } from "../../knowledge/index.ts";
 import { NEVER, type LibraryValue, type Value } from "../domain/value.ts";
-import { Arguments } from "../arguments.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Site } from "../native.ts";
+import { Arguments } from "../domain/arguments.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../run/native.ts";
 import { perform } from "./call.ts";
 
 /** Awaiting a query that was built sends it. */

@@ -1,13 +1,13 @@
 /** Powertools for AWS Lambda: functions that run once for each value of their key. */
 import { describePowertools, type GuardHelper, type PowertoolsGuard } from "../../knowledge/index.ts";
-import type { Arguments } from "../arguments.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { FRESH, only } from "../domain/outcomes.ts";
-import { START } from "../domain/paths.ts";
+import { START } from "../domain/guard-paths.ts";
 import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { data, isUndefined, type Data, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Call, type NativeFunction, type Site } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Call, type NativeFunction, type Site } from "../run/native.ts";
 import { shapeOf } from "./shapes.ts";
 import type { Place } from "../../syntax/source-text.ts";
 

@@ -5,8 +5,8 @@ import { members } from "../domain/contents.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { STORE } from "../domain/provenance.ts";
 import { data, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Site } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Site } from "../run/native.ts";
 
 /** What a look found. @param thing of which mapper it has the methods */
 export function foundRow(interpreter: Interpreter, site: Site, guard: GuardId, thing: Known | undefined): SimpleValue {

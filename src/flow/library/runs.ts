@@ -1,15 +1,15 @@
 /** Functions that a library is given and calls. */
 import type { LibraryCall, Runs } from "../../knowledge/index.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { data, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import { placeOf, type Call, type NativeFunction } from "../native.ts";
-import { isBatch } from "../roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Call, type NativeFunction } from "../run/native.ts";
+import { isBatch } from "../interpret/roots.ts";
 import { callAll, callChain, callSequence, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */

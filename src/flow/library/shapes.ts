@@ -10,10 +10,10 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Interpreter } from "../interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import type { ArgumentPath, Shape, TextHole } from "../../knowledge/index.ts";
-import { anyMemberOf, elementOf } from "../roots.ts";
-import type { Arguments } from "../arguments.ts";
+import { anyMemberOf, elementOf } from "../interpret/roots.ts";
+import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;
 const UNKNOWN: Shape = { kind: "unknown" };

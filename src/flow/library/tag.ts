@@ -1,11 +1,11 @@
 import { describeTag } from "../../knowledge/index.ts";
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { textOf, type TextPart } from "../domain/text.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import { dereference } from "../interpret/members.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Site } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../run/native.ts";
 import { perform } from "./call.ts";
 import { holeFor } from "./shapes.ts";
 

@@ -1,5 +1,5 @@
 /** Lists of functions that a library calls: all of them, one after another with the result of the one before, as one. */
-import { Arguments } from "../arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { callPromiseFunction } from "../builtins/promises.ts";
@@ -7,8 +7,8 @@ import { simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import type { Interpreter } from "../interpreter.ts";
-import type { Call, NativeFunction } from "../native.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Call, NativeFunction } from "../run/native.ts";
 
 /** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
 export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Value {

@@ -7,7 +7,7 @@ import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
 import { findPackage, MAKE, nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import type { Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";
-import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from "./paths.ts";
+import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from "./method-patterns.ts";
 
 /** The module object is a node of its own, whose members are the exports and whose call is that of the default. */
 const MODULE = "(module)";

@@ -8,7 +8,7 @@ import type { Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
-import { shiftCall, shiftPlace, shiftSets } from "./shift.ts";
+import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
 
 /**

@@ -12,11 +12,11 @@ import {
   sameCondition,
   type Condition,
 } from "../../../src/flow/domain/outcomes.ts";
-import { asOne, joinPaths, printConditions, samePaths, type Paths } from "../../../src/flow/domain/paths.ts";
+import { asOne, joinPaths, printConditions, samePaths, type Paths } from "../../../src/flow/domain/guard-paths.ts";
 import { printValue } from "../../../src/flow/domain/print.ts";
 import { sameValue } from "../../../src/flow/domain/same.ts";
 import { textOf } from "../../../src/flow/domain/text.ts";
-import { joinTold, toldEqual, whereEqual, whereTrue, type Told } from "../../../src/flow/domain/told.ts";
+import { joinTold, toldEqual, whereEqual, whereTrue, type Told } from "../../../src/flow/domain/refinement.ts";
 import { constant, data, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
 
 const mapOf = <V>(pairs: readonly (readonly [number, V])[]): IntMap<V> =>

@@ -1,9 +1,9 @@
 /** Conditions: the states in which a test is true and in which it is false. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, onlyValue, optionsOf, refineValue, whereTruth } from "./domain/choice.ts";
-import { withMember } from "./domain/contents.ts";
-import { joinReachable, restrictState, type State } from "./domain/state.ts";
-import { mayBeMissing, whereEqual, whereTrue } from "./domain/told.ts";
+import { conditionOf, filterValue, onlyValue, optionsOf, refineValue, whereTruth } from "../domain/choice.ts";
+import { withMember } from "../domain/contents.ts";
+import { joinReachable, restrictState, type State } from "../domain/state.ts";
+import { mayBeMissing, whereEqual, whereTrue } from "../domain/refinement.ts";
 import {
   constant,
   isNullish,
@@ -13,14 +13,14 @@ import {
   type Data,
   type SimpleValue,
   type Value,
-} from "./domain/value.ts";
-import type { Scope } from "./environment.ts";
-import { accessPath, isUnchanging, memberName, tellMember } from "./interpret/access-paths.ts";
-import { isEqual } from "./interpret/comparison.ts";
-import { compare } from "./interpret/operators.ts";
-import { isInstance } from "./interpret/instances.ts";
-import { tellByPresence } from "./library/fields.ts";
-import type { Interpreter } from "./interpreter.ts";
+} from "../domain/value.ts";
+import type { Scope } from "../program/environment.ts";
+import { accessPath, isUnchanging, memberName, tellMember } from "./access-paths.ts";
+import { isEqual } from "./comparison.ts";
+import { compare } from "./operators.ts";
+import { isInstance } from "./instances.ts";
+import { tellByPresence } from "../library/fields.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 
 export interface Tested {
   readonly value: Value;

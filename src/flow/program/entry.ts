@@ -1,16 +1,16 @@
 /** Running a handler: the exported value, taken apart as far as calling it does, with an event, a context and a callback. */
-import { Arguments } from "./arguments.ts";
-import type { CallLog } from "./call-log.ts";
-import { Context } from "./context.ts";
-import { simpleValues } from "./domain/choice.ts";
-import { has, RECORD } from "./domain/provenance.ts";
-import { UNDEFINED, type Value } from "./domain/value.ts";
-import { Interpreter } from "./interpreter.ts";
+import { Arguments } from "../domain/arguments.ts";
+import type { CallLog } from "../run/call-log.ts";
+import { Context } from "../domain/context.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { has, RECORD } from "../domain/provenance.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
+import { Interpreter } from "../run/interpreter.ts";
 import type { ModuleInstance } from "./modules.ts";
-import type { NativeFunction } from "./native.ts";
-import { CONTEXT, EVENT } from "./roots.ts";
-import { RunLog } from "./run-log.ts";
-import type { World } from "./world.ts";
+import type { NativeFunction } from "../run/native.ts";
+import { CONTEXT, EVENT } from "../interpret/roots.ts";
+import { RunLog } from "../run/run-log.ts";
+import type { World } from "./program.ts";
 
 const DONE: NativeFunction = {
   kind: "native",

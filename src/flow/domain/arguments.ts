@@ -1,4 +1,4 @@
-import { UNDEFINED, type Value } from "./domain/value.ts";
+import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arguments of a call: those known by position, then, after a spread of unknown length, any number of `rest`. */
 export class Arguments {

@@ -1,4 +1,4 @@
-import type { CellId } from "./domain/value.ts";
+import type { CellId } from "./value.ts";
 
 /** Hands out numbers of cells, one series per world, so that two modules never share a cell. */
 export class CellNumbers {

@@ -1,12 +1,12 @@
 /** What each call of a function of the project did, for people who want to follow the analysis. */
-import type { Departure } from "../findings/finding.ts";
-import type { Place } from "../syntax/source-text.ts";
-import { entries } from "./domain/int-map.ts";
-import type { GuardId, GuardName } from "./domain/outcomes.ts";
-import { changesOf, printConditions, type Conditions } from "./domain/paths.ts";
-import { printValue } from "./domain/print.ts";
-import { readCell, type State } from "./domain/state.ts";
-import type { FunctionValue, Value } from "./domain/value.ts";
+import type { Departure } from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { entries } from "../domain/int-map.ts";
+import type { GuardId, GuardName } from "../domain/outcomes.ts";
+import { changesOf, printConditions, type Conditions } from "../domain/guard-paths.ts";
+import { printValue } from "../domain/print.ts";
+import { readCell, type State } from "../domain/state.ts";
+import type { FunctionValue, Value } from "../domain/value.ts";
 import type { Exit } from "./exits.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { placeOf, type Call } from "./native.ts";

@@ -1,6 +1,6 @@
 /** Values that come from outside: the event, the context and the environment, by the path from there. */
-import type { HandlerSource } from "../findings/finding.ts";
-import { sourceFacts } from "../knowledge/index.ts";
+import type { HandlerSource } from "../../findings/finding.ts";
+import { sourceFacts } from "../../knowledge/index.ts";
 import {
   BATCH,
   CLOCK,
@@ -13,10 +13,10 @@ import {
   VOLATILE,
   WHOLE_RECORD,
   type Provenance,
-} from "./domain/provenance.ts";
-import { data, type Data } from "./domain/value.ts";
-import type { Interpreter } from "./interpreter.ts";
-import { placeOf, type Site } from "./native.ts";
+} from "../domain/provenance.ts";
+import { data, type Data } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { placeOf, type Site } from "../run/native.ts";
 
 export const EVENT: Data = data(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */

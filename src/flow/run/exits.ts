@@ -1,5 +1,5 @@
-import { joinOutcomes, joinReachable, type State } from "./domain/state.ts";
-import type { Value } from "./domain/value.ts";
+import { joinOutcomes, joinReachable, type State } from "../domain/state.ts";
+import type { Value } from "../domain/value.ts";
 
 /** A way out of the construct that runs, waiting for the construct that takes it. */
 export interface Exit {

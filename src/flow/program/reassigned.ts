@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../modules/table.ts";
-import { mapValue } from "./domain/choice.ts";
-import { NONE } from "./domain/provenance.ts";
-import { data } from "./domain/value.ts";
+import { boundNames } from "../../modules/table.ts";
+import { mapValue } from "../domain/choice.ts";
+import { NONE } from "../domain/provenance.ts";
+import { data } from "../domain/value.ts";
 import { declarationsOf, type Scope } from "./environment.ts";
-import type { Interpreter } from "./interpreter.ts";
-import { walk } from "../syntax/walk.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { walk } from "../../syntax/walk.ts";
 
 /**
  * A top-level variable that functions assign to holds, by the time a handler runs, what any of them wrote: a flag or a count

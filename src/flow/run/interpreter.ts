@@ -1,16 +1,16 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { Arguments } from "./arguments.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
 import type { CallStack } from "./call-stack.ts";
-import type { Context } from "./context.ts";
-import { conditionOf, filterValue, mergeData } from "./domain/choice.ts";
-import type { Item, Items, Members, Slot } from "./domain/contents.ts";
-import { assignPaths, restrictPaths } from "./domain/paths.ts";
-import type { Condition } from "./domain/outcomes.ts";
-import { lookup } from "./domain/int-map.ts";
-import { provenanceIn } from "./domain/provenance-of.ts";
-import { NONE, UNKNOWN, type Provenance } from "./domain/provenance.ts";
-import { joinSlots, NO_SIDES } from "./domain/join.ts";
+import type { Context } from "../domain/context.ts";
+import { conditionOf, filterValue, mergeData } from "../domain/choice.ts";
+import type { Item, Items, Members, Slot } from "../domain/contents.ts";
+import { assignPaths, restrictPaths } from "../domain/guard-paths.ts";
+import type { Condition } from "../domain/outcomes.ts";
+import { lookup } from "../domain/int-map.ts";
+import { provenanceIn } from "../domain/provenance-of.ts";
+import { NONE, UNKNOWN, type Provenance } from "../domain/provenance.ts";
+import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import {
   changedCells,
   initialState,
@@ -21,7 +21,7 @@ import {
   writeCell,
   type Outcome,
   type State,
-} from "./domain/state.ts";
+} from "../domain/state.ts";
 import {
   data,
   isNever,
@@ -33,21 +33,21 @@ import {
   type LibraryValue,
   type SimpleValue,
   type Value,
-} from "./domain/value.ts";
-import type { Scope } from "./environment.ts";
+} from "../domain/value.ts";
+import type { Scope } from "../program/environment.ts";
 import type { Exit } from "./exits.ts";
-import { awaitValue } from "./interpret/await.ts";
-import { callMethod, callValue } from "./interpret/calls.ts";
-import { constructValue } from "./interpret/classes.ts";
-import { evaluateExpression } from "./interpret/expressions.ts";
-import { readMember, writeMember } from "./interpret/members.ts";
-import { executeStatement } from "./interpret/statements.ts";
-import { sendPending } from "./library/pending.ts";
+import { awaitValue } from "../interpret/await.ts";
+import { callMethod, callValue } from "../interpret/calls.ts";
+import { constructValue } from "../interpret/classes.ts";
+import { evaluateExpression } from "../interpret/expressions.ts";
+import { readMember, writeMember } from "../interpret/members.ts";
+import { executeStatement } from "../interpret/statements.ts";
+import { sendPending } from "../library/pending.ts";
 import type { Site } from "./native.ts";
-import { provenanceWrittenOut } from "./roots.ts";
+import { provenanceWrittenOut } from "../interpret/roots.ts";
 import { PureCalls } from "./pure-calls.ts";
 import type { RunLog } from "./run-log.ts";
-import type { World } from "./world.ts";
+import type { World } from "../program/program.ts";
 
 /** A function that runs, and what it was given. */
 export interface Activation {

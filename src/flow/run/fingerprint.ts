@@ -1,6 +1,6 @@
 /** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
-import type { CellId, FunctionValue, SimpleValue, Value } from "./domain/value.ts";
-import { printValue } from "./domain/print.ts";
+import type { CellId, FunctionValue, SimpleValue, Value } from "../domain/value.ts";
+import { printValue } from "../domain/print.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "./native.ts";
 

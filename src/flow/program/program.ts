@@ -1,11 +1,11 @@
-import type { Settings } from "../project/settings.ts";
-import { moduleGraph, type ModuleGraph } from "../modules/graph.ts";
-import type { TextSource } from "../project/text-source.ts";
-import { CellNumbers } from "./context.ts";
-import type { Slot } from "./domain/contents.ts";
-import type { CellId, Value } from "./domain/value.ts";
+import type { Settings } from "../../project/settings.ts";
+import { moduleGraph, type ModuleGraph } from "../../modules/graph.ts";
+import type { TextSource } from "../../project/text-source.ts";
+import { CellNumbers } from "../domain/context.ts";
+import type { Slot } from "../domain/contents.ts";
+import type { CellId, Value } from "../domain/value.ts";
 import { Modules } from "./modules.ts";
-import type { TypeHints } from "../modules/type-hints.ts";
+import type { TypeHints } from "../../modules/type-hints.ts";
 
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers

@@ -1,20 +1,20 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
-import { describeImport, type Known } from "../knowledge/index.ts";
-import { isEsModule } from "../modules/es-module.ts";
-import type { CodeModule, Module, ResolvedExport } from "../modules/graph.ts";
-import { resolveModule } from "../modules/resolve.ts";
-import type { SourceText } from "../syntax/source-text.ts";
-import { Context } from "./context.ts";
-import { entries } from "./domain/int-map.ts";
-import { UNKNOWN } from "./domain/provenance.ts";
-import { data, isUndefined, type CellId, type Value } from "./domain/value.ts";
+import { describeImport, type Known } from "../../knowledge/index.ts";
+import { isEsModule } from "../../modules/es-module.ts";
+import type { CodeModule, Module, ResolvedExport } from "../../modules/graph.ts";
+import { resolveModule } from "../../modules/resolve.ts";
+import type { SourceText } from "../../syntax/source-text.ts";
+import { Context } from "../domain/context.ts";
+import { entries } from "../domain/int-map.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { data, isUndefined, type CellId, type Value } from "../domain/value.ts";
 import type { Scope } from "./environment.ts";
-import { Interpreter } from "./interpreter.ts";
-import { modelOf } from "./library/modelled.ts";
+import { Interpreter } from "../run/interpreter.ts";
+import { modelOf } from "../library/modelled.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";
-import { RunLog } from "./run-log.ts";
-import type { World } from "./world.ts";
+import { RunLog } from "../run/run-log.ts";
+import type { World } from "./program.ts";
 
 export interface ModuleInstance {
   readonly path: string;

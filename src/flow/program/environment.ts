@@ -1,8 +1,8 @@
 /** Scopes: which cell a name means, and what is declared before a block runs. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../modules/table.ts";
-import type { Arguments } from "./arguments.ts";
-import type { CellId, ClassValue, Value } from "./domain/value.ts";
+import { boundNames } from "../../modules/table.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import type { CellId, ClassValue, Value } from "../domain/value.ts";
 import type { ModuleInstance } from "./modules.ts";
 
 /** One activation of a function, or the top level of a module. */

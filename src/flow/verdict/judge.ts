@@ -1,10 +1,18 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
-import { compareSeverity, type Effect, type Guard, type WeakReason } from "../findings/finding.ts";
-import { textOfPlace } from "./native.ts";
-import { isRecord, nameInRecord } from "./roots.ts";
-import { simpleValues } from "./domain/choice.ts";
-import { entries, lookup } from "./domain/int-map.ts";
-import { DUPLICATE, FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "./domain/outcomes.ts";
+import { compareSeverity, type Effect, type Guard, type WeakReason } from "../../findings/finding.ts";
+import { textOfPlace } from "../run/native.ts";
+import { isRecord, nameInRecord } from "../interpret/roots.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { entries, lookup } from "../domain/int-map.ts";
+import {
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
 import {
   BATCH,
   CLOCK,
@@ -15,8 +23,8 @@ import {
   VOLATILE,
   WHOLE_RECORD,
   type Provenance,
-} from "./domain/provenance.ts";
-import type { EffectEvent, GuardFacts, RunLog, StoreWrite } from "./run-log.ts";
+} from "../domain/provenance.ts";
+import type { EffectEvent, GuardFacts, RunLog, StoreWrite } from "../run/run-log.ts";
 
 /** What the judgement depends on beside the run. */
 export interface Circumstances {

@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Place } from "../syntax/source-text.ts";
-import type { Arguments } from "./arguments.ts";
-import type { Value } from "./domain/value.ts";
-import type { Scope } from "./environment.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import type { Value } from "../domain/value.ts";
+import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 /** A place of the syntax tree and the variables that are visible there. */

@@ -3,13 +3,13 @@
  * is of this kind (loggers, formatters, predicates), again and again with the same things. A result is good for another
  * call of the function with arguments that print alike, while every cell that the first call read holds what it held then.
  */
-import type { Slot } from "./domain/contents.ts";
-import { lookup, merge } from "./domain/int-map.ts";
-import { printConditions } from "./domain/paths.ts";
-import { sameSlot } from "./domain/join.ts";
-import { readCell, type State } from "./domain/state.ts";
-import type { CellId, FunctionNode, FunctionValue, Value } from "./domain/value.ts";
-import type { Scope } from "./environment.ts";
+import type { Slot } from "../domain/contents.ts";
+import { lookup, merge } from "../domain/int-map.ts";
+import { printConditions } from "../domain/guard-paths.ts";
+import { sameSlot } from "../domain/join.ts";
+import { readCell, type State } from "../domain/state.ts";
+import type { CellId, FunctionNode, FunctionValue, Value } from "../domain/value.ts";
+import type { Scope } from "../program/environment.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "./native.ts";

@@ -1,8 +1,8 @@
-import type { Located } from "../syntax/located.ts";
-import { itemsOf, members } from "./domain/contents.ts";
-import { UNKNOWN } from "./domain/provenance.ts";
-import { constant, data, type Value } from "./domain/value.ts";
-import type { World } from "./world.ts";
+import type { Located } from "../../syntax/located.ts";
+import { itemsOf, members } from "../domain/contents.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { constant, data, type Value } from "../domain/value.ts";
+import type { World } from "./program.ts";
 
 /** The value of a JSON module, with its objects and arrays among the cells of modules. */
 export function storeLocated(located: Located, world: World): Value {

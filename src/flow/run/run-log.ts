@@ -1,15 +1,22 @@
-import type { ChainStep, EffectNature, EffectVerdict, Ground, GuardKind, HandlerSource } from "../findings/finding.ts";
-import type { Place } from "../syntax/source-text.ts";
+import type {
+  ChainStep,
+  EffectNature,
+  EffectVerdict,
+  Ground,
+  GuardKind,
+  HandlerSource,
+} from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf } from "./call-stack.ts";
-import { entries } from "./domain/int-map.ts";
-import { RELEASED, type GuardId } from "./domain/outcomes.ts";
-import type { Paths } from "./domain/paths.ts";
-import type { Provenance } from "./domain/provenance.ts";
-import type { Data, FunctionNode, UnknownCall, Value } from "./domain/value.ts";
+import { entries } from "../domain/int-map.ts";
+import { RELEASED, type GuardId } from "../domain/outcomes.ts";
+import type { Paths } from "../domain/guard-paths.ts";
+import type { Provenance } from "../domain/provenance.ts";
+import type { Data, FunctionNode, UnknownCall, Value } from "../domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { FieldTest } from "./library/fields.ts";
-import type { ModuleInstance } from "./modules.ts";
+import type { FieldTest } from "../library/fields.ts";
+import type { ModuleInstance } from "../program/modules.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {

@@ -1,18 +1,18 @@
 /** The top level of a module. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { isEsModule } from "../modules/es-module.ts";
-import type { CodeModule } from "../modules/graph.ts";
-import { Arguments } from "./arguments.ts";
-import type { Context } from "./context.ts";
-import { members } from "./domain/contents.ts";
-import { joinReachable } from "./domain/state.ts";
-import { UNDEFINED, type SimpleValue, type Value } from "./domain/value.ts";
+import { isEsModule } from "../../modules/es-module.ts";
+import type { CodeModule } from "../../modules/graph.ts";
+import { Arguments } from "../domain/arguments.ts";
+import type { Context } from "../domain/context.ts";
+import { members } from "../domain/contents.ts";
+import { joinReachable } from "../domain/state.ts";
+import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { Scope } from "./environment.ts";
-import { evaluateClass } from "./interpret/classes.ts";
-import { functionValue } from "./interpret/function-values.ts";
-import { hoist } from "./interpret/blocks.ts";
-import type { Interpreter } from "./interpreter.ts";
-import { spreadInto } from "./interpret/literals.ts";
+import { evaluateClass } from "../interpret/classes.ts";
+import { functionValue } from "../interpret/function-values.ts";
+import { hoist } from "../interpret/blocks.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { spreadInto } from "../interpret/literals.ts";
 import type { ModuleInstance } from "./modules.ts";
 import { forgetReassigned } from "./reassigned.ts";
 

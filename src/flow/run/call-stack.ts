@@ -1,4 +1,4 @@
-import type { ChainStep } from "../findings/finding.ts";
+import type { ChainStep } from "../../findings/finding.ts";
 
 /** The calls from the entry down to where the run is, innermost first. */
 export interface CallStack {
