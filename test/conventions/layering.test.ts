@@ -11,7 +11,9 @@ const allowed: Record<string, readonly string[]> = {
   "src/project": ["src/syntax", "src/findings/finding.ts", "src/knowledge"],
   "src/modules": ["src/syntax", "src/project"],
   "src/knowledge": ["src/syntax", "src/findings/finding.ts"],
-  "src/deployment": ["src/syntax", "src/project", "src/modules"],
+  // The evaluator of configuration code knows a framework as its host only.
+  "src/deployment/evaluate": ["src/syntax", "src/project", "src/modules", "src/deployment/model.ts"],
+  "src/deployment": ["src/syntax", "src/project", "src/modules", "src/deployment/evaluate"],
   "src/wiring": ["src/syntax", "src/project", "src/deployment"],
   "src/findings": ["src/syntax", "src/project", "src/deployment/model.ts", "src/flow", "src/knowledge", "src/wiring"],
   "src/flow": ["src/syntax", "src/project", "src/modules", "src/knowledge", "src/findings", "src/wiring/wiring.ts"],

@@ -7,18 +7,23 @@ import { valueAt } from "../../../syntax/located.ts";
 import type { SourceText } from "../../../syntax/source-text.ts";
 import type { Reading } from "../reader.ts";
 import type { App } from "./apps.ts";
-import { Thrown } from "./evaluate/completion.ts";
-import { machine } from "./evaluate/machine.ts";
-import { fromLocated, loadModule } from "./evaluate/modules.ts";
-import { BudgetExhausted, Run } from "./evaluate/run.ts";
-import type { Abstract } from "./evaluate/values.ts";
+import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
+import { fromLocated, loadModule } from "../../evaluate/modules.ts";
+import { Evaluation } from "../../evaluate/evaluation.ts";
+import type { CodeValue } from "../../evaluate/values.ts";
+import { CdkHost, type Run } from "./host.ts";
 import { buildStacks } from "./model/stacks.ts";
 
 /** The stacks that an app makes. */
 export function readApp(source: RecordingSource, app: App): Reading {
-  const run = new Run(machine, moduleGraph(source), app.folder, contextOf(source, app));
+  const run = newRun(source, app.folder, contextOf(source, app));
   bounded(run, app.entry, () => loadModule(run, app.entry));
   return readingOf(source, run, app.entry);
+}
+
+/** @param folder the folder that the app is started in */
+export function newRun(source: TextSource, folder: string, context?: ReadonlyMap<string, CodeValue>): Run {
+  return new Evaluation(new CdkHost(folder, context), moduleGraph(source), folder) as Run;
 }
 
 /** Runs until a bound is passed; what throws on every way makes no app. */
@@ -36,11 +41,11 @@ export function bounded(run: Run, path: string, evaluate: () => unknown): void {
 
 export function readingOf(source: RecordingSource, run: Run, config: string): Reading {
   const stacks = buildStacks({ source, run, config, reads: source.asked });
-  return { stacks, problems: run.roots.length === 0 ? run.unresolved : [], reads: source.asked };
+  return { stacks, problems: run.host.roots.length === 0 ? run.unresolved : [], reads: source.asked };
 }
 
 /** Context that is more than one value: its parts are known, while a single value may be given anew on the command line. */
-function contextOf(source: TextSource, app: App): ReadonlyMap<string, Abstract> {
+function contextOf(source: TextSource, app: App): ReadonlyMap<string, CodeValue> {
   const read = app.config === undefined ? undefined : source.read(app.config);
   const context = read?.ok ? valueAt(parsed(read.source), "context") : undefined;
   if (context?.kind !== "map") return new Map();

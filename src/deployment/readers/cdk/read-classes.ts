@@ -1,18 +1,17 @@
 /** One evaluation without an app: what the modules above a file make of it, and what of it nobody makes. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { moduleGraph } from "../../../modules/graph.ts";
 import { directoryOf } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import type { Reading } from "../reader.ts";
-import { foreignBase } from "./evaluate/class-members.ts";
-import { instantiate } from "./evaluate/classes.ts";
-import { machine } from "./evaluate/machine.ts";
-import { loadModule } from "./evaluate/modules.ts";
-import { printed } from "./evaluate/print.ts";
-import { Run, type LoadedModule } from "./evaluate/run.ts";
-import { hole, record, type Abstract, type Class, type Closure, type FunctionNode } from "./evaluate/values.ts";
-import { bounded, readingOf } from "./read-app.ts";
+import { foreignBase } from "../../evaluate/class-members.ts";
+import { instantiate } from "../../evaluate/classes.ts";
+import { loadModule } from "../../evaluate/modules.ts";
+import { printed } from "../../evaluate/print.ts";
+import { hole, record, type CodeValue, type Class, type Closure, type FunctionNode } from "../../evaluate/values.ts";
+import type { Run } from "./host.ts";
+import type { LoadedModule } from "../../evaluate/evaluation.ts";
+import { bounded, newRun, readingOf } from "./read-app.ts";
 
 /**
  * The part of a file in what is deployed, where no app of the project reaches it: its classes and factories as the modules above
@@ -27,7 +26,7 @@ export function readClasses(
   tops: readonly string[],
   spoken: readonly string[],
 ): Reading {
-  const run = new Run(machine, moduleGraph(source), directoryOf(path), new Map());
+  const run = newRun(source, directoryOf(path));
   for (const module of [...tops, path]) bounded(run, module, () => makeAll(run, module));
   const reading = readingOf(source, run, path);
   if (tops.length === 0) return reading;
@@ -60,8 +59,8 @@ function placeOf({ module }: LoadedModule, { range: [start, end] }: TSESTree.Nod
   return { source: module.source, start, end };
 }
 
-function openArguments(run: Run, name: string): Abstract[] {
-  return [run.outside.instance, hole("token", `id of ${name}`), hole("token", "props"), hole("token", "more")];
+function openArguments(run: Run, name: string): CodeValue[] {
+  return [run.host.outside.instance, hole("token", `id of ${name}`), hole("token", "props"), hole("token", "more")];
 }
 
 /** A class of a package above it, that is not known to be something else, or one that is given a scope. */
@@ -111,11 +110,11 @@ function lastName(name: TSESTree.EntityName): string {
   return name.type === "Identifier" ? name.name : "";
 }
 
-function factoryArguments(run: Run, { node }: Closure): Abstract[] {
+function factoryArguments(run: Run, { node }: Closure): CodeValue[] {
   return node.params.map((parameter, index) => {
     if (index > 0) return hole("token", parameter.type === "Identifier" ? parameter.name : "props");
-    if (parameter.type !== "ObjectPattern") return run.outside.instance;
-    const given = record([[scopeKey(parameter)!, run.outside.instance]]);
+    if (parameter.type !== "ObjectPattern") return run.host.outside.instance;
+    const given = record([[scopeKey(parameter)!, run.host.outside.instance]]);
     given.open = "props";
     return given;
   });

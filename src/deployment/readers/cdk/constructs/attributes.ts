@@ -1,30 +1,36 @@
 /** Members of constructs that the library gives them. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { concatenated, token } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { concatenated, token } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   constant,
   external,
   hole,
   list,
-  memberHole,
   native,
   record,
   stringOf,
   unknown,
-  type Abstract,
-  type Instance,
-} from "../evaluate/values.ts";
-import type { Construct } from "./construct.ts";
-import { constructsBelow, assemblyOf, idsBelow, printId, printPath, stackOf } from "./construct.ts";
+  newInstance,
+  type CodeValue,
+} from "../../../evaluate/values.ts";
+import {
+  assemblyOf,
+  constructsBelow,
+  idsBelow,
+  memberHole,
+  printId,
+  printPath,
+  stackOf,
+  type Construct,
+} from "./construct.ts";
 import { environmentOf, parameter } from "./core-functions.ts";
 import { attributeName, isLibrary } from "./library.ts";
 import { uniqueName } from "./logical-id.ts";
-import { makeConstruct, newInstance } from "./make.ts";
+import { makeConstruct } from "./make.ts";
 
-export function memberOfConstruct(run: Run, instance: Instance, name: string, at: Place): Abstract {
-  const construct = instance.construct!;
+export function memberOfConstruct(run: Run, construct: Construct, name: string, at: Place): CodeValue {
   if (name === "node") return nodeOf(run, construct);
   if (name === "cfnOptions") return ((construct.owner ?? construct).options ??= record());
   const special = memberOfRole(run, construct, name, at);
@@ -46,7 +52,7 @@ export function memberOfConstruct(run: Run, instance: Instance, name: string, at
   return memberHole(construct, [name], attributeName(name));
 }
 
-function memberOfRole(run: Run, construct: Construct, name: string, at: Place): Abstract | undefined {
+function memberOfRole(run: Run, construct: Construct, name: string, at: Place): CodeValue | undefined {
   switch (construct.role) {
     case "stack":
     case "nested-stack":
@@ -69,11 +75,11 @@ function memberOfRole(run: Run, construct: Construct, name: string, at: Place): 
 }
 
 /** A resource has what its construct has, under CloudFormation's names. */
-function memberOfResource(owner: Construct, name: string): Abstract {
+function memberOfResource(owner: Construct, name: string): CodeValue {
   return memberHole(owner, [name], attributeName(name));
 }
 
-function memberOfStack(construct: Construct, name: string): Abstract | undefined {
+function memberOfStack(construct: Construct, name: string): CodeValue | undefined {
   switch (name) {
     case "stackName":
       return stackNameOf(construct) ?? hole("parameter", "AWS::StackName");
@@ -94,7 +100,7 @@ function memberOfStack(construct: Construct, name: string): Abstract | undefined
 }
 
 /** What CloudFormation calls a stack; undefined for nested stacks, which it names itself. */
-export function stackNameOf(stack: Construct): Abstract | undefined {
+export function stackNameOf(stack: Construct): CodeValue | undefined {
   if (stack.role !== "stack") return undefined;
   const given = givenName(stack, "stackName");
   if (given) return given;
@@ -108,27 +114,27 @@ export function stackNameOf(stack: Construct): Abstract | undefined {
 }
 
 /** Its own id below the stages around it. The stack of a pipeline in between is no part of it. */
-function stageNameOf(stage: Construct): Abstract {
+function stageNameOf(stage: Construct): CodeValue {
   const own = givenName(stage, "stageName") ?? valueOfId(stage.id);
   const around = assemblyOf(stage);
   return around?.role === "stage" ? concatenated([stageNameOf(around), constant("-"), own]) : own;
 }
 
-function givenName({ props }: Construct, property: string): Abstract | undefined {
+function givenName({ props }: Construct, property: string): CodeValue | undefined {
   const given = props.kind === "record" ? props.entries.get(property) : undefined;
   return given?.kind === "constant" && given.value === undefined ? undefined : given;
 }
 
-function valueOfId(id: Construct["id"]): Abstract {
+function valueOfId(id: Construct["id"]): CodeValue {
   return concatenated(id.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })));
 }
 
-function nameOfPath(ids: ReturnType<typeof idsBelow>): Abstract {
+function nameOfPath(ids: ReturnType<typeof idsBelow>): CodeValue {
   const known = uniqueName(ids);
   return known === undefined ? token(`uid(${printPath(ids)})`, "its path is too long") : constant(known);
 }
 
-function versionOf(run: Run, target: Construct, id: string, at: Place): Abstract {
+function versionOf(run: Run, target: Construct, id: string, at: Place): CodeValue {
   const known = target.children.find((child) => child.role === "version" && printId(child.id) === id);
   if (known) return known.instance;
   const instance = newInstance({ at, args: [] });
@@ -141,7 +147,7 @@ function versionOf(run: Run, target: Construct, id: string, at: Place): Abstract
 const MAX_CHILDREN = 500;
 
 /** `construct.node`. */
-function nodeOf(run: Run, construct: Construct): Abstract {
+function nodeOf(run: Run, construct: Construct): CodeValue {
   const idText = concatenated(
     construct.id.map((part) => (typeof part === "string" ? constant(part) : { kind: "text", parts: [part] })),
   );
@@ -183,7 +189,7 @@ function nodeOf(run: Run, construct: Construct): Abstract {
 }
 
 /** Constructs of the library make others inside of themselves, which nobody sees here: there may always be more. */
-function everythingBelow(run: Run, construct: Construct): Abstract {
+function everythingBelow(run: Run, construct: Construct): CodeValue {
   const below = [construct, ...constructsBelow(construct)].slice(0, MAX_CHILDREN);
   const all = list(
     below.map(({ instance }) => instance),
@@ -193,10 +199,10 @@ function everythingBelow(run: Run, construct: Construct): Abstract {
   return all;
 }
 
-function contextValue(run: Run, key: Abstract | undefined): Abstract {
+function contextValue(run: Run, key: CodeValue | undefined): CodeValue {
   const name = stringOf(key);
   if (name === undefined) return unknown("the context key cannot be told");
-  return run.context.get(name) ?? hole("variable", `context:${name}`);
+  return run.host.context.get(name) ?? hole("variable", `context:${name}`);
 }
 
 function rootOf(construct: Construct): Construct {
@@ -207,7 +213,7 @@ function hasResource(construct: Construct): boolean {
   return construct.role !== "construct" && construct.role !== "foreign-function";
 }
 
-function childNamed(run: Run, construct: Construct, id: Abstract | undefined): Abstract | undefined {
+function childNamed(run: Run, construct: Construct, id: CodeValue | undefined): CodeValue | undefined {
   const name = stringOf(id);
   if (name === "Resource" && hasResource(construct)) return resourceOf(run, construct).instance;
   return construct.children.find((child) => printId(child.id) === name)?.instance;
@@ -222,7 +228,7 @@ function resourceOf(run: Run, owner: Construct): Construct {
 }
 
 /** `cfnMapping.startingPosition = "LATEST"`; true where the member is a property of a resource. */
-export function setMemberOfConstruct(construct: Construct, name: string, value: Abstract): boolean {
+export function setMemberOfConstruct(construct: Construct, name: string, value: CodeValue): boolean {
   const owner =
     construct.owner ?? (construct.type && /^Cfn/u.test(construct.type.path.at(-1) ?? "") ? construct : undefined);
   if (!owner) return false;

@@ -1,16 +1,27 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../model.ts";
-import type { Abstract, CodePart, Condition, External, Instance, Record_ } from "../evaluate/values.ts";
+import type {
+  CodeHole,
+  CodePart,
+  CodeValue,
+  Condition,
+  External,
+  Instance,
+  ObjectValue,
+  Text,
+} from "../../../evaluate/values.ts";
+import type { HostObject } from "../../../evaluate/host.ts";
+import { textOf } from "../../../evaluate/values.ts";
 import type { Role } from "./library.ts";
 
 /** A node of the construct tree. */
-export class Construct {
+export class Construct implements HostObject {
   /** Undefined for an app, and for what stands above a class that is read alone. */
   readonly scope: Construct | undefined;
   readonly id: readonly CodePart[];
   readonly type: External | undefined;
   readonly instance: Instance;
-  readonly props: Abstract;
+  readonly props: CodeValue;
   /** `Table.fromTableArn(scope, id, …)`: nothing is deployed for it. */
   readonly isImported: boolean;
   /** What has to hold for it to be there. */
@@ -27,14 +38,14 @@ export class Construct {
   /** Of a mapping. */
   mapping: MappingDetails | undefined;
   /** Of an alias or a version: what it belongs to and its name. */
-  qualifies: { readonly target: Construct; readonly qualifier: Abstract } | undefined;
+  qualifies: { readonly target: Construct; readonly qualifier: CodeValue } | undefined;
   /** Of what `node.defaultChild` gives: whose resource it is. */
   owner: Construct | undefined;
-  logicalId: Abstract | undefined;
+  logicalId: CodeValue | undefined;
   /** Properties of the resource that are set past its props, by their CloudFormation names. */
-  readonly overrides = new Map<string, Abstract>();
+  readonly overrides = new Map<string, CodeValue>();
   /** What is set on a resource beside its properties, once somebody asks for it: `cfnOptions.condition`. */
-  options: Record_ | undefined;
+  options: ObjectValue | undefined;
   /** Of a stack: logical ids that are given other names. */
   readonly renamedIds = new Map<string, string>();
 
@@ -44,7 +55,7 @@ export class Construct {
     readonly type: External | undefined;
     readonly role: Role;
     readonly instance: Instance;
-    readonly props: Abstract;
+    readonly props: CodeValue;
     readonly isImported?: boolean;
     readonly conditions: readonly Condition[];
     readonly at: Place;
@@ -61,8 +72,30 @@ export class Construct {
     this.depth = (given.scope?.depth ?? 0) + 1;
     this.path = printPath(idsFromApp(this));
     given.scope?.children.push(this);
-    given.instance.construct = this;
+    given.instance.host = this;
   }
+
+  /** What only says where it is deployed has no text; others are known by their own ids. */
+  get printed(): string {
+    const { role } = this;
+    return role === "stack" || role === "stage" || role === "app" || role === "open" ? "_" : `#${printId(this.id)}`;
+  }
+}
+
+/** The construct that an instance is. */
+export function constructOf(value: CodeValue | undefined): Construct | undefined {
+  return value?.kind === "instance" && value.host instanceof Construct ? value.host : undefined;
+}
+
+/** The construct whose member a hole is. */
+export function constructOfHole(hole: CodeHole | undefined): Construct | undefined {
+  return hole?.host instanceof Construct ? hole.host : undefined;
+}
+
+/** A member of a construct that only the deployment knows. `resource` is the construct's path. */
+export function memberHole(construct: Construct, members: readonly string[], text: string): Text {
+  const { path } = construct;
+  return textOf([{ kind: "resource", text: `${path}.${text}`, resource: path, host: construct, members }]);
 }
 
 export interface MappingDetails {
@@ -70,10 +103,10 @@ export interface MappingDetails {
   readonly type: SourceType;
   readonly declared: "compiled" | "explicit";
   /** What is read: the construct, else the value of its arn. */
-  readonly source: Abstract;
+  readonly source: CodeValue;
   /** Kinesis: the consumer that it reads through. */
-  readonly consumer: Abstract | undefined;
-  readonly props: Abstract;
+  readonly consumer: CodeValue | undefined;
+  readonly props: CodeValue;
   readonly key: string | undefined;
 }
 

@@ -1,8 +1,8 @@
 /** Functions of the core library whose result is known: intrinsic functions, names, tokens, the tree. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { itemsOf } from "../evaluate/iteration.ts";
-import { concatenated, printCall, printed, token } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { itemsOf } from "../../../evaluate/iteration.ts";
+import { concatenated, printCall, printed, token } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   constant,
@@ -12,21 +12,19 @@ import {
   record,
   stringOf,
   unknown,
-  type Abstract,
+  type CodeValue,
   type External,
-} from "../evaluate/values.ts";
-import { absoluteIds, printPath, stackOf, type Construct } from "./construct.ts";
+} from "../../../evaluate/values.ts";
+import { absoluteIds, constructOf, printPath, stackOf, type Construct } from "./construct.ts";
 import { uniqueName } from "./logical-id.ts";
 
 /** Undefined for anything else. */
-export function callCore(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract | undefined {
+export function callCore(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue | undefined {
   if (callee.module !== "core") return undefined;
   const [first = absent, second = absent] = args;
   switch (callee.path.join(".")) {
     case "Stack.of":
-      return first.kind === "instance" && first.construct
-        ? (stackOf(first.construct)?.instance ?? unknown("it is in no known stack"))
-        : unknown("its stack cannot be told");
+      return stackAround(first);
     case "Token.asString":
     case "Token.asList":
     case "Token.asNumber":
@@ -73,14 +71,11 @@ export function callCore(run: Run, callee: External, args: readonly Abstract[], 
         : token(printCall("split", args), "the text cannot be told");
     }
     case "Aspects.of":
-      return record([["add", native("add", (inner, given, place) => noteAspect(inner, given[0], place))]]);
-    case "Arn.format":
-      return formatArn(
-        run,
-        first,
-        second.kind === "instance" && second.construct ? stackOf(second.construct) : undefined,
-        at,
-      );
+      return record([["add", native("add", (_, given, place) => noteAspect(run, given[0], place))]]);
+    case "Arn.format": {
+      const construct = constructOf(second);
+      return formatArn(run, first, construct && stackOf(construct), at);
+    }
     default:
       return undefined;
   }
@@ -90,7 +85,7 @@ export function callCore(run: Run, callee: External, args: readonly Abstract[], 
  * What an aspect does to all constructs is not followed. Of the project's own, whether it could matter is told from its text; of
  * a package's nobody knows, but for tags and checks, which only look.
  */
-function noteAspect(run: Run, aspect: Abstract | undefined, at: Place): Abstract {
+function noteAspect(run: Run, aspect: CodeValue | undefined, at: Place): CodeValue {
   const text = textOfAspect(aspect);
   if (text === undefined) run.note(at, "an aspect", "what it does to resources cannot be told");
   else if (changesResources.test(text)) run.note(at, "an aspect", "it may change ids and properties of any resource");
@@ -101,7 +96,7 @@ const changesResources =
   /\b(?:overrideLogicalId|renameLogicalId|addPropertyOverride|addOverride|addPropertyDeletionOverride|addDeletionOverride)\b|\.(?:startingPosition|functionName|eventSourceArn)\s*=[^=]/u;
 
 /** What it is made of, "" where that changes nothing; undefined where it cannot be told. */
-function textOfAspect(aspect: Abstract | undefined): string | undefined {
+function textOfAspect(aspect: CodeValue | undefined): string | undefined {
   if (aspect?.kind === "result") return isHarmlessAspect(aspect.callee) ? "" : undefined;
   if (aspect?.kind === "instance") {
     const { class: defined } = aspect;
@@ -116,24 +111,21 @@ function isHarmlessAspect({ module, path }: External): boolean {
   return module === "cdk-nag" || name === "Tag" || name === "RemoveTag" || /(?:Checks?|Validator)$/u.test(name);
 }
 
-function nameOfConstruct(value: Abstract): Abstract {
-  const construct =
-    value.kind === "instance"
-      ? value.construct
-      : value.kind === "record"
-        ? behindNode(value.entries.get("owner"))
-        : undefined;
+function nameOfConstruct(value: CodeValue): CodeValue {
+  const construct = constructOf(value.kind === "record" ? value.entries.get("owner") : value);
   if (!construct) return unknown("the construct cannot be told");
   const ids = absoluteIds(construct);
   const known = uniqueName(ids);
   return known === undefined ? token(`uid(${printPath(ids)})`, "its path is too long") : constant(known);
 }
 
-function behindNode(owner: Abstract | undefined): Construct | undefined {
-  return owner?.kind === "instance" ? owner.construct : undefined;
+function stackAround(value: CodeValue): CodeValue {
+  const construct = constructOf(value);
+  if (!construct) return unknown("its stack cannot be told");
+  return stackOf(construct)?.instance ?? unknown("it is in no known stack");
 }
 
-function joined(run: Run, separator: Abstract, parts: Abstract, at: Place): Abstract {
+function joined(run: Run, separator: CodeValue, parts: CodeValue, at: Place): CodeValue {
   const items = itemsOf(run, parts);
   if (!items || items.open) return token(printCall("join", [separator, parts]), "the list cannot be told");
   return concatenated(
@@ -143,10 +135,10 @@ function joined(run: Run, separator: Abstract, parts: Abstract, at: Place): Abst
 }
 
 /** `Fn.sub("a-${X}", { X: … })`; names without a value are parameters and attributes of the template. */
-function substituted(template: Abstract, values: Abstract, at: Place): Abstract {
+function substituted(template: CodeValue, values: CodeValue, at: Place): CodeValue {
   const text = stringOf(template);
   if (text === undefined) return token(printCall("sub", [template]), "the template cannot be told");
-  const pieces = text.split(/\$\{([^!}][^}]*)\}/u).map((piece, index): Abstract => {
+  const pieces = text.split(/\$\{([^!}][^}]*)\}/u).map((piece, index): CodeValue => {
     if (index % 2 === 0) return constant(piece.replaceAll("${!", "${"));
     const given = values.kind === "record" ? values.entries.get(piece) : undefined;
     return given ?? hole(piece.includes(".") ? "token" : "parameter", piece);
@@ -155,10 +147,10 @@ function substituted(template: Abstract, values: Abstract, at: Place): Abstract 
 }
 
 /** `arn:aws:service:region:account:resource/name`, of the stack's own region and account where none is given. */
-export function formatArn(run: Run, components: Abstract, stack: Construct | undefined, at: Place): Abstract {
+export function formatArn(run: Run, components: CodeValue, stack: Construct | undefined, at: Place): CodeValue {
   if (components.kind !== "record" || components.open !== undefined)
     return token(printCall("formatArn", [components]), "the parts of the arn cannot be told");
-  const part = (key: string, otherwise: Abstract): Abstract => components.entries.get(key) ?? otherwise;
+  const part = (key: string, otherwise: CodeValue): CodeValue => components.entries.get(key) ?? otherwise;
   const format = components.entries.get("arnFormat");
   const separator =
     format?.kind === "external" && format.path.at(-1)?.startsWith("COLON") ? constant(":") : part("sep", constant("/"));
@@ -181,12 +173,12 @@ export function formatArn(run: Run, components: Abstract, stack: Construct | und
   );
 }
 
-export function parameter(name: string): Abstract {
+export function parameter(name: string): CodeValue {
   return hole("parameter", name);
 }
 
 /** Region or account of a stack: what its `env` says, else what it is deployed to. */
-export function environmentOf(stack: Construct | undefined, key: "region" | "account"): Abstract {
+export function environmentOf(stack: Construct | undefined, key: "region" | "account"): CodeValue {
   for (let current = stack; current; current = current.scope) {
     const env = current.props.kind === "record" ? current.props.entries.get("env") : undefined;
     const given = env?.kind === "record" ? env.entries.get(key) : undefined;

@@ -1,20 +1,20 @@
 /** What calls and `new` of the library, and of other packages, make. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { runCallbacks } from "../evaluate/callbacks.ts";
-import { callGlobal, createGlobal } from "../evaluate/globals.ts";
-import { printed, token } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { runCallbacks } from "../../../evaluate/callbacks.ts";
+import { token } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   constant,
   external,
   holeOf,
   isAbsent,
-  type Abstract,
+  newInstance,
+  type CodeValue,
   type External,
   type Instance,
-} from "../evaluate/values.ts";
-import type { Construct } from "./construct.ts";
+} from "../../../evaluate/values.ts";
+import { constructOf, constructOfHole, type Construct } from "./construct.ts";
 import { callCore } from "./core-functions.ts";
 import { bindEventSource, describeMapping, sourceTypeOf } from "./event-sources.ts";
 import {
@@ -25,31 +25,29 @@ import {
   looksLikeFunction,
   type Role,
 } from "./library.ts";
-import { constructBehind, foreignChild, idParts, makeConstruct, newInstance } from "./make.ts";
+import { constructBehind, foreignChild, idParts, makeConstruct } from "./make.ts";
 import { buildPattern } from "./patterns.ts";
 import { describePipe } from "./pipes.ts";
 
 /** `new X(…)` and `super(…)` of a class of a package. Gives the instance, now with its construct, or a plain result. */
-export function createExternal(
+export function createOfLibrary(
   run: Run,
   callee: External,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: Place,
   instance: Instance,
-): Abstract {
-  const built = createGlobal(run, callee, args, at);
-  if (built) return built;
+): CodeValue {
   const known = libraryClass(callee);
   let scope = isConstruct(callee, known.role, args) ? scopeOf(run, args[0], at) : undefined;
   if (known.role === "app" && !scope) {
-    run.roots.push(makeConstruct(run, undefined, [], callee, "app", instance, args[0] ?? absent, at));
+    run.host.roots.push(makeConstruct(run, undefined, [], callee, "app", instance, args[0] ?? absent, at));
     if (!isLibrary(callee)) runCallbacks(run, args, at);
     return instance;
   }
   const isDeployed = known.role !== "construct" && known.role !== "app" && args.length >= 2 && !isAbsent(args[0]);
   if (!scope && isDeployed && args[0]?.kind !== "record") {
     run.note(at, `the scope of a \`${callee.path.at(-1) ?? "construct"}\``, "it cannot be told");
-    scope = run.outside;
+    scope = run.host.outside;
   }
   if (!scope && !(known.role === "stack" && isAbsent(args[0]))) {
     const result = { kind: "result", callee, args, at } as const;
@@ -75,24 +73,18 @@ export function createExternal(
 }
 
 /** Constructs are given a scope and an id; `new SqsDestination(queue, {})` is none. */
-function isConstruct(callee: External, role: Role, [scope, id]: readonly Abstract[]): boolean {
+function isConstruct(callee: External, role: Role, [scope, id]: readonly CodeValue[]): boolean {
   if (scope === undefined || eventSourceClass(callee)) return false;
   if (role === "stack") return true;
   return id !== undefined && id.kind !== "record" && id.kind !== "instance" && id.kind !== "list" && !isAbsent(id);
 }
 
-/** `new X(…)` where it cannot be told what `X` is. */
-export function createOpaque(run: Run, callee: Abstract, args: readonly Abstract[], instance: Instance): Abstract {
-  const text = printed(callee) ?? "";
-  return createExternal(run, external("", ...(text === "" ? [] : [text])), args, instance.site.at, instance);
-}
-
 /** Calls a function of a package. */
-export function callExternal(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract {
-  const builtin = callGlobal(run, callee, args, at) ?? callCore(run, callee, args, at);
+export function callOfLibrary(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
+  const builtin = callCore(run, callee, args, at);
   if (builtin) return builtin;
   const name = callee.path.at(-1) ?? "";
-  const scope = args[0]?.kind === "instance" ? args[0].construct : undefined;
+  const scope = constructOf(args[0]);
   if (scope && /^from[A-Z]/u.test(name) && callee.path.length >= 2) {
     const type = external(callee.module, ...callee.path.slice(0, -1));
     const instance = newInstance({ at, args: [] });
@@ -109,12 +101,13 @@ export function callExternal(run: Run, callee: External, args: readonly Abstract
 }
 
 /** The construct that a first argument is, or is a member of. */
-function scopeOf(run: Run, scope: Abstract | undefined, at: Place): Construct | undefined {
-  if (scope?.kind === "instance") return scope.construct;
+function scopeOf(run: Run, scope: CodeValue | undefined, at: Place): Construct | undefined {
+  if (scope?.kind === "instance") return constructOf(scope);
   if (scope?.kind === "alternatives")
     return scope.arms.map((arm) => scopeOf(run, arm.value, at)).find((construct) => construct !== undefined);
   const hole = holeOf(scope);
-  return hole?.construct && foreignChild(run, hole.construct, hole.members ?? [], at);
+  const owner = constructOfHole(hole);
+  return owner && foreignChild(run, owner, hole?.members ?? [], at);
 }
 
 /** A stack without a scope is in an app of its own. */
@@ -129,11 +122,11 @@ function implicitApp(run: Run, at: Place): Construct {
     absent,
     at,
   );
-  run.roots.push(app);
+  run.host.roots.push(app);
   return app;
 }
 
-function roleOf(callee: External, role: Role, props: Abstract): Role {
+function roleOf(callee: External, role: Role, props: CodeValue): Role {
   if (role === "app") return "construct";
   if (role !== "construct" || isLibrary(callee)) return role;
   const names = props.kind === "record" ? new Set(props.entries.keys()) : new Set<string>();
@@ -160,7 +153,7 @@ function refineConstruct(run: Run, construct: Construct): void {
     noteConsumer(run, construct);
 }
 
-function bindEventSources(run: Run, construct: Construct, events: Abstract): void {
+function bindEventSources(run: Run, construct: Construct, events: CodeValue): void {
   if (events.kind === "list") {
     for (const { value, conditions } of events.items)
       run.under(conditions, () => bindEventSource(run, construct, value, construct.at));

@@ -1,9 +1,9 @@
 /** Event sources and mappings: which construct reads what, under which id. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../model.ts";
-import { findMethod } from "../evaluate/class-members.ts";
-import { partsOf, printed } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { findMethod } from "../../../evaluate/class-members.ts";
+import { partsOf, printed } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   constant,
@@ -12,17 +12,18 @@ import {
   isAbsent,
   record,
   stringOf,
-  type Abstract,
+  newInstance,
+  type CodeValue,
   type CodePart,
   type ExternalResult,
-} from "../evaluate/values.ts";
-import { absoluteIds, printPath, type Construct } from "./construct.ts";
+} from "../../../evaluate/values.ts";
+import { absoluteIds, constructOf, printPath, type Construct } from "./construct.ts";
 import { eventSourceClass, libraryClass } from "./library.ts";
 import { uniqueName, withoutDefault } from "./logical-id.ts";
-import { constructBehind, idParts, makeConstruct, md5, newInstance } from "./make.ts";
+import { constructBehind, idParts, makeConstruct, md5 } from "./make.ts";
 
 /** `target.addEventSource(source)`, and each of `events`. */
-export function bindEventSource(run: Run, target: Construct, source: Abstract, at: Place): void {
+export function bindEventSource(run: Run, target: Construct, source: CodeValue, at: Place): void {
   if (source.kind === "alternatives") {
     for (const arm of source.arms.filter(({ condition }) => run.allows(condition)))
       run.under([arm.condition], () => bindEventSource(run, target, arm.value, at));
@@ -81,8 +82,8 @@ function bindCreated(run: Run, target: Construct, created: ExternalResult, at: P
 }
 
 /** The second part of the mapping's id, which tells two sources of one function apart. */
-function childId(target: Construct, name: string, source: Abstract, props: Abstract): readonly CodePart[] {
-  const prop = (key: string): Abstract => (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
+function childId(target: Construct, name: string, source: CodeValue, props: CodeValue): readonly CodePart[] {
+  const prop = (key: string): CodeValue => (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
   if (name === "ManagedKafkaEventSource") return [...uid(target), ...idParts(prop("topic"))];
   if (name === "SelfManagedKafkaEventSource") {
     const servers = prop("bootstrapServers");
@@ -93,7 +94,7 @@ function childId(target: Construct, name: string, source: Abstract, props: Abstr
       : md5(JSON.stringify(texts));
     return [hash, ":", ...idParts(prop("topic"))];
   }
-  const construct = source.kind === "instance" ? source.construct : undefined;
+  const construct = constructOf(source);
   if (construct) return uid(construct);
   return [{ kind: "token", text: `uid(${printed(source) ?? "unknown"})` }];
 }
@@ -104,20 +105,20 @@ function uid(construct: Construct): readonly CodePart[] {
   return [known ?? { kind: "token", text: `uid(${printPath(withoutDefault(ids))})` }];
 }
 
-function kafkaSource(props: Abstract): Abstract {
+function kafkaSource(props: CodeValue): CodeValue {
   if (props.kind !== "record") return absent;
   return props.entries.get("clusterArn") ?? props.entries.get("bootstrapServers") ?? absent;
 }
 
 /** The stream that a consumer is registered with. */
-function streamOfConsumer(consumer: Abstract): Abstract {
-  const construct = consumer.kind === "instance" ? consumer.construct : constructBehind(consumer);
+function streamOfConsumer(consumer: CodeValue): CodeValue {
+  const construct = constructBehind(consumer);
   const props = construct?.role === "consumer" && construct.props.kind === "record" ? construct.props : undefined;
   return props?.entries.get("stream") ?? props?.entries.get("streamArn") ?? consumer;
 }
 
 /** `fn.addEventSourceMapping(id, props)`. */
-export function addMapping(run: Run, target: Construct, args: readonly Abstract[], at: Place): Construct {
+export function addMapping(run: Run, target: Construct, args: readonly CodeValue[], at: Place): Construct {
   const [id = absent, props = record()] = args;
   const instance = newInstance({ at, args: [] });
   const type = external("aws-lambda", "EventSourceMapping");
@@ -129,7 +130,7 @@ export function addMapping(run: Run, target: Construct, args: readonly Abstract[
 /** `new EventSourceMapping(scope, id, { target })`, `new CfnEventSourceMapping(scope, id, { functionName })`. */
 export function describeMapping(run: Run, construct: Construct): void {
   const { props, at } = construct;
-  const prop = (key: string): Abstract => (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
+  const prop = (key: string): CodeValue => (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
   const named = isAbsent(prop("target")) ? prop("functionName") : prop("target");
   const target = constructBehind(named) ?? foreignFunction(run, construct, named);
   if (!target) {
@@ -141,7 +142,7 @@ export function describeMapping(run: Run, construct: Construct): void {
 }
 
 /** A function that is only named: one of another stack or application. */
-function foreignFunction(run: Run, mapping: Construct, named: Abstract): Construct | undefined {
+function foreignFunction(run: Run, mapping: Construct, named: CodeValue): Construct | undefined {
   const parts = partsOf(named);
   if (!parts || isAbsent(named) || !mapping.scope) return undefined;
   const id: CodePart = { kind: "token", text: `function ${printed(named) ?? ""}` };
@@ -168,8 +169,8 @@ function foreignFunction(run: Run, mapping: Construct, named: Abstract): Constru
   );
 }
 
-function readSource(props: Abstract): { type: SourceType; source: Abstract; consumer: Abstract | undefined } {
-  const prop = (key: string): Abstract => (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
+function readSource(props: CodeValue): { type: SourceType; source: CodeValue; consumer: CodeValue | undefined } {
+  const prop = (key: string): CodeValue => (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
   const arn = prop("eventSourceArn");
   const construct = constructBehind(arn);
   const isConsumer = construct?.role === "consumer";
@@ -177,14 +178,14 @@ function readSource(props: Abstract): { type: SourceType; source: Abstract; cons
   return { type: sourceTypeOf(props, arn, construct), source, consumer: isConsumer ? arn : undefined };
 }
 
-function kafkaServers(props: Abstract): Abstract {
+function kafkaServers(props: CodeValue): CodeValue {
   if (props.kind !== "record") return absent;
   const own = props.entries.get("kafkaBootstrapServers") ?? props.entries.get("selfManagedEventSource");
   return own ?? absent;
 }
 
 /** By the construct, else by what the arn says, else by properties that only one kind of source has. */
-export function sourceTypeOf(props: Abstract, arn: Abstract, construct: Construct | undefined): SourceType {
+export function sourceTypeOf(props: CodeValue, arn: CodeValue, construct: Construct | undefined): SourceType {
   const known = construct?.type && libraryClass(construct.type).source;
   if (known) return known;
   const has = (key: string): boolean => props.kind === "record" && !isAbsent(props.entries.get(key));

@@ -1,6 +1,6 @@
 /** What is known about the library's classes, as data. */
 import type { SourceType } from "../../../model.ts";
-import type { External } from "../evaluate/values.ts";
+import type { External } from "../../../evaluate/values.ts";
 
 /**
  * - `open`: what stands above a class that is read alone. `resource`: the CloudFormation resource behind a construct.

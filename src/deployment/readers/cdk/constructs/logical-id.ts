@@ -1,7 +1,7 @@
 /** The library's names of resources: from the ids of constructs to what stands in the template. */
 import { createHash } from "node:crypto";
 import type { LogicalId } from "../../../model.ts";
-import type { CodePart } from "../evaluate/values.ts";
+import type { CodePart } from "../../../evaluate/values.ts";
 import { printPath } from "./construct.ts";
 
 type Ids = readonly (readonly CodePart[])[];

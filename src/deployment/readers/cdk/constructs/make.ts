@@ -1,17 +1,18 @@
 /** Nodes of the construct tree, whatever they are. */
 import { createHash } from "node:crypto";
 import type { Place } from "../../../../syntax/source-text.ts";
-import { partsOf, printed } from "../evaluate/print.ts";
-import { BudgetExhausted, type Run } from "../evaluate/run.ts";
+import { partsOf, printed } from "../../../evaluate/print.ts";
+import { BudgetExhausted } from "../../../evaluate/completion.ts";
 import {
   absent,
-  type Abstract,
+  newInstance,
+  type CodeValue,
   type CodePart,
   type External,
   type Instance,
-  type NewSite,
-} from "../evaluate/values.ts";
-import { Construct } from "./construct.ts";
+} from "../../../evaluate/values.ts";
+import type { Run } from "../host.ts";
+import { Construct, constructOf, constructOfHole } from "./construct.ts";
 import { isLibrary, type Role } from "./library.ts";
 
 export function makeConstruct(
@@ -21,7 +22,7 @@ export function makeConstruct(
   type: External | undefined,
   role: Role,
   instance: Instance,
-  props: Abstract,
+  props: CodeValue,
   at: Place,
   isImported = false,
 ): Construct {
@@ -51,7 +52,7 @@ const MAX_DEPTH = 60;
 export const UNKNOWN_ID = "unknown";
 
 /** What an id is made of. */
-export function idParts(id: Abstract): readonly CodePart[] {
+export function idParts(id: CodeValue): readonly CodePart[] {
   const parts = partsOf(id);
   if (parts) return parts;
   return [{ kind: "token", text: printed(id) ?? UNKNOWN_ID }];
@@ -67,19 +68,14 @@ export function foreignChild(run: Run, owner: Construct, members: readonly strin
 }
 
 /** The construct that a value is, or is an attribute of. */
-export function constructBehind(value: Abstract): Construct | undefined {
-  if (value.kind === "instance") return value.construct;
+export function constructBehind(value: CodeValue): Construct | undefined {
+  if (value.kind === "instance") return constructOf(value);
   if (value.kind === "alternatives")
     return value.arms.map((arm) => constructBehind(arm.value)).find((construct) => construct);
   if (value.kind !== "text") return undefined;
   return value.parts
-    .map((part) => (typeof part === "string" ? undefined : part.construct))
+    .map((part) => (typeof part === "string" ? undefined : constructOfHole(part)))
     .find((construct) => construct);
-}
-
-/** What `new` gives, before any constructor ran. */
-export function newInstance(site: NewSite): Instance {
-  return { kind: "instance", class: undefined, members: new Map(), construct: undefined, created: undefined, site };
 }
 
 /** `md5` as the library uses it on lists. */

@@ -1,38 +1,36 @@
 /** Methods of constructs that change what is deployed; all others give something that only the deployment knows. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import { runCallbacks } from "../evaluate/callbacks.ts";
-import { printCall } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { runCallbacks } from "../../../evaluate/callbacks.ts";
+import { printCall } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   constant,
   external,
   hole,
   holeOf,
-  memberHole,
   record,
   stringOf,
-  type Abstract,
+  newInstance,
+  type CodeValue,
   type ExternalResult,
-  type Instance,
   type Text,
-} from "../evaluate/values.ts";
-import { stackOf, type Construct } from "./construct.ts";
+} from "../../../evaluate/values.ts";
+import { constructOf, constructOfHole, memberHole, stackOf, type Construct } from "./construct.ts";
 import { formatArn } from "./core-functions.ts";
 import { addMapping, bindEventSource } from "./event-sources.ts";
-import { idParts, foreignChild, makeConstruct, newInstance } from "./make.ts";
+import { idParts, foreignChild, makeConstruct } from "./make.ts";
 
 /** Only functions have these; `addAlias` other constructs have too. */
 const OF_FUNCTIONS = new Set(["addEventSource", "addEventSourceMapping"]);
 
 export function callConstruct(
   run: Run,
-  instance: Instance,
+  construct: Construct,
   name: string,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: Place,
-): Abstract {
-  const construct = instance.construct!;
+): CodeValue {
   const [first = absent, second = absent] = args;
   if (OF_FUNCTIONS.has(name) || (name === "addAlias" && isFunction(construct)))
     return callFunction(run, construct, name, args, at);
@@ -78,12 +76,12 @@ function isFunction({ role }: Construct): boolean {
   return role === "function" || role === "foreign-function" || role === "version";
 }
 
-function override(construct: Construct, property: string | undefined, value: Abstract): Abstract {
+function override(construct: Construct, property: string | undefined, value: CodeValue): CodeValue {
   if (property !== undefined) (construct.owner ?? construct).overrides.set(property, value);
   return absent;
 }
 
-function callFunction(run: Run, construct: Construct, name: string, args: readonly Abstract[], at: Place): Abstract {
+function callFunction(run: Run, construct: Construct, name: string, args: readonly CodeValue[], at: Place): CodeValue {
   // Whatever class it is: it has the methods of a function.
   if (construct.role === "construct") construct.role = "foreign-function";
   const [first = absent, options = absent] = args;
@@ -114,24 +112,24 @@ export function callOpaqueMember(
   run: Run,
   object: Text | ExternalResult,
   name: string,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: Place,
-): Abstract | undefined {
+): CodeValue | undefined {
   if (!OF_FUNCTIONS.has(name)) return undefined;
   const child = object.kind === "text" ? childOfHole(run, object, at) : childOfCall(run, object);
-  return child && callConstruct(run, child.instance, name, args, at);
+  return child && callConstruct(run, child, name, args, at);
 }
 
 function childOfHole(run: Run, object: Text, at: Place): Construct | undefined {
   const hole = holeOf(object);
   if (!hole) return undefined;
-  const owner = hole.construct ?? run.outside;
-  return foreignChild(run, owner, hole.construct ? (hole.members ?? []) : [hole.text], at);
+  const owner = constructOfHole(hole);
+  return foreignChild(run, owner ?? run.host.outside, owner ? (hole.members ?? []) : [hole.text], at);
 }
 
 function childOfCall(run: Run, { callee, args, at }: ExternalResult): Construct {
   const [scope] = args;
   const name = callee.path.join(".");
   const called = printCall(name, args.slice(0, 2)) ?? name;
-  return foreignChild(run, (scope?.kind === "instance" && scope.construct) || run.outside, [called], at);
+  return foreignChild(run, constructOf(scope) ?? run.host.outside, [called], at);
 }

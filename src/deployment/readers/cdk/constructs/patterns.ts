@@ -3,7 +3,7 @@
  * ids, is the same in every version 2, but for what is said below; synthesized with 2.104.0.
  */
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Run } from "../evaluate/run.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   constant,
@@ -11,14 +11,15 @@ import {
   isAbsent,
   record,
   unknown,
-  type Abstract,
+  newInstance,
+  type CodeValue,
   type CodePart,
   type External,
-} from "../evaluate/values.ts";
+} from "../../../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
 import { bindEventSource } from "./event-sources.ts";
 import type { Role } from "./library.ts";
-import { constructBehind, idParts, makeConstruct, newInstance } from "./make.ts";
+import { constructBehind, idParts, makeConstruct } from "./make.ts";
 
 interface Pattern {
   /** The class of the source that it makes, unless one is given, and its id below the pattern. */
@@ -83,7 +84,7 @@ export function buildPattern(run: Run, construct: Construct): boolean {
   const name = type && `${type.module}.${type.path.join(".")}`;
   const pattern = name !== undefined && Object.hasOwn(PATTERNS, name) ? PATTERNS[name] : undefined;
   if (!pattern || props.kind !== "record" || props.open !== undefined) return false;
-  const prop = (key: string): Abstract => props.entries.get(key) ?? absent;
+  const prop = (key: string): CodeValue => props.entries.get(key) ?? absent;
 
   const lambda = functionOf(run, construct, prop);
   if (!lambda) return false;
@@ -99,7 +100,7 @@ export function buildPattern(run: Run, construct: Construct): boolean {
 }
 
 /** Since version 2.33 the function stands under its own name, where it is given one. */
-function functionOf(run: Run, pattern: Construct, prop: (key: string) => Abstract): Construct | undefined {
+function functionOf(run: Run, pattern: Construct, prop: (key: string) => CodeValue): Construct | undefined {
   const existing = prop("existingLambdaObj");
   if (!isAbsent(existing)) return constructBehind(existing);
   const props = prop("lambdaFunctionProps");
@@ -109,7 +110,7 @@ function functionOf(run: Run, pattern: Construct, prop: (key: string) => Abstrac
   return makeChild(run, pattern, id, type, "function", props);
 }
 
-function sourceOf(run: Run, construct: Construct, pattern: Pattern, prop: (key: string) => Abstract): Abstract {
+function sourceOf(run: Run, construct: Construct, pattern: Pattern, prop: (key: string) => CodeValue): CodeValue {
   const existing = prop(pattern.existing);
   if (!isAbsent(existing)) return existing;
   const given = prop(pattern.sourceProps);
@@ -120,7 +121,7 @@ function sourceOf(run: Run, construct: Construct, pattern: Pattern, prop: (key: 
 
 const viewType = external("aws-dynamodb", "StreamViewType", "NEW_AND_OLD_IMAGES");
 
-function eventPropsOf(pattern: Pattern, prop: (key: string) => Abstract, at: Place): Abstract {
+function eventPropsOf(pattern: Pattern, prop: (key: string) => CodeValue, at: Place): CodeValue {
   const given = prop(pattern.eventProps);
   if (pattern.eventSource === "SqsEventSource") return given;
   const deploysQueue = prop("deploySqsDlqQueue");
@@ -134,7 +135,7 @@ function eventPropsOf(pattern: Pattern, prop: (key: string) => Abstract, at: Pla
 }
 
 /** What is not written takes the pattern's value; of an open object nobody knows what is written. */
-function withDefaults(given: Abstract, defaults: readonly (readonly [string, Abstract])[]): Abstract {
+function withDefaults(given: CodeValue, defaults: readonly (readonly [string, CodeValue])[]): CodeValue {
   if (isAbsent(given)) return record(defaults);
   if (given.kind !== "record" || given.open !== undefined) return given;
   return record([...defaults, ...given.entries]);
@@ -147,7 +148,7 @@ function makeChild(
   id: readonly CodePart[],
   type: External,
   role: Role,
-  props: Abstract,
+  props: CodeValue,
 ): Construct {
   return makeConstruct(run, pattern, id, type, role, newInstance(pattern.instance.site), props, pattern.at);
 }

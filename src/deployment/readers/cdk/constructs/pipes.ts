@@ -1,7 +1,7 @@
 /** EventBridge pipes: the resource itself (`CfnPipe`), and the class of the alpha packages, which is given its source as an object. */
 import type { SourceType } from "../../../model.ts";
-import type { Run } from "../evaluate/run.ts";
-import { absent, isAbsent, type Abstract } from "../evaluate/values.ts";
+import type { Run } from "../host.ts";
+import { absent, isAbsent, type CodeValue } from "../../../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
 import { constructBehind } from "./make.ts";
 
@@ -24,7 +24,7 @@ const SOURCES: Readonly<Record<string, SourceType>> = {
 };
 
 /** Its function is its target, where that is a function; otherwise the pipe stands for itself. */
-export function describePipe(run: Run, construct: Construct, typeOf: (arn: Abstract) => SourceType): void {
+export function describePipe(run: Run, construct: Construct, typeOf: (arn: CodeValue) => SourceType): void {
   const { props, at } = construct;
   const read = readPipeSource(props, typeOf);
   if (!read) {
@@ -43,9 +43,9 @@ export function describePipe(run: Run, construct: Construct, typeOf: (arn: Abstr
 }
 
 function readPipeSource(
-  props: Abstract,
-  typeOf: (arn: Abstract) => SourceType,
-): { type: SourceType; source: Abstract; props: Abstract } | undefined {
+  props: CodeValue,
+  typeOf: (arn: CodeValue) => SourceType,
+): { type: SourceType; source: CodeValue; props: CodeValue } | undefined {
   const source = member(props, "source");
   if (isAbsent(source)) return undefined;
   if (source.kind === "result") {
@@ -62,10 +62,10 @@ function readPipeSource(
 }
 
 /** `new LambdaFunction(fn)` of the alpha packages is a target by what it is given. */
-function firstArgument(target: Abstract): Abstract {
+function firstArgument(target: CodeValue): CodeValue {
   return target.kind === "result" ? (target.args[0] ?? absent) : target;
 }
 
-function member(value: Abstract, name: string): Abstract {
+function member(value: CodeValue, name: string): CodeValue {
   return value.kind === "record" ? (value.entries.get(name) ?? absent) : absent;
 }

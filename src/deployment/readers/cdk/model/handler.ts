@@ -5,7 +5,7 @@ import type { TextSource } from "../../../../project/text-source.ts";
 import type { HandlerReference } from "../../../model.ts";
 import { canonicalText } from "../../../value.ts";
 import { printId, type Construct } from "../constructs/construct.ts";
-import { absent, isAbsent, stringOf, type Abstract } from "../evaluate/values.ts";
+import { absent, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
 import { textValue } from "./text.ts";
 
 /**
@@ -14,7 +14,7 @@ import { textValue } from "./text.ts";
  */
 export function handlerOf(source: TextSource, folder: string, construct: Construct): HandlerReference | undefined {
   const { props } = construct;
-  const prop = (key: string): Abstract =>
+  const prop = (key: string): CodeValue =>
     construct.overrides.get(key[0]!.toUpperCase() + key.slice(1)) ??
     (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
   const isBundled = !isAbsent(prop("entry")) || construct.type?.path.at(-1) === "NodejsFunction";
@@ -34,7 +34,7 @@ interface Reference {
   readonly text?: string;
 }
 
-type Prop = (key: string) => Abstract;
+type Prop = (key: string) => CodeValue;
 
 /** Without an entry the library takes the file next to the one that makes the function, named after both. */
 function entryOf(folder: string, construct: Construct, prop: Prop): Reference {
@@ -72,7 +72,7 @@ function assetOf(folder: string, construct: Construct, prop: Prop): Reference | 
 }
 
 /** Of an image: the first word of the command that its function is started with. */
-function commandOf(code: Abstract): Abstract | undefined {
+function commandOf(code: CodeValue): CodeValue | undefined {
   if (code.kind !== "result" || !IMAGE.test(code.callee.path.at(-1) ?? "")) return undefined;
   const options = code.args[1];
   const command = options?.kind === "record" ? options.entries.get("cmd") : undefined;
@@ -82,7 +82,7 @@ function commandOf(code: Abstract): Abstract | undefined {
 const IMAGE = /^(?:fromImageAsset|fromAssetImage|fromEcr|fromEcrImage)$/u;
 
 /** The path that `Code.fromAsset` and its likes are given. */
-function assetFolder(code: Abstract): string | undefined {
+function assetFolder(code: CodeValue): string | undefined {
   if (code.kind === "alternatives") return assetFolder(code.arms[0]!.value);
   if (
     code.kind !== "result" ||

@@ -4,9 +4,9 @@ import { concat, hole, literal, unknown } from "../../../value.ts";
 import { stackOf, type Construct } from "../constructs/construct.ts";
 import { streamAttribute } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
-import { printed } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
-import { absent, isAbsent, type Abstract, type List } from "../evaluate/values.ts";
+import { printed } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
+import { absent, isAbsent, type CodeValue, type List } from "../../../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
@@ -14,7 +14,7 @@ import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 export function buildMapping(run: Run, construct: Construct): Mapping {
   const { at } = construct;
   const { props, type, declared, key, target } = construct.mapping!;
-  const option = (...names: readonly string[]): Abstract | undefined =>
+  const option = (...names: readonly string[]): CodeValue | undefined =>
     names.map((name) => prop(construct, name, props)).find((value) => !isAbsent(value));
   const isQueue = type === "sqs" || type === "mq";
   const timestamp = textValue(option("startingPositionTimestamp"), at);
@@ -55,17 +55,17 @@ function pipeName(construct: Construct): { name?: Value } {
 }
 
 /** Of the resource itself: `amazonManagedKafkaEventSourceConfig: { consumerGroupId }`. */
-function groupOfConfig(option: (...names: string[]) => Abstract | undefined, at: Place): Value | undefined {
+function groupOfConfig(option: (...names: string[]) => CodeValue | undefined, at: Place): Value | undefined {
   const config = option("amazonManagedKafkaEventSourceConfig", "selfManagedKafkaEventSourceConfig");
   return config && textValue(propOf(config, "consumerGroupId"), at);
 }
 
 /** `StartingPosition.LATEST` is `LATEST`. */
-function startingPosition(position: Abstract | undefined, at: Place): Value | undefined {
+function startingPosition(position: CodeValue | undefined, at: Place): Value | undefined {
   return position && textValue(nameOfConstant(position), at);
 }
 
-function sourceOf(run: Run, construct: Construct, arn: Abstract | undefined, at: Place): MappingSource {
+function sourceOf(run: Run, construct: Construct, arn: CodeValue | undefined, at: Place): MappingSource {
   const { type, source, consumer, props, declared } = construct.mapping!;
   const read = declared === "compiled" && arn ? arn : source;
   const behind = constructBehind(read);
@@ -91,7 +91,7 @@ function ownResource(
 }
 
 /** A construct of the app by its path, an imported one by what it was imported by. */
-function identityOf(read: Abstract, type: SourceType, at: Place): Value {
+function identityOf(read: CodeValue, type: SourceType, at: Place): Value {
   const construct = constructBehind(read);
   const isWhole = read.kind === "instance" || (read.kind === "text" && read.parts.length === 1);
   const imported = construct?.isImported && isWhole ? importedArn(construct.props, type) : undefined;
@@ -114,7 +114,7 @@ function listOf({ items }: List, at: Place): Value {
 }
 
 /** Of a cluster of one's own: a list of servers, also as CloudFormation has it. */
-function bootstrapServers(read: Abstract): Abstract | undefined {
+function bootstrapServers(read: CodeValue): CodeValue | undefined {
   if (read.kind === "list") return read;
   if (read.kind !== "record") return undefined;
   const endpoints = propOf(read, "endpoints");
@@ -128,21 +128,21 @@ const ARN_PROPS: Readonly<Partial<Record<SourceType, string>>> = {
 };
 
 /** `fromTableAttributes(scope, id, { tableStreamArn })`, `fromStreamArn(scope, id, arn)`. */
-function importedArn(given: Abstract, type: SourceType): Abstract | undefined {
+function importedArn(given: CodeValue, type: SourceType): CodeValue | undefined {
   if (isAbsent(given)) return undefined;
   if (given.kind !== "record") return given;
   const arn = propOf(given, ARN_PROPS[type] ?? "clusterArn");
   return isAbsent(arn) ? undefined : arn;
 }
 
-function consumerValue(consumer: Abstract, at: Place): Value {
+function consumerValue(consumer: CodeValue, at: Place): Value {
   const construct = constructBehind(consumer);
   if (construct && !construct.isImported)
     return hole("resource", `${construct.path}.ConsumerARN`, at, { resource: construct.path });
   return textValue(construct ? construct.props : consumer, at) ?? unknown("the consumer cannot be told", at);
 }
 
-function topicsOf(props: Abstract, at: Place): Value[] {
+function topicsOf(props: CodeValue, at: Place): Value[] {
   const given = ["topic", "kafkaTopic", "topics", "queues"]
     .map((name) => propOf(props, name))
     .find((value) => !isAbsent(value));

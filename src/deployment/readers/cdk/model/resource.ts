@@ -1,13 +1,13 @@
 /** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { LogicalId } from "../../../model.ts";
-import { idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
+import { constructOf, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";
 import { UNKNOWN_ID } from "../constructs/make.ts";
-import { findMethod } from "../evaluate/class-members.ts";
-import { partsOf, printed } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
+import { findMethod } from "../../../evaluate/class-members.ts";
+import { partsOf, printed } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
 import {
   absent,
   concatParts,
@@ -16,9 +16,9 @@ import {
   holeOf,
   isAbsent,
   stringOf,
-  type Abstract,
+  type CodeValue,
   type CodePart,
-} from "../evaluate/values.ts";
+} from "../../../evaluate/values.ts";
 
 /** The id that the resource behind a construct has in its template. */
 export function logicalIdOfResource(run: Run, construct: Construct): LogicalId {
@@ -57,25 +57,25 @@ function idsInside({ type, role }: Construct): readonly (readonly CodePart[])[] 
 }
 
 /** A property of a resource, by its name in code: what was set past the props wins. */
-export function prop(construct: Construct, name: string, props: Abstract = construct.props): Abstract {
+export function prop(construct: Construct, name: string, props: CodeValue = construct.props): CodeValue {
   return construct.overrides.get(name[0]!.toUpperCase() + name.slice(1)) ?? propOf(props, name);
 }
 
 /** The physical name that a function or a pipe is given. */
-export function nameOf(construct: Construct): Abstract {
+export function nameOf(construct: Construct): CodeValue {
   if (construct.role !== "pipe") return prop(construct, "functionName");
   const name = prop(construct, "name");
   return isAbsent(name) ? prop(construct, "pipeName") : name;
 }
 
-export function propOf(props: Abstract, name: string): Abstract {
+export function propOf(props: CodeValue, name: string): CodeValue {
   if (props.kind === "record") {
     const own = props.entries.get(name);
     if (own || !props.open) return own ?? absent;
     return hole("token", `${props.open}.${name}`);
   }
   const whole = holeOf(props);
-  return whole && !whole.construct ? hole("token", `${whole.text}.${name}`) : absent;
+  return whole && !whole.host ? hole("token", `${whole.text}.${name}`) : absent;
 }
 
 /** Where the `new` names the construct: its id, which classes of the project hand on. */
@@ -109,7 +109,11 @@ export function isNamed({ path }: Construct): boolean {
 export function conditionOf({ conditions, options }: Construct): string | undefined {
   const given = options?.entries.get("condition");
   const own =
-    given?.kind === "instance" ? given.construct?.path : isAbsent(given) ? undefined : (printed(given!) ?? "unknown");
+    given?.kind === "instance"
+      ? constructOf(given)?.path
+      : isAbsent(given)
+        ? undefined
+        : (printed(given!) ?? "unknown");
   const texts = [...new Set([...conditions.map(({ text }) => text), ...(own === undefined ? [] : [own])])];
   return texts.length === 0 ? undefined : texts.join(" && ");
 }

@@ -1,9 +1,9 @@
 import type { SourceResource } from "../../../model.ts";
 import type { Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
-import { printed } from "../evaluate/print.ts";
-import type { Run } from "../evaluate/run.ts";
-import { absent, isAbsent, type Abstract } from "../evaluate/values.ts";
+import { printed } from "../../../evaluate/print.ts";
+import type { Run } from "../host.ts";
+import { absent, isAbsent, type CodeValue } from "../../../evaluate/values.ts";
 import { logicalIdOfResource, placeOfId, prop, propOf } from "./resource.ts";
 import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 
@@ -14,7 +14,7 @@ const GLOBAL_TABLES = new Set(["TableV2", "CfnGlobalTable"]);
 const NAMES = ["tableName", "streamName", "queueName", "clusterName", "dbClusterIdentifier", "brokerName", "name"];
 
 export function buildSource(run: Run, construct: Construct): SourceResource {
-  const option = (...names: readonly string[]): Abstract =>
+  const option = (...names: readonly string[]): CodeValue =>
     names.map((name) => prop(construct, name)).find((value) => !isAbsent(value)) ?? absent;
   const type = (construct.type && libraryClass(construct.type).source) ?? "unknown";
   const stream = option("stream", "dynamoStream", "streamSpecification");
@@ -38,6 +38,6 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
   };
 }
 
-function viewTypeOf(stream: Abstract): Abstract {
+function viewTypeOf(stream: CodeValue): CodeValue {
   return stream.kind === "record" ? propOf(stream, "streamViewType") : stream;
 }

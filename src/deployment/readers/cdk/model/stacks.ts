@@ -4,7 +4,7 @@ import type { LambdaFunction, Stack } from "../../../model.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { withoutDefault } from "../constructs/logical-id.ts";
-import type { Run } from "../evaluate/run.ts";
+import type { Run } from "../host.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
 import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId } from "./resource.ts";
@@ -27,7 +27,7 @@ export interface Origin {
 export function buildStacks(origin: Origin): Stack[] {
   const owners = new Map<string, Construct>();
   const members = new Map<Construct, Construct[]>();
-  for (const root of origin.run.roots) {
+  for (const root of origin.run.host.roots) {
     for (const construct of constructsBelow(root)) {
       const owner = ownerOf(construct);
       const first = isNamed(owner) ? (owners.get(owner.path) ?? owner) : owner;

@@ -2,11 +2,11 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Hole, Value } from "../../../model.ts";
 import { alternatives, pick, text, unknown } from "../../../value.ts";
-import { partsOf } from "../evaluate/print.ts";
-import { mapArms, constant, isAbsent, type Abstract, type CodePart } from "../evaluate/values.ts";
+import { partsOf } from "../../../evaluate/print.ts";
+import { mapArms, constant, isAbsent, type CodeValue, type CodePart } from "../../../evaluate/values.ts";
 
 /** Undefined for what is absent. `at` is the place of a value that was not written as a literal. */
-export function textValue(value: Abstract | undefined, at: Place): Value | undefined {
+export function textValue(value: CodeValue | undefined, at: Place): Value | undefined {
   if (value === undefined || isAbsent(value)) return undefined;
   if (value.kind === "alternatives") {
     const arms = value.arms.map((arm) => ({ condition: arm.condition.text, value: textValue(arm.value, at) }));
@@ -27,7 +27,7 @@ function plainPart(part: CodePart): string | Hole {
 }
 
 /** Seconds of a `Duration`; undefined where it is not known. */
-export function secondsOf(value: Abstract | undefined): number | undefined {
+export function secondsOf(value: CodeValue | undefined): number | undefined {
   if (value?.kind !== "result" || value.callee.path[0] !== "Duration") return undefined;
   const [amount] = value.args;
   const unit = { millis: 0.001, seconds: 1, minutes: 60, hours: 3_600, days: 86_400 }[value.callee.path[1] ?? ""];
@@ -36,11 +36,11 @@ export function secondsOf(value: Abstract | undefined): number | undefined {
     : undefined;
 }
 
-export function numberOf(value: Abstract | undefined): number | undefined {
+export function numberOf(value: CodeValue | undefined): number | undefined {
   return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }
 
 /** A member of an enumeration by its last name. */
-export function nameOfConstant(value: Abstract): Abstract {
+export function nameOfConstant(value: CodeValue): CodeValue {
   return mapArms(value, (arm) => (arm.kind === "external" ? constant(arm.path.at(-1) ?? "") : arm));
 }

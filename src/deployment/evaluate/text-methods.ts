@@ -1,8 +1,8 @@
 /** Methods of strings. On a text that is known in part, what a method gives has the call for its name. */
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printCall, printed, token } from "./print.ts";
-import type { Run } from "./run.ts";
-import { constant, list, stringOf, type Abstract, type Constant, type Text } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { constant, list, stringOf, type CodeValue, type Constant, type Text } from "./values.ts";
 
 const MAX_LENGTH = 8_000;
 
@@ -16,12 +16,12 @@ const PURE = new Set(
 export const TEXT_METHODS: ReadonlySet<string> = new Set([...PURE, "replace", "replaceAll", "match", "test"]);
 
 export function callTextMethod(
-  run: Run,
+  run: Evaluation,
   object: Constant | Text,
   name: string,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: Place,
-): Abstract {
+): CodeValue {
   if (name === "toString" && args.length === 0 && object.kind === "text") return object;
   if (name === "concat") return concatenated([object, ...args], at);
   if (object.kind === "text" || args.some((arg) => arg.kind === "text"))
@@ -49,7 +49,7 @@ export function callTextMethod(
 }
 
 /** `${prefix}-reader`.startsWith and the like, where a literal part decides. */
-function decided(object: Constant | Text, name: string, args: readonly Abstract[]): Abstract | undefined {
+function decided(object: Constant | Text, name: string, args: readonly CodeValue[]): CodeValue | undefined {
   const wanted = stringOf(args[0]);
   if (object.kind !== "text" || wanted === undefined) return undefined;
   const [first, last] = [object.parts[0], object.parts.at(-1)];
@@ -62,7 +62,7 @@ function decided(object: Constant | Text, name: string, args: readonly Abstract[
   return undefined;
 }
 
-function symbolic(object: Abstract, name: string, args: readonly Abstract[]): Abstract {
+function symbolic(object: CodeValue, name: string, args: readonly CodeValue[]): CodeValue {
   const text = printed(object);
   return token(text && printCall(`${text}.${name}`, args), "its text cannot be told");
 }
@@ -70,11 +70,17 @@ function symbolic(object: Abstract, name: string, args: readonly Abstract[]): Ab
 /** Expressions without groups and with one repetition at most: these cannot take long. */
 const HARMLESS = /^\^?(?:[^()*+?{}|[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*[*+?]?(?:[^()*+?{}|[\]\\]|\\.)*\$?$/u;
 
-function replaced(run: Run, text: string, name: string, args: readonly Abstract[], at: Place): Abstract | undefined {
+function replaced(
+  run: Evaluation,
+  text: string,
+  name: string,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue | undefined {
   const [pattern, by] = args;
   const found = patternOf(pattern);
   if (found === undefined || !by) return undefined;
-  const pieces: Abstract[] = [];
+  const pieces: CodeValue[] = [];
   let end = 0;
   const matches =
     typeof found === "string" ? literalMatches(text, found, name === "replaceAll") : regexMatches(text, found);
@@ -89,7 +95,7 @@ function replaced(run: Run, text: string, name: string, args: readonly Abstract[
   return concatenated([...pieces, constant(text.slice(end))], at);
 }
 
-function patternOf(pattern: Abstract | undefined): string | RegExp | undefined {
+function patternOf(pattern: CodeValue | undefined): string | RegExp | undefined {
   const text = stringOf(pattern);
   if (text !== undefined) return text;
   if (pattern?.kind !== "result" || pattern.callee.path[0] !== "RegExp") return undefined;

@@ -5,17 +5,17 @@ import { itemsOf } from "./iteration.ts";
 import { memberKey, propertyKey } from "./keys.ts";
 import { getMember, setMember } from "./members.ts";
 import { keyOf } from "./print.ts";
-import type { Run } from "./run.ts";
-import { absent, alternatives, constant, list, record, unknown, type Abstract } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { absent, alternatives, constant, list, record, unknown, type CodeValue } from "./values.ts";
 
 /**
  * Gives a pattern its value. Declarations write into `scope` itself; with `assign`, names are looked up, and members may
  * be targets too.
  */
 export function bindPattern(
-  run: Run,
+  run: Evaluation,
   pattern: TSESTree.Node,
-  value: Abstract,
+  value: CodeValue,
   scope: Scope,
   frame: Frame,
   mode: "declare" | "assign" = "declare",
@@ -46,8 +46,14 @@ export function bindPattern(
 }
 
 /** A default takes the place of `undefined` only, also where that is one of several. */
-function withDefault(run: Run, value: Abstract, fallback: TSESTree.Expression, scope: Scope, frame: Frame): Abstract {
-  const isUndefined = (part: Abstract): boolean => part.kind === "constant" && part.value === undefined;
+function withDefault(
+  run: Evaluation,
+  value: CodeValue,
+  fallback: TSESTree.Expression,
+  scope: Scope,
+  frame: Frame,
+): CodeValue {
+  const isUndefined = (part: CodeValue): boolean => part.kind === "constant" && part.value === undefined;
   if (isUndefined(value)) return run.evaluate(fallback, scope, frame);
   if (value.kind !== "alternatives" || !value.arms.some((arm) => isUndefined(arm.value))) return value;
   const given = run.evaluate(fallback, scope, frame);
@@ -58,9 +64,9 @@ function withDefault(run: Run, value: Abstract, fallback: TSESTree.Expression, s
 }
 
 function bindObject(
-  run: Run,
+  run: Evaluation,
   pattern: TSESTree.ObjectPattern,
-  value: Abstract,
+  value: CodeValue,
   scope: Scope,
   frame: Frame,
   mode: "declare" | "assign",
@@ -79,7 +85,7 @@ function bindObject(
   }
 }
 
-function withoutKeys(value: Abstract, taken: ReadonlySet<string>): Abstract {
+function withoutKeys(value: CodeValue, taken: ReadonlySet<string>): CodeValue {
   if (value.kind !== "record") return value;
   const rest = record([...value.entries].filter(([key]) => !taken.has(key)));
   rest.open = value.open;
@@ -87,9 +93,9 @@ function withoutKeys(value: Abstract, taken: ReadonlySet<string>): Abstract {
 }
 
 function bindArray(
-  run: Run,
+  run: Evaluation,
   pattern: TSESTree.ArrayPattern,
-  value: Abstract,
+  value: CodeValue,
   scope: Scope,
   frame: Frame,
   mode: "declare" | "assign",

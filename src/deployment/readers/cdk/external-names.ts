@@ -1,4 +1,4 @@
-import { external, type External } from "./values.ts";
+import { external, hole, type CodeValue, type External } from "../../evaluate/values.ts";
 
 /** Packages that hold the whole library: `aws_lambda` is a namespace of their root. */
 const WHOLE_LIBRARY = new Set(["aws-cdk-lib", "monocdk"]);
@@ -31,4 +31,19 @@ export function memberOfExternal(value: External, name: string): External {
     if (name === "default") return value;
   }
   return external(value.module, ...value.path, name);
+}
+
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  ACCOUNT_ID: "AWS::AccountId",
+  REGION: "AWS::Region",
+  PARTITION: "AWS::Partition",
+  STACK_NAME: "AWS::StackName",
+  STACK_ID: "AWS::StackId",
+  URL_SUFFIX: "AWS::URLSuffix",
+};
+
+/** `Aws.REGION` is `AWS::Region`; undefined for every other name. */
+export function pseudoParameter({ module, path }: External): CodeValue | undefined {
+  const name = module === "core" && path.length === 2 && path[0] === "Aws" ? PSEUDO_PARAMETERS[path[1]!] : undefined;
+  return name === undefined ? undefined : hole("parameter", name);
 }

@@ -1,5 +1,5 @@
 /** How statements end, and what is thrown on the way. */
-import type { Abstract, Condition } from "./values.ts";
+import type { CodeValue, Condition } from "./values.ts";
 
 /**
  * How a statement ends. `ended`: every way ended, and what was returned stands in the frame. `assume`: some way ended; what
@@ -7,20 +7,23 @@ import type { Abstract, Condition } from "./values.ts";
  */
 export type Completion =
   | { readonly kind: "normal"; readonly assume?: Condition }
-  | { readonly kind: "return"; readonly value: Abstract }
-  | { readonly kind: "throw"; readonly value: Abstract }
+  | { readonly kind: "return"; readonly value: CodeValue }
+  | { readonly kind: "throw"; readonly value: CodeValue }
   | { readonly kind: "break" | "continue"; readonly label: string | undefined }
   | { readonly kind: "ended" };
 
 /** A `throw` of the project's own that certainly happens, on its way to a `catch`. */
 export class Thrown extends Error {
-  readonly value: Abstract;
+  readonly value: CodeValue;
 
-  constructor(value: Abstract) {
-    super("thrown by the construct code");
+  constructor(value: CodeValue) {
+    super("thrown by the evaluated code");
     this.value = value;
   }
 }
+
+/** Leaves the evaluation when a bound is passed; what was built until then stands, and is incomplete. */
+export class BudgetExhausted extends Error {}
 
 export const normal: Completion = { kind: "normal" };
 

@@ -1,9 +1,9 @@
 /** Operators over values that may be known in part. */
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printed, token, truthOf } from "./print.ts";
-import { alternatives, constant, mapArms, unknown, type Abstract } from "./values.ts";
+import { alternatives, constant, mapArms, unknown, type CodeValue } from "./values.ts";
 
-export function unary(operator: string, value: Abstract, at: Place): Abstract {
+export function unary(operator: string, value: CodeValue, at: Place): CodeValue {
   if (operator === "void") return constant(undefined, at);
   if (operator === "!") return negated(value);
   return mapArms(value, (arm) => {
@@ -18,7 +18,7 @@ export function unary(operator: string, value: Abstract, at: Place): Abstract {
   });
 }
 
-function negated(value: Abstract): Abstract {
+function negated(value: CodeValue): CodeValue {
   return mapArms(value, (arm) => {
     const truth = truthOf(arm);
     if (typeof truth === "boolean") return constant(!truth);
@@ -26,7 +26,7 @@ function negated(value: Abstract): Abstract {
   });
 }
 
-function typeOf(value: Abstract): Abstract {
+function typeOf(value: CodeValue): CodeValue {
   switch (value.kind) {
     case "constant":
       return constant(value.value === null ? "object" : typeof value.value);
@@ -43,7 +43,7 @@ function typeOf(value: Abstract): Abstract {
   }
 }
 
-export function binary(operator: string, left: Abstract, right: Abstract, at: Place): Abstract {
+export function binary(operator: string, left: CodeValue, right: CodeValue, at: Place): CodeValue {
   if (left.kind === "alternatives" || right.kind === "alternatives") return distributed(operator, left, right, at);
   if (left.kind === "constant" && right.kind === "constant") return calculated(operator, left.value, right.value, at);
   if (operator === "+")
@@ -63,7 +63,7 @@ export function binary(operator: string, left: Abstract, right: Abstract, at: Pl
   return named(operator, left, right);
 }
 
-function distributed(operator: string, left: Abstract, right: Abstract, at: Place): Abstract {
+function distributed(operator: string, left: CodeValue, right: CodeValue, at: Place): CodeValue {
   if (operator === "+") return concatenated([left, right], at);
   if (left.kind === "alternatives")
     return alternatives(
@@ -73,11 +73,11 @@ function distributed(operator: string, left: Abstract, right: Abstract, at: Plac
   return mapArms(right, (arm) => binary(operator, left, arm, at));
 }
 
-function isText(value: Abstract): boolean {
+function isText(value: CodeValue): boolean {
   return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
 }
 
-function named(operator: string, left: Abstract, right: Abstract): Abstract {
+function named(operator: string, left: CodeValue, right: CodeValue): CodeValue {
   const [one, other] = [printed(left), printed(right)];
   return token(
     one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined,
@@ -86,25 +86,28 @@ function named(operator: string, left: Abstract, right: Abstract): Abstract {
 }
 
 /** Undefined where it cannot be told. */
-function sameness(left: Abstract, right: Abstract): { readonly kind: "constant"; readonly value: boolean } | undefined {
+function sameness(
+  left: CodeValue,
+  right: CodeValue,
+): { readonly kind: "constant"; readonly value: boolean } | undefined {
   if (left === right) return { kind: "constant", value: true };
-  const isThing = (value: Abstract): boolean =>
+  const isThing = (value: CodeValue): boolean =>
     ["record", "list", "instance", "closure", "class", "native", "namespace"].includes(value.kind);
   if (isThing(left) && (isThing(right) || right.kind === "constant")) return { kind: "constant", value: false };
   if (isThing(right) && left.kind === "constant") return { kind: "constant", value: false };
   if (left.kind === "external" && right.kind === "external" && printed(left) === printed(right))
     return { kind: "constant", value: true };
   // Members of constructs are there.
-  const isMember = (value: Abstract): boolean =>
+  const isMember = (value: CodeValue): boolean =>
     value.kind === "text" && value.parts.some((part) => typeof part !== "string" && part.kind === "resource");
-  const isNothing = (value: Abstract): boolean =>
+  const isNothing = (value: CodeValue): boolean =>
     value.kind === "constant" && (value.value === undefined || value.value === null);
   if ((isMember(left) && isNothing(right)) || (isMember(right) && isNothing(left)))
     return { kind: "constant", value: false };
   return undefined;
 }
 
-function calculated(operator: string, a: unknown, b: unknown, at: Place): Abstract {
+function calculated(operator: string, a: unknown, b: unknown, at: Place): CodeValue {
   const [x, y] = [a as number, b as number];
   switch (operator) {
     case "+":

@@ -1,13 +1,12 @@
 /** Names that are there without an import, and what the functions of the language and of Node give. */
-import { directoryOf, joinPath } from "../../../../modules/paths.ts";
-import type { Place } from "../../../../syntax/source-text.ts";
+import { directoryOf, joinPath } from "../../modules/paths.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
-import { memberOfExternal } from "./external-names.ts";
 import type { Frame } from "./frame.ts";
 import { addItems, entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { spreadInto } from "./literals.ts";
 import { concatenated, keyOf, printCall, printed, token, truthOf } from "./print.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   constant,
@@ -17,10 +16,10 @@ import {
   record,
   stringOf,
   unknown,
-  type Abstract,
+  type CodeValue,
   type External,
   type List,
-  type Record_,
+  type ObjectValue,
 } from "./values.ts";
 
 const NAMES = new Set(
@@ -29,7 +28,7 @@ const NAMES = new Set(
   ),
 );
 
-export function globalValue(run: Run, name: string, frame: Frame): Abstract | undefined {
+export function globalValue(run: Evaluation, name: string, frame: Frame): CodeValue | undefined {
   switch (name) {
     case "undefined":
       return absent;
@@ -49,7 +48,7 @@ export function globalValue(run: Run, name: string, frame: Frame): Abstract | un
 }
 
 /** `process.env.X`, `module.exports`, `import.meta.url`. */
-export function memberOfGlobal(run: Run, object: External, name: string, frame: Frame | undefined): Abstract {
+export function memberOfGlobal(run: Evaluation, object: External, name: string, frame: Frame | undefined): CodeValue {
   const path = [...object.path, name].join(".");
   if (object.path.join(".") === "process.env") return hole("variable", `env:${name}`);
   if (path === "module.exports" && frame) return run.modules.get(frame.module.path)?.commonJs ?? absent;
@@ -57,20 +56,20 @@ export function memberOfGlobal(run: Run, object: External, name: string, frame: 
   if (path === "import.meta.dirname" && frame) return constant(directoryOf(frame.module.path));
   if (path === "import.meta.filename" && frame) return constant(frame.module.path);
   if (path === "require.main") return external("global", "module");
-  return memberOfExternal(object, name);
+  return external(object.module, ...object.path, name);
 }
 
-type Builtin = (run: Run, args: readonly Abstract[], at: Place) => Abstract;
+type Builtin = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeValue;
 
-const argument = (args: readonly Abstract[], index: number): Abstract => args[index] ?? absent;
+const argument = (args: readonly CodeValue[], index: number): CodeValue => args[index] ?? absent;
 
-function assign(run: Run, args: readonly Abstract[]): Abstract {
+function assign(run: Evaluation, args: readonly CodeValue[]): CodeValue {
   const [target, ...others] = args;
   if (target?.kind === "record") for (const other of others) spreadInto(run, target, other);
   return target ?? absent;
 }
 
-function fromPairs(run: Run, value: Abstract): Abstract {
+function fromPairs(run: Evaluation, value: CodeValue): CodeValue {
   const pairs = itemsOf(run, value);
   const made = record();
   if (!pairs || pairs.open) made.open = "";
@@ -83,7 +82,7 @@ function fromPairs(run: Run, value: Abstract): Abstract {
   return made;
 }
 
-function jsonOf(value: Abstract, at: Place): Abstract {
+function jsonOf(value: CodeValue, at: Place): CodeValue {
   const text = printed(value);
   if (value.kind === "constant") return value.value === undefined ? absent : constant(JSON.stringify(value.value), at);
   if (
@@ -97,7 +96,7 @@ function jsonOf(value: Abstract, at: Place): Abstract {
   return token(text && `JSON.stringify(${text})`, "its JSON cannot be told");
 }
 
-function pathText(run: Run, args: readonly Abstract[], absolute: boolean, at: Place): Abstract {
+function pathText(run: Evaluation, args: readonly CodeValue[], absolute: boolean, at: Place): CodeValue {
   const texts = args.map(stringOf);
   if (texts.includes(undefined))
     return token(printCall(absolute ? "resolve" : "join", args), "the path cannot be told");
@@ -117,7 +116,7 @@ function relativePath(path: string): string {
   return parts.join("/") || ".";
 }
 
-function fileOfUrl(value: Abstract): Abstract {
+function fileOfUrl(value: CodeValue): CodeValue {
   const text = stringOf(value);
   if (text?.startsWith("file://")) return constant(text.slice(7));
   if (value.kind === "instance" && value.created) {
@@ -197,20 +196,25 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "node:url:fileURLToPath": (_, args) => fileOfUrl(argument(args, 0)),
 };
 
-function lengthItems(value: Record_): List {
+function lengthItems(value: ObjectValue): List {
   const length = value.entries.get("length");
   const count = length?.kind === "constant" ? Math.min(Number(length.value) || 0, 200) : 0;
   return list(Array.from({ length: count }, () => absent));
 }
 
-function calculated(args: readonly Abstract[], calculate: (...values: number[]) => number, name: string): Abstract {
+function calculated(args: readonly CodeValue[], calculate: (...values: number[]) => number, name: string): CodeValue {
   const values = args.map((arg) => (arg.kind === "constant" ? (arg.value as number) : undefined));
   if (values.includes(undefined)) return token(printCall(name, args), "the number cannot be told");
   return constant(calculate(...(values as number[])));
 }
 
 /** A call of something that the language or Node has; undefined where it is none of these. */
-export function callGlobal(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract | undefined {
+export function callGlobal(
+  run: Evaluation,
+  callee: External,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue | undefined {
   if (callee.module !== "global" && !callee.module.startsWith("node:")) return undefined;
   const path = callee.path.filter((name) => name !== "posix" && name !== "default").join(".");
   const builtin = BUILTINS[`${callee.module}:${path}`];
@@ -224,11 +228,16 @@ export function callGlobal(run: Run, callee: External, args: readonly Abstract[]
 }
 
 /** `new Map(pairs)`, `new Set(items)`, `new Promise(executor)`, `new Array(n)`. */
-export function createGlobal(run: Run, callee: External, args: readonly Abstract[], at: Place): Abstract | undefined {
+export function createGlobal(
+  run: Evaluation,
+  callee: External,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue | undefined {
   if (callee.module !== "global") return undefined;
   switch (callee.path.join(".")) {
     case "Map": {
-      const made = args[0] ? (fromPairs(run, args[0]) as Record_) : record();
+      const made = args[0] ? (fromPairs(run, args[0]) as ObjectValue) : record();
       return { ...made, flavour: "map" };
     }
     case "Set": {
@@ -241,8 +250,12 @@ export function createGlobal(run: Run, callee: External, args: readonly Abstract
     case "Array":
       return args.length === 1 ? lengthItems(record([["length", args[0]!]])) : list(args);
     case "Promise": {
-      let resolved: Abstract = absent;
-      const resolve: Abstract = { kind: "native", name: "resolve", call: (_, [value]) => (resolved = value ?? absent) };
+      let resolved: CodeValue = absent;
+      const resolve: CodeValue = {
+        kind: "native",
+        name: "resolve",
+        call: (_, [value]) => (resolved = value ?? absent),
+      };
       if (args[0]) run.call(args[0], undefined, [resolve, { ...resolve, name: "reject", call: () => absent }], at);
       return resolved;
     }

@@ -1,6 +1,6 @@
 /** What expressions are. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { requiredFrom, specifierOf } from "../../../../modules/requests.ts";
+import { requiredFrom, specifierOf } from "../../modules/requests.ts";
 import { evaluateCall, evaluateNew } from "./calls.ts";
 import { conditional, logical } from "./choices.ts";
 import { defineClass, initialiseClass } from "./class-members.ts";
@@ -13,16 +13,16 @@ import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { bindPattern } from "./patterns.ts";
 import { concatenated } from "./print.ts";
-import type { Run } from "./run.ts";
-import { absent, constant, isAbsent, unknown, type Abstract } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { absent, constant, isAbsent, unknown, type CodeValue } from "./values.ts";
 
-export function evaluate(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): Abstract {
+export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
   return run.nested(() => evaluateNode(run, node, scope, frame));
 }
 
-function evaluateNode(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame): Abstract {
+function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
   const at = placeIn(frame, node);
-  const inner = (child: TSESTree.Node): Abstract => evaluate(run, child, scope, frame);
+  const inner = (child: TSESTree.Node): CodeValue => evaluate(run, child, scope, frame);
   switch (node.type) {
     case "Literal":
       if ("regex" in node)
@@ -113,7 +113,7 @@ function evaluateNode(run: Run, node: TSESTree.Node, scope: Scope, frame: Frame)
   }
 }
 
-function valueOfName(run: Run, name: string, scope: Scope, frame: Frame): Abstract {
+function valueOfName(run: Evaluation, name: string, scope: Scope, frame: Frame): CodeValue {
   const bound = scope.holding(name)?.get(name);
   if (bound) return bound;
   return (
@@ -123,11 +123,16 @@ function valueOfName(run: Run, name: string, scope: Scope, frame: Frame): Abstra
   );
 }
 
-function evaluateAssignment(run: Run, node: TSESTree.AssignmentExpression, scope: Scope, frame: Frame): Abstract {
+function evaluateAssignment(
+  run: Evaluation,
+  node: TSESTree.AssignmentExpression,
+  scope: Scope,
+  frame: Frame,
+): CodeValue {
   const at = placeIn(frame, node);
-  const right = (): Abstract => evaluate(run, node.right, scope, frame);
+  const right = (): CodeValue => evaluate(run, node.right, scope, frame);
   const operator = node.operator.slice(0, -1);
-  const current = (): Abstract => evaluate(run, node.left, scope, frame);
+  const current = (): CodeValue => evaluate(run, node.left, scope, frame);
   const value =
     operator === ""
       ? right()
@@ -139,7 +144,7 @@ function evaluateAssignment(run: Run, node: TSESTree.AssignmentExpression, scope
   return value;
 }
 
-function evaluateMember(run: Run, node: TSESTree.MemberExpression, scope: Scope, frame: Frame): Abstract {
+function evaluateMember(run: Evaluation, node: TSESTree.MemberExpression, scope: Scope, frame: Frame): CodeValue {
   const required = requiredFrom(node);
   if (required && scope.holding("require") === undefined && required.form === "require") {
     const whole = requiredValue(run, frame.module, required.specifier, "require");

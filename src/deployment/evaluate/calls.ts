@@ -1,15 +1,13 @@
 /** Calls: who is called, with what, and what comes back. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { requiredFrom } from "../../../../modules/requests.ts";
-import type { Place } from "../../../../syntax/source-text.ts";
-import { callExternal, createExternal, createOpaque } from "../constructs/create.ts";
-import { newInstance } from "../constructs/make.ts";
-import { callConstruct, callOpaqueMember } from "../constructs/methods.ts";
+import { requiredFrom } from "../../modules/requests.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { executeBody } from "./bodies.ts";
 import { callBuiltin } from "./builtins.ts";
 import { runCallbacks } from "./callbacks.ts";
 import { findMethod } from "./class-members.ts";
 import { constructBase, instantiate } from "./classes.ts";
+import { callExternal, createExternal, createOpaque } from "./create.ts";
 import { Thrown } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import { itemsOf } from "./iteration.ts";
@@ -18,20 +16,25 @@ import { getMember } from "./members.ts";
 import { requiredValue } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import { keyOf, printCall, printed, token } from "./print.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   alternatives,
   isAbsent,
   list,
+  newInstance,
   unknown,
-  type Abstract,
+  type CodeValue,
   type Closure,
   type Condition,
+  type ExternalResult,
+  type Instance,
   type NewSite,
+  type Text,
+  type Unknown,
 } from "./values.ts";
 
-export function evaluateCall(run: Run, node: TSESTree.CallExpression, scope: Scope, frame: Frame): Abstract {
+export function evaluateCall(run: Evaluation, node: TSESTree.CallExpression, scope: Scope, frame: Frame): CodeValue {
   const at = placeIn(frame, node);
   const required = requiredFrom(node);
   if (required?.form === "require" && scope.holding("require") === undefined)
@@ -52,48 +55,61 @@ export function evaluateCall(run: Run, node: TSESTree.CallExpression, scope: Sco
   return run.forEachArm(object, (one) => callMember(run, one, key, args, at, frame));
 }
 
-/** A construct may be what a promise gives. */
-const PROMISED = new Set(["then", "catch", "finally"]);
-
 /** `object.name(args)`, for one possible object. */
 export function callMember(
-  run: Run,
-  object: Abstract,
-  key: Abstract,
-  args: readonly Abstract[],
+  run: Evaluation,
+  object: CodeValue,
+  key: CodeValue,
+  args: readonly CodeValue[],
   at: Place,
   frame: Frame | undefined,
-): Abstract {
+): CodeValue {
   const name = keyOf(key);
   if (name !== undefined && !hasOwn(run, object, name)) {
-    if (object.kind === "instance" && object.construct && !PROMISED.has(name))
-      return callConstruct(run, object, name, args, at);
-    const built = callBuiltin(run, object, name, args, at);
-    if (built) return built;
-    const isOpaque = object.kind === "text" || object.kind === "result";
-    const opaque = isOpaque ? callOpaqueMember(run, object, name, args, at) : undefined;
-    if (opaque) return opaque;
-    if (name === "addEventSource" && object.kind === "unknown")
-      run.note(at, "the function that gets an event source", object.reason);
+    const result = callLibraryMember(run, object, name, args, at);
+    if (result) return result;
   }
   const called = getMember(run, object, key, at, frame);
   return run.forEachArm(called, (one) => call(run, one, object, args, at));
 }
 
+/** A method of the language or of the framework. What a framework made has its own; what is only named may be a text or a list. */
+function callLibraryMember(
+  run: Evaluation,
+  object: CodeValue,
+  name: string,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue | undefined {
+  if (!mayBeOfHost(object)) return callBuiltin(run, object, name, args, at);
+  if (object.kind !== "instance")
+    return callBuiltin(run, object, name, args, at) ?? run.host.callMember(run, object, name, args, at);
+  return run.host.callMember(run, object, name, args, at) ?? callBuiltin(run, object, name, args, at);
+}
+
+function mayBeOfHost(object: CodeValue): object is Instance | Text | ExternalResult | Unknown {
+  return (
+    object.kind === "text" ||
+    object.kind === "result" ||
+    object.kind === "unknown" ||
+    (object.kind === "instance" && object.host !== undefined)
+  );
+}
+
 /** A member that the project's own code gave an instance. */
-function hasOwn(run: Run, object: Abstract, name: string): boolean {
+function hasOwn(run: Evaluation, object: CodeValue, name: string): boolean {
   if (object.kind !== "instance") return false;
   return object.members.has(name) || findMethod(run, object.class, name, "get", false) !== undefined;
 }
 
 /** Calls one value. */
 export function call(
-  run: Run,
-  called: Abstract,
-  thisValue: Abstract | undefined,
-  args: readonly Abstract[],
+  run: Evaluation,
+  called: CodeValue,
+  thisValue: CodeValue | undefined,
+  args: readonly CodeValue[],
   at: Place,
-): Abstract {
+): CodeValue {
   switch (called.kind) {
     case "closure":
       return callClosure(run, called, called.node.type === "ArrowFunctionExpression" ? undefined : thisValue, args, at);
@@ -116,13 +132,13 @@ export function call(
 
 /** Runs a function of the project's. `beforeBody` sees its parameters bound. */
 export function callClosure(
-  run: Run,
+  run: Evaluation,
   closure: Closure,
-  thisValue: Abstract | undefined,
-  args: readonly Abstract[],
+  thisValue: CodeValue | undefined,
+  args: readonly CodeValue[],
   at: Place,
   beforeBody: (scope: Scope) => void = () => {},
-): Abstract {
+): CodeValue {
   const { node } = closure;
   if (!node.body) return absent;
   run.executed.add(node);
@@ -165,7 +181,13 @@ export function callClosure(
   );
 }
 
-function bindParameters(run: Run, { node }: Closure, args: readonly Abstract[], scope: Scope, frame: Frame): void {
+function bindParameters(
+  run: Evaluation,
+  { node }: Closure,
+  args: readonly CodeValue[],
+  scope: Scope,
+  frame: Frame,
+): void {
   node.params.forEach((parameter, index) => {
     if (parameter.type === "Identifier" && parameter.name === "this") return;
     if (parameter.type === "RestElement") bindPattern(run, parameter.argument, list(args.slice(index)), scope, frame);
@@ -174,18 +196,18 @@ function bindParameters(run: Run, { node }: Closure, args: readonly Abstract[], 
 }
 
 function evaluateArguments(
-  run: Run,
+  run: Evaluation,
   nodes: readonly TSESTree.CallExpressionArgument[],
   scope: Scope,
   frame: Frame,
-): Abstract[] {
+): CodeValue[] {
   return nodes.flatMap((node) => {
     if (node.type !== "SpreadElement") return [run.evaluate(node, scope, frame)];
     return itemsOf(run, run.evaluate(node.argument, scope, frame))?.items.map(({ value }) => value) ?? [];
   });
 }
 
-export function evaluateNew(run: Run, node: TSESTree.NewExpression, scope: Scope, frame: Frame): Abstract {
+export function evaluateNew(run: Evaluation, node: TSESTree.NewExpression, scope: Scope, frame: Frame): CodeValue {
   const callee = run.evaluate(node.callee, scope, frame);
   const args = evaluateArguments(run, node.arguments, scope, frame);
   const site: NewSite = { at: placeIn(frame, node), args: node.arguments.map((argument) => placeIn(frame, argument)) };
@@ -206,7 +228,7 @@ export function evaluateNew(run: Run, node: TSESTree.NewExpression, scope: Scope
   });
 }
 
-function callSuper(run: Run, node: TSESTree.CallExpression, scope: Scope, frame: Frame): Abstract {
+function callSuper(run: Evaluation, node: TSESTree.CallExpression, scope: Scope, frame: Frame): CodeValue {
   const args = evaluateArguments(run, node.arguments, scope, frame);
   if (frame.home && frame.thisValue?.kind === "instance") {
     const site = { at: placeIn(frame, node), args: node.arguments.map((argument) => placeIn(frame, argument)) };
@@ -216,12 +238,12 @@ function callSuper(run: Run, node: TSESTree.CallExpression, scope: Scope, frame:
 }
 
 function callSuperMethod(
-  run: Run,
+  run: Evaluation,
   node: TSESTree.CallExpression,
   callee: TSESTree.MemberExpression,
   scope: Scope,
   frame: Frame,
-): Abstract {
+): CodeValue {
   const at = placeIn(frame, node);
   const args = evaluateArguments(run, node.arguments, scope, frame);
   const name = keyOf(memberKey(run, callee, scope, frame));
@@ -231,5 +253,5 @@ function callSuperMethod(
   const isStatic = self.kind === "class";
   const method = base?.kind === "class" ? findMethod(run, base, name, "get", isStatic) : undefined;
   if (method) return callClosure(run, method.closure, self, args, at);
-  return self.kind === "instance" && self.construct ? callConstruct(run, self, name, args, at) : absent;
+  return self.kind === "instance" && self.host ? (run.host.callMember(run, self, name, args, at) ?? absent) : absent;
 }

@@ -1,21 +1,15 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CodeModule, ModuleGraph } from "../../../../modules/graph.ts";
-import type { Unresolved } from "../../../../project/text-source.ts";
-import { SourceText, type Place } from "../../../../syntax/source-text.ts";
-import { Construct } from "../constructs/construct.ts";
-import type { Completion } from "./completion.ts";
+import type { CodeModule, ModuleGraph } from "../../modules/graph.ts";
+import type { Unresolved } from "../../project/text-source.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { call, callClosure, callMember } from "./calls.ts";
+import { BudgetExhausted, type Completion } from "./completion.ts";
+import { evaluate } from "./expressions.ts";
 import type { Frame, Scope } from "./frame.ts";
-import type { machine } from "./machine.ts";
-import {
-  absent,
-  alternatives,
-  both,
-  negation,
-  type Abstract,
-  type Class,
-  type Condition,
-  type Instance,
-} from "./values.ts";
+import type { Host } from "./host.ts";
+import { getMember } from "./members.ts";
+import { execute } from "./statements.ts";
+import { absent, alternatives, both, negation, type CodeValue, type Class, type Condition } from "./values.ts";
 
 /** Evaluated nodes per app: real ones of a hundred functions need about 60,000. */
 const MAX_STEPS = 250_000;
@@ -24,9 +18,6 @@ const MAX_NESTING = 300;
 const MAX_CALLS = 60;
 const MAX_NOTES = 200;
 
-/** Leaves the run when a bound is passed; what was built until then stands, and is incomplete. */
-export class BudgetExhausted extends Error {}
-
 /** A module whose top level runs or ran. */
 export interface LoadedModule {
   readonly module: CodeModule;
@@ -34,81 +25,71 @@ export interface LoadedModule {
   readonly frame: Frame;
   state: "loading" | "loaded";
   /** What `exports.x = …` and `module.exports = …` gave. */
-  commonJs: Abstract;
+  commonJs: CodeValue;
 }
 
-/** What evaluates and calls; a run hands itself to each of them. Known as a type only, since all of them know the run. */
-type Machine = typeof machine;
+type Rest<Method> = Method extends (run: Evaluation, ...rest: infer Others) => CodeValue ? Others : never;
 
-type Rest<Method> = Method extends (run: Run, ...rest: infer Others) => Abstract ? Others : never;
+type Bindings = Map<string, CodeValue>;
+type Written = Map<Bindings, Map<string, CodeValue | undefined>>;
 
-type Bindings = Map<string, Abstract>;
-type Written = Map<Bindings, Map<string, Abstract | undefined>>;
-
-/** One evaluation of an app: its state, its bounds, and what it could not tell. */
-export class Run {
+/**
+ * One evaluation of configuration code: its state, its bounds, and what it could not tell. The parts of the evaluator call each
+ * other through it, so that they know each other as a type only.
+ */
+export class Evaluation {
+  readonly host: Host;
   readonly graph: ModuleGraph;
-  /** The folder that the app is started in: what relative paths of assets start from. */
+  /** The folder that the code is started in: what relative paths start from. */
   readonly folder: string;
-  /** Context of `cdk.json` that is more than one value. */
-  readonly context: ReadonlyMap<string, Abstract>;
-  readonly roots: Construct[] = [];
   readonly modules = new Map<string, LoadedModule>();
   /** Values at exports, by the node that exports them. */
-  readonly exported = new Map<TSESTree.Node, Abstract>();
+  readonly exported = new Map<TSESTree.Node, CodeValue>();
   readonly unresolved: Unresolved[] = [];
   readonly classesBeingBuilt: Class[] = [];
   /** Classes that were built and functions that were called. */
   readonly executed = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
-  readonly #machine: Machine;
-  #outside: Construct | undefined;
   #written: Written | undefined;
   #steps = 0;
   #nesting = 0;
   #calls = 0;
 
-  constructor(machine: Machine, graph: ModuleGraph, folder: string, context: ReadonlyMap<string, Abstract>) {
-    this.#machine = machine;
+  constructor(host: Host, graph: ModuleGraph, folder: string) {
+    this.host = host;
     this.graph = graph;
     this.folder = folder;
-    this.context = context;
   }
 
   /** What an expression is. */
-  evaluate(node: TSESTree.Node, scope: Scope, frame: Frame): Abstract {
-    return this.#machine.evaluate(this, node, scope, frame);
+  evaluate(node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
+    return evaluate(this, node, scope, frame);
   }
 
   /** What a statement does. */
   execute(node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
-    return this.#machine.execute(this, node, scope, frame);
+    return execute(this, node, scope, frame);
   }
 
   /** Calls one value. */
-  call(...given: Rest<Machine["call"]>): Abstract {
-    return this.#machine.call(this, ...given);
+  call(...given: Rest<typeof call>): CodeValue {
+    return call(this, ...given);
   }
 
   /** `object.key(args)`. */
-  callMember(...given: Rest<Machine["callMember"]>): Abstract {
-    return this.#machine.callMember(this, ...given);
+  callMember(...given: Rest<typeof callMember>): CodeValue {
+    return callMember(this, ...given);
   }
 
   /** Runs a function of the project's. */
-  callClosure(...given: Rest<Machine["callClosure"]>): Abstract {
-    return this.#machine.callClosure(this, ...given);
+  callClosure(...given: Rest<typeof callClosure>): CodeValue {
+    return callClosure(this, ...given);
   }
 
   /** What `object[key]` is. */
-  member(...given: Rest<Machine["member"]>): Abstract {
-    return this.#machine.member(this, ...given);
-  }
-
-  /** Where constructs go whose scope cannot be told. */
-  get outside(): Construct {
-    return (this.#outside ??= openRoot(this));
+  member(...given: Rest<typeof getMember>): CodeValue {
+    return getMember(this, ...given);
   }
 
   /** Counts one evaluation and what it holds inside. */
@@ -125,7 +106,7 @@ export class Run {
   /** Runs a function of the project's, unless that is nested too deeply. */
   called<T>(at: Place, call: () => T, otherwise: T): T {
     if (this.#calls >= MAX_CALLS) {
-      this.problem(at, "a function of the construct code", "it calls itself, or others, too deeply to follow");
+      this.problem(at, `a function of ${this.host.subject}`, "it calls itself, or others, too deeply to follow");
       return otherwise;
     }
     this.#calls++;
@@ -155,13 +136,13 @@ export class Run {
     if (!isKnown && this.unresolved.length < MAX_NOTES) this.unresolved.push(entry);
   }
 
-  /** What runs inside happens only where the conditions hold. */
   /** False where what holds here says the opposite. */
   allows(condition: Condition): boolean {
     const opposite = negation(condition).text;
     return this.conditions.every(({ text }) => text !== opposite);
   }
 
+  /** What runs inside happens only where the conditions hold. */
   under<T>(conditions: readonly Condition[], run: () => T): T {
     if (conditions.length === 0) return run();
     const outside = this.conditions;
@@ -188,7 +169,7 @@ export class Run {
   }
 
   /** Runs user code for each possibility, each under its condition. */
-  forEachArm(value: Abstract, run: (value: Abstract) => Abstract): Abstract {
+  forEachArm(value: CodeValue, run: (value: CodeValue) => CodeValue): CodeValue {
     if (value.kind !== "alternatives") return run(value);
     const arms = value.arms.map((arm) => ({
       condition: armCondition(arm.condition, value.key),
@@ -227,9 +208,9 @@ export class Run {
     const joined: Written = new Map();
     for (const bindings of new Set([...first.keys(), ...second.keys()])) {
       const [one, other] = [first.get(bindings), second.get(bindings)];
-      const values = new Map<string, Abstract | undefined>();
+      const values = new Map<string, CodeValue | undefined>();
       for (const key of new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])) {
-        const either = (way: Map<string, Abstract | undefined> | undefined): Abstract =>
+        const either = (way: Map<string, CodeValue | undefined> | undefined): CodeValue =>
           (way?.has(key) ? way.get(key) : bindings.get(key)) ?? absent;
         values.set(
           key,
@@ -249,9 +230,9 @@ export class Run {
   }
 
   /** Every change of a binding or member goes through here, so that it can be taken back. */
-  write(bindings: Bindings, key: string, value: Abstract): void {
+  write(bindings: Bindings, key: string, value: CodeValue): void {
     if (this.#written) {
-      const keys = this.#written.get(bindings) ?? new Map<string, Abstract | undefined>();
+      const keys = this.#written.get(bindings) ?? new Map<string, CodeValue | undefined>();
       if (!keys.has(key)) keys.set(key, bindings.get(key));
       this.#written.set(bindings, keys);
     }
@@ -273,7 +254,7 @@ export class Run {
   #undo(written: Written): Written {
     const after: Written = new Map();
     for (const [bindings, keys] of written) {
-      const values = new Map<string, Abstract | undefined>();
+      const values = new Map<string, CodeValue | undefined>();
       for (const [key, before] of keys) {
         values.set(key, bindings.get(key));
         if (before === undefined) bindings.delete(key);
@@ -292,29 +273,4 @@ export class Run {
 
 function armCondition(condition: Condition, key: string | undefined): Condition {
   return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
-}
-
-/** A construct that stands for everything above what is read. */
-function openRoot(run: Run): Construct {
-  const place = { source: new SourceText(run.folder, ""), start: 0, end: 0 };
-  const instance: Instance = {
-    kind: "instance",
-    class: undefined,
-    members: new Map(),
-    construct: undefined,
-    created: undefined,
-    site: { at: place, args: [] },
-  };
-  const root = new Construct({
-    scope: undefined,
-    id: [{ kind: "token", text: "scope" }],
-    type: undefined,
-    role: "open",
-    instance,
-    props: absent,
-    conditions: [],
-    at: place,
-  });
-  run.roots.push(root);
-  return root;
 }

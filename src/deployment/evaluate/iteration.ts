@@ -1,8 +1,8 @@
 /** What a loop, a spread or a callback goes over. */
 import { exportedNames, memberOfNamespace } from "./modules.ts";
 import { printed } from "./print.ts";
-import type { Run } from "./run.ts";
-import { both, constant, hole, list, unknown, type Abstract, type Condition, type Item, type List } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { both, constant, hole, list, unknown, type CodeValue, type Condition, type Item, type List } from "./values.ts";
 
 export const MAX_ITERATIONS = 200;
 const MAX_ITEMS = 2_000;
@@ -14,7 +14,7 @@ export interface Items {
 }
 
 /** Undefined where nothing is known about the items, not even one of them. */
-export function itemsOf(run: Run, value: Abstract): Items | undefined {
+export function itemsOf(run: Evaluation, value: CodeValue): Items | undefined {
   switch (value.kind) {
     case "list":
       return value;
@@ -39,15 +39,19 @@ export function itemsOf(run: Run, value: Abstract): Items | undefined {
 }
 
 /** Every turn of a loop over a value. Over something unknown: one, that may happen any number of times. */
-export function eachOf(run: Run, value: Abstract): readonly Item[] {
+export function eachOf(run: Evaluation, value: CodeValue): readonly Item[] {
   const known = itemsOf(run, value);
   const turns = known ? known.items.slice(0, MAX_ITERATIONS) : [];
   if (known && known.items.length > MAX_ITERATIONS)
-    run.problem({ path: run.folder }, "a loop of the construct code", `it goes over more than ${MAX_ITERATIONS} items`);
+    run.problem(
+      { path: run.folder },
+      `a loop of ${run.host.subject}`,
+      `it goes over more than ${MAX_ITERATIONS} items`,
+    );
   return known && !known.open ? turns : [...turns, unknownItem(value)];
 }
 
-function unknownItem(value: Abstract): Item {
+function unknownItem(value: CodeValue): Item {
   const text = printed(value);
   const each: Condition = { text: `each of ${text ?? "an unknown list"}`, decidable: false };
   return {
@@ -57,7 +61,7 @@ function unknownItem(value: Abstract): Item {
 }
 
 /** Pairs of key and value, of objects, maps and modules. An entry that may be absent is an item that may be. */
-export function entriesOf(run: Run, value: Abstract): Items | undefined {
+export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined {
   if (value.kind === "list") {
     return {
       items: value.items.map((item, index) => ({ ...item, value: list([constant(String(index)), item.value]) })),
@@ -79,22 +83,22 @@ export function entriesOf(run: Run, value: Abstract): Items | undefined {
 }
 
 /** `{ a: x or nothing }` has the key `a` when it has `x`. */
-function withoutAbsent(entry: Abstract): Item {
+function withoutAbsent(entry: CodeValue): Item {
   if (entry.kind !== "alternatives") return { value: entry, conditions: [] };
   const present = entry.arms.filter((arm) => !(arm.value.kind === "constant" && arm.value.value === undefined));
   if (present.length === entry.arms.length || present.length !== 1) return { value: entry, conditions: [] };
   return { value: present[0]!.value, conditions: [present[0]!.condition] };
 }
 
-export function keysOf(run: Run, value: Abstract): Abstract {
+export function keysOf(run: Evaluation, value: CodeValue): CodeValue {
   return mappedEntries(run, value, 0);
 }
 
-export function valuesOf(run: Run, value: Abstract): Abstract {
+export function valuesOf(run: Evaluation, value: CodeValue): CodeValue {
   return mappedEntries(run, value, 1);
 }
 
-function mappedEntries(run: Run, value: Abstract, part: 0 | 1): Abstract {
+function mappedEntries(run: Evaluation, value: CodeValue, part: 0 | 1): CodeValue {
   if (value.kind === "constant") return list([]);
   const entries = value.kind === "alternatives" ? undefined : entriesOf(run, value);
   if (!entries) return unknown("its keys cannot be told");
@@ -102,9 +106,9 @@ function mappedEntries(run: Run, value: Abstract, part: 0 | 1): Abstract {
 }
 
 export function listOf(
-  run: Run,
+  run: Evaluation,
   { items, open }: Items,
-  change: (value: Abstract) => Abstract = (value) => value,
+  change: (value: CodeValue) => CodeValue = (value) => value,
 ): List {
   const made = list([], run.conditions.length);
   addItems(

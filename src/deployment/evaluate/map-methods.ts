@@ -1,9 +1,9 @@
 /** Methods of `Map`, and those that every object has. */
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { eachOf, entriesOf, keysOf, listOf, valuesOf } from "./iteration.ts";
 import { printed } from "./print.ts";
-import type { Run } from "./run.ts";
-import { absent, constant, unknown, type Abstract, type List, type Record_ } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { absent, constant, unknown, type CodeValue, type List, type ObjectValue } from "./values.ts";
 
 const OBJECT_METHODS = ["hasOwnProperty", "toString"];
 export const MAP_METHODS: ReadonlySet<string> = new Set([
@@ -19,11 +19,17 @@ export const MAP_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 /** Keys that are not known make the whole map open. */
-function keyText(key: Abstract | undefined): string | undefined {
+function keyText(key: CodeValue | undefined): string | undefined {
   return key?.kind === "constant" ? String(key.value) : key && printed(key);
 }
 
-export function callMapMethod(run: Run, object: Record_, name: string, args: readonly Abstract[], at: Place): Abstract {
+export function callMapMethod(
+  run: Evaluation,
+  object: ObjectValue,
+  name: string,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue {
   const key = keyText(args[0]);
   if (object.flavour === "object" && !OBJECT_METHODS.includes(name))
     return object.open === undefined ? absent : unknown("it may have such a method");

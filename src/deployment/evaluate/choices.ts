@@ -1,8 +1,8 @@
 /** Expressions that take one of two ways. */
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { Thrown } from "./completion.ts";
 import { printed, truthOf } from "./print.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   alternatives,
@@ -11,16 +11,21 @@ import {
   isAbsent,
   mapArms,
   negation,
-  type Abstract,
+  type CodeValue,
   type Condition,
 } from "./values.ts";
 
 /** `test ? then : otherwise`, with both ways where the test cannot be decided. */
-export function conditional(run: Run, test: Abstract, then: () => Abstract, otherwise: () => Abstract): Abstract {
+export function conditional(
+  run: Evaluation,
+  test: CodeValue,
+  then: () => CodeValue,
+  otherwise: () => CodeValue,
+): CodeValue {
   const truth = truthOf(test);
   if (truth === true) return then();
   if (truth === false) return otherwise();
-  const kept = (way: () => Abstract) => (): Abstract | undefined => {
+  const kept = (way: () => CodeValue) => (): CodeValue | undefined => {
     try {
       return way();
     } catch (error) {
@@ -39,9 +44,15 @@ export function conditional(run: Run, test: Abstract, then: () => Abstract, othe
  * `a ?? b` and `a || b`. A variable of the environment or the context with a fallback is one thing that the deployment
  * knows; anything else that has a name is taken to be there.
  */
-export function logical(run: Run, operator: string, left: Abstract, right: () => Abstract, at: Place): Abstract {
+export function logical(
+  run: Evaluation,
+  operator: string,
+  left: CodeValue,
+  right: () => CodeValue,
+  at: Place,
+): CodeValue {
   if (operator === "&&") return conditional(run, left, right, () => falsyOf(left));
-  const isThere = (value: Abstract): boolean | undefined => {
+  const isThere = (value: CodeValue): boolean | undefined => {
     if (value.kind === "unknown") return undefined;
     const truth = operator === "??" ? !isAbsent(value) : truthOf(value);
     return typeof truth === "boolean" ? truth : undefined;
@@ -68,6 +79,6 @@ export function logical(run: Run, operator: string, left: Abstract, right: () =>
 }
 
 /** What `a && b` is when `a` is false: nothing that matters. */
-function falsyOf(left: Abstract): Abstract {
+function falsyOf(left: CodeValue): CodeValue {
   return left.kind === "constant" ? left : absent;
 }

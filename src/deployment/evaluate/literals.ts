@@ -4,7 +4,7 @@ import type { Frame, Scope } from "./frame.ts";
 import { addItems, itemsOf } from "./iteration.ts";
 import { propertyKey } from "./keys.ts";
 import { keyOf, printed } from "./print.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   alternatives,
@@ -14,12 +14,12 @@ import {
   negation,
   record,
   unknown,
-  type Abstract,
+  type CodeValue,
   type Condition,
-  type Record_,
+  type ObjectValue,
 } from "./values.ts";
 
-export function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): Abstract {
+export function evaluateArray(run: Evaluation, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): CodeValue {
   const made = list([], run.conditions.length);
   for (const element of node.elements) {
     if (element?.type !== "SpreadElement") {
@@ -33,7 +33,12 @@ export function evaluateArray(run: Run, node: TSESTree.ArrayExpression, scope: S
   return made;
 }
 
-export function evaluateObject(run: Run, node: TSESTree.ObjectExpression, scope: Scope, frame: Frame): Abstract {
+export function evaluateObject(
+  run: Evaluation,
+  node: TSESTree.ObjectExpression,
+  scope: Scope,
+  frame: Frame,
+): CodeValue {
   const made = record();
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
@@ -52,7 +57,7 @@ export function evaluateObject(run: Run, node: TSESTree.ObjectExpression, scope:
 }
 
 /** `{ ...value }`: what may be there is one of what it is and what was there before. */
-export function spreadInto(run: Run, target: Record_, value: Abstract): void {
+export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValue): void {
   switch (value.kind) {
     case "record":
       for (const [key, entry] of value.entries) target.entries.set(key, orBefore(entry, target.entries.get(key)));
@@ -97,7 +102,7 @@ export function spreadInto(run: Run, target: Record_, value: Abstract): void {
   }
 }
 
-function orBefore(entry: Abstract, before: Abstract | undefined): Abstract {
+function orBefore(entry: CodeValue, before: CodeValue | undefined): CodeValue {
   if (!before || entry.kind !== "alternatives") return entry;
   return alternatives(
     entry.arms.map((arm) =>

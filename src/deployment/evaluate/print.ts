@@ -1,16 +1,14 @@
 /** Canonical text of values: the same for equal values, without variable names, places or paths of constructs. */
-import { printId, type Construct } from "../constructs/construct.ts";
 import {
   alternatives,
   concatParts,
   hole,
   unknown,
-  type Abstract,
+  type CodeValue,
   type Arm,
   type CodePart,
   type Condition,
   type Constant,
-  type External,
   type Text,
   type Unknown,
 } from "./values.ts";
@@ -21,7 +19,7 @@ const MAX_LENGTH = 400;
 const MAX_PRINTED = 200;
 
 /** As it stands in the text of a call or a condition; undefined where nothing can be said that stays the same. */
-export function printed(value: Abstract): string | undefined {
+export function printed(value: CodeValue): string | undefined {
   const text = new Printer().print(value, 0);
   return text !== undefined && text.length <= MAX_LENGTH ? text : undefined;
 }
@@ -30,16 +28,16 @@ export function printed(value: Abstract): string | undefined {
  * `StringParameter.valueForStringParameter("/x")`: the scope, which is the first argument, says nothing about the value, and
  * its path would change with every id above it. Other constructs stand there by their own ids.
  */
-export function printCall(callee: string, args: readonly Abstract[]): string | undefined {
+export function printCall(callee: string, args: readonly CodeValue[]): string | undefined {
   return new Printer().printCall(callee, args, 0);
 }
 
 class Printer {
   #left = MAX_PRINTED;
 
-  print(value: Abstract, depth: number): string | undefined {
+  print(value: CodeValue, depth: number): string | undefined {
     if (depth > MAX_DEPTH || --this.#left < 0) return undefined;
-    const inner = (part: Abstract): string | undefined => this.print(part, depth + 1);
+    const inner = (part: CodeValue): string | undefined => this.print(part, depth + 1);
     switch (value.kind) {
       case "constant":
         return value.value === undefined ? "undefined" : JSON.stringify(value.value);
@@ -69,15 +67,14 @@ class Printer {
         return isKnown ? `(${arms.map(([condition, text]) => `${condition}=${text!}`).join("|")})` : undefined;
       }
       case "instance":
-        return value.construct ? printConstruct(value.construct) : value.created && inner(value.created);
+        return value.host ? value.host.printed : value.created && inner(value.created);
       default:
         return undefined;
     }
   }
 
-  printCall(callee: string, args: readonly Abstract[], depth: number): string | undefined {
-    const isScope = (arg: Abstract, index: number): boolean =>
-      index === 0 && arg.kind === "instance" && !!arg.construct;
+  printCall(callee: string, args: readonly CodeValue[], depth: number): string | undefined {
+    const isScope = (arg: CodeValue, index: number): boolean => index === 0 && arg.kind === "instance" && !!arg.host;
     const texts = args.filter((arg, index) => !isScope(arg, index)).map((arg) => this.print(arg, depth + 1));
     return texts.includes(undefined) ? undefined : `${callee}(${texts.join(",")})`;
   }
@@ -89,17 +86,13 @@ function printText({ parts }: Text): string {
   return JSON.stringify(parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join(""));
 }
 
-function printConstruct({ role, id }: Construct): string {
-  return role === "stack" || role === "stage" || role === "app" || role === "open" ? "_" : `#${printId(id)}`;
-}
-
 /** A value that has a name, or an unknown one. */
 export function token(text: string | undefined, reason: string): Text | Constant | Unknown {
   return text === undefined || text.length > MAX_LENGTH ? unknown(reason) : (hole("token", text) as Text | Unknown);
 }
 
 /** What a value becomes in a string; undefined where it cannot be told. Alternatives have no one text. */
-export function partsOf(value: Abstract, depth = 0): readonly CodePart[] | undefined {
+export function partsOf(value: CodeValue, depth = 0): readonly CodePart[] | undefined {
   switch (value.kind) {
     case "constant":
       return [String(value.value)];
@@ -107,8 +100,6 @@ export function partsOf(value: Abstract, depth = 0): readonly CodePart[] | undef
       return value.parts;
     case "external":
     case "result": {
-      const pseudo = value.kind === "external" ? pseudoParameter(value) : undefined;
-      if (pseudo) return [{ kind: "parameter", text: pseudo }];
       const text = printed(value);
       return text === undefined ? undefined : [{ kind: "token", text }];
     }
@@ -123,34 +114,20 @@ export function partsOf(value: Abstract, depth = 0): readonly CodePart[] | undef
   }
 }
 
-/** `Aws.REGION` is `AWS::Region`. */
-function pseudoParameter({ module, path }: External): string | undefined {
-  if (module !== "core" || path[0] !== "Aws" || path.length !== 2) return undefined;
-  const names: Readonly<Record<string, string>> = {
-    ACCOUNT_ID: "AWS::AccountId",
-    REGION: "AWS::Region",
-    PARTITION: "AWS::Partition",
-    STACK_NAME: "AWS::StackName",
-    STACK_ID: "AWS::StackId",
-    URL_SUFFIX: "AWS::URLSuffix",
-  };
-  return names[path[1]!];
-}
-
 /** Texts that one concatenation may stand for. */
 const MAX_TEXTS = 16;
 
 /** Values one after the other as a string. Alternatives distribute, those of one test together. */
-export function concatenated(values: readonly Abstract[], at?: Text["at"]): Abstract {
+export function concatenated(values: readonly CodeValue[], at?: Text["at"]): CodeValue {
   return distribute(values, [], { left: MAX_TEXTS }, at);
 }
 
 function distribute(
-  values: readonly Abstract[],
+  values: readonly CodeValue[],
   chosen: readonly string[],
   budget: { left: number },
   at: Text["at"],
-): Abstract {
+): CodeValue {
   const index = values.findIndex((value) => value.kind === "alternatives");
   const open = values[index];
   if (open?.kind !== "alternatives") {
@@ -172,7 +149,7 @@ function distribute(
 }
 
 /** What decides: true, false, or a condition that only the deployment can decide. */
-export function truthOf(value: Abstract): boolean | Condition {
+export function truthOf(value: CodeValue): boolean | Condition {
   switch (value.kind) {
     case "constant":
       return Boolean(value.value);
@@ -210,6 +187,6 @@ export function truthOf(value: Abstract): boolean | Condition {
 }
 
 /** The text of a key; undefined where it is not known. */
-export function keyOf(key: Abstract): string | undefined {
+export function keyOf(key: CodeValue): string | undefined {
   return key.kind === "constant" ? String(key.value) : undefined;
 }

@@ -7,10 +7,10 @@ import { caught, normal, type Completion } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import { executeFor, executeForEach, executeWhile } from "./loops.ts";
 import { bindPattern } from "./patterns.ts";
-import type { Run } from "./run.ts";
-import { absent, constant, record, unknown, type Abstract } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { absent, constant, record, unknown, type CodeValue } from "./values.ts";
 
-export function execute(run: Run, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
+export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
   switch (node.type) {
     case "ExpressionStatement":
       run.evaluate(node.expression, scope, frame);
@@ -73,7 +73,7 @@ export function execute(run: Run, node: TSESTree.ProgramStatement, scope: Scope,
   }
 }
 
-function runImported(run: Run, node: TSESTree.ImportDeclaration, frame: Frame): void {
+function runImported(run: Evaluation, node: TSESTree.ImportDeclaration, frame: Frame): void {
   run.evaluate(
     { ...node, type: "ImportExpression" } as unknown as TSESTree.ImportExpression,
     new Scope(undefined),
@@ -81,7 +81,7 @@ function runImported(run: Run, node: TSESTree.ImportDeclaration, frame: Frame): 
   );
 }
 
-function declare(run: Run, node: TSESTree.VariableDeclaration, scope: Scope, frame: Frame): Completion {
+function declare(run: Evaluation, node: TSESTree.VariableDeclaration, scope: Scope, frame: Frame): Completion {
   const target = node.kind === "var" ? scope.ofFunction : scope;
   for (const { id, init } of node.declarations) {
     // `var x;` keeps what is there.
@@ -91,13 +91,13 @@ function declare(run: Run, node: TSESTree.VariableDeclaration, scope: Scope, fra
   return normal;
 }
 
-function enumOf(run: Run, node: TSESTree.TSEnumDeclaration, scope: Scope, frame: Frame): Abstract {
+function enumOf(run: Evaluation, node: TSESTree.TSEnumDeclaration, scope: Scope, frame: Frame): CodeValue {
   const values = record();
   let next: number | undefined = 0;
   for (const { id, initializer } of node.body?.members ?? []) {
     const name = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
     if (name === undefined) continue;
-    const value: Abstract = initializer
+    const value: CodeValue = initializer
       ? run.evaluate(initializer, scope, frame)
       : next === undefined
         ? unknown("its number cannot be told")
@@ -108,7 +108,7 @@ function enumOf(run: Run, node: TSESTree.TSEnumDeclaration, scope: Scope, frame:
   return values;
 }
 
-function executeNamespace(run: Run, node: TSESTree.TSModuleDeclaration, scope: Scope, frame: Frame): Completion {
+function executeNamespace(run: Evaluation, node: TSESTree.TSModuleDeclaration, scope: Scope, frame: Frame): Completion {
   if (node.id.type !== "Identifier" || node.body?.type !== "TSModuleBlock") return normal;
   const inner = new Scope(scope, true);
   executeBody(run, node.body.body, inner, { ...frame, isModule: false });
@@ -116,7 +116,7 @@ function executeNamespace(run: Run, node: TSESTree.TSModuleDeclaration, scope: S
   return normal;
 }
 
-function executeTry(run: Run, node: TSESTree.TryStatement, scope: Scope, frame: Frame): Completion {
+function executeTry(run: Evaluation, node: TSESTree.TryStatement, scope: Scope, frame: Frame): Completion {
   let completion = caught(() => execute(run, node.block, scope, frame));
   if (completion.kind === "throw" && node.handler) {
     const inner = new Scope(scope);

@@ -1,28 +1,31 @@
 /** Classes of the project: how their instances come to be. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { createExternal } from "../constructs/create.ts";
+import { createExternal } from "./create.ts";
 import { baseOf, initialiseClass, nameOf } from "./class-members.ts";
 import { closureOf, type Frame, type Scope } from "./frame.ts";
-import type { Run } from "./run.ts";
-import { absent, unknown, type Abstract, type Class, type Closure, type Instance, type NewSite } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import {
+  absent,
+  external,
+  newInstance,
+  unknown,
+  type CodeValue,
+  type Class,
+  type Closure,
+  type Instance,
+  type NewSite,
+} from "./values.ts";
 
 /** How often one class may be built while it is being built. */
 const MAX_SELF_NESTING = 4;
 
-export function instantiate(run: Run, defined: Class, args: readonly Abstract[], site: NewSite): Abstract {
+export function instantiate(run: Evaluation, defined: Class, args: readonly CodeValue[], site: NewSite): CodeValue {
   const nesting = run.classesBeingBuilt.filter((other) => other.node === defined.node).length;
   if (nesting >= MAX_SELF_NESTING) {
     run.problem(site.at, `the class \`${defined.name}\``, "it builds itself too deeply to follow");
     return unknown("it builds itself");
   }
-  const instance: Instance = {
-    kind: "instance",
-    class: defined,
-    members: new Map(),
-    construct: undefined,
-    created: undefined,
-    site,
-  };
+  const instance = newInstance(site, defined);
   run.executed.add(defined.node);
   run.classesBeingBuilt.push(defined);
   try {
@@ -32,11 +35,11 @@ export function instantiate(run: Run, defined: Class, args: readonly Abstract[],
   }
 }
 
-function runConstructor(run: Run, defined: Class, instance: Instance, args: readonly Abstract[]): Abstract {
+function runConstructor(run: Evaluation, defined: Class, instance: Instance, args: readonly CodeValue[]): CodeValue {
   return run.called(instance.site.at, () => construct(run, defined, instance, args), unknown("it is built too deeply"));
 }
 
-function construct(run: Run, defined: Class, instance: Instance, args: readonly Abstract[]): Abstract {
+function construct(run: Evaluation, defined: Class, instance: Instance, args: readonly CodeValue[]): CodeValue {
   initialiseClass(run, defined);
   const base = baseOf(run, defined);
   const constructor = defined.node.body.body.find(
@@ -59,23 +62,22 @@ function construct(run: Run, defined: Class, instance: Instance, args: readonly 
 
 /** `super(…)`: the base's own constructor, then the fields of the class that called it. */
 export function constructBase(
-  run: Run,
+  run: Evaluation,
   defined: Class,
   instance: Instance,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: NewSite = instance.site,
   scope?: Scope,
 ): void {
   const base = baseOf(run, defined);
   if (base?.kind === "class") runConstructor(run, base, instance, args);
   else if (base) {
-    const callee = base.kind === "external" ? base : ({ kind: "external", module: "", path: [] } as const);
-    createExternal(run, callee, args, at.at, instance);
+    createExternal(run, base.kind === "external" ? base : external(""), args, at.at, instance);
   }
   initialiseFields(run, defined, instance, scope);
 }
 
-function initialiseFields(run: Run, defined: Class, instance: Instance, scope: Scope | undefined): void {
+function initialiseFields(run: Evaluation, defined: Class, instance: Instance, scope: Scope | undefined): void {
   const constructor = defined.node.body.body.find(
     (member) => member.type === "MethodDefinition" && member.kind === "constructor",
   );
@@ -92,7 +94,12 @@ function initialiseFields(run: Run, defined: Class, instance: Instance, scope: S
   }
 }
 
-function assignParameterProperties(run: Run, closure: Pick<Closure, "node">, instance: Instance, scope: Scope): void {
+function assignParameterProperties(
+  run: Evaluation,
+  closure: Pick<Closure, "node">,
+  instance: Instance,
+  scope: Scope,
+): void {
   for (const parameter of closure.node.params) {
     if (parameter.type !== "TSParameterProperty") continue;
     const pattern = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;

@@ -5,8 +5,8 @@ import { Scope, type Frame } from "./frame.ts";
 import { eachOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
-import type { Run } from "./run.ts";
-import { absent, both, type Abstract, type Condition } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { absent, both, type CodeValue, type Condition } from "./values.ts";
 
 const normal: Completion = { kind: "normal" };
 const sometimes: Condition = { text: "as often as the loop runs", decidable: false };
@@ -26,7 +26,7 @@ function afterTurn(completion: Completion): Completion | undefined {
 }
 
 export function executeForEach(
-  run: Run,
+  run: Evaluation,
   node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
   scope: Scope,
   frame: Frame,
@@ -47,9 +47,9 @@ export function executeForEach(
 }
 
 function executeTurn(
-  run: Run,
+  run: Evaluation,
   node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
-  value: Abstract,
+  value: CodeValue,
   scope: Scope,
   frame: Frame,
 ): Completion {
@@ -59,7 +59,7 @@ function executeTurn(
   return run.execute(node.body, inner, frame);
 }
 
-export function executeFor(run: Run, node: TSESTree.ForStatement, scope: Scope, frame: Frame): Completion {
+export function executeFor(run: Evaluation, node: TSESTree.ForStatement, scope: Scope, frame: Frame): Completion {
   const inner = new Scope(scope);
   if (node.init?.type === "VariableDeclaration") run.execute(node.init, inner, frame);
   else if (node.init) run.evaluate(node.init, inner, frame);
@@ -67,7 +67,7 @@ export function executeFor(run: Run, node: TSESTree.ForStatement, scope: Scope, 
 }
 
 export function executeWhile(
-  run: Run,
+  run: Evaluation,
   node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
   scope: Scope,
   frame: Frame,
@@ -76,7 +76,7 @@ export function executeWhile(
 }
 
 function repeat(
-  run: Run,
+  run: Evaluation,
   test: TSESTree.Expression | null,
   body: TSESTree.Statement,
   update: TSESTree.Expression | null,
@@ -99,6 +99,10 @@ function repeat(
     if (end) return end;
     if (update) run.evaluate(update, scope, frame);
   }
-  run.problem({ path: frame.module.path }, "a loop of the construct code", `it runs more than ${MAX_ITERATIONS} times`);
+  run.problem(
+    { path: frame.module.path },
+    `a loop of ${run.host.subject}`,
+    `it runs more than ${MAX_ITERATIONS} times`,
+  );
   return normal;
 }

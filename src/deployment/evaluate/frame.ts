@@ -1,11 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { CodeModule } from "../../../../modules/graph.ts";
-import type { Place } from "../../../../syntax/source-text.ts";
-import type { Abstract, Arm, Class, Closure, FunctionNode } from "./values.ts";
+import type { CodeModule } from "../../modules/graph.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { CodeValue, Arm, Class, Closure, FunctionNode } from "./values.ts";
 
 /** Names that are visible at one place, innermost first. */
 export class Scope {
-  readonly bindings = new Map<string, Abstract>();
+  readonly bindings = new Map<string, CodeValue>();
   readonly parent: Scope | undefined;
   readonly #isFunction: boolean;
 
@@ -15,7 +15,7 @@ export class Scope {
   }
 
   /** The bindings that have a name, or undefined. */
-  holding(name: string): Map<string, Abstract> | undefined {
+  holding(name: string): Map<string, CodeValue> | undefined {
     if (this.bindings.has(name)) return this.bindings;
     let scope = this.parent;
     while (scope && !scope.bindings.has(name)) scope = scope.parent;
@@ -31,7 +31,7 @@ export class Scope {
 /** One run of a function body or of a module's top level. */
 export interface Frame {
   readonly module: CodeModule;
-  readonly thisValue: Abstract | undefined;
+  readonly thisValue: CodeValue | undefined;
   /** The class whose method runs: where `super` starts from. */
   readonly home: Class | undefined;
   /** Values that were returned under a condition that only the deployment can decide. */

@@ -1,8 +1,8 @@
 /** Methods of arrays and sets. An item that may be absent gives a result that may be absent. */
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { addItems, conditionOf, eachOf, itemsOf, listOf, MAX_ITERATIONS } from "./iteration.ts";
 import { concatenated, printed, truthOf } from "./print.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   alternatives,
@@ -11,17 +11,22 @@ import {
   list,
   negation,
   unknown,
-  type Abstract,
+  type CodeValue,
   type Item,
   type List,
 } from "./values.ts";
 
-type Method = (run: Run, object: List, args: readonly Abstract[], at: Place) => Abstract;
+type Method = (run: Evaluation, object: List, args: readonly CodeValue[], at: Place) => CodeValue;
 
-const argument = (args: readonly Abstract[], index: number): Abstract => args[index] ?? absent;
+const argument = (args: readonly CodeValue[], index: number): CodeValue => args[index] ?? absent;
 
 /** Calls back for every item, under the item's conditions. */
-function eachResult(run: Run, object: List, callback: Abstract, at: Place): (Item & { readonly from: Abstract })[] {
+function eachResult(
+  run: Evaluation,
+  object: List,
+  callback: CodeValue,
+  at: Place,
+): (Item & { readonly from: CodeValue })[] {
   return eachOf(run, object).map(({ value, conditions }, index) => ({
     value: run.under(conditions, () => run.call(callback, undefined, [value, constant(index), object], at)),
     conditions,
@@ -29,7 +34,7 @@ function eachResult(run: Run, object: List, callback: Abstract, at: Place): (Ite
   }));
 }
 
-function flattened(run: Run, items: readonly Item[], open: boolean): List {
+function flattened(run: Evaluation, items: readonly Item[], open: boolean): List {
   const made = list([], run.conditions.length);
   made.open = open;
   for (const { value, conditions } of items) {
@@ -49,8 +54,8 @@ function isUncertain(object: List): boolean {
 }
 
 /** The first item that a test accepts; where a test cannot be decided, that item or a later one. */
-function found(run: Run, object: List, callback: Abstract, at: Place): Abstract {
-  const arms: { condition: Item["conditions"][number]; value: Abstract }[] = [];
+function found(run: Evaluation, object: List, callback: CodeValue, at: Place): CodeValue {
+  const arms: { condition: Item["conditions"][number]; value: CodeValue }[] = [];
   for (const { value, conditions, from } of eachResult(run, object, callback, at)) {
     const truth = truthOf(value);
     if (truth === false) continue;
@@ -68,7 +73,7 @@ function found(run: Run, object: List, callback: Abstract, at: Place): Abstract 
   ]);
 }
 
-function tested(run: Run, object: List, callback: Abstract, at: Place, wanted: boolean): Abstract {
+function tested(run: Evaluation, object: List, callback: CodeValue, at: Place, wanted: boolean): CodeValue {
   const truths = eachResult(run, object, callback, at).map(({ value, conditions }) =>
     conditions.length > 0 ? undefined : truthOf(value),
   );
@@ -78,7 +83,7 @@ function tested(run: Run, object: List, callback: Abstract, at: Place, wanted: b
     : unknown("a test of the items cannot be decided");
 }
 
-function includes(object: List, value: Abstract): Abstract {
+function includes(object: List, value: CodeValue): CodeValue {
   const text = printed(value);
   const texts = object.items.map((item) => (item.value === value ? text : printed(item.value)));
   if (object.items.some((item) => item.value === value && item.conditions.length === 0)) return constant(true);
@@ -89,7 +94,7 @@ function includes(object: List, value: Abstract): Abstract {
   return areKnown ? constant(false) : unknown("whether it is in the list cannot be told");
 }
 
-function sorted(run: Run, object: List): Abstract {
+function sorted(run: Evaluation, object: List): CodeValue {
   const keyed = object.items.map((item) => ({
     item,
     key: item.value.kind === "constant" ? String(item.value.value) : "",
@@ -98,14 +103,14 @@ function sorted(run: Run, object: List): Abstract {
   return listOf(run, { items: keyed.map(({ item }) => item), open: object.open });
 }
 
-function sliced(run: Run, object: List, args: readonly Abstract[]): Abstract {
+function sliced(run: Evaluation, object: List, args: readonly CodeValue[]): CodeValue {
   const [start, end] = [0, 1].map((index) =>
     args[index]?.kind === "constant" ? (args[index].value as number | undefined) : undefined,
   );
   return listOf(run, { items: object.items.slice(start, end), open: object.open });
 }
 
-function pushed(run: Run, object: List, args: readonly Abstract[]): Abstract {
+function pushed(run: Evaluation, object: List, args: readonly CodeValue[]): CodeValue {
   const conditions = run.conditions.slice(object.depth);
   addItems(
     object,
@@ -114,7 +119,12 @@ function pushed(run: Run, object: List, args: readonly Abstract[]): Abstract {
   return constant(object.items.length);
 }
 
-function reduced(run: Run, object: List, [callback = absent, initial]: readonly Abstract[], at: Place): Abstract {
+function reduced(
+  run: Evaluation,
+  object: List,
+  [callback = absent, initial]: readonly CodeValue[],
+  at: Place,
+): CodeValue {
   const items = eachOf(run, object);
   const rest = initial ? items : items.slice(1);
   return rest.reduce(
@@ -204,6 +214,12 @@ const METHODS: Readonly<Record<string, Method>> = {
 
 export const LIST_METHODS: ReadonlySet<string> = new Set(Object.keys(METHODS));
 
-export function callListMethod(run: Run, object: List, name: string, args: readonly Abstract[], at: Place): Abstract {
+export function callListMethod(
+  run: Evaluation,
+  object: List,
+  name: string,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue {
   return METHODS[name]!(run, object, args, at);
 }

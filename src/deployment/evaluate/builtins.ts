@@ -1,32 +1,32 @@
 /** Methods that values have by themselves. */
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { callListMethod, LIST_METHODS } from "./list-methods.ts";
 import { callMapMethod, MAP_METHODS } from "./map-methods.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { callTextMethod, TEXT_METHODS } from "./text-methods.ts";
-import { constant, native, type Abstract, type Native } from "./values.ts";
+import { constant, native, type CodeValue, type Native } from "./values.ts";
 
 /** The result of a method that a value has by itself; undefined where it has none of that name. */
 export function callBuiltin(
-  run: Run,
-  object: Abstract,
+  run: Evaluation,
+  object: CodeValue,
   name: string,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: Place,
-): Abstract | undefined {
+): CodeValue | undefined {
   const own = ownMethod(object, name);
   return own ? own(run, args, at) : promised(run, object, name, args, at);
 }
 
 /** The method itself, as when it is handed on: `list.map(ids.has)`. */
-export function boundBuiltin(object: Abstract, name: string): Native | undefined {
+export function boundBuiltin(object: CodeValue, name: string): Native | undefined {
   const own = ownMethod(object, name);
   return own && native(name, own);
 }
 
 type Method = Native["call"];
 
-function ownMethod(object: Abstract, name: string): Method | undefined {
+function ownMethod(object: CodeValue, name: string): Method | undefined {
   switch (object.kind) {
     case "list":
       return LIST_METHODS.has(name) ? (run, args, at) => callListMethod(run, object, name, args, at) : undefined;
@@ -46,7 +46,7 @@ function ownMethod(object: Abstract, name: string): Method | undefined {
   }
 }
 
-function functionMethod(object: Abstract, name: string): Method | undefined {
+function functionMethod(object: CodeValue, name: string): Method | undefined {
   switch (name) {
     case "call":
       return (run, [thisValue, ...args], at) => run.call(object, thisValue, args, at);
@@ -65,12 +65,12 @@ function functionMethod(object: Abstract, name: string): Method | undefined {
 
 /** Promises are what they resolve to, so `then` runs at once. */
 function promised(
-  run: Run,
-  object: Abstract,
+  run: Evaluation,
+  object: CodeValue,
   name: string,
-  args: readonly Abstract[],
+  args: readonly CodeValue[],
   at: Place,
-): Abstract | undefined {
+): CodeValue | undefined {
   if (name === "then") return args[0] ? run.call(args[0], undefined, [object], at) : object;
   if (name === "catch") return object;
   if (name !== "finally") return undefined;

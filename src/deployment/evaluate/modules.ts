@@ -1,16 +1,15 @@
 /** Modules of the project as values: each runs once, when one of its names is first needed. */
-import type { CodeModule, JsonModule, ResolvedExport } from "../../../../modules/graph.ts";
-import { resolveModule } from "../../../../modules/resolve.ts";
-import type { Located } from "../../../../syntax/located.ts";
+import type { CodeModule, JsonModule, ResolvedExport } from "../../modules/graph.ts";
+import { resolveModule } from "../../modules/resolve.ts";
+import type { Located } from "../../syntax/located.ts";
 import { executeBody } from "./bodies.ts";
 import { caught } from "./completion.ts";
-import { externalName } from "./external-names.ts";
 import { Scope, type Frame } from "./frame.ts";
-import type { LoadedModule, Run } from "./run.ts";
-import { absent, constant, external, list, record, unknown, type Abstract } from "./values.ts";
+import type { LoadedModule, Evaluation } from "./evaluation.ts";
+import { absent, constant, external, list, record, unknown, type CodeValue } from "./values.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
-export function loadModule(run: Run, path: string): LoadedModule | undefined {
+export function loadModule(run: Evaluation, path: string): LoadedModule | undefined {
   const known = run.modules.get(path);
   if (known) return known;
   const read = run.graph.module(path);
@@ -31,28 +30,33 @@ export function loadModule(run: Run, path: string): LoadedModule | undefined {
   return loaded;
 }
 
-function nameIn(run: Run, path: string): string {
+function nameIn(run: Evaluation, path: string): string {
   return path.slice(run.graph.source.root.length + 1);
 }
 
 /** What a name that a module imports stands for; undefined when it imports none of that name. */
-export function importedValue(run: Run, module: CodeModule, local: string): Abstract | undefined {
+export function importedValue(run: Evaluation, module: CodeModule, local: string): CodeValue | undefined {
   const binding = module.table.imports.get(local);
   return binding && followed(run, module.path, binding.specifier, binding.imported, binding.form);
 }
 
 /** `require("x")`, `import("x")`. */
-export function requiredValue(run: Run, module: CodeModule, specifier: string, form: "import" | "require"): Abstract {
+export function requiredValue(
+  run: Evaluation,
+  module: CodeModule,
+  specifier: string,
+  form: "import" | "require",
+): CodeValue {
   return followed(run, module.path, specifier, "*", form);
 }
 
 function followed(
-  run: Run,
+  run: Evaluation,
   fromFile: string,
   specifier: string,
   imported: string,
   form: "import" | "require",
-): Abstract {
+): CodeValue {
   const resolution = resolveModule(run.graph.source, fromFile, specifier);
   if (resolution.kind === "missing") run.problem({ path: fromFile }, `the import \`${specifier}\``, resolution.why);
   // Says why, where the module cannot be read.
@@ -60,10 +64,10 @@ function followed(
   return valueOfExport(run, run.graph.follow(fromFile, specifier, imported, form));
 }
 
-function valueOfExport(run: Run, found: ResolvedExport): Abstract {
+function valueOfExport(run: Evaluation, found: ResolvedExport): CodeValue {
   switch (found.kind) {
     case "package":
-      return externalName(found.name, found.subpath, found.imported);
+      return run.host.imported(found.name, found.subpath, found.imported);
     case "builtin": {
       const whole = found.imported === "*" || found.imported === "default";
       return whole ? external(`node:${found.name}`) : external(`node:${found.name}`, found.imported);
@@ -81,7 +85,7 @@ function valueOfExport(run: Run, found: ResolvedExport): Abstract {
 }
 
 /** What `require` gives of a module that assigns `exports` members is the object that it assigns to. */
-function namespaceValue(run: Run, module: CodeModule): Abstract {
+function namespaceValue(run: Evaluation, module: CodeModule): CodeValue {
   const loaded = loadModule(run, module.path);
   const isEsm = module.program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$/u.test(type));
   if (loaded && !isEsm && !(loaded.commonJs.kind === "record" && loaded.commonJs.entries.size === 0))
@@ -89,7 +93,7 @@ function namespaceValue(run: Run, module: CodeModule): Abstract {
   return { kind: "namespace", path: module.path };
 }
 
-function localValue(run: Run, found: Extract<ResolvedExport, { kind: "local" }>): Abstract {
+function localValue(run: Evaluation, found: Extract<ResolvedExport, { kind: "local" }>): CodeValue {
   const loaded = loadModule(run, found.module.path);
   if (!loaded) return unknown("its module cannot be read");
   const { target } = found;
@@ -104,12 +108,12 @@ function localValue(run: Run, found: Extract<ResolvedExport, { kind: "local" }>)
 }
 
 /** A member of a module that is used as a whole. */
-export function memberOfNamespace(run: Run, path: string, name: string): Abstract {
+export function memberOfNamespace(run: Evaluation, path: string, name: string): CodeValue {
   return valueOfExport(run, run.graph.exportOf(path, name));
 }
 
 /** Names and values of a module that is used as a whole, re-exports of files included. */
-export function exportedNames(run: Run, path: string, visited = new Set<string>()): readonly string[] {
+export function exportedNames(run: Evaluation, path: string, visited = new Set<string>()): readonly string[] {
   const read = run.graph.module(path);
   if (visited.has(path) || !read.ok || read.module.kind === "json") return [];
   visited.add(path);
@@ -121,16 +125,16 @@ export function exportedNames(run: Run, path: string, visited = new Set<string>(
   return [...names];
 }
 
-function jsonValue(module: JsonModule): Abstract {
+function jsonValue(module: JsonModule): CodeValue {
   return module.value ? fromLocated(module.value) : absent;
 }
 
-function memberOfJson(module: JsonModule, key: string): Abstract {
+function memberOfJson(module: JsonModule, key: string): CodeValue {
   const value = jsonValue(module);
   return value.kind === "record" ? (value.entries.get(key) ?? absent) : absent;
 }
 
-export function fromLocated(node: Located): Abstract {
+export function fromLocated(node: Located): CodeValue {
   switch (node.kind) {
     case "scalar":
       return constant(node.value, node.at);

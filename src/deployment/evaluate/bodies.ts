@@ -3,12 +3,12 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { defineClass } from "./class-members.ts";
 import { normal, type Completion } from "./completion.ts";
 import { closureOf, type Frame, type Scope } from "./frame.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { both } from "./values.ts";
 
 /** The statements of a block, function or module, with its functions and classes hoisted. */
 export function executeBody(
-  run: Run,
+  run: Evaluation,
   statements: readonly TSESTree.ProgramStatement[],
   scope: Scope,
   frame: Frame,
@@ -19,7 +19,7 @@ export function executeBody(
 
 /** The statements from one of them on, hoisted before. */
 export function executeFrom(
-  run: Run,
+  run: Evaluation,
   statements: readonly TSESTree.ProgramStatement[],
   start: number,
   scope: Scope,
@@ -38,7 +38,7 @@ export function executeFrom(
 }
 
 /** A function or class is there before the statements run. */
-export function hoist(run: Run, statement: TSESTree.ProgramStatement, scope: Scope, frame: Frame): void {
+export function hoist(run: Evaluation, statement: TSESTree.ProgramStatement, scope: Scope, frame: Frame): void {
   const declaration =
     statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration"
       ? statement.declaration

@@ -3,16 +3,16 @@
  * have an identity and are changed in place, as in the language; everything else is immutable.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Place } from "../../../../syntax/source-text.ts";
-import type { Hole } from "../../../model.ts";
-import type { Construct } from "../constructs/construct.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Hole } from "../model.ts";
+import type { HostObject } from "./host.ts";
 import type { Frame, Scope } from "./frame.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 
-export type Abstract =
+export type CodeValue =
   | Constant
   | Text
-  | Record_
+  | ObjectValue
   | List
   | Closure
   | Native
@@ -39,17 +39,17 @@ export interface Text {
 
 export type CodePart = string | CodeHole;
 
-/** A hole that may know the construct whose member it is. */
+/** A hole that may know the host's object whose member it is. */
 export interface CodeHole extends Hole {
-  readonly construct?: Construct;
-  /** Names from the construct down: `["lambdaFunction"]`. */
+  readonly host?: HostObject;
+  /** Names from the object down: `["lambdaFunction"]`. */
   readonly members?: readonly string[];
 }
 
 /** An object literal, or a `Map`, whose keys are then printed values. */
-export interface Record_ {
+export interface ObjectValue {
   readonly kind: "record";
-  readonly entries: Map<string, Abstract>;
+  readonly entries: Map<string, CodeValue>;
   readonly flavour: "object" | "map";
   /** What else it may hold: the canonical text of an unknown spread, or "" where that has none. */
   open: string | undefined;
@@ -66,7 +66,7 @@ export interface List {
 }
 
 export interface Item {
-  readonly value: Abstract;
+  readonly value: CodeValue;
   readonly conditions: readonly Condition[];
 }
 
@@ -92,7 +92,7 @@ export interface Closure {
 export interface Native {
   readonly kind: "native";
   readonly name: string;
-  call(run: Run, args: readonly Abstract[], site: Place): Abstract;
+  call(run: Evaluation, args: readonly CodeValue[], site: Place): CodeValue;
 }
 
 export interface Class {
@@ -101,19 +101,19 @@ export interface Class {
   readonly name: string;
   readonly scope: Scope;
   readonly frame: Frame;
-  readonly statics: Map<string, Abstract>;
+  readonly statics: Map<string, CodeValue>;
   /** Evaluated on first use, since classes are hoisted. */
-  base: { readonly value: Abstract | undefined } | undefined;
+  base: { readonly value: CodeValue | undefined } | undefined;
   isInitialised: boolean;
 }
 
 export interface Instance {
   readonly kind: "instance";
   readonly class: Class | undefined;
-  readonly members: Map<string, Abstract>;
-  /** Set once the constructor of the library's class ran. */
-  construct: Construct | undefined;
-  /** Of a class that extends one of a package which is no construct: what the package's constructor was given. */
+  readonly members: Map<string, CodeValue>;
+  /** What the framework made of it, once the constructor of the framework's class ran. */
+  host: HostObject | undefined;
+  /** Of a class that extends one of a package of which the framework makes nothing: what its constructor was given. */
   created: ExternalResult | undefined;
   /** The `new` that made it, and its arguments. */
   readonly site: NewSite;
@@ -135,7 +135,7 @@ export interface External {
 export interface ExternalResult {
   readonly kind: "result";
   readonly callee: External;
-  readonly args: readonly Abstract[];
+  readonly args: readonly CodeValue[];
   readonly at: Place;
 }
 
@@ -154,7 +154,7 @@ interface Alternatives {
 
 export interface Arm {
   readonly condition: Condition;
-  readonly value: Abstract;
+  readonly value: CodeValue;
 }
 
 export interface Unknown {
@@ -179,15 +179,8 @@ export function hole(kind: "token" | "variable" | "parameter" | "import", text: 
   return text.length > MAX_TEXT ? unknown("its text is too long") : textOf([{ kind, text }], at);
 }
 
-/** A member of a construct that only the deployment knows. `resource` is the construct's path. */
-export function memberHole(construct: Construct, members: readonly string[], text: string, at?: Place): Text {
-  return textOf(
-    [{ kind: "resource", text: `${construct.path}.${text}`, resource: construct.path, construct, members }],
-    at,
-  );
-}
-
-function textOf(parts: readonly CodePart[], at: Place | undefined): Text {
+/** A text of these parts, as they are. */
+export function textOf(parts: readonly CodePart[], at?: Place): Text {
   return { kind: "text", parts, ...(at ? { at } : {}) };
 }
 
@@ -208,14 +201,18 @@ export function concatParts(parts: readonly CodePart[], at?: Place): Constant | 
 }
 
 export function record(
-  entries: Iterable<readonly [string, Abstract]> = [],
-  flavour: Record_["flavour"] = "object",
-): Record_ {
+  entries: Iterable<readonly [string, CodeValue]> = [],
+  flavour: ObjectValue["flavour"] = "object",
+): ObjectValue {
   return { kind: "record", entries: new Map(entries), flavour, open: undefined };
 }
 
-export function list(values: readonly Abstract[], depth = 0, flavour: List["flavour"] = "array"): List {
+export function list(values: readonly CodeValue[], depth = 0, flavour: List["flavour"] = "array"): List {
   return { kind: "list", items: values.map((value) => ({ value, conditions: [] })), flavour, open: false, depth };
+}
+
+export function newInstance(site: NewSite, defined?: Class): Instance {
+  return { kind: "instance", class: defined, members: new Map(), host: undefined, created: undefined, site };
 }
 
 export function native(name: string, call: Native["call"]): Native {
@@ -227,22 +224,22 @@ export function external(module: string, ...path: readonly string[]): External {
 }
 
 /** The only hole of a text that is nothing but a hole. */
-export function holeOf(value: Abstract | undefined): CodeHole | undefined {
+export function holeOf(value: CodeValue | undefined): CodeHole | undefined {
   if (value?.kind !== "text" || value.parts.length !== 1) return undefined;
   const [part] = value.parts;
   return typeof part === "string" ? undefined : part;
 }
 
-export function stringOf(value: Abstract | undefined): string | undefined {
+export function stringOf(value: CodeValue | undefined): string | undefined {
   return value?.kind === "constant" && typeof value.value === "string" ? value.value : undefined;
 }
 
-export function isAbsent(value: Abstract | undefined): boolean {
+export function isAbsent(value: CodeValue | undefined): boolean {
   return value === undefined || (value.kind === "constant" && (value.value === undefined || value.value === null));
 }
 
 /** One of several. Nested ones are flattened, equal ones joined; too many are unknown. */
-export function alternatives(arms: readonly Arm[], key?: string): Abstract {
+export function alternatives(arms: readonly Arm[], key?: string): CodeValue {
   const flat: Arm[] = [];
   for (const { condition, value } of arms) {
     const inner = value.kind === "alternatives" ? value.arms : [{ condition: always, value }];
@@ -270,7 +267,7 @@ export function negation({ text, decidable }: Condition): Condition {
   return { text: text.startsWith("!(") && text.endsWith(")") ? text.slice(2, -1) : `!(${text})`, decidable };
 }
 
-function isSame(a: Abstract, b: Abstract): boolean {
+function isSame(a: CodeValue, b: CodeValue): boolean {
   if (a === b) return true;
   if (a.kind === "constant" && b.kind === "constant") return a.value === b.value;
   if (a.kind === "external" && b.kind === "external")
@@ -283,8 +280,8 @@ function isSame(a: Abstract, b: Abstract): boolean {
   });
 }
 
-/** Something of each possibility. Without effects: where the function calls user code, `Run.forEachArm` is the one. */
-export function mapArms(value: Abstract, change: (value: Abstract) => Abstract): Abstract {
+/** Something of each possibility. Without effects: where the function calls user code, `Evaluation.forEachArm` is the one. */
+export function mapArms(value: CodeValue, change: (value: CodeValue) => CodeValue): CodeValue {
   if (value.kind !== "alternatives") return change(value);
   return alternatives(
     value.arms.map((arm) => ({ condition: arm.condition, value: change(arm.value) })),

@@ -2,8 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { closureOf, Scope, type Frame } from "./frame.ts";
 import { keyOf } from "./print.ts";
-import type { Run } from "./run.ts";
-import { absent, constant, type Abstract, type Class, type Closure } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { absent, constant, type CodeValue, type Class, type Closure } from "./values.ts";
 
 /** A class as it is written; its base and its static members are evaluated later. */
 export function defineClass(
@@ -24,7 +24,7 @@ export function defineClass(
 }
 
 /** Static members get their values where the class is written; methods are there from the start. */
-export function initialiseClass(run: Run, defined: Class): void {
+export function initialiseClass(run: Evaluation, defined: Class): void {
   if (defined.isInitialised) return;
   defined.isInitialised = true;
   const frame: Frame = { ...defined.frame, thisValue: defined, home: defined, isModule: false };
@@ -40,14 +40,14 @@ export function initialiseClass(run: Run, defined: Class): void {
 }
 
 /** What a class extends, evaluated once. */
-export function baseOf(run: Run, defined: Class): Abstract | undefined {
+export function baseOf(run: Evaluation, defined: Class): CodeValue | undefined {
   if (!defined.node.superClass) return undefined;
   defined.base ??= { value: run.evaluate(defined.node.superClass, defined.scope, defined.frame) };
   return defined.base.value;
 }
 
 /** The class and the project's classes that it extends, nearest first. */
-export function* ancestry(run: Run, defined: Class | undefined): Generator<Class> {
+export function* ancestry(run: Evaluation, defined: Class | undefined): Generator<Class> {
   const seen = new Set<Class>();
   for (let current = defined; current && !seen.has(current);) {
     seen.add(current);
@@ -58,7 +58,7 @@ export function* ancestry(run: Run, defined: Class | undefined): Generator<Class
 }
 
 /** What the last of the project's classes extends. */
-export function foreignBase(run: Run, defined: Class): Abstract | undefined {
+export function foreignBase(run: Evaluation, defined: Class): CodeValue | undefined {
   return [...ancestry(run, defined)].map((own) => baseOf(run, own)).find((base) => base?.kind !== "class");
 }
 
@@ -66,7 +66,7 @@ type Member = TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree
 
 /** The name of a member; undefined where it is computed and cannot be told. */
 export function nameOf(
-  run: Run,
+  run: Evaluation,
   member: Pick<Member, "key" | "computed">,
   scope: Scope,
   frame: Frame,
@@ -84,7 +84,7 @@ export interface Method {
 
 /** A method or accessor of the project's classes, the most derived one first. */
 export function findMethod(
-  run: Run,
+  run: Evaluation,
   from: Class | undefined,
   name: string,
   kind: "get" | "set",

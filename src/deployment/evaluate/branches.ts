@@ -4,10 +4,10 @@ import { executeFrom, hoist } from "./bodies.ts";
 import { caught, normal, type Completion } from "./completion.ts";
 import { Scope, type Frame } from "./frame.ts";
 import { printed, truthOf } from "./print.ts";
-import type { Run } from "./run.ts";
-import { both, negation, type Abstract, type Condition } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { both, negation, type CodeValue, type Condition } from "./values.ts";
 
-export function executeIf(run: Run, node: TSESTree.IfStatement, scope: Scope, frame: Frame): Completion {
+export function executeIf(run: Evaluation, node: TSESTree.IfStatement, scope: Scope, frame: Frame): Completion {
   const truth = truthOf(run.evaluate(node.test, scope, frame));
   if (truth === true) return run.execute(node.consequent, scope, frame);
   if (truth === false) return node.alternate ? run.execute(node.alternate, scope, frame) : normal;
@@ -22,7 +22,7 @@ export function executeIf(run: Run, node: TSESTree.IfStatement, scope: Scope, fr
 
 /** Both ways; what each of them returns stands in the frame under its condition. */
 function eitherWay(
-  run: Run,
+  run: Evaluation,
   condition: Condition,
   then: () => Completion,
   otherwise: () => Completion,
@@ -44,12 +44,12 @@ function eitherWay(
   return [first, second].find(({ kind }) => kind === "continue" || kind === "break") ?? { kind: "ended" };
 }
 
-function conditionSince(run: Run, frame: Frame): Condition {
+function conditionSince(run: Evaluation, frame: Frame): Condition {
   return run.conditions.slice(frame.depth).reduce(both, { text: "", decidable: true });
 }
 
-export function executeSwitch(run: Run, node: TSESTree.SwitchStatement, scope: Scope, frame: Frame): Completion {
-  const value: Abstract = run.evaluate(node.discriminant, scope, frame);
+export function executeSwitch(run: Evaluation, node: TSESTree.SwitchStatement, scope: Scope, frame: Frame): Completion {
+  const value: CodeValue = run.evaluate(node.discriminant, scope, frame);
   const inner = new Scope(scope);
   for (const { consequent } of node.cases) for (const statement of consequent) hoist(run, statement, inner, frame);
   const bodyFrom = (start: number): Completion =>
@@ -65,7 +65,7 @@ export function executeSwitch(run: Run, node: TSESTree.SwitchStatement, scope: S
     const test = node.cases[index]?.test;
     if (index >= node.cases.length) return fallback < 0 ? normal : bodyFrom(fallback);
     if (!test) return tryFrom(index + 1);
-    const label: Abstract = run.evaluate(test, scope, frame);
+    const label: CodeValue = run.evaluate(test, scope, frame);
     if (label.kind === "constant" && value.kind === "constant")
       return label.value === value.value ? bodyFrom(index) : tryFrom(index + 1);
     const texts = [printed(value), printed(label)];

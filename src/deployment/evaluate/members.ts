@@ -1,14 +1,12 @@
 /** Members of values: what `object.name` is, and what assigning it does. */
-import type { Place } from "../../../../syntax/source-text.ts";
-import { memberOfConstruct, setMemberOfConstruct } from "../constructs/attributes.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { boundBuiltin } from "./builtins.ts";
 import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
-import { memberOfExternal } from "./external-names.ts";
 import type { Frame } from "./frame.ts";
 import { memberOfGlobal } from "./globals.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed, token } from "./print.ts";
-import type { Run } from "./run.ts";
+import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   alternatives,
@@ -18,14 +16,14 @@ import {
   holeOf,
   mapArms,
   unknown,
-  type Abstract,
+  type CodeValue,
   type Class,
   type Instance,
-  type Record_,
+  type ObjectValue,
   type Text,
 } from "./values.ts";
 
-export function getMember(run: Run, object: Abstract, key: Abstract, at: Place, frame?: Frame): Abstract {
+export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at: Place, frame?: Frame): CodeValue {
   if (object.kind === "alternatives") return mapArms(object, (arm) => getMember(run, arm, key, at, frame));
   const name = keyOf(key);
   if (name === undefined) return lookedUp(run, object, key, at);
@@ -49,7 +47,9 @@ export function getMember(run: Run, object: Abstract, key: Abstract, at: Place, 
     case "instance":
       return memberOfInstance(run, object, name, at);
     case "external":
-      return object.module === "global" ? memberOfGlobal(run, object, name, frame) : memberOfExternal(object, name);
+      return object.module === "global"
+        ? memberOfGlobal(run, object, name, frame)
+        : run.host.memberOfExternal(object, name);
     case "result":
       return boundBuiltin(object, name) ?? memberOfPrinted(object, name);
     case "namespace":
@@ -59,12 +59,12 @@ export function getMember(run: Run, object: Abstract, key: Abstract, at: Place, 
   }
 }
 
-function missingIn(object: Record_, name: string): Abstract {
+function missingIn(object: ObjectValue, name: string): CodeValue {
   if (object.open === undefined) return absent;
   return object.open === "" ? unknown("an unknown object is spread into it") : hole("token", `${object.open}.${name}`);
 }
 
-function memberOfList(object: Extract<Abstract, { kind: "list" }>, name: string): Abstract | undefined {
+function memberOfList(object: Extract<CodeValue, { kind: "list" }>, name: string): CodeValue | undefined {
   if (name === "length" || name === "size")
     return object.open || object.items.some((item) => item.conditions.length > 0)
       ? unknown("the length of a list that is not known")
@@ -80,10 +80,10 @@ function memberOfList(object: Extract<Abstract, { kind: "list" }>, name: string)
 }
 
 /** A member keeps the kind of what it is a member of: part of a variable is as variable. */
-function memberOfText(object: Text, name: string): Abstract {
+function memberOfText(object: Text, name: string): CodeValue {
   const only = holeOf(object);
   if (!only) return absent;
-  if (only.construct) {
+  if (only.host) {
     return {
       kind: "text",
       parts: [{ ...only, text: `${only.text}.${name}`, members: [...(only.members ?? []), name] }],
@@ -93,12 +93,12 @@ function memberOfText(object: Text, name: string): Abstract {
   return hole("token", `${only.text}.${name}`);
 }
 
-function memberOfPrinted(object: Abstract, name: string): Abstract {
+function memberOfPrinted(object: CodeValue, name: string): CodeValue {
   const text = printed(object);
   return token(text && `${text}.${name}`, "it is a member of something unknown");
 }
 
-function memberOfClass(run: Run, object: Class, name: string, at: Place): Abstract {
+function memberOfClass(run: Evaluation, object: Class, name: string, at: Place): CodeValue {
   if (name === "name") return constant(object.name);
   for (const defined of ancestry(run, object)) {
     initialiseClass(run, defined);
@@ -109,28 +109,28 @@ function memberOfClass(run: Run, object: Class, name: string, at: Place): Abstra
   if (method)
     return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(method.closure, object);
   const base = [...ancestry(run, object)].at(-1)?.base?.value;
-  return base?.kind === "external" ? memberOfExternal(base, name) : absent;
+  return base?.kind === "external" ? run.host.memberOfExternal(base, name) : absent;
 }
 
-function memberOfInstance(run: Run, object: Instance, name: string, at: Place): Abstract {
+function memberOfInstance(run: Evaluation, object: Instance, name: string, at: Place): CodeValue {
   const own = object.members.get(name);
   if (own && !(own.kind === "constant" && own.value === undefined)) return own;
   const method = findMethod(run, object.class, name, "get", false);
   if (method)
     return method.kind === "get" ? run.callClosure(method.closure, object, [], at) : bound(method.closure, object);
-  if (object.construct) return memberOfConstruct(run, object, name, at);
+  if (object.host) return run.host.member(run, object, name, at);
   if (own) return own;
   if (object.created) return memberOfPrinted(object.created, name);
   return absent;
 }
 
 /** A method that is taken from its object keeps it here: forgetting `this` is no mistake that matters. */
-function bound(closure: Extract<Abstract, { kind: "closure" }>, thisValue: Abstract): Abstract {
+function bound(closure: Extract<CodeValue, { kind: "closure" }>, thisValue: CodeValue): CodeValue {
   return { kind: "native", name: "method", call: (run, args, at) => run.callClosure(closure, thisValue, args, at) };
 }
 
 /** A look-up by a key that is not known: any of the values. */
-function lookedUp(run: Run, object: Abstract, key: Abstract, at: Place): Abstract {
+function lookedUp(run: Evaluation, object: CodeValue, key: CodeValue, at: Place): CodeValue {
   if (key.kind === "alternatives") return mapArms(key, (arm) => getMember(run, object, arm, at));
   const text = printed(key);
   if (text === undefined) return unknown("the key cannot be told");
@@ -144,7 +144,7 @@ function lookedUp(run: Run, object: Abstract, key: Abstract, at: Place): Abstrac
   return token(whole && `${whole}[${text}]`, "it is looked up in something unknown");
 }
 
-export function setMember(run: Run, object: Abstract, key: Abstract, value: Abstract, frame: Frame): void {
+export function setMember(run: Evaluation, object: CodeValue, key: CodeValue, value: CodeValue, frame: Frame): void {
   const name = keyOf(key);
   switch (object.kind) {
     case "record":
@@ -163,8 +163,7 @@ export function setMember(run: Run, object: Abstract, key: Abstract, value: Abst
       if (name === undefined) return;
       const setter = findMethod(run, object.class, name, "set", false);
       if (setter?.kind === "set") run.callClosure(setter.closure, object, [value], object.site.at);
-      else if (!object.construct || !setMemberOfConstruct(object.construct, name, value))
-        run.write(object.members, name, value);
+      else if (!object.host || !run.host.setMember(object, name, value)) run.write(object.members, name, value);
       return;
     }
     case "external":

@@ -1,10 +1,10 @@
-import type { Place } from "../../../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { Thrown } from "./completion.ts";
-import type { Run } from "./run.ts";
-import { unknown, type Abstract, type Condition } from "./values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { unknown, type CodeValue, type Condition } from "./values.ts";
 
 /** A function that is handed to something unknown, by itself or in an object, may run, any number of times. */
-export function runCallbacks(run: Run, args: readonly Abstract[], at: Place): void {
+export function runCallbacks(run: Evaluation, args: readonly CodeValue[], at: Place): void {
   const maybe: Condition = { text: "a callback of an unknown function", decidable: false };
   for (const arg of args.flatMap((given) => (given.kind === "record" ? [...given.entries.values()] : [given]))) {
     if (arg.kind !== "closure") continue;

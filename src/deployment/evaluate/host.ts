@@ -1,0 +1,50 @@
+import type { Place } from "../../syntax/source-text.ts";
+import type { Evaluation } from "./evaluation.ts";
+import type { CodeValue, External, ExternalResult, Instance, Text, Unknown } from "./values.ts";
+
+/**
+ * What a framework adds to the language: the meaning of names that come from packages, and of the objects that they make. The
+ * evaluator asks it where the language has no answer, and knows nothing else of a framework.
+ */
+export interface Host {
+  /** What people call the code, for notes: `the construct code`. */
+  readonly subject: string;
+
+  /** A name of a package. `imported` is `*` for the whole module. The same value for every way to import it. */
+  imported(packageName: string, subpath: string, imported: string): CodeValue;
+
+  /** `object.name` of something of a package. */
+  memberOfExternal(object: External, name: string): CodeValue;
+
+  /** Calls a function of a package. */
+  call(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue;
+
+  /**
+   * `new X(…)` and `super(…)` of a class of a package.
+   *
+   * @param callee with an empty module where it cannot be told what `X` is
+   * @param instance what `this` is; of a class of the project's that extends `X`, an instance of that class
+   */
+  create(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue;
+
+  /** `object.name(args)` where the code of the project defines no such method; undefined: nothing of the framework's. */
+  callMember(
+    run: Evaluation,
+    object: Instance | Text | ExternalResult | Unknown,
+    name: string,
+    args: readonly CodeValue[],
+    at: Place,
+  ): CodeValue | undefined;
+
+  /** `instance.name` of an instance with an object of the host's. */
+  member(run: Evaluation, instance: Instance, name: string, at: Place): CodeValue;
+
+  /** `instance.name = value` of such an instance; false: it is a member like any other. */
+  setMember(instance: Instance, name: string, value: CodeValue): boolean;
+}
+
+/** What a framework made of an instance. The evaluator hands it on, and asks it for its text only. */
+export interface HostObject {
+  /** As it stands in the canonical text of a call, without places and paths. */
+  readonly printed: string;
+}

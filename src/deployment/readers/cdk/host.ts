@@ -1,0 +1,105 @@
+/** The CDK as a host of the evaluator: constructs, their members and methods, and the functions of the library. */
+import type { Place } from "../../../syntax/source-text.ts";
+import { SourceText } from "../../../syntax/source-text.ts";
+import type { Evaluation } from "../../evaluate/evaluation.ts";
+import type { Host } from "../../evaluate/host.ts";
+import {
+  absent,
+  newInstance,
+  type CodeValue,
+  type External,
+  type ExternalResult,
+  type Instance,
+  type Text,
+  type Unknown,
+} from "../../evaluate/values.ts";
+import { memberOfConstruct, setMemberOfConstruct } from "./constructs/attributes.ts";
+import { Construct, constructOf } from "./constructs/construct.ts";
+import { callOfLibrary, createOfLibrary } from "./constructs/create.ts";
+import { callConstruct, callOpaqueMember } from "./constructs/methods.ts";
+import { externalName, memberOfExternal, pseudoParameter } from "./external-names.ts";
+
+/** An evaluation of construct code. */
+export type Run = Evaluation & { readonly host: CdkHost };
+
+/** A construct may be what a promise gives. */
+const PROMISED = new Set(["then", "catch", "finally"]);
+
+export class CdkHost implements Host {
+  readonly subject = "the construct code";
+  /** What is made without a scope: apps, and what stands for everything above what is read. */
+  readonly roots: Construct[] = [];
+  /** Context of `cdk.json` that is more than one value. */
+  readonly context: ReadonlyMap<string, CodeValue>;
+  readonly #folder: string;
+  #outside: Construct | undefined;
+
+  /** @param folder the folder that the app is started in */
+  constructor(folder: string, context: ReadonlyMap<string, CodeValue> = new Map()) {
+    this.#folder = folder;
+    this.context = context;
+  }
+
+  /** Where constructs go whose scope cannot be told. */
+  get outside(): Construct {
+    return (this.#outside ??= this.#openRoot());
+  }
+
+  imported(packageName: string, subpath: string, imported: string): CodeValue {
+    return externalName(packageName, subpath, imported);
+  }
+
+  memberOfExternal(object: External, name: string): CodeValue {
+    const member = memberOfExternal(object, name);
+    return pseudoParameter(member) ?? member;
+  }
+
+  call(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
+    return callOfLibrary(run, callee, args, at);
+  }
+
+  create(run: Run, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue {
+    return createOfLibrary(run, callee, args, at, instance);
+  }
+
+  callMember(
+    run: Run,
+    object: Instance | Text | ExternalResult | Unknown,
+    name: string,
+    args: readonly CodeValue[],
+    at: Place,
+  ): CodeValue | undefined {
+    const construct = constructOf(object);
+    if (construct) return PROMISED.has(name) ? undefined : callConstruct(run, construct, name, args, at);
+    if (object.kind === "text" || object.kind === "result") return callOpaqueMember(run, object, name, args, at);
+    if (object.kind === "unknown" && name === "addEventSource")
+      run.note(at, "the function that gets an event source", object.reason);
+    return undefined;
+  }
+
+  member(run: Run, instance: Instance, name: string, at: Place): CodeValue {
+    const construct = constructOf(instance);
+    return construct ? memberOfConstruct(run, construct, name, at) : absent;
+  }
+
+  setMember(instance: Instance, name: string, value: CodeValue): boolean {
+    const construct = constructOf(instance);
+    return construct !== undefined && setMemberOfConstruct(construct, name, value);
+  }
+
+  #openRoot(): Construct {
+    const at = { source: new SourceText(this.#folder, ""), start: 0, end: 0 };
+    const root = new Construct({
+      scope: undefined,
+      id: [{ kind: "token", text: "scope" }],
+      type: undefined,
+      role: "open",
+      instance: newInstance({ at, args: [] }),
+      props: absent,
+      conditions: [],
+      at,
+    });
+    this.roots.push(root);
+    return root;
+  }
+}
