@@ -25,12 +25,12 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { isEqual } from "../interpret/comparison.ts";
+import { isEqual } from "../domain/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAt, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
+import { fieldIn, tellByField } from "../library/fields.ts";
 import type { Call } from "../run/native.ts";
 import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent } from "../interpret/roots.ts";
@@ -211,13 +211,8 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
   for (const { value } of items.items) noteTest(interpreter, wanted, value);
   const field = fieldIn(wanted);
   if (field === undefined || !isExact(items)) return result;
-  const test: FieldTest = (written) => {
-    const equal = items.items.map(({ value }) =>
-      value.kind === "choice" ? undefined : isEqual(value, written, false),
-    );
-    return equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
-  };
-  return tellByField(interpreter, field, test, result, site.node);
+  const of = items.items.map(({ value }) => value);
+  return tellByField(interpreter, field, { is: "among", of }, result, site.node);
 }
 
 function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {

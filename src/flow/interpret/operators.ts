@@ -3,7 +3,8 @@
  * guard.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { combineValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
+import { combineValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { computeMoment } from "../domain/moment.ts";
 import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
@@ -21,8 +22,8 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, tellByField, type FieldTest } from "../library/fields.ts";
-import { computeConstants, isEqual } from "./comparison.ts";
+import { fieldIn, tellByField } from "../library/fields.ts";
+
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { evaluateReference } from "./member-expressions.ts";
 
@@ -58,19 +59,12 @@ export function compare(interpreter: Interpreter, operator: string, left: Value,
     const name = stringOf(left);
     return item === undefined || name === undefined || item.field !== undefined
       ? result
-      : tellByField(interpreter, { ...item, field: name }, () => true, result, site);
+      : tellByField(interpreter, { ...item, field: name }, { is: "present" }, result, site);
   }
   const [field, other, isLeft] = fieldIn(left) ? [fieldIn(left), right, true] : [fieldIn(right), left, false];
   if (field === undefined || (field.field === undefined && other.kind === "constant" && isNullish(other)))
     return result;
-  const test: FieldTest = (written) => {
-    const only = onlyValue(other);
-    const told =
-      only &&
-      (isLeft ? applyBinary(interpreter, operator, written, only) : applyBinary(interpreter, operator, only, written));
-    return told?.kind === "constant" ? Boolean(told.value) : undefined;
-  };
-  return tellByField(interpreter, field, test, result, site);
+  return tellByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site);
 }
 
 export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
@@ -83,10 +77,9 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
   switch (operator) {
     case "===":
     case "==":
-      return test((a, b) => isEqual(a, b, operator === "=="));
     case "!==":
     case "!=":
-      return test((a, b) => negate(isEqual(a, b, operator === "!=")));
+      return test((a, b) => compareValues(operator, a, b));
     case "in":
       return test((a, b) => isMember(interpreter, a, b));
     case "instanceof":
@@ -96,10 +89,6 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
     default:
       return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b));
   }
-}
-
-function negate(truth: boolean | undefined): boolean | undefined {
-  return truth === undefined ? undefined : !truth;
 }
 
 function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
@@ -133,7 +122,7 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
     const result = computeConstants(operator, a.value, b.value);
     if (result !== undefined) return constant(result);
   }
-  const known = compareCount(operator, a, b) ?? compareCount(MIRRORED[operator] ?? "", b, a);
+  const known = compareValues(operator, a, b);
   if (known !== undefined) return known ? TRUE : FALSE;
   const { provenance, origin } = interpreter.dataOfAll([a, b]);
   // What the clock is added to is a date.
@@ -144,16 +133,6 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
     ...(moment && { moment }),
   });
 }
-
-/** What is certain of a number of which the least is known. */
-function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
-  if (a.kind !== "data" || a.least === undefined || b.kind !== "constant") return undefined;
-  const other = Number(b.value);
-  if ((operator === ">" && other < a.least) || (operator === ">=" && other <= a.least)) return true;
-  return (operator === "<" && other <= a.least) || (operator === "<=" && other < a.least) ? false : undefined;
-}
-
-const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
   if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);

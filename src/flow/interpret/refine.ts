@@ -16,7 +16,7 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import { accessPath, isUnchanging, memberName, tellMember } from "./access-paths.ts";
-import { isEqual } from "./comparison.ts";
+import { isEqual } from "../domain/comparison.ts";
 import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
 import { tellByPresence } from "../library/fields.ts";

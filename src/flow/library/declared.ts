@@ -83,8 +83,7 @@ function applyDeclaration(interpreter: Interpreter, declaration: Declaration, ca
     at: placeOf(call.site),
     call: calleeText(call.site),
     nature: "other",
-    verdict: "unguarded",
-    ground: { because: "declared" },
+    repeat: { on: "again", ground: { because: "declared" } },
     own: [],
   });
   return give(result);

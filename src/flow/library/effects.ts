@@ -1,21 +1,18 @@
-/** A call of a library as an effect: what repeating it does, before anybody asks for guards. */
+/** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Ground } from "../../findings/finding.ts";
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { samePlace } from "../domain/same.ts";
 import { only, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
-import { CLOCK, has, INCREMENT, NONE, RECORD, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
-import { constant, data, isUndefined, type Data, type Value } from "../domain/value.ts";
+import { NONE, RECORD } from "../domain/provenance.ts";
+import { constant, data, isUndefined, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { textOfPlace } from "../run/native.ts";
-import type { EffectEvent } from "../run/run-log.ts";
+import type { InputFacts, KeyFacts, RepeatFacts } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { isFound } from "./rows.ts";
 import { dataOfHole, valueAtPath } from "./shapes.ts";
-
-type Judgement = Pick<EffectEvent, "verdict" | "ground" | "ofWholeRecord">;
 
 /** Records the effect of a call, if it has one, and what it writes. */
 export function logEffect(
@@ -29,8 +26,8 @@ export function logEffect(
     if (facts.target || facts.targetName) interpreter.log.look(targetOf(interpreter, facts, args));
     return;
   }
-  const judgement = judgeRepeat(interpreter, facts, args);
-  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, ...judgement, own });
+  const repeat = repeatFacts(interpreter, facts, args);
+  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own });
   const target = targetOf(interpreter, facts, args);
   const marked = guardsOf(interpreter, target, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   if (facts.nature === "delete") {
@@ -111,68 +108,41 @@ export function printKey(interpreter: Interpreter, key: readonly Value[]): strin
     .join(", ");
 }
 
-function judgeRepeat(interpreter: Interpreter, facts: LibraryCall, args: Arguments): Judgement {
+/** What decides about the repeat of a call, written down for the judge. */
+function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): RepeatFacts {
   const { repeat } = facts;
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
-  if (facts.guard?.kind === "transaction") return { verdict: "unguarded", ground: { because: "repeats" } };
+  if (facts.guard?.kind === "transaction") return { on: "again", ground: { because: "repeats" } };
   switch (repeat.on) {
     case "again":
-      return { verdict: "unguarded", ground: groundOfRepeat(repeat) };
+      return { on: "again", ground: groundOfRepeat(repeat) };
     case "unknown":
-      return { verdict: "unknown", ground: { because: "unknown-statement", text: repeat.why } };
-    case "key": {
-      const key = keyOf(interpreter, facts, args);
-      const others = (facts.otherKeys ?? []).map((path) => valueAtPath(interpreter, args, path));
-      if (isVolatile(interpreter, key) && others.some((one) => !isVolatile(interpreter, [one])))
-        return { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
-      return (
-        judgeKey(interpreter, key, facts.isKeyWithin ?? false) ?? {
-          ...judgeInput(interpreter, facts, args, { because: "stable-key", key: nameOfKey(key) }),
-          ...(facts.isKeyWithin ? {} : judgeWholeRecord(interpreter, key)),
-        }
-      );
+      return { on: "unknown", ground: { because: "unknown-statement", text: repeat.why } };
+    case "key":
+      return { on: "key", key: keyFacts(interpreter, facts, args), input: inputFacts(interpreter, facts, args) };
+    default: {
+      const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
+      const address = isAddressed ? interpreter.dataOfAll(keyOf(interpreter, facts, args)) : undefined;
+      return { on: "same", ground: groundOfSame(facts), address, input: inputFacts(interpreter, facts, args) };
     }
-    default:
-      return judgeAddress(interpreter, facts, args) ?? judgeInput(interpreter, facts, args, groundOfSame(facts));
   }
 }
 
-/** A PUT to an address that is another one each time makes a new resource each time. */
-function judgeAddress(interpreter: Interpreter, facts: LibraryCall, args: Arguments): Judgement | undefined {
-  if (facts.http?.method !== "PUT" || !facts.keyHoles) return undefined;
-  const address = interpreter.dataOfAll(keyOf(interpreter, facts, args));
-  return has(address.provenance, VOLATILE) ? underVolatileKey(address) : undefined;
+function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
+  const key = keyOf(interpreter, facts, args);
+  return {
+    of: interpreter.dataOfAll(key),
+    plain: interpreter.dataOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
+    isMissing: key.every(isUndefined),
+    isWithin: facts.isKeyWithin ?? false,
+    others: (facts.otherKeys ?? []).map((path) => interpreter.dataOf(valueAtPath(interpreter, args, path))),
+    name: nameOfKey(key),
+  };
 }
 
-function isVolatile(interpreter: Interpreter, values: readonly Value[]): boolean {
-  return has(interpreter.dataOfAll(values).provenance, VOLATILE);
-}
-
-/** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
-function judgeKey(interpreter: Interpreter, key: readonly Value[], isWithin: boolean): Judgement | undefined {
-  const known = interpreter.dataOfAll(key);
-  if (has(known.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE)) return underVolatileKey(known);
-  if (has(known.provenance, UNKNOWN | VOLATILE) || key.every(isUndefined))
-    return { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
-  return undefined;
-}
-
-/** Of an item whose key attributes are not known the whole is the key; what is written out in it may be any attribute. */
-function judgeWholeRecord(interpreter: Interpreter, key: readonly Value[]): Pick<Judgement, "ofWholeRecord"> {
-  const known = interpreter.dataOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array"));
-  return has(known.provenance, WHOLE_RECORD) ? { ofWholeRecord: underVolatileKey(known) } : {};
-}
-
-function underVolatileKey(key: Data): Judgement {
-  return { verdict: "unguarded", ground: { because: "volatile-key", key: describeOrigin(key) } };
-}
-
-/** What was read from the store that is written, and added to, is added twice under any key. */
-function judgeInput(interpreter: Interpreter, facts: LibraryCall, args: Arguments, ground: Ground): Judgement {
-  const input = interpreter.dataOfAll([...args.all(), ...args.ofReceiver]);
-  if (has(input.provenance, INCREMENT) && interpreter.log.looked.has(targetOf(interpreter, facts, args)))
-    return { verdict: "unguarded", ground: { because: "increment", expression: describeOrigin(input) } };
-  return { verdict: "idempotent", ground };
+function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): InputFacts {
+  const of = interpreter.dataOfAll([...args.all(), ...args.ofReceiver]);
+  return { of, target: targetOf(interpreter, facts, args) };
 }
 
 function groundOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Ground {
@@ -191,8 +161,4 @@ function groundOfSame({ repeat, http, call }: LibraryCall): Ground {
 function nameOfKey(key: readonly Value[]): string {
   const [only, ...others] = key;
   return only?.kind === "data" && others.length === 0 ? nameInRecord(only) : "";
-}
-
-export function describeOrigin({ origin }: Data): string {
-  return origin ? textOfPlace(origin) : "";
 }

@@ -1,12 +1,10 @@
 /** Tests of a field of what was found: `item.status === "DONE"` tells a repeat if the same field is marked in the store. */
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
+import type { FieldTest } from "../domain/field-test.ts";
 import { insert } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type Condition } from "../domain/outcomes.ts";
 import { FALSE, TRUE, truthOf, type Data, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-
-/** What the test would say of the field if the field had this value; undefined: either. */
-export type FieldTest = (written: SimpleValue) => boolean | undefined;
 
 /** The field of a found item among the alternatives of a value. */
 export function fieldIn(value: Value): NonNullable<Data["found"]> | undefined {
@@ -57,7 +55,5 @@ function asTrue(value: SimpleValue): SimpleValue {
 /** The value by itself as a test: `if (item.processedAt)`. */
 export function tellByPresence(interpreter: Interpreter, value: Value, site: object): Value {
   const found = fieldIn(value);
-  return found?.field === undefined
-    ? value
-    : tellByField(interpreter, found, (written) => truthOf(written) ?? true, value, site);
+  return found?.field === undefined ? value : tellByField(interpreter, found, { is: "truthy" }, value, site);
 }

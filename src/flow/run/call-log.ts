@@ -10,7 +10,8 @@ import type { FunctionValue, Value } from "../domain/value.ts";
 import type { Exit } from "./exits.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { placeOf, type Call } from "./native.ts";
-import type { EffectEvent, RunLog } from "./run-log.ts";
+import type { EffectEvent } from "./facts.ts";
+import type { RunLog } from "./run-log.ts";
 
 /** One call: what went in, what happened, what came out. Values are printed when they are seen: their cells change later. */
 export interface CallRecord {

@@ -1,81 +1,14 @@
-import type {
-  ChainStep,
-  EffectNature,
-  EffectVerdict,
-  Ground,
-  GuardKind,
-  HandlerSource,
-} from "../../findings/finding.ts";
+import type { HandlerSource } from "../../findings/finding.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
 import { RELEASED, type GuardId } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
-import type { Provenance } from "../domain/provenance.ts";
-import type { Data, FunctionNode, UnknownCall, Value } from "../domain/value.ts";
+import type { FunctionNode, UnknownCall } from "../domain/value.ts";
+import type { EffectEvent, GuardFacts, StoreWrite } from "./facts.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { FieldTest } from "../library/fields.ts";
 import type { ModuleInstance } from "../program/modules.ts";
-
-/** A guard that a run met; two calls of one helper are two guards. */
-export interface GuardFacts {
-  readonly kind: GuardKind;
-  readonly call: string;
-  readonly at: Place;
-  /** What the key depends on, and the expression that makes it volatile. */
-  readonly key: Data;
-  /** Where the key is written. */
-  readonly keyAt: Place | undefined;
-  /** `null`: as long as the item lives; undefined: not known. */
-  readonly windowSeconds: number | null | undefined;
-  /** Of a test of a field of what a check found: it is fresh where the test gives this truth. */
-  readonly field?: { readonly name: string | undefined; readonly test: FieldTest; readonly truth: boolean };
-  /** Its marker says itself until when it counts. */
-  readonly isExpiring?: boolean;
-  /** Counts only if code tests the error by which it refuses (a plain INSERT). */
-  readonly needsTest?: boolean;
-  /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
-  readonly needsUse?: boolean;
-  /** Of a check: what is read, to be matched with what is written later. */
-  readonly target?: string;
-  /** The key as text, to find a later call that removes it again. */
-  readonly keyPrint?: string;
-  /** The key is the same for every record. */
-  readonly isKeyConstant?: boolean;
-  /** The key expression finds nothing, so that the function runs unprotected. */
-  readonly isKeyMissing?: boolean;
-  readonly order: number;
-  /** How many loops over the batch it stands in. */
-  readonly depth: number;
-}
-
-/** An effect as it happened on one path, before anybody asks which of its guards count. */
-export interface EffectEvent {
-  readonly at: Place;
-  readonly call: string;
-  readonly nature: EffectNature;
-  /** What it is without any guard. */
-  readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
-  readonly ground: Ground;
-  /** The same where a record as a whole is another one on each delivery. */
-  readonly ofWholeRecord?: Pick<EffectEvent, "verdict" | "ground">;
-  readonly guards: Paths;
-  /** The guards that the call itself is, for what it does. */
-  readonly own: readonly GuardId[];
-  readonly chain: readonly ChainStep[];
-  /** How many loops over the batch it stands in. */
-  readonly depth: number;
-}
-
-/** Something written to a store. */
-export interface StoreWrite {
-  readonly target: string;
-  readonly provenance: Provenance;
-  /** What attributes are set to; undefined: not known. */
-  readonly sets: ReadonlyMap<string, Value> | undefined;
-  readonly order: number;
-}
 
 const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
 /** What records of asynchronous invocations have. */
@@ -93,8 +26,8 @@ export class RunLog {
   /** Guards whose marker is taken away again when a record is done. */
   readonly released = new Set<GuardId>();
   readonly writes: StoreWrite[] = [];
-  /** Stores that were read. */
-  readonly looked = new Set<string>();
+  /** Stores that were read, and when at first. */
+  readonly looked = new Map<string, number>();
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
   readonly reads = new Set<string>();
   readonly cutOffs: Place[] = [];
@@ -138,16 +71,17 @@ export class RunLog {
     this.#activity++;
   }
 
-  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain" | "depth">): void {
+  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain" | "depth" | "order">): void {
     this.act();
     if (this.isMuted || interpreter.state === undefined) return;
     const { state, stack } = interpreter;
-    this.effects.push({ ...event, guards: state.guards, chain: chainOf(stack), depth: this.#depth });
+    const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
+    this.effects.push({ ...event, guards: state.guards, chain, depth, order });
   }
 
   unknownCall(interpreter: Interpreter, { at, call, because }: UnknownCall): void {
     const ground = { because, text: call } as const;
-    this.effect(interpreter, { at, call, nature: "other", verdict: "unknown", ground, own: [] });
+    this.effect(interpreter, { at, call, nature: "other", repeat: { on: "unknown", ground }, own: [] });
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
@@ -183,7 +117,7 @@ export class RunLog {
 
   look(target: string): void {
     this.#activity++;
-    this.looked.add(target);
+    if (!this.looked.has(target)) this.looked.set(target, this.#order++);
   }
 
   /** Code looks at what tells the guard's refusal from other errors. */

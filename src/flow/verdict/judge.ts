@@ -24,17 +24,11 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import type { EffectEvent, GuardFacts, RunLog, StoreWrite } from "../run/run-log.ts";
-
-/** What the judgement depends on beside the run. */
-export interface Circumstances {
-  /** `null`: unbounded. */
-  readonly replayWindowSeconds: number | null;
-  /** One invocation is one record, so that what covers the event covers the record. */
-  readonly isSingle: boolean;
-  /** A record as a whole is not the same on each delivery. */
-  readonly isRecordVolatile: boolean;
-}
+import { wouldTell } from "../domain/field-test.ts";
+import type { EffectEvent, GuardFacts, StoreWrite } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import type { Circumstances } from "./circumstances.ts";
+import { judgeRepeat } from "./repeat.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";
@@ -71,7 +65,7 @@ function byPlace(a: Effect, b: Effect): number {
 
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
   const { at, call, nature, chain } = event;
-  const { verdict, ground } = (circumstances.isRecordVolatile && event.ofWholeRecord) || event;
+  const { verdict, ground } = judgeRepeat(event, log, circumstances);
   const plain: Effect = { at, call, nature, chain, ground, verdict, reasons: [], guard: undefined };
   if (verdict === "idempotent") return plain;
   const best = bestGuard(event, log, circumstances);
@@ -108,7 +102,7 @@ function bestOnPath(
     const guard = describeGuard(facts, circumstances);
     best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard };
   };
-  for (const id of event.own) if (!log.guards.get(id)?.needsUse || isUsed(id, log)) consider(id, FRESH);
+  for (const id of event.own) if (!log.guards.get(id)?.needsUse || isUsed(id, log, circumstances)) consider(id, FRESH);
   for (const [id, outcomes] of entries(path)) consider(id, outcomes);
   return best;
 }
@@ -135,10 +129,11 @@ function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean
 }
 
 /** Something is done only where it let the record through. */
-function isUsed(id: GuardId, log: RunLog): boolean {
+function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
   return log.effects.some(
-    ({ verdict, guards }) =>
-      verdict !== "idempotent" && guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH),
+    (event) =>
+      event.guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH) &&
+      judgeRepeat(event, log, circumstances).verdict !== "idempotent",
   );
 }
 
@@ -159,7 +154,7 @@ function countsAsGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
 function marksField({ sets }: StoreWrite, { name, test, truth }: NonNullable<GuardFacts["field"]>): boolean {
   const written = name === undefined ? undefined : sets?.get(name);
   if (written === undefined) return name === undefined && sets === undefined;
-  return simpleValues(written).some((simple) => test(simple) !== truth);
+  return simpleValues(written).some((simple) => wouldTell(test, simple) !== truth);
 }
 
 function weaknesses(

@@ -1,7 +1,8 @@
 /** What the functions do that a run came to: its calls, judged, those of one kind as one. */
 import type { FunctionSummary } from "../../findings/finding.ts";
 import { guardName, type CallRecord } from "../run/call-log.ts";
-import { describeGuard, judgeEffects, type Circumstances } from "./judge.ts";
+import type { Circumstances } from "./circumstances.ts";
+import { describeGuard, judgeEffects } from "./judge.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /** The function that the handler is comes first, then each in the order of files and places. Empty where no calls were recorded. */

@@ -1,6 +1,6 @@
 /** Comparing single values. `undefined`: may be. */
-import { toldEqual } from "../domain/refinement.ts";
-import type { Constant, SimpleValue } from "../domain/value.ts";
+import { toldEqual } from "./refinement.ts";
+import type { Constant, SimpleValue } from "./value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
@@ -39,6 +39,41 @@ function matchesText(parts: readonly unknown[], wanted: string): false | undefin
   if (typeof last === "string" && !wanted.endsWith(last)) return false;
   return undefined;
 }
+
+/** What a comparison of two single values gives. */
+export function compareValues(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
+  switch (operator) {
+    case "===":
+    case "==":
+      return isEqual(a, b, operator === "==");
+    case "!==":
+    case "!=": {
+      const areEqual = isEqual(a, b, operator === "!=");
+      return areEqual === undefined ? undefined : !areEqual;
+    }
+    default:
+      return isInOrder(operator, a, b);
+  }
+}
+
+function isInOrder(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
+  if (MIRRORED[operator] === undefined) return undefined;
+  if (a.kind === "constant" && b.kind === "constant") {
+    const result = computeConstants(operator, a.value, b.value);
+    return result === undefined ? undefined : Boolean(result);
+  }
+  return compareCount(operator, a, b) ?? compareCount(MIRRORED[operator], b, a);
+}
+
+/** What is certain of a number of which the least is known. */
+function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
+  if (a.kind !== "data" || a.least === undefined || b.kind !== "constant") return undefined;
+  const other = Number(b.value);
+  if ((operator === ">" && other < a.least) || (operator === ">=" && other <= a.least)) return true;
+  return (operator === "<" && other <= a.least) || (operator === "<=" && other < a.least) ? false : undefined;
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };
 
 /** The result of an operator on two constants; `undefined`: not computed. */
 export function computeConstants(

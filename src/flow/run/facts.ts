@@ -1,0 +1,95 @@
+/** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
+import type { ChainStep, EffectNature, Ground, GuardKind } from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { FieldTest } from "../domain/field-test.ts";
+import type { Paths } from "../domain/guard-paths.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import type { Provenance } from "../domain/provenance.ts";
+import type { Data, Value } from "../domain/value.ts";
+
+/** A guard that a run met; two calls of one helper are two guards. */
+export interface GuardFacts {
+  readonly kind: GuardKind;
+  readonly call: string;
+  readonly at: Place;
+  /** What the key depends on, and the expression that makes it volatile. */
+  readonly key: Data;
+  /** Where the key is written. */
+  readonly keyAt: Place | undefined;
+  /** `null`: as long as the item lives; undefined: not known. */
+  readonly windowSeconds: number | null | undefined;
+  /** Of a test of a field of what a check found: it is fresh where the test gives this truth. */
+  readonly field?: { readonly name: string | undefined; readonly test: FieldTest; readonly truth: boolean };
+  /** Its marker says itself until when it counts. */
+  readonly isExpiring?: boolean;
+  /** Counts only if code tests the error by which it refuses (a plain INSERT). */
+  readonly needsTest?: boolean;
+  /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
+  readonly needsUse?: boolean;
+  /** Of a check: what is read, to be matched with what is written later. */
+  readonly target?: string;
+  /** The key as text, to find a later call that removes it again. */
+  readonly keyPrint?: string;
+  /** The key is the same for every record. */
+  readonly isKeyConstant?: boolean;
+  /** The key expression finds nothing, so that the function runs unprotected. */
+  readonly isKeyMissing?: boolean;
+  readonly order: number;
+  /** How many loops over the batch it stands in. */
+  readonly depth: number;
+}
+
+/** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */
+export interface EffectEvent {
+  readonly at: Place;
+  readonly call: string;
+  readonly nature: EffectNature;
+  /** What the call does when it is made again, by itself. */
+  readonly repeat: RepeatFacts;
+  readonly guards: Paths;
+  /** The guards that the call itself is, for what it does. */
+  readonly own: readonly GuardId[];
+  readonly chain: readonly ChainStep[];
+  readonly order: number;
+  /** How many loops over the batch it stands in. */
+  readonly depth: number;
+}
+
+/** What decides about the repeat of a call. */
+export type RepeatFacts =
+  | { readonly on: "again" | "unknown"; readonly ground: Ground }
+  /** The same while its key is. */
+  | { readonly on: "key"; readonly key: KeyFacts; readonly input: InputFacts }
+  /** The same, at an address that is the same where there is one. */
+  | { readonly on: "same"; readonly ground: Ground; readonly address: Data | undefined; readonly input: InputFacts };
+
+/** The values under which a call writes. */
+export interface KeyFacts {
+  /** What they are made of, members and items included. */
+  readonly of: Data;
+  /** What those are made of that are no objects or arrays. */
+  readonly plain: Data;
+  /** None is given. */
+  readonly isMissing: boolean;
+  /** The key is somewhere in them, beside other things. */
+  readonly isWithin: boolean;
+  /** Values that may be a key as well. */
+  readonly others: readonly Data[];
+  /** The member of the record that the key is; empty where it is made of several. */
+  readonly name: string;
+}
+
+/** What a call is given, and the store that it writes. */
+export interface InputFacts {
+  readonly of: Data;
+  readonly target: string;
+}
+
+/** Something written to a store. */
+export interface StoreWrite {
+  readonly target: string;
+  readonly provenance: Provenance;
+  /** What attributes are set to; undefined: not known. */
+  readonly sets: ReadonlyMap<string, Value> | undefined;
+  readonly order: number;
+}

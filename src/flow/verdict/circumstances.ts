@@ -1,0 +1,9 @@
+/** What the judgement depends on beside the run. */
+export interface Circumstances {
+  /** `null`: unbounded. */
+  readonly replayWindowSeconds: number | null;
+  /** One invocation is one record, so that what covers the event covers the record. */
+  readonly isSingle: boolean;
+  /** A record as a whole is not the same on each delivery. */
+  readonly isRecordVolatile: boolean;
+}

@@ -1,0 +1,64 @@
+/** What the repeat of an effect does, before anybody asks for guards. */
+import type { EffectVerdict, Ground } from "../../findings/finding.ts";
+import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import type { Data } from "../domain/value.ts";
+import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
+import { textOfPlace } from "../run/native.ts";
+import type { RunLog } from "../run/run-log.ts";
+import type { Circumstances } from "./circumstances.ts";
+
+export interface Repetition {
+  readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
+  readonly ground: Ground;
+}
+
+export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circumstances): Repetition {
+  const { repeat } = event;
+  switch (repeat.on) {
+    case "again":
+      return { verdict: "unguarded", ground: repeat.ground };
+    case "unknown":
+      return { verdict: "unknown", ground: repeat.ground };
+    case "same":
+      // A PUT to an address that is another one each time makes a new resource each time.
+      return repeat.address && has(repeat.address.provenance, VOLATILE)
+        ? underVolatileKey(repeat.address)
+        : judgeInput(repeat.input, event, log, repeat.ground);
+    case "key":
+      return (
+        judgeKey(repeat.key, circumstances) ??
+        judgeInput(repeat.input, event, log, { because: "stable-key", key: repeat.key.name })
+      );
+  }
+}
+
+/** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
+function judgeKey(
+  { of, plain, isMissing, isWithin, others }: KeyFacts,
+  { isRecordVolatile }: Circumstances,
+): Repetition | undefined {
+  const isVolatile = has(of.provenance, VOLATILE);
+  if (isVolatile && others.some((one) => !has(one.provenance, VOLATILE))) return UNKNOWN_KEY;
+  // Of an item whose key attributes are not known the whole is the key; what is written out in it may be any attribute.
+  if (isRecordVolatile && !isWithin && has(plain.provenance, WHOLE_RECORD)) return underVolatileKey(plain);
+  if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE)) return underVolatileKey(of);
+  return isVolatile || has(of.provenance, UNKNOWN) || isMissing ? UNKNOWN_KEY : undefined;
+}
+
+const UNKNOWN_KEY: Repetition = { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
+
+function underVolatileKey(key: Data): Repetition {
+  return { verdict: "unguarded", ground: { because: "volatile-key", key: describeOrigin(key) } };
+}
+
+/** What was read from the store that is written, and added to, is added twice under any key. */
+function judgeInput({ of, target }: InputFacts, event: EffectEvent, log: RunLog, ground: Ground): Repetition {
+  const looked = log.looked.get(target);
+  return has(of.provenance, INCREMENT) && looked !== undefined && looked < event.order
+    ? { verdict: "unguarded", ground: { because: "increment", expression: describeOrigin(of) } }
+    : { verdict: "idempotent", ground };
+}
+
+function describeOrigin({ origin }: Data): string {
+  return origin ? textOfPlace(origin) : "";
+}
