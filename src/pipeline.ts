@@ -26,7 +26,7 @@ import { buildWiring } from "./wiring/build.ts";
 import type { Wiring } from "./wiring/wiring.ts";
 
 /** A change and what runs again behind it. */
-export interface Meeting {
+export interface ChangeImpact {
   readonly change: Change;
   /** The handlers that the changed mapping feeds, with their effects. */
   readonly handlers: readonly Handler[];
@@ -96,7 +96,7 @@ export class Pipeline {
   });
 
   /** Each change with the handlers that process the records again. */
-  readonly meetings = once((): readonly Meeting[] =>
+  readonly impacts = once((): readonly ChangeImpact[] =>
     (this.comparison()?.changes ?? []).map((change) => ({ change, handlers: this.#handlersBehind(change) })),
   );
 

@@ -1,12 +1,12 @@
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Change, Comparison, Verdict } from "../deployment/changes.ts";
-import type { Meeting, Pipeline } from "../pipeline.ts";
+import type { ChangeImpact, Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
 
 export interface Plan {
   readonly baseline: Baseline;
   /** Most damage first, then by file and line. */
-  readonly meetings: readonly Meeting[];
+  readonly impacts: readonly ChangeImpact[];
   readonly comparison: Comparison | undefined;
   readonly unresolved: readonly Unresolved[];
 }
@@ -14,7 +14,7 @@ export interface Plan {
 /** Changes that one edit makes: a renamed function and its mappings, a renamed service and all of its functions. */
 export interface Edit {
   readonly first: Change;
-  readonly meetings: readonly Meeting[];
+  readonly impacts: readonly ChangeImpact[];
 }
 
 const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename", "new-consumer", "function-replaced"];
@@ -22,11 +22,11 @@ const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename",
 /** What the next deployment does to mappings, and which effects run again. */
 export function plan(pipeline: Pipeline): Plan {
   const comparison = pipeline.comparison();
-  const meetings = pipeline.meetings();
-  const handlers = new Set(meetings.flatMap((meeting) => meeting.handlers));
+  const impacts = pipeline.impacts();
+  const handlers = new Set(impacts.flatMap((impact) => impact.handlers));
   return {
     baseline: pipeline.baseline(),
-    meetings: meetings.toSorted((a, b) => byDamage(a.change, b.change)),
+    impacts: impacts.toSorted((a, b) => byDamage(a.change, b.change)),
     comparison,
     unresolved: [
       ...pipeline.problems(),
@@ -37,16 +37,16 @@ export function plan(pipeline: Pipeline): Plan {
 }
 
 /** One edit is reported at one place, however many mappings it re-creates. The order of the worst change stays. */
-export function groupByEdit(meetings: readonly Meeting[]): readonly Edit[] {
-  const groups = new Map<string, Meeting[]>();
-  for (const meeting of meetings) {
-    const { at, cause } = meeting.change;
+export function groupByEdit(impacts: readonly ChangeImpact[]): readonly Edit[] {
+  const groups = new Map<string, ChangeImpact[]>();
+  for (const impact of impacts) {
+    const { at, cause } = impact.change;
     const key = `${at.source.path}:${at.start}:${at.end} ${cause.edit}`;
     const group = groups.get(key);
-    if (group) group.push(meeting);
-    else groups.set(key, [meeting]);
+    if (group) group.push(impact);
+    else groups.set(key, [impact]);
   }
-  return [...groups.values()].map((group) => ({ first: group[0]!.change, meetings: group }));
+  return [...groups.values()].map((group) => ({ first: group[0]!.change, impacts: group }));
 }
 
 function byDamage(a: Change, b: Change): number {

@@ -4,7 +4,7 @@ import type { Verdict } from "../deployment/changes.ts";
 import type { Effect, EffectVerdict, Handler } from "../findings/finding.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeChange } from "../words/change.ts";
-import { describeGround, describePlace, effectsThatRunAgain, relativePath } from "../words/effect.ts";
+import { describeReason, describePlace, effectsThatRunAgain, relativePath } from "../words/effect.ts";
 import { sentence } from "../words/phrase.ts";
 import {
   describeBaseline,
@@ -88,12 +88,15 @@ export interface InspectReport {
   readonly unresolved: readonly UnresolvedReport[];
 }
 
-export function buildPlanReport({ baseline, meetings, comparison, unresolved }: Plan, folder: string): PlanReport {
-  const told = new Set(meetings.map(({ change }) => change.at));
+export function buildPlanReport(
+  { baseline, impacts: impacts, comparison, unresolved }: Plan,
+  folder: string,
+): PlanReport {
+  const told = new Set(impacts.map(({ change }) => change.at));
   return {
-    title: sentence(comparison === undefined ? "nothing was compared" : describeChangeCount(meetings.length)),
+    title: sentence(comparison === undefined ? "nothing was compared" : describeChangeCount(impacts.length)),
     baseline: describeBaseline(baseline, folder),
-    edits: groupByEdit(meetings).map((edit) => editReport(edit, folder)),
+    edits: groupByEdit(impacts).map((edit) => editReport(edit, folder)),
     asides: [
       ...(comparison?.secondStacks ?? []).filter(({ at }) => !told.has(at)).map(describeSecondStack),
       ...(comparison?.removed ?? [])
@@ -105,14 +108,14 @@ export function buildPlanReport({ baseline, meetings, comparison, unresolved }: 
   };
 }
 
-function editReport({ first, meetings }: Edit, folder: string): EditReport {
-  const words = meetings.map(({ change }) => describeChange(change, [], folder));
-  const handlers = [...new Set(meetings.flatMap((meeting) => meeting.handlers))];
+function editReport({ first, impacts: impacts }: Edit, folder: string): EditReport {
+  const words = impacts.map(({ change }) => describeChange(change, [], folder));
+  const handlers = [...new Set(impacts.flatMap((impact) => impact.handlers))];
   return {
     verdict: first.verdict,
     place: describePlace(first.at, folder),
-    function: [...new Set(meetings.map(({ change }) => describeFunctionMove(change)))].join(", "),
-    mappings: meetings.map(({ change }) => ({
+    function: [...new Set(impacts.map(({ change }) => describeFunctionMove(change)))].join(", "),
+    mappings: impacts.map(({ change }) => ({
       verdict: change.verdict,
       ids: describeMappingMove(change),
       source: `${sourceNoun(change.source.type)} ${sourceName(change.source)}`,
@@ -120,7 +123,7 @@ function editReport({ first, meetings }: Edit, folder: string): EditReport {
     })),
     sentences: [
       ...new Set(words.flatMap(({ what, cost }) => [what, cost])),
-      ...describeCompanions(meetings.map(({ change }) => change)),
+      ...describeCompanions(impacts.map(({ change }) => change)),
     ],
     wayOut: [...new Set(words.map(({ wayOut }) => wayOut))],
     handlers: handlers
@@ -169,7 +172,7 @@ function handlerReport(
       place: describePlace(effect.at, folder),
       call: effect.call,
       verdict: effect.verdict,
-      why: describeGround(effect, handler),
+      why: describeReason(effect, handler),
       via: effect.chain.map(({ call }) => call),
     })),
     ...(handler.functions && { functions: handler.functions.map((summary) => describeSummary(summary, folder)) }),

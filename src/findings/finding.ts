@@ -58,22 +58,22 @@ export interface Effect {
   /** Calls from the handler down to the effect, outermost first; empty when the effect stands in the handler itself. */
   readonly chain: readonly ChainStep[];
   /** Fact behind the verdict as a short code with data, worded by `words/effect.ts`. */
-  readonly ground: Ground;
+  readonly because: Reason;
 }
 
-export type Ground =
-  | { readonly because: "repeats" }
-  | { readonly because: "volatile-key"; readonly key: string }
-  | { readonly because: "increment"; readonly expression: string }
-  | { readonly because: "append"; readonly expression: string }
-  | { readonly because: "stable-key"; readonly key: string }
-  | { readonly because: "sets-only" }
-  | { readonly because: "deletes" }
-  | { readonly because: "method"; readonly method: string }
-  | { readonly because: "guard" }
-  | { readonly because: "declared" }
+export type Reason =
+  | { readonly kind: "repeats" }
+  | { readonly kind: "volatile-key"; readonly key: string }
+  | { readonly kind: "increment"; readonly expression: string }
+  | { readonly kind: "append"; readonly expression: string }
+  | { readonly kind: "stable-key"; readonly key: string }
+  | { readonly kind: "sets-only" }
+  | { readonly kind: "deletes" }
+  | { readonly kind: "method"; readonly method: string }
+  | { readonly kind: "guard" }
+  | { readonly kind: "declared" }
   | {
-      readonly because: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input";
+      readonly kind: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input";
       readonly text: string;
     };
 

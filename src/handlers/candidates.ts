@@ -4,7 +4,7 @@ import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/program/modules.ts";
 import { isEsModule } from "../modules/es-module.ts";
-import type { World } from "../flow/program/program.ts";
+import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import {
@@ -36,14 +36,14 @@ export interface Candidate {
 /** Names that only the function is exported under that Lambda calls. */
 const ENTRY = /^(?:handler|lambdaHandler|main|default|\*)$/u;
 
-export function candidatesIn(world: World, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
+export function candidatesIn(program: Program, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
   const { module, path } = instance;
-  const names = new Set(isEsModule(module) ? module.table.exports.keys() : exportedMembers(world, path));
+  const names = new Set(isEsModule(module) ? module.table.exports.keys() : exportedMembers(program, path));
   for (const { exportName } of wires) names.add(exportName);
   if (!isEsModule(module) && names.size === 0) names.add("*");
   return [...names].flatMap((name) => {
     const own = wires.filter(({ exportName }) => exportName === name);
-    const value = readExported(world, path, name);
+    const value = readExported(program, path, name);
     if (!simpleValues(value).some(mayBeCalled)) return [];
     const target = module.table.exports.get(name);
     // What is only passed on belongs to the module that it comes from, unless the configuration names it here.
@@ -52,7 +52,7 @@ export function candidatesIn(world: World, instance: ModuleInstance, wires: read
     if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
     if (own.length === 0 && node === undefined && !isWrapper(value) && !isMade(value)) return [];
     const isEntry = ENTRY.test(name) || own.length > 0;
-    const scope = { graph: world.graph, module, isEntry };
+    const scope = { graph: program.graph, module, isEntry };
     const annotated =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??
       byType(node && sourceOfParameter(node, scope)) ??
@@ -81,13 +81,13 @@ export function placeOfNode(
 }
 
 function mayBeCalled({ kind }: SimpleValue): boolean {
-  return kind === "function" || kind === "native" || kind === "data" || kind === "external" || kind === "method";
+  return kind === "function" || kind === "native" || kind === "symbolic" || kind === "external" || kind === "method";
 }
 
 /** The result of an unlisted wrapper, which calls what it was given. */
 function isWrapper(value: Value): boolean {
   return simpleValues(value).some(
-    (simple) => simple.kind === "native" || (simple.kind === "data" && simple.wraps !== undefined),
+    (simple) => simple.kind === "native" || (simple.kind === "symbolic" && simple.wraps !== undefined),
   );
 }
 
@@ -102,7 +102,7 @@ function isMade(value: Value): boolean {
 function functionIn(value: Value, instance: ModuleInstance, depth = 3): FunctionNode | undefined {
   for (const simple of simpleValues(value)) {
     if (simple.kind === "function" && simple.scope.frame.module.path === instance.path) return simple.node;
-    const wrapped = simple.kind === "data" ? simple.wraps : simple.kind === "native" ? simple.wraps : undefined;
+    const wrapped = simple.kind === "symbolic" ? simple.wraps : simple.kind === "native" ? simple.wraps : undefined;
     for (const inner of depth > 0 ? (wrapped ?? []) : []) {
       const node = functionIn(inner, instance, depth - 1);
       if (node) return node;

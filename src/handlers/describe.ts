@@ -6,7 +6,7 @@ import type { Evidence, Handler, HandlerSource } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/program/modules.ts";
-import type { World } from "../flow/program/program.ts";
+import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../modules/table.ts";
 import type { Unresolved } from "../project/text-source.ts";
@@ -21,7 +21,7 @@ import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-eviden
  * @param isDeclared the settings say that what this module exports are handlers
  */
 export function describeHandler(
-  { settings, graph }: World,
+  { settings, graph }: Program,
   candidate: Candidate,
   log: RunLog,
   isDeclared: boolean,

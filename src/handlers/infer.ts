@@ -5,7 +5,7 @@ import { runEntry } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/program/modules.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
-import { World } from "../flow/program/program.ts";
+import { Program } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";
@@ -32,7 +32,7 @@ export interface HandlerContext {
 }
 
 /** An exported value and what happened when it was called with an event. */
-interface Run {
+interface HandlerRun {
   readonly candidate: Candidate;
   readonly log: RunLog;
 }
@@ -100,10 +100,10 @@ function inferAnew(context: HandlerContext, file: string): Inferred {
 }
 
 function inferIn(context: HandlerContext, file: string): readonly Handler[] {
-  const world = new World(context.source, context.settings, context.types);
-  const instance = world.modules.instance(file);
+  const program = new Program(context.source, context.settings, context.types);
+  const instance = program.modules.instance(file);
   if (!instance) return [];
-  const own = handlersIn(context, world, instance);
+  const own = handlersIn(context, program, instance);
   if (!context.settings.crossFile || !needsOthers(own)) return own;
   return completed(own, assembledElsewhere(context, instance));
 }
@@ -111,7 +111,7 @@ function inferIn(context: HandlerContext, file: string): readonly Handler[] {
 /** No handler is seen, or one that calls what it is handed by somebody else. */
 function needsOthers(own: readonly Handler[]): boolean {
   const isOpen = ({ effects, evidence }: Handler): boolean =>
-    !evidence.includes("config") && effects.some(({ ground }) => ground.because === "unknown-callee");
+    !evidence.includes("config") && effects.some(({ because }) => because.kind === "unknown-callee");
   return own.length === 0 || own.some(isOpen);
 }
 
@@ -125,25 +125,30 @@ function completed(own: readonly Handler[], assembled: readonly Handler[]): read
   return [...completedOwn, ...assembled.filter((one) => !own.some((handler) => isSame(one, handler)))];
 }
 
-function handlersIn(context: HandlerContext, world: World, instance: ModuleInstance): readonly Handler[] {
-  const runs = candidatesIn(world, instance, context.wires).map((candidate) => ({
+function handlersIn(context: HandlerContext, program: Program, instance: ModuleInstance): readonly Handler[] {
+  const runs = candidatesIn(program, instance, context.wires).map((candidate) => ({
     candidate,
-    log: run(context, world, instance, candidate),
+    log: run(context, program, instance, candidate),
   }));
   return runs.flatMap((run) => {
     if (isPartOfOther(run, runs)) return [];
-    const handler = describeHandler(world, run.candidate, run.log, context.isDeclared ?? false);
+    const handler = describeHandler(program, run.candidate, run.log, context.isDeclared ?? false);
     return handler ? [withElsewhere(handler, run, instance)] : [];
   });
 }
 
-function run({ isExplained }: HandlerContext, world: World, instance: ModuleInstance, candidate: Candidate): RunLog {
+function run(
+  { isExplained }: HandlerContext,
+  program: Program,
+  instance: ModuleInstance,
+  candidate: Candidate,
+): RunLog {
   const calls = isExplained ? new CallLog() : undefined;
-  return runEntry(world, instance, candidate.value, candidate.isCertain, calls);
+  return runEntry(program, instance, candidate.value, candidate.isCertain, calls);
 }
 
 /** A function that another export wraps, or hands the event to, is part of that one. */
-function isPartOfOther({ candidate }: Run, runs: readonly Run[]): boolean {
+function isPartOfOther({ candidate }: HandlerRun, runs: readonly HandlerRun[]): boolean {
   const { node, wires } = candidate;
   if (node === undefined || wires.length > 0 || !isItself(candidate, node)) return false;
   return runs.some(({ candidate: other, log }) => !isItself(other, node) && log.receivers.has(node));
@@ -155,7 +160,7 @@ function isItself({ value }: Candidate, node: FunctionNode): boolean {
 }
 
 /** The export is of this file, the function that it leads to may not be. */
-function withElsewhere(handler: Handler, { candidate, log }: Run, instance: ModuleInstance): Handler {
+function withElsewhere(handler: Handler, { candidate, log }: HandlerRun, instance: ModuleInstance): Handler {
   if (candidate.node !== undefined) return handler;
   const [first] = log.receivers;
   if (!first || first[1] === instance) return handler;
@@ -174,15 +179,15 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     return [];
   const found = new Map<object, Handler>();
   for (const path of assemblersOf(context.source, instance.path)) {
-    const world = new World(context.source, context.settings, context.types);
-    const importer = world.modules.instance(path);
+    const program = new Program(context.source, context.settings, context.types);
+    const importer = program.modules.instance(path);
     if (!importer) continue;
-    for (const candidate of candidatesIn(world, importer, [])) {
-      const log = run(context, world, importer, candidate);
+    for (const candidate of candidatesIn(program, importer, [])) {
+      const log = run(context, program, importer, candidate);
       const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner.path === instance.path)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
-      const handler = describeHandler(world, { ...candidate, at, node: made }, log, false);
+      const handler = describeHandler(program, { ...candidate, at, node: made }, log, false);
       const seen = handler && seenFrom(handler, instance.path);
       if (seen && seen.effects.length > 0) found.set(made, seen);
     }

@@ -48,7 +48,7 @@ type Docs = { description: string; url: string; presets: Presets };
 export type ReplaySafeRule = TSESLint.RuleModule<string, readonly unknown[], Docs>;
 
 /** Problems that were told already for a file: several rules meet the same unreadable baseline. */
-const told = new WeakMap<object, Set<string>>();
+const reported = new WeakMap<object, Set<string>>();
 
 /**
  * A rule that works on the text of a file, whatever language and parser the lint runs it under: positions are offsets into
@@ -122,8 +122,8 @@ function fileOf({ physicalFilename, sourceCode, cwd, settings }: Context): Linte
 }
 
 function firstTime(sourceCode: object, text: string): boolean {
-  const texts = told.get(sourceCode) ?? new Set();
-  told.set(sourceCode, texts);
+  const texts = reported.get(sourceCode) ?? new Set();
+  reported.set(sourceCode, texts);
   return !texts.has(text) && Boolean(texts.add(text));
 }
 

@@ -138,7 +138,7 @@ export class LintedFile {
 
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */
   changes(): readonly ReportedChange[] {
-    return this.#pipeline.meetings().flatMap(({ change, handlers }) => {
+    return this.#pipeline.impacts().flatMap(({ change, handlers }) => {
       const at = this.#placeOfChange(change);
       return at === undefined ? [] : [{ change, effects: handlers.flatMap(effectsThatRunAgain), at }];
     });

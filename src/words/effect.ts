@@ -106,7 +106,7 @@ function unguardedSentence(
 ): string {
   const isReportedAlone = first === undefined && handler.at.source.path !== effect.at.source.path;
   const to = isReportedAlone ? ` to ${quote(handler.name)} (${describePlace(handler.at, folder)})` : "";
-  const again = `${repeats(effect)} when a record is delivered again${to}: ${ground(effect)}.`;
+  const again = `${repeats(effect)} when a record is delivered again${to}: ${reasonText(effect)}.`;
   if (first === undefined) return `${quote(effect.call)} ${again}`;
   const through = rest.length === 0 ? "" : `, through ${list(rest.map(({ call }) => quote(call)))}`;
   return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${again}`;
@@ -133,27 +133,27 @@ function repeats(effect: Effect): string {
   }
 }
 
-function ground({ ground }: Effect): string {
-  switch (ground.because) {
+function reasonText({ because }: Effect): string {
+  switch (because.kind) {
     case "volatile-key":
-      return `its key ${quote(ground.key)} is another one each time`;
+      return `its key ${quote(because.key)} is another one each time`;
     case "increment":
-      return `${ground.expression === "" ? "what it writes" : quote(ground.expression)} depends on what is stored already`;
+      return `${because.expression === "" ? "what it writes" : quote(because.expression)} depends on what is stored already`;
     case "append":
-      return `${quote(ground.expression)} grows what is stored already`;
+      return `${quote(because.expression)} grows what is stored already`;
     default:
       return "no idempotency guard stands before it";
   }
 }
 
 /** Why an effect has its verdict, in one sentence. */
-export function describeGround(effect: Effect, handler: Handler): string {
-  const { ground: reason, guard, verdict } = effect;
+export function describeReason(effect: Effect, handler: Handler): string {
+  const { because: reason, guard, verdict } = effect;
   if (verdict === "weak" && guard) {
     return `${quote(guard.call)} stands before it, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
   }
   if (verdict === "guarded" && guard) return `${quote(guard.call)} keeps a second delivery of the record from it.`;
-  switch (reason.because) {
+  switch (reason.kind) {
     case "stable-key":
       return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;
     case "sets-only":
@@ -170,7 +170,7 @@ export function describeGround(effect: Effect, handler: Handler): string {
     case "unknown-input":
       return `The analysis cannot tell: ${reason.text}.`;
     default:
-      return sentence(`${ground(effect)}.`);
+      return sentence(`${reasonText(effect)}.`);
   }
 }
 
@@ -185,7 +185,7 @@ function costSentence(handler: Handler): string {
 
 function wayOut(handler: Handler, effect: Effect): string {
   const id = recordIdentity(handler);
-  switch (effect.ground.because) {
+  switch (effect.because.kind) {
     case "volatile-key":
       return `Derive the key from the record, such as ${id}, so that a repeat writes the same item.`;
     case "increment":

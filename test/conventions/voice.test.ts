@@ -4,14 +4,14 @@ import type { Framework, SourceType, Stack } from "../../src/deployment/model.ts
 import type {
   Effect,
   EffectNature,
-  Ground,
+  Reason,
   Guard,
   Handler,
   HandlerSource,
   WeakReason,
 } from "../../src/findings/finding.ts";
 import { describeChange } from "../../src/words/change.ts";
-import { describeGround, describeUnguarded, describeUnknown, describeWeakGuard } from "../../src/words/effect.ts";
+import { describeReason, describeUnguarded, describeUnknown, describeWeakGuard } from "../../src/words/effect.ts";
 import { describeDefaultedStart, describeUnbounded, describeVolatileName } from "../../src/words/hazard.ts";
 import { describeKept, describeRemoved, describeSecondStack } from "../../src/words/report.ts";
 import { describeUnresolved } from "../../src/words/unresolved.ts";
@@ -46,7 +46,7 @@ function effect(options: Partial<Effect> = {}): Effect {
     reasons: [],
     guard: undefined,
     chain: [],
-    ground: { because: "repeats" },
+    because: { kind: "repeats" },
     ...options,
   };
 }
@@ -183,19 +183,19 @@ describe("effects", () => {
     "delete",
     "other",
   ];
-  const grounds: readonly Ground[] = [
-    { because: "repeats" },
-    { because: "volatile-key", key: "randomUUID()" },
-    { because: "increment", expression: "count = count + :one" },
-    { because: "append", expression: "list_append(log, :entry)" },
-    { because: "stable-key", key: "record.eventID" },
-    { because: "sets-only" },
-    { because: "deletes" },
-    { because: "method", method: "PUT" },
-    { because: "guard" },
-    { because: "declared" },
-    { because: "unknown-callee", text: "the class of `this.mailer` is not known" },
-    { because: "unknown-input", text: "the key" },
+  const reasons: readonly Reason[] = [
+    { kind: "repeats" },
+    { kind: "volatile-key", key: "randomUUID()" },
+    { kind: "increment", expression: "count = count + :one" },
+    { kind: "append", expression: "list_append(log, :entry)" },
+    { kind: "stable-key", key: "record.eventID" },
+    { kind: "sets-only" },
+    { kind: "deletes" },
+    { kind: "method", method: "PUT" },
+    { kind: "guard" },
+    { kind: "declared" },
+    { kind: "unknown-callee", text: "the class of `this.mailer` is not known" },
+    { kind: "unknown-input", text: "the key" },
   ];
   const weaknesses: readonly WeakReason[] = [
     "batch-key",
@@ -228,8 +228,8 @@ describe("effects", () => {
   it("that nothing guards, with the way there", () => {
     const texts = handlers.flatMap((of) =>
       natures.flatMap((nature) =>
-        grounds.flatMap((ground) =>
-          chains.flatMap((chain) => Object.values(describeUnguarded(of, effect({ nature, ground }), chain, folder))),
+        reasons.flatMap((because) =>
+          chains.flatMap((chain) => Object.values(describeUnguarded(of, effect({ nature, because }), chain, folder))),
         ),
       ),
     );
@@ -241,7 +241,7 @@ describe("effects", () => {
       guards.flatMap((guard) =>
         weaknesses.flatMap((reason) => {
           const weak = effect({ verdict: "weak", guard, reasons: [reason] });
-          return [describeGround(weak, of), ...Object.values(describeWeakGuard(of, weak, reason, folder))];
+          return [describeReason(weak, of), ...Object.values(describeWeakGuard(of, weak, reason, folder))];
         }),
       ),
     );
@@ -251,8 +251,8 @@ describe("effects", () => {
   it("of any other verdict", () => {
     const { what, wayOut } = describeUnknown(effect({ verdict: "unknown" }), folder);
     const texts = (["idempotent", "guarded", "unguarded", "unknown"] as const).flatMap((verdict) =>
-      grounds.flatMap((ground) =>
-        [undefined, ...guards].map((guard) => describeGround(effect({ verdict, ground, guard }), handlers[0]!)),
+      reasons.flatMap((because) =>
+        [undefined, ...guards].map((guard) => describeReason(effect({ verdict, because, guard }), handlers[0]!)),
       ),
     );
     expect([what, wayOut, ...texts].flatMap(faultsOf)).toEqual([]);

@@ -1,9 +1,9 @@
 /** What an effect's verdict rests on, in words: with the user's own names in them. */
 import { expect, it } from "vitest";
-import { describeGround } from "../../src/words/effect.ts";
+import { describeReason } from "../../src/words/effect.ts";
 import { handlersOf } from "./inspect.ts";
 
-const grounds = (work: string): string[] => {
+const reasons = (work: string): string[] => {
   const text = `
     import { PutCommand, UpdateCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
     import type { SQSEvent } from "aws-lambda";
@@ -12,25 +12,25 @@ const grounds = (work: string): string[] => {
     export const handler = async (event: SQSEvent) => { for (const record of event.Records) { ${work} } };
   `;
   return handlersOf({ "handler.ts": text }).flatMap((handler) =>
-    handler.effects.map((one) => describeGround(one, handler)),
+    handler.effects.map((one) => describeReason(one, handler)),
   );
 };
 
 it("names the member of the record that is the key, where it is one", () => {
   const put = (pk: string): string => `await doc.send(new PutCommand({ TableName: "t", Item: { pk: ${pk} } }));`;
-  expect(grounds(put("record.messageId"))).toEqual([
+  expect(reasons(put("record.messageId"))).toEqual([
     "It writes under `messageId`, which is the same at each delivery.",
   ]);
-  expect(grounds(put("`order#${record.messageId}`"))).toEqual([
+  expect(reasons(put("`order#${record.messageId}`"))).toEqual([
     "It writes under a key that is the same at each delivery.",
   ]);
 });
 
 it("names the method of a request that may be repeated", () => {
-  expect(grounds(`await fetch("https://api.example.com/orders/1", { method: "PUT" });`)).toEqual([
+  expect(reasons(`await fetch("https://api.example.com/orders/1", { method: "PUT" });`)).toEqual([
     "PUT is defined to be repeatable.",
   ]);
-  expect(grounds(`await axios.delete("https://api.example.com/orders/1");`)).toEqual([
+  expect(reasons(`await axios.delete("https://api.example.com/orders/1");`)).toEqual([
     "DELETE is defined to be repeatable.",
   ]);
 });

@@ -29,7 +29,7 @@ export function runPlan(invocation: Invocation): Outcome {
   return {
     output: print(result, invocation),
     errors: options.refactor === undefined ? "" : `${writeRefactoring(result, options.refactor, invocation)}\n`,
-    status: statusOf(result.unresolved, result.meetings.length),
+    status: statusOf(result.unresolved, result.impacts.length),
   };
 }
 

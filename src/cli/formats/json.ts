@@ -7,18 +7,18 @@ import type { Effect, Guard, Handler } from "../../findings/finding.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import { lineOf, type Place } from "../../syntax/source-text.ts";
 import { describeChange } from "../../words/change.ts";
-import { describeGround, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
+import { describeReason, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
 import type { Wire } from "../../wiring/wiring.ts";
 import type { Inspection } from "../inspect.ts";
 import type { Plan } from "../plan.ts";
-import { steering } from "./clean.ts";
+import { CONTROL_CHARACTERS } from "./clean.ts";
 
 /** `docs/schemas/plan.schema.json`. Paths are relative to `folder`. */
-export function planJson({ baseline, meetings, unresolved }: Plan, folder: string): string {
+export function planJson({ baseline, impacts: impacts, unresolved }: Plan, folder: string): string {
   return printJson({
     version: 1,
     baseline: baselineJson(baseline, folder),
-    changes: meetings.map(({ change, handlers }) => changeJson(change, handlers, folder)),
+    changes: impacts.map(({ change, handlers }) => changeJson(change, handlers, folder)),
     unresolved: unresolved.map((one) => unresolvedJson(one, folder)),
   });
 }
@@ -36,7 +36,7 @@ export function inspectionJson({ handlers, stacks, unresolved }: Inspection, fol
 /** JSON that also a terminal can take: what `JSON.stringify` leaves as it is and steers one is escaped. */
 export function printJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  return `${text.replace(steering, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  return `${text.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
 
 /** The baseline as the report names it; `null` where there is none. */
@@ -80,7 +80,7 @@ function effectJson(effect: Effect, handler: Handler, folder: string) {
     column: source.position(start).column,
     call: effect.call,
     verdict: effect.verdict,
-    why: describeGround(effect, handler),
+    why: describeReason(effect, handler),
     reasons: effect.reasons,
     guard: effect.guard ? guardJson(effect.guard, folder) : null,
     chain: effect.chain.map(({ at, call }) => ({ ...where(at, folder), call })),

@@ -7,7 +7,7 @@ import type { Effect, Handler, WeakReason } from "../../findings/finding.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { describeChange } from "../../words/change.ts";
-import { describeGround, describeUnguarded, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
+import { describeReason, describeUnguarded, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
 import { quote, sentence } from "../../words/phrase.ts";
 import { REPOSITORY } from "../../words/repository.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
@@ -44,8 +44,8 @@ const weaknessRules: Partial<Record<WeakReason, string>> = {
   racy: "no-racy-idempotency-check",
 };
 
-export function planSarif({ meetings, unresolved }: Plan, root: string, version: string): string {
-  const results = meetings.map(({ change, handlers }): Result => {
+export function planSarif({ impacts: impacts, unresolved }: Plan, root: string, version: string): string {
+  const results = impacts.map(({ change, handlers }): Result => {
     const effects = handlers.flatMap(effectsThatRunAgain);
     const { what, cost, wayOut } = describeChange(change, effects, root);
     return {
@@ -88,7 +88,7 @@ function effectRule({ reasons }: Effect): string {
 }
 
 function effectMessage(effect: Effect, handler: Handler, root: string): string {
-  if (effect.verdict === "weak") return `${quote(effect.call)}: ${describeGround(effect, handler)}`;
+  if (effect.verdict === "weak") return `${quote(effect.call)}: ${describeReason(effect, handler)}`;
   const { what, cost, wayOut } = describeUnguarded(handler, effect, [], root);
   return `${what} ${cost} ${wayOut}`;
 }

@@ -16,7 +16,10 @@ const CHAINED = /^(?:update|append|set|delete|sort|write|push|setEncoding|setAut
 
 export function newAccumulator(interpreter: Interpreter, name: string, call: Call): Value {
   const base = { kind: "builtin", path: [KIND, name] } as const;
-  const contents = { ...members(namesIn(interpreter, name, call), interpreter.dataOfAll(call.arguments.all())), base };
+  const contents = {
+    ...members(namesIn(interpreter, name, call), interpreter.symbolicOfAll(call.arguments.all())),
+    base,
+  };
   return interpreter.newObject(call.site, contents, `new ${name}`);
 }
 
@@ -30,12 +33,12 @@ export function callAccumulatorMethod(
   const contents = interpreter.membersOf(receiver);
   const base = contents?.base;
   if (!contents || base?.kind !== "builtin" || base.path[0] !== KIND) return undefined;
-  const added = interpreter.dataOfAll(call.arguments.all());
+  const added = interpreter.symbolicOfAll(call.arguments.all());
   const open = contents.open ? joinValues(contents.open, added) : added;
   interpreter.store(receiver.cell, { ...withNamed(contents, base.path[1], name, call), open });
   return CHAINED.test(name) || (name === "toString" && NAMED.has(base.path[1] ?? ""))
     ? receiver
-    : interpreter.dataOf(receiver);
+    : interpreter.symbolicOf(receiver);
 }
 
 function namesIn(interpreter: Interpreter, name: string, call: Call): Members["entries"] {

@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { conditionOf, whereTruth } from "../domain/choice.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
-import { bothOf, changesOf, enforcePaths, START, type Conditions } from "../domain/guard-paths.ts";
+import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { restrictState } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { forEachItem } from "../interpret/loops.ts";
@@ -18,7 +18,7 @@ export function each(
   use: (result: Value, value: Value, guards: Conditions) => void,
 ): void {
   forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
-    const before = interpreter.state?.guards ?? START;
+    const before = interpreter.state?.guards ?? NO_GUARDS;
     const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
     if (interpreter.state !== undefined) use(result, value, changesOf(before, interpreter.state.guards));
   });
@@ -36,12 +36,15 @@ function collected(items: Items, results: readonly Item[]): Items {
   if (isExact(items) && results.length === items.items.length)
     return withItems(
       like,
-      results.map((one, index) => ({ ...one, guards: bothOf(one.guards, items.items[index]!.guards) ?? one.guards })),
+      results.map((one, index) => ({
+        ...one,
+        guards: conjunctionOf(one.guards, items.items[index]!.guards) ?? one.guards,
+      })),
       undefined,
     );
   const any = anyItem({ ...NO_ITEMS, items: results });
   const outer = anyItem(items)?.guards;
-  return { ...like, rest: any && { ...any, guards: (outer && bothOf(any.guards, outer)) ?? any.guards } };
+  return { ...like, rest: any && { ...any, guards: (outer && conjunctionOf(any.guards, outer)) ?? any.guards } };
 }
 
 /** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
@@ -51,10 +54,10 @@ export function filterItems(interpreter: Interpreter, items: Items, callback: Va
   each(interpreter, items, callback, call, (result, value, guards) => {
     const passed = whereTruth(result, true);
     if (isNever(passed)) return;
-    const implied = bothOf(guards, [conditionOf(passed)]) ?? guards;
+    const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;
     const { state } = interpreter;
     const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
-    const remembered = anyItem(items)?.guards ?? START;
+    const remembered = anyItem(items)?.guards ?? NO_GUARDS;
     kept.push({
       value: isBoolean ? whereTruth(value, true) : value,
       isOptional: !passesSurely(result),
@@ -72,8 +75,8 @@ function passesSurely(result: Value): boolean {
 
 export function test(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
-  each(interpreter, items, callback, call, (result) => results.push(interpreter.dataOf(result)));
-  return { ...interpreter.dataOfAll(results), truth: "either" };
+  each(interpreter, items, callback, call, (result) => results.push(interpreter.symbolicOf(result)));
+  return { ...interpreter.symbolicOfAll(results), truth: "either" };
 }
 
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {

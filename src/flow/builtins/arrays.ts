@@ -1,5 +1,5 @@
 /** Methods of arrays, and of data that is used as one. */
-import { START } from "../domain/guard-paths.ts";
+import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinValues, optionsOf } from "../domain/choice.ts";
 import {
@@ -17,7 +17,7 @@ import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
-  data,
+  symbolic,
   FALSE,
   TRUE,
   UNDEFINED,
@@ -30,7 +30,7 @@ import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { itemAt, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, tellByField } from "../library/fields.ts";
+import { fieldIn, refineByField } from "../library/fields.ts";
 import type { Call } from "../run/native.ts";
 import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent } from "../interpret/roots.ts";
@@ -39,13 +39,13 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "isArray":
-      return optionsOf(first).length === 1 && first.kind !== "data"
+      return optionsOf(first).length === 1 && first.kind !== "symbolic"
         ? constant(first.kind === "array")
-        : interpreter.dataOf(first);
+        : interpreter.symbolicOf(first);
     case "from": {
       const length = first.kind === "object" ? interpreter.membersOf(first)?.entries.get("length") : undefined;
       const items = length
-        ? itemsOf([], data(interpreter.dataOf(length).provenance))
+        ? itemsOf([], symbolic(interpreter.symbolicOf(length).provenance))
         : itemsIn(interpreter, first, call.site);
       const mapped = second.kind === "constant" ? items : mapItems(interpreter, items, second, call);
       return interpreter.newArray(call.site, mapped, "from");
@@ -110,7 +110,7 @@ export function callArrayMethod(
       return includes(interpreter, items(), first, call);
     case "indexOf":
     case "lastIndexOf":
-      return interpreter.dataOfAll([receiver, first]);
+      return interpreter.symbolicOfAll([receiver, first]);
     case "at":
       return first.kind === "constant" && Number(first.value) >= 0
         ? itemAt(interpreter, items(), Number(first.value))
@@ -118,7 +118,7 @@ export function callArrayMethod(
     case "entries":
       return give(withIndex(interpreter, items(), call));
     case "keys":
-      return give(itemsOf([], data()));
+      return give(itemsOf([], symbolic()));
     case "push":
     case "unshift":
       return receiver.kind === "array" ? add(interpreter, receiver, name, call) : undefined;
@@ -143,7 +143,7 @@ const OF_LISTS = new Set(["flat", "reduce", "pop", "shift"]);
 
 /** Data is taken for an array where a function is handed over, or where it is the batch. */
 export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): boolean {
-  if (receiver.kind !== "data") return receiver.kind === "array";
+  if (receiver.kind !== "symbolic") return receiver.kind === "array";
   if (isBatch(receiver) || isEvent(receiver) || OF_LISTS.has(name)) return true;
   const [first] = optionsOf(call.arguments.at(0));
   const isFunction =
@@ -160,7 +160,7 @@ export function isUsedAsArray(receiver: SimpleValue, name: string, call: Call): 
 }
 
 function asList(interpreter: Interpreter, value: Value, call: Call): Items {
-  const isList = optionsOf(value).every((option) => option.value.kind === "array" || option.value.kind === "data");
+  const isList = optionsOf(value).every((option) => option.value.kind === "array" || option.value.kind === "symbolic");
   return isList ? itemsIn(interpreter, value, call.site) : itemsOf([value]);
 }
 
@@ -173,7 +173,7 @@ function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
 
 /** The same items in another order, or some of them. Data that is the batch stays the batch. */
 function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string, items: Items, call: Call): Value {
-  if (receiver.kind === "data") return receiver;
+  if (receiver.kind === "symbolic") return receiver;
   const { values } = call.arguments;
   const compare = values[0];
   const any = anyItem(items);
@@ -195,13 +195,13 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
   // One of them stands for all: an expression is put together from the same piece for each field.
   if (only?.kind === "text") return only;
   if (items.rest)
-    return interpreter.dataOfAll(
+    return interpreter.symbolicOfAll(
       [...items.items.map(({ value }) => value), items.rest.value],
       items.ofBatch ? BATCH : NONE,
     );
   return items.items.reduce<Value>((text, one, index) => {
-    const withSeparator = index === 0 ? text : concatenate(text, between, (value) => interpreter.dataOf(value));
-    return concatenate(withSeparator, one.value, (value) => interpreter.dataOf(value));
+    const withSeparator = index === 0 ? text : concatenate(text, between, (value) => interpreter.symbolicOf(value));
+    return concatenate(withSeparator, one.value, (value) => interpreter.symbolicOf(value));
   }, constant(""));
 }
 
@@ -212,11 +212,11 @@ export function includes(interpreter: Interpreter, items: Items, wanted: Value, 
   const field = fieldIn(wanted);
   if (field === undefined || !isExact(items)) return result;
   const of = items.items.map(({ value }) => value);
-  return tellByField(interpreter, field, { is: "among", of }, result, site.node);
+  return refineByField(interpreter, field, { is: "among", of }, result, site.node);
 }
 
 function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {
-  if (!isExact(items)) return interpreter.dataOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  if (!isExact(items)) return interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
   const results = optionsOf(wanted).map(({ value, when }) => {
     const equal = items.items.map((one) =>
       one.value.kind === "choice" ? undefined : isEqual(one.value, value, false),
@@ -225,7 +225,7 @@ function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Valu
       ? TRUE
       : equal.every((one) => one === false)
         ? FALSE
-        : interpreter.dataOf(value);
+        : interpreter.symbolicOf(value);
     return { value: result as SimpleValue, when };
   });
   return results.length === 1 ? results[0]!.value : { kind: "choice", options: results };
@@ -238,7 +238,7 @@ function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {
   return {
     ...items,
     items: items.items.map((one, index) => ({ ...one, value: pair(constant(index), one.value, `pair ${index}`) })),
-    rest: rest && { ...rest, value: pair(data(items.ofBatch ? BATCH : NONE), rest.value, "pair") },
+    rest: rest && { ...rest, value: pair(symbolic(items.ofBatch ? BATCH : NONE), rest.value, "pair") },
   };
 }
 
@@ -257,7 +257,7 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference): Value {
 /** Adding remembers under which outcomes it happened. */
 function add(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
-  const guards = interpreter.state?.guards ?? START;
+  const guards = interpreter.state?.guards ?? NO_GUARDS;
   const added = call.arguments.values.map((value) => item(value, guards));
   let changed = added.reduce(append, contents);
   if (name === "unshift")
@@ -267,5 +267,5 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
     changed = { ...changed, rest: changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest };
   }
   interpreter.store(receiver.cell, changed);
-  return data();
+  return symbolic();
 }

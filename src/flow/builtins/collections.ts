@@ -1,12 +1,12 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { START } from "../domain/guard-paths.ts";
+import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { joinValues } from "../domain/choice.ts";
 import { append, anyItem, item, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 
 import {
   constant,
-  data,
+  symbolic,
   isNullish,
   stringOf,
   TRUE,
@@ -39,7 +39,7 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
 function entered(interpreter: Interpreter, contents: Members, key: Value, value: Value): Members {
   const name = stringOf(key);
   if (name !== undefined) return withMember(contents, name, value);
-  const known = interpreter.dataOf(key);
+  const known = interpreter.symbolicOf(key);
   const base = contents.base ? joinValues(contents.base, known) : known;
   return { ...contents, base, open: contents.open ? joinValues(contents.open, value) : value };
 }
@@ -63,7 +63,7 @@ export function callMapMethod(
       return own ?? all.reduce(joinValues, UNDEFINED);
     }
     case "has":
-      return data(interpreter.dataOf(key).provenance);
+      return symbolic(interpreter.symbolicOf(key).provenance);
     case "keys":
     case "values":
     case "entries": {
@@ -82,7 +82,7 @@ export function callMapMethod(
       return UNDEFINED;
     }
     default:
-      return interpreter.dataOf(receiver);
+      return interpreter.symbolicOf(receiver);
   }
 }
 
@@ -98,7 +98,7 @@ export function callSetMethod(
   switch (name) {
     case "add": {
       const isThere = contents.items.some((one) => !one.isOptional && sameValue(one.value, added));
-      const guards = interpreter.state?.guards ?? START;
+      const guards = interpreter.state?.guards ?? NO_GUARDS;
       if (!isThere) interpreter.store(receiver.cell, append(contents, item(added, guards)));
       return receiver;
     }

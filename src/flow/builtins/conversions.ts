@@ -6,17 +6,17 @@ import { has, RANDOM, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
-  data,
+  symbolic,
   FALSE,
   stringOf,
   TRUE,
   truthOf,
-  type Data,
+  type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { tellByPresence } from "../library/fields.ts";
+import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../run/native.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
@@ -24,12 +24,12 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
   const argument = call.arguments.at(0);
   switch (path.join(".")) {
     case "Boolean":
-      return mapValue(tellByPresence(interpreter, argument, call.site.node), (simple) => {
+      return mapValue(refineByPresence(interpreter, argument, call.site.node), (simple) => {
         const truth = truthOf(simple);
-        return truth === undefined ? withoutPath(interpreter.dataOf(simple)) : truth ? TRUE : FALSE;
+        return truth === undefined ? withoutPath(interpreter.symbolicOf(simple)) : truth ? TRUE : FALSE;
       });
     case "String":
-      return concatenate(constant(""), argument, (value) => interpreter.dataOf(value));
+      return concatenate(constant(""), argument, (value) => interpreter.symbolicOf(value));
     case "Number":
     case "parseInt":
     case "parseFloat":
@@ -40,14 +40,14 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
           ? constant(
               path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
             )
-          : sameNumberAs(simple, withoutPath(interpreter.dataOf(simple))),
+          : sameNumberAs(simple, withoutPath(interpreter.symbolicOf(simple))),
       );
     case "JSON.parse":
       return parseJson(interpreter, argument, call);
     case "structuredClone":
       return argument;
     case "Math.random":
-      return data(RANDOM, { origin: placeOf(call.site) });
+      return symbolic(RANDOM, { origin: placeOf(call.site) });
     default:
       return path[0] === "Math" ? callMath(interpreter, path[1], call) : stringify(interpreter, call);
   }
@@ -56,8 +56,8 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
 /** The place is remembered for words about keys. */
 function stringify(interpreter: Interpreter, call: Call): Value {
   const written = call.arguments.at(0);
-  const says = written.kind === "object" ? { says: written } : {};
-  const text = { ...interpreter.writtenOut(call.arguments.all()), ...says };
+  const parsed = written.kind === "object" ? { parsedJson: written } : {};
+  const text = { ...interpreter.writtenOut(call.arguments.all()), ...parsed };
   return has(text.provenance, WHOLE_RECORD) && text.origin === undefined
     ? { ...text, origin: placeOf(call.site) }
     : text;
@@ -69,33 +69,33 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
   const compute = name === undefined ? undefined : (Math as unknown as Record<string, unknown>)[name];
   if (typeof compute === "function" && rest === undefined && numbers.every(Number.isFinite))
     return constant(compute(...numbers) as number);
-  const result = interpreter.dataOfAll(call.arguments.all());
+  const result = interpreter.symbolicOfAll(call.arguments.all());
   return values.length === 1 && name !== undefined && ROUNDING.has(name) ? sameNumberAs(values[0]!, result) : result;
 }
 
 const ROUNDING = new Set(["floor", "ceil", "round", "trunc"]);
 
 /** A number that is rounded or read from a text says the same time, and is no less. */
-function sameNumberAs(value: Value, result: Data): Data {
+function sameNumberAs(value: Value, result: SymbolicValue): SymbolicValue {
   const moment = momentOf(value);
-  const least = value.kind === "data" ? value.least : undefined;
-  return { ...result, ...(moment && { moment }), ...(least !== undefined && { least, truth: "truthy" }) };
+  const minimum = value.kind === "symbolic" ? value.minimum : undefined;
+  return { ...result, ...(moment && { moment }), ...(minimum !== undefined && { minimum, truth: "truthy" }) };
 }
 
 /** A found text that is parsed is what was found. */
-export function sameFindAs(value: SimpleValue, result: Data): Data {
-  return value.kind === "data" && value.found ? { ...result, found: value.found } : result;
+export function sameFindAs(value: SimpleValue, result: SymbolicValue): SymbolicValue {
+  return value.kind === "symbolic" && value.found ? { ...result, found: value.found } : result;
 }
 
 /** What a constant text says; of anything else the parsed value comes from where the text comes from. */
 function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value {
   const text = stringOf(argument);
   if (text === undefined)
-    return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.dataOf(simple))));
+    return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
   try {
     return plainValue(interpreter, JSON.parse(text), call, "json");
   } catch {
-    return data();
+    return symbolic();
   }
 }
 

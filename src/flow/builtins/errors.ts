@@ -10,6 +10,6 @@ export function newError(interpreter: Interpreter, path: readonly string[], call
     ["message", call.arguments.at(0)],
     ["name", constant(name)],
   ] as const;
-  const contents = { ...members(entries), open: interpreter.dataOfAll(call.arguments.all()) };
+  const contents = { ...members(entries), open: interpreter.symbolicOfAll(call.arguments.all()) };
   return interpreter.newObject(call.site, contents, `new ${name}`);
 }

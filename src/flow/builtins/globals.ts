@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM } from "../domain/provenance.ts";
-import { data, type Value } from "../domain/value.ts";
+import { symbolic, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../run/native.ts";
@@ -43,7 +43,7 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "Date":
       return callClock(interpreter, name, call);
     case "performance":
-      return withoutPath(interpreter.dataOf(callClock(interpreter, name, call)));
+      return withoutPath(interpreter.symbolicOf(callClock(interpreter, name, call)));
     case "process":
       return name === "hrtime" || name === "uptime" ? callClock(interpreter, "now", call) : callPure(interpreter, call);
     case "crypto":
@@ -89,13 +89,13 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
 
 function callRequire(interpreter: Interpreter, call: Call): Value {
   const specifier = call.arguments.at(0);
-  if (specifier.kind !== "constant" || typeof specifier.value !== "string") return interpreter.dataOf(specifier);
+  if (specifier.kind !== "constant" || typeof specifier.value !== "string") return interpreter.symbolicOf(specifier);
   const { path } = call.site.scope.frame.module;
-  return interpreter.world.modules.import(interpreter, path, specifier.value, "*");
+  return interpreter.program.modules.import(interpreter, path, specifier.value, "*");
 }
 
 function clock(call: Call): Value {
-  return data(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment: NOW });
+  return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site), moment: NOW });
 }
 
 function callClock(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -115,7 +115,7 @@ const RANDOM_FUNCTIONS = new Set([
 function callCrypto(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   if (name === "createHash" || name === "createHmac") return newAccumulator(interpreter, name, call);
   if (name === undefined || !RANDOM_FUNCTIONS.has(name)) return callPure(interpreter, call);
-  const random = data(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
+  const random = symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
   const callback = call.arguments.all().find(({ kind }) => kind === "function");
   if (callback) runMaybe(interpreter, callback, Arguments.all(random), call);
   return random;
@@ -124,5 +124,5 @@ function callCrypto(interpreter: Interpreter, name: string | undefined, call: Ca
 function newDate(interpreter: Interpreter, call: Call): Value {
   const [only, ...others] = call.arguments.all();
   const moment = only && others.length === 0 ? momentOf(only) : undefined;
-  return { ...interpreter.dataOfAll(call.arguments.all()), truth: "truthy", ...(moment && { moment }) };
+  return { ...interpreter.symbolicOfAll(call.arguments.all()), truth: "truthy", ...(moment && { moment }) };
 }

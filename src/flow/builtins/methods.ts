@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { INCREMENT } from "../domain/provenance.ts";
-import { data, type Data, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type SymbolicValue, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { writeName } from "../interpret/names.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
@@ -44,8 +44,8 @@ export function callBuiltinMethod(
       return callFunctionMethod(interpreter, receiver, name, call);
     case "refusal":
       return callRefusalMethod(interpreter, receiver, name, call);
-    case "data":
-      return callDataMethod(interpreter, receiver, name, call);
+    case "symbolic":
+      return callSymbolicMethod(interpreter, receiver, name, call);
     default:
       return undefined;
   }
@@ -107,15 +107,15 @@ const TELLS_TIME = new Set(["getTime", "valueOf", "toISOString", "toJSON", "toSt
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
 /** `date.setHours(…)`: it is another time from now on. */
-function forgetMoment(interpreter: Interpreter, date: Data, { site }: Call): void {
+function forgetMoment(interpreter: Interpreter, date: SymbolicValue, { site }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const target = callee?.type === "MemberExpression" ? callee.object : undefined;
   if (target?.type === "Identifier") writeName(interpreter, target.name, withoutPath(date), site);
 }
 
-function callDataMethod(
+function callSymbolicMethod(
   interpreter: Interpreter,
-  receiver: Extract<SimpleValue, { kind: "data" }>,
+  receiver: Extract<SimpleValue, { kind: "symbolic" }>,
   name: string,
   call: Call,
 ): Value | undefined {
@@ -130,12 +130,12 @@ function callDataMethod(
   }
   if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
   if (!PURE.has(name) || receiver.pending) return undefined;
-  const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? data());
+  const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
-  if (receiver.moment && TELLS_TIME.has(name)) return interpreter.dataOf(receiver);
-  const given = interpreter.dataOfAll(call.arguments.all());
+  if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
+  const given = interpreter.symbolicOfAll(call.arguments.all());
   // A position is counted up to cut a text, not to be stored.
-  return interpreter.dataOfAll([
+  return interpreter.symbolicOfAll([
     receiver,
     CUTS.has(name) ? { ...given, provenance: given.provenance & ~INCREMENT } : given,
   ]);

@@ -1,6 +1,6 @@
 /** What the language brings along, by name, before anything of it is called. */
 import { RANDOM } from "../domain/provenance.ts";
-import { constant, data, type Builtin, type Value } from "../domain/value.ts";
+import { constant, symbolic, type Builtin, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../run/native.ts";
 import { ENVIRONMENT_VARIABLES } from "../interpret/roots.ts";
 
@@ -32,7 +32,7 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return constant(Number.MAX_SAFE_INTEGER);
     case "process.uptime":
     case "process.pid":
-      return data(RANDOM, { origin: placeOf(site) });
+      return symbolic(RANDOM, { origin: placeOf(site) });
     default:
   }
   if (target.path.length === 1 && (target.path[0] === "globalThis" || target.path[0] === "global"))

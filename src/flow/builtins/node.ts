@@ -39,7 +39,7 @@ export function promisified(interpreter: Interpreter, original: Value, made: Sit
         },
       };
       const promise = newPromise(inner, { this: UNDEFINED, arguments: new Arguments([executor]), site });
-      const own = direct.find((one) => one.kind === "promise" || (one.kind === "data" && one.pending));
+      const own = direct.find((one) => one.kind === "promise" || (one.kind === "symbolic" && one.pending));
       return own ?? promise;
     },
   };

@@ -1,7 +1,7 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
 import { joinAll, joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
 import { item, itemsOf, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
-import { constant, data, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, symbolic, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
@@ -46,7 +46,7 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
         callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
       return holding(interpreter, { argument: 0, as: "groups" }, call);
     default:
-      return interpreter.dataOfAll(call.arguments.all());
+      return interpreter.symbolicOfAll(call.arguments.all());
   }
 }
 
@@ -104,21 +104,22 @@ function membersList(
   call: Call,
   make: (key: Value, value: Value, index: number) => Value,
 ) {
-  if (target.kind === "data") {
+  if (target.kind === "symbolic") {
     return { ...NO_ITEMS, rest: item(make(anyNameOf(target), anyMemberOf(target), 0)), ofBatch: isBatch(target) };
   }
   if (target.kind === "array") {
     const { items, rest } = itemsIn(interpreter, target, call.site);
     return itemsOf(
       items.map((one, index) => make(constant(String(index)), one.value, index)),
-      rest && make(data(), rest.value, items.length),
+      rest && make(symbolic(), rest.value, items.length),
     );
   }
   const contents = interpreter.membersOf(target);
   if (!contents)
-    return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(data(), interpreter.dataOf(target), 0));
+    return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
   const listed = [...contents.entries].map(([key, value], index) => make(constant(key), value, index));
-  const open = contents.open && make(data(interpreter.dataOf(contents.open).provenance), contents.open, listed.length);
+  const open =
+    contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, listed.length);
   return itemsOf(listed, open);
 }
 
@@ -144,10 +145,11 @@ export function callObjectMethod(
   call: Call,
 ): Value | undefined {
   if (!isObjectMethod(name)) return undefined;
-  if (name !== "hasOwnProperty") return interpreter.dataOf(receiver);
+  if (name !== "hasOwnProperty") return interpreter.symbolicOf(receiver);
   const contents = interpreter.membersOf(receiver);
   const key = stringOf(call.arguments.at(0));
   const member = key === undefined ? undefined : contents?.entries.get(key);
-  if (!contents || key === undefined || contents.open || member?.kind === "choice") return interpreter.dataOf(receiver);
+  if (!contents || key === undefined || contents.open || member?.kind === "choice")
+    return interpreter.symbolicOf(receiver);
   return member === undefined || member === UNDEFINED ? FALSE : TRUE;
 }

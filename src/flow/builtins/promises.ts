@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, NO_ITEMS, type Item } from "../domain/contents.ts";
-import { ANYHOW, changesOf, START } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL, changesOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import {
   constant,
@@ -30,7 +30,7 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "resolve":
       return runAsync(interpreter, () => argument, call.site);
     case "reject":
-      return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: ANYHOW } };
+      return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: UNCONDITIONAL } };
     case "all":
       return runAsync(
         interpreter,
@@ -57,7 +57,7 @@ function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (prom
   const values: Item[] = [];
   const isKnown = isExact(items);
   forEachItem(interpreter, items, call.site.node, undefined, (promise) => {
-    const before = interpreter.state?.guards ?? START;
+    const before = interpreter.state?.guards ?? NO_GUARDS;
     const value = take(promise);
     if (interpreter.state !== undefined) values.push(item(value, changesOf(before, interpreter.state.guards)));
   });
@@ -144,7 +144,8 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
   // A resolver that nothing is seen to call is called by something that is not followed: a stream, a library.
   return {
     kind: "promise",
-    fulfilled: settlement(fulfilled) ?? (rejected.length === 0 ? { value: UNDEFINED, guards: ANYHOW } : undefined),
+    fulfilled:
+      settlement(fulfilled) ?? (rejected.length === 0 ? { value: UNDEFINED, guards: UNCONDITIONAL } : undefined),
     rejected: settlement(rejected),
   };
 }

@@ -7,11 +7,11 @@ import type { Call } from "../run/native.ts";
 /** A function of the language or of Node that nobody outside notices: its result depends on its arguments. */
 export function callPure(interpreter: Interpreter, call: Call): Value {
   const handed = call.arguments.all();
-  const given = interpreter.dataOfAll(handed);
+  const given = interpreter.symbolicOfAll(handed);
   const results = handed.map((value) =>
     value.kind === "function" || value.kind === "native"
       ? runMaybe(interpreter, value, Arguments.all(given), call)
       : UNDEFINED,
   );
-  return interpreter.dataOfAll([given, ...results]);
+  return interpreter.symbolicOfAll([given, ...results]);
 }

@@ -1,7 +1,16 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import { itemsOf } from "../domain/contents.ts";
 import { concatenate, holesOf } from "../domain/text.ts";
-import { constant, data, FALSE, TRUE, type Constant, type Refusal, type Text, type Value } from "../domain/value.ts";
+import {
+  constant,
+  symbolic,
+  FALSE,
+  TRUE,
+  type Constant,
+  type Refusal,
+  type Text,
+  type Value,
+} from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -32,7 +41,7 @@ export function callStringMethod(
   if (name === "concat")
     return args
       .all()
-      .reduce<Value>((text, one) => concatenate(text, one, (value) => interpreter.dataOf(value)), receiver);
+      .reduce<Value>((text, one) => concatenate(text, one, (value) => interpreter.symbolicOf(value)), receiver);
   if (name === "split") return split(interpreter, receiver, call);
   if (receiver.kind === "constant") return computed(interpreter, receiver, name, call);
   const [first] = receiver.parts;
@@ -42,13 +51,13 @@ export function callStringMethod(
     if (first.length >= wanted.length) return first.startsWith(wanted) ? TRUE : FALSE;
   }
   if (KEEPS.has(name)) return receiver;
-  return interpreter.dataOfAll([holesOf(receiver), ...args.all()]);
+  return interpreter.symbolicOfAll([holesOf(receiver), ...args.all()]);
 }
 
 function computed(interpreter: Interpreter, receiver: Constant, name: string, call: Call): Value | undefined {
   const { values, rest } = call.arguments;
   const callback = values.find(({ kind }) => kind === "function");
-  if (callback) runMaybe(interpreter, callback, Arguments.all(data()), call);
+  if (callback) runMaybe(interpreter, callback, Arguments.all(symbolic()), call);
   const method =
     COMPUTED.has(name) && receiver.value != null
       ? (Object(receiver.value) as Record<string, unknown>)[name]
@@ -56,14 +65,14 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
   const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
   const isKnown = rest === undefined && constants.length === values.length;
   if (typeof method === "function" && isKnown && String(receiver.value).length <= LONGEST) {
-    if ((name === "repeat" || name.startsWith("pad")) && Number(constants[0]) > LONGEST) return data();
+    if ((name === "repeat" || name.startsWith("pad")) && Number(constants[0]) > LONGEST) return symbolic();
     try {
       return constant(method.apply(receiver.value, constants) as string);
     } catch {
-      return data();
+      return symbolic();
     }
   }
-  return typeof receiver.value === "string" ? interpreter.dataOfAll(values) : data();
+  return typeof receiver.value === "string" ? interpreter.symbolicOfAll(values) : symbolic();
 }
 
 function split(interpreter: Interpreter, receiver: Constant | Text, call: Call): Value {
@@ -72,7 +81,7 @@ function split(interpreter: Interpreter, receiver: Constant | Text, call: Call):
     const parts = String(receiver.value).slice(0, LONGEST).split(separator.value);
     return interpreter.newArray(call.site, itemsOf(parts.map(constant)), "split");
   }
-  return interpreter.newArray(call.site, itemsOf([], interpreter.dataOf(receiver)), "split");
+  return interpreter.newArray(call.site, itemsOf([], interpreter.symbolicOf(receiver)), "split");
 }
 
 /** `name.includes("ConditionalCheck")` on what tells a refusal. */
@@ -83,7 +92,7 @@ export function callRefusalMethod(
   call: Call,
 ): Value {
   const wanted = call.arguments.at(0);
-  if (wanted.kind !== "constant" || typeof wanted.value !== "string") return data();
+  if (wanted.kind !== "constant" || typeof wanted.value !== "string") return symbolic();
   const text = wanted.value;
   if (names.some((one) => one.includes(text))) interpreter.log.test(guard);
   switch (name) {
@@ -94,6 +103,6 @@ export function callRefusalMethod(
     case "endsWith":
       return constant(names.some((one) => one.endsWith(text)));
     default:
-      return data();
+      return symbolic();
   }
 }

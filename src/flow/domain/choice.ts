@@ -1,9 +1,9 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
-import { ALWAYS, both, either, type Condition } from "./outcomes.ts";
+import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { NONE } from "./provenance.ts";
-import { sameData, sameValue } from "./same.ts";
-import { joinTold, sameTold } from "./refinement.ts";
-import { data, NEVER, truthOf, type Data, type Option, type SimpleValue, type Value } from "./value.ts";
+import { sameSymbolic, sameValue } from "./same.ts";
+import { joinRefinements, sameRefinement } from "./refinement.ts";
+import { symbolic, NEVER, truthOf, type SymbolicValue, type Option, type SimpleValue, type Value } from "./value.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;
@@ -28,10 +28,10 @@ export function choose(alternatives: Iterable<{ readonly value: Value; readonly 
   const options: Option[] = [];
   for (const { value, when } of alternatives)
     for (const option of optionsOf(value)) {
-      const condition = both(option.when, when);
+      const condition = conjunction(option.when, when);
       if (condition !== null) addOption(options, option.value, condition);
     }
-  const absorbed = options.length > 1 ? absorbData(options) : options;
+  const absorbed = options.length > 1 ? absorbSymbolic(options) : options;
   return fromOptions(absorbed.length > CAP ? flatten(absorbed) : absorbed);
 }
 
@@ -81,13 +81,13 @@ export function refineValue(value: Value, change: (simple: SimpleValue) => Simpl
 /** What must hold of the guards for the value to be one of its alternatives. */
 export function conditionOf(value: Value): Condition {
   if (value.kind !== "choice" || value.options.length === 0) return ALWAYS;
-  return value.options.map((option) => option.when).reduce(either);
+  return value.options.map((option) => option.when).reduce(disjunction);
 }
 
 /** What is known of either; commutative, so that the order of branches does not show. */
-export function mergeData(a: Data, b: Data): Data {
+export function mergeSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
   const origin = firstOrigin(a, b);
-  return data(a.provenance | b.provenance, { ...testsOfEither(a, b), ...(origin && { origin }) });
+  return symbolic(a.provenance | b.provenance, { ...testsOfEither(a, b), ...(origin && { origin }) });
 }
 
 function fromOptions(options: readonly Option[]): Value {
@@ -99,56 +99,60 @@ function fromOptions(options: readonly Option[]): Value {
 function addOption(options: Option[], value: SimpleValue, when: Condition): void {
   const index = options.findIndex((option) => sameValue(option.value, value));
   if (index < 0) options.push({ value, when });
-  else options[index] = { value: options[index]!.value, when: either(options[index]!.when, when) };
+  else options[index] = { value: options[index]!.value, when: disjunction(options[index]!.when, when) };
 }
 
 /** Data that holds on no condition and is alike becomes one, and takes in what it covers; data on a condition stays apart. */
-function absorbData(options: readonly Option[]): readonly Option[] {
-  const kinds: Data[] = [];
+function absorbSymbolic(options: readonly Option[]): readonly Option[] {
+  const kinds: SymbolicValue[] = [];
   for (const { value, when } of options) {
-    if (when !== ALWAYS || value.kind !== "data") continue;
+    if (when !== ALWAYS || value.kind !== "symbolic") continue;
     const like = kinds.findIndex((one) => isAlike(one, value));
     if (like < 0) kinds.push(value);
     else
       kinds[like] = isPlain(value)
-        ? mergeData(kinds[like]!, value)
+        ? mergeSymbolic(kinds[like]!, value)
         : { ...value, ...testsOfEither(kinds[like]!, value) };
   }
   let all = options;
   for (const kind of kinds) {
-    const others = all.filter(({ value }) => value.kind !== "data" || !isAlike(kind, value) || !covers(kind, value));
+    const others = all.filter(
+      ({ value }) => value.kind !== "symbolic" || !isAlike(kind, value) || !covers(kind, value),
+    );
     if (others.length < all.length - 1) all = [...others, { value: kind, when: ALWAYS }];
   }
   return all;
 }
 
 /** The same but for what tests told, or data about which nothing but its origin matters. */
-function isAlike(a: Data, b: Data): boolean {
-  return isPlain(a) ? isPlain(b) : sameData(a, { ...b, truth: a.truth, told: a.told });
+function isAlike(a: SymbolicValue, b: SymbolicValue): boolean {
+  return isPlain(a) ? isPlain(b) : sameSymbolic(a, { ...b, truth: a.truth, refinement: a.refinement });
 }
 
-function covers(all: Data, value: Data): boolean {
-  const { truth, told } = testsOfEither(all, value);
-  return (value.provenance & ~all.provenance) === 0 && truth === all.truth && sameTold(told, all.told);
+function covers(all: SymbolicValue, value: SymbolicValue): boolean {
+  const { truth, refinement } = testsOfEither(all, value);
+  return (
+    (value.provenance & ~all.provenance) === 0 && truth === all.truth && sameRefinement(refinement, all.refinement)
+  );
 }
 
-function testsOfEither(a: Data, b: Data): Pick<Data, "truth" | "told"> {
-  return { truth: a.truth === b.truth ? a.truth : "either", told: joinTold(a.told, b.told) };
+function testsOfEither(a: SymbolicValue, b: SymbolicValue): Pick<SymbolicValue, "truth" | "refinement"> {
+  return { truth: a.truth === b.truth ? a.truth : "either", refinement: joinRefinements(a.refinement, b.refinement) };
 }
 
 /** Data about which nothing but its origin matters. */
-function isPlain(value: Data): boolean {
+function isPlain(value: SymbolicValue): boolean {
   return (
     value.path === undefined &&
     value.moment === undefined &&
     value.found === undefined &&
-    value.says === undefined &&
+    value.parsedJson === undefined &&
     value.wraps === undefined &&
     value.pending === undefined
   );
 }
 
-function firstOrigin({ origin: a }: Data, { origin: b }: Data): Data["origin"] {
+function firstOrigin({ origin: a }: SymbolicValue, { origin: b }: SymbolicValue): SymbolicValue["origin"] {
   if (a === undefined || b === undefined) return a ?? b;
   if (a.source.path !== b.source.path) return a.source.path < b.source.path ? a : b;
   if (a.start !== b.start) return a.start < b.start ? a : b;
@@ -157,17 +161,17 @@ function firstOrigin({ origin: a }: Data, { origin: b }: Data): Data["origin"] {
 
 /** Data in the place of all that is only data; the rest stays, since calls depend on it. */
 function flatten(options: readonly Option[]): Option[] {
-  let joined = data();
+  let joined = symbolic();
   const kept: Option[] = [];
   for (const option of options) {
     const { value } = option;
-    if (value.kind === "data" && value.wraps === undefined) joined = mergeData(joined, value);
+    if (value.kind === "symbolic" && value.wraps === undefined) joined = mergeSymbolic(joined, value);
     else if (value.kind === "text")
-      for (const part of value.parts) joined = typeof part === "string" ? joined : mergeData(joined, part);
+      for (const part of value.parts) joined = typeof part === "string" ? joined : mergeSymbolic(joined, part);
     else if (value.kind !== "constant") kept.push(option);
   }
   return [
     ...kept.slice(0, 2 * CAP),
-    { value: data(joined.provenance | NONE, joined.origin && { origin: joined.origin }), when: ALWAYS },
+    { value: symbolic(joined.provenance | NONE, joined.origin && { origin: joined.origin }), when: ALWAYS },
   ];
 }

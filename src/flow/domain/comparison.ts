@@ -1,5 +1,5 @@
 /** Comparing single values. `undefined`: may be. */
-import { toldEqual } from "./refinement.ts";
+import { mayEqual } from "./refinement.ts";
 import type { Constant, SimpleValue } from "./value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
@@ -17,8 +17,8 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
 
 function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLoose: boolean): boolean | undefined {
   switch (value.kind) {
-    case "data":
-      return toldEqual(value, wanted, isLoose);
+    case "symbolic":
+      return mayEqual(value, wanted, isLoose);
     case "text":
       return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
     case "refusal":
@@ -67,10 +67,10 @@ function isInOrder(operator: string, a: SimpleValue, b: SimpleValue): boolean | 
 
 /** What is certain of a number of which the least is known. */
 function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
-  if (a.kind !== "data" || a.least === undefined || b.kind !== "constant") return undefined;
+  if (a.kind !== "symbolic" || a.minimum === undefined || b.kind !== "constant") return undefined;
   const other = Number(b.value);
-  if ((operator === ">" && other < a.least) || (operator === ">=" && other <= a.least)) return true;
-  return (operator === "<" && other <= a.least) || (operator === "<=" && other < a.least) ? false : undefined;
+  if ((operator === ">" && other < a.minimum) || (operator === ">=" && other <= a.minimum)) return true;
+  return (operator === "<" && other <= a.minimum) || (operator === "<=" && other < a.minimum) ? false : undefined;
 }
 
 const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };

@@ -1,6 +1,6 @@
 /** What stands in the cells of the store: variables hold values, references lead to members or items. */
 import { joinValues } from "./choice.ts";
-import { ANYHOW, eitherOf, type Conditions } from "./guard-paths.ts";
+import { UNCONDITIONAL, disjunctionOf, type Conditions } from "./guard-paths.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 export type Slot = Value | Members | Items;
@@ -45,7 +45,7 @@ export function members(entries: Iterable<readonly [string, Value]> = [], open?:
   return { kind: "members", entries: new Map(entries), open };
 }
 
-export function item(value: Value, guards: Conditions = ANYHOW): Item {
+export function item(value: Value, guards: Conditions = UNCONDITIONAL): Item {
   return { value, isOptional: false, guards };
 }
 
@@ -85,7 +85,7 @@ export function joinItem(a: Item, b: Item): Item {
   return {
     value: joinValues(a.value, b.value),
     isOptional: a.isOptional || b.isOptional,
-    guards: eitherOf(a.guards, b.guards),
+    guards: disjunctionOf(a.guards, b.guards),
   };
 }
 

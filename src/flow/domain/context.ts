@@ -1,6 +1,6 @@
 import type { CellId } from "./value.ts";
 
-/** Hands out numbers of cells, one series per world, so that two modules never share a cell. */
+/** Hands out numbers of cells, one series per program, so that two modules never share a cell. */
 export class CellNumbers {
   #next = 0;
 

@@ -5,8 +5,8 @@
 import { merge } from "./int-map.ts";
 import {
   assign,
-  both,
-  either,
+  conjunction,
+  disjunction,
   enforce,
   joinGuards,
   printCondition,
@@ -25,9 +25,9 @@ export type Paths = readonly GuardStates[];
 export type Conditions = readonly Condition[];
 
 /** No guard ran. */
-export const START: Paths = [undefined];
+export const NO_GUARDS: Paths = [undefined];
 /** Under whatever outcomes. */
-export const ANYHOW: Conditions = [undefined];
+export const UNCONDITIONAL: Conditions = [undefined];
 
 /** More paths than this are one. */
 const MAX_PATHS = 8;
@@ -51,32 +51,32 @@ export function restrictPaths(paths: Paths, condition: Condition): Paths | null 
 
 /** The guards in `changes` stand as one of them says, whatever they were. */
 export function assignPaths(paths: Paths, changes: Conditions): Paths {
-  return kept(paths, isAnyhow(changes) ? paths : distinct(pairs(paths, changes, assign)));
+  return kept(paths, isUnconditional(changes) ? paths : distinct(pairs(paths, changes, assign)));
 }
 
 /** Remembered outcomes come into force: they narrow guards that still stand, and set the others. */
 export function enforcePaths(paths: Paths, remembered: Conditions): Paths {
-  return kept(paths, isAnyhow(remembered) ? paths : distinct(pairs(paths, remembered, enforce)));
+  return kept(paths, isUnconditional(remembered) ? paths : distinct(pairs(paths, remembered, enforce)));
 }
 
 /** What stands otherwise in `after` than in `before`. */
 export function changesOf(before: Paths, after: Paths): Conditions {
-  if (before === after) return ANYHOW;
+  if (before === after) return UNCONDITIONAL;
   const then = asOne(before);
   const changed = merge(then, asOne(after), (_guard, a = SKIPPED, b = SKIPPED) => (a === b ? undefined : b));
   return unique(after.map((path) => merge(changed, path, (_guard, now, own) => now && (own ?? SKIPPED))));
 }
 
 /** One condition of each; `null` when no two of them can hold at once. */
-export function bothOf(a: Conditions, b: Conditions): Conditions | null {
-  if (isAnyhow(b)) return a;
-  const possible = pairs(a, b, both).filter((one) => one !== null);
+export function conjunctionOf(a: Conditions, b: Conditions): Conditions | null {
+  if (isUnconditional(b)) return a;
+  const possible = pairs(a, b, conjunction).filter((one) => one !== null);
   return possible.length === 0 ? null : unique(possible);
 }
 
-export function eitherOf(a: Conditions, b: Conditions): Conditions {
-  if (a === b || isAnyhow(a)) return a;
-  return isAnyhow(b) ? b : unique([...a, ...b]);
+export function disjunctionOf(a: Conditions, b: Conditions): Conditions {
+  if (a === b || isUnconditional(a)) return a;
+  return isUnconditional(b) ? b : unique([...a, ...b]);
 }
 
 export function sameConditions(a: Conditions, b: Conditions): boolean {
@@ -100,7 +100,7 @@ function kept(before: Paths, after: Paths): Paths {
   return sameConditions(before, after) ? before : after;
 }
 
-function isAnyhow(conditions: Conditions): boolean {
+function isUnconditional(conditions: Conditions): boolean {
   return conditions.length === 1 && conditions[0] === undefined;
 }
 
@@ -136,5 +136,5 @@ function ranAlike(a: GuardStates, b: GuardStates): boolean {
 function unique(all: Conditions): Conditions {
   const kept: Condition[] = [];
   for (const one of all) if (!kept.some((other) => sameCondition(one, other))) kept.push(one);
-  return kept.length > MAX_PATHS ? [kept.reduce(either)] : kept;
+  return kept.length > MAX_PATHS ? [kept.reduce(disjunction)] : kept;
 }

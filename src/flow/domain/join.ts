@@ -11,10 +11,10 @@ import {
   type Slot,
 } from "./contents.ts";
 import { ALWAYS, type Condition } from "./outcomes.ts";
-import { eitherOf, sameConditions } from "./guard-paths.ts";
+import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
-import { data, UNDEFINED, type SimpleValue, type Value } from "./value.ts";
+import { symbolic, UNDEFINED, type SimpleValue, type Value } from "./value.ts";
 
 /** Under which outcomes of guards each of two sides stands, where they differ. */
 export interface Sides {
@@ -98,7 +98,7 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
     if (a === undefined || b === undefined) return { ...(a ?? b)!, isOptional: true };
     if (a === b) return a;
     const isOptional = a.isOptional || b.isOptional || left.items.length <= index || right.items.length <= index;
-    return { value: joinSided(a.value, b.value, sides), isOptional, guards: eitherOf(a.guards, b.guards) };
+    return { value: joinSided(a.value, b.value, sides), isOptional, guards: disjunctionOf(a.guards, b.guards) };
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
   const ofBatch = left.ofBatch || right.ofBatch;
@@ -142,8 +142,8 @@ function isCounted(value: unknown): boolean {
 }
 
 function seriesOf(value: SimpleValue): Value {
-  if (value.kind !== "text") return data(NONE);
-  return data(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));
+  if (value.kind !== "text") return symbolic(NONE);
+  return symbolic(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));
 }
 
 function joinOptional(left: Value | undefined, right: Value | undefined): Value | undefined {

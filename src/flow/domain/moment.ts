@@ -12,7 +12,7 @@ export const NOW: Moment = { offset: 0, scale: 1000 };
 
 /** The moment that a value is: a number, a date, its text, `{ N: "…" }`. */
 export function momentOf(value: Value): Moment | undefined {
-  if (value.kind === "data") return value.moment;
+  if (value.kind === "symbolic") return value.moment;
   const [only] = value.kind === "text" && value.parts.length === 1 ? value.parts : [];
   return typeof only === "object" ? only.moment : undefined;
 }

@@ -35,7 +35,7 @@ export function joinGuards(left: GuardStates, right: GuardStates): GuardStates {
 }
 
 /** One guard stands so. */
-export function only(guard: GuardId, outcomes: Outcomes): Condition {
+export function whereGuard(guard: GuardId, outcomes: Outcomes): Condition {
   return insert(undefined, guard, outcomes);
 }
 
@@ -45,7 +45,7 @@ export function assign(states: GuardStates, changes: Condition): GuardStates {
 }
 
 /** Both conditions; `null` when no outcome satisfies them. */
-export function both(a: Condition, b: Condition): Condition | null {
+export function conjunction(a: Condition, b: Condition): Condition | null {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
   let isPossible = true;
@@ -58,7 +58,7 @@ export function both(a: Condition, b: Condition): Condition | null {
 }
 
 /** The weakest condition that either implies. */
-export function either(a: Condition, b: Condition): Condition {
+export function disjunction(a: Condition, b: Condition): Condition {
   if (a === undefined || b === undefined) return ALWAYS;
   return merge(a, b, (_guard, left, right) => (left === undefined || right === undefined ? undefined : left | right));
 }

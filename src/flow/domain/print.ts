@@ -3,8 +3,8 @@ import type { Items, Members, Slot } from "./contents.ts";
 import { printCondition, type GuardName } from "./outcomes.ts";
 import { printConditions } from "./guard-paths.ts";
 import { printProvenance } from "./provenance.ts";
-import type { Told } from "./refinement.ts";
-import type { CellId, Data, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
+import type { Refinement } from "./refinement.ts";
+import type { CellId, SymbolicValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 export interface Printing {
   /** What a reference refers to; undefined: the reference alone is printed. */
@@ -39,9 +39,9 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
     case "constant":
       return typeof value.value === "string" ? JSON.stringify(value.value) : String(value.value);
     case "text":
-      return `\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printData(part, how)}}`)).join("")}\``;
-    case "data":
-      return printData(value, how);
+      return `\`${value.parts.map((part) => (typeof part === "string" ? part : `\${${printSymbolic(part, how)}}`)).join("")}\``;
+    case "symbolic":
+      return printSymbolic(value, how);
     case "object":
     case "array": {
       const slot = depth > 0 ? how.read(value.cell) : undefined;
@@ -76,16 +76,16 @@ function printSimple(value: SimpleValue, how: Printing, depth: number): string {
 
 const TRUTHS = { truthy: "!", falsy: "~", untrue: "~", either: "" } as const;
 
-function printData(value: Data, { isUntested }: Printing): string {
+function printSymbolic(value: SymbolicValue, { isUntested }: Printing): string {
   const path = value.path === undefined ? "" : ` at ${value.path}`;
   const { moment } = value;
   const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";
   const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
-  const tests = isUntested ? "" : TRUTHS[value.truth] + (value.told ? printTold(value.told) : "");
+  const tests = isUntested ? "" : TRUTHS[value.truth] + (value.refinement ? printRefinement(value.refinement) : "");
   return `${printProvenance(value.provenance)}${tests}${path}${time}${found}`;
 }
 
-function printTold({ isOne, of }: Told): string {
+function printRefinement({ isOne, of }: Refinement): string {
   return `(${isOne ? "" : "not "}${of
     .map((one) => (typeof one === "string" ? JSON.stringify(one) : String(one)))
     .sort()

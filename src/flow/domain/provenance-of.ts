@@ -3,7 +3,7 @@ import { optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import { anyItem, type Slot } from "./contents.ts";
 import { BATCH, ENVIRONMENT, ERROR, NONE, UNKNOWN, type Provenance } from "./provenance.ts";
-import { data, type CellId, type Data, type SimpleValue, type Value } from "./value.ts";
+import { symbolic, type CellId, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 
 const MAX_DEPTH = 8;
 
@@ -15,8 +15,8 @@ const MAX_DEPTH = 8;
 export function provenanceIn(
   value: Value,
   read: (cell: CellId) => Slot | undefined,
-  provenanceOf: (simple: Data) => Provenance = ({ provenance }) => provenance,
-): Data {
+  provenanceOf: (simple: SymbolicValue) => Provenance = ({ provenance }) => provenance,
+): SymbolicValue {
   const seen = new Set<CellId>();
   let provenance: Provenance = NONE;
   let origin: Place | undefined;
@@ -26,7 +26,7 @@ export function provenanceIn(
   };
   const visitSimple = (simple: SimpleValue, depth: number): void => {
     switch (simple.kind) {
-      case "data":
+      case "symbolic":
         provenance |= provenanceOf(simple);
         origin ??= simple.origin;
         return;
@@ -71,5 +71,5 @@ export function provenanceIn(
 
   visit(value, 0);
   const moment = momentOf(value);
-  return data(provenance, { ...(origin && { origin }), ...(moment && { moment }) });
+  return symbolic(provenance, { ...(origin && { origin }), ...(moment && { moment }) });
 }

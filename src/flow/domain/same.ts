@@ -2,8 +2,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import { sameConditions } from "./guard-paths.ts";
-import { sameTold } from "./refinement.ts";
-import type { Data, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
+import { sameRefinement } from "./refinement.ts";
+import type { SymbolicValue, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
 
 /** The same value, whatever the order of its alternatives. */
 export function sameValue(left: Value, right: Value): boolean {
@@ -27,8 +27,8 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
       return right.kind === "constant" && Object.is(left.value, right.value);
     case "text":
       return right.kind === "text" && sameList(left.parts, right.parts, samePart);
-    case "data":
-      return right.kind === "data" && sameData(left, right);
+    case "symbolic":
+      return right.kind === "symbolic" && sameSymbolic(left, right);
     case "object":
     case "array":
     case "class":
@@ -61,19 +61,19 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
   }
 }
 
-function samePart(left: string | Data, right: string | Data): boolean {
-  return typeof left === "string" || typeof right === "string" ? left === right : sameData(left, right);
+function samePart(left: string | SymbolicValue, right: string | SymbolicValue): boolean {
+  return typeof left === "string" || typeof right === "string" ? left === right : sameSymbolic(left, right);
 }
 
-export function sameData(left: Data, right: Data): boolean {
+export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean {
   return (
     left.provenance === right.provenance &&
     left.truth === right.truth &&
-    sameTold(left.told, right.told) &&
+    sameRefinement(left.refinement, right.refinement) &&
     left.path === right.path &&
     sameMoment(left.moment, right.moment) &&
-    sameOptional(left.says, right.says) &&
-    left.least === right.least &&
+    sameOptional(left.parsedJson, right.parsedJson) &&
+    left.minimum === right.minimum &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
     samePlace(left.origin, right.origin) &&

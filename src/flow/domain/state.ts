@@ -4,7 +4,7 @@ import type { Slot } from "./contents.ts";
 import { insert, lookup, merge, remove, type IntMap } from "./int-map.ts";
 import { joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
-import { asOne, joinPaths, restrictPaths, samePaths, START, type Paths } from "./guard-paths.ts";
+import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
 import { NEVER, type CellId, type Value } from "./value.ts";
 
@@ -13,8 +13,8 @@ export interface State {
   /** Cells written since the run began. */
   readonly store: IntMap<Slot>;
   /** What tests told of members of records, by the variable that holds the record. */
-  readonly told: IntMap<ReadonlyMap<string, Value>>;
-  /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a world. */
+  readonly refinements: IntMap<ReadonlyMap<string, Value>>;
+  /** What the others hold: cells of modules, as they were once the module had run. Shared by all states of a program. */
   readonly base: ReadonlyMap<CellId, Slot>;
 }
 
@@ -25,7 +25,7 @@ export interface Outcome {
 }
 
 export function initialState(base: ReadonlyMap<CellId, Slot>): State {
-  return { guards: START, store: undefined, told: undefined, base };
+  return { guards: NO_GUARDS, store: undefined, refinements: undefined, base };
 }
 
 export function readCell(state: State, cell: CellId): Slot | undefined {
@@ -34,8 +34,8 @@ export function readCell(state: State, cell: CellId): Slot | undefined {
 
 export function writeCell(state: State, cell: CellId, slot: Slot): State {
   const store = insert(state.store, cell, slot);
-  const told = remove(state.told, cell);
-  return store === state.store && told === state.told ? state : { ...state, store, told };
+  const refinements = remove(state.refinements, cell);
+  return store === state.store && refinements === state.refinements ? state : { ...state, store, refinements };
 }
 
 /**
@@ -46,7 +46,12 @@ export function joinStates(left: State, right: State): State {
   if (left === right) return left;
   const sides = sidesOf(left.guards, right.guards);
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
-  return { ...left, guards: joinPaths(left.guards, right.guards), store, told: joinTold(left, right, sides) };
+  return {
+    ...left,
+    guards: joinPaths(left.guards, right.guards),
+    store,
+    refinements: joinRefinements(left, right, sides),
+  };
 }
 
 /** States that may all be; `undefined` when there is none: the point is not reached. */
@@ -79,15 +84,15 @@ export function restrictState(state: State, condition: Condition): State | undef
 /** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */
 export function widenState(before: State, after: State): State {
   const store = mergeStores(before, after, widenSlots);
-  const told = joinTold(before, after, NO_SIDES);
-  return { ...before, guards: joinPaths(before.guards, after.guards), store, told };
+  const refinements = joinRefinements(before, after, NO_SIDES);
+  return { ...before, guards: joinPaths(before.guards, after.guards), store, refinements };
 }
 
 /** True when a further round of a loop would start from the same state, as far as code outside the round can see. */
 export function isStable(before: State, after: State): boolean {
   let stable = true;
-  merge(before.told, after.told, (_cell, a, b) => {
-    stable &&= a === b || (a !== undefined && b !== undefined && sameTold(a, b));
+  merge(before.refinements, after.refinements, (_cell, a, b) => {
+    stable &&= a === b || (a !== undefined && b !== undefined && sameRefinements(a, b));
     return a;
   });
   mergeStores(before, after, (a, b) => {
@@ -117,25 +122,29 @@ function mergeStores(left: State, right: State, combine: (a: Slot, b: Slot, cell
 }
 
 /** What was told on both sides: the same, or what stands for the outcomes of guards by which the sides differ. */
-function joinTold({ told: left }: State, { told: right }: State, sides: Sides): State["told"] {
+function joinRefinements(
+  { refinements: left }: State,
+  { refinements: right }: State,
+  sides: Sides,
+): State["refinements"] {
   return merge(left, right, (_cell, a, b) => {
     if (a === undefined || b === undefined || a === b) return a && b;
     const joined = new Map<string, Value>();
     for (const [name, value] of a) {
       const other = b.get(name);
       const either = other && joinSided(value, other, sides);
-      if (either && isTold(either)) joined.set(name, either);
+      if (either && isRefined(either)) joined.set(name, either);
     }
     return joined.size === 0 ? undefined : joined;
   });
 }
 
-function sameTold(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+function sameRefinements(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
   return a.size === b.size && [...a].every(([name, value]) => sameOptional(value, b.get(name)));
 }
 
-function isTold(value: Value): boolean {
-  return value.kind !== "data" || value.told !== undefined || value.truth !== "either";
+function isRefined(value: Value): boolean {
+  return value.kind !== "symbolic" || value.refinement !== undefined || value.truth !== "either";
 }
 
 function sidesOf(left: Paths, right: Paths): Sides {

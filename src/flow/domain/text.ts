@@ -1,8 +1,8 @@
 /** Strings of which some parts are known. */
-import { combineValues, mergeData } from "./choice.ts";
-import { constant, data, type Data, type SimpleValue, type Text, type Value } from "./value.ts";
+import { combineValues, mergeSymbolic } from "./choice.ts";
+import { constant, symbolic, type SymbolicValue, type SimpleValue, type Text, type Value } from "./value.ts";
 
-export type TextPart = string | Data;
+export type TextPart = string | SymbolicValue;
 
 /** A text of parts: adjacent literals joined, empty ones dropped, a constant when nothing is left open. */
 export function textOf(parts: readonly TextPart[]): SimpleValue {
@@ -17,20 +17,20 @@ export function textOf(parts: readonly TextPart[]): SimpleValue {
   return joined.length <= 1 && typeof only === "string" ? constant(only) : { kind: "text", parts: joined };
 }
 
-/** The parts that a value contributes to a string; `dataOf` answers for what is no text by itself. */
-export function partsOf(value: SimpleValue, dataOf: (value: SimpleValue) => Data): readonly TextPart[] {
+/** The parts that a value contributes to a string; `symbolicOf` answers for what is no text by itself. */
+export function partsOf(value: SimpleValue, symbolicOf: (value: SimpleValue) => SymbolicValue): readonly TextPart[] {
   if (value.kind === "constant") return [String(value.value)];
-  return value.kind === "text" ? value.parts : [dataOf(value)];
+  return value.kind === "text" ? value.parts : [symbolicOf(value)];
 }
 
 /** `left + right` of strings, for each combination of alternatives. */
-export function concatenate(left: Value, right: Value, dataOf: (value: SimpleValue) => Data): Value {
-  return combineValues(left, right, (a, b) => textOf([...partsOf(a, dataOf), ...partsOf(b, dataOf)]));
+export function concatenate(left: Value, right: Value, symbolicOf: (value: SimpleValue) => SymbolicValue): Value {
+  return combineValues(left, right, (a, b) => textOf([...partsOf(a, symbolicOf), ...partsOf(b, symbolicOf)]));
 }
 
 /** The union of the holes: what the text depends on. */
-export function holesOf(text: Text): Data {
-  let all = data();
-  for (const part of text.parts) if (typeof part !== "string") all = mergeData(all, part);
+export function holesOf(text: Text): SymbolicValue {
+  let all = symbolic();
+  for (const part of text.parts) if (typeof part !== "string") all = mergeSymbolic(all, part);
   return all;
 }

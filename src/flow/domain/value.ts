@@ -10,7 +10,7 @@ import type { NativeFunction } from "../run/native.ts";
 import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
 import type { Conditions } from "./guard-paths.ts";
-import type { Told } from "./refinement.ts";
+import type { Refinement } from "./refinement.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
 /** Number of a cell of the store. */
@@ -21,7 +21,7 @@ export type Value = SimpleValue | Choice;
 export type SimpleValue =
   | Constant
   | Text
-  | Data
+  | SymbolicValue
   | ObjectReference
   | ArrayReference
   | FunctionValue
@@ -44,12 +44,12 @@ export interface Constant {
 /** A string with holes. Adjacent literal pieces are joined; without holes it is a constant instead. */
 export interface Text {
   readonly kind: "text";
-  readonly parts: readonly (string | Data)[];
+  readonly parts: readonly (string | SymbolicValue)[];
 }
 
 /** Something of which only the origin is known. */
-export interface Data {
-  readonly kind: "data";
+export interface SymbolicValue {
+  readonly kind: "symbolic";
   readonly provenance: Provenance;
   /**
    * `truthy`: surely; a found item, a field that every record has, a caught error. `falsy`: a result of 0, false or nothing,
@@ -57,7 +57,7 @@ export interface Data {
    */
   readonly truth: "truthy" | "falsy" | "untrue" | "either";
   /** Which values it may be, as tests of it told. */
-  readonly told?: Told | undefined;
+  readonly refinement?: Refinement | undefined;
   /** How it is reached from outside: `event.Records[].dynamodb.Keys`, `context.functionName`, `env.TABLE` (`interpret/roots.ts`). */
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
@@ -65,9 +65,9 @@ export interface Data {
   /** Of what a look at a store found: the look, and the member of it that was read. */
   readonly found?: { readonly guard: GuardId; readonly field?: string };
   /** Of a text of JSON: what it says. */
-  readonly says?: Value;
+  readonly parsedJson?: Value;
   /** A number that is no less. */
-  readonly least?: number | undefined;
+  readonly minimum?: number | undefined;
   /** Of what the clock gave: how long after now. */
   readonly moment?: Moment;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */
@@ -212,8 +212,11 @@ export function constant(value: Constant["value"]): Constant {
 }
 
 /** Data that may or may not be truthy, unless `extra` says so. */
-export function data(provenance: Provenance = NONE, extra: Partial<Omit<Data, "kind" | "provenance">> = {}): Data {
-  return { kind: "data", provenance, truth: "either", ...extra };
+export function symbolic(
+  provenance: Provenance = NONE,
+  extra: Partial<Omit<SymbolicValue, "kind" | "provenance">> = {},
+): SymbolicValue {
+  return { kind: "symbolic", provenance, truth: "either", ...extra };
 }
 
 export function isNullish(value: Value): boolean {
@@ -240,7 +243,7 @@ export function truthOf(value: SimpleValue): boolean | undefined {
       return Boolean(value.value);
     case "text":
       return value.parts.some((part) => typeof part === "string" || part.truth === "truthy") ? true : undefined;
-    case "data":
+    case "symbolic":
       return value.truth === "either" ? undefined : value.truth === "truthy";
     case "external":
     case "accessor":

@@ -44,34 +44,36 @@ export function memberName({ computed, property }: TSESTree.MemberExpression): s
 
 /** Nothing changes what is inside of it while a record is worked on. */
 export function isUnchanging(value: SimpleValue | undefined): boolean {
-  return value?.kind === "data" && !has(value.provenance, UNKNOWN | STORE | ENVIRONMENT) && value.pending === undefined;
+  return (
+    value?.kind === "symbolic" && !has(value.provenance, UNKNOWN | STORE | ENVIRONMENT) && value.pending === undefined
+  );
 }
 
 /** From here on the member is this value. */
-export function tellMember(interpreter: Interpreter, { root, members }: AccessPath, value: Value): void {
+export function refineMember(interpreter: Interpreter, { root, members }: AccessPath, value: Value): void {
   const { state } = interpreter;
   if (state === undefined) return;
-  const known = new Map(lookup(state.told, root)).set(members, value);
-  interpreter.state = { ...state, told: insert(state.told, root, known) };
+  const known = new Map(lookup(state.refinements, root)).set(members, value);
+  interpreter.state = { ...state, refinements: insert(state.refinements, root, known) };
 }
 
 /** What tests told of a member. */
-export function toldOfMember(
+export function refinedMember(
   interpreter: Interpreter,
   node: TSESTree.MemberExpression,
   scope: Scope,
 ): Value | undefined {
-  if (interpreter.state?.told === undefined) return undefined;
+  if (interpreter.state?.refinements === undefined) return undefined;
   const path = accessPath(node, scope);
-  return path && interpreter.told(path.root, path.members);
+  return path && interpreter.refinedMember(path.root, path.members);
 }
 
 /** A member of it is written. */
 export function forgetMembers(interpreter: Interpreter, node: TSESTree.MemberExpression, scope: Scope): void {
   const { state } = interpreter;
-  if (state?.told === undefined) return;
+  if (state?.refinements === undefined) return;
   let object: TSESTree.Node = node;
   while (object.type === "MemberExpression") object = object.object;
   const path = accessPath(object, scope);
-  if (path) interpreter.state = { ...state, told: remove(state.told, path.root) };
+  if (path) interpreter.state = { ...state, refinements: remove(state.refinements, path.root) };
 }

@@ -1,5 +1,5 @@
 import { simpleValues } from "../domain/choice.ts";
-import { ANYHOW, assignPaths, changesOf } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
@@ -18,7 +18,7 @@ export function awaitValue(interpreter: Interpreter, value: Value, site: Site): 
 }
 
 function isAwaitable(value: SimpleValue): boolean {
-  if (value.kind === "data") return value.pending !== undefined;
+  if (value.kind === "symbolic") return value.pending !== undefined;
   return value.kind === "promise" || (value.kind === "library" && value.known.kind === "library");
 }
 
@@ -28,7 +28,7 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
       return settle(interpreter, value, site);
     case "library":
       return interpreter.send(value, site);
-    case "data": {
+    case "symbolic": {
       const { pending, ...settled } = value;
       if (pending) {
         interpreter.log.act();
@@ -84,5 +84,5 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
 
 /** Already fulfilled with this value. */
 export function fulfilledWith(value: Value): PromiseValue {
-  return { kind: "promise", fulfilled: { value, guards: ANYHOW }, rejected: undefined };
+  return { kind: "promise", fulfilled: { value, guards: UNCONDITIONAL }, rejected: undefined };
 }

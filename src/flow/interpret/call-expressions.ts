@@ -1,10 +1,10 @@
 /** Calls as they are written: callee and receiver, arguments, optional calls, `new`, tagged templates, `import()`. */
-import { ANYHOW } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { data, NEVER, stringOf, type Value } from "../domain/value.ts";
+import { symbolic, NEVER, stringOf, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
@@ -101,7 +101,7 @@ export function evaluateTaggedTemplate(
 
 export function evaluateImport(interpreter: Interpreter, node: TSESTree.ImportExpression, scope: Scope): Value {
   const specifier = stringOf(interpreter.evaluate(node.source, scope));
-  if (specifier === undefined) return data(UNKNOWN);
-  const value = interpreter.world.modules.import(interpreter, scope.frame.module.path, specifier, "*");
-  return { kind: "promise", fulfilled: { value, guards: ANYHOW }, rejected: undefined };
+  if (specifier === undefined) return symbolic(UNKNOWN);
+  const value = interpreter.program.modules.import(interpreter, scope.frame.module.path, specifier, "*");
+  return { kind: "promise", fulfilled: { value, guards: UNCONDITIONAL }, rejected: undefined };
 }

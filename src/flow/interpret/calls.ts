@@ -55,7 +55,7 @@ export function callMethod(
 function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {
   switch (receiver.kind) {
     case "library": {
-      const model = interpreter.world.modules.modelOfMember(receiver.known, name);
+      const model = interpreter.program.modules.modelOfMember(receiver.known, name);
       return model ? callValue(interpreter, model, call) : callLibrary(interpreter, receiver, name, call);
     }
     case "array":

@@ -4,7 +4,7 @@ import { conditionOf, filterValue, joinValues, optionsOf } from "../domain/choic
 import { members, NO_ITEMS, type Members } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { data, isUndefined, type Value } from "../domain/value.ts";
+import { symbolic, isUndefined, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers } from "./access-paths.ts";
@@ -72,7 +72,7 @@ function assignObject(interpreter: Interpreter, pattern: TSESTree.ObjectPattern,
     taken.push(...(names ?? []));
     const only = names?.length === 1 ? names[0] : undefined;
     const member =
-      only === undefined ? readComputed(interpreter, value, data(), site) : interpreter.read(value, only, site);
+      only === undefined ? readComputed(interpreter, value, symbolic(), site) : interpreter.read(value, only, site);
     assignPattern(interpreter, property.value, member, scope);
   }
 }
@@ -85,7 +85,7 @@ function restOf(interpreter: Interpreter, value: Value, taken: readonly string[]
       const entries = [...contents.entries].filter(([name]) => !taken.includes(name));
       rest = { ...members(entries, contents.open), ...(contents.base && { base: contents.base }) };
     } else if (simple.kind !== "constant") {
-      const open = interpreter.dataOf(simple);
+      const open = interpreter.symbolicOf(simple);
       rest = { ...rest, open: rest.open ? joinValues(rest.open, open) : open };
     }
   }

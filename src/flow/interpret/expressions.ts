@@ -5,7 +5,7 @@ import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
 import { concatenate } from "../domain/text.ts";
-import { constant, data, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, symbolic, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, evaluateLogical } from "./refine.ts";
@@ -76,24 +76,24 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "TSInstantiationExpression":
       return interpreter.evaluate(node.expression, scope);
     case "MetaProperty":
-      return data(NONE, { truth: "truthy" });
+      return symbolic(NONE, { truth: "truthy" });
     default:
-      return data(UNKNOWN);
+      return symbolic(UNKNOWN);
   }
 }
 
 function evaluateLiteral(node: TSESTree.Literal): Value {
-  if ("regex" in node) return data(NONE, { truth: "truthy" });
-  if (node.value === null) return "bigint" in node ? data(NONE) : NULL;
-  return typeof node.value === "object" ? data(NONE, { truth: "truthy" }) : constant(node.value);
+  if ("regex" in node) return symbolic(NONE, { truth: "truthy" });
+  if (node.value === null) return "bigint" in node ? symbolic(NONE) : NULL;
+  return typeof node.value === "object" ? symbolic(NONE, { truth: "truthy" }) : constant(node.value);
 }
 
 function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiteral, scope: Scope): Value {
-  const dataOf = (value: Value) => interpreter.dataOf(value);
+  const symbolicOf = (value: Value) => interpreter.symbolicOf(value);
   const quasi = (index: number): Value => constant(node.quasis[index]?.value.cooked ?? "");
   return node.expressions.reduce<Value>((text, expression, index) => {
-    const withHole = concatenate(text, interpreter.evaluate(expression, scope), dataOf);
-    return concatenate(withHole, quasi(index + 1), dataOf);
+    const withHole = concatenate(text, interpreter.evaluate(expression, scope), symbolicOf);
+    return concatenate(withHole, quasi(index + 1), symbolicOf);
   }, quasi(0));
 }
 
@@ -136,7 +136,7 @@ function yielded(interpreter: Interpreter, node: TSESTree.YieldExpression, value
 
 /** What is yielded is an item of what the generator gives; those who drive it (`co`) wait for promises and hand back their values. */
 function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpression, scope: Scope): Value {
-  if (!node.argument) return data(UNKNOWN);
+  if (!node.argument) return symbolic(UNKNOWN);
   const value = interpreter.evaluate(node.argument, scope);
   if (interpreter.state === undefined) return NEVER;
   const settled = interpreter.await(value, { node: node.argument, scope });

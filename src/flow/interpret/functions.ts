@@ -8,7 +8,7 @@ import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
-import { data, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
+import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { Scope } from "../program/environment.ts";
 import { compact, partition } from "../run/exits.ts";
 import type { Activation, Interpreter } from "../run/interpreter.ts";
@@ -31,11 +31,11 @@ export function callFunction(interpreter: Interpreter, callee: FunctionValue, ca
 /** Runs the body of a function, whatever is declared about it. */
 export function enterFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
   const { node } = callee;
-  if (!node.body) return interpreter.dataOfAll(call.arguments.all(), UNKNOWN);
+  if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   const isDeep = interpreter.active.length >= MAX_DEPTH;
   if (isDeep) interpreter.log.cutOff(placeOf(call.site));
   const [outer, round] = interpreter.active.filter((one) => one.node === node);
-  if (isDeep || round?.isTakenToEnd) return interpreter.dataOfAll(call.arguments.all());
+  if (isDeep || round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
     interpreter.state = undefined;
     return NEVER;
@@ -66,7 +66,9 @@ function forgetNumbers(interpreter: Interpreter, value: Value): void {
     const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
     if (simple.kind !== "object" || contents === undefined) continue;
     const isNumber = (member: Value): boolean => member.kind === "constant" && typeof member.value === "number";
-    const entries = [...contents.entries].map(([name, member]) => [name, isNumber(member) ? data() : member] as const);
+    const entries = [...contents.entries].map(
+      ([name, member]) => [name, isNumber(member) ? symbolic() : member] as const,
+    );
     interpreter.store(simple.cell, { ...contents, entries: new Map(entries) });
   }
 }
@@ -83,7 +85,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   interpreter.context = context.enter(call.site.node).enter(node);
   if (!isInline(node, call)) interpreter.stack = push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
   const [first] = call.arguments.values;
-  if (first?.kind === "data" && first.path === EVENT.path)
+  if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);
   interpreter.active.push({ node, arguments: call.arguments, isTakenToEnd });
   const run = (): Value =>

@@ -15,7 +15,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
     case "refusal":
       if (of.kind === "class") return false;
       return name === undefined ? undefined : ERROR_CLASSES.test(name) || value.names.includes(name);
-    case "data":
+    case "symbolic":
       return has(value.provenance, ERROR) && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const own = interpreter.membersOf(value)?.class;

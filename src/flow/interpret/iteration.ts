@@ -3,7 +3,7 @@ import { joinAll, optionsOf } from "../domain/choice.ts";
 import { anyItem, item, itemsOf, NO_ITEMS, withItems, type Items, type Members } from "../domain/contents.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { constant, data, isNullish, type Data, type SimpleValue, type Value } from "../domain/value.ts";
+import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../run/native.ts";
 import { elementOf, isBatch, isEvent } from "./roots.ts";
@@ -20,22 +20,22 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
   switch (value.kind) {
     case "array": {
       const contents = interpreter.itemsOf(value);
-      return contents ? { ...contents, isSet: false } : itemsOf([], data(UNKNOWN));
+      return contents ? { ...contents, isSet: false } : itemsOf([], symbolic(UNKNOWN));
     }
     case "object": {
       const contents = interpreter.membersOf(value);
-      return itemsOf([], contents?.isMap ? mapEntry(interpreter, contents, site) : interpreter.dataOf(value));
+      return itemsOf([], contents?.isMap ? mapEntry(interpreter, contents, site) : interpreter.symbolicOf(value));
     }
-    case "data":
-      return dataItems(interpreter, value);
+    case "symbolic":
+      return symbolicItems(interpreter, value);
     case "constant":
       return typeof value.value === "string" ? itemsOf([...value.value.slice(0, 8)].map(constant)) : NO_ITEMS;
     default:
-      return itemsOf([], interpreter.dataOf(value));
+      return itemsOf([], interpreter.symbolicOf(value));
   }
 }
 
-function dataItems(interpreter: Interpreter, value: Data): Items {
+function symbolicItems(interpreter: Interpreter, value: SymbolicValue): Items {
   const element = elementOf(value);
   if (element.path !== undefined) interpreter.log.read(element.path);
   return { ...NO_ITEMS, rest: item(element), ofBatch: isBatch(value) || isEvent(value) };
@@ -45,7 +45,7 @@ function dataItems(interpreter: Interpreter, value: Data): Items {
 function mapEntry(interpreter: Interpreter, contents: Members, site: Site): Value {
   const values = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
   const keys = [...contents.entries.keys()].map(constant);
-  const key = contents.base ?? (contents.open ? data(UNKNOWN) : joinAll(keys));
+  const key = contents.base ?? (contents.open ? symbolic(UNKNOWN) : joinAll(keys));
   return interpreter.newArray(site, itemsOf([key, joinAll(values)]), "entry");
 }
 

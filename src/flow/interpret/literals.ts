@@ -4,7 +4,7 @@ import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import { item, members, NO_ITEMS, withMember, type Items, type Members } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { data, isUndefined, UNDEFINED, type Data, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
@@ -82,20 +82,20 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
     case "object":
     case "function":
     case "class":
-      return spreadMembers(contents, interpreter.membersOf(value) ?? members([], data(UNKNOWN)));
+      return spreadMembers(contents, interpreter.membersOf(value) ?? members([], symbolic(UNKNOWN)));
     case "library":
     case "external":
     case "module":
       return { ...contents, base: value };
     default: {
-      const spread = value.kind === "data" ? copyOf(value) : interpreter.dataOf(value);
+      const spread = value.kind === "symbolic" ? copyOf(value) : interpreter.symbolicOf(value);
       return { ...contents, open: contents.open ? joinValues(contents.open, spread) : spread };
     }
   }
 }
 
 /** Any member of data that is copied; together they are the whole of it. */
-function copyOf(value: Data): Data {
+function copyOf(value: SymbolicValue): SymbolicValue {
   const member = anyMemberOf(value);
   return { ...member, provenance: member.provenance | provenanceWrittenOut(value) };
 }

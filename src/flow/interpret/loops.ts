@@ -3,10 +3,10 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
-import { ANYHOW, enforcePaths } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL, enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
-import { constant, data, type Value } from "../domain/value.ts";
+import { constant, symbolic, type Value } from "../domain/value.ts";
 import { Scope } from "../program/environment.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -129,7 +129,7 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
   const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  const rest = { value: keys, isOptional: false, guards: ANYHOW };
+  const rest = { value: keys, isOptional: false, guards: UNCONDITIONAL };
   forEachItem(interpreter, { ...NO_ITEMS, rest }, node, label, (key) => {
     assignLeft(interpreter, node.left, key, inner);
     interpreter.execute(node.body, inner);
@@ -139,8 +139,8 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
 /** The keys of an object as one value. */
 function keysOf(interpreter: Interpreter, target: Value): Value {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind === "data") return anyNameOf(target);
-  if (!contents || contents.open || contents.isMap) return data(interpreter.dataOf(target).provenance);
+  if (target.kind === "symbolic") return anyNameOf(target);
+  if (!contents || contents.open || contents.isMap) return symbolic(interpreter.symbolicOf(target).provenance);
   return joinAll([...contents.entries.keys()].map(constant));
 }
 
@@ -170,7 +170,7 @@ function forAnyItem(
   const all = alternativesOf(items);
   const outer = interpreter.state;
   // Which number a record has depends on how the batch was cut.
-  const index = data(items.ofBatch ? BATCH : NONE);
+  const index = symbolic(items.ofBatch ? BATCH : NONE);
   let head = outer;
   let after: State | undefined;
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {

@@ -4,7 +4,7 @@ import { restrictState } from "../domain/state.ts";
 import { isNullish, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { toldOfMember } from "./access-paths.ts";
+import { refinedMember } from "./access-paths.ts";
 import { readComputed, readPrototype } from "./members.ts";
 
 /** The parts of `target.key`, evaluated once. */
@@ -21,7 +21,7 @@ export function evaluateMember(
 ): MemberReference & { readonly value: Value } {
   const reference = evaluateReference(interpreter, node, scope);
   const value = interpreter.state === undefined ? NEVER : readReference(interpreter, reference, node, scope);
-  return { ...reference, value: toldOfMember(interpreter, node, scope) ?? value };
+  return { ...reference, value: refinedMember(interpreter, node, scope) ?? value };
 }
 
 /** Target and key without reading the member. An optional member ends the chain where its target is nullish. */

@@ -1,5 +1,5 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
-import { describeMember, isRow, methodFacts, standingFor } from "../../knowledge/index.ts";
+import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
@@ -7,12 +7,12 @@ import { anyItem, isExact, item, members, withItems, withMember, type Items } fr
 import { ERROR, has, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
-  data,
+  symbolic,
   isNullish,
   UNDEFINED,
   type ArrayReference,
   type ClassValue,
-  type Data,
+  type SymbolicValue,
   type FunctionValue,
   type ObjectReference,
   type Refusal,
@@ -22,7 +22,7 @@ import {
 import type { Interpreter } from "../run/interpreter.ts";
 import { itemAt, takeItem } from "./items.ts";
 import type { Site } from "../run/native.ts";
-import { readData } from "./roots.ts";
+import { readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
@@ -44,7 +44,7 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
   switch (target.kind) {
     case "object": {
       const contents = interpreter.membersOf(target);
-      if (contents === undefined) return data(UNKNOWN);
+      if (contents === undefined) return symbolic(UNKNOWN);
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       return joinAll([...all, UNDEFINED]);
     }
@@ -52,14 +52,14 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
       const contents = interpreter.itemsOf(target);
       return contents ? takeItem(interpreter, anyItem(contents)) : UNDEFINED;
     }
-    case "data":
-      return readData(interpreter, target, undefined, site);
+    case "symbolic":
+      return readSymbolic(interpreter, target, undefined, site);
     case "library":
     case "external":
     case "builtin":
       return { kind: "method", receiver: target, name: "" };
     default:
-      return interpreter.dataOfAll([target, key], UNKNOWN);
+      return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
 }
 
@@ -95,21 +95,21 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "array":
       return readItem(interpreter, target, name);
     case "module":
-      return interpreter.world.modules.readExport(interpreter, target.path, name);
+      return interpreter.program.modules.readExport(interpreter, target.path, name);
     case "builtin":
       return readBuiltin(target, name, site);
     case "external":
       return target.path.length === 0
-        ? interpreter.world.modules.ofPackage(target.package, name, site.scope.frame.module.path)
+        ? interpreter.program.modules.ofPackage(target.package, name, site.scope.frame.module.path)
         : { ...target, path: [...target.path, name] };
     case "library": {
-      const model = interpreter.world.modules.modelOfMember(target.known, name);
+      const model = interpreter.program.modules.modelOfMember(target.known, name);
       if (model) return model;
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };
     }
-    case "data":
-      return readData(interpreter, target, name, site);
+    case "symbolic":
+      return readSymbolic(interpreter, target, name, site);
     case "refusal":
       return readRefusal(target, name);
     case "constant":
@@ -119,14 +119,14 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       // Of a package that is a function: compilers read what they import by default from the whole.
       return name === "default" ? target : { kind: "method", receiver: target, name };
     case "text":
-      return name === "length" ? interpreter.dataOf(target) : { kind: "method", receiver: target, name };
+      return name === "length" ? interpreter.symbolicOf(target) : { kind: "method", receiver: target, name };
     default:
       return { kind: "method", receiver: target, name };
   }
 }
 
 function readConstant(value: unknown, name: string, target: SimpleValue): Value {
-  if (value === undefined || value === null) return data(UNKNOWN);
+  if (value === undefined || value === null) return symbolic(UNKNOWN);
   if (typeof value === "string") {
     if (name === "length") return constant(value.length);
     if (/^\d+$/u.test(name)) return constant(value[Number(name)]);
@@ -139,17 +139,17 @@ const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number
 
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 function readRefusal(target: Refusal, name: string): Value {
-  return TELLING.has(name) ? target : data(ERROR, { truth: "truthy" });
+  return TELLING.has(name) ? target : symbolic(ERROR, { truth: "truthy" });
 }
 
 /** A member of what was copied over as a whole. */
-function asPart(value: Data): Data {
+function asPart(value: SymbolicValue): SymbolicValue {
   return has(value.provenance, WHOLE_RECORD) ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
 }
 
 function readObject(interpreter: Interpreter, target: ObjectReference, name: string, site: Site): Value {
   const contents = interpreter.membersOf(target);
-  if (contents === undefined) return data(UNKNOWN);
+  if (contents === undefined) return symbolic(UNKNOWN);
   if (contents.isMap) return { kind: "method", receiver: target, name };
   const own = contents.entries.get(name);
   if (own !== undefined) return own;
@@ -161,8 +161,8 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   }
   if (contents.open !== undefined)
     return mapValue(contents.open, (simple) => {
-      if (simple.kind !== "data") return simple;
-      return simple.found ? readData(interpreter, simple, name, site) : asPart(simple);
+      if (simple.kind !== "symbolic") return simple;
+      return simple.found ? readSymbolic(interpreter, simple, name, site) : asPart(simple);
     });
   return isObjectMethod(name) ? { kind: "method", receiver: target, name } : UNDEFINED;
 }
@@ -202,7 +202,7 @@ function asStaticOf(target: ClassValue, member: SimpleValue): SimpleValue {
     return receiver === member.receiver ? member : { ...member, receiver };
   }
   if (member.kind !== "library" || member.known.kind !== "library") return member;
-  return { ...member, known: standingFor(member.known, target.name.toLowerCase()) };
+  return { ...member, known: withTable(member.known, target.name.toLowerCase()) };
 }
 
 function readFunctionMember(interpreter: Interpreter, target: FunctionValue, name: string): Value {
@@ -215,14 +215,14 @@ function readFunctionMember(interpreter: Interpreter, target: FunctionValue, nam
 
 /** The prototype object of a function that is used as a constructor, made when it is first asked for. */
 export function prototypeOf(interpreter: Interpreter, target: FunctionValue): SimpleValue {
-  const cell = interpreter.world.prototypeOf(target.cell);
+  const cell = interpreter.program.prototypeOf(target.cell);
   if (interpreter.slot(cell) === undefined) interpreter.store(cell, members());
   return { kind: "object", cell };
 }
 
 function readItem(interpreter: Interpreter, target: ArrayReference, name: string): Value {
   const contents = interpreter.itemsOf(target);
-  if (contents === undefined) return data(UNKNOWN);
+  if (contents === undefined) return symbolic(UNKNOWN);
   if (name === "length" || name === "size") return lengthOf(interpreter, target, contents);
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
   return itemAt(interpreter, contents, Number(name));
@@ -231,7 +231,7 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
   if (isExact(contents)) return constant(contents.items.length);
   const isSome = contents.items.some(({ isOptional }) => !isOptional);
-  return { ...interpreter.dataOf(target), ...(isSome && { truth: "truthy", least: 1 }) };
+  return { ...interpreter.symbolicOf(target), ...(isSome && { truth: "truthy", minimum: 1 }) };
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */

@@ -1,7 +1,7 @@
 import { describeGlobal } from "../../knowledge/index.ts";
 import { isBuiltinName } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { data, UNDEFINED, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../run/native.ts";
 
@@ -9,12 +9,12 @@ import { placeOf, type Site } from "../run/native.ts";
 export function readName(interpreter: Interpreter, name: string, site: Site): Value {
   if (name === "undefined") return UNDEFINED;
   const cell = site.scope.find(name);
-  if (cell !== undefined) return interpreter.variable(cell) ?? data(UNKNOWN);
-  const imported = interpreter.world.modules.readImport(interpreter, site.scope.frame.module, name);
+  if (cell !== undefined) return interpreter.variable(cell) ?? symbolic(UNKNOWN);
+  const imported = interpreter.program.modules.readImport(interpreter, site.scope.frame.module, name);
   if (imported !== undefined) return imported;
   if (isBuiltinName(name)) return { kind: "builtin", path: [name] };
   const known = describeGlobal(name);
-  return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : data(UNKNOWN);
+  return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : symbolic(UNKNOWN);
 }
 
 /** Assigns to a variable; an import or a global stays as it is. */

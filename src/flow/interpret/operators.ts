@@ -10,7 +10,7 @@ import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
-  data,
+  symbolic,
   FALSE,
   isNullish,
   stringOf,
@@ -22,13 +22,13 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, tellByField } from "../library/fields.ts";
+import { fieldIn, refineByField } from "../library/fields.ts";
 
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { evaluateReference } from "./member-expressions.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
-  if (node.left.type === "PrivateIdentifier") return data();
+  if (node.left.type === "PrivateIdentifier") return symbolic();
   const left = interpreter.evaluate(node.left, scope);
   const right = interpreter.evaluate(node.right, scope);
   return compare(interpreter, node.operator, left, right, node);
@@ -59,19 +59,19 @@ export function compare(interpreter: Interpreter, operator: string, left: Value,
     const name = stringOf(left);
     return item === undefined || name === undefined || item.field !== undefined
       ? result
-      : tellByField(interpreter, { ...item, field: name }, { is: "present" }, result, site);
+      : refineByField(interpreter, { ...item, field: name }, { is: "present" }, result, site);
   }
   const [field, other, isLeft] = fieldIn(left) ? [fieldIn(left), right, true] : [fieldIn(right), left, false];
   if (field === undefined || (field.field === undefined && other.kind === "constant" && isNullish(other)))
     return result;
-  return tellByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site);
+  return refineByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site);
 }
 
 export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
   const test = (decide: (a: SimpleValue, b: SimpleValue) => boolean | undefined): Value =>
     combineValues(left, right, (a, b) => {
       const truth = decide(a, b);
-      if (truth === undefined) return interpreter.dataOfAll([a, b]);
+      if (truth === undefined) return interpreter.symbolicOfAll([a, b]);
       return truth ? TRUE : FALSE;
     });
   switch (operator) {
@@ -103,7 +103,7 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
 function add(interpreter: Interpreter, left: Value, right: Value): Value {
   return combineValues(left, right, (a, b) => {
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
-    if (isText(a) || isText(b)) return concatenate(a, b, (value) => interpreter.dataOf(value));
+    if (isText(a) || isText(b)) return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     return arithmetic(interpreter, "+", a, b);
   });
 }
@@ -124,11 +124,11 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
   }
   const known = compareValues(operator, a, b);
   if (known !== undefined) return known ? TRUE : FALSE;
-  const { provenance, origin } = interpreter.dataOfAll([a, b]);
+  const { provenance, origin } = interpreter.symbolicOfAll([a, b]);
   // What the clock is added to is a date.
   const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
   const moment = computeMoment(operator, a, b);
-  return data(isIncrement ? provenance | INCREMENT : provenance, {
+  return symbolic(isIncrement ? provenance | INCREMENT : provenance, {
     ...(origin && { origin }),
     ...(moment && { moment }),
   });
@@ -157,7 +157,7 @@ function numeric(interpreter: Interpreter, operator: string, value: SimpleValue)
     if (operator === "+") return constant(number);
     if (operator === "~") return constant(~number);
   }
-  return interpreter.dataOf(value);
+  return interpreter.symbolicOf(value);
 }
 
 function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
@@ -177,6 +177,6 @@ function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
     case "refusal":
       return constant("object");
     default:
-      return interpreter.dataOf(value);
+      return interpreter.symbolicOf(value);
   }
 }

@@ -3,23 +3,23 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, onlyValue, optionsOf, refineValue, whereTruth } from "../domain/choice.ts";
 import { withMember } from "../domain/contents.ts";
 import { joinReachable, restrictState, type State } from "../domain/state.ts";
-import { mayBeMissing, whereEqual, whereTrue } from "../domain/refinement.ts";
+import { mayBeMissing, refineEqual, refineTruth } from "../domain/refinement.ts";
 import {
   constant,
   isNullish,
   NEVER,
   truthOf,
   type Constant,
-  type Data,
+  type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
-import { accessPath, isUnchanging, memberName, tellMember } from "./access-paths.ts";
+import { accessPath, isUnchanging, memberName, refineMember } from "./access-paths.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
-import { tellByPresence } from "../library/fields.ts";
+import { refineByPresence } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export interface Tested {
@@ -102,7 +102,7 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
 }
 
 function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
-  const value = tellByPresence(interpreter, interpreter.evaluate(node, scope), node);
+  const value = refineByPresence(interpreter, interpreter.evaluate(node, scope), node);
   return splitBy(interpreter, value, (truth) => narrowOperands(interpreter, node, scope, truth));
 }
 
@@ -125,7 +125,7 @@ type Narrowing = (simple: SimpleValue) => SimpleValue | undefined;
 function narrowOperands(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, truth: boolean): void {
   const byTruth: Narrowing = (simple) => {
     if ((truthOf(simple) ?? truth) !== truth) return undefined;
-    return isTellable(simple) ? whereTrue(simple, truth) : simple;
+    return isTellable(simple) ? refineTruth(simple, truth) : simple;
   };
   if (node.type === "AssignmentExpression" && node.operator === "=")
     return narrow(interpreter, node.left, scope, byTruth);
@@ -165,8 +165,8 @@ function whereComparison(right: SimpleValue, isLoose: boolean, areEqual: boolean
   return (simple) => {
     if ((isEqual(simple, right, isLoose) ?? areEqual) !== areEqual) return undefined;
     if (wanted === undefined || !isTellable(simple)) return simple;
-    const told = whereEqual(simple, wanted, areEqual);
-    return told.told?.isOne && told.told.of.length === 0 ? undefined : told;
+    const told = refineEqual(simple, wanted, areEqual);
+    return told.refinement?.isOne && told.refinement.of.length === 0 ? undefined : told;
   };
 }
 
@@ -177,8 +177,8 @@ function equalTo(value: Constant["value"], isLoose: boolean): readonly Constant[
 }
 
 /** Data that is a value by itself, and no promise or wrapper. */
-function isTellable(simple: SimpleValue): simple is Data {
-  return simple.kind === "data" && simple.pending === undefined && simple.wraps === undefined;
+function isTellable(simple: SimpleValue): simple is SymbolicValue {
+  return simple.kind === "symbolic" && simple.pending === undefined && simple.wraps === undefined;
 }
 
 /** Takes from a variable, or from a member, what is excluded. */
@@ -200,7 +200,7 @@ function narrow(interpreter: Interpreter, node: TSESTree.Node, scope: Scope, nar
   } else if (isUnchanging(target)) {
     const path = accessPath(node, scope);
     const kept = path && narrowed(readAgain(interpreter, node, scope), narrowing);
-    if (kept) tellMember(interpreter, path, kept);
+    if (kept) refineMember(interpreter, path, kept);
   }
 }
 

@@ -14,17 +14,17 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { data, type Data } from "../domain/value.ts";
+import { symbolic, type SymbolicValue } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../run/native.ts";
 
-export const EVENT: Data = data(BATCH, { truth: "truthy", path: "event" });
+export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */
 const BARE_LIST = `${EVENT.path!}[]`;
-export const CONTEXT: Data = data(ENVIRONMENT, { truth: "truthy", path: "context" });
-export const ENVIRONMENT_VARIABLES: Data = data(ENVIRONMENT, { truth: "truthy", path: "env" });
+export const CONTEXT: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "context" });
+export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "env" });
 /** An error of which nothing is known but that it was thrown. */
-export const CAUGHT: Data = data(ERROR, { truth: "truthy" });
+export const CAUGHT: SymbolicValue = symbolic(ERROR, { truth: "truthy" });
 
 /** Members of the event that list records. */
 const LISTS = new Set([
@@ -53,7 +53,12 @@ const ENVIRONMENT_MEMBERS: ReadonlyMap<string, Provenance> = new Map([
 ]);
 
 /** `value.name` of data, read at `site`; without a name: a member that is not known. */
-export function readData(interpreter: Interpreter, value: Data, name: string | undefined, site: Site): Data {
+export function readSymbolic(
+  interpreter: Interpreter,
+  value: SymbolicValue,
+  name: string | undefined,
+  site: Site,
+): SymbolicValue {
   const member = memberOf(value, name);
   if (member.path !== undefined) interpreter.log.read(member.path);
   const reader = interpreter.active.at(-1);
@@ -62,47 +67,47 @@ export function readData(interpreter: Interpreter, value: Data, name: string | u
 }
 
 /** Remembers where something volatile came from, for words about keys. */
-export function locate(value: Data, site: Site): Data {
+export function locate(value: SymbolicValue, site: Site): SymbolicValue {
   const isNotable = has(value.provenance, VOLATILE | FUNCTION_NAME) && value.origin === undefined;
   return isNotable ? { ...value, origin: placeOf(site) } : value;
 }
 
 /** One element of data that is a collection. */
-export function elementOf(value: Data): Data {
+export function elementOf(value: SymbolicValue): SymbolicValue {
   const { path } = value;
   if (path === undefined) return partOf(value);
   if (isEvent(value)) return bareRecord();
-  if (LISTS.has(path)) return data(RECORD, { truth: "truthy", path: `${path}[]` });
-  if (MAPS_OF_LISTS.has(path)) return data(RECORD, { path: `${path}[]` });
+  if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
+  if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });
   return { ...withoutPath(value), path: `${path}[]` };
 }
 
 /** A value of an object of which only the whole is known: `Object.values(event.records)`. */
-export function anyMemberOf(value: Data): Data {
+export function anyMemberOf(value: SymbolicValue): SymbolicValue {
   return value.path !== undefined && MAPS_OF_LISTS.has(value.path) ? listOf(value.path) : withoutPath(value);
 }
 
 /** The event as a whole. */
-export function isEvent({ path }: Data): boolean {
+export function isEvent({ path }: SymbolicValue): boolean {
   return path === EVENT.path;
 }
 
-function bareRecord(): Data {
-  return data(RECORD, { truth: "truthy", path: BARE_LIST });
+function bareRecord(): SymbolicValue {
+  return symbolic(RECORD, { truth: "truthy", path: BARE_LIST });
 }
 
 /** The name of a member of data. Those of topics and queues are the same however the batch was cut. */
-export function anyNameOf({ provenance, path }: Data): Data {
-  return data(path !== undefined && MAPS_OF_LISTS.has(path) ? ENVIRONMENT : provenance);
+export function anyNameOf({ provenance, path }: SymbolicValue): SymbolicValue {
+  return symbolic(path !== undefined && MAPS_OF_LISTS.has(path) ? ENVIRONMENT : provenance);
 }
 
 /** Holds something of each record, so that what comes of it depends on how the batch was cut. */
-export function isBatch(value: Data): boolean {
+export function isBatch(value: SymbolicValue): boolean {
   return value.path !== undefined && (LISTS.has(value.path) || MAPS_OF_LISTS.has(value.path));
 }
 
 /** What data counts as where it is written out: a record, or the part of one that has what changes, is there as a whole. */
-export function provenanceWrittenOut({ provenance, path }: Data): Provenance {
+export function provenanceWrittenOut({ provenance, path }: SymbolicValue): Provenance {
   const inRecord = path === undefined ? undefined : IN_RECORD.exec(path);
   if (!inRecord) return provenance;
   const part = inRecord[1];
@@ -113,27 +118,27 @@ export function provenanceWrittenOut({ provenance, path }: Data): Provenance {
 const IN_RECORD = /^event(?:\.\w+(?:\{\})?)?\[\](?:\.(.+))?$/u;
 
 /** One record of a batch, as a whole. */
-export function isRecord({ path }: Data): boolean {
+export function isRecord({ path }: SymbolicValue): boolean {
   const inRecord = path === undefined ? undefined : IN_RECORD.exec(path);
   return inRecord !== undefined && inRecord !== null && inRecord[1] === undefined;
 }
 
 /** How a member of a record is reached from the record: `dynamodb.Keys.pk`; empty where that is not known. */
-export function nameInRecord({ path }: Data): string {
+export function nameInRecord({ path }: SymbolicValue): string {
   return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";
 }
 
 /** A part of data of which no path is known. */
-export function partOf({ provenance, origin }: Data): Data {
-  return data(provenance & ~WHOLE_RECORD, origin && { origin });
+export function partOf({ provenance, origin }: SymbolicValue): SymbolicValue {
+  return symbolic(provenance & ~WHOLE_RECORD, origin && { origin });
 }
 
 /** The data without how it is reached: what a computation on it gives. */
-export function withoutPath({ provenance, origin }: Data): Data {
-  return data(provenance, origin && { origin });
+export function withoutPath({ provenance, origin }: SymbolicValue): SymbolicValue {
+  return symbolic(provenance, origin && { origin });
 }
 
-function memberOf(value: Data, name: string | undefined): Data {
+function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { path } = value;
   if (path === undefined) return fieldOf(value, name);
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
@@ -144,16 +149,16 @@ function memberOf(value: Data, name: string | undefined): Data {
     case "event":
       return eventMember(name);
     case "context":
-      return data(CONTEXT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `context.${name}` });
+      return symbolic(CONTEXT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `context.${name}` });
     case "env":
-      return data(ENVIRONMENT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `env.${name}` });
+      return symbolic(ENVIRONMENT_MEMBERS.get(name) ?? ENVIRONMENT, { path: `env.${name}` });
     default:
       return deepMember(value, `${path}.${name}`);
   }
 }
 
 /** A member of what a look at a store found is a field; what is inside of that is still the field. */
-function fieldOf(value: Data, name: string | undefined): Data {
+function fieldOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { found } = value;
   if (found === undefined || (name === undefined && found.field === undefined)) return partOf(value);
   return { ...partOf(value), found: { ...found, field: found.field ?? name! } };
@@ -163,23 +168,25 @@ function isIndex(name: string | undefined): boolean {
   return name !== undefined && /^\d+$/u.test(name);
 }
 
-function listOf(path: string): Data {
-  return data(BATCH, { truth: "truthy", path: `${path}{}` });
+function listOf(path: string): SymbolicValue {
+  return symbolic(BATCH, { truth: "truthy", path: `${path}{}` });
 }
 
 /** An event without a batch is the record itself; one that is a list has a length. */
-function eventMember(name: string): Data {
+function eventMember(name: string): SymbolicValue {
   const path = `event.${name}`;
-  if (name === "length") return data(BATCH, { path });
-  return LISTS.has(path) || MAPS_OF_LISTS.has(path) ? data(BATCH, { truth: "truthy", path }) : data(RECORD, { path });
+  if (name === "length") return symbolic(BATCH, { path });
+  return LISTS.has(path) || MAPS_OF_LISTS.has(path)
+    ? symbolic(BATCH, { truth: "truthy", path })
+    : symbolic(RECORD, { path });
 }
 
-function deepMember(value: Data, path: string): Data {
+function deepMember(value: SymbolicValue, path: string): SymbolicValue {
   const inRecord = IN_RECORD.exec(path)?.[1];
   const { always, volatile } = recordMembers();
   const provenance = inRecord !== undefined && volatile.has(inRecord) ? value.provenance | CLOCK : value.provenance;
   const isAlways = inRecord !== undefined && always.has(inRecord);
-  return data(provenance, {
+  return symbolic(provenance, {
     path,
     truth: isAlways ? "truthy" : "either",
     ...(value.origin && { origin: value.origin }),

@@ -3,9 +3,9 @@ import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
-import { data, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
+import { symbolic, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
-import { askContainer } from "../library/injection.ts";
+import { resolveFromContainer } from "../library/injection.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../run/native.ts";
 
@@ -22,12 +22,12 @@ export function callUnknown(
 ): Value {
   const declared = callDeclaredExternal(interpreter, callee, call);
   if (declared !== undefined) return declared;
-  const made = askContainer(interpreter, name, call);
+  const made = resolveFromContainer(interpreter, name, call);
   if (made !== undefined) return made;
   const handed = call.arguments.all();
-  const on = interpreter.dataOf(callee);
-  const given = interpreter.dataOfAll(handed.map((value) => asHanded(interpreter, value)));
-  const wrapped = callee.kind === "data" ? (callee.wraps ?? []) : [];
+  const on = interpreter.symbolicOf(callee);
+  const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
+  const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
   const callbacks = callbacksIn(interpreter, handed);
   const fromWrapped = wrapped.map((callback) => runMaybe(interpreter, callback, call.arguments, call));
   // While a module loads nothing that they do counts, and test suites would be run whole.
@@ -35,8 +35,8 @@ export function callUnknown(
     ? []
     : callbacks.map((callback) => runMaybe(interpreter, callback, Arguments.all(given), call));
   const results = [...fromWrapped, ...fromCallbacks];
-  const extra = callee.kind === "data" ? NONE : ENVIRONMENT;
-  const all = interpreter.dataOfAll([given, on, ...results], extra);
+  const extra = callee.kind === "symbolic" ? NONE : ENVIRONMENT;
+  const all = interpreter.symbolicOfAll([given, on, ...results], extra);
   const wraps = [...wrapped, ...callbacks];
   const isCandidate = has(given.provenance, RECORD) && !has(on.provenance, RECORD);
   const pending = pendingCall(callee, name, call, isCandidate);
@@ -50,7 +50,7 @@ export function callUnknown(
  * member of the result: `schema.read({ id, insertedAt: new Date() }).id`.
  */
 function asHanded(interpreter: Interpreter, value: Value): Value {
-  const given = interpreter.dataOf(value);
+  const given = interpreter.symbolicOf(value);
   if (!has(given.provenance, VOLATILE) || !simpleValues(value).every((one) => isMixed(interpreter, one))) return value;
   return { ...given, provenance: (given.provenance & ~VOLATILE) | UNKNOWN };
 }
@@ -60,7 +60,7 @@ function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {
   if (value.kind !== "object" || !contents) return false;
   const { base, open } = contents;
   const parts = [...contents.entries.values(), ...(base ? [base] : []), ...(open ? [open] : [])];
-  const volatile = parts.filter((part) => has(interpreter.dataOf(part).provenance, VOLATILE));
+  const volatile = parts.filter((part) => has(interpreter.symbolicOf(part).provenance, VOLATILE));
   return volatile.length > 0 && volatile.length < parts.length;
 }
 
@@ -70,7 +70,7 @@ function pendingCall(
   call: Call,
   isCandidate: boolean,
 ): UnknownCall | undefined {
-  if (callee.kind === "data" && callee.pending) return callee.pending;
+  if (callee.kind === "symbolic" && callee.pending) return callee.pending;
   if (!isCandidate) return undefined;
   const because = name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee";
   return { at: placeOf(call.site), call: calleeText(call.site), because };
@@ -96,8 +96,8 @@ const MAX_ROUNDS = 4;
  */
 export function runMaybe(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
   const before = interpreter.state;
-  if (before === undefined) return data();
-  let result: Value = data();
+  if (before === undefined) return symbolic();
+  let result: Value = symbolic();
   let head = before;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     interpreter.state = head;

@@ -14,7 +14,7 @@ export const awsHttpRequest: NativeFunction = {
       members([
         ["endpoint", args.at(0)],
         ["method", constant("POST")],
-        ["path", interpreter.dataOf(args.at(0))],
+        ["path", interpreter.symbolicOf(args.at(0))],
         ["headers", interpreter.newObject(site, members(), "headers")],
         ["body", constant("")],
       ]),

@@ -1,6 +1,6 @@
 import { Arguments } from "../domain/arguments.ts";
 import type { HandlerSource } from "../../findings/finding.ts";
-import { data, type LibraryValue, type Value } from "../domain/value.ts";
+import { symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
@@ -23,7 +23,7 @@ export const processBatch: NativeFunction = {
       () => {
         const records = interpreter.read(args.at(0), "Records", site);
         processRecords(interpreter, args.at(2), records, args.at(1), site);
-        return data();
+        return symbolic();
       },
       site,
     ),
@@ -71,10 +71,10 @@ export const kafkaConsumer: NativeFunction = {
       call: (inner, call) => {
         inner.log.processesBatch ??= "kafka";
         const byTopic = inner.read(call.arguments.at(0), "records", call.site);
-        const list = byTopic.kind === "data" ? anyMemberOf(byTopic) : byTopic;
-        const record = anyItem(itemsIn(inner, list, call.site))?.value ?? data();
+        const list = byTopic.kind === "symbolic" ? anyMemberOf(byTopic) : byTopic;
+        const record = anyItem(itemsIn(inner, list, call.site))?.value ?? symbolic();
         const records = inner.newArray(call.site, { ...NO_ITEMS, rest: item(record), ofBatch: true }, "records");
-        const event = inner.newObject(call.site, { ...members([["records", records]]), open: data() }, "event");
+        const event = inner.newObject(call.site, { ...members([["records", records]]), open: symbolic() }, "event");
         return inner.call(handler, new Arguments([event, ...call.arguments.values.slice(1)]), call.site, call.this);
       },
     };

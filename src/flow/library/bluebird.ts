@@ -47,9 +47,9 @@ export function callPromiseOfList(
     () => {
       const list = onlyValue(interpreter.await(promise, call.site));
       const [work, ...others] = call.arguments.values;
-      if (list === undefined || work === undefined) return interpreter.dataOf(promise);
+      if (list === undefined || work === undefined) return interpreter.symbolicOf(promise);
       const args = new Arguments([awaiting(interpreter, work, call), ...others]);
-      return callArrayMethod(interpreter, list, method, { ...call, arguments: args }) ?? interpreter.dataOf(list);
+      return callArrayMethod(interpreter, list, method, { ...call, arguments: args }) ?? interpreter.symbolicOf(list);
     },
     call.site,
   );

@@ -14,10 +14,10 @@ import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, newPromise } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
-import { ANYHOW } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
-import { data, type Data, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
+import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -28,9 +28,9 @@ import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
-import { enterGuard, enterTokens, guardedPromise, isRepeatedItself, tellingResult } from "./guards.ts";
-import { askContainer } from "./injection.ts";
-import { hearCall } from "./listeners.ts";
+import { enterGuard, enterTokens, guardedPromise, isRepeatedItself, resultOfCheck } from "./guards.ts";
+import { resolveFromContainer } from "./injection.ts";
+import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./powertools.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
@@ -47,10 +47,10 @@ export function callLibrary(
   call: Call,
 ): Value {
   if (receiver.known.kind === "guard-helper") return callGuardHelper(interpreter, receiver.known, call);
-  if (receiver.known.kind === "pure") hearCall(interpreter, receiver, method, call);
+  if (receiver.known.kind === "pure") registerOrEmit(interpreter, receiver, method, call);
   const made =
     receiver.known.kind === "pure"
-      ? (askContainer(interpreter, method, call) ??
+      ? (resolveFromContainer(interpreter, method, call) ??
         callProcessor(interpreter, receiver, method, call) ??
         callBluebird(interpreter, receiver, method, call))
       : undefined;
@@ -64,7 +64,7 @@ export function callLibrary(
   const facts = describeCall(receiver.known, method, shapesOf(interpreter, call.arguments), madeWith);
   const returned = facts && withReturned(interpreter, facts, receiver, call);
   if (returned) return callLibrary(interpreter, receiver, method, returned);
-  if (facts) return perform(interpreter, facts, receiver, call);
+  if (facts) return applyLibraryCall(interpreter, facts, receiver, call);
   return (
     (method && callFunctionMethod(interpreter, receiver, method, call)) ||
     callUnknown(interpreter, receiver, method, call)
@@ -78,12 +78,12 @@ export function sendCommand(interpreter: Interpreter, call: Call): Value | undef
     return command.options.some(({ value }) => isCommand(value))
       ? interpreter.split(
           command,
-          (one) => sendCommand(interpreter, { ...call, arguments: call.arguments.withFirst(one) }) ?? data(),
+          (one) => sendCommand(interpreter, { ...call, arguments: call.arguments.withFirst(one) }) ?? symbolic(),
         )
       : undefined;
   if (!isCommand(command) || command.kind !== "library" || command.known.kind !== "aws-command") return undefined;
   const facts = describeCommand(command.known, shapeOf(interpreter, inputOf(command)));
-  return facts && perform(interpreter, facts, command, call);
+  return facts && applyLibraryCall(interpreter, facts, command, call);
 }
 
 function isCommand(value: Value): boolean {
@@ -91,12 +91,17 @@ function isCommand(value: Value): boolean {
 }
 
 /** What the facts of a call say, done. */
-export function perform(interpreter: Interpreter, known: LibraryCall, receiver: LibraryValue, call: Call): Value {
+export function applyLibraryCall(
+  interpreter: Interpreter,
+  known: LibraryCall,
+  receiver: LibraryValue,
+  call: Call,
+): Value {
   const { arguments: args, site } = call;
   const facts = withRules(interpreter, known, args);
   const given = givenTo(facts, receiver, args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
-  if (interpreter.state === undefined) return data();
+  if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs") {
     const refined = statementIn(ran);
     return {
@@ -114,12 +119,12 @@ export function perform(interpreter: Interpreter, known: LibraryCall, receiver: 
   if (!isMarker(facts)) logEffect(interpreter, facts, about, isPending ? receiver.at : placeOf(site), own);
   const told = guard !== undefined && facts.guard?.fresh;
   const result =
-    ran ?? (told ? tellingResult(interpreter, guard, told, site) : resultOf(interpreter, facts, receiver, call));
+    ran ?? (told ? resultOfCheck(interpreter, guard, told, site) : resultOf(interpreter, facts, receiver, call));
   if (facts.outcome === "sync" && guard === undefined) return result;
   interpreter.log.act();
   const promise =
     guard === undefined
-      ? { ...fulfilledWith(result), faults: { value: CAUGHT, guards: ANYHOW } }
+      ? { ...fulfilledWith(result), faults: { value: CAUGHT, guards: UNCONDITIONAL } }
       : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
 }
@@ -158,7 +163,7 @@ function isMarker(facts: LibraryCall): boolean {
 
 /** The facts under what the settings say of calls, and of requests to some hosts and paths. */
 function withRules(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
-  const { requests, calls } = interpreter.world.settings.effects;
+  const { requests, calls } = interpreter.program.settings.effects;
   const rule = calls.find((one) => callFits(one, [facts.call], undefined));
   if (rule) {
     const repeat: LibraryCall["repeat"] =
@@ -184,11 +189,11 @@ function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: Li
 
 /** A callback is told of failures, which an `await` lets through. */
 function failing(promise: PromiseValue): PromiseValue {
-  return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: ANYHOW } };
+  return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: UNCONDITIONAL } };
 }
 
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
-  const given = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
+  const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
@@ -200,23 +205,23 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     case "arguments":
       return receiver.known.kind === "pure" ? convertedItem(call.arguments.at(0), withoutPath(given)) : given;
     case "random":
-      return data(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
+      return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
     case "clock":
-      return data(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
+      return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
     case "store":
-      return data(STORE);
+      return symbolic(STORE);
     default:
   }
   if (facts.yields && isRow(facts.yields)) {
     const isMade = facts.outcome === "sync";
-    return rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : data(STORE));
+    return rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(STORE));
   }
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
     const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, call.arguments);
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
-  return data(STORE, { truth: "truthy" });
+  return symbolic(STORE, { truth: "truthy" });
 }
 
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
@@ -225,8 +230,8 @@ function chained(receiver: LibraryValue, call: Call): readonly Value[] {
 }
 
 /** `unmarshall(item)`: a found item in another form. */
-function convertedItem(argument: Value, given: Data): Value {
-  const isItem = simpleValues(argument).some((simple) => simple.kind === "data" && simple.found);
+function convertedItem(argument: Value, given: SymbolicValue): Value {
+  const isItem = simpleValues(argument).some((simple) => simple.kind === "symbolic" && simple.found);
   return isItem
     ? mapValue(argument, (simple) => (simple.kind === "constant" ? simple : sameFindAs(simple, given)))
     : given;
@@ -236,7 +241,7 @@ function convertedItem(argument: Value, given: Data): Value {
 function passed(interpreter: Interpreter, call: Call, index: number, name: string | undefined): Value {
   const value = call.arguments.at(index);
   if (name === undefined) return value;
-  return interpreter.newObject(call.site, { ...members([[name, value]]), open: data() }, `holder of ${name}`);
+  return interpreter.newObject(call.site, { ...members([[name, value]]), open: symbolic() }, `holder of ${name}`);
 }
 
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {

@@ -2,8 +2,8 @@
 import type { CallRule, GuardRule } from "../../project/settings.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { choose } from "../domain/choice.ts";
-import { DUPLICATE, FRESH, only, type GuardId } from "../domain/outcomes.ts";
-import { START } from "../domain/guard-paths.ts";
+import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { FALSE, TRUE, UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith, runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -32,7 +32,7 @@ function namesOf({ name, home }: FunctionValue): readonly string[] {
 }
 
 function readSettings(
-  { world: { settings } }: Interpreter,
+  { program: { settings } }: Interpreter,
   names: readonly string[],
   module: string | undefined,
   exported: string,
@@ -75,7 +75,7 @@ function isFrom(wanted: string, module: string | undefined): boolean {
 }
 
 function applyDeclaration(interpreter: Interpreter, declaration: Declaration, call: Call, isAsync: boolean): Value {
-  const result = interpreter.dataOfAll(call.arguments.all());
+  const result = interpreter.symbolicOfAll(call.arguments.all());
   const give = (value: Value): Value => (isAsync ? fulfilledWith(value) : value);
   if (declaration.is === "idempotent") return give(result);
   if (declaration.is === "guard") return applyGuard(interpreter, declaration, call, isAsync);
@@ -83,7 +83,7 @@ function applyDeclaration(interpreter: Interpreter, declaration: Declaration, ca
     at: placeOf(call.site),
     call: calleeText(call.site),
     nature: "other",
-    repeat: { on: "again", ground: { because: "declared" } },
+    repeat: { on: "again", because: { kind: "declared" } },
     own: [],
   });
   return give(result);
@@ -99,16 +99,16 @@ function applyGuard(interpreter: Interpreter, declaration: GuardDeclaration, cal
     const refusal: SimpleValue = { kind: "refusal", guard: id, names: ["Error"] };
     return {
       kind: "promise",
-      fulfilled: { value: UNDEFINED, guards: [only(id, FRESH)] },
-      rejected: { value: refusal, guards: [only(id, DUPLICATE)] },
+      fulfilled: { value: UNDEFINED, guards: [whereGuard(id, FRESH)] },
+      rejected: { value: refusal, guards: [whereGuard(id, DUPLICATE)] },
     };
   }
   const isFresh = declaration.tells === "fresh";
   const told = choose([
-    { value: isFresh ? TRUE : FALSE, when: only(id, FRESH) },
-    { value: isFresh ? FALSE : TRUE, when: only(id, DUPLICATE) },
+    { value: isFresh ? TRUE : FALSE, when: whereGuard(id, FRESH) },
+    { value: isFresh ? FALSE : TRUE, when: whereGuard(id, DUPLICATE) },
   ]);
-  const guards = only(id, FRESH | DUPLICATE);
+  const guards = whereGuard(id, FRESH | DUPLICATE);
   if (isAsync) return { kind: "promise", fulfilled: { value: told, guards: [guards] }, rejected: undefined };
   interpreter.assign(guards);
   return told;
@@ -125,12 +125,12 @@ function enterDeclared(
     keyArgument === undefined
       ? call.arguments.all().filter((value) => value !== work)
       : [call.arguments.at(keyArgument)];
-  const known = interpreter.dataOfAll(key);
+  const known = interpreter.symbolicOfAll(key);
   interpreter.log.guard(id, {
     kind: "declared",
     call: calleeText(call.site),
     at: placeOf(call.site),
-    key: key.length === 1 && key[0]!.kind === "data" ? key[0] : known,
+    key: key.length === 1 && key[0]!.kind === "symbolic" ? key[0] : known,
     keyAt: known.origin,
     windowSeconds: windowSeconds ?? null,
   });
@@ -142,9 +142,9 @@ function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { argume
   return runAsync(
     interpreter,
     () => {
-      const before = interpreter.state?.guards ?? START;
-      interpreter.assign(only(id, FRESH));
-      const given = Arguments.all(interpreter.dataOfAll(args.all().filter((value) => value !== work)));
+      const before = interpreter.state?.guards ?? NO_GUARDS;
+      interpreter.assign(whereGuard(id, FRESH));
+      const given = Arguments.all(interpreter.symbolicOfAll(args.all().filter((value) => value !== work)));
       const result = interpreter.await(interpreter.call(work, given, site), site);
       if (interpreter.state !== undefined) interpreter.state = { ...interpreter.state, guards: before };
       return result;

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
-import { constant, data, type FunctionValue, type Value } from "../domain/value.ts";
+import { constant, symbolic, type FunctionValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../run/native.ts";
@@ -35,11 +35,15 @@ function decoratedBy(
   site: Site,
 ): Value {
   if (decorator.node.params.length < 3) {
-    const context = interpreter.newObject(site, { ...members([["name", constant(name)]]), open: data() }, "context");
+    const context = interpreter.newObject(
+      site,
+      { ...members([["name", constant(name)]]), open: symbolic() },
+      "context",
+    );
     return callable(interpreter.call(decorator, new Arguments([method, context]), site)) ?? method;
   }
   const descriptor = interpreter.newObject(site, members([["value", method]]), "descriptor");
-  const given = interpreter.call(decorator, new Arguments([data(), constant(name), descriptor]), site);
+  const given = interpreter.call(decorator, new Arguments([symbolic(), constant(name), descriptor]), site);
   const kept = given.kind === "object" ? given : descriptor;
   return callable(interpreter.read(kept, "value", site)) ?? method;
 }

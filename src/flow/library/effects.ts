@@ -1,18 +1,18 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
-import type { Ground } from "../../findings/finding.ts";
+import type { Reason } from "../../findings/finding.ts";
 import type { LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { samePlace } from "../domain/same.ts";
-import { only, RELEASED, type GuardId } from "../domain/outcomes.ts";
+import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
 import { NONE, RECORD } from "../domain/provenance.ts";
-import { constant, data, isUndefined, type Value } from "../domain/value.ts";
+import { constant, symbolic, isUndefined, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { InputFacts, KeyFacts, RepeatFacts } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { isFound } from "./rows.ts";
-import { dataOfHole, valueAtPath } from "./shapes.ts";
+import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 
 /** Records the effect of a call, if it has one, and what it writes. */
 export function logEffect(
@@ -34,7 +34,7 @@ export function logEffect(
     for (const id of marked) {
       // What claims by deleting has another record when it comes again.
       const isItself = facts.guard !== undefined && samePlace(interpreter.log.guards.get(id)?.at, at);
-      if (!isItself) interpreter.assign(only(id, RELEASED));
+      if (!isItself) interpreter.assign(whereGuard(id, RELEASED));
     }
     return;
   }
@@ -47,7 +47,7 @@ export function logEffect(
   const given = [...args.all(), ...args.ofReceiver];
   // What a look at the store found is of the record by which it was found.
   const found = given.some((value) => isFound(interpreter, value)) ? RECORD : NONE;
-  const provenance = interpreter.dataOfAll(given).provenance | found;
+  const provenance = interpreter.symbolicOfAll(given).provenance | found;
   interpreter.log.write({ target, provenance, sets: facts.sets && valuesSet(interpreter, facts.sets, args) });
 }
 
@@ -58,7 +58,7 @@ function valuesSet(
 ): ReadonlyMap<string, Value> {
   return new Map(
     [...sets].map(([name, to]) => {
-      if (to === "unknown") return [name, data()];
+      if (to === "unknown") return [name, symbolic()];
       return [
         name,
         "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to)),
@@ -92,7 +92,7 @@ export function targetOf(interpreter: Interpreter, { target, targetName, call }:
 /** The values that a keyed call hangs on; all arguments where none are singled out. */
 export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
   if (facts.keys.length === 0 && !facts.keyHoles) return args.all();
-  const holes = (facts.keyHoles ?? []).flatMap((hole) => dataOfHole(hole) ?? []);
+  const holes = (facts.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
   return [...facts.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
 }
 
@@ -112,18 +112,18 @@ export function printKey(interpreter: Interpreter, key: readonly Value[]): strin
 function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): RepeatFacts {
   const { repeat } = facts;
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
-  if (facts.guard?.kind === "transaction") return { on: "again", ground: { because: "repeats" } };
+  if (facts.guard?.kind === "transaction") return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
     case "again":
-      return { on: "again", ground: groundOfRepeat(repeat) };
+      return { on: "again", because: reasonOfRepeat(repeat) };
     case "unknown":
-      return { on: "unknown", ground: { because: "unknown-statement", text: repeat.why } };
+      return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
     case "key":
       return { on: "key", key: keyFacts(interpreter, facts, args), input: inputFacts(interpreter, facts, args) };
     default: {
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
-      const address = isAddressed ? interpreter.dataOfAll(keyOf(interpreter, facts, args)) : undefined;
-      return { on: "same", ground: groundOfSame(facts), address, input: inputFacts(interpreter, facts, args) };
+      const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
+      return { on: "same", because: reasonOfSame(facts), address, input: inputFacts(interpreter, facts, args) };
     }
   }
 }
@@ -131,34 +131,34 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
 function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
   const key = keyOf(interpreter, facts, args);
   return {
-    of: interpreter.dataOfAll(key),
-    plain: interpreter.dataOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
+    of: interpreter.symbolicOfAll(key),
+    plain: interpreter.symbolicOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
     isMissing: key.every(isUndefined),
     isWithin: facts.isKeyWithin ?? false,
-    others: (facts.otherKeys ?? []).map((path) => interpreter.dataOf(valueAtPath(interpreter, args, path))),
+    others: (facts.otherKeys ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path))),
     name: nameOfKey(key),
   };
 }
 
 function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): InputFacts {
-  const of = interpreter.dataOfAll([...args.all(), ...args.ofReceiver]);
+  const of = interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]);
   return { of, target: targetOf(interpreter, facts, args) };
 }
 
-function groundOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Ground {
-  if (repeat.because === "increments") return { because: "increment", expression: repeat.text };
-  if (repeat.because === "appends") return { because: "append", expression: repeat.text };
-  return { because: "repeats" };
+function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Reason {
+  if (repeat.because === "increments") return { kind: "increment", expression: repeat.text };
+  if (repeat.because === "appends") return { kind: "append", expression: repeat.text };
+  return { kind: "repeats" };
 }
 
-function groundOfSame({ repeat, http, call }: LibraryCall): Ground {
-  if (repeat.on !== "same") return { because: "sets-only" };
-  if (repeat.because === "method") return { because: "method", method: http?.method ?? call };
-  return { because: repeat.because === "deletes" ? "deletes" : "sets-only" };
+function reasonOfSame({ repeat, http, call }: LibraryCall): Reason {
+  if (repeat.on !== "same") return { kind: "sets-only" };
+  if (repeat.because === "method") return { kind: "method", method: http?.method ?? call };
+  return { kind: repeat.because === "deletes" ? "deletes" : "sets-only" };
 }
 
 /** The member of the record that a key is; empty where it is made of several. */
 function nameOfKey(key: readonly Value[]): string {
   const [only, ...others] = key;
-  return only?.kind === "data" && others.length === 0 ? nameInRecord(only) : "";
+  return only?.kind === "symbolic" && others.length === 0 ? nameInRecord(only) : "";
 }

@@ -3,12 +3,12 @@ import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import { insert } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type Condition } from "../domain/outcomes.ts";
-import { FALSE, TRUE, truthOf, type Data, type SimpleValue, type Value } from "../domain/value.ts";
+import { FALSE, TRUE, truthOf, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** The field of a found item among the alternatives of a value. */
-export function fieldIn(value: Value): NonNullable<Data["found"]> | undefined {
-  for (const simple of simpleValues(value)) if (simple.kind === "data" && simple.found) return simple.found;
+export function fieldIn(value: Value): NonNullable<SymbolicValue["found"]> | undefined {
+  for (const simple of simpleValues(value)) if (simple.kind === "symbolic" && simple.found) return simple.found;
   return undefined;
 }
 
@@ -16,9 +16,9 @@ export function fieldIn(value: Value): NonNullable<Data["found"]> | undefined {
  * The result of a test of a field, as two guards: one that is fresh where the test is true, one where it is false. Which of
  * them counts is known when the run has ended, by what is written to the field.
  */
-export function tellByField(
+export function refineByField(
   interpreter: Interpreter,
-  found: NonNullable<Data["found"]>,
+  found: NonNullable<SymbolicValue["found"]>,
   test: FieldTest,
   result: Value,
   site: object,
@@ -49,11 +49,11 @@ export function tellByField(
 
 /** A field that is there is still read from. */
 function asTrue(value: SimpleValue): SimpleValue {
-  return value.kind === "data" && value.found ? { ...value, truth: "truthy" } : TRUE;
+  return value.kind === "symbolic" && value.found ? { ...value, truth: "truthy" } : TRUE;
 }
 
 /** The value by itself as a test: `if (item.processedAt)`. */
-export function tellByPresence(interpreter: Interpreter, value: Value, site: object): Value {
+export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
   const found = fieldIn(value);
-  return found?.field === undefined ? value : tellByField(interpreter, found, { is: "truthy" }, value, site);
+  return found?.field === undefined ? value : refineByField(interpreter, found, { is: "truthy" }, value, site);
 }

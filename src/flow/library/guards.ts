@@ -3,16 +3,16 @@ import type { CallGuard, Expiry, LibraryCall, ResultTest, ResultValue } from "..
 import type { Arguments } from "../domain/arguments.ts";
 import { choose, joinAll, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
-import { DUPLICATE, FAILED, FRESH, only, type GuardId } from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import { momentOf, type Moment } from "../domain/moment.ts";
 import { CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
 import {
   constant,
-  data,
+  symbolic,
   isUndefined,
   NULL,
   UNDEFINED,
-  type Data,
+  type SymbolicValue,
   type PromiseValue,
   type SimpleValue,
   type Value,
@@ -22,7 +22,7 @@ import { placeOf, type Site } from "../run/native.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { keyOf, printKey, targetOf } from "./effects.ts";
 import { foundRow } from "./rows.ts";
-import { dataOfHole, valueAtPath } from "./shapes.ts";
+import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -33,7 +33,7 @@ export function enterGuard(
 ): GuardId | undefined {
   const { guard } = facts;
   if (!guard) return undefined;
-  const holes = (guard.keyHoles ?? []).flatMap((hole) => dataOfHole(hole) ?? []);
+  const holes = (guard.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
   const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
   const known = interpreter.writtenOut(values);
@@ -41,7 +41,7 @@ export function enterGuard(
   if (guard.kind === "check" && !has(known.provenance, RECORD)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
-  if (has(interpreter.dataOfAll(compared).provenance, STORE)) return undefined;
+  if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;
   const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
   if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
@@ -50,7 +50,7 @@ export function enterGuard(
     kind: guard.kind,
     call: facts.call,
     at: placeOf(site),
-    key: only?.kind === "data" ? { ...only, provenance: known.provenance } : known,
+    key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
     keyAt: known.origin,
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
@@ -72,11 +72,11 @@ function isConstant(interpreter: Interpreter, value: Value): boolean {
         !contents.open && !contents.base && [...contents.entries.values()].every((one) => isConstant(interpreter, one))
       );
     if (simple.kind === "text") return simple.parts.every((part) => typeof part === "string" || isOfEnvironment(part));
-    return simple.kind === "constant" || (simple.kind === "data" && isOfEnvironment(simple));
+    return simple.kind === "constant" || (simple.kind === "symbolic" && isOfEnvironment(simple));
   });
 }
 
-function isOfEnvironment({ provenance }: Data): boolean {
+function isOfEnvironment({ provenance }: SymbolicValue): boolean {
   return provenance === ENVIRONMENT;
 }
 
@@ -90,7 +90,7 @@ function expiresAfter(interpreter: Interpreter, expiry: Expiry, args: Arguments)
   const set = valueAtPath(interpreter, args, expiry.set);
   if (expiry.compared === undefined) return timeIn(interpreter, set)?.offset;
   const compared = valueAtPath(interpreter, args, expiry.compared);
-  if (!has(interpreter.dataOf(compared).provenance, CLOCK)) return expiry.needsClock ? 0 : null;
+  if (!has(interpreter.symbolicOf(compared).provenance, CLOCK)) return expiry.needsClock ? 0 : null;
   const [from, to] = [timeIn(interpreter, compared), timeIn(interpreter, set)];
   return from && to ? Math.max(0, to.offset - from.offset) : undefined;
 }
@@ -126,23 +126,23 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
   if (guard.tells === "result")
     return {
       kind: "promise",
-      fulfilled: { value: result, guards: [only(id, FRESH | DUPLICATE)] },
-      rejected: { value: CAUGHT, guards: [only(id, FAILED)] },
+      fulfilled: { value: result, guards: [whereGuard(id, FRESH | DUPLICATE)] },
+      rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
     };
   const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
   const error = choose([
-    { value: refusal, when: only(id, DUPLICATE) },
-    { value: CAUGHT, when: only(id, FAILED) },
+    { value: refusal, when: whereGuard(id, DUPLICATE) },
+    { value: CAUGHT, when: whereGuard(id, FAILED) },
   ]);
   return {
     kind: "promise",
-    fulfilled: { value: result, guards: [only(id, FRESH)] },
-    rejected: { value: error, guards: [only(id, DUPLICATE | FAILED)] },
+    fulfilled: { value: result, guards: [whereGuard(id, FRESH)] },
+    rejected: { value: error, guards: [whereGuard(id, DUPLICATE | FAILED)] },
   };
 }
 
 /** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
-export function tellingResult(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
+export function resultOfCheck(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
   return resultOf(interpreter, id, test.also ? [test, test.also] : [test], site, "result");
 }
 
@@ -155,7 +155,7 @@ function resultOf(
   cell: string,
 ): Value {
   const itself = tests.find(({ member }) => member.length === 0);
-  if (itself) return toldBy(interpreter, id, itself, site);
+  if (itself) return resultByTest(interpreter, id, itself, site);
   const names = [...new Set(tests.map(({ member }) => member[0]!))];
   const told = names.map((name) => {
     const inside = tests.filter(({ member }) => member[0] === name);
@@ -164,15 +164,19 @@ function resultOf(
   });
   const [[first, value]] = told as [(typeof told)[number]];
   if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
-  if (!/^\d+$/u.test(first)) return interpreter.newObject(site, { ...members(told), open: data(STORE) }, cell);
-  const before = Array.from({ length: Number(first) }, () => item(data(STORE)));
-  return interpreter.newArray(site, { ...NO_ITEMS, items: [...before, item(value)], rest: item(data(STORE)) }, cell);
+  if (!/^\d+$/u.test(first)) return interpreter.newObject(site, { ...members(told), open: symbolic(STORE) }, cell);
+  const before = Array.from({ length: Number(first) }, () => item(symbolic(STORE)));
+  return interpreter.newArray(
+    site,
+    { ...NO_ITEMS, items: [...before, item(value)], rest: item(symbolic(STORE)) },
+    cell,
+  );
 }
 
-function toldBy(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
+function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
   return choose([
-    { value: resultValue(interpreter, id, first, site), when: only(id, FRESH) },
-    { value: resultValue(interpreter, id, repeat, site), when: only(id, DUPLICATE) },
+    { value: resultValue(interpreter, id, first, site), when: whereGuard(id, FRESH) },
+    { value: resultValue(interpreter, id, repeat, site), when: whereGuard(id, DUPLICATE) },
   ]);
 }
 
@@ -182,13 +186,13 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "constant":
       return constant(result.value);
     case "above":
-      return data(STORE, { truth: "truthy", least: result.than + 1 });
+      return symbolic(STORE, { truth: "truthy", minimum: result.than + 1 });
     case "truthy":
-      return data(STORE, { truth: "truthy" });
+      return symbolic(STORE, { truth: "truthy" });
     case "present":
-      return data(STORE, { truth: "truthy", found: { guard: id } });
+      return symbolic(STORE, { truth: "truthy", found: { guard: id } });
     case "falsy":
-      return data(STORE, { truth: "falsy" });
+      return symbolic(STORE, { truth: "falsy" });
     case "absent":
       return joinAll([UNDEFINED, NULL]);
     case "empty":
@@ -200,7 +204,7 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
     }
     case "not-empty": {
-      const found = item(data(STORE, { truth: "truthy", found: { guard: id } }));
+      const found = item(symbolic(STORE, { truth: "truthy", found: { guard: id } }));
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
     }
   }

@@ -8,14 +8,14 @@ import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
 import { members, type Members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
-import { data, type Data, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../program/environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName } from "../interpret/names.ts";
 import { placeOf, type Call, type Site } from "../run/native.ts";
 
 /** What a container hands over for a parameter; the type of the parameter says what it is. */
-const INJECTED: Data = data(ENVIRONMENT, { truth: "truthy", path: "injected" });
+const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });
 /** Methods by which containers are asked: `container.get(Mailer)`, `container.resolve(Mailer)`, `app.get(Mailer)`. */
 const ASKING = /^(?:get|resolve|getInstance|resolveAsync|getAsync)$/u;
 /** Objects in objects are made out of their types down to this depth. */
@@ -25,7 +25,11 @@ const MAX_DEPTH = 3;
  * What a container of an unlisted package gives for a class of the project, or for a type that the call names:
  * `container.resolve<Mailer>("mailer")`. `undefined`: it is not asked for one.
  */
-export function askContainer(interpreter: Interpreter, name: string | undefined, call: Call): Value | undefined {
+export function resolveFromContainer(
+  interpreter: Interpreter,
+  name: string | undefined,
+  call: Call,
+): Value | undefined {
   if (name === undefined || !ASKING.test(name)) return undefined;
   const wanted = onlyValue(call.arguments.at(0));
   if (wanted?.kind === "class") return interpreter.construct(wanted, Arguments.all(INJECTED), call.site);
@@ -57,10 +61,10 @@ export function injectedField(interpreter: Interpreter, field: TSESTree.Property
  * Asked where the syntax has told nothing.
  */
 export function receiverByType(interpreter: Interpreter, receiver: SimpleValue, { site }: Call): Value | undefined {
-  const isUnknown = receiver.kind === "external" || (receiver.kind === "data" && !has(receiver.provenance, RECORD));
+  const isUnknown = receiver.kind === "external" || (receiver.kind === "symbolic" && !has(receiver.provenance, RECORD));
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   if (!isUnknown || callee?.type !== "MemberExpression") return undefined;
-  const names = interpreter.world.types?.typesOf(placeOf({ ...site, node: callee.object })) ?? [];
+  const names = interpreter.program.types?.typesOf(placeOf({ ...site, node: callee.object })) ?? [];
   const maker = new Maker(interpreter, receiver, site);
   for (const name of names) {
     const made = maker.ofName(name);
@@ -69,18 +73,18 @@ export function receiverByType(interpreter: Interpreter, receiver: SimpleValue, 
   return undefined;
 }
 
-function scopeOf({ world }: Interpreter, scope: Scope): TypeScope {
-  return { graph: world.graph, module: scope.frame.module.module };
+function scopeOf({ program: program }: Interpreter, scope: Scope): TypeScope {
+  return { graph: program.graph, module: scope.frame.module.module };
 }
 
 /** Data of which nothing is known that would be lost. */
 function isOpen(value: Value): value is SimpleValue {
   if (value.kind === "external") return true;
-  return value.kind === "data" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value));
+  return value.kind === "symbolic" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value));
 }
 
 function isInjected(value: SimpleValue): boolean {
-  return value.kind === "data" && value.path === INJECTED.path;
+  return value.kind === "symbolic" && value.path === INJECTED.path;
 }
 
 /** Makes values out of types. */
@@ -97,7 +101,7 @@ class Maker {
   }
 
   ofName(name: TypeName): Value | undefined {
-    const { graph } = this.#interpreter.world;
+    const { graph } = this.#interpreter.program;
     if (name.kind === "package") return this.#ofKnown(describeType(name.package, [name.name]));
     const named = declaredType(graph, name.path, name.name);
     const type = named && resolveDeclaration(named.node, { graph, module: named.module });
@@ -146,7 +150,7 @@ class Maker {
   #ofValue({ module, name, as }: Extract<WrittenType, { kind: "value" }>): Value | undefined {
     const interpreter = this.#interpreter;
     const value = this.#named(module.path, name);
-    if (value === undefined || value.kind === "data" || value.kind === "external") return undefined;
+    if (value === undefined || value.kind === "symbolic" || value.kind === "external") return undefined;
     if (as === "itself") return value;
     const given = Arguments.all(INJECTED);
     if (as === "instance") return interpreter.construct(value, given, this.#site);
@@ -158,13 +162,13 @@ class Maker {
   /** The value of a name at the top level of a module. */
   #named(path: string, name: string): SimpleValue | undefined {
     const interpreter = this.#interpreter;
-    const owner = interpreter.world.modules.instance(path);
+    const owner = interpreter.program.modules.instance(path);
     return owner && onlyValue(readName(interpreter, name, { node: owner.module.program, scope: owner.scope }));
   }
 
   /** Of the only class that implements an interface. */
   #implementation({ module, name }: Extract<WrittenType, { kind: "members" }>): Value | undefined {
-    const { source } = this.#interpreter.world.graph;
+    const { source } = this.#interpreter.program.graph;
     const all = name === undefined ? [] : implementersOf(source, module.path, name);
     return all.length === 1 ? this.#instance(all[0]!) : undefined;
   }
@@ -178,7 +182,7 @@ class Maker {
     });
     if (known.length === 0) return undefined;
     const interpreter = this.#interpreter;
-    const contents: Members = { ...members(known), open: interpreter.dataOf(this.#open) };
+    const contents: Members = { ...members(known), open: interpreter.symbolicOf(this.#open) };
     return interpreter.newObject(this.#site, contents, `typed ${depth} ${known.map(([name]) => name).join(" ")}`);
   }
 }

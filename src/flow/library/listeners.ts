@@ -16,13 +16,13 @@ const EMITTING: ReadonlyMap<string, number> = new Map([
 const MAX_LISTENERS = 20;
 
 /** Remembers listeners while modules load, and runs those of the emitter when it emits. What the call gives is not theirs. */
-export function hearCall(
+export function registerOrEmit(
   interpreter: Interpreter,
   emitter: LibraryValue,
   method: string | undefined,
   call: Call,
 ): void {
-  const { listeners } = interpreter.world;
+  const { listeners } = interpreter.program;
   const place = `${emitter.at.source.path}:${emitter.at.start}`;
   const known = listeners.get(place) ?? [];
   if (interpreter.log.isMuted) {

@@ -2,7 +2,7 @@
 import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { itemsOf, members, append, item, NO_ITEMS } from "../domain/contents.ts";
-import { data, UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -91,7 +91,7 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
     members([
       ["event", event],
       ["context", context],
-      ["internal", data()],
+      ["internal", symbolic()],
       ["response", UNDEFINED],
     ]),
     "request",

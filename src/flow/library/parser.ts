@@ -2,7 +2,7 @@
 import type { HandlerSource } from "../../findings/finding.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { anyItem, item, members, NO_ITEMS, withMember } from "../domain/contents.ts";
-import { data, UNDEFINED, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, NativeFunction, Site } from "../run/native.ts";
@@ -44,7 +44,7 @@ function envelope(name: string): NativeFunction {
       if (method !== "parse" && method !== "safeParse") return undefined;
       return opened(interpreter, name, args.at(0), method === "safeParse", site);
     },
-    call: () => data(),
+    call: () => symbolic(),
   };
 }
 
@@ -118,11 +118,11 @@ function opened(interpreter: Interpreter, name: string, event: Value, isSafe: bo
   interpreter.log.processesBatch ??= source;
   const contentOf = (record: Value): Value => {
     const value = content.reduce<Value>((one, member) => interpreter.read(one, member, site), record);
-    return withoutPath(interpreter.dataOf(value));
+    return withoutPath(interpreter.symbolicOf(value));
   };
   const result = batch === undefined ? contentOf(event) : contents(interpreter, event, batch, contentOf, site);
   if (!isSafe) return result;
-  return interpreter.newObject(site, { ...members([["data", result]]), open: data() }, "parsed");
+  return interpreter.newObject(site, { ...members([["data", result]]), open: symbolic() }, "parsed");
 }
 
 function contents(
@@ -134,8 +134,8 @@ function contents(
 ): Value {
   const records = interpreter.read(event, batch, site);
   const record = anyItem(
-    itemsIn(interpreter, records.kind === "data" && batch === "records" ? anyMemberOf(records) : records, site),
+    itemsIn(interpreter, records.kind === "symbolic" && batch === "records" ? anyMemberOf(records) : records, site),
   );
-  const rest = item(record ? contentOf(record.value) : data());
+  const rest = item(record ? contentOf(record.value) : symbolic());
   return interpreter.newArray(site, { ...NO_ITEMS, rest, ofBatch: true }, "contents");
 }

@@ -3,7 +3,7 @@ import { NEVER, type LibraryValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../run/native.ts";
-import { perform } from "./call.ts";
+import { applyLibraryCall } from "./call.ts";
 
 /** Awaiting a query that was built sends it. */
 export function sendPending(interpreter: Interpreter, value: LibraryValue, site: Site): Value {
@@ -12,5 +12,5 @@ export function sendPending(interpreter: Interpreter, value: LibraryValue, site:
   const facts = describeSending(known);
   if (facts === undefined) return value;
   const call = { this: value, arguments: Arguments.NONE, site };
-  return interpreter.await(perform(interpreter, facts, value, call), site);
+  return interpreter.await(applyLibraryCall(interpreter, facts, value, call), site);
 }

@@ -1,10 +1,10 @@
 /** Powertools for AWS Lambda: functions that run once for each value of their key. */
 import { describePowertools, type GuardHelper, type PowertoolsGuard } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { FRESH, only } from "../domain/outcomes.ts";
-import { START } from "../domain/guard-paths.ts";
+import { FRESH, whereGuard } from "../domain/outcomes.ts";
+import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
-import { data, isUndefined, type Data, type Value } from "../domain/value.ts";
+import { symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type NativeFunction, type Site } from "../run/native.ts";
@@ -24,7 +24,7 @@ export function callGuardHelper(interpreter: Interpreter, { helper }: GuardHelpe
       call: (inner, { arguments: given }) => guardedFunction(inner, given.at(0), options, helper, site),
     };
   }
-  return interpreter.dataOfAll(args.all());
+  return interpreter.symbolicOfAll(args.all());
 }
 
 /** The function, behind its guard. A repeat is answered with the stored result, so that the caller goes on in either case. */
@@ -36,7 +36,7 @@ export function guardedFunction(
   site: Site,
 ): NativeFunction {
   const facts = describePowertools(shapeOf(interpreter, options));
-  const prefix = interpreter.dataOf(interpreter.read(options, "keyPrefix", site));
+  const prefix = interpreter.symbolicOf(interpreter.read(options, "keyPrefix", site));
   return {
     kind: "native",
     name: helper,
@@ -46,7 +46,7 @@ export function guardedFunction(
       runAsync(
         inner,
         () => {
-          const before = inner.state?.guards ?? START;
+          const before = inner.state?.guards ?? NO_GUARDS;
           enterPowertools(inner, { facts, prefix, helper, at: placeOf(site) }, call.arguments, call.site);
           const result = inner.await(inner.call(guarded, call.arguments, call.site, call.this), call.site);
           if (inner.state !== undefined) inner.state = { ...inner.state, guards: before };
@@ -59,7 +59,7 @@ export function guardedFunction(
 
 interface Entered {
   readonly facts: PowertoolsGuard;
-  readonly prefix: Data;
+  readonly prefix: SymbolicValue;
   readonly helper: string;
   /** Where the guard is made. */
   readonly at: Place;
@@ -77,28 +77,28 @@ function enterPowertools(interpreter: Interpreter, entered: Entered, args: Argum
     kind: "powertools",
     call: helper,
     at,
-    key: keyData(interpreter, entered, payload, members),
+    key: symbolicKey(interpreter, entered, payload, members),
     keyAt: undefined,
     windowSeconds: facts.windowSeconds,
     isKeyMissing: !facts.throwsWithoutKey && members.length > 0 && members.every(isUndefined),
   });
-  interpreter.assign(only(id, FRESH));
+  interpreter.assign(whereGuard(id, FRESH));
 }
 
-function keyData(
+function symbolicKey(
   interpreter: Interpreter,
   { facts, prefix }: Entered,
   payload: Value,
   members: readonly Value[],
-): Data {
+): SymbolicValue {
   const whole = interpreter.writtenOut([payload]);
   const isOfBatch = has(whole.provenance, BATCH);
   const bound = (prefix.provenance & (FUNCTION_NAME | VOLATILE)) | (facts.isNameBound ? FUNCTION_NAME : 0);
-  if (facts.keyPath === null) return data(UNKNOWN | bound);
+  if (facts.keyPath === null) return symbolic(UNKNOWN | bound);
   const key = members.length > 0 ? interpreter.writtenOut(members) : whole;
-  const isWholeRecord = members.length === 0 && payload.kind === "data" && payload.path !== undefined;
+  const isWholeRecord = members.length === 0 && payload.kind === "symbolic" && payload.path !== undefined;
   return {
-    ...data(key.provenance | bound | (isOfBatch ? BATCH : 0), key.origin && { origin: key.origin }),
+    ...symbolic(key.provenance | bound | (isOfBatch ? BATCH : 0), key.origin && { origin: key.origin }),
     ...(isWholeRecord && { path: payload.path }),
   };
 }

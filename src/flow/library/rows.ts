@@ -4,13 +4,13 @@ import { simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { STORE } from "../domain/provenance.ts";
-import { data, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../run/native.ts";
 
 /** What a look found. @param thing of which mapper it has the methods */
 export function foundRow(interpreter: Interpreter, site: Site, guard: GuardId, thing: Known | undefined): SimpleValue {
-  return rowOf(interpreter, site, thing, data(STORE, { truth: "truthy", found: { guard } }));
+  return rowOf(interpreter, site, thing, symbolic(STORE, { truth: "truthy", found: { guard } }));
 }
 
 /**
@@ -33,7 +33,7 @@ const MAX_DEPTH = 4;
 /** It has something of what a look at a store found. */
 export function isFound(interpreter: Interpreter, value: Value, depth = MAX_DEPTH): boolean {
   return simpleValues(value).some((simple) => {
-    if (simple.kind === "data") return simple.found !== undefined;
+    if (simple.kind === "symbolic") return simple.found !== undefined;
     if (depth === 0) return false;
     const contents = interpreter.membersOf(simple);
     const inside = [...(contents?.entries.values() ?? []), ...(contents?.open ? [contents.open] : [])];

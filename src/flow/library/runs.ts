@@ -5,7 +5,7 @@ import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
 import { optionsOf } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { data, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type NativeFunction } from "../run/native.ts";
@@ -22,8 +22,8 @@ export function runCallbacks(
   let result: Value | undefined;
   for (const runs of facts.runs ?? []) {
     const callback =
-      runs.how === "work" ? (receiver.arguments[runs.argument] ?? data()) : call.arguments.at(runs.argument);
-    if (!optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "data")) continue;
+      runs.how === "work" ? (receiver.arguments[runs.argument] ?? symbolic()) : call.arguments.at(runs.argument);
+    if (!optionsOf(callback).some(({ value }) => value.kind !== "constant" && value.kind !== "symbolic")) continue;
     result = runOne(interpreter, runs, callback, receiver, call) ?? result;
   }
   return result;
@@ -39,7 +39,7 @@ export function withReturned(
   const returns = runs?.find(({ how }) => how === "returns");
   const callback = returns && call.arguments.at(returns.argument);
   if (callback?.kind !== "function") return undefined;
-  const given = new Arguments(thingsGiven(returns!, receiver, call), data());
+  const given = new Arguments(thingsGiven(returns!, receiver, call), symbolic());
   const result = interpreter.call(callback, given, call.site);
   if (optionsOf(result).some(({ value }) => value.kind === "function")) return undefined;
   const values = call.arguments.values.map((value, index) => (index === returns!.argument ? result : value));
@@ -49,7 +49,7 @@ export function withReturned(
 /** A statement that it is given has been given all that the chain was. */
 function thingsGiven({ gives }: Runs, { arguments: steps }: LibraryValue, call: Call): readonly Value[] {
   return (gives ?? []).map((known): Value => {
-    if (!known) return data();
+    if (!known) return symbolic();
     const isStatement = known.kind === "library" && known.statement !== undefined;
     return { kind: "library", known, arguments: isStatement ? steps : [], at: placeOf(call.site) };
   });
@@ -94,14 +94,14 @@ function runOne(
     }
     case "once": {
       const given = thingsGiven(runs, receiver, call);
-      const args = runs.handsOn === undefined ? new Arguments(given, data()) : call.arguments.from(runs.handsOn);
+      const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
       const result = interpreter.call(callback, args, call.site);
       return runs.result === "none" ? undefined : result;
     }
     case "returns":
       return undefined;
     case "maybe": {
-      const all = interpreter.dataOfAll([...call.arguments.all(), ...receiver.arguments]);
+      const all = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
       runMaybe(interpreter, callback, Arguments.all(all), call);
       return undefined;
     }
@@ -109,7 +109,7 @@ function runOne(
 }
 
 function isList(value: Value): boolean {
-  return value.kind === "array" || (value.kind === "data" && isBatch(value));
+  return value.kind === "array" || (value.kind === "symbolic" && isBatch(value));
 }
 
 /** Each item, as the methods of arrays do it; what the callbacks come to is waited for where the library does so. */

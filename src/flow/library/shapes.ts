@@ -4,7 +4,7 @@ import { anyItem, type Members } from "../domain/contents.ts";
 import { STORE } from "../domain/provenance.ts";
 import {
   UNDEFINED,
-  type Data,
+  type SymbolicValue,
   type FunctionValue,
   type LibraryValue,
   type SimpleValue,
@@ -19,13 +19,13 @@ const MAX_DEPTH = 8;
 const UNKNOWN: Shape = { kind: "unknown" };
 
 /** What a hole of a text was made of: the knowledge names holes by the objects that it was given. */
-const holes = new WeakMap<TextHole, Data>();
+const holes = new WeakMap<TextHole, SymbolicValue>();
 
-export function dataOfHole(hole: TextHole): Data | undefined {
+export function symbolicOfHole(hole: TextHole): SymbolicValue | undefined {
   return holes.get(hole);
 }
 
-export function holeFor(data: Data, bound = false): TextHole {
+export function holeFor(data: SymbolicValue, bound = false): TextHole {
   const hole: TextHole = bound ? { bound } : {};
   holes.set(hole, data);
   return hole;
@@ -66,8 +66,8 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
       return { kind: "function" };
     case "class":
       return { kind: "class", name: value.name };
-    case "data":
-      return value.says ? shapeOf(interpreter, value.says, depth - 1) : UNKNOWN;
+    case "symbolic":
+      return value.parsedJson ? shapeOf(interpreter, value.parsedJson, depth - 1) : UNKNOWN;
     default:
       return UNKNOWN;
   }
@@ -88,13 +88,13 @@ function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number
   );
   const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
   const { open } = contents;
-  const computed = open && open.kind !== "data" ? { computed: shapeOf(interpreter, open, depth - 1) } : {};
+  const computed = open && open.kind !== "symbolic" ? { computed: shapeOf(interpreter, open, depth - 1) } : {};
   const from = originOf(contents);
   return { kind: "object", members: new Map(members), ...computed, open: isOpen, ...(from && { from }) };
 }
 
 function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {
-  if (open !== undefined) return open.kind === "data" && open.provenance === STORE ? "store" : undefined;
+  if (open !== undefined) return open.kind === "symbolic" && open.provenance === STORE ? "store" : undefined;
   const isInstance = of !== undefined || base?.kind === "library";
   return isInstance && (base === undefined || base.kind === "library") ? "class" : undefined;
 }
@@ -142,6 +142,6 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
       return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
     return contents.entries.get(step) ?? contents.open ?? UNDEFINED;
   }
-  if (value.kind === "data") return step === "[]" ? elementOf(value) : anyMemberOf(value);
-  return value.kind === "constant" ? UNDEFINED : interpreter.dataOf(value);
+  if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
+  return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
 }

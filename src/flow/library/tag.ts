@@ -6,7 +6,7 @@ import { dereference } from "../interpret/members.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../run/native.ts";
-import { perform } from "./call.ts";
+import { applyLibraryCall } from "./call.ts";
 import { holeFor } from "./shapes.ts";
 
 /** `` sql`INSERT …` ``: a statement whose holes are sent as parameters; any other tag is a call. */
@@ -31,15 +31,15 @@ function callOne(
   if (receiver.kind === "library") {
     const parts = strings.flatMap((text, index) => {
       const value = values[index];
-      return value === undefined ? [text] : [text, interpreter.dataOf(value)];
+      return value === undefined ? [text] : [text, interpreter.symbolicOf(value)];
     });
     const method = tag.kind === "method" ? tag.name : undefined;
     const shape = parts.map((part) => (typeof part === "string" ? part : holeFor(part, true)));
     const facts = describeTag(receiver.known, method, shape);
     const args = new Arguments([textOf(parts as TextPart[])]);
-    if (facts) return perform(interpreter, facts, receiver, { this: receiver, arguments: args, site });
+    if (facts) return applyLibraryCall(interpreter, facts, receiver, { this: receiver, arguments: args, site });
     return callUnknown(interpreter, receiver, method, { this: receiver, arguments: args, site });
   }
-  const pieces = interpreter.dataOfAll(values);
+  const pieces = interpreter.symbolicOfAll(values);
   return interpreter.call(tag, new Arguments([pieces, ...values]), site);
 }

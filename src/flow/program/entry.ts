@@ -10,7 +10,7 @@ import type { ModuleInstance } from "./modules.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { RunLog } from "../run/run-log.ts";
-import type { World } from "./program.ts";
+import type { Program } from "./program.ts";
 
 const DONE: NativeFunction = {
   kind: "native",
@@ -27,14 +27,14 @@ const DONE: NativeFunction = {
  * @param calls where the calls of functions are recorded, for who wants to read what they did
  */
 export function runEntry(
-  world: World,
+  program: Program,
   instance: ModuleInstance,
   exported: Value,
   isCertain: boolean,
   calls?: CallLog,
 ): RunLog {
   const log = RunLog.recording(calls);
-  const interpreter = new Interpreter(world, log, new Context(world.numbers), isCertain);
+  const interpreter = new Interpreter(program, log, new Context(program.numbers), isCertain);
   const site = { node: instance.module.program, scope: instance.scope };
   interpreter.capture(() => {
     const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
@@ -47,22 +47,22 @@ export function runEntry(
 /** The records, decoded: a list of something of each, or an event made of them. Failures to be retried are told otherwise. */
 function isListOfRecords(interpreter: Interpreter, result: Value): boolean {
   return simpleValues(result).some((simple) => {
-    if (simple.kind === "array") return has(interpreter.dataOf(simple).provenance, RECORD);
+    if (simple.kind === "array") return has(interpreter.symbolicOf(simple).provenance, RECORD);
     const records = interpreter.membersOf(simple)?.entries.get("Records");
     return records !== undefined && isListOfRecords(interpreter, records);
   });
 }
 
 /** What a module exports under a name, read without running anything but modules. */
-export function readExported(world: World, path: string, name: string): Value {
-  const reader = new Interpreter(world, RunLog.muted(), new Context(world.numbers));
-  return world.modules.readExport(reader, path, name);
+export function readExported(program: Program, path: string, name: string): Value {
+  const reader = new Interpreter(program, RunLog.muted(), new Context(program.numbers));
+  return program.modules.readExport(reader, path, name);
 }
 
 /** The members of what a CommonJS module exports; empty for anything but an object. */
-export function exportedMembers(world: World, path: string): readonly string[] {
-  const reader = new Interpreter(world, RunLog.muted(), new Context(world.numbers));
-  const whole = world.modules.readExport(reader, path, "*");
+export function exportedMembers(program: Program, path: string): readonly string[] {
+  const reader = new Interpreter(program, RunLog.muted(), new Context(program.numbers));
+  const whole = program.modules.readExport(reader, path, "*");
   const contents = whole.kind === "object" ? reader.membersOf(whole) : undefined;
   return [...(contents?.entries.keys() ?? [])];
 }

@@ -61,7 +61,7 @@ function reExport(interpreter: Interpreter, { module, path }: ModuleInstance, ex
   if (exported.kind !== "object" || isEsModule(module)) return;
   for (const star of module.table.stars) {
     const contents = interpreter.membersOf(exported) ?? members();
-    const all = interpreter.world.modules.import(interpreter, path, star, "*");
+    const all = interpreter.program.modules.import(interpreter, path, star, "*");
     interpreter.store(exported.cell, spreadInto(interpreter, contents, all));
   }
 }
@@ -71,7 +71,7 @@ function executeTopLevel(interpreter: Interpreter, node: TSESTree.ProgramStateme
   switch (node.type) {
     case "ImportDeclaration":
       // Imported for what it does when it runs.
-      if (node.specifiers.length === 0) interpreter.world.modules.load(instance.path, node.source.value);
+      if (node.specifiers.length === 0) interpreter.program.modules.load(instance.path, node.source.value);
       return;
     case "ExportDefaultDeclaration":
       interpreter.store(instance.defaultExport, defaultValue(interpreter, node.declaration, scope));

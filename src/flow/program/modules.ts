@@ -7,14 +7,14 @@ import type { SourceText } from "../../syntax/source-text.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { data, isUndefined, type CellId, type Value } from "../domain/value.ts";
+import { symbolic, isUndefined, type CellId, type Value } from "../domain/value.ts";
 import type { Scope } from "./environment.ts";
 import { Interpreter } from "../run/interpreter.ts";
 import { modelOf } from "../library/modelled.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";
 import { RunLog } from "../run/run-log.ts";
-import type { World } from "./program.ts";
+import type { Program } from "./program.ts";
 
 export interface ModuleInstance {
   readonly path: string;
@@ -32,18 +32,18 @@ export interface ModuleInstance {
 const OWN_MODELS = new Set(["crypto", "util", "timers/promises", "child_process", "worker_threads"]);
 
 export class Modules {
-  readonly #world: World;
+  readonly #program: Program;
   readonly #instances = new Map<string, ModuleInstance | undefined>();
   readonly #json = new Map<string, Value>();
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(program: Program) {
+    this.#program = program;
   }
 
   /** The module at a path, run when it is first asked for; `undefined`: it cannot be read. */
   instance(path: string): ModuleInstance | undefined {
     if (this.#instances.has(path)) return this.#instances.get(path);
-    const read = this.#world.graph.module(path);
+    const read = this.#program.graph.module(path);
     const instance = read.ok && read.module.kind === "code" ? this.#prepare(read.module) : undefined;
     this.#instances.set(path, instance);
     if (instance) this.#run(instance);
@@ -52,8 +52,8 @@ export class Modules {
 
   /** Runs what is imported for nothing but that. */
   load(fromFile: string, specifier: string): void {
-    const resolution = resolveModule(this.#world.graph.source, fromFile, specifier);
-    if (resolution.kind === "file" && this.#world.settings.crossFile) this.instance(resolution.path);
+    const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
+    if (resolution.kind === "file" && this.#program.settings.crossFile) this.instance(resolution.path);
   }
 
   /** What an imported name is; `undefined` when the module does not import it. */
@@ -65,11 +65,11 @@ export class Modules {
 
   /** What `imported` of `specifier` is, as written in a file; `*` is the module as a whole. */
   import(interpreter: Interpreter, fromFile: string, specifier: string, imported: string): Value {
-    const { source } = this.#world.graph;
+    const { source } = this.#program.graph;
     const resolution = resolveModule(source, fromFile, specifier);
     switch (resolution.kind) {
       case "file":
-        return this.#world.settings.crossFile
+        return this.#program.settings.crossFile
           ? this.readExport(interpreter, resolution.path, imported)
           : this.ofPackage(specifier, imported, fromFile);
       case "builtin":
@@ -81,13 +81,13 @@ export class Modules {
 
   /** What a module exports under a name; `*` is the module as a whole. */
   readExport(interpreter: Interpreter, path: string, name: string): Value {
-    const read = this.#world.graph.module(path);
-    if (!read.ok) return data(UNKNOWN);
+    const read = this.#program.graph.module(path);
+    if (!read.ok) return symbolic(UNKNOWN);
     const { module } = read;
     if (module.kind === "json") return this.#readJson(interpreter, module, name);
-    if (!isEsModule(module)) return this.#readCommonJs(interpreter, path, name) ?? data(UNKNOWN);
+    if (!isEsModule(module)) return this.#readCommonJs(interpreter, path, name) ?? symbolic(UNKNOWN);
     if (name === "*") return { kind: "module", path };
-    const exported = this.#world.graph.exportOf(path, name);
+    const exported = this.#program.graph.exportOf(path, name);
     return this.#assigned(interpreter, exported, name) ?? this.#valueOf(interpreter, exported, name, path);
   }
 
@@ -115,7 +115,7 @@ export class Modules {
   }
 
   #placeOf(path: string) {
-    const read = this.#world.graph.source.read(path);
+    const read = this.#program.graph.source.read(path);
     if (!read.ok) throw new Error(`${path} is imported from but cannot be read`);
     return { source: read.source, start: 0, end: 0 };
   }
@@ -125,10 +125,10 @@ export class Modules {
       case "local": {
         if (!isEsModule(resolved.module)) return this.readExport(interpreter, resolved.module.path, name);
         const instance = this.instance(resolved.module.path);
-        if (!instance) return data(UNKNOWN);
+        if (!instance) return symbolic(UNKNOWN);
         const { target } = resolved;
         const cell = target.kind === "binding" ? instance.scope.find(target.name) : instance.defaultExport;
-        return (cell === undefined ? undefined : interpreter.variable(cell)) ?? data(UNKNOWN);
+        return (cell === undefined ? undefined : interpreter.variable(cell)) ?? symbolic(UNKNOWN);
       }
       case "namespace":
         return this.readExport(interpreter, resolved.module.path, "*");
@@ -143,7 +143,7 @@ export class Modules {
       case "builtin":
         return this.#ofRuntime(resolved.name, resolved.imported, path);
       case "missing":
-        return data(UNKNOWN);
+        return symbolic(UNKNOWN);
     }
   }
 
@@ -170,24 +170,24 @@ export class Modules {
   #readJson(interpreter: Interpreter, module: Extract<Module, { kind: "json" }>, name: string): Value {
     let whole = this.#json.get(module.path);
     if (!whole) {
-      whole = module.value ? storeLocated(module.value, this.#world) : data(UNKNOWN);
+      whole = module.value ? storeLocated(module.value, this.#program) : symbolic(UNKNOWN);
       this.#json.set(module.path, whole);
     }
     if (name === "*" || name === "default" || whole.kind !== "object") return whole;
     const members = interpreter.membersOf(whole);
-    return members?.entries.get(name) ?? data();
+    return members?.entries.get(name) ?? symbolic();
   }
 
   #prepare(module: CodeModule): ModuleInstance {
-    const context = new Context(this.#world.numbers);
+    const context = new Context(this.#program.numbers);
     return declareModule(module, context);
   }
 
   /** Runs the top level in a state of its own, with effects switched off; what it leaves is the base of every other run. */
   #run(instance: ModuleInstance): void {
-    const interpreter = new Interpreter(this.#world, RunLog.muted(), instance.context);
+    const interpreter = new Interpreter(this.#program, RunLog.muted(), instance.context);
     const keep = (): void => {
-      for (const [cell, slot] of entries(interpreter.state?.store)) this.#world.base.set(cell, slot);
+      for (const [cell, slot] of entries(interpreter.state?.store)) this.#program.base.set(cell, slot);
     };
     runModule(interpreter, instance, keep);
     keep();

@@ -13,7 +13,7 @@ import type { TypeHints } from "../../modules/type-hints.ts";
  * import each other ran in the order in which this file reaches them. That makes results independent of which file is looked
  * at first.
  */
-export class World {
+export class Program {
   readonly graph: ModuleGraph;
   readonly settings: Settings;
   readonly numbers = new CellNumbers();

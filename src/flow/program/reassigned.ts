@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { mapValue } from "../domain/choice.ts";
 import { NONE } from "../domain/provenance.ts";
-import { data } from "../domain/value.ts";
+import { symbolic } from "../domain/value.ts";
 import { declarationsOf, type Scope } from "./environment.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { walk } from "../../syntax/walk.ts";
@@ -19,7 +19,7 @@ export function forgetReassigned(interpreter: Interpreter, program: TSESTree.Pro
     const value = cell === undefined ? undefined : interpreter.variable(cell);
     if (cell === undefined || value === undefined) continue;
     const forgotten = mapValue(value, (simple) =>
-      simple.kind === "constant" && simple.value !== undefined && simple.value !== null ? data(NONE) : simple,
+      simple.kind === "constant" && simple.value !== undefined && simple.value !== null ? symbolic(NONE) : simple,
     );
     if (forgotten !== value) interpreter.store(cell, forgotten);
   }

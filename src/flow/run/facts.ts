@@ -1,11 +1,11 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
-import type { ChainStep, EffectNature, Ground, GuardKind } from "../../findings/finding.ts";
+import type { ChainStep, EffectNature, Reason, GuardKind } from "../../findings/finding.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { Provenance } from "../domain/provenance.ts";
-import type { Data, Value } from "../domain/value.ts";
+import type { SymbolicValue, Value } from "../domain/value.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
@@ -13,7 +13,7 @@ export interface GuardFacts {
   readonly call: string;
   readonly at: Place;
   /** What the key depends on, and the expression that makes it volatile. */
-  readonly key: Data;
+  readonly key: SymbolicValue;
   /** Where the key is written. */
   readonly keyAt: Place | undefined;
   /** `null`: as long as the item lives; undefined: not known. */
@@ -57,31 +57,36 @@ export interface EffectEvent {
 
 /** What decides about the repeat of a call. */
 export type RepeatFacts =
-  | { readonly on: "again" | "unknown"; readonly ground: Ground }
+  | { readonly on: "again" | "unknown"; readonly because: Reason }
   /** The same while its key is. */
   | { readonly on: "key"; readonly key: KeyFacts; readonly input: InputFacts }
   /** The same, at an address that is the same where there is one. */
-  | { readonly on: "same"; readonly ground: Ground; readonly address: Data | undefined; readonly input: InputFacts };
+  | {
+      readonly on: "same";
+      readonly because: Reason;
+      readonly address: SymbolicValue | undefined;
+      readonly input: InputFacts;
+    };
 
 /** The values under which a call writes. */
 export interface KeyFacts {
   /** What they are made of, members and items included. */
-  readonly of: Data;
+  readonly of: SymbolicValue;
   /** What those are made of that are no objects or arrays. */
-  readonly plain: Data;
+  readonly plain: SymbolicValue;
   /** None is given. */
   readonly isMissing: boolean;
   /** The key is somewhere in them, beside other things. */
   readonly isWithin: boolean;
   /** Values that may be a key as well. */
-  readonly others: readonly Data[];
+  readonly others: readonly SymbolicValue[];
   /** The member of the record that the key is; empty where it is made of several. */
   readonly name: string;
 }
 
 /** What a call is given, and the store that it writes. */
 export interface InputFacts {
-  readonly of: Data;
+  readonly of: SymbolicValue;
   readonly target: string;
 }
 

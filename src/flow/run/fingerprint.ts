@@ -53,7 +53,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
         return `${JSON.stringify(value.known)}@${value.at.source.path}:${value.at.start}(${value.arguments.map((one) => print(one, depth + 1)).join()})`;
       case "promise":
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
-      case "data":
+      case "symbolic":
         if (value.wraps || value.pending) isComplete = false;
         return `${printValue(value)}${value.origin ? `@${value.origin.start}` : ""}`;
       default:
@@ -83,5 +83,5 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
 }
 
 function hasCell({ kind }: SimpleValue): boolean {
-  return kind !== "constant" && kind !== "text" && kind !== "data" && kind !== "refusal" && kind !== "builtin";
+  return kind !== "constant" && kind !== "text" && kind !== "symbolic" && kind !== "refusal" && kind !== "builtin";
 }

@@ -3,7 +3,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "../domain/context.ts";
-import { conditionOf, filterValue, mergeData } from "../domain/choice.ts";
+import { conditionOf, filterValue, mergeSymbolic } from "../domain/choice.ts";
 import type { Item, Items, Members, Slot } from "../domain/contents.ts";
 import { assignPaths, restrictPaths } from "../domain/guard-paths.ts";
 import type { Condition } from "../domain/outcomes.ts";
@@ -23,12 +23,12 @@ import {
   type State,
 } from "../domain/state.ts";
 import {
-  data,
+  symbolic,
   isNever,
   NEVER,
   UNDEFINED,
   type CellId,
-  type Data,
+  type SymbolicValue,
   type FunctionNode,
   type LibraryValue,
   type SimpleValue,
@@ -47,7 +47,7 @@ import type { Site } from "./native.ts";
 import { provenanceWrittenOut } from "../interpret/roots.ts";
 import { PureCalls } from "./pure-calls.ts";
 import type { RunLog } from "./run-log.ts";
-import type { World } from "../program/program.ts";
+import type { Program } from "../program/program.ts";
 
 /** A function that runs, and what it was given. */
 export interface Activation {
@@ -66,7 +66,7 @@ export interface Activation {
  * `undefined` where the program does not come.
  */
 export class Interpreter {
-  readonly world: World;
+  readonly program: Program;
   readonly log: RunLog;
   state: State | undefined;
   /** Returns, breaks, continues and throws that nothing has taken yet, with the states in which they left. */
@@ -91,17 +91,17 @@ export class Interpreter {
   readonly #budget: Budget;
 
   /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
-  constructor(world: World, log: RunLog, context: Context, isCertain = true) {
-    this.world = world;
+  constructor(program: Program, log: RunLog, context: Context, isCertain = true) {
+    this.program = program;
     this.log = log;
     this.context = context;
-    this.state = initialState(world.base);
+    this.state = initialState(program.base);
     this.#budget = new Budget(isCertain);
   }
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {
     if (this.state === undefined) return NEVER;
-    return this.#mayGoOn() ? evaluateExpression(this, node, scope) : data(UNKNOWN);
+    return this.#mayGoOn() ? evaluateExpression(this, node, scope) : symbolic(UNKNOWN);
   }
 
   execute(node: TSESTree.Statement, scope: Scope): void {
@@ -233,11 +233,11 @@ export class Interpreter {
   }
 
   /** What tests told of a member of what a variable holds, if they did. */
-  told(root: CellId, members: string): Value | undefined {
-    const told = lookup(this.state?.told, root);
-    if (told === undefined || this.#later.has(root)) return undefined;
+  refinedMember(root: CellId, members: string): Value | undefined {
+    const refined = lookup(this.state?.refinements, root);
+    if (refined === undefined || this.#later.has(root)) return undefined;
     this.pureCalls.noteTold(root);
-    const value = told.get(members);
+    const value = refined.get(members);
     return value && this.possible(value);
   }
 
@@ -274,15 +274,15 @@ export class Interpreter {
   }
 
   /** All that a value depends on, through members and items, as data. */
-  dataOf(value: Value): Data {
+  symbolicOf(value: Value): SymbolicValue {
     return provenanceIn(value, (cell) => this.slot(cell));
   }
 
   /** The same of something that is written out: records in it are there as a whole. */
-  writtenOut(values: readonly Value[]): Data {
-    let all = data();
+  writtenOut(values: readonly Value[]): SymbolicValue {
+    let all = symbolic();
     for (const value of values)
-      all = mergeData(
+      all = mergeSymbolic(
         all,
         provenanceIn(value, (cell) => this.slot(cell), provenanceWrittenOut),
       );
@@ -290,15 +290,15 @@ export class Interpreter {
   }
 
   /** Data that depends on all of these. */
-  dataOfAll(values: readonly Value[], extra: Provenance = NONE): Data {
+  symbolicOfAll(values: readonly Value[], extra: Provenance = NONE): SymbolicValue {
     let provenance = extra;
-    let origin: Data["origin"];
+    let origin: SymbolicValue["origin"];
     for (const value of values) {
-      const one = this.dataOf(value);
+      const one = this.symbolicOf(value);
       provenance |= one.provenance;
       origin ??= one.origin;
     }
-    return data(provenance, origin && { origin });
+    return symbolic(provenance, origin && { origin });
   }
 
   /** Lets a run that came to its end go on for a while. False: it has gone on often enough. */
@@ -307,7 +307,7 @@ export class Interpreter {
   }
 
   #mayGoOn(): boolean {
-    if (this.#budget.spend(() => this.log.hasReadBatchOf(this.world.settings.sources))) return true;
+    if (this.#budget.spend(() => this.log.hasReadBatchOf(this.program.settings.sources))) return true;
     this.log.exhaust();
     this.state = undefined;
     return false;

@@ -26,7 +26,7 @@ interface Recording {
   readonly start: State;
   readonly reads: Map<CellId, Slot>;
   /** It depends on what a test before it told. */
-  isTold: boolean;
+  readsRefinement: boolean;
 }
 
 /** Results kept for one function. */
@@ -45,7 +45,7 @@ export class PureCalls {
   /** Tells that something is read which tests told of what a variable holds. */
   noteTold(cell: CellId): void {
     for (const recording of this.#recordings)
-      if (lookup(recording.start.told, cell) !== undefined) recording.isTold = true;
+      if (lookup(recording.start.refinements, cell) !== undefined) recording.readsRefinement = true;
   }
 
   /** The result of a call: remembered, or of `run`, which is then remembered where that is possible. */
@@ -62,7 +62,7 @@ export class PureCalls {
     }
     const { activity } = interpreter.log;
     const exits = interpreter.exits.length;
-    const recording: Recording = { start, reads: new Map(), isTold: false };
+    const recording: Recording = { start, reads: new Map(), readsRefinement: false };
     this.#recordings.push(recording);
     const result = run();
     this.#recordings.pop();
@@ -71,7 +71,7 @@ export class PureCalls {
     const isQuiet = end !== undefined && interpreter.log.activity === activity && interpreter.exits.length === exits;
     if (
       isQuiet &&
-      !recording.isTold &&
+      !recording.readsRefinement &&
       end.guards === start.guards &&
       !refersToCells(result) &&
       !writesOuter(start, end)
@@ -109,7 +109,7 @@ function refersToCells(value: Value): boolean {
       return value.options.some((option) => refersToCells(option.value));
     case "promise":
       return [value.fulfilled, value.rejected].some((settlement) => settlement && refersToCells(settlement.value));
-    case "data":
+    case "symbolic":
       return value.wraps !== undefined;
     case "constant":
     case "text":

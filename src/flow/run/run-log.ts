@@ -80,8 +80,13 @@ export class RunLog {
   }
 
   unknownCall(interpreter: Interpreter, { at, call, because }: UnknownCall): void {
-    const ground = { because, text: call } as const;
-    this.effect(interpreter, { at, call, nature: "other", repeat: { on: "unknown", ground }, own: [] });
+    this.effect(interpreter, {
+      at,
+      call,
+      nature: "other",
+      repeat: { on: "unknown", because: { kind: because, text: call } },
+      own: [],
+    });
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {

@@ -65,12 +65,12 @@ function byPlace(a: Effect, b: Effect): number {
 
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
   const { at, call, nature, chain } = event;
-  const { verdict, ground } = judgeRepeat(event, log, circumstances);
-  const plain: Effect = { at, call, nature, chain, ground, verdict, reasons: [], guard: undefined };
+  const { verdict, because } = judgeRepeat(event, log, circumstances);
+  const plain: Effect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined };
   if (verdict === "idempotent") return plain;
   const best = bestGuard(event, log, circumstances);
   if (!best || (best.verdict === "weak" && verdict === "unknown")) return plain;
-  return { ...plain, ...best, ground: { because: "guard" } };
+  return { ...plain, ...best, because: { kind: "guard" } };
 }
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */

@@ -1,7 +1,7 @@
 /** What the repeat of an effect does, before anybody asks for guards. */
-import type { EffectVerdict, Ground } from "../../findings/finding.ts";
+import type { EffectVerdict, Reason } from "../../findings/finding.ts";
 import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
-import type { Data } from "../domain/value.ts";
+import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
 import { textOfPlace } from "../run/native.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -9,25 +9,25 @@ import type { Circumstances } from "./circumstances.ts";
 
 export interface Repetition {
   readonly verdict: Exclude<EffectVerdict, "guarded" | "weak">;
-  readonly ground: Ground;
+  readonly because: Reason;
 }
 
 export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circumstances): Repetition {
   const { repeat } = event;
   switch (repeat.on) {
     case "again":
-      return { verdict: "unguarded", ground: repeat.ground };
+      return { verdict: "unguarded", because: repeat.because };
     case "unknown":
-      return { verdict: "unknown", ground: repeat.ground };
+      return { verdict: "unknown", because: repeat.because };
     case "same":
       // A PUT to an address that is another one each time makes a new resource each time.
       return repeat.address && has(repeat.address.provenance, VOLATILE)
         ? underVolatileKey(repeat.address)
-        : judgeInput(repeat.input, event, log, repeat.ground);
+        : judgeInput(repeat.input, event, log, repeat.because);
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
-        judgeInput(repeat.input, event, log, { because: "stable-key", key: repeat.key.name })
+        judgeInput(repeat.input, event, log, { kind: "stable-key", key: repeat.key.name })
       );
   }
 }
@@ -45,20 +45,20 @@ function judgeKey(
   return isVolatile || has(of.provenance, UNKNOWN) || isMissing ? UNKNOWN_KEY : undefined;
 }
 
-const UNKNOWN_KEY: Repetition = { verdict: "unknown", ground: { because: "unknown-input", text: "the key" } };
+const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
 
-function underVolatileKey(key: Data): Repetition {
-  return { verdict: "unguarded", ground: { because: "volatile-key", key: describeOrigin(key) } };
+function underVolatileKey(key: SymbolicValue): Repetition {
+  return { verdict: "unguarded", because: { kind: "volatile-key", key: describeOrigin(key) } };
 }
 
 /** What was read from the store that is written, and added to, is added twice under any key. */
-function judgeInput({ of, target }: InputFacts, event: EffectEvent, log: RunLog, ground: Ground): Repetition {
+function judgeInput({ of, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
   const looked = log.looked.get(target);
   return has(of.provenance, INCREMENT) && looked !== undefined && looked < event.order
-    ? { verdict: "unguarded", ground: { because: "increment", expression: describeOrigin(of) } }
-    : { verdict: "idempotent", ground };
+    ? { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(of) } }
+    : { verdict: "idempotent", because };
 }
 
-function describeOrigin({ origin }: Data): string {
+function describeOrigin({ origin }: SymbolicValue): string {
   return origin ? textOfPlace(origin) : "";
 }

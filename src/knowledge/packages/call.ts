@@ -18,10 +18,10 @@ import {
   methodClass,
   nodeLeadsOn,
   resolveReference,
-  standingFor,
+  withTable,
 } from "./graph.ts";
 import { buildCall, labelOf, runsOf, yielded } from "./method.ts";
-import { begin, describeStep, isSending, sending } from "./steps.ts";
+import { beginStatement, describeStep, isSending, sentStatement } from "./steps.ts";
 import { storeNamed } from "./stores.ts";
 
 /** Undefined when the data does not know the method. */
@@ -66,7 +66,7 @@ function describeMakerCall(
   if (!node) return undefined;
   if (method === undefined) {
     const of = storeNamed(detailsOf(node, ["new"]), [], args, made) ?? thing.of;
-    return prepares(labelOf(thing, node, ["()"]), standingFor(madeBy(thing), of));
+    return prepares(labelOf(thing, node, ["()"]), withTable(madeBy(thing), of));
   }
   const called = own(node.static, `${method}()`);
   if (called !== undefined)
@@ -97,12 +97,12 @@ function describeNodeCall(
   if (target?.startsWith(VIA))
     return describeFirstStep({ ...thing, node: target.slice(VIA.length), path: [] }, last, args);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
-  const yields = target === undefined ? undefined : standingFor(yielded(thing, target), of);
+  const yields = target === undefined ? undefined : withTable(yielded(thing, target), of);
   if (operationClass !== undefined) {
     const call = buildCall(thing, parts, label, operationClass, details, args, made);
     if (node.sends === undefined) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
-    return begin(call, next, details, args, isStep ? made : undefined);
+    return beginStatement(call, next, details, args, isStep ? made : undefined);
   }
   const member = last === "()" ? undefined : own(node.to, parts.join("."));
   const inner = member === undefined ? undefined : resolveReference(thing.package, member);
@@ -114,7 +114,7 @@ function describeNodeCall(
   if (nodeLeadsOn(node, calledPath(parts))) return prepares(label, { ...thing, path: calledPath(parts) });
   if (isStep && isSending(node, last)) return describeAwaited(thing, node, parts);
   if (node.else === "same" || isSending(node, last)) {
-    const same = standingFor({ ...thing, path: [] }, of);
+    const same = withTable({ ...thing, path: [] }, of);
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
   return node.else === undefined ? undefined : buildCall(thing, parts, label, node.else, details, args, made);
@@ -123,7 +123,7 @@ function describeNodeCall(
 /** A chain that is awaited, or sent by a method, without a statement: it selects. */
 function describeAwaited(thing: LibraryThing, node: NodeData, parts: readonly string[]): LibraryCall {
   const select = buildCall(thing, parts, labelOf(thing, node, []), "read", {}, [], []);
-  return sending({ ...thing, statement: { call: select } }, detailsOf(node, parts))!;
+  return sentStatement({ ...thing, statement: { call: select } }, detailsOf(node, parts))!;
 }
 
 /** Mongoose's `Order.findOne(filter, callback)`: a query that is given a callback is sent at once. */
@@ -138,7 +138,7 @@ function describeWithCallback(query: LibraryThing, args: readonly Shape[]): Libr
 export function describeSending(thing: LibraryThing): LibraryCall | undefined {
   const node = nodeData(thing.package, thing.node);
   if (!node || !isChain(thing, node) || (!thing.statement && !isSending(node, "then"))) return undefined;
-  return thing.statement ? sending(thing, detailsOf(node, ["then"])) : describeAwaited(thing, node, ["then"]);
+  return thing.statement ? sentStatement(thing, detailsOf(node, ["then"])) : describeAwaited(thing, node, ["then"]);
 }
 
 /** `knex.insert(row)`: a method of the chain that begins with it. */

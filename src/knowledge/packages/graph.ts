@@ -7,7 +7,7 @@ import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
 import { findPackage, MAKE, nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import type { Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";
-import { buildPatterns, findPattern, hasBeginning, leadsOn, type Patterns } from "./method-patterns.ts";
+import { buildPatterns, findPattern, hasBeginning, hasLongerPath, type Patterns } from "./method-patterns.ts";
 
 /** The module object is a node of its own, whose members are the exports and whose call is that of the default. */
 const MODULE = "(module)";
@@ -18,7 +18,7 @@ export function isMaker(thing: LibraryThing): boolean {
 
 /** What a maker gives. */
 export function madeBy(thing: LibraryThing): Known {
-  return standingFor(resolveReference(thing.package, thing.node.replace(MAKE, "")), thing.of);
+  return withTable(resolveReference(thing.package, thing.node.replace(MAKE, "")), thing.of);
 }
 
 /** `client`, `make client`, `operator increments FieldValue.increment`, `pure`, `random`. */
@@ -83,7 +83,7 @@ export function isChain(thing: LibraryThing, node: NodeData): boolean {
 }
 
 /** The same thing as one that stands for a table; things that lead nowhere near a store stay as they are. */
-export function standingFor(known: Known, name: string | undefined): Known {
+export function withTable(known: Known, name: string | undefined): Known {
   return name === undefined || known.kind !== "library" || known.of === name ? known : { ...known, of: name };
 }
 
@@ -105,7 +105,7 @@ export function describeLibraryMember(thing: LibraryThing, name: string): Known 
     // A member of which the data has no name is a model: `prisma.order`.
     const isModel = own(node.to, path.join(".")) === undefined;
     if (isModel && !isMaker(thing) && methodClass(node, path) !== undefined) return { ...thing, path };
-    return standingFor(resolveReference(thing.package, reference), isModel ? nameOfTable(name) : thing.of);
+    return withTable(resolveReference(thing.package, reference), isModel ? nameOfTable(name) : thing.of);
   }
   const statics = isMaker(thing) ? classOf(thing, node) : undefined;
   if (statics) return describeLibraryMember(statics, name);
@@ -121,7 +121,7 @@ export function describeLibraryNew(thing: LibraryThing, args: readonly Shape[]):
   const maker = defaultOf(thing) ?? thing;
   if (!isMaker(maker)) return undefined;
   const node = nodeData(maker.package, maker.node);
-  return standingFor(madeBy(maker), node && storeNamed(detailsOf(node, ["new"]), [], args, []));
+  return withTable(madeBy(maker), node && storeNamed(detailsOf(node, ["new"]), [], args, []));
 }
 
 const CLASSES: readonly OperationClass[] = [
@@ -182,9 +182,9 @@ export function nodeLeadsOn(node: NodeData, path: readonly string[]): boolean {
     return hasBeginning(methodsOf(node), path) || (targets !== undefined && hasBeginning(targets, path));
   }
   return (
-    leadsOn(methodsOf(node), path) ||
+    hasLongerPath(methodsOf(node), path) ||
     (to !== undefined &&
-      leadsOn(
+      hasLongerPath(
         patternsOf(targetPatterns, to, () => Object.entries(to)),
         path,
       ))

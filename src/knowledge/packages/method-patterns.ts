@@ -43,7 +43,7 @@ export function hasBeginning<T>(patterns: Patterns<T>, path: readonly string[]):
 }
 
 /** A longer path may begin with this one. */
-export function leadsOn<T>(patterns: Patterns<T>, path: readonly string[]): boolean {
+export function hasLongerPath<T>(patterns: Patterns<T>, path: readonly string[]): boolean {
   return (
     hasBeginning(patterns, path) ||
     patterns.wild.some(([pattern]) => {

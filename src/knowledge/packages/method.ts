@@ -8,7 +8,7 @@ import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
-import { resolveReference, standingFor } from "./graph.ts";
+import { resolveReference, withTable } from "./graph.ts";
 import { guardForm } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 import { setsOf, storeNamed } from "./stores.ts";
@@ -89,7 +89,7 @@ export function withGuard(
   args: readonly Shape[],
 ): LibraryCall {
   const { guard, ...rest } = form === undefined ? {} : guardForm(form, call, args);
-  const row = finds === undefined ? undefined : standingFor(resolveReference(thing.package, finds), call.targetName);
+  const row = finds === undefined ? undefined : withTable(resolveReference(thing.package, finds), call.targetName);
   const all = { ...call, ...rest, ...(row && { yields: row }) };
   if (!guard) return all;
   const { fresh } = guard;

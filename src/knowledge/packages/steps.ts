@@ -16,7 +16,7 @@ import { setsOf, storeNamed } from "./stores.ts";
  *
  * @param before what the chain was given so far; undefined: this is its first step
  */
-export function begin(
+export function beginStatement(
   call: LibraryCall,
   next: LibraryThing,
   details: MethodDetails,
@@ -62,7 +62,7 @@ export function describeStep(
   if (!pending) return undefined;
   const last = parts.at(-1)!;
   const details = detailsOf(node, parts);
-  if (isSending(node, last)) return sending(thing, details);
+  if (isSending(node, last)) return sentStatement(thing, details);
   const step: Step = { thing, node, parts, details, args, before };
   const name = storeNamed(details, parts, args, before);
   const told = /^returning/u.test(last) ? { ...pending, returns: true } : pending;
@@ -83,14 +83,14 @@ export function describeStep(
   const operationClass = methodClass(node, parts);
   if (operationClass !== undefined && operationClass !== "read") return undefined;
   if (operationClass === "read" || node.else === "same") {
-    const leadsOn = operationClass !== "read" && findByPath(node.to, calledPath(parts)) !== undefined;
-    return leadsOn ? undefined : leaveAs(step, pending);
+    const continues = operationClass !== "read" && findByPath(node.to, calledPath(parts)) !== undefined;
+    return continues ? undefined : leaveAs(step, pending);
   }
   return undefined;
 }
 
 /** The call by which a statement is sent; a look tells by what this way of sending it gives. Undefined: there is none. */
-export function sending(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
+export function sentStatement(thing: LibraryThing, details: MethodDetails): LibraryCall | undefined {
   const call = thing.statement?.call;
   if (!call) return undefined;
   const { yields: _, ...sent } = call;

@@ -5,8 +5,8 @@ import { item, itemsOf, members, type Slot } from "../../../src/flow/domain/cont
 import { entries, insert, lookup, merge, type IntMap } from "../../../src/flow/domain/int-map.ts";
 import { joinSlots, NO_SIDES, sameSlot, widenSlots } from "../../../src/flow/domain/join.ts";
 import {
-  both,
-  either,
+  conjunction,
+  disjunction,
   joinGuards,
   restrict,
   sameCondition,
@@ -16,8 +16,14 @@ import { asOne, joinPaths, printConditions, samePaths, type Paths } from "../../
 import { printValue } from "../../../src/flow/domain/print.ts";
 import { sameValue } from "../../../src/flow/domain/same.ts";
 import { textOf } from "../../../src/flow/domain/text.ts";
-import { joinTold, toldEqual, whereEqual, whereTrue, type Told } from "../../../src/flow/domain/refinement.ts";
-import { constant, data, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
+import {
+  joinRefinements,
+  mayEqual,
+  refineEqual,
+  refineTruth,
+  type Refinement,
+} from "../../../src/flow/domain/refinement.ts";
+import { constant, symbolic, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
 
 const mapOf = <V>(pairs: readonly (readonly [number, V])[]): IntMap<V> =>
   pairs.reduce<IntMap<V>>((map, [key, value]) => insert(map, key, value), undefined);
@@ -33,8 +39,8 @@ const plain: fc.Arbitrary<SimpleValue> = fc.oneof(
       provenance: fc.integer({ min: 0, max: 7 }),
       truth: fc.constantFrom("truthy" as const, "either" as const),
     })
-    .map(({ provenance, truth }) => data(provenance, { truth })),
-  fc.integer({ min: 0, max: 3 }).map((provenance) => textOf(["key-", data(provenance)])),
+    .map(({ provenance, truth }) => symbolic(provenance, { truth })),
+  fc.integer({ min: 0, max: 3 }).map((provenance) => textOf(["key-", symbolic(provenance)])),
   fc.integer({ min: 0, max: 3 }).map((cell): SimpleValue => ({ kind: "object", cell })),
 );
 
@@ -70,9 +76,9 @@ describe("conditions", () => {
   it("have a conjunction and a disjunction that commute", () => {
     fc.assert(
       fc.property(condition, condition, (a, b) => {
-        const [ab, ba] = [both(a, b), both(b, a)];
+        const [ab, ba] = [conjunction(a, b), conjunction(b, a)];
         const isSame = ab === null || ba === null ? ab === ba : sameCondition(ab, ba);
-        return isSame && sameCondition(either(a, b), either(b, a));
+        return isSame && sameCondition(disjunction(a, b), disjunction(b, a));
       }),
     );
   });
@@ -118,20 +124,20 @@ describe("paths", () => {
 });
 
 describe("what tests tell", () => {
-  const told = (isOne: boolean, of: readonly string[]): Told => ({ isOne, of });
+  const refinement = (isOne: boolean, of: readonly string[]): Refinement => ({ isOne, of });
 
   it("joins to what either side leaves possible", () => {
-    expect(joinTold(told(true, ["a"]), told(true, ["b"]))).toEqual(told(true, ["a", "b"]));
-    expect(joinTold(told(false, ["a", "b"]), told(false, ["b"]))).toEqual(told(false, ["b"]));
-    expect(joinTold(told(true, ["a"]), told(false, ["a", "b"]))).toEqual(told(false, ["b"]));
-    expect(joinTold(told(true, ["a"]), told(false, ["a"]))).toBeUndefined();
+    expect(joinRefinements(refinement(true, ["a"]), refinement(true, ["b"]))).toEqual(refinement(true, ["a", "b"]));
+    expect(joinRefinements(refinement(false, ["a", "b"]), refinement(false, ["b"]))).toEqual(refinement(false, ["b"]));
+    expect(joinRefinements(refinement(true, ["a"]), refinement(false, ["a", "b"]))).toEqual(refinement(false, ["b"]));
+    expect(joinRefinements(refinement(true, ["a"]), refinement(false, ["a"]))).toBeUndefined();
   });
 
   it("does not say which falsy value something is", () => {
-    expect(toldEqual(whereTrue(data(), false), 0, false)).toBeUndefined();
-    expect(toldEqual(whereTrue(data(), false), "a", false)).toBe(false);
-    expect(toldEqual(whereEqual(data(), ["a"], false), "a", false)).toBe(false);
-    expect(toldEqual(whereEqual(data(), ["a"], true), "a", false)).toBe(true);
+    expect(mayEqual(refineTruth(symbolic(), false), 0, false)).toBeUndefined();
+    expect(mayEqual(refineTruth(symbolic(), false), "a", false)).toBe(false);
+    expect(mayEqual(refineEqual(symbolic(), ["a"], false), "a", false)).toBe(false);
+    expect(mayEqual(refineEqual(symbolic(), ["a"], true), "a", false)).toBe(true);
   });
 });
 
