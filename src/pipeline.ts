@@ -17,13 +17,14 @@ import { configurationsBelow } from "./deployment/discover.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
-import { inferHandlers, mayHoldHandler } from "./handlers/index.ts";
+import { inferHandlers, mayHoldHandler, namesHandler, type FileHandlers } from "./handlers/index.ts";
 import { codeBelow } from "./modules/code-files.ts";
 import { globMatcher } from "./project/globs.ts";
+import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
 import type { TextSource, Unresolved } from "./project/text-source.ts";
 import { buildWiring } from "./wiring/build.ts";
-import type { Wiring } from "./wiring/wiring.ts";
+import type { Wire, Wiring } from "./wiring/wiring.ts";
 
 /** A change and what runs again behind it. */
 export interface ChangeImpact {
@@ -49,7 +50,7 @@ export class Pipeline {
   readonly #paths: readonly string[];
   readonly #isExplained: boolean;
   readonly #types: TypeHints | undefined;
-  readonly #handlers = new Map<string, readonly Handler[]>();
+  readonly #handlers = new Map<string, FileHandlers>();
   readonly #wirings = new Map<string, Wiring>();
 
   /**
@@ -124,9 +125,19 @@ export class Pipeline {
 
   /** The handlers of a module and their effects. */
   handlersIn(path: string): readonly Handler[] {
+    return this.#inferred(path).handlers;
+  }
+
+  /** What kept the analysis from looking at the handlers of a module, or at a part of what they do. */
+  unresolvedIn(path: string): readonly Unresolved[] {
+    const { handlers, unresolved } = this.#inferred(path);
+    return [...unresolved, ...handlers.flatMap((handler) => handler.unresolved)];
+  }
+
+  #inferred(path: string): FileHandlers {
     const known = this.#handlers.get(path);
     if (known) return known;
-    const handlers = inferHandlers(
+    const inferred = inferHandlers(
       {
         source: this.source,
         settings: this.settings,
@@ -137,8 +148,8 @@ export class Pipeline {
       },
       path,
     );
-    this.#handlers.set(path, handlers);
-    return handlers;
+    this.#handlers.set(path, inferred);
+    return inferred;
   }
 
   /** The handlers of every module of the repository that may hold one. */
@@ -146,14 +157,36 @@ export class Pipeline {
 
   /** The handlers of the modules among files and below folders. A module that is named is looked at in any case. */
   handlersBelow(paths: readonly string[]): readonly Handler[] {
-    const mayHold = (path: string): boolean => {
-      if (paths.includes(path) || this.isDeclaredHandler(path) || this.wiringOf(path).of(path).length > 0) return true;
-      const read = this.source.read(path);
-      return read.ok && mayHoldHandler(read.source.text);
-    };
     return codeBelow(this.source, paths)
-      .filter(mayHold)
+      .filter((path) => this.#suspects(path, paths) !== "nothing")
       .flatMap((path) => this.handlersIn(path));
+  }
+
+  /**
+   * What kept the analysis from looking at the same modules. That one cannot be looked at is a problem where something says
+   * that it holds a handler; of any other it is worth a note.
+   */
+  unresolvedBelow(paths: readonly string[]): readonly Unresolved[] {
+    const isBelow = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
+    const wirings = new Set(configurationsBelow(this.source, paths).map((path) => this.wiringOf(path)));
+    const missing = [...wirings].flatMap(({ unresolved }) => unresolved).filter(({ place }) => isBelow(fileOf(place)));
+    const unread = codeBelow(this.source, paths).flatMap((path) => {
+      const suspicion = this.#suspects(path, paths);
+      if (suspicion === "nothing") return [];
+      const found = this.unresolvedIn(path);
+      return suspicion === "handler" ? found : found.map((one): Unresolved => ({ ...one, severity: "note" }));
+    });
+    return [...missing, ...unread];
+  }
+
+  /** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
+  #suspects(path: string, named: readonly string[]): "handler" | "perhaps" | "nothing" {
+    if (named.includes(path) || this.isDeclaredHandler(path) || this.wiringOf(path).of(path).length > 0)
+      return "handler";
+    const read = this.source.read(path);
+    if (!read.ok) return this.source.kind(path) === "file" ? "perhaps" : "nothing";
+    if (!mayHoldHandler(read.source.text)) return "nothing";
+    return namesHandler(read.source.text) ? "handler" : "perhaps";
   }
 
   /** What could not be looked at on either side, with the baseline's side named. */
@@ -188,12 +221,25 @@ export class Pipeline {
     return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
   });
 
-  #handlersBehind({ function: { after }, stack }: Change): readonly Handler[] {
-    const wires = this.wiringOf(stack.after.config).wires.filter(
-      (wire) => wire.function === after && wire.module !== undefined,
+  /** What kept the analysis from telling which effects run again behind a change. The comparison itself is complete. */
+  unresolvedBehind(change: Change): readonly Unresolved[] {
+    const { handler } = change.function.after;
+    const missing = this.wiringOf(change.stack.after.config)
+      .unresolved.filter(({ place }) => place === handler?.at)
+      .map((one): Unresolved => ({ ...one, severity: "note" }));
+    const modules = new Set(this.#wiresBehind(change).map(({ module }) => module));
+    return [...missing, ...[...modules].flatMap((module) => this.unresolvedIn(module))];
+  }
+
+  #wiresBehind({ function: { after }, stack }: Change): readonly (Wire & { readonly module: string })[] {
+    return this.wiringOf(stack.after.config).wires.filter(
+      (wire): wire is Wire & { readonly module: string } => wire.function === after && wire.module !== undefined,
     );
-    return wires.flatMap(({ module, exportName }) => {
-      const handlers = this.handlersIn(module!);
+  }
+
+  #handlersBehind(change: Change): readonly Handler[] {
+    return this.#wiresBehind(change).flatMap(({ module, exportName }) => {
+      const handlers = this.handlersIn(module);
       const named = handlers.filter(({ name }) => name === exportName);
       return named.length > 0 ? named : handlers;
     });
@@ -207,6 +253,10 @@ function nearestConfigurations(all: readonly string[], path: string): readonly s
     if (below.length > 0) return below;
   }
   return [];
+}
+
+function fileOf(place: Unresolved["place"]): string {
+  return "source" in place ? place.source.path : place.path;
 }
 
 function once<T>(compute: () => T): () => T {

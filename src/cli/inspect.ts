@@ -48,6 +48,6 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   return {
     handlers,
     stacks: partsIn(stacks, paths),
-    unresolved: [...problems, ...handlers.flatMap(({ handler }) => handler.unresolved)],
+    unresolved: [...problems, ...pipeline.unresolvedBelow(paths)],
   };
 }

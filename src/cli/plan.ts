@@ -23,7 +23,6 @@ const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename",
 export function plan(pipeline: Pipeline): Plan {
   const comparison = pipeline.comparison();
   const impacts = pipeline.impacts();
-  const handlers = new Set(impacts.flatMap((impact) => impact.handlers));
   return {
     baseline: pipeline.baseline(),
     impacts: impacts.toSorted((a, b) => byDamage(a.change, b.change)),
@@ -31,7 +30,7 @@ export function plan(pipeline: Pipeline): Plan {
     unresolved: [
       ...pipeline.problems(),
       ...(comparison?.unresolved ?? []),
-      ...[...handlers].flatMap(({ unresolved }) => unresolved),
+      ...new Set(impacts.flatMap(({ change }) => pipeline.unresolvedBehind(change))),
     ],
   };
 }

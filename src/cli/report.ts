@@ -134,9 +134,16 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
 
 export function buildInspectReport({ handlers, stacks, unresolved }: Inspection, folder: string): InspectReport {
   const all = handlers.flatMap(({ handler }) => handler.effects);
-  const again = handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
+  const unknown = all.filter(({ verdict }) => verdict === "unknown").length;
+  const counts = {
+    handlers: handlers.length,
+    effects: all.length - unknown,
+    again: handlers.flatMap(({ handler }) => effectsThatRunAgain(handler)).length,
+    unknown,
+    isComplete: !unresolved.some(({ severity }) => severity === "problem"),
+  };
   return {
-    title: sentence(describeEffectCount(again.length, all.length)),
+    title: sentence(describeEffectCount(counts)),
     handlers: handlers.map(({ handler, wires }) =>
       handlerReport(
         handler,

@@ -10,7 +10,6 @@ import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../modules/table.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import type { SourceText } from "../syntax/source-text.ts";
 import type { Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
 import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
@@ -96,24 +95,9 @@ function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
 
 function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved[] {
   const what = `a part of what the handler \`${name}\` does`;
-  const notes: Unresolved[] = log.cutOffs
+  const cut: Unresolved[] = log.cutOffs
     .slice(0, 1)
-    .map((place) => ({ place, what, why: "its calls nest too deeply to be followed", severity: "note" }));
-  if (log.isExhausted) notes.push({ place: at, what, why: "it was too much to follow to the end", severity: "note" });
-  return notes;
-}
-
-/** A fault inside the analysis, said where people see it; everything else goes on. */
-export function faultIn(source: SourceText, error: unknown): Handler {
-  const at = { source, start: 0, end: 0 };
-  const why = `the analysis failed (${error instanceof Error ? error.message : String(error)}); please report it`;
-  return {
-    at,
-    name: "",
-    source: "unknown",
-    evidence: [],
-    replayWindowSeconds: null,
-    effects: [],
-    unresolved: [{ place: at, what: "the handlers of this file", why, severity: "problem" }],
-  };
+    .map((place) => ({ place, what, why: "its calls nest too deeply to be followed", severity: "problem" }));
+  if (log.isExhausted) cut.push({ place: at, what, why: "it was too much to follow to the end", severity: "problem" });
+  return cut;
 }

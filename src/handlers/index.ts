@@ -1,3 +1,3 @@
 /** Which exported functions of a module are handlers of streams and queues, by which evidence, and what they do. */
-export { inferHandlers, type HandlerContext } from "./infer.ts";
-export { mayHoldHandler } from "./text-test.ts";
+export { inferHandlers, type FileHandlers, type HandlerContext } from "./infer.ts";
+export { mayHoldHandler, namesHandler } from "./text-test.ts";

@@ -10,11 +10,11 @@ import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";
 import type { Settings } from "../project/settings.ts";
-import type { TextSource } from "../project/text-source.ts";
+import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import { assemblersOf } from "./assemblers.ts";
 import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
-import { describeHandler, faultIn } from "./describe.ts";
+import { describeHandler } from "./describe.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
 
@@ -40,8 +40,13 @@ interface HandlerRun {
 /** Files whose handlers are kept, for each set of settings. */
 const CAPACITY = 2_000;
 
-interface Inferred {
+/** The handlers of a file, and what kept the analysis from looking at it, or at a module that it came to. */
+export interface FileHandlers {
   readonly handlers: readonly Handler[];
+  readonly unresolved: readonly Unresolved[];
+}
+
+interface Inferred extends FileHandlers {
   /** Something was met that a type checker could tell more of. */
   readonly asksForTypes: boolean;
 }
@@ -57,17 +62,18 @@ const memos = new WeakMap<Settings, { readonly untyped: Memo; readonly typed: We
  *
  * The very same as before as long as everything that they were inferred from is: the wiring of this file, the files that
  * the analysis came to, and what it looked for in vain. What a type checker knows is one more of these, and asked for only
- * where something is left open without. Never throws: a fault of the analysis becomes a handler that says so.
+ * where something is left open without. Never throws: a file that cannot be read or parsed, and a fault of the analysis, are
+ * problems.
  */
-export function inferHandlers(context: HandlerContext, file: string): readonly Handler[] {
+export function inferHandlers(context: HandlerContext, file: string): FileHandlers {
   const { settings, types } = context;
   let memo = memos.get(settings);
   if (!memo) memos.set(settings, (memo = { untyped: newMemo(), typed: new WeakMap() }));
   const untyped = inferWith(memo.untyped, { ...context, types: undefined }, file);
-  if (types === undefined || !untyped.asksForTypes) return untyped.handlers;
+  if (types === undefined || !untyped.asksForTypes) return untyped;
   let typed = memo.typed.get(types);
   if (!typed) memo.typed.set(types, (typed = newMemo()));
-  return inferWith(typed, context, file).handlers;
+  return inferWith(typed, context, file);
 }
 
 function newMemo(): Memo {
@@ -88,24 +94,40 @@ function nameOf({ wires, isDeclared = false, isExplained = false }: HandlerConte
 }
 
 function inferAnew(context: HandlerContext, file: string): Inferred {
-  const read = context.source.read(file);
-  if (!read.ok) return { handlers: [], asksForTypes: false };
   const types = new RecordingHints(context.types);
   try {
-    const handlers = inferIn({ ...context, types }, file);
-    return { handlers, asksForTypes: types.wereAsked };
+    return { ...inferIn({ ...context, types }, file), asksForTypes: types.wereAsked };
   } catch (error) {
-    return { handlers: [faultIn(read.source, error)], asksForTypes: false };
+    const why = `the analysis failed (${error instanceof Error ? error.message : String(error)}); please report it`;
+    return { ...nothingIn({ path: file }, why), asksForTypes: false };
   }
 }
 
-function inferIn(context: HandlerContext, file: string): readonly Handler[] {
+function inferIn(context: HandlerContext, file: string): FileHandlers {
   const program = new Program(context.source, context.settings, context.types);
+  const read = program.graph.module(file);
+  if (!read.ok) return nothingIn(read.at ?? { path: file }, read.why);
   const instance = program.modules.instance(file);
-  if (!instance) return [];
+  if (!instance) return { handlers: [], unresolved: [] };
   const own = handlersIn(context, program, instance);
-  if (!context.settings.crossFile || !needsOthers(own)) return own;
-  return completed(own, assembledElsewhere(context, instance));
+  const handlers =
+    context.settings.crossFile && needsOthers(own) ? completed(own, assembledElsewhere(context, instance)) : own;
+  return { handlers, unresolved: handlers.length > 0 ? missingModules(program) : [] };
+}
+
+/** Whatever kept the file from being looked at: everything else goes on. */
+function nothingIn(place: Unresolved["place"], why: string): FileHandlers {
+  return { handlers: [], unresolved: [{ place, what: "the handlers of this file", why, severity: "problem" }] };
+}
+
+/** What the handlers need of modules that cannot be looked at: each of these once, at the import that came to it first. */
+function missingModules({ modules }: Program): readonly Unresolved[] {
+  return [...modules.gaps.values()].map(({ place, specifier, why, isExpected }) => ({
+    place,
+    what: `the module \`${specifier}\``,
+    why,
+    severity: isExpected ? "note" : "problem",
+  }));
 }
 
 /** No handler is seen, or one that calls what it is handed by somebody else. */

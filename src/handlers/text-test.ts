@@ -1,10 +1,19 @@
-const TELLING =
-  /\b[Rr]ecords\b|\.(?:dynamodb|messageId|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:DynamoDBStream|KinesisStream|SQS|MSK|SelfManagedKafka|DocumentDB|ActiveMQ|RabbitMQ|SNS|S3|EventBridge)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
+/** What hardly anything but a handler of a stream or queue says. */
+const NAMING =
+  /\bRecords\b|\.(?:dynamodb|messageId|receiptHandle|partitionKey|sequenceNumber|approximateArrivalTimestamp)\b|\b(?:DynamoDBStream|KinesisStream|SQS|MSK|SelfManagedKafka|DocumentDB|ActiveMQ|RabbitMQ|SNS|S3|EventBridge)(?:Event|Handler|Record|BatchResponse)|rmqMessagesByQueue|[pP]rocessPartialResponse|BatchProcessor|kafkaConsumer|(?:Sqs|Kinesis|DynamoDBStream|Kafka|Sns|S3|EventBridge)\w{0,40}(?:Schema|Envelope)\b/u;
+
+/** Lists of anything are called so, and those of Kafka. */
+const RECORDS = /\brecords\b/u;
 
 /**
  * False for a text that holds no handler that its own words give away, so that most files are not even parsed. A handler
  * that hands the event to another file unseen has no such word: the wiring knows it.
  */
 export function mayHoldHandler(text: string): boolean {
-  return TELLING.test(text);
+  return NAMING.test(text) || RECORDS.test(text);
+}
+
+/** True for a text that speaks of a batch, a record or an event of such a source by its name. */
+export function namesHandler(text: string): boolean {
+  return NAMING.test(text);
 }

@@ -1,9 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { whyUnread } from "../project/read-failure.ts";
 import type { TextSource } from "../project/text-source.ts";
 import { parseJson } from "../syntax/json.ts";
 import type { Located } from "../syntax/located.ts";
+import type { SyntaxProblem } from "../syntax/limits.ts";
 import { parseModule } from "../syntax/module.ts";
-import type { SourceText } from "../syntax/source-text.ts";
+import type { Place, SourceText } from "../syntax/source-text.ts";
 import { NAMESPACE, type ExportTarget, type ModuleTable } from "./bindings.ts";
 import { perGeneration } from "./memo.ts";
 import { readRequests } from "./requests.ts";
@@ -29,8 +31,9 @@ export interface JsonModule {
   readonly value: Located | undefined;
 }
 
+/** `at`: where in the text it does not parse. */
 export type ModuleResult =
-  { readonly ok: true; readonly module: Module } | { readonly ok: false; readonly why: string };
+  { readonly ok: true; readonly module: Module } | { readonly ok: false; readonly why: string; readonly at?: Place };
 
 /** Where a name leads to in the end. */
 export type ResolvedExport =
@@ -42,7 +45,14 @@ export type ResolvedExport =
   | { readonly kind: "json"; readonly module: JsonModule; readonly key: string }
   | { readonly kind: "package"; readonly name: string; readonly subpath: string; readonly imported: string }
   | { readonly kind: "builtin"; readonly name: string; readonly imported: string }
-  | { readonly kind: "missing"; readonly why: string };
+  /** `from`: the request for a module that cannot be looked at. */
+  | { readonly kind: "missing"; readonly why: string; readonly from?: Request };
+
+/** A specifier and the file in which it is written. */
+export interface Request {
+  readonly file: string;
+  readonly specifier: string;
+}
 
 export type LocalTarget = Exclude<ExportTarget, { readonly kind: "from" }>;
 
@@ -76,7 +86,7 @@ class LazyGraph implements ModuleGraph {
 
   module(path: string): ModuleResult {
     const read = this.source.read(path);
-    if (!read.ok) return { ok: false, why: `it is ${read.reason}` };
+    if (!read.ok) return { ok: false, why: whyUnread(read.reason) };
     const known = modules.get(read.source);
     if (known) return known;
     const result = path.endsWith(".json") ? readJsonModule(read.source) : readCodeModule(read.source);
@@ -110,20 +120,24 @@ class LazyGraph implements ModuleGraph {
     visited: Set<string>,
   ): ResolvedExport {
     const resolution = resolveModule(this.source, fromFile, specifier);
+    const from = { file: fromFile, specifier };
     switch (resolution.kind) {
-      case "file":
+      case "file": {
+        const read = this.module(resolution.path);
+        if (!read.ok) return { kind: "missing", why: read.why, from };
         // `require` of a module gives what it exports as a whole, where it says so.
         return this.#exportOf(
           resolution.path,
           imported === NAMESPACE && form === "require" ? WHOLE : imported,
           visited,
         );
+      }
       case "package":
         return { ...resolution, imported };
       case "builtin":
         return { ...resolution, imported };
       case "missing":
-        return resolution;
+        return { ...resolution, from };
     }
   }
 
@@ -152,12 +166,14 @@ class LazyGraph implements ModuleGraph {
   /** The first module that has the name; a package may have it, so it is the answer only when no file has. */
   #throughStars(module: CodeModule, stars: readonly string[], name: string, visited: Set<string>): ResolvedExport {
     let outside: ResolvedExport | undefined;
+    let unread: ResolvedExport | undefined;
     for (const star of stars) {
       const found = this.#follow(module.path, star, name, "import", visited);
       if (found.kind === "package" || found.kind === "builtin") outside ??= found;
       else if (found.kind !== "missing") return found;
+      else if (found.from) unread ??= found;
     }
-    return outside ?? { kind: "missing", why: `it exports no \`${name}\`` };
+    return outside ?? unread ?? { kind: "missing", why: `it exports no \`${name}\`` };
   }
 
   #resolve(module: CodeModule, target: ExportTarget, visited: Set<string>): ResolvedExport {
@@ -181,7 +197,7 @@ function isCommonJs({ program, table }: CodeModule): boolean {
 
 function readCodeModule(source: SourceText): ModuleResult {
   const parsed = parseModule(source);
-  if (!parsed.ok) return { ok: false, why: `it does not parse: ${parsed.errors[0]?.message ?? "syntax error"}` };
+  if (!parsed.ok) return doesNotParse(parsed.errors[0]);
   const { program } = parsed;
   let table: ModuleTable | undefined;
   let requests: readonly string[] | undefined;
@@ -202,6 +218,11 @@ function readCodeModule(source: SourceText): ModuleResult {
 
 function readJsonModule(source: SourceText): ModuleResult {
   const parsed = parseJson(source);
-  if (!parsed.ok) return { ok: false, why: `it does not parse: ${parsed.errors[0]?.message ?? "syntax error"}` };
+  if (!parsed.ok) return doesNotParse(parsed.errors[0]);
   return { ok: true, module: { kind: "json", path: source.path, source, value: parsed.documents[0] } };
+}
+
+function doesNotParse(problem: SyntaxProblem | undefined): ModuleResult {
+  const why = `it does not parse: ${problem?.message ?? "syntax error"}`;
+  return problem ? { ok: false, why, at: problem.at } : { ok: false, why };
 }

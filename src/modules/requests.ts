@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import type { Place, SourceText } from "../syntax/source-text.ts";
 import { NAMESPACE, type ImportBinding } from "./bindings.ts";
 
 /** The text of a string literal, also of a template without holes. */
@@ -42,6 +43,15 @@ export function requiredFrom(
   }
   const helper = node.callee.type === "MemberExpression" ? node.callee.property : node.callee;
   return argument && helper.type === "Identifier" && INTEROP.test(helper.name) ? requiredFrom(argument) : undefined;
+}
+
+/** Where a module asks for another one first; its beginning where that is not written out. */
+export function placeOfRequest(source: SourceText, specifier: string): Place {
+  const quoted = [`"${specifier}"`, `'${specifier}'`, `\`${specifier}\``];
+  const starts = quoted.map((text) => source.text.indexOf(text)).filter((start) => start >= 0);
+  if (starts.length === 0) return { source, start: 0, end: 0 };
+  const start = Math.min(...starts);
+  return { source, start, end: start + specifier.length + 2 };
 }
 
 export function isRequire(node: TSESTree.CallExpression): boolean {

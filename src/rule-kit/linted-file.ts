@@ -194,12 +194,8 @@ export class LintedFile {
       problems.push(...this.#pipeline.problems().filter(own));
     }
     if (this.concerns("handlers")) {
-      problems.push(
-        ...this.#pipeline
-          .handlersIn(this.path)
-          .flatMap(({ unresolved }) => unresolved)
-          .filter(own),
-      );
+      const { path } = this;
+      problems.push(...this.#pipeline.unresolvedIn(path).filter(({ severity }) => severity === "problem"));
     }
     return problems;
   }

@@ -1,10 +1,16 @@
+import { basename, dirname } from "node:path/posix";
 import type { HandlerReference, LambdaFunction, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import { replayWindowSeconds, retainedSeconds, type RetentionSettings } from "../deployment/window.ts";
+import { whyUnread } from "../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Wire, Wiring } from "./wiring.ts";
 
 const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"];
+
+function isCode(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/u.test(path);
+}
 
 /**
  * Joins the functions of configurations that have mappings with the modules that hold their handlers.
@@ -28,7 +34,11 @@ export function buildWiring(
   for (const wire of wires) {
     if (wire.module !== undefined) byModule.set(wire.module, [...(byModule.get(wire.module) ?? []), wire]);
   }
-  return { wires, of: (module) => byModule.get(module) ?? [], unresolved: deployed.flatMap(missingHandler) };
+  return {
+    wires,
+    of: (module) => byModule.get(module) ?? [],
+    unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
+  };
 }
 
 /** A synthesized template names a bundle, not a module; the function of the same id in the app's source names the module. */
@@ -82,7 +92,7 @@ function wireOfSubscription(
 /** The first candidate that exists, as a file with an extension or as a folder with an index. */
 function findModule(candidates: readonly string[], source: TextSource): string | undefined {
   for (const candidate of candidates) {
-    if (/\.[cm]?[jt]sx?$/u.test(candidate) && source.kind(candidate) === "file") return candidate;
+    if (isCode(candidate) && source.kind(candidate) === "file") return candidate;
     for (const base of [candidate, `${candidate}/index`]) {
       const found = extensions.map((extension) => base + extension).find((path) => source.kind(path) === "file");
       if (found) return found;
@@ -91,14 +101,29 @@ function findModule(candidates: readonly string[], source: TextSource): string |
   return undefined;
 }
 
-function missingHandler({ function: fn, module }: Wire): Unresolved[] {
+/** A handler whose module is not found, or is there and cannot be read. One that is written in another language is none of ours. */
+function missingHandler({ function: fn, module }: Wire, source: TextSource): Unresolved[] {
   if (module !== undefined || fn?.handler === undefined || fn.handler.modules.length === 0) return [];
+  const beside = fn.handler.modules.flatMap((candidate) => filesNamed(candidate, source));
+  const isReadable = beside.some((path) => !isCode(path) && source.kind(path) === "file");
+  const unread = beside.filter(isCode).map((path) => source.read(path));
+  const reason = unread.find((read) => !read.ok);
+  if (reason === undefined && isReadable) return [];
   return [
     {
       place: fn.handler.at,
       what: `the handler \`${fn.handler.text}\` of \`${fn.key}\``,
-      why: "no such TypeScript or JavaScript module was found",
-      severity: "note",
+      why: reason && !reason.ok ? whyUnread(reason.reason) : "no such TypeScript or JavaScript module was found",
+      severity: "problem",
     },
   ];
+}
+
+/** The files of a folder that differ from a module in what follows its name: `orders.py` of `orders`. */
+function filesNamed(module: string, source: TextSource): readonly string[] {
+  const [folder, name] = [dirname(module), basename(module)];
+  return source
+    .list(folder)
+    .filter((file) => file.startsWith(`${name}.`) && file.indexOf(".", name.length + 1) < 0)
+    .map((file) => `${folder}/${file}`);
 }

@@ -32,10 +32,29 @@ export function describeChangeCount(changes: number): string {
     : `${count(changes, "change")} with consequences for records`;
 }
 
-/** "2 of 5 effects happen again when a record is delivered again". */
-export function describeEffectCount(again: number, all: number): string {
-  if (all === 0) return "no effect in a handler of a stream or queue";
-  return `${again === 0 ? "none" : again} of ${count(all, "effect")} ${again > 1 ? "happen" : "happens"} twice when a record is delivered again`;
+/** "2 of 5 effects happen twice when a record is delivered again". */
+export function describeEffectCount(counts: EffectCounts): string {
+  const { handlers, effects, again, unknown, isComplete } = counts;
+  const untold = unknown === 0 ? "" : `${count(unknown, "call")} cannot be told`;
+  const rest = untold === "" ? "" : `; ${untold}`;
+  if (effects > 0)
+    return `${again === 0 ? "none" : again} of ${count(effects, "effect")} ${again > 1 ? "happen" : "happens"} twice when a record is delivered again${rest}`;
+  if (untold !== "") return `no known effect in a handler of a stream or queue${rest}`;
+  if (!isComplete) return "no effect was found, but not everything could be looked at";
+  return handlers === 0 ? "no handler of a stream or queue" : "no effect in a handler of a stream or queue";
+}
+
+/** What a report counts. */
+export interface EffectCounts {
+  readonly handlers: number;
+  /** Calls of which it is known that they have an effect. */
+  readonly effects: number;
+  /** Those among them that a repeat does again. */
+  readonly again: number;
+  /** Calls that were given something of a record, of which nothing is known. */
+  readonly unknown: number;
+  /** Nothing that may hold a handler kept itself from being looked at. */
+  readonly isComplete: boolean;
 }
 
 /** A verdict as a heading over changes. */

@@ -1,8 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
-import { Pipeline } from "../../src/pipeline.ts";
-import type { Unresolved } from "../../src/project/text-source.ts";
-import { SourceText, type Place } from "../../src/syntax/source-text.ts";
 import { repository } from "../support/repository.ts";
 import { deployed, publishing, renamed, service, template } from "./stories.ts";
 
@@ -170,16 +167,22 @@ it("takes a folder of the name of a revision for no file", () => {
 });
 
 it("exits 2 where the handler behind a change cannot be looked at", () => {
-  const { root } = renamed();
-  const unresolved = (at: Place): Unresolved[] => [
-    { place: at, what: "the handler", why: "it is too deep", severity: "problem" },
-  ];
-  vi.spyOn(Pipeline.prototype, "handlersIn").mockImplementation((path) => {
-    const at = { source: new SourceText(path, ""), start: 0, end: 0 };
-    const facts = { name: "handler", source: "dynamodb", evidence: ["config"], replayWindowSeconds: 0 } as const;
-    return [{ at, ...facts, effects: [], unresolved: unresolved(at) }];
-  });
+  const { root, write } = renamed();
+  expect(runCommand(["plan"], root).status).toBe(1);
+  write({ "src/order.js": "exports.handler = async (event => {" });
   const { output, status } = runCommand(["plan"], root);
-  expect(output).toMatch(/^could not look {2}src\/order\.js:1: The handler cannot be looked at: it is too deep\.$/mu);
+  expect(output).toMatch(
+    /^could not look {2}src\/order\.js:1: The handlers of this file cannot be looked at: it does not parse: .+\.$/mu,
+  );
   expect(status).toBe(2);
+});
+
+it("notes that the handler behind a change is missing: the comparison is complete", () => {
+  const { root, write } = renamed();
+  write({ "src/order.js": null });
+  const { output, status } = runCommand(["plan"], root);
+  expect(output).toMatch(
+    /^not known {2}serverless\.yml:\d+: The handler `src\/order\.handler` of `orderSaved` cannot/mu,
+  );
+  expect(status).toBe(1);
 });

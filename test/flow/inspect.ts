@@ -19,7 +19,7 @@ export function handlersOf(texts: Readonly<Record<string, string>>, options: Opt
   const source = files(texts);
   const { file = "handler.ts", settings, wires = [], isExplained = false } = options;
   const context = { source, settings: { ...DEFAULT_SETTINGS, ...settings }, wires, isExplained };
-  return inferHandlers(context, `${source.root}/${file}`);
+  return inferHandlers(context, `${source.root}/${file}`).handlers;
 }
 
 /** The effects of all handlers of `handler.ts`, with nothing else around it. */

@@ -37,7 +37,10 @@ function watch(settings = { ...DEFAULT_SETTINGS }) {
   const look = (texts: Texts, more: Partial<HandlerContext> = {}) => {
     const source = files(texts);
     return new Map(
-      ENTRIES.map((name) => [name, inferHandlers({ source, settings, wires: [], ...more }, `${source.root}/${name}`)]),
+      ENTRIES.map((name) => [
+        name,
+        inferHandlers({ source, settings, wires: [], ...more }, `${source.root}/${name}`).handlers,
+      ]),
     );
   };
   let last = look(PROJECT);

@@ -74,7 +74,7 @@ const ENTRIES = ["loud.ts", "quiet.ts", "ping.ts", "pong.ts", "even.js", "odd.js
 
 /** What is said of an entry, in full: with ways and reasons. */
 function findingsIn(source: TextSource, settings: typeof DEFAULT_SETTINGS, name: string): string {
-  const handlers = inferHandlers({ source, settings, wires: [] }, `${source.root}/${name}`);
+  const { handlers } = inferHandlers({ source, settings, wires: [] }, `${source.root}/${name}`);
   return JSON.stringify(handlers, (key, value: unknown) =>
     key === "source" && typeof value === "object" ? null : value,
   );
@@ -90,7 +90,7 @@ describe("a project of entries that share modules", () => {
     const lines = Object.fromEntries(
       ENTRIES.map((name) => {
         const source = files(PROJECT);
-        const handlers = inferHandlers({ source, settings: DEFAULT_SETTINGS, wires: [] }, `${source.root}/${name}`);
+        const { handlers } = inferHandlers({ source, settings: DEFAULT_SETTINGS, wires: [] }, `${source.root}/${name}`);
         return [name, linesOf(handlers.flatMap(({ effects }) => effects))];
       }),
     );

@@ -65,7 +65,7 @@ export interface Analysis {
 
 export function analyse({ entry, texts }: Fixture): Analysis {
   const source = files(texts);
-  const handlers = inferHandlers({ source, settings: SETTINGS, wires: [] }, `${source.root}/${entry}`);
+  const { handlers } = inferHandlers({ source, settings: SETTINGS, wires: [] }, `${source.root}/${entry}`);
   const handler = handlers.find(({ name }) => name === "handler");
   if (!handler) throw new Error(`no handler was found in ${entry}`);
   const effects = new Map<string, Effect>();

@@ -2,8 +2,10 @@
 import { describeImport, type Known } from "../../knowledge/index.ts";
 import { isEsModule } from "../../modules/es-module.ts";
 import type { CodeModule, Module, ResolvedExport } from "../../modules/graph.ts";
+import { directoryOf, joinPath } from "../../modules/paths.ts";
+import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
-import type { SourceText } from "../../syntax/source-text.ts";
+import type { Place, SourceText } from "../../syntax/source-text.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
@@ -28,10 +30,25 @@ export interface ModuleInstance {
   readonly defaultExport: CellId;
 }
 
+/** A module that is asked for and cannot be looked at. */
+export interface Gap {
+  /** Where it is asked for. */
+  readonly place: Place;
+  readonly specifier: string;
+  readonly why: string;
+  /** Only the deployment has it: something generates it, or a layer of another repository brings it. */
+  readonly isExpected: boolean;
+}
+
+/** By which a module may stand where a request names it without: enough to ask git whether it ignores it. */
+const MODULE_SUFFIXES = [".ts", ".js", "/index.ts"];
+
 /** Modules of Node that `builtins/` models: they take functions or gather things, which the knowledge of libraries cannot say. */
 const OWN_MODELS = new Set(["crypto", "util", "timers/promises", "child_process", "worker_threads"]);
 
 export class Modules {
+  /** By what is missing, so that many imports of one module are one gap. */
+  readonly gaps = new Map<string, Gap>();
   readonly #program: Program;
   readonly #instances = new Map<string, ModuleInstance | undefined>();
   readonly #json = new Map<string, Value>();
@@ -53,7 +70,10 @@ export class Modules {
   /** Runs what is imported for nothing but that. */
   load(fromFile: string, specifier: string): void {
     const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
-    if (resolution.kind === "file" && this.#program.settings.crossFile) this.instance(resolution.path);
+    if (resolution.kind === "missing") this.#miss(fromFile, specifier, resolution.why);
+    if (resolution.kind !== "file" || !this.#program.settings.crossFile) return;
+    this.#noteUnread(resolution.path, fromFile, specifier);
+    this.instance(resolution.path);
   }
 
   /** What an imported name is; `undefined` when the module does not import it. */
@@ -69,12 +89,15 @@ export class Modules {
     const resolution = resolveModule(source, fromFile, specifier);
     switch (resolution.kind) {
       case "file":
-        return this.#program.settings.crossFile
-          ? this.readExport(interpreter, resolution.path, imported)
-          : this.ofPackage(specifier, imported, fromFile);
+        if (!this.#program.settings.crossFile) return this.ofPackage(specifier, imported, fromFile);
+        this.#noteUnread(resolution.path, fromFile, specifier);
+        return this.readExport(interpreter, resolution.path, imported);
       case "builtin":
         return this.#ofRuntime(resolution.name, imported, fromFile);
-      default:
+      case "missing":
+        this.#miss(fromFile, specifier, resolution.why);
+        return this.ofPackage(specifier, imported, fromFile);
+      case "package":
         return this.ofPackage(specifier, imported, fromFile);
     }
   }
@@ -143,8 +166,29 @@ export class Modules {
       case "builtin":
         return this.#ofRuntime(resolved.name, resolved.imported, path);
       case "missing":
+        if (resolved.from) this.#miss(resolved.from.file, resolved.from.specifier, resolved.why);
         return symbolic(UNKNOWN);
     }
+  }
+
+  #noteUnread(path: string, fromFile: string, specifier: string): void {
+    const read = this.#program.graph.module(path);
+    if (!read.ok) this.#miss(fromFile, specifier, read.why, path);
+  }
+
+  /** @param path where the module is looked for, as far as that is known */
+  #miss(fromFile: string, specifier: string, why: string, path = joinPath(directoryOf(fromFile), specifier)): void {
+    const { source } = this.#program.graph;
+    const isRelative = specifier.startsWith(".");
+    const cause = isRelative ? path.replace(/\.[cm]?[jt]sx?$/u, "") : specifier;
+    const read = source.read(fromFile);
+    if (this.gaps.has(cause) || !read.ok) return;
+    const isGenerated = (suffix: string): boolean => {
+      const target = source.read(cause + suffix);
+      return !target.ok && target.reason === "ignored";
+    };
+    const isExpected = isRelative ? MODULE_SUFFIXES.some(isGenerated) : specifier.startsWith("/");
+    this.gaps.set(cause, { place: placeOfRequest(read.source, specifier), specifier, why, isExpected });
   }
 
   /** Bundlers let a module that imports like an ES module assign to `exports`. */
