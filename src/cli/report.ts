@@ -1,7 +1,7 @@
 /** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
 import { shortText } from "../deployment/value.ts";
 import type { Verdict } from "../deployment/changes.ts";
-import type { Effect, EffectVerdict, Handler } from "../findings/finding.ts";
+import type { Effect, Handler } from "../findings/finding.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeChange } from "../words/change.ts";
 import { describeReason, describePlace, effectsThatRunAgain, relativePath } from "../words/effect.ts";
@@ -24,6 +24,7 @@ import { describeSummary, type SummaryText } from "../words/summary.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Inspection } from "./inspect.ts";
 import { groupByEdit, type Edit, type Plan } from "./plan.ts";
+import type { EffectVerdict } from "../vocabulary.ts";
 
 export interface PlanReport {
   readonly title: string;

@@ -5,11 +5,9 @@
 import type { OriginStep } from "../syntax/located.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import type { SourceType } from "../vocabulary.ts";
 
 export type Framework = "serverless" | "sam" | "cloudformation" | "cdk";
-
-/** What feeds a function. MSK and self-managed Kafka are both `kafka`; ActiveMQ and RabbitMQ are both `mq`. */
-export type SourceType = "dynamodb" | "kinesis" | "kafka" | "documentdb" | "sqs" | "mq" | "unknown";
 
 /**
  * A string-valued property that may be known only in part. Two texts with the same canonical form are the same value,

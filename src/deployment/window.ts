@@ -1,6 +1,7 @@
 /** How far back a re-created mapping can reach. */
-import type { Mapping, SourceType, Stack } from "./model.ts";
+import type { Mapping, Stack } from "./model.ts";
 import { shortText } from "./value.ts";
+import type { SourceType } from "../vocabulary.ts";
 
 /** Retention in seconds by reference to a source, as the reports print it (`Orders.StreamArn`, an arn), by its logical id, or by type. */
 export type RetentionSettings = Readonly<Record<string, number>>;

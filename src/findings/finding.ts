@@ -1,9 +1,7 @@
 /** What the flow analysis says about a handler: values that rules and the command line put into words. */
-import type { SourceType } from "../deployment/model.ts";
+import type { EffectNature, EffectVerdict, GuardKind, HandlerSource, SourceType, WeakReason } from "../vocabulary.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place } from "../syntax/source-text.ts";
-
-export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "unknown";
 
 /** From the harmless to the worst. */
 const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", "weak", "unguarded"];
@@ -12,13 +10,6 @@ const SEVERITY: readonly EffectVerdict[] = ["idempotent", "guarded", "unknown", 
 export function compareSeverity(a: EffectVerdict, b: EffectVerdict): number {
   return SEVERITY.indexOf(a) - SEVERITY.indexOf(b);
 }
-
-/** Why a guard that stands before an effect does not stop this replay. */
-export type WeakReason =
-  "batch-key" | "volatile-key" | "name-bound" | "window" | "racy" | "released" | "key-missing" | "fails-open";
-
-export type GuardKind =
-  "powertools" | "conditional-write" | "check" | "dedup-token" | "transaction" | "unique-constraint" | "declared";
 
 export interface Guard {
   readonly kind: GuardKind;
@@ -41,10 +32,6 @@ export interface ChainStep {
   /** The call as written, short: `notify`, `this.forward`. */
   readonly call: string;
 }
-
-/** What makes a repeat visible (or harmless), so that words can fit it: "sends again", "adds twice". */
-export type EffectNature =
-  "message" | "request" | "write" | "increment" | "append" | "insert" | "start" | "delete" | "other";
 
 export interface Effect {
   /** The call that leaves the process. */
@@ -120,6 +107,3 @@ export interface Departure {
   /** Outcomes of guards that it leaves with: `g1:fresh g2:skipped|duplicate`. */
   readonly guards: string;
 }
-
-/** Also the asynchronous invocations that an option switches on. */
-export type HandlerSource = SourceType | "sns" | "s3" | "eventbridge";

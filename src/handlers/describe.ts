@@ -2,10 +2,10 @@
 import { judgeEffects } from "../flow/verdict/judge.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
-import type { Evidence, Handler, HandlerSource } from "../findings/finding.ts";
+import type { Evidence, Handler } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
-import type { ModuleInstance } from "../flow/program/modules.ts";
+import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../modules/table.ts";
@@ -13,6 +13,7 @@ import type { Unresolved } from "../project/text-source.ts";
 import type { Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
 import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 
 /**
  * `undefined`: nothing says that it is a handler of a source that is looked at.

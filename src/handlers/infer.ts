@@ -2,7 +2,7 @@ import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import { CallLog } from "../flow/run/call-log.ts";
 import { runEntry } from "../flow/program/entry.ts";
-import type { ModuleInstance } from "../flow/program/modules.ts";
+import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
 import { Program } from "../flow/program/program.ts";

@@ -1,4 +1,4 @@
-import type { HandlerSource } from "../findings/finding.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 
 /** Members of one record by which a source gives itself away. */
 const TELLING: readonly (readonly [pattern: RegExp, source: HandlerSource])[] = [

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { HandlerSource } from "../findings/finding.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
 import { withoutThis } from "../modules/table.ts";
 import { resolveTypeName } from "../modules/type-names.ts";

@@ -1,20 +1,7 @@
 /** What a call of a library does: the vocabulary in which the knowledge answers. */
-import type { EffectNature, GuardKind } from "../findings/finding.ts";
+import type { EffectNature, GuardKind, OperationClass } from "../vocabulary.ts";
 import type { Known } from "./known.ts";
 import type { Shape, TextHole } from "./shape.ts";
-
-/**
- * The nine classes of the data.
- *
- * - `read`: changes nothing that others see. `compute`: costs time or money, leaves no state. `telemetry`: logs and metrics.
- * - `idempotent`: sets a stated condition or removes; a repeat ends the same.
- * - `keyed`: writes under a caller's key and replaces; harmless while the key is stable.
- * - `conflict`: creates under a caller's key; a repeat is refused, it does nothing.
- * - `token`: a repeat is recognised by a member that has the same value each time.
- * - `expression`: depends on a statement in the input. `effect`: something new on every call.
- */
-export type OperationClass =
-  "read" | "compute" | "idempotent" | "keyed" | "token" | "conflict" | "expression" | "telemetry" | "effect";
 
 /**
  * What happens when the same call is made again, as far as its arguments tell and as long as no token recognises it

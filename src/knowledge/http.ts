@@ -1,16 +1,7 @@
 /** Requests over HTTP: what repeating one means. */
-import type { LibraryCall, OperationClass } from "./calls.ts";
+import type { LibraryCall } from "./calls.ts";
 import type { HoledText } from "./shape.ts";
-
-/** A user's statement about a host or path: what requests there do. */
-export interface RequestRule {
-  /** Host; a leading `*.` stands for any subdomain; undefined: any. */
-  readonly host?: string;
-  /** Beginning of the path; undefined: any. */
-  readonly path?: string;
-  readonly methods?: readonly string[];
-  readonly class: OperationClass;
-}
+import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
 const READING = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 const IDEMPOTENT = new Set(["PUT", "DELETE"]);

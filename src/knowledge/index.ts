@@ -24,4 +24,4 @@ export { parseUpdateExpression, type UpdateClause } from "./aws/update-expressio
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describePowertools, isDuplicateCode, refusalNames, type PowertoolsGuard } from "./guards.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";
-export { applyRequestRules, describeRequest, type RequestRule } from "./http.ts";
+export { applyRequestRules, describeRequest } from "./http.ts";

@@ -1,5 +1,5 @@
 /** What a record of each event source carries. */
-import type { HandlerSource } from "../findings/finding.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 import { loadData } from "./load.ts";
 
 /** Paths are relative to one record of the batch. */

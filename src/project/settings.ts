@@ -1,6 +1,4 @@
-import type { HandlerSource } from "../findings/finding.ts";
-import type { OperationClass } from "../knowledge/calls.ts";
-import type { RequestRule } from "../knowledge/http.ts";
+import type { GuardRule, HandlerSource, OperationClass, RequestRule } from "../vocabulary.ts";
 import { validateSettings } from "./settings-schema.ts";
 
 /** `settings["replay-safe"]` of an ESLint configuration, complete: what was left out has its default. */
@@ -35,24 +33,6 @@ export interface CallRule {
   /** The package or module that it is imported from; undefined: wherever it comes from. */
   readonly module?: string;
   readonly class: Extract<OperationClass, "effect" | "idempotent" | "read" | "telemetry">;
-}
-
-/** A guard helper of the project's own, by the name of the function or by where it is imported from. */
-export interface GuardRule {
-  readonly name?: string;
-  readonly module?: string;
-  readonly export?: string;
-  /**
-   * `wrapper`: runs the function that it is given for new records only; `check`: tells whether a record is new; `claim`:
-   * remembers the record, and throws for one that it remembers already.
-   */
-  readonly kind: "wrapper" | "check" | "claim";
-  /** Of `check`: true is said of a record that was seen before. */
-  readonly duplicate?: boolean;
-  /** How long it remembers; undefined: for ever. */
-  readonly windowSeconds?: number;
-  /** Which argument, from 0, the record is remembered by; undefined: all together. */
-  readonly keyArgument?: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {

@@ -3,13 +3,14 @@ import type { Change } from "../deployment/changes.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
-import { compareSeverity, type ChainStep, type Effect, type Handler, type WeakReason } from "../findings/finding.ts";
+import { compareSeverity, type ChainStep, type Effect, type Handler } from "../findings/finding.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
 import { isCode } from "../modules/code-files.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
+import type { WeakReason } from "../vocabulary.ts";
 
 /** An effect and where it is reported in the linted file. */
 export interface ReportedEffect {

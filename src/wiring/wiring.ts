@@ -1,7 +1,8 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
-import type { LambdaFunction, SourceType } from "../deployment/model.ts";
+import type { LambdaFunction } from "../deployment/model.ts";
 import type { Place } from "../syntax/source-text.ts";
+import type { SourceType } from "../vocabulary.ts";
 
 /** One function of a configuration and the module that holds its handler. */
 export interface Wire {

@@ -1,8 +1,9 @@
 import { relative } from "node:path";
-import type { ChainStep, Effect, Handler, WeakReason } from "../findings/finding.ts";
+import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
 import { duration, list, quote, sentence } from "./phrase.ts";
 import { sourceNoun } from "./source.ts";
+import type { WeakReason } from "../vocabulary.ts";
 
 /** What is wrong, what it costs and the way out, a sentence or two each. */
 export interface Words {

@@ -1,7 +1,7 @@
 import type { Change } from "../deployment/changes.ts";
-import type { Framework, SourceType, Value } from "../deployment/model.ts";
+import type { Framework, Value } from "../deployment/model.ts";
 import { shortText } from "../deployment/value.ts";
-import type { HandlerSource } from "../findings/finding.ts";
+import type { HandlerSource, SourceType } from "../vocabulary.ts";
 import { duration, quote } from "./phrase.ts";
 
 const sourceNouns: Record<HandlerSource, string> = {

@@ -1,21 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Cause, Change, Kept, Verdict } from "../../src/deployment/changes.ts";
-import type { Framework, SourceType, Stack } from "../../src/deployment/model.ts";
-import type {
-  Effect,
-  EffectNature,
-  Reason,
-  Guard,
-  Handler,
-  HandlerSource,
-  WeakReason,
-} from "../../src/findings/finding.ts";
+import type { Framework, Stack } from "../../src/deployment/model.ts";
+import type { Effect, Reason, Guard, Handler } from "../../src/findings/finding.ts";
 import { describeChange } from "../../src/words/change.ts";
 import { describeReason, describeUnguarded, describeUnknown, describeWeakGuard } from "../../src/words/effect.ts";
 import { describeDefaultedStart, describeUnbounded, describeVolatileName } from "../../src/words/hazard.ts";
 import { describeKept, describeRemoved, describeSecondStack } from "../../src/words/report.ts";
 import { describeUnresolved } from "../../src/words/unresolved.ts";
 import { cdk, cloudformation, fn, on, place, sam, serverless, value, type MappingOptions } from "../support/stacks.ts";
+import type { EffectNature, HandlerSource, SourceType, WeakReason } from "../../src/vocabulary.ts";
 
 /** What is wrong with a sentence or two, by the way that this plugin talks. */
 function faultsOf(text: string): string[] {

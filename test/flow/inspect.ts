@@ -1,10 +1,11 @@
 import { relative } from "node:path";
-import type { Effect, EffectVerdict, Handler } from "../../src/findings/finding.ts";
+import type { Effect, Handler } from "../../src/findings/finding.ts";
 import { inferHandlers } from "../../src/handlers/index.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/project/settings.ts";
 import { lineOf } from "../../src/syntax/source-text.ts";
 import type { Wire } from "../../src/wiring/wiring.ts";
 import { files } from "../support/files.ts";
+import type { EffectVerdict } from "../../src/vocabulary.ts";
 
 export interface Options {
   /** The file whose handlers are asked for. */

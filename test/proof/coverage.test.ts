@@ -5,11 +5,12 @@
  */
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
-import type { Effect, EffectNature, EffectVerdict, GuardKind, WeakReason } from "../../src/findings/finding.ts";
-import type { LibraryCall, OperationClass } from "../../src/knowledge/calls.ts";
+import type { Effect } from "../../src/findings/finding.ts";
+import type { LibraryCall } from "../../src/knowledge/calls.ts";
 import { loadData } from "../../src/knowledge/load.ts";
 import { GUARD_FORMS } from "../../src/knowledge/packages/guard-forms.ts";
 import { analyse, readFixtures } from "./fixture.ts";
+import type { EffectNature, EffectVerdict, GuardKind, OperationClass, WeakReason } from "../../src/vocabulary.ts";
 
 /** Why something that the knowledge lists is run by no handler, or only one way. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 /** The records that handlers get: the same ones on each delivery, but for what Lambda itself changes. */
-import type { HandlerSource } from "../../src/findings/finding.ts";
+import type { HandlerSource } from "../../src/vocabulary.ts";
 
 /** Which records a delivery hands over together. */
 export type Batches = readonly (readonly string[])[];

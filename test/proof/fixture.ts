@@ -1,11 +1,12 @@
 /** A handler of the proof: its texts, what its comments state, and what the analysis says. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Effect, EffectVerdict, HandlerSource, WeakReason } from "../../src/findings/finding.ts";
+import type { Effect } from "../../src/findings/finding.ts";
 import { inferHandlers } from "../../src/handlers/index.ts";
 import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
 import { lineOf } from "../../src/syntax/source-text.ts";
 import { files } from "../support/files.ts";
+import type { EffectVerdict, HandlerSource, WeakReason } from "../../src/vocabulary.ts";
 
 export interface Fixture {
   readonly name: string;

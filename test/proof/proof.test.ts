@@ -1,7 +1,7 @@
 /** Runs handlers and compares what they do on replays with what the analysis says. `docs/proof.md` explains how. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { EffectVerdict, WeakReason } from "../../src/findings/finding.ts";
+import type { EffectVerdict, WeakReason } from "../../src/vocabulary.ts";
 import { startServer, type CloudServer } from "./cloud/server.ts";
 import { analyse, readFixtures, statementsIn, type Statement } from "./fixture.ts";
 import { prove, REPLAYS, type Proof, type Replay } from "./run.ts";

@@ -1,6 +1,6 @@
 /** Runs the handler of a fixture, delivery by delivery, and tells what left the process again. */
 import { vi } from "vitest";
-import type { HandlerSource } from "../../src/findings/finding.ts";
+import type { HandlerSource } from "../../src/vocabulary.ts";
 import type { CloudServer } from "./cloud/server.ts";
 import { makeSqlTables, sqlRows } from "./cloud/postgres.ts";
 import { cloudState, Meeting, resetCloudState } from "./cloud/state.ts";

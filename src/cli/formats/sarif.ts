@@ -3,7 +3,7 @@
  * same; paths are relative to the root of the repository.
  */
 import { isRename, type Change, type Verdict } from "../../deployment/changes.ts";
-import type { Effect, Handler, WeakReason } from "../../findings/finding.ts";
+import type { Effect, Handler } from "../../findings/finding.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { describeChange } from "../../words/change.ts";
@@ -15,6 +15,7 @@ import type { Inspection } from "../inspect.ts";
 import type { Plan } from "../plan.ts";
 import { clean } from "./clean.ts";
 import { printJson } from "./json.ts";
+import type { WeakReason } from "../../vocabulary.ts";
 
 type Level = "error" | "warning";
 

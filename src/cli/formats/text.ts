@@ -1,6 +1,6 @@
 /** Reports for people at a terminal or in a log. */
 import type { Verdict } from "../../deployment/changes.ts";
-import type { EffectVerdict } from "../../findings/finding.ts";
+import type { EffectVerdict } from "../../vocabulary.ts";
 import type {
   EditReport,
   EffectReport,

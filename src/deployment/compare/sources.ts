@@ -1,11 +1,12 @@
 /** Whether two mappings read the same source, and whether a source was there before the change. */
 import type { Cause } from "../changes.ts";
-import type { Hole, MappingSource, SourceResource, SourceType, Stack, Value } from "../model.ts";
+import type { Hole, MappingSource, SourceResource, Stack, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import type { Entry } from "./entry.ts";
 import { sourceKey } from "./entry.ts";
 import type { StackPairing } from "./pair-stacks.ts";
+import type { SourceType } from "../../vocabulary.ts";
 
 /** Both texts are read in their own template; topics and queues of a broker are part of what is read. */
 export function relateSources(before: Entry, after: Entry): Relation {

@@ -7,7 +7,7 @@ import { moduleGraph, type CodeModule, type ModuleGraph } from "../../modules/gr
 import { directoryOf, joinPath } from "../../modules/paths.ts";
 import type { TextSource } from "../../project/text-source.ts";
 import { walk } from "../../syntax/walk.ts";
-import type { SourceType } from "../model.ts";
+import type { SourceType } from "../../vocabulary.ts";
 import type { Subscription } from "./subscription.ts";
 import { behind, memberName, namesOf, propertyOf, textIn } from "./written.ts";
 

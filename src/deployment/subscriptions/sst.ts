@@ -9,7 +9,7 @@ import { joinPath } from "../../modules/paths.ts";
 import { sourceStemsOf } from "../../modules/source-tree.ts";
 import type { TextSource } from "../../project/text-source.ts";
 import { walk } from "../../syntax/walk.ts";
-import type { SourceType } from "../model.ts";
+import type { SourceType } from "../../vocabulary.ts";
 import type { Subscription } from "./subscription.ts";
 import { behind, memberName, namesOf, propertiesOf, propertyOf, textIn, type Written } from "./written.ts";
 

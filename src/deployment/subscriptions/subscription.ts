@@ -3,7 +3,8 @@
  * but which function is a handler, and of what, is known.
  */
 import type { Place } from "../../syntax/source-text.ts";
-import type { HandlerReference, SourceType } from "../model.ts";
+import type { HandlerReference } from "../model.ts";
+import type { SourceType } from "../../vocabulary.ts";
 
 export interface Subscription {
   /** What people call the function: what it is named in code, or its handler as written. */

@@ -8,7 +8,7 @@ import { runMaybe } from "../interpret/unknown-calls.ts";
 import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
-import type { Call, NativeFunction } from "../run/native.ts";
+import { nativeFunction, type Call, type NativeFunction } from "../run/native.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
@@ -36,7 +36,10 @@ export function callBuiltinMethod(
         callPromiseMethod(interpreter, receiver, name, call) ?? callPromiseOfList(interpreter, receiver, name, call)
       );
     case "native":
-      return receiver.method?.(interpreter, name, call) ?? callFunctionMethod(interpreter, receiver, name, call);
+      return (
+        nativeFunction(receiver).method?.(interpreter, name, call) ??
+        callFunctionMethod(interpreter, receiver, name, call)
+      );
     case "function":
     case "class":
     case "method":
@@ -71,7 +74,7 @@ export function callFunctionMethod(
       return interpreter.call(receiver, args, call.site, receiverOfCall);
     }
     case "bind":
-      if (receiver.kind === "native") return bindNative(interpreter, receiver, call);
+      if (receiver.kind === "native") return bindNative(interpreter, nativeFunction(receiver), call);
       return receiver.kind === "function" ? bind(receiver, call) : receiver;
     default:
       return undefined;

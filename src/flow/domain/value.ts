@@ -5,8 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Known } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { Scope } from "../program/environment.ts";
-import type { NativeFunction } from "../run/native.ts";
+import type { Scope } from "./scope.ts";
 import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
 import type { Conditions } from "./guard-paths.ts";
@@ -26,7 +25,7 @@ export type SimpleValue =
   | ArrayReference
   | FunctionValue
   | ClassValue
-  | NativeFunction
+  | NativeValue
   | Method
   | Accessor
   | OwnModule
@@ -121,6 +120,23 @@ export interface ClassValue {
   readonly prototype: CellId;
   readonly parent: Value | undefined;
   readonly name: string;
+}
+
+/**
+ * A function that the analysis itself provides: the resolver of a promise, the guarded version of a function. What it does is
+ * the business of the interpreter that runs it (`run/native.ts`).
+ */
+export interface NativeValue {
+  readonly kind: "native";
+  readonly name: string;
+  /** Natives with the same identity are the same value. */
+  readonly identity: string;
+  /** The functions that it calls in the end. */
+  readonly wraps?: readonly Value[];
+  /** Only an interpreter can call it. */
+  readonly call: (...input: never) => Value;
+  /** It has no members but those of any function. */
+  readonly isBare?: true;
 }
 
 /** A method of something that is no own object, taken but not called yet: `client.put` in `promisify(client.put)`. */

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, optionsOf, whereTruth } from "../domain/choice.ts";
 import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { functionValue } from "./function-values.ts";
 import { evaluateMember } from "./member-expressions.ts";

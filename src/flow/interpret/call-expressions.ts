@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, NEVER, stringOf, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
 import { callMethod } from "./calls.ts";

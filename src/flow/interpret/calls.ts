@@ -8,7 +8,7 @@ import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.
 import type { Interpreter } from "../run/interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
 import { receiverByType } from "../library/injection.ts";
-import type { Call, Site } from "../run/native.ts";
+import { nativeFunction, type Call, type Site } from "../run/native.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
 import { callUnknown } from "./unknown-calls.ts";
@@ -26,7 +26,7 @@ function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): 
     case "function":
       return callFunction(interpreter, callee, call);
     case "native":
-      return callee.call(interpreter, call);
+      return nativeFunction(callee).call(interpreter, call);
     case "method":
       return callMethodOf(interpreter, callee.receiver, callee.name, call);
     case "builtin":

@@ -5,12 +5,12 @@ import { filterValue, optionsOf } from "../domain/choice.ts";
 import { members, withMember, type Members } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { Scope } from "../program/environment.ts";
+import { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { constructLibrary } from "../library/call.ts";
 import { injectedField } from "../library/injection.ts";
 import { decorate } from "../library/decorators.ts";
-import type { Call, Site } from "../run/native.ts";
+import { nativeFunction, type Call, type Site } from "../run/native.ts";
 import { functionValue } from "./function-values.ts";
 import { argumentFor, enterFunction } from "./functions.ts";
 import { propertyNames } from "./literals.ts";
@@ -102,7 +102,7 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
     case "library":
       return constructLibrary(interpreter, callee, call);
     case "native":
-      return callee.call(interpreter, call);
+      return nativeFunction(callee).call(interpreter, call);
     default:
       return callUnknown(interpreter, callee, undefined, call);
   }

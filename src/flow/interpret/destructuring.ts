@@ -5,7 +5,7 @@ import { members, NO_ITEMS, type Members } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { symbolic, isUndefined, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers } from "./access-paths.ts";
 import { itemAt } from "./items.ts";

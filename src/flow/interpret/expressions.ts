@@ -6,7 +6,7 @@ import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, symbolic, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, evaluateLogical } from "./refine.ts";
 import { evaluateAssignment, evaluateUpdate } from "./assignments.ts";

@@ -1,6 +1,6 @@
 import { members } from "../domain/contents.ts";
 import type { FunctionNode, FunctionValue } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** A function where it is written: with the scope that it captures. */

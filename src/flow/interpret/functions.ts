@@ -9,7 +9,7 @@ import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, type Outcome } from "../domain/state.ts";
 import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
-import { Scope } from "../program/environment.ts";
+import { Scope } from "../domain/scope.ts";
 import { compact, partition } from "../run/exits.ts";
 import type { Activation, Interpreter } from "../run/interpreter.ts";
 import { injectByType } from "../library/injection.ts";

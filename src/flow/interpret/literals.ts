@@ -5,7 +5,7 @@ import { item, members, NO_ITEMS, withMember, type Items, type Members } from ".
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";

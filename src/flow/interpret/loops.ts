@@ -7,7 +7,7 @@ import { UNCONDITIONAL, enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
 import { constant, symbolic, type Value } from "../domain/value.ts";
-import { Scope } from "../program/environment.ts";
+import { Scope } from "../domain/scope.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";

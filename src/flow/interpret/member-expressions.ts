@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue } from "../domain/choice.ts";
 import { restrictState } from "../domain/state.ts";
 import { isNullish, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refinedMember } from "./access-paths.ts";
 import { readComputed, readPrototype } from "./members.ts";

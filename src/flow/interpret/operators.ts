@@ -20,7 +20,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
 

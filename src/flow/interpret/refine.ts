@@ -14,7 +14,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import { accessPath, isUnchanging, memberName, refineMember } from "./access-paths.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { compare } from "./operators.ts";

@@ -1,5 +1,5 @@
 /** Values that come from outside: the event, the context and the environment, by the path from there. */
-import type { HandlerSource } from "../../findings/finding.ts";
+import type { HandlerSource } from "../../vocabulary.ts";
 import { sourceFacts } from "../../knowledge/index.ts";
 import {
   BATCH,

@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { members, withMember } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
-import { Scope } from "../program/environment.ts";
+import { Scope } from "../domain/scope.ts";
 import { joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, testCase } from "./refine.ts";

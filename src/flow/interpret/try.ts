@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinOutcomes, joinReachable } from "../domain/state.ts";
-import { Scope } from "../program/environment.ts";
+import { Scope } from "../domain/scope.ts";
 import { compact, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { CAUGHT } from "./roots.ts";

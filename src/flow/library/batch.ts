@@ -1,5 +1,5 @@
 import { Arguments } from "../domain/arguments.ts";
-import type { HandlerSource } from "../../findings/finding.ts";
+import type { HandlerSource } from "../../vocabulary.ts";
 import { symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -63,7 +63,7 @@ export const kafkaConsumer: NativeFunction = {
   identity: "kafkaConsumer",
   call: (interpreter, { arguments: args, site }) => {
     const handler = args.at(0);
-    return {
+    const consumer: NativeFunction = {
       kind: "native",
       name: "kafkaConsumer",
       identity: `kafkaConsumer ${interpreter.context.cell(site.node, "kafkaConsumer")}`,
@@ -78,6 +78,7 @@ export const kafkaConsumer: NativeFunction = {
         return inner.call(handler, new Arguments([event, ...call.arguments.values.slice(1)]), call.site, call.this);
       },
     };
+    return consumer;
   },
 };
 

@@ -1,5 +1,5 @@
 /** What a project says about functions: JSDoc tags, `settings.guards`, `settings.effects`. */
-import type { CallRule, GuardRule } from "../../project/settings.ts";
+import type { CallRule } from "../../project/settings.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { choose } from "../domain/choice.ts";
 import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
@@ -9,6 +9,7 @@ import { fulfilledWith, runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../run/native.ts";
 import { readJsDoc, type Declaration } from "./jsdoc.ts";
+import type { GuardRule } from "../../vocabulary.ts";
 
 /** A call of a function of the project as it is declared; `undefined`: nothing is declared, the body says it. */
 export function callDeclared(interpreter: Interpreter, callee: FunctionValue, call: Call): Value | undefined {

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import { constant, symbolic, type FunctionValue, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../run/native.ts";
 

@@ -9,7 +9,7 @@ import { onlyValue } from "../domain/choice.ts";
 import { members, type Members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
 import { symbolic, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName } from "../interpret/names.ts";
 import { placeOf, type Call, type Site } from "../run/native.ts";

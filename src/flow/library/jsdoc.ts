@@ -1,7 +1,7 @@
 /** What a JSDoc comment says about the function that it stands before. */
 import type { FunctionNode } from "../domain/value.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
-import type { ModuleInstance } from "../program/modules.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
 
 export type Declaration =
   | { readonly is: "idempotent" }

@@ -1,5 +1,5 @@
 /** Powertools' parser: envelopes take the records out of an event, so that the handler is given their decoded contents. */
-import type { HandlerSource } from "../../findings/finding.ts";
+import type { HandlerSource } from "../../vocabulary.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { anyItem, item, members, NO_ITEMS, withMember } from "../domain/contents.ts";
 import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
@@ -91,12 +91,13 @@ const decorator: NativeFunction = {
         return inner.call(method, withEvent(call, event), call.site, call.this);
       },
     });
-    return {
+    const made: NativeFunction = {
       kind: "native",
       name: "parser",
       identity: `parser ${id}`,
       call: (_inner, call) => decorate(call.arguments.at(0)),
     };
+    return made;
   },
 };
 

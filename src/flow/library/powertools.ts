@@ -17,12 +17,13 @@ export function callGuardHelper(interpreter: Interpreter, { helper }: GuardHelpe
   if (helper === "makeIdempotent") return guardedFunction(interpreter, args.at(0), args.at(1), helper, site);
   if (helper === "idempotent" || helper === "makeHandlerIdempotent") {
     const options = args.at(0);
-    return {
+    const decorator: NativeFunction = {
       kind: "native",
       name: helper,
       identity: `${helper} ${interpreter.context.cell(site.node, helper)}`,
       call: (inner, { arguments: given }) => guardedFunction(inner, given.at(0), options, helper, site),
     };
+    return decorator;
   }
   return interpreter.symbolicOfAll(args.all());
 }

@@ -6,7 +6,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { Interpreter } from "../run/interpreter.ts";
-import type { ModuleInstance } from "./modules.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { RunLog } from "../run/run-log.ts";

@@ -7,13 +7,13 @@ import type { Context } from "../domain/context.ts";
 import { members } from "../domain/contents.ts";
 import { joinReachable } from "../domain/state.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
-import { Scope } from "./environment.ts";
+import { Scope } from "../domain/scope.ts";
 import { evaluateClass } from "../interpret/classes.ts";
 import { functionValue } from "../interpret/function-values.ts";
 import { hoist } from "../interpret/blocks.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { spreadInto } from "../interpret/literals.ts";
-import type { ModuleInstance } from "./modules.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
 import { forgetReassigned } from "./reassigned.ts";
 
 /** A module before it runs: with a scope, and with what CommonJS gives to it. */

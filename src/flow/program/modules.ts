@@ -5,30 +5,18 @@ import type { CodeModule, Module, ResolvedExport } from "../../modules/graph.ts"
 import { directoryOf, joinPath } from "../../modules/paths.ts";
 import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
-import type { Place, SourceText } from "../../syntax/source-text.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, type CellId, type Value } from "../domain/value.ts";
-import type { Scope } from "./environment.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
 import { Interpreter } from "../run/interpreter.ts";
 import { modelOf } from "../library/modelled.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";
 import { RunLog } from "../run/run-log.ts";
 import type { Program } from "./program.ts";
-
-export interface ModuleInstance {
-  readonly path: string;
-  readonly source: SourceText;
-  readonly module: CodeModule;
-  readonly scope: Scope;
-  readonly context: Context;
-  /** The variable `module` of CommonJS. */
-  readonly commonJs: CellId;
-  /** What `export default` of an expression gives. */
-  readonly defaultExport: CellId;
-}
 
 /** A module that is asked for and cannot be looked at. */
 export interface Gap {

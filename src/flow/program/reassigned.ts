@@ -3,7 +3,8 @@ import { boundNames } from "../../modules/table.ts";
 import { mapValue } from "../domain/choice.ts";
 import { NONE } from "../domain/provenance.ts";
 import { symbolic } from "../domain/value.ts";
-import { declarationsOf, type Scope } from "./environment.ts";
+import type { Scope } from "../domain/scope.ts";
+import { declarationsOf } from "./declarations.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { walk } from "../../syntax/walk.ts";
 

@@ -1,11 +1,12 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
-import type { ChainStep, EffectNature, Reason, GuardKind } from "../../findings/finding.ts";
+import type { ChainStep, Reason } from "../../findings/finding.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { Provenance } from "../domain/provenance.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
+import type { EffectNature, GuardKind } from "../../vocabulary.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {

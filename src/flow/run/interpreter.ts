@@ -34,7 +34,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Exit } from "./exits.ts";
 import { awaitValue } from "../interpret/await.ts";
 import { callMethod, callValue } from "../interpret/calls.ts";

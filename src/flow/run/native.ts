@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import type { Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { NativeValue, Value } from "../domain/value.ts";
+import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "./interpreter.ts";
 
 /** A place of the syntax tree and the variables that are visible there. */
@@ -17,19 +17,16 @@ export interface Call {
   readonly site: Site;
 }
 
-/** A function that the analysis itself provides: the resolver of a promise, the guarded version of a function. */
-export interface NativeFunction {
-  readonly kind: "native";
-  readonly name: string;
-  /** Natives with the same identity are the same value. */
-  readonly identity: string;
-  /** The functions that it calls in the end. */
-  readonly wraps?: readonly Value[];
+/** A function of the analysis with what it does. */
+export interface NativeFunction extends NativeValue {
   /** `undefined`: no such method. */
   readonly method?: (interpreter: Interpreter, name: string, call: Call) => Value | undefined;
   readonly call: (interpreter: Interpreter, call: Call) => Value;
-  /** It has no members but those of any function. */
-  readonly isBare?: true;
+}
+
+/** The domain does not know what an interpreter is; here a native is again what it was made as. */
+export function nativeFunction(value: NativeValue): NativeFunction {
+  return value as NativeFunction;
 }
 
 export function placeOf(site: Site): Place {

@@ -9,7 +9,7 @@ import { printConditions } from "../domain/guard-paths.ts";
 import { sameSlot } from "../domain/join.ts";
 import { readCell, type State } from "../domain/state.ts";
 import type { CellId, FunctionNode, FunctionValue, Value } from "../domain/value.ts";
-import type { Scope } from "../program/environment.ts";
+import type { Scope } from "../domain/scope.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "./native.ts";

@@ -1,4 +1,4 @@
-import type { HandlerSource } from "../../findings/finding.ts";
+import type { HandlerSource } from "../../vocabulary.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf } from "./call-stack.ts";
@@ -8,7 +8,7 @@ import type { Paths } from "../domain/guard-paths.ts";
 import type { FunctionNode, UnknownCall } from "../domain/value.ts";
 import type { EffectEvent, GuardFacts, StoreWrite } from "./facts.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { ModuleInstance } from "../program/modules.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
 
 const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
 /** What records of asynchronous invocations have. */

@@ -1,5 +1,5 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
-import { compareSeverity, type Effect, type Guard, type WeakReason } from "../../findings/finding.ts";
+import { compareSeverity, type Effect, type Guard } from "../../findings/finding.ts";
 import { textOfPlace } from "../run/native.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
 import { simpleValues } from "../domain/choice.ts";
@@ -29,6 +29,7 @@ import type { EffectEvent, GuardFacts, StoreWrite } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { judgeRepeat } from "./repeat.ts";
+import type { WeakReason } from "../../vocabulary.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";

@@ -1,5 +1,5 @@
 /** What an operation of an AWS service does with this input. */
-import type { EffectNature } from "../../findings/finding.ts";
+import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { isWritten } from "../inspect/places.ts";

@@ -1,5 +1,5 @@
 /** The data of AWS operations. */
-import type { OperationClass } from "../calls.ts";
+import type { OperationClass } from "../../vocabulary.ts";
 import { readData } from "../load.ts";
 
 /** What the data says of an operation of an AWS service. */

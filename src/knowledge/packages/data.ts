@@ -1,5 +1,5 @@
 /** The form of the data of npm packages, and where a module's entry is found. `docs/knowledge.md` tells it at length. */
-import type { OperationClass } from "../calls.ts";
+import type { OperationClass } from "../../vocabulary.ts";
 import { loadData } from "../load.ts";
 
 /** Methods by class, as names joined by blanks; a dotted name is a path, `*` one or more parts, `()` a call in between. */

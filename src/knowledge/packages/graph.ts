@@ -2,7 +2,7 @@
  * The data of npm packages. A package is a graph of nodes (a client, a collection, a query builder); imports lead to
  * nodes, members and calls lead from node to node, and each node says what its methods do. `docs/knowledge.md` has the form.
  */
-import type { OperationClass } from "../calls.ts";
+import type { OperationClass } from "../../vocabulary.ts";
 import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
 import { findPackage, MAKE, nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import type { Shape } from "../shape.ts";

@@ -1,6 +1,6 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
-import type { EffectNature } from "../../findings/finding.ts";
-import type { ArgumentPath, LibraryCall, OperationClass, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
+import type { EffectNature, OperationClass } from "../../vocabulary.ts";
+import type { ArgumentPath, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
 import { claimGuard, countAt, excludesItself } from "../inspect/claims.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { isGiven, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";

@@ -1,6 +1,5 @@
 /** What makes a repeat visible, from the kind of the library and the name of the method. */
-import type { EffectNature } from "../../findings/finding.ts";
-import type { OperationClass } from "../calls.ts";
+import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 
 const MESSAGES = new Set(["mail", "sms", "chat", "push", "queue"]);
 const STORES = new Set(["database", "orm", "cache", "search", "storage", "warehouse"]);

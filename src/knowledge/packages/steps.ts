@@ -1,6 +1,6 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, OperationClass, PendingStatement, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat } from "../calls.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/rows.ts";
 import type { Known, LibraryThing } from "../known.ts";
@@ -10,6 +10,7 @@ import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
+import type { OperationClass } from "../../vocabulary.ts";
 
 /**
  * The statement is sent later; the thing that comes of the call carries it.

@@ -1,5 +1,5 @@
 /** A statement as part of a call: its facts in the vocabulary of calls. */
-import type { EffectNature } from "../../findings/finding.ts";
+import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { countTest } from "../guard-results.ts";

@@ -1,11 +1,12 @@
 /** Mappings that are resources of their own: `AWS::Lambda::EventSourceMapping` and `AWS::Pipes::Pipe`. */
 import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
-import type { SourceType, Value } from "../../model.ts";
+import type { Value } from "../../model.ts";
 import { canonicalText } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import { bind, readMapping, type BoundMapping } from "./mappings.ts";
 import type { Target, Targets } from "./targets.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
+import type { SourceType } from "../../../vocabulary.ts";
 
 export const mappingType = "AWS::Lambda::EventSourceMapping";
 export const pipeType = "AWS::Pipes::Pipe";

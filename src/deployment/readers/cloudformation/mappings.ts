@@ -1,13 +1,14 @@
 /** What mappings have in common, whether written as a resource of their own or as an event of a function. */
 import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import type { Mapping, MappingSource, Part, SourceType, Value } from "../../model.ts";
+import type { Mapping, MappingSource, Part, Value } from "../../model.ts";
 import { concat, literal, singleHole, text, unknown } from "../../value.ts";
 import { readList, readValue } from "./intrinsics.ts";
 import { sourceKinds, sourceTypeOfArn, sourceTypeOfName } from "./source-type.ts";
 import { isPresent, numberOf } from "./sources.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 import type { Target } from "./targets.ts";
+import type { SourceType } from "../../../vocabulary.ts";
 
 /** A mapping with the function that it invokes. */
 export interface BoundMapping {

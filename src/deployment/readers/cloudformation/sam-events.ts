@@ -1,12 +1,13 @@
 /** Events of `AWS::Serverless::Function` that SAM compiles to mappings. */
 import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
 import type { Unresolved } from "../../../project/text-source.ts";
-import type { SourceType, Value } from "../../model.ts";
+import type { Value } from "../../model.ts";
 import { unknown } from "../../value.ts";
 import { readValue } from "./intrinsics.ts";
 import { bind, readMapping, type BoundMapping } from "./mappings.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 import type { Target } from "./targets.ts";
+import type { SourceType } from "../../../vocabulary.ts";
 
 /** By event type: what it reads and the property that names it. */
 const eventKinds: Readonly<Record<string, { readonly type: SourceType; readonly source: string }>> = {

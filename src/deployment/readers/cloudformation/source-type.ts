@@ -1,6 +1,7 @@
 /** What kind of source an arn, a resource or the properties of a mapping speak of. */
-import type { SourceType, Value } from "../../model.ts";
+import type { Value } from "../../model.ts";
 import { canonicalText } from "../../value.ts";
+import type { SourceType } from "../../../vocabulary.ts";
 
 /** Resources that a mapping can read: their type, and where their physical name and other create-only properties stand. */
 export interface SourceKind {

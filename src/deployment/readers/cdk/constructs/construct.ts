@@ -1,5 +1,5 @@
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { SourceType } from "../../../model.ts";
+import type { SourceType } from "../../../../vocabulary.ts";
 import type {
   CodeHole,
   CodePart,

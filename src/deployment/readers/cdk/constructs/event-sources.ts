@@ -1,6 +1,6 @@
 /** Event sources and mappings: which construct reads what, under which id. */
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { SourceType } from "../../../model.ts";
+import type { SourceType } from "../../../../vocabulary.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
 import type { Run } from "../host.ts";

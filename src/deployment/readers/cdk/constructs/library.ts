@@ -1,5 +1,5 @@
 /** What is known about the library's classes, as data. */
-import type { SourceType } from "../../../model.ts";
+import type { SourceType } from "../../../../vocabulary.ts";
 import type { External } from "../../../evaluate/values.ts";
 
 /**

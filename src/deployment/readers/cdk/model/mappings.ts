@@ -1,5 +1,5 @@
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Mapping, MappingSource, SourceType, Value } from "../../../model.ts";
+import type { Mapping, MappingSource, Value } from "../../../model.ts";
 import { concat, hole, literal, unknown } from "../../../value.ts";
 import { stackOf, type Construct } from "../constructs/construct.ts";
 import { streamAttribute } from "../constructs/library.ts";
@@ -10,6 +10,7 @@ import { absent, isAbsent, type CodeValue, type List } from "../../../evaluate/v
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
+import type { SourceType } from "../../../../vocabulary.ts";
 
 export function buildMapping(run: Run, construct: Construct): Mapping {
   const { at } = construct;

@@ -1,12 +1,13 @@
 /** Events of a function -> the properties of the mappings that the framework makes of them. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { LogicalId, SourceType } from "../../../model.ts";
+import type { LogicalId } from "../../../model.ts";
 import { isAbsent, reportUnread } from "../sections.ts";
 import type { Evaluated, Parts } from "../variables/evaluated.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
 import { compileBroker, compileCluster, compileKafka, compileQueue } from "./queues-and-topics.ts";
 import { compileStream } from "./streams.ts";
+import type { SourceType } from "../../../../vocabulary.ts";
 
 export interface CompiledMapping {
   readonly id: LogicalId;

@@ -1,5 +1,5 @@
 import { textOf, type Located } from "../../../../syntax/located.ts";
-import type { LogicalId, SourceType, Value } from "../../../model.ts";
+import type { LogicalId, Value } from "../../../model.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
 import { sourceTypeOfArn, sourceTypeOfName } from "../../cloudformation/source-type.ts";
 import { mappingId, streamConsumer } from "../naming.ts";
@@ -8,6 +8,7 @@ import type { Compiled, CompiledConsumer, EventContext } from "./compile.ts";
 import { reference } from "./nodes.ts";
 import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
 import { sourceName, streamNames } from "./source-name.ts";
+import type { SourceType } from "../../../../vocabulary.ts";
 
 /** `stream`: DynamoDB and Kinesis. */
 export function compileStream(context: EventContext): Compiled {

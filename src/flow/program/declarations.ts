@@ -1,47 +1,6 @@
-/** Scopes: which cell a name means, and what is declared before a block runs. */
+/** What is declared before a block runs. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
-import type { Arguments } from "../domain/arguments.ts";
-import type { CellId, ClassValue, Value } from "../domain/value.ts";
-import type { ModuleInstance } from "./modules.ts";
-
-/** One activation of a function, or the top level of a module. */
-export interface Frame {
-  readonly module: ModuleInstance;
-  readonly this: Value;
-  readonly arguments: Arguments;
-  /** The class whose member runs: where `super` starts. */
-  readonly home: ClassValue | undefined;
-}
-
-export class Scope {
-  readonly parent: Scope | undefined;
-  readonly frame: Frame;
-  readonly #cells = new Map<string, CellId>();
-
-  constructor(parent: Scope | undefined, frame: Frame) {
-    this.parent = parent;
-    this.frame = frame;
-  }
-
-  declare(name: string, cell: CellId): void {
-    this.#cells.set(name, cell);
-  }
-
-  declares(name: string): boolean {
-    return this.#cells.has(name);
-  }
-
-  /** `undefined`: an import or a global. */
-  find(name: string): CellId | undefined {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk begins at this scope
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const cell = scope.#cells.get(name);
-      if (cell !== undefined) return cell;
-    }
-    return undefined;
-  }
-}
 
 /** What a block, function body or module declares. */
 export interface Declarations {

@@ -1,0 +1,57 @@
+/** Scopes: which cell a name means, in which activation of which module. */
+import type { CodeModule } from "../../modules/graph.ts";
+import type { SourceText } from "../../syntax/source-text.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Context } from "./context.ts";
+import type { CellId, ClassValue, Value } from "./value.ts";
+
+/** A module as it is once it has run. */
+export interface ModuleInstance {
+  readonly path: string;
+  readonly source: SourceText;
+  readonly module: CodeModule;
+  readonly scope: Scope;
+  readonly context: Context;
+  /** The variable `module` of CommonJS. */
+  readonly commonJs: CellId;
+  /** What `export default` of an expression gives. */
+  readonly defaultExport: CellId;
+}
+
+/** One activation of a function, or the top level of a module. */
+export interface Frame {
+  readonly module: ModuleInstance;
+  readonly this: Value;
+  readonly arguments: Arguments;
+  /** The class whose member runs: where `super` starts. */
+  readonly home: ClassValue | undefined;
+}
+
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly frame: Frame;
+  readonly #cells = new Map<string, CellId>();
+
+  constructor(parent: Scope | undefined, frame: Frame) {
+    this.parent = parent;
+    this.frame = frame;
+  }
+
+  declare(name: string, cell: CellId): void {
+    this.#cells.set(name, cell);
+  }
+
+  declares(name: string): boolean {
+    return this.#cells.has(name);
+  }
+
+  /** `undefined`: an import or a global. */
+  find(name: string): CellId | undefined {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk begins at this scope
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const cell = scope.#cells.get(name);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+}
