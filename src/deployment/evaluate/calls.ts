@@ -5,7 +5,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { executeBody } from "./bodies.ts";
 import { callBuiltin } from "./builtins.ts";
 import { runCallbacks } from "./callbacks.ts";
-import { findMethod } from "./class-members.ts";
+import { findMethod, findSuperMethod } from "./class-members.ts";
 import { constructBase, instantiate } from "./classes.ts";
 import { callExternal, createExternal, createOpaque } from "./create.ts";
 import { Thrown } from "./completion.ts";
@@ -38,7 +38,7 @@ export function evaluateCall(run: Evaluation, node: TSESTree.CallExpression, sco
   const at = placeIn(frame, node);
   const required = requiredFrom(node);
   if (required?.form === "require" && scope.holding("require") === undefined)
-    return requiredValue(run, frame.module, required.specifier, "require");
+    return requiredValue(run, frame.module, required.specifier, "require", at);
   const { callee } = node;
   if (callee.type === "Super") return callSuper(run, node, scope, frame);
   if (callee.type !== "MemberExpression") {
@@ -249,9 +249,7 @@ function callSuperMethod(
   const name = keyOf(memberKey(run, callee, scope, frame));
   const self = frame.thisValue;
   if (name === undefined || !frame.home || !self) return unknown("the method of the base class cannot be told");
-  const base = frame.home.base?.value;
-  const isStatic = self.kind === "class";
-  const method = base?.kind === "class" ? findMethod(run, base, name, "get", isStatic) : undefined;
+  const method = findSuperMethod(run, frame, name);
   if (method) return callClosure(run, method.closure, self, args, at);
   return self.kind === "instance" && self.host ? (run.host.callMember(run, self, name, args, at) ?? absent) : absent;
 }

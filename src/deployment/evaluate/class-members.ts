@@ -82,6 +82,12 @@ export interface Method {
   readonly kind: "method" | "get" | "set";
 }
 
+/** `super.name`: a method or accessor above the class whose method runs. */
+export function findSuperMethod(run: Evaluation, { home, thisValue }: Frame, name: string): Method | undefined {
+  const base = home && baseOf(run, home);
+  return base?.kind === "class" ? findMethod(run, base, name, "get", thisValue?.kind === "class") : undefined;
+}
+
 /** A method or accessor of the project's classes, the most derived one first. */
 export function findMethod(
   run: Evaluation,

@@ -12,7 +12,7 @@ import { execute } from "./statements.ts";
 import { absent, alternatives, both, negation, type CodeValue, type Class, type Condition } from "./values.ts";
 
 /** Evaluated nodes per app: real ones of a hundred functions need about 60,000. */
-const MAX_STEPS = 250_000;
+const MAX_STEPS = 500_000;
 /** Nested evaluations, and among them calls of the project's own functions and classes; real apps stay below 50 and 20. */
 const MAX_NESTING = 300;
 const MAX_CALLS = 60;

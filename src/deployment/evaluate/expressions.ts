@@ -3,7 +3,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { requiredFrom, specifierOf } from "../../modules/requests.ts";
 import { evaluateCall, evaluateNew } from "./calls.ts";
 import { conditional, logical } from "./choices.ts";
-import { defineClass, initialiseClass } from "./class-members.ts";
+import { defineClass, findSuperMethod, initialiseClass } from "./class-members.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { closureOf, placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
 import { memberKey } from "./keys.ts";
@@ -12,9 +13,9 @@ import { getMember } from "./members.ts";
 import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { bindPattern } from "./patterns.ts";
-import { concatenated } from "./print.ts";
+import { concatenated, keyOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, constant, isAbsent, unknown, type CodeValue } from "./values.ts";
+import { absent, constant, isAbsent, unknown, withStep, type CodeValue } from "./values.ts";
 
 export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
   return run.nested(() => evaluateNode(run, node, scope, frame));
@@ -32,17 +33,18 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
           args: [constant(node.regex.pattern), constant(node.regex.flags)],
           at,
         };
-      return typeof node.value === "bigint" ? unknown("it is a big integer") : constant(node.value as string, at);
+      if (typeof node.value === "bigint") return unknown("it is a big integer");
+      return typeof node.value === "string" ? run.host.text(node.value, at) : constant(node.value as number, at);
     case "TemplateLiteral":
       return concatenated(
         node.quasis.flatMap(({ value }, index) => [
-          constant(value.cooked ?? ""),
+          run.host.text(value.cooked ?? "", at),
           ...(node.expressions[index] ? [inner(node.expressions[index])] : []),
         ]),
         at,
       );
     case "Identifier":
-      return valueOfName(run, node.name, scope, frame);
+      return withStep(valueOfName(run, node.name, at, scope, frame), { step: "constant", name: node.name, at });
     case "ThisExpression":
       return frame.thisValue ?? absent;
     case "ArrayExpression":
@@ -92,7 +94,7 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
       const specifier = specifierOf(node.source);
       return specifier === undefined
         ? unknown("the module has no fixed name")
-        : requiredValue(run, frame.module, specifier, "import");
+        : requiredValue(run, frame.module, specifier, "import", at);
     }
     case "MetaProperty":
       return { kind: "external", module: "global", path: ["import", "meta"] };
@@ -113,11 +115,11 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
   }
 }
 
-function valueOfName(run: Evaluation, name: string, scope: Scope, frame: Frame): CodeValue {
+function valueOfName(run: Evaluation, name: string, at: Place, scope: Scope, frame: Frame): CodeValue {
   const bound = scope.holding(name)?.get(name);
   if (bound) return bound;
   return (
-    importedValue(run, frame.module, name) ??
+    importedValue(run, frame.module, name, at) ??
     globalValue(run, name, frame) ??
     unknown(`\`${name}\` is not defined here`)
   );
@@ -147,11 +149,15 @@ function evaluateAssignment(
 function evaluateMember(run: Evaluation, node: TSESTree.MemberExpression, scope: Scope, frame: Frame): CodeValue {
   const required = requiredFrom(node);
   if (required && scope.holding("require") === undefined && required.form === "require") {
-    const whole = requiredValue(run, frame.module, required.specifier, "require");
+    const whole = requiredValue(run, frame.module, required.specifier, "require", placeIn(frame, node));
     return getMember(run, whole, constant(required.imported), placeIn(frame, node), frame);
   }
   if (node.object.type === "Super") {
-    return getMember(run, frame.thisValue ?? absent, memberKey(run, node, scope, frame), placeIn(frame, node), frame);
+    const key = memberKey(run, node, scope, frame);
+    const self = frame.thisValue ?? absent;
+    const accessor = findSuperMethod(run, frame, keyOf(key) ?? "");
+    if (accessor?.kind === "get") return run.callClosure(accessor.closure, self, [], placeIn(frame, node));
+    return getMember(run, self, key, placeIn(frame, node), frame);
   }
   const object = evaluate(run, node.object, scope, frame);
   if (node.optional && isAbsent(object)) return absent;

@@ -63,9 +63,9 @@ type Builtin = (run: Evaluation, args: readonly CodeValue[], at: Place) => CodeV
 
 const argument = (args: readonly CodeValue[], index: number): CodeValue => args[index] ?? absent;
 
-function assign(run: Evaluation, args: readonly CodeValue[]): CodeValue {
+function assign(run: Evaluation, args: readonly CodeValue[], at: Place): CodeValue {
   const [target, ...others] = args;
-  if (target?.kind === "record") for (const other of others) spreadInto(run, target, other);
+  if (target?.kind === "record") for (const other of others) spreadInto(run, target, other, at);
   return target ?? absent;
 }
 
@@ -77,7 +77,11 @@ function fromPairs(run: Evaluation, value: CodeValue): CodeValue {
     const [key, entry] = pair.kind === "list" ? pair.items : [];
     const name = key && keyOf(key.value);
     if (name === undefined) made.open ??= "";
-    else made.entries.set(name, entry?.value ?? absent);
+    else {
+      made.entries.set(name, entry?.value ?? absent);
+      const at = key?.value.kind === "constant" ? key.value.at : undefined;
+      if (at) made.places.set(name, { key: at, value: at });
+    }
   }
   return made;
 }
@@ -134,7 +138,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     const entries = entriesOf(run, argument(args, 0));
     return entries ? listOf(run, entries) : unknown("its entries cannot be told");
   },
-  "global:Object.assign": (run, args) => assign(run, args),
+  "global:Object.assign": assign,
   "global:Object.freeze": (_, args) => argument(args, 0),
   "global:structuredClone": (_, args) => argument(args, 0),
   "global:Object.fromEntries": (run, args) => fromPairs(run, argument(args, 0)),

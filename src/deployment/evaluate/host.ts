@@ -1,4 +1,4 @@
-import type { Place } from "../../syntax/source-text.ts";
+import type { Place, SourceText } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { CodeValue, External, ExternalResult, Instance, Text, Unknown } from "./values.ts";
 
@@ -9,6 +9,18 @@ import type { CodeValue, External, ExternalResult, Instance, Text, Unknown } fro
 export interface Host {
   /** What people call the code, for notes: `the construct code`. */
   readonly subject: string;
+
+  /**
+   * Code deploys by what it does, as constructs are made by side effect, so that a module which cannot be read may hide
+   * something; else only by the value that it gives, and what is missing there is unknown where it is used.
+   */
+  readonly deploysByEffect: boolean;
+
+  /** What a string literal, or a literal piece of a template, says. A framework may have variables of its own in it. */
+  text(literal: string, at: Place): CodeValue;
+
+  /** Hears that something at a place comes from another file of the project. */
+  imports?(at: Place, from: SourceText): void;
 
   /** A name of a package. `imported` is `*` for the whole module. The same value for every way to import it. */
   imported(packageName: string, subpath: string, imported: string): CodeValue;

@@ -4,7 +4,7 @@ import { printed } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { both, constant, hole, list, unknown, type CodeValue, type Condition, type Item, type List } from "./values.ts";
 
-export const MAX_ITERATIONS = 200;
+export const MAX_ITERATIONS = 1_000;
 const MAX_ITEMS = 2_000;
 
 /** The items that are known, and whether there may be more. */
@@ -77,7 +77,7 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
   if (value.kind !== "record") return undefined;
   const items = [...value.entries].map(([key, entry]): Item => {
     const present = withoutAbsent(entry);
-    return { value: list([constant(key), present.value]), conditions: present.conditions };
+    return { value: list([constant(key, value.places.get(key)?.key), present.value]), conditions: present.conditions };
   });
   return { items, open: value.open !== undefined };
 }
@@ -119,12 +119,19 @@ export function listOf(
   return made;
 }
 
-/** Appends; a list that grows too long is open. */
+/** Appends; a list that grows too long is open. A set keeps what it has. */
 export function addItems(target: List, items: readonly Item[]): void {
   for (const item of items) {
+    if (target.flavour === "set" && target.items.some((known) => isSameItem(known, item))) continue;
     if (target.items.length < MAX_ITEMS) target.items.push(item);
     else target.open = true;
   }
+}
+
+function isSameItem(known: Item, { value }: Item): boolean {
+  if (known.conditions.length > 0) return false;
+  if (known.value === value) return true;
+  return known.value.kind === "constant" && value.kind === "constant" && known.value.value === value.value;
 }
 
 /** All conditions of an item as one. */

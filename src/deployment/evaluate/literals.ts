@@ -1,10 +1,11 @@
 /** Array and object literals, and what is spread into them. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Frame, Scope } from "./frame.ts";
+import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { addItems, itemsOf } from "./iteration.ts";
 import { propertyKey } from "./keys.ts";
 import { keyOf, printed } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import {
   absent,
   alternatives,
@@ -14,13 +15,15 @@ import {
   negation,
   record,
   unknown,
+  withStep,
   type CodeValue,
   type Condition,
+  type List,
   type ObjectValue,
 } from "./values.ts";
 
 export function evaluateArray(run: Evaluation, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): CodeValue {
-  const made = list([], run.conditions.length);
+  const made: List = { ...list([], run.conditions.length), at: placeIn(frame, node) };
   for (const element of node.elements) {
     if (element?.type !== "SpreadElement") {
       made.items.push({ value: element ? run.evaluate(element, scope, frame) : absent, conditions: [] });
@@ -39,10 +42,10 @@ export function evaluateObject(
   scope: Scope,
   frame: Frame,
 ): CodeValue {
-  const made = record();
+  const made: ObjectValue = { ...record(), at: placeIn(frame, node) };
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      spreadInto(run, made, run.evaluate(property.argument, scope, frame));
+      spreadInto(run, made, run.evaluate(property.argument, scope, frame), placeIn(frame, property));
       continue;
     }
     const key = propertyKey(run, property, scope, frame);
@@ -51,16 +54,22 @@ export function evaluateObject(
     if (frame.isModule) run.exported.set(property, value);
     if (property.kind === "get") continue;
     if (name === undefined) made.open ??= "";
-    else made.entries.set(name, value);
+    else {
+      made.entries.set(name, value);
+      made.places.set(name, { key: placeIn(frame, property.key), value: placeIn(frame, property.value) });
+    }
   }
   return made;
 }
 
 /** `{ ...value }`: what may be there is one of what it is and what was there before. */
-export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValue): void {
+export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValue, at: Place): void {
   switch (value.kind) {
     case "record":
-      for (const [key, entry] of value.entries) target.entries.set(key, orBefore(entry, target.entries.get(key)));
+      for (const [key, entry] of value.entries) {
+        target.entries.set(key, orBefore(withStep(entry, { step: "spread", at }), target.entries.get(key)));
+        keepPlace(target, value, key);
+      }
       target.open ??= value.open;
       return;
     case "constant":
@@ -72,7 +81,8 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
       const before = new Map(target.entries);
       const ways = value.arms.map((arm) => {
         const way = record(before);
-        spreadInto(run, way, arm.value);
+        spreadInto(run, way, arm.value, at);
+        for (const key of way.places.keys()) if (!target.places.has(key)) keepPlace(target, way, key);
         return { condition: arm.condition, way };
       });
       for (const key of new Set(ways.flatMap(({ way }) => [...way.entries.keys()])))
@@ -100,6 +110,11 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
       target.open ??= text;
     }
   }
+}
+
+function keepPlace(target: ObjectValue, from: ObjectValue, key: string): void {
+  const place = from.places.get(key);
+  if (place) target.places.set(key, place);
 }
 
 function orBefore(entry: CodeValue, before: CodeValue | undefined): CodeValue {

@@ -25,6 +25,13 @@ function afterTurn(completion: Completion): Completion | undefined {
   }
 }
 
+/** A turn that may not happen: what it writes may be there, and so may what was there before. */
+function perhaps(run: Evaluation, conditions: readonly Condition[], turn: () => Completion): Completion {
+  if (conditions.length === 0) return turn();
+  const [completion] = run.eitherWay(conditions.reduce(both), turn, () => normal);
+  return completion;
+}
+
 export function executeForEach(
   run: Evaluation,
   node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
@@ -34,7 +41,7 @@ export function executeForEach(
   const over = run.evaluate(node.right, scope, frame);
   const each = eachOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over);
   for (const { value, conditions } of each) {
-    const completion = run.under(conditions, () => executeTurn(run, node, value, scope, frame));
+    const completion = perhaps(run, conditions, () => executeTurn(run, node, value, scope, frame));
     const end = afterTurn(completion);
     // What may not even run decides nothing about what follows.
     if (end && conditions.length === 0) return end;
@@ -88,7 +95,7 @@ function repeat(
     const truth = !test || (bodyFirst && turn === 0) ? true : truthOf(run.evaluate(test, scope, frame));
     if (truth === false) return normal;
     if (truth !== true) {
-      run.under([sometimes], () => run.execute(body, new Scope(scope), frame));
+      perhaps(run, [sometimes], () => run.execute(body, new Scope(scope), frame));
       return normal;
     }
     const turnScope = new Scope(scope);

@@ -144,12 +144,23 @@ function lookedUp(run: Evaluation, object: CodeValue, key: CodeValue, at: Place)
   return token(whole && `${whole}[${text}]`, "it is looked up in something unknown");
 }
 
-export function setMember(run: Evaluation, object: CodeValue, key: CodeValue, value: CodeValue, frame: Frame): void {
+/** @param at where the key is written */
+export function setMember(
+  run: Evaluation,
+  object: CodeValue,
+  key: CodeValue,
+  value: CodeValue,
+  frame: Frame,
+  at: Place,
+): void {
   const name = keyOf(key);
   switch (object.kind) {
     case "record":
       if (name === undefined) object.open ??= "";
-      else run.write(object.entries, name, value);
+      else {
+        run.write(object.entries, name, value);
+        object.places.set(name, { key: at, value: at });
+      }
       return;
     case "list":
       if (name !== undefined && /^\d+$/u.test(name) && Number(name) <= object.items.length && Number(name) < 2_000)
@@ -173,6 +184,6 @@ export function setMember(run: Evaluation, object: CodeValue, key: CodeValue, va
       }
       return;
     case "alternatives":
-      for (const arm of object.arms) run.under([arm.condition], () => setMember(run, arm.value, key, value, frame));
+      for (const arm of object.arms) run.under([arm.condition], () => setMember(run, arm.value, key, value, frame, at));
   }
 }

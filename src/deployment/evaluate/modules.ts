@@ -2,11 +2,12 @@
 import type { CodeModule, JsonModule, ResolvedExport } from "../../modules/graph.ts";
 import { resolveModule } from "../../modules/resolve.ts";
 import type { Located } from "../../syntax/located.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { executeBody } from "./bodies.ts";
 import { caught } from "./completion.ts";
 import { Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Evaluation } from "./evaluation.ts";
-import { absent, constant, external, list, record, unknown, type CodeValue } from "./values.ts";
+import { absent, constant, external, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
 export function loadModule(run: Evaluation, path: string): LoadedModule | undefined {
@@ -14,7 +15,7 @@ export function loadModule(run: Evaluation, path: string): LoadedModule | undefi
   if (known) return known;
   const read = run.graph.module(path);
   if (!read.ok) {
-    run.problem({ path }, `the module \`${nameIn(run, path)}\``, read.why);
+    if (run.host.deploysByEffect) run.problem({ path }, `the module \`${nameIn(run, path)}\``, read.why);
     return undefined;
   }
   if (read.module.kind === "json") return undefined;
@@ -35,9 +36,9 @@ function nameIn(run: Evaluation, path: string): string {
 }
 
 /** What a name that a module imports stands for; undefined when it imports none of that name. */
-export function importedValue(run: Evaluation, module: CodeModule, local: string): CodeValue | undefined {
+export function importedValue(run: Evaluation, module: CodeModule, local: string, at: Place): CodeValue | undefined {
   const binding = module.table.imports.get(local);
-  return binding && followed(run, module.path, binding.specifier, binding.imported, binding.form);
+  return binding && followed(run, module.path, binding.specifier, binding.imported, binding.form, at);
 }
 
 /** `require("x")`, `import("x")`. */
@@ -46,8 +47,9 @@ export function requiredValue(
   module: CodeModule,
   specifier: string,
   form: "import" | "require",
+  at: Place,
 ): CodeValue {
-  return followed(run, module.path, specifier, "*", form);
+  return followed(run, module.path, specifier, "*", form, at);
 }
 
 function followed(
@@ -56,12 +58,16 @@ function followed(
   specifier: string,
   imported: string,
   form: "import" | "require",
+  at: Place,
 ): CodeValue {
   const resolution = resolveModule(run.graph.source, fromFile, specifier);
-  if (resolution.kind === "missing") run.problem({ path: fromFile }, `the import \`${specifier}\``, resolution.why);
+  if (resolution.kind === "missing" && run.host.deploysByEffect)
+    run.problem({ path: fromFile }, `the import \`${specifier}\``, resolution.why);
   // Says why, where the module cannot be read.
   if (resolution.kind === "file" && !run.graph.module(resolution.path).ok) loadModule(run, resolution.path);
-  return valueOfExport(run, run.graph.follow(fromFile, specifier, imported, form));
+  const found = run.graph.follow(fromFile, specifier, imported, form);
+  if ("module" in found) run.host.imports?.(at, found.module.source);
+  return valueOfExport(run, found);
 }
 
 function valueOfExport(run: Evaluation, found: ResolvedExport): CodeValue {
@@ -107,6 +113,12 @@ function localValue(run: Evaluation, found: Extract<ResolvedExport, { kind: "loc
   return run.evaluate(target.value, loaded.scope, loaded.frame);
 }
 
+/** What a module gives: its default export, else all that it exports. */
+export function moduleValue(run: Evaluation, module: CodeModule): CodeValue {
+  const found = run.graph.exportOf(module.path, "default");
+  return found.kind === "missing" ? namespaceValue(run, module) : valueOfExport(run, found);
+}
+
 /** A member of a module that is used as a whole. */
 export function memberOfNamespace(run: Evaluation, path: string, name: string): CodeValue {
   return valueOfExport(run, run.graph.exportOf(path, name));
@@ -134,14 +146,25 @@ function memberOfJson(module: JsonModule, key: string): CodeValue {
   return value.kind === "record" ? (value.entries.get(key) ?? absent) : absent;
 }
 
+/** JSON as a value of code. */
 export function fromLocated(node: Located): CodeValue {
   switch (node.kind) {
     case "scalar":
       return constant(node.value, node.at);
-    case "map":
-      return record([...node.entries.values()].map(({ key, value }) => [key, fromLocated(value)]));
+    case "map": {
+      const made: ObjectValue = { ...record(), at: node.at };
+      for (const { key, keyAt, value } of node.entries.values()) {
+        made.entries.set(key, fromLocated(value));
+        made.places.set(key, { key: keyAt, value: value.at });
+      }
+      return made;
+    }
     case "list":
-      return list(node.items.map(fromLocated));
+      return { ...list(node.items.map(fromLocated)), at: node.at };
+    case "intrinsic": {
+      const key = node.name === "Ref" || node.name === "Condition" ? node.name : `Fn::${node.name}`;
+      return { ...record([[key, fromLocated(node.argument)]]), at: node.at };
+    }
     default:
       return unknown("it is no plain JSON");
   }

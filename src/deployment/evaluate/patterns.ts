@@ -6,7 +6,7 @@ import { memberKey, propertyKey } from "./keys.ts";
 import { getMember, setMember } from "./members.ts";
 import { keyOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { absent, alternatives, constant, list, record, unknown, type CodeValue } from "./values.ts";
+import { absent, alternatives, constant, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
 
 /**
  * Gives a pattern its value. Declarations write into `scope` itself; with `assign`, names are looked up, and members may
@@ -29,7 +29,14 @@ export function bindPattern(
       );
       return;
     case "MemberExpression":
-      setMember(run, run.evaluate(pattern.object, scope, frame), memberKey(run, pattern, scope, frame), value, frame);
+      setMember(
+        run,
+        run.evaluate(pattern.object, scope, frame),
+        memberKey(run, pattern, scope, frame),
+        value,
+        frame,
+        placeIn(frame, pattern.property),
+      );
       return;
     case "AssignmentPattern":
       return bindPattern(run, pattern.left, withDefault(run, value, pattern.right, scope, frame), scope, frame, mode);
@@ -87,7 +94,11 @@ function bindObject(
 
 function withoutKeys(value: CodeValue, taken: ReadonlySet<string>): CodeValue {
   if (value.kind !== "record") return value;
-  const rest = record([...value.entries].filter(([key]) => !taken.has(key)));
+  const rest: ObjectValue = {
+    ...record([...value.entries].filter(([key]) => !taken.has(key))),
+    places: value.places,
+    ...(value.at ? { at: value.at } : {}),
+  };
   rest.open = value.open;
   return rest;
 }

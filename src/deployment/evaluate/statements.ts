@@ -103,6 +103,7 @@ function enumOf(run: Evaluation, node: TSESTree.TSEnumDeclaration, scope: Scope,
         ? unknown("its number cannot be told")
         : constant(next, placeIn(frame, id));
     values.entries.set(name, value);
+    values.places.set(name, { key: placeIn(frame, id), value: placeIn(frame, initializer ?? id) });
     next = value.kind === "constant" && typeof value.value === "number" ? value.value + 1 : undefined;
   }
   return values;

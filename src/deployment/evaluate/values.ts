@@ -3,6 +3,7 @@
  * have an identity and are changed in place, as in the language; everything else is immutable.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import type { OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Hole } from "../model.ts";
 import type { HostObject } from "./host.ts";
@@ -28,6 +29,8 @@ export interface Constant {
   readonly kind: "constant";
   readonly value: string | number | boolean | null | undefined;
   readonly at?: Place;
+  /** From where it is written to where it is used, outermost step last. */
+  readonly origin?: readonly OriginStep[];
 }
 
 /** A string that is known in part; with one hole alone: something of any type that has a name. */
@@ -35,6 +38,7 @@ export interface Text {
   readonly kind: "text";
   readonly parts: readonly CodePart[];
   readonly at?: Place;
+  readonly origin?: readonly OriginStep[];
 }
 
 export type CodePart = string | CodeHole;
@@ -50,13 +54,22 @@ export interface CodeHole extends Hole {
 export interface ObjectValue {
   readonly kind: "record";
   readonly entries: Map<string, CodeValue>;
+  /** Where entries are written, as far as that is known. */
+  readonly places: Map<string, EntryPlace>;
+  readonly at?: Place;
   readonly flavour: "object" | "map";
   /** What else it may hold: the canonical text of an unknown spread, or "" where that has none. */
   open: string | undefined;
 }
 
+export interface EntryPlace {
+  readonly key: Place;
+  readonly value: Place;
+}
+
 export interface List {
   readonly kind: "list";
+  readonly at?: Place;
   readonly items: Item[];
   readonly flavour: "array" | "set";
   /** It may have more items than these. */
@@ -171,6 +184,13 @@ export function constant(value: Constant["value"], at?: Place): Constant {
   return { kind: "constant", value, ...(at ? { at } : {}) };
 }
 
+/** The same value, one step further from where it is written. Only what is compared as text remembers its way. */
+export function withStep(value: CodeValue, step: OriginStep): CodeValue {
+  return value.kind === "constant" || value.kind === "text"
+    ? { ...value, origin: [...(value.origin ?? []), step] }
+    : value;
+}
+
 export function unknown(reason: string): Unknown {
   return { kind: "unknown", reason };
 }
@@ -204,7 +224,7 @@ export function record(
   entries: Iterable<readonly [string, CodeValue]> = [],
   flavour: ObjectValue["flavour"] = "object",
 ): ObjectValue {
-  return { kind: "record", entries: new Map(entries), flavour, open: undefined };
+  return { kind: "record", entries: new Map(entries), places: new Map(), flavour, open: undefined };
 }
 
 export function list(values: readonly CodeValue[], depth = 0, flavour: List["flavour"] = "array"): List {

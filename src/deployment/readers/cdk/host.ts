@@ -5,6 +5,7 @@ import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { Host } from "../../evaluate/host.ts";
 import {
   absent,
+  constant,
   newInstance,
   type CodeValue,
   type External,
@@ -27,6 +28,7 @@ const PROMISED = new Set(["then", "catch", "finally"]);
 
 export class CdkHost implements Host {
   readonly subject = "the construct code";
+  readonly deploysByEffect = true;
   /** What is made without a scope: apps, and what stands for everything above what is read. */
   readonly roots: Construct[] = [];
   /** Context of `cdk.json` that is more than one value. */
@@ -43,6 +45,10 @@ export class CdkHost implements Host {
   /** Where constructs go whose scope cannot be told. */
   get outside(): Construct {
     return (this.#outside ??= this.#openRoot());
+  }
+
+  text(literal: string, at: Place): CodeValue {
+    return constant(literal, at);
   }
 
   imported(packageName: string, subpath: string, imported: string): CodeValue {

@@ -1,17 +1,17 @@
 /** Configurations that are code: `serverless.ts`, and scripts that `file()` includes. They are evaluated, never run. */
-import { moduleGraph } from "../../../../modules/graph.ts";
+import { moduleGraph, type CodeModule } from "../../../../modules/graph.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
+import type { Located } from "../../../../syntax/located.ts";
 import { parseModule } from "../../../../syntax/module.ts";
-import type { SourceText } from "../../../../syntax/source-text.ts";
+import type { Place, SourceText } from "../../../../syntax/source-text.ts";
+import { BudgetExhausted, Thrown } from "../../../evaluate/completion.ts";
+import { Evaluation } from "../../../evaluate/evaluation.ts";
+import { moduleValue } from "../../../evaluate/modules.ts";
+import { locatedOf } from "../../../evaluate/to-located.ts";
+import { unknown, type CodeHole, type CodeValue, type ObjectValue } from "../../../evaluate/values.ts";
 import type { Opened } from "../documents.ts";
-import { callFunction } from "./calls.ts";
-import { evaluate } from "./expressions.ts";
 import type { Ledger } from "../ledger.ts";
-import { moduleValue } from "./modules.ts";
-import type { Run } from "./scope.ts";
-import { locatedOf, type CodeValue } from "./values.ts";
-
-const maximumSteps = 500_000;
+import { handedOn, ServerlessHost } from "./host.ts";
 
 /**
  * The tree that a module gives. A function that it exports is called as the framework does; `process.env.X` is the variable
@@ -26,38 +26,47 @@ export function readCodeConfiguration(text: SourceText, ledger: Ledger, director
   const graph = moduleGraph(recording(ledger.source, ledger.reads));
   const read = graph.module(text.path);
   if (!read.ok || read.module.kind !== "code") return { ok: false, reason: "unavailable" };
-  const run: Run = {
-    graph,
-    ledger,
-    directory,
-    modules: new Map(),
-    written: new WeakMap(),
-    stepsLeft: maximumSteps,
-    depth: 0,
-    evaluate: (node, scope) => evaluate(run, node, scope),
-    callFunction: (called, given, at) => callFunction(run, called, given, at),
-  };
+  const run = new Evaluation(new ServerlessHost(ledger), graph, directory);
+  const at = { source: text, start: 0, end: text.text.length };
   try {
-    return { ok: true, root: locatedOf(called(run, moduleValue(run, read.module), true)) };
+    const root = treeOf(run, read.module, at);
+    for (const { place, what, why } of run.complete ? [] : run.unresolved)
+      ledger.problem("source" in place ? place : at, what, why);
+    if (!run.complete) ledger.markIncomplete();
+    return { ok: true, root };
   } catch (error) {
-    // The bounds above leave room on the stack; code can still be made to use more of it than real code does.
-    if (!(error instanceof RangeError)) throw error;
-    const at = { source: text, start: 0, end: 0 };
-    return { ok: false, reason: "syntax", problem: { message: "it nests deeper than is followed", at } };
+    // The bounds leave room on the stack; code can still be made to use more of it than real code does.
+    if (!(error instanceof RangeError) && !(error instanceof BudgetExhausted)) throw error;
+    const problem = { message: "it takes too many steps to evaluate", at: { source: text, start: 0, end: 0 } };
+    return { ok: false, reason: "syntax", problem };
   }
 }
 
+function treeOf(run: Evaluation, module: CodeModule, at: Place): Located {
+  return locatedOf(run, called(run, moduleValue(run, module), at, true), at, variableText);
+}
+
+/** `${env:NAME}` as the framework writes it. A part of a variable, or what a function makes of it, it cannot write. */
+function variableText({ kind, text }: CodeHole): string | undefined {
+  const isKnown = kind === "variable" && !text.startsWith("each:") && !/^(?:env|opt):[\w-]*[.[]/u.test(text);
+  return isKnown ? `\${${text}}` : undefined;
+}
+
 /** Exported functions give what they return; so do those one level down, `file(config.js):streams`. */
-function called(run: Run, value: CodeValue, withMembers: boolean): CodeValue {
-  if (value.kind === "function") {
-    const handed: CodeValue = { kind: "builtin", name: "callback", at: value.at };
-    return callFunction(run, value, [handed], value.at);
-  }
+function called(run: Evaluation, value: CodeValue, at: Place, withMembers: boolean): CodeValue {
+  if (value.kind === "closure") return resultOf(run, value, at);
   if (value.kind !== "record" || !withMembers) return value;
-  const entries = [...value.entries].map(
-    ([key, entry]) => [key, { ...entry, value: called(run, entry.value, false) }] as const,
-  );
-  return { ...value, entries: new Map(entries) };
+  const entries = [...value.entries].map(([key, entry]) => [key, called(run, entry, at, false)] as const);
+  return { ...value, entries: new Map(entries) } satisfies ObjectValue;
+}
+
+function resultOf(run: Evaluation, value: CodeValue, at: Place): CodeValue {
+  try {
+    return run.call(value, undefined, [handedOn], at);
+  } catch (error) {
+    if (error instanceof Thrown) return unknown("it throws");
+    throw error;
+  }
 }
 
 /** The same texts; what is asked for on the way, re-exports and failed look-ups included, is noted. */

@@ -53,6 +53,23 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
+/** Literal text and variables of the framework, each as written: joined again they are the text. */
+export function splitAtVariables(text: string): readonly (string | Pick<Variable, "text">)[] {
+  const pieces: (string | Pick<Variable, "text">)[] = [];
+  let from = 0;
+  for (let at = text.indexOf("${"); at >= 0; at = text.indexOf("${", at + 2)) {
+    const read = text[at - 1] === "\\" ? undefined : readBraces(text, at + 2, 1);
+    const [only] = read?.pieces ?? [];
+    if (!read || typeof only !== "object") continue;
+    if (at > from) pieces.push(text.slice(from, at));
+    pieces.push({ text: text.slice(at + 2, read.end - 1) });
+    from = read.end;
+    at = read.end - 2;
+  }
+  if (from < text.length || pieces.length === 0) pieces.push(text.slice(from));
+  return pieces;
+}
+
 interface Braces {
   readonly pieces: readonly Piece[];
   /** Offset behind the closing brace. */

@@ -1,0 +1,129 @@
+/** Values as the tree that a configuration is: what data files give for the same configuration. */
+import { withLongForm } from "../../syntax/intrinsic.ts";
+import type { Located, LocatedEntry } from "../../syntax/located.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { exportedNames, memberOfNamespace } from "./modules.ts";
+import { record, type CodeHole, type CodeValue, type List, type ObjectValue, type Text } from "./values.ts";
+
+/** Deeper trees than this are machine-made; no parser gives them either. */
+const MAX_DEPTH = 150;
+
+/** How a framework writes a hole in a string; undefined where it has no way to. */
+export type HoleText = (hole: CodeHole) => string | undefined;
+
+/**
+ * The tree that a value stands for in a configuration. What only the run could tell is unknown, with the reason.
+ *
+ * @param at where the value is written, for parts that do not know their own place
+ */
+export function locatedOf(run: Evaluation, value: CodeValue, at: Place, holeText: HoleText): Located {
+  return new TreeMaker(run, holeText).tree(value, at);
+}
+
+class TreeMaker {
+  readonly #run: Evaluation;
+  readonly #holeText: HoleText;
+  readonly #made = new Map<CodeValue, Located>();
+  readonly #open = new Set<CodeValue>();
+
+  constructor(run: Evaluation, holeText: HoleText) {
+    this.#run = run;
+    this.#holeText = holeText;
+  }
+
+  tree(value: CodeValue, at: Place): Located {
+    const made = this.#made.get(value);
+    if (made) return made;
+    if (this.#open.size >= MAX_DEPTH) return unknownAt("it nests deeper than is followed", at);
+    if (this.#open.has(value)) return unknownAt("it contains itself", at);
+    this.#open.add(value);
+    const tree = this.#make(value, at);
+    this.#open.delete(value);
+    this.#made.set(value, tree);
+    return tree;
+  }
+
+  #make(value: CodeValue, at: Place): Located {
+    switch (value.kind) {
+      case "constant": {
+        const { origin } = value;
+        const text = value.value ?? null;
+        return { kind: "scalar", value: text, raw: String(text), at: value.at ?? at, ...(origin ? { origin } : {}) };
+      }
+      case "text":
+        return this.#text(value, at);
+      case "record":
+        return value.flavour === "map" ? unknownAt("it is a `Map`", at) : this.#map(value, value.at ?? at);
+      case "instance":
+        if (value.host || value.created) return unknownAt("what a package makes of it is not known", at);
+        return this.#map(record(value.members), value.site.at);
+      case "namespace": {
+        const names = exportedNames(this.#run, value.path);
+        return this.#map(record(names.map((name) => [name, memberOfNamespace(this.#run, value.path, name)])), at);
+      }
+      case "list":
+        return this.#list(value, value.at ?? at);
+      case "alternatives":
+        return unknownAt("it depends on a condition", at);
+      case "closure":
+      case "native":
+      case "class":
+        return unknownAt("it is a function", at);
+      case "external":
+        return unknownAt(nameOfOutside(value.module, value.path), at);
+      case "result":
+        return unknownAt(nameOfOutside(value.callee.module, value.callee.path), value.at);
+      case "unknown":
+        return unknownAt(value.reason, at);
+    }
+  }
+
+  #text({ parts, at: own, origin }: Text, at: Place): Located {
+    const texts = parts.map((part) => (typeof part === "string" ? part : this.#holeText(part)));
+    const doubtful = parts.find((_, index) => texts[index] === undefined);
+    if (typeof doubtful === "object") return unknownAt(`\`${doubtful.text}\` is only known when the code runs`, at);
+    const value = texts.join("");
+    return { kind: "scalar", value, raw: value, at: own ?? at, ...(origin ? { origin } : {}) };
+  }
+
+  #map({ entries, places, open }: ObjectValue, at: Place): Located {
+    const made = new Map<string, LocatedEntry>();
+    for (const [key, value] of entries) {
+      const place = places.get(key) ?? { key: at, value: at };
+      const [present, isMaybe] = presentPart(value);
+      if (present === undefined) continue;
+      const located = this.tree(present, place.value);
+      made.set(key, { key, keyAt: place.key, value: located, ...(isMaybe ? { maybe: true } : {}) });
+    }
+    return withLongForm({ kind: "map", entries: made, at, ...(open === undefined ? {} : { open: true }) });
+  }
+
+  /** An item that may be absent shifts those behind it: the list is open, without it. */
+  #list({ items, open }: List, at: Place): Located {
+    const certain = items.filter(({ conditions }) => conditions.length === 0);
+    const isOpen = open || certain.length < items.length;
+    const trees = certain.map(({ value }) => this.tree(value, at));
+    return { kind: "list", items: trees, at, ...(isOpen ? { open: true } : {}) };
+  }
+}
+
+/** What an entry is where it is there, and whether it may be absent. */
+function presentPart(value: CodeValue): readonly [CodeValue | undefined, boolean] {
+  const isUndefined = (part: CodeValue): boolean => part.kind === "constant" && part.value === undefined;
+  if (value.kind !== "alternatives") return [isUndefined(value) ? undefined : value, false];
+  const arms = value.arms.filter((arm) => !isUndefined(arm.value));
+  const isMaybe = arms.length < value.arms.length;
+  return arms.length === 1 ? [arms[0]!.value, isMaybe] : [value, isMaybe];
+}
+
+function nameOfOutside(module: string, path: readonly string[]): string {
+  if (module === "") return "it cannot be told where it comes from";
+  if (module === "global" || module.startsWith("node:"))
+    return `\`${[...(module === "global" ? [] : [module.slice("node:".length)]), ...path].join(".")}\` is only known when the code runs`;
+  return `it comes from the package \`${module}\``;
+}
+
+function unknownAt(reason: string, at: Place): Located {
+  return { kind: "unknown", reason, at };
+}

@@ -1,0 +1,154 @@
+/** One table of the language for every framework that is written as code: what a value is does not depend on who asks. */
+import { describe, expect, it } from "vitest";
+import { canonicalText } from "../../../src/deployment/value.ts";
+import { readApp } from "../readers/cdk/support.ts";
+import { onlyFunction } from "../readers/serverless/service.ts";
+
+interface Program {
+  /** Statements before the value. */
+  readonly before?: string;
+  /** Other files, by their path beside the configuration. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly value: string;
+}
+
+/** What a framework takes the value of a program for, where it names a function by it. */
+const HOSTS: Readonly<Record<string, (program: Program) => string | undefined>> = {
+  serverless: ({ before = "", value, files = {} }) => {
+    const service = `{ service: "s", provider: { name: "aws" }, functions: { f: { name: ${value}, handler: "a.b" } } }`;
+    const { name } = onlyFunction({ "serverless.ts": `${before}\nexport default ${service};`, ...files });
+    return name && canonicalText(name);
+  },
+  cdk: ({ before = "", value, files = {} }) => {
+    const app = `import { App, Stack } from "aws-cdk-lib";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+${before}
+const stack = new Stack(new App(), "S");
+new lambda.Function(stack, "F", { functionName: ${value}, handler: "a.b", runtime: lambda.Runtime.NODEJS_20_X, code: lambda.Code.fromAsset("x") });`;
+    const { stacks } = readApp({ "app.ts": app, "package.json": "{}", ...files }, "app.ts");
+    const name = stacks[0]?.functions[0]?.name;
+    return name && canonicalText(name);
+  },
+};
+
+/** What, in which program, and what it is. */
+const known: readonly (readonly [string, Program, string])[] = [
+  ["text", { value: "'a' + 'b'" }, "ab"],
+  ["a template", { before: "const n = 2;", value: "`a-${n * 3}`" }, "a-6"],
+  ["a helper", { before: "const nameOf = (key, suffix = 'x') => `${key}-${suffix}`;", value: "nameOf('a')" }, "a-x"],
+  ["destructuring", { before: "const { a: { b = 'c' } = {}, ...rest } = { d: 'e' };", value: "b + rest.d" }, "ce"],
+  ["a spread", { before: "const base = { n: 'a' }; const c = { ...base, ...{ n: 'b' } };", value: "c.n" }, "b"],
+  ["a counter loop", { before: "let s = ''; for (let i = 0; i < 3; i++) s += i;", value: "s" }, "012"],
+  ["a loop over a list", { before: "let s = ''; for (const x of ['a', 'b']) s = s + x;", value: "s" }, "ab"],
+  ["a loop over keys", { before: "let s = ''; for (const k in { a: 1, b: 2 }) s += k;", value: "s" }, "ab"],
+  ["a loop that counts down", { before: "let n = 3; let s = ''; while (n > 0) { s += n; n--; }", value: "s" }, "321"],
+  ["a loop that runs once at least", { before: "let n = 0; do { n++; } while (n < 0);", value: "`n${n}`" }, "n1"],
+  [
+    "a loop that is left",
+    { before: "let s = ''; for (const x of [1, 2, 3]) { if (x === 2) break; s += x; }", value: "s" },
+    "1",
+  ],
+  [
+    "a turn that is left",
+    { before: "let s = ''; for (const x of [1, 2, 3]) { if (x === 2) continue; s += x; }", value: "s" },
+    "13",
+  ],
+  [
+    "a choice",
+    {
+      before: "let s = ''; switch ('b') { case 'a': s = 'x'; break; case 'b': s = 'y'; break; default: s = 'z'; }",
+      value: "s",
+    },
+    "y",
+  ],
+  [
+    "what is thrown and caught",
+    { before: "let s = 'a'; try { throw new Error('x'); } catch { s = 'b'; } finally { s += 'c'; }", value: "s" },
+    "bc",
+  ],
+  [
+    "a class",
+    {
+      before:
+        "class Names { #p = 'p'; static sep = '-'; constructor(private x) {} of(key) { return this.#p + Names.sep + this.x + key; } }",
+      value: "new Names('y').of('z')",
+    },
+    "p-yz",
+  ],
+  [
+    "a class below another",
+    {
+      before:
+        "class A { get n() { return 'a'; } } class B extends A { get n() { return super.n + 'b'; } m() { return this.n; } }",
+      value: "new B().m()",
+    },
+    "ab",
+  ],
+  ["a map", { before: "const m = new Map([['a', 'x']]); m.set('b', 'y');", value: "m.get('a') + m.get('b')" }, "xy"],
+  ["a set", { before: "const s = new Set(['a', 'b', 'a']);", value: "[...s].join('-')" }, "a-b"],
+  ["find", { value: "['a', 'bb', 'ccc'].find((x) => x.length > 1)" }, "bb"],
+  ["some and every", { value: "String([1, 2].some((x) => x > 1)) + String([1, 2].every((x) => x > 1))" }, "truefalse"],
+  ["reduce", { value: "['a', 'b'].reduce((sum, x) => sum + x, '')" }, "ab"],
+  ["entries", { value: "Object.entries({ a: 'x' }).map(([k, v]) => k + v).join()" }, "ax"],
+  ["an enum", { before: "enum Q { A = 'a', B = 'b' }", value: "Q.B" }, "b"],
+  ["an enum of numbers", { before: "const enum Q { A = 4, B }", value: "`q${Q.B}`" }, "q5"],
+  [
+    "shadowing",
+    { before: "const n = 'outer'; const f = () => { const n = 'inner'; return n; }; f();", value: "n" },
+    "outer",
+  ],
+  ["hoisting", { before: "const s = f(); function f() { return 'a'; }", value: "s" }, "a"],
+  [
+    "a closure over a counter",
+    { before: "const fs = []; for (let i = 0; i < 2; i++) fs.push(() => i);", value: "`${fs[0]()}${fs[1]()}`" },
+    "01",
+  ],
+  ["optional members", { before: "const o = { a: undefined };", value: "o.a?.b ?? 'd'" }, "d"],
+  ["arguments of a rest", { before: "const j = (...xs) => xs.join('-');", value: "j(...['a', 'b'], 'c')" }, "a-b-c"],
+  [
+    "another module",
+    {
+      before: "import { a as b } from './names';",
+      files: { "names.ts": "export * from './more';", "more.ts": "export const a = 'm';" },
+      value: "b",
+    },
+    "m",
+  ],
+  [
+    "a CommonJS module",
+    { before: "const { a } = require('./names.cjs');", files: { "names.cjs": "exports.a = 'c';" }, value: "a" },
+    "c",
+  ],
+  [
+    "JSON",
+    { before: "import data from './data.json';", files: { "data.json": '{ "a": { "b": "j" } }' }, value: "data.a.b" },
+    "j",
+  ],
+  ["the environment", { value: "process.env.NAME" }, "${env:NAME}"],
+  ["a part of a name from the environment", { value: "`a-${process.env.NAME}`" }, "a-${env:NAME}"],
+];
+
+describe.each(Object.entries(HOSTS))("%s evaluates", (_, nameIn) => {
+  it.each(known)("%s", (_what, program, expected) => {
+    expect(nameIn(program)).toBe(expected);
+  });
+});
+
+/** What only the deployment can decide is not one of the two ways, in no framework. */
+const open: readonly (readonly [string, Program])[] = [
+  ["a test of the environment", { before: "let s = 'a'; if (process.env.X) { s = 'b'; }", value: "s" }],
+  ["a conditional", { value: "process.env.X === 'x' ? 'a' : 'b'" }],
+  ["a loop that may not run", { before: "let s = 'a'; while (next()) { s = 'b'; }", value: "s" }],
+  ["a loop over what is not known", { before: "let s = 'a'; for (const x of list()) { s = 'b'; }", value: "s" }],
+  [
+    "a return under a test",
+    { before: "const f = () => { if (process.env.X) return 'a'; return 'b'; };", value: "f()" },
+  ],
+  ["a choice by the environment", { before: "let s = 'a'; switch (process.env.X) { case 'x': s = 'b'; }", value: "s" }],
+];
+
+describe.each(Object.entries(HOSTS))("%s does not decide", (_, nameIn) => {
+  it.each(open)("%s", (_what, program) => {
+    expect(["a", "b"]).not.toContain(nameIn(program));
+  });
+});
