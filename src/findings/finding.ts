@@ -59,6 +59,13 @@ export type Reason =
   | { readonly kind: "method"; readonly method: string }
   | { readonly kind: "guard" }
   | { readonly kind: "declared" }
+  /** The answer of a call of which nothing is known decides whether it happens. */
+  | {
+      readonly kind: "unknown-guard";
+      readonly call: string;
+      readonly package: string | undefined;
+      readonly at: Place;
+    }
   | {
       readonly kind: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input";
       readonly text: string;

@@ -23,5 +23,6 @@ export { parseConditionExpression, type Condition, type ConditionClause } from "
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describePowertools, isDuplicateCode, refusalNames, type PowertoolsGuard } from "./guards.ts";
+export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest } from "./http.ts";

@@ -1,7 +1,7 @@
 /** The data files: read at the first question, parsed once per process. */
 import { readFileSync } from "node:fs";
 
-export type DataFile = "aws-operations" | "packages" | "pure" | "guards" | "sources";
+export type DataFile = "aws-operations" | "packages" | "pure" | "guards" | "sources" | "names";
 
 const parsed = new Map<DataFile, unknown>();
 

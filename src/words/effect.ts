@@ -91,6 +91,13 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
 
 /** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
 export function describeUnknown(effect: Effect, folder: string): Words {
+  const { because } = effect;
+  if (because.kind === "unknown-guard")
+    return {
+      what: `${describeEffectPlace(effect, folder)} may happen again: ${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known.`,
+      cost: "",
+      wayOut: "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+    };
   return {
     what: `${describeEffectPlace(effect, folder)} may have an effect that happens again: the analysis cannot tell what it does.`,
     cost: "",
@@ -147,6 +154,11 @@ function reasonText({ because }: Effect): string {
   }
 }
 
+/** "`isFirst` of `@acme/idempotency`". */
+function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
+  return `${quote(because.call)}${because.package === undefined ? "" : ` of ${quote(because.package)}`}`;
+}
+
 /** Why an effect has its verdict, in one sentence. */
 export function describeReason(effect: Effect, handler: Handler): string {
   const { because: reason, guard, verdict } = effect;
@@ -165,6 +177,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return `${reason.method} is defined to be repeatable.`;
     case "declared":
       return "It is declared so.";
+    case "unknown-guard":
+      return sentence(`${unknownGuard(reason)} decides whether it runs: name it under \`guards\`.`);
     case "unknown-callee":
     case "unknown-method":
     case "unknown-statement":

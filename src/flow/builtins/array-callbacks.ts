@@ -1,10 +1,11 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
-import { conditionOf, whereTruth } from "../domain/choice.ts";
+import { conditionOf, simpleValues, whereTruth } from "../domain/choice.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { restrictState } from "../domain/state.ts";
 import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
+import { refineByAnswer } from "../library/fields.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../run/native.ts";
@@ -20,8 +21,15 @@ export function each(
   forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
     const before = interpreter.state?.guards ?? NO_GUARDS;
     const result = interpreter.call(callback, new Arguments([value, index, call.this]), call.site);
+    finishPromised(interpreter, result);
     if (interpreter.state !== undefined) use(result, value, changesOf(before, interpreter.state.guards));
   });
+}
+
+/** What an async callback leaves is how the record is left, whoever waits for it. */
+function finishPromised(interpreter: Interpreter, result: Value): void {
+  for (const one of simpleValues(result))
+    if (one.kind === "promise") interpreter.log.finish(one.fulfilled?.guards ?? []);
 }
 
 export function mapItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
@@ -51,7 +59,8 @@ function collected(items: Items, results: readonly Item[]): Items {
 export function filterItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
   const kept: Item[] = [];
   const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
-  each(interpreter, items, callback, call, (result, value, guards) => {
+  each(interpreter, items, callback, call, (given, value, guards) => {
+    const result = refineByAnswer(interpreter, given, call.site.node);
     const passed = whereTruth(result, true);
     if (isNever(passed)) return;
     const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;

@@ -79,7 +79,7 @@ export function callArrayMethod(
     case "filter":
       return give(filterItems(interpreter, items(), first, call));
     case "forEach":
-      each(interpreter, items(), first, call, (result) => finishUnawaited(interpreter, result));
+      each(interpreter, items(), first, call, () => {});
       return UNDEFINED;
     case "find":
     case "findLast":
@@ -130,12 +130,6 @@ export function callArrayMethod(
     default:
       return undefined;
   }
-}
-
-/** Nobody waits for what a callback of `forEach` gives, so that what it leaves is how the record is left. */
-function finishUnawaited(interpreter: Interpreter, result: Value): void {
-  for (const { value } of optionsOf(result))
-    if (value.kind === "promise") interpreter.log.finish(value.fulfilled?.guards ?? []);
 }
 
 /** Methods that nothing but a list has. */

@@ -1,9 +1,17 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
-import { NONE } from "./provenance.ts";
 import { sameSymbolic, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
-import { symbolic, NEVER, truthOf, type SymbolicValue, type Option, type SimpleValue, type Value } from "./value.ts";
+import {
+  symbolic,
+  NEVER,
+  truthOf,
+  type Answers,
+  type SymbolicValue,
+  type Option,
+  type SimpleValue,
+  type Value,
+} from "./value.ts";
 
 /** More alternatives than this are joined to data; what can be called is kept. */
 const CAP = 10;
@@ -87,7 +95,21 @@ export function conditionOf(value: Value): Condition {
 /** What is known of either; commutative, so that the order of branches does not show. */
 export function mergeSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
   const origin = firstOrigin(a, b);
-  return symbolic(a.provenance | b.provenance, { ...testsOfEither(a, b), ...(origin && { origin }) });
+  const answers = joinAnswers(a.answers, b.answers);
+  return symbolic(a.provenance | b.provenance, {
+    ...testsOfEither(a, b),
+    ...(origin && { origin }),
+    ...(answers && { answers }),
+  });
+}
+
+/** More calls than these are not told apart. */
+const MAX_ANSWERS = 4;
+
+/** The calls of either. */
+export function joinAnswers(a: Answers | undefined, b: Answers | undefined): Answers | undefined {
+  if (a === undefined || b === undefined || a === b) return a ?? b;
+  return [...new Set([...a, ...b])].sort((one, other) => one - other).slice(0, MAX_ANSWERS);
 }
 
 function fromOptions(options: readonly Option[]): Value {
@@ -148,7 +170,8 @@ function isPlain(value: SymbolicValue): boolean {
     value.found === undefined &&
     value.parsedJson === undefined &&
     value.wraps === undefined &&
-    value.pending === undefined
+    value.pending === undefined &&
+    value.answers === undefined
   );
 }
 
@@ -172,6 +195,6 @@ function flatten(options: readonly Option[]): Option[] {
   }
   return [
     ...kept.slice(0, 2 * CAP),
-    { value: symbolic(joined.provenance | NONE, joined.origin && { origin: joined.origin }), when: ALWAYS },
+    { value: mergeSymbolic(symbolic(), { ...joined, truth: "either", refinement: undefined }), when: ALWAYS },
   ];
 }

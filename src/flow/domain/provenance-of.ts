@@ -1,9 +1,9 @@
 import type { Place } from "../../syntax/source-text.ts";
-import { optionsOf } from "./choice.ts";
+import { joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import { anyItem, type Slot } from "./contents.ts";
 import { BATCH, ENVIRONMENT, ERROR, NONE, UNKNOWN, type Provenance } from "./provenance.ts";
-import { symbolic, type CellId, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
+import { symbolic, type Answers, type CellId, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 
 const MAX_DEPTH = 8;
 
@@ -20,6 +20,7 @@ export function provenanceIn(
   const seen = new Set<CellId>();
   let provenance: Provenance = NONE;
   let origin: Place | undefined;
+  let answers: Answers | undefined;
 
   const visit = (inner: Value, depth: number): void => {
     for (const option of optionsOf(inner)) visitSimple(option.value, depth);
@@ -29,6 +30,7 @@ export function provenanceIn(
       case "symbolic":
         provenance |= provenanceOf(simple);
         origin ??= simple.origin;
+        answers = joinAnswers(answers, simple.answers);
         return;
       case "text":
         for (const part of simple.parts) if (typeof part !== "string") visitSimple(part, depth);
@@ -71,5 +73,5 @@ export function provenanceIn(
 
   visit(value, 0);
   const moment = momentOf(value);
-  return symbolic(provenance, { ...(origin && { origin }), ...(moment && { moment }) });
+  return symbolic(provenance, { ...(origin && { origin }), ...(moment && { moment }), ...(answers && { answers }) });
 }

@@ -78,6 +78,8 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     left.found?.field === right.found?.field &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
+    samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&
+    sameList(left.answers ?? [], right.answers ?? [], Object.is) &&
     sameList(left.wraps ?? [], right.wraps ?? [], sameValue)
   );
 }

@@ -3,7 +3,7 @@
  * variables) lives in cells of the store (`contents.ts`, `state.ts`), and a value refers to it by the cell's number.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Known } from "../../knowledge/index.ts";
+import type { Known, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Scope } from "./scope.ts";
 import type { Moment } from "./moment.ts";
@@ -71,13 +71,26 @@ export interface SymbolicValue {
   readonly moment?: Moment;
   /** Functions that were handed to an unlisted callee: calling the result may call them. */
   readonly wraps?: readonly Value[];
+  /** The unlisted callee that they were handed to. */
+  readonly wrappedBy?: UnknownCall;
   /** The unlisted call whose result it is; awaiting it is what makes the call a possible effect. */
   readonly pending?: UnknownCall;
+  /** Awaited answers of unlisted calls that it is made of: a test of it may be what keeps a repeat out. */
+  readonly answers?: Answers;
 }
 
+/** Numbers of unlisted calls in the log, sorted. */
+export type Answers = readonly GuardId[];
+
 export interface UnknownCall {
+  /** The number under which the log has it, once it was awaited. */
+  readonly id: GuardId;
   readonly at: Place;
   readonly call: string;
+  /** The package that it is of, where it is of one. */
+  readonly package: string | undefined;
+  /** What its name says that it does. */
+  readonly sense: NameSense;
   readonly because: "unknown-callee" | "unknown-method";
 }
 

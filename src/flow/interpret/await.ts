@@ -1,4 +1,4 @@
-import { simpleValues } from "../domain/choice.ts";
+import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
@@ -34,6 +34,8 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
         interpreter.log.act();
         interpreter.mayFail();
         interpreter.log.unknownCall(interpreter, pending);
+        const answers = joinAnswers(settled.answers, [pending.id]);
+        return answers ? { ...settled, answers } : settled;
       }
       return settled;
     }

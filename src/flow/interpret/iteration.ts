@@ -6,6 +6,7 @@ import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../run/native.ts";
+import { givenByAnswer } from "../library/fields.ts";
 import { elementOf, isBatch, isEvent } from "./roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
@@ -27,7 +28,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
       return itemsOf([], contents?.isMap ? mapEntry(interpreter, contents, site) : interpreter.symbolicOf(value));
     }
     case "symbolic":
-      return symbolicItems(interpreter, value);
+      return symbolicItems(interpreter, value, site);
     case "constant":
       return typeof value.value === "string" ? itemsOf([...value.value.slice(0, 8)].map(constant)) : NO_ITEMS;
     default:
@@ -35,10 +36,11 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
   }
 }
 
-function symbolicItems(interpreter: Interpreter, value: SymbolicValue): Items {
+function symbolicItems(interpreter: Interpreter, value: SymbolicValue, { node }: Site): Items {
   const element = elementOf(value);
   if (element.path !== undefined) interpreter.log.read(element.path);
-  return { ...NO_ITEMS, rest: item(element), ofBatch: isBatch(value) || isEvent(value) };
+  const rest = item(element, value.answers && givenByAnswer(interpreter, value.answers, node));
+  return { ...NO_ITEMS, rest, ofBatch: isBatch(value) || isEvent(value) };
 }
 
 /** `[key, value]` of a `Map`, each one of all. */

@@ -124,13 +124,14 @@ function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, 
   }
   const known = compareValues(operator, a, b);
   if (known !== undefined) return known ? TRUE : FALSE;
-  const { provenance, origin } = interpreter.symbolicOfAll([a, b]);
+  const { provenance, origin, answers } = interpreter.symbolicOfAll([a, b]);
   // What the clock is added to is a date.
   const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
   const moment = computeMoment(operator, a, b);
   return symbolic(isIncrement ? provenance | INCREMENT : provenance, {
     ...(origin && { origin }),
     ...(moment && { moment }),
+    ...(answers && { answers }),
   });
 }
 

@@ -19,7 +19,7 @@ import { accessPath, isUnchanging, memberName, refineMember } from "./access-pat
 import { isEqual } from "../domain/comparison.ts";
 import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
-import { refineByPresence } from "../library/fields.ts";
+import { refineByAnswer, refineByPresence } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 export interface Tested {
@@ -50,7 +50,7 @@ export function testCase(
   if (discriminant.kind === "constant" && discriminant.value === true)
     return evaluateCondition(interpreter, test, scope);
   const other = interpreter.evaluate(test, scope);
-  const value = compare(interpreter, "===", discriminant, other, test);
+  const value = refineByAnswer(interpreter, compare(interpreter, "===", discriminant, other, test), test);
   const right = onlyValue(other);
   return splitBy(interpreter, value, (areEqual) => {
     if (right) narrow(interpreter, node, scope, whereComparison(right, false, areEqual));
@@ -102,7 +102,11 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
 }
 
 function testOfValue(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
-  const value = refineByPresence(interpreter, interpreter.evaluate(node, scope), node);
+  const value = refineByAnswer(
+    interpreter,
+    refineByPresence(interpreter, interpreter.evaluate(node, scope), node),
+    node,
+  );
   return splitBy(interpreter, value, (truth) => narrowOperands(interpreter, node, scope, truth));
 }
 

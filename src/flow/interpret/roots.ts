@@ -129,13 +129,13 @@ export function nameInRecord({ path }: SymbolicValue): string {
 }
 
 /** A part of data of which no path is known. */
-export function partOf({ provenance, origin }: SymbolicValue): SymbolicValue {
-  return symbolic(provenance & ~WHOLE_RECORD, origin && { origin });
+export function partOf({ provenance, origin, answers }: SymbolicValue): SymbolicValue {
+  return symbolic(provenance & ~WHOLE_RECORD, { ...(origin && { origin }), ...(answers && { answers }) });
 }
 
 /** The data without how it is reached: what a computation on it gives. */
-export function withoutPath({ provenance, origin }: SymbolicValue): SymbolicValue {
-  return symbolic(provenance, origin && { origin });
+export function withoutPath({ provenance, origin, answers }: SymbolicValue): SymbolicValue {
+  return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
 }
 
 function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {

@@ -1,10 +1,12 @@
 /** Calls of which nothing is known but what they are given. */
+import { senseOfName } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
 import { symbolic, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
+import { runDecided } from "../library/fields.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../run/native.ts";
@@ -29,18 +31,28 @@ export function callUnknown(
   const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
   const callbacks = callbacksIn(interpreter, handed);
-  const fromWrapped = wrapped.map((callback) => runMaybe(interpreter, callback, call.arguments, call));
+  const itself = describeUnknown(interpreter, callee, name, call);
+  const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
+  const fromWrapped = wrapped.map((callback) =>
+    runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
+  );
   // While a module loads nothing that they do counts, and test suites would be run whole.
   const fromCallbacks = interpreter.log.isMuted
     ? []
-    : callbacks.map((callback) => runMaybe(interpreter, callback, Arguments.all(given), call));
+    : callbacks.map((callback) =>
+        runDecided(interpreter, itself, given, call, () => runMaybe(interpreter, callback, Arguments.all(given), call)),
+      );
   const results = [...fromWrapped, ...fromCallbacks];
   const extra = callee.kind === "symbolic" ? NONE : ENVIRONMENT;
   const all = interpreter.symbolicOfAll([given, on, ...results], extra);
   const wraps = [...wrapped, ...callbacks];
   const isCandidate = has(given.provenance, RECORD) && !has(on.provenance, RECORD);
-  const pending = pendingCall(callee, name, call, isCandidate);
-  const result: Value = { ...all, ...(wraps.length > 0 && { wraps }), ...(pending && { pending }) };
+  const pending = (callee.kind === "symbolic" && callee.pending) || (isCandidate ? itself : undefined);
+  const result: Value = {
+    ...all,
+    ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
+    ...(pending && { pending }),
+  };
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
 }
@@ -64,16 +76,25 @@ function isMixed(interpreter: Interpreter, value: SimpleValue): boolean {
   return volatile.length > 0 && volatile.length < parts.length;
 }
 
-function pendingCall(
+function describeUnknown(
+  interpreter: Interpreter,
   callee: SimpleValue,
   name: string | undefined,
-  call: Call,
-  isCandidate: boolean,
-): UnknownCall | undefined {
-  if (callee.kind === "symbolic" && callee.pending) return callee.pending;
-  if (!isCandidate) return undefined;
-  const because = name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee";
-  return { at: placeOf(call.site), call: calleeText(call.site), because };
+  { site }: Call,
+): UnknownCall {
+  return {
+    id: interpreter.context.cell(site.node, "answer"),
+    at: placeOf(site),
+    call: calleeText(site),
+    package: packageOf(callee),
+    sense: senseOfName(calleeText(site)),
+    because: name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee",
+  };
+}
+
+function packageOf(callee: SimpleValue): string | undefined {
+  if (callee.kind === "external") return callee.package;
+  return callee.kind === "library" && "package" in callee.known ? callee.known.package : undefined;
 }
 
 /** Functions among values, also as members of plain objects. */

@@ -1,10 +1,27 @@
-/** Tests of a field of what was found: `item.status === "DONE"` tells a repeat if the same field is marked in the store. */
+/**
+ * What hangs on what was answered. A test of a field of what was found (`item.status === "DONE"`) tells a repeat if the same
+ * field is marked in the store; any test of what an unlisted call answered may.
+ */
+import { isTransparentWrapper } from "../../knowledge/index.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { FieldTest } from "../domain/field-test.ts";
+import type { Conditions } from "../domain/guard-paths.ts";
 import { insert } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, type Condition } from "../domain/outcomes.ts";
-import { FALSE, TRUE, truthOf, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { DUPLICATE, FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
+import { has, RECORD } from "../domain/provenance.ts";
+import { refineTruth } from "../domain/refinement.ts";
+import {
+  FALSE,
+  TRUE,
+  truthOf,
+  type Answers,
+  type SimpleValue,
+  type SymbolicValue,
+  type UnknownCall,
+  type Value,
+} from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import type { Call } from "../run/native.ts";
 
 /** The field of a found item among the alternatives of a value. */
 export function fieldIn(value: Value): NonNullable<SymbolicValue["found"]> | undefined {
@@ -56,4 +73,63 @@ function asTrue(value: SimpleValue): SimpleValue {
 export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
   const found = fieldIn(value);
   return found?.field === undefined ? value : refineByField(interpreter, found, { is: "truthy" }, value, site);
+}
+
+/** The calls whose answers a value is made of, where it may be true or not because of them. */
+export function answersIn(value: Value): Answers {
+  return simpleValues(value).flatMap((one) =>
+    one.kind === "symbolic" && one.truth === "either" ? (one.answers ?? []) : [],
+  );
+}
+
+/**
+ * A test of what was answered, as a guard by itself: `FRESH` stands for its true side, `DUPLICATE` for the other. Each test is
+ * one: two tests of one answer may ask for different things.
+ */
+export function refineByAnswer(interpreter: Interpreter, value: Value, site: object): Value {
+  const answers = answersIn(value);
+  if (answers.length === 0) return value;
+  const id = interpreter.context.cell(site, "test of an answer");
+  interpreter.log.decide(id, { answers, by: "test" });
+  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return choose(
+    optionsOf(value).flatMap((option) => {
+      const { value: one } = option;
+      if (one.kind !== "symbolic" || one.answers === undefined || one.truth !== "either") return [option];
+      return [true, false].map((truth) => ({
+        value: choose([{ value: refineTruth(one, truth), when: option.when }]),
+        when: whereGuard(id, truth ? FRESH : DUPLICATE),
+      }));
+    }),
+  );
+}
+
+/** Under which outcomes there is something among what was answered: which records it has may depend on what was seen before. */
+export function givenByAnswer(interpreter: Interpreter, answers: Answers, site: object): Conditions {
+  const id = interpreter.context.cell(site, "items of an answer");
+  interpreter.log.decide(id, { answers, by: "items" });
+  return [whereGuard(id, FRESH)];
+}
+
+/**
+ * A function that an unlisted callee may run or not, by what it is given of the record beside the function: what runs inside
+ * hangs on it. What it is given nothing of, or only repeats, watches over or goes through, decides nothing.
+ */
+export function runDecided(
+  interpreter: Interpreter,
+  by: UnknownCall | undefined,
+  given: SymbolicValue,
+  { site }: Call,
+  run: () => Value,
+): Value {
+  const { state } = interpreter;
+  if (by === undefined || state === undefined || !has(given.provenance, RECORD) || isTransparentWrapper(by.call))
+    return run();
+  const id = interpreter.context.cell(site.node, `what ${by.call} runs`);
+  interpreter.log.answer(by.id, by);
+  interpreter.log.decide(id, { answers: [by.id], by: "run" });
+  interpreter.assign(whereGuard(id, FRESH));
+  const result = run();
+  if (interpreter.state !== undefined) interpreter.state = { ...interpreter.state, guards: state.guards };
+  return result;
 }

@@ -1,5 +1,6 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
 import type { ChainStep, Reason } from "../../findings/finding.ts";
+import type { NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
@@ -89,6 +90,28 @@ export interface KeyFacts {
 export interface InputFacts {
   readonly of: SymbolicValue;
   readonly target: string;
+}
+
+/** A call of which nothing is known, and whose answer was waited for. */
+export interface AnswerFacts {
+  /** The callee as written: `isFirst`, `this.dedupe.isNew`. */
+  readonly call: string;
+  /** The package that it is of, where it is of one. */
+  readonly package: string | undefined;
+  /** What its name says that it does. */
+  readonly sense: NameSense;
+  readonly at: Place;
+  readonly order: number;
+}
+
+/**
+ * What an answer decides: a test of it, a loop over it, or a function that the call may run or not. Its sides stand in states
+ * as the outcomes of a guard; which of them a repeat takes is not known.
+ */
+export interface DecisionFacts {
+  readonly answers: readonly GuardId[];
+  /** `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given. */
+  readonly by: "test" | "items" | "run";
 }
 
 /** Something written to a store. */

@@ -55,7 +55,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
       case "symbolic":
         if (value.wraps || value.pending) isComplete = false;
-        return `${printValue(value)}${value.origin ? `@${value.origin.start}` : ""}`;
+        return `${printValue(value)}${value.origin ? `@${value.origin.start}` : ""}${value.answers ? `?${value.answers.join()}` : ""}`;
       default:
         return printValue(value);
     }

@@ -3,7 +3,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "../domain/context.ts";
-import { conditionOf, filterValue, mergeSymbolic } from "../domain/choice.ts";
+import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
 import type { Item, Items, Members, Slot } from "../domain/contents.ts";
 import { assignPaths, restrictPaths } from "../domain/guard-paths.ts";
 import type { Condition } from "../domain/outcomes.ts";
@@ -293,12 +293,14 @@ export class Interpreter {
   symbolicOfAll(values: readonly Value[], extra: Provenance = NONE): SymbolicValue {
     let provenance = extra;
     let origin: SymbolicValue["origin"];
+    let answers: SymbolicValue["answers"];
     for (const value of values) {
       const one = this.symbolicOf(value);
       provenance |= one.provenance;
       origin ??= one.origin;
+      answers = joinAnswers(answers, one.answers);
     }
-    return symbolic(provenance, origin && { origin });
+    return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
   }
 
   /** Lets a run that came to its end go on for a while. False: it has gone on often enough. */

@@ -3,10 +3,10 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
-import { RELEASED, type GuardId } from "../domain/outcomes.ts";
+import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { FunctionNode, UnknownCall } from "../domain/value.ts";
-import type { EffectEvent, GuardFacts, StoreWrite } from "./facts.ts";
+import type { AnswerFacts, DecisionFacts, EffectEvent, GuardFacts, StoreWrite } from "./facts.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
@@ -26,6 +26,10 @@ export class RunLog {
   /** Guards whose marker is taken away again when a record is done. */
   readonly released = new Set<GuardId>();
   readonly writes: StoreWrite[] = [];
+  readonly answers = new Map<GuardId, AnswerFacts>();
+  readonly decisions = new Map<GuardId, DecisionFacts>();
+  /** Of each guard, with which outcomes records were done without an error. */
+  readonly ends = new Map<GuardId, Outcomes>();
   /** Stores that were read, and when at first. */
   readonly looked = new Map<string, number>();
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
@@ -79,14 +83,23 @@ export class RunLog {
     this.effects.push({ ...event, guards: state.guards, chain, depth, order });
   }
 
-  unknownCall(interpreter: Interpreter, { at, call, because }: UnknownCall): void {
-    this.effect(interpreter, {
-      at,
-      call,
-      nature: "other",
-      repeat: { on: "unknown", because: { kind: because, text: call } },
-      own: [],
-    });
+  unknownCall(interpreter: Interpreter, { id, at, call, package: from, sense, because }: UnknownCall): void {
+    this.answer(id, { call, package: from, sense, at });
+    const reason = { kind: because, text: call } as const;
+    this.effect(interpreter, { at, call, nature: "other", repeat: { on: "unknown", because: reason }, own: [] });
+  }
+
+  /** An unlisted call was waited for. */
+  answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
+    this.#activity++;
+    const order = this.answers.get(id)?.order ?? this.#order++;
+    this.answers.set(id, { ...facts, order });
+  }
+
+  /** Something hangs on answers. */
+  decide(id: GuardId, facts: DecisionFacts): void {
+    this.#activity++;
+    this.decisions.set(id, facts);
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
@@ -134,7 +147,10 @@ export class RunLog {
   /** A record is done in a state with these guards: those that are released here never remembered it. */
   finish(paths: Paths): void {
     for (const path of paths)
-      for (const [guard, outcomes] of entries(path)) if ((outcomes & RELEASED) !== 0) this.released.add(guard);
+      for (const [guard, outcomes] of entries(path)) {
+        if ((outcomes & RELEASED) !== 0) this.released.add(guard);
+        this.ends.set(guard, (this.ends.get(guard) ?? 0) | outcomes);
+      }
   }
 
   read(path: string): void {

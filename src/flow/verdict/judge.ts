@@ -30,6 +30,7 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
+import { unknownGuardOf } from "./decisions.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";
@@ -70,8 +71,18 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const plain: Effect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined };
   if (verdict === "idempotent") return plain;
   const best = bestGuard(event, log, circumstances);
-  if (!best || (best.verdict === "weak" && verdict === "unknown")) return plain;
+  if (!best) return decidedByUnknown(plain, event, log, circumstances);
+  if (best.verdict === "weak" && verdict === "unknown") return plain;
   return { ...plain, ...best, because: { kind: "guard" } };
+}
+
+/** It is not known whether a repeat comes here where each path that no guard holds hangs on the answer of an unlisted call. */
+function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
+  if (plain.verdict !== "unguarded") return plain;
+  const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
+  const grounds = open.map((path) => unknownGuardOf(path, log));
+  const [first] = grounds;
+  return first && grounds.every(Boolean) ? { ...plain, verdict: "unknown", because: first } : plain;
 }
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */

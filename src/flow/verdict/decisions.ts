@@ -1,0 +1,53 @@
+/** Effects that hang on the answer of a call of which nothing is known. */
+import type { Reason } from "../../findings/finding.ts";
+import { entries } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
+import type { AnswerFacts, DecisionFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+
+/**
+ * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
+ * its answer, and on the other side records are done without an error. A guard that refused by an error that nothing catches
+ * would stop the stream.
+ */
+export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const decision = log.decisions.get(id);
+    if (decision === undefined || !isOneSide(outcomes) || !isLetGo(id, outcomes, decision, log)) continue;
+    const answer = decision.answers
+      .flatMap((one) => log.answers.get(one) ?? [])
+      .find((one) => decision.by === "run" || mayGuard(one, log));
+    if (answer) return { kind: "unknown-guard", call: answer.call, package: answer.package, at: answer.at };
+  }
+  return undefined;
+}
+
+function isOneSide(outcomes: number): boolean {
+  return outcomes === FRESH || outcomes === DUPLICATE;
+}
+
+function isLetGo(id: GuardId, outcomes: number, { by }: DecisionFacts, log: RunLog): boolean {
+  return by !== "test" || ((log.ends.get(id) ?? 0) & (FRESH | DUPLICATE) & ~outcomes) !== 0;
+}
+
+/** What only gives what is there tells a repeat only if something is marked there afterwards. */
+function mayGuard(answer: AnswerFacts, log: RunLog): boolean {
+  switch (answer.sense) {
+    case "computes":
+      return false;
+    case "retrieves":
+      return [...log.answers.values()].some((later) => later.order > answer.order && marksFor(later, answer));
+    default:
+      return true;
+  }
+}
+
+function marksFor(later: AnswerFacts, look: AnswerFacts): boolean {
+  const isOfTheSame = later.package === undefined ? ownerOf(later) === ownerOf(look) : later.package === look.package;
+  return isOfTheSame && later.sense !== "retrieves";
+}
+
+/** What it is a method of: `this.orders` of `this.orders.findOne`. */
+function ownerOf({ call }: AnswerFacts): string {
+  return call.slice(0, Math.max(0, call.lastIndexOf(".")));
+}

@@ -1,0 +1,67 @@
+/** What the name of a function says that a call does, for functions of which nothing else is known. */
+import { loadData } from "./load.ts";
+
+interface NamesFile {
+  /** Words, joined by blanks, in lower case; of `guards` parts of names. */
+  readonly skipped: string;
+  readonly retrieves: string;
+  readonly computes: string;
+  readonly guards: string;
+  readonly wraps: string;
+}
+
+interface Prepared {
+  readonly skipped: ReadonlySet<string>;
+  readonly retrieves: ReadonlySet<string>;
+  readonly computes: ReadonlySet<string>;
+  readonly guards: readonly string[];
+  readonly wraps: ReadonlySet<string>;
+}
+
+let prepared: Prepared | undefined;
+
+function prepare(): Prepared {
+  if (prepared) return prepared;
+  const { skipped, retrieves, computes, guards, wraps } = loadData<NamesFile>("names");
+  const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+  return (prepared = {
+    skipped: words(skipped),
+    retrieves: words(retrieves),
+    computes: words(computes),
+    guards: guards.split(" "),
+    wraps: words(wraps),
+  });
+}
+
+/**
+ * - `guards`: it speaks of telling a repeat: `isFirst`, `dedupe.check`.
+ * - `retrieves`: it gives what is there: `getOrder`, `customers.find`.
+ * - `computes`: it works on what it is given: `parse`, `schema.validate`.
+ */
+export type NameSense = "guards" | "retrieves" | "computes" | "nothing";
+
+/** @param callee as written: `isFirst`, `this.orders.findOne` */
+export function senseOfName(callee: string): NameSense {
+  const { skipped, retrieves, computes } = prepare();
+  if (speaksOfGuarding(callee)) return "guards";
+  const first = wordsOf(callee.split(".").at(-1)!).find((word) => !skipped.has(word)) ?? "";
+  if (retrieves.has(first)) return "retrieves";
+  return computes.has(first) ? "computes" : "nothing";
+}
+
+/** It calls a function that it is given whatever it is given beside it: `retry`, `tracer.startActiveSpan`, `mapLimit`. */
+export function isTransparentWrapper(callee: string): boolean {
+  const { wraps } = prepare();
+  return !speaksOfGuarding(callee) && wordsOf(callee).some((word) => wraps.has(word));
+}
+
+/** `withIdempotency`, `Once`, `dedupe`: a part of the name says that it tells a repeat. */
+export function speaksOfGuarding(callee: string): boolean {
+  const plain = callee.replaceAll(/[^A-Za-z.]/gu, "").toLowerCase();
+  return prepare().guards.some((part) => plain.includes(part));
+}
+
+/** The words of a name, in lower case: `findOneBy` is `find`, `one`, `by`. */
+function wordsOf(name: string): readonly string[] {
+  return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu)].map(([word]) => word.toLowerCase());
+}

@@ -1,0 +1,134 @@
+// Answers of packages that nobody knows: what hangs on one may be guarded.
+import type { SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { deliver, filterNew, getOrder, isFirst, isNewSync, saveOrder, validateOrder } from "@acme/idempotency";
+import { Idempotent, retry, Span, tracer, withIdempotency, wrapHandler } from "@acme/kit";
+import store from "@acme/store";
+import { z } from "zod";
+const sns = new SNSClient({});
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const Order = z.object({ id: z.string() });
+class DuplicateError extends Error {}
+
+// By a test
+export const leavesEarly = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await isFirst(r.messageId))) continue; // unknown
+  await sns.send(tell(r.body)); } }; // unknown
+export const stays = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await isFirst(r.messageId))) console.log("again"); // unknown
+  await sns.send(tell(r.body)); } }; // unguarded
+export const inside = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await isFirst(r.messageId)) await sns.send(tell(r.body)); }; // unknown
+export const beside = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await isFirst(r.messageId)) console.log("first"); // unknown
+  await sns.send(tell(r.body)); } }; // unguarded
+export const returns = async (event: SQSEvent) => { const [r] = event.Records;
+  if (await store.seen(r.messageId)) return; // unknown
+  await sns.send(tell(r.body)); }; // unknown
+export const throwsOutOfTheHandler = async (event: SQSEvent) => { const [r] = event.Records;
+  const answer = await deliver(r.body); // unknown
+  if (!answer.ok) throw new Error("not delivered");
+  await sns.send(tell(r.body)); }; // unguarded
+export const throwsAndCatches = async (event: SQSEvent) => { for (const r of event.Records) {
+  try {
+    if (await store.seen(r.messageId)) throw new DuplicateError(); // unknown
+    await sns.send(tell(r.body)); // unknown
+  } catch (error) {
+    if (error instanceof DuplicateError) continue;
+    throw error;
+  } } };
+export const byAField = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { status } = await store.check(r.messageId); // unknown
+  if (status === "duplicate") continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const byANumber = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await store.seen(r.messageId)).count > 0) continue; // unknown
+  await sns.send(tell(r.body)); } }; // unknown
+export const bySwitch = async (event: SQSEvent) => { for (const r of event.Records)
+  switch (await store.claim(r.messageId)) { // unknown
+    case "new":
+      await sns.send(tell(r.body)); // unknown
+      break;
+    default:
+  } };
+export const byThen = async (event: SQSEvent) => { for (const r of event.Records)
+  await isFirst(r.messageId).then((ok) => ok && sns.send(tell(r.body))); }; // unknown
+const known = async (id: string) => { const found = await store.seen(id); return found.count > 0; }; // unknown
+export const byAHelper = async (event: SQSEvent) => Promise.all(event.Records.map(async (r) => {
+  if (await known(r.messageId)) return;
+  await sns.send(tell(r.body)); })); // unknown
+export const ofAConstant = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await store.isEnabled("orders")) await sns.send(tell(r.body)); } }; // unguarded
+
+// By an object of unknown class
+class Orders {
+  constructor(private readonly dedupe: any) {}
+  async handle(event: SQSEvent) { for (const r of event.Records) {
+    if (!(await this.dedupe.isNew(r.messageId))) continue; // unknown
+    await sns.send(tell(r.body)); } } // unknown
+  async handleAll(event: SQSEvent) { for (const r of event.Records) {
+    if (!this.dedupe.enabled) continue;
+    await sns.send(tell(r.body)); } } // unguarded
+}
+const orders = new Orders((globalThis as any).container.get("dedupe"));
+export const injected = orders.handle.bind(orders);
+export const injectedWithAFlag = orders.handleAll.bind(orders);
+
+// By what is left over
+export const filtered = async (event: SQSEvent) => {
+  for (const r of await filterNew(event.Records.map((one) => one.messageId))) await sns.send(tell(r)); }; // unknown
+export const filteredByFlags = async (event: SQSEvent) => {
+  const flags = await Promise.all(event.Records.map((r) => isFirst(r.messageId))); // unknown
+  for (const r of event.Records.filter((_, index) => flags[index])) await sns.send(tell(r.body)); }; // unknown
+export const filteredAtOnce = async (event: SQSEvent) => {
+  for (const r of event.Records.filter((one) => isNewSync(one.messageId))) await sns.send(tell(r.body)); }; // unguarded
+
+// What cannot have looked anywhere, or only gives what is there
+export const atOnce = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!isNewSync(r.messageId)) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const validated = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await validateOrder(r.body))) continue; // unknown
+  await sns.send(tell(r.body)); } }; // unguarded
+export const parsed = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await Order.safeParseAsync(JSON.parse(r.body));
+  if (!order.success) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const looked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await getOrder(r.body); // unknown
+  if (!order) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const lookedAndMarked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await getOrder(r.body); // unknown
+  if (order.sent) continue;
+  await sns.send(tell(r.body)); // unknown
+  await saveOrder({ ...order, sent: true }); } }; // unknown
+
+// By a wrapper
+export const wrapped = async (event: SQSEvent) => { for (const r of event.Records)
+  await withIdempotency(r.messageId, async () => sns.send(tell(r.body))); }; // unknown
+const once = withIdempotency(async (r: { body: string }) => { await sns.send(tell(r.body)); }); // unknown
+export const made = async (event: SQSEvent) => { for (const r of event.Records)
+  await once(r); }; // unknown
+const again = retry(async (r: { body: string }) => { await sns.send(tell(r.body)); }); // unguarded
+export const retried = async (event: SQSEvent) => { for (const r of event.Records)
+  await again(r); }; // unknown
+export const ofNothing = async (event: SQSEvent) => { for (const r of event.Records)
+  await tracer.run("order", async () => sns.send(tell(r.body))); }; // unguarded
+export const aroundTheHandler = wrapHandler(async (event: SQSEvent) => { for (const r of event.Records)
+  await sns.send(tell(r.body)); }); // unguarded
+export const lineByLine = async (event: SQSEvent) => { for (const r of event.Records)
+  await store.forEachLine(r.body, async (line: string) => sns.send(tell(line))); }; // unguarded
+
+// By a decorator
+class Senders {
+  @Idempotent()
+  async once(id: string) {
+    await sns.send(tell(id)); } // unknown
+  @Span()
+  async watched(id: string) {
+    await sns.send(tell(id)); } // unguarded
+}
+const senders = new Senders();
+export const decorated = async (event: SQSEvent) => { for (const r of event.Records) await senders.once(r.messageId); };
+export const watched = async (event: SQSEvent) => { for (const r of event.Records) await senders.watched(r.messageId); };
