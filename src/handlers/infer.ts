@@ -5,7 +5,8 @@ import { runEntry } from "../flow/program/entry.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
 import { RecordingHints, type TypeHints } from "../modules/type-hints.ts";
-import { Program } from "../flow/program/program.ts";
+import { LoadedProgram } from "../flow/program/loaded-program.ts";
+import type { Program } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";
@@ -104,7 +105,7 @@ function inferAnew(context: HandlerContext, file: string): Inferred {
 }
 
 function inferIn(context: HandlerContext, file: string): FileHandlers {
-  const program = new Program(context.source, context.settings, context.types);
+  const program = new LoadedProgram(context.source, context.settings, context.types);
   const read = program.graph.module(file);
   if (!read.ok) return nothingIn(read.at ?? { path: file }, read.why);
   const instance = program.modules.instance(file);
@@ -121,7 +122,7 @@ function nothingIn(place: Unresolved["place"], why: string): FileHandlers {
 }
 
 /** What the handlers need of modules that cannot be looked at: each of these once, at the import that came to it first. */
-function missingModules({ modules }: Program): readonly Unresolved[] {
+function missingModules({ modules }: LoadedProgram): readonly Unresolved[] {
   return [...modules.gaps.values()].map(({ place, specifier, why, isExpected }) => ({
     place,
     what: `the module \`${specifier}\``,
@@ -201,7 +202,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     return [];
   const found = new Map<object, Handler>();
   for (const path of assemblersOf(context.source, instance.path)) {
-    const program = new Program(context.source, context.settings, context.types);
+    const program = new LoadedProgram(context.source, context.settings, context.types);
     const importer = program.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(program, importer, [])) {

@@ -6,7 +6,7 @@ import { members, withMember, type Members } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
 import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 const KIND = "accumulator";
 /** Those that hold names with values, and are made of an object of them. */

@@ -8,7 +8,7 @@ import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { refineByAnswer } from "../library/fields.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 /** Calls back for each item; what a round does to guards ends with it. */
 export function each(

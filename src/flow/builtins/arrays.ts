@@ -31,7 +31,7 @@ import { itemAt, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent } from "../interpret/roots.ts";
 

@@ -21,7 +21,7 @@ import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./arrays.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {
   const source = call.arguments.at(0);

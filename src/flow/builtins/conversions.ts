@@ -17,7 +17,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
-import { placeOf, type Call } from "../run/native.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {

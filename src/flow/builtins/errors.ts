@@ -1,7 +1,7 @@
 import { members } from "../domain/contents.ts";
 import { constant, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 /** `new Error(message)`: an object, so that an own class that extends it has members. */
 export function newError(interpreter: Interpreter, path: readonly string[], call: Call): Value {

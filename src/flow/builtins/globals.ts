@@ -5,7 +5,7 @@ import { CLOCK, RANDOM } from "../domain/provenance.ts";
 import { symbolic, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call } from "../run/native.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";

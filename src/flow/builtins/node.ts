@@ -4,7 +4,8 @@ import { whereTruth } from "../domain/choice.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction, Site } from "../run/native.ts";
+import type { Call, Site } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { callPure } from "./pure.ts";
 import { newPromise } from "./promises.ts";
 

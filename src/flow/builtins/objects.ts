@@ -8,7 +8,7 @@ import { spreadInto } from "../interpret/literals.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { holding } from "../library/elements.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 import { anyMemberOf, anyNameOf, isBatch } from "../interpret/roots.ts";
 import { isObjectMethod } from "./names.ts";
 

@@ -20,7 +20,8 @@ import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { callPure } from "./pure.ts";
 
@@ -99,7 +100,7 @@ function awaitCaught(
     });
   });
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
   return { value, error: joinOutcomes(faults ? [...taken, { value: CAUGHT, state: faults }] : taken) };
 }
 
@@ -132,11 +133,11 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     interpreter.call(call.arguments.at(0), new Arguments(settlers), call.site);
   });
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
   rejected.push(...taken);
   const outcomes = [...fulfilled, ...rejected].map(({ state }) => state);
   const after = joinReachable([interpreter.state, ...outcomes]) ?? before;
-  interpreter.state = { ...after, guards: before.guards };
+  interpreter.goOn({ ...after, guards: before.guards });
   const settlement = (all: readonly Outcome[]): Settlement | undefined => {
     const { value, state } = joinOutcomes(all);
     return state && { value, guards: changesOf(before.guards, state.guards) };
@@ -211,10 +212,10 @@ function finallyCall(interpreter: Interpreter, promise: Value, last: Value, call
   });
   for (const exit of exits) {
     const { state } = interpreter;
-    interpreter.state = exit.state;
+    interpreter.goOn(exit.state);
     interpreter.call(last, Arguments.NONE, call.site);
-    if (interpreter.state !== undefined) interpreter.exits.push({ ...exit, state: interpreter.state });
-    interpreter.state = state;
+    if (interpreter.state !== undefined) interpreter.leave({ ...exit, state: interpreter.state });
+    interpreter.goOn(state);
   }
   if (interpreter.state !== undefined) interpreter.call(last, Arguments.NONE, call.site);
   return value;
@@ -240,11 +241,11 @@ export function callBack(interpreter: Interpreter, promise: PromiseValue, callba
     ...(done ? [{ value: UNDEFINED, state: done }] : []),
     ...(error.state ? [{ value: error.value, state: error.state }] : []),
   ]);
-  interpreter.state = joined.state;
+  interpreter.goOn(joined.state);
   const inner = interpreter.capture(() => {
     const result = isNever(value) ? UNDEFINED : value;
     if (joined.state !== undefined) interpreter.call(callback, new Arguments([joined.value, result]), call.site);
   });
   const ends = joinReachable([interpreter.state, ...inner.map(({ state }) => state)]) ?? outer;
-  interpreter.state = { ...ends, guards: outer.guards };
+  interpreter.goOn({ ...ends, guards: outer.guards });
 }

@@ -2,7 +2,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 /** A function of the language or of Node that nobody outside notices: its result depends on its arguments. */
 export function callPure(interpreter: Interpreter, call: Call): Value {

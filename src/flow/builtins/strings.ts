@@ -14,7 +14,7 @@ import {
 import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 /** Computed on constants. */
 const COMPUTED = new Set(

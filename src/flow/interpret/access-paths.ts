@@ -54,7 +54,7 @@ export function refineMember(interpreter: Interpreter, { root, members }: Access
   const { state } = interpreter;
   if (state === undefined) return;
   const known = new Map(lookup(state.refinements, root)).set(members, value);
-  interpreter.state = { ...state, refinements: insert(state.refinements, root, known) };
+  interpreter.goOn({ ...state, refinements: insert(state.refinements, root, known) });
 }
 
 /** What tests told of a member. */
@@ -75,5 +75,5 @@ export function forgetMembers(interpreter: Interpreter, node: TSESTree.MemberExp
   let object: TSESTree.Node = node;
   while (object.type === "MemberExpression") object = object.object;
   const path = accessPath(object, scope);
-  if (path) interpreter.state = { ...state, refinements: remove(state.refinements, path.root) };
+  if (path) interpreter.goOn({ ...state, refinements: remove(state.refinements, path.root) });
 }

@@ -4,7 +4,7 @@ import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Site } from "../run/native.ts";
+import type { Site } from "../domain/site.ts";
 import { CAUGHT } from "./roots.ts";
 
 /**
@@ -49,7 +49,7 @@ function settle(interpreter: Interpreter, { fulfilled, rejected, faults }: Promi
   if (state === undefined) return NEVER;
   if (faults) interpreter.mayFail({ ...state, guards: assignPaths(state.guards, faults.guards) });
   if (rejected) interpreter.throw(rejected.value, { ...state, guards: assignPaths(state.guards, rejected.guards) });
-  interpreter.state = fulfilled && { ...state, guards: assignPaths(state.guards, fulfilled.guards) };
+  interpreter.goOn(fulfilled && { ...state, guards: assignPaths(state.guards, fulfilled.guards) });
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
 }
 
@@ -69,13 +69,13 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
     });
   });
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
   const settlement = (outcomes: readonly Outcome[]): Settlement | undefined => {
     const { value, state } = joinOutcomes(outcomes);
     return state && { value, guards: changesOf(before.guards, state.guards) };
   };
   const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
-  interpreter.state = after && { ...after, guards: before.guards };
+  interpreter.goOn(after && { ...after, guards: before.guards });
   return {
     kind: "promise",
     fulfilled: settlement(fulfilled),

@@ -8,7 +8,8 @@ import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.
 import type { Interpreter } from "../run/interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
 import { receiverByType } from "../library/injection.ts";
-import { nativeFunction, type Call, type Site } from "../run/native.ts";
+import type { Call, Site } from "../domain/site.ts";
+import { nativeFunction } from "../run/native.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
 import { callUnknown } from "./unknown-calls.ts";

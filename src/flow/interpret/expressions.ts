@@ -3,7 +3,6 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { anyItem, item, type Item } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
-import { joinOutcomes } from "../domain/state.ts";
 import { concatenate } from "../domain/text.ts";
 import { constant, symbolic, FALSE, NEVER, NULL, TRUE, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -98,16 +97,7 @@ function evaluateTemplate(interpreter: Interpreter, node: TSESTree.TemplateLiter
 }
 
 function evaluateChain(interpreter: Interpreter, node: TSESTree.ChainExpression, scope: Scope): Value {
-  const outer = interpreter.shortCircuits;
-  interpreter.shortCircuits = [];
-  const value = interpreter.evaluate(node.expression, scope);
-  const early = interpreter.shortCircuits;
-  interpreter.shortCircuits = outer;
-  if (early.length === 0) return value;
-  const late = interpreter.state === undefined ? [] : [{ value, state: interpreter.state }];
-  const joined = joinOutcomes([...late, ...early]);
-  interpreter.state = joined.state;
-  return joined.value;
+  return interpreter.chain(() => interpreter.evaluate(node.expression, scope));
 }
 
 function evaluateNot(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {
@@ -140,6 +130,6 @@ function evaluateYield(interpreter: Interpreter, node: TSESTree.YieldExpression,
   const value = interpreter.evaluate(node.argument, scope);
   if (interpreter.state === undefined) return NEVER;
   const settled = interpreter.await(value, { node: node.argument, scope });
-  if (interpreter.state !== undefined) interpreter.yields.push(...yielded(interpreter, node, settled, scope));
+  if (interpreter.state !== undefined) interpreter.yield(yielded(interpreter, node, settled, scope));
   return settled;
 }

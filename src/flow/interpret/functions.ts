@@ -14,7 +14,7 @@ import { compact, partition } from "../run/exits.ts";
 import type { Activation, Interpreter } from "../run/interpreter.ts";
 import { injectByType } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
-import { calleeText, placeOf, type Call } from "../run/native.ts";
+import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
@@ -37,7 +37,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const [outer, round] = interpreter.active.filter((one) => one.node === node);
   if (isDeep || round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
-    interpreter.state = undefined;
+    interpreter.goOn(undefined);
     return NEVER;
   }
   return outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
@@ -55,7 +55,7 @@ function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call,
   const result = activate(interpreter, callee, round, false);
   const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
   if (isBack) return result;
-  interpreter.state = state;
+  interpreter.goOn(state);
   for (const value of [round.this, ...round.arguments.all()]) forgetNumbers(interpreter, value);
   return activate(interpreter, callee, round, true);
 }
@@ -81,21 +81,18 @@ function nextRound({ arguments: before }: Activation, { values, rest }: Argument
 
 function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {
   const { node } = callee;
-  const { context, stack } = interpreter;
-  interpreter.context = context.enter(call.site.node).enter(node);
-  if (!isInline(node, call)) interpreter.stack = push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
+  const { stack } = interpreter;
+  const own = isInline(node, call) ? stack : push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);
-  interpreter.active.push({ node, arguments: call.arguments, isTakenToEnd });
-  const run = (): Value =>
-    interpreter.pureCalls.call(interpreter, callee, call, () => runFunction(interpreter, callee, call));
+  const run = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
   const { calls } = interpreter.log;
-  const result = calls ? calls.record(interpreter, callee, call, run) : run();
-  interpreter.active.pop();
-  interpreter.context = context;
-  interpreter.stack = stack;
-  return result;
+  return interpreter.within(interpreter.context.enter(call.site.node).enter(node), () =>
+    interpreter.activate({ node, arguments: call.arguments, isTakenToEnd }, own, () =>
+      calls ? calls.record(interpreter, callee, call, run) : run(),
+    ),
+  );
 }
 
 function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
@@ -126,9 +123,9 @@ function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, arg
     if (interpreter.state !== undefined) returned.push({ value, state: interpreter.state });
   });
   const { taken, others } = partition(compact(exits), ({ kind }) => kind === "return");
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
   const { value, state } = joinOutcomes([...returned, ...taken]);
-  interpreter.state = state;
+  interpreter.goOn(state);
   return state === undefined ? NEVER : value;
 }
 
@@ -169,11 +166,7 @@ export function argumentFor(
 
 /** A generator runs to its end at once; what it yields are the items of the result. */
 function runGenerator(interpreter: Interpreter, run: () => Value, call: Call): Value {
-  const outer = interpreter.yields;
-  interpreter.yields = [];
-  run();
-  const yielded = interpreter.yields;
-  interpreter.yields = outer;
+  const yielded = interpreter.captureYields(run);
   if (interpreter.state === undefined) return NEVER;
   return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem({ ...NO_ITEMS, items: yielded }) }, "generator");
 }

@@ -5,7 +5,7 @@ import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Site } from "../run/native.ts";
+import type { Site } from "../domain/site.ts";
 import { givenByAnswer } from "../library/fields.ts";
 import { elementOf, isBatch, isEvent } from "./roots.ts";
 

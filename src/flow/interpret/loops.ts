@@ -30,18 +30,11 @@ function runRound(
   const isOwn = (exit: Exit): boolean => exit.label === undefined || exit.label === label;
   const breaks = partition(exits, (exit) => exit.kind === "break" && isOwn(exit));
   const continues = partition(breaks.others, (exit) => exit.kind === "continue" && isOwn(exit));
-  interpreter.exits.push(...compact(continues.others));
+  interpreter.leave(...compact(continues.others));
   return {
     end: joinReachable([interpreter.state, joinedState(continues.taken)]),
     broken: joinedState(breaks.taken),
   };
-}
-
-/** Takes the label that stands before the loop, so that inner loops do not see it. */
-function takeLabel(interpreter: Interpreter): string | undefined {
-  const label = interpreter.loopLabel;
-  interpreter.loopLabel = undefined;
-  return label;
 }
 
 /**
@@ -59,13 +52,13 @@ function repeat(
   let after: State | undefined;
   let done: State | undefined;
   for (let round = 0; head !== undefined && round < MAX_ROUNDS; round++) {
-    interpreter.state = head;
+    interpreter.goOn(head);
     const { whenTrue, whenFalse } = test();
     done = whenFalse;
-    interpreter.state = whenTrue;
+    interpreter.goOn(whenTrue);
     const { end, broken } = runRound(interpreter, label, body);
     after = joinReachable([after, broken]);
-    interpreter.state = end;
+    interpreter.goOn(end);
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
@@ -73,7 +66,7 @@ function repeat(
     if (isStable(head, joined)) break;
     head = joined;
   }
-  interpreter.state = joinReachable([done, after]);
+  interpreter.goOn(joinReachable([done, after]));
 }
 
 export function executeWhile(
@@ -81,19 +74,19 @@ export function executeWhile(
   node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
   scope: Scope,
 ): void {
-  const label = takeLabel(interpreter);
+  const label = interpreter.takeLabel();
   const test = () => evaluateCondition(interpreter, node.test, scope);
   const body = () => interpreter.execute(node.body, scope);
   if (node.type === "WhileStatement") return repeat(interpreter, label, test, body);
   // The first round needs no test: what follows is the loop again.
   const { end, broken } = runRound(interpreter, label, body);
-  interpreter.state = end;
+  interpreter.goOn(end);
   repeat(interpreter, label, test, body);
   interpreter.joinState(broken);
 }
 
 export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement, scope: Scope): void {
-  const label = takeLabel(interpreter);
+  const label = interpreter.takeLabel();
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.init, node, inner);
   if (node.init?.type === "VariableDeclaration") interpreter.execute(node.init, inner);
@@ -113,7 +106,7 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
 }
 
 export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
-  const label = takeLabel(interpreter);
+  const label = interpreter.takeLabel();
   const items = itemsIn(interpreter, interpreter.evaluate(node.right, scope), { node: node.right, scope });
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
@@ -125,7 +118,7 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
 }
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
-  const label = takeLabel(interpreter);
+  const label = interpreter.takeLabel();
   const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
@@ -189,7 +182,7 @@ function forAnyItem(
     head = next;
     if (isLast) break;
   }
-  interpreter.state = joinReachable([head, after]);
+  interpreter.goOn(joinReachable([head, after]));
 }
 
 /** Few items one by one, many as one. */
@@ -205,22 +198,21 @@ function unroll(
   label: string | undefined,
   body: (value: Value, index: Value) => void,
 ): void {
-  const { context } = interpreter;
   let after: State | undefined;
   for (const [index, one] of items.entries()) {
-    interpreter.context = context.enter(site, index);
     if (interpreter.state !== undefined) enterItem(interpreter, interpreter.state, one);
-    const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), constant(index)));
+    const { end, broken } = interpreter.within(interpreter.context.enter(site, index), () =>
+      runRound(interpreter, label, () => body(interpreter.possible(one.value), constant(index))),
+    );
     after = joinReachable([after, broken]);
-    interpreter.state = end;
+    interpreter.goOn(end);
   }
-  interpreter.context = context;
   interpreter.joinState(after);
 }
 
 /** The outcomes under which an item was added hold again where it is used. */
 function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
-  interpreter.state = { ...state, guards: enforcePaths(state.guards, guards) };
+  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
 }
 
 function withGuards(state: State | undefined, like: State): State | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue } from "../domain/choice.ts";
 import { restrictState } from "../domain/state.ts";
-import { isNullish, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
+import { isNullish, NEVER, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refinedMember } from "./access-paths.ts";
@@ -66,7 +66,7 @@ export function endWhereNullish(interpreter: Interpreter, value: Value): Value {
   const present = filterValue(value, (simple) => !isNullish(simple));
   if (present === value) return value;
   const early = restrictState(state, conditionOf(nullish));
-  if (early !== undefined) interpreter.shortCircuits.push({ value: UNDEFINED, state: early });
-  interpreter.state = nullish === value ? undefined : restrictState(state, conditionOf(present));
+  if (early !== undefined) interpreter.endChain(early);
+  interpreter.goOn(nullish === value ? undefined : restrictState(state, conditionOf(present)));
   return present;
 }

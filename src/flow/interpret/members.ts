@@ -21,7 +21,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { itemAt, takeItem } from "./items.ts";
-import type { Site } from "../run/native.ts";
+import type { Site } from "../domain/site.ts";
 import { readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
@@ -80,7 +80,7 @@ export function constantNames(key: Value): string[] | undefined {
 export function dereference(interpreter: Interpreter, value: Value): Value {
   const present = filterValue(value, (simple) => !isNullish(simple));
   if (present === value || simpleValues(present).length === 0) return value;
-  interpreter.state = interpreter.stateWhere(present) ?? interpreter.state;
+  interpreter.goOn(interpreter.stateWhere(present) ?? interpreter.state);
   return present;
 }
 

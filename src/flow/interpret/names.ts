@@ -3,7 +3,7 @@ import { isBuiltinName } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Site } from "../run/native.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 
 /** The value of a name: a variable, an import, a global. */
 export function readName(interpreter: Interpreter, name: string, site: Site): Value {

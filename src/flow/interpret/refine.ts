@@ -35,7 +35,7 @@ export interface Tested {
  */
 export function evaluateCondition(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Tested {
   const tested = testOf(interpreter, node, scope);
-  interpreter.state = undefined;
+  interpreter.goOn(undefined);
   return tested;
 }
 
@@ -94,7 +94,7 @@ function testOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Te
 
   const isAnd = node.operator === "&&";
   const left = testOf(interpreter, node.left, scope);
-  interpreter.state = isAnd ? left.whenTrue : left.whenFalse;
+  interpreter.goOn(isAnd ? left.whenTrue : left.whenFalse);
   const right = testOf(interpreter, node.right, scope);
   return isAnd
     ? { ...right, whenFalse: joinReachable([left.whenFalse, right.whenFalse]) }
@@ -116,7 +116,7 @@ function splitBy(interpreter: Interpreter, value: Value, narrowIn: (truth: boole
   if (state === undefined) return { value: NEVER, whenTrue: undefined, whenFalse: undefined };
   const stateWhen = (truth: boolean): State | undefined => {
     const allowed = whereTruth(value, truth);
-    interpreter.state = optionsOf(allowed).length === 0 ? undefined : restrictState(state, conditionOf(allowed));
+    interpreter.goOn(optionsOf(allowed).length === 0 ? undefined : restrictState(state, conditionOf(allowed)));
     if (interpreter.state !== undefined) narrowIn(truth);
     return interpreter.state;
   };
@@ -216,12 +216,7 @@ function narrowed(value: Value | undefined, narrowing: Narrowing): Value | undef
 
 /** The value of something that does nothing when it is read once more. */
 function readAgain(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Value {
-  const { state, shortCircuits } = interpreter;
-  interpreter.shortCircuits = [];
-  const value = interpreter.evaluate(node, scope);
-  interpreter.state = state;
-  interpreter.shortCircuits = shortCircuits;
-  return value;
+  return interpreter.peek(() => interpreter.evaluate(node, scope));
 }
 
 function isPath(node: TSESTree.Node): boolean {

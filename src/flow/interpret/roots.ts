@@ -16,7 +16,7 @@ import {
 } from "../domain/provenance.ts";
 import { symbolic, type SymbolicValue } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Site } from "../run/native.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 
 export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "event" });
 /** Pipes of EventBridge hand over the records as a list, with no envelope around it. */

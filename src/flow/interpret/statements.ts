@@ -66,8 +66,8 @@ export function executeStatement(interpreter: Interpreter, node: TSESTree.Statem
 
 function leave(interpreter: Interpreter, kind: Exit["kind"], value: Value, label?: string): void {
   const { state } = interpreter;
-  if (state !== undefined) interpreter.exits.push({ kind, label, value, state });
-  interpreter.state = undefined;
+  if (state !== undefined) interpreter.leave({ kind, label, value, state });
+  interpreter.goOn(undefined);
 }
 
 function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDeclaration, scope: Scope): void {
@@ -95,10 +95,10 @@ function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration,
 
 function executeIf(interpreter: Interpreter, node: TSESTree.IfStatement, scope: Scope): void {
   const { whenTrue, whenFalse } = evaluateCondition(interpreter, node.test, scope);
-  interpreter.state = whenTrue;
+  interpreter.goOn(whenTrue);
   interpreter.execute(node.consequent, scope);
   const afterTrue = interpreter.state;
-  interpreter.state = whenFalse;
+  interpreter.goOn(whenFalse);
   if (node.alternate) interpreter.execute(node.alternate, scope);
   interpreter.joinState(afterTrue);
 }
@@ -106,11 +106,11 @@ function executeIf(interpreter: Interpreter, node: TSESTree.IfStatement, scope: 
 function executeLabeled(interpreter: Interpreter, node: TSESTree.LabeledStatement, scope: Scope): void {
   const { name } = node.label;
   const exits = interpreter.capture(() => {
-    interpreter.loopLabel = name;
+    interpreter.label(name);
     interpreter.execute(node.body, scope);
   });
   const { taken, others } = partition(exits, ({ kind, label }) => kind === "break" && label === name);
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
   interpreter.joinState(joinedState(taken));
 }
 
@@ -121,7 +121,7 @@ function executeSwitch(interpreter: Interpreter, node: TSESTree.SwitchStatement,
   for (const { consequent } of node.cases) hoist(interpreter, consequent, inner, "block");
   const exits = interpreter.capture(() => {
     const entries = switchEntries(interpreter, node, discriminant, inner);
-    interpreter.state = undefined;
+    interpreter.goOn(undefined);
     for (const [index, one] of node.cases.entries()) {
       interpreter.joinState(entries[index]);
       for (const statement of one.consequent) interpreter.execute(statement, inner);
@@ -129,7 +129,7 @@ function executeSwitch(interpreter: Interpreter, node: TSESTree.SwitchStatement,
     if (!node.cases.some(({ test }) => test === null)) interpreter.joinState(entries.at(-1));
   });
   const { taken, others } = partition(exits, ({ kind, label }) => kind === "break" && label === undefined);
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
   interpreter.joinState(joinedState(taken));
 }
 
@@ -148,7 +148,7 @@ function switchEntries(
     }
     const { whenTrue, whenFalse } = testCase(interpreter, node.discriminant, discriminant, test, scope);
     entries.push(whenTrue);
-    interpreter.state = whenFalse;
+    interpreter.goOn(whenFalse);
   }
   const none = interpreter.state;
   const fallback = node.cases.findIndex(({ test }) => test === null);

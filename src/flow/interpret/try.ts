@@ -20,11 +20,11 @@ export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement
   const run = (): void => executeBlock(interpreter, finalizer.body, scope);
   // However the block is left, the finalizer runs first; where it leaves by itself, that counts.
   for (const exit of compact(exits)) {
-    interpreter.state = exit.state;
+    interpreter.goOn(exit.state);
     run();
-    if (interpreter.state !== undefined) interpreter.exits.push({ ...exit, state: interpreter.state });
+    if (interpreter.state !== undefined) interpreter.leave({ ...exit, state: interpreter.state });
   }
-  interpreter.state = normal;
+  interpreter.goOn(normal);
   if (normal !== undefined) run();
 }
 
@@ -37,12 +37,12 @@ function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement,
   });
   const after = interpreter.state;
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
-  interpreter.exits.push(...others);
+  interpreter.leave(...others);
 
   const anywhere = faults ?? (thrown.length > 0 ? undefined : joinReachable([before, after]));
   const entries: Pick<Exit, "value" | "state">[] = anywhere ? [...thrown, { value: CAUGHT, state: anywhere }] : thrown;
   const { value, state } = joinOutcomes(entries);
-  interpreter.state = state;
+  interpreter.goOn(state);
   const inner = new Scope(scope, scope.frame);
   const { param, body } = node.handler;
   if (param) {

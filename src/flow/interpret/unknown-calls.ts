@@ -9,7 +9,7 @@ import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/fields.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { calleeText, placeOf, type Call } from "../run/native.ts";
+import { calleeText, placeOf, type Call } from "../domain/site.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
@@ -121,7 +121,7 @@ export function runMaybe(interpreter: Interpreter, callback: Value, args: Argume
   let result: Value = symbolic();
   let head = before;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    interpreter.state = head;
+    interpreter.goOn(head);
     const exits = interpreter.capture(() => {
       result = interpreter.await(interpreter.call(callback, args, call.site), call.site);
     });
@@ -132,7 +132,7 @@ export function runMaybe(interpreter: Interpreter, callback: Value, args: Argume
     if (isStable(head, next)) break;
     head = next;
   }
-  interpreter.state = head;
+  interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
   return result;
 }

@@ -6,7 +6,8 @@ import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction, Site } from "../run/native.ts";
+import type { Call, Site } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { anyMemberOf } from "../interpret/roots.ts";
 
 /**

@@ -6,7 +6,8 @@ import { onlyValue } from "../domain/choice.ts";
 import type { LibraryValue, PromiseValue, Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 
 const SHARED = new Set(["resolve", "reject", "all", "allSettled", "race", "any"]);
 /** Methods of a promise of a list, as the method of arrays that does the same. */

@@ -21,7 +21,7 @@ import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, typ
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call } from "../run/native.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import { CAUGHT, withoutPath } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";

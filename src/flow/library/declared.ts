@@ -7,7 +7,7 @@ import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { FALSE, TRUE, UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { fulfilledWith, runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { calleeText, placeOf, type Call } from "../run/native.ts";
+import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import { readJsDoc, type Declaration } from "./jsdoc.ts";
 import type { GuardRule } from "../../vocabulary.ts";
 
@@ -147,7 +147,7 @@ function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { argume
       interpreter.assign(whereGuard(id, FRESH));
       const given = Arguments.all(interpreter.symbolicOfAll(args.all().filter((value) => value !== work)));
       const result = interpreter.await(interpreter.call(work, given, site), site);
-      if (interpreter.state !== undefined) interpreter.state = { ...interpreter.state, guards: before };
+      interpreter.restoreGuards(before);
       return result;
     },
     site,

@@ -5,7 +5,8 @@ import type { Scope } from "../domain/scope.ts";
 import { constant, symbolic, type FunctionValue, type UnknownCall, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { speaksOfGuarding } from "../../knowledge/index.ts";
-import { calleeText, placeOf, type NativeFunction, type Site } from "../run/native.ts";
+import { calleeText, placeOf, type Site } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { runDecided } from "./fields.ts";
 
 /**

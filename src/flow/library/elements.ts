@@ -5,7 +5,7 @@ import { anyItem, itemsOf, members, NO_ITEMS, type Items } from "../domain/conte
 import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 /** The elements of an argument, arranged as `as` says. */
 export function holding(interpreter: Interpreter, { argument, as }: Holding, call: Call): Value {

@@ -21,7 +21,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 /** The field of a found item among the alternatives of a value. */
 export function fieldIn(value: Value): NonNullable<SymbolicValue["found"]> | undefined {
@@ -130,6 +130,6 @@ export function runDecided(
   interpreter.log.decide(id, { answers: [by.id], by: "run" });
   interpreter.assign(whereGuard(id, FRESH));
   const result = run();
-  if (interpreter.state !== undefined) interpreter.state = { ...interpreter.state, guards: state.guards };
+  interpreter.restoreGuards(state.guards);
   return result;
 }

@@ -18,7 +18,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Site } from "../run/native.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { keyOf, printKey, targetOf } from "./effects.ts";
 import { foundRow } from "./rows.ts";

@@ -12,7 +12,7 @@ import { symbolic, type SymbolicValue, type SimpleValue, type Value } from "../d
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName } from "../interpret/names.ts";
-import { placeOf, type Call, type Site } from "../run/native.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
 
 /** What a container hands over for a parameter; the type of the parameter says what it is. */
 const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });

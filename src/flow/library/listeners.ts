@@ -4,7 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import type { LibraryValue, Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
 
 const LISTENING = new Set(["on", "once", "addListener", "prependListener", "addEventListener", "subscribe"]);
 /** Emitting methods, and how many arguments before what is emitted name the event. */

@@ -6,7 +6,8 @@ import { symbolic, UNDEFINED, type ArrayReference, type Value } from "../domain/
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction, Site } from "../run/native.ts";
+import type { Call, Site } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 
 /** `middy(handler)`, `middy().use(…).handler(handler)`. */
 export const middy: NativeFunction = {

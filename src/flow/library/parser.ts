@@ -5,7 +5,8 @@ import { anyItem, item, members, NO_ITEMS, withMember } from "../domain/contents
 import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction, Site } from "../run/native.ts";
+import type { Call, Site } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { anyMemberOf, withoutPath } from "../interpret/roots.ts";
 
 interface Envelope {

@@ -2,7 +2,7 @@ import { describeSending } from "../../knowledge/index.ts";
 import { NEVER, type LibraryValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Site } from "../run/native.ts";
+import type { Site } from "../domain/site.ts";
 import { applyLibraryCall } from "./call.ts";
 
 /** Awaiting a query that was built sends it. */

@@ -7,7 +7,8 @@ import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenan
 import { symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call, type NativeFunction, type Site } from "../run/native.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { shapeOf } from "./shapes.ts";
 import type { Place } from "../../syntax/source-text.ts";
 
@@ -50,7 +51,7 @@ export function guardedFunction(
           const before = inner.state?.guards ?? NO_GUARDS;
           enterPowertools(inner, { facts, prefix, helper, at: placeOf(site) }, call.arguments, call.site);
           const result = inner.await(inner.call(guarded, call.arguments, call.site, call.this), call.site);
-          if (inner.state !== undefined) inner.state = { ...inner.state, guards: before };
+          inner.restoreGuards(before);
           return result;
         },
         call.site,

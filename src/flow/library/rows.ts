@@ -6,7 +6,7 @@ import type { GuardId } from "../domain/outcomes.ts";
 import { STORE } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Site } from "../run/native.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 
 /** What a look found. @param thing of which mapper it has the methods */
 export function foundRow(interpreter: Interpreter, site: Site, guard: GuardId, thing: Known | undefined): SimpleValue {

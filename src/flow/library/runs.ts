@@ -8,7 +8,8 @@ import { itemsOf } from "../domain/contents.ts";
 import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call, type NativeFunction } from "../run/native.ts";
+import { placeOf, type Call } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 import { isBatch } from "../interpret/roots.ts";
 import { callAll, callChain, callSequence, composed } from "./tasks.ts";
 

@@ -5,7 +5,7 @@ import type { SimpleValue, Value } from "../domain/value.ts";
 import { dereference } from "../interpret/members.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Site } from "../run/native.ts";
+import type { Site } from "../domain/site.ts";
 import { applyLibraryCall } from "./call.ts";
 import { holeFor } from "./shapes.ts";
 

@@ -8,7 +8,8 @@ import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call, NativeFunction } from "../run/native.ts";
+import type { Call } from "../domain/site.ts";
+import type { NativeFunction } from "../run/native.ts";
 
 /** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
 export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Value {

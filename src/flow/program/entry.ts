@@ -5,7 +5,8 @@ import { Context } from "../domain/context.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
-import { Interpreter } from "../run/interpreter.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { Machine } from "../run/machine.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
@@ -34,7 +35,7 @@ export function runEntry(
   calls?: CallLog,
 ): RunLog {
   const log = RunLog.recording(calls);
-  const interpreter = new Interpreter(program, log, new Context(program.numbers), isCertain);
+  const interpreter = new Machine(program, log, new Context(program.numbers), isCertain);
   const site = { node: instance.module.program, scope: instance.scope };
   interpreter.capture(() => {
     const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
@@ -55,13 +56,13 @@ function isListOfRecords(interpreter: Interpreter, result: Value): boolean {
 
 /** What a module exports under a name, read without running anything but modules. */
 export function readExported(program: Program, path: string, name: string): Value {
-  const reader = new Interpreter(program, RunLog.muted(), new Context(program.numbers));
+  const reader = new Machine(program, RunLog.muted(), new Context(program.numbers));
   return program.modules.readExport(reader, path, name);
 }
 
 /** The members of what a CommonJS module exports; empty for anything but an object. */
 export function exportedMembers(program: Program, path: string): readonly string[] {
-  const reader = new Interpreter(program, RunLog.muted(), new Context(program.numbers));
+  const reader = new Machine(program, RunLog.muted(), new Context(program.numbers));
   const whole = program.modules.readExport(reader, path, "*");
   const contents = whole.kind === "object" ? reader.membersOf(whole) : undefined;
   return [...(contents?.entries.keys() ?? [])];

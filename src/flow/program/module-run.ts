@@ -5,7 +5,6 @@ import type { CodeModule } from "../../modules/graph.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Context } from "../domain/context.ts";
 import { members } from "../domain/contents.ts";
-import { joinReachable } from "../domain/state.ts";
 import { UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { evaluateClass } from "../interpret/classes.ts";
@@ -51,7 +50,7 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
     const before = interpreter.state;
     const exits = interpreter.capture(() => executeTopLevel(interpreter, statement, instance));
     // A module that was deployed loads to its end: what seems to throw each time is a check that passes, or not understood.
-    interpreter.state ??= joinReachable([before, ...exits.map(({ state }) => state)]);
+    if (interpreter.state === undefined) interpreter.joinState(before, ...exits.map(({ state }) => state));
   }
   forgetReassigned(interpreter, program, scope);
 }

@@ -9,14 +9,14 @@ import type { Place } from "../../syntax/source-text.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { symbolic, isUndefined, type CellId, type Value } from "../domain/value.ts";
+import { symbolic, isUndefined, type Value } from "../domain/value.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
-import { Interpreter } from "../run/interpreter.ts";
+import { Machine } from "../run/machine.ts";
 import { modelOf } from "../library/modelled.ts";
 import { storeLocated } from "./located-values.ts";
 import { declareModule, runModule } from "./module-run.ts";
 import { RunLog } from "../run/run-log.ts";
-import type { Program } from "./program.ts";
+import type { CellReader, Modules, Program } from "./program.ts";
 
 /** A module that is asked for and cannot be looked at. */
 export interface Gap {
@@ -34,7 +34,7 @@ const MODULE_SUFFIXES = [".ts", ".js", "/index.ts"];
 /** Modules of Node that `builtins/` models: they take functions or gather things, which the knowledge of libraries cannot say. */
 const OWN_MODELS = new Set(["crypto", "util", "timers/promises", "child_process", "worker_threads"]);
 
-export class Modules {
+export class LoadedModules implements Modules {
   /** By what is missing, so that many imports of one module are one gap. */
   readonly gaps = new Map<string, Gap>();
   readonly #program: Program;
@@ -45,7 +45,6 @@ export class Modules {
     this.#program = program;
   }
 
-  /** The module at a path, run when it is first asked for; `undefined`: it cannot be read. */
   instance(path: string): ModuleInstance | undefined {
     if (this.#instances.has(path)) return this.#instances.get(path);
     const read = this.#program.graph.module(path);
@@ -55,7 +54,6 @@ export class Modules {
     return instance;
   }
 
-  /** Runs what is imported for nothing but that. */
   load(fromFile: string, specifier: string): void {
     const resolution = resolveModule(this.#program.graph.source, fromFile, specifier);
     if (resolution.kind === "missing") this.#miss(fromFile, specifier, resolution.why);
@@ -64,22 +62,20 @@ export class Modules {
     this.instance(resolution.path);
   }
 
-  /** What an imported name is; `undefined` when the module does not import it. */
-  readImport(interpreter: Interpreter, { module }: ModuleInstance, local: string): Value | undefined {
+  readImport(reader: CellReader, { module }: ModuleInstance, local: string): Value | undefined {
     const binding = module.table.imports.get(local);
     if (!binding || (binding.form !== "import" && binding.node.type !== "TSImportEqualsDeclaration")) return undefined;
-    return this.import(interpreter, module.path, binding.specifier, binding.imported);
+    return this.import(reader, module.path, binding.specifier, binding.imported);
   }
 
-  /** What `imported` of `specifier` is, as written in a file; `*` is the module as a whole. */
-  import(interpreter: Interpreter, fromFile: string, specifier: string, imported: string): Value {
+  import(reader: CellReader, fromFile: string, specifier: string, imported: string): Value {
     const { source } = this.#program.graph;
     const resolution = resolveModule(source, fromFile, specifier);
     switch (resolution.kind) {
       case "file":
         if (!this.#program.settings.crossFile) return this.ofPackage(specifier, imported, fromFile);
         this.#noteUnread(resolution.path, fromFile, specifier);
-        return this.readExport(interpreter, resolution.path, imported);
+        return this.readExport(reader, resolution.path, imported);
       case "builtin":
         return this.#ofRuntime(resolution.name, imported, fromFile);
       case "missing":
@@ -90,19 +86,17 @@ export class Modules {
     }
   }
 
-  /** What a module exports under a name; `*` is the module as a whole. */
-  readExport(interpreter: Interpreter, path: string, name: string): Value {
+  readExport(reader: CellReader, path: string, name: string): Value {
     const read = this.#program.graph.module(path);
     if (!read.ok) return symbolic(UNKNOWN);
     const { module } = read;
-    if (module.kind === "json") return this.#readJson(interpreter, module, name);
-    if (!isEsModule(module)) return this.#readCommonJs(interpreter, path, name) ?? symbolic(UNKNOWN);
+    if (module.kind === "json") return this.#readJson(reader, module, name);
+    if (!isEsModule(module)) return this.#readCommonJs(reader, path, name) ?? symbolic(UNKNOWN);
     if (name === "*") return { kind: "module", path };
     const exported = this.#program.graph.exportOf(path, name);
-    return this.#assigned(interpreter, exported, name) ?? this.#valueOf(interpreter, exported, name, path);
+    return this.#assigned(reader, exported, name) ?? this.#valueOf(reader, exported, name, path);
   }
 
-  /** A name of a package: what the knowledge says it is, else something unlisted. */
   ofPackage(specifier: string, imported: string, fromFile: string): Value {
     const model = modelOf(specifier, imported);
     if (model) return model;
@@ -112,7 +106,6 @@ export class Modules {
     return { kind: "external", package: specifier, path: isWhole ? [] : [imported] };
   }
 
-  /** A name of a package of which the whole is held: `import * as batch`; `undefined`: it is no model of ours. */
   modelOfMember(whole: Known, name: string): Value | undefined {
     const isWhole = whole.kind === "aws-namespace" || (whole.kind === "pure" && whole.path.length === 0);
     return isWhole ? modelOf(whole.package, name) : undefined;
@@ -131,20 +124,20 @@ export class Modules {
     return { source: read.source, start: 0, end: 0 };
   }
 
-  #valueOf(interpreter: Interpreter, resolved: ResolvedExport, name: string, path: string): Value {
+  #valueOf(reader: CellReader, resolved: ResolvedExport, name: string, path: string): Value {
     switch (resolved.kind) {
       case "local": {
-        if (!isEsModule(resolved.module)) return this.readExport(interpreter, resolved.module.path, name);
+        if (!isEsModule(resolved.module)) return this.readExport(reader, resolved.module.path, name);
         const instance = this.instance(resolved.module.path);
         if (!instance) return symbolic(UNKNOWN);
         const { target } = resolved;
         const cell = target.kind === "binding" ? instance.scope.find(target.name) : instance.defaultExport;
-        return (cell === undefined ? undefined : interpreter.variable(cell)) ?? symbolic(UNKNOWN);
+        return (cell === undefined ? undefined : reader.variable(cell)) ?? symbolic(UNKNOWN);
       }
       case "namespace":
-        return this.readExport(interpreter, resolved.module.path, "*");
+        return this.readExport(reader, resolved.module.path, "*");
       case "json":
-        return this.#readJson(interpreter, resolved.module, resolved.key);
+        return this.#readJson(reader, resolved.module, resolved.key);
       case "package":
         return this.ofPackage(
           resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name,
@@ -180,33 +173,33 @@ export class Modules {
   }
 
   /** Bundlers let a module that imports like an ES module assign to `exports`. */
-  #assigned(interpreter: Interpreter, exported: ResolvedExport, name: string): Value | undefined {
+  #assigned(reader: CellReader, exported: ResolvedExport, name: string): Value | undefined {
     if (exported.kind !== "local" || exported.target.kind === "binding" || name === "default") return undefined;
-    return this.#readCommonJs(interpreter, exported.module.path, name);
+    return this.#readCommonJs(reader, exported.module.path, name);
   }
 
   /** `module.exports`, or a member of it. A default import of a CommonJS module is the whole, unless it says otherwise. */
-  #readCommonJs(interpreter: Interpreter, path: string, name: string): Value | undefined {
+  #readCommonJs(reader: CellReader, path: string, name: string): Value | undefined {
     const instance = this.instance(path);
     if (!instance) return undefined;
     const { scope } = instance;
     const site = { node: instance.module.program, scope };
-    const holder = interpreter.variable(instance.commonJs);
+    const holder = reader.variable(instance.commonJs);
     if (holder === undefined) return undefined;
-    const whole = interpreter.read(holder, "exports", site);
+    const whole = reader.read(holder, "exports", site);
     if (name === "*") return whole;
-    const member = interpreter.read(whole, name, site);
+    const member = reader.read(whole, name, site);
     return name === "default" && isUndefined(member) ? whole : member;
   }
 
-  #readJson(interpreter: Interpreter, module: Extract<Module, { kind: "json" }>, name: string): Value {
+  #readJson(reader: CellReader, module: Extract<Module, { kind: "json" }>, name: string): Value {
     let whole = this.#json.get(module.path);
     if (!whole) {
       whole = module.value ? storeLocated(module.value, this.#program) : symbolic(UNKNOWN);
       this.#json.set(module.path, whole);
     }
     if (name === "*" || name === "default" || whole.kind !== "object") return whole;
-    const members = interpreter.membersOf(whole);
+    const members = reader.membersOf(whole);
     return members?.entries.get(name) ?? symbolic();
   }
 
@@ -217,7 +210,7 @@ export class Modules {
 
   /** Runs the top level in a state of its own, with effects switched off; what it leaves is the base of every other run. */
   #run(instance: ModuleInstance): void {
-    const interpreter = new Interpreter(this.#program, RunLog.muted(), instance.context);
+    const interpreter = new Machine(this.#program, RunLog.muted(), instance.context);
     const keep = (): void => {
       for (const [cell, slot] of entries(interpreter.state?.store)) this.#program.base.set(cell, slot);
     };

@@ -1,11 +1,13 @@
-import type { Settings } from "../../project/settings.ts";
-import { moduleGraph, type ModuleGraph } from "../../modules/graph.ts";
-import type { TextSource } from "../../project/text-source.ts";
-import { CellNumbers } from "../domain/context.ts";
-import type { Slot } from "../domain/contents.ts";
-import type { CellId, Value } from "../domain/value.ts";
-import { Modules } from "./modules.ts";
+/** A program that is looked at, as those see it who run parts of it. */
+import type { Known } from "../../knowledge/index.ts";
+import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
+import type { Settings } from "../../project/settings.ts";
+import type { Members, Slot } from "../domain/contents.ts";
+import type { CellNumbers } from "../domain/context.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
+import type { Site } from "../domain/site.ts";
+import type { CellId, SimpleValue, Value } from "../domain/value.ts";
 
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers
@@ -13,30 +15,42 @@ import type { TypeHints } from "../../modules/type-hints.ts";
  * import each other ran in the order in which this file reaches them. That makes results independent of which file is looked
  * at first.
  */
-export class Program {
+export interface Program {
   readonly graph: ModuleGraph;
   readonly settings: Settings;
-  readonly numbers = new CellNumbers();
+  readonly numbers: CellNumbers;
   /** Cells of modules. Written while a module runs, read by every run after that. */
-  readonly base = new Map<CellId, Slot>();
+  readonly base: Map<CellId, Slot>;
   readonly modules: Modules;
   /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
   readonly types: TypeHints | undefined;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
-  readonly listeners = new Map<string, readonly Value[]>();
-  readonly #prototypes = new Map<CellId, CellId>();
-
-  constructor(source: TextSource, settings: Settings, types?: TypeHints) {
-    this.types = types;
-    this.graph = moduleGraph(source);
-    this.settings = settings;
-    this.modules = new Modules(this);
-  }
-
+  readonly listeners: Map<string, readonly Value[]>;
   /** The cell of `f.prototype`, by the cell of `f`. */
-  prototypeOf(cell: CellId): CellId {
-    let prototype = this.#prototypes.get(cell);
-    if (prototype === undefined) this.#prototypes.set(cell, (prototype = this.numbers.next()));
-    return prototype;
-  }
+  prototypeOf(cell: CellId): CellId;
+}
+
+/** Modules as they are once they have run: their variables, what they export, what their imports are. */
+export interface Modules {
+  /** The module at a path, run when it is first asked for; `undefined`: it cannot be read. */
+  instance(path: string): ModuleInstance | undefined;
+  /** Runs what is imported for nothing but that. */
+  load(fromFile: string, specifier: string): void;
+  /** What an imported name is; `undefined` when the module does not import it. */
+  readImport(reader: CellReader, instance: ModuleInstance, local: string): Value | undefined;
+  /** What `imported` of `specifier` is, as written in a file; `*` is the module as a whole. */
+  import(reader: CellReader, fromFile: string, specifier: string, imported: string): Value;
+  /** What a module exports under a name; `*` is the module as a whole. */
+  readExport(reader: CellReader, path: string, name: string): Value;
+  /** A name of a package: what the knowledge says it is, else something unlisted. */
+  ofPackage(specifier: string, imported: string, fromFile: string): Value;
+  /** A name of a package of which the whole is held: `import * as batch`; `undefined`: it is no model of ours. */
+  modelOfMember(whole: Known, name: string): Value | undefined;
+}
+
+/** Whoever reads an export: a run sees what it wrote itself. */
+export interface CellReader {
+  variable(cell: CellId): Value | undefined;
+  membersOf(value: SimpleValue): Members | undefined;
+  read(target: Value, name: string, site: Site): Value;
 }

@@ -8,10 +8,8 @@ import { printValue } from "../domain/print.ts";
 import { readCell, type State } from "../domain/state.ts";
 import type { FunctionValue, Value } from "../domain/value.ts";
 import type { Exit } from "./exits.ts";
-import type { Interpreter } from "./interpreter.ts";
-import { placeOf, type Call } from "./native.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import type { EffectEvent } from "./facts.ts";
-import type { RunLog } from "./run-log.ts";
 
 /** One call: what went in, what happened, what came out. Values are printed when they are seen: their cells change later. */
 export interface CallRecord {
@@ -27,10 +25,21 @@ export interface CallRecord {
 /** Calls that are recorded; a run makes more in the worst case only. */
 const MAX_CALLS = 5_000;
 
+/** The run whose calls are recorded. */
+interface RecordedRun {
+  readonly state: State | undefined;
+  readonly exits: readonly Exit[];
+  readonly log: NamedGuards & { readonly effects: readonly EffectEvent[] };
+}
+
+interface NamedGuards {
+  readonly guards: ReadonlyMap<GuardId, unknown>;
+}
+
 export class CallLog {
   readonly calls: CallRecord[] = [];
 
-  record(interpreter: Interpreter, callee: FunctionValue, call: Call, run: () => Value): Value {
+  record(interpreter: RecordedRun, callee: FunctionValue, call: Call, run: () => Value): Value {
     const { log, state: before } = interpreter;
     if (before === undefined || this.calls.length >= MAX_CALLS) return run();
     const name = (guard: GuardId): string => guardName(log, guard);
@@ -80,6 +89,6 @@ function printIn(state: State, value: Value, guard: GuardName): string {
 }
 
 /** `g1`, `g2`, in the order in which the run met them. */
-export function guardName({ guards }: Pick<RunLog, "guards">, id: GuardId): string {
+export function guardName({ guards }: NamedGuards, id: GuardId): string {
   return `g${[...guards.keys()].indexOf(id) + 1}`;
 }

@@ -2,7 +2,7 @@
 import type { CellId, FunctionValue, SimpleValue, Value } from "../domain/value.ts";
 import { printValue } from "../domain/print.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { Call } from "./native.ts";
+import type { Call } from "../domain/site.ts";
 
 export interface Fingerprint {
   readonly text: string;

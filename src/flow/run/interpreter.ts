@@ -1,53 +1,27 @@
+/** What the parts of the interpreter know of each other: only this. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { Arguments } from "../domain/arguments.ts";
-import { Budget } from "./budget.ts";
-import type { CallStack } from "./call-stack.ts";
-import type { Context } from "../domain/context.ts";
-import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import type { Item, Items, Members, Slot } from "../domain/contents.ts";
-import { assignPaths, restrictPaths } from "../domain/guard-paths.ts";
+import type { Context } from "../domain/context.ts";
+import type { Paths } from "../domain/guard-paths.ts";
 import type { Condition } from "../domain/outcomes.ts";
-import { lookup } from "../domain/int-map.ts";
-import { provenanceIn } from "../domain/provenance-of.ts";
-import { NONE, UNKNOWN, type Provenance } from "../domain/provenance.ts";
-import { joinSlots, NO_SIDES } from "../domain/join.ts";
-import {
-  changedCells,
-  initialState,
-  joinOutcomes,
-  joinReachable,
-  readCell,
-  restrictState,
-  writeCell,
-  type Outcome,
-  type State,
-} from "../domain/state.ts";
-import {
-  symbolic,
-  isNever,
-  NEVER,
-  UNDEFINED,
-  type CellId,
-  type SymbolicValue,
-  type FunctionNode,
-  type LibraryValue,
-  type SimpleValue,
-  type Value,
-} from "../domain/value.ts";
+import type { Provenance } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { Exit } from "./exits.ts";
-import { awaitValue } from "../interpret/await.ts";
-import { callMethod, callValue } from "../interpret/calls.ts";
-import { constructValue } from "../interpret/classes.ts";
-import { evaluateExpression } from "../interpret/expressions.ts";
-import { readMember, writeMember } from "../interpret/members.ts";
-import { executeStatement } from "../interpret/statements.ts";
-import { sendPending } from "../library/pending.ts";
-import type { Site } from "./native.ts";
-import { provenanceWrittenOut } from "../interpret/roots.ts";
-import { PureCalls } from "./pure-calls.ts";
-import type { RunLog } from "./run-log.ts";
+import type { Call, Site } from "../domain/site.ts";
+import type { State } from "../domain/state.ts";
+import type {
+  CellId,
+  FunctionNode,
+  FunctionValue,
+  LibraryValue,
+  SimpleValue,
+  SymbolicValue,
+  Value,
+} from "../domain/value.ts";
 import type { Program } from "../program/program.ts";
+import type { CallStack } from "./call-stack.ts";
+import type { Exit } from "./exits.ts";
+import type { RunLog } from "./run-log.ts";
 
 /** A function that runs, and what it was given. */
 export interface Activation {
@@ -58,260 +32,104 @@ export interface Activation {
 }
 
 /**
- * The machine that runs a program over abstract values. It holds where the run is (state, pending exits, call string); what
- * each construct does is in `interpret/`, what the language brings along in `builtins/`, what packages do in `library/`.
- * Those are as mutually recursive as the language is: a call evaluates arguments, which may be calls.
+ * A run of a program over abstract values. It holds where the run is (state, pending exits, call string); what each construct
+ * does is in `interpret/`, what the language brings along in `builtins/`, what packages do in `library/`. Those are as
+ * mutually recursive as the language is (a call evaluates arguments, which may be calls), and meet here.
  *
  * `state` is immutable and replaced: a branch keeps the one it started from, runs its arms and joins what they leave. It is
  * `undefined` where the program does not come.
  */
-export class Interpreter {
+export interface Interpreter {
   readonly program: Program;
   readonly log: RunLog;
-  state: State | undefined;
+  readonly state: State | undefined;
   /** Returns, breaks, continues and throws that nothing has taken yet, with the states in which they left. */
-  exits: Exit[] = [];
-  /** States in which an optional chain ended early. */
-  shortCircuits: Outcome[] = [];
-  /** States in which a call that leaves the process may have failed, since the innermost `try`. */
-  faults: State | undefined;
-  /** The label right before the statement that runs next. */
-  loopLabel: string | undefined;
-  /** What the generator that runs has yielded, and under which outcomes. */
-  yields: Item[] = [];
-  context: Context;
-  stack: CallStack | undefined;
-  readonly pureCalls = new PureCalls();
-  /** Names of what is being made because a type asks for it. */
-  readonly injecting = new Set<string>();
+  readonly exits: readonly Exit[];
+  /** The call string: names cells and guards. */
+  readonly context: Context;
+  readonly stack: CallStack | undefined;
   /** Functions that run, innermost last: tells recursion. */
-  readonly active: Activation[] = [];
-  /** What callbacks may do to cells at a time that is not known. */
-  readonly #later = new Map<CellId, Slot>();
-  readonly #budget: Budget;
+  readonly active: readonly Activation[];
+  /** Names of what is being made because a type asks for it. */
+  readonly injecting: Set<string>;
 
-  /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
-  constructor(program: Program, log: RunLog, context: Context, isCertain = true) {
-    this.program = program;
-    this.log = log;
-    this.context = context;
-    this.state = initialState(program.base);
-    this.#budget = new Budget(isCertain);
-  }
-
-  evaluate(node: TSESTree.Node, scope: Scope): Value {
-    if (this.state === undefined) return NEVER;
-    return this.#mayGoOn() ? evaluateExpression(this, node, scope) : symbolic(UNKNOWN);
-  }
-
-  execute(node: TSESTree.Statement, scope: Scope): void {
-    if (this.state === undefined) return;
-    if (this.#mayGoOn()) executeStatement(this, node, scope);
-  }
-
-  call(callee: Value, args: Arguments, site: Site, receiver: Value = UNDEFINED): Value {
-    return callValue(this, callee, { this: receiver, arguments: args, site });
-  }
-
-  construct(callee: Value, args: Arguments, site: Site): Value {
-    return constructValue(this, callee, { this: UNDEFINED, arguments: args, site });
-  }
-
+  evaluate(node: TSESTree.Node, scope: Scope): Value;
+  execute(node: TSESTree.Statement, scope: Scope): void;
+  call(callee: Value, args: Arguments, site: Site, receiver?: Value): Value;
+  construct(callee: Value, args: Arguments, site: Site): Value;
   /** `receiver.name(…)`. */
-  invoke(receiver: Value, name: string, args: readonly Value[], site: Site): Value {
-    return callMethod(this, receiver, name, new Arguments(args), site);
-  }
-
-  read(target: Value, name: string, site: Site): Value {
-    return readMember(this, target, name, site);
-  }
-
-  write(target: Value, name: string, value: Value): void {
-    writeMember(this, target, name, value);
-  }
-
-  await(value: Value, site: Site): Value {
-    return awaitValue(this, value, site);
-  }
-
+  invoke(receiver: Value, name: string, args: readonly Value[], site: Site): Value;
+  read(target: Value, name: string, site: Site): Value;
+  write(target: Value, name: string, value: Value): void;
+  await(value: Value, site: Site): Value;
   /** Sends a query that was built. */
-  send(query: LibraryValue, site: Site): Value {
-    return sendPending(this, query, site);
-  }
+  send(query: LibraryValue, site: Site): Value;
+
+  /** The run goes on from this state; undefined: what follows is not reached. */
+  goOn(state: State | undefined): void;
+  /** The guards stand as they do in `guards`; what was written stays. */
+  restoreGuards(guards: Paths): void;
+  /** From here on these outcomes stand. */
+  assign(outcomes: Condition): void;
+  /** The point is also reached in these states. */
+  joinState(...states: readonly (State | undefined)[]): void;
+  /** A state narrowed to where a value may be what it is; `undefined` when it cannot be anything. */
+  stateWhere(value: Value, state?: State): State | undefined;
 
   /** Runs each arm from its own state and joins what they leave; an arm without a state is not run. */
-  branch(arms: readonly { readonly state: State | undefined; readonly run: () => Value }[]): Value {
-    const outcomes: Outcome[] = [];
-    for (const arm of arms) {
-      if (arm.state === undefined) continue;
-      this.state = arm.state;
-      const value = arm.run();
-      if (this.state !== undefined) outcomes.push({ value, state: this.state });
-    }
-    const { value, state } = joinOutcomes(outcomes);
-    this.state = state;
-    return value;
-  }
-
+  branch(arms: readonly { readonly state: State | undefined; readonly run: () => Value }[]): Value;
   /** Runs once for each alternative of a value, in the state where the value is that one. */
-  split(value: Value, run: (simple: SimpleValue) => Value): Value {
-    if (value.kind !== "choice") return run(value);
-    const { state } = this;
-    if (state === undefined) return NEVER;
-    return this.branch(
-      value.options.map((option) => ({ state: restrictState(state, option.when), run: () => run(option.value) })),
-    );
-  }
-
+  split(value: Value, run: (simple: SimpleValue) => Value): Value;
+  /** What `run` gives, and no trace of it: the run goes on as if it had not been. */
+  peek(run: () => Value): Value;
   /** What `run` leaves by return, break, continue or throw, taken from the list of pending exits. */
-  capture(run: () => void): Exit[] {
-    const outer = this.exits;
-    this.exits = [];
-    run();
-    const captured = this.exits;
-    this.exits = outer;
-    return captured;
-  }
-
-  throw(value: Value, state: State | undefined = this.state): void {
-    if (state !== undefined && !isNever(value)) this.exits.push({ kind: "throw", label: undefined, value, state });
-  }
-
+  capture(run: () => void): readonly Exit[];
+  /** Ways out that whoever stands around takes. */
+  leave(...exits: readonly Exit[]): void;
+  throw(value: Value, state?: State): void;
   /** A call that leaves the process may have failed, in this state. */
-  mayFail(state: State | undefined = this.state): void {
-    this.faults = joinReachable([this.faults, state]);
-  }
-
+  mayFail(state?: State): void;
   /** What runs, and the state in which calls of it may have failed that it does not catch itself. */
-  captureFaults(run: () => void): State | undefined {
-    const outer = this.faults;
-    this.faults = undefined;
-    run();
-    const { faults } = this;
-    this.faults = outer;
-    return faults;
-  }
+  captureFaults(run: () => void): State | undefined;
+  /** An optional chain ends early in this state. */
+  endChain(state: State): void;
+  /** The value of a chain, joined with `undefined` where it ended early. */
+  chain(run: () => Value): Value;
+  /** A generator hands out these items. */
+  yield(items: readonly Item[]): void;
+  captureYields(run: () => void): readonly Item[];
+  /** Runs in another call string. */
+  within<T>(context: Context, run: () => T): T;
+  /** Runs the body of a function. @param stack the calls that lead into it */
+  activate(activation: Activation, stack: CallStack | undefined, run: () => Value): Value;
+  /** The result of a call that only returns: remembered, or of `run`. */
+  remembered(callee: FunctionValue, call: Call, run: () => Value): Value;
+  /** The statement that runs next has a label. */
+  label(name: string): void;
+  /** Takes the label that stands before a statement, so that those inside of it do not see it. */
+  takeLabel(): string | undefined;
 
-  /** The point is also reached in these states. */
-  joinState(...states: readonly (State | undefined)[]): void {
-    this.state = joinReachable([this.state, ...states]);
-  }
-
-  /** A state narrowed to where a value may be what it is; `undefined` when it cannot be anything. */
-  stateWhere(value: Value, state: State | undefined = this.state): State | undefined {
-    return state === undefined || isNever(value) ? undefined : restrictState(state, conditionOf(value));
-  }
-
-  /** From here on these outcomes stand. */
-  assign(outcomes: Condition): void {
-    if (this.state !== undefined) this.state = { ...this.state, guards: assignPaths(this.state.guards, [outcomes]) };
-  }
-
-  slot(cell: CellId): Slot | undefined {
-    const slot = this.state && readCell(this.state, cell);
-    this.pureCalls.note(cell, slot);
-    const later = this.#later.get(cell);
-    return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
-  }
-
+  slot(cell: CellId): Slot | undefined;
+  store(cell: CellId, slot: Slot): void;
   /** From now on each cell that differs may hold what it has in `after`, whatever is written to it meanwhile. */
-  mayChangeLater(before: State, after: State): void {
-    for (const [cell, slot] of changedCells(before, after)) {
-      const known = this.#later.get(cell);
-      this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
-    }
-  }
-
-  store(cell: CellId, slot: Slot): void {
-    if (this.state !== undefined) this.state = writeCell(this.state, cell, slot);
-  }
-
+  mayChangeLater(before: State, after: State): void;
   /** The value of a variable, without the alternatives that the outcomes of guards exclude here. */
-  variable(cell: CellId): Value | undefined {
-    const slot = this.slot(cell);
-    return slot === undefined || slot.kind === "members" || slot.kind === "items" ? undefined : this.possible(slot);
-  }
-
+  variable(cell: CellId): Value | undefined;
   /** What tests told of a member of what a variable holds, if they did. */
-  refinedMember(root: CellId, members: string): Value | undefined {
-    const refined = lookup(this.state?.refinements, root);
-    if (refined === undefined || this.#later.has(root)) return undefined;
-    this.pureCalls.noteTold(root);
-    const value = refined.get(members);
-    return value && this.possible(value);
-  }
-
-  possible(value: Value): Value {
-    if (value.kind !== "choice" || this.state === undefined) return value;
-    const { guards } = this.state;
-    const excluded = value.options.filter((option) => restrictPaths(guards, option.when) === null);
-    if (excluded.length === 0 || excluded.length === value.options.length) return value;
-    return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
-  }
-
-  membersOf(value: SimpleValue): Members | undefined {
-    if (value.kind !== "object" && value.kind !== "function" && value.kind !== "class") return undefined;
-    const slot = this.slot(value.cell);
-    return slot?.kind === "members" ? slot : undefined;
-  }
-
-  itemsOf(value: SimpleValue): Items | undefined {
-    const slot = value.kind === "array" ? this.slot(value.cell) : undefined;
-    return slot?.kind === "items" ? slot : undefined;
-  }
-
+  refinedMember(root: CellId, members: string): Value | undefined;
+  /** The alternatives of a value that the outcomes of guards do not exclude here. */
+  possible(value: Value): Value;
+  membersOf(value: SimpleValue): Members | undefined;
+  itemsOf(value: SimpleValue): Items | undefined;
   /** A new object at this place; `name` tells several of one place apart. */
-  newObject(site: Site, contents: Members, name = "object"): SimpleValue {
-    const cell = this.context.cell(site.node, name);
-    this.store(cell, contents);
-    return { kind: "object", cell };
-  }
-
-  newArray(site: Site, contents: Items, name = "array"): SimpleValue {
-    const cell = this.context.cell(site.node, name);
-    this.store(cell, contents);
-    return { kind: "array", cell };
-  }
-
-  /** All that a value depends on, through members and items, as data. */
-  symbolicOf(value: Value): SymbolicValue {
-    return provenanceIn(value, (cell) => this.slot(cell));
-  }
-
+  newObject(site: Site, contents: Members, name?: string): SimpleValue;
+  newArray(site: Site, contents: Items, name?: string): SimpleValue;
+  /** All that a value depends on, through members and items. */
+  symbolicOf(value: Value): SymbolicValue;
   /** The same of something that is written out: records in it are there as a whole. */
-  writtenOut(values: readonly Value[]): SymbolicValue {
-    let all = symbolic();
-    for (const value of values)
-      all = mergeSymbolic(
-        all,
-        provenanceIn(value, (cell) => this.slot(cell), provenanceWrittenOut),
-      );
-    return all;
-  }
-
-  /** Data that depends on all of these. */
-  symbolicOfAll(values: readonly Value[], extra: Provenance = NONE): SymbolicValue {
-    let provenance = extra;
-    let origin: SymbolicValue["origin"];
-    let answers: SymbolicValue["answers"];
-    for (const value of values) {
-      const one = this.symbolicOf(value);
-      provenance |= one.provenance;
-      origin ??= one.origin;
-      answers = joinAnswers(answers, one.answers);
-    }
-    return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
-  }
-
+  writtenOut(values: readonly Value[]): SymbolicValue;
+  /** Depends on all of these. */
+  symbolicOfAll(values: readonly Value[], extra?: Provenance): SymbolicValue;
   /** Lets a run that came to its end go on for a while. False: it has gone on often enough. */
-  resume(): boolean {
-    return this.#budget.resume();
-  }
-
-  #mayGoOn(): boolean {
-    if (this.#budget.spend(() => this.log.hasReadBatchOf(this.program.settings.sources))) return true;
-    this.log.exhaust();
-    this.state = undefined;
-    return false;
-  }
+  resume(): boolean;
 }

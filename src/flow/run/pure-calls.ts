@@ -12,7 +12,7 @@ import type { CellId, FunctionNode, FunctionValue, Value } from "../domain/value
 import type { Scope } from "../domain/scope.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { Call } from "./native.ts";
+import type { Call } from "../domain/site.ts";
 
 interface Kept {
   readonly scope: Scope;
@@ -43,7 +43,7 @@ export class PureCalls {
   }
 
   /** Tells that something is read which tests told of what a variable holds. */
-  noteTold(cell: CellId): void {
+  noteRefined(cell: CellId): void {
     for (const recording of this.#recordings)
       if (lookup(recording.start.refinements, cell) !== undefined) recording.readsRefinement = true;
   }
@@ -76,7 +76,7 @@ export class PureCalls {
       !refersToCells(result) &&
       !writesOuter(start, end)
     ) {
-      interpreter.state = start;
+      interpreter.goOn(start);
       const reads = new Map([...recording.reads].filter(([cell]) => !print.cells.has(cell) && readCell(start, cell)));
       this.#known.set(callee.node, [{ scope: callee.scope, key, reads, result }, ...kept.slice(0, MAX_KEPT - 1)]);
     }

@@ -1,13 +1,13 @@
 import type { HandlerSource } from "../../vocabulary.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
-import { chainOf } from "./call-stack.ts";
+import { chainOf, type CallStack } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
+import type { State } from "../domain/state.ts";
 import type { FunctionNode, UnknownCall } from "../domain/value.ts";
 import type { AnswerFacts, DecisionFacts, EffectEvent, GuardFacts, StoreWrite } from "./facts.ts";
-import type { Interpreter } from "./interpreter.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
 const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
@@ -17,6 +17,12 @@ const INVOCATIONS = [
   [/^event\.Records\[\]\.Sns\b/u, "sns"],
 ] as const;
 const OF_MAPPINGS = /^event\.Records\[\]\.(?:body|messageId|dynamodb|kinesis)\b/u;
+
+/** Where a run is. */
+interface RunPoint {
+  readonly state: State | undefined;
+  readonly stack: CallStack | undefined;
+}
 
 /** What a run of a handler sees on its way. */
 export class RunLog {
@@ -75,18 +81,17 @@ export class RunLog {
     this.#activity++;
   }
 
-  effect(interpreter: Interpreter, event: Omit<EffectEvent, "guards" | "chain" | "depth" | "order">): void {
+  effect({ state, stack }: RunPoint, event: Omit<EffectEvent, "guards" | "chain" | "depth" | "order">): void {
     this.act();
-    if (this.isMuted || interpreter.state === undefined) return;
-    const { state, stack } = interpreter;
+    if (this.isMuted || state === undefined) return;
     const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
     this.effects.push({ ...event, guards: state.guards, chain, depth, order });
   }
 
-  unknownCall(interpreter: Interpreter, { id, at, call, package: from, sense, because }: UnknownCall): void {
+  unknownCall(point: RunPoint, { id, at, call, package: from, sense, because }: UnknownCall): void {
     this.answer(id, { call, package: from, sense, at });
     const reason = { kind: because, text: call } as const;
-    this.effect(interpreter, { at, call, nature: "other", repeat: { on: "unknown", because: reason }, own: [] });
+    this.effect(point, { at, call, nature: "other", repeat: { on: "unknown", because: reason }, own: [] });
   }
 
   /** An unlisted call was waited for. */

@@ -1,6 +1,6 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import { compareSeverity, type Effect, type Guard } from "../../findings/finding.ts";
-import { textOfPlace } from "../run/native.ts";
+import { textOfPlace } from "../domain/site.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";

@@ -3,7 +3,7 @@ import type { Reason } from "../../findings/finding.ts";
 import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
-import { textOfPlace } from "../run/native.ts";
+import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { EffectVerdict } from "../../vocabulary.ts";

@@ -1,0 +1,35 @@
+/** Where something happens in a program, and calls that happen there. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Place } from "../../syntax/source-text.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Scope } from "./scope.ts";
+import type { Value } from "./value.ts";
+
+/** A place of the syntax tree and the variables that are visible there. */
+export interface Site {
+  readonly node: TSESTree.Node;
+  readonly scope: Scope;
+}
+
+export interface Call {
+  readonly this: Value;
+  readonly arguments: Arguments;
+  readonly site: Site;
+}
+
+export function placeOf(site: Site): Place {
+  const [start, end] = site.node.range;
+  return { source: site.scope.frame.module.source, start, end };
+}
+
+export function textOfPlace({ source, start, end }: Place): string {
+  return source.text.slice(start, end).replaceAll(/\s+/gu, " ");
+}
+
+/** The callee as written, short enough to name it. */
+export function calleeText(site: Site): string {
+  const { node, scope } = site;
+  const callee = node.type === "CallExpression" || node.type === "NewExpression" ? node.callee : node;
+  const text = textOfPlace(placeOf({ node: callee, scope }));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

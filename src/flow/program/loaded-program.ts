@@ -1,0 +1,34 @@
+import type { Settings } from "../../project/settings.ts";
+import { moduleGraph, type ModuleGraph } from "../../modules/graph.ts";
+import type { TextSource } from "../../project/text-source.ts";
+import { CellNumbers } from "../domain/context.ts";
+import type { Slot } from "../domain/contents.ts";
+import type { CellId, Value } from "../domain/value.ts";
+import { LoadedModules } from "./modules.ts";
+import type { Program } from "./program.ts";
+import type { TypeHints } from "../../modules/type-hints.ts";
+
+/** A program whose modules run when they are first asked for. */
+export class LoadedProgram implements Program {
+  readonly graph: ModuleGraph;
+  readonly settings: Settings;
+  readonly numbers = new CellNumbers();
+  readonly base = new Map<CellId, Slot>();
+  readonly modules: LoadedModules;
+  readonly types: TypeHints | undefined;
+  readonly listeners = new Map<string, readonly Value[]>();
+  readonly #prototypes = new Map<CellId, CellId>();
+
+  constructor(source: TextSource, settings: Settings, types?: TypeHints) {
+    this.types = types;
+    this.graph = moduleGraph(source);
+    this.settings = settings;
+    this.modules = new LoadedModules(this);
+  }
+
+  prototypeOf(cell: CellId): CellId {
+    let prototype = this.#prototypes.get(cell);
+    if (prototype === undefined) this.#prototypes.set(cell, (prototype = this.numbers.next()));
+    return prototype;
+  }
+}
