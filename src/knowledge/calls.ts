@@ -61,8 +61,12 @@ export interface LibraryCall {
   readonly sets?: ReadonlyMap<string, SetValue>;
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
+  /** The kind of store that it is about: a service, a package. */
+  readonly store?: string;
   /** Identity of what is written or read, to match a read with a later write: table, collection, bucket. */
   readonly target?: ArgumentPath;
+  /** Things that it changes, where these are others than its target and keys say: parts of a transaction, what is moved. */
+  readonly changes?: readonly ChangeFacts[];
   /** The call lets what stands under its key be forgotten after so many seconds. */
   readonly expiresAfter?: number | "unknown";
   /** What its result is: a further thing of the library. */
@@ -90,6 +94,14 @@ export interface LibraryCall {
   readonly continues?: boolean;
   /** Of requests over HTTP: what settings for hosts and paths are matched with. */
   readonly http?: HttpRequest;
+}
+
+/** Something that a call makes or takes away. */
+export interface ChangeFacts {
+  readonly does: "writes" | "removes";
+  readonly target?: ArgumentPath | undefined;
+  readonly keys: readonly ArgumentPath[];
+  readonly sets?: ReadonlyMap<string, SetValue> | undefined;
 }
 
 /** `same`: a list of them; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */

@@ -148,7 +148,16 @@ async function emptyCloud(subject: Subject): Promise<Observed> {
   const named = [...text.matchAll(/(t|T)ableName: "(\w+)"/gu)];
   cloud.tables = await makeTables(new Map(named.map(([, letter, name]) => [name!, letter === "t" ? "id" : "pk"])));
   await makeSqlTables(sqlTables(fixture));
+  await fillInbox(subject);
   return observe(subject);
+}
+
+/** A bucket and a table of this name hold something for each message from the beginning. */
+async function fillInbox({ cloud }: Subject): Promise<void> {
+  for (const id of FIRST_BATCHES.flat().map((one) => `message-${one}`)) {
+    cloudState().resources.set(`/inbox/${id}`, id);
+    await cloud.tables?.put("inbox", { pk: { S: id }, text: { S: id } });
+  }
 }
 
 function sqlTables({ texts }: Fixture): readonly string[] {

@@ -21,8 +21,10 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
       return mayEqual(value, wanted, isLoose);
     case "text":
       return typeof wanted === "string" ? matchesText(value.parts, wanted) : false;
-    case "refusal":
-      return value.names.includes(String(wanted));
+    case "refusal": {
+      const isNamed = value.names.includes(String(wanted));
+      return value.isOther && !isNamed ? undefined : isNamed !== (value.isOther ?? false);
+    }
     case "external":
     case "accessor":
       return undefined;

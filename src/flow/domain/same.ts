@@ -57,7 +57,7 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
     case "promise":
       return right.kind === "promise" && samePromise(left, right);
     case "refusal":
-      return right.kind === "refusal" && left.guard === right.guard;
+      return right.kind === "refusal" && left.guard === right.guard && left.isOther === right.isOther;
   }
 }
 

@@ -217,6 +217,8 @@ export interface Refusal {
   readonly guard: GuardId;
   /** Names and codes that tests for it compare with. */
   readonly names: readonly string[];
+  /** Another error of the same call: it has none of these names. */
+  readonly isOther?: boolean;
 }
 
 /** One of several, each under a condition on outcomes of guards. Without options: no value, the code is not reached. */

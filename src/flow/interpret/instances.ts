@@ -14,7 +14,9 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       return false;
     case "refusal":
       if (of.kind === "class") return false;
-      return name === undefined ? undefined : ERROR_CLASSES.test(name) || value.names.includes(name);
+      if (name === undefined) return undefined;
+      if (value.names.includes(name)) return !value.isOther;
+      return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
       return has(value.provenance, ERROR) && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {

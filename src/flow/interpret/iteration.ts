@@ -1,6 +1,17 @@
 /** What anything that can be iterated has as its items. */
 import { joinAll, optionsOf } from "../domain/choice.ts";
-import { anyItem, item, itemsOf, NO_ITEMS, withItems, type Items, type Members } from "../domain/contents.ts";
+import {
+  anyItem,
+  item,
+  itemsOf,
+  NO_ITEMS,
+  withItems,
+  type Item,
+  type Items,
+  type Members,
+} from "../domain/contents.ts";
+import { conjunctionOf } from "../domain/guard-paths.ts";
+import { ALWAYS, type Condition } from "../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -12,9 +23,16 @@ import { elementOf, isBatch, isEvent } from "./roots.ts";
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
   const lists = optionsOf(value)
     .filter((option) => !isNullish(option.value))
-    .map((option) => itemsInSimple(interpreter, option.value, site));
+    .map((option) => under(option.when, itemsInSimple(interpreter, option.value, site)));
   const [first = NO_ITEMS, ...others] = lists;
   return others.reduce((joined, list) => joinSlots(joined, list, NO_SIDES) as Items, first);
+}
+
+/** Where a list has items under a condition only, going through them says that it holds. */
+function under(when: Condition, list: Items): Items {
+  if (when === ALWAYS) return list;
+  const also = (one: Item): Item => ({ ...one, guards: conjunctionOf(one.guards, [when]) ?? one.guards });
+  return { ...list, items: list.items.map(also), rest: list.rest && also(list.rest) };
 }
 
 function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site): Items {

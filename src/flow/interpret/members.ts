@@ -137,9 +137,14 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
 /** Members by which code tells one error from another. */
 const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
 
+/** Members that hold the status of an answer, or what it stands in. */
+const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
+const IS_STATUS = /^[45]\d\d$/u;
+
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 function readRefusal(target: Refusal, name: string): Value {
-  return TELLING.has(name) ? target : symbolic(ERROR, { truth: "truthy" });
+  const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
+  return isTelling ? target : symbolic(ERROR, { truth: "truthy" });
 }
 
 /** A member of what was copied over as a whole. */

@@ -17,6 +17,7 @@ import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
@@ -119,7 +120,10 @@ export function applyLibraryCall(
   if (!isMarker(facts)) logEffect(interpreter, facts, about, isPending ? receiver.at : placeOf(site), own);
   const told = guard !== undefined && facts.guard?.fresh;
   const result =
-    ran ?? (told ? resultOfCheck(interpreter, guard, told, site) : resultOf(interpreter, facts, receiver, call));
+    ran ??
+    (told
+      ? resultOfCheck(interpreter, guard, told, site)
+      : withFind(resultOf(interpreter, facts, receiver, call), facts, guard));
   if (facts.outcome === "sync" && guard === undefined) return result;
   interpreter.log.act();
   const promise =
@@ -127,6 +131,12 @@ export function applyLibraryCall(
       ? { ...fulfilledWith(result), faults: { value: CAUGHT, guards: UNCONDITIONAL } }
       : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
+}
+
+/** What a look gives back that throws where there is nothing. */
+function withFind(result: Value, { guard }: LibraryCall, id: GuardId | undefined): Value {
+  const isFind = id !== undefined && guard?.kind === "check" && result.kind === "symbolic";
+  return isFind ? { ...result, truth: "truthy", found: { guard: id } } : result;
 }
 
 /** More steps than these are not told apart, so that a loop that adds steps comes to an end. */

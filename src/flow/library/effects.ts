@@ -1,54 +1,77 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Reason } from "../../findings/finding.ts";
-import type { LibraryCall } from "../../knowledge/index.ts";
+import type { ChangeFacts, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
-import { printValue } from "../domain/print.ts";
-import { NONE, RECORD } from "../domain/provenance.ts";
+import { has, RECORD } from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { InputFacts, KeyFacts, RepeatFacts } from "../run/facts.ts";
+import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
-import { isFound } from "./rows.ts";
-import { symbolicOfHole, valueAtPath } from "./shapes.ts";
+import { sameThing } from "../run/same-thing.ts";
+import { looksThatFound } from "./rows.ts";
+import { valueAtPath } from "./shapes.ts";
+import { keyOf, printKey, thingOf, untyped } from "./things.ts";
 
-/** Records the effect of a call, if it has one, and what it writes. */
+/** Records the effect of a call, if it has one, and what it changes. */
 export function logEffect(
   interpreter: Interpreter,
   facts: LibraryCall,
   args: Arguments,
   at: Place,
-  own: readonly GuardId[],
+  guards: readonly GuardId[],
 ): void {
+  const thing = thingOf(interpreter, facts, args);
   if (facts.repeat.on === "nothing") {
-    if (facts.target || facts.targetName) interpreter.log.look(targetOf(interpreter, facts, args));
+    if (facts.target || facts.targetName) interpreter.log.look(thing.target);
     return;
   }
-  const repeat = repeatFacts(interpreter, facts, args);
-  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own });
-  const target = targetOf(interpreter, facts, args);
-  const marked = guardsOf(interpreter, target, () => printKey(interpreter, keyOf(interpreter, facts, args)));
-  if (facts.nature === "delete") {
-    for (const id of marked) {
-      // What claims by deleting has another record when it comes again.
-      const isItself = facts.guard !== undefined && samePlace(interpreter.log.guards.get(id)?.at, at);
-      if (!isItself) interpreter.assign(whereGuard(id, RELEASED));
-    }
-    return;
-  }
-  if (facts.expiresAfter !== undefined) {
+  const repeat = repeatFacts(interpreter, facts, args, thing);
+  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own: guards });
+  const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
+  const isDeletion = facts.nature === "delete";
+  if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
+  else if (facts.expiresAfter !== undefined) {
     const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
     for (const id of marked) interpreter.log.expire(id, seconds);
     return;
-  }
-  if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
+  } else if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
   const given = [...args.all(), ...args.ofReceiver];
-  // What a look at the store found is of the record by which it was found.
-  const found = given.some((value) => isFound(interpreter, value)) ? RECORD : NONE;
-  const provenance = interpreter.symbolicOfAll(given).provenance | found;
-  interpreter.log.write({ target, provenance, sets: facts.sets && valuesSet(interpreter, facts.sets, args) });
+  const found = looksThatFound(interpreter, given);
+  const isOfRecord = has(interpreter.symbolicOfAll(given).provenance, RECORD);
+  const does = isDeletion ? "removes" : "writes";
+  const own: ChangeFacts = { does, target: facts.target, keys: facts.keys, sets: facts.sets };
+  for (const { does, target, keys, sets } of facts.changes ?? [own])
+    interpreter.log.change(interpreter, {
+      does,
+      thing: target === facts.target ? thing : thingOf(interpreter, { ...facts, target }, args, keys),
+      call: facts.call,
+      at,
+      isOfRecord,
+      found,
+      sets: sets && valuesSet(interpreter, sets, args),
+    });
+}
+
+/**
+ * Markers that a deletion takes away again. What claims by deleting has another record when it comes again; what a look found and
+ * this handler did not write is a mark by its absence.
+ *
+ * @param claim the place of the deletion where it is a guard itself
+ */
+function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Place | undefined): void {
+  const { guards, changes } = interpreter.log;
+  for (const id of marked) {
+    const { kind, thing, at, order } = guards.get(id)!;
+    const isOwn =
+      kind !== "check" ||
+      changes.some(
+        (one) => one.does === "writes" && one.order > order && thing && sameThing(one.thing, thing) === "yes",
+      );
+    if (isOwn && !(claim && samePlace(at, claim))) interpreter.assign(whereGuard(id, RELEASED));
+  }
 }
 
 function valuesSet(
@@ -67,50 +90,18 @@ function valuesSet(
   );
 }
 
-/** `{ S: "DONE" }` of the DynamoDB client is the text. */
-function untyped(interpreter: Interpreter, value: Value): Value {
-  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
-  const [type, inner] = contents?.entries.size === 1 ? [...contents.entries][0]! : [];
-  return type !== undefined && /^(?:S|N|BOOL|NULL)$/u.test(type) ? inner! : value;
-}
-
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
-function guardsOf({ log }: Interpreter, target: string, printed: () => string): readonly GuardId[] {
-  const there = [...log.guards].filter(([, facts]) => facts.target === target);
+function guardsOf({ log }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {
+  const there = [...log.guards].filter(([, { thing }]) => thing?.target === target);
   if (there.length === 0) return [];
   const key = printed();
   return there.flatMap(([id, facts]) => (facts.keyPrint === key ? [id] : []));
 }
 
-/** What a call writes to or reads from, so that two calls can be told to mean the same store. */
-export function targetOf(interpreter: Interpreter, { target, targetName, call }: LibraryCall, args: Arguments): string {
-  if (targetName !== undefined) return `table ${targetName}`;
-  if (!target) return call.replace(/\.[^.]*$/u, "");
-  return printValue(valueAtPath(interpreter, args, target), { isUntested: true });
-}
-
-/** The values that a keyed call hangs on; all arguments where none are singled out. */
-export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
-  if (facts.keys.length === 0 && !facts.keyHoles) return args.all();
-  const holes = (facts.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
-  return [...facts.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
-}
-
-/** The same text for the same key: values are told apart by how they are reached. */
-export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
-  return key
-    .map((value) =>
-      printValue(value, { read: (cell) => interpreter.slot(cell), isUntested: true })
-        .replaceAll(/[{}[\]]|\b\w+: /gu, "")
-        .trim(),
-    )
-    .sort()
-    .join(", ");
-}
-
 /** What decides about the repeat of a call, written down for the judge. */
-function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): RepeatFacts {
+function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
   const { repeat } = facts;
+  const input = { of: interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]), target };
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction") return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
@@ -119,11 +110,11 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
     case "unknown":
       return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
     case "key":
-      return { on: "key", key: keyFacts(interpreter, facts, args), input: inputFacts(interpreter, facts, args) };
+      return { on: "key", key: keyFacts(interpreter, facts, args), input };
     default: {
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
       const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
-      return { on: "same", because: reasonOfSame(facts), address, input: inputFacts(interpreter, facts, args) };
+      return { on: "same", because: reasonOfSame(facts), address, input };
     }
   }
 }
@@ -138,11 +129,6 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     others: (facts.otherKeys ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path))),
     name: nameOfKey(key),
   };
-}
-
-function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): InputFacts {
-  const of = interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]);
-  return { of, target: targetOf(interpreter, facts, args) };
 }
 
 function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Reason {

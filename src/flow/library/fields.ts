@@ -6,8 +6,7 @@ import { isTransparentWrapper } from "../../knowledge/index.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
-import { insert } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
@@ -30,8 +29,8 @@ export function fieldIn(value: Value): NonNullable<SymbolicValue["found"]> | und
 }
 
 /**
- * The result of a test of a field, as two guards: one that is fresh where the test is true, one where it is false. Which of
- * them counts is known when the run has ended, by what is written to the field.
+ * The result of a test of what a look found, as a look of its own, whose answer is what the test gives. Whether that tells a repeat
+ * is known when the run has ended, by what is changed.
  */
 export function refineByField(
   interpreter: Interpreter,
@@ -40,17 +39,13 @@ export function refineByField(
   result: Value,
   site: object,
 ): Value {
-  const look = interpreter.log.guards.get(found.guard);
+  const { looks, guards } = interpreter.log;
+  const look = looks.get(found.guard) ?? guards.get(found.guard);
   if (look === undefined) return result;
-  const [whenTrue, whenFalse] = [true, false].map((truth) => {
-    const id = interpreter.context.cell(site, `field is ${truth}`);
-    interpreter.log.guard(id, { ...look, kind: "check", field: { name: found.field, test, truth } });
-    return id;
-  });
-  const told = (truth: boolean): Condition =>
-    insert(insert(undefined, whenTrue!, truth ? FRESH : DUPLICATE), whenFalse!, truth ? DUPLICATE : FRESH);
-  const either = FRESH | DUPLICATE;
-  interpreter.assign(insert(insert(undefined, whenTrue!, either), whenFalse!, either));
+  const id = interpreter.context.cell(site, "test");
+  const asks = { of: "test", field: found.field, test } as const;
+  interpreter.log.guard(id, { ...look, kind: "check", look: { id: found.guard, asks } });
+  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return choose(
     optionsOf(result).flatMap(({ value, when }) => {
       const truth = truthOf(value);
@@ -58,7 +53,7 @@ export function refineByField(
         .filter((one) => truth === undefined || truth === one)
         .map((one) => ({
           value: choose([{ value: truth === undefined ? (one ? asTrue(value) : FALSE) : value, when }]),
-          when: told(one),
+          when: whereGuard(id, one ? FRESH : DUPLICATE),
         }));
     }),
   );

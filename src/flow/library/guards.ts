@@ -20,9 +20,9 @@ import {
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { keyOf, printKey, targetOf } from "./effects.ts";
 import { foundRow } from "./rows.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
+import { keyOf, printKey, thingOf } from "./things.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -37,8 +37,8 @@ export function enterGuard(
   const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
   const known = interpreter.writtenOut(values);
-  // A look at something that has nothing to do with the record recognises no record.
-  if (guard.kind === "check" && !has(known.provenance, RECORD)) return undefined;
+  // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
+  if (guard.kind === "check" && !has(known.provenance, RECORD) && !findsRows(guard)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
   if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;
@@ -46,7 +46,9 @@ export function enterGuard(
   if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
-  interpreter.log.guard(id, {
+  const look = guard.kind === "check" ? { look: { id, asks: { of: "presence" } } as const } : {};
+  const entered = {
+    ...look,
     kind: guard.kind,
     call: facts.call,
     at: placeOf(site),
@@ -57,10 +59,16 @@ export function enterGuard(
     needsTest: guard.needsErrorTest,
     needsUse: isRepeatedItself(facts),
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
-    target: targetOf(interpreter, facts, args),
+    thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys),
     keyPrint: printKey(interpreter, values),
-  });
+  };
+  interpreter.log.guard(id, entered);
+  if (guard.kind === "check") interpreter.log.looks.set(id, entered);
   return id;
+}
+
+function findsRows({ fresh }: CallGuard): boolean {
+  return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty";
 }
 
 /** It is written in the code or the environment, so that it tells no record from another. */
@@ -130,14 +138,16 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
       rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
     };
   const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
+  // What a look says by an error is that there is no such thing.
+  const [passed, refused] = guard.kind === "check" ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
   const error = choose([
-    { value: refusal, when: whereGuard(id, DUPLICATE) },
-    { value: CAUGHT, when: whereGuard(id, FAILED) },
+    { value: refusal, when: whereGuard(id, refused) },
+    { value: guard.kind === "check" ? { ...refusal, isOther: true } : CAUGHT, when: whereGuard(id, FAILED) },
   ]);
   return {
     kind: "promise",
-    fulfilled: { value: result, guards: [whereGuard(id, FRESH)] },
-    rejected: { value: error, guards: [whereGuard(id, DUPLICATE | FAILED)] },
+    fulfilled: { value: result, guards: [whereGuard(id, passed)] },
+    rejected: { value: error, guards: [whereGuard(id, refused | FAILED)] },
   };
 }
 

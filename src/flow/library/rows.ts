@@ -4,7 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { STORE } from "../domain/provenance.ts";
-import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type CellId, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
@@ -28,15 +28,30 @@ export function rowOf(interpreter: Interpreter, site: Site, thing: Known | undef
   return row;
 }
 
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 5;
 
-/** It has something of what a look at a store found. */
-export function isFound(interpreter: Interpreter, value: Value, depth = MAX_DEPTH): boolean {
-  return simpleValues(value).some((simple) => {
-    if (simple.kind === "symbolic") return simple.found !== undefined;
-    if (depth === 0) return false;
-    const contents = interpreter.membersOf(simple);
-    const inside = [...(contents?.entries.values() ?? []), ...(contents?.open ? [contents.open] : [])];
-    return inside.some((one) => isFound(interpreter, one, depth - 1));
-  });
+/** The looks of which the values have something that they found. */
+export function looksThatFound(interpreter: Interpreter, values: readonly Value[]): readonly GuardId[] {
+  const looks = new Set<GuardId>();
+  const seen = new Set<CellId>();
+  const visit = (value: Value, depth: number): void => {
+    for (const simple of simpleValues(value)) {
+      if (simple.kind === "symbolic" && simple.found) looks.add(simple.found.guard);
+      if (simple.kind === "text") for (const part of simple.parts) if (typeof part !== "string") visit(part, depth);
+      if (depth === 0) continue;
+      if (simple.kind === "library") for (const one of simple.arguments) visit(one, depth - 1);
+      if (simple.kind === "object" || simple.kind === "array") {
+        if (seen.has(simple.cell)) continue;
+        seen.add(simple.cell);
+      }
+      const contents = interpreter.membersOf(simple);
+      for (const one of contents?.entries.values() ?? []) visit(one, depth - 1);
+      if (contents?.open) visit(contents.open, depth - 1);
+      const items = interpreter.itemsOf(simple);
+      for (const { value: one } of items?.items ?? []) visit(one, depth - 1);
+      if (items?.rest) visit(items.rest.value, depth - 1);
+    }
+  };
+  for (const value of values) visit(value, MAX_DEPTH);
+  return [...looks];
 }

@@ -5,7 +5,6 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import type { Provenance } from "../domain/provenance.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind } from "../../vocabulary.ts";
 
@@ -20,16 +19,16 @@ export interface GuardFacts {
   readonly keyAt: Place | undefined;
   /** `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
-  /** Of a test of a field of what a check found: it is fresh where the test gives this truth. */
-  readonly field?: { readonly name: string | undefined; readonly test: FieldTest; readonly truth: boolean };
+  /** Of a check: the look, and what is asked of what it found. */
+  readonly look?: LookFacts;
   /** Its marker says itself until when it counts. */
   readonly isExpiring?: boolean;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
-  /** Of a check: what is read, to be matched with what is written later. */
-  readonly target?: string;
+  /** What it is about, to be matched with what is changed later. */
+  readonly thing?: Thing;
   /** The key as text, to find a later call that removes it again. */
   readonly keyPrint?: string;
   /** The key is the same for every record. */
@@ -114,11 +113,53 @@ export interface DecisionFacts {
   readonly by: "test" | "items" | "run";
 }
 
-/** Something written to a store. */
-export interface StoreWrite {
+/**
+ * A look at something outside the process. Its answers are neutral while the run lasts: of the presence of a thing `fresh`
+ * stands for absent and `duplicate` for present, of a test `fresh` stands for true and `duplicate` for false. The judge says
+ * which of them a repeat does not get, by what the handler changes.
+ */
+export interface LookFacts {
+  /** The guard under which the look itself stands. */
+  readonly id: GuardId;
+  readonly asks: Asks;
+}
+
+export type Asks =
+  /** Whether there is such a thing. `where`: it has these values in these fields. */
+  | { readonly of: "presence"; readonly where?: ReadonlyMap<string, Value> }
+  /**
+   * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,
+   * where false, where there is less; undefined: neither is known.
+   */
+  | { readonly of: "test"; readonly field: string | undefined; readonly test: FieldTest; readonly isMore?: boolean };
+
+/** What a call speaks of. */
+export interface Thing {
+  /** The kind of store: a service, a package. */
+  readonly store: string;
+  /** The table, bucket or list in it, as text. */
   readonly target: string;
-  readonly provenance: Provenance;
-  /** What attributes are set to; undefined: not known. */
+  /** False: the text stands for something that may be the same as what has another text. */
+  readonly isKnown: boolean;
+  /** What is known of the values that name it there. */
+  readonly key: ReadonlyMap<string, KeyText>;
+}
+
+/** A text, with `undefined` for what is of the record. */
+export type KeyText = readonly (string | undefined)[];
+
+/** Something that a call leaves otherwise than it was. */
+export interface Change {
+  readonly does: "writes" | "removes";
+  readonly thing: Thing;
+  readonly call: string;
+  readonly at: Place;
+  /** It is about the record, by what it is given. */
+  readonly isOfRecord: boolean;
+  /** The looks of which it was given something that they found. */
+  readonly found: readonly GuardId[];
+  /** What fields are set to; undefined: not known. */
   readonly sets: ReadonlyMap<string, Value> | undefined;
+  readonly guards: Paths;
   readonly order: number;
 }

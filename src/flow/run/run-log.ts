@@ -7,7 +7,7 @@ import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { State } from "../domain/state.ts";
 import type { FunctionNode, UnknownCall } from "../domain/value.ts";
-import type { AnswerFacts, DecisionFacts, EffectEvent, GuardFacts, StoreWrite } from "./facts.ts";
+import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts } from "./facts.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
 const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
@@ -31,11 +31,13 @@ export class RunLog {
   readonly tested = new Set<GuardId>();
   /** Guards whose marker is taken away again when a record is done. */
   readonly released = new Set<GuardId>();
-  readonly writes: StoreWrite[] = [];
   readonly answers = new Map<GuardId, AnswerFacts>();
   readonly decisions = new Map<GuardId, DecisionFacts>();
   /** Of each guard, with which outcomes records were done without an error. */
   readonly ends = new Map<GuardId, Outcomes>();
+  readonly changes: Change[] = [];
+  /** Looks of which code holds what they found, by the guard under which they stand. */
+  readonly looks = new Map<GuardId, Omit<GuardFacts, "order" | "depth">>();
   /** Stores that were read, and when at first. */
   readonly looked = new Map<string, number>();
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
@@ -133,9 +135,9 @@ export class RunLog {
     if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
   }
 
-  write(write: Omit<StoreWrite, "order">): void {
+  change({ state }: RunPoint, change: Omit<Change, "guards" | "order">): void {
     this.#activity++;
-    this.writes.push({ ...write, order: this.#order++ });
+    if (state !== undefined) this.changes.push({ ...change, guards: state.guards, order: this.#order++ });
   }
 
   look(target: string): void {

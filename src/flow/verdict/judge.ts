@@ -2,7 +2,6 @@
 import { compareSeverity, type Effect, type Guard } from "../../findings/finding.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
-import { simpleValues } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import {
   DUPLICATE,
@@ -24,10 +23,10 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { wouldTell } from "../domain/field-test.ts";
-import type { EffectEvent, GuardFacts, StoreWrite } from "../run/facts.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
+import { isTurned } from "./looks.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { unknownGuardOf } from "./decisions.ts";
@@ -105,10 +104,10 @@ function bestOnPath(
   let best: Judged | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
+    if (!facts) return;
     // What a look finds was marked on whichever path the record came first.
-    const outcomes = facts?.kind === "check" ? stands : stands | passedOver(id, path, event, log);
-    // Anything but "fresh, or the guard could not tell" lets a repeat through.
-    if (!facts || (outcomes & ~FAILED) !== FRESH || !countsAsGuard(id, facts, log)) return;
+    const outcomes = facts.kind === "check" ? stands : stands | passedOver(id, path, event, log);
+    if (!keepsRepeatsOut(id, facts, outcomes, log)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
     if (best && best.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
@@ -129,7 +128,7 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
     if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
       for (const [guard, first] of entries(other)) {
         const here = lookup(path, guard) ?? SKIPPED;
-        if ((first & FRESH) !== 0 && here !== first) through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
+        if (isLetThrough(guard, first, here, log)) through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
       }
   return through & (DUPLICATE | FAILED);
 }
@@ -137,7 +136,9 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
 /** A claim that is tried again: it may have been made, although it seemed to fail. */
 function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
   const [a, b] = [guards.get(one), guards.get(other)];
-  return one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.target === b.target);
+  return (
+    one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.thing?.target === b.thing?.target)
+  );
 }
 
 /** Something is done only where it let the record through. */
@@ -149,24 +150,22 @@ function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean
   );
 }
 
-/** A look at a store guards only what is marked there later; an INSERT only where code tests for its refusal. */
-function countsAsGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
-  if (facts.needsTest && !log.tested.has(id)) return false;
-  if (facts.kind !== "check") return true;
-  return log.writes.some(
-    (write) =>
-      write.order > facts.order &&
-      write.target === facts.target &&
-      has(write.provenance, RECORD) &&
-      (facts.field === undefined || marksField(write, facts.field)),
+/** A repeat comes from where another guard let the record through at first to where it stands otherwise. */
+function isLetThrough(id: GuardId, first: Outcomes, here: Outcomes, log: RunLog): boolean {
+  if (here === first) return false;
+  const facts = log.guards.get(id);
+  if (facts?.kind !== "check") return (first & FRESH) !== 0;
+  return [FRESH, DUPLICATE].some(
+    (answer) => (first & answer) !== 0 && (here & ~answer) !== 0 && isTurned(facts, answer, log) !== "no",
   );
 }
 
-/** With what is written, the test of the field may say the opposite. */
-function marksField({ sets }: StoreWrite, { name, test, truth }: NonNullable<GuardFacts["field"]>): boolean {
-  const written = name === undefined ? undefined : sets?.get(name);
-  if (written === undefined) return name === undefined && sets === undefined;
-  return simpleValues(written).some((simple) => wouldTell(test, simple) !== truth);
+/** Only answers are left that a repeat does not get, or the guard could not tell. */
+function keepsRepeatsOut(id: GuardId, facts: GuardFacts, outcomes: Outcomes, log: RunLog): boolean {
+  const answer = outcomes & ~FAILED;
+  if (facts.needsTest && !log.tested.has(id)) return false;
+  if (facts.kind !== "check") return answer === FRESH;
+  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log) === "yes";
 }
 
 function weaknesses(
@@ -181,7 +180,9 @@ function weaknesses(
   const reasons: WeakReason[] = [];
   // One record stands for all: which one is the first depends on how the batch was cut.
   const isOfAnotherRecord = has(key, RECORD) && event.depth > facts.depth && !circumstances.isSingle;
-  if (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant) reasons.push("batch-key");
+  // A look at all that waits is of no record: what it found is.
+  const isOfFound = facts.kind === "check" && !has(key, RECORD);
+  if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (isTooShort(facts.windowSeconds, circumstances.replayWindowSeconds)) reasons.push("window");

@@ -1,10 +1,11 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
-import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
+import type { ArgumentPath, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import { isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
-import { describeItemWrite, isItemOperation, targetOfTable } from "./items.ts";
+import { describeItemWrite, isItemOperation } from "./items.ts";
+import { describeObjectCall } from "./objects.ts";
 import { describeTransaction } from "./transactions.ts";
 import { operationFacts, type OperationFacts } from "./operations.ts";
 
@@ -22,6 +23,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
   if (!facts) return undefined;
   const base: LibraryCall = {
     call: about.call,
+    store: about.service,
     class: facts.class,
     nature: natureOf(about.service, about.operation, facts),
     repeat: repeatOf(about, facts, input),
@@ -99,7 +101,7 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
         return describeSqlMember(input, ["Statements", "[]", "Statement"], "partiql");
       if (operation === "ExecuteTransaction")
         return describeSqlMember(input, ["TransactStatements", "[]", "Statement"], "partiql");
-      return targetOfTable(operation);
+      return {};
     case "RDS Data":
       return describeSqlMember(input, [operation === "ExecuteSql" ? "sqlStatements" : "sql"], "sql");
     case "Redshift Data":
@@ -107,7 +109,7 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
     case "Athena":
       return operation === "StartQueryExecution" ? describeSqlMember(input, ["QueryString"], "sql") : {};
     case "S3":
-      return describeObjectWrite(operation, input);
+      return describeObjectCall(operation, input);
     case "Lambda":
       return operation === "Invoke" ? describeInvoke(input) : {};
     default:
@@ -118,22 +120,4 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
 function describeInvoke(input: Shape): Partial<LibraryCall> {
   const text = textOfShape(memberOf(input, "InvocationType"));
   return text?.length === 1 && text[0] === "DryRun" ? { class: "read", repeat: { on: "nothing" } } : {};
-}
-
-/** `IfNoneMatch: "*"` writes only when there is no such object. */
-function describeObjectWrite(operation: string, input: Shape): Partial<LibraryCall> {
-  const isWrite = operation === "PutObject" || operation === "CompleteMultipartUpload" || operation === "CopyObject";
-  if (!isWrite) return operation === "GetObject" || operation === "HeadObject" ? { target: inputPath("Bucket") } : {};
-  const keys = ["Bucket", "Key"].map((name) => inputPath(name));
-  const condition = armsOf(memberOf(input, "IfNoneMatch"));
-  if (!condition.every((arm) => arm.kind === "constant" && arm.value === "*")) return { target: inputPath("Bucket") };
-  const guard: CallGuard = {
-    kind: "conditional-write",
-    tells: "throws",
-    errors: ["PreconditionFailed", "ConditionalRequestConflict", "412"],
-    keys,
-    windowSeconds: null,
-    needsErrorTest: false,
-  };
-  return { keys, guard, target: inputPath("Bucket") };
 }

@@ -1,6 +1,16 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
+import type {
+  ArgumentPath,
+  CallGuard,
+  Expiry,
+  LibraryCall,
+  Repeat,
+  ResultTest,
+  ResultValue,
+  SetValue,
+} from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { lookGuard } from "../looks.ts";
 import { worstRepeat } from "../repeat.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
@@ -17,25 +27,28 @@ const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
 const TABLE: ArgumentPath = { argument: 0, path: ["TableName"] };
 const REFUSED = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 
-export function isItemOperation(operation: string): boolean {
-  return (
-    Object.hasOwn(KINDS, operation) ||
-    operation === "GetItem" ||
-    operation === "Query" ||
-    operation === "BatchWriteItem"
-  );
-}
+const OTHERS: ReadonlySet<string> = new Set(["GetItem", "BatchGetItem", "Query", "Scan", "BatchWriteItem"]);
 
-export function targetOfTable(operation: string): Partial<LibraryCall> {
-  return operation === "Scan" ? { target: TABLE } : {};
+export function isItemOperation(operation: string): boolean {
+  return Object.hasOwn(KINDS, operation) || OTHERS.has(operation);
 }
 
 /** PutItem, UpdateItem, DeleteItem, BatchWriteItem, and the reads that are used as checks. */
 export function describeItemWrite(operation: string, input: Shape): Partial<LibraryCall> {
-  if (operation === "GetItem") return { target: TABLE, guard: checkGuard(["Item"], "absent", keysIn(["Key"])) };
-  if (operation === "Query")
-    return { target: TABLE, guard: checkGuard(["Items"], "empty", keysIn(["ExpressionAttributeValues"])) };
-  if (operation === "BatchWriteItem") return describeBatch(input);
+  switch (operation) {
+    case "GetItem": {
+      const keys = keysIn(["Key"]);
+      return { target: TABLE, keys, guard: lookGuard(keys, { member: ["Item"], first: ABSENT, repeat: PRESENT }) };
+    }
+    case "BatchGetItem":
+      return { ...tableOfRequests(input), guard: lookGuard(keysIn(["RequestItems"]), found("Responses", "*")) };
+    case "Query":
+    case "Scan":
+      return { target: TABLE, guard: lookGuard(keysIn(["ExpressionAttributeValues"]), foundAndCounted()) };
+    case "BatchWriteItem":
+      return describeBatch(input);
+    default:
+  }
   const kind = KINDS[operation]!;
   const { keys, isKeyWithin } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
@@ -148,12 +161,24 @@ function countGuard(input: Shape, keys: readonly ArgumentPath[]): CallGuard | un
   return fresh && resultGuard("conditional-write", keys, fresh);
 }
 
-function checkGuard(member: readonly string[], first: "absent" | "empty", keys: readonly ArgumentPath[]): CallGuard {
-  return resultGuard("check", keys, {
-    member,
-    first: { is: first },
-    repeat: { is: first === "absent" ? "present" : "not-empty" },
-  });
+const ABSENT: ResultValue = { is: "absent" };
+const PRESENT: ResultValue = { is: "present" };
+
+/** Items at a member of the result, and none where nothing was found. */
+function found(...member: readonly string[]): ResultTest {
+  return { member, first: { is: "empty" }, repeat: { is: "not-empty" } };
+}
+
+function foundAndCounted(): ResultTest {
+  const also = { member: ["Count"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } } as const;
+  return { ...found("Items"), also };
+}
+
+/** The table of a batch, where it is one and its name is written down. */
+function tableOfRequests(input: Shape): Partial<LibraryCall> {
+  const requests = memberOf(input, "RequestItems");
+  const names = requests?.kind === "object" && !requests.open ? [...requests.members.keys()] : [];
+  return names.length === 1 ? { targetName: names[0] } : { target: { argument: 0, path: ["RequestItems"] } };
 }
 
 function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
@@ -166,15 +191,21 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
   const tables = armsOf(memberOf(input, "RequestItems")).flatMap((arm) =>
     arm.kind === "object" ? [...arm.members.values(), ...armsOf(arm.computed)] : [],
   );
-  const puts = tables
-    .flatMap((requests) => armsOf(requests))
-    .flatMap((requests) => (requests.kind === "array" ? requests.items.flatMap((one) => armsOf(one)) : []))
-    .flatMap((request) => memberOf(request, "PutRequest") ?? []);
+  const puts = requestsOf(tables, "PutRequest");
   const all = puts.map((put) => keysOfWrite("put", put, [...path, "PutRequest"]));
   const unique = [...new Map(all.flatMap(({ keys }) => keys).map((key) => [key.path.join("."), key])).values()];
   return {
+    ...tableOfRequests(input),
+    ...(puts.length === 0 && requestsOf(tables, "DeleteRequest").length > 0 && { nature: "delete" }),
     repeat: { on: "key" },
     keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
     ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
   };
+}
+
+function requestsOf(tables: readonly Shape[], member: string): readonly Shape[] {
+  return tables
+    .flatMap((requests) => armsOf(requests))
+    .flatMap((requests) => (requests.kind === "array" ? requests.items.flatMap((one) => armsOf(one)) : []))
+    .flatMap((request) => memberOf(request, member) ?? []);
 }

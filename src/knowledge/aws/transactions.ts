@@ -1,5 +1,5 @@
 /** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
-import type { CallGuard, Expiry, LibraryCall, Repeat } from "../calls.ts";
+import type { CallGuard, ChangeFacts, Expiry, LibraryCall, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";
@@ -15,19 +15,27 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
   const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
   const keys = all.flatMap((one) => one.keys);
   const isKeyWithin = all.some((one) => one.isKeyWithin);
-  return { repeat, keys, ...(isKeyWithin && { isKeyWithin }), ...(guard && { guard }) };
+  const changes = all.flatMap((one) => one.changes);
+  return { repeat, keys, changes, ...(isKeyWithin && { isKeyWithin }), ...(guard && { guard }) };
 }
 
 interface Parts extends Keys {
+  readonly changes: readonly ChangeFacts[];
   readonly repeat: Repeat;
   readonly guard: CallGuard | undefined;
 }
 
 function describeParts(list: Shape): Parts {
   if (list.kind !== "array") {
-    return { repeat: { on: "unknown", why: "the parts of the transaction are not known" }, guard: undefined, keys: [] };
+    return {
+      repeat: { on: "unknown", why: "the parts of the transaction are not known" },
+      guard: undefined,
+      keys: [],
+      changes: [],
+    };
   }
   const parts = list.items.flatMap((item, index) => describePart(item, index));
+  const changes = parts.map((part) => part.change);
   const guardKeys = parts.flatMap((part) => (part.refused ? part.keys : []));
   const expiry = parts.every((part) => !part.refused || part.refused.until)
     ? parts.find((part) => part.expiry)?.expiry
@@ -43,7 +51,7 @@ function describeParts(list: Shape): Parts {
       windowSeconds: null,
       needsErrorTest: false,
     };
-    return { repeat: { on: "key" }, guard, keys: guardKeys };
+    return { repeat: { on: "key" }, guard, keys: guardKeys, changes };
   }
   const unlisted: readonly Repeat[] =
     list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
@@ -51,11 +59,13 @@ function describeParts(list: Shape): Parts {
     repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]),
     guard: undefined,
     keys,
+    changes,
     isKeyWithin: parts.some((part) => part.isKeyWithin),
   };
 }
 
 interface Part extends Keys {
+  readonly change: ChangeFacts;
   readonly repeat: Repeat;
   readonly refused: RefusedRepeat | undefined;
   readonly expiry: Expiry | undefined;
@@ -71,12 +81,18 @@ function describePart(item: Shape, index: number): Part[] {
     const part = memberOf(item, member);
     if (isAbsent(part) || part === undefined || part.kind === "unknown") continue;
     const refused = refusedRepeat(kind, part);
+    const keys = keysOfWrite(kind, part, [...path, member]);
     return [
       {
+        change: {
+          does: kind === "delete" ? "removes" : "writes",
+          target: { argument: 0, path: [...path, member, "TableName"] },
+          keys: keys.keys,
+        },
         repeat: repeatOfWrite(kind, part),
         refused,
         expiry: refused?.until && expiryIn(refused.until, [...path, member]),
-        ...keysOfWrite(kind, part, [...path, member]),
+        ...keys,
       },
     ];
   }
@@ -84,6 +100,7 @@ function describePart(item: Shape, index: number): Part[] {
   return [
     {
       repeat: { on: "unknown", why: "a part of the transaction is not known" },
+      change: { does: "writes", keys: [] },
       refused: undefined,
       expiry: undefined,
       keys: [],

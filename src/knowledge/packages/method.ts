@@ -45,6 +45,7 @@ export function buildCall(
   const sets = setsOf(details, args, made);
   const base: LibraryCall = {
     call: label,
+    store: thing.package,
     class: operationClass,
     nature,
     repeat: repeatOf(operationClass, last, nature, details, args),

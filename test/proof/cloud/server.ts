@@ -38,8 +38,11 @@ async function respond(request: IncomingMessage, { tables }: CloudServer): Promi
   const body = Buffer.concat(chunks).toString("utf8");
   const { method = "", url: path = "", headers } = request;
   const service = /Credential=[^/]+\/\d+\/[^/]+\/(\w+)\//u.exec(headers.authorization ?? "")?.[1];
-  if (service !== "dynamodb") return answer(service, { method, path, headers, body });
   const { isDown, meeting } = cloudState();
+  if (service !== "dynamodb") {
+    const ask = () => answer(service, { method, path, headers, body });
+    return meeting && (method === "GET" || method === "HEAD") ? meeting.read(`${method} ${path}`, ask) : ask();
+  }
   if (isDown || !tables) return { status: 500, body: '{"__type":"com.amazonaws.dynamodb#InternalServerError"}' };
   const target = String(headers["x-amz-target"]);
   const ask = () => tables.ask(target, body);

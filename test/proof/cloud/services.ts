@@ -53,16 +53,40 @@ const SERVICES: Readonly<Record<string, Service>> = {
     cloudState().told.push(body);
     return { body: "{}" };
   },
-  s3: putOrDelete,
+  s3: objects,
 };
 
 /** A request that nobody signed is one to a web service. */
 export function answer(service: string | undefined, request: Request): Answer {
   if (service !== undefined) return SERVICES[service]?.(request) ?? { status: 501, body: `no fake of ${service}` };
   if (request.method === "PUT" || request.method === "DELETE") return putOrDelete(request);
-  if (request.method === "GET") return { body: cloudState().resources.get(request.path) ?? "{}" };
+  if (request.method === "GET") {
+    const body = cloudState().resources.get(request.path);
+    return body === undefined ? { status: 404, body: "{}" } : { body };
+  }
   tellOnce(`${request.path} ${request.body}`, request.headers["idempotency-key"]?.toString(), DAY);
   return { body: "{}" };
+}
+
+/** Objects of S3, by bucket and key. */
+function objects(request: Request): Answer {
+  const { resources } = cloudState();
+  const [name = "", query = ""] = request.path.split("?");
+  const source = request.headers["x-amz-copy-source"];
+  if (typeof source === "string") {
+    resources.set(name, resources.get(`/${decodeURIComponent(source).replace(/^\//u, "")}`) ?? "");
+    return { body: "<CopyObjectResult><ETag>1</ETag></CopyObjectResult>" };
+  }
+  if (request.method !== "GET" && request.method !== "HEAD") return putOrDelete(request);
+  if (query.includes("list-type=2")) {
+    const prefix = `${name}${name.endsWith("/") ? "" : "/"}${new URLSearchParams(query).get("prefix") ?? ""}`;
+    const found = [...resources.keys()].filter((key) => key.startsWith(prefix));
+    const contents = found.map((key) => `<Contents><Key>${key.slice(name.length + 1)}</Key></Contents>`).join("");
+    return { body: `<ListBucketResult><KeyCount>${found.length}</KeyCount>${contents}</ListBucketResult>` };
+  }
+  const body = resources.get(name);
+  if (body !== undefined) return { body: request.method === "HEAD" ? "" : body };
+  return { status: 404, body: request.method === "HEAD" ? "" : "<Error><Code>NoSuchKey</Code></Error>" };
 }
 
 function putOrDelete({ method, path, headers, body }: Request): Answer {

@@ -8,6 +8,8 @@ export interface Tables {
   readonly ask: Ask;
   /** What the table holds, as a text that is equal for equal contents. Attributes named `at` hold the time and do not count. */
   contents(table: string): Promise<string>;
+  /** Puts an item into a table, where there is such a table. */
+  put(table: string, item: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export async function makeTables(keys: ReadonlyMap<string, string>): Promise<Tab
       const { Items } = await command("Scan", { TableName: table });
       const items = (Items as Record<string, unknown>[]).map(({ at: _, ...item }) => Object.entries(item).sort());
       return JSON.stringify(items.map((item) => JSON.stringify(item)).sort());
+    },
+    async put(table, Item) {
+      if (keys.has(table)) await command("PutItem", { TableName: table, Item });
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -1,0 +1,48 @@
+/** Resources of requests: a list and its members are one, so that a look at `/orders/1` and a POST to `/orders` meet. */
+import { onlyValue } from "../domain/choice.ts";
+import { printValue } from "../domain/print.ts";
+import { ENVIRONMENT } from "../domain/provenance.ts";
+import type { SymbolicValue, Value } from "../domain/value.ts";
+
+/** Endpoints that ask for members of a list, at the end of its address. */
+const ASKING = /^(?:_?search|query|find|lookup|filter|exists)$/iu;
+
+/** The address of a list as text, without the query and without what names one of its members. */
+export function resourceOf(address: Value): string {
+  const only = onlyValue(address);
+  const parts = only?.kind === "text" ? only.parts : only?.kind === "constant" ? [String(only.value)] : undefined;
+  if (parts === undefined) return printValue(address, { isUntested: true });
+  const segments = segmentsOf(parts);
+  while (segments.length > 1 && isMember(segments.at(-1)!)) segments.pop();
+  return segments.map(({ text }) => text).join("/");
+}
+
+interface Segment {
+  readonly text: string;
+  /** It has a hole that is no variable of the environment. */
+  readonly isHoled: boolean;
+}
+
+function isMember({ text, isHoled }: Segment): boolean {
+  return isHoled || text === "" || ASKING.test(text);
+}
+
+function segmentsOf(parts: readonly (string | SymbolicValue)[]): Segment[] {
+  const segments: Segment[] = [{ text: "", isHoled: false }];
+  const append = (text: string, isHoled: boolean): void => {
+    const last = segments.pop()!;
+    segments.push({ text: last.text + text, isHoled: last.isHoled || isHoled });
+  };
+  for (const part of parts) {
+    if (typeof part !== "string") {
+      append(printValue(part, { isUntested: true }), part.provenance !== ENVIRONMENT);
+      continue;
+    }
+    const query = part.search(/[?#]/u);
+    const [first = "", ...others] = (query < 0 ? part : part.slice(0, query)).split("/");
+    append(first, false);
+    segments.push(...others.map((text) => ({ text, isHoled: false })));
+    if (query >= 0) break;
+  }
+  return segments;
+}

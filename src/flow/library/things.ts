@@ -1,0 +1,103 @@
+/** What a call speaks of: the store, the table or bucket in it, and the key, so that two calls can be told to mean the same. */
+import type { ArgumentPath, LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { printValue } from "../domain/print.ts";
+import { ENVIRONMENT, RECORD } from "../domain/provenance.ts";
+import { stringOf, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { KeyText, Thing } from "../run/facts.ts";
+import { resourceOf } from "./resources.ts";
+import { symbolicOfHole, valueAtPath } from "./shapes.ts";
+
+/** @param keys where the values stand that name it; default: those of the call */
+export function thingOf(
+  interpreter: Interpreter,
+  facts: Pick<LibraryCall, "call" | "http" | "keys"> & {
+    [K in "store" | "target" | "targetName"]?: LibraryCall[K] | undefined;
+  },
+  args: Arguments,
+  keys: readonly ArgumentPath[] = facts.keys,
+): Thing {
+  const { store = "", targetName, target, http } = facts;
+  const key = new Map<string, KeyText>();
+  for (const path of keys) addKey(interpreter, key, nameOfKey(path), valueAtPath(interpreter, args, path));
+  if (targetName !== undefined) return { store, target: `table ${targetName}`, isKnown: true, key };
+  if (http?.url !== undefined) {
+    const url = valueAtPath(interpreter, args, http.url);
+    return { store: "http", target: resourceOf(url), isKnown: isNamed(url), key: new Map() };
+  }
+  if (!target) return { store, target: facts.call.replace(/\.[^.]*$/u, ""), isKnown: true, key };
+  const named = valueAtPath(interpreter, args, target);
+  const name = stringOf(named);
+  const text = name === undefined ? printValue(named, { isUntested: true }) : `table ${name.toLowerCase()}`;
+  return { store, target: text, isKnown: isNamed(named), key };
+}
+
+/** A name that is written down, or a variable of the environment, of which each has its own. */
+function isNamed(value: Value): boolean {
+  return simpleValues(value).every(
+    (simple) =>
+      simple.kind === "constant" ||
+      simple.kind === "text" ||
+      (simple.kind === "symbolic" && simple.provenance === ENVIRONMENT && simple.path !== undefined),
+  );
+}
+
+/** Numbers are places of parameters: they name nothing. */
+function nameOfKey({ argument, path }: ArgumentPath): string {
+  return path.at(-1) ?? `argument ${argument}`;
+}
+
+/** Texts of an object's members stand under their names: `{ Key: { pk } }` and `{ Item: { pk } }` have the same. */
+function addKey(interpreter: Interpreter, key: Map<string, KeyText>, name: string, value: Value): void {
+  const only = onlyValue(value);
+  const contents = only?.kind === "object" ? interpreter.membersOf(only) : undefined;
+  if (contents && !contents.isMap) {
+    const [[type = "", inner] = []] = contents.entries.size === 1 ? contents.entries : [];
+    if (inner !== undefined && /^[SN]$/u.test(type)) return addKey(interpreter, key, name, inner);
+    for (const [member, one] of contents.entries) addText(key, member, untyped(interpreter, one));
+    return;
+  }
+  if (!/^\d+$|^[[*]/u.test(name)) addText(key, name, value);
+}
+
+/** `{ S: "DONE" }` of the DynamoDB client is the text. */
+export function untyped(interpreter: Interpreter, value: Value): Value {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  const [type, inner] = contents?.entries.size === 1 ? [...contents.entries][0]! : [];
+  return type !== undefined && /^(?:S|N|BOOL|NULL)$/u.test(type) ? inner! : value;
+}
+
+/** Of values that are not of the record alone nothing is said: they may be any text. */
+function addText(key: Map<string, KeyText>, name: string, value: Value): void {
+  const only = onlyValue(value);
+  const parts = only?.kind === "text" ? only.parts : only?.kind === "symbolic" ? [only] : [];
+  const isOfRecord = parts.every((part) => typeof part === "string" || part.provenance === RECORD);
+  if (parts.length > 0 && isOfRecord)
+    key.set(
+      name,
+      parts.map((part) => (typeof part === "string" ? part : undefined)),
+    );
+  if (only?.kind === "constant" && (typeof only.value === "string" || typeof only.value === "number"))
+    key.set(name, [String(only.value)]);
+}
+
+/** The values that a keyed call hangs on; all arguments where none are singled out. */
+export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
+  if (facts.keys.length === 0 && !facts.keyHoles) return args.all();
+  const holes = (facts.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
+  return [...facts.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
+}
+
+/** The same text for the same key: values are told apart by how they are reached. */
+export function printKey(interpreter: Interpreter, key: readonly Value[]): string {
+  return key
+    .map((value) =>
+      printValue(value, { read: (cell) => interpreter.slot(cell), isUntested: true })
+        .replaceAll(/[{}[\]]|\b\w+: /gu, "")
+        .trim(),
+    )
+    .sort()
+    .join(", ");
+}

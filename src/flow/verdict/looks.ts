@@ -1,0 +1,63 @@
+/** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
+import { simpleValues } from "../domain/choice.ts";
+import { compareValues } from "../domain/comparison.ts";
+import { wouldTell } from "../domain/field-test.ts";
+import { FRESH, type Outcomes } from "../domain/outcomes.ts";
+import { has, RECORD } from "../domain/provenance.ts";
+import type { Value } from "../domain/value.ts";
+import type { Change, GuardFacts, LookFacts } from "../run/facts.ts";
+import { sameThing, type Likeness } from "../run/same-thing.ts";
+import type { RunLog } from "../run/run-log.ts";
+
+/**
+ * Do the handler's changes make a look answer otherwise than it did, for the same record?
+ *
+ * @param answer one of the two outcomes of the look
+ */
+export function isTurned(facts: GuardFacts, answer: Outcomes, log: RunLog): Likeness {
+  const { look, thing } = facts;
+  if (look === undefined || thing === undefined) return "no";
+  let turned: Likeness = "no";
+  for (const change of log.changes) {
+    if (change.order < facts.order || !isOfSameRecord(change, facts, look) || !turns(change, look, answer)) continue;
+    const same = sameThing(thing, change.thing);
+    if (same === "yes") return "yes";
+    if (same === "unknown") turned = "unknown";
+  }
+  return turned;
+}
+
+/** By the record itself, or by what the look found. */
+function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts): boolean {
+  if (change.found.includes(id)) return true;
+  return has(key.provenance, RECORD) && (change.isOfRecord || change.found.length > 0);
+}
+
+function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
+  if (asks.of === "presence") {
+    if (answer === FRESH) return change.does === "writes";
+    return change.does === "removes" || excludes(change, asks.where);
+  }
+  const truth = answer === FRESH;
+  if (asks.isMore !== undefined) {
+    const isMore = asks.isMore === truth;
+    if (change.does === (isMore ? "removes" : "writes")) return true;
+  }
+  if (change.does === "removes") return false;
+  const written = asks.field === undefined ? undefined : change.sets?.get(asks.field);
+  if (written === undefined) return asks.field === undefined && change.sets === undefined;
+  return simpleValues(written).some((simple) => wouldTell(asks.test, simple) !== truth);
+}
+
+/** What is written has other values than those by which the look found it. */
+function excludes({ sets }: Change, where: ReadonlyMap<string, Value> | undefined): boolean {
+  return [...(where ?? [])].some(([field, wanted]) => {
+    const written = sets?.get(field);
+    return (
+      written !== undefined &&
+      simpleValues(written).every((one) =>
+        simpleValues(wanted).every((other) => compareValues("===", one, other) === false),
+      )
+    );
+  });
+}

@@ -1,0 +1,58 @@
+/** Objects of S3: what looks at them, what makes them, and what takes them away. */
+import type { ArgumentPath, CallGuard, LibraryCall } from "../calls.ts";
+import { absenceThrown, lookGuard } from "../looks.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+
+const at = (...path: readonly string[]): ArgumentPath => ({ argument: 0, path });
+const BUCKET = at("Bucket");
+const OBJECT = [BUCKET, at("Key")];
+
+/** Errors that say that there is no such object, by name, code and status. */
+const ABSENT = ["NotFound", "NoSuchKey", "NoSuchBucket", "404"];
+
+export function describeObjectCall(operation: string, input: Shape): Partial<LibraryCall> {
+  switch (operation) {
+    case "GetObject":
+    case "HeadObject":
+    case "GetObjectAttributes":
+    case "GetObjectTagging":
+      return { keys: OBJECT, target: BUCKET, guard: absenceThrown(OBJECT, ABSENT) };
+    case "ListObjects":
+    case "ListObjectsV2":
+      return { target: BUCKET, guard: listed() };
+    case "PutObject":
+    case "CompleteMultipartUpload":
+    case "CopyObject":
+      return { keys: OBJECT, target: BUCKET, ...ifNoneMatch(input) };
+    case "DeleteObject":
+      return { keys: OBJECT, target: BUCKET };
+    case "DeleteObjects":
+      return { target: BUCKET, keys: [at("Delete", "Objects", "[]", "Key")] };
+    default:
+      return {};
+  }
+}
+
+function listed(): CallGuard {
+  return lookGuard([at("Prefix")], {
+    member: ["Contents"],
+    first: { is: "absent" },
+    repeat: { is: "not-empty" },
+    also: { member: ["KeyCount"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } },
+  });
+}
+
+/** `IfNoneMatch: "*"` writes only when there is no such object. */
+function ifNoneMatch(input: Shape): Partial<LibraryCall> {
+  const condition = armsOf(memberOf(input, "IfNoneMatch"));
+  if (!condition.every((arm) => arm.kind === "constant" && arm.value === "*")) return {};
+  const guard: CallGuard = {
+    kind: "conditional-write",
+    tells: "throws",
+    errors: ["PreconditionFailed", "ConditionalRequestConflict", "412"],
+    keys: OBJECT,
+    windowSeconds: null,
+    needsErrorTest: false,
+  };
+  return { guard };
+}

@@ -1,0 +1,12 @@
+/** Looks: calls that ask something of a store, and how their answers arrive. */
+import type { ArgumentPath, CallGuard, ResultTest } from "./calls.ts";
+
+/** A look whose result tells what is there. @param fresh the result where nothing is there, and where something is */
+export function lookGuard(keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
+  return { kind: "check", tells: "result", fresh, errors: [], keys, windowSeconds: null, needsErrorTest: false };
+}
+
+/** A look that throws where nothing is there. @param errors names, codes and statuses of that error */
+export function absenceThrown(keys: readonly ArgumentPath[], errors: readonly string[]): CallGuard {
+  return { kind: "check", tells: "throws", errors, keys, windowSeconds: null, needsErrorTest: false };
+}

@@ -1,0 +1,75 @@
+// Looks at DynamoDB: single items, batches, queries, and what is asked of what they found.
+import type { SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+const sns = new SNSClient({});
+const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const mark = (pk: string) => doc.send(new PutCommand({ TableName: "seen", Item: { pk } }));
+const query = (id: string) => doc.send(new QueryCommand({ TableName: "seen", KeyConditionExpression: "pk = :id", ExpressionAttributeValues: { ":id": id } }));
+
+export const counted = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Count } = await query(r.messageId);
+  if (Count && Count > 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(r.messageId); } };
+export const countedNull = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await query(r.messageId)).Count !== 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(r.messageId); } };
+export const countedAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await query(r.messageId)).Count! > 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const countedByScan = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await doc.send(new ScanCommand({ TableName: "seen", FilterExpression: "id = :id", ExpressionAttributeValues: { ":id": r.messageId } }));
+  if (found.Items?.length) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(r.messageId); } };
+const claimCheck = async (pk: string) => (await doc.send(new GetCommand({ TableName: "outbox", Key: { pk } }))).Item;
+export const claimCheckThatIsDeleted = async (event: SQSEvent) => { for (const r of event.Records) {
+  const message = await claimCheck(r.body);
+  if (!message) continue;
+  await sns.send(tell(message.text)); // weak (racy)
+  await doc.send(new DeleteCommand({ TableName: "outbox", Key: { pk: r.body } })); } };
+export const claimCheckThatIsKept = async (event: SQSEvent) => { for (const r of event.Records) {
+  const message = await claimCheck(r.body);
+  if (!message) continue;
+  await sns.send(tell(message.text)); } }; // unguarded
+export const claimCheckThatThrows = async (event: SQSEvent) => { for (const r of event.Records) {
+  const message = await claimCheck(r.body);
+  if (!message) throw new Error(`no message ${r.body}`);
+  await sns.send(tell(message.text)); // weak (racy)
+  await doc.send(new DeleteCommand({ TableName: "outbox", Key: { pk: message.pk } })); } };
+export const deletedElsewhere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const message = await claimCheck(r.body);
+  if (!message) continue;
+  await sns.send(tell(message.text)); // unguarded
+  await doc.send(new DeleteCommand({ TableName: "drafts", Key: { pk: r.body } })); } };
+export const absentAndDeleted = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await claimCheck(r.body)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await doc.send(new DeleteCommand({ TableName: "outbox", Key: { pk: r.body } })); } };
+export const outboxRows = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items } = await doc.send(new QueryCommand({ TableName: "outbox", KeyConditionExpression: "pk = :id", ExpressionAttributeValues: { ":id": r.body } }));
+  for (const row of Items ?? []) {
+    await sns.send(tell(row.text)); // weak (racy)
+    await doc.send(new DeleteCommand({ TableName: "outbox", Key: { pk: row.pk, sk: row.sk } })); } } };
+export const outboxRowsThatStay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items } = await doc.send(new QueryCommand({ TableName: "outbox", KeyConditionExpression: "pk = :id", ExpressionAttributeValues: { ":id": r.body } }));
+  for (const row of Items ?? []) await sns.send(tell(row.text)); } }; // unguarded
+export const removedInATransaction = async (event: SQSEvent) => { for (const r of event.Records) {
+  const message = await claimCheck(r.body);
+  if (message === undefined) continue;
+  await sns.send(tell(message.text)); // weak (racy)
+  await doc.send(new TransactWriteCommand({ TransactItems: [{ Delete: { TableName: "outbox", Key: { pk: r.body } } }, { Put: { TableName: "sent", Item: { pk: r.body } } }] })); } };
+export const aLockIsNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await claimCheck(r.body)) continue;
+  await doc.send(new PutCommand({ TableName: "outbox", Item: { pk: r.body } }));
+  await sns.send(tell(r.body)); // weak (racy, released)
+  await doc.send(new DeleteCommand({ TableName: "outbox", Key: { pk: r.body } })); } };
+export const attemptsBelowALimit = async (event: SQSEvent) => { for (const r of event.Records) {
+  const item = await claimCheck(r.body);
+  if (item?.attempts !== 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await doc.send(new UpdateCommand({ TableName: "outbox", Key: { pk: r.body }, UpdateExpression: "ADD attempts :one", ExpressionAttributeValues: { ":one": 1 } })); } }; // weak (racy)
