@@ -1,5 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import type { Effect } from "../src/findings/finding.ts";
+import { fixedPrefix } from "../src/rule-kit/guard-edits.ts";
 import { describeWeakGuard } from "../src/words/effect.ts";
 
 /**
@@ -22,19 +22,11 @@ export default createRule({
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("name-bound")) {
       const data = { ...describeWeakGuard(handler, effect, "name-bound", file.folder) };
-      report({ at, messageId: "weak", data, suggest: fixedPrefix(effect, file.path) });
+      const prefix = fixedPrefix(effect, file.text);
+      const suggest = prefix
+        ? [{ messageId: "addPrefix", data: { option: prefix.option }, edits: prefix.edits } as const]
+        : [];
+      report({ at, messageId: "weak", data, suggest });
     }
   },
 });
-
-/** The missing option of Powertools, at the end of the options where they are written in the call. */
-function fixedPrefix({ guard }: Effect, path: string) {
-  if (guard?.kind !== "powertools" || guard.at.source.path !== path) return [];
-  const call = guard.at.source.text.slice(guard.at.start, guard.at.end);
-  const end = /,?\s*\}\s*,?\s*\)$/u.exec(call);
-  if (end === null || call.includes("keyPrefix")) return [];
-  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\..*$/u, "");
-  const option = `keyPrefix: "${name}"`;
-  const start = guard.at.start + end.index;
-  return [{ messageId: "addPrefix" as const, data: { option }, edits: [{ start, end: start, text: `, ${option}` }] }];
-}

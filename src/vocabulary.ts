@@ -43,7 +43,20 @@ export interface RequestRule {
   readonly class: OperationClass;
 }
 
-/** A guard helper of the project's own, by the name of the function or by where it is imported from. */
+/** Where the call that makes a guard says how it works: dotted paths within one of its arguments, `config.expiresAfterSeconds`. */
+export interface GuardOptions {
+  /** Which argument of the call has them, from 0. */
+  readonly argument: number;
+  /** The path of the key within what the guarded function is given, in JMESPath. */
+  readonly keyPath?: string;
+  /** Whether it is an error that the key is missing; else the function runs unguarded. */
+  readonly requiresKey?: string;
+  readonly windowSeconds?: string;
+  /** What keys begin with. */
+  readonly prefix?: string;
+}
+
+/** A guard helper, by the name of the function or by where it is imported from: of a project's settings, or of a library. */
 export interface GuardRule {
   readonly name?: string;
   readonly module?: string;
@@ -53,6 +66,11 @@ export interface GuardRule {
    * remembers the record, and throws for one that it remembers already.
    */
   readonly kind: "wrapper" | "check" | "claim";
+  /**
+   * Of a wrapper that does not run the function at once: `function`: it gives back the guarded one; `decorator`: it is given
+   * options and gives back what makes a guarded function of another one.
+   */
+  readonly returns?: "function" | "decorator";
   /** Of `check`: true is said of a record that was seen before. */
   readonly duplicate?: boolean;
   /** How long it remembers; undefined: for ever. */

@@ -1,5 +1,13 @@
 /** What the flow analysis says about a handler: values that rules and the command line put into words. */
-import type { EffectNature, EffectVerdict, GuardKind, HandlerSource, SourceType, WeakReason } from "../vocabulary.ts";
+import type {
+  EffectNature,
+  EffectVerdict,
+  GuardKind,
+  GuardOptions,
+  HandlerSource,
+  SourceType,
+  WeakReason,
+} from "../vocabulary.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place } from "../syntax/source-text.ts";
 
@@ -23,6 +31,8 @@ export interface Guard {
   readonly keyAt: Place | undefined;
   /** The key is one record as a whole, with what changes in it from delivery to delivery. */
   readonly isWholeRecord: boolean;
+  /** Where the call that makes it says how it works; undefined: it has no options. */
+  readonly options?: GuardOptions | undefined;
   /** How long it remembers; `null`: as long as the item lives; undefined: not known. */
   readonly windowSeconds: number | null | undefined;
 }

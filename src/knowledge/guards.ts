@@ -1,127 +1,115 @@
-/** Guards: helpers of libraries, and the errors by which a store refuses a repeat. */
+/** Helpers of libraries that guard: rows of the data, in the form of `settings.guards`. */
+import type { GuardKind, GuardOptions, GuardRule } from "../vocabulary.ts";
 import { constantAt, numberAt } from "./inspect/places.ts";
+import { membersOfPath } from "./jmes-path.ts";
 import type { GuardHelper, Known } from "./known.ts";
 import { loadData } from "./load.ts";
 import { isAbsent, memberOf, type Shape } from "./shape.ts";
 
+/** A row: a rule as users write it, and how the options of its call are read. */
+export interface LibraryGuard extends GuardRule {
+  readonly module: string;
+  readonly export: string;
+  /** What reports call it; else it is `declared`. */
+  readonly reportedAs?: GuardKind;
+  /** An entry of the file's `options`; without one the call has none. */
+  readonly options?: string;
+  readonly optionsArgument?: number;
+}
+
+interface OptionsData extends Omit<GuardOptions, "argument"> {
+  /** Which argument of the guarded function the key is taken from; else the row's own. */
+  readonly keyArgument?: string;
+  /** The key has the function's name where the first is given (if named) and the second is not. */
+  readonly nameBound?: readonly { readonly with?: string; readonly without: string }[];
+}
+
 interface GuardsFile {
-  readonly packages: Readonly<
-    Record<string, { readonly exports: Readonly<Record<string, string>>; readonly windowSeconds: number }>
-  >;
-  /** Codes and error names by which a database refuses a row that is there. */
-  readonly duplicates: readonly string[];
-  /** Error names by which a conditional write is refused. */
-  readonly refusals: readonly string[];
+  readonly guards: readonly LibraryGuard[];
+  readonly options: Readonly<Record<string, OptionsData>>;
+  /** By package: classes that options hold instances of. What one is made with are its members. */
+  readonly classes: Readonly<Record<string, readonly string[]>>;
 }
 
 const file = (): GuardsFile => loadData<GuardsFile>("guards");
 
-/** A helper that guards; undefined for other names. */
+/** A helper that guards, or a class of its options; undefined for other names. */
 export function describeGuardImport(module: string, name: string): Known | undefined {
-  const entry = Object.entries(file().packages).find(([key]) => module === key || module.startsWith(`${key}/`));
-  const helper = entry && Object.hasOwn(entry[1].exports, name) ? entry[1].exports[name] : undefined;
-  if (!entry || helper === undefined) return undefined;
-  return { kind: "guard-helper", package: entry[0], helper: helper as GuardHelper["helper"], instance: false };
+  const isOf = (listed: string): boolean => module === listed || module.startsWith(`${listed}/`);
+  const row = file().guards.find((one) => isOf(one.module) && one.export === name);
+  const listed =
+    row?.module ?? Object.entries(file().classes).find(([key, all]) => isOf(key) && all.includes(name))?.[0];
+  return listed === undefined ? undefined : { kind: "guard-helper", package: listed, helper: name, instance: false };
 }
 
-/** What the options of a Powertools helper say. */
-export interface PowertoolsGuard {
-  /** Index of the argument of the wrapped function that is hashed; 0 for a handler: the event. */
-  readonly dataArgument: number;
+/** The row of a helper; undefined: a class of its options. */
+export function guardRule(helper: GuardHelper): LibraryGuard | undefined {
+  return file().guards.find((row) => row.module === helper.package && row.export === helper.helper);
+}
+
+/** Where the options of a helper stand; undefined where it has none. */
+export function guardOptions({ options, optionsArgument = 0 }: LibraryGuard): GuardOptions | undefined {
+  const data = options === undefined ? undefined : file().options[options];
+  if (data === undefined) return undefined;
+  const { keyPath, requiresKey, windowSeconds, prefix } = data;
+  return { argument: optionsArgument, keyPath, requiresKey, windowSeconds, prefix };
+}
+
+/** What the options of a helper say. */
+export interface DescribedGuard {
+  /** Index of the argument of the guarded function that has the key; 0 for a handler: the event. */
+  readonly keyArgument: number | undefined;
   /** Path of the key in that argument; undefined: the whole argument; null: given, but not known. */
   readonly keyPath: string | undefined | null;
   /** The members that the path names, split at its dots: one for `a.b`, several for `[a, b]`; empty when it cannot be split. */
   readonly keyMembers: readonly (readonly string[])[];
-  /** Default 3,600; undefined: given, but not known. */
-  readonly windowSeconds: number | undefined;
+  /** Undefined: given, but not known; null: for ever. */
+  readonly windowSeconds: number | null | undefined;
   /** The key begins with the function's name, or the store's partition key holds it: a rename forgets everything. */
   readonly isNameBound: boolean;
-  /** False: the function runs unprotected when the path finds nothing. */
-  readonly throwsWithoutKey: boolean;
+  /** False: the function runs unguarded when the path finds nothing. */
+  readonly requiresKey: boolean;
 }
 
 /**
- * Reads the options of `makeIdempotent(fn, options)`, `@idempotent(options)` or `makeHandlerIdempotent(options)`.
- * Facts of version 2.35: the stored key is `prefix#hash`, the prefix the function's name unless `keyPrefix` is given and not blank; with a
- * sort key the store's partition is `idempotency#<function name>` unless `staticPkValue` is given.
+ * Reads the options of a call that makes a guard. Facts of Powertools 2.35: the stored key is `prefix#hash`, the prefix the
+ * function's name unless `keyPrefix` is given and not blank; with a sort key the store's partition is
+ * `idempotency#<function name>` unless `staticPkValue` is given; a record is forgotten after an hour.
  *
- * @param options the options object; `config` and `persistenceStore` as `known` shapes of their classes where these are known
+ * @param options the argument that has them; instances as `known` shapes of their classes where these are known
  */
-export function describePowertools(options: Shape | undefined): PowertoolsGuard {
-  const config = argumentOf(memberOf(options, "config"));
-  const path = memberOf(config, "eventKeyJmesPath");
-  const prefix = memberOf(options, "keyPrefix");
-  const window = memberOf(config, "expiresAfterSeconds");
-  const keyPath = pathOf(path, config);
+export function describeGuardOptions(row: LibraryGuard, options: Shape | undefined): DescribedGuard {
+  const data = row.options === undefined ? undefined : file().options[row.options];
+  const at = (path: string | undefined): Shape | undefined =>
+    path?.split(".").reduce((shape: Shape | undefined, name) => memberOf(lookThrough(shape), name), options);
+  const isGiven = (path: string): boolean => !isAbsent(at(path)) && !isBlank(at(path));
+  const keyPath = pathOf(at(data?.keyPath));
+  const window = at(data?.windowSeconds);
   return {
-    dataArgument: numberAt(memberOf(options, "dataIndexArgument")) ?? 0,
+    keyArgument: numberAt(at(data?.keyArgument)) ?? row.keyArgument,
     keyPath,
-    keyMembers: typeof keyPath === "string" ? membersOf(keyPath) : [],
-    windowSeconds: isAbsent(window) ? defaultWindow(config) : numberAt(window),
-    isNameBound:
-      isAbsent(prefix) || isBlank(prefix) || isPartitionNameBound(argumentOf(memberOf(options, "persistenceStore"))),
-    throwsWithoutKey: constantAt(memberOf(config, "throwOnNoIdempotencyKey")) === true,
+    keyMembers: typeof keyPath === "string" ? membersOfPath(keyPath) : [],
+    windowSeconds: isAbsent(window) ? (row.windowSeconds ?? null) : numberAt(window),
+    isNameBound: (data?.nameBound ?? []).some(
+      (when) => (when.with === undefined || isGiven(when.with)) && !isGiven(when.without),
+    ),
+    requiresKey: constantAt(at(data?.requiresKey)) === true,
   };
 }
 
-/** A prefix of blanks is none. */
-function isBlank(prefix: Shape | undefined): boolean {
-  const text = constantAt(prefix);
-  return typeof text === "string" && text.trim() === "";
-}
-
-/** The options that a class was constructed with; an object is taken as it is. */
-function argumentOf(shape: Shape | undefined): Shape | undefined {
+/** An instance has as members what it was made with. */
+function lookThrough(shape: Shape | undefined): Shape | undefined {
   return shape?.kind === "known" ? (shape.arguments[0] ?? { kind: "object", members: new Map(), open: false }) : shape;
 }
 
-function defaultWindow(config: Shape | undefined): number | undefined {
-  return config?.kind === "unknown" ? undefined : file().packages["@aws-lambda-powertools/idempotency"]!.windowSeconds;
+/** A text of blanks is none. */
+function isBlank(shape: Shape | undefined): boolean {
+  const text = constantAt(shape);
+  return typeof text === "string" && text.trim() === "";
 }
 
-function pathOf(path: Shape | undefined, config: Shape | undefined): string | undefined | null {
-  if (config?.kind === "unknown") return null;
+function pathOf(path: Shape | undefined): string | undefined | null {
   if (isAbsent(path)) return undefined;
   const value = constantAt(path);
   return typeof value === "string" ? value || undefined : null;
-}
-
-function isPartitionNameBound(store: Shape | undefined): boolean {
-  return (
-    store?.kind === "object" &&
-    !isAbsent(store.members.get("sortKeyAttr")) &&
-    isAbsent(store.members.get("staticPkValue"))
-  );
-}
-
-/** `powertools_json(body).orderId` is `body` then `orderId`: the function parses and keeps the path. */
-function membersOf(path: string): readonly (readonly string[])[] {
-  const plain = path.replace(/powertools_(?:json|base64|base64_gzip)\(([^()]*)\)/gu, "$1").trim();
-  const list = /^(?:(.+)\.)?[[{](.*)[\]}]$/u.exec(plain);
-  const isList = list !== null && !/^[\d*]*$/u.test(list[2]!);
-  const parts = (isList ? list[2]! : plain).split(",").map((part) => part.replace(/^\s*\w+\s*:\s*/u, "").trim());
-  if (!parts.every((part) => PLAIN_PATH.test(part))) return [];
-  const prefix = isList && list[1] !== undefined ? stepsOf(list[1]) : [];
-  return parts.map((part) => [...prefix, ...stepsOf(part)]);
-}
-
-const PLAIN_PATH = /^[\w$@"\-.[\]*]+$/u;
-
-function stepsOf(path: string): readonly string[] {
-  return [...path.matchAll(/"([^"]+)"|\[(\d+|\*)\]|([\w$@-]+)/gu)].map((step) => step[1] ?? step[2] ?? step[3]!);
-}
-
-/** Codes and names by which databases refuse a row that is there, of any database. */
-export function duplicateCodes(): readonly string[] {
-  return file().duplicates;
-}
-
-/** A code or name by which a database refuses a row that is there: `23505`, `ER_DUP_ENTRY`, 1062, `P2002`, 11000. */
-export function isDuplicateCode(code: string | number): boolean {
-  return duplicateCodes().includes(String(code));
-}
-
-/** Error names by which a conditional write is refused: `ConditionalCheckFailedException`, `PreconditionFailed` … */
-export function refusalNames(): readonly string[] {
-  return file().refusals;
 }

@@ -67,18 +67,12 @@ export interface PureThing {
   readonly result: "arguments" | "random" | "clock" | "clock-or-arguments";
 }
 
-/** A helper that guards; `helper` names its entry in the data of guards. */
+/** A helper that guards, or a class of its options. */
 export interface GuardHelper {
   readonly kind: "guard-helper";
   readonly package: string;
-  readonly helper:
-    | "makeIdempotent"
-    | "idempotent"
-    | "makeHandlerIdempotent"
-    | "IdempotencyConfig"
-    | "DynamoDBPersistenceLayer"
-    | "CachePersistenceLayer"
-    | "BasePersistenceLayer";
+  /** The name of the export: with the package its row in the data of guards. */
+  readonly helper: string;
   readonly instance: boolean;
 }
 

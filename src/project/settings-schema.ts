@@ -87,6 +87,7 @@ function buildSchemas() {
           module: v.optional(text("the name of a package or module")),
           export: v.optional(text("the name of an export")),
           kind: oneOf(["wrapper", "check", "claim"]),
+          returns: v.optional(oneOf(["function", "decorator"])),
           duplicate: v.optional(v.boolean(mustBe("true or false"))),
           windowSeconds: v.optional(v.pipe(v.number(mustBe("a number")), v.minValue(0, mustBe("0 or more")))),
           keyArgument: v.optional(

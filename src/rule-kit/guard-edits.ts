@@ -1,83 +1,102 @@
 /** Edits that make an idempotency guard stop a replay, where one stretch of the linted file says it all. */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Effect, Handler } from "../findings/finding.ts";
-import type { Place, SourceText } from "../syntax/source-text.ts";
+import type { Effect, Guard, Handler } from "../findings/finding.ts";
+import type { SourceText } from "../syntax/source-text.ts";
 import { constantNamed, hasSpread, nodesAround, nodesWithin, propertyNamed, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
 
 const day = 86_400;
 
-/** `expiresAfterSeconds` of Powertools beyond the replay window; undefined where nothing bounds that, or it is not written here. */
+interface OptionEdit {
+  /** As it is written: `keyPrefix: "orders"`. */
+  readonly option: string;
+  readonly edits: readonly Edit[];
+}
+
+/** The window of a guard beyond the replay window; undefined where nothing bounds that, or it is not written here. */
 export function rememberLonger(
   { guard }: Effect,
   { replayWindowSeconds }: Handler,
   file: SourceText,
-): { readonly option: string; readonly edits: readonly Edit[] } | undefined {
-  if (guard?.kind !== "powertools" || guard.at.source.path !== file.path || !replayWindowSeconds) return undefined;
-  const option = `expiresAfterSeconds: ${replayWindowSeconds + day}`;
-  const config = configOf(file, guard.at);
-  if (config === undefined) return undefined;
-  const edit = withOption(config, "expiresAfterSeconds", option);
-  return edit && { option, edits: [edit] };
+): OptionEdit | undefined {
+  const path = guard?.options?.windowSeconds;
+  if (!guard || path === undefined || !replayWindowSeconds) return undefined;
+  const holder = holderOf(file, guard, path);
+  return holder && withOption(holder, nameOf(path), String(replayWindowSeconds + day), "replaced");
 }
 
-/** The path of the record's own id, where Powertools takes a whole message of a queue for the key; undefined where it is not written here. */
-export function keyPathOfRecord(
-  { guard }: Effect,
-  { source }: Handler,
-  file: SourceText,
-): { readonly option: string; readonly edits: readonly Edit[] } | undefined {
-  if (guard?.kind !== "powertools" || guard.at.source.path !== file.path || !guard.isWholeRecord) return undefined;
+/** The path of the record's own id, where a guard takes a whole message of a queue for the key; undefined where it is not written here. */
+export function keyPathOfRecord({ guard }: Effect, { source }: Handler, file: SourceText): OptionEdit | undefined {
+  const path = guard?.options?.keyPath;
   const field = identities[source];
-  const config = configOf(file, guard.at);
-  if (field === undefined || config === undefined || isShared(file, config)) return undefined;
-  const option = `eventKeyJmesPath: "${field}"`;
-  const edit = isWritten(config, "eventKeyJmesPath") ? undefined : withOption(config, "eventKeyJmesPath", option);
-  return edit && { option, edits: [edit] };
+  if (!guard?.isWholeRecord || path === undefined || field === undefined) return undefined;
+  const holder = holderOf(file, guard, path);
+  return holder && !isShared(file, holder) ? withOption(holder, nameOf(path), JSON.stringify(field)) : undefined;
+}
+
+/** A prefix for the keys of a guard, made of the file's name; undefined where its options are not written here. */
+export function fixedPrefix({ guard }: Effect, file: SourceText): OptionEdit | undefined {
+  const path = guard?.options?.prefix;
+  const holder = guard && path !== undefined ? holderOf(file, guard, path) : undefined;
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\..*$/u, "");
+  return holder && path !== undefined ? withOption(holder, nameOf(path), JSON.stringify(name)) : undefined;
+}
+
+/** What options are written in: an object, or the call that makes an instance of it. */
+type Holder = TSESTree.NewExpression | TSESTree.ObjectExpression;
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+/** Where an option of a guard is written, or would be: in the call that makes the guard, or in a constant that this names. */
+function holderOf(file: SourceText, { at, options }: Guard, path: string): Holder | undefined {
+  if (at.source.path !== file.path || !options) return undefined;
+  const isCall = (node: TSESTree.Node): node is TSESTree.CallExpression =>
+    node.type === "CallExpression" && node.range[0] === at.start && node.range[1] === at.end;
+  const [call] = nodesWithin(file, at, isCall);
+  const given = call?.arguments[options.argument];
+  return path
+    .split(".")
+    .slice(0, -1)
+    .reduce((holder, name) => holder && memberHolder(file, holder, name), holding(given));
+}
+
+function memberHolder(file: SourceText, holder: Holder, name: string): Holder | undefined {
+  const object = holder.type === "NewExpression" ? holding(holder.arguments[0]) : holder;
+  const value = object?.type === "ObjectExpression" ? propertyNamed(object, name)?.value : undefined;
+  return holding(value?.type === "Identifier" ? constantNamed(file, value.name) : value);
+}
+
+function holding(node: TSESTree.Node | undefined): Holder | undefined {
+  return node?.type === "NewExpression" || node?.type === "ObjectExpression" ? node : undefined;
 }
 
 /** What several guards are given may be about other things as well. */
-function isShared(file: SourceText, config: TSESTree.NewExpression): boolean {
-  const declarator = nodesAround(file, ...config.range).at(-2);
+function isShared(file: SourceText, holder: Holder): boolean {
+  const declarator = nodesAround(file, ...holder.range).at(-2);
   if (declarator?.type !== "VariableDeclarator" || declarator.id.type !== "Identifier") return false;
   const { name } = declarator.id;
   const uses = file.text.match(/[\w$]+/gu)?.filter((word) => word === name) ?? [];
   return uses.length > 2;
 }
 
-function isWritten({ arguments: [given] }: TSESTree.NewExpression, name: string): boolean {
-  return given?.type === "ObjectExpression" && propertyNamed(given, name) !== undefined;
-}
-
-/** A number or a new option among those that are given; undefined where they are not all written there. */
-function withOption(config: TSESTree.NewExpression, name: string, option: string): Edit | undefined {
-  const [given, ...others] = config.arguments;
-  if (given === undefined) {
-    const start = config.range[1] - 1;
-    return { start, end: start, text: `{ ${option} }` };
-  }
+/** An option among those that are given, new or in the place of a number; undefined where they are not all written there. */
+function withOption(holder: Holder, name: string, value: string, written?: "replaced"): OptionEdit | undefined {
+  const option = `${name}: ${value}`;
+  const edit = (start: number, end: number, text: string): OptionEdit => ({ option, edits: [{ start, end, text }] });
+  const [given, ...others] = holder.type === "NewExpression" ? holder.arguments : [holder];
+  if (given === undefined) return edit(holder.range[1] - 1, holder.range[1] - 1, `{ ${option} }`);
   if (given.type !== "ObjectExpression" || others.length > 0) return undefined;
-  const written = propertyNamed(given, name);
-  if (written) {
-    const isNumber = written.value.type === "Literal" && typeof written.value.value === "number";
-    return isNumber ? { start: written.range[0], end: written.range[1], text: option } : undefined;
+  const before = propertyNamed(given, name);
+  if (before) {
+    const isNumber = before.value.type === "Literal" && typeof before.value.value === "number";
+    return written && isNumber ? edit(...before.range, option) : undefined;
   }
-  const last = given.properties.at(-1);
   if (hasSpread(given)) return undefined;
-  const start = last ? last.range[1] : given.range[0] + 1;
-  return { start, end: start, text: last ? `, ${option}` : ` ${option} ` };
-}
-
-/** The `new IdempotencyConfig(…)` that a guard is given, in the call or in a constant. */
-function configOf(file: SourceText, { start, end }: Place): TSESTree.NewExpression | undefined {
-  const isOptions = (node: TSESTree.Node): node is TSESTree.ObjectExpression =>
-    node.type === "ObjectExpression" && propertyNamed(node, "persistenceStore") !== undefined;
-  const [options, ...others] = nodesWithin(file, { start, end }, isOptions);
-  const value = options && others.length === 0 ? propertyNamed(options, "config")?.value : undefined;
-  const config = value?.type === "Identifier" ? constantNamed(file, value.name) : value;
-  return config?.type === "NewExpression" && /\bIdempotencyConfig$/u.test(textOfNode(file, config.callee))
-    ? config
-    : undefined;
+  const last = given.properties.at(-1);
+  const at = last ? last.range[1] : given.range[0] + 1;
+  return edit(at, at, last ? `, ${option}` : ` ${option} `);
 }
 
 const identities: Readonly<Partial<Record<Handler["source"], string>>> = {

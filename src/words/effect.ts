@@ -65,29 +65,37 @@ export function describeWeakGuard(handler: Handler, effect: Effect, reason: Weak
 
 const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: Effect) => string>> = {
   "volatile-key": (handler, { guard }) =>
-    guard?.kind === "powertools" && guard.isWholeRecord
-      ? `Give it \`eventKeyJmesPath\` with what tells one record from another, as ${recordIdentity(handler)} does.`
+    guard?.options?.keyPath && guard.isWholeRecord
+      ? `Give it ${optionName(guard.options.keyPath)} with what tells one record from another, as ${recordIdentity(handler)} does.`
       : `Make the key of what the record carries, such as ${recordIdentity(handler)}.`,
   "batch-key": (handler, { guard }) =>
-    guard?.kind === "powertools"
+    guard?.options
       ? `Wrap the work for one record, with ${recordIdentity(handler)} as its key, not the handler.`
       : `Claim each record by itself, under a key such as ${recordIdentity(handler)}.`,
   "name-bound": (_, { guard }) =>
-    guard?.kind === "powertools"
-      ? "Give it a fixed `keyPrefix`; keys that are stored already count no more, so do it before the rename, not with it."
+    guard?.options?.prefix
+      ? `Give it a fixed ${optionName(guard.options.prefix)}; keys that are stored already count no more, so do it before the rename, not with it.`
       : "Leave the function's name out of the key.",
   window: (handler, { guard }) => {
     const needed = handler.replayWindowSeconds;
     const longer = needed === null ? "as long as the source retains" : `more than ${duration(needed)}`;
-    return guard?.kind === "powertools"
-      ? `Set \`expiresAfterSeconds\` to ${longer}.`
+    return guard?.options?.windowSeconds
+      ? `Set ${optionName(guard.options.windowSeconds)} to ${longer}.`
       : `Let it remember for ${longer}, or bound the replay with a maximum record age.`;
   },
   racy: () => "Claim the record in one conditional write before the effect, and leave when it is refused.",
   released: () => "Keep the mark when the work is done, and let it expire after the replay window.",
-  "key-missing": () => "Set `throwOnNoIdempotencyKey` to true.",
+  "key-missing": (_, { guard }) =>
+    guard?.options?.requiresKey
+      ? `Set ${optionName(guard.options.requiresKey)} to true.`
+      : "Make it fail where the key is missing.",
   "fails-open": () => "Let the record fail when the store cannot be reached: it comes again.",
 };
+
+/** An option by its own name, without the objects that it stands in. */
+function optionName(path: string): string {
+  return quote(path.slice(path.lastIndexOf(".") + 1));
+}
 
 /** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
 export function describeUnknown(effect: Effect, folder: string): Words {

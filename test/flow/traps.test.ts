@@ -244,6 +244,22 @@ describe("settings", () => {
     expect(verdictsOf(text)).toEqual(["unknown", "unknown"]);
     expect(verdictsOf(text, { settings: { ...DEFAULT_SETTINGS, guards } })).toEqual(["guarded"]);
   });
+
+  it("name guard helpers that give back the guarded function, which decides with what it is called with", () => {
+    const rule = { module: "our-guards", export: "guarded", kind: "wrapper" as const, keyArgument: 0 };
+    const judged = (made: string, called: string, returns: "function" | "decorator"): readonly string[] =>
+      verdictsOf(
+        forEach(
+          `await tell(${called});`,
+          `import { guarded } from "our-guards"; const work = async (id) => { ${publish.replace("r.body", "id")} }; const tell = ${made};`,
+        ),
+        { settings: { ...DEFAULT_SETTINGS, guards: [{ ...rule, returns }] } },
+      );
+    expect(judged("guarded(work)", "r.messageId", "function")).toEqual(["guarded"]);
+    expect(judged("guarded(work)", "Math.random()", "function")).toEqual(["weak (volatile-key)"]);
+    expect(judged("guarded({ table: 'seen' })(work)", "r.messageId", "decorator")).toEqual(["guarded"]);
+    expect(judged("work", "r.messageId", "decorator")).toEqual(["unguarded"]);
+  });
 });
 
 describe("JSDoc tags", () => {

@@ -3,11 +3,12 @@ import {
   applyRequestRules,
   describeCall,
   describeGlobal,
+  describeGuardOptions,
   describeImport,
   describeMember,
   describeNew,
-  describePowertools,
   describeRequest,
+  guardRule,
   isDuplicateCode,
   refusalNames,
   sourceFacts,
@@ -29,7 +30,8 @@ describe("Powertools", () => {
     known: made(`${POWERTOOLS}/dynamodb`, "DynamoDBPersistenceLayer"),
     arguments: args(options),
   });
-  const read = (options: Input) => describePowertools(shape(options));
+  const row = guardRule({ kind: "guard-helper", package: POWERTOOLS, helper: "makeIdempotent", instance: false })!;
+  const read = (options: Input) => describeGuardOptions(row, shape(options));
 
   it("is known by its helpers", () => {
     expect(describeImport(POWERTOOLS, "makeIdempotent")).toMatchObject({
@@ -47,15 +49,15 @@ describe("Powertools", () => {
 
   it("forgets after an hour and is bound to the function's name, if nothing is said", () => {
     const bare = {
-      dataArgument: 0,
+      keyArgument: 0,
       keyPath: undefined,
       windowSeconds: 3600,
       isNameBound: true,
-      throwsWithoutKey: false,
+      requiresKey: false,
     };
     expect(read({ persistenceStore: store({ tableName: "t" }) })).toMatchObject(bare);
     expect(read({ persistenceStore: anything, config: config(undefined) })).toMatchObject(bare);
-    expect(describePowertools(undefined)).toMatchObject(bare);
+    expect(describeGuardOptions(row, undefined)).toMatchObject(bare);
   });
 
   it("says what the options say", () => {
@@ -66,12 +68,12 @@ describe("Powertools", () => {
         dataIndexArgument: 1,
       }),
     ).toEqual({
-      dataArgument: 1,
+      keyArgument: 1,
       keyPath: "a.b",
       keyMembers: [["a", "b"]],
       windowSeconds: 172_800,
       isNameBound: false,
-      throwsWithoutKey: true,
+      requiresKey: true,
     });
   });
 

@@ -99,7 +99,7 @@ describe("a wrong setting", () => {
     ]);
     expect(problemsOf({ guards: [{ name: "once" }] })).toEqual(["`guards[0].kind` is missing."]);
     expect(problemsOf({ guards: ["once"] })).toEqual([
-      '`guards[0]` must be an object with `name`, `module`, `export`, `kind`, `duplicate`, `windowSeconds` or `keyArgument`, not "once".',
+      '`guards[0]` must be an object with `name`, `module`, `export`, `kind`, `returns`, `duplicate`, `windowSeconds` or `keyArgument`, not "once".',
     ]);
   });
 

@@ -32,7 +32,7 @@ import { holding, memberAt } from "./elements.ts";
 import { enterGuard, enterTokens, guardedPromise, isRepeatedItself, resultOfCheck } from "./guards.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
-import { callGuardHelper } from "./powertools.ts";
+import { callGuardHelper } from "./guard-rules.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
 import { inputOf, shapeOf, shapesOf, valueAtPath } from "./shapes.ts";

@@ -1,13 +1,10 @@
 /** What a project says about functions: JSDoc tags, `settings.guards`, `settings.effects`. */
 import type { CallRule } from "../../project/settings.ts";
-import { Arguments } from "../domain/arguments.ts";
-import { choose } from "../domain/choice.ts";
-import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
-import { NO_GUARDS } from "../domain/guard-paths.ts";
-import { FALSE, TRUE, UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
-import { fulfilledWith, runAsync } from "../interpret/await.ts";
+import type { FunctionValue, SimpleValue, Value } from "../domain/value.ts";
+import { fulfilledWith } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
+import { applyGuardRule } from "./guard-rules.ts";
 import { readJsDoc, type Declaration } from "./jsdoc.ts";
 import type { GuardRule } from "../../vocabulary.ts";
 
@@ -39,19 +36,9 @@ function readSettings(
   exported: string,
 ): Declaration | undefined {
   const guard = settings.guards.find((rule) => guardFits(rule, names, module, exported));
-  if (guard) return declarationOf(guard);
+  if (guard) return { is: "guard", rule: guard };
   const rule = settings.effects.calls.find((one) => callFits(one, names, module));
   return rule && { is: rule.class === "effect" ? "effect" : "idempotent" };
-}
-
-function declarationOf({ kind, duplicate, windowSeconds, keyArgument }: GuardRule): Declaration {
-  return {
-    is: "guard",
-    as: kind,
-    tells: duplicate ? "duplicate" : "fresh",
-    ...(windowSeconds !== undefined && { windowSeconds }),
-    ...(keyArgument !== undefined && { keyArgument }),
-  };
 }
 
 function guardFits(rule: GuardRule, names: readonly string[], module: string | undefined, exported: string): boolean {
@@ -79,7 +66,7 @@ function applyDeclaration(interpreter: Interpreter, declaration: Declaration, ca
   const result = interpreter.symbolicOfAll(call.arguments.all());
   const give = (value: Value): Value => (isAsync ? fulfilledWith(value) : value);
   if (declaration.is === "idempotent") return give(result);
-  if (declaration.is === "guard") return applyGuard(interpreter, declaration, call, isAsync);
+  if (declaration.is === "guard") return applyGuardRule(interpreter, declaration.rule, call, isAsync);
   interpreter.log.effect(interpreter, {
     at: placeOf(call.site),
     call: calleeText(call.site),
@@ -88,68 +75,4 @@ function applyDeclaration(interpreter: Interpreter, declaration: Declaration, ca
     own: [],
   });
   return give(result);
-}
-
-type GuardDeclaration = Extract<Declaration, { is: "guard" }>;
-
-function applyGuard(interpreter: Interpreter, declaration: GuardDeclaration, call: Call, isAsync: boolean): Value {
-  const work = call.arguments.all().find((value) => value.kind === "function" || value.kind === "native");
-  const id = enterDeclared(interpreter, declaration, call, work);
-  if (work !== undefined) return runGuarded(interpreter, id, work, call);
-  if (declaration.as === "claim") {
-    const refusal: SimpleValue = { kind: "refusal", guard: id, names: ["Error"] };
-    return {
-      kind: "promise",
-      fulfilled: { value: UNDEFINED, guards: [whereGuard(id, FRESH)] },
-      rejected: { value: refusal, guards: [whereGuard(id, DUPLICATE)] },
-    };
-  }
-  const isFresh = declaration.tells === "fresh";
-  const told = choose([
-    { value: isFresh ? TRUE : FALSE, when: whereGuard(id, FRESH) },
-    { value: isFresh ? FALSE : TRUE, when: whereGuard(id, DUPLICATE) },
-  ]);
-  const guards = whereGuard(id, FRESH | DUPLICATE);
-  if (isAsync) return { kind: "promise", fulfilled: { value: told, guards: [guards] }, rejected: undefined };
-  interpreter.assign(guards);
-  return told;
-}
-
-function enterDeclared(
-  interpreter: Interpreter,
-  { windowSeconds, keyArgument }: GuardDeclaration,
-  call: Call,
-  work: Value | undefined,
-): GuardId {
-  const id = interpreter.context.cell(call.site.node, "declared guard");
-  const key =
-    keyArgument === undefined
-      ? call.arguments.all().filter((value) => value !== work)
-      : [call.arguments.at(keyArgument)];
-  const known = interpreter.symbolicOfAll(key);
-  interpreter.log.guard(id, {
-    kind: "declared",
-    call: calleeText(call.site),
-    at: placeOf(call.site),
-    key: key.length === 1 && key[0]!.kind === "symbolic" ? key[0] : known,
-    keyAt: known.origin,
-    windowSeconds: windowSeconds ?? null,
-  });
-  return id;
-}
-
-/** A wrapper answers a repeat without running the function; its caller goes on in either case. */
-function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { arguments: args, site }: Call): Value {
-  return runAsync(
-    interpreter,
-    () => {
-      const before = interpreter.state?.guards ?? NO_GUARDS;
-      interpreter.assign(whereGuard(id, FRESH));
-      const given = Arguments.all(interpreter.symbolicOfAll(args.all().filter((value) => value !== work)));
-      const result = interpreter.await(interpreter.call(work, given, site), site);
-      interpreter.restoreGuards(before);
-      return result;
-    },
-    site,
-  );
 }

@@ -1,19 +1,11 @@
 /** What a JSDoc comment says about the function that it stands before. */
 import type { FunctionNode } from "../domain/value.ts";
+import type { GuardRule } from "../../vocabulary.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
 export type Declaration =
-  | { readonly is: "idempotent" }
-  | { readonly is: "effect" }
-  /** `tells`: what true means where it is used as a check. */
-  | {
-      readonly is: "guard";
-      readonly as: "wrapper" | "check" | "claim";
-      readonly tells: "fresh" | "duplicate";
-      readonly windowSeconds?: number;
-      readonly keyArgument?: number;
-    };
+  { readonly is: "idempotent" } | { readonly is: "effect" } | { readonly is: "guard"; readonly rule: GuardRule };
 
 const TAG = /@(idempotent|sideEffect|idempotencyGuard)\b(?:[ \t]+(duplicate)\b)?/u;
 const known = new WeakMap<FunctionNode, Declaration | "none">();
@@ -42,7 +34,7 @@ function read(comment: string | undefined): Declaration | "none" {
     case "sideEffect":
       return { is: "effect" };
     case "idempotencyGuard":
-      return { is: "guard", as: "check", tells: duplicate ? "duplicate" : "fresh" };
+      return { is: "guard", rule: { kind: "check", duplicate: duplicate !== undefined } };
     default:
       return "none";
   }

@@ -6,7 +6,7 @@ import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
-import type { EffectNature, GuardKind } from "../../vocabulary.ts";
+import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
@@ -33,6 +33,8 @@ export interface GuardFacts {
   readonly keyPrint?: string;
   /** The key is the same for every record. */
   readonly isKeyConstant?: boolean;
+  /** Where the call that makes it has its options. */
+  readonly options?: GuardOptions | undefined;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
   readonly order: number;

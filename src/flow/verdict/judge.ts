@@ -205,7 +205,7 @@ function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circ
 }
 
 export function describeGuard(facts: GuardFacts, circumstances: Circumstances): Guard {
-  const { kind, call, at, keyAt, windowSeconds } = facts;
+  const { kind, call, at, keyAt, options, windowSeconds } = facts;
   return {
     kind,
     call,
@@ -214,6 +214,7 @@ export function describeGuard(facts: GuardFacts, circumstances: Circumstances): 
     keyText: keyText(facts),
     keyAt,
     isWholeRecord: isRecord(facts.key),
+    options,
     windowSeconds,
   };
 }

@@ -3,7 +3,7 @@ import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
-import { duplicateCodes } from "../guards.ts";
+import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, excludesItself } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";

@@ -2,7 +2,7 @@
 import { keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
-import { duplicateCodes } from "../guards.ts";
+import { duplicateCodes } from "../refusals.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";

@@ -3,7 +3,7 @@ import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
-import { duplicateCodes } from "../guards.ts";
+import { duplicateCodes } from "../refusals.ts";
 import { worstRepeat } from "../repeat.ts";
 import { parseSql, type SqlLook, type SqlOperand, type SqlStatement } from "./statement.ts";
 
