@@ -117,6 +117,8 @@ export interface PendingStatement {
   readonly row?: ArgumentPath | undefined;
   /** It gives back the rows that it writes. */
   readonly returns?: boolean;
+  /** Of a look: what a step behind it said that is given, `row` of `.select().first()`; else the step that sends it says so. */
+  readonly gives?: string;
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
 }

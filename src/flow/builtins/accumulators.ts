@@ -41,6 +41,19 @@ export function callAccumulatorMethod(
     : interpreter.symbolicOf(receiver);
 }
 
+/** A member that is a part of what was taken in, as `url.pathname` and `bytes[0]` are, and no method. */
+export function isPartOfAccumulator(base: Value, member: string): boolean {
+  if (base.kind !== "builtin" || base.path[0] !== KIND) return false;
+  if (/^\d+$/u.test(member)) return true;
+  const made = (globalThis as Readonly<Record<string, unknown>>)[base.path[1] ?? ""];
+  let prototype: unknown = typeof made === "function" ? made.prototype : undefined;
+  for (; typeof prototype === "object" && prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
+    const found = Object.getOwnPropertyDescriptor(prototype, member);
+    if (found) return found.get !== undefined;
+  }
+  return false;
+}
+
 function namesIn(interpreter: Interpreter, name: string, call: Call): Members["entries"] {
   const from = NAMED.has(name) ? call.arguments.at(0) : undefined;
   const contents = from?.kind === "object" ? interpreter.membersOf(from) : undefined;

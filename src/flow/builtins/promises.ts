@@ -46,7 +46,7 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
       );
     case "race":
     case "any":
-      return runAsync(interpreter, () => awaitAny(interpreter, argument, call), call.site);
+      return runAsync(interpreter, () => awaitOne(interpreter, argument, call, name), call.site);
     default:
       return callPure(interpreter, call);
   }
@@ -104,12 +104,22 @@ function awaitCaught(
   return { value, error: joinOutcomes(faults ? [...taken, { value: CAUGHT, state: faults }] : taken) };
 }
 
-function awaitAny(interpreter: Interpreter, list: Value, call: Call): Value {
-  const values: Value[] = [];
+/** Any of the promises settles first, and the others change nothing. Of `any`, a rejection counts only where all are rejected. */
+function awaitOne(interpreter: Interpreter, list: Value, call: Call, name: "race" | "any"): Value {
+  const promises: Value[] = [];
   forEachItem(interpreter, itemsIn(interpreter, list, call.site), call.site.node, undefined, (promise) => {
-    values.push(interpreter.await(promise, call.site));
+    promises.push(promise);
   });
-  return joinAll(values);
+  const { state } = interpreter;
+  let value: Value = NEVER;
+  const exits = interpreter.capture(() => {
+    value = interpreter.branch(
+      promises.map((promise) => ({ state, run: () => interpreter.await(promise, call.site) })),
+    );
+  });
+  const isFulfilled = interpreter.state !== undefined;
+  interpreter.exits.push(...exits.filter(({ kind }) => kind !== "throw" || name === "race" || !isFulfilled));
+  return value;
 }
 
 /** The executor runs at once; what it settles with, and the guards that stand then, is the promise. */

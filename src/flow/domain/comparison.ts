@@ -28,6 +28,11 @@ function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLo
     case "external":
     case "accessor":
       return undefined;
+    // A member of the language or of a library that is no method but a value: `process.platform`, `pattern.source`.
+    case "builtin":
+    case "method":
+    case "library":
+      return wanted === undefined || wanted === null ? false : undefined;
     default:
       return false;
   }

@@ -1,6 +1,7 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, withItems, withMember, type Items } from "../domain/contents.ts";
@@ -160,7 +161,7 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   if (own !== undefined) return own;
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
   if (inherited !== undefined) return inherited;
-  if (contents.base !== undefined && !isFieldOfRow(contents.base, name)) {
+  if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
     const fromBase = readMember(interpreter, contents.base, name, site);
     if (!isNullish(fromBase)) return fromBase;
   }

@@ -85,7 +85,8 @@ export function describeStep(
   if (operationClass !== undefined && operationClass !== "read") return undefined;
   if (operationClass === "read" || node.else === "same") {
     const continues = operationClass !== "read" && findByPath(node.to, calledPath(parts)) !== undefined;
-    return continues ? undefined : leaveAs(step, pending);
+    if (continues) return undefined;
+    return leaveAs(step, details.guard === undefined ? pending : { ...pending, gives: details.guard });
   }
   return undefined;
 }
@@ -96,7 +97,8 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   if (!call) return undefined;
   const { yields: _, ...sent } = call;
   const isLook = call.class === "read" && call.guard === undefined;
-  const look = isLook ? withGuard(sent, thing, details, []) : sent;
+  const gives = thing.statement!.gives ?? details.guard;
+  const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
   const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : look.guard;
   const inserted = call.class === "conflict" && thing.statement!.returns ? insertedRows(call, details) : guard;
   return { ...look, ...(inserted && { guard: inserted }), statement: "runs", outcome: "promise" };
