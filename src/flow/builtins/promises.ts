@@ -1,6 +1,5 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
 import { Arguments } from "../domain/arguments.ts";
-import { joinAll } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, NO_ITEMS, type Item } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
@@ -118,7 +117,7 @@ function awaitOne(interpreter: Interpreter, list: Value, call: Call, name: "race
     );
   });
   const isFulfilled = interpreter.state !== undefined;
-  interpreter.exits.push(...exits.filter(({ kind }) => kind !== "throw" || name === "race" || !isFulfilled));
+  interpreter.leave(...exits.filter(({ kind }) => kind !== "throw" || name === "race" || !isFulfilled));
   return value;
 }
 
