@@ -39,12 +39,14 @@ export function describeHandler(
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
   };
-  const effects = judgeEffects(log.effects, log, circumstances);
+  const known = judgeEffects(log.effects, log, circumstances);
+  // Of a handler that does nothing else, whatever took the record is what does something with it.
+  const effects = known.length > 0 ? known : judgeEffects(log.handedOver, log, circumstances);
   const { at, name } = candidate;
   // An exported decoder takes the event as well, and does nothing but give its records back. An enrichment of a
   // pipe gives back a list as well, and has no envelope to take off.
   const isEnrichment = candidate.isEntry && [...log.reads].some((path) => path.startsWith("event[]"));
-  if (!isWired && !isEnrichment && effects.length === 0 && log.returns === "batch") return undefined;
+  if (!isWired && !isEnrichment && known.length === 0 && log.returns === "batch") return undefined;
   const handler = {
     at,
     name,

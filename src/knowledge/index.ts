@@ -27,3 +27,4 @@ export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest } from "./http.ts";
+export { roleByName, type NamedRole } from "./names.ts";

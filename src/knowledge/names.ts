@@ -8,6 +8,10 @@ interface NamesFile {
   readonly computes: string;
   readonly guards: string;
   readonly wraps: string;
+  /** Whole names. */
+  readonly telemetry: string;
+  readonly converts: string;
+  readonly plain: string;
 }
 
 interface Prepared {
@@ -16,13 +20,16 @@ interface Prepared {
   readonly computes: ReadonlySet<string>;
   readonly guards: readonly string[];
   readonly wraps: ReadonlySet<string>;
+  readonly telemetry: ReadonlySet<string>;
+  readonly converts: ReadonlySet<string>;
+  readonly plain: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
 
 function prepare(): Prepared {
   if (prepared) return prepared;
-  const { skipped, retrieves, computes, guards, wraps } = loadData<NamesFile>("names");
+  const { skipped, retrieves, computes, guards, wraps, telemetry, converts, plain } = loadData<NamesFile>("names");
   const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
   return (prepared = {
     skipped: words(skipped),
@@ -30,6 +37,9 @@ function prepare(): Prepared {
     computes: words(computes),
     guards: guards.split(" "),
     wraps: words(wraps),
+    telemetry: words(telemetry),
+    converts: words(converts),
+    plain: words(plain),
   });
 }
 
@@ -64,4 +74,28 @@ export function speaksOfGuarding(callee: string): boolean {
 /** The words of a name, in lower case: `findOneBy` is `find`, `one`, `by`. */
 function wordsOf(name: string): readonly string[] {
   return [...name.matchAll(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/gu)].map(([word]) => word.toLowerCase());
+}
+
+/**
+ * - `telemetry`: it logs, counts or traces, whoever waits for it.
+ * - `converts`: it gives the same in another form, whoever waits for it.
+ * - `plain`: it logs, checks or converts, unless somebody waits for it.
+ */
+export type NamedRole = "telemetry" | "converts" | "plain";
+
+/** `requestLogger`, `logEvent`. */
+const TELEMETRY_WORD = /(?:Logger|Logging|Metrics|Tracer|Telemetry)$|^(?:log|trace|debug)(?=[A-Z])/u;
+
+/**
+ * Whether a callee has no effect by the names that it is written with, outermost object first: `["this", "logger", "info"]`.
+ * `undefined`: the names do not tell.
+ */
+export function roleByName(names: readonly string[]): NamedRole | undefined {
+  const { telemetry, converts, plain } = prepare();
+  const bare = names.map((name) => name.replace(/^[_$#]+/u, ""));
+  const last = bare.at(-1) ?? "";
+  const objects = bare.length === 1 ? bare : bare.slice(0, -1);
+  if (objects.some((name) => telemetry.has(name.toLowerCase()) || TELEMETRY_WORD.test(name))) return "telemetry";
+  if (converts.has(last)) return "converts";
+  return plain.has(last) ? "plain" : undefined;
 }

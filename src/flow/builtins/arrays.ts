@@ -13,6 +13,7 @@ import {
   type Item,
   type Items,
 } from "../domain/contents.ts";
+import { discardValue } from "../interpret/await.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -79,7 +80,7 @@ export function callArrayMethod(
     case "filter":
       return give(filterItems(interpreter, items(), first, call));
     case "forEach":
-      each(interpreter, items(), first, call, () => {});
+      each(interpreter, items(), first, call, (result) => discardValue(interpreter, result));
       return UNDEFINED;
     case "find":
     case "findLast":

@@ -1,7 +1,7 @@
 /** Globals and modules of Node, by path: what calling and constructing them gives. */
 import { Arguments } from "../domain/arguments.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
-import { CLOCK, RANDOM } from "../domain/provenance.ts";
+import { CLOCK, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -89,7 +89,7 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
 
 function callRequire(interpreter: Interpreter, call: Call): Value {
   const specifier = call.arguments.at(0);
-  if (specifier.kind !== "constant" || typeof specifier.value !== "string") return interpreter.symbolicOf(specifier);
+  if (specifier.kind !== "constant" || typeof specifier.value !== "string") return symbolic(UNKNOWN);
   const { path } = call.site.scope.frame.module;
   return interpreter.program.modules.import(interpreter, path, specifier.value, "*");
 }

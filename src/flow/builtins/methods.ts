@@ -127,7 +127,7 @@ function callSymbolicMethod(
     return callPromiseMethod(interpreter, receiver, name, call);
   if (name === "promise") return receiver;
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
-  if (name === "on" || name === "once") {
+  if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));
     if (callback) runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
     return receiver;

@@ -15,7 +15,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
-import { runAsync } from "../interpret/await.ts";
+import { discardValue, runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -139,7 +139,7 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
   });
   const exits = interpreter.capture(() => {
     const settlers = [settler("resolve", fulfilled), settler("reject", rejected)];
-    interpreter.call(call.arguments.at(0), new Arguments(settlers), call.site);
+    discardValue(interpreter, interpreter.call(call.arguments.at(0), new Arguments(settlers), call.site));
   });
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);

@@ -96,10 +96,12 @@ export function conditionOf(value: Value): Condition {
 export function mergeSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
   const origin = firstOrigin(a, b);
   const answers = joinAnswers(a.answers, b.answers);
+  const isForeign = a.isForeign ?? b.isForeign;
   return symbolic(a.provenance | b.provenance, {
     ...testsOfEither(a, b),
     ...(origin && { origin }),
     ...(answers && { answers }),
+    ...(isForeign && { isForeign }),
   });
 }
 
@@ -154,7 +156,10 @@ function isAlike(a: SymbolicValue, b: SymbolicValue): boolean {
 function covers(all: SymbolicValue, value: SymbolicValue): boolean {
   const { truth, refinement } = testsOfEither(all, value);
   return (
-    (value.provenance & ~all.provenance) === 0 && truth === all.truth && sameRefinement(refinement, all.refinement)
+    (value.provenance & ~all.provenance) === 0 &&
+    truth === all.truth &&
+    sameRefinement(refinement, all.refinement) &&
+    (all.isForeign ?? !value.isForeign)
   );
 }
 

@@ -25,6 +25,12 @@ export const UNKNOWN: Provenance = 1 << 10;
  */
 export const WHOLE_RECORD: Provenance = 1 << 11;
 
+/** Read from a store by something of a record. With `STORE` only. */
+export const LOADED: Provenance = 1 << 12;
+
+/** It has something of a record or of the batch, or was loaded for it: who gets it may act on the record. */
+export const OF_EVENT: Provenance = RECORD | BATCH | LOADED;
+
 /** Another value on each delivery of the same record. */
 export const VOLATILE: Provenance = CLOCK | RANDOM | REQUEST;
 
@@ -41,6 +47,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [ERROR, "error"],
   [UNKNOWN, "unknown"],
   [WHOLE_RECORD, "whole-record"],
+  [LOADED, "loaded"],
 ];
 
 export function has(provenance: Provenance, bits: Provenance): boolean {

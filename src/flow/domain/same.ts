@@ -80,6 +80,7 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&
     sameList(left.answers ?? [], right.answers ?? [], Object.is) &&
+    left.isForeign === right.isForeign &&
     sameList(left.wraps ?? [], right.wraps ?? [], sameValue)
   );
 }

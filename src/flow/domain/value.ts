@@ -73,15 +73,18 @@ export interface SymbolicValue {
   readonly wraps?: readonly Value[];
   /** The unlisted callee that they were handed to. */
   readonly wrappedBy?: UnknownCall;
-  /** The unlisted call whose result it is; awaiting it is what makes the call a possible effect. */
+  /** The unlisted call whose result it is: a possible effect once somebody waits for it, or nobody takes it. */
   readonly pending?: UnknownCall;
   /** Awaited answers of unlisted calls that it is made of: a test of it may be what keeps a repeat out. */
   readonly answers?: Answers;
+  /** It came from an unlisted callee, and its methods with it. */
+  readonly isForeign?: true;
 }
 
 /** Numbers of unlisted calls in the log, sorted. */
 export type Answers = readonly GuardId[];
 
+/** A call of which nothing is known but that it was given something of a record. */
 export interface UnknownCall {
   /** The number under which the log has it, once it was awaited. */
   readonly id: GuardId;
@@ -92,6 +95,8 @@ export interface UnknownCall {
   /** What its name says that it does. */
   readonly sense: NameSense;
   readonly because: "unknown-callee" | "unknown-method";
+  /** By its name it logs, checks or converts, unless somebody waits for it. */
+  readonly isPlain?: true;
 }
 
 /** An object with members in the store. */

@@ -1,4 +1,5 @@
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
+import { anyItem } from "../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
@@ -34,6 +35,7 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
         interpreter.log.act();
         interpreter.mayFail();
         interpreter.log.unknownCall(interpreter, pending);
+        interpreter.log.answer(pending.id, pending);
         const answers = joinAnswers(settled.answers, [pending.id]);
         return answers ? { ...settled, answers } : settled;
       }
@@ -82,6 +84,22 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
     rejected: settlement(rejected),
     ...(faults && { faults: { value: CAUGHT, guards: changesOf(before.guards, faults.guards) } }),
   };
+}
+
+/**
+ * Nobody takes the result of a call: a statement is nothing but the call, or a callback gives it to nobody. What was started
+ * may go on all the same.
+ */
+export function discardValue(interpreter: Interpreter, value: Value): void {
+  if (interpreter.state === undefined) return;
+  for (const simple of simpleValues(value)) {
+    if (simple.kind === "symbolic" && simple.pending && !simple.pending.isPlain) {
+      interpreter.log.unknownCall(interpreter, simple.pending);
+    }
+    const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
+    const any = items && anyItem(items);
+    if (any) discardValue(interpreter, any.value);
+  }
 }
 
 /** Already fulfilled with this value. */

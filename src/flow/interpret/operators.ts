@@ -6,6 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { computeMoment } from "../domain/moment.ts";
+import { discardValue } from "./await.ts";
 import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -139,7 +140,10 @@ export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpr
   if (node.operator === "delete") return evaluateDelete(interpreter, node.argument, scope);
   const value = interpreter.evaluate(node.argument, scope);
   if (node.operator === "typeof") return mapValue(value, (simple) => typeOf(interpreter, simple));
-  if (node.operator === "void") return UNDEFINED;
+  if (node.operator === "void") {
+    discardValue(interpreter, value);
+    return UNDEFINED;
+  }
   return mapValue(value, (simple) => numeric(interpreter, node.operator, simple));
 }
 

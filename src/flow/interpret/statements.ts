@@ -1,5 +1,6 @@
 /** One case for each kind of statement. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { discardValue } from "./await.ts";
 import { members, withMember } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
@@ -19,8 +20,7 @@ import { executeTry } from "./try.ts";
 export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {
   switch (node.type) {
     case "ExpressionStatement":
-      interpreter.evaluate(node.expression, scope);
-      return;
+      return executeExpression(interpreter, node.expression, scope);
     case "VariableDeclaration":
       return executeVariables(interpreter, node, scope);
     case "ClassDeclaration":
@@ -154,4 +154,10 @@ function switchEntries(
   const fallback = node.cases.findIndex(({ test }) => test === null);
   if (fallback >= 0) entries[fallback] = none;
   return [...entries, none];
+}
+
+/** What a statement evaluates to is taken by nobody; what it assigns is. */
+function executeExpression(interpreter: Interpreter, node: TSESTree.Expression, scope: Scope): void {
+  const value = interpreter.evaluate(node, scope);
+  if (node.type !== "AssignmentExpression") discardValue(interpreter, value);
 }

@@ -1,5 +1,6 @@
 /** Calls of which nothing is known but what they are given. */
-import { senseOfName } from "../../knowledge/index.ts";
+import type { TSESTree } from "@typescript-eslint/types";
+import { roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, NONE, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
@@ -10,11 +11,13 @@ import { runDecided } from "../library/fields.ts";
 import { resolveFromContainer } from "../library/injection.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
+import { closesOverEvent, functionsIn, isOfEvent } from "./handed.ts";
+import { CONTEXT } from "./roots.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
- * and under the guards that stand here, and whoever calls the result may call them. Awaiting the result of a call that was
- * given something of the record makes it a possible effect; a call that nobody waits for is a logger or a metric.
+ * and under the guards that stand here, and whoever calls the result may call them. What was given something of a record is
+ * a possible effect where somebody waits for the result, or nobody takes it; a result that is used as data was computed.
  */
 export function callUnknown(
   interpreter: Interpreter,
@@ -30,8 +33,10 @@ export function callUnknown(
   const on = interpreter.symbolicOf(callee);
   const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
-  const callbacks = callbacksIn(interpreter, handed);
-  const itself = describeUnknown(interpreter, callee, name, call);
+  const callbacks = functionsIn(interpreter, handed);
+  const effects = interpreter.log.effects.length;
+  const role = roleByName(calleeNames(call.site.node));
+  const itself = describeUnknown(interpreter, callee, name, call, role);
   const wrapper = callee.kind === "symbolic" ? callee.wrappedBy : undefined;
   const fromWrapped = wrapped.map((callback) =>
     runDecided(interpreter, wrapper, given, call, () => runMaybe(interpreter, callback, call.arguments, call)),
@@ -46,15 +51,30 @@ export function callUnknown(
   const extra = callee.kind === "symbolic" ? NONE : ENVIRONMENT;
   const all = interpreter.symbolicOfAll([given, on, ...results], extra);
   const wraps = [...wrapped, ...callbacks];
-  const isCandidate = has(given.provenance, RECORD) && !has(on.provenance, RECORD);
-  const pending = (callee.kind === "symbolic" && callee.pending) || (isCandidate ? itself : undefined);
+  // What functions do that it was given stands for it.
+  const isSilent = interpreter.log.effects.length === effects;
+  const isTaken =
+    handed.some((value) => isOfEvent(interpreter, value)) ||
+    (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
+  // A wrapped handler that Lambda calls does what the handler does.
+  const isEntry = wrapped.length > 0 && !has(given.provenance, RECORD);
+  const isForeign = role === undefined && isUnlisted(callee);
+  const isPending = isPossibleEffect(interpreter, callee, name, isTaken && !isEntry, role);
+  if (isPending && !itself.isPlain) interpreter.log.handOver(interpreter, itself);
   const result: Value = {
     ...all,
     ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
-    ...(pending && { pending }),
+    ...(isPending && { pending: itself }),
+    ...(isForeign && { isForeign }),
   };
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
+}
+
+/** A thing of the language is not, and a part of a record is none either. */
+function isUnlisted(callee: SimpleValue): boolean {
+  if (callee.kind === "external" || callee.kind === "library") return true;
+  return callee.kind === "symbolic" && (callee.isForeign === true || !has(callee.provenance, RECORD));
 }
 
 /**
@@ -81,6 +101,7 @@ function describeUnknown(
   callee: SimpleValue,
   name: string | undefined,
   { site }: Call,
+  role: NamedRole | undefined,
 ): UnknownCall {
   return {
     id: interpreter.context.cell(site.node, "answer"),
@@ -89,6 +110,7 @@ function describeUnknown(
     package: packageOf(callee),
     sense: senseOfName(calleeText(site)),
     because: name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee",
+    ...(role === "plain" && { isPlain: true }),
   };
 }
 
@@ -97,15 +119,72 @@ function packageOf(callee: SimpleValue): string | undefined {
   return callee.kind === "library" && "package" in callee.known ? callee.known.package : undefined;
 }
 
-/** Functions among values, also as members of plain objects. */
-function callbacksIn(interpreter: Interpreter, values: readonly Value[]): SimpleValue[] {
-  const isCallback = (value: SimpleValue): boolean => value.kind === "function" || value.kind === "native";
-  return values.flatMap(simpleValues).flatMap((simple) => {
-    if (isCallback(simple)) return [simple];
-    const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
-    if (!contents || contents.class) return [];
-    return [...contents.entries.values()].flatMap(simpleValues).filter(isCallback);
-  });
+/**
+ * Whether the call may act on a record.
+ *
+ * @param isTaken it was given something of one
+ */
+function isPossibleEffect(
+  interpreter: Interpreter,
+  callee: SimpleValue,
+  name: string | undefined,
+  isTaken: boolean,
+  role: NamedRole | undefined,
+): boolean {
+  if (role === "telemetry" || role === "converts") return false;
+  if (callee.kind === "symbolic" && callee.pending) return true;
+  if (callee.kind === "symbolic" && callee.isForeign && isOfEvent(interpreter, callee)) return true;
+  return isTaken && mayTake(interpreter, callee, name);
+}
+
+/** Methods of data, of plain objects and of the language itself tell nobody, and what Lambda hands over only answers it. */
+function mayTake(interpreter: Interpreter, callee: SimpleValue, name: string | undefined): boolean {
+  switch (callee.kind) {
+    case "builtin":
+      return callee.path[0]?.startsWith("node:") ?? false;
+    case "symbolic":
+      if (callee.path?.startsWith(CONTEXT.path!)) return false;
+      return name === undefined || callee.isForeign === true || !has(callee.provenance, RECORD);
+    case "object": {
+      const contents = interpreter.membersOf(callee);
+      return contents?.class !== undefined || contents?.base !== undefined;
+    }
+    case "array":
+    case "text":
+    case "constant":
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** The names that a callee is written with, outermost object first: `this.logger.child({}).info` is `this logger child info`. */
+function calleeNames(node: TSESTree.Node): readonly string[] {
+  switch (node.type) {
+    case "CallExpression":
+    case "NewExpression":
+      return calleeNames(node.callee);
+    case "TaggedTemplateExpression":
+      return calleeNames(node.tag);
+    case "ChainExpression":
+    case "TSNonNullExpression":
+    case "TSAsExpression":
+      return calleeNames(node.expression);
+    case "AwaitExpression":
+      return calleeNames(node.argument);
+    case "MemberExpression": {
+      const inner = calleeNames(node.object);
+      return node.property.type === "Identifier" || node.property.type === "PrivateIdentifier"
+        ? [...inner, node.property.name]
+        : inner;
+    }
+    case "Identifier":
+      return [node.name];
+    case "ThisExpression":
+      return ["this"];
+    default:
+      return [];
+  }
 }
 
 /** Rounds after which what a callback changes is taken to be all that it changes. */

@@ -15,7 +15,7 @@ import { callBack, newPromise } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { CLOCK, RANDOM, STORE } from "../domain/provenance.ts";
+import { CLOCK, has, LOADED, OF_EVENT, RANDOM, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
@@ -204,6 +204,7 @@ function failing(promise: PromiseValue): PromiseValue {
 
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
+  const provenance = facts.repeat.on === "nothing" && has(given.provenance, OF_EVENT) ? STORE | LOADED : STORE;
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
@@ -219,19 +220,19 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     case "clock":
       return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
     case "store":
-      return symbolic(STORE);
+      return symbolic(provenance);
     default:
   }
   if (facts.yields && isRow(facts.yields)) {
     const isMade = facts.outcome === "sync";
-    return rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(STORE));
+    return rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
   }
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
     const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, call.arguments);
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
-  return symbolic(STORE, { truth: "truthy" });
+  return symbolic(provenance, { truth: "truthy" });
 }
 
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */

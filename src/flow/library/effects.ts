@@ -11,7 +11,7 @@ import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
-import { looksThatFound } from "./rows.ts";
+import { looksThatFound } from "../interpret/handed.ts";
 import { valueAtPath } from "./shapes.ts";
 import { keyOf, printKey, thingOf, untyped } from "./things.ts";
 

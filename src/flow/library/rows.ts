@@ -4,7 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { STORE } from "../domain/provenance.ts";
-import { symbolic, type CellId, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
@@ -26,32 +26,4 @@ export function rowOf(interpreter: Interpreter, site: Site, thing: Known | undef
   const base: SimpleValue = { kind: "library", known: thing, arguments: [row], at: placeOf(site) };
   interpreter.store(row.cell, { ...(contents ?? members([], fields)), base });
   return row;
-}
-
-const MAX_DEPTH = 5;
-
-/** The looks of which the values have something that they found. */
-export function looksThatFound(interpreter: Interpreter, values: readonly Value[]): readonly GuardId[] {
-  const looks = new Set<GuardId>();
-  const seen = new Set<CellId>();
-  const visit = (value: Value, depth: number): void => {
-    for (const simple of simpleValues(value)) {
-      if (simple.kind === "symbolic" && simple.found) looks.add(simple.found.guard);
-      if (simple.kind === "text") for (const part of simple.parts) if (typeof part !== "string") visit(part, depth);
-      if (depth === 0) continue;
-      if (simple.kind === "library") for (const one of simple.arguments) visit(one, depth - 1);
-      if (simple.kind === "object" || simple.kind === "array") {
-        if (seen.has(simple.cell)) continue;
-        seen.add(simple.cell);
-      }
-      const contents = interpreter.membersOf(simple);
-      for (const one of contents?.entries.values() ?? []) visit(one, depth - 1);
-      if (contents?.open) visit(contents.open, depth - 1);
-      const items = interpreter.itemsOf(simple);
-      for (const { value: one } of items?.items ?? []) visit(one, depth - 1);
-      if (items?.rest) visit(items.rest.value, depth - 1);
-    }
-  };
-  for (const value of values) visit(value, MAX_DEPTH);
-  return [...looks];
 }

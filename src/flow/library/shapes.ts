@@ -1,7 +1,7 @@
 /** Values as the knowledge of libraries sees them. */
 import { joinAll, optionsOf } from "../domain/choice.ts";
 import { anyItem, type Members } from "../domain/contents.ts";
-import { STORE } from "../domain/provenance.ts";
+import { LOADED, STORE } from "../domain/provenance.ts";
 import {
   UNDEFINED,
   type SymbolicValue,
@@ -94,7 +94,8 @@ function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number
 }
 
 function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {
-  if (open !== undefined) return open.kind === "symbolic" && open.provenance === STORE ? "store" : undefined;
+  if (open !== undefined)
+    return open.kind === "symbolic" && (open.provenance & ~LOADED) === STORE ? "store" : undefined;
   const isInstance = of !== undefined || base?.kind === "library";
   return isInstance && (base === undefined || base.kind === "library") ? "class" : undefined;
 }

@@ -24,9 +24,19 @@ interface RunPoint {
   readonly stack: CallStack | undefined;
 }
 
+/** What the log adds to an effect of its own knowledge. */
+type Circumstance = "guards" | "chain" | "depth" | "order";
+
+function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
+  const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
+  return { at, call, nature: "other", repeat, own: [] };
+}
+
 /** What a run of a handler sees on its way. */
 export class RunLog {
   readonly effects: EffectEvent[] = [];
+  /** Calls of the unknown that were given something of a record, whatever becomes of their results. */
+  readonly handedOver: EffectEvent[] = [];
   readonly guards = new Map<GuardId, GuardFacts>();
   readonly tested = new Set<GuardId>();
   /** Guards whose marker is taken away again when a record is done. */
@@ -83,24 +93,34 @@ export class RunLog {
     this.#activity++;
   }
 
-  effect({ state, stack }: RunPoint, event: Omit<EffectEvent, "guards" | "chain" | "depth" | "order">): void {
+  effect(point: RunPoint, event: Omit<EffectEvent, Circumstance>): void {
     this.act();
-    if (this.isMuted || state === undefined) return;
-    const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
-    this.effects.push({ ...event, guards: state.guards, chain, depth, order });
+    if (this.isMuted || point.state === undefined) return;
+    this.effects.push(this.#eventNow(point, event));
   }
 
-  unknownCall(point: RunPoint, { id, at, call, package: from, sense, because }: UnknownCall): void {
-    this.answer(id, { call, package: from, sense, at });
-    const reason = { kind: because, text: call } as const;
-    this.effect(point, { at, call, nature: "other", repeat: { on: "unknown", because: reason }, own: [] });
+  #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
+    const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
+    return { ...event, guards: state?.guards ?? [], chain, depth, order };
+  }
+
+  /** What is handed to the unknown is a possible effect from here on. */
+  unknownCall(point: RunPoint, call: UnknownCall): void {
+    this.effect(point, effectOf(call));
+  }
+
+  /** The same, as long as its result is used as data: it most likely only computes. */
+  handOver(point: RunPoint, call: UnknownCall): void {
+    this.act();
+    if (this.isMuted || point.state === undefined) return;
+    this.handedOver.push(this.#eventNow(point, effectOf(call)));
   }
 
   /** An unlisted call was waited for. */
-  answer(id: GuardId, facts: Omit<AnswerFacts, "order">): void {
+  answer(id: GuardId, { call, package: from, sense, at }: Omit<AnswerFacts, "order">): void {
     this.#activity++;
     const order = this.answers.get(id)?.order ?? this.#order++;
-    this.answers.set(id, { ...facts, order });
+    this.answers.set(id, { call, package: from, sense, at, order });
   }
 
   /** Something hangs on answers. */

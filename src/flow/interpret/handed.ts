@@ -1,0 +1,101 @@
+/** What a callee of which nothing is known gets: something of a record, in values or in the scopes of functions. */
+import type { TSESTree } from "@typescript-eslint/types";
+import { walk } from "../../syntax/walk.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { anyItem, type Items, type Members } from "../domain/contents.ts";
+import { has, OF_EVENT } from "../domain/provenance.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import type { CellId, FunctionNode, FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+
+/** What values hold where a run is: of the reader, what is asked here. */
+interface Reader {
+  membersOf(value: SimpleValue): Members | undefined;
+  itemsOf(value: SimpleValue): Items | undefined;
+  variable(cell: CellId): Value | undefined;
+  symbolicOf(value: Value): SymbolicValue;
+}
+
+/** Functions in lists and objects are looked for down to this depth. */
+const MAX_DEPTH = 3;
+/** What was found is looked for down to this depth. */
+const MAX_FOUND_DEPTH = 5;
+/** Functions of one call that are run. */
+const MAX_FUNCTIONS = 32;
+
+/** Functions among values, also as members of plain objects and as items of lists. */
+export function functionsIn(reader: Reader, values: readonly Value[]): readonly SimpleValue[] {
+  const found = new Set<SimpleValue>();
+  const visit = (value: Value, depth: number): void => {
+    for (const simple of simpleValues(value)) {
+      if (found.size >= MAX_FUNCTIONS) return;
+      if (simple.kind === "function" || simple.kind === "native") found.add(simple);
+      if (depth < MAX_DEPTH) for (const inside of insidesOf(reader, simple)) visit(inside, depth + 1);
+    }
+  };
+  for (const value of values) visit(value, 0);
+  return [...found];
+}
+
+function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
+  const any = simple.kind === "array" && reader.itemsOf(simple);
+  if (any) return [anyItem(any)?.value ?? []].flat();
+  const contents = simple.kind === "object" ? reader.membersOf(simple) : undefined;
+  return contents && !contents.class ? [...contents.entries.values()] : [];
+}
+
+/** It has something of a record or of the batch in it, or of what was loaded for one. */
+export function isOfEvent(reader: Reader, value: Value): boolean {
+  return has(reader.symbolicOf(value).provenance, OF_EVENT) || looksThatFound(reader, [value]).length > 0;
+}
+
+/** The looks of which the values have something that they found. */
+export function looksThatFound(reader: Reader, values: readonly Value[]): readonly GuardId[] {
+  const looks = new Set<GuardId>();
+  const seen = new Set<CellId>();
+  const visit = (value: Value, depth: number): void => {
+    for (const simple of simpleValues(value)) {
+      if (simple.kind === "symbolic" && simple.found) looks.add(simple.found.guard);
+      if (simple.kind === "text") for (const part of simple.parts) if (typeof part !== "string") visit(part, depth);
+      if (depth === 0) continue;
+      if (simple.kind === "library") for (const one of simple.arguments) visit(one, depth - 1);
+      if (simple.kind === "object" || simple.kind === "array") {
+        if (seen.has(simple.cell)) continue;
+        seen.add(simple.cell);
+      }
+      const contents = reader.membersOf(simple);
+      for (const one of contents?.entries.values() ?? []) visit(one, depth - 1);
+      if (contents?.open) visit(contents.open, depth - 1);
+      const items = reader.itemsOf(simple);
+      for (const { value: one } of items?.items ?? []) visit(one, depth - 1);
+      if (items?.rest) visit(items.rest.value, depth - 1);
+    }
+  };
+  for (const value of values) visit(value, MAX_FOUND_DEPTH);
+  return [...looks];
+}
+
+/** The body of a function speaks of a variable around it that has something of a record. */
+export function closesOverEvent(reader: Reader, value: SimpleValue): boolean {
+  return value.kind === "function" && freeNames(value).some((name) => isNameOfEvent(reader, value, name));
+}
+
+function isNameOfEvent(reader: Reader, { scope }: FunctionValue, name: string): boolean {
+  const cell = scope.find(name);
+  const held = cell === undefined ? undefined : reader.variable(cell);
+  return held !== undefined && isOfEvent(reader, held);
+}
+
+const names = new WeakMap<FunctionNode, readonly string[]>();
+
+/** Names that a function uses. One that it declares itself is found in no scope around it, or means something alike there. */
+function freeNames({ node }: FunctionValue): readonly string[] {
+  let known = names.get(node);
+  if (!known) {
+    const found = new Set<string>();
+    walk(node as TSESTree.Node, undefined, (inner) => {
+      if (inner.type === "Identifier") found.add(inner.name);
+    });
+    names.set(node, (known = [...found]));
+  }
+  return known;
+}
