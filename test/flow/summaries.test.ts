@@ -76,7 +76,7 @@ export const handler = async (event: SQSEvent) => {
       "claim(record! at event.Records[].messageId)  claim.ts:8",
       `  idempotent ${put}`,
       `  guard g1 ${put}: conditional-write, key record messageId, for good`,
-      "  resolves false {g1:duplicate|failed} | true {g1:fresh} with g1:fresh|duplicate|failed",
+      "  resolves false {g1:duplicate} | true {g1:fresh} with g1:fresh|duplicate",
       "  rejects error! {g1:failed} with g1:failed",
     ]);
   });
@@ -110,7 +110,7 @@ export const handler = async (event: SQSEvent) => {
       "  idempotent handler.ts:10  DynamoDBDocumentClient.send(PutCommand)",
       "  guard g1 handler.ts:10  DynamoDBDocumentClient.send(PutCommand): conditional-write, key record messageId, for good",
       "  resolves undefined with g1:fresh",
-      "  rejects Again {} {g1:duplicate|failed} | error! {g1:failed} with g1:duplicate|failed",
+      "  rejects Again {} {g1:duplicate} | error! {g1:failed} with g1:duplicate|failed",
     ]);
   });
 

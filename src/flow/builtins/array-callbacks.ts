@@ -1,11 +1,12 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
-import { conditionOf, simpleValues, whereTruth } from "../domain/choice.ts";
+import { conditionOf, joinValues, simpleValues, whereTruth } from "../domain/choice.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { restrictState } from "../domain/state.ts";
-import { isNever, NEVER, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, isNever, NEVER, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
 import { refineByAnswer } from "../library/fields.ts";
+import { lookUp, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -51,25 +52,38 @@ function collected(items: Items, results: readonly Item[]): Items {
       undefined,
     );
   const any = anyItem({ ...NO_ITEMS, items: results });
-  const outer = anyItem(items)?.guards;
-  return { ...like, rest: any && { ...any, guards: (outer && conjunctionOf(any.guards, outer)) ?? any.guards } };
+  const of = anyItem(items);
+  if (!any || !of) return { ...like, rest: any };
+  const { isOptional, missing } = of;
+  const guards = conjunctionOf(any.guards, of.guards) ?? any.guards;
+  return { ...like, rest: { ...any, guards, isOptional, ...(missing && { missing }), isComplete: true } };
 }
 
 /** What passes a filter has what a true result implies: the outcomes of guards, and being one of the true alternatives. */
-export function filterItems(interpreter: Interpreter, items: Items, callback: Value, call: Call): Items {
+export function filterItems(
+  interpreter: Interpreter,
+  items: Items,
+  callback: Value,
+  call: Call,
+  note: (result: Value) => void = () => {},
+): Items {
   const kept: Item[] = [];
   const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
   each(interpreter, items, callback, call, (given, value, guards) => {
     const result = refineByAnswer(interpreter, given, call.site.node);
+    note(result);
     const passed = whereTruth(result, true);
     if (isNever(passed)) return;
     const implied = conjunctionOf(guards, [conditionOf(passed)]) ?? guards;
     const { state } = interpreter;
     const isPossible = state === undefined || implied.some((one) => restrictState(state, one) !== undefined);
     const remembered = anyItem(items)?.guards ?? NO_GUARDS;
+    const failed = whereTruth(result, false);
     kept.push({
       value: isBoolean ? whereTruth(value, true) : value,
-      isOptional: !passesSurely(result),
+      isOptional: !isNever(failed),
+      missing: isNever(failed) ? undefined : (conjunctionOf(guards, [conditionOf(failed)]) ?? undefined),
+      isComplete: true,
       guards: enforcePaths(remembered, isPossible ? implied : guards),
     });
   });
@@ -78,14 +92,27 @@ export function filterItems(interpreter: Interpreter, items: Items, callback: Va
   return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
 }
 
-function passesSurely(result: Value): boolean {
-  return isNever(whereTruth(result, false));
+/** `some`, `every`, `findIndex`. */
+export function test(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
+  const results: Value[] = [];
+  each(interpreter, items, callback, call, (result) => results.push(result));
+  const all: SymbolicValue = { ...interpreter.symbolicOfAll(results), truth: "either" };
+  const isNone = name === "every";
+  const [there, missing] =
+    name === "findIndex" ? [{ ...all, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
+  const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
+  return lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ?? all;
 }
 
-export function test(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
+export function find(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
-  each(interpreter, items, callback, call, (result) => results.push(interpreter.symbolicOf(result)));
-  return { ...interpreter.symbolicOfAll(results), truth: "either" };
+  const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
+  const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === true);
+  const there = ({ value }: Item): Value => interpreter.possible(value);
+  return (
+    lookUp(interpreter, items, { isOfRecord, there, missing: () => UNDEFINED }) ??
+    joinValues(takeItem(interpreter, anyItem(found)), UNDEFINED)
+  );
 }
 
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {

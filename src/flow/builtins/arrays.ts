@@ -1,7 +1,7 @@
 /** Methods of arrays, and of data that is used as one. */
 import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { joinValues, optionsOf } from "../domain/choice.ts";
+import { optionsOf } from "../domain/choice.ts";
 import {
   anyItem,
   append,
@@ -23,17 +23,18 @@ import {
   TRUE,
   UNDEFINED,
   type ArrayReference,
+  type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
-import { itemAt, takeItem } from "../interpret/items.ts";
+import { isSameKey, itemAt, lookUp, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
 import type { Call } from "../domain/site.ts";
-import { each, filterItems, mapItems, reduce, test } from "./array-callbacks.ts";
+import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent } from "../interpret/roots.ts";
 
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -84,11 +85,11 @@ export function callArrayMethod(
       return UNDEFINED;
     case "find":
     case "findLast":
-      return joinValues(takeItem(interpreter, anyItem(filterItems(interpreter, items(), first, call))), UNDEFINED);
+      return find(interpreter, items(), first, call);
     case "some":
     case "every":
     case "findIndex":
-      return test(interpreter, items(), first, call);
+      return test(interpreter, name, items(), first, call);
     case "reduce":
     case "reduceRight":
       return reduce(interpreter, items(), call);
@@ -111,7 +112,7 @@ export function callArrayMethod(
       return includes(interpreter, items(), first, call);
     case "indexOf":
     case "lastIndexOf":
-      return interpreter.symbolicOfAll([receiver, first]);
+      return indexOf(interpreter, items(), first);
     case "at":
       return first.kind === "constant" && Number(first.value) >= 0
         ? itemAt(interpreter, items(), Number(first.value))
@@ -202,12 +203,27 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
 
 /** Also of a `Set`. */
 export function includes(interpreter: Interpreter, items: Items, wanted: Value, { site }: Call): Value {
-  const result = isIncluded(interpreter, items, wanted);
+  const result = isThere(interpreter, items, wanted) ?? isIncluded(interpreter, items, wanted);
   for (const { value } of items.items) noteTest(interpreter, wanted, value);
   const field = fieldIn(wanted);
   if (field === undefined || !isExact(items)) return result;
   const of = items.items.map(({ value }) => value);
   return refineByField(interpreter, field, { is: "among", of }, result, site.node);
+}
+
+function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {
+  const all = (): SymbolicValue => interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing }) ?? all();
+}
+
+/** Of the record that is gone through: whether it, or its key, was added. */
+function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value | undefined {
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there: () => TRUE, missing: () => FALSE });
+}
+
+function isSame(wanted: Value): (one: Item) => boolean {
+  return ({ value }) => isSameKey(value, wanted);
 }
 
 function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {

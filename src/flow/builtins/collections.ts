@@ -1,7 +1,17 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { joinValues } from "../domain/choice.ts";
-import { append, anyItem, item, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
+import {
+  afterLoop,
+  anyItem,
+  append,
+  item,
+  members,
+  NO_ITEMS,
+  withComputed,
+  withMember,
+  type Item,
+  type Members,
+} from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 
 import {
@@ -17,6 +27,7 @@ import {
 } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
+import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
 import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { includes } from "./arrays.ts";
@@ -30,18 +41,14 @@ export function newCollection(interpreter: Interpreter, name: string, call: Call
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {
     const pair = itemsIn(interpreter, one.value, call.site);
-    contents = entered(interpreter, contents, valueAt(pair, 0), valueAt(pair, 1));
+    contents = entered(contents, valueAt(pair, 0), { ...one, value: valueAt(pair, 1) });
   }
   return interpreter.newObject(call.site, contents, "map");
 }
 
-/** `base` of a map holds the keys that are no constants, as one value. */
-function entered(interpreter: Interpreter, contents: Members, key: Value, value: Value): Members {
+function entered(contents: Members, key: Value, value: Item): Members {
   const name = stringOf(key);
-  if (name !== undefined) return withMember(contents, name, value);
-  const known = interpreter.symbolicOf(key);
-  const base = contents.base ? joinValues(contents.base, known) : known;
-  return { ...contents, base, open: contents.open ? joinValues(contents.open, value) : value };
+  return name === undefined ? withComputed(contents, { ...value, key }) : withMember(contents, name, value.value);
 }
 
 export function callMapMethod(
@@ -55,23 +62,22 @@ export function callMapMethod(
   const [key, value] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "set":
-      interpreter.store(receiver.cell, entered(interpreter, contents, key, value));
+      interpreter.store(receiver.cell, entered(contents, key, item(value, guardsHere(interpreter))));
       return receiver;
     case "get": {
       const own = contents.entries.get(stringOf(key) ?? "");
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
-      return own ?? all.reduce(joinValues, UNDEFINED);
+      return own ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
     }
     case "has":
-      return symbolic(interpreter.symbolicOf(key).provenance);
+      return isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
     case "keys":
     case "values":
     case "entries": {
-      const entry = itemsIn(interpreter, receiver, call.site).rest;
-      const pair = entry && itemsIn(interpreter, entry.value, call.site);
-      const one = name === "entries" || !pair ? entry : item(valueAt(pair, name === "keys" ? 0 : 1));
-      const isEmpty = contents.entries.size === 0 && !contents.open;
-      return interpreter.newArray(call.site, { ...NO_ITEMS, rest: isEmpty ? undefined : one }, name);
+      const { rest } = itemsIn(interpreter, receiver, call.site);
+      const pair = rest && name !== "entries" ? itemsIn(interpreter, rest.value, call.site) : undefined;
+      const one = rest && pair ? { ...rest, value: valueAt(pair, name === "keys" ? 0 : 1) } : rest;
+      return interpreter.newArray(call.site, { ...NO_ITEMS, rest: one }, name);
     }
     case "forEach": {
       const items = itemsIn(interpreter, receiver, call.site);
@@ -81,6 +87,10 @@ export function callMapMethod(
       });
       return UNDEFINED;
     }
+    case "delete":
+    case "clear":
+      interpreter.store(receiver.cell, afterLoop(contents, "some"));
+      return TRUE;
     default:
       return interpreter.symbolicOf(receiver);
   }
@@ -98,8 +108,7 @@ export function callSetMethod(
   switch (name) {
     case "add": {
       const isThere = contents.items.some((one) => !one.isOptional && sameValue(one.value, added));
-      const guards = interpreter.state?.guards ?? NO_GUARDS;
-      if (!isThere) interpreter.store(receiver.cell, append(contents, item(added, guards)));
+      if (!isThere) interpreter.store(receiver.cell, append(contents, item(added, guardsHere(interpreter))));
       return receiver;
     }
     case "has": {
@@ -108,6 +117,7 @@ export function callSetMethod(
     }
     case "delete":
     case "clear":
+      interpreter.store(receiver.cell, afterLoop(contents, "some"));
       return TRUE;
     case "values":
     case "keys":

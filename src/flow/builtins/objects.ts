@@ -1,6 +1,15 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
-import { joinAll, joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
-import { item, itemsOf, members, NO_ITEMS, withMember, type Members } from "../domain/contents.ts";
+import { joinAll, optionsOf, simpleValues } from "../domain/choice.ts";
+import {
+  anyItem,
+  item,
+  itemsOf,
+  members,
+  NO_ITEMS,
+  withComputed,
+  withMember,
+  type Members,
+} from "../domain/contents.ts";
 import { constant, symbolic, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -117,6 +126,8 @@ function membersList(
   const contents = interpreter.membersOf(target);
   if (!contents)
     return target.kind === "constant" ? NO_ITEMS : itemsOf([], make(symbolic(), interpreter.symbolicOf(target), 0));
+  const computed = contents.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
+  if (computed?.key) return { ...NO_ITEMS, rest: { ...computed, value: make(computed.key, computed.value, 0) } };
   const listed = [...contents.entries].map(([key, value], index) => make(constant(key), value, index));
   const open =
     contents.open && make(symbolic(interpreter.symbolicOf(contents.open).provenance), contents.open, listed.length);
@@ -126,15 +137,12 @@ function membersList(
 function fromEntries(interpreter: Interpreter, call: Call): Value {
   let contents = members();
   const { items, rest } = itemsIn(interpreter, call.arguments.at(0), call.site);
-  const add = (entry: Value, isCertain: boolean): void => {
-    const pair = itemsIn(interpreter, entry, call.site);
-    const key = stringOf(valueAt(pair, 0));
-    const value = valueAt(pair, 1);
-    if (key !== undefined && isCertain) contents = withMember(contents, key, value);
-    else contents = { ...contents, open: contents.open ? joinValues(contents.open, value) : value };
-  };
-  for (const one of items) add(one.value, !one.isOptional);
-  if (rest) add(rest.value, false);
+  for (const one of [...items, ...(rest ? [rest] : [])]) {
+    const pair = itemsIn(interpreter, one.value, call.site);
+    const [key, value] = [valueAt(pair, 0), valueAt(pair, 1)];
+    const name = one === rest || one.isOptional ? undefined : stringOf(key);
+    contents = name === undefined ? withComputed(contents, { ...one, value, key }) : withMember(contents, name, value);
+  }
   return interpreter.newObject(call.site, contents, "from entries");
 }
 

@@ -1,8 +1,9 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
 import { Arguments } from "../domain/arguments.ts";
+import { optionsOf } from "../domain/choice.ts";
 import { anyItem, isExact, item, members, NO_ITEMS, type Item } from "../domain/contents.ts";
-import { UNCONDITIONAL, changesOf, NO_GUARDS } from "../domain/guard-paths.ts";
-import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
+import { UNCONDITIONAL, changesOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
+import { joinOutcomes, joinReachable, whereEach, type Outcome } from "../domain/state.ts";
 import {
   constant,
   isNever,
@@ -32,11 +33,7 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "reject":
       return { kind: "promise", fulfilled: undefined, rejected: { value: argument, guards: UNCONDITIONAL } };
     case "all":
-      return runAsync(
-        interpreter,
-        () => awaitAll(interpreter, argument, call, (promise) => interpreter.await(promise, call.site)),
-        call.site,
-      );
+      return runAsync(interpreter, () => awaitEach(interpreter, argument, call), call.site);
     case "allSettled":
       return runAsync(
         interpreter,
@@ -51,6 +48,18 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
   }
 }
 
+/** Each of them is fulfilled behind it, so that what else the work for a record may have come to is out of the question. */
+function awaitEach(interpreter: Interpreter, list: Value, call: Call): Value {
+  const promises = anyItem(itemsIn(interpreter, list, call.site));
+  const all = awaitAll(interpreter, list, call, (promise) => interpreter.await(promise, call.site));
+  const came = optionsOf(promises?.value ?? UNDEFINED).map(({ value }) =>
+    value.kind === "promise" ? (value.fulfilled?.guards ?? []) : UNCONDITIONAL,
+  );
+  const { state } = interpreter;
+  if (state !== undefined && promises !== undefined) interpreter.goOn(whereEach(state, came.reduce(disjunctionOf)));
+  return all;
+}
+
 /** The values of all promises of a list, in a new list. Those of a known list are awaited one after another. */
 function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (promise: Value) => Value): Value {
   const items = itemsIn(interpreter, list, call.site);
@@ -63,8 +72,15 @@ function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (prom
   });
   const contents = isKnown
     ? { ...NO_ITEMS, items: values.slice(-items.items.length) }
-    : { ...NO_ITEMS, rest: anyItem({ ...NO_ITEMS, items: values }) };
+    : { ...NO_ITEMS, rest: completed(anyItem(items), anyItem({ ...NO_ITEMS, items: values })) };
   return interpreter.newArray(call.site, { ...contents, ...(items.ofBatch && { ofBatch: true }) }, "all");
+}
+
+/** What came of any of the promises of a list, all of which were gone through. */
+function completed(promise: Item | undefined, value: Item | undefined): Item | undefined {
+  if (!promise || !value) return value;
+  const { isOptional, missing } = promise;
+  return { ...value, isOptional, ...(missing && { missing }), isComplete: true };
 }
 
 /** Nothing is thrown: a rejection is a result like any other. */

@@ -1,6 +1,6 @@
 /** What stands in the cells of the store: variables hold values, references lead to members or items. */
 import { joinValues } from "./choice.ts";
-import { UNCONDITIONAL, disjunctionOf, type Conditions } from "./guard-paths.ts";
+import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 export type Slot = Value | Members | Items;
@@ -16,6 +16,8 @@ export interface Members {
   readonly base?: Value;
   /** A `Map`: its entries are what was set, not members. */
   readonly isMap?: boolean;
+  /** What was written under computed names, each with its key; `open` has the values as one. */
+  readonly computed?: Items;
 }
 
 /** Items of an array or a `Set`: first those known one by one, then any number of `rest`. */
@@ -34,6 +36,12 @@ export interface Item {
   readonly isOptional: boolean;
   /** Outcomes under which it was added; in force again where the array is iterated. */
   readonly guards: Conditions;
+  /** Of an optional one: outcomes under which it was not added; undefined: not known. */
+  readonly missing?: Conditions | undefined;
+  /** The computed name under which it stands in a map or dictionary. */
+  readonly key?: Value;
+  /** The loop that added it is over: each record that was gone through has its own, or none as `missing` says. */
+  readonly isComplete?: boolean;
 }
 
 /** Arrays longer than this are one element and its repetitions. */
@@ -82,11 +90,73 @@ export function isExact(contents: Items): boolean {
 
 export function joinItem(a: Item, b: Item): Item {
   if (a === b) return a;
+  return { value: joinValues(a.value, b.value), ...presenceOfEither(a, b) };
+}
+
+/** When either of two items that become one is there. */
+export function presenceOfEither(a: Item, b: Item): Omit<Item, "value"> {
+  const isOptional = a.isOptional || b.isOptional;
+  const missing = isOptional ? disjunctionOf(missingUnder(a), missingUnder(b)) : undefined;
   return {
-    value: joinValues(a.value, b.value),
-    isOptional: a.isOptional || b.isOptional,
+    isOptional,
     guards: disjunctionOf(a.guards, b.guards),
+    ...(missing && { missing }),
+    ...(a.key && b.key && { key: joinValues(a.key, b.key) }),
+    ...(a.isComplete && b.isComplete && { isComplete: true }),
   };
+}
+
+/** Outcomes under which an item is not there. */
+export function missingUnder({ isOptional, missing }: Item): Conditions {
+  return isOptional ? (missing ?? UNCONDITIONAL) : NEVER_MISSING;
+}
+
+const NEVER_MISSING: Conditions = [];
+
+/** How a loop that added items stands: a round is over, all are, or those of some records only. */
+export type LoopState = "round" | "each" | "some";
+
+/** Items, or what stands under computed names, once a loop that added to them stands so. */
+export function afterLoop(slot: Slot, loop: LoopState): Slot {
+  if (slot.kind === "items") return itemsAfterLoop(slot, loop);
+  if (slot.kind !== "members" || !slot.computed) return slot;
+  const computed = itemsAfterLoop(slot.computed, loop);
+  return computed === slot.computed ? slot : { ...slot, computed };
+}
+
+function itemsAfterLoop(contents: Items, loop: LoopState): Items {
+  const isComplete = loop !== "round";
+  const isSame = (one: Item | undefined): boolean => one === undefined || Boolean(one.isComplete) === isComplete;
+  if (isSame(contents.rest) && contents.items.every(isSame)) return contents;
+  const change = ({ missing, ...one }: Item): Item =>
+    loop === "some" ? { ...one, isOptional: true, isComplete } : { ...one, ...(missing && { missing }), isComplete };
+  return { ...contents, items: contents.items.map(change), rest: contents.rest && change(contents.rest) };
+}
+
+/** Where one of these outcomes came of it for each record: what was added, or missing, under others was not. */
+export function whereOutcomes(slot: Slot, outcomes: Conditions): Slot {
+  if (slot.kind === "members") {
+    const computed = slot.computed && itemsWhere(slot.computed, outcomes);
+    return computed === slot.computed ? slot : { ...slot, computed };
+  }
+  return slot.kind === "items" ? itemsWhere(slot, outcomes) : slot;
+}
+
+function itemsWhere(contents: Items, outcomes: Conditions): Items {
+  const narrow = (one: Item): Item => {
+    if (!one.isComplete) return one;
+    const [guards, missing] = [narrowTo(one.guards, outcomes), one.missing && narrowTo(one.missing, outcomes)];
+    return guards === one.guards && missing === one.missing ? one : { ...one, guards, missing };
+  };
+  const [items, rest] = [contents.items.map(narrow), contents.rest && narrow(contents.rest)];
+  const isSame = rest === contents.rest && items.every((one, index) => one === contents.items[index]);
+  return isSame ? contents : { ...contents, items, rest };
+}
+
+/** The object with something under the name that is its key. */
+export function withComputed(contents: Members, added: Item): Members {
+  const open = contents.open ? joinValues(contents.open, added.value) : added.value;
+  return { ...contents, open, computed: append(contents.computed ?? NO_ITEMS, added) };
 }
 
 export function withMember(contents: Members, name: string, value: Value): Members {

@@ -69,9 +69,15 @@ export function changesOf(before: Paths, after: Paths): Conditions {
 
 /** One condition of each; `null` when no two of them can hold at once. */
 export function conjunctionOf(a: Conditions, b: Conditions): Conditions | null {
-  if (isUnconditional(b)) return a;
+  if (isUnconditional(a) || isUnconditional(b)) return isUnconditional(a) ? b : a;
   const possible = pairs(a, b, conjunction).filter((one) => one !== null);
   return possible.length === 0 ? null : unique(possible);
+}
+
+/** Conditions where one of `outcomes` came of it; as they are where they say nothing, or the opposite. */
+export function narrowTo(conditions: Conditions, outcomes: Conditions): Conditions {
+  const both = isUnconditional(conditions) ? null : conjunctionOf(conditions, outcomes);
+  return both === null || sameConditions(conditions, both) ? conditions : both;
 }
 
 export function disjunctionOf(a: Conditions, b: Conditions): Conditions {

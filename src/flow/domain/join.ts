@@ -4,13 +4,16 @@ import {
   anyItem,
   isContents,
   joinItem,
+  missingUnder,
+  NO_ITEMS,
+  presenceOfEither,
   withItems,
   type Item,
   type Items,
   type Members,
   type Slot,
 } from "./contents.ts";
-import { ALWAYS, type Condition } from "./outcomes.ts";
+import { ALWAYS, without, type Condition } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
@@ -20,9 +23,12 @@ import { symbolic, UNDEFINED, type SimpleValue, type Value } from "./value.ts";
 export interface Sides {
   readonly left: Condition;
   readonly right: Condition;
+  /** The left one stands before a round of a loop, the right one behind it: what the round added is of its own record. */
+  readonly isRound?: boolean;
 }
 
 export const NO_SIDES: Sides = { left: ALWAYS, right: ALWAYS };
+export const ROUND: Sides = { ...NO_SIDES, isRound: true };
 
 /** One slot of two, each value under the condition of its side. */
 export function joinSlots(left: Slot, right: Slot, sides: Sides): Slot {
@@ -40,9 +46,10 @@ export function joinSlots(left: Slot, right: Slot, sides: Sides): Slot {
 export function widenSlots(before: Slot, after: Slot): Slot {
   if (before === after) return before;
   if (before.kind === "members" && after.kind === "members") {
-    const joined = joinMembers(before, after, NO_SIDES);
+    const joined = joinMembers(before, after, ROUND);
     const entries = [...joined.entries].map(([name, value]) => [name, widen(before.entries.get(name), value)] as const);
-    return { ...joined, entries: new Map(entries) };
+    const computed = before.computed && after.computed && widenItems(before.computed, after.computed);
+    return { ...joined, entries: new Map(entries), ...(computed && { computed }) };
   }
   if (before.kind === "items" && after.kind === "items") return widenItems(before, after);
   if (isContents(before) || isContents(after)) return isContents(before) ? before : after;
@@ -57,16 +64,20 @@ export function sameSlot(left: Slot, right: Slot): boolean {
       left.entries.size === right.entries.size &&
       sameOptional(left.open, right.open) &&
       sameOptional(left.base, right.base) &&
+      sameItems(left.computed, right.computed) &&
       [...left.entries].every(([name, value]) => sameOptional(value, right.entries.get(name)))
     );
-  if (left.kind === "items")
-    return (
-      right.kind === "items" &&
-      left.items.length === right.items.length &&
-      left.items.every((one, index) => sameItem(one, right.items[index])) &&
-      sameItem(left.rest, right.rest)
-    );
+  if (left.kind === "items") return right.kind === "items" && sameItems(left, right);
   return !isContents(right) && sameValue(left, right);
+}
+
+function sameItems(left: Items | undefined, right: Items | undefined): boolean {
+  if (left === right || left === undefined || right === undefined) return left === right;
+  return (
+    left.items.length === right.items.length &&
+    left.items.every((one, index) => sameItem(one, right.items[index])) &&
+    sameItem(left.rest, right.rest)
+  );
 }
 
 export function joinSided(left: Value, right: Value, sides: Sides): Value {
@@ -87,7 +98,11 @@ function joinMembers(left: Members, right: Members, sides: Sides): Members {
   }
   const open = joinOptional(left.open, right.open);
   const base = joinOptional(left.base, right.base);
-  return { ...left, entries, open, ...(base && { base }) };
+  const computed =
+    left.computed === right.computed
+      ? left.computed
+      : joinItems(left.computed ?? NO_ITEMS, right.computed ?? NO_ITEMS, sides);
+  return { ...left, entries, open, ...(base && { base }), ...(computed && { computed }) };
 }
 
 function joinItems(left: Items, right: Items, sides: Sides): Items {
@@ -95,19 +110,26 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
   const items = Array.from({ length }, (_, index): Item => {
     const a = left.items[index] ?? left.rest;
     const b = right.items[index] ?? right.rest;
-    if (a === undefined || b === undefined) return { ...(a ?? b)!, isOptional: true };
+    if (a === undefined || b === undefined) return itemOfOneSide((a ?? b)!, a ? sides.right : sides.left, sides);
     if (a === b) return a;
-    const isOptional = a.isOptional || b.isOptional || left.items.length <= index || right.items.length <= index;
-    return { value: joinSided(a.value, b.value, sides), isOptional, guards: disjunctionOf(a.guards, b.guards) };
+    const either = { ...presenceOfEither(a, b), value: joinSided(a.value, b.value, sides) };
+    const isExact = index < left.items.length && index < right.items.length;
+    return isExact ? either : { ...either, isOptional: true, missing: undefined };
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
   const ofBatch = left.ofBatch || right.ofBatch;
   return withItems(ofBatch ? { ...left, ofBatch } : left, items, rest);
 }
 
+/** It is missing where the other side stands; a round of a loop leaves what it adds of its record as it is. */
+function itemOfOneSide(one: Item, elsewhere: Condition, { isRound }: Sides): Item {
+  const missing = isRound ? missingUnder(one) : disjunctionOf(missingUnder(one), [elsewhere]);
+  return { ...one, isOptional: true, missing };
+}
+
 function widenItems(before: Items, after: Items): Items {
   if (before.items.length === after.items.length && (before.rest === undefined) === (after.rest === undefined)) {
-    const joined = joinItems(before, after, NO_SIDES);
+    const joined = joinItems(before, after, ROUND);
     const items = joined.items.map((one, index) => widenItem(before.items[index], one));
     return { ...joined, items, rest: joined.rest && widenItem(before.rest, joined.rest) };
   }
@@ -146,6 +168,20 @@ function seriesOf(value: SimpleValue): Value {
   return symbolic(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));
 }
 
+/** A slot without what outcomes of these guards said of its value, or of its members. */
+export function forgetOutcomes(slot: Slot, guards: Condition): Slot {
+  if (guards === ALWAYS || slot.kind === "items") return slot;
+  const forget = (value: Value): Value =>
+    value.kind === "choice" && value.options.some(({ when }) => without(when, guards) !== when)
+      ? choose(value.options.map((option) => ({ value: option.value, when: without(option.when, guards) })))
+      : value;
+  if (slot.kind !== "members") return forget(slot);
+  const entries = [...slot.entries].map(([name, value]) => [name, forget(value)] as const);
+  return entries.every(([name, value]) => slot.entries.get(name) === value)
+    ? slot
+    : { ...slot, entries: new Map(entries) };
+}
+
 function joinOptional(left: Value | undefined, right: Value | undefined): Value | undefined {
   return left && right ? joinValues(left, right) : (left ?? right);
 }
@@ -154,7 +190,10 @@ function sameItem(left: Item | undefined, right: Item | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;
   return (
     left.isOptional === right.isOptional &&
+    left.isComplete === right.isComplete &&
     sameConditions(left.guards, right.guards) &&
+    sameConditions(missingUnder(left), missingUnder(right)) &&
+    sameOptional(left.key, right.key) &&
     sameValue(left.value, right.value)
   );
 }

@@ -1,4 +1,4 @@
-import { entries, insert, lookup, merge, type IntMap } from "./int-map.ts";
+import { entries, insert, lookup, mapEntries, merge, type IntMap } from "./int-map.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;
@@ -61,6 +61,11 @@ export function conjunction(a: Condition, b: Condition): Condition | null {
 export function disjunction(a: Condition, b: Condition): Condition {
   if (a === undefined || b === undefined) return ALWAYS;
   return merge(a, b, (_guard, left, right) => (left === undefined || right === undefined ? undefined : left | right));
+}
+
+/** The condition as far as it is about other guards than these. */
+export function without(condition: Condition, guards: Condition): Condition {
+  return mapEntries(condition, (guard, outcomes) => (lookup(guards, guard) === undefined ? outcomes : undefined));
 }
 
 /**

@@ -74,6 +74,8 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     sameMoment(left.moment, right.moment) &&
     sameOptional(left.parsedJson, right.parsedJson) &&
     left.minimum === right.minimum &&
+    left.ofSameRecord === right.ofSameRecord &&
+    sameList(left.notNamed ?? [], right.notNamed ?? [], Object.is) &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
     samePlace(left.origin, right.origin) &&

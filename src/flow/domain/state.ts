@@ -1,10 +1,10 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
 import { choose } from "./choice.ts";
-import type { Slot } from "./contents.ts";
-import { insert, lookup, merge, remove, type IntMap } from "./int-map.ts";
-import { joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
+import { afterLoop, whereOutcomes, type Slot } from "./contents.ts";
+import { insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
+import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
-import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Paths } from "./guard-paths.ts";
+import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
 import { NEVER, type CellId, type Value } from "./value.ts";
 
@@ -42,9 +42,9 @@ export function writeCell(state: State, cell: CellId, slot: Slot): State {
  * The join of two states. A cell that differs keeps both values, each under the outcomes by which its side differs from the
  * other: that is what makes a flag stand for the guard that set it.
  */
-export function joinStates(left: State, right: State): State {
+export function joinStates(left: State, right: State, isRound = false): State {
   if (left === right) return left;
-  const sides = sidesOf(left.guards, right.guards);
+  const sides = { ...sidesOf(left.guards, right.guards), isRound };
   const store = mergeStores(left, right, (a, b) => joinSlots(a, b, sides));
   return {
     ...left,
@@ -79,6 +79,28 @@ export function restrictState(state: State, condition: Condition): State | undef
   const guards = restrictPaths(state.guards, condition);
   if (guards === null) return undefined;
   return guards === state.guards ? state : { ...state, guards };
+}
+
+/**
+ * The state at the end of a round of a loop over records, for what comes behind it. The guards of the round are over: what
+ * variables and members that were there before the loop got under their outcomes says nothing of the next record.
+ */
+export function leaveRound(outer: State, end: State): State {
+  const over = sidesOf(outer.guards, end.guards).right;
+  const store = mergeStores(outer, end, (a, b) => (a === b ? b : afterLoop(forgetOutcomes(b, over), "round")));
+  return { ...end, guards: outer.guards, store };
+}
+
+/** @param isEach each record was gone through; else a break left some, or the list has some of the records only */
+export function leaveLoop(outer: State, end: State, isEach: boolean): State {
+  const store = mergeStores(outer, end, (a, b) => (a === b ? b : afterLoop(b, isEach ? "each" : "some")));
+  return store === end.store ? end : { ...end, store };
+}
+
+/** The state once it is known that one of these outcomes came of it for each record that was gone through. */
+export function whereEach(state: State, outcomes: Conditions): State {
+  const store = mapEntries(state.store, (_cell, slot) => whereOutcomes(slot, outcomes));
+  return store === state.store ? state : { ...state, store };
 }
 
 /** The state before a loop joined with the one at the end of a round, such that finitely many rounds suffice. */

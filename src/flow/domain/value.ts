@@ -8,7 +8,9 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { Scope } from "./scope.ts";
 import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
+import type { Slot } from "./contents.ts";
 import type { Conditions } from "./guard-paths.ts";
+import type { IntMap } from "./int-map.ts";
 import type { Refinement } from "./refinement.ts";
 import { NONE, type Provenance } from "./provenance.ts";
 
@@ -63,6 +65,10 @@ export interface SymbolicValue {
   readonly origin?: Place;
   /** Of what a look at a store found: the look, and the member of it that was read. */
   readonly found?: { readonly guard: GuardId; readonly field?: string };
+  /** Of a comparison with the key of another record: what it says where that is the same record. */
+  readonly ofSameRecord?: boolean;
+  /** Of an error: names and codes that it does not have, since the error with these is another one. */
+  readonly notNamed?: readonly string[];
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
   /** A number that is no less. */
@@ -205,6 +211,8 @@ export interface Settlement {
   readonly value: Value;
   /** Outcomes that stand from the `await` on. */
   readonly guards: Conditions;
+  /** What cells hold where it came to this; where something else happened before the `await`, what they hold then counts. */
+  readonly store?: IntMap<Slot>;
 }
 
 export interface PromiseValue {
@@ -214,6 +222,8 @@ export interface PromiseValue {
   readonly rejected: Settlement | undefined;
   /** Calls that leave the process may have failed on the way, with an error that only matters where something catches it. */
   readonly faults?: Settlement;
+  /** What cells hold right behind the call, however it comes out. */
+  readonly store?: IntMap<Slot>;
 }
 
 /** The error by which a guard refuses a repeat. */

@@ -1,7 +1,7 @@
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
-import { joinOutcomes, joinReachable, type Outcome } from "../domain/state.ts";
+import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
 import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -46,12 +46,19 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
   }
 }
 
-function settle(interpreter: Interpreter, { fulfilled, rejected, faults }: PromiseValue, site: Site): Value {
+function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Value {
   const { state } = interpreter;
+  const { fulfilled, rejected, faults } = promise;
   if (state === undefined) return NEVER;
-  if (faults) interpreter.mayFail({ ...state, guards: assignPaths(state.guards, faults.guards) });
-  if (rejected) interpreter.throw(rejected.value, { ...state, guards: assignPaths(state.guards, rejected.guards) });
-  interpreter.goOn(fulfilled && { ...state, guards: assignPaths(state.guards, fulfilled.guards) });
+  const isDirect = promise.store !== undefined && promise.store === state.store;
+  const after = ({ guards, store }: Settlement): State => ({
+    ...state,
+    guards: assignPaths(state.guards, guards),
+    store: isDirect && store !== undefined ? store : state.store,
+  });
+  if (faults) interpreter.mayFail(after(faults));
+  if (rejected) interpreter.throw(rejected.value, after(rejected));
+  interpreter.goOn(fulfilled && after(fulfilled));
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
 }
 
@@ -74,7 +81,7 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
   interpreter.leave(...others);
   const settlement = (outcomes: readonly Outcome[]): Settlement | undefined => {
     const { value, state } = joinOutcomes(outcomes);
-    return state && { value, guards: changesOf(before.guards, state.guards) };
+    return state && { value, guards: changesOf(before.guards, state.guards), store: state.store };
   };
   const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
   interpreter.goOn(after && { ...after, guards: before.guards });
@@ -82,7 +89,8 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
     kind: "promise",
     fulfilled: settlement(fulfilled),
     rejected: settlement(rejected),
-    ...(faults && { faults: { value: CAUGHT, guards: changesOf(before.guards, faults.guards) } }),
+    ...(faults && { faults: { value: CAUGHT, guards: changesOf(before.guards, faults.guards), store: faults.store } }),
+    store: after?.store,
   };
 }
 

@@ -18,6 +18,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       if (value.names.includes(name)) return !value.isOther;
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
+      if (name !== undefined && value.notNamed?.includes(name)) return false;
       return has(value.provenance, ERROR) && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const own = interpreter.membersOf(value)?.class;

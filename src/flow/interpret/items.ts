@@ -1,8 +1,17 @@
-/** One item taken out of a collection. */
-import { joinValues } from "../domain/choice.ts";
-import type { Item, Items } from "../domain/contents.ts";
-import { enforcePaths } from "../domain/guard-paths.ts";
-import { UNDEFINED, type Value } from "../domain/value.ts";
+/** One item taken out of a collection, by its number or by its key. */
+import { joinValues, onlyValue } from "../domain/choice.ts";
+import { missingUnder, type Item, type Items, type Members } from "../domain/contents.ts";
+import {
+  UNCONDITIONAL,
+  conjunctionOf,
+  disjunctionOf,
+  enforcePaths,
+  NO_GUARDS,
+  type Conditions,
+} from "../domain/guard-paths.ts";
+import { has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import type { State } from "../domain/state.ts";
+import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /**
@@ -23,4 +32,97 @@ export function takeItem(interpreter: Interpreter, one: Item | undefined): Value
     { state: { ...state, guards }, run: () => value },
     { state, run: () => UNDEFINED },
   ]);
+}
+
+/** What a look into a collection gives where the record is there, and where it is not. */
+export interface LookUp {
+  /** It is added for each record, and looked for by the same key. */
+  readonly isOfRecord: (one: Item) => boolean;
+  readonly there: (one: Item) => Value;
+  readonly missing: () => Value;
+}
+
+/**
+ * Looks for what was added for the record that is gone through, once the collection is complete: what came of the guards when this
+ * record was added, or was not, is in force again where it is there, or is not. `undefined`: that cannot be refinement.
+ */
+export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): Value | undefined {
+  const all = contents.rest ? [...contents.items, contents.rest] : contents.items;
+  const { state } = interpreter;
+  if (state === undefined || all.length === 0) return undefined;
+  if (!all.every((one) => one.isComplete && how.isOfRecord(one))) return undefined;
+  const missing = all.map(missingUnder).reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
+  const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
+  const arms = all.map((one) => ({ state: under(one.guards), run: () => how.there(one) }));
+  const canMiss = missing !== null && missing.length > 0;
+  return interpreter.branch(canMiss ? [...arms, { state: under(missing), run: how.missing }] : arms);
+}
+
+/**
+ * Tells whether any of the items is there that may be missing. Where none is, each record was left out as `missing` says; where
+ * some are that were added here, these were. `undefined`: that cannot be refinement.
+ */
+export function byPresence(
+  interpreter: Interpreter,
+  { items, rest }: Items,
+  none: () => Value,
+  some: () => Value,
+): Value | undefined {
+  const { state } = interpreter;
+  const optional = [...items, ...(rest ? [rest] : [])].filter((one) => one === rest || one.isOptional);
+  if (state === undefined || (rest && !rest.isComplete)) return undefined;
+  const missing = optional
+    .map(missingUnder)
+    .reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
+  if (missing === null || missing.length === 0) return undefined;
+  const added =
+    rest || optional.some(({ isComplete }) => isComplete)
+      ? UNCONDITIONAL
+      : optional.map(({ guards }) => guards).reduce(disjunctionOf);
+  const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
+  return interpreter.branch([
+    { state: under(missing), run: none },
+    { state: under(added), run: some },
+  ]);
+}
+
+/** Both are of one record, and refinement apart from those of other records in the same way: `r.messageId` here and there. */
+export function isSameKey(a: Value, b: Value): boolean {
+  const [left, right] = [onlyValue(a), onlyValue(b)];
+  if (left === undefined || right === undefined) return false;
+  if (left.kind !== "text" || right.kind !== "text") return isSamePart(left, right);
+  return (
+    left.parts.length === right.parts.length &&
+    left.parts.every((part, index) => {
+      const other = right.parts[index]!;
+      return typeof part === "string" || typeof other === "string" ? part === other : isSamePart(part, other);
+    })
+  );
+}
+
+function isSamePart(a: SimpleValue, b: SimpleValue): boolean {
+  if (a.kind !== "symbolic" || b.kind !== "symbolic" || a.path === undefined || a.path !== b.path) return false;
+  return has(a.provenance, RECORD) && !has(a.provenance | b.provenance, VOLATILE);
+}
+
+/** The value of an object under a computed key; `undefined`: it may be any. */
+export function readUnder(interpreter: Interpreter, { entries, computed }: Members, key: Value): Value | undefined {
+  if (!computed || entries.size > 0) return undefined;
+  const there = ({ value }: Item): Value => interpreter.possible(value);
+  return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), there, missing: () => UNDEFINED });
+}
+
+/** Is anything under a computed key? `undefined`: that cannot be refinement. */
+export function isUnder(interpreter: Interpreter, { entries, computed }: Members, key: Value): Value | undefined {
+  if (!computed || entries.size > 0) return undefined;
+  return lookUp(interpreter, computed, { isOfRecord: isUnderKey(key), there: () => TRUE, missing: () => FALSE });
+}
+
+function isUnderKey(wanted: Value): (one: Item) => boolean {
+  return ({ key }) => key !== undefined && isSameKey(key, wanted);
+}
+
+/** Outcomes that something which is kept now was kept under. */
+export function guardsHere({ state }: Interpreter): Conditions {
+  return state?.guards ?? NO_GUARDS;
 }

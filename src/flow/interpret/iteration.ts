@@ -1,5 +1,5 @@
 /** What anything that can be iterated has as its items. */
-import { joinAll, optionsOf } from "../domain/choice.ts";
+import { optionsOf } from "../domain/choice.ts";
 import {
   anyItem,
   item,
@@ -43,7 +43,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     }
     case "object": {
       const contents = interpreter.membersOf(value);
-      return itemsOf([], contents?.isMap ? mapEntry(interpreter, contents, site) : interpreter.symbolicOf(value));
+      return contents?.isMap ? mapEntries(interpreter, contents, site) : itemsOf([], interpreter.symbolicOf(value));
     }
     case "symbolic":
       return symbolicItems(interpreter, value, site);
@@ -62,11 +62,12 @@ function symbolicItems(interpreter: Interpreter, value: SymbolicValue, { node }:
 }
 
 /** `[key, value]` of a `Map`, each one of all. */
-function mapEntry(interpreter: Interpreter, contents: Members, site: Site): Value {
-  const values = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
-  const keys = [...contents.entries.keys()].map(constant);
-  const key = contents.base ?? (contents.open ? symbolic(UNKNOWN) : joinAll(keys));
-  return interpreter.newArray(site, itemsOf([key, joinAll(values)]), "entry");
+function mapEntries(interpreter: Interpreter, { entries, computed }: Members, site: Site): Items {
+  const named = [...entries].map(([name, value]) => ({ ...item(value), key: constant(name) }));
+  const any = anyItem({ ...NO_ITEMS, items: named, rest: computed && anyItem(computed) });
+  if (any === undefined) return NO_ITEMS;
+  const { key = symbolic(UNKNOWN), ...one } = any;
+  return { ...NO_ITEMS, rest: { ...one, value: interpreter.newArray(site, itemsOf([key, one.value]), "entry") } };
 }
 
 /** `[...left, ...right]`. */

@@ -1,7 +1,7 @@
 /** Object and array literals. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
-import { item, members, NO_ITEMS, withMember, type Items, type Members } from "../domain/contents.ts";
+import { item, members, NO_ITEMS, withMember, type Item, type Items, type Members } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -10,6 +10,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
+import { guardsHere } from "./items.ts";
 import { constantNames } from "./members.ts";
 
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
@@ -116,12 +117,19 @@ function spreadMembers(contents: Members, spread: Members): Members {
 
 export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): Value {
   let contents: Items = NO_ITEMS;
+  // With a spread it is a way to add to a list, which remembers the outcomes here as `push` does.
+  const isAdding = node.elements.some((element) => element?.type === "SpreadElement");
   for (const element of node.elements) {
     const added =
       element?.type === "SpreadElement"
         ? itemsIn(interpreter, interpreter.evaluate(element.argument, scope), { node: element, scope })
-        : { ...NO_ITEMS, items: [item(element ? interpreter.evaluate(element, scope) : UNDEFINED)] };
+        : { ...NO_ITEMS, items: [elementOf(interpreter, element, isAdding, scope)] };
     contents = concatItems(contents, added);
   }
   return interpreter.newArray({ node, scope }, contents);
+}
+
+function elementOf(interpreter: Interpreter, node: TSESTree.Expression | null, isAdding: boolean, scope: Scope): Item {
+  const value = node ? interpreter.evaluate(node, scope) : UNDEFINED;
+  return isAdding ? item(value, guardsHere(interpreter)) : item(value);
 }

@@ -2,10 +2,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinAll } from "../domain/choice.ts";
-import { anyItem, isExact, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
-import { UNCONDITIONAL, enforcePaths } from "../domain/guard-paths.ts";
+import { anyItem, isExact, item, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
+import { enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
-import { isStable, joinReachable, joinStates, widenState, type State } from "../domain/state.ts";
+import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";
 import { constant, symbolic, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
@@ -48,7 +48,8 @@ function repeat(
   body: () => void,
   update: () => void = () => {},
 ): void {
-  let head = interpreter.state;
+  const outer = interpreter.state;
+  let head = outer;
   let after: State | undefined;
   let done: State | undefined;
   for (let round = 0; head !== undefined && round < MAX_ROUNDS; round++) {
@@ -62,11 +63,12 @@ function repeat(
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
-    const joined = round === 0 ? joinStates(head, next) : widenState(head, next);
+    const joined = round === 0 ? joinStates(head, next, true) : widenState(head, next);
     if (isStable(head, joined)) break;
     head = joined;
   }
-  interpreter.goOn(joinReachable([done, after]));
+  const all = joinReachable([done, after]);
+  interpreter.goOn(outer && all && leaveLoop(outer, all, after === undefined));
 }
 
 export function executeWhile(
@@ -122,19 +124,20 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
   const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  const rest = { value: keys, isOptional: false, guards: UNCONDITIONAL };
-  forEachItem(interpreter, { ...NO_ITEMS, rest }, node, label, (key) => {
+  forEachItem(interpreter, { ...NO_ITEMS, rest: keys }, node, label, (key) => {
     assignLeft(interpreter, node.left, key, inner);
     interpreter.execute(node.body, inner);
   });
 }
 
-/** The keys of an object as one value. */
-function keysOf(interpreter: Interpreter, target: Value): Value {
+/** The keys of an object as one. */
+function keysOf(interpreter: Interpreter, target: Value): Item {
   const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
-  if (target.kind === "symbolic") return anyNameOf(target);
-  if (!contents || contents.open || contents.isMap) return symbolic(interpreter.symbolicOf(target).provenance);
-  return joinAll([...contents.entries.keys()].map(constant));
+  if (target.kind === "symbolic") return item(anyNameOf(target));
+  const computed = contents?.entries.size === 0 && contents.computed ? anyItem(contents.computed) : undefined;
+  if (computed?.key) return { ...computed, value: computed.key };
+  if (!contents || contents.open || contents.isMap) return item(symbolic(interpreter.symbolicOf(target).provenance));
+  return item(joinAll([...contents.entries.keys()].map(constant)));
 }
 
 /**
@@ -156,33 +159,35 @@ export function forEachItem(
 
 function forAnyItem(
   interpreter: Interpreter,
-  items: Items,
+  list: Items,
   label: string | undefined,
   body: (value: Value, index: Value) => void,
 ): void {
-  const all = alternativesOf(items);
+  const alternatives = alternativesOf(list);
   const outer = interpreter.state;
   // Which number a record has depends on how the batch was cut.
-  const index = symbolic(items.ofBatch ? BATCH : NONE);
+  const index = symbolic(list.ofBatch ? BATCH : NONE);
   let head = outer;
   let after: State | undefined;
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
-    for (const one of all) {
+    for (const one of alternatives) {
       enterItem(interpreter, head, one);
       const { end, broken } = runRound(interpreter, label, () => body(interpreter.possible(one.value), index));
       interpreter.log.finish(end?.guards ?? []);
-      ends = joinReachable([ends, withGuards(end, outer)]);
-      after = joinReachable([after, withGuards(broken, outer)]);
+      ends = joinReachable([ends, end && leaveRound(outer, end)]);
+      after = joinReachable([after, broken && leaveRound(outer, broken)]);
     }
     if (ends === undefined) break;
-    const next: State = round === 0 ? joinStates(head, ends) : widenState(head, ends);
+    const next: State = round === 0 ? joinStates(head, ends, true) : widenState(head, ends);
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
     head = next;
     if (isLast) break;
   }
-  interpreter.goOn(joinReachable([head, after]));
+  const all = joinReachable([head, after]);
+  const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
+  interpreter.goOn(outer && all && leaveLoop(outer, all, isEach));
 }
 
 /** Few items one by one, many as one. */
@@ -213,10 +218,6 @@ function unroll(
 /** The outcomes under which an item was added hold again where it is used. */
 function enterItem(interpreter: Interpreter, state: State, { guards }: Item): void {
   interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
-}
-
-function withGuards(state: State | undefined, like: State): State | undefined {
-  return state && { ...state, guards: like.guards };
 }
 
 function declareLeft(

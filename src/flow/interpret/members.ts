@@ -4,7 +4,17 @@ import { Arguments } from "../domain/arguments.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { anyItem, isExact, item, members, withItems, withMember, type Items } from "../domain/contents.ts";
+import {
+  anyItem,
+  isExact,
+  item,
+  members,
+  withComputed,
+  withItems,
+  withMember,
+  type Items,
+  type Members,
+} from "../domain/contents.ts";
 import { ERROR, has, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
@@ -13,6 +23,7 @@ import {
   UNDEFINED,
   type ArrayReference,
   type ClassValue,
+  type Constant,
   type SymbolicValue,
   type FunctionValue,
   type ObjectReference,
@@ -21,7 +32,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { itemAt, takeItem } from "./items.ts";
+import { byPresence, guardsHere, itemAt, readUnder, takeItem } from "./items.ts";
 import type { Site } from "../domain/site.ts";
 import { readSymbolic } from "./roots.ts";
 
@@ -36,8 +47,8 @@ export function readMember(interpreter: Interpreter, target: Value, name: string
 
 /** `target[key]` for a key that is not one known name. */
 export function readComputed(interpreter: Interpreter, target: Value, key: Value, site: Site): Value {
-  const names = constantNames(key);
-  if (names !== undefined) return joinAll(names.map((name) => readMember(interpreter, target, name, site)));
+  if (constantNames(key) !== undefined)
+    return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
   return mapValue(dereference(interpreter, target), (simple) => readUnknownMember(interpreter, simple, key, site));
 }
 
@@ -46,6 +57,8 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     case "object": {
       const contents = interpreter.membersOf(target);
       if (contents === undefined) return symbolic(UNKNOWN);
+      const own = readUnder(interpreter, contents, key);
+      if (own !== undefined) return own;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       return joinAll([...all, UNDEFINED]);
     }
@@ -110,6 +123,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return known ? { ...target, known } : { kind: "method", receiver: target, name };
     }
     case "symbolic":
+      if (target.notNamed && TELLING.has(name)) return nameOfAnother(target.notNamed);
       return readSymbolic(interpreter, target, name, site);
     case "refusal":
       return readRefusal(target, name);
@@ -148,6 +162,13 @@ function readRefusal(target: Refusal, name: string): Value {
   return isTelling ? target : symbolic(ERROR, { truth: "truthy" });
 }
 
+/** The name or code of an error that has none of these; codes may be numbers. */
+function nameOfAnother(names: readonly string[]): Value {
+  return symbolic(ERROR, {
+    refinement: { isOne: false, of: names.flatMap((one) => (/^\d+$/u.test(one) ? [one, Number(one)] : [one])) },
+  });
+}
+
 /** A member of what was copied over as a whole. */
 function asPart(value: SymbolicValue): SymbolicValue {
   return has(value.provenance, WHOLE_RECORD) ? { ...value, provenance: value.provenance & ~WHOLE_RECORD } : value;
@@ -156,7 +177,8 @@ function asPart(value: SymbolicValue): SymbolicValue {
 function readObject(interpreter: Interpreter, target: ObjectReference, name: string, site: Site): Value {
   const contents = interpreter.membersOf(target);
   if (contents === undefined) return symbolic(UNKNOWN);
-  if (contents.isMap) return { kind: "method", receiver: target, name };
+  if (contents.isMap)
+    return name === "size" ? sizeOf(interpreter, target, contents) : { kind: "method", receiver: target, name };
   const own = contents.entries.get(name);
   if (own !== undefined) return own;
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
@@ -236,8 +258,34 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
 
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
   if (isExact(contents)) return constant(contents.items.length);
-  const isSome = contents.items.some(({ isOptional }) => !isOptional);
-  return { ...interpreter.symbolicOf(target), ...(isSome && { truth: "truthy", minimum: 1 }) };
+  const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
+  const all = (more: number): SymbolicValue => ({
+    ...interpreter.symbolicOf(target),
+    ...(minimum + more > 0 && { truth: "truthy", minimum: minimum + more }),
+  });
+  return (
+    byPresence(
+      interpreter,
+      contents,
+      () => constant(minimum),
+      () => all(1),
+    ) ?? all(0)
+  );
+}
+
+function sizeOf(interpreter: Interpreter, target: ObjectReference, { entries, computed }: Members): Value {
+  const all = interpreter.symbolicOf(target);
+  if (!computed) return [...entries.values()].some(({ kind }) => kind === "choice") ? all : constant(entries.size);
+  if (entries.size > 0) return all;
+  const some: SymbolicValue = { ...all, truth: "truthy", minimum: 1 };
+  return (
+    byPresence(
+      interpreter,
+      computed,
+      () => constant(0),
+      () => some,
+    ) ?? all
+  );
 }
 
 /** The value at an index; one that may be missing may be `undefined`. */
@@ -269,7 +317,7 @@ export function writeComputed(interpreter: Interpreter, target: Value, key: Valu
     let contents = interpreter.membersOf(one) ?? members();
     for (const name of names ?? [])
       contents = withMember(contents, name, joinValues(contents.entries.get(name) ?? UNDEFINED, value));
-    if (names === undefined) contents = { ...contents, open: joinValues(contents.open ?? UNDEFINED, value) };
+    if (names === undefined) contents = withComputed(contents, { ...item(value, guardsHere(interpreter)), key });
     interpreter.store(one.cell, contents);
   }
 }

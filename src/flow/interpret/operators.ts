@@ -26,6 +26,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
 
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
+import { isSameKey } from "./items.ts";
 import { evaluateReference } from "./member-expressions.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
@@ -69,18 +70,20 @@ export function compare(interpreter: Interpreter, operator: string, left: Value,
 }
 
 export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
-  const test = (decide: (a: SimpleValue, b: SimpleValue) => boolean | undefined): Value =>
+  const test = (decide: (a: SimpleValue, b: SimpleValue) => boolean | undefined, ofSameRecord?: boolean): Value =>
     combineValues(left, right, (a, b) => {
       const truth = decide(a, b);
-      if (truth === undefined) return interpreter.symbolicOfAll([a, b]);
-      return truth ? TRUE : FALSE;
+      if (truth !== undefined) return truth ? TRUE : FALSE;
+      const isOfKeys = ofSameRecord !== undefined && isSameKey(a, b);
+      return { ...interpreter.symbolicOfAll([a, b]), ...(isOfKeys && { ofSameRecord }) };
     });
   switch (operator) {
     case "===":
     case "==":
+      return test((a, b) => compareValues(operator, a, b), true);
     case "!==":
     case "!=":
-      return test((a, b) => compareValues(operator, a, b));
+      return test((a, b) => compareValues(operator, a, b), false);
     case "in":
       return test((a, b) => isMember(interpreter, a, b));
     case "instanceof":

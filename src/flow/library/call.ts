@@ -7,6 +7,7 @@ import {
   isRow,
   type Known,
   type LibraryCall,
+  type Shape,
 } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
@@ -18,6 +19,7 @@ import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { CLOCK, has, LOADED, OF_EVENT, RANDOM, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import type { GuardId } from "../domain/outcomes.ts";
+import { restrictState } from "../domain/state.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
@@ -35,7 +37,7 @@ import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
-import { inputOf, shapeOf, shapesOf, valueAtPath } from "./shapes.ts";
+import { inputOf, shapeOf, shapesOf, valueAtPath, waysOf } from "./shapes.ts";
 
 /** Arguments of a chain that are kept. */
 const MAX_CHAINED = 12;
@@ -62,7 +64,10 @@ export function callLibrary(
       callLibrary(interpreter, receiver, method, { ...call, arguments: call.arguments.withFirst(one) }),
     );
   const madeWith = shapesOf(interpreter, new Arguments(receiver.arguments));
-  const facts = describeCall(receiver.known, method, shapesOf(interpreter, call.arguments), madeWith);
+  const describe = (shapes: readonly Shape[]) => describeCall(receiver.known, method, shapes, madeWith);
+  const facts = describe(shapesOf(interpreter, call.arguments));
+  const apart = performApart(interpreter, describe, receiver, call);
+  if (apart !== undefined) return apart;
   const returned = facts && withReturned(interpreter, facts, receiver, call);
   if (returned) return callLibrary(interpreter, receiver, method, returned);
   if (facts) return applyLibraryCall(interpreter, facts, receiver, call);
@@ -83,8 +88,39 @@ export function sendCommand(interpreter: Interpreter, call: Call): Value | undef
         )
       : undefined;
   if (!isCommand(command) || command.kind !== "library" || command.known.kind !== "aws-command") return undefined;
-  const facts = describeCommand(command.known, shapeOf(interpreter, inputOf(command)));
+  const { known } = command;
+  const describe = ([shape]: readonly Shape[]) =>
+    describeCommand(known, shape?.kind === "known" ? shape.arguments[0] : undefined);
+  const apart = performApart(interpreter, describe, command, call);
+  if (apart !== undefined) return apart;
+  const facts = describeCommand(known, shapeOf(interpreter, inputOf(command)));
   return facts && applyLibraryCall(interpreter, facts, command, call);
+}
+
+/**
+ * Where a statement, condition or input was chosen and not each of the alternatives is the same guard: each of them for itself, so
+ * that none has the guard of another one. `undefined`: nothing of the kind was chosen.
+ */
+function performApart(
+  interpreter: Interpreter,
+  describe: (shapes: readonly Shape[]) => LibraryCall | undefined,
+  receiver: LibraryValue,
+  call: Call,
+): Value | undefined {
+  const { state, context } = interpreter;
+  const ways = waysOf(interpreter, call.arguments)?.map((way) => ({ ...way, facts: describe(way.shapes) }));
+  if (state === undefined || !ways || !ways.every(({ facts }) => facts)) return undefined;
+  const guards = new Set(ways.map(({ facts }) => JSON.stringify(facts?.guard)));
+  if (guards.size === 1) return undefined;
+  return interpreter.branch(
+    ways.map(({ facts, when }, index) => ({
+      state: restrictState(state, when),
+      run: () =>
+        interpreter.within(context.enter(call.site.node, index), () =>
+          applyLibraryCall(interpreter, facts!, receiver, call),
+        ),
+    })),
+  );
 }
 
 function isCommand(value: Value): boolean {

@@ -142,7 +142,10 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
   const [passed, refused] = guard.kind === "check" ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
   const error = choose([
     { value: refusal, when: whereGuard(id, refused) },
-    { value: guard.kind === "check" ? { ...refusal, isOther: true } : CAUGHT, when: whereGuard(id, FAILED) },
+    {
+      value: guard.kind === "check" ? { ...refusal, isOther: true } : { ...CAUGHT, notNamed: guard.errors },
+      when: whereGuard(id, FAILED),
+    },
   ]);
   return {
     kind: "promise",

@@ -1,6 +1,7 @@
 /** Values as the knowledge of libraries sees them. */
 import { joinAll, optionsOf } from "../domain/choice.ts";
 import { anyItem, type Members } from "../domain/contents.ts";
+import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
 import { LOADED, STORE } from "../domain/provenance.ts";
 import {
   UNDEFINED,
@@ -33,6 +34,60 @@ export function holeFor(data: SymbolicValue, bound = false): TextHole {
 
 export function shapesOf(interpreter: Interpreter, args: Arguments): readonly Shape[] {
   return args.all().map((value) => shapeOf(interpreter, value));
+}
+
+/** Arguments as they are on one of several ways to a call. */
+export interface Way {
+  readonly shapes: readonly Shape[];
+  readonly when: Condition;
+}
+
+/** More ways than these are not refinement apart. */
+const MAX_WAYS = 6;
+
+/**
+ * What a call is given, once for each statement, condition or input that was chosen for it; undefined: nothing was, or too much.
+ */
+export function waysOf(interpreter: Interpreter, args: Arguments): readonly Way[] | undefined {
+  let ways: readonly Way[] = [{ shapes: [], when: ALWAYS }];
+  for (const value of args.all()) {
+    const arms = optionsOf(value).flatMap((option) =>
+      membersApart(simpleShape(interpreter, option.value, MAX_DEPTH)).map((shape) => ({ shape, when: option.when })),
+    );
+    ways = ways.flatMap(({ shapes, when }) =>
+      arms.flatMap((arm) => {
+        const met = conjunction(when, arm.when);
+        return met === null ? [] : [{ shapes: [...shapes, arm.shape], when: met }];
+      }),
+    );
+    if (ways.length > MAX_WAYS) return undefined;
+  }
+  return ways.length > 1 ? ways : undefined;
+}
+
+/** An object for each of the texts that a member of it may be. Also of a command, by its input. */
+function membersApart(shape: Shape): readonly Shape[] {
+  if (shape.kind === "known" && shape.known.kind === "aws-command") {
+    const [input = UNKNOWN, ...others] = shape.arguments;
+    const inputs = input.kind === "either" ? input.of.flatMap(membersApart) : membersApart(input);
+    return inputs.map((one) => ({ ...shape, arguments: [one, ...others] }));
+  }
+  if (shape.kind !== "object") return [shape];
+  let all: readonly (typeof shape)[] = [shape];
+  for (const [name, member] of shape.members) {
+    if (member.kind !== "either" || !member.of.every(isWritten)) continue;
+    all = all.flatMap((one) => member.of.map((arm) => ({ ...one, members: new Map(one.members).set(name, arm) })));
+    if (all.length > MAX_WAYS) return [shape];
+  }
+  return all;
+}
+
+/** A text that is written, or none. */
+function isWritten(shape: Shape): boolean {
+  return (
+    shape.kind === "text" ||
+    (shape.kind === "constant" && (shape.value === undefined || typeof shape.value === "string"))
+  );
 }
 
 export function shapeOf(interpreter: Interpreter, value: Value, depth = MAX_DEPTH): Shape {
