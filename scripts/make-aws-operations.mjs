@@ -1,21 +1,27 @@
 #!/usr/bin/env node
-// Builds aws-operations.json from the public Smithy JSON models of the AWS APIs.
+// Builds aws-operations.json: what a repeat of each operation of the AWS APIs does.
 //
-//   node make-aws-operations.mjs --models DIR [--v2 DIR] [--revision TEXT] [--out FILE]
-//                                [--print CLASS] [--check]
+//   node make-aws-operations.mjs [--clients DIR | --overrides-only | --models DIR [--v2 DIR] [--revision TEXT]]
+//                                [--out FILE] [--print CLASS] [--check]
 //
-//   --models    a directory that is searched recursively for Smithy JSON models
-//   --v2        the folder `apis` of the npm package aws-sdk (version 2): gives the class
-//               names of the v2 SDK, and stands in for a service that has no model (EC2)
-//   --revision  text that is stored as the source revision
-//   --out       target file (default: src/knowledge/data/aws-operations.json)
-//   --print     print "service operation" of every operation that got the class, write nothing
-//   --check     compare with the existing file instead of writing; exit status 1 if different
+//   --clients         a folder with client packages of the AWS SDK v3, as npm installs them (default:
+//                     node_modules/@aws-sdk). The file keeps what it says; services and operations that it
+//                     lacks come from these clients.
+//   --overrides-only  the file keeps what it says but for the corrections
+//   --models          a directory that is searched recursively for Smithy JSON models: all is made anew
+//   --v2              the folder `apis` of the npm package aws-sdk (version 2): gives the class
+//                     names of the v2 SDK, and stands in for a service that has no model (EC2)
+//   --revision        text that is stored as the source revision
+//   --out             target file (default: src/knowledge/data/aws-operations.json)
+//   --print           print "service operation" of every operation that got the class, write nothing
+//   --check           compare with the existing file instead of writing; exit status 1 if different
 //
-// Hand-made corrections come from aws-overrides.json beside this script.
-// Node 18 or later, no dependencies. The result depends only on the inputs, never on the clock.
+// Hand-made corrections come from aws-overrides.json beside this script. They also hold the keys and the
+// notes of operations. A correction that is taken away leaves its class behind, unless all is made anew.
+// Node 20 or later, no dependencies. The result depends only on the inputs, never on the clock.
 
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,13 +29,10 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const args = {};
 for (let i = 2; i < process.argv.length; i++) {
   const a = process.argv[i];
-  if (a === '--check') args.check = true;
+  if (a === '--check' || a === '--overrides-only') args[a.slice(2)] = true;
   else if (a.startsWith('--')) args[a.slice(2)] = process.argv[++i];
 }
-if (!args.models) {
-  console.error('usage: make-aws-operations.mjs --models DIR [--v2 DIR] [--revision TEXT] [--out FILE] [--check]');
-  process.exit(2);
-}
+const file = args.out ?? path.join(here, '../src/knowledge/data/aws-operations.json');
 
 const CLASSES = {
   read: 'Changes nothing that anyone else can observe; repeat freely. Includes pure calculations such as encrypting or signing, and receiving messages.',
@@ -266,15 +269,117 @@ function readV2Api(api) {
   return { sdkId: api.metadata.serviceId, version: api.metadata.apiVersion, ops, from: 'aws-sdk v2' };
 }
 
+// ---------------------------------------------------------------- reading clients of the SDK v3
+// Bits of traits in the schemas of clients (@smithy/core, translateTraits).
+const IDEMPOTENT = 2, IDEMPOTENCY_TOKEN = 4;
+const OPERATION = 9, STRUCTURE = 3;
+const bits = (traits) => typeof traits === 'number' ? traits : ((traits?.idempotent ? IDEMPOTENT : 0) | (traits?.idempotencyToken ? IDEMPOTENCY_TOKEN : 0));
+const plain = (doc) => doc.replace(/^\s*\*\s?/gm, '').trim();
+
+// what the comments of the type files say of a client's commands, errors and members
+function commentsOf(dir) {
+  const read = (f) => fs.readFileSync(path.join(dir, 'dist-types', f), 'utf8');
+  const list = (f) => fs.readdirSync(path.join(dir, 'dist-types', f)).filter((n) => n.endsWith('.d.ts')).sort();
+  const models = list('models').map((f) => read(path.join('models', f))).join('\n');
+  return {
+    command(name) {
+      const f = path.join('commands', name + 'Command.d.ts');
+      const text = fs.existsSync(path.join(dir, 'dist-types', f)) ? read(f) : '';
+      const doc = plain(/\/\*\*\s*\n((?:\s*\*(?!\/)[^\n]*\n)*?)\s*\* @example/.exec(text)?.[1] ?? '');
+      const errors = [...text.matchAll(/@throws \{@link (\w+)\}[^\n]*\n([\s\S]*?)(?=\n \*\n \* @|\n \*\/)/g)]
+        .map(([, error, said]) => ({ name: error, doc: plain(said) }))
+        .filter(({ name: error }) => !error.endsWith('ServiceException'));
+      return { doc, errors };
+    },
+    member(shape, name) {
+      const body = new RegExp('export interface ' + shape + '\\b[^{]*\\{([\\s\\S]*?)\\n\\}').exec(models)?.[1] ?? '';
+      const found = new RegExp('/\\*\\*([^]*?)\\*/\\s*' + name + '\\??:', 'g');
+      let doc = '';
+      for (const m of body.matchAll(found)) doc = m[1].slice(m[1].lastIndexOf('/**') + 1);
+      return plain(doc);
+    },
+  };
+}
+
+function readClient(dir) {
+  const shared = path.join(dir, 'dist-es/runtimeConfig.shared.js');
+  const sdkId = fs.existsSync(shared) && /serviceId: config\?\.serviceId \?\? "([^"]+)"/.exec(fs.readFileSync(shared, 'utf8'))?.[1];
+  if (!sdkId) return null;
+  const comments = commentsOf(dir);
+  const ops = [];
+  for (const schema of Object.values(createRequire(import.meta.url)(path.resolve(dir)))) {
+    if (!Array.isArray(schema) || schema[0] !== OPERATION) continue;
+    const [, , name, traits, input] = schema;
+    const shape = typeof input === 'function' ? input() : input;
+    const [, , inputName, , members, types, required] = Array.isArray(shape) && shape[0] === STRUCTURE ? shape : [0, '', '', 0, [], [], 0];
+    const { doc, errors } = comments.command(name);
+    const autoToken = [], plainToken = [];
+    let window;
+    members.forEach((member, i) => {
+      const isToken = Array.isArray(types[i]) && types[i].length === 2 && (bits(types[i][1]) & IDEMPOTENCY_TOKEN) !== 0;
+      if (isToken) autoToken.push(member);
+      else if (TOKEN_NAMES.has(member) && !TOKEN_NOT[sdkId]?.has(member)) plainToken.push(member);
+      if (isToken || TOKEN_NAMES.has(member)) window ??= windowOf(comments.member(inputName, member));
+    });
+    const needed = members.slice(0, required ?? 0);
+    ops.push({
+      name, readonly: false, idempotent: (bits(traits) & IDEMPOTENT) !== 0, resourceReads: false,
+      method: traits?.http?.[0], uri: traits?.http?.[1], autoToken, plainToken, window,
+      requiredName: members.some((n) => /(Name|Id|Identifier|name|id|Alias|Key|Value|Path|Label)$/.test(n) && (needed.includes(n) || /^(Name|name)$/.test(n))),
+      streams: false, saysIdempotent: saysIdempotent(doc), required: [...needed].sort().join(), errors,
+    });
+  }
+  return { sdkId, version: '', ops, from: 'smithy' };
+}
+
+// ---------------------------------------------------------------- reading what the file says
+function readFile(text) {
+  const data = JSON.parse(text);
+  const read = new Map();
+  for (const [sdkId, s] of Object.entries(data.services)) {
+    const holding = (map, op) => Object.entries(map ?? {}).filter(([, names]) => names.includes(op)).map(([member]) => member);
+    const classes = [...Object.entries(s.operations), ...(s.reads?.split(' ') ?? []).map((name) => [name, 'read'])];
+    read.set(sdkId, {
+      sdkId, version: '', from: s.from ?? 'smithy', v2: s.v2,
+      ops: classes.map(([name, cls]) => ({ name, class: cls, autoToken: holding(s.tokens, name), plainToken: holding(s.dedup, name), window: s.windows?.[name], required: '' })),
+    });
+  }
+  return { source: data.source, services: read };
+}
+
 const services = new Map();
-for (const f of walk(args.models)) {
-  let model;
-  try { model = JSON.parse(fs.readFileSync(f, 'utf8')); } catch { continue; }
-  if (!model || typeof model !== 'object' || !model.shapes) continue;
-  const s = readSmithy(model, f);
-  if (!s) continue;
-  const old = services.get(s.sdkId);
-  if (!old || old.version < s.version) services.set(s.sdkId, s);
+let source;
+if (args.models) {
+  for (const f of walk(args.models)) {
+    let model;
+    try { model = JSON.parse(fs.readFileSync(f, 'utf8')); } catch { continue; }
+    if (!model || typeof model !== 'object' || !model.shapes) continue;
+    const s = readSmithy(model, f);
+    if (!s) continue;
+    const old = services.get(s.sdkId);
+    if (!old || old.version < s.version) services.set(s.sdkId, s);
+  }
+} else {
+  const before = readFile(fs.readFileSync(file, 'utf8'));
+  source = before.source;
+  for (const [sdkId, s] of before.services) services.set(sdkId, s);
+}
+if (!args.models && !args['overrides-only']) {
+  const dir = args.clients ?? path.join(here, '../node_modules/@aws-sdk');
+  const read = [];
+  for (const name of fs.readdirSync(dir).filter((n) => n.startsWith('client-')).sort()) {
+    const s = readClient(path.join(dir, name));
+    if (!s) continue;
+    const { version } = JSON.parse(fs.readFileSync(path.join(dir, name, 'package.json'), 'utf8'));
+    const known = services.get(s.sdkId);
+    const added = s.ops.filter((op) => !known?.ops.some((one) => one.name === op.name));
+    for (const op of added) console.log(`${s.sdkId} ${op.name} is new: ${overrides.added?.[s.sdkId]?.[op.name]?.class ?? classify(op)}`);
+    if (known) known.ops.push(...added);
+    else services.set(s.sdkId, s);
+    if (!known || added.length) read.push(`${name}@${version}`);
+  }
+  const clients = new Map([...(source.clients?.split(' ') ?? []), ...read].map((one) => [one.slice(0, one.lastIndexOf('@')), one]));
+  if (clients.size) source = { ...source, clients: [...clients.values()].sort().join(' ') };
 }
 
 const v2Names = new Map();
@@ -298,11 +403,15 @@ const unknown = [];
 for (const sdkId of [...services.keys()].sort()) {
   const s = services.get(sdkId);
   const ov = overrides.services[sdkId];
-  const rec = { client: v3Package(sdkId), class: v3Class(sdkId) + 'Client', v2: v2Names.get(sdkId) ?? null };
+  const rec = { client: v3Package(sdkId), class: v3Class(sdkId) + 'Client', v2: v2Names.get(sdkId) ?? s.v2 ?? null };
   if (ov) rec.reviewed = true;
   if (s.from !== 'smithy') rec.from = s.from;
   const reads = [];
   const operations = {}, tokens = {}, dedup = {}, keys = {}, windows = {}, notes = {};
+  // operations of newer clients that the models do not have yet
+  for (const [name, a] of Object.entries(overrides.added?.[sdkId] ?? {})) {
+    if (!s.ops.some((op) => op.name === name)) s.ops.push({ name, class: a.class, autoToken: a.tokens ?? [], plainToken: [], window: a.window, required: '' });
+  }
   const names = new Set(s.ops.map((o) => o.name));
   const byName = new Map(s.ops.map((o) => [o.name, o]));
   for (const o of s.ops) {
@@ -313,7 +422,8 @@ for (const sdkId of [...services.keys()].sort()) {
   for (const n of [...Object.keys(ov?.operations ?? {}), ...Object.keys(overrides.more?.[sdkId] ?? {})]) if (!names.has(n)) unknown.push(sdkId + ':' + n);
   for (const op of s.ops.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))) {
     const o = ov?.operations?.[op.name] ?? overrides.more?.[sdkId]?.[op.name];
-    let cls = o?.class ?? classify(op);
+    const a = overrides.added?.[sdkId]?.[op.name];
+    const cls = o?.class ?? a?.class ?? op.class ?? classify(op);
     if (!CLASS_SET.has(cls)) throw new Error('bad class ' + cls + ' at ' + sdkId + ':' + op.name);
     if (cls === 'read') reads.push(op.name); else operations[op.name] = cls;
     if (args.print === cls) console.log(sdkId + ' ' + op.name);
@@ -322,18 +432,9 @@ for (const sdkId of [...services.keys()].sort()) {
       for (const t of o?.dedup ?? op.plainToken) (dedup[t] ??= []).push(op.name);
     }
     if (o?.keys) keys[op.name] = o.keys;
-    const window = o?.window ?? op.window;
+    const window = o?.window ?? a?.window ?? op.window;
     if (window && (op.autoToken.length || op.plainToken.length || o?.window) && cls !== 'idempotent' && cls !== 'read') windows[op.name] = window;
-    if (o?.why) notes[op.name] = o.why;
-  }
-  // operations of newer clients that the models do not have yet
-  for (const [name, a] of Object.entries(overrides.added?.[sdkId] ?? {})) {
-    if (names.has(name)) continue;
-    if (!CLASS_SET.has(a.class)) throw new Error('bad class ' + a.class + ' at ' + sdkId + ':' + name);
-    if (a.class === 'read') reads.push(name); else operations[name] = a.class;
-    for (const t of a.tokens ?? []) (tokens[t] ??= []).push(name);
-    if (a.window) windows[name] = a.window;
-    if (a.why) notes[name] = a.why;
+    if (o?.why ?? a?.why) notes[op.name] = o?.why ?? a.why;
   }
   reads.sort();
   rec.operations = Object.fromEntries(Object.entries(operations).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -346,14 +447,10 @@ if (unknown.length) { console.error('overrides for operations that no model has:
 for (const id of [...Object.keys(overrides.services), ...Object.keys(overrides.more ?? {})]) if (!services.has(id)) console.error('override for unknown service ' + id);
 if (args.print) process.exit();
 
-const head = {
-  source: { models: 'github.com/aws/api-models-aws', revision: args.revision ?? null, v2: v2Version ? 'aws-sdk@' + v2Version : null },
-  classes: CLASSES,
-};
+source ??= { models: 'github.com/aws/api-models-aws', revision: args.revision ?? null, v2: v2Version ? 'aws-sdk@' + v2Version : null };
 const lines = Object.entries(out).map(([k, v]) => JSON.stringify(k) + ':' + JSON.stringify(v));
-const text = '{"source":' + JSON.stringify(head.source) + ',\n"classes":' + JSON.stringify(head.classes, null, 1) + ',\n"services":{\n' + lines.join(',\n') + '\n}}\n';
+const text = '{"$schema":"./aws-operations.schema.json",\n"source":' + JSON.stringify(source) + ',\n"classes":' + JSON.stringify(CLASSES, null, 1) + ',\n"services":{\n' + lines.join(',\n') + '\n}}\n';
 JSON.parse(text);
-const file = args.out ?? path.join(here, '../src/knowledge/data/aws-operations.json');
 if (args.check) {
   const same = fs.existsSync(file) && fs.readFileSync(file, 'utf8') === text;
   console.log(same ? 'up to date' : 'differs');

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
@@ -194,5 +195,14 @@ describe("questions with odd names", () => {
     }
     for (const name of odd) expect(operationFacts(name, name)).toBeUndefined();
     expect(sourceFacts("unknown")).toMatchObject({ identity: [] });
+  });
+});
+
+describe("the data of AWS operations", () => {
+  it("have every correction that is written down, and nothing that only a newer client knows and is installed here", () => {
+    const check = (...options: string[]): string =>
+      execFileSync(process.execPath, ["scripts/make-aws-operations.mjs", ...options, "--check"], { encoding: "utf8" });
+    expect(check("--overrides-only")).toBe("up to date\n");
+    expect(check()).toBe("up to date\n");
   });
 });
