@@ -1,18 +1,23 @@
 import type { TextSource } from "../project/text-source.ts";
+import { foldersOf } from "./folders.ts";
 import { perGeneration } from "./memo.ts";
+import { directoryOf } from "./paths.ts";
 
-/** Folders that are looked through for layers; a repository with more has its layers found in part. */
-const MAX_FOLDERS = 4_000;
-const SKIPPED = new Set(["node_modules", "dist", "build", "cdk.out", "coverage"]);
 /** What the folder of a layer is called where nothing in it says so: `layers/common`, `commonLayer`. */
 const LAYER_NAME = /layer/iu;
 
 /** Where a Lambda function finds its layers. */
 const MOUNT = "/opt/";
 
-/** A request that names a file of a layer, relative to the layer: `/opt/nodejs/db` -> `nodejs/db`. Undefined: it names none. */
-export function requestInLayer(specifier: string): string | undefined {
-  return specifier.startsWith(MOUNT) && specifier.length > MOUNT.length ? specifier.slice(MOUNT.length) : undefined;
+/**
+ * Where a file of a layer may stand in the folder of the layer, most likely first: `/opt/nodejs/db` -> `nodejs/db`, and, since a
+ * build may make the `nodejs` folder, `db`, `src/db`. Empty: it names no file of a layer.
+ */
+export function requestsInLayer(specifier: string): readonly string[] {
+  if (!specifier.startsWith(MOUNT) || specifier.length === MOUNT.length) return [];
+  const request = specifier.slice(MOUNT.length);
+  const own = request.replace(/^nodejs\/(?:node_modules\/)?/u, "");
+  return own === request || own === "" ? [request] : [request, `nodejs/src/${own}`, own, `src/${own}`];
 }
 
 /**
@@ -29,17 +34,10 @@ export function layerFolders(source: TextSource, near: string): readonly string[
 }
 
 const allLayers = perGeneration<readonly string[]>((source) => {
-  const found: string[] = [];
-  const folders = [source.root];
-  for (let seen = 0; folders.length > 0 && seen < MAX_FOLDERS; seen++) {
-    const folder = folders.shift()!;
-    const inner = source
-      .list(folder)
-      .filter((name) => !SKIPPED.has(name) && !name.startsWith(".") && !name.includes("."))
-      .filter((name) => source.kind(`${folder}/${name}`) === "directory");
+  const folders = foldersOf(source);
+  const holders = new Set(folders.filter((folder) => folder.endsWith("/nodejs")).map(directoryOf));
+  return folders.filter((folder) => {
     const [parent = "", name = ""] = folder.split("/").slice(-2);
-    if (inner.includes("nodejs") || LAYER_NAME.test(name) || LAYER_NAME.test(parent)) found.push(folder);
-    folders.push(...inner.map((child) => `${folder}/${child}`));
-  }
-  return found;
+    return holders.has(folder) || LAYER_NAME.test(name) || LAYER_NAME.test(parent);
+  });
 });

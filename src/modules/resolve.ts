@@ -3,12 +3,12 @@ import type { Resolver } from "enhanced-resolve";
 import type { TextSource } from "../project/text-source.ts";
 import { createResolver } from "./enhanced-resolve.ts";
 import type { Question } from "./answers.ts";
-import { layerFolders, requestInLayer } from "./layers.ts";
+import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
 import { directoryOf, foldersUpTo, isInside } from "./paths.ts";
 import { sourceFileOf } from "./source-tree.ts";
-import { nearestPackage, workspacePackage } from "./workspaces.ts";
+import { nearestPackage, targetsOf, workspacePackage } from "./workspaces.ts";
 
 /** What a module specifier means where it is written. */
 export type Resolution =
@@ -21,7 +21,7 @@ export type Resolution =
   | { readonly kind: "missing"; readonly why: string };
 
 /** Names of the files that say how names are mapped, in the order in which one folder is asked. */
-const PROJECT_FILES = ["tsconfig.json", "jsconfig.json"];
+const PROJECT_FILES = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"];
 
 interface Resolvers {
   /** By project file; the empty name has none. */
@@ -91,11 +91,12 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
 
 /** Inside a package its own name resolves by `exports`; a package without `exports` is a folder. */
 function fileInPackage(source: TextSource, folder: string, specifier: string, subpath: string): Resolution | undefined {
-  const exported =
-    nearestPackage(source, folder)?.folder === folder ? fileAt(source, folder, specifier, "") : undefined;
+  const isPackage = nearestPackage(source, folder)?.folder === folder;
+  const exported = isPackage ? fileAt(source, folder, specifier, "") : undefined;
   if (exported) return exported;
-  const candidates = subpath === "" ? [".", "./src", "./lib"] : [`./${subpath}`, `./src/${subpath}`];
-  for (const candidate of candidates) {
+  const written = isPackage ? targetsOf(source, folder, subpath) : [];
+  const usual = subpath === "" ? [".", "./src", "./lib"] : [`./${subpath}`, `./src/${subpath}`];
+  for (const candidate of [...written, ...usual]) {
     const found = fileAt(source, folder, candidate, "");
     if (found) return found;
   }
@@ -104,11 +105,12 @@ function fileInPackage(source: TextSource, folder: string, specifier: string, su
 
 /** A file of a Lambda layer that the repository holds, asked for where the layer is mounted. */
 function fileInLayer(source: TextSource, folder: string, specifier: string): Resolution | undefined {
-  const request = requestInLayer(specifier);
-  if (request === undefined) return undefined;
-  for (const layer of layerFolders(source, folder)) {
-    const found = fileAt(source, layer, `./${request}`, "");
-    if (found) return found;
+  const requests = requestsInLayer(specifier);
+  for (const layer of requests.length > 0 ? layerFolders(source, folder) : []) {
+    for (const request of requests) {
+      const found = fileAt(source, layer, `./${request}`, "");
+      if (found) return found;
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { TextSource } from "../project/text-source.ts";
+import { pathsCompiledTo } from "./compiled-folders.ts";
 import { isInside } from "./paths.ts";
 
 /** What a compiler writes for what it reads: the sources that an emitted file may come from, best first. */
@@ -6,8 +7,8 @@ const SOURCE_EXTENSIONS: readonly (readonly [emitted: string, sources: readonly 
   [".d.ts", [".ts", ".tsx"]],
   [".d.mts", [".mts"]],
   [".d.cts", [".cts"]],
-  [".mjs", [".mts", ".mjs"]],
-  [".cjs", [".cts", ".cjs"]],
+  [".mjs", [".mts", ".mjs", ".ts", ".tsx"]],
+  [".cjs", [".cts", ".cjs", ".ts", ".tsx"]],
   [".jsx", [".tsx", ".jsx"]],
   [".js", [".ts", ".tsx", ".js", ".jsx"]],
 ];
@@ -36,7 +37,11 @@ export function sourceFileOf(source: TextSource, path: string): string | undefin
   if (built) return built;
   // A declaration without its source says nothing about what runs.
   if (!emitted.startsWith(".d.") && isFile(path)) return path;
-  return written([stem]) ?? written(stemsBefore(source.root, stem, LIB_FOLDER));
+  return (
+    written([stem]) ??
+    written(stemsBefore(source.root, stem, LIB_FOLDER)) ??
+    written(pathsCompiledTo(source, stem).filter((candidate) => isInside(source.root, candidate)))
+  );
 }
 
 /**
@@ -44,7 +49,12 @@ export function sourceFileOf(source: TextSource, path: string): string | undefin
  * build would have made it from. Those that exist come first.
  */
 export function sourceStemsOf(source: TextSource, stem: string): readonly string[] {
-  const all = [stem, ...stemsBefore(source.root, stem, BUILD_FOLDER), ...stemsBefore(source.root, stem, LIB_FOLDER)];
+  const all = [
+    stem,
+    ...stemsBefore(source.root, stem, BUILD_FOLDER),
+    ...stemsBefore(source.root, stem, LIB_FOLDER),
+    ...pathsCompiledTo(source, stem),
+  ];
   const stems = [...new Set(all)].filter((candidate) => isInside(source.root, candidate));
   const isThere = (candidate: string): boolean =>
     MODULE_EXTENSIONS.some((extension) => source.kind(candidate + extension) === "file");

@@ -2,6 +2,7 @@ import type { TextSource } from "../project/text-source.ts";
 import { textOf, valueAt } from "../syntax/located.ts";
 import { parseJson } from "../syntax/json.ts";
 import { parseYaml } from "../syntax/yaml.ts";
+import { foldersOf } from "./folders.ts";
 import { perGeneration } from "./memo.ts";
 import { foldersUpTo, joinPath } from "./paths.ts";
 
@@ -15,8 +16,17 @@ export interface PackageManifest {
   readonly name: string | undefined;
   /** Globs of the packages that this one is the root of. */
   readonly workspaces: readonly string[];
-  /** Names -> folders of dependencies by path (`file:../shared`). */
-  readonly linked: ReadonlyMap<string, string>;
+  /** Dependencies that are packages of the same repository by what is written of them (`file:../shared`, `workspace:*`). */
+  readonly linked: ReadonlyMap<string, Link>;
+  /** Names of all dependencies. */
+  readonly dependencies: ReadonlySet<string>;
+}
+
+interface Link {
+  /** The path, as written. */
+  readonly path?: string;
+  /** The name that the package has itself. */
+  readonly name: string;
 }
 
 interface Packages {
@@ -36,16 +46,77 @@ export function nearestPackage(source: TextSource, folder: string): PackageManif
 }
 
 /**
- * The folder of a package of the same repository, as `node_modules` would link it: a member of the nearest workspace, or a
- * dependency by path.
+ * The folder of a package of the same repository, as `node_modules` would link it: a dependency by path, a member of the
+ * nearest workspace, and, of one that is said to be in the repository or that nobody depends on, whichever package has the name.
  */
 export function workspacePackage(source: TextSource, fromFolder: string, name: string): string | undefined {
+  let link: Link | undefined;
+  let isDependency = false;
   for (const folder of foldersUpTo(source.root, fromFolder)) {
     const manifest = readManifest(source, folder);
-    const found = manifest?.linked.get(name) ?? membersOf(source, folder).get(name);
+    const own = manifest?.linked.get(name);
+    link ??= own;
+    isDependency ||= manifest?.dependencies.has(name) ?? false;
+    const found =
+      (own?.path === undefined ? undefined : linkedFolder(source, folder, own.path)) ??
+      membersOf(source, folder).get(own?.name ?? name);
     if (found) return found;
   }
-  return undefined;
+  const isOwn = link !== undefined || (!isDependency && name.startsWith("@") && !name.startsWith(RUNTIME));
+  const named = isOwn ? packagesByName(source).get(link?.name ?? name) : undefined;
+  // What is said to be here and is not is missing, and no package from elsewhere.
+  return named ?? (link?.path === undefined ? undefined : joinPath(fromFolder, link.path));
+}
+
+/** Written relative to the folder, or, as people do, to the root of the repository. */
+function linkedFolder(source: TextSource, folder: string, path: string): string | undefined {
+  const candidates = [...foldersUpTo(source.root, folder)].map((one) => joinPath(one, path));
+  return candidates.find((one) => one !== folder && source.kind(one) === "directory");
+}
+
+/** The runtime of Lambda brings it along, so that nobody has to depend on it. */
+const RUNTIME = "@aws-sdk/";
+
+/** Every package of the repository by its name; the outermost of several. */
+const packagesByName = perGeneration((source): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const folder of foldersOf(source)) {
+    const name = readManifest(source, folder)?.name;
+    if (name !== undefined && !found.has(name)) found.set(name, folder);
+  }
+  return found;
+});
+
+/**
+ * The files that a `package.json` names for a path into the package (empty: for the package itself), as written, whatever the
+ * conditions: `exports`, else `source`, `module`, `main`, `types`.
+ */
+export function targetsOf(source: TextSource, folder: string, subpath: string): readonly string[] {
+  const json = readJsonObject(source, `${folder}/package.json`);
+  const { exports } = json ?? {};
+  const entry = subpath === "" ? "." : `./${subpath}`;
+  const isMap = isObject(exports) && Object.keys(exports).some((key) => key.startsWith("."));
+  const exported = isMap ? exportedAs(exports, entry) : subpath === "" ? targetsIn(exports) : [];
+  const fields = subpath === "" ? ["source", "module", "main", "types", "typings"].map((name) => json?.[name]) : [];
+  const all = [...exported, ...fields.flatMap((field) => targetsIn(field))];
+  return all.map((path) => (path.startsWith("./") ? path : `./${path}`)).filter((path) => !path.includes(".."));
+}
+
+function exportedAs(exports: Record<string, unknown>, entry: string): readonly string[] {
+  if (entry in exports) return targetsIn(exports[entry]);
+  return Object.entries(exports).flatMap(([key, target]) => {
+    const [before = "", after] = key.split("*");
+    if (after === undefined || !entry.startsWith(before) || !entry.endsWith(after)) return [];
+    const star = entry.slice(before.length, entry.length - after.length);
+    return targetsIn(target).map((path) => path.replaceAll("*", star));
+  });
+}
+
+/** The paths of all conditions. */
+function targetsIn(target: unknown, depth = 6): readonly string[] {
+  if (typeof target === "string") return [target];
+  if (depth === 0 || typeof target !== "object" || target === null) return [];
+  return Object.values(target).flatMap((inner) => targetsIn(inner, depth - 1));
 }
 
 function readManifest(source: TextSource, folder: string): PackageManifest | undefined {
@@ -56,22 +127,33 @@ function readManifest(source: TextSource, folder: string): PackageManifest | und
     folder,
     name: typeof json["name"] === "string" ? json["name"] : undefined,
     workspaces: stringsOf(isObject(json["workspaces"]) ? json["workspaces"]["packages"] : json["workspaces"]),
-    linked: linkedOf(folder, json),
+    ...dependenciesOf(json),
   };
   manifests.set(folder, manifest);
   return manifest;
 }
 
-function linkedOf(folder: string, json: Record<string, unknown>): Map<string, string> {
-  const linked = new Map<string, string>();
-  for (const field of ["dependencies", "devDependencies", "optionalDependencies"]) {
+function dependenciesOf(json: Record<string, unknown>): Pick<PackageManifest, "linked" | "dependencies"> {
+  const linked = new Map<string, Link>();
+  const dependencies = new Set<string>();
+  for (const field of ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"]) {
     if (!isObject(json[field])) continue;
     for (const [name, range] of Object.entries(json[field])) {
-      const path = typeof range === "string" ? /^(?:file|link|portal):(?!\/)(.+)$/u.exec(range)?.[1] : undefined;
-      if (path) linked.set(name, joinPath(folder, path));
+      dependencies.add(name);
+      const link = typeof range === "string" ? linkOf(name, range) : undefined;
+      if (link && !linked.has(name)) linked.set(name, link);
     }
   }
-  return linked;
+  return { linked, dependencies };
+}
+
+/** `file:../core`, `link:…`, `portal:…`, `workspace:*`, `workspace:../core`, `workspace:@acme/core@*`. A tarball is none. */
+function linkOf(name: string, range: string): Link | undefined {
+  const [, protocol, rest = ""] = /^(file|link|portal|workspace):(.*)$/su.exec(range) ?? [];
+  if (protocol === undefined || rest.startsWith("/") || /\.(?:tgz|tar\.gz)$/u.test(rest)) return undefined;
+  if (protocol !== "workspace") return { name, path: rest };
+  const alias = /^((?:@[^/@]+\/)?[^/@]+)@/u.exec(rest)?.[1];
+  return { name: alias ?? name, ...(rest.startsWith(".") && { path: rest }) };
 }
 
 /** Names -> folders of the packages of the workspace whose root a folder is; empty for any other folder. */

@@ -85,6 +85,20 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("finds in the folder of a layer what a build puts below `nodejs`", () => {
+    const project = {
+      "functions/a.ts": "",
+      "layers/common/src/db.ts": "",
+      "layer/mail.ts": "",
+      "lib/nodejs-tools/x.ts": "",
+    };
+    expect(resolveAll(project, "functions/a.ts", "/opt/nodejs/db", "/opt/nodejs/mail", "/opt/nodejs/x")).toEqual([
+      "layers/common/src/db.ts",
+      "layer/mail.ts",
+      "missing",
+    ]);
+  });
+
   it("maps an absolute name by the project file, and takes no other absolute path", () => {
     const project = {
       "tsconfig.json": json({
@@ -235,6 +249,95 @@ describe("resolveModule", () => {
       "shared/index.ts": "",
     };
     expect(resolveAll(project, "app/a.ts", "shared")).toEqual(["shared/index.ts"]);
+  });
+
+  it.each([
+    ["relative to its folder", "file:../../packages/core"],
+    ["relative to the root, as people write it", "file:packages/core"],
+    ["as a link", "link:../../packages/core"],
+    ["as a portal", "portal:../../packages/core"],
+    ["of the workspace, whose globs are nowhere", "workspace:*"],
+    ["of the workspace, by a path", "workspace:../../packages/core"],
+    ["of the workspace, under its own name", "workspace:@shop/core@^"],
+  ])("finds a dependency that was not built, written %s", (_, range) => {
+    const project = {
+      "package.json": "{}",
+      "services/orders/package.json": json({ dependencies: { "@shop/core": range } }),
+      "packages/core/package.json": json({ name: "@shop/core", main: "dist/index.js" }),
+      "packages/core/src/index.ts": "",
+    };
+    expect(resolveAll(project, "services/orders/handler.ts", "@shop/core")).toEqual(["packages/core/src/index.ts"]);
+  });
+
+  it("takes a package of the repository for a name that nobody depends on, and no other for a dependency", () => {
+    const project = (dependencies: object) => ({
+      "package.json": json({ dependencies }),
+      "libs/core/package.json": json({ name: "@shop/core" }),
+      "libs/core/index.ts": "",
+      "libs/sns/package.json": json({ name: "@aws-sdk/client-sns" }),
+      "libs/sns/index.ts": "",
+    });
+    expect(resolveAll(project({}), "src/a.ts", "@shop/core", "@aws-sdk/client-sns", "core")).toEqual([
+      "libs/core/index.ts",
+      "package @aws-sdk/client-sns",
+      "package core",
+    ]);
+    expect(resolveAll(project({ "@shop/core": "^1.0.0" }), "src/a.ts", "@shop/core")).toEqual(["package @shop/core"]);
+    expect(resolveAll(project({ "@shop/core": "file:core-1.0.0.tgz" }), "src/a.ts", "@shop/core")).toEqual([
+      "package @shop/core",
+    ]);
+  });
+
+  it("says of what should be in the repository, and is not, that it is missing", () => {
+    const project = { "package.json": json({ dependencies: { core: "file:packages/core" } }), "src/a.ts": "" };
+    expect(resolveAll(project, "src/a.ts", "core")).toEqual(["missing"]);
+  });
+
+  it("finds the sources of what `exports` names for any condition", () => {
+    const project = {
+      "package.json": json({ workspaces: ["packages/*"] }),
+      "packages/core/package.json": json({
+        name: "core",
+        exports: {
+          ".": { types: "./dist/index.d.ts", import: "./dist/index.mjs", require: "./dist/index.cjs" },
+          "./db": { import: "./dist/db/client.mjs" },
+          "./tools/*": { types: "./dist/tools/*.d.ts" },
+        },
+      }),
+      "packages/core/src/index.ts": "",
+      "packages/core/src/db/client.ts": "",
+      "packages/core/src/tools/text.ts": "",
+    };
+    expect(resolveAll(project, "services/a.ts", "core", "core/db", "core/tools/text", "core/none")).toEqual([
+      "packages/core/src/index.ts",
+      "packages/core/src/db/client.ts",
+      "packages/core/src/tools/text.ts",
+      "missing",
+    ]);
+  });
+
+  it.each([
+    ["`rootDir`", { compilerOptions: { outDir: "compiled", rootDir: "code" } }, "code"],
+    ["what is included", { compilerOptions: { outDir: "./compiled" }, include: ["code/**/*"] }, "code"],
+    ["`src`, without either", { compilerOptions: { outDir: "compiled" } }, "src"],
+    ["what it extends", { extends: "./tsconfig.base.json" }, "code"],
+  ])("finds what was compiled to the `outDir` of a project file by %s", (_, tsconfig, folder) => {
+    const project = {
+      "package.json": json({ workspaces: ["packages/*"] }),
+      "packages/core/package.json": json({ name: "core", main: "compiled/main.js" }),
+      "packages/core/tsconfig.json": json(tsconfig),
+      "packages/core/tsconfig.base.json": json({ compilerOptions: { outDir: "compiled", rootDir: "code" } }),
+      [`packages/core/${folder}/main.ts`]: "",
+    };
+    expect(resolveAll(project, "services/a.ts", "core")).toEqual([`packages/core/${folder}/main.ts`]);
+  });
+
+  it("follows `paths` of a base that no project file above extends", () => {
+    const project = {
+      "tsconfig.base.json": json({ compilerOptions: { baseUrl: ".", paths: { "@shop/core": ["libs/core/main.ts"] } } }),
+      "libs/core/main.ts": "",
+    };
+    expect(resolveAll(project, "apps/a.ts", "@shop/core")).toEqual(["libs/core/main.ts"]);
   });
 
   it("remembers also what was missing, for one generation of the text source", () => {

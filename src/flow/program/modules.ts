@@ -161,7 +161,7 @@ export class LoadedModules implements Modules {
   #miss(fromFile: string, specifier: string, why: string, path = joinPath(directoryOf(fromFile), specifier)): void {
     const { source } = this.#program.graph;
     const isRelative = specifier.startsWith(".");
-    const cause = isRelative ? path.replace(/\.[cm]?[jt]sx?$/u, "") : specifier;
+    const cause = isRelative ? path.replace(/\.[cm]?[jt]sx?$/u, "") : why;
     const read = source.read(fromFile);
     if (this.gaps.has(cause) || !read.ok) return;
     const isGenerated = (suffix: string): boolean => {

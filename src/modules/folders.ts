@@ -1,0 +1,18 @@
+import type { TextSource } from "../project/text-source.ts";
+import { perGeneration } from "./memo.ts";
+
+/** Folders that are looked through; of a repository with more a part is. */
+const MAX_FOLDERS = 4_000;
+const SKIPPED = new Set(["node_modules", "dist", "build", "cdk.out", "coverage"]);
+
+/** The folders that people write, the root first and inner ones behind outer ones: none that tools made, none with a dot in its name. */
+export const foldersOf: (source: TextSource) => readonly string[] = perGeneration((source) => {
+  const found = [source.root];
+  for (let at = 0; at < found.length && found.length < MAX_FOLDERS; at++) {
+    const folder = found[at]!;
+    for (const name of source.list(folder))
+      if (!SKIPPED.has(name) && !name.includes(".") && source.kind(`${folder}/${name}`) === "directory")
+        found.push(`${folder}/${name}`);
+  }
+  return found;
+});
