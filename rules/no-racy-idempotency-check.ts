@@ -3,20 +3,19 @@ import { describeWeakGuard } from "../src/words/effect.ts";
 
 /**
  * Read, act, write: two deliveries that run at the same time both find nothing and both act. The same holds for a mark that is
- * removed when the work is done, and for one that is passed over when the store cannot be reached. One conditional write in front,
- * whose errors are let out, does both steps at once.
+ * passed over when the store cannot be reached. One conditional write in front, whose errors are let out, does both steps at once.
  */
 export default createRule({
   name: "no-racy-idempotency-check",
   description:
-    "disallow idempotency checks that two deliveries can pass: read first and written later, released, or open on errors",
+    "disallow idempotency checks that two deliveries can pass: read first and written later, or open on errors",
   type: "problem",
   presets: { recommended: "off", half: "handlers" },
   messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
   options: {},
   defaults: {},
   check(file, report) {
-    for (const reason of ["racy", "released", "fails-open"] as const) {
+    for (const reason of ["racy", "fails-open"] as const) {
       for (const { handler, effect, at } of file.weakGuards(reason)) {
         report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, reason, file.folder) } });
       }

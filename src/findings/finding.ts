@@ -5,7 +5,6 @@ import type {
   GuardKind,
   GuardOptions,
   HandlerSource,
-  SourceType,
   WeakReason,
 } from "../vocabulary.ts";
 import type { Unresolved } from "../project/text-source.ts";
@@ -54,9 +53,32 @@ export interface Effect {
   readonly guard: Guard | undefined;
   /** Calls from the handler down to the effect, outermost first; empty when the effect stands in the handler itself. */
   readonly chain: readonly ChainStep[];
+  /** Of an effect that nothing guards: guards that were met on the way and keep no repeat from it, the most telling first. */
+  readonly rejected: readonly RejectedGuard[];
   /** Fact behind the verdict as a short code with data, worded by `words/effect.ts`. */
   readonly because: Reason;
 }
+
+/** A guard that keeps no repeat from an effect. */
+export interface RejectedGuard {
+  readonly kind: GuardKind;
+  readonly call: string;
+  readonly at: Place;
+  readonly why: Rejection;
+  /** Of `skipped`: where it is, if one thing can be named. `case`: another case of a `switch`; `empty`: a loop without a round. */
+  readonly where?: { readonly test: Place; readonly is: "true" | "false" | "case" | "empty" };
+}
+
+/**
+ * Why a guard that was met keeps no repeat from an effect.
+ *
+ * - `skipped`: a path leads around it. `behind`: it comes after the effect. `unawaited`: nobody waits for it.
+ * - `swallowed`: a refusal is caught, and the effect is reached all the same. `ignored`: what it answers does not decide.
+ * - `unmarked`: what it looks for is not marked afterwards.
+ * - `per-record`: it is of one record each, the effect of the whole batch. `released`: its marker is taken away again.
+ */
+export type Rejection =
+  "skipped" | "behind" | "unawaited" | "swallowed" | "ignored" | "unmarked" | "per-record" | "released";
 
 export type Reason =
   | { readonly kind: "repeats" }

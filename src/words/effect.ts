@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
+import { describeRejection, waysOutOfRejection } from "./rejection.ts";
 import { duration, list, quote, sentence } from "./phrase.ts";
 import { sourceNoun } from "./source.ts";
 import type { WeakReason } from "../vocabulary.ts";
@@ -84,7 +85,6 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
       : `Let it remember for ${longer}, or bound the replay with a maximum record age.`;
   },
   racy: () => "Claim the record in one conditional write before the effect, and leave when it is refused.",
-  released: () => "Keep the mark when the work is done, and let it expire after the replay window.",
   "key-missing": (_, { guard }) =>
     guard?.options?.requiresKey
       ? `Set ${optionName(guard.options.requiresKey)} to true.`
@@ -122,7 +122,7 @@ function unguardedSentence(
 ): string {
   const isReportedAlone = first === undefined && handler.at.source.path !== effect.at.source.path;
   const to = isReportedAlone ? ` to ${quote(handler.name)} (${describePlace(handler.at, folder)})` : "";
-  const again = `${repeats(effect)} when a record is delivered again${to}: ${reasonText(effect)}.`;
+  const again = `${repeats(effect)} when a record is delivered again${to}: ${reasonText(effect, folder)}.`;
   if (first === undefined) return `${quote(effect.call)} ${again}`;
   const through = rest.length === 0 ? "" : `, through ${list(rest.map(({ call }) => quote(call)))}`;
   return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${again}`;
@@ -149,7 +149,7 @@ function repeats(effect: Effect): string {
   }
 }
 
-function reasonText({ because }: Effect): string {
+function reasonText({ because, rejected }: Effect, folder?: string): string {
   switch (because.kind) {
     case "volatile-key":
       return `its key ${quote(because.key)} is another one each time`;
@@ -157,8 +157,11 @@ function reasonText({ because }: Effect): string {
       return `${because.expression === "" ? "what it writes" : quote(because.expression)} depends on what is stored already`;
     case "append":
       return `${quote(because.expression)} grows what is stored already`;
-    default:
-      return "no idempotency guard stands before it";
+    default: {
+      const [met] = rejected;
+      if (met === undefined) return "no idempotency guard stands before it";
+      return describeRejection(met, folder === undefined ? undefined : (place) => describePlace(place, folder));
+    }
   }
 }
 
@@ -166,6 +169,9 @@ function reasonText({ because }: Effect): string {
 function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
   return `${quote(because.call)}${because.package === undefined ? "" : ` of ${quote(because.package)}`}`;
 }
+
+/** Guards that were met and do not count are named up to this many. */
+const MOST_REJECTED = 4;
 
 /** Why an effect has its verdict, in one sentence. */
 export function describeReason(effect: Effect, handler: Handler): string {
@@ -192,8 +198,11 @@ export function describeReason(effect: Effect, handler: Handler): string {
     case "unknown-statement":
     case "unknown-input":
       return `The analysis cannot tell: ${reason.text}.`;
-    default:
-      return sentence(`${reasonText(effect)}.`);
+    default: {
+      const others = effect.rejected.map((one) => describeRejection(one));
+      const all = [...new Set([reasonText(effect), ...others])].slice(0, MOST_REJECTED);
+      return sentence(`${all.join("; ")}.`);
+    }
   }
 }
 
@@ -215,6 +224,7 @@ function wayOut(handler: Handler, effect: Effect): string {
     case "append":
       return `Put a marker for ${id} into the same transaction, with \`attribute_not_exists\`, so that a repeat is refused.`;
     default:
+      if (effect.rejected[0]) return waysOutOfRejection[effect.rejected[0].why];
       return `Claim ${id} first, in a conditional write or Powertools' \`makeIdempotent\` around the work for one record, with a fixed \`keyPrefix\` and a window longer than the replay.`;
   }
 }
@@ -257,8 +267,6 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
     }
     case "racy":
       return "it reads first and writes later, so two deliveries can pass together";
-    case "released":
-      return "it is released afterwards and remembers nothing";
     case "key-missing":
       return "it lets a record pass when its key expression finds nothing";
     case "fails-open":

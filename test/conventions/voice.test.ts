@@ -38,6 +38,7 @@ function effect(options: Partial<Effect> = {}): Effect {
     verdict: "unguarded",
     reasons: [],
     guard: undefined,
+    rejected: [],
     chain: [],
     because: { kind: "repeats" },
     ...options,
@@ -196,7 +197,6 @@ describe("effects", () => {
     "name-bound",
     "window",
     "racy",
-    "released",
     "key-missing",
     "fails-open",
   ];

@@ -69,3 +69,106 @@ describe("what hangs on an answer of which nothing is known", () => {
     );
   });
 });
+
+describe("a guard that was met and does not count", () => {
+  const clients = `
+    import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+    import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+    import type { SQSEvent } from "aws-lambda";
+    import Redis from "ioredis";
+    import { Pool } from "pg";
+    const [redis, pool, sns] = [new Redis(), new Pool(), new SNSClient({})];
+    const doc = DynamoDBDocumentClient.from({} as never);
+    const put = (pk: string) => doc.send(new PutCommand({ TableName: "seen", Item: { pk }, ConditionExpression: "attribute_not_exists(pk)" }));
+    const unput = (pk: string) => doc.send(new DeleteCommand({ TableName: "seen", Key: { pk } }));
+    const set = (key: string) => redis.set(key, "1", "NX");
+    const publish = () => sns.send(new PublishCommand({ Message: "x" }));
+    const isFirst = async (id: string, force: boolean) => {
+      if (force) return true;
+      try { await put(id); return true; } catch (error) { if (error.name === "ConditionalCheckFailedException") return false; throw error; }
+    };
+  `;
+  /** Why the message is sent again, beside other effects. */
+  const whyAgain = (work: string, behind = ""): string[] =>
+    handlersOf({
+      "handler.ts": `${clients}export const handler = async (event: SQSEvent) => {
+        for (const { messageId, body } of event.Records) { ${work} } ${behind} };`,
+    }).flatMap((handler) =>
+      handler.effects
+        .filter(({ call, verdict }) => call.startsWith("SNS") && verdict !== "guarded")
+        .map((one) => describeReason(one, handler)),
+    );
+  const PUT = "`DynamoDBDocumentClient.send(PutCommand)` (handler.ts:9)";
+  const SET = "`redis.set` (handler.ts:11)";
+
+  it("since a path skips it", () => {
+    expect(whyAgain(`if (!(await isFirst(messageId, body === "again"))) continue; await publish();`)).toEqual([
+      `The claim ${PUT} is skipped where \`force\` is true (line 14).`,
+    ]);
+    expect(whyAgain(`if (body !== "again") await put(messageId); await publish();`)).toEqual([
+      `The claim ${PUT} is skipped where \`body !== "again"\` is false (line 18).`,
+    ]);
+    expect(whyAgain(`switch (body) { case "a": await put(messageId); } await publish();`)).toEqual([
+      `The claim ${PUT} is skipped where \`body\` is another case (line 18).`,
+    ]);
+    expect(whyAgain(`if (body) { if (!(await set(messageId))) continue; } else return; await publish();`)).toEqual([]);
+    expect(whyAgain(`await put(messageId); await publish();`)).toEqual([]);
+  });
+
+  it("since it comes behind the effect", () => {
+    expect(whyAgain(`await publish(); await put(messageId);`)).toEqual([`The claim ${PUT} comes only after it.`]);
+  });
+
+  it("since nobody waits for it", () => {
+    expect(whyAgain(`put(messageId); await publish();`)).toEqual([`Nobody waits for the claim ${PUT} before it.`]);
+  });
+
+  it("since its refusal is caught", () => {
+    expect(whyAgain(`await put(messageId).catch(() => {}); await publish();`)).toEqual([
+      `The claim ${PUT} refuses a repeat, but the refusal is caught and this is reached all the same.`,
+    ]);
+  });
+
+  it("since nothing hangs on its answer", () => {
+    expect(whyAgain(`await set(messageId); await publish();`)).toEqual([
+      `What the claim ${SET} answers does not decide whether it runs.`,
+    ]);
+    expect(whyAgain(`if (await set(messageId)) await publish();`)).toEqual([]);
+  });
+
+  it("since it is of one record, and the effect of the batch", () => {
+    expect(whyAgain(`await put(messageId);`, `await publish();`)).toEqual([
+      `The claim ${PUT} is of single records, and this runs for the batch as a whole.`,
+    ]);
+  });
+
+  it("since nothing marks what it looks for", () => {
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } })); if (Item) continue;`;
+    expect(whyAgain(`${look} await publish();`)).toEqual([
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:18) looks for what nothing marks afterwards.",
+    ]);
+  });
+
+  it("since its marker is taken away again", () => {
+    expect(whyAgain(`await put(messageId); try { await publish(); } finally { await unput(messageId); }`)).toEqual([
+      `The lock ${PUT} is released afterwards and remembers nothing.`,
+    ]);
+  });
+
+  it("is named with the others that do not count", () => {
+    expect(whyAgain(`await set(messageId); put(messageId); await publish();`)).toEqual([
+      `Nobody waits for the claim ${PUT} before it; what the claim ${SET} answers does not decide whether it runs.`,
+    ]);
+  });
+
+  it("is none where no guard was met on the way", () => {
+    const none = ["No idempotency guard stands before it."];
+    expect(whyAgain(`await publish();`)).toEqual(none);
+    expect(whyAgain(`if (body.length > 9) await put(messageId); else await publish();`)).toEqual(none);
+    expect(whyAgain(`await pool.query("INSERT INTO log(id) VALUES ($1)", [messageId]); await publish();`)).toEqual(
+      none,
+    );
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "users", Key: { pk: body } }));`;
+    expect(whyAgain(`${look} if (!Item) continue; await publish();`)).toEqual(none);
+  });
+});

@@ -155,7 +155,6 @@ const REASONS = listed<WeakReason>({
   "name-bound": true,
   window: true,
   racy: true,
-  released: true,
   "key-missing": true,
   "fails-open": true,
 });

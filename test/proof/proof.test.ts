@@ -115,7 +115,7 @@ function contradictionsIn({ label, verdict, reasons }: Statement, { repeated }: 
 
 const SERIAL: readonly Replay[] = ["other batches", "two hours later", "another name"];
 /** With these, a record is new each time. */
-const FORGETS_ALL: ReadonlySet<WeakReason> = new Set(["volatile-key", "released", "key-missing"]);
+const FORGETS_ALL: ReadonlySet<WeakReason> = new Set(["volatile-key", "key-missing"]);
 
 /** The replays that show each weakness; any of them will do. */
 const REPLAYS_OF: Readonly<Record<WeakReason, readonly Replay[]>> = {
@@ -124,7 +124,6 @@ const REPLAYS_OF: Readonly<Record<WeakReason, readonly Replay[]>> = {
   "name-bound": ["another name"],
   window: ["two hours later", "another name"],
   racy: ["both at once"],
-  released: SERIAL,
   "key-missing": SERIAL,
   "fails-open": ["store down"],
 };

@@ -82,7 +82,8 @@ function nextRound({ arguments: before }: Activation, { values, rest }: Argument
 function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {
   const { node } = callee;
   const { stack } = interpreter;
-  const own = isInline(node, call) ? stack : push(stack, { at: placeOf(call.site), call: stepText(callee, call) });
+  const step = { at: placeOf(call.site), call: stepText(callee, call) };
+  const own = isInline(node, call) ? stack : push(stack, step, call.site);
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);

@@ -26,6 +26,7 @@ import {
 } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { GuardFacts } from "../run/facts.ts";
+import { standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { shapeOf } from "./shapes.ts";
@@ -87,12 +88,17 @@ function enterNow(interpreter: Interpreter, made: Made, work: Value | undefined)
   const { rule, call } = made;
   const id = interpreter.context.cell(call.site.node, "declared guard");
   const key = keyArguments(rule.keyArgument, call.arguments).filter((value) => value !== work);
-  interpreter.log.guard(id, { ...plainFacts(made), ...plainKey(interpreter, key) });
+  interpreter.log.guard(id, {
+    ...plainFacts(made),
+    ...plainKey(interpreter, key),
+    ...standingOf(interpreter.stack, call.site),
+  });
   return id;
 }
 
 function plainFacts({ rule, name, call }: Made) {
   return {
+    tells: rule.kind === "claim" ? "throws" : "result",
     kind: ("reportedAs" in rule && rule.reportedAs) || "declared",
     call: name,
     at: placeOf(call.site),
@@ -167,7 +173,7 @@ function entering(interpreter: Interpreter, made: Made): (inner: Interpreter, ar
   return (inner, args, site) => {
     const id = inner.context.cell(site.node, `guard ${plain.at.start}`);
     const facts = read ? optionFacts(inner, read, args, site) : plainKey(inner, keyArguments(rule.keyArgument, args));
-    inner.log.guard(id, { ...plain, ...facts });
+    inner.log.guard(id, { ...plain, ...facts, ...standingOf(inner.stack, site) });
     inner.assign(whereGuard(id, FRESH));
   };
 }

@@ -17,6 +17,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -50,6 +51,8 @@ export function enterGuard(
   const entered = {
     ...look,
     kind: guard.kind,
+    tells: guard.tells,
+    ...standingOf(interpreter.stack, site),
     call: facts.call,
     at: placeOf(site),
     key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
@@ -119,6 +122,8 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
     const id = interpreter.context.cell(site.node, `token ${index}`);
     interpreter.log.guard(id, {
       kind: "dedup-token",
+      tells: "result",
+      ...standingOf(interpreter.stack, site),
       call: `${facts.call} with ${at.path.at(-1) ?? "a token"}`,
       at: placeOf(site),
       key,

@@ -5,6 +5,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
+import type { Bypass } from "../domain/bypass.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
@@ -37,6 +38,11 @@ export interface GuardFacts {
   readonly options?: GuardOptions | undefined;
   /** The key expression finds nothing, so that the function runs unprotected. */
   readonly isKeyMissing?: boolean;
+  /** By which a repeat is told: an error, or what the call gives. */
+  readonly tells: "throws" | "result";
+  readonly chain: readonly ChainStep[];
+  /** What leads around each call of the chain, and around the guard itself. */
+  readonly bypasses: readonly (readonly Bypass[])[];
   readonly order: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;

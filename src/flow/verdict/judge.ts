@@ -30,6 +30,7 @@ import { isTurned } from "./looks.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { unknownGuardOf } from "./decisions.ts";
+import { rejectedGuards } from "./rejected.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";
@@ -67,7 +68,7 @@ function byPlace(a: Effect, b: Effect): number {
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
   const { at, call, nature, chain } = event;
   const { verdict, because } = judgeRepeat(event, log, circumstances);
-  const plain: Effect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined };
+  const plain: Effect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
   if (verdict === "idempotent") return plain;
   const best = bestGuard(event, log, circumstances);
   if (!best) return decidedByUnknown(plain, event, log, circumstances);
@@ -81,7 +82,8 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
   const grounds = open.map((path) => unknownGuardOf(path, log));
   const [first] = grounds;
-  return first && grounds.every(Boolean) ? { ...plain, verdict: "unknown", because: first } : plain;
+  if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
+  return { ...plain, rejected: rejectedGuards(event, log, (id, facts) => keepsRepeatsOut(id, facts, FRESH, log)) };
 }
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */
@@ -108,6 +110,8 @@ function bestOnPath(
     // What a look finds was marked on whichever path the record came first.
     const outcomes = facts.kind === "check" ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log)) return;
+    // A lock keeps out what runs at the same time, and remembers nothing.
+    if (log.released.has(id)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
     if (best && best.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
@@ -187,7 +191,6 @@ function weaknesses(
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (isTooShort(facts.windowSeconds, circumstances.replayWindowSeconds)) reasons.push("window");
   if (facts.kind === "check") reasons.push("racy");
-  if (log.released.has(id)) reasons.push("released");
   if (facts.isKeyMissing) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;

@@ -116,7 +116,7 @@ if (!client.ready) { await client.init(record); // unknown
 export const releasedUnderATestedKey = async (event: SQSEvent) => { for (const record of event.Records) {
 const { id } = JSON.parse(record.body);
 if (!(await set(id))) continue;
-await sns.send(tell("x")); // weak (released)
+await sns.send(tell("x")); // unguarded
 if (id) await redis.del(id);
 } };
 export const orForm = async (event: DynamoDBStreamEvent) => { for (const record of event.Records) {

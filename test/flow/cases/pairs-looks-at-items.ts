@@ -66,7 +66,7 @@ export const removedInATransaction = async (event: SQSEvent) => { for (const r o
 export const aLockIsNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
   if (await claimCheck(r.body)) continue;
   await doc.send(new PutCommand({ TableName: "outbox", Item: { pk: r.body } }));
-  await sns.send(tell(r.body)); // weak (racy, released)
+  await sns.send(tell(r.body)); // unguarded
   await doc.send(new DeleteCommand({ TableName: "outbox", Key: { pk: r.body } })); } };
 export const attemptsBelowALimit = async (event: SQSEvent) => { for (const r of event.Records) {
   const item = await claimCheck(r.body);

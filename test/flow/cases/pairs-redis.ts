@@ -67,7 +67,7 @@ export const lookAtAnotherKey = async (event: SQSEvent) => { for (const r of eve
 export const lockReleasedInFinally = async (event: SQSEvent) => { for (const r of event.Records) {
   const key = `lock:${r.messageId}`;
   if (!(await redis.set(key, "1", "EX", 30, "NX"))) continue;
-  try { await sns.send(tell("x")); } finally { await redis.del(key); } } }; // weak (released)
+  try { await sns.send(tell("x")); } finally { await redis.del(key); } } }; // unguarded
 export const lockReleasedOnFailure = async (event: SQSEvent) => { for (const r of event.Records) {
   const key = `lock:${r.messageId}`;
   if (!(await redis.set(key, "1", "NX"))) continue;
@@ -75,7 +75,7 @@ export const lockReleasedOnFailure = async (event: SQSEvent) => { for (const r o
 export const lockReleasedByAHelper = async (event: SQSEvent) => { for (const r of event.Records) {
   const release = () => redis.unlink(`lock:${r.messageId}`);
   if ((await redis.set(`lock:${r.messageId}`, "1", "NX")) !== "OK") continue;
-  await sns.send(tell("x")); // weak (released)
+  await sns.send(tell("x")); // unguarded
   await release(); } };
 export const anotherKeyRemoved = async (event: SQSEvent) => { for (const r of event.Records) {
   if (!(await redis.set(`done:${r.messageId}`, "1", "NX"))) continue;

@@ -14,7 +14,7 @@ export const handler = async (event: DynamoDBStreamEvent) => {
       new PutCommand({ TableName: "locks", Item: { pk }, ConditionExpression: "attribute_not_exists(pk)" }),
     );
     try {
-      await sns.send(new PublishCommand({ TopicArn: "t", Message: `told ${eventID}` })); // told: weak (released)
+      await sns.send(new PublishCommand({ TopicArn: "t", Message: `told ${eventID}` })); // told: unguarded
     } finally {
       await doc.send(new DeleteCommand({ TableName: "locks", Key: { pk } }));
     }

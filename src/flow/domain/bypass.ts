@@ -1,0 +1,168 @@
+/** Under which conditions a place of a program is passed over, as the text says. */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Place, SourceText } from "../../syntax/source-text.ts";
+
+/** Something by which a place may be passed over. */
+export interface Bypass {
+  /** The test, the discriminant or the list that decides; empty: nothing is written that does. */
+  readonly test: Place;
+  /** `true`, `false`: passed over where the test is so. `case`: where another case is taken. `empty`: where a loop has no round. */
+  readonly where: "true" | "false" | "case" | "empty";
+  /** What is passed over with it, as offsets. */
+  readonly from: number;
+  readonly to: number;
+  /** It leaves the function early, with this as the result as written; undefined: it does not leave. */
+  readonly returns?: string | undefined;
+}
+
+/** What may lead around a node, the innermost first. Of other functions only those that are written out around it are looked at. */
+export function bypassesOf(program: TSESTree.Program, node: TSESTree.Node, source: SourceText): readonly Bypass[] {
+  const path = pathTo(program, node);
+  const found: Bypass[] = [];
+  for (let at = path.length - 1; at > 0; at--) {
+    const [inner, outer] = [path[at]!, path[at - 1]!];
+    found.push(...around(inner, outer, path.slice(0, at), source));
+    if (isFunction(inner) && outer.type !== "CallExpression") break;
+  }
+  return found;
+}
+
+/** From the program down to the node. */
+function pathTo(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTree.Node[] {
+  const [start, end] = node.range;
+  const path: TSESTree.Node[] = [];
+  for (let next: TSESTree.Node | undefined = program; next !== undefined;) {
+    path.push(next);
+    if (next === node) break;
+    next = childrenOf(next).find(({ range }) => range[0] <= start && end <= range[1]);
+  }
+  return path;
+}
+
+function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
+  return Object.values(node)
+    .flat()
+    .filter(
+      (value): value is TSESTree.Node =>
+        typeof value === "object" && value !== null && "type" in value && "range" in value,
+    );
+}
+
+function around(
+  inner: TSESTree.Node,
+  outer: TSESTree.Node,
+  above: readonly TSESTree.Node[],
+  source: SourceText,
+): readonly Bypass[] {
+  const bypass = (test: TSESTree.Node, where: Bypass["where"], other?: TSESTree.Node | null): Bypass[] => {
+    const exit = other ? exitOf(other) : undefined;
+    // Where the other side leaves by an error, or leaves all of this, nothing goes on without the place.
+    if (exit?.type === "ThrowStatement") return [];
+    const to = exit ? endOf(exit, above) : inner.range[1];
+    return [make(source, test, where, inner.range[0], to, exit)];
+  };
+  switch (outer.type) {
+    case "IfStatement":
+      if (inner === outer.consequent) return bypass(outer.test, "false", outer.alternate);
+      return inner === outer.alternate ? bypass(outer.test, "true", outer.consequent) : [];
+    case "ConditionalExpression":
+      if (inner === outer.consequent) return bypass(outer.test, "false");
+      return inner === outer.alternate ? bypass(outer.test, "true") : [];
+    case "LogicalExpression":
+      if (inner !== outer.right || outer.operator === "??") return [];
+      return bypass(outer.left, outer.operator === "&&" ? "false" : "true");
+    case "SwitchStatement":
+      return inner === outer.discriminant ? [] : bypass(outer.discriminant, "case");
+    case "ForOfStatement":
+    case "ForInStatement":
+      return inner === outer.body ? bypass(outer.right, "empty") : [];
+    case "WhileStatement":
+    case "ForStatement":
+      return inner === outer.body && outer.test ? bypass(outer.test, "false") : [];
+    case "BlockStatement":
+    case "Program":
+      return outer.body
+        .slice(0, outer.body.indexOf(inner as TSESTree.Statement))
+        .reverse()
+        .flatMap((statement) => leavesBefore(statement, inner, above, source));
+    default:
+      return [];
+  }
+}
+
+/** `if (force) return true;` before a place. */
+function leavesBefore(
+  statement: TSESTree.Node,
+  place: TSESTree.Node,
+  above: readonly TSESTree.Node[],
+  source: SourceText,
+): readonly Bypass[] {
+  if (statement.type !== "IfStatement") return [];
+  const sides = [
+    [statement.consequent, "true"],
+    [statement.alternate, "false"],
+  ] as const;
+  return sides.flatMap(([side, where]) => {
+    const exit = side ? exitOf(side) : undefined;
+    if (exit === undefined || exit.type === "ThrowStatement") return [];
+    return [make(source, statement.test, where, place.range[0], endOf(exit, above), exit)];
+  });
+}
+
+function make(
+  source: SourceText,
+  test: TSESTree.Node,
+  where: Bypass["where"],
+  from: number,
+  to: number,
+  exit: TSESTree.Node | undefined,
+): Bypass {
+  const place = (node: TSESTree.Node): Place => ({ source, start: node.range[0], end: node.range[1] });
+  const returned = exit?.type === "ReturnStatement" ? (exit.argument ? textOf(place(exit.argument)) : "") : undefined;
+  const isNegated = test.type === "UnaryExpression" && test.operator === "!" && (where === "true" || where === "false");
+  return {
+    test: place(isNegated ? test.argument : test),
+    where: isNegated ? (where === "true" ? "false" : "true") : where,
+    from,
+    to,
+    ...(exit && { returns: returned }),
+  };
+}
+
+function textOf({ source, start, end }: Place): string {
+  return source.text.slice(start, end);
+}
+
+type Exit = TSESTree.ReturnStatement | TSESTree.ContinueStatement | TSESTree.BreakStatement | TSESTree.ThrowStatement;
+
+/** How a statement surely leaves, if it does. */
+function exitOf(statement: TSESTree.Node): Exit | undefined {
+  switch (statement.type) {
+    case "ReturnStatement":
+    case "ContinueStatement":
+    case "BreakStatement":
+    case "ThrowStatement":
+      return statement;
+    case "BlockStatement": {
+      const last = statement.body.at(-1);
+      return last && exitOf(last);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** How far what an exit passes over reaches: the end of the loop, or of the function. */
+function endOf(exit: Exit, above: readonly TSESTree.Node[]): number {
+  const isLoop = exit.type === "ContinueStatement" || exit.type === "BreakStatement";
+  const left = above.findLast((node) => isFunction(node) || (isLoop && isRepeated(node)));
+  return left?.range[1] ?? above[0]!.range[1];
+}
+
+function isFunction({ type }: TSESTree.Node): boolean {
+  return type === "FunctionDeclaration" || type === "FunctionExpression" || type === "ArrowFunctionExpression";
+}
+
+function isRepeated({ type }: TSESTree.Node): boolean {
+  return /^(?:For|While|DoWhile|Switch)/u.test(type);
+}

@@ -1,0 +1,134 @@
+/** Guards that were met on the way to an effect and keep no repeat from it, and why. */
+import type { Rejection, RejectedGuard } from "../../findings/finding.ts";
+import { lookup } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { BATCH, has, RECORD } from "../domain/provenance.ts";
+import { samePlace } from "../domain/same.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import type { Bypass } from "../domain/bypass.ts";
+
+type Place = GuardFacts["at"];
+
+/** The most telling first. */
+const ORDER: readonly Rejection[] = [
+  "released",
+  "skipped",
+  "swallowed",
+  "unmarked",
+  "unawaited",
+  "ignored",
+  "per-record",
+  "behind",
+];
+
+export function rejectedGuards(
+  event: EffectEvent,
+  log: RunLog,
+  counts: (id: GuardId, facts: GuardFacts) => boolean,
+): readonly RejectedGuard[] {
+  const rejected: RejectedGuard[] = [];
+  for (const [id, facts] of log.guards) {
+    if (!isGuard(id, facts, log) || event.own.includes(id) || samePlace(facts.at, event.at)) continue;
+    const stands = standsAt(id, event);
+    const why = rejectionOf(id, facts, stands, event, log, counts);
+    if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
+    const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
+    const { call, at, kind } = facts;
+    rejected.push({ call, at, kind, why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
+  }
+  return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
+}
+
+/** What is a guard by itself; a plain INSERT is one only where its refusal is tested, a count where something hangs on it. */
+function isGuard(id: GuardId, { kind, key, look, needsTest, needsUse }: GuardFacts, log: RunLog): boolean {
+  if (kind === "dedup-token" || look?.asks.of === "test" || needsUse || (needsTest && !log.tested.has(id)))
+    return false;
+  return has(key.provenance, RECORD | BATCH);
+}
+
+/** What may have come of a guard on any of the ways to the effect. */
+function standsAt(id: GuardId, { guards: paths }: EffectEvent): Outcomes {
+  return paths.reduce((all, path) => all | (lookup(path, id) ?? SKIPPED), 0);
+}
+
+function rejectionOf(
+  id: GuardId,
+  facts: GuardFacts,
+  stands: Outcomes,
+  event: EffectEvent,
+  log: RunLog,
+  counts: (id: GuardId, facts: GuardFacts) => boolean,
+): Rejection | undefined {
+  const isClaim = facts.kind !== "check";
+  if ((stands & ~SKIPPED) === 0) return isClaim ? whyNotMet(id, facts, event, log) : undefined;
+  if (has(stands, DUPLICATE)) {
+    if (!isClaim || !has(stands, FRESH)) return undefined;
+    return facts.tells === "result" ? "ignored" : "swallowed";
+  }
+  if (!has(stands, FRESH)) return undefined;
+  if (log.released.has(id)) return "released";
+  if (!counts(id, facts)) return "unmarked";
+  return has(stands, SKIPPED) ? "skipped" : undefined;
+}
+
+/** A guard that no way to the effect has met, although it is of the same records. */
+function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): Rejection | undefined {
+  const [guard, effect] = placesInCommon(facts, event);
+  if (guard === undefined || effect === undefined || areExclusive(facts, event)) return undefined;
+  if (facts.order > event.order) return guard.start > effect.end ? "behind" : undefined;
+  if (guard.end > effect.start) return undefined;
+  if (!isInForce(id, log)) return "unawaited";
+  return facts.depth > event.depth ? "per-record" : undefined;
+}
+
+/** It took effect somewhere: a promise that nobody waits for takes none. */
+function isInForce(id: GuardId, { effects, ends }: RunLog): boolean {
+  return ends.has(id) || effects.some(({ guards }) => guards.some((path) => lookup(path, id) !== undefined));
+}
+
+/** Where the two stand in the innermost function that leads to both. */
+function placesInCommon(facts: GuardFacts, event: EffectEvent): readonly (Place | undefined)[] {
+  const common = commonCalls(facts, event);
+  const [guard, effect] = [facts.chain[common]?.at ?? facts.at, event.chain[common]?.at ?? event.at];
+  return guard.source.path === effect.source.path ? [guard, effect] : [];
+}
+
+function commonCalls(facts: GuardFacts, event: EffectEvent): number {
+  const first = facts.chain.findIndex(({ at }, index) => !samePlace(at, event.chain[index]?.at));
+  return first < 0 ? facts.chain.length : first;
+}
+
+/** One of two branches has the guard, the other the effect. */
+function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
+  const [, effect] = placesInCommon(facts, event);
+  const bypasses = facts.bypasses[commonCalls(facts, event)] ?? [];
+  return bypasses.some(
+    ({ from, to, test, returns, where }) =>
+      returns === undefined &&
+      where !== "empty" &&
+      effect !== undefined &&
+      !isWithin(effect, from, to) &&
+      isSameFile(test, effect),
+  );
+}
+
+/** What leads around the guard and on to the effect, where one thing can be named. */
+function bypassOf(facts: GuardFacts, event: EffectEvent): Bypass | undefined {
+  const common = commonCalls(facts, event);
+  const [, effect] = placesInCommon(facts, event);
+  const here = (facts.bypasses[common] ?? []).filter(
+    ({ from, to }) => effect === undefined || !isWithin(effect, from, to),
+  );
+  const deeper = facts.bypasses.slice(common + 1).flat();
+  const [only, ...others] = here.length > 0 ? here.slice(0, 1) : deeper;
+  return others.length === 0 ? only : undefined;
+}
+
+function isWithin({ start, end }: Place, from: number, to: number): boolean {
+  return from <= start && end <= to;
+}
+
+function isSameFile(a: Place, b: Place): boolean {
+  return a.source.path === b.source.path;
+}

@@ -1,0 +1,77 @@
+/** Why a guard that was met keeps no repeat from an effect, in words. */
+import { basename } from "node:path";
+import type { RejectedGuard, Rejection } from "../findings/finding.ts";
+import { lineOf, type Place } from "../syntax/source-text.ts";
+import { quote } from "./phrase.ts";
+
+/**
+ * "the claim `PutItemCommand` (handler.ts:10) is skipped where `force` is true (line 9)".
+ *
+ * @param describePlace how a file is named; by its name alone where nothing is given
+ */
+export function describeRejection(rejected: RejectedGuard, describePlace = nameOfPlace): string {
+  const guard = `${nounOf(rejected)} ${quote(rejected.call)} (${describePlace(rejected.at)})`;
+  switch (rejected.why) {
+    case "skipped":
+      return `${guard} is skipped ${whereSkipped(rejected)}`;
+    case "behind":
+      return `${guard} comes only after it`;
+    case "unawaited":
+      return `nobody waits for ${guard} before it`;
+    case "swallowed":
+      return `${guard} refuses a repeat, but the refusal is caught and this is reached all the same`;
+    case "ignored":
+      return `what ${guard} answers does not decide whether it runs`;
+    case "unmarked":
+      return `${guard} looks for what nothing marks afterwards`;
+    case "per-record":
+      return `${guard} is of single records, and this runs for the batch as a whole`;
+    case "released":
+      return `${guard} is released afterwards and remembers nothing`;
+  }
+}
+
+/** The way out of each, as a sentence. */
+export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
+  skipped: "Let every path to it pass the guard, or leave where the guard is skipped.",
+  behind: "Move the guard in front of it.",
+  unawaited: "Await the guard first.",
+  swallowed: "Leave where the refusal is caught.",
+  ignored: "Go on only where it says that the record is new.",
+  unmarked: "Claim the record in one conditional write instead.",
+  "per-record": "Do it for each record behind its guard, or only for records that were new.",
+  released: "Keep the mark when the work is done, and let it expire after the replay window.",
+};
+
+function nounOf({ kind, why }: RejectedGuard): string {
+  if (why === "released") return "the lock";
+  if (kind === "check") return "the check";
+  return kind === "conditional-write" || kind === "unique-constraint" ? "the claim" : "the guard";
+}
+
+function whereSkipped({ where, at }: RejectedGuard): string {
+  if (where === undefined) return "on one path";
+  const { test, is } = where;
+  const place = test.source.path === at.source.path ? `line ${lineOf(test)}` : nameOfPlace(test);
+  const text = quote(shortText(test));
+  switch (is) {
+    case "true":
+    case "false":
+      return `where ${text} is ${is} (${place})`;
+    case "case":
+      return `where ${text} is another case (${place})`;
+    case "empty":
+      return `where ${text} has nothing to go through (${place})`;
+  }
+}
+
+const MAX_LENGTH = 60;
+
+function shortText({ source, start, end }: Place): string {
+  const text = source.text.slice(start, end).replaceAll(/\s+/gu, " ");
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
+}
+
+function nameOfPlace(place: Place): string {
+  return `${basename(place.source.path)}:${lineOf(place)}`;
+}
