@@ -22,17 +22,20 @@ export function promisified(interpreter: Interpreter, original: Value, made: Sit
     kind: "native",
     name: "promisified",
     identity: `promisified ${interpreter.context.cell(made.node, "promisified")}`,
+    holds: [original],
     call: (inner, { this: receiver, arguments: args, site }) => {
       const direct: Value[] = [];
       const executor: NativeFunction = {
         kind: "native",
         name: "executor",
         identity: `executor ${inner.context.cell(site.node, "executor")}`,
+        holds: [original, receiver, ...args.all()],
         call: (machine, { arguments: settlers }) => {
           const callback: NativeFunction = {
             kind: "native",
             name: "callback",
             identity: `callback ${machine.context.cell(site.node, "callback")}`,
+            holds: settlers.all(),
             call: (last, { arguments: results }) => settle(last, settlers, results, site),
           };
           direct.push(machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver));

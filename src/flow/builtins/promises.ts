@@ -147,6 +147,7 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     kind: "native",
     name,
     identity: `${name} ${interpreter.context.cell(call.site.node, name)}`,
+    holds: [],
     call: (inner, { arguments: args, site }) => {
       const value = inner.await(args.at(0), site);
       if (inner.state !== undefined) into.push({ value, state: inner.state });

@@ -1,6 +1,6 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import { itemsOf } from "../domain/contents.ts";
-import { concatenate, holesOf } from "../domain/text.ts";
+import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
   symbolic,
@@ -30,6 +30,8 @@ const KEEPS = new Set(
   "slice substr substring toString trim trimEnd trimStart valueOf replace replaceAll normalize".split(" "),
 );
 const LONGEST = 10_000;
+/** Each character of a text may be replaced by an argument. */
+const LONGEST_ARGUMENT = 1_000;
 
 export function callStringMethod(
   interpreter: Interpreter,
@@ -63,11 +65,15 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
       ? (Object(receiver.value) as Record<string, unknown>)[name]
       : undefined;
   const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
-  const isKnown = rest === undefined && constants.length === values.length;
+  const isKnown =
+    rest === undefined &&
+    constants.length === values.length &&
+    constants.every((one) => String(one).length <= LONGEST_ARGUMENT);
   if (typeof method === "function" && isKnown && String(receiver.value).length <= LONGEST) {
     if ((name === "repeat" || name.startsWith("pad")) && Number(constants[0]) > LONGEST) return symbolic();
     try {
-      return constant(method.apply(receiver.value, constants) as string);
+      const result = method.apply(receiver.value, constants) as Constant["value"];
+      return typeof result === "string" ? textOf([result]) : constant(result);
     } catch {
       return symbolic();
     }

@@ -164,6 +164,17 @@ export function withMember(contents: Members, name: string, value: Value): Membe
   return { ...contents, entries: new Map(contents.entries).set(name, value) };
 }
 
+/** Every value that stands in a slot, keys of dictionaries included. */
+export function valuesIn(slot: Slot): readonly Value[] {
+  if (slot.kind === "items")
+    return [...slot.items, ...(slot.rest ? [slot.rest] : [])].flatMap(({ value, key }) =>
+      key ? [value, key] : [value],
+    );
+  if (slot.kind !== "members") return [slot];
+  const others = [slot.open, slot.base, slot.class].filter((value) => value !== undefined);
+  return [...slot.entries.values(), ...others, ...(slot.computed ? valuesIn(slot.computed) : [])];
+}
+
 export function isContents(slot: Slot): slot is Members | Items {
   return slot.kind === "members" || slot.kind === "items";
 }

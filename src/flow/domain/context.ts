@@ -2,10 +2,15 @@ import type { CellId } from "./value.ts";
 
 /** Hands out numbers of cells, one series per program, so that two modules never share a cell. */
 export class CellNumbers {
-  #next = 0;
+  /** In which context each cell was named; undefined: in none. */
+  readonly #contexts: (Context | undefined)[] = [];
 
-  next(): CellId {
-    return this.#next++;
+  next(context?: Context): CellId {
+    return this.#contexts.push(context) - 1;
+  }
+
+  contextOf(cell: CellId): Context | undefined {
+    return this.#contexts[cell];
   }
 }
 
@@ -18,9 +23,13 @@ export class Context {
   readonly #numbers: CellNumbers;
   readonly #children = new Map<object, Map<number, Context>>();
   readonly #cells = new Map<object, Map<string, CellId>>();
+  readonly #parent: Context | undefined;
+  readonly #depth: number;
 
-  constructor(numbers: CellNumbers) {
+  constructor(numbers: CellNumbers, parent?: Context) {
     this.#numbers = numbers;
+    this.#parent = parent;
+    this.#depth = parent ? parent.#depth + 1 : 0;
   }
 
   /** The context of a call at `site`; `index` tells the rounds of an unrolled loop apart. */
@@ -28,7 +37,7 @@ export class Context {
     let rounds = this.#children.get(site);
     if (!rounds) this.#children.set(site, (rounds = new Map()));
     let child = rounds.get(index);
-    if (!child) rounds.set(index, (child = new Context(this.#numbers)));
+    if (!child) rounds.set(index, (child = new Context(this.#numbers, this)));
     return child;
   }
 
@@ -37,7 +46,14 @@ export class Context {
     let named = this.#cells.get(site);
     if (!named) this.#cells.set(site, (named = new Map()));
     let cell = named.get(name);
-    if (cell === undefined) named.set(name, (cell = this.#numbers.next()));
+    if (cell === undefined) named.set(name, (cell = this.#numbers.next(this)));
     return cell;
+  }
+
+  /** Whether a cell was named here or in a context that was entered from here. */
+  hasNamed(cell: CellId): boolean {
+    let context = this.#numbers.contextOf(cell);
+    while (context && context.#depth > this.#depth) context = context.#parent;
+    return context === this;
   }
 }

@@ -51,7 +51,8 @@ export function remove<V>(map: IntMap<V>, key: number): IntMap<V> {
 
 /**
  * The map of `combine(key, left, right)` over every key of either; `undefined` leaves the key out. Subtrees that both
- * sides share are taken over without asking: `combine(key, v, v)` must be `v`.
+ * sides share are taken over without asking: `combine(key, v, v)` must be `v`. What comes out as it was on one side is that
+ * side's subtree, so that a later merge with either skips it.
  */
 export function merge<V>(
   left: IntMap<V>,
@@ -66,8 +67,11 @@ export function merge<V>(
 
   const onlyLeft = (tree: IntMap<V>): IntMap<V> => mapEntries(tree, (key, value) => combine(key, value, undefined));
   const onlyRight = (tree: IntMap<V>): IntMap<V> => mapEntries(tree, (key, value) => combine(key, undefined, value));
-  if (left.bit === right.bit && left.prefix === right.prefix)
-    return withArms(left, merge(left.zero, right.zero, combine), merge(left.one, right.one, combine));
+  if (left.bit === right.bit && left.prefix === right.prefix) {
+    const zero = merge(left.zero, right.zero, combine);
+    const one = merge(left.one, right.one, combine);
+    return withArms(zero === right.zero && one === right.one ? right : left, zero, one);
+  }
   if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
     return (right.prefix & left.bit) === 0
       ? withArms(left, merge(left.zero, right, combine), onlyLeft(left.one))
@@ -79,6 +83,36 @@ export function merge<V>(
   return joinDisjoint(left.prefix, onlyLeft(left), right.prefix, onlyRight(right));
 }
 
+/**
+ * The left map, with `combine(key, left, right)` for the keys that both have: what only one side has is not even looked at.
+ * `combine(key, v, v)` must be `v`.
+ */
+export function mergeCommon<V>(
+  left: IntMap<V>,
+  right: IntMap<V>,
+  combine: (key: number, left: V, right: V) => V,
+): IntMap<V> {
+  if (left === undefined || right === undefined || left === right) return left;
+  if (!isBranch(left)) {
+    const other = lookup(right, left.key);
+    const value = other === undefined ? left.value : combine(left.key, left.value, other);
+    return value === left.value ? left : { key: left.key, value };
+  }
+  if (!isBranch(right)) {
+    const own = lookup<V>(left, right.key);
+    return own === undefined ? left : insert<V>(left, right.key, combine(right.key, own, right.value));
+  }
+  if (left.bit === right.bit && left.prefix === right.prefix)
+    return withArms(left, mergeCommon(left.zero, right.zero, combine), mergeCommon(left.one, right.one, combine));
+  if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
+    return (right.prefix & left.bit) === 0
+      ? withArms(left, mergeCommon(left.zero, right, combine), left.one)
+      : withArms(left, left.zero, mergeCommon(left.one, right, combine));
+  if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
+    return mergeCommon(left, (left.prefix & right.bit) === 0 ? right.zero : right.one, combine);
+  return left;
+}
+
 export function mapEntries<V>(map: IntMap<V>, change: (key: number, value: V) => V | undefined): IntMap<V> {
   if (map === undefined) return undefined;
   if (isBranch(map)) return withArms(map, mapEntries(map.zero, change), mapEntries(map.one, change));
@@ -88,14 +122,15 @@ export function mapEntries<V>(map: IntMap<V>, change: (key: number, value: V) =>
 }
 
 /** Entries in no particular order. */
-export function* entries<V>(map: IntMap<V>): Generator<readonly [number, V]> {
-  if (map === undefined) return;
-  if (!isBranch(map)) {
-    yield [map.key, map.value];
-    return;
-  }
-  yield* entries(map.zero);
-  yield* entries(map.one);
+export function entries<V>(map: IntMap<V>): readonly (readonly [number, V])[] {
+  const all: (readonly [number, V])[] = [];
+  const visit = (tree: Tree<V>): void => {
+    if (!isBranch(tree)) return void all.push([tree.key, tree.value]);
+    visit(tree.zero);
+    visit(tree.one);
+  };
+  if (map !== undefined) visit(map);
+  return all;
 }
 
 function isBranch<V>(tree: Tree<V>): tree is Branch<V> {
@@ -132,6 +167,11 @@ function mergeLeaf<V>(
   other: Tree<V>,
   combine: (key: number, leaf: V | undefined, other: V | undefined) => V | undefined,
 ): IntMap<V> {
+  if (!isBranch(other) && other.key === leaf.key) {
+    const value = leaf.value === other.value ? leaf.value : combine(leaf.key, leaf.value, other.value);
+    if (value === undefined) return undefined;
+    return value === leaf.value ? leaf : value === other.value ? other : { key: leaf.key, value };
+  }
   const merged = mapEntries(other, (key, value) => (key === leaf.key ? value : combine(key, undefined, value)));
   const counterpart = lookup(other, leaf.key);
   const value = counterpart === leaf.value ? leaf.value : combine(leaf.key, leaf.value, counterpart);

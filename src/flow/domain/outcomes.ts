@@ -1,4 +1,4 @@
-import { entries, insert, lookup, mapEntries, merge, type IntMap } from "./int-map.ts";
+import { entries, insert, lookup, mapEntries, merge, mergeCommon, type IntMap } from "./int-map.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;
@@ -73,14 +73,12 @@ export function without(condition: Condition, guards: Condition): Condition {
  * a promise that was not awaited, or from an iteration that is over, does not make code unreachable.
  */
 export function restrict(states: GuardStates, condition: Condition): GuardStates | null {
-  let result = states;
-  for (const [guard, allowed] of entries(condition)) {
-    const present = lookup(states, guard);
-    if (present === undefined || (present & allowed) === present) continue;
-    if ((present & allowed) === 0) return null;
-    result = insert(result, guard, present & allowed);
-  }
-  return result;
+  let isPossible = true;
+  const result = mergeCommon(states, condition, (_guard, present, allowed) => {
+    if ((present & allowed) === 0) isPossible = false;
+    return present & allowed;
+  });
+  return isPossible ? result : null;
 }
 
 /** Outcomes remembered with an element come into force where it is used: they narrow guards that still stand, and set the others. */

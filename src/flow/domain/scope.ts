@@ -41,6 +41,11 @@ export class Scope {
     this.#cells.set(name, cell);
   }
 
+  /** The cells of what is declared in this scope itself. */
+  cells(): Iterable<CellId> {
+    return this.#cells.values();
+  }
+
   declares(name: string): boolean {
     return this.#cells.has(name);
   }

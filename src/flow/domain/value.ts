@@ -155,6 +155,8 @@ export interface NativeValue {
   readonly name: string;
   /** Natives with the same identity are the same value. */
   readonly identity: string;
+  /** Every value that it needs when it is called: what these lead to stays. */
+  readonly holds: readonly Value[];
   /** The functions that it calls in the end. */
   readonly wraps?: readonly Value[];
   /** Only an interpreter can call it. */

@@ -7,7 +7,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { joinOutcomes, type Outcome } from "../domain/state.ts";
+import { joinOutcomes } from "../domain/state.ts";
 import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { compact, partition } from "../run/exits.ts";
@@ -112,20 +112,17 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
 }
 
 function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, args: Arguments): Value {
-  const returned: Outcome[] = [];
-  const exits = interpreter.capture(() => {
+  const { end, exits } = interpreter.enclose(() => {
     bindParameters(interpreter, node.params, args, scope);
     const { body } = node;
-    let value: Value = UNDEFINED;
-    if (body?.type === "BlockStatement") {
-      hoist(interpreter, body.body, scope, "function");
-      for (const statement of body.body) interpreter.execute(statement, scope);
-    } else if (body) value = interpreter.evaluate(body, scope);
-    if (interpreter.state !== undefined) returned.push({ value, state: interpreter.state });
+    if (body?.type !== "BlockStatement") return body ? interpreter.evaluate(body, scope) : UNDEFINED;
+    hoist(interpreter, body.body, scope, "function");
+    for (const statement of body.body) interpreter.execute(statement, scope);
+    return UNDEFINED;
   });
   const { taken, others } = partition(compact(exits), ({ kind }) => kind === "return");
   interpreter.leave(...others);
-  const { value, state } = joinOutcomes([...returned, ...taken]);
+  const { value, state } = joinOutcomes(end ? [end, ...taken] : taken);
   interpreter.goOn(state);
   return state === undefined ? NEVER : value;
 }

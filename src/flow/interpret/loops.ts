@@ -6,7 +6,7 @@ import { anyItem, isExact, item, NO_ITEMS, type Item, type Items } from "../doma
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";
-import { constant, symbolic, type Value } from "../domain/value.ts";
+import { constant, symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -35,6 +35,15 @@ function runRound(
     end: joinReachable([interpreter.state, joinedState(continues.taken)]),
     broken: joinedState(breaks.taken),
   };
+}
+
+/** Runs the body of a loop statement; what it made for itself alone is forgotten before the ways out of it are joined. */
+function executeRound(interpreter: Interpreter, run: () => void): void {
+  const { exits } = interpreter.enclose(() => {
+    run();
+    return UNDEFINED;
+  });
+  interpreter.leave(...exits);
 }
 
 /**
@@ -78,7 +87,7 @@ export function executeWhile(
 ): void {
   const label = interpreter.takeLabel();
   const test = () => evaluateCondition(interpreter, node.test, scope);
-  const body = () => interpreter.execute(node.body, scope);
+  const body = () => executeRound(interpreter, () => interpreter.execute(node.body, scope));
   if (node.type === "WhileStatement") return repeat(interpreter, label, test, body);
   // The first round needs no test: what follows is the loop again.
   const { end, broken } = runRound(interpreter, label, body);
@@ -100,7 +109,7 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
       node.test
         ? evaluateCondition(interpreter, node.test, inner)
         : { whenTrue: interpreter.state, whenFalse: undefined },
-    () => interpreter.execute(node.body, inner),
+    () => executeRound(interpreter, () => interpreter.execute(node.body, inner)),
     () => {
       if (node.update) interpreter.evaluate(node.update, inner);
     },
@@ -112,11 +121,13 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
   const items = itemsIn(interpreter, interpreter.evaluate(node.right, scope), { node: node.right, scope });
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  forEachItem(interpreter, items, node, label, (one) => {
-    const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
-    assignLeft(interpreter, node.left, value, inner);
-    interpreter.execute(node.body, inner);
-  });
+  forEachItem(interpreter, items, node, label, (one) =>
+    executeRound(interpreter, () => {
+      const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
+      assignLeft(interpreter, node.left, value, inner);
+      interpreter.execute(node.body, inner);
+    }),
+  );
 }
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {
@@ -124,10 +135,12 @@ export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInState
   const keys = keysOf(interpreter, interpreter.evaluate(node.right, scope));
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
-  forEachItem(interpreter, { ...NO_ITEMS, rest: keys }, node, label, (key) => {
-    assignLeft(interpreter, node.left, key, inner);
-    interpreter.execute(node.body, inner);
-  });
+  forEachItem(interpreter, { ...NO_ITEMS, rest: keys }, node, label, (key) =>
+    executeRound(interpreter, () => {
+      assignLeft(interpreter, node.left, key, inner);
+      interpreter.execute(node.body, inner);
+    }),
+  );
 }
 
 /** The keys of an object as one. */

@@ -106,8 +106,8 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
 
 function add(interpreter: Interpreter, left: Value, right: Value): Value {
   return combineValues(left, right, (a, b) => {
-    if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
     if (isText(a) || isText(b)) return concatenate(a, b, (value) => interpreter.symbolicOf(value));
+    if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
     return arithmetic(interpreter, "+", a, b);
   });
 }
@@ -117,7 +117,6 @@ function isText(value: SimpleValue): boolean {
 }
 
 function addConstants(a: Constant["value"], b: Constant["value"]): Constant["value"] {
-  if (typeof a === "string" || typeof b === "string") return `${String(a)}${String(b)}`;
   return typeof a === "bigint" || typeof b === "bigint" ? NaN : Number(a) + Number(b);
 }
 

@@ -8,6 +8,7 @@ export const awsHttpRequest: NativeFunction = {
   kind: "native",
   name: "HttpRequest",
   identity: "AWS.HttpRequest",
+  holds: [],
   call: (interpreter, { arguments: args, site }) =>
     interpreter.newObject(
       site,

@@ -18,6 +18,7 @@ export const processBatch: NativeFunction = {
   kind: "native",
   name: "processPartialResponse",
   identity: "processPartialResponse",
+  holds: [],
   call: (interpreter, { arguments: args, site }) =>
     runAsync(
       interpreter,
@@ -62,12 +63,14 @@ export const kafkaConsumer: NativeFunction = {
   kind: "native",
   name: "kafkaConsumer",
   identity: "kafkaConsumer",
+  holds: [],
   call: (interpreter, { arguments: args, site }) => {
     const handler = args.at(0);
     const consumer: NativeFunction = {
       kind: "native",
       name: "kafkaConsumer",
       identity: `kafkaConsumer ${interpreter.context.cell(site.node, "kafkaConsumer")}`,
+      holds: [],
       wraps: [handler],
       call: (inner, call) => {
         inner.log.processesBatch ??= "kafka";

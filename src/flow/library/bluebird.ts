@@ -62,6 +62,7 @@ function awaiting(interpreter: Interpreter, work: Value, { site }: Call): Native
     kind: "native",
     name: "callback",
     identity: `awaiting ${interpreter.context.cell(site.node, "awaiting")}`,
+    holds: [],
     wraps: [work],
     call: (inner, call) => inner.await(inner.call(work, call.arguments, call.site), call.site),
   };

@@ -69,6 +69,7 @@ function decidedBy(interpreter: Interpreter, method: Value, site: Site): NativeF
     kind: "native",
     name: by.call,
     identity: `${by.call} at ${by.at.source.path}:${by.at.start}`,
+    holds: [],
     wraps: [method],
     call: (inner, call) =>
       runDecided(inner, by, inner.symbolicOfAll(call.arguments.all()), call, () =>

@@ -138,6 +138,7 @@ function decorator(interpreter: Interpreter, made: Made): NativeFunction {
     kind: "native",
     name,
     identity: `${name} ${interpreter.context.cell(call.site.node, name)}`,
+    holds: [call.this, ...call.arguments.all()],
     call: (inner, { arguments: given }) => guardedFunction(inner, made, given.at(0), call.site),
   };
 }
@@ -148,6 +149,7 @@ function guardedFunction(interpreter: Interpreter, made: Made, guarded: Value, s
   return {
     kind: "native",
     name: made.name,
+    holds: [made.call.this, ...made.call.arguments.all()],
     wraps: [guarded],
     identity: `guarded ${interpreter.context.cell(site.node, "guarded")}`,
     call: (inner, call) =>

@@ -14,6 +14,7 @@ export const middy: NativeFunction = {
   kind: "native",
   name: "middy",
   identity: "middy",
+  holds: [],
   call: (interpreter, { arguments: args, site }) => {
     const list = (name: string): ArrayReference => interpreter.newArray(site, itemsOf([]), name) as ArrayReference;
     const before = list("before");
@@ -39,6 +40,7 @@ function middyHandler(parts: Parts): NativeFunction {
     kind: "native",
     name: "middy handler",
     identity: `middy ${parts.handlers.cell}`,
+    holds: [parts.before, parts.around, parts.handlers],
     wraps: [parts.first],
     method: (inner, name, call) => callMiddyMethod(inner, parts, name, call, made),
     call: (inner, call) => runAsync(inner, () => runHandler(inner, parts, call), call.site),

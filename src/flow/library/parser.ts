@@ -41,6 +41,7 @@ function envelope(name: string): NativeFunction {
     kind: "native",
     name,
     identity: name,
+    holds: [],
     method: (interpreter, method, { arguments: args, site }) => {
       if (method !== "parse" && method !== "safeParse") return undefined;
       return opened(interpreter, name, args.at(0), method === "safeParse", site);
@@ -54,12 +55,14 @@ const middleware: NativeFunction = {
   kind: "native",
   name: "parser",
   identity: "parser middleware",
+  holds: [],
   call: (interpreter, { arguments: args, site }) => {
     const options = args.at(0);
     const before: NativeFunction = {
       kind: "native",
       name: "parser",
       identity: `parser ${interpreter.context.cell(site.node, "parser")}`,
+      holds: [options],
       call: (inner, call) => {
         const request = call.arguments.at(0);
         const contents = request.kind === "object" ? inner.membersOf(request) : undefined;
@@ -79,6 +82,7 @@ const decorator: NativeFunction = {
   kind: "native",
   name: "parser",
   identity: "parser decorator",
+  holds: [],
   call: (interpreter, { arguments: args, site }) => {
     const options = args.at(0);
     const id = interpreter.context.cell(site.node, "parser");
@@ -86,6 +90,7 @@ const decorator: NativeFunction = {
       kind: "native",
       name: "parser",
       identity: `parsed ${id}`,
+      holds: [options],
       wraps: [method],
       call: (inner, call) => {
         const event = parsed(inner, options, call.arguments.at(0), call.site);
@@ -96,6 +101,7 @@ const decorator: NativeFunction = {
       kind: "native",
       name: "parser",
       identity: `parser ${id}`,
+      holds: [options],
       call: (_inner, call) => decorate(call.arguments.at(0)),
     };
     return made;

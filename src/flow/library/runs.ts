@@ -134,6 +134,7 @@ function settling(interpreter: Interpreter, runs: Runs, callback: Value, call: C
     kind: "native",
     name: "callback",
     identity: `settling ${interpreter.context.cell(call.site.node, "settling")}`,
+    holds: [settled],
     wraps: [callback],
     call: (inner, { arguments: args, site }) => {
       const given = args.values.slice(0, isReducing || runs.isKeyed || runs.settles === "awaited" ? 2 : 1);

@@ -19,6 +19,7 @@ export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Val
     kind: "native",
     name: "task",
     identity: `task ${interpreter.context.cell(call.site.node, "task")}`,
+    holds: [],
     call: (inner, { arguments: args, site }) =>
       inner.call(promisified(inner, args.at(0), site), Arguments.NONE, call.site),
   };
@@ -69,6 +70,7 @@ export function composed(interpreter: Interpreter, functions: readonly Value[], 
     kind: "native",
     name: "flow",
     identity: `flow ${interpreter.context.cell(call.site.node, "flow")}`,
+    holds: [],
     wraps: steps,
     call: (inner, { arguments: args, site }) => {
       const [first, ...others] = steps;

@@ -17,6 +17,7 @@ const DONE: NativeFunction = {
   kind: "native",
   name: "callback",
   identity: "callback of the handler",
+  holds: [],
   call: () => UNDEFINED,
   isBare: true,
 };

@@ -26,6 +26,10 @@ export class LoadedProgram implements Program {
     this.modules = new LoadedModules(this);
   }
 
+  knownPrototypeOf(cell: CellId): CellId | undefined {
+    return this.#prototypes.get(cell);
+  }
+
   prototypeOf(cell: CellId): CellId {
     let prototype = this.#prototypes.get(cell);
     if (prototype === undefined) this.#prototypes.set(cell, (prototype = this.numbers.next()));

@@ -28,6 +28,8 @@ export interface Program {
   readonly listeners: Map<string, readonly Value[]>;
   /** The cell of `f.prototype`, by the cell of `f`. */
   prototypeOf(cell: CellId): CellId;
+  /** The same where somebody asked for it before. */
+  knownPrototypeOf(cell: CellId): CellId | undefined;
 }
 
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */

@@ -8,7 +8,7 @@ import type { Condition } from "../domain/outcomes.ts";
 import type { Provenance } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Call, Site } from "../domain/site.ts";
-import type { State } from "../domain/state.ts";
+import type { Outcome, State } from "../domain/state.ts";
 import type {
   CellId,
   FunctionNode,
@@ -84,6 +84,11 @@ export interface Interpreter {
   peek(run: () => Value): Value;
   /** What `run` leaves by return, break, continue or throw, taken from the list of pending exits. */
   capture(run: () => void): readonly Exit[];
+  /**
+   * Runs something that ends, the body of a function or a round of a loop: what it made for itself, and to which neither older
+   * cells lead nor what it leaves with, is forgotten in all states in which it is left.
+   */
+  enclose(run: () => Value): { readonly end: Outcome | undefined; readonly exits: readonly Exit[] };
   /** Ways out that whoever stands around takes. */
   leave(...exits: readonly Exit[]): void;
   throw(value: Value, state?: State): void;

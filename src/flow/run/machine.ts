@@ -1,10 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
+import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Context } from "../domain/context.ts";
 import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
-import type { Item, Items, Members, Slot } from "../domain/contents.ts";
+import { valuesIn, type Item, type Items, type Members, type Slot } from "../domain/contents.ts";
 import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts";
 import type { Condition } from "../domain/outcomes.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
@@ -186,6 +187,30 @@ export class Machine implements Interpreter {
     const captured = this.#exits;
     this.#exits = outer;
     return captured;
+  }
+
+  enclose(run: () => Value): { readonly end: Outcome | undefined; readonly exits: readonly Exit[] } {
+    const [before, faults] = [this.#state, this.#faults];
+    let value: Value = NEVER;
+    const exits = this.capture(() => {
+      value = run();
+    });
+    if (before === undefined) return { end: undefined, exits };
+    const forget = this.#forgetting(before);
+    if (this.#faults !== faults && this.#faults !== undefined) this.#faults = forget(this.#faults);
+    const end = this.#state && forget.in({ value, state: this.#state });
+    this.#state = end?.state;
+    return { end, exits: exits.map(forget.in) };
+  }
+
+  #forgetting(before: State): Forget {
+    const later = [...this.#later.values()].flatMap(valuesIn);
+    return forgetting({
+      before,
+      context: this.#context,
+      held: [...this.#yields.map(({ value }) => value), ...later],
+      prototypeOf: (cell) => this.program.knownPrototypeOf(cell),
+    });
   }
 
   leave(...exits: readonly Exit[]): void {

@@ -2,7 +2,7 @@ import fc from "../../support/random.ts";
 import { describe, expect, it } from "vitest";
 import { choose, joinValues } from "../../../src/flow/domain/choice.ts";
 import { item, itemsOf, members, type Slot } from "../../../src/flow/domain/contents.ts";
-import { entries, insert, lookup, merge, type IntMap } from "../../../src/flow/domain/int-map.ts";
+import { entries, insert, lookup, merge, mergeCommon, type IntMap } from "../../../src/flow/domain/int-map.ts";
 import { joinSlots, NO_SIDES, sameSlot, widenSlots } from "../../../src/flow/domain/join.ts";
 import {
   conjunction,
@@ -184,6 +184,24 @@ describe("integer maps", () => {
     );
   });
 
+  it("merge what both sides have, and nothing else", () => {
+    fc.assert(
+      fc.property(pairs, pairs, (a, b) => {
+        const merged = mergeCommon(mapOf(a), mapOf(b), (_key, left, right) =>
+          left === right ? left : left * 10 + right,
+        );
+        const [own, other] = [new Map(a), new Map(b)];
+        const valueOf = (key: number): number | undefined => {
+          const [left, right] = [own.get(key), other.get(key)];
+          return left === undefined || right === undefined || left === right ? left : left * 10 + right;
+        };
+        return (
+          entries(merged).length === own.size && [...own.keys()].every((key) => lookup(merged, key) === valueOf(key))
+        );
+      }),
+    );
+  });
+
   it("merge as maps do", () => {
     fc.assert(
       fc.property(pairs, pairs, (a, b) => {
@@ -202,5 +220,8 @@ describe("integer maps", () => {
     ]);
     expect(insert(before, 2, 2)).toBe(before);
     expect(merge(before, before, () => 0)).toBe(before);
+    const after = insert(before, 9, 9);
+    expect(merge(before, after, (_key, left, right) => left ?? right)).toBe(after);
+    expect(merge(after, before, (_key, left, right) => left && right)).toBe(before);
   });
 });
