@@ -7,8 +7,9 @@ const READING = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 
 /**
- * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST and PATCH happen again (RFC 9110, 9.2); the first
- * rule that fits says otherwise, and asking for an access token or for search results is a read. Undefined: the method is not known.
+ * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST happens again (RFC 9110, 9.2); the first rule that fits
+ * says otherwise, and asking for an access token or for search results is a read. Undefined: the method is not known, or is
+ * PATCH, which may set values or add to them (RFC 5789, 2).
  */
 export function describeRequest(
   method: string | undefined,
@@ -18,7 +19,7 @@ export function describeRequest(
   const rule = rules.find((one) => fits(one, method, url));
   if (rule) return rule.class;
   if (isReadingEndpoint(url)) return "read";
-  if (method === undefined) return undefined;
+  if (method === undefined || method === "PATCH") return undefined;
   if (READING.has(method)) return "read";
   return IDEMPOTENT.has(method) ? "idempotent" : "effect";
 }

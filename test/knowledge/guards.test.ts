@@ -136,7 +136,7 @@ describe("requests under rules", () => {
   it("follow RFC 9110 without any", () => {
     expect(
       ["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH", undefined].map((method) => describeRequest(method, undefined)),
-    ).toEqual(["read", "read", "idempotent", "idempotent", "effect", "effect", undefined]);
+    ).toEqual(["read", "read", "idempotent", "idempotent", "effect", undefined, undefined]);
   });
 
   const rules = [

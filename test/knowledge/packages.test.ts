@@ -105,7 +105,7 @@ describe("requests", () => {
   it.each([
     ["get", "nothing"],
     ["post", "again call"],
-    ["patch", "again call"],
+    ["patch", "unknown"],
     ["put", "same method"],
     ["delete", "same method"],
     ["nope", "not known"],

@@ -128,7 +128,7 @@ function facts(
     call,
     http,
     class: operationClass ?? "expression",
-    repeat: repeatOf(operationClass),
+    repeat: repeatOf(operationClass, method),
     ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
     nature: operationClass === "read" ? "other" : "request",
     tokens: tokensIn(options),
@@ -147,12 +147,12 @@ function classOf(method: string | undefined, url: Shape | undefined): LibraryCal
   return classes.find((one) => one !== "read") ?? classes[0];
 }
 
-function repeatOf(operationClass: LibraryCall["class"] | undefined): Repeat {
+function repeatOf(operationClass: LibraryCall["class"] | undefined, method: string | undefined): Repeat {
   if (operationClass === "read") return { on: "nothing" };
   if (operationClass === "idempotent") return { on: "same", because: "method" };
-  return operationClass === undefined
-    ? { on: "unknown", why: "the method of the request is not known" }
-    : { on: "again", because: "call", text: "" };
+  if (operationClass !== undefined) return { on: "again", because: "call", text: "" };
+  const why = method === "PATCH" ? "a PATCH may set values or add to them" : "the method of the request is not known";
+  return { on: "unknown", why };
 }
 
 const TOKEN_HEADERS = new Set([

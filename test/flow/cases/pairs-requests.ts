@@ -55,7 +55,7 @@ export const axiosPutUnderTheClock = async (event: SQSEvent) => { for (const r o
 export const remove = async (event: SQSEvent) => { for (const r of event.Records)
   await fetch(`${api}/orders/${r.messageId}`, { method: "DELETE" }); }; // idempotent
 export const patch = async (event: SQSEvent) => { for (const r of event.Records)
-  await fetch(`${api}/orders/${r.messageId}`, { method: "PATCH", body: r.body }); }; // unguarded
+  await fetch(`${api}/orders/${r.messageId}`, { method: "PATCH", body: r.body }); }; // unknown
 export const lowerCaseMethod = async (event: SQSEvent) => { for (const r of event.Records)
   await fetch(`${api}/orders`, { method: "post", body: r.body }); }; // unguarded
 export const get = async (event: SQSEvent) => { for (const r of event.Records)

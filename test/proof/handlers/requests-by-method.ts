@@ -1,4 +1,4 @@
-// What the method says: POST and PATCH act again, PUT and DELETE leave what they left before.
+// What the method says: POST acts again, PUT and DELETE leave what they left before.
 import type { KinesisStreamEvent } from "aws-lambda";
 
 const api = process.env.API;
@@ -8,7 +8,6 @@ export const handler = async (event: KinesisStreamEvent) => {
     const { id, total } = JSON.parse(Buffer.from(record.kinesis.data, "base64").toString("utf8"));
     const body = JSON.stringify({ id, total });
     await fetch(`${api}/charges`, { method: "POST", body }); // charges: unguarded
-    await fetch(`${api}/balances/${id}`, { method: "PATCH", body }); // balances: unguarded
     await fetch(`${api}/orders/${id}`, { method: "PUT", body }); // orders: idempotent
     await fetch(`${api}/drafts/${id}`); // a read is no effect
     await fetch(`${api}/orders/${id}/hold`, { method: "DELETE" });
