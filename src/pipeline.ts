@@ -17,8 +17,16 @@ import { configurationsBelow } from "./deployment/discover.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
-import { inferHandlers, mayHoldHandler, namesHandler, type FileHandlers } from "./handlers/index.ts";
+import {
+  inferHandlers,
+  mayHoldHandler,
+  namesHandler,
+  rankOf,
+  withoutParts,
+  type FileHandlers,
+} from "./handlers/index.ts";
 import { codeBelow } from "./modules/code-files.ts";
+import { importersOf } from "./modules/importers.ts";
 import { globMatcher } from "./project/globs.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
@@ -125,7 +133,15 @@ export class Pipeline {
 
   /** The handlers of a module and their effects. */
   handlersIn(path: string): readonly Handler[] {
-    return this.#inferred(path).handlers;
+    const own = this.#inferred(path).handlers;
+    if (!own.some((handler) => rankOf(handler) === 0 && !handler.isAssembled)) return own;
+    const around = new Set([
+      ...importersOf(this.source, path).filter((file) => this.#suspects(file, []) !== "nothing"),
+      ...own.flatMap(({ receivers }) => receivers.map(({ source }) => source.path)),
+    ]);
+    around.delete(path);
+    const deployed = new Set(withoutParts([...own, ...[...around].flatMap((file) => this.#inferred(file).handlers)]));
+    return own.filter((handler) => handler.isAssembled || deployed.has(handler));
   }
 
   /** What kept the analysis from looking at the handlers of a module, or at a part of what they do. */
@@ -157,9 +173,8 @@ export class Pipeline {
 
   /** The handlers of the modules among files and below folders. A module that is named is looked at in any case. */
   handlersBelow(paths: readonly string[]): readonly Handler[] {
-    return codeBelow(this.source, paths)
-      .filter((path) => this.#suspects(path, paths) !== "nothing")
-      .flatMap((path) => this.handlersIn(path));
+    const files = codeBelow(this.source, paths).filter((path) => this.#suspects(path, paths) !== "nothing");
+    return withoutParts(files.flatMap((path) => this.handlersIn(path)));
   }
 
   /**

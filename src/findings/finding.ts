@@ -108,8 +108,10 @@ export type Evidence = "config" | "type" | "shape" | "powertools" | "jsdoc" | "o
 export interface Handler {
   /** The function that receives the batch; where that stands in another file, the export. Always in the file that was asked about. */
   readonly at: Place;
-  /** The function that receives the batch, in another file of the project: that is where its effects are reported. */
-  readonly elsewhere?: Place;
+  /** The functions of the project that are given the event, itself included. */
+  readonly receivers: readonly Place[];
+  /** Another file puts it together, and exports it: by a factory of this file, or with a class of it. */
+  readonly isAssembled?: true;
   readonly name: string;
   readonly source: HandlerSource;
   readonly evidence: readonly Evidence[];

@@ -33,8 +33,12 @@ export interface Candidate {
   readonly isCertain: boolean;
 }
 
-/** Names that only the function is exported under that Lambda calls. */
 const ENTRY = /^(?:handler|lambdaHandler|main|default|\*)$/u;
+
+/** A name that only the function is exported under that Lambda calls. */
+export function isEntryName(name: string): boolean {
+  return ENTRY.test(name);
+}
 
 export function candidatesIn(program: Program, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
   const { module, path } = instance;
@@ -51,7 +55,7 @@ export function candidatesIn(program: Program, instance: ModuleInstance, wires: 
     const node = functionIn(value, instance);
     if (node?.returnType?.typeAnnotation.type === "TSTypePredicate") return [];
     if (own.length === 0 && node === undefined && !isWrapper(value) && !isMade(value)) return [];
-    const isEntry = ENTRY.test(name) || own.length > 0;
+    const isEntry = isEntryName(name) || own.length > 0;
     const scope = { graph: program.graph, module, isEntry };
     const annotated =
       annotationOf(scope, target?.kind === "binding" ? target.name : name) ??

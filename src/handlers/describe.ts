@@ -10,7 +10,7 @@ import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../modules/table.ts";
 import type { Unresolved } from "../project/text-source.ts";
-import type { Candidate } from "./candidates.ts";
+import { placeOfNode, type Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
 import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
 import type { HandlerSource } from "../vocabulary.ts";
@@ -49,6 +49,7 @@ export function describeHandler(
   if (!isWired && !isEnrichment && known.length === 0 && log.returns === "batch") return undefined;
   const handler = {
     at,
+    receivers: [...log.receivers, ...log.batchReaders].map(([node, instance]) => placeOfNode(instance, node)),
     name,
     source,
     evidence,

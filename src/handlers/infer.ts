@@ -10,6 +10,7 @@ import type { Program } from "../flow/program/program.ts";
 import type { Handler } from "../findings/finding.ts";
 import { moduleGraph } from "../modules/graph.ts";
 import { ContentMemo } from "../modules/content-memo.ts";
+import { isTestFile } from "../modules/test-files.ts";
 import type { Settings } from "../project/settings.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Wire } from "../wiring/wiring.ts";
@@ -108,7 +109,8 @@ function inferIn(context: HandlerContext, file: string): FileHandlers {
   const program = new LoadedProgram(context.source, context.settings, context.types);
   const read = program.graph.module(file);
   if (!read.ok) return nothingIn(read.at ?? { path: file }, read.why);
-  const instance = program.modules.instance(file);
+  const isTest = isTestFile(file.slice(context.source.root.length)) && context.wires.length === 0;
+  const instance = isTest && !context.isDeclared ? undefined : program.modules.instance(file);
   if (!instance) return { handlers: [], unresolved: [] };
   const own = handlersIn(context, program, instance);
   const handlers =
@@ -156,7 +158,7 @@ function handlersIn(context: HandlerContext, program: Program, instance: ModuleI
   return runs.flatMap((run) => {
     if (isPartOfOther(run, runs)) return [];
     const handler = describeHandler(program, run.candidate, run.log, context.isDeclared ?? false);
-    return handler ? [withElsewhere(handler, run, instance)] : [];
+    return handler ? [handler] : [];
   });
 }
 
@@ -182,14 +184,6 @@ function isItself({ value }: Candidate, node: FunctionNode): boolean {
   return simpleValues(value).some((simple) => simple.kind === "function" && simple.node === node);
 }
 
-/** The export is of this file, the function that it leads to may not be. */
-function withElsewhere(handler: Handler, { candidate, log }: HandlerRun, instance: ModuleInstance): Handler {
-  if (candidate.node !== undefined) return handler;
-  const [first] = log.receivers;
-  if (!first || first[1] === instance) return handler;
-  return { ...handler, elsewhere: placeOfNode(first[1], first[0]) };
-}
-
 /**
  * Handlers whose function stands in this file and that another one puts together: by calling a factory, or by constructing a
  * class with what it needs. The files that import this one are run for that.
@@ -211,7 +205,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
       const handler = describeHandler(program, { ...candidate, at, node: made }, log, false);
-      const seen = handler && seenFrom(handler, instance.path);
+      const seen = handler && seenFrom({ ...handler, isAssembled: true }, instance.path);
       if (seen && seen.effects.length > 0) found.set(made, seen);
     }
   }

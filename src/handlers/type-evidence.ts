@@ -24,7 +24,19 @@ const RECORD_TYPES: readonly (readonly [pattern: RegExp, source: HandlerSource])
   [/^KinesisStreamRecord(?:Payload)?$/u, "kinesis"],
   [/^SQSRecord$/u, "sqs"],
   [/^(?:MSK|Kafka)Record$/u, "kafka"],
+  [/^SNSEventRecord$/u, "sns"],
+  [/^S3EventRecord$/u, "s3"],
 ];
+/** The SDK has one name for the records of each of its streams. */
+const SDK_RECORD = /^_?Record$/u;
+const SDK_PACKAGES: ReadonlyMap<string, HandlerSource> = new Map([
+  ["@aws-sdk/client-dynamodb-streams", "dynamodb"],
+  ["@aws-sdk/client-kinesis", "kinesis"],
+]);
+/** Members of an event that hold its records. */
+const BATCHES = /^[Rr]ecords$/u;
+/** What an option has to switch on: a type that names other sources beside these is of those. */
+const INVOCATIONS: ReadonlySet<HandlerSource> = new Set(["sns", "s3", "eventbridge"]);
 const LIST_TYPES = new Set(["Array", "ReadonlyArray", "Readonly"]);
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
@@ -58,8 +70,6 @@ export function sourceOfType(
   depth = MAX_DEPTH,
 ): HandlerSource | undefined {
   if (depth === 0) return undefined;
-  const first = (nodes: readonly TSESTree.TypeNode[]): HandlerSource | undefined =>
-    firstOf(nodes, (one) => sourceOfType(one, scope, depth - 1));
   switch (node?.type) {
     case "TSTypeReference": {
       const { typeName } = node;
@@ -76,8 +86,12 @@ export function sourceOfType(
     case "TSTypeOperator":
       return sourceOfList(node, scope);
     case "TSUnionType":
-    case "TSIntersectionType":
-      return first(node.types);
+    case "TSIntersectionType": {
+      const all = node.types.flatMap((one) => sourceOfType(one, scope, depth - 1) ?? []);
+      return all.find((source) => !INVOCATIONS.has(source)) ?? all[0];
+    }
+    case "TSTypeLiteral":
+      return sourceOfMembers(node.members, scope);
     case "TSFunctionType":
       return sourceOfParameter(node, scope, depth - 1);
     default:
@@ -85,12 +99,28 @@ export function sourceOfType(
   }
 }
 
+/** `{ Records: SQSRecord[] }`: an event that somebody wrote down himself. */
+function sourceOfMembers(members: readonly TSESTree.TypeElement[], scope: TypeScope): HandlerSource | undefined {
+  return firstOf(members, (member) => {
+    if (member.type !== "TSPropertySignature" || member.key.type !== "Identifier") return undefined;
+    const type = BATCHES.test(member.key.name) ? member.typeAnnotation?.typeAnnotation : undefined;
+    return type && sourceOfList(type, { ...scope, isEntry: true });
+  });
+}
+
 /** `SQSRecord[]`, `readonly SQSRecord[]`, `Array<SQSRecord>`. */
-function sourceOfList(node: TSESTree.TypeNode, { isEntry }: TypeScope): HandlerSource | undefined {
-  const element = isEntry ? elementType(node) : undefined;
+function sourceOfList(node: TSESTree.TypeNode, scope: TypeScope): HandlerSource | undefined {
+  const element = scope.isEntry ? elementType(node) : undefined;
   const name = element?.type === "TSTypeReference" ? element.typeName : undefined;
+  if (name?.type === "TSQualifiedName") return sourceOfRecord(name.right.name);
   if (name?.type !== "Identifier") return undefined;
-  return RECORD_TYPES.find(([pattern]) => pattern.test(name.name))?.[1];
+  const named = resolveTypeName(scope.graph, scope.module, name.name);
+  if (named?.kind !== "package") return sourceOfRecord(name.name);
+  return SDK_RECORD.test(named.name) ? SDK_PACKAGES.get(named.package) : sourceOfRecord(named.name);
+}
+
+function sourceOfRecord(name: string): HandlerSource | undefined {
+  return RECORD_TYPES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 function elementType(node: TSESTree.TypeNode | undefined): TSESTree.TypeNode | undefined {
@@ -109,9 +139,12 @@ function sourceOfName(name: string, scope: TypeScope, depth: number): HandlerSou
   const { node, module } = named;
   const inner = { ...scope, module };
   if (node.type === "TSTypeAliasDeclaration") return sourceOfType(node.typeAnnotation, inner, depth - 1);
-  const parents = node.type === "TSInterfaceDeclaration" ? node.extends : [];
-  return firstOf(parents, ({ expression }) =>
-    expression.type === "Identifier" ? sourceOfName(expression.name, inner, depth - 1) : undefined,
+  if (node.type !== "TSInterfaceDeclaration") return undefined;
+  return (
+    sourceOfMembers(node.body.body, inner) ??
+    firstOf(node.extends, ({ expression }) =>
+      expression.type === "Identifier" ? sourceOfName(expression.name, inner, depth - 1) : undefined,
+    )
   );
 }
 

@@ -46,7 +46,16 @@ function effect(options: Partial<Effect> = {}): Effect {
 }
 
 function handler(source: HandlerSource, replayWindowSeconds: number | null): Handler {
-  return { at: place(), name: "handler", source, evidence: [], replayWindowSeconds, effects: [], unresolved: [] };
+  return {
+    at: place(),
+    name: "handler",
+    source,
+    evidence: [],
+    replayWindowSeconds,
+    effects: [],
+    receivers: [],
+    unresolved: [],
+  };
 }
 
 const sources: readonly SourceType[] = ["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "unknown"];
