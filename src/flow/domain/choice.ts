@@ -1,5 +1,6 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
+import { VOLATILE } from "./provenance.ts";
 import { sameSymbolic, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
@@ -150,6 +151,8 @@ function absorbSymbolic(options: readonly Option[]): readonly Option[] {
 
 /** The same but for what tests told, or data about which nothing but its origin matters. */
 function isAlike(a: SymbolicValue, b: SymbolicValue): boolean {
+  // A key that may be another one each time is told from one that is.
+  if (((a.provenance ^ b.provenance) & VOLATILE) !== 0) return false;
   return isPlain(a) ? isPlain(b) : sameSymbolic(a, { ...b, truth: a.truth, refinement: a.refinement });
 }
 

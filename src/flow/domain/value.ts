@@ -81,13 +81,16 @@ export interface SymbolicValue {
   readonly wrappedBy?: UnknownCall;
   /** The unlisted call whose result it is: a possible effect once somebody waits for it, or nobody takes it. */
   readonly pending?: UnknownCall;
-  /** Awaited answers of unlisted calls that it is made of: a test of it may be what keeps a repeat out. */
+  /**
+   * Calls whose awaited answers it is made of. Of unlisted ones a test may be what keeps a repeat out; of a sum the looks at
+   * stores that gave its parts are there as well.
+   */
   readonly answers?: Answers;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
 }
 
-/** Numbers of unlisted calls in the log, sorted. */
+/** Numbers of calls in the log, sorted. */
 export type Answers = readonly GuardId[];
 
 /** A call of which nothing is known but that it was given something of a record. */

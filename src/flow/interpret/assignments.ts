@@ -8,6 +8,7 @@ import { functionValue } from "./function-values.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { writeComputed } from "./members.ts";
 import { readName, writeName } from "./names.ts";
+import { placeOf } from "../domain/site.ts";
 import { applyBinary } from "./operators.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { assignPattern } from "./destructuring.ts";
@@ -28,7 +29,7 @@ export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.Assi
   if (node.operator === "||=" || node.operator === "&&=" || node.operator === "??=")
     return assignLogical(interpreter, node, location, scope);
   const right = interpreter.evaluate(node.right, scope);
-  const value = applyBinary(interpreter, node.operator.slice(0, -1), location.value, right);
+  const value = applyBinary(interpreter, node.operator.slice(0, -1), location.value, right, placeOf({ node, scope }));
   location.write(value);
   return value;
 }
@@ -86,7 +87,13 @@ function partsFor(operator: string, value: Value): { readonly kept: Value; reado
 
 export function evaluateUpdate(interpreter: Interpreter, node: TSESTree.UpdateExpression, scope: Scope): Value {
   const location = locationOf(interpreter, node.argument, scope);
-  const after = applyBinary(interpreter, node.operator === "++" ? "+" : "-", location.value, constant(1));
+  const after = applyBinary(
+    interpreter,
+    node.operator === "++" ? "+" : "-",
+    location.value,
+    constant(1),
+    placeOf({ node, scope }),
+  );
   location.write(after);
   return node.prefix ? after : location.value;
 }

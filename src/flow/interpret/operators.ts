@@ -4,7 +4,9 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
-import { combineValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
+import type { Place } from "../../syntax/source-text.ts";
+import { placeOf } from "../domain/site.ts";
 import { computeMoment } from "../domain/moment.ts";
 import { discardValue } from "./await.ts";
 import { CLOCK, has, INCREMENT, STORE } from "../domain/provenance.ts";
@@ -25,6 +27,7 @@ import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
 
+import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
 import { evaluateReference } from "./member-expressions.ts";
@@ -33,7 +36,7 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   if (node.left.type === "PrivateIdentifier") return symbolic();
   const left = interpreter.evaluate(node.left, scope);
   const right = interpreter.evaluate(node.right, scope);
-  return compare(interpreter, node.operator, left, right, node);
+  return compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
 }
 
 /** Testing an error for what tells a refusal is what makes some guards. */
@@ -49,8 +52,15 @@ export function noteTest(interpreter: Interpreter, tested: Value, other: Value):
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);
 
 /** A comparison as it is written at a place: one of a field of a found item may tell a repeat. */
-export function compare(interpreter: Interpreter, operator: string, left: Value, right: Value, site: object): Value {
-  const result = applyBinary(interpreter, operator, left, right);
+export function compare(
+  interpreter: Interpreter,
+  operator: string,
+  left: Value,
+  right: Value,
+  site: object,
+  at?: Place,
+): Value {
+  const result = applyBinary(interpreter, operator, left, right, at);
   if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
     noteTest(interpreter, left, right);
     noteTest(interpreter, right, left);
@@ -69,7 +79,8 @@ export function compare(interpreter: Interpreter, operator: string, left: Value,
   return refineByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site);
 }
 
-export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value): Value {
+/** @param at where it is written: the origin of a sum */
+export function applyBinary(interpreter: Interpreter, operator: string, left: Value, right: Value, at?: Place): Value {
   const test = (decide: (a: SimpleValue, b: SimpleValue) => boolean | undefined, ofSameRecord?: boolean): Value =>
     combineValues(left, right, (a, b) => {
       const truth = decide(a, b);
@@ -89,9 +100,9 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
     case "instanceof":
       return test((a, b) => isInstance(interpreter, a, b));
     case "+":
-      return add(interpreter, left, right);
+      return add(interpreter, left, right, at);
     default:
-      return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b));
+      return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b, at));
   }
 }
 
@@ -104,11 +115,11 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
   return !(member.kind === "constant" && member.value === undefined);
 }
 
-function add(interpreter: Interpreter, left: Value, right: Value): Value {
+function add(interpreter: Interpreter, left: Value, right: Value, at: Place | undefined): Value {
   return combineValues(left, right, (a, b) => {
     if (isText(a) || isText(b)) return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
-    return arithmetic(interpreter, "+", a, b);
+    return arithmetic(interpreter, "+", a, b, at);
   });
 }
 
@@ -120,17 +131,25 @@ function addConstants(a: Constant["value"], b: Constant["value"]): Constant["val
   return typeof a === "bigint" || typeof b === "bigint" ? NaN : Number(a) + Number(b);
 }
 
-function arithmetic(interpreter: Interpreter, operator: string, a: SimpleValue, b: SimpleValue): Value {
+function arithmetic(
+  interpreter: Interpreter,
+  operator: string,
+  a: SimpleValue,
+  b: SimpleValue,
+  at: Place | undefined,
+): Value {
   if (a.kind === "constant" && b.kind === "constant") {
     const result = computeConstants(operator, a.value, b.value);
     if (result !== undefined) return constant(result);
   }
   const known = compareValues(operator, a, b);
   if (known !== undefined) return known ? TRUE : FALSE;
-  const { provenance, origin, answers } = interpreter.symbolicOfAll([a, b]);
+  const { provenance, ...parts } = interpreter.symbolicOfAll([a, b]);
   // What the clock is added to is a date.
   const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
   const moment = computeMoment(operator, a, b);
+  const origin = isIncrement ? (at ?? parts.origin) : parts.origin;
+  const answers = isIncrement ? joinAnswers(parts.answers, looksThatFound(interpreter, [a, b])) : parts.answers;
   return symbolic(isIncrement ? provenance | INCREMENT : provenance, {
     ...(origin && { origin }),
     ...(moment && { moment }),

@@ -2,10 +2,12 @@
 import type { Reason } from "../../findings/finding.ts";
 import type { ChangeFacts, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
-import { has, RECORD } from "../domain/provenance.ts";
-import { constant, symbolic, isUndefined, type Value } from "../domain/value.ts";
+import { provenanceIn } from "../domain/provenance-of.ts";
+import { has, INCREMENT, RECORD, VOLATILE, type Provenance } from "../domain/provenance.ts";
+import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
@@ -101,7 +103,7 @@ function guardsOf({ log }: Interpreter, { target }: Thing, printed: () => string
 /** What decides about the repeat of a call, written down for the judge. */
 function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
   const { repeat } = facts;
-  const input = { of: interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]), target };
+  const input = { sums: sumsIn(interpreter, [...args.all(), ...args.ofReceiver]), target };
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction") return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
@@ -119,16 +121,31 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
   }
 }
 
+function sumsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
+  const sums: SymbolicValue[] = [];
+  const note = (one: SymbolicValue): Provenance => {
+    if (has(one.provenance, INCREMENT)) sums.push(one);
+    return one.provenance;
+  };
+  for (const value of values) provenanceIn(value, (cell) => interpreter.slot(cell), note);
+  return sums;
+}
+
 function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {
   const key = keyOf(interpreter, facts, args);
   return {
     of: interpreter.symbolicOfAll(key),
     plain: interpreter.symbolicOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
     isMissing: key.every(isUndefined),
+    mayBeStable: key.every((one) => simpleValues(one).some((simple) => !isVolatile(interpreter, simple))),
     isWithin: facts.isKeyWithin ?? false,
     others: (facts.otherKeys ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path))),
     name: nameOfKey(key),
   };
+}
+
+function isVolatile(interpreter: Interpreter, value: Value): boolean {
+  return has(interpreter.symbolicOf(value).provenance, VOLATILE);
 }
 
 function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Reason {

@@ -5,7 +5,7 @@
 import { isTransparentWrapper } from "../../knowledge/index.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { FieldTest } from "../domain/field-test.ts";
-import type { Conditions } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
@@ -70,10 +70,10 @@ export function refineByPresence(interpreter: Interpreter, value: Value, site: o
   return found?.field === undefined ? value : refineByField(interpreter, found, { is: "truthy" }, value, site);
 }
 
-/** The calls whose answers a value is made of, where it may be true or not because of them. */
-export function answersIn(value: Value): Answers {
+/** The unlisted calls whose answers a value is made of, where it may be true or not because of them. */
+function answersIn({ log }: Interpreter, value: Value): Answers {
   return simpleValues(value).flatMap((one) =>
-    one.kind === "symbolic" && one.truth === "either" ? (one.answers ?? []) : [],
+    one.kind === "symbolic" && one.truth === "either" ? (one.answers ?? []).filter((id) => log.answers.has(id)) : [],
   );
 }
 
@@ -82,7 +82,7 @@ export function answersIn(value: Value): Answers {
  * one: two tests of one answer may ask for different things.
  */
 export function refineByAnswer(interpreter: Interpreter, value: Value, site: object): Value {
-  const answers = answersIn(value);
+  const answers = answersIn(interpreter, value);
   if (answers.length === 0) return value;
   const id = interpreter.context.cell(site, "test of an answer");
   interpreter.log.decide(id, { answers, by: "test" });
@@ -100,7 +100,9 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
 }
 
 /** Under which outcomes there is something among what was answered: which records it has may depend on what was seen before. */
-export function givenByAnswer(interpreter: Interpreter, answers: Answers, site: object): Conditions {
+export function givenByAnswer(interpreter: Interpreter, given: Answers, site: object): Conditions {
+  const answers = given.filter((id) => interpreter.log.answers.has(id));
+  if (answers.length === 0) return UNCONDITIONAL;
   const id = interpreter.context.cell(site, "items of an answer");
   interpreter.log.decide(id, { answers, by: "items" });
   return [whereGuard(id, FRESH)];

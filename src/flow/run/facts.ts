@@ -85,6 +85,8 @@ export interface KeyFacts {
   readonly plain: SymbolicValue;
   /** None is given. */
   readonly isMissing: boolean;
+  /** One of their alternatives is the same each time: `id ?? randomUUID()`. */
+  readonly mayBeStable: boolean;
   /** The key is somewhere in them, beside other things. */
   readonly isWithin: boolean;
   /** Values that may be a key as well. */
@@ -95,7 +97,8 @@ export interface KeyFacts {
 
 /** What a call is given, and the store that it writes. */
 export interface InputFacts {
-  readonly of: SymbolicValue;
+  /** Sums in it of which a part was read from a store. */
+  readonly sums: readonly SymbolicValue[];
   readonly target: string;
 }
 

@@ -1,6 +1,6 @@
 /** What the repeat of an effect does, before anybody asks for guards. */
 import type { Reason } from "../../findings/finding.ts";
-import { CLOCK, has, INCREMENT, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import { CLOCK, has, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
 import { textOfPlace } from "../domain/site.ts";
@@ -35,14 +35,15 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
 function judgeKey(
-  { of, plain, isMissing, isWithin, others }: KeyFacts,
+  { of, plain, isMissing, isWithin, mayBeStable, others }: KeyFacts,
   { isRecordVolatile }: Circumstances,
 ): Repetition | undefined {
   const isVolatile = has(of.provenance, VOLATILE);
   if (isVolatile && others.some((one) => !has(one.provenance, VOLATILE))) return UNKNOWN_KEY;
   // Of an item whose key attributes are not known the whole is the key; what is written out in it may be any attribute.
   if (isRecordVolatile && !isWithin && has(plain.provenance, WHOLE_RECORD)) return underVolatileKey(plain);
-  if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE)) return underVolatileKey(of);
+  if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
+    return mayBeStable ? perhapsVolatile(of) : underVolatileKey(of);
   return isVolatile || has(of.provenance, UNKNOWN) || isMissing ? UNKNOWN_KEY : undefined;
 }
 
@@ -52,12 +53,36 @@ function underVolatileKey(key: SymbolicValue): Repetition {
   return { verdict: "unguarded", because: { kind: "volatile-key", key: describeOrigin(key) } };
 }
 
-/** What was read from the store that is written, and added to, is added twice under any key. */
-function judgeInput({ of, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
-  const looked = log.looked.get(target);
-  return has(of.provenance, INCREMENT) && looked !== undefined && looked < event.order
-    ? { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(of) } }
+/** `id ?? randomUUID()`: whether the record has its id is not known. */
+function perhapsVolatile(key: SymbolicValue): Repetition {
+  const text = describeOrigin(key);
+  const other = text === "" ? "another one each time" : `\`${text}\``;
+  return { verdict: "unknown", because: { kind: "unknown-input", text: `the key may be ${other}` } };
+}
+
+/**
+ * What was read from the store that is written, and added to, is added twice under any key. Of a sum that something else gave
+ * it is not known whether it is another one next time.
+ */
+function judgeInput({ sums, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
+  const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
+  const own = sums.find((sum) => targetsOf(sum, event, log).length > 0 && isOf(sum));
+  if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own) } };
+  const [foreign] = sums;
+  return foreign && because.kind !== "method"
+    ? { verdict: "unknown", because: { kind: "unknown-input", text: foreignSum(foreign) } }
     : { verdict: "idempotent", because };
+}
+
+/** The stores that gave the parts of a sum; those that were read before, where that is not known. */
+function targetsOf({ answers = [] }: SymbolicValue, event: EffectEvent, log: RunLog): readonly string[] {
+  const known = answers.flatMap((id) => log.looks.get(id)?.thing?.target ?? []);
+  return known.length > 0 ? known : [...log.looked].flatMap(([one, order]) => (order < event.order ? [one] : []));
+}
+
+function foreignSum(sum: SymbolicValue): string {
+  const text = describeOrigin(sum);
+  return `${text === "" ? "a sum" : `\`${text}\``} has something in it that another store gave`;
 }
 
 function describeOrigin({ origin }: SymbolicValue): string {

@@ -1,0 +1,31 @@
+// Sums of what stores gave, and ids that a record may lack.
+import type { SQSEvent } from "aws-lambda";
+import { DynamoDBDocumentClient, PutCommand, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { randomUUID } from "node:crypto";
+const doc = DynamoDBDocumentClient.from({} as never);
+export const other = async (event: SQSEvent) => { for (const r of event.Records) {
+  const Key = { id: r.messageId };
+  const job = await doc.send(new GetCommand({ TableName: "t", Key }));
+  const rules = await doc.send(new GetCommand({ TableName: "rules", Key: { id: job.Item.tenant } }));
+  await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET seenAt = :now, width = :width", ExpressionAttributeValues: { ":now": new Date().toISOString(), ":width": rules.Item.size * 2 + 1 } })); } }; // unknown
+export const own = async (event: SQSEvent) => { for (const r of event.Records) {
+  const Key = { id: r.messageId };
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key }));
+  await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET seenAt = :now, n = :n", ExpressionAttributeValues: { ":now": new Date().toISOString(), ":n": (Item?.n ?? 0) + 1 } })); } }; // unguarded
+export const product = async (event: SQSEvent) => { for (const r of event.Records) {
+  const Key = { id: r.messageId };
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key }));
+  await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET n = :n", ExpressionAttributeValues: { ":n": Item.price * Item.count } })); } }; // idempotent
+export const constantKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { id: "all" } }));
+  await doc.send(new PutCommand({ TableName: "t", Item: { id: "all", n: Number(Item?.n) + 1 } })); } }; // unguarded
+export const perhaps = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  await doc.send(new PutCommand({ TableName: "t", Item: { id: b.uploadId || randomUUID(), b } })); } }; // unknown
+export const surely = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  await doc.send(new PutCommand({ TableName: "t", Item: { id: randomUUID(), b } })); } }; // unguarded
+export const anotherField = async (event: SQSEvent) => { for (const r of event.Records) {
+  const Key = { id: r.messageId };
+  const { Item } = await doc.send(new GetCommand({ TableName: "rules", Key }));
+  await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET at = :at", ExpressionAttributeValues: { ":at": Date.now() + Item.delay } })); } }; // idempotent
