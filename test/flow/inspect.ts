@@ -33,6 +33,11 @@ export function linesOf(effects: readonly Effect[], root = "/project"): string[]
   return effects.map(({ at, verdict }) => `${relative(root, at.source.path)}:${lineOf(at)} ${verdict}`).sort();
 }
 
+/** The same of all handlers of `handler.ts` of a project. */
+export function effectLinesOf(texts: Readonly<Record<string, string>>): string[] {
+  return linesOf(handlersOf(texts).flatMap(({ effects }) => effects));
+}
+
 /** The verdicts of a handler's effects with their reasons, in the order of the text: `weak (window)`. */
 export function verdictsOf(text: string, options: Options = {}): string[] {
   return effectsOf(text, options).map(({ verdict, reasons }) =>

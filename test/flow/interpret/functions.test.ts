@@ -1,6 +1,6 @@
 /** Functions that call themselves, and one another: what they do in any round is what they do. */
 import { describe, expect, it } from "vitest";
-import { handlersOf, linesOf, verdictsOf } from "./inspect.ts";
+import { verdictsOf } from "../inspect.ts";
 
 const preamble = `
 import type { SQSEvent } from "aws-lambda";
@@ -63,15 +63,5 @@ describe("a recursion without an end", () => {
   it("is followed to what it does, and the analysis ends", () => {
     const around = `const around = async (text: string, n: number) => { await publish(text); await around(text, n + 1); };`;
     expect(verdictsOf(forEach("await around(body, 0);", around))).toEqual(["unguarded"]);
-  });
-});
-
-describe("the console", () => {
-  it("is no effect, also where its result is waited for", () => {
-    const text = `export const log = async (text: string) => console.log(text);`;
-    const handler = forEach("await log(body); await console.info(body);", `import { log } from "./log";`);
-    expect(linesOf(handlersOf({ "handler.ts": handler, "log.ts": text }).flatMap(({ effects }) => effects))).toEqual(
-      [],
-    );
   });
 });

@@ -1,6 +1,6 @@
 /** What is handed to the unknown: every form of a call that may act on a record, beside its twin that does not. */
 import { describe, expect, it } from "vitest";
-import { effectsOf } from "./inspect.ts";
+import { effectsOf } from "../inspect.ts";
 
 const HEAD = `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";

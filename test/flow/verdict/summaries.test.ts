@@ -1,7 +1,7 @@
 /** What functions are said to do: effects, guards that they pass and what they come back with, as people can read it. */
 import { describe, expect, it } from "vitest";
-import { describeSummary } from "../../src/words/summary.ts";
-import { handlersOf, linesOf } from "./inspect.ts";
+import { describeSummary } from "../../../src/words/summary.ts";
+import { handlersOf, linesOf } from "../inspect.ts";
 
 /** The summaries of all functions that the handler leads to, as text: the handler first. */
 function summariesOf(texts: Readonly<Record<string, string>>): string[] {

@@ -1,7 +1,7 @@
 /** What an effect's verdict rests on, in words: with the user's own names in them. */
 import { describe, expect, it } from "vitest";
-import { describeReason, describeUnknown } from "../../src/words/effect.ts";
-import { handlersOf } from "./inspect.ts";
+import { describeReason, describeUnknown } from "../../../src/words/effect.ts";
+import { handlersOf } from "../inspect.ts";
 
 const reasons = (work: string): string[] => {
   const text = `

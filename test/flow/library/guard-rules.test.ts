@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effectsOf, verdictsOf } from "./inspect.ts";
+import { effectsOf, verdictsOf } from "../inspect.ts";
 
 const preamble = `
 import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
@@ -7,7 +7,6 @@ import middy from "@middy/core";
 import { idempotent, IdempotencyConfig, makeIdempotent } from "@aws-lambda-powertools/idempotency";
 import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
 import { makeHandlerIdempotent } from "@aws-lambda-powertools/idempotency/middleware";
-import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 const sns = new SNSClient({});
 const persistenceStore = new DynamoDBPersistenceLayer({ tableName: "seen" });
@@ -82,13 +81,5 @@ describe("the decorator", () => {
       verdictsOf(text('@idempotent({ persistenceStore, keyPrefix: "orders", config: configured("eventID") })')),
     ).toEqual(["guarded"]);
     expect(verdictsOf(text("@logged()"))).toEqual(["unguarded"]);
-  });
-});
-
-describe("the batch processor", () => {
-  it("runs its function for each record and recognises no repeat", () => {
-    const text = `${preamble} const processor = new BatchProcessor(EventType.SQS);
-      export const handler = async (event, context) => processPartialResponse(event, publish, processor, { context });`;
-    expect(verdictsOf(text)).toEqual(["unguarded"]);
   });
 });

@@ -1,0 +1,74 @@
+/** What settings and JSDoc tags say of functions. */
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS } from "../../../src/project/settings.ts";
+import { forEach, publish } from "../each-record.ts";
+import { verdictsOf } from "../inspect.ts";
+
+describe("settings", () => {
+  it("say what requests to a host mean", () => {
+    const text = forEach(`await fetch("https://api.example.com/comments", { method: "PUT", body: r.body });`);
+    const effects = { calls: [], requests: [{ host: "api.example.com", class: "effect" as const }] };
+    expect(verdictsOf(text)).toEqual(["idempotent"]);
+    expect(verdictsOf(text, { settings: { effects } })).toEqual(["unguarded"]);
+  });
+
+  it("say what a call means", () => {
+    const text = forEach(`await lib.send(r.body);`);
+    const rule = (meaning: "effect" | "read") => ({
+      settings: { effects: { calls: [{ call: "lib.send", class: meaning }], requests: [] } },
+    });
+    expect(verdictsOf(text)).toEqual(["unknown"]);
+    expect(verdictsOf(text, rule("effect"))).toEqual(["unguarded"]);
+    expect(verdictsOf(text, rule("read"))).toEqual([]);
+  });
+
+  it("name guard helpers of the project", () => {
+    const guards = [{ name: "once", kind: "wrapper" as const, keyArgument: 0 }];
+    const text = forEach(`await once(r.messageId, async () => { ${publish} });`, `import { once } from "our-guards";`);
+    expect(verdictsOf(text)).toEqual(["unknown", "unknown"]);
+    expect(verdictsOf(text, { settings: { ...DEFAULT_SETTINGS, guards } })).toEqual(["guarded"]);
+  });
+
+  it("name guard helpers that give back the guarded function, which decides with what it is called with", () => {
+    const rule = { module: "our-guards", export: "guarded", kind: "wrapper" as const, keyArgument: 0 };
+    const judged = (made: string, called: string, returns: "function" | "decorator"): readonly string[] =>
+      verdictsOf(
+        forEach(
+          `await tell(${called});`,
+          `import { guarded } from "our-guards"; const work = async (id) => { ${publish.replace("r.body", "id")} }; const tell = ${made};`,
+        ),
+        { settings: { ...DEFAULT_SETTINGS, guards: [{ ...rule, returns }] } },
+      );
+    expect(judged("guarded(work)", "r.messageId", "function")).toEqual(["guarded"]);
+    expect(judged("guarded(work)", "Math.random()", "function")).toEqual(["weak (volatile-key)"]);
+    expect(judged("guarded({ table: 'seen' })(work)", "r.messageId", "decorator")).toEqual(["guarded"]);
+    expect(judged("work", "r.messageId", "decorator")).toEqual(["unguarded"]);
+  });
+});
+
+describe("JSDoc tags", () => {
+  const helper = (tag: string): string => `/** Tells. ${tag} */\nconst tell = async (id) => lib.tell(id);`;
+
+  it("say that repeating a function is harmless, or an effect", () => {
+    expect(verdictsOf(forEach(`await tell(r.messageId);`, helper("")))).toEqual(["unknown"]);
+    expect(verdictsOf(forEach(`await tell(r.messageId);`, helper("@idempotent")))).toEqual([]);
+    expect(verdictsOf(forEach(`await tell(r.messageId);`, helper("@sideEffect")))).toEqual(["unguarded"]);
+  });
+
+  it("say that a function is true for a record that is new, or for one that was seen", () => {
+    expect(verdictsOf(forEach(`if (await tell(r.messageId)) ${publish}`, helper("@idempotencyGuard")))).toEqual([
+      "guarded",
+    ]);
+    expect(
+      verdictsOf(forEach(`if (await tell(r.messageId)) continue; ${publish}`, helper("@idempotencyGuard duplicate"))),
+    ).toEqual(["guarded"]);
+    expect(verdictsOf(forEach(`await tell(r.messageId); ${publish}`, helper("@idempotencyGuard")))).toEqual([
+      "unguarded",
+    ]);
+  });
+
+  it("say that a wrapper runs its function for new records only", () => {
+    const once = "/** @idempotencyGuard */\nexport async function once(id, work) { return lib.run(id, work); }";
+    expect(verdictsOf(forEach(`await once(r.messageId, async () => { ${publish} });`, once))).toEqual(["guarded"]);
+  });
+});
