@@ -1,7 +1,7 @@
 /** Tests of a field of something that a look at a store found, as data: they are asked again of what is written to the field. */
 import { onlyValue } from "./choice.ts";
 import { compareValues, isEqual } from "./comparison.ts";
-import { truthOf, type SimpleValue, type Value } from "./value.ts";
+import { truthOf, type Constant, type SimpleValue, type Value } from "./value.ts";
 
 export type FieldTest =
   /** `if (item.processedAt)` */
@@ -11,7 +11,9 @@ export type FieldTest =
   /** `item.status === "DONE"`; `isLeft`: the field stands on the left. */
   | { readonly is: "compared"; readonly operator: string; readonly with: Value; readonly isLeft: boolean }
   /** `["DONE", "FAILED"].includes(item.status)` */
-  | { readonly is: "among"; readonly of: readonly Value[] };
+  | { readonly is: "among"; readonly of: readonly Value[] }
+  /** `item.orders.includes(id)`, `known.has(id)` */
+  | { readonly is: "includes" };
 
 /** What the test would say of the field if the field had this value; undefined: either. */
 export function wouldTell(test: FieldTest, written: SimpleValue): boolean | undefined {
@@ -20,6 +22,8 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
       return truthOf(written) ?? true;
     case "present":
       return true;
+    case "includes":
+      return undefined;
     case "compared": {
       const other = onlyValue(test.with);
       if (other === undefined) return undefined;
@@ -31,3 +35,39 @@ export function wouldTell(test: FieldTest, written: SimpleValue): boolean | unde
     }
   }
 }
+
+/**
+ * Is the test true where there is more of what was asked for (`found.length > 0`, `response.ok`), or where there is less
+ * (`count === 0`, `status === 404`)? Undefined: it asks for something else.
+ */
+export function asksForMore(test: FieldTest): boolean | undefined {
+  switch (test.is) {
+    case "truthy":
+    case "present":
+    case "includes":
+      return true;
+    case "compared": {
+      const operator = test.isLeft ? test.operator : (MIRRORED[test.operator] ?? test.operator);
+      if (operator === ">" || operator === ">=") return true;
+      if (operator === "<" || operator === "<=") return false;
+      const other = onlyValue(test.with);
+      const areEqual = operator === "===" || operator === "==";
+      // Something of the record that is compared is looked for.
+      const isThere =
+        other?.kind === "constant" ? standsForMore(other.value) : other?.kind === "class" ? undefined : true;
+      return isThere === undefined ? undefined : isThere === areEqual;
+    }
+    case "among":
+      return undefined;
+  }
+}
+
+/** Counts, positions, flags and the statuses of HTTP; of other texts and numbers nothing is known. */
+function standsForMore(value: Constant["value"]): boolean | undefined {
+  if (typeof value === "string") return value === "" ? false : undefined;
+  if (typeof value !== "number") return Boolean(value);
+  if (value === 404 || value === 410) return false;
+  return value < 1 ? false : value < 100 || (value >= 200 && value < 300) ? true : undefined;
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=" };

@@ -78,6 +78,7 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     sameList(left.notNamed ?? [], right.notNamed ?? [], Object.is) &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
+    left.found?.isCount === right.found?.isCount &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&

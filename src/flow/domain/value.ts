@@ -63,8 +63,8 @@ export interface SymbolicValue {
   readonly path?: string;
   /** The expression that made it volatile or that is read from a root, as people wrote it: for words about keys. */
   readonly origin?: Place;
-  /** Of what a look at a store found: the look, and the member of it that was read. */
-  readonly found?: { readonly guard: GuardId; readonly field?: string };
+  /** Of what a look at a store found. */
+  readonly found?: Found;
   /** Of a comparison with the key of another record: what it says where that is the same record. */
   readonly ofSameRecord?: boolean;
   /** Of an error: names and codes that it does not have, since the error with these is another one. */
@@ -106,6 +106,14 @@ export interface UnknownCall {
   readonly because: "unknown-callee" | "unknown-method";
   /** By its name it logs, checks or converts, unless somebody waits for it. */
   readonly isPlain?: true;
+}
+
+/** The look that found something, and the member of it that was read. */
+export interface Found {
+  readonly guard: GuardId;
+  readonly field?: string;
+  /** It is how many there are, or where one of them is. */
+  readonly isCount?: boolean;
 }
 
 /** An object with members in the store. */

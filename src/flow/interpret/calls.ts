@@ -7,6 +7,7 @@ import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
+import { refineByMembership } from "../library/memberships.ts";
 import { receiverByType } from "../library/injection.ts";
 import type { Call, Site } from "../domain/site.ts";
 import { nativeFunction } from "../run/native.ts";
@@ -48,9 +49,11 @@ export function callMethod(
   site: Site,
 ): Value {
   if (interpreter.state === undefined) return NEVER;
-  return interpreter.split(dereference(interpreter, receiver), (simple) =>
+  const target = dereference(interpreter, receiver);
+  const result = interpreter.split(target, (simple) =>
     callMethodOf(interpreter, simple, name, { this: simple, arguments: args, site }),
   );
+  return refineByMembership(interpreter, target, name, args, result, site);
 }
 
 function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {

@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../syntax/walk.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { anyItem, type Items, type Members } from "../domain/contents.ts";
-import { has, OF_EVENT } from "../domain/provenance.ts";
+import { has, NONE, OF_EVENT } from "../domain/provenance.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { CellId, FunctionNode, FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 
@@ -13,6 +13,7 @@ interface Reader {
   itemsOf(value: SimpleValue): Items | undefined;
   variable(cell: CellId): Value | undefined;
   symbolicOf(value: Value): SymbolicValue;
+  readonly log: { readonly looks: ReadonlyMap<GuardId, { readonly key: SymbolicValue }> };
 }
 
 /** Functions in lists and objects are looked for down to this depth. */
@@ -45,7 +46,8 @@ function insidesOf(reader: Reader, simple: SimpleValue): readonly Value[] {
 
 /** It has something of a record or of the batch in it, or of what was loaded for one. */
 export function isOfEvent(reader: Reader, value: Value): boolean {
-  return has(reader.symbolicOf(value).provenance, OF_EVENT) || looksThatFound(reader, [value]).length > 0;
+  if (has(reader.symbolicOf(value).provenance, OF_EVENT)) return true;
+  return looksThatFound(reader, [value]).some((id) => has(reader.log.looks.get(id)?.key.provenance ?? NONE, OF_EVENT));
 }
 
 /** The looks of which the values have something that they found. */

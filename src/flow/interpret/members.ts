@@ -31,6 +31,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { fieldIn } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { byPresence, guardsHere, itemAt, readUnder, takeItem } from "./items.ts";
 import type { Site } from "../domain/site.ts";
@@ -258,9 +259,11 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
 
 function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
   if (isExact(contents)) return constant(contents.items.length);
+  const found = fieldIn(anyItem(contents)?.value ?? UNDEFINED);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
   const all = (more: number): SymbolicValue => ({
     ...interpreter.symbolicOf(target),
+    ...(found && { found: { guard: found.guard, isCount: true } }),
     ...(minimum + more > 0 && { truth: "truthy", minimum: minimum + more }),
   });
   return (

@@ -25,7 +25,7 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, refineByField } from "../library/fields.ts";
+import { fieldIn, isOpenFind, refineByField } from "../library/fields.ts";
 
 import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
@@ -74,8 +74,8 @@ export function compare(
       : refineByField(interpreter, { ...item, field: name }, { is: "present" }, result, site);
   }
   const [field, other, isLeft] = fieldIn(left) ? [fieldIn(left), right, true] : [fieldIn(right), left, false];
-  if (field === undefined || (field.field === undefined && other.kind === "constant" && isNullish(other)))
-    return result;
+  const isTold = field?.field === undefined && !isOpenFind(isLeft ? left : right);
+  if (field === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
   return refineByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site);
 }
 

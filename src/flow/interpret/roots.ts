@@ -75,7 +75,7 @@ export function locate(value: SymbolicValue, site: Site): SymbolicValue {
 /** One element of data that is a collection. */
 export function elementOf(value: SymbolicValue): SymbolicValue {
   const { path } = value;
-  if (path === undefined) return partOf(value);
+  if (path === undefined) return { ...partOf(value), ...(value.found && { found: value.found }) };
   if (isEvent(value)) return bareRecord();
   if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });

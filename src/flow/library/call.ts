@@ -18,7 +18,6 @@ import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { CLOCK, has, LOADED, OF_EVENT, RANDOM, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
-import type { GuardId } from "../domain/outcomes.ts";
 import { restrictState } from "../domain/state.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
@@ -31,7 +30,7 @@ import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
-import { enterGuard, enterTokens, guardedPromise, isRepeatedItself, resultOfCheck } from "./guards.ts";
+import { asFound, enterGuard, enterTokens, guardedPromise, isRepeatedItself, resultOfCheck } from "./guards.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
@@ -159,7 +158,7 @@ export function applyLibraryCall(
     ran ??
     (told
       ? resultOfCheck(interpreter, guard, told, site)
-      : withFind(resultOf(interpreter, facts, receiver, call), facts, guard));
+      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard));
   if (facts.outcome === "sync" && guard === undefined) return result;
   interpreter.log.act();
   const promise =
@@ -167,12 +166,6 @@ export function applyLibraryCall(
       ? { ...fulfilledWith(result), faults: { value: CAUGHT, guards: UNCONDITIONAL } }
       : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
-}
-
-/** What a look gives back that throws where there is nothing. */
-function withFind(result: Value, { guard }: LibraryCall, id: GuardId | undefined): Value {
-  const isFind = id !== undefined && guard?.kind === "check" && result.kind === "symbolic";
-  return isFind ? { ...result, truth: "truthy", found: { guard: id } } : result;
 }
 
 /** More steps than these are not told apart, so that a loop that adds steps comes to an end. */

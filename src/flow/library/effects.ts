@@ -44,11 +44,11 @@ export function logEffect(
   const found = looksThatFound(interpreter, given);
   const isOfRecord = has(interpreter.symbolicOfAll(given).provenance, RECORD);
   const does = isDeletion ? "removes" : "writes";
-  const own: ChangeFacts = { does, target: facts.target, keys: facts.keys, sets: facts.sets };
-  for (const { does, target, keys, sets } of facts.changes ?? [own])
+  const all: readonly ChangeFacts[] = facts.changes ?? [{ does, keys: facts.keys, sets: facts.sets }];
+  for (const { does, target = facts.target, keys, sets } of all)
     interpreter.log.change(interpreter, {
       does,
-      thing: target === facts.target ? thing : thingOf(interpreter, { ...facts, target }, args, keys),
+      thing: facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing,
       call: facts.call,
       at,
       isOfRecord,

@@ -4,9 +4,9 @@
  */
 import { isTransparentWrapper } from "../../knowledge/index.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
-import type { FieldTest } from "../domain/field-test.ts";
+import { asksForMore, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
-import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
@@ -14,6 +14,7 @@ import {
   TRUE,
   truthOf,
   type Answers,
+  type Found,
   type SimpleValue,
   type SymbolicValue,
   type UnknownCall,
@@ -23,7 +24,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
 /** The field of a found item among the alternatives of a value. */
-export function fieldIn(value: Value): NonNullable<SymbolicValue["found"]> | undefined {
+export function fieldIn(value: Value): Found | undefined {
   for (const simple of simpleValues(value)) if (simple.kind === "symbolic" && simple.found) return simple.found;
   return undefined;
 }
@@ -34,40 +35,88 @@ export function fieldIn(value: Value): NonNullable<SymbolicValue["found"]> | und
  */
 export function refineByField(
   interpreter: Interpreter,
-  found: NonNullable<SymbolicValue["found"]>,
+  found: Found,
   test: FieldTest,
   result: Value,
   site: object,
 ): Value {
+  const id = askAgain(interpreter, found, test, site);
+  return id === undefined
+    ? result
+    : splitByTruth(
+        result,
+        id,
+        (value) => truthOf(value),
+        (value, truth) => (truth ? asTrue(value) : FALSE),
+      );
+}
+
+/**
+ * A test of what a look found, known to the run from now on; `undefined`: nothing is known of the look.
+ *
+ * @param asked what is looked for among what was found, where that is known
+ */
+export function askAgain(
+  interpreter: Interpreter,
+  found: Found,
+  test: FieldTest,
+  site: object,
+  asked?: SymbolicValue,
+): GuardId | undefined {
   const { looks, guards } = interpreter.log;
   const look = looks.get(found.guard) ?? guards.get(found.guard);
-  if (look === undefined) return result;
+  if (look === undefined) return undefined;
   const id = interpreter.context.cell(site, "test");
-  const asks = { of: "test", field: found.field, test } as const;
-  interpreter.log.guard(id, { ...look, kind: "check", look: { id: found.guard, asks } });
+  // Members of an item are its fields; those of an answer, and counts, tell of what there is.
+  const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
+  const isMore = isOfAnswer ? asksForMore(test) : undefined;
+  const asks = { of: "test", field: found.field, test, ...(isMore !== undefined && { isMore }) } as const;
+  const key = asked && { key: asked, keyAt: asked.origin, isKeyConstant: false };
+  interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { id: found.guard, asks } });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return id;
+}
+
+/** Each alternative where the test is true, and where it is false. */
+export function splitByTruth(
+  value: Value,
+  id: GuardId,
+  truthIn: (value: SimpleValue) => boolean | undefined,
+  where: (value: SimpleValue, truth: boolean) => Value,
+): Value {
   return choose(
-    optionsOf(result).flatMap(({ value, when }) => {
-      const truth = truthOf(value);
+    optionsOf(value).flatMap((option) => {
+      const known = truthIn(option.value);
       return [true, false]
-        .filter((one) => truth === undefined || truth === one)
-        .map((one) => ({
-          value: choose([{ value: truth === undefined ? (one ? asTrue(value) : FALSE) : value, when }]),
-          when: whereGuard(id, one ? FRESH : DUPLICATE),
+        .filter((one) => known === undefined || known === one)
+        .map((truth) => ({
+          value: choose([
+            { value: known === undefined ? where(option.value, truth) : option.value, when: option.when },
+          ]),
+          when: whereGuard(id, truth ? FRESH : DUPLICATE),
         }));
     }),
   );
 }
 
 /** A field that is there is still read from. */
-function asTrue(value: SimpleValue): SimpleValue {
+export function asTrue(value: SimpleValue): SimpleValue {
   return value.kind === "symbolic" && value.found ? { ...value, truth: "truthy" } : TRUE;
 }
 
-/** The value by itself as a test: `if (item.processedAt)`. */
+/** The value by itself as a test: `if (item.processedAt)`. What is surely there, or surely not, is no question. */
 export function refineByPresence(interpreter: Interpreter, value: Value, site: object): Value {
   const found = fieldIn(value);
-  return found?.field === undefined ? value : refineByField(interpreter, found, { is: "truthy" }, value, site);
+  return found && (found.field !== undefined || isOpenFind(value))
+    ? refineByField(interpreter, found, { is: "truthy" }, value, site)
+    : value;
+}
+
+/** Whether there is anything is a question still. */
+export function isOpenFind(value: Value): boolean {
+  return simpleValues(value).some(
+    (one) => one.kind === "symbolic" && one.found !== undefined && one.truth === "either",
+  );
 }
 
 /** The unlisted calls whose answers a value is made of, where it may be true or not because of them. */

@@ -70,6 +70,39 @@ export function enterGuard(
   return id;
 }
 
+/**
+ * What a read gives back is what it found: tests of it are looks. Of a look whose error says that there is nothing, the result is
+ * surely there.
+ */
+export function asFound(
+  interpreter: Interpreter,
+  result: Value,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+  guard: GuardId | undefined,
+): Value {
+  if (result.kind !== "symbolic") return result;
+  if (guard !== undefined)
+    return facts.guard?.kind === "check" ? { ...result, truth: "truthy", found: { guard } } : result;
+  if (facts.class !== "read" || facts.outcome === "sync" || facts.gives === "arguments") return result;
+  const values = keyOf(interpreter, facts, args);
+  const key = interpreter.writtenOut(values);
+  const id = interpreter.context.cell(site.node, "look");
+  const test = { of: "test", field: undefined, test: { is: "truthy" } } as const;
+  interpreter.log.looks.set(id, {
+    look: { id, asks: test },
+    kind: "check",
+    call: facts.call,
+    at: placeOf(site),
+    key,
+    keyAt: key.origin,
+    windowSeconds: null,
+    thing: thingOf(interpreter, facts, args),
+  });
+  return { ...result, found: { guard: id } };
+}
+
 function findsRows({ fresh }: CallGuard): boolean {
   return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty";
 }

@@ -21,7 +21,8 @@ export function thingOf(
 ): Thing {
   const { store = "", targetName, target, http } = facts;
   const key = new Map<string, KeyText>();
-  for (const path of keys) addKey(interpreter, key, nameOfKey(path), valueAtPath(interpreter, args, path));
+  for (const [index, path] of keys.entries())
+    addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));
   if (targetName !== undefined) return { store, target: `table ${targetName}`, isKnown: true, key };
   if (http?.url !== undefined) {
     const url = valueAtPath(interpreter, args, http.url);
@@ -44,11 +45,6 @@ function isNamed(value: Value): boolean {
   );
 }
 
-/** Numbers are places of parameters: they name nothing. */
-function nameOfKey({ argument, path }: ArgumentPath): string {
-  return path.at(-1) ?? `argument ${argument}`;
-}
-
 /** Texts of an object's members stand under their names: `{ Key: { pk } }` and `{ Item: { pk } }` have the same. */
 function addKey(interpreter: Interpreter, key: Map<string, KeyText>, name: string, value: Value): void {
   const only = onlyValue(value);
@@ -59,6 +55,7 @@ function addKey(interpreter: Interpreter, key: Map<string, KeyText>, name: strin
     for (const [member, one] of contents.entries) addText(key, member, untyped(interpreter, one));
     return;
   }
+  // Numbers are places of parameters: they name nothing.
   if (!/^\d+$|^[[*]/u.test(name)) addText(key, name, value);
 }
 

@@ -40,6 +40,8 @@ export interface MethodDetails {
   readonly needs?: string;
   readonly token?: string;
   readonly window?: number;
+  /** What it takes away, where it writes it elsewhere: the old name of a file. */
+  readonly moves?: string;
   /** The seconds after which what stands under the key is forgotten; milliseconds where the method begins with `p`. */
   readonly expires?: string;
   /** A form of guard: `set-nx`, `check`. */

@@ -95,10 +95,17 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       };
     case "check":
       return {
-        guard: byResult("check", keys, { member: [], first: { is: "absent" }, repeat: { is: "present" } }, null),
+        guard: byResult(
+          "check",
+          keys,
+          { member: [], first: { is: "constant", value: null }, repeat: { is: "present" } },
+          null,
+        ),
       };
     case "check-flag":
-      return { guard: byResult("check", keys, { member: [], first: { is: "falsy" }, repeat: { is: "truthy" } }, null) };
+      return {
+        guard: byResult("check", keys, { member: [], first: { is: "falsy" }, repeat: { is: "present" } }, null),
+      };
     case "check-document":
       return {
         guard: byResult("check", keys, { member: ["exists"], first: { is: "falsy" }, repeat: { is: "truthy" } }, null),

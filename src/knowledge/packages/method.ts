@@ -58,6 +58,7 @@ export function buildCall(
     ...(of !== undefined && { targetName: of }),
     ...(sets && { sets }),
     ...expiryOf(details, last, args),
+    ...changesOf(details, args, made),
     ...runsOf(thing, details, args),
   };
   const guarded = withGuard(base, thing, details, args);
@@ -99,6 +100,13 @@ export function withGuard(
     ...all,
     guard: fresh ? { ...guard, fresh: { ...fresh, first: of(fresh.first), repeat: of(fresh.repeat) } } : guard,
   };
+}
+
+/** A file that is moved is there under its new name, and no more under the old one. */
+function changesOf(details: MethodDetails, args: readonly Shape[], made: readonly Shape[]): Partial<LibraryCall> {
+  if (details.moves === undefined) return {};
+  const removed = { does: "removes", keys: [placeOf(details.moves, args)] } as const;
+  return { changes: [{ does: "writes", keys: keysOf(details, args, made) }, removed] };
 }
 
 function expiryOf(

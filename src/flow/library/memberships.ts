@@ -1,0 +1,102 @@
+/** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
+import type { Arguments } from "../domain/arguments.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { anyItem, type Members } from "../domain/contents.ts";
+import { has, RECORD, STORE } from "../domain/provenance.ts";
+import type { Site } from "../domain/site.ts";
+import {
+  constant,
+  FALSE,
+  isNullish,
+  symbolic,
+  TRUE,
+  truthOf,
+  UNDEFINED,
+  type Found,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { askAgain, fieldIn, splitByTruth } from "./fields.ts";
+
+const TELLING = new Set(["some", "includes", "has"]);
+const COUNTING = new Set(["indexOf", "findIndex", "lastIndexOf", "findLastIndex"]);
+const GIVING = new Set(["find", "findLast", "get"]);
+
+/** The result of a method that looks for something in a list, set or map: an answer where the list was found by a look. */
+export function refineByMembership(
+  interpreter: Interpreter,
+  receiver: Value,
+  name: string,
+  args: Arguments,
+  result: Value,
+  { node }: Site,
+): Value {
+  const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
+  const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
+  const asked = list && askedOf(interpreter, list, args);
+  if (!list || !asked) return result;
+  const id = askAgain(interpreter, list, { is: "includes" }, node, asked);
+  if (id === undefined) return result;
+  if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
+  if (COUNTING.has(name))
+    return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));
+  return splitByTruth(result, id, isThere, (value, truth) => {
+    if (!truth) return UNDEFINED;
+    return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
+  });
+}
+
+function isIndex(value: SimpleValue): boolean | undefined {
+  return value.kind === "constant" ? Number(value.value) >= 0 : undefined;
+}
+
+function isThere(value: SimpleValue): boolean | undefined {
+  return isNullish(value) ? false : truthOf(value);
+}
+
+/** What the list has was found: as its items, as entries of a map, or as a field of an item that is a list. */
+function foundListIn(interpreter: Interpreter, receiver: Value): Found | undefined {
+  for (const simple of simpleValues(receiver)) {
+    if (simple.kind === "symbolic" && simple.found) return simple.found;
+    const items = simple.kind === "array" ? interpreter.itemsOf(simple) : undefined;
+    const map = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
+    const inside = items
+      ? [anyItem(items)?.value]
+      : map?.isMap
+        ? [...keysOf(map), map.open, ...map.entries.values()]
+        : [];
+    const found = inside.map((value) => value && foundIn(interpreter, value)).find(Boolean);
+    if (found) return { guard: found.guard, isCount: true };
+  }
+  return undefined;
+}
+
+function keysOf({ computed }: Members): (Value | undefined)[] {
+  return [...(computed?.items ?? []), computed?.rest].map((one) => one?.key);
+}
+
+/** Rows are objects, of which any member was found. */
+function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
+  const own = fieldIn(value);
+  if (own) return own;
+  for (const simple of simpleValues(value)) {
+    const open = interpreter.membersOf(simple)?.open;
+    const found = open && fieldIn(open);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What is looked for, where it is of the record: the argument, or what a callback compares with what was found. */
+function askedOf(interpreter: Interpreter, { guard }: Found, args: Arguments): SymbolicValue | undefined {
+  const first = args.at(0);
+  const isCallback = simpleValues(first).some(({ kind }) => kind === "function");
+  const compared = isCallback
+    ? [...interpreter.log.guards.values()].flatMap(({ look }) =>
+        look?.id === guard && look.asks.of === "test" && look.asks.test.is === "compared" ? [look.asks.test.with] : [],
+      )
+    : [first];
+  return compared.map((value) => interpreter.symbolicOf(value)).find(({ provenance }) => has(provenance, RECORD));
+}

@@ -1,0 +1,81 @@
+// Lists of what was found, and whether the record is among them.
+import type { SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { BatchGetCommand, BatchWriteCommand, DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+const sns = new SNSClient({});
+const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const mark = (pk: string) => doc.send(new PutCommand({ TableName: "seen", Item: { pk } }));
+const query = (id: string) => doc.send(new QueryCommand({ TableName: "seen", KeyConditionExpression: "pk = :id", ExpressionAttributeValues: { ":id": id } }));
+
+export const someItem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items = [] } = await query(r.messageId);
+  if (Items.some((one) => one.id === r.messageId)) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(r.messageId); } };
+export const someItemAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items = [] } = await query(r.messageId);
+  if (Items.some((one) => one.id === r.messageId)) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const foundItem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items = [] } = await query(r.messageId);
+  const before = Items.find((one) => one.id === r.messageId);
+  if (before) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(r.messageId); } };
+
+const knownIds = async (ids: string[]) => {
+  const { Responses } = await doc.send(new BatchGetCommand({ RequestItems: { seen: { Keys: ids.map((pk) => ({ pk })) } } }));
+  return (Responses?.seen ?? []).map((one) => one.pk as string);
+};
+export const batchIncludes = async (event: SQSEvent) => {
+  const known = await knownIds(event.Records.map((r) => r.messageId));
+  for (const r of event.Records) {
+    if (known.includes(r.messageId)) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(r.messageId); } };
+export const batchHas = async (event: SQSEvent) => {
+  const known = new Set(await knownIds(event.Records.map((r) => r.messageId)));
+  for (const r of event.Records) {
+    if (known.has(r.messageId)) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(r.messageId); } };
+export const batchFilters = async (event: SQSEvent) => {
+  const known = new Set(await knownIds(event.Records.map((r) => r.messageId)));
+  const fresh = event.Records.filter((r) => !known.has(r.messageId));
+  for (const r of fresh) await sns.send(tell(r.body)); // weak (racy)
+  await doc.send(new BatchWriteCommand({ RequestItems: { seen: fresh.map((r) => ({ PutRequest: { Item: { pk: r.messageId } } })) } })); };
+export const batchFiltersAndNoMark = async (event: SQSEvent) => {
+  const known = new Set(await knownIds(event.Records.map((r) => r.messageId)));
+  for (const r of event.Records.filter((r) => !known.has(r.messageId))) await sns.send(tell(r.body)); }; // unguarded
+export const batchFound = async (event: SQSEvent) => {
+  const ids = event.Records.map((r) => r.messageId);
+  const { Responses } = await doc.send(new BatchGetCommand({ RequestItems: { seen: { Keys: ids.map((pk) => ({ pk })) } } }));
+  for (const r of event.Records) {
+    if (Responses?.seen?.find((one) => one.pk === r.messageId)) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(r.messageId); } };
+export const batchAsMap = async (event: SQSEvent) => {
+  const ids = event.Records.map((r) => r.messageId);
+  const { Responses } = await doc.send(new BatchGetCommand({ RequestItems: { seen: { Keys: ids.map((pk) => ({ pk })) } } }));
+  const byId = new Map(Responses!.seen!.map((one) => [one.pk, one]));
+  for (const r of event.Records) {
+    if (byId.has(r.messageId)) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(r.messageId); } };
+export const batchAsMapGot = async (event: SQSEvent) => {
+  const ids = event.Records.map((r) => r.messageId);
+  const { Responses } = await doc.send(new BatchGetCommand({ RequestItems: { seen: { Keys: ids.map((pk) => ({ pk })) } } }));
+  const byId = new Map(Responses!.seen!.map((one) => [one.pk, one]));
+  for (const r of event.Records) {
+    if (byId.get(r.messageId)) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(r.messageId); } };
+export const indexOfKnown = async (event: SQSEvent) => {
+  const known = await knownIds(event.Records.map((r) => r.messageId));
+  for (const r of event.Records) {
+    if (known.indexOf(r.messageId) >= 0) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(r.messageId); } };
+
