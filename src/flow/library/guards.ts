@@ -93,6 +93,8 @@ export function asFound(
   interpreter.log.looks.set(id, {
     look: { id, asks: test },
     kind: "check",
+    tells: "result",
+    ...standingOf(interpreter.stack, site),
     call: facts.call,
     at: placeOf(site),
     key,
