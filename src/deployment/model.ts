@@ -213,6 +213,8 @@ export interface SourceResource {
   readonly streamViewType?: Value;
   /** How long records stay readable, in seconds; undefined when the configuration does not say. */
   readonly retentionSeconds?: number;
+  /** Of queues: how long after a message was received for the first time it may still come again. */
+  readonly redeliverySeconds?: number;
   /** Other create-only properties, canonical (key schema): a change replaces the resource. */
   readonly replacementText: string;
   readonly at: Place;

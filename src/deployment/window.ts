@@ -47,3 +47,8 @@ function retentionSeconds(stack: Stack, { source }: Mapping, settings: Retention
   const resource = source.resource === undefined ? undefined : stack.sources.get(source.resource);
   return source.type === "dynamodb" ? byDefault : (resource?.retentionSeconds ?? source.retentionSeconds ?? byDefault);
 }
+
+/** How long after it was received at first a message of the queue that a mapping reads may still come again; undefined: not known. */
+export function redeliverySeconds(stack: Stack, { source }: Mapping): number | undefined {
+  return source.resource === undefined ? undefined : stack.sources.get(source.resource)?.redeliverySeconds;
+}

@@ -117,6 +117,8 @@ export interface Handler {
   readonly evidence: readonly Evidence[];
   /** How far back a replay can reach for this handler, in seconds; `null`: unbounded or not known; 0: none. */
   readonly replayWindowSeconds: number | null;
+  /** How long a message of a queue that was received may still come again, in seconds, where the configuration says it. */
+  readonly redeliverySeconds?: number;
   readonly effects: readonly Effect[];
   readonly unresolved: readonly Unresolved[];
   /** What the functions do that it leads to, itself first; only where it was asked for. */

@@ -33,9 +33,11 @@ export function describeHandler(
   const isWired = evidence.includes("config") || isDeclared;
   if (!isWired && (source === "unknown" || !settings.sources.has(source))) return undefined;
   const replayWindowSeconds = windowOf(candidate, source);
+  const redeliverySeconds = redeliveryOf(candidate);
   const facts = source === "unknown" ? undefined : sourceFacts(source);
   const circumstances = {
     replayWindowSeconds,
+    redeliverySeconds,
     isSingle: facts?.shape === "single",
     isRecordVolatile: (facts?.volatile.length ?? 0) > 0,
   };
@@ -54,6 +56,7 @@ export function describeHandler(
     source,
     evidence,
     replayWindowSeconds,
+    ...(redeliverySeconds > 0 && { redeliverySeconds }),
     effects,
     unresolved: unresolvedIn(candidate, log),
   };
@@ -95,6 +98,11 @@ function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
   if (windows.length > 0) return windows.includes(null) ? null : Math.max(...windows.map(Number));
   if (source === "sqs" || source === "mq") return 0;
   return source === "unknown" ? null : sourceFacts(source).retentionSeconds;
+}
+
+/** The longest of the mappings that say it. */
+function redeliveryOf({ wires }: Candidate): number {
+  return Math.max(0, ...wires.flatMap(({ feeds }) => feeds.map((feed) => feed.redeliverySeconds ?? 0)));
 }
 
 function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved[] {

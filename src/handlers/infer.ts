@@ -90,7 +90,7 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
 function nameOf({ wires, isDeclared = false, isExplained = false }: HandlerContext, file: string): string {
   const feeds = wires.map((wire) => [
     wire.exportName,
-    ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds]),
+    ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
   ]);
   return JSON.stringify([file, isDeclared, isExplained, feeds]);
 }

@@ -1,7 +1,12 @@
 import { basename, dirname } from "node:path/posix";
 import type { HandlerReference, LambdaFunction, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
-import { replayWindowSeconds, retainedSeconds, type RetentionSettings } from "../deployment/window.ts";
+import {
+  redeliverySeconds,
+  replayWindowSeconds,
+  retainedSeconds,
+  type RetentionSettings,
+} from "../deployment/window.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Wire, Wiring } from "./wiring.ts";
@@ -70,6 +75,7 @@ function wireOf(
       at: mapping.at,
       source: mapping.source.type,
       replayWindowSeconds: replayWindowSeconds(stack, mapping, retention),
+      redeliverySeconds: redeliverySeconds(stack, mapping),
     })),
   };
 }

@@ -25,6 +25,8 @@ export interface Feed {
   readonly source: SourceType;
   /** min(retention of the source, maximum record age), in seconds; `null`: unbounded or not known; 0: no replay (queues). */
   readonly replayWindowSeconds: number | null;
+  /** Of a queue: how long after it was received at first a message may still come again; absent: not known. */
+  readonly redeliverySeconds?: number | undefined;
 }
 
 export interface Wiring {

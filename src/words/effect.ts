@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { ChainStep, Effect, Handler } from "../findings/finding.ts";
+import type { ChainStep, Effect, Guard, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
 import { describeRejection, waysOutOfRejection } from "./rejection.ts";
 import { duration, list, quote, sentence } from "./phrase.ts";
@@ -56,9 +56,8 @@ export function describeUnguarded(
  * others.
  */
 export function describeWeakGuard(handler: Handler, effect: Effect, reason: WeakReason, folder: string): Words {
-  const guard = effect.guard === undefined ? "The guard" : quote(effect.guard.call);
   return {
-    what: `${guard} does not keep ${describeEffectPlace(effect, folder)} from happening twice: ${describeWeakness(reason, effect, handler)}.`,
+    what: `${effect.guard === undefined ? "The guard" : nameOfGuard(effect.guard)} does not keep ${describeEffectPlace(effect, folder)} from happening twice: ${describeWeakness(reason, effect, handler)}.`,
     cost: costSentence(handler),
     wayOut: waysOutOfWeakness[reason](handler, effect),
   };
@@ -78,6 +77,8 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
       ? `Give it a fixed ${optionName(guard.options.prefix)}; keys that are stored already count no more, so do it before the rename, not with it.`
       : "Leave the function's name out of the key.",
   window: (handler, { guard }) => {
+    if (guard?.kind === "dedup-token")
+      return `Claim ${recordIdentity(handler)} before it: how long the service recognises a repeat cannot be changed.`;
     const needed = handler.replayWindowSeconds;
     const longer = needed === null ? "as long as the source retains" : `more than ${duration(needed)}`;
     return guard?.options?.windowSeconds
@@ -173,13 +174,18 @@ function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard
 /** Guards that were met and do not count are named up to this many. */
 const MOST_REJECTED = 4;
 
+/** What a FIFO queue or topic does by itself has no call that could be named. */
+function nameOfGuard({ kind, call }: Guard): string {
+  return kind === "dedup-token" && call.endsWith("MessageDeduplicationId") ? "FIFO de-duplication" : quote(call);
+}
+
 /** Why an effect has its verdict, in one sentence. */
 export function describeReason(effect: Effect, handler: Handler): string {
   const { because: reason, guard, verdict } = effect;
   if (verdict === "weak" && guard) {
-    return `${quote(guard.call)} stands before it, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
+    return `${nameOfGuard(guard)} stands before it, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
   }
-  if (verdict === "guarded" && guard) return `${quote(guard.call)} keeps a second delivery of the record from it.`;
+  if (verdict === "guarded" && guard) return `${nameOfGuard(guard)} keeps a second delivery of the record from it.`;
   switch (reason.kind) {
     case "stable-key":
       return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;
@@ -246,6 +252,15 @@ export function recordIdentity(handler: Handler): string {
   }
 }
 
+/** "24 h can come again", "a message that fails can come again for 4 days". */
+function comesAgain({ guard }: Effect, { replayWindowSeconds: window, redeliverySeconds = 0 }: Handler): string {
+  if (window === null) return "everything that is retained can come again";
+  const isOfQueue = guard?.kind === "dedup-token" && redeliverySeconds > window;
+  return isOfQueue
+    ? `a message that fails can come again for ${duration(redeliverySeconds)}`
+    : `${duration(window)} can come again`;
+}
+
 /** Why a guard does not stop a replay, as the end of a sentence about it. */
 export function describeWeakness(reason: WeakReason, effect: Effect, handler: Handler): string {
   const key =
@@ -262,8 +277,8 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
       return `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {
       const remembered = effect.guard?.windowSeconds;
-      const window = handler.replayWindowSeconds;
-      return `it remembers a record for ${typeof remembered === "number" ? duration(remembered) : "a limited time"}, but ${window === null ? "everything that is retained" : duration(window)} can come again`;
+      const time = typeof remembered === "number" ? duration(remembered) : "a limited time";
+      return `it remembers a record for ${time}, but ${comesAgain(effect, handler)}`;
     }
     case "racy":
       return "it reads first and writes later, so two deliveries can pass together";

@@ -97,4 +97,57 @@ functions:
   ])("is silent where %s", async (_title, code) => {
     expect(await told(code)).toEqual([]);
   });
+
+  const fifo = (
+    event: string,
+    id: string,
+    MessageDeduplicationId: string,
+  ): string => `import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { ${event} } from "aws-lambda";
+
+const sqs = new SQSClient({});
+
+export const handler = async (event: ${event}) => {
+  for (const record of event.Records) {
+    await sqs.send(new SendMessageCommand({ QueueUrl: "q.fifo", MessageBody: ${id}, ${MessageDeduplicationId} }));
+  }
+};
+`;
+  const DEDUPLICATED = 'MessageGroupId: "g", MessageDeduplicationId: record.messageId';
+  const queue = (properties: string): string => `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+${properties}
+  Forward:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src
+      Handler: orders.handler
+      Runtime: nodejs22.x
+      Events:
+        Orders: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn } }
+`;
+  const toldOf = async (properties: string): Promise<string[]> => {
+    const template = `Transform: AWS::Serverless-2016-10-31\n${queue(properties)}`;
+    const files = { "src/orders.ts": fifo("SQSEvent", "record.body", DEDUPLICATED), "template.yaml": template };
+    return (await lint({ files, rules, ESLint })).map(({ message }) => message);
+  };
+
+  it("tells FIFO de-duplication against a stream, and advises nothing that SQS cannot do", async () => {
+    const text = fifo("DynamoDBStreamEvent", "record.eventID!", DEDUPLICATED.replace("messageId", "eventID"));
+    expect((await told(text)).map(({ message }) => message)).toEqual([
+      "FIFO de-duplication does not keep `SQSClient.send(SendMessageCommand)` (src/orders.ts:8) from happening twice: it remembers a record for 5 min, but 24 h can come again. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim `record.eventID` before it: how long the service recognises a repeat cannot be changed.",
+    ]);
+  });
+
+  it("tells it against a queue whose messages can come again later", async () => {
+    const message =
+      "FIFO de-duplication does not keep `SQSClient.send(SendMessageCommand)` (src/orders.ts:8) from happening twice: it remembers a record for 5 min, but a message that fails can come again for 4 days. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` before it: how long the service recognises a repeat cannot be changed.";
+    expect(await toldOf("")).toEqual([message]);
+    const redrive = (visibility: number, count: number): string => `    Properties:
+      VisibilityTimeout: ${visibility}
+      RedrivePolicy: { deadLetterTargetArn: x, maxReceiveCount: ${count} }`;
+    expect(await toldOf(redrive(360, 5))).toEqual([message.replace("4 days", "24 min")]);
+    expect(await toldOf(redrive(60, 3))).toEqual([]);
+  });
 });

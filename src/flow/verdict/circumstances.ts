@@ -2,6 +2,8 @@
 export interface Circumstances {
   /** `null`: unbounded. */
   readonly replayWindowSeconds: number | null;
+  /** How long a record that was received may still come again without a replay; 0: not known. */
+  readonly redeliverySeconds: number;
   /** One invocation is one record, so that what covers the event covers the record. */
   readonly isSingle: boolean;
   /** A record as a whole is not the same on each delivery. */

@@ -189,11 +189,18 @@ function weaknesses(
   if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
-  if (isTooShort(facts.windowSeconds, circumstances.replayWindowSeconds)) reasons.push("window");
+  if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
   if (facts.kind === "check") reasons.push("racy");
   if (facts.isKeyMissing) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;
+}
+
+/** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */
+function forgetsTooEarly({ kind, windowSeconds }: GuardFacts, circumstances: Circumstances): boolean {
+  const { replayWindowSeconds, redeliverySeconds } = circumstances;
+  if (isTooShort(windowSeconds, replayWindowSeconds)) return true;
+  return kind === "dedup-token" && isTooShort(windowSeconds, redeliverySeconds);
 }
 
 function isTooShort(windowSeconds: number | null | undefined, replay: number | null): boolean {

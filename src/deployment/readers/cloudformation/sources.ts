@@ -26,6 +26,7 @@ export function readSource(resource: TemplateResource, scope: Scope): SourceReso
     return node ? [`${name}=${printNode(node, scope) ?? "${unknown}"}`] : [];
   });
   const retentionSeconds = retentionOf(resource);
+  const redeliverySeconds = redeliveryOf(resource);
   const streamViewType = readValue(propertyOf(resource, "StreamSpecification", "StreamViewType"), scope);
   return {
     id: resource.id,
@@ -34,6 +35,7 @@ export function readSource(resource: TemplateResource, scope: Scope): SourceReso
     streams: kind.type !== "dynamodb" || isPresent(propertyOf(resource, "StreamSpecification")),
     ...(streamViewType ? { streamViewType } : {}),
     ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
+    ...(redeliverySeconds === undefined ? {} : { redeliverySeconds }),
     replacementText: [resource.type, ...createOnly].join(" "),
     at: resource.at,
   };
@@ -58,6 +60,24 @@ function retentionOf(resource: TemplateResource): number | undefined {
     default:
       return undefined;
   }
+}
+
+/**
+ * A message whose processing failed comes again when its visibility timeout is over (30 s unless told otherwise): as often as the
+ * redrive policy allows, else for as long as the queue keeps it (four days unless told otherwise).
+ */
+function redeliveryOf(resource: TemplateResource): number | undefined {
+  if (resource.type !== "AWS::SQS::Queue") return undefined;
+  const seconds = (name: string, otherwise: number): number | undefined => {
+    const node = propertyOf(resource, name);
+    return node ? numberOf(node) : otherwise;
+  };
+  if (!isPresent(propertyOf(resource, "RedrivePolicy"))) return seconds("MessageRetentionPeriod", 96 * hour);
+  const [visibility, received] = [
+    seconds("VisibilityTimeout", 30),
+    numberOf(propertyOf(resource, "RedrivePolicy", "maxReceiveCount")),
+  ];
+  return visibility === undefined || received === undefined ? undefined : visibility * (received - 1);
 }
 
 /** A number that is written out, also in quotes. */
