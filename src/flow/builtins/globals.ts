@@ -15,6 +15,7 @@ import { callNode } from "./node.ts";
 import { callObjectFunction } from "./objects.ts";
 import { callPromiseFunction, newPromise } from "./promises.ts";
 import { callPure } from "./pure.ts";
+import { callStreamFunction, flowIntoOptions, isStreamClass } from "./streams.ts";
 import { newError } from "./errors.ts";
 
 /** `undefined`: a call of which nothing is known (a child process). */
@@ -52,6 +53,9 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "node:child_process":
     case "node:worker_threads":
       return undefined;
+    case "node:stream":
+    case "node:stream/promises":
+      return callStreamFunction(interpreter, path, call) ?? callPure(interpreter, call);
     case "node:util":
     case "node:timers/promises":
       return callNode(interpreter, path, call);
@@ -83,6 +87,7 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
     case "Proxy":
       return call.arguments.all().length > 0 ? call.arguments.at(0) : callObjectFunction(interpreter, "create", call);
     default:
+      if (isStreamClass(path)) flowIntoOptions(interpreter, call.arguments.at(0), call);
       return /Error$/u.test(name) ? newError(interpreter, path, call) : newAccumulator(interpreter, name, call);
   }
 }

@@ -3,6 +3,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { callAccumulatorMethod } from "../builtins/accumulators.ts";
 import { callBuiltin } from "../builtins/globals.ts";
 import { callBuiltinMethod } from "../builtins/methods.ts";
+import { callStreamMethod } from "../builtins/streams.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
 import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -57,6 +58,8 @@ export function callMethod(
 }
 
 function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: string, call: Call): Value {
+  const flown = callStreamMethod(interpreter, receiver, name, call);
+  if (flown !== undefined) return flown;
   switch (receiver.kind) {
     case "library": {
       const model = interpreter.program.modules.modelOfMember(receiver.known, name);

@@ -32,7 +32,15 @@ export interface Gap {
 const MODULE_SUFFIXES = [".ts", ".js", "/index.ts"];
 
 /** Modules of Node that `builtins/` models: they take functions or gather things, which the knowledge of libraries cannot say. */
-const OWN_MODELS = new Set(["crypto", "util", "timers/promises", "child_process", "worker_threads"]);
+const OWN_MODELS = new Set([
+  "crypto",
+  "stream",
+  "stream/promises",
+  "util",
+  "timers/promises",
+  "child_process",
+  "worker_threads",
+]);
 
 export class LoadedModules implements Modules {
   /** By what is missing, so that many imports of one module are one gap. */

@@ -1,0 +1,112 @@
+/** Streams of Node: what flows into one is given to the methods by which code says what becomes of it. */
+import { Arguments } from "../domain/arguments.ts";
+import { optionsOf } from "../domain/choice.ts";
+import { anyItem, itemsOf, members } from "../domain/contents.ts";
+import type { Call } from "../domain/site.ts";
+import { symbolic, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { runAsync } from "../interpret/await.ts";
+import { itemsIn } from "../interpret/iteration.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { NativeFunction } from "../run/native.ts";
+
+const MODULE = /^node:stream(?:\/promises)?$/u;
+const CLASSES = new Set(["Writable", "Transform", "Duplex", "PassThrough", "Readable", "Stream"]);
+/** Methods that take a chunk, an encoding and a callback; those that take many chunks; those that are called at the end. */
+const TAKING = ["write", "transform"];
+const TAKING_MANY = ["writev"];
+const ENDING = ["flush", "final"];
+
+export function isStreamClass(path: readonly string[]): boolean {
+  return MODULE.test(path[0] ?? "") && CLASSES.has(path.at(-1) ?? "");
+}
+
+/**
+ * `Readable.from(list)`, which is gone over as the list is; `pipeline(source, …, sink)` in either form: each stage gets what the
+ * source gives. Undefined: any other function of the module.
+ */
+export function callStreamFunction(interpreter: Interpreter, path: readonly string[], call: Call): Value | undefined {
+  if (path.slice(-2).join(".") === "Readable.from") return call.arguments.at(0);
+  if (path.at(-1) !== "pipeline") return undefined;
+  const stages = call.arguments.all();
+  const chunk = chunkOf(interpreter, call.arguments.at(0), call);
+  return runAsync(
+    interpreter,
+    () => {
+      for (const stage of stages) {
+        flowInto(interpreter, stage, chunk, call);
+        if (stage.kind === "function") runMaybe(interpreter, stage, new Arguments([chunk]), call);
+      }
+      return UNDEFINED;
+    },
+    call.site,
+  );
+}
+
+/** `source.pipe(sink)`, `sink.write(chunk)`, `sink.end(chunk)`; undefined: no stream of the project's is meant. */
+export function callStreamMethod(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  name: string,
+  call: Call,
+): Value | undefined {
+  const first = call.arguments.at(0);
+  if (name === "pipe" && flowInto(interpreter, first, chunkOf(interpreter, receiver, call), call)) return first;
+  if (name !== "write" && name !== "end") return undefined;
+  const own = classOf(interpreter, receiver);
+  if (!own || !isStream(own) || interpreter.read(receiver, name, call.site).kind === "function") return undefined;
+  return flowInto(interpreter, receiver, first, call) ? symbolic(UNKNOWN) : undefined;
+}
+
+/** `new Writable({ write(chunk, encoding, done) { … } })`: who writes into it, and what, is not followed. */
+export function flowIntoOptions(interpreter: Interpreter, options: Value, call: Call): void {
+  if (options.kind === "object") give(interpreter, options, "", symbolic(UNKNOWN), call);
+}
+
+/** Whether there was a stream of the project's to flow into. */
+function flowInto(interpreter: Interpreter, sink: Value, chunk: Value, call: Call): boolean {
+  const streams = optionsOf(sink)
+    .map(({ value }) => value)
+    .filter((value) => isStream(classOf(interpreter, value)));
+  for (const stream of streams) give(interpreter, stream, "_", chunk, call);
+  return streams.length > 0;
+}
+
+/** What one after the other comes out of a source. */
+function chunkOf(interpreter: Interpreter, source: Value, call: Call): Value {
+  return anyItem(itemsIn(interpreter, source, call.site))?.value ?? interpreter.symbolicOf(source);
+}
+
+function give(interpreter: Interpreter, stream: SimpleValue, prefix: string, chunk: Value, call: Call): void {
+  const done: NativeFunction = {
+    kind: "native",
+    name: "done",
+    identity: "stream done",
+    holds: [],
+    call: () => UNDEFINED,
+  };
+  const entry = interpreter.newObject(call.site, members([["chunk", chunk]]), "chunk");
+  const many = interpreter.newArray(call.site, itemsOf([], entry), "chunks");
+  const run = (names: readonly string[], args: readonly Value[]): void => {
+    for (const name of names) {
+      const method = interpreter.read(stream, `${prefix}${name}`, call.site);
+      if (method.kind !== "function" && method.kind !== "native") continue;
+      const bound = method.kind === "function" ? { ...method, boundThis: stream } : method;
+      runMaybe(interpreter, bound, new Arguments(args), call);
+    }
+  };
+  run(TAKING, [chunk, UNDEFINED, done]);
+  run(TAKING_MANY, [many, done]);
+  run(ENDING, [done]);
+}
+
+function classOf(interpreter: Interpreter, value: SimpleValue): ClassValue | undefined {
+  return value.kind === "object" ? interpreter.membersOf(value)?.class : undefined;
+}
+
+function isStream(of: ClassValue | undefined): boolean {
+  let current: Value | undefined = of;
+  for (let depth = 0; current?.kind === "class" && depth < 32; depth++) current = current.parent;
+  return current?.kind === "builtin" && isStreamClass(current.path);
+}
