@@ -85,8 +85,8 @@ const allowed: Record<string, readonly string[]> = {
  * circle can be understood without the others. Whoever cuts one lowers the number.
  */
 const CIRCLES: Readonly<Record<string, number>> = {
-  "src/deployment": 52,
-  "src/flow": 6,
+  "src/deployment": 50,
+  "src/flow": 4,
   "src/knowledge": 7,
   "src/syntax": 3,
 };

@@ -2,7 +2,8 @@
  * Objects of the language that take things in, piece by piece, and give something made of all of them: hashes, URLs, forms,
  * headers. Of their content the names are kept where they are known, and the origin.
  */
-import { members, withMember, type Members } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import { members, withMember } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
 import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -1,7 +1,8 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
 import { conditionOf, joinValues, simpleValues, whereTruth } from "../domain/choice.ts";
-import { anyItem, isExact, item, NO_ITEMS, withItems, type Item, type Items } from "../domain/contents.ts";
+import type { Item, Items } from "../domain/slot.ts";
+import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { restrictState } from "../domain/state.ts";
 import { constant, isNever, NEVER, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";

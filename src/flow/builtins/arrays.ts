@@ -2,17 +2,8 @@
 import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf } from "../domain/choice.ts";
-import {
-  anyItem,
-  append,
-  isExact,
-  item,
-  itemsOf,
-  NO_ITEMS,
-  withItems,
-  type Item,
-  type Items,
-} from "../domain/contents.ts";
+import type { Item, Items } from "../domain/slot.ts";
+import { anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";

@@ -1,17 +1,7 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
 import { joinValues } from "../domain/choice.ts";
-import {
-  afterLoop,
-  anyItem,
-  append,
-  item,
-  members,
-  NO_ITEMS,
-  withComputed,
-  withMember,
-  type Item,
-  type Members,
-} from "../domain/contents.ts";
+import type { Item, Members } from "../domain/slot.ts";
+import { afterLoop, anyItem, append, item, members, NO_ITEMS, withComputed, withMember } from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 
 import {

@@ -1,15 +1,7 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
 import { joinAll, optionsOf, simpleValues } from "../domain/choice.ts";
-import {
-  anyItem,
-  item,
-  itemsOf,
-  members,
-  NO_ITEMS,
-  withComputed,
-  withMember,
-  type Members,
-} from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withMember } from "../domain/contents.ts";
 import { constant, symbolic, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { itemsIn } from "../interpret/iteration.ts";

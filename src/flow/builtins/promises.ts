@@ -1,7 +1,8 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf } from "../domain/choice.ts";
-import { anyItem, isExact, item, members, NO_ITEMS, type Item } from "../domain/contents.ts";
+import type { Item } from "../domain/slot.ts";
+import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, whereEach, type Outcome } from "../domain/state.ts";
 import {

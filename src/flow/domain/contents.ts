@@ -1,48 +1,8 @@
-/** What stands in the cells of the store: variables hold values, references lead to members or items. */
+/** Contents of cells: making them, joining them, adding to them. */
+import type { Item, Items, Members, Slot } from "./slot.ts";
 import { joinValues } from "./choice.ts";
 import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
-import type { ClassValue, Value } from "./value.ts";
-
-export type Slot = Value | Members | Items;
-
-/** Members of an object. */
-export interface Members {
-  readonly kind: "members";
-  readonly entries: ReadonlyMap<string, Value>;
-  /** What a member that is not listed reads as; undefined: it has no others. */
-  readonly open: Value | undefined;
-  readonly class?: ClassValue;
-  /** Asked for members that the object itself lacks: the prototype, a client that was copied over. */
-  readonly base?: Value;
-  /** A `Map`: its entries are what was set, not members. */
-  readonly isMap?: boolean;
-  /** What was written under computed names, each with its key; `open` has the values as one. */
-  readonly computed?: Items;
-}
-
-/** Items of an array or a `Set`: first those known one by one, then any number of `rest`. */
-export interface Items {
-  readonly kind: "items";
-  readonly items: readonly Item[];
-  readonly rest: Item | undefined;
-  readonly isSet?: boolean;
-  /** It has something of each record: another delivery may cut the batch differently. */
-  readonly ofBatch?: boolean;
-}
-
-export interface Item {
-  readonly value: Value;
-  /** It may be missing: pushed on one path only. */
-  readonly isOptional: boolean;
-  /** Outcomes under which it was added; in force again where the array is iterated. */
-  readonly guards: Conditions;
-  /** Of an optional one: outcomes under which it was not added; undefined: not known. */
-  readonly missing?: Conditions | undefined;
-  /** The computed name under which it stands in a map or dictionary. */
-  readonly key?: Value;
-  /** The loop that added it is over: each record that was gone through has its own, or none as `missing` says. */
-  readonly isComplete?: boolean;
-}
+import type { Value } from "./value.ts";
 
 /** Arrays longer than this are one element and its repetitions. */
 const MAX_ITEMS = 64;

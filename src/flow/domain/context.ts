@@ -1,4 +1,7 @@
-import type { CellId } from "./value.ts";
+/** Names of what a run makes: cells of the store, by call strings and places of the syntax tree. */
+
+/** Number of a cell of the store. */
+export type CellId = number;
 
 /** Hands out numbers of cells, one series per program, so that two modules never share a cell. */
 export class CellNumbers {

@@ -1,18 +1,7 @@
 /** Joining and widening what cells hold. */
 import { choose, joinValues, mapValue, simpleValues } from "./choice.ts";
-import {
-  anyItem,
-  isContents,
-  joinItem,
-  missingUnder,
-  NO_ITEMS,
-  presenceOfEither,
-  withItems,
-  type Item,
-  type Items,
-  type Members,
-  type Slot,
-} from "./contents.ts";
+import type { Item, Items, Members, Slot } from "./slot.ts";
+import { anyItem, isContents, joinItem, missingUnder, NO_ITEMS, presenceOfEither, withItems } from "./contents.ts";
 import { ALWAYS, without, type Condition } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";

@@ -1,12 +1,5 @@
 /** Points in time that a program computes from the clock: how long after now. */
-import type { SimpleValue, Value } from "./value.ts";
-
-export interface Moment {
-  /** Seconds after now. */
-  readonly offset: number;
-  /** The number counts this many to a second: 1000 for `Date.now()`. */
-  readonly scale: number;
-}
+import type { Moment, SimpleValue, Value } from "./value.ts";
 
 export const NOW: Moment = { offset: 0, scale: 1000 };
 

@@ -1,10 +1,10 @@
 /** Values as text, for tests and for people who follow an analysis. Sorted: equal values print equally. */
-import type { Items, Members, Slot } from "./contents.ts";
+import type { Items, Members, Slot } from "./slot.ts";
 import { printCondition, type GuardName } from "./outcomes.ts";
 import { printConditions } from "./guard-paths.ts";
 import { printProvenance } from "./provenance.ts";
-import type { Refinement } from "./refinement.ts";
-import type { CellId, SymbolicValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
+import type { Refinement, SymbolicValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
+import type { CellId } from "./context.ts";
 
 export interface Printing {
   /** What a reference refers to; undefined: the reference alone is printed. */

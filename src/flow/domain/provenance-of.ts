@@ -1,9 +1,11 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
-import { anyItem, type Slot } from "./contents.ts";
+import type { Slot } from "./slot.ts";
+import { anyItem } from "./contents.ts";
 import { BATCH, ENVIRONMENT, ERROR, NONE, UNKNOWN, type Provenance } from "./provenance.ts";
-import { symbolic, type Answers, type CellId, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
+import type { CellId } from "./context.ts";
+import { symbolic, type Answers, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 
 const MAX_DEPTH = 8;
 

@@ -1,11 +1,5 @@
 /** What tests tell of data: which values it may still be. */
-import type { Constant, SymbolicValue, SimpleValue } from "./value.ts";
-
-/** It is one of these values, or none of them. */
-export interface Refinement {
-  readonly isOne: boolean;
-  readonly of: readonly Constant["value"][];
-}
+import type { Refinement, Constant, SymbolicValue, SimpleValue } from "./value.ts";
 
 /** More values than this are not kept apart. */
 const MAX_VALUES = 16;

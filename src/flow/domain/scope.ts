@@ -2,8 +2,8 @@
 import type { CodeModule } from "../../modules/graph.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
 import type { Arguments } from "./arguments.ts";
-import type { Context } from "./context.ts";
-import type { CellId, ClassValue, Value } from "./value.ts";
+import type { Context, CellId } from "./context.ts";
+import type { ClassValue, Value } from "./value.ts";
 
 /** A module as it is once it has run. */
 export interface ModuleInstance {

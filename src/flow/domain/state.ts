@@ -1,12 +1,14 @@
 /** What holds at a point of the program: outcomes of guards and contents of cells. */
 import { choose } from "./choice.ts";
-import { afterLoop, whereOutcomes, type Slot } from "./contents.ts";
+import type { Slot } from "./slot.ts";
+import { afterLoop, whereOutcomes } from "./contents.ts";
 import { insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
 import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
-import { NEVER, type CellId, type Value } from "./value.ts";
+import type { CellId } from "./context.ts";
+import { NEVER, type Value } from "./value.ts";
 
 export interface State {
   readonly guards: Paths;

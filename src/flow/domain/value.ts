@@ -5,17 +5,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Known, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import type { CellId } from "./context.ts";
 import type { Scope } from "./scope.ts";
-import type { Moment } from "./moment.ts";
 import type { Condition, GuardId } from "./outcomes.ts";
-import type { Slot } from "./contents.ts";
+import type { Slot } from "./slot.ts";
 import type { Conditions } from "./guard-paths.ts";
 import type { IntMap } from "./int-map.ts";
-import type { Refinement } from "./refinement.ts";
 import { NONE, type Provenance } from "./provenance.ts";
-
-/** Number of a cell of the store. */
-export type CellId = number;
 
 export type Value = SimpleValue | Choice;
 
@@ -92,6 +88,20 @@ export interface SymbolicValue {
 
 /** Numbers of calls in the log, sorted. */
 export type Answers = readonly GuardId[];
+
+/** A point in time that a program computes from the clock. */
+export interface Moment {
+  /** Seconds after now. */
+  readonly offset: number;
+  /** The number counts this many to a second: 1000 for `Date.now()`. */
+  readonly scale: number;
+}
+
+/** What tests tell: it is one of these values, or none of them. */
+export interface Refinement {
+  readonly isOne: boolean;
+  readonly of: readonly Constant["value"][];
+}
 
 /** A call of which nothing is known but that it was given something of a record. */
 export interface UnknownCall {

@@ -5,7 +5,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { insert, lookup, remove } from "../domain/int-map.ts";
 import { ENVIRONMENT, has, STORE, UNKNOWN } from "../domain/provenance.ts";
-import type { CellId, SimpleValue, Value } from "../domain/value.ts";
+import type { CellId } from "../domain/context.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 

@@ -2,7 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { constructBuiltin } from "../builtins/globals.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
-import { members, withMember, type Members } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import { members, withMember } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { Scope } from "../domain/scope.ts";

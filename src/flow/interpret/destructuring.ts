@@ -1,7 +1,8 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, joinValues, optionsOf } from "../domain/choice.ts";
-import { members, NO_ITEMS, type Members } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { symbolic, isUndefined, type Value } from "../domain/value.ts";

@@ -1,6 +1,7 @@
 /** One case for each kind of expression. Anything that is not modelled is unknown data. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { anyItem, item, type Item } from "../domain/contents.ts";
+import type { Item } from "../domain/slot.ts";
+import { anyItem, item } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { NONE, UNKNOWN } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";

@@ -2,10 +2,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../syntax/walk.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { anyItem, type Items, type Members } from "../domain/contents.ts";
+import type { Items, Members } from "../domain/slot.ts";
+import { anyItem } from "../domain/contents.ts";
 import { has, NONE, OF_EVENT } from "../domain/provenance.ts";
 import type { GuardId } from "../domain/outcomes.ts";
-import type { CellId, FunctionNode, FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import type { CellId } from "../domain/context.ts";
+import type { FunctionNode, FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 
 /** What values hold where a run is: of the reader, what is asked here. */
 interface Reader {

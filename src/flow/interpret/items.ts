@@ -1,6 +1,7 @@
 /** One item taken out of a collection, by its number or by its key. */
 import { joinValues, onlyValue } from "../domain/choice.ts";
-import { missingUnder, type Item, type Items, type Members } from "../domain/contents.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
+import { missingUnder } from "../domain/contents.ts";
 import {
   UNCONDITIONAL,
   conjunctionOf,

@@ -1,15 +1,7 @@
 /** What anything that can be iterated has as its items. */
 import { optionsOf } from "../domain/choice.ts";
-import {
-  anyItem,
-  item,
-  itemsOf,
-  NO_ITEMS,
-  withItems,
-  type Item,
-  type Items,
-  type Members,
-} from "../domain/contents.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
+import { anyItem, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf } from "../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";

@@ -1,7 +1,8 @@
 /** Object and array literals. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
-import { item, members, NO_ITEMS, withMember, type Item, type Items, type Members } from "../domain/contents.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
+import { item, members, NO_ITEMS, withMember } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";

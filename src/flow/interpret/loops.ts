@@ -2,7 +2,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../modules/table.ts";
 import { joinAll } from "../domain/choice.ts";
-import { anyItem, isExact, item, NO_ITEMS, type Item, type Items } from "../domain/contents.ts";
+import type { Item, Items } from "../domain/slot.ts";
+import { anyItem, isExact, item, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";

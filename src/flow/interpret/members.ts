@@ -4,17 +4,8 @@ import { Arguments } from "../domain/arguments.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import {
-  anyItem,
-  isExact,
-  item,
-  members,
-  withComputed,
-  withItems,
-  withMember,
-  type Items,
-  type Members,
-} from "../domain/contents.ts";
+import type { Items, Members } from "../domain/slot.ts";
+import { anyItem, isExact, item, members, withComputed, withItems, withMember } from "../domain/contents.ts";
 import { ERROR, has, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,

@@ -1,7 +1,8 @@
 /** Results that are made of an argument as a whole: its elements in another arrangement, a member that is named. */
 import type { Holding } from "../../knowledge/index.ts";
 import { joinValues } from "../domain/choice.ts";
-import { anyItem, itemsOf, members, NO_ITEMS, type Items } from "../domain/contents.ts";
+import type { Items } from "../domain/slot.ts";
+import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";

@@ -4,9 +4,8 @@ import type { Arguments } from "../domain/arguments.ts";
 import { choose, joinAll, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
-import { momentOf, type Moment } from "../domain/moment.ts";
-import { CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
 import {
+  type Moment,
   constant,
   symbolic,
   isUndefined,
@@ -17,6 +16,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { momentOf } from "../domain/moment.ts";
+import { CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";

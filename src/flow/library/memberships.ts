@@ -1,7 +1,8 @@
 /** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { anyItem, type Members } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import { anyItem } from "../domain/contents.ts";
 import { has, RECORD, STORE } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
 import {

@@ -1,6 +1,7 @@
 /** Values as the knowledge of libraries sees them. */
 import { joinAll, optionsOf } from "../domain/choice.ts";
-import { anyItem, type Members } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import { anyItem } from "../domain/contents.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
 import { LOADED, STORE } from "../domain/provenance.ts";
 import {

@@ -1,9 +1,9 @@
 import type { Settings } from "../../project/settings.ts";
 import { moduleGraph, type ModuleGraph } from "../../modules/graph.ts";
 import type { TextSource } from "../../project/text-source.ts";
-import { CellNumbers } from "../domain/context.ts";
-import type { Slot } from "../domain/contents.ts";
-import type { CellId, Value } from "../domain/value.ts";
+import { CellNumbers, type CellId } from "../domain/context.ts";
+import type { Slot } from "../domain/slot.ts";
+import type { Value } from "../domain/value.ts";
 import { LoadedModules } from "./modules.ts";
 import type { Program } from "./program.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";

@@ -3,11 +3,11 @@ import type { Known } from "../../knowledge/index.ts";
 import type { ModuleGraph } from "../../modules/graph.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 import type { Settings } from "../../project/settings.ts";
-import type { Members, Slot } from "../domain/contents.ts";
-import type { CellNumbers } from "../domain/context.ts";
+import type { Members, Slot } from "../domain/slot.ts";
+import type { CellNumbers, CellId } from "../domain/context.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
-import type { CellId, SimpleValue, Value } from "../domain/value.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
 
 /**
  * One process, as Lambda starts it for a file: modules as they are once they have run, and the numbers of cells. The handlers

@@ -3,11 +3,12 @@
  * state after a call is as large as the state before it, however much ran inside, and joins look at what still matters.
  */
 import { mapValue } from "../domain/choice.ts";
-import type { Context } from "../domain/context.ts";
-import { valuesIn, type Slot } from "../domain/contents.ts";
+import type { Context, CellId } from "../domain/context.ts";
+import type { Slot } from "../domain/slot.ts";
+import { valuesIn } from "../domain/contents.ts";
 import { entries, merge, remove } from "../domain/int-map.ts";
 import type { Outcome, State } from "../domain/state.ts";
-import type { CellId, ClassValue, Settlement, Value } from "../domain/value.ts";
+import type { ClassValue, Settlement, Value } from "../domain/value.ts";
 import type { Frame, Scope } from "../domain/scope.ts";
 
 /** Takes out of states, at the end of something that ran, what it made for itself alone. */

@@ -1,5 +1,6 @@
 /** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
-import type { CellId, FunctionValue, SimpleValue, Value } from "../domain/value.ts";
+import type { CellId } from "../domain/context.ts";
+import type { FunctionValue, SimpleValue, Value } from "../domain/value.ts";
 import { printValue } from "../domain/print.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "../domain/site.ts";

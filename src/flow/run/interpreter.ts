@@ -1,23 +1,15 @@
 /** What the parts of the interpreter know of each other: only this. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Arguments } from "../domain/arguments.ts";
-import type { Item, Items, Members, Slot } from "../domain/contents.ts";
-import type { Context } from "../domain/context.ts";
+import type { Item, Items, Members, Slot } from "../domain/slot.ts";
+import type { Context, CellId } from "../domain/context.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { Condition } from "../domain/outcomes.ts";
 import type { Provenance } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { Outcome, State } from "../domain/state.ts";
-import type {
-  CellId,
-  FunctionNode,
-  FunctionValue,
-  LibraryValue,
-  SimpleValue,
-  SymbolicValue,
-  Value,
-} from "../domain/value.ts";
+import type { FunctionNode, FunctionValue, LibraryValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Program } from "../program/program.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Exit } from "./exits.ts";

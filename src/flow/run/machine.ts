@@ -3,9 +3,10 @@ import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
 import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
-import type { Context } from "../domain/context.ts";
+import type { Context, CellId } from "../domain/context.ts";
 import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
-import { valuesIn, type Item, type Items, type Members, type Slot } from "../domain/contents.ts";
+import type { Item, Items, Members, Slot } from "../domain/slot.ts";
+import { valuesIn } from "../domain/contents.ts";
 import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts";
 import type { Condition } from "../domain/outcomes.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
@@ -29,7 +30,6 @@ import {
   isNever,
   NEVER,
   UNDEFINED,
-  type CellId,
   type SymbolicValue,
   type FunctionValue,
   type LibraryValue,

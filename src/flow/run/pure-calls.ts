@@ -3,12 +3,13 @@
  * is of this kind (loggers, formatters, predicates), again and again with the same things. A result is good for another
  * call of the function with arguments that print alike, while every cell that the first call read holds what it held then.
  */
-import type { Slot } from "../domain/contents.ts";
+import type { Slot } from "../domain/slot.ts";
 import { lookup, merge } from "../domain/int-map.ts";
 import { printConditions } from "../domain/guard-paths.ts";
 import { sameSlot } from "../domain/join.ts";
 import { readCell, type State } from "../domain/state.ts";
-import type { CellId, FunctionNode, FunctionValue, Value } from "../domain/value.ts";
+import type { CellId } from "../domain/context.ts";
+import type { FunctionNode, FunctionValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";

@@ -1,7 +1,8 @@
 import fc from "../../support/random.ts";
 import { describe, expect, it } from "vitest";
 import { choose, joinValues } from "../../../src/flow/domain/choice.ts";
-import { item, itemsOf, members, type Slot } from "../../../src/flow/domain/contents.ts";
+import type { Slot } from "../../../src/flow/domain/slot.ts";
+import { item, itemsOf, members } from "../../../src/flow/domain/contents.ts";
 import { entries, insert, lookup, merge, mergeCommon, type IntMap } from "../../../src/flow/domain/int-map.ts";
 import { joinSlots, NO_SIDES, sameSlot, widenSlots } from "../../../src/flow/domain/join.ts";
 import {
@@ -16,14 +17,8 @@ import { asOne, joinPaths, printConditions, samePaths, type Paths } from "../../
 import { printValue } from "../../../src/flow/domain/print.ts";
 import { sameValue } from "../../../src/flow/domain/same.ts";
 import { textOf } from "../../../src/flow/domain/text.ts";
-import {
-  joinRefinements,
-  mayEqual,
-  refineEqual,
-  refineTruth,
-  type Refinement,
-} from "../../../src/flow/domain/refinement.ts";
-import { constant, symbolic, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
+import { type Refinement, constant, symbolic, type SimpleValue, type Value } from "../../../src/flow/domain/value.ts";
+import { joinRefinements, mayEqual, refineEqual, refineTruth } from "../../../src/flow/domain/refinement.ts";
 
 const mapOf = <V>(pairs: readonly (readonly [number, V])[]): IntMap<V> =>
   pairs.reduce<IntMap<V>>((map, [key, value]) => insert(map, key, value), undefined);
