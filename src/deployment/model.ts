@@ -163,9 +163,10 @@ export interface Mapping {
   readonly qualifier?: Value;
   /**
    * An EventBridge pipe, which reads like a mapping but is none of the function's: Lambda's rule of one mapping for a
-   * function and a source does not hold. `name` is create-only; undefined: generated from the logical id.
+   * function and a source does not hold. `name` is create-only; undefined: generated from the logical id. `enrichment`: the
+   * logical id of the function of the same stack that is handed the records on the way.
    */
-  readonly pipe?: { readonly name?: Value };
+  readonly pipe?: { readonly name?: Value; readonly enrichment?: string };
   /** `MaximumRecordAgeInSeconds`; undefined or -1: as long as the source retains. */
   readonly maximumRecordAgeSeconds?: number;
   /** `MaximumRetryAttempts`; undefined or -1: until the record expires. */

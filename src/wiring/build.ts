@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path/posix";
-import type { HandlerReference, LambdaFunction, Stack } from "../deployment/model.ts";
+import type { HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import {
   redeliverySeconds,
@@ -7,15 +7,11 @@ import {
   retainedSeconds,
   type RetentionSettings,
 } from "../deployment/window.ts";
+import { isCode } from "../modules/code-files.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { findModule } from "./find-module.ts";
 import type { Wire, Wiring } from "./wiring.ts";
-
-const extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"];
-
-function isCode(path: string): boolean {
-  return /\.[cm]?[jt]sx?$/u.test(path);
-}
 
 /**
  * Joins the functions of configurations that have mappings with the modules that hold their handlers.
@@ -30,9 +26,10 @@ export function buildWiring(
   retention: RetentionSettings = {},
 ): Wiring {
   const deployed = stacks.flatMap((stack) =>
-    stack.functions
-      .filter(({ mappings }) => mappings.length > 0)
-      .map((fn) => wireOf(stack, fn, handlerOf(fn, stacks), source, retention)),
+    stack.functions.flatMap((fn) => {
+      const feeding = [...fn.mappings, ...enrichedBy(stack, fn)];
+      return feeding.length > 0 ? [wireOf(stack, fn, feeding, handlerOf(fn, stacks), source, retention)] : [];
+    }),
   );
   const wires = [...deployed, ...subscriptions.map((one) => wireOfSubscription(one, source, retention))];
   const byModule = new Map<string, Wire[]>();
@@ -58,9 +55,18 @@ function handlerOf(fn: LambdaFunction, stacks: readonly Stack[]): HandlerReferen
   return twins.length > 0 ? twins[0]!.handler : fn.handler;
 }
 
+/** Pipes of the stack that hand their records to a function on the way. */
+function enrichedBy({ functions }: Stack, { logicalId }: LambdaFunction): readonly Mapping[] {
+  const id = logicalId.kind === "known" ? logicalId.id : undefined;
+  return functions.flatMap(({ mappings }) =>
+    mappings.filter(({ pipe }) => pipe?.enrichment !== undefined && pipe.enrichment === id),
+  );
+}
+
 function wireOf(
   stack: Stack,
   fn: LambdaFunction,
+  mappings: readonly Mapping[],
   handler: HandlerReference | undefined,
   source: TextSource,
   retention: RetentionSettings,
@@ -69,9 +75,9 @@ function wireOf(
     config: stack.config,
     key: fn.key,
     function: fn,
-    module: handler && findModule(handler.modules, source),
+    module: handler && findModule(handler.modules, handler.exportName, source),
     exportName: handler?.exportName ?? "handler",
-    feeds: fn.mappings.map((mapping) => ({
+    feeds: mappings.map((mapping) => ({
       at: mapping.at,
       source: mapping.source.type,
       replayWindowSeconds: replayWindowSeconds(stack, mapping, retention),
@@ -89,22 +95,10 @@ function wireOfSubscription(
     config: at.source.path,
     key,
     function: undefined,
-    module: findModule(handler.modules, source),
+    module: findModule(handler.modules, handler.exportName, source),
     exportName: handler.exportName,
     feeds: [{ at, source: type, replayWindowSeconds: retainedSeconds(type, retention) }],
   };
-}
-
-/** The first candidate that exists, as a file with an extension or as a folder with an index. */
-function findModule(candidates: readonly string[], source: TextSource): string | undefined {
-  for (const candidate of candidates) {
-    if (isCode(candidate) && source.kind(candidate) === "file") return candidate;
-    for (const base of [candidate, `${candidate}/index`]) {
-      const found = extensions.map((extension) => base + extension).find((path) => source.kind(path) === "file");
-      if (found) return found;
-    }
-  }
-  return undefined;
 }
 
 /** A handler whose module is not found, or is there and cannot be read. One that is written in another language is none of ours. */

@@ -14,7 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   "src/modules": ["src/syntax", "src/project/read-failure.ts", "src/project/text-source.ts"],
   "src/knowledge": ["src/vocabulary.ts"],
   "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules"],
-  "src/wiring": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project", "src/deployment"],
+  "src/wiring": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project", "src/modules", "src/deployment"],
   "src/findings": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project/text-source.ts"],
   "src/flow/domain": ["src/syntax/source-text.ts", "src/modules/graph.ts", "src/knowledge/index.ts"],
   "src/flow": [

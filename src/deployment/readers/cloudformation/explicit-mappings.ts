@@ -83,8 +83,10 @@ export function readPipe(resource: TemplateResource, template: Template, targets
   const name = readValue(propertyOf(resource, "Name"), template);
   const invoked = readValue(propertyOf(resource, "Target"), template);
   const target = targets.resolve(invoked, resource.at);
+  const enriched = readValue(propertyOf(resource, "Enrichment"), template);
+  const enrichment = enriched && targets.resolve(enriched, resource.at).function;
   return bind(
-    { ...withDeadLetters(mapping, properties), pipe: name ? { name } : {} },
+    { ...withDeadLetters(mapping, properties), pipe: { ...(name && { name }), ...(enrichment && { enrichment }) } },
     isFunction(target, invoked) ? target : { ...target, function: resource.id },
   );
 }

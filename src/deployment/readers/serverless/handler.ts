@@ -14,11 +14,13 @@ const built = /^(?:dist|build|lib|out|\.build|\.dist|\.webpack|\.esbuild\/\.buil
  *
  * @param runtime of the function; that of another language has handlers that look alike (`app.main`)
  * @param directory the service's folder
+ * @param artifact the archive in which the handler is, where one is given: it is made of a folder that is called alike
  */
 export function handlerReference(
   node: Located | undefined,
   runtime: Located | undefined,
   directory: string,
+  artifact?: string,
 ): HandlerReference | undefined {
   const value = readValue(node, noTemplate);
   if (!node || !value || value.kind === "unknown") return undefined;
@@ -29,7 +31,9 @@ export function handlerReference(
   const exportName = hasExport ? text.slice(dot + 1) : "handler";
   const module = hasExport ? text.slice(0, dot) : text;
   const isKnown = isNode && knownText(value) !== undefined;
-  const modules = isKnown ? candidates(module).map((path) => joinPath(directory, path)) : [];
+  const folders = artifact === undefined ? [""] : ["", `${artifact.replace(/\.(?:zip|jar)$/u, "")}/`];
+  const paths = folders.flatMap((folder) => candidates(`${folder}${module}`.replace(/^(?:\.\/)+/u, "")));
+  const modules = isKnown ? [...new Set(paths)].map((path) => joinPath(directory, path)) : [];
   return { text, modules, exportName, at: node.at };
 }
 

@@ -1,6 +1,6 @@
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { directoryOf } from "../../../modules/paths.ts";
-import type { LocatedMap } from "../../../syntax/located.ts";
+import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
 import { unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
@@ -55,10 +55,13 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
   const value = (node: (typeof names)["stack"]): Value => readValue(node, template) ?? unknown("it is absent", node.at);
   const { functions } = readFunctions(template, {
     keyOf: ({ id }) => compiled.functions.get(id)?.key ?? id,
-    handlerOf: (resource) =>
-      compiled.functions.has(resource.id)
-        ? handlerReference(propertyOf(resource, "Handler"), propertyOf(resource, "Runtime"), directory)
-        : readHandler(resource, template, directory),
+    handlerOf: (resource) => {
+      const declared = compiled.functions.get(resource.id);
+      if (!declared) return readHandler(resource, template, directory);
+      const artifact = valueAt(declared.body, "package", "artifact") ?? valueAt(evaluator.root, "package", "artifact");
+      const [handler, runtime] = [propertyOf(resource, "Handler"), propertyOf(resource, "Runtime")];
+      return handlerReference(handler, runtime, directory, textOf(artifact));
+    },
   });
   const { ledger } = evaluator;
   const completed = functions.map((read) => completeFunction(read, compiled, template));

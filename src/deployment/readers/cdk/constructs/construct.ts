@@ -108,6 +108,8 @@ export interface MappingDetails {
   readonly consumer: CodeValue | undefined;
   readonly props: CodeValue;
   readonly key: string | undefined;
+  /** Of a pipe: the function that is handed the records on the way. */
+  readonly enrichment?: Construct | undefined;
 }
 
 /** Adjacent literal pieces are one; the library does not allow `/` in ids. */

@@ -39,6 +39,7 @@ export function describePipe(run: Run, construct: Construct, typeOf: (arn: CodeV
     declared: "explicit",
     consumer: undefined,
     key: undefined,
+    enrichment: constructBehind(firstArgument(member(props, "enrichment"))),
   };
 }
 

@@ -92,7 +92,8 @@ function assetFolder(code: CodeValue): string | undefined {
   )
     return undefined;
   const path = stringOf(code.args[0]);
-  return path !== undefined && !/\.(?:zip|jar)$/u.test(path) ? path : undefined;
+  // An archive is made of a folder that is called alike.
+  return path?.replace(/\.(?:zip|jar)$/u, "");
 }
 
 function withoutExtension(path: string): string {

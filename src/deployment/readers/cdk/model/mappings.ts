@@ -37,7 +37,7 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
     ...(group ? { consumerGroup: group } : {}),
     ...(qualifier ? { qualifier } : {}),
-    ...(construct.role === "pipe" ? { pipe: pipeName(construct) } : {}),
+    ...(construct.role === "pipe" ? { pipe: pipeOf(run, construct) } : {}),
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),
@@ -50,9 +50,11 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
   };
 }
 
-function pipeName(construct: Construct): { name?: Value } {
+function pipeOf(run: Run, construct: Construct): NonNullable<Mapping["pipe"]> {
   const name = textValue(nameOf(construct), construct.at);
-  return name ? { name } : {};
+  const { enrichment } = construct.mapping!;
+  const id = enrichment && !enrichment.isImported ? logicalIdOfResource(run, enrichment) : undefined;
+  return { ...(name && { name }), ...(id?.kind === "known" && { enrichment: id.id }) };
 }
 
 /** Of the resource itself: `amazonManagedKafkaEventSourceConfig: { consumerGroupId }`. */

@@ -1,0 +1,116 @@
+/** The module of the source that a deployed handler was built from. */
+import { basename, dirname } from "node:path/posix";
+import { isCode } from "../modules/code-files.ts";
+import { sourceFiles } from "../modules/importers.ts";
+import { isInside, joinPath } from "../modules/paths.ts";
+import { sourceStemsOf } from "../modules/source-tree.ts";
+import { isTestFile } from "../modules/test-files.ts";
+import { nearestPackage, readJsonObject } from "../modules/workspaces.ts";
+import type { TextSource } from "../project/text-source.ts";
+
+const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"];
+
+/**
+ * The first candidate that exists, as a file with an extension or as a folder with an index; else what compilers and bundlers
+ * of the package say that it is made of.
+ *
+ * @param candidates absolute, likeliest first; without extension, or with
+ */
+export function findModule(candidates: readonly string[], exportName: string, source: TextSource): string | undefined {
+  const written = firstModule(candidates, source);
+  if (written !== undefined) return written;
+  const inside = candidates.filter((candidate) => isInside(source.root, candidate));
+  const compiled = firstModule(
+    inside.flatMap((candidate) => sourceStemsOf(source, candidate)),
+    source,
+  );
+  if (compiled !== undefined) return compiled;
+  for (const candidate of inside.filter((path) => BUILT.test(path.slice(source.root.length)))) {
+    const bundled = bundledModule(candidate, source) ?? moduleOfThatName(candidate, exportName, source);
+    if (bundled !== undefined) return bundled;
+  }
+  return firstModule(
+    inside.map((candidate) => `${dirname(candidate)}/src/${basename(candidate)}`),
+    source,
+  );
+}
+
+function firstModule(candidates: readonly string[], source: TextSource): string | undefined {
+  for (const candidate of candidates) {
+    if (isCode(candidate) && source.kind(candidate) === "file") return candidate;
+    for (const base of [candidate, `${candidate}/index`]) {
+      const found = EXTENSIONS.map((extension) => base + extension).find((path) => source.kind(path) === "file");
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Folders and archives that only a build writes. */
+const BUILT = /\/(?:dist|build|out|output|bundle|bundles|\.build|\.esbuild|\.webpack|\.dist|artifacts?|[^/]+\.zip)\//u;
+/** Files in which a bundler is told what it makes of what. */
+const BUNDLER = /^(?:webpack|esbuild|rollup|rspack|tsup|vite|build|bundle)[\w.-]*\.(?:[cm]?[jt]s|json)$/u;
+
+/** What a bundler is told to write there: `--outfile=dist/orders.js`, `entry: { orders: "./src/handlers/orders.ts" }`. */
+function bundledModule(candidate: string, source: TextSource): string | undefined {
+  const folder = nearestPackage(source, dirname(candidate))?.folder ?? source.root;
+  for (const text of bundlerTexts(folder, source)) {
+    const keyed = [...text.matchAll(/["']?([\w./-]+)["']?\s*:\s*["']([^"'\s]{1,200})["']/gu)].find(
+      ([, key = "", path = ""]) => isNameOf(candidate, key) && isCode(path),
+    );
+    const byKey = keyed && firstModule([joinPath(folder, keyed[2]!)], source);
+    if (byKey !== undefined) return byKey;
+    const named = text.split(/["'`\s=,;:()[\]{}]+/u).filter(isCode);
+    const paths = [...new Set(named.map((path) => joinPath(folder, path)))];
+    if (!paths.some((path) => withoutExtension(path) === withoutExtension(candidate))) continue;
+    const entries = paths.filter((path) => source.kind(path) === "file" && !BUILT.test(path));
+    if (entries.length === 1) return entries[0];
+  }
+  return undefined;
+}
+
+function bundlerTexts(folder: string, source: TextSource): readonly string[] {
+  const scripts = Object.values(readJsonObject(source, `${folder}/package.json`)?.["scripts"] ?? {});
+  const files = [folder, `${folder}/scripts`].flatMap((one) => source.list(one).map((name) => `${one}/${name}`));
+  const texts = files
+    .filter((path) => BUNDLER.test(basename(path)) && source.kind(path) === "file")
+    .flatMap((path) => {
+      const read = source.read(path);
+      return read.ok ? [read.source.text] : [];
+    });
+  return [...scripts.filter((script): script is string => typeof script === "string"), ...texts];
+}
+
+/** The key of an entry is what the bundle is called: `orders` of `dist/orders.js` and of `dist/orders/index.js`. */
+function isNameOf(candidate: string, key: string): boolean {
+  const plain = key.replace(/^\.\//u, "");
+  return plain !== "" && [candidate, candidate.replace(/\/index$/u, "")].some((path) => path.endsWith(`/${plain}`));
+}
+
+/** The only module of the package that is called alike and speaks of what is exported. */
+function moduleOfThatName(candidate: string, exportName: string, source: TextSource): string | undefined {
+  const folder = nearestPackage(source, dirname(candidate))?.folder ?? source.root;
+  const steps = withoutExtension(candidate).split("/");
+  const exported = new RegExp(`\\b${exportName.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&")}\\b`, "u");
+  const speaks = (path: string): boolean => {
+    const read = source.read(path);
+    return read.ok && exported.test(read.source.text);
+  };
+  for (let length = 3; length > 0; length--) {
+    const tail = `/${steps.slice(-length).join("/")}`;
+    const tails = [tail, tail.replace(/\/index$/u, "")].filter((one) => one.length > 1);
+    const alike = sourceFiles(source, folder).filter(
+      (path) =>
+        tails.some((one) => withoutExtension(path).endsWith(one)) &&
+        !BUILT.test(path.slice(source.root.length)) &&
+        !isTestFile(path.slice(source.root.length)) &&
+        speaks(path),
+    );
+    if (alike.length > 0) return alike.length === 1 ? alike[0] : undefined;
+  }
+  return undefined;
+}
+
+function withoutExtension(path: string): string {
+  return path.replace(/\.[cm]?[jt]sx?$/u, "");
+}
