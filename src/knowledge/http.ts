@@ -1,5 +1,6 @@
 /** Requests over HTTP: what repeating one means. */
 import type { LibraryCall } from "./calls.ts";
+import { isTokenPath } from "./names.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
@@ -30,7 +31,7 @@ export function describeRequest(
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
   const last = url?.at(-1);
-  return typeof last === "string" && (TOKEN_ENDPOINT.test(last) || SEARCH_ENDPOINT.test(last));
+  return typeof last === "string" && (TOKEN_ENDPOINT.test(last) || isTokenPath(last) || SEARCH_ENDPOINT.test(last));
 }
 
 const TOKEN_ENDPOINT =

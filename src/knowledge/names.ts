@@ -8,6 +8,8 @@ interface NamesFile {
   readonly computes: string;
   readonly guards: string;
   readonly wraps: string;
+  readonly tokenPaths: string;
+  readonly tokenWords: string;
   /** Whole names. */
   readonly telemetry: string;
   readonly converts: string;
@@ -20,6 +22,8 @@ interface Prepared {
   readonly computes: ReadonlySet<string>;
   readonly guards: readonly string[];
   readonly wraps: ReadonlySet<string>;
+  readonly tokenPaths: ReadonlySet<string>;
+  readonly tokenWords: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
@@ -29,17 +33,19 @@ let prepared: Prepared | undefined;
 
 function prepare(): Prepared {
   if (prepared) return prepared;
-  const { skipped, retrieves, computes, guards, wraps, telemetry, converts, plain } = loadData<NamesFile>("names");
+  const file = loadData<NamesFile>("names");
   const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
   return (prepared = {
-    skipped: words(skipped),
-    retrieves: words(retrieves),
-    computes: words(computes),
-    guards: guards.split(" "),
-    wraps: words(wraps),
-    telemetry: words(telemetry),
-    converts: words(converts),
-    plain: words(plain),
+    skipped: words(file.skipped),
+    retrieves: words(file.retrieves),
+    computes: words(file.computes),
+    guards: file.guards.split(" "),
+    wraps: words(file.wraps),
+    tokenPaths: words(file.tokenPaths),
+    tokenWords: words(file.tokenWords),
+    telemetry: words(file.telemetry),
+    converts: words(file.converts),
+    plain: words(file.plain),
   });
 }
 
@@ -98,4 +104,16 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
   if (objects.some((name) => telemetry.has(name.toLowerCase()) || TELEMETRY_WORD.test(name))) return "telemetry";
   if (converts.has(last)) return "converts";
   return plain.has(last) ? "plain" : undefined;
+}
+
+/** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */
+export function isTokenPath(path: string): boolean {
+  const last = /\/([^/?#]+)\/?(?:[?#].*)?$/u.exec(path)?.[1];
+  return last !== undefined && prepare().tokenPaths.has(last.toLowerCase());
+}
+
+/** `AUTH_URL`, `tokenEndpoint`: what holds the address where tokens are fetched. */
+export function isTokenAddress(name: string): boolean {
+  const words = wordsOf(name);
+  return /^(?:url|uri|endpoint)$/u.test(words.at(-1) ?? "") && words.some((word) => prepare().tokenWords.has(word));
 }

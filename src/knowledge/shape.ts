@@ -24,7 +24,8 @@ export type Shape =
   | { readonly kind: "set" }
   /** One of several; a fact holds when it holds for each. */
   | { readonly kind: "either"; readonly of: readonly Shape[] }
-  | { readonly kind: "unknown" };
+  /** `name`: of the variable of the environment, or of the member, that it was read from. */
+  | { readonly kind: "unknown"; readonly name?: string };
 
 /** Literal pieces and holes in the order written. */
 export type HoledText = readonly (string | TextHole)[];

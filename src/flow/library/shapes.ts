@@ -123,7 +123,8 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
     case "class":
       return { kind: "class", name: value.name };
     case "symbolic":
-      return value.parsedJson ? shapeOf(interpreter, value.parsedJson, depth - 1) : UNKNOWN;
+      if (value.parsedJson) return shapeOf(interpreter, value.parsedJson, depth - 1);
+      return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
     default:
       return UNKNOWN;
   }

@@ -2,6 +2,7 @@
 import type { ArgumentPath, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { operationsOf } from "../graphql.ts";
 import { describeRequest } from "../http.ts";
+import { isTokenAddress } from "../names.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
@@ -143,7 +144,11 @@ function holesOfPath(address: HoledText | undefined = []): readonly TextHole[] {
 
 /** Where several addresses are possible, one of them may be no exception. */
 function classOf(method: string | undefined, url: Shape | undefined): LibraryCall["class"] | undefined {
-  const classes = armsOf(url).map((arm) => describeRequest(method, textOfShape(arm)));
+  const classes = armsOf(url).map((arm) =>
+    arm.kind === "unknown" && arm.name !== undefined && isTokenAddress(arm.name)
+      ? "read"
+      : describeRequest(method, textOfShape(arm)),
+  );
   return classes.find((one) => one !== "read") ?? classes[0];
 }
 

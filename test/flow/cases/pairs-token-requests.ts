@@ -1,0 +1,25 @@
+// Requests that fetch a token, or have something signed, are reads.
+import type { SQSEvent } from "aws-lambda";
+import axios from "axios";
+const api = process.env.API;
+const { AUTH_URL, ORDERS_URL } = process.env;
+export const tokenEndpoint = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${api}/oauth/token`, { method: "POST", body: r.body }); };
+export const login = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/v1/login`, { user: r.body }); };
+export const authenticate = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post("https://api.example.com/auth", { key: r.body }); };
+export const sign = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/sign?version=2`, r.body); };
+export const grant = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/v2`, { grant_type: "client_credentials", scope: r.body }); };
+export const byItsName = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(AUTH_URL, r.body); };
+export const orders = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(ORDERS_URL, r.body); }; // unguarded
+export const belowAnAddressOfTokens = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${AUTH_URL}/users`, r.body); }; // unguarded
+export const signatures = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/designs`, r.body); }; // unguarded
+export const authors = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/authors`, r.body); }; // unguarded
