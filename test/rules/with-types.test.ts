@@ -11,8 +11,8 @@ const PACKAGES = {
   "node_modules/@acme/clients/package.json": `{ "name": "@acme/clients", "types": "index.d.ts", "exports": { "types": "./index.d.ts" } }`,
   "node_modules/@acme/clients/index.d.ts": `
     import type { SNS } from "@aws-sdk/client-sns";
-    export interface Clients { readonly topics: SNS; readonly metrics: Metrics }
-    export interface Metrics { publish(input: object): Promise<void> }
+    export interface Clients { readonly topics: SNS; readonly notices: Notices }
+    export interface Notices { publish(input: object): Promise<void> }
     export interface Token<T> { readonly gives?: T }
     export declare function give<T>(token: Token<T>): T;
     export declare function clients(): Promise<Clients>;`,
@@ -23,10 +23,10 @@ const PACKAGES = {
 const EVENT = "{ Records: { body: string; messageId: string; receiptHandle: string; attributes: object }[] }";
 const HANDLER = `import { clients } from "@acme/clients";
 export const handler = async (event: ${EVENT}) => {
-  const { topics, metrics } = await clients();
+  const { topics, notices } = await clients();
   for (const record of event.Records) {
     await topics.publish({ Message: record.body });
-    await metrics.publish({ Message: record.body });
+    await notices.publish({ Message: record.body });
   }
 };
 `;
@@ -37,19 +37,19 @@ const KNOWN =
   "5 topics.publish({ Message: record.body }): `SNS.publish` is sent again when a record is delivered again: no idempotency guard stands before it.";
 const UNKNOWN =
   "5 topics.publish({ Message: record.body }): `topics.publish` (src/handler.ts:5) may have an effect that happens again: the analysis cannot tell what it does.";
-const METRICS =
-  "6 metrics.publish({ Message: record.body }): `metrics.publish` (src/handler.ts:6) may have an effect that happens again: the analysis cannot tell what it does.";
+const NOTICES =
+  "6 notices.publish({ Message: record.body }): `notices.publish` (src/handler.ts:6) may have an effect that happens again: the analysis cannot tell what it does.";
 
 /** `line underlined: first sentence`. */
 const told = (all: readonly Told[]): string[] =>
   all.map(({ line, underlined, message }) => `${line} ${underlined}: ${/^.*?\.(?= |$)/u.exec(message)?.[0]}`);
 
 it("knows a client of a package that it cannot read by its type, and leaves what is no client open", async () => {
-  expect(told(await lintUnderBoth({ files, rules, isTyped: true }))).toEqual([KNOWN, METRICS]);
+  expect(told(await lintUnderBoth({ files, rules, isTyped: true }))).toEqual([KNOWN, NOTICES]);
 });
 
 it("takes both for unknown without types", async () => {
-  expect(told(await lintUnderBoth({ files, rules }))).toEqual([UNKNOWN, METRICS]);
+  expect(told(await lintUnderBoth({ files, rules }))).toEqual([UNKNOWN, NOTICES]);
 });
 
 it("follows the methods of a class of the project that only its type names", async () => {
@@ -74,7 +74,7 @@ export const handler = async (event: ${EVENT}) => {
 });
 
 it("tells the same of a handler of which the syntax tells all", async () => {
-  const handler = HANDLER.replace("await clients()", "{ topics: new SNS({}), metrics: console }").replace(
+  const handler = HANDLER.replace("await clients()", "{ topics: new SNS({}), notices: console }").replace(
     `import { clients } from "@acme/clients"`,
     `import { SNS } from "@aws-sdk/client-sns"`,
   );
@@ -87,10 +87,10 @@ it("tells the same of a handler of which the syntax tells all", async () => {
 it("goes by the types as they are now, in a process that stays", async () => {
   const project = layOut({ files });
   const verdicts = async (): Promise<string[]> => told(await lintRepository(project, { rules, isTyped: true }));
-  expect(await verdicts()).toEqual([KNOWN, METRICS]);
+  expect(await verdicts()).toEqual([KNOWN, NOTICES]);
   const path = "node_modules/@acme/clients/index.d.ts";
-  project.write({ [path]: PACKAGES[path].replace("topics: SNS", "topics: Metrics") });
+  project.write({ [path]: PACKAGES[path].replace("topics: SNS", "topics: Notices") });
   // The parser keeps the types of packages until it is told.
   clearCaches();
-  expect(await verdicts()).toEqual([UNKNOWN, METRICS]);
+  expect(await verdicts()).toEqual([UNKNOWN, NOTICES]);
 });
