@@ -3,7 +3,7 @@ import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { afterLoop, anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
@@ -160,8 +160,9 @@ function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
 
 /** The same items in another order, or some of them. Data that is the batch stays the batch. */
 function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string, items: Items, call: Call): Value {
-  if (receiver.kind === "symbolic") return receiver;
   const { values } = call.arguments;
+  const isPart = (name === "slice" && values.length > 0) || name === "splice";
+  if (receiver.kind === "symbolic" && !isPart) return receiver;
   const compare = values[0];
   const any = anyItem(items);
   if (name.includes("ort") && compare?.kind === "function" && any && items.items.length !== 1)
@@ -172,7 +173,11 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
     return interpreter.newArray(call.site, withItems(NO_ITEMS, items.items.slice(from, to), undefined), name);
   if (name === "values" || (items.items.length <= 1 && !items.rest && name !== "splice" && name !== "slice"))
     return receiver;
-  return interpreter.newArray(call.site, { ...NO_ITEMS, rest: any, ...(items.ofBatch && { ofBatch: true }) }, name);
+  // What is cut out is in one of two lists, and may be missing in either.
+  if (name === "splice" && receiver.kind === "array")
+    interpreter.store(receiver.cell, afterLoop(interpreter.itemsOf(receiver) ?? NO_ITEMS, "some"));
+  const rest = isPart && any ? { ...any, isOptional: true, missing: undefined } : any;
+  return interpreter.newArray(call.site, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }, name);
 }
 
 /** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
@@ -252,7 +257,7 @@ function optional(one: Item | undefined): Item | undefined {
 function takeOut(interpreter: Interpreter, receiver: ArrayReference): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
   const any = anyItem(contents);
-  interpreter.store(receiver.cell, { ...contents, items: [], rest: any });
+  interpreter.store(receiver.cell, afterLoop({ ...contents, items: [], rest: any }, "some"));
   return takeItem(interpreter, optional(any));
 }
 

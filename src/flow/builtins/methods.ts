@@ -65,14 +65,14 @@ export function callFunctionMethod(
   const [receiverOfCall, list] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "call":
-      return interpreter.call(receiver, call.arguments.from(1), call.site, receiverOfCall);
+      return callOn(interpreter, receiver, receiverOfCall, call.arguments.from(1), call);
     case "apply": {
       const { items, rest } = itemsIn(interpreter, list, call.site);
       const args = new Arguments(
         items.map(({ value }) => value),
         rest?.value,
       );
-      return interpreter.call(receiver, args, call.site, receiverOfCall);
+      return callOn(interpreter, receiver, receiverOfCall, args, call);
     }
     case "bind":
       if (receiver.kind === "native") return bindNative(interpreter, nativeFunction(receiver), call);
@@ -80,6 +80,29 @@ export function callFunctionMethod(
     default:
       return undefined;
   }
+}
+
+/** A function with another `this`; `[].slice.call(list)` and `Array.prototype.forEach.call(list, …)` are methods of that list. */
+function callOn(
+  interpreter: Interpreter,
+  callee: SimpleValue,
+  receiver: Value,
+  args: Arguments,
+  { site }: Call,
+): Value {
+  const name = nameOfListMethod(callee);
+  if (name === undefined) return interpreter.call(callee, args, site, receiver);
+  return interpreter.split(receiver, (one) => {
+    const called = { this: one, arguments: args, site };
+    return callArrayMethod(interpreter, one, name, called) ?? interpreter.invoke(one, name, args.all(), site);
+  });
+}
+
+function nameOfListMethod(callee: SimpleValue): string | undefined {
+  if (callee.kind === "method") return callee.receiver.kind === "array" ? callee.name : undefined;
+  if (callee.kind !== "builtin") return undefined;
+  const [root, prototype, name] = callee.path;
+  return root === "Array" && prototype === "prototype" ? name : undefined;
 }
 
 function bind(receiver: FunctionValue, call: Call): FunctionValue {

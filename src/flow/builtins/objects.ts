@@ -40,6 +40,8 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     case "setPrototypeOf":
     case "defineProperties":
       return target;
+    case "apply":
+      return interpreter.invoke(target, "apply", call.arguments.from(1).all(), call.site);
     case "get":
       return readComputed(interpreter, target, call.arguments.at(1), call.site);
     case "groupBy":

@@ -24,6 +24,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CAUGHT } from "../interpret/roots.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
 import { callPure } from "./pure.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -202,13 +203,25 @@ export function callPromiseMethod(
       return runAsync(interpreter, () => finallyCall(interpreter, receiver, first, call), call.site);
     case "promise":
     case "toPromise":
+      return receiver;
     case "on":
+    case "once":
+      listen(interpreter, receiver, call);
       return receiver;
     case "send":
       return sendRequest(interpreter, receiver, first, call);
     default:
       return undefined;
   }
+}
+
+/** `request.on("success", …)` of the AWS SDK v2: behind what the request tells; other listeners run at any time. */
+function listen(interpreter: Interpreter, request: SimpleValue, call: Call): void {
+  const [event, listener] = [call.arguments.at(0), call.arguments.at(1)];
+  if (isNullish(listener)) return;
+  if (event.kind === "constant" && event.value === "success")
+    runAsync(interpreter, () => thenOnly(interpreter, request, listener, call), call.site);
+  else runMaybe(interpreter, listener, Arguments.all(CAUGHT), call);
 }
 
 function thenOnly(interpreter: Interpreter, promise: Value, next: Value, call: Call): Value {

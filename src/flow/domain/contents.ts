@@ -86,7 +86,8 @@ export function afterLoop(slot: Slot, loop: LoopState): Slot {
 
 function itemsAfterLoop(contents: Items, loop: LoopState): Items {
   const isComplete = loop !== "round";
-  const isSame = (one: Item | undefined): boolean => one === undefined || Boolean(one.isComplete) === isComplete;
+  const isSame = (one: Item | undefined): boolean =>
+    one === undefined || (Boolean(one.isComplete) === isComplete && loop !== "some");
   if (isSame(contents.rest) && contents.items.every(isSame)) return contents;
   const change = ({ missing, ...one }: Item): Item =>
     loop === "some" ? { ...one, isOptional: true, isComplete } : { ...one, ...(missing && { missing }), isComplete };

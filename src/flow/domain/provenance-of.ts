@@ -66,6 +66,7 @@ export function provenanceIn(
     if (slot?.kind === "members") {
       for (const member of slot.entries.values()) visit(member, depth + 1);
       if (slot.open) visit(slot.open, depth + 1);
+      if (slot.base?.kind === "symbolic") visitSimple(slot.base, depth + 1);
     } else if (slot?.kind === "items") {
       const any = anyItem(slot);
       if (any) visit(any.value, depth + 1);

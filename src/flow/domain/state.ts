@@ -4,7 +4,7 @@ import type { Slot } from "./slot.ts";
 import { afterLoop, whereOutcomes } from "./contents.ts";
 import { insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
-import { ALWAYS, SKIPPED, type Condition, type GuardStates } from "./outcomes.ts";
+import { ALWAYS, SKIPPED, whereGuard, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
 import type { CellId } from "./context.ts";
@@ -97,6 +97,14 @@ export function leaveRound(outer: State, end: State): State {
 export function leaveLoop(outer: State, end: State, isEach: boolean): State {
   const store = mergeStores(outer, end, (a, b) => (a === b ? b : afterLoop(b, isEach ? "each" : "some")));
   return store === end.store ? end : { ...end, store };
+}
+
+/** The state where a guard is met again: what stands under its outcomes was said of the last time. */
+export function forgetGuard(state: State, guard: GuardId): State {
+  if (state.guards.every((path) => (lookup(path, guard) ?? SKIPPED) === SKIPPED)) return state;
+  const last = whereGuard(guard, SKIPPED);
+  const store = mapEntries(state.store, (_cell, slot) => forgetOutcomes(slot, last));
+  return store === state.store ? state : { ...state, store };
 }
 
 /** The state once it is known that one of these outcomes came of it for each record that was gone through. */

@@ -1,6 +1,6 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, joinValues, optionsOf } from "../domain/choice.ts";
+import { conditionOf, filterValue, joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
@@ -15,6 +15,7 @@ import { propertyNames } from "./literals.ts";
 import { evaluateReference } from "./member-expressions.ts";
 import { readComputed, readMember, writeComputed } from "./members.ts";
 import { writeName } from "./names.ts";
+import { isEvent } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
 export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, value: Value, scope: Scope): void {
@@ -25,6 +26,7 @@ export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, 
     case "MemberExpression": {
       const { target, key } = evaluateReference(interpreter, pattern, scope);
       forgetMembers(interpreter, pattern, scope);
+      if (typeof key === "string" && gainsMethod(interpreter, pattern, target, key, value, scope)) return;
       if (typeof key === "string") return interpreter.write(target, key, value);
       return writeComputed(interpreter, target, key, value);
     }
@@ -105,4 +107,21 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
       assignPattern(interpreter, element.argument, interpreter.newArray({ node: element, scope }, from), scope);
     } else if (element) assignPattern(interpreter, element, at(index, element), scope);
   }
+}
+
+/** `order.tell = () => …` on data: the variable holds an object from then on, with the data for all other members. */
+function gainsMethod(
+  interpreter: Interpreter,
+  pattern: TSESTree.MemberExpression,
+  target: Value,
+  key: string,
+  value: Value,
+  scope: Scope,
+): boolean {
+  if (pattern.object.type !== "Identifier" || target.kind !== "symbolic" || target.pending) return false;
+  if (isEvent(target) || !simpleValues(value).some(({ kind }) => kind === "function" || kind === "native"))
+    return false;
+  const made = interpreter.newObject({ node: pattern, scope }, { ...members([[key, value]]), base: target });
+  writeName(interpreter, pattern.object.name, made, { node: pattern, scope });
+  return true;
 }

@@ -6,7 +6,7 @@ import { isTransparentWrapper } from "../../knowledge/index.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import { asksForMore, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
-import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
@@ -67,6 +67,7 @@ export function askAgain(
   const look = looks.get(found.guard) ?? guards.get(found.guard);
   if (look === undefined) return undefined;
   const id = interpreter.context.cell(site, "test");
+  interpreter.meet(id);
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
   const isMore = isOfAnswer ? asksForMore(test) : undefined;
@@ -91,7 +92,10 @@ export function splitByTruth(
         .filter((one) => known === undefined || known === one)
         .map((truth) => ({
           value: choose([
-            { value: known === undefined ? where(option.value, truth) : option.value, when: option.when },
+            {
+              value: known === undefined ? where(option.value, truth) : option.value,
+              when: without(option.when, whereGuard(id, FRESH)),
+            },
           ]),
           when: whereGuard(id, truth ? FRESH : DUPLICATE),
         }));
@@ -134,6 +138,7 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
   const answers = answersIn(interpreter, value);
   if (answers.length === 0) return value;
   const id = interpreter.context.cell(site, "test of an answer");
+  interpreter.meet(id);
   interpreter.log.decide(id, { answers, by: "test" });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return choose(
@@ -141,7 +146,7 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
       const { value: one } = option;
       if (one.kind !== "symbolic" || one.answers === undefined || one.truth !== "either") return [option];
       return [true, false].map((truth) => ({
-        value: choose([{ value: refineTruth(one, truth), when: option.when }]),
+        value: choose([{ value: refineTruth(one, truth), when: without(option.when, whereGuard(id, FRESH)) }]),
         when: whereGuard(id, truth ? FRESH : DUPLICATE),
       }));
     }),

@@ -88,6 +88,7 @@ function enterNow(interpreter: Interpreter, made: Made, work: Value | undefined)
   const { rule, call } = made;
   const id = interpreter.context.cell(call.site.node, "declared guard");
   const key = keyArguments(rule.keyArgument, call.arguments).filter((value) => value !== work);
+  interpreter.meet(id);
   interpreter.log.guard(id, {
     ...plainFacts(made),
     ...plainKey(interpreter, key),
@@ -175,6 +176,7 @@ function entering(interpreter: Interpreter, made: Made): (inner: Interpreter, ar
   return (inner, args, site) => {
     const id = inner.context.cell(site.node, `guard ${plain.at.start}`);
     const facts = read ? optionFacts(inner, read, args, site) : plainKey(inner, keyArguments(rule.keyArgument, args));
+    inner.meet(id);
     inner.log.guard(id, { ...plain, ...facts, ...standingOf(inner.stack, site) });
     inner.assign(whereGuard(id, FRESH));
   };

@@ -66,6 +66,7 @@ export function enterGuard(
     thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys),
     keyPrint: printKey(interpreter, values),
   };
+  interpreter.meet(id);
   interpreter.log.guard(id, entered);
   if (guard.kind === "check") interpreter.log.looks.set(id, entered);
   return id;

@@ -4,7 +4,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
 import type { Context, CellId } from "../domain/context.ts";
 import type { Paths } from "../domain/guard-paths.ts";
-import type { Condition } from "../domain/outcomes.ts";
+import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { Provenance } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Call, Site } from "../domain/site.ts";
@@ -61,6 +61,8 @@ export interface Interpreter {
   goOn(state: State | undefined): void;
   /** The guards stand as they do in `guards`; what was written stays. */
   restoreGuards(guards: Paths): void;
+  /** A guard is met: values that stand under outcomes of the last time no longer hang on it. */
+  meet(guard: GuardId): void;
   /** From here on these outcomes stand. */
   assign(outcomes: Condition): void;
   /** The point is also reached in these states. */

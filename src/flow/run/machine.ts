@@ -8,7 +8,7 @@ import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/
 import type { Item, Items, Members, Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
 import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts";
-import type { Condition } from "../domain/outcomes.ts";
+import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
 import { lookup } from "../domain/int-map.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
@@ -16,6 +16,7 @@ import { NONE, UNKNOWN, type Provenance } from "../domain/provenance.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import {
   changedCells,
+  forgetGuard,
   initialState,
   joinOutcomes,
   joinReachable,
@@ -302,6 +303,10 @@ export class Machine implements Interpreter {
 
   stateWhere(value: Value, state: State | undefined = this.#state): State | undefined {
     return state === undefined || isNever(value) ? undefined : restrictState(state, conditionOf(value));
+  }
+
+  meet(guard: GuardId): void {
+    if (this.#state !== undefined) this.#state = forgetGuard(this.#state, guard);
   }
 
   assign(outcomes: Condition): void {

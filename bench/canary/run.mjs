@@ -1,0 +1,98 @@
+// Which places of the functions that handlers lead to does the analysis reach? Plants a publish at every place of the code below a folder (which it
+// writes to: give it a copy) and lists those that `inspect` does not report although their function is entered.
+//
+//   npm run build && node bench/canary/run.mjs COPY-OF-A-REPOSITORY…
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { plant } from "./plant.mjs";
+
+const CODE = /(?<!\.d)\.[cm]?[jt]sx?$/u;
+const SKIPPED = /(?:^|\/)(?:node_modules|\.git|__tests__|tests?|coverage)(?:\/|$)|\.(?:test|spec)\./u;
+const TOOL = join(import.meta.dirname, "..", "..", "dist", "replay-safe.js");
+
+/** Counts and lists what is reached of the code below a folder. */
+export function canariesOf(folder, tool = TOOL) {
+  const planted = new Map();
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const file = name.split(sep).join("/");
+    if (!CODE.test(file) || SKIPPED.test(file)) continue;
+    const text = readText(join(folder, name));
+    const made = text === undefined || text.length > 400_000 ? undefined : plant(file, text);
+    if (!made) continue;
+    writeFileSync(join(folder, name), made.text);
+    planted.set(file, { ...made, lines: text.split("\n") });
+  }
+  const report = inspect(folder, tool);
+  const seen = new Set(
+    report.handlers.flatMap(({ effects }) => effects.map(({ file, line, column }) => `${file}:${line}:${column}`)),
+  );
+  const result = {
+    reached: 0,
+    dead: 0,
+    entered: 0,
+    lost: [],
+    callbacks: [],
+    problems: report.problems ?? report.unresolved ?? [],
+  };
+  for (const [file, { canaries, text, lines }] of planted) {
+    const functions = groupBy(canaries);
+    const isSeen = ({ offset, line }) => seen.has(`${file}:${line}:${offset - text.lastIndexOf("\n", offset)}`);
+    const isEntered = (number) => functions.get(number)?.some(isSeen) ?? false;
+    for (const [number, own] of functions) {
+      const { line, outer } = own[0];
+      const place = (one) => ({ file, line: one.line, kind: one.kind, text: lines[one.line - 1].trim() });
+      if (!isEntered(number)) {
+        if (outer !== undefined && isEntered(outer)) result.callbacks.push({ ...place({ line, kind: "function" }) });
+        continue;
+      }
+      result.entered++;
+      for (const one of own)
+        if (isSeen(one)) result.reached++;
+        else if (one.isDead) result.dead++;
+        else result.lost.push(place(one));
+    }
+  }
+  return result;
+}
+
+function inspect(folder, tool) {
+  const options = {
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+    cwd: folder,
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: 600_000,
+  };
+  try {
+    return JSON.parse(execFileSync(process.execPath, [tool, "inspect", "--format", "json"], options));
+  } catch (error) {
+    if (error.stdout) return JSON.parse(error.stdout);
+    throw error;
+  }
+}
+
+function readText(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function groupBy(canaries) {
+  const groups = new Map();
+  for (const one of canaries) groups.set(one.function, [...(groups.get(one.function) ?? []), one]);
+  return groups;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  for (const folder of process.argv.slice(2)) {
+    const { lost, callbacks, problems, ...counts } = canariesOf(folder);
+    console.log(
+      `${relative(process.cwd(), folder)} ${JSON.stringify({ ...counts, lost: lost.length, callbacks: callbacks.length, problems: problems.length })}`,
+    );
+    for (const { file, line, kind, text } of [...lost, ...callbacks])
+      console.log(`  ${file}:${line} ${kind} ${text.slice(0, 140)}`);
+  }

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { plant } from "../../bench/canary/plant.mjs";
+import fc from "../support/random.ts";
+import { handlersOf } from "./inspect.ts";
+
+const CASES = join(import.meta.dirname, "cases");
+const HANDLERS = join(import.meta.dirname, "..", "proof", "handlers");
+const MAIN = ["handler.ts", "index.ts"];
+
+interface Project {
+  readonly name: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly main: string;
+}
+
+const projects = [CASES, HANDLERS].flatMap(projectsIn);
+
+/** Projects of which one place at a time is looked at; with `LONG=1` all of them, ten places each. */
+const SAMPLE = process.env.LONG ? projects.length : 20;
+const PLACES = process.env.LONG ? 10 : 2;
+
+/** Places that no run comes to, for a reason that a person agrees with. By the project and the line. */
+const AGREED = new Set([
+  // `error instanceof Error` is true of whatever a client throws.
+  "pairs-sql.ts: catch (error) { if (error instanceof Error) continue; throw error; } } };",
+  // Behind a `switch` with a case for each of the three kinds that there are.
+  "pairs-outcomes-in-result-types.ts: };",
+]);
+
+/** Functions that a library reads for the text that they give: a piece of the query. */
+const NOT_CALLED = /^pairs-mapper-writes\.ts: .*\{ n: \(\) => "/u;
+
+/**
+ * Reachable stays reachable: a publish that is put at any place of a function that a handler enters is reported, unless what
+ * stands before it leaves on every way.
+ */
+describe("a canary at every place of the functions that a handler enters", () => {
+  for (const project of projects)
+    it(`is reported in ${project.name}`, () => {
+      const { lost, notCalled } = canariesIn(project);
+      expect(lost.filter((one) => !AGREED.has(one))).toEqual([]);
+      expect(notCalled.filter((one) => !NOT_CALLED.test(one))).toEqual([]);
+    });
+});
+
+describe("a canary alone", () => {
+  const { seed = 1 } = fc.readConfigureGlobal();
+  const rank = (name: string): string => createHash("sha1").update(`${seed} ${name}`).digest("hex");
+  const sampled = [...projects].sort((a, b) => (rank(a.name) < rank(b.name) ? -1 : 1)).slice(0, SAMPLE);
+  for (const project of sampled)
+    it(`is reported in ${project.name} wherever all of them are`, () => {
+      const places = canariesIn(project).seen.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+      for (const place of places.slice(0, PLACES)) expect(canariesIn(project, place).seen).toEqual([place]);
+    });
+});
+
+/** @param only the one place, as `file#number`; undefined: all */
+function canariesIn({ name, texts, main }: Project, only?: string) {
+  const planted: Record<string, string> = { ...texts };
+  const all = Object.entries(texts).flatMap(([file, text]) => {
+    const made = /\.[cm]?[jt]sx?$/u.test(file)
+      ? plant(file, text, ({ id }) => only === undefined || only === `${file}#${id}`)
+      : undefined;
+    if (!made) return [];
+    planted[file] = made.text;
+    const lines = text.split("\n");
+    return made.canaries.map((one) => ({ ...one, file, text: `${name}: ${lines[one.line - 1]!.trim()}` }));
+  });
+  const effects = handlersOf(planted, { file: main }).flatMap((handler) => handler.effects);
+  const places = new Set(effects.map(({ at }) => `${at.source.path}:${at.start}`));
+  const isSeen = (one: (typeof all)[number]): boolean => places.has(`/project/${one.file}:${one.offset}`);
+  const functionOf = ({ file, function: number }: { file: string; function: number | undefined }): string =>
+    `${file}#${number}`;
+  const entered = new Set(all.filter(isSeen).map(functionOf));
+  const outer = ({ file, outer: number }: (typeof all)[number]): string => functionOf({ file, function: number });
+  const inEntered = all.filter((one) => entered.has(functionOf(one)));
+  return {
+    seen: all.filter(isSeen).map(({ file, id }) => `${file}#${id}`),
+    lost: inEntered.filter((one) => !isSeen(one) && !one.isDead).map(({ text }) => text),
+    notCalled: all.filter((one) => !entered.has(functionOf(one)) && entered.has(outer(one))).map(({ text }) => text),
+  };
+}
+
+function projectsIn(folder: string): Project[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const path = join(folder, name);
+      if (statSync(path).isFile())
+        return { name, texts: { "handler.ts": readFileSync(path, "utf8") }, main: "handler.ts" };
+      const files = readdirSync(path, { recursive: true, encoding: "utf8" }).filter((one) => /\.\w+$/u.test(one));
+      const texts = Object.fromEntries(
+        files.map((one) => [one.replaceAll("\\", "/"), readFileSync(join(path, one), "utf8")]),
+      );
+      return { name, texts, main: MAIN.find((one) => one in texts) ?? Object.keys(texts)[0]! };
+    });
+}
