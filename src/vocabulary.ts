@@ -10,8 +10,7 @@ export type HandlerSource = SourceType | "sns" | "s3" | "eventbridge";
 export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "unknown";
 
 /** Why a guard that stands before an effect does not stop this replay. */
-export type WeakReason =
-  "batch-key" | "volatile-key" | "name-bound" | "window" | "racy" | "key-missing" | "fails-open";
+export type WeakReason = "batch-key" | "volatile-key" | "name-bound" | "window" | "racy" | "key-missing" | "fails-open";
 
 export type GuardKind =
   "powertools" | "conditional-write" | "check" | "dedup-token" | "transaction" | "unique-constraint" | "declared";

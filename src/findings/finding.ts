@@ -1,12 +1,5 @@
 /** What the flow analysis says about a handler: values that rules and the command line put into words. */
-import type {
-  EffectNature,
-  EffectVerdict,
-  GuardKind,
-  GuardOptions,
-  HandlerSource,
-  WeakReason,
-} from "../vocabulary.ts";
+import type { EffectNature, EffectVerdict, GuardKind, GuardOptions, HandlerSource, WeakReason } from "../vocabulary.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place } from "../syntax/source-text.ts";
 
@@ -98,6 +91,8 @@ export type Reason =
       readonly package: string | undefined;
       readonly at: Place;
     }
+  /** A call before it was not followed to its end. */
+  | { readonly kind: "cut-off"; readonly call: string; readonly at: Place }
   | {
       readonly kind: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input";
       readonly text: string;

@@ -105,11 +105,19 @@ function redeliveryOf({ wires }: Candidate): number {
   return Math.max(0, ...wires.flatMap(({ feeds }) => feeds.map((feed) => feed.redeliverySeconds ?? 0)));
 }
 
+const CUT_OFF = {
+  deep: "its calls nest too deeply to be followed",
+  long: "it was too much to follow to the end",
+} as const;
+
 function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved[] {
   const what = `a part of what the handler \`${name}\` does`;
-  const cut: Unresolved[] = log.cutOffs
-    .slice(0, 1)
-    .map((place) => ({ place, what, why: "its calls nest too deeply to be followed", severity: "problem" }));
-  if (log.isExhausted) cut.push({ place: at, what, why: "it was too much to follow to the end", severity: "problem" });
-  return cut;
+  const cut = log.cutOffs.map(({ at: place, because }): Unresolved => ({
+    place,
+    what,
+    why: CUT_OFF[because],
+    severity: "problem",
+  }));
+  const isSaid = log.cutOffs.some(({ because }) => because === "long");
+  return log.isExhausted && !isSaid ? [...cut, { place: at, what, why: CUT_OFF.long, severity: "problem" }] : cut;
 }

@@ -107,6 +107,12 @@ export function describeUnknown(effect: Effect, folder: string): Words {
       cost: "",
       wayOut: "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
     };
+  if (because.kind === "cut-off")
+    return {
+      what: `${describeEffectPlace(effect, folder)} may happen again: ${quote(because.call)} (${describePlace(because.at, folder)}) comes before it and was not followed to its end, so whether that keeps a repeat out is not known.`,
+      cost: "",
+      wayOut: "Tag the function with `@idempotencyGuard` if it does.",
+    };
   return {
     what: `${describeEffectPlace(effect, folder)} may have an effect that happens again: the analysis cannot tell what it does.`,
     cost: "",
@@ -199,6 +205,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return "It is declared so.";
     case "unknown-guard":
       return sentence(`${unknownGuard(reason)} decides whether it runs: name it under \`guards\`.`);
+    case "cut-off":
+      return sentence(`${quote(reason.call)} comes before it and was not followed to its end.`);
     case "unknown-callee":
     case "unknown-method":
     case "unknown-statement":

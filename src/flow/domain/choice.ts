@@ -1,4 +1,5 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
+import { exert } from "./effort.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { VOLATILE } from "./provenance.ts";
 import { sameSymbolic, sameValue } from "./same.ts";
@@ -37,6 +38,7 @@ export function choose(alternatives: Iterable<{ readonly value: Value; readonly 
   const options: Option[] = [];
   for (const { value, when } of alternatives)
     for (const option of optionsOf(value)) {
+      exert(1 + options.length);
       const condition = conjunction(option.when, when);
       if (condition !== null) addOption(options, option.value, condition);
     }

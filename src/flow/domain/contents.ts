@@ -1,6 +1,7 @@
 /** Contents of cells: making them, joining them, adding to them. */
 import type { Item, Items, Members, Slot } from "./slot.ts";
 import { joinValues } from "./choice.ts";
+import { exert } from "./effort.ts";
 import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import type { Value } from "./value.ts";
 
@@ -122,6 +123,7 @@ export function withComputed(contents: Members, added: Item): Members {
 
 export function withMember(contents: Members, name: string, value: Value): Members {
   if (contents.entries.get(name) === value) return contents;
+  exert(contents.entries.size);
   return { ...contents, entries: new Map(contents.entries).set(name, value) };
 }
 

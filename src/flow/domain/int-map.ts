@@ -1,3 +1,5 @@
+import { exert } from "./effort.ts";
+
 /**
  * Immutable maps from non-negative integers, as little-endian Patricia trees (Okasaki and Gill, "Fast Mergeable Integer
  * Maps", 1998). Maps that come of one another share subtrees and `merge` skips what is shared, so that joining the states
@@ -60,6 +62,7 @@ export function merge<V>(
   combine: (key: number, left: V | undefined, right: V | undefined) => V | undefined,
 ): IntMap<V> {
   if (left === right) return left;
+  exert(1);
   if (left === undefined) return mapEntries(right, (key, value) => combine(key, undefined, value));
   if (right === undefined) return mapEntries(left, (key, value) => combine(key, value, undefined));
   if (!isBranch(left)) return mergeLeaf(left, right, combine);
@@ -115,6 +118,7 @@ export function mergeCommon<V>(
 
 export function mapEntries<V>(map: IntMap<V>, change: (key: number, value: V) => V | undefined): IntMap<V> {
   if (map === undefined) return undefined;
+  exert(1);
   if (isBranch(map)) return withArms(map, mapEntries(map.zero, change), mapEntries(map.one, change));
   const value = change(map.key, map.value);
   if (value === undefined) return undefined;

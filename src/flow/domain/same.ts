@@ -1,4 +1,5 @@
 import type { Place } from "../../syntax/source-text.ts";
+import { exert } from "./effort.ts";
 import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import { sameConditions } from "./guard-paths.ts";
@@ -8,6 +9,7 @@ import type { SymbolicValue, LibraryValue, PromiseValue, Settlement, SimpleValue
 /** The same value, whatever the order of its alternatives. */
 export function sameValue(left: Value, right: Value): boolean {
   if (left === right) return true;
+  exert(1);
   if (left.kind === "choice" && right.kind === "choice")
     return (
       left.options.length === right.options.length &&

@@ -2,11 +2,14 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames, withoutThis } from "../../modules/table.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { senseOfName } from "../../knowledge/index.ts";
 import { push } from "../run/call-stack.ts";
+import type { CutOff } from "../run/facts.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
-import { UNKNOWN } from "../domain/provenance.ts";
+import { FRESH, whereGuard } from "../domain/outcomes.ts";
+import { has, RECORD, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
 import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
@@ -19,6 +22,7 @@ import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
 import { assignPattern } from "./destructuring.ts";
+import { callUnknown } from "./unknown-calls.ts";
 
 const MAX_DEPTH = 60;
 
@@ -32,15 +36,37 @@ export function callFunction(interpreter: Interpreter, callee: FunctionValue, ca
 export function enterFunction(interpreter: Interpreter, callee: FunctionValue, call: Call): Value {
   const { node } = callee;
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
-  const isDeep = interpreter.active.length >= MAX_DEPTH;
-  if (isDeep) interpreter.log.cutOff(placeOf(call.site));
+  if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
   const [outer, round] = interpreter.active.filter((one) => one.node === node);
-  if (isDeep || round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
+  if (round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
     interpreter.goOn(undefined);
     return NEVER;
   }
-  return outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
+  const before = interpreter.state;
+  const result = outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
+  if (before === undefined || !interpreter.goOnBehindCall(before)) return result;
+  return cutOff(interpreter, callee, call, "long");
+}
+
+/**
+ * A call that is not followed to its end. It is one of which nothing is known; what stands behind it goes on, but whether the
+ * call kept a repeat out is not known either.
+ */
+function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, because: CutOff["because"]): Value {
+  const { log, context } = interpreter;
+  const { node } = call.site;
+  const at = placeOf(call.site);
+  log.cutOff({ at, because });
+  if (has(interpreter.symbolicOfAll(call.arguments.all()).provenance, RECORD)) {
+    const answer = context.cell(node, "answer");
+    const id = context.cell(node, "cut off");
+    const named = calleeText(call.site);
+    log.answer(answer, { at, call: named, package: undefined, sense: senseOfName(named) });
+    log.decide(id, { answers: [answer], by: "cut" });
+    interpreter.assign(whereGuard(id, FRESH));
+  }
+  return callUnknown(interpreter, callee, undefined, call);
 }
 
 /**

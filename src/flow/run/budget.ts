@@ -1,15 +1,26 @@
-/** Evaluations after which a run ends and says so. */
+import { effortSpent } from "../domain/effort.ts";
+
+/** Evaluations after which a run ends and says so; the effort of joining what they leave counts too. */
 const WHOLE = 300_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
 const PATIENCE = 5_000;
-/** Statements of a module that are still looked at for a while after one before them took the whole budget. */
+/** Times that a run goes on for a while after something took the whole budget. */
 const MAX_RESUMED = 40;
+/** What it goes on with at least. */
+const LEAST_SHARE = 2_500;
+/** Parts of states and values that are joined in the time of one evaluation. */
+const PARTS_PER_STEP = 200;
 
-/** How much a run may still evaluate. */
+/** How much a run may still do. */
 export class Budget {
   #left: number;
   #reserve: number;
   #resumed = 0;
+  #counted = effortSpent();
+  #isUsedUp = false;
+  /** How deep in calls a run goes on behind the one that used up its budget, and with what. */
+  #depth = Infinity;
+  #share = WHOLE / 4;
 
   /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
   constructor(isCertain: boolean) {
@@ -17,12 +28,38 @@ export class Budget {
     this.#reserve = WHOLE - this.#left;
   }
 
-  /** One evaluation more. False: the budget is used up. */
-  spend(hasReadBatch: () => boolean): boolean {
-    if (this.#left-- > 0) return true;
-    if (this.#reserve === 0 || !hasReadBatch()) return false;
-    this.#left = this.#reserve;
-    this.#reserve = 0;
+  /**
+   * One evaluation more. False: the budget is used up.
+   *
+   * @param depth how many functions run
+   */
+  spend(depth: number, hasReadBatch: () => boolean): boolean {
+    const effort = effortSpent();
+    this.#left -= 1 + (effort - this.#counted) / PARTS_PER_STEP;
+    this.#counted = effort;
+    if (this.#left > 0) return true;
+    if (this.#reserve > 0 && hasReadBatch()) {
+      this.#left += this.#reserve;
+      this.#reserve = 0;
+      if (this.#left > 0) return true;
+    }
+    if (this.#reserve === 0 && !this.#isUsedUp) {
+      this.#isUsedUp = true;
+      this.#depth = Math.max(1, Math.floor(Math.min(depth, this.#depth) / 2));
+    }
+    return false;
+  }
+
+  /**
+   * A call ended because the budget was used up inside of it. True: whoever called it goes on, with a smaller budget. Each time
+   * that is half-way out from where it was before, so that what took it all does not take the rest as well.
+   */
+  goOnBehindCall(depth: number): boolean {
+    if (!this.#isUsedUp || depth > this.#depth || this.#resumed++ >= MAX_RESUMED) return false;
+    this.#isUsedUp = false;
+    this.#left = this.#share;
+    this.#share = Math.max(LEAST_SHARE, this.#share / 2);
+    this.#counted = effortSpent();
     return true;
   }
 
@@ -30,6 +67,7 @@ export class Budget {
   resume(): boolean {
     if (this.#left >= 0) return true;
     if (this.#resumed++ >= MAX_RESUMED) return false;
+    this.#isUsedUp = false;
     this.#left = PATIENCE;
     return true;
   }

@@ -114,14 +114,23 @@ export interface AnswerFacts {
   readonly order: number;
 }
 
+/** A call that was not followed to its end: too many functions run around it, or it took what the run may do. */
+export interface CutOff {
+  readonly at: Place;
+  readonly because: "deep" | "long";
+}
+
 /**
  * What an answer decides: a test of it, a loop over it, or a function that the call may run or not. Its sides stand in states
  * as the outcomes of a guard; which of them a repeat takes is not known.
  */
 export interface DecisionFacts {
   readonly answers: readonly GuardId[];
-  /** `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given. */
-  readonly by: "test" | "items" | "run";
+  /**
+   * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.
+   * `cut`: whether a call comes back that was not followed to its end.
+   */
+  readonly by: "test" | "items" | "run" | "cut";
 }
 
 /**

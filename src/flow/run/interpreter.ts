@@ -129,6 +129,11 @@ export interface Interpreter {
   writtenOut(values: readonly Value[]): SymbolicValue;
   /** Depends on all of these. */
   symbolicOfAll(values: readonly Value[], extra?: Provenance): SymbolicValue;
+  /**
+   * Right behind a call: where the budget of the run was used up inside of it, and this is far enough out, the run goes on from
+   * the state before the call, and the answer is true. What the call gives is then not known.
+   */
+  goOnBehindCall(before: State): boolean;
   /** Lets a run that came to its end go on for a while. False: it has gone on often enough. */
   resume(): boolean;
 }

@@ -405,12 +405,19 @@ export class Machine implements Interpreter {
     return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
   }
 
+  goOnBehindCall(before: State): boolean {
+    if (this.#state !== undefined || !this.#budget.goOnBehindCall(this.#active.length)) return false;
+    this.#state = before;
+    return true;
+  }
+
   resume(): boolean {
     return this.#budget.resume();
   }
 
   #mayGoOn(): boolean {
-    if (this.#budget.spend(() => this.log.hasReadBatchOf(this.program.settings.sources))) return true;
+    if (this.#budget.spend(this.#active.length, () => this.log.hasReadBatchOf(this.program.settings.sources)))
+      return true;
     this.log.exhaust();
     this.#state = undefined;
     return false;

@@ -1,5 +1,4 @@
 import type { HandlerSource } from "../../vocabulary.ts";
-import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
@@ -7,7 +6,7 @@ import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { State } from "../domain/state.ts";
 import type { FunctionNode, UnknownCall } from "../domain/value.ts";
-import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts } from "./facts.ts";
+import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
 const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
@@ -52,7 +51,7 @@ export class RunLog {
   readonly looked = new Map<string, number>();
   /** Paths that were read off the event: `event.Records[].dynamodb`. */
   readonly reads = new Set<string>();
-  readonly cutOffs: Place[] = [];
+  readonly cutOffs: CutOff[] = [];
   /** Functions that took the batch off the event, in the order in which they did. */
   readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
   /** Functions that were given the event as a whole, in the order in which they were called. */
@@ -202,10 +201,10 @@ export class RunLog {
     this.#isReading = outer;
   }
 
-  /** A chain of calls that was not followed further. */
-  cutOff(at: Place): void {
+  /** The first call of each kind is enough to say where. */
+  cutOff(cut: CutOff): void {
     this.#activity++;
-    this.cutOffs.push(at);
+    if (!this.cutOffs.some(({ because }) => because === cut.because)) this.cutOffs.push(cut);
   }
 
   exhaust(): void {

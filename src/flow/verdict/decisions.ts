@@ -16,7 +16,8 @@ export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefin
     if (decision === undefined || !isOneSide(outcomes) || !isLetGo(id, outcomes, decision, log)) continue;
     const answer = decision.answers
       .flatMap((one) => log.answers.get(one) ?? [])
-      .find((one) => decision.by === "run" || mayGuard(one, log));
+      .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log));
+    if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
     if (answer) return { kind: "unknown-guard", call: answer.call, package: answer.package, at: answer.at };
   }
   return undefined;

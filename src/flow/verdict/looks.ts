@@ -9,22 +9,35 @@ import type { Change, GuardFacts, LookFacts } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 
+/** Answers of `isTurned`: each effect asks the same of each look that stands before it. */
+const turned = new WeakMap<RunLog, Map<GuardFacts, Map<Outcomes, Likeness>>>();
+
 /**
  * Do the handler's changes make a look answer otherwise than it did, for the same record?
  *
  * @param answer one of the two outcomes of the look
  */
 export function isTurned(facts: GuardFacts, answer: Outcomes, log: RunLog): Likeness {
+  let ofRun = turned.get(log);
+  if (!ofRun) turned.set(log, (ofRun = new Map()));
+  let ofLook = ofRun.get(facts);
+  if (!ofLook) ofRun.set(facts, (ofLook = new Map()));
+  let known = ofLook.get(answer);
+  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, log)));
+  return known;
+}
+
+function turnedByChanges(facts: GuardFacts, answer: Outcomes, log: RunLog): Likeness {
   const { look, thing } = facts;
   if (look === undefined || thing === undefined) return "no";
-  let turned: Likeness = "no";
+  let likeness: Likeness = "no";
   for (const change of log.changes) {
     if (change.order < facts.order || !isOfSameRecord(change, facts, look) || !turns(change, look, answer)) continue;
     const same = sameThing(thing, change.thing);
     if (same === "yes") return "yes";
-    if (same === "unknown") turned = "unknown";
+    if (same === "unknown") likeness = "unknown";
   }
-  return turned;
+  return likeness;
 }
 
 /** By the record itself, or by what the look found. */

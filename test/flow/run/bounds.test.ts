@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { effortSpent } from "../../../src/flow/domain/effort.ts";
 import {
   callChain,
+  callTree,
   doubledText,
   longHandler,
+  manyGuards,
   nestedObjects,
   nestedSpreads,
   type HardHandler,
@@ -46,4 +49,69 @@ describe("what a program makes of values is bounded in size", () => {
       expect(lastVerdict(program as HardHandler)).toBe("unguarded");
     },
   );
+});
+
+describe("a run that takes too much is cut off where it does, and goes on behind", () => {
+  const handler = (helper: string, rest: string): Record<string, string> => ({
+    "handler.ts": `
+      import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+      const sns = new SNSClient({});
+      ${helper}
+      export const handler = async (event: SQSEvent) => {
+        for (const record of event.Records) {
+          ${rest}
+          await sns.send(new PublishCommand({ Message: record.body }));
+        }
+      };`,
+  });
+  const tree = callTree(12, 3).files["handler.ts"]!;
+
+  test("an effect behind the call of a helper that is a tree of half a million calls is found; what keeps repeats out is not known", () => {
+    const [found] = handlersOf({ "handler.ts": tree });
+    const last = found?.effects.findLast(({ call }) => call.includes("PublishCommand"));
+    expect(last).toMatchObject({ verdict: "unknown", because: { kind: "cut-off", call: "level0" } });
+    expect(found?.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
+  });
+
+  test("where it was cut off is said with its file and place", () => {
+    const [found] = handlersOf({ "handler.ts": tree });
+    const place = found!.unresolved[0]!.place;
+    expect("start" in place && place.source.text.slice(place.start, place.end)).toMatch(/^level\d+\(/u);
+  });
+
+  test("an effect behind a chain of 300 calls is found", () => {
+    const [found] = handlersOf(callChain(300).files);
+    expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });
+    expect(found?.unresolved.map(({ why }) => why)).toEqual(["its calls nest too deeply to be followed"]);
+  });
+
+  test("what stood before the cut keeps its verdict", () => {
+    const helper = tree.slice(tree.indexOf("async function level0"), tree.indexOf("export const handler"));
+    const before = `await sns.send(new PublishCommand({ Message: "first" + record.body }));`;
+    const [found] = handlersOf(handler(helper, `${before} await level0(JSON.parse(record.body), []);`));
+    const own = found?.effects.filter(({ call }) => call.includes("PublishCommand"));
+    expect(own?.map(({ verdict }) => verdict)).toEqual(["unguarded", "unknown"]);
+    const [twin] = handlersOf(handler("", before));
+    expect(twin?.effects.map(({ verdict }) => verdict)).toEqual(["unguarded", "unguarded"]);
+    expect(twin?.unresolved).toEqual([]);
+  });
+});
+
+describe("joins look at what differs", () => {
+  /** Parts of states and values that were looked at for a program. */
+  const effortOf = ({ files }: HardHandler): number => {
+    const before = effortSpent();
+    handlersOf(files);
+    return effortSpent() - before;
+  };
+
+  test("calls leave no trace in the states behind them: twice as many statements take no more than about twice the effort", () => {
+    const [short, long] = [effortOf(longHandler(100)), effortOf(longHandler(200))];
+    expect(long / short).toBeLessThan(4);
+  });
+
+  test("guards one after another cost by their number, not by its square", () => {
+    const [few, many] = [effortOf(manyGuards(10)), effortOf(manyGuards(20))];
+    expect(many / few).toBeLessThan(4);
+  });
 });
