@@ -17,6 +17,7 @@ import {
   describeMappingMove,
   describeRemoved,
   describeSecondStack,
+  describeUntold,
   describeWindow,
 } from "../words/report.ts";
 import { sourceName, sourceNoun } from "../words/source.ts";
@@ -112,6 +113,7 @@ export function buildPlanReport(
 function editReport({ first, impacts: impacts }: Edit, folder: string): EditReport {
   const words = impacts.map(({ change }) => describeChange(change, [], folder));
   const handlers = [...new Set(impacts.flatMap((impact) => impact.handlers))];
+  const unknown = handlers.flatMap(({ effects }) => effects.filter(({ verdict }) => verdict === "unknown"));
   return {
     verdict: first.verdict,
     place: describePlace(first.at, folder),
@@ -125,6 +127,7 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
     sentences: [
       ...new Set(words.flatMap(({ what, cost }) => [what, cost])),
       ...describeCompanions(impacts.map(({ change }) => change)),
+      ...(unknown.length > 0 ? [describeUntold(unknown.length)] : []),
     ],
     wayOut: [...new Set(words.map(({ wayOut }) => wayOut))],
     handlers: handlers

@@ -44,6 +44,11 @@ export function describeEffectCount(counts: EffectCounts): string {
   return handlers === 0 ? "no handler of a stream or queue" : "no effect in a handler of a stream or queue";
 }
 
+/** "Of 2 calls behind it nobody can tell whether they happen twice." */
+export function describeUntold(calls: number): string {
+  return `Of ${count(calls, "call")} behind it nobody can tell whether ${calls === 1 ? "it happens" : "they happen"} twice.`;
+}
+
 /** What a report counts. */
 export interface EffectCounts {
   readonly handlers: number;

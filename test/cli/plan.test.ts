@@ -186,3 +186,11 @@ it("notes that the handler behind a change is missing: the comparison is complet
   );
   expect(status).toBe(1);
 });
+
+it("says of how many calls behind a change nobody can tell, and nothing where each is known", () => {
+  const { root, write } = renamed();
+  const unknown = "Of 1 call behind it nobody can tell whether it happens twice.";
+  expect(runCommand(["plan"], root).output).not.toContain("nobody can tell");
+  write({ "src/order.js": 'const lib = require("some-package");\nexports.handler = async (event) => lib(event);' });
+  expect(runCommand(["plan"], root).output).toContain(unknown);
+});
