@@ -186,7 +186,9 @@ function handlerReport(
       why: describeReason(effect, handler),
       via: effect.chain.map(({ call }) => call),
     })),
-    ...(handler.functions && { functions: handler.functions.map((summary) => describeSummary(summary, folder)) }),
+    ...(handler.functions && {
+      functions: handler.functions.map((summary) => describeSummary(summary, handler, folder)),
+    }),
   };
 }
 

@@ -53,10 +53,7 @@ export interface Effect {
 }
 
 /** A guard that keeps no repeat from an effect. */
-export interface RejectedGuard {
-  readonly kind: GuardKind;
-  readonly call: string;
-  readonly at: Place;
+export interface RejectedGuard extends Guard {
   readonly why: Rejection;
   /** Of `skipped`: where it is, if one thing can be named. `case`: another case of a `switch`; `empty`: a loop without a round. */
   readonly where?: { readonly test: Place; readonly is: "true" | "false" | "case" | "empty" };

@@ -173,7 +173,7 @@ function reasonText({ because, rejected }: Effect, folder?: string): string {
 }
 
 /** "`isFirst` of `@acme/idempotency`". */
-function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
+export function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
   return `${quote(because.call)}${because.package === undefined ? "" : ` of ${quote(because.package)}`}`;
 }
 

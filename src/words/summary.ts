@@ -1,8 +1,14 @@
-import type { Departure, Effect, FunctionSummary } from "../findings/finding.ts";
-import { describePlace } from "./effect.ts";
+import type { Departure, Effect, FunctionSummary, Guard, Handler } from "../findings/finding.ts";
+import { lineOf, type Place } from "../syntax/source-text.ts";
+import { describePlace, describeWeakness, unknownGuard } from "./effect.ts";
 import { count, duration } from "./phrase.ts";
+import { describeRejection } from "./rejection.ts";
 
-/** A function's summary as people read it: a heading, and a line for each thing that it does. Places are relative to `folder`. */
+/**
+ * A function's summary as people read it: a heading, and a line for each thing that it does. In the handler's own, behind an
+ * effect stands why the guards do not count that were met on the way to it, with what is written there. Places are relative to
+ * `folder`.
+ */
 export interface SummaryText {
   readonly heading: string;
   readonly place: string;
@@ -10,14 +16,19 @@ export interface SummaryText {
   readonly lines: readonly (readonly [what: string, text: string])[];
 }
 
-export function describeSummary(summary: FunctionSummary, folder: string): SummaryText {
+export function describeSummary(summary: FunctionSummary, handler: Handler, folder: string): SummaryText {
   const { name, given, calls, at, effects, guards, departures } = summary;
+  // Once is enough: the function that the handler is has all effects.
+  const isEntry = summary === handler.functions?.[0];
   const times = calls > 1 ? `, ${count(calls, "call")} like this` : "";
   return {
     heading: `${name || "(anonymous)"}(${given.join(", ")})`,
     place: `${describePlace(at, folder)}${times}`,
     lines: [
-      ...effects.map((effect) => [effect.verdict, effectText(effect, folder)] as const),
+      ...effects.flatMap((effect) => [
+        [effect.verdict, effectText(effect, folder)] as const,
+        ...(isEntry ? whyNot(effect, handler, folder) : []),
+      ]),
       ...guards.map(({ name: id, guard }) => [`guard ${id}`, guardText(guard, folder)] as const),
       ...departures.map((departure) => [departure.how, departureText(departure)] as const),
     ],
@@ -30,12 +41,44 @@ function effectText({ at, call, guard, reasons }: Effect, folder: string): strin
   return `${describePlace(at, folder)}  ${call}${by}${but}`;
 }
 
-function guardText(
-  { kind, call, at, key, keyText, windowSeconds }: FunctionSummary["guards"][number]["guard"],
-  folder: string,
-): string {
-  const of = keyText === "" ? "" : ` ${keyText}`;
-  return `${describePlace(at, folder)}  ${call}: ${kind}, key ${key}${of}${remembers(windowSeconds)}`;
+/** Why the guards that were met do not keep a repeat from an effect; nothing where none was, or one does. */
+function whyNot(effect: Effect, handler: Handler, folder: string): SummaryText["lines"] {
+  const { because, guard, reasons, rejected, verdict } = effect;
+  const place = (at: Place): string => describePlace(at, folder);
+  if (verdict === "weak" && guard)
+    return [
+      ...reasons.map((reason) => ["but", describeWeakness(reason, effect, handler)] as const),
+      ...sourceLines([guard.at, guard.keyAt], folder),
+    ];
+  if (because.kind === "unknown-guard")
+    return [["but", `${unknownGuard(because)} decides whether it runs`], ...sourceLines([because.at], folder)];
+  return rejected.flatMap((one) => [
+    ["but", `${describeRejection(one, place)} (${worthOf(one)})`] as const,
+    ...sourceLines([one.where?.test, one.at], folder),
+  ]);
+}
+
+/** What is written there, each line once, in the order of the file. */
+function sourceLines(places: readonly (Place | undefined)[], folder: string): SummaryText["lines"] {
+  const lines = new Map<string, string>();
+  const inOrder = places.filter((place) => place !== undefined).sort((a, b) => a.start - b.start);
+  for (const place of inOrder) lines.set(describePlace(place, folder), lineText(place));
+  return [...lines].map(([place, text]) => ["", `${place}  ${text}`]);
+}
+
+const MAX_LENGTH = 100;
+
+function lineText(place: Place): string {
+  const text = (place.source.text.split(/\r\n|\n|\r/u)[lineOf(place) - 1] ?? "").trim();
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
+}
+
+function guardText(guard: Guard, folder: string): string {
+  return `${describePlace(guard.at, folder)}  ${guard.call}: ${worthOf(guard)}`;
+}
+
+function worthOf({ kind, key, keyText, windowSeconds }: Guard): string {
+  return `${kind}, key ${key}${keyText === "" ? "" : ` ${keyText}`}${remembers(windowSeconds)}`;
 }
 
 function remembers(seconds: number | null | undefined): string {

@@ -96,7 +96,7 @@ describe("docs/effects.md", () => {
     const { text, linesBefore } = moduleOf(blocks[index - 1]!);
     const [handler] = handlersOf({ "handler.ts": text }, { isExplained: true });
     const printed = handler!.functions!.flatMap((summary) => {
-      const { heading, lines } = describeSummary(summary, "/project");
+      const { heading, lines } = describeSummary(summary, handler!, "/project");
       return [heading, ...lines.map(([what, line]) => `  ${what.padEnd(10)} ${line}`)];
     });
     const numbered = printed.map((line) =>

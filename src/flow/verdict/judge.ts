@@ -83,7 +83,15 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
   const grounds = open.map((path) => unknownGuardOf(path, log));
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
-  return { ...plain, rejected: rejectedGuards(event, log, (id, facts) => keepsRepeatsOut(id, facts, FRESH, log)) };
+  return {
+    ...plain,
+    rejected: rejectedGuards(
+      event,
+      log,
+      (id, facts) => keepsRepeatsOut(id, facts, FRESH, log),
+      (facts) => describeGuard(facts, circumstances),
+    ),
+  };
 }
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */

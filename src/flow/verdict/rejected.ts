@@ -1,5 +1,5 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
-import type { Rejection, RejectedGuard } from "../../findings/finding.ts";
+import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
@@ -26,6 +26,7 @@ export function rejectedGuards(
   event: EffectEvent,
   log: RunLog,
   counts: (id: GuardId, facts: GuardFacts) => boolean,
+  describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
   const rejected: RejectedGuard[] = [];
   for (const [id, facts] of log.guards) {
@@ -34,8 +35,7 @@ export function rejectedGuards(
     const why = rejectionOf(id, facts, stands, event, log, counts);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
     const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
-    const { call, at, kind } = facts;
-    rejected.push({ call, at, kind, why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
+    rejected.push({ ...describe(facts), why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
   }
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
 }

@@ -7,7 +7,7 @@ import { handlersOf, linesOf } from "../inspect.ts";
 function summariesOf(texts: Readonly<Record<string, string>>): string[] {
   const [handler] = handlersOf(texts, { isExplained: true });
   return (handler?.functions ?? []).flatMap((summary) => {
-    const { heading, place, lines } = describeSummary(summary, "/project");
+    const { heading, place, lines } = describeSummary(summary, handler!, "/project");
     return [`${heading}  ${place}`, ...lines.map(([what, text]) => `  ${what} ${text}`)];
   });
 }
@@ -123,6 +123,45 @@ export const handler = async (event: SQSEvent) => { for (const { body } of event
       "tell(record! at event.Records[].body)  handler.ts:8",
       "  weak handler.ts:8  SNSClient.send(PublishCommand) behind makeIdempotent (handler.ts:9): name-bound",
       "  resolves undefined",
+    ]);
+  });
+
+  it("tells why a guard does not count: on which path it is skipped, by which key it remembers and for how long", () => {
+    const text = (before: string): string => `${clients}
+const claim = async (pk: string, force: boolean) => {
+  ${before}
+  await doc.send(new PutCommand({ TableName: "seen", Item: { pk }, ConditionExpression: "attribute_not_exists(pk)" }));
+  return true;
+};
+export const handler = async (event: SQSEvent) => {
+  for (const { body, messageId, attributes } of event.Records) {
+    await claim(messageId, Boolean(attributes.AWSTraceHeader));
+    await sns.send(new PublishCommand({ Message: body }));
+  }
+};`;
+    const put = "DynamoDBDocumentClient.send(PutCommand)";
+    const told = (before: string): readonly string[] => {
+      const all = summaryOf("handler", { "handler.ts": text(before) });
+      return all.filter((line) => /^ {2}(?:guarded|unguarded|but|\s)/u.test(line));
+    };
+    expect(told("if (force) return true;")).toEqual([
+      "  unguarded handler.ts:16  SNSClient.send(PublishCommand)",
+      `  but the claim \`${put}\` (handler.ts:10) is skipped where \`force\` is true (line 9) (conditional-write, key record messageId, for good)`,
+      "   handler.ts:9  if (force) return true;",
+      expect.stringMatching(/^ {3}handler\.ts:10 {2}await doc\.send\(new PutCommand/u),
+    ]);
+    expect(told("")).toEqual([`  guarded handler.ts:16  SNSClient.send(PublishCommand) behind ${put} (handler.ts:10)`]);
+  });
+
+  it("tells what makes a guard weak, with the lines that say it", () => {
+    const text = `${clients}
+const tell = async (Message: string) => { await sns.send(new PublishCommand({ Message })); };
+const once = makeIdempotent(tell, { persistenceStore: {} as never });
+export const handler = async (event: SQSEvent) => { for (const { body } of event.Records) await once(body); };`;
+    expect(summaryOf("handler", { "handler.ts": text }).slice(1, 4)).toEqual([
+      "  weak handler.ts:8  SNSClient.send(PublishCommand) behind makeIdempotent (handler.ts:9): name-bound",
+      "  but its key `body` contains the function's name, so a rename forgets every processed record",
+      "   handler.ts:9  const once = makeIdempotent(tell, { persistenceStore: {} as never });",
     ]);
   });
 
