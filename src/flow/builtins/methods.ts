@@ -10,7 +10,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import type { Call } from "../domain/site.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
-import { withoutPath } from "../interpret/roots.ts";
+import { partOf, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callObjectMethod } from "./objects.ts";
@@ -133,6 +133,9 @@ const PURE = new Set(
 const TELLS_TIME = new Set(["getTime", "valueOf", "toISOString", "toJSON", "toString", "toFixed"]);
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
+/** Methods of answers and of what a store gives that give its contents. */
+const BODIES = new Set("json text arrayBuffer blob buffer toArray transformToString transformToByteArray".split(" "));
+
 /** `date.setHours(…)`: it is another time from now on. */
 function forgetMoment(interpreter: Interpreter, date: SymbolicValue, { site }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
@@ -149,6 +152,8 @@ function callSymbolicMethod(
   if (name === "then" || name === "catch" || name === "finally")
     return callPromiseMethod(interpreter, receiver, name, call);
   if (name === "promise") return receiver;
+  // What was found, as its body says it.
+  if (receiver.found && BODIES.has(name)) return { ...partOf(receiver), found: receiver.found };
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));

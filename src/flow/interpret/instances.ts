@@ -3,7 +3,7 @@ import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
 /** Classes that the errors of a store inherit from. */
-const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException)$/u;
+const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException|(?:Axios|HTTP|Fetch|Request|Response)Error)$/u;
 
 /** `value instanceof of`; `undefined`: may be. */
 export function isInstance(interpreter: Interpreter, value: SimpleValue, of: SimpleValue): boolean | undefined {

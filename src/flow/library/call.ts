@@ -30,7 +30,15 @@ import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
 import { holding, memberAt } from "./elements.ts";
-import { asFound, enterGuard, enterTokens, guardedPromise, isRepeatedItself, resultOfCheck } from "./guards.ts";
+import {
+  asFound,
+  enterGuard,
+  enterRefusable,
+  enterTokens,
+  guardedPromise,
+  isRepeatedItself,
+  resultOfCheck,
+} from "./guards.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
@@ -151,14 +159,22 @@ export function applyLibraryCall(
   const about = isPending ? new Arguments(receiver.arguments) : args.on(receiver.arguments);
   const guard = enterGuard(interpreter, facts, about, site);
   const tokens = enterTokens(interpreter, facts, about, site);
-  const own = guard !== undefined && guardsItself(facts) ? [guard, ...tokens] : tokens;
-  if (!isMarker(facts)) logEffect(interpreter, facts, about, isPending ? receiver.at : placeOf(site), own);
+  const refusable = enterRefusable(interpreter, facts, about, site);
+  const own = [guard !== undefined && guardsItself(facts) ? guard : undefined, refusable, ...tokens];
+  if (!isMarker(facts))
+    logEffect(
+      interpreter,
+      facts,
+      about,
+      isPending ? receiver.at : placeOf(site),
+      own.filter((id) => id !== undefined),
+    );
   const told = guard !== undefined && facts.guard?.fresh;
   const result =
     ran ??
     (told
       ? resultOfCheck(interpreter, guard, told, site)
-      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard));
+      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
   if (facts.outcome === "sync" && guard === undefined) return result;
   interpreter.log.act();
   const promise =

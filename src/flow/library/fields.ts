@@ -40,6 +40,8 @@ export function refineByField(
   result: Value,
   site: object,
 ): Value {
+  if (interpreter.log.looks.get(found.guard)?.look?.asks.of === "refusal")
+    return refineByRefusal(interpreter, found, test, result);
   const id = askAgain(interpreter, found, test, site);
   return id === undefined
     ? result
@@ -49,6 +51,30 @@ export function refineByField(
         (value) => truthOf(value),
         (value, truth) => (truth ? asTrue(value) : FALSE),
       );
+}
+
+/** A status by which the other side says that it has this already, or that it will not take it, for that or for another reason. */
+const REFUSED = 409;
+const PERHAPS_REFUSED = 422;
+
+/** A test of the status of an answer: of that by which a repeat is refused it tells as much as an error would. */
+function refineByRefusal(interpreter: Interpreter, { guard, field }: Found, test: FieldTest, result: Value): Value {
+  if (test.is !== "compared" && test.is !== "among") return result;
+  if (field === undefined || !/^(?:status|statusCode)$/u.test(field)) return result;
+  const wanted = test.is === "among" ? test.of : [test.with];
+  const asksFor = (status: number): boolean =>
+    wanted.some((one) => one.kind === "constant" && Number(one.value) === status);
+  if (asksFor(PERHAPS_REFUSED)) interpreter.log.doubt(guard);
+  if (!asksFor(REFUSED)) return result;
+  interpreter.log.test(guard);
+  const isNegated = test.is === "compared" && test.operator.startsWith("!");
+  interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
+  return choose(
+    [true, false].map((truth) => ({
+      value: truth ? TRUE : FALSE,
+      when: whereGuard(guard, truth === isNegated ? FRESH : DUPLICATE),
+    })),
+  );
 }
 
 /**

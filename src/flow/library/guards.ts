@@ -19,6 +19,7 @@ import {
 import { momentOf } from "../domain/moment.ts";
 import { CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
+import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -38,7 +39,10 @@ export function enterGuard(
   const holes = (guard.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
   const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
-  const known = interpreter.writtenOut(values);
+  const written = interpreter.writtenOut(values);
+  // What of a body tells one request from another is the other side's business.
+  const isOfBody = facts.http !== undefined && guard.kind === "unique-constraint" && has(written.provenance, RECORD);
+  const known = isOfBody ? symbolic(RECORD) : written;
   // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
   if (guard.kind === "check" && !has(known.provenance, RECORD) && !findsRows(guard)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
@@ -68,9 +72,13 @@ export function enterGuard(
   };
   interpreter.meet(id);
   interpreter.log.guard(id, entered);
-  if (guard.kind === "check") interpreter.log.looks.set(id, entered);
+  // What comes back where an error would say that there is nothing is an answer as a whole.
+  if (guard.kind === "check")
+    interpreter.log.looks.set(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   return id;
 }
+
+const WHOLE: Asks = { of: "test", field: undefined, test: { is: "truthy" } };
 
 /**
  * What a read gives back is what it found: tests of it are looks. Of a look whose error says that there is nothing, the result is
@@ -86,14 +94,13 @@ export function asFound(
 ): Value {
   if (result.kind !== "symbolic") return result;
   if (guard !== undefined)
-    return facts.guard?.kind === "check" ? { ...result, truth: "truthy", found: { guard } } : result;
+    return facts.guard?.kind === "check" || !facts.guard ? { ...result, truth: "truthy", found: { guard } } : result;
   if (facts.class !== "read" || facts.outcome === "sync" || facts.gives === "arguments") return result;
   const values = keyOf(interpreter, facts, args);
   const key = interpreter.writtenOut(values);
   const id = interpreter.context.cell(site.node, "look");
-  const test = { of: "test", field: undefined, test: { is: "truthy" } } as const;
   interpreter.log.looks.set(id, {
-    look: { id, asks: test },
+    look: { id, asks: WHOLE },
     kind: "check",
     tells: "result",
     ...standingOf(interpreter.stack, site),
@@ -109,6 +116,38 @@ export function asFound(
 
 function findsRows({ fresh }: CallGuard): boolean {
   return fresh?.repeat.is === "rows" || fresh?.repeat.is === "not-empty";
+}
+
+/**
+ * A request that makes something, as a guard of itself: the other side may refuse to make it again, and counts where code tests
+ * for that. What of the body tells one from another is the other side's business.
+ */
+export function enterRefusable(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): GuardId | undefined {
+  if (!facts.http || facts.repeat.on !== "again" || facts.guard) return undefined;
+  const known = interpreter.writtenOut(args.all());
+  if (!has(known.provenance, RECORD)) return undefined;
+  const id = interpreter.context.cell(site.node, "refusable");
+  const entered = {
+    look: { id, asks: { of: "refusal" } },
+    kind: "unique-constraint",
+    tells: "result",
+    ...standingOf(interpreter.stack, site),
+    call: facts.call,
+    at: placeOf(site),
+    key: symbolic(RECORD),
+    keyAt: undefined,
+    windowSeconds: null,
+    needsTest: true,
+    thing: thingOf(interpreter, facts, args),
+  } as const;
+  interpreter.log.guard(id, entered);
+  interpreter.log.looks.set(id, entered);
+  return id;
 }
 
 /** It is written in the code or the environment, so that it tells no record from another. */

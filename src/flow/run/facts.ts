@@ -146,6 +146,8 @@ export interface LookFacts {
 
 export type Asks =
   /** Whether there is such a thing. `where`: it has these values in these fields. */
+  /** Whether the other side refused, because it had this already. */
+  | { readonly of: "refusal" }
   | { readonly of: "presence"; readonly where?: ReadonlyMap<string, Value> }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,

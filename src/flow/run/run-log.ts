@@ -38,6 +38,8 @@ export class RunLog {
   readonly handedOver: EffectEvent[] = [];
   readonly guards = new Map<GuardId, GuardFacts>();
   readonly tested = new Set<GuardId>();
+  /** Of these, code tests for an answer that may say that a repeat was refused, or something else. */
+  readonly doubted = new Set<GuardId>();
   /** Guards whose marker is taken away again when a record is done. */
   readonly released = new Set<GuardId>();
   readonly answers = new Map<GuardId, AnswerFacts>();
@@ -168,6 +170,11 @@ export class RunLog {
   test(guard: GuardId): void {
     this.#activity++;
     this.tested.add(guard);
+  }
+
+  doubt(guard: GuardId): void {
+    this.#activity++;
+    this.doubted.add(guard);
   }
 
   /** A record is done in a state with these guards: those that are released here never remembered it. */

@@ -1,5 +1,5 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
-import { compareSeverity, type Effect, type Guard } from "../../findings/finding.ts";
+import { compareSeverity, type Effect, type Guard, type Reason } from "../../findings/finding.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
 import { entries, lookup } from "../domain/int-map.ts";
@@ -79,8 +79,11 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
 /** It is not known whether a repeat comes here where each path that no guard holds hangs on the answer of an unlisted call. */
 function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
   if (plain.verdict !== "unguarded") return plain;
+  const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
-  const grounds = open.map((path) => unknownGuardOf(path, log));
+  const grounds = open.map(
+    (path) => (doubted && unknownGuard(doubted)) ?? unknownGuardOf(path, log) ?? uncomparedLook(path, log),
+  );
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
   return {
@@ -92,6 +95,20 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
       (facts) => describeGuard(facts, circumstances),
     ),
   };
+}
+
+/** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */
+function uncomparedLook(path: GuardStates, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
+    const isOne = answer === FRESH || answer === DUPLICATE;
+    if (isOne && facts?.kind === "check" && isTurned(facts, answer, log) === "unknown") return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+function unknownGuard({ call, at }: GuardFacts): Reason {
+  return { kind: "unknown-guard", call, package: undefined, at };
 }
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */

@@ -47,6 +47,7 @@ function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts):
 }
 
 function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
+  if (asks.of === "refusal") return false;
   if (asks.of === "presence") {
     if (answer === FRESH) return change.does === "writes";
     return change.does === "removes" || excludes(change, asks.where);

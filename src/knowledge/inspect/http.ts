@@ -1,7 +1,8 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
-import type { ArgumentPath, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import type { ArgumentPath, CallGuard, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { operationsOf } from "../graphql.ts";
 import { describeRequest } from "../http.ts";
+import { absenceThrown } from "../looks.ts";
 import { isTokenAddress } from "../names.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
@@ -121,6 +122,7 @@ function facts(
   const http: HttpRequest = { method, url };
   const operationClass =
     isGraphqlRead(args) || asksForToken(args) ? "read" : classOf(method, url && shapeAt(args, url));
+  const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
       ? `${base.call} ${method}`
@@ -133,7 +135,22 @@ function facts(
     ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
     nature: operationClass === "read" ? "other" : "request",
     tokens: tokensIn(options),
+    ...(guard && { guard }),
   };
+}
+
+/** Clients that throw where the status says that a request failed. */
+const THROWING = /^(?:axios|got|ky|ofetch|superagent)\b/u;
+
+/** A look at something that is not there is answered by 404, and making something again by 409 (RFC 9110, 15.5). */
+function guardByStatus(
+  method: string | undefined,
+  operationClass: LibraryCall["class"] | undefined,
+): CallGuard | undefined {
+  if (method === "GET" || method === "HEAD") return absenceThrown([], ["404"]);
+  if (operationClass !== "effect") return undefined;
+  const refused = { kind: "unique-constraint", tells: "throws", errors: ["409"], keys: [] } as const;
+  return { ...refused, windowSeconds: null, needsErrorTest: true };
 }
 
 /** What of an address names the resource: its holes before the query. */

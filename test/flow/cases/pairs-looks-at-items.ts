@@ -3,6 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import config from "some-config";
 const sns = new SNSClient({});
 const doc = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
@@ -73,3 +74,11 @@ export const attemptsBelowALimit = async (event: SQSEvent) => { for (const r of 
   if (item?.attempts !== 0) continue;
   await sns.send(tell(r.body)); // weak (racy)
   await doc.send(new UpdateCommand({ TableName: "outbox", Key: { pk: r.body }, UpdateExpression: "ADD attempts :one", ExpressionAttributeValues: { ":one": 1 } })); } }; // weak (racy)
+const isIn = async (TableName: string, pk: string) => (await doc.send(new GetCommand({ TableName, Key: { pk } }))).Item !== undefined;
+export const tableThatIsNotKnown = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await isIn(config.table, r.messageId)) continue;
+  await sns.send(tell(r.body)); // unknown
+  await mark(r.messageId); } };
+export const tableThatIsNotKnownAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await isIn(config.table, r.messageId)) continue;
+  await sns.send(tell(r.body)); } }; // unguarded

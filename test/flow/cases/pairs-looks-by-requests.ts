@@ -1,0 +1,56 @@
+// A look over HTTP, and what the handler makes there: the effect's own trace is the mark.
+import type { SQSEvent } from "aws-lambda";
+import axios from "axios";
+import Stripe from "stripe";
+const stripe = new Stripe("key");
+const BASE = process.env.API;
+const headers = { "content-type": "application/json" };
+
+export const getThenPost = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await fetch(`${BASE}/orders/${r.messageId}`);
+  if (before.ok) continue;
+  await fetch(`${BASE}/orders`, { method: "POST", headers, body: r.body }); } }; // weak (racy)
+export const getThenPostByStatus = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await fetch(`${BASE}/orders/${r.messageId}`);
+  if (before.status !== 404) continue;
+  await fetch(`${BASE}/orders`, { method: "POST", headers, body: r.body }); } }; // weak (racy)
+export const getOfAnotherResource = async (event: SQSEvent) => { for (const r of event.Records) {
+  const customer = await fetch(`${BASE}/customers/${r.messageId}`);
+  if (!customer.ok) continue;
+  await fetch(`${BASE}/orders`, { method: "POST", headers, body: r.body }); } }; // unguarded
+export const onlyForWhatIsThere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await fetch(`${BASE}/orders/${r.messageId}`);
+  if (!before.ok) throw new Error("no such order");
+  await fetch(`${BASE}/orders/${r.messageId}/reminders`, { method: "POST", headers, body: r.body }); } }; // unguarded
+export const searchThenPost = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { data } = await axios.get(`${BASE}/contacts`, { params: { email: r.body } });
+  if (data.length > 0) continue;
+  await axios.post(`${BASE}/contacts`, { email: r.body }); } }; // weak (racy)
+export const searchByQuery = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await (await fetch(`https://crm.example.com/contacts?reference=${r.messageId}`)).json();
+  if (found.total > 0) continue;
+  await fetch("https://crm.example.com/contacts", { method: "POST", headers, body: r.body }); } }; // weak (racy)
+export const searchOfAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await (await fetch(`https://crm.example.com/campaigns?reference=${r.messageId}`)).json();
+  if (found.total > 0) continue;
+  await fetch("https://crm.example.com/contacts", { method: "POST", headers, body: r.body }); } }; // unguarded
+const exists = async (id: string) => {
+  try {
+    await axios.get(`${BASE}/orders/${id}`);
+    return true;
+  } catch (error) {
+    if (axios.isAxiosError(error) && error.response?.status === 404) return false;
+    throw error;
+  }
+};
+export const axiosThrows = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await exists(r.messageId)) continue;
+  await axios.post(`${BASE}/orders`, { id: r.messageId }); } }; // weak (racy)
+export const searchOfASdk = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await stripe.customers.search({ query: `metadata["message"]:"${r.messageId}"` });
+  if (found.data.length > 0) continue;
+  await stripe.customers.create({ metadata: { message: r.messageId } }); } }; // weak (racy)
+export const searchOfAnotherThing = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await stripe.subscriptions.search({ query: `metadata["message"]:"${r.messageId}"` });
+  if (found.data.length > 0) continue;
+  await stripe.customers.create({ metadata: { message: r.messageId } }); } }; // unguarded
