@@ -1,12 +1,12 @@
 /** Methods of arrays, and of data that is used as one. */
 import { NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { optionsOf } from "../domain/choice.ts";
+import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
-import { concatenate } from "../domain/text.ts";
+import { concatenate, partsOf, repeated, textOf } from "../domain/text.ts";
 import {
   constant,
   symbolic,
@@ -17,6 +17,7 @@ import {
   type SymbolicValue,
   type SimpleValue,
   type Value,
+  stringOf,
 } from "../domain/value.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
@@ -183,18 +184,34 @@ function reordered(interpreter: Interpreter, receiver: SimpleValue, name: string
 /** Known parts stay text, those that may be missing included: an expression is read for the worst that it may say. */
 function join(interpreter: Interpreter, items: Items, separator: Value): Value {
   const between = separator.kind === "constant" && separator.value !== undefined ? separator : constant(",");
-  const only = items.items.length === 0 && !items.ofBatch ? items.rest?.value : undefined;
-  // One of them stands for all: an expression is put together from the same piece for each field.
-  if (only?.kind === "text") return only;
-  if (items.rest)
+  const symbolicOf = (value: SimpleValue): SymbolicValue => interpreter.symbolicOf(value);
+  const others =
+    items.rest && !items.ofBatch ? piecesOf(items.rest.value, symbolicOf, String(between.value)) : undefined;
+  if (items.rest && !others)
     return interpreter.symbolicOfAll(
       [...items.items.map(({ value }) => value), items.rest.value],
       items.ofBatch ? BATCH : NONE,
     );
-  return items.items.reduce<Value>((text, one, index) => {
-    const withSeparator = index === 0 ? text : concatenate(text, between, (value) => interpreter.symbolicOf(value));
-    return concatenate(withSeparator, one.value, (value) => interpreter.symbolicOf(value));
+  const all = [...items.items.map(({ value }) => value), ...(others ? [others] : [])];
+  return all.reduce<Value>((text, one, index) => {
+    const withSeparator = index === 0 ? text : concatenate(text, between, symbolicOf);
+    return concatenate(withSeparator, one, symbolicOf);
   }, constant(""));
+}
+
+/** Any number of what items may be, as a text; undefined where nothing is known of their wording. */
+function piecesOf(
+  value: Value,
+  symbolicOf: (value: SimpleValue) => SymbolicValue,
+  separator: string,
+): SimpleValue | undefined {
+  const written = simpleValues(value);
+  if (!written.some((one) => one.kind === "text" || stringOf(one) !== undefined)) return undefined;
+  const part = repeated(
+    written.map((one) => partsOf(one, symbolicOf)),
+    separator,
+  );
+  return part && textOf([part]);
 }
 
 /** Also of a `Set`. */

@@ -181,7 +181,8 @@ function isPlain(value: SymbolicValue): boolean {
     value.parsedJson === undefined &&
     value.wraps === undefined &&
     value.pending === undefined &&
-    value.answers === undefined
+    value.answers === undefined &&
+    value.repeats === undefined
   );
 }
 

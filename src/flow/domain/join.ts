@@ -6,7 +6,8 @@ import { ALWAYS, without, type Condition } from "./outcomes.ts";
 import { disjunctionOf, sameConditions } from "./guard-paths.ts";
 import { NONE } from "./provenance.ts";
 import { sameOptional, sameValue } from "./same.ts";
-import { symbolic, UNDEFINED, type SimpleValue, type Value } from "./value.ts";
+import { grownText, textOf } from "./text.ts";
+import { symbolic, UNDEFINED, type Constant, type SimpleValue, type Text, type Value } from "./value.ts";
 
 /** Under which outcomes of guards each of two sides stands, where they differ. */
 export interface Sides {
@@ -145,6 +146,9 @@ export function widenRound(before: Value, after: Value): Value {
     (value.kind === "text" || (value.kind === "constant" && isCounted(value.value))) &&
     !known.some((old) => sameValue(old, value));
   if (!simpleValues(after).some(isSeries)) return after;
+  const added = simpleValues(after).filter(isWritten).filter(isSeries);
+  const grown = grownText(known.filter(isWritten), added);
+  if (grown) return mapValue(after, (value) => (isWritten(value) ? grown : isSeries(value) ? seriesOf(value) : value));
   return mapValue(after, (value) => (isSeries(value) ? seriesOf(value) : value));
 }
 
@@ -152,9 +156,27 @@ function isCounted(value: unknown): boolean {
   return typeof value === "number" || typeof value === "string" || typeof value === "bigint";
 }
 
+function isWritten(value: SimpleValue): value is Text | Constant {
+  return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
+}
+
+/** `#f1 = :v1` is one of `#f… = :v…`. */
 function seriesOf(value: SimpleValue): Value {
+  const numbered = isWritten(value) ? withoutNumbers(value) : undefined;
+  if (numbered) return numbered;
   if (value.kind !== "text") return symbolic(NONE);
   return symbolic(value.parts.reduce((all, part) => (typeof part === "string" ? all : all | part.provenance), NONE));
+}
+
+/** A text that was counted up; undefined: it has no numbers in it, or nothing else. */
+function withoutNumbers(value: Text | Constant): SimpleValue | undefined {
+  const parts = value.kind === "text" ? value.parts : [String(value.value)];
+  if (!parts.some((part) => typeof part === "string" && /\d/u.test(part) && /\D/u.test(part))) return undefined;
+  return textOf(
+    parts.flatMap((part) =>
+      typeof part === "string" ? part.split(/(\d+)/u).map((one) => (/^\d/u.test(one) ? symbolic(NONE) : one)) : [part],
+    ),
+  );
 }
 
 /** A slot without what outcomes of these guards said of its value, or of its members. */

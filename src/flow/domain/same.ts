@@ -4,7 +4,7 @@ import { sameMoment } from "./moment.ts";
 import { sameCondition } from "./outcomes.ts";
 import { sameConditions } from "./guard-paths.ts";
 import { sameRefinement } from "./refinement.ts";
-import type { SymbolicValue, LibraryValue, PromiseValue, Settlement, SimpleValue, Value } from "./value.ts";
+import type { SymbolicValue, LibraryValue, PromiseValue, Settlement, SimpleValue, Text, Value } from "./value.ts";
 
 /** The same value, whatever the order of its alternatives. */
 export function sameValue(left: Value, right: Value): boolean {
@@ -67,6 +67,11 @@ function samePart(left: string | SymbolicValue, right: string | SymbolicValue): 
   return typeof left === "string" || typeof right === "string" ? left === right : sameSymbolic(left, right);
 }
 
+/** The same parts of a text. */
+export function samePieces(left: Text["parts"], right: Text["parts"]): boolean {
+  return sameList(left, right, samePart);
+}
+
 export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean {
   return (
     left.provenance === right.provenance &&
@@ -85,6 +90,8 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&
     sameList(left.answers ?? [], right.answers ?? [], Object.is) &&
+    left.repeats?.separator === right.repeats?.separator &&
+    sameList(left.repeats?.pieces ?? [], right.repeats?.pieces ?? [], samePieces) &&
     left.isForeign === right.isForeign &&
     sameList(left.wraps ?? [], right.wraps ?? [], sameValue)
   );

@@ -1,6 +1,15 @@
 /** Strings of which some parts are known. */
 import { combineValues, mergeSymbolic } from "./choice.ts";
-import { constant, symbolic, type SymbolicValue, type SimpleValue, type Text, type Value } from "./value.ts";
+import { samePieces } from "./same.ts";
+import {
+  constant,
+  symbolic,
+  type Constant,
+  type SymbolicValue,
+  type SimpleValue,
+  type Text,
+  type Value,
+} from "./value.ts";
 
 export type TextPart = string | SymbolicValue;
 
@@ -53,4 +62,83 @@ export function holesOf(text: Text): SymbolicValue {
   let all = symbolic();
   for (const part of text.parts) if (typeof part !== "string") all = mergeSymbolic(all, part);
   return all;
+}
+
+/** More pieces than these are not told apart. */
+const MAX_PIECES = 12;
+
+/** Any number of pieces, as one part of a text; undefined where they are too many. */
+export function repeated(pieces: readonly (readonly TextPart[])[], separator: string): SymbolicValue | undefined {
+  const distinct: (readonly TextPart[])[] = [];
+  for (const piece of pieces) if (!distinct.some((one) => samePieces(one, piece))) distinct.push(piece);
+  if (distinct.length > MAX_PIECES) return undefined;
+  const all = distinct.flat().reduce<SymbolicValue>((known, part) => {
+    return typeof part === "string" ? known : mergeSymbolic(known, part);
+  }, symbolic());
+  return symbolic(all.provenance, {
+    ...(all.origin && { origin: all.origin }),
+    repeats: { pieces: distinct, separator },
+  });
+}
+
+/** A text with each piece of a repeated part in it once: what any number of them says, as far as each piece is concerned. */
+export function writtenOnce(parts: readonly TextPart[]): readonly TextPart[] {
+  return parts.flatMap((part) => {
+    if (typeof part === "string" || part.repeats === undefined) return [part];
+    const { pieces, separator } = part.repeats;
+    return pieces.flatMap((piece, index) => (index === 0 ? piece : [separator, ...piece]));
+  });
+}
+
+/**
+ * Texts that grew in a round of a loop, as one: what was there, and then any number of what was added. Undefined: they did not
+ * grow by adding to the end.
+ *
+ * @param known of the round before
+ * @param grown of this round that were not there
+ */
+export function grownText(known: readonly TextLike[], grown: readonly TextLike[]): SimpleValue | undefined {
+  const texts = known.map(partsOfText).sort((a, b) => lengthOf(a) - lengthOf(b));
+  const [base] = texts;
+  if (base === undefined || grown.length === 0) return undefined;
+  const pieces: (readonly TextPart[])[] = [];
+  for (const text of texts.slice(1)) {
+    const piece = behind(text, base);
+    if (piece === undefined) return undefined;
+    pieces.push(piece);
+  }
+  for (const text of grown.map(partsOfText)) {
+    const added = texts.map((one) => behind(text, one)).findLast((piece) => piece !== undefined);
+    if (added === undefined) return undefined;
+    pieces.push(added);
+  }
+  const last = base.at(-1);
+  const before = typeof last === "object" ? last.repeats : undefined;
+  const all = repeated([...(before?.separator === "" ? before.pieces : []), ...pieces], "");
+  return all && textOf([...(before?.separator === "" ? base.slice(0, -1) : base), all]);
+}
+
+type TextLike = Text | Constant;
+
+function partsOfText(text: TextLike): readonly TextPart[] {
+  return text.kind === "text" ? text.parts : [String(text.value)].filter((one) => one !== "");
+}
+
+function lengthOf(parts: readonly TextPart[]): number {
+  return parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 1), 0);
+}
+
+/** What a text has behind another one with which it begins; undefined: it does not, or has nothing more. */
+function behind(text: readonly TextPart[], start: readonly TextPart[]): readonly TextPart[] | undefined {
+  const last = start.length - 1;
+  for (const [index, part] of start.entries()) {
+    const there = text[index];
+    if (typeof part === "string" && typeof there === "string" && index === last && there.startsWith(part)) {
+      const rest = [there.slice(part.length), ...text.slice(index + 1)].filter((one) => one !== "");
+      return rest.length > 0 ? rest : undefined;
+    }
+    if (there === undefined || !samePieces([part], [there])) return undefined;
+  }
+  const rest = text.slice(start.length);
+  return rest.length > 0 ? rest : undefined;
 }

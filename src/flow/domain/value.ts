@@ -82,8 +82,16 @@ export interface SymbolicValue {
    * stores that gave its parts are there as well.
    */
   readonly answers?: Answers;
+  /** Of a part of a text: any number of these pieces, in any order. */
+  readonly repeats?: Repetition;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
+}
+
+/** What a loop, or `join`, puts together: `#a = :a, #b = :b` of pieces and `, `. */
+export interface Repetition {
+  readonly pieces: readonly (readonly (string | SymbolicValue)[])[];
+  readonly separator: string;
 }
 
 /** Numbers of calls in the log, sorted. */

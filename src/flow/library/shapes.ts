@@ -1,4 +1,5 @@
 /** Values as the knowledge of libraries sees them. */
+import { writtenOnce } from "../domain/text.ts";
 import { joinAll, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -103,7 +104,10 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
     case "constant":
       return value;
     case "text":
-      return { kind: "text", parts: value.parts.map((part) => (typeof part === "string" ? part : holeFor(part))) };
+      return {
+        kind: "text",
+        parts: writtenOnce(value.parts).map((part) => (typeof part === "string" ? part : holeFor(part))),
+      };
     case "object":
       return objectShape(interpreter, value, depth);
     case "array":
