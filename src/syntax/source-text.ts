@@ -55,3 +55,9 @@ export interface Place {
 export function lineOf(place: Place): number {
   return place.source.position(place.start).line;
 }
+
+/** In the order of files and of what stands in them, the longer of two that begin at one place last. */
+export function comparePlaces(a: Place, b: Place): number {
+  if (a.source.path !== b.source.path) return a.source.path < b.source.path ? -1 : 1;
+  return a.start - b.start || a.end - b.end;
+}

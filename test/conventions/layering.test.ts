@@ -29,6 +29,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   "src/flow/verdict": [
     "src/vocabulary.ts",
+    "src/syntax/source-text.ts",
     "src/findings/finding.ts",
     "src/flow/domain",
     "src/flow/run",

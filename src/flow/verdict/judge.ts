@@ -1,5 +1,6 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
 import { compareSeverity, type Effect, type Guard, type Reason } from "../../findings/finding.ts";
+import { comparePlaces } from "../../syntax/source-text.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
 import { entries, lookup } from "../domain/int-map.ts";
@@ -52,17 +53,12 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
     const known = worst.get(key);
     if (!known || isWorse(effect, known)) worst.set(key, effect);
   }
-  return [...worst.values()].sort(byPlace);
+  return [...worst.values()].sort((a, b) => comparePlaces(a.at, b.at));
 }
 
 function isWorse(a: Effect, b: Effect): boolean {
   const difference = compareSeverity(a.verdict, b.verdict);
   return difference > 0 || (difference === 0 && a.chain.length < b.chain.length);
-}
-
-function byPlace(a: Effect, b: Effect): number {
-  if (a.at.source.path !== b.at.source.path) return a.at.source.path < b.at.source.path ? -1 : 1;
-  return a.at.start - b.at.start || a.at.end - b.at.end;
 }
 
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {

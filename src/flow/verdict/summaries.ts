@@ -1,5 +1,6 @@
 /** What the functions do that a run came to: its calls, judged, those of one kind as one. */
 import type { FunctionSummary } from "../../findings/finding.ts";
+import { comparePlaces } from "../../syntax/source-text.ts";
 import { guardName, type CallRecord } from "../run/call-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { describeGuard, judgeEffects } from "./judge.ts";
@@ -18,7 +19,7 @@ export function summarise(log: RunLog, circumstances: Circumstances): readonly F
     kinds.set(key, known ? { ...known, calls: known.calls + 1 } : one);
   }
   const [entry, ...others] = kinds.values();
-  return entry ? [entry, ...others.sort(byPlace)] : [];
+  return entry ? [entry, ...others.sort((a, b) => comparePlaces(a.at, b.at))] : [];
 }
 
 function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances): FunctionSummary {
@@ -39,9 +40,4 @@ function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances
 
 function withoutSources(key: string, value: unknown): unknown {
   return key === "source" ? undefined : value;
-}
-
-function byPlace(a: FunctionSummary, b: FunctionSummary): number {
-  if (a.at.source.path !== b.at.source.path) return a.at.source.path < b.at.source.path ? -1 : 1;
-  return a.at.start - b.at.start;
 }
