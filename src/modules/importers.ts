@@ -15,9 +15,18 @@ const DECLARATION = /\.d\.[cm]?ts$/u;
 
 const listings = perGeneration(() => new Map<string, readonly string[]>());
 
+/** Files of a package by the parts of what they ask for. */
+type Requests = ReadonlyMap<string, ReadonlySet<string>>;
+
+const requests = perGeneration(() => new Map<string, Requests>());
+
+/** What a text asks for, by the words before it: `from "x"`, `import "x"`, `import(/* … *\/ "x")`, `require("x")`. */
+const REQUEST =
+  /\b(?:from|import|require)\b\s{0,9}\(?\s{0,99}(?:\/\*[^*]{0,200}\*\/\s{0,9})?["'`]([^"'`\n]{1,300})["'`]/gu;
+
 /**
- * The modules inside the nearest package (without one, the whole source) that import a file, sorted. Most files do not
- * even contain its name, so text is searched before anything is parsed.
+ * The modules inside the nearest package (without one, the whole source) that import a file, sorted. Texts are gone through
+ * once for all questions, and only those are parsed that ask for something of the file's name.
  */
 export function importersOf(source: TextSource, file: string): readonly string[] {
   return ask(importers, source, file);
@@ -25,11 +34,10 @@ export function importersOf(source: TextSource, file: string): readonly string[]
 
 const importers: Question<readonly string[]> = (source, file) => {
   const root = nearestPackage(source, directoryOf(file))?.folder ?? source.root;
-  const mayImport = importPattern(file);
-  return sourceFiles(source, root).filter((candidate) => {
+  const byPart = requestsIn(source, root);
+  const candidates = new Set(partsThatMean(file).flatMap((part) => [...(byPart.get(part) ?? [])]));
+  return [...candidates].sort().filter((candidate) => {
     if (candidate === file) return false;
-    const read = source.read(candidate);
-    if (!read.ok || !mayImport.test(read.source.text)) return false;
     const parsed = moduleGraph(source).module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return false;
     return parsed.module.requests.some((specifier) => {
@@ -39,15 +47,45 @@ const importers: Question<readonly string[]> = (source, file) => {
   });
 };
 
-/** What a text that imports a file has to contain: the file's name, for an index also its folder's, or dots alone. */
-function importPattern(file: string): RegExp {
-  const stem = (path: string): string => escaped(path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/u, ""));
-  const name = stem(file);
-  return new RegExp(name === "index" ? `index|${stem(directoryOf(file))}|["'\`][./]+["'\`]` : name, "u");
+function requestsIn(source: TextSource, root: string): Requests {
+  const known = requests(source).get(root);
+  if (known) return known;
+  const byPart = new Map<string, Set<string>>();
+  for (const file of sourceFiles(source, root)) {
+    const read = source.read(file);
+    for (const [, specifier] of read.ok ? read.source.text.matchAll(REQUEST) : [])
+      for (const part of partsOf(specifier!)) {
+        let files = byPart.get(part);
+        if (!files) byPart.set(part, (files = new Set()));
+        files.add(file);
+      }
+  }
+  requests(source).set(root, byPart);
+  return byPart;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+/** What the last name of a file may be asked for by: its name; of an index also its folder's, or dots alone. */
+function partsThatMean(file: string): readonly string[] {
+  const name = withoutExtension(nameOf(file));
+  return name === "index" ? [name, nameOf(directoryOf(file)), DOTS] : [name];
+}
+
+/** The names in a specifier, as they are, without extension, and word by word: `@app/foo.service.js`. */
+function partsOf(specifier: string): readonly string[] {
+  const names = specifier.split("/").filter((name) => !/^\.*$/u.test(name));
+  if (names.length === 0) return [DOTS];
+  return names.flatMap((name) => [name, withoutExtension(name), ...name.split(/[^\w$]+/u)]);
+}
+
+/** `.`, `..`, `../..` */
+const DOTS = "";
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/(?<=.)\.[^.]*$/u, "");
 }
 
 /** Source files below a folder in the order of their paths; packages inside of it are packages of their own. */
