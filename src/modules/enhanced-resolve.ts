@@ -42,14 +42,35 @@ function bufferOf(source: SourceText): Buffer {
   return buffer;
 }
 
-/** The part of Node's file system that the library asks for, answered by a text source. */
+/** The answers of a function for as long as it is held; that it throws is an answer. */
+function remembered<T>(compute: (path: string) => T): (path: string) => T {
+  const known = new Map<string, { readonly of: T } | { readonly error: unknown }>();
+  return (path) => {
+    let answer = known.get(path);
+    if (!answer) {
+      try {
+        answer = { of: compute(path) };
+      } catch (error) {
+        answer = { error };
+      }
+      known.set(path, answer);
+    }
+    if ("error" in answer) throw answer.error;
+    return answer.of;
+  };
+}
+
+/**
+ * The part of Node's file system that the library asks for, answered by a text source. The library asks the same again and
+ * again; a resolver lives for one generation of its source, and so do the answers.
+ */
 function fileSystemOver(source: TextSource): FileSystem {
   const missing = (path: string): Error => Object.assign(new Error(`ENOENT: ${path}`), { code: "ENOENT" });
-  const statSync = (path: string) => {
+  const statSync = remembered((path) => {
     const isFile = sourceFileOf(source, path) !== undefined;
     if (!isFile && (path.includes("/node_modules") || source.kind(path) !== "directory")) throw missing(path);
     return { isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false };
-  };
+  });
   const readFileSync = (path: string): Buffer => {
     const read = path.includes("/node_modules/") ? undefined : source.read(path);
     if (read?.ok) return bufferOf(read.source);
