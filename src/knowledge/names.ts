@@ -92,6 +92,12 @@ export type NamedRole = "telemetry" | "converts" | "plain";
 /** `requestLogger`, `logEvent`. */
 const TELEMETRY_WORD = /(?:Logger|Logging|Metrics|Tracer|Telemetry)$|^(?:log|trace|debug)(?=[A-Z])/u;
 
+/** `orderValidator`, `orderSchema.check`. */
+const CONVERTER_WORD = /(?:Validator|Parser|Mapper|Formatter|Serializer|Deserializer|Converter|Schema)$/u;
+/** First words of names that check or convert; `validateAndSave` does more. */
+const CONVERTING =
+  /^(?:parse|validate|assert|is|has|to|from|format|convert|map|extract|normali[sz]e|sanitize|serialize|deserialize|decode|encode|calculate)(?=[A-Z])(?!.*And[A-Z])/u;
+
 /**
  * Whether a callee has no effect by the names that it is written with, outermost object first: `["this", "logger", "info"]`.
  * `undefined`: the names do not tell.
@@ -103,7 +109,8 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
   const objects = bare.length === 1 ? bare : bare.slice(0, -1);
   if (objects.some((name) => telemetry.has(name.toLowerCase()) || TELEMETRY_WORD.test(name))) return "telemetry";
   if (converts.has(last)) return "converts";
-  return plain.has(last) ? "plain" : undefined;
+  if (plain.has(last) || CONVERTING.test(last) || objects.some((name) => CONVERTER_WORD.test(name))) return "plain";
+  return undefined;
 }
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */

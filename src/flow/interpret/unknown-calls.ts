@@ -110,13 +110,18 @@ function describeUnknown(
     package: packageOf(callee),
     sense: senseOfName(calleeText(site)),
     because: name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee",
-    ...(role === "plain" && { isPlain: true }),
+    ...((role === "plain" || isPlainData(callee)) && { isPlain: true }),
   };
 }
 
 function packageOf(callee: SimpleValue): string | undefined {
   if (callee.kind === "external") return callee.package;
   return callee.kind === "library" && "package" in callee.known ? callee.known.package : undefined;
+}
+
+/** Methods of what was computed or read are methods of data, unless somebody waits for them. */
+function isPlainData(callee: SimpleValue): boolean {
+  return callee.kind === "symbolic" && !callee.isForeign && !has(callee.provenance, ENVIRONMENT | UNKNOWN);
 }
 
 /**

@@ -123,18 +123,24 @@ describe("no call of the unknown", () => {
     "const seen = new Set(); seen.add(record); const form = new FormData(); form.append('body', record.body);",
     "Object.defineProperty({}, 'x', { value: record });",
     "await lib.connect(); lib.flush();",
+    "if (!lib.validateOrder(record)) console.log('no order'); const orderValidator = lib.make(); orderValidator(record);",
+    "const page = (await doc.send(new GetCommand({ TableName: 't', Key: { id: 'page' } }))).Item; page.draw(record.body);",
   ])("is a logger, a converter, a thing of the language, or given nothing: %s", (body) => {
     expect(inLoop(body)).toEqual([]);
   });
 
   it("is one whose result is data, unless nothing else is known of the handler", () => {
-    expect(inLoop("const order = lib.toOrder(record); await publish(order.id);")).toEqual([
+    expect(inLoop("const order = lib.orderOf(record); await publish(order.id);")).toEqual([
       "unguarded SNSClient.send(PublishCommand)",
     ]);
     expect(inLoop("if (lib.isKnown(record)) continue; await publish('new');")).toEqual([
       "unguarded SNSClient.send(PublishCommand)",
     ]);
-    expect(inLoop("const order = lib.toOrder(record); console.log(order.id);")).toEqual(["unknown lib.toOrder"]);
+    expect(inLoop("const order = lib.orderOf(record); console.log(order.id);")).toEqual(["unknown lib.orderOf"]);
+  });
+
+  it("is none whose name says that it does more", () => {
+    expect(inLoop("lib.validateAndSave(record);")).toEqual(["unknown lib.validateAndSave"]);
   });
 
   it("is none that somebody waits for, whatever its name says of logging and checking", () => {
