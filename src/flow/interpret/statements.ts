@@ -73,9 +73,26 @@ function leave(interpreter: Interpreter, kind: Exit["kind"], value: Value, label
 function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDeclaration, scope: Scope): void {
   if (node.declare) return;
   for (const { id, init } of node.declarations) {
-    if (init) assignPattern(interpreter, id, evaluateNamed(interpreter, init, id, scope), scope);
+    const helper = emittedHelper(interpreter, id, init, scope);
+    if (helper) assignPattern(interpreter, id, helper, scope);
+    else if (init) assignPattern(interpreter, id, evaluateNamed(interpreter, init, id, scope), scope);
     else if (node.kind !== "var") assignPattern(interpreter, id, UNDEFINED, scope);
   }
+}
+
+/**
+ * `var __generator = (this && this.__generator) || …`: what TypeScript writes into a module where it does not import `tslib`. Those
+ * that drive a state machine step by step are taken for the library's, whose callbacks run as a whole.
+ */
+function emittedHelper(
+  interpreter: Interpreter,
+  id: TSESTree.Node,
+  init: TSESTree.Expression | null,
+  scope: Scope,
+): Value | undefined {
+  if (id.type !== "Identifier" || !/^__(?:g|asyncG)enerator$/u.test(id.name)) return undefined;
+  if (init?.type !== "LogicalExpression" || init.operator !== "||") return undefined;
+  return interpreter.program.modules.ofPackage("tslib", id.name, scope.frame.module.path);
 }
 
 /** An enum is an object of its constants; those that count go on from the one before. */

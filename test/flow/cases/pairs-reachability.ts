@@ -141,3 +141,13 @@ export const removed = async (event: SQSEvent) => {
 export const slicedList = async (event: SQSEvent) => {
   const first = event.Records.slice(0, 3).map((r) => r.messageId);
   for (const r of event.Records) if (!first.includes(r.messageId)) await sns.send(tell(r.body)); }; // unguarded
+
+var __generator = (this && this.__generator) || function (_: unknown, body: (state: any) => unknown) { const state = { label: 0, sent() {} }; return { next: () => body(state) }; };
+export const compiled = async (event: SQSEvent) => { for (const r of event.Records)
+  await __generator(this, function (state: any) {
+    switch (state.label) {
+      case 0: return [4, load(r.messageId)];
+      case 1: state.sent(); return [4, sns.send(tell(r.body))]; // unguarded
+      case 2: return [2];
+    }
+  }); };
