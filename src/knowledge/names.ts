@@ -8,6 +8,7 @@ interface NamesFile {
   readonly computes: string;
   readonly guards: string;
   readonly wraps: string;
+  readonly asks: string;
   readonly tokenPaths: string;
   readonly tokenWords: string;
   /** Whole names. */
@@ -22,6 +23,7 @@ interface Prepared {
   readonly computes: ReadonlySet<string>;
   readonly guards: readonly string[];
   readonly wraps: ReadonlySet<string>;
+  readonly asks: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
   readonly tokenWords: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
@@ -41,6 +43,7 @@ function prepare(): Prepared {
     computes: words(file.computes),
     guards: file.guards.split(" "),
     wraps: words(file.wraps),
+    asks: words(file.asks),
     tokenPaths: words(file.tokenPaths),
     tokenWords: words(file.tokenWords),
     telemetry: words(file.telemetry),
@@ -123,4 +126,16 @@ export function isTokenPath(path: string): boolean {
 export function isTokenAddress(name: string): boolean {
   const words = wordsOf(name);
   return /^(?:url|uri|endpoint)$/u.test(words.at(-1) ?? "") && words.some((word) => prepare().tokenWords.has(word));
+}
+
+/** `get-price`, `orders-dev-validateAddress`, `GET_PRICE_FUNCTION`: a deployed function that only answers. @param name or its arn */
+export function onlyAnswers(name: string): boolean {
+  const { asks, retrieves } = prepare();
+  const plain = name.split(":function:").at(-1)!.split(":")[0]!;
+  const last = plain.split(/[-_/]/u).at(-1)!;
+  const parts = /^[a-z]+[A-Z]/u.test(last) ? [plain, last] : [plain];
+  return parts.some((part) => {
+    const [first = ""] = wordsOf(part);
+    return asks.has(first) || retrieves.has(first);
+  });
 }

@@ -2,6 +2,7 @@
 import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
+import { onlyAnswers } from "../names.ts";
 import { isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
@@ -117,7 +118,26 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
   }
 }
 
+/** A call that is waited for only asks where its payload is a GET of an API, or where the function's name says so. */
 function describeInvoke(input: Shape): Partial<LibraryCall> {
-  const text = textOfShape(memberOf(input, "InvocationType"));
-  return text?.length === 1 && text[0] === "DryRun" ? { class: "read", repeat: { on: "nothing" } } : {};
+  const type = memberOf(input, "InvocationType");
+  const written = textOfShape(type);
+  const isSynchronous = isAbsent(type) || written?.[0] === "RequestResponse";
+  const isRead = written?.[0] === "DryRun" || (isSynchronous && (asksForMethod(input) || asksByName(input)));
+  return isRead ? { class: "read", repeat: { on: "nothing" } } : {};
+}
+
+function asksForMethod(input: Shape): boolean {
+  const event = memberOf(input, "Payload");
+  const http = memberOf(memberOf(event, "requestContext"), "http");
+  return [memberOf(event, "httpMethod"), memberOf(http, "method")].some((one) =>
+    /^(?:GET|HEAD)$/u.test(String(textOfShape(one)?.[0])),
+  );
+}
+
+function asksByName(input: Shape): boolean {
+  const name = memberOf(input, "FunctionName");
+  if (name?.kind === "unknown") return name.name !== undefined && onlyAnswers(name.name.toLowerCase());
+  const last = textOfShape(name)?.at(-1);
+  return typeof last === "string" && onlyAnswers(last.replace(/^[-_]/u, ""));
 }
