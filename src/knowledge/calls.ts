@@ -186,6 +186,8 @@ export interface CallGuard {
   readonly keys: readonly ArgumentPath[];
   /** The same for holes of a statement's text. */
   readonly keyHoles?: readonly TextHole[];
+  /** Of a look: fields that what it finds has with these values. */
+  readonly where?: ReadonlyMap<string, string | number | boolean | null>;
   /**
    * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and
    * passes: optimistic locking is no guard.

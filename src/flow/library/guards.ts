@@ -52,7 +52,7 @@ export function enterGuard(
   if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
-  const look = guard.kind === "check" ? { look: { id, asks: { of: "presence" } } as const } : {};
+  const look = guard.kind === "check" ? { look: { id, asks: presenceOf(guard) } } : {};
   const entered = {
     ...look,
     kind: guard.kind,
@@ -76,6 +76,11 @@ export function enterGuard(
   if (guard.kind === "check")
     interpreter.log.looks.set(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   return id;
+}
+
+function presenceOf({ where }: CallGuard): Asks {
+  if (where === undefined) return { of: "presence" };
+  return { of: "presence", where: new Map([...where].map(([field, value]) => [field, constant(value)])) };
 }
 
 const WHOLE: Asks = { of: "test", field: undefined, test: { is: "truthy" } };

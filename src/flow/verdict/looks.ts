@@ -4,7 +4,7 @@ import { compareValues } from "../domain/comparison.ts";
 import { wouldTell } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { has, RECORD } from "../domain/provenance.ts";
-import type { Value } from "../domain/value.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
 import type { Change, GuardFacts, LookFacts } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -67,11 +67,15 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
 function excludes({ sets }: Change, where: ReadonlyMap<string, Value> | undefined): boolean {
   return [...(where ?? [])].some(([field, wanted]) => {
     const written = sets?.get(field);
-    return (
-      written !== undefined &&
-      simpleValues(written).every((one) =>
-        simpleValues(wanted).every((other) => compareValues("===", one, other) === false),
-      )
-    );
+    return written !== undefined && simpleValues(written).every((one) => isOther(one, wanted));
   });
+}
+
+/** Whatever is written where there was nothing is something. */
+function isOther(written: SimpleValue, wanted: Value): boolean {
+  return simpleValues(wanted).every((one) =>
+    one.kind === "constant" && one.value === null
+      ? written.kind !== "constant" || written.value !== null
+      : compareValues("===", written, one) === false,
+  );
 }

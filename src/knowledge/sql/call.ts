@@ -165,7 +165,7 @@ function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest
 }
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
-function checkOf({ gives }: SqlLook, { text, values, counts, rows }: SqlCall): CallGuard | undefined {
+function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlCall): CallGuard | undefined {
   const holes = (text ?? []).filter((part) => typeof part !== "string");
   if (values === undefined && holes.length === 0) return undefined;
   const fresh: ResultTest =
@@ -187,6 +187,7 @@ function checkOf({ gives }: SqlLook, { text, values, counts, rows }: SqlCall): C
     fresh,
     errors: [],
     keys: values ? [values] : [],
+    ...(where.size > 0 && { where }),
     ...(holes.length > 0 && { keyHoles: holes }),
     windowSeconds: null,
     needsErrorTest: false,

@@ -4,7 +4,7 @@ import { readAssignments, type Assignment } from "./assignments.ts";
 import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
 import { readReturnedTest, type ReturnedTest } from "./returning.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { foundBy, refusesSecondRun, type RefusedRun } from "./where.ts";
+import { foundBy, refusesSecondRun, writtenOut, type RefusedRun } from "./where.ts";
 
 export interface SqlStatement {
   readonly verb:
@@ -51,6 +51,8 @@ export interface SqlLook {
   readonly table: string;
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
+  /** Columns that the rows have with these values. */
+  readonly where: ReadonlyMap<string, string | number | boolean | null>;
 }
 
 /** What stands for a value. */
@@ -188,7 +190,9 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   const from = findWord(tokens, new Set(["FROM"]));
   const into = findWord(tokens, new Set(["INTO"]));
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
-  const look = table === undefined ? undefined : { table, gives: givenBy(tokens, from) };
+  const at = findWord(tokens, new Set(["WHERE"]));
+  const where = writtenOut(at < 0 ? [] : tokens.slice(at + 1), tokens);
+  const look = table === undefined ? undefined : { table, gives: givenBy(tokens, from), where };
   const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
     return { ...base, repeat: "unknown" };

@@ -42,6 +42,22 @@ export function foundBy(
   });
 }
 
+/** Columns that have a value which is written out, in every row that is found: `state = 'PENDING'`, `sent_at IS NULL`. */
+export function writtenOut(
+  condition: readonly Token[],
+  all: readonly Token[],
+): ReadonlyMap<string, string | number | boolean | null> {
+  const values = new Map<string, string | number | boolean | null>();
+  for (const part of splitAtWord(withoutBrackets(conditionIn(condition)), AND)) {
+    if (splitAtWord(part, OR).length > 1) continue;
+    const is = part.findIndex((token) => isMark(token, "=") || token.upper === "IS");
+    const column = is < 1 ? undefined : columnOf(part.slice(0, is));
+    const value = column === undefined || is + 1 >= part.length ? undefined : operandOf(part.slice(is + 1), all);
+    if (value?.kind === "literal") values.set(column!, value.value);
+  }
+  return values;
+}
+
 function conditionIn(condition: readonly Token[]): readonly Token[] {
   const end = findWord(condition, new Set(["RETURNING", "ORDER", "LIMIT", "OUTPUT"]));
   return end < 0 ? condition : condition.slice(0, end);

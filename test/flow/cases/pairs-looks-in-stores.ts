@@ -77,6 +77,22 @@ export const sqlQueueInATable = async (event: SQSEvent) => { for (const r of eve
 export const sqlRowsThatStay = async (event: SQSEvent) => { for (const r of event.Records) {
   const { rows } = await pool.query("SELECT * FROM outbox WHERE batch = $1", [r.body]);
   for (const row of rows) await sns.send(tell(row.text)); } }; // unguarded
+export const sqlPendingRows = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT * FROM outbox WHERE batch = $1 AND state = 'PENDING'", [r.body]);
+  for (const row of rows) {
+    await sns.send(tell(row.text)); // weak (racy)
+    await pool.query("UPDATE outbox SET state = 'SENT' WHERE id = $1", [row.id]); } } };
+export const sqlRowsOfAnotherState = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT * FROM outbox WHERE batch = $1 AND kind = 'MAIL'", [r.body]);
+  for (const row of rows) {
+    await sns.send(tell(row.text)); // unguarded
+    await pool.query("UPDATE outbox SET state = 'SENT' WHERE id = $1", [row.id]); } } };
+export const sqlUnsentRows = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT * FROM outbox WHERE batch = $1 AND sent_at IS NULL", [r.body]);
+  if (rows.length === 0) continue;
+  await sns.send(tell(rows[0].text)); // weak (racy)
+  await pool.query("UPDATE outbox SET sent_at = now() WHERE batch = $1", [r.body]); } };
+
 export const mongoCount = async (event: SQSEvent) => { for (const r of event.Records) {
   if ((await orders.countDocuments({ _id: r.messageId })) > 0) continue;
   await sns.send(tell(r.body)); // weak (racy)
