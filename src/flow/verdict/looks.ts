@@ -1,9 +1,9 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
-import { wouldTell } from "../domain/field-test.ts";
+import { asksForBound, wouldTell } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import { has, RECORD } from "../domain/provenance.ts";
+import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
 import type { Change, GuardFacts, LookFacts } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
@@ -60,7 +60,14 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
   if (change.does === "removes") return false;
   const written = asks.field === undefined ? undefined : change.sets?.get(asks.field);
   if (written === undefined) return asks.field === undefined && change.sets === undefined;
-  return simpleValues(written).some((simple) => wouldTell(asks.test, simple) !== truth);
+  return simpleValues(written).some(
+    (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && asksForBound(asks.test)),
+  );
+}
+
+/** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */
+function isSum(written: SimpleValue): boolean {
+  return written.kind === "symbolic" && has(written.provenance, INCREMENT);
 }
 
 /** What is written has other values than those by which the look found it. */

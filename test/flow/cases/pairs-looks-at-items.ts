@@ -82,3 +82,22 @@ export const tableThatIsNotKnown = async (event: SQSEvent) => { for (const r of 
 export const tableThatIsNotKnownAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
   if (await isIn(config.table, r.messageId)) continue;
   await sns.send(tell(r.body)); } }; // unguarded
+
+// A bound that several steps lie before is no question about this record: the balance lasts for the next delivery too.
+const account = async (pk: string) => (await doc.send(new GetCommand({ TableName: "accounts", Key: { pk } }))).Item!;
+const set = (pk: string, name: string, value: unknown) => doc.send(new UpdateCommand({ TableName: "accounts", Key: { pk }, UpdateExpression: "SET #n = :v", ExpressionAttributeNames: { "#n": name }, ExpressionAttributeValues: { ":v": value } })); // unguarded
+export const balanceThatLasts = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { balance } = await account(r.body);
+  if (balance < Number(r.messageId)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await set(r.body, "balance", balance - Number(r.messageId)); } };
+export const attemptsThatLast = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { attempts } = await account(r.body);
+  if (attempts >= 3) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await set(r.body, "attempts", attempts + 1); } };
+export const firstAttempt = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { attempts } = await account(r.body);
+  if (attempts >= 1) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await set(r.body, "attempts", attempts + 1); } };
