@@ -97,12 +97,21 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
   );
 }
 
+const prints = new WeakMap<object, string>();
+
+/** What is known of a library's value is never changed: it is printed once. */
+function printed(known: object): string {
+  let text = prints.get(known);
+  if (text === undefined) prints.set(known, (text = JSON.stringify(known)));
+  return text;
+}
+
 /** Clients that are made at one place are one: what configures them says nothing about what they do. */
 function sameLibrary(left: LibraryValue, right: LibraryValue): boolean {
   const isClient = left.known.kind === "aws-client" && right.known.kind === "aws-client";
   if (!samePlace(left.at, right.at)) return false;
   if (!isClient && !sameList(left.arguments, right.arguments, sameValue)) return false;
-  return left.known === right.known || JSON.stringify(left.known) === JSON.stringify(right.known);
+  return left.known === right.known || printed(left.known) === printed(right.known);
 }
 
 function samePromise(left: PromiseValue, right: PromiseValue): boolean {
