@@ -6,12 +6,11 @@ import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { functionValue } from "./function-values.ts";
 import { evaluateMember } from "./member-expressions.ts";
-import { writeComputed } from "./members.ts";
 import { readName, writeName } from "./names.ts";
 import { placeOf } from "../domain/site.ts";
 import { applyBinary } from "./operators.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { assignPattern } from "./destructuring.ts";
+import { assignMember, assignPattern } from "./destructuring.ts";
 
 /** Something that can be read and then written, with its parts evaluated once. */
 interface Location {
@@ -100,14 +99,8 @@ export function evaluateUpdate(interpreter: Interpreter, node: TSESTree.UpdateEx
 
 function locationOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Location {
   if (node.type === "MemberExpression") {
-    const { target, key, value } = evaluateMember(interpreter, node, scope);
-    return {
-      value,
-      write: (after) =>
-        typeof key === "string"
-          ? interpreter.write(target, key, after)
-          : writeComputed(interpreter, target, key, after),
-    };
+    const { value, ...reference } = evaluateMember(interpreter, node, scope);
+    return { value, write: (after) => assignMember(interpreter, node, reference, after, scope) };
   }
   if (node.type === "Identifier") {
     const site = { node, scope };

@@ -1,18 +1,20 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, joinValues, optionsOf, simpleValues } from "../domain/choice.ts";
+import { conditionOf, filterValue, joinValues, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
+import { has, STORE } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { symbolic, isUndefined, type Value } from "../domain/value.ts";
+import { isNullish, isUndefined, symbolic, type Value } from "../domain/value.ts";
+import { withoutCasts } from "../../modules/requests.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers } from "./access-paths.ts";
 import { itemAt } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
-import { evaluateReference } from "./member-expressions.ts";
+import { evaluateReference, type MemberReference } from "./member-expressions.ts";
 import { readComputed, readMember, writeComputed } from "./members.ts";
 import { writeName } from "./names.ts";
 import { isEvent } from "./roots.ts";
@@ -26,9 +28,7 @@ export function assignPattern(interpreter: Interpreter, pattern: TSESTree.Node, 
     case "MemberExpression": {
       const { target, key } = evaluateReference(interpreter, pattern, scope);
       forgetMembers(interpreter, pattern, scope);
-      if (typeof key === "string" && gainsMethod(interpreter, pattern, target, key, value, scope)) return;
-      if (typeof key === "string") return interpreter.write(target, key, value);
-      return writeComputed(interpreter, target, key, value);
+      return assignMember(interpreter, pattern, { target, key }, value, scope);
     }
     case "AssignmentPattern":
       return assignPattern(interpreter, pattern.left, withDefault(interpreter, value, pattern.right, scope), scope);
@@ -109,19 +109,35 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   }
 }
 
-/** `order.tell = () => …` on data: the variable holds an object from then on, with the data for all other members. */
-function gainsMethod(
+/** `order.tell = () => …` on data, `Item.count = 3` of a row: the variable holds an object from then on, with the data for all other members. */
+/** `target.key = value`, for whichever operator. */
+export function assignMember(
+  interpreter: Interpreter,
+  node: TSESTree.MemberExpression,
+  { target, key }: MemberReference,
+  value: Value,
+  scope: Scope,
+): void {
+  if (typeof key !== "string") return writeComputed(interpreter, target, key, value);
+  if (!becomesObject(interpreter, node, target, key, value, scope)) interpreter.write(target, key, value);
+}
+
+function becomesObject(
   interpreter: Interpreter,
   pattern: TSESTree.MemberExpression,
-  target: Value,
+  written: Value,
   key: string,
   value: Value,
   scope: Scope,
 ): boolean {
-  if (pattern.object.type !== "Identifier" || target.kind !== "symbolic" || target.pending) return false;
-  if (isEvent(target) || !simpleValues(value).some(({ kind }) => kind === "function" || kind === "native"))
-    return false;
+  const target = onlyValue(filterValue(written, (simple) => !isNullish(simple)));
+  const object = withoutCasts(pattern.object);
+  if (object.type !== "Identifier" || target?.kind !== "symbolic" || target.pending) return false;
+  const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
+  // A row that was read may be changed in place and put back.
+  const isRow = has(target.provenance, STORE) && target.path === undefined;
+  if (isEvent(target) || !(isMethod || isRow)) return false;
   const made = interpreter.newObject({ node: pattern, scope }, { ...members([[key, value]]), base: target });
-  writeName(interpreter, pattern.object.name, made, { node: pattern, scope });
+  writeName(interpreter, object.name, made, { node: pattern, scope });
   return true;
 }
