@@ -10,6 +10,7 @@ interface NamesFile {
   readonly wraps: string;
   readonly asks: string;
   readonly tokenPaths: string;
+  readonly tokenPathsAtRoot: string;
   readonly tokenWords: string;
   /** Whole names. */
   readonly telemetry: string;
@@ -25,6 +26,7 @@ interface Prepared {
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
+  readonly tokenPathsAtRoot: ReadonlySet<string>;
   readonly tokenWords: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
@@ -45,6 +47,7 @@ function prepare(): Prepared {
     wraps: words(file.wraps),
     asks: words(file.asks),
     tokenPaths: words(file.tokenPaths),
+    tokenPathsAtRoot: words(file.tokenPathsAtRoot),
     tokenWords: words(file.tokenWords),
     telemetry: words(file.telemetry),
     converts: words(file.converts),
@@ -118,8 +121,20 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */
 export function isTokenPath(path: string): boolean {
-  const last = /\/([^/?#]+)\/?(?:[?#].*)?$/u.exec(path)?.[1];
-  return last !== undefined && prepare().tokenPaths.has(last.toLowerCase());
+  const parts = path
+    .replace(/[?#].*$/su, "")
+    .replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "")
+    .toLowerCase()
+    .split("/")
+    .filter((part) => part !== "");
+  const last = parts.at(-1);
+  if (last === undefined || !path.includes("/")) return false;
+  const { tokenPaths, tokenPathsAtRoot, tokenWords } = prepare();
+  if (tokenPaths.has(last)) return true;
+  const before = parts.at(-2);
+  const isAtRoot =
+    before === undefined || /^(?:v\d[\w.]*|api)$/u.test(before) || tokenPaths.has(before) || tokenWords.has(before);
+  return isAtRoot && tokenPathsAtRoot.has(last);
 }
 
 /** `AUTH_URL`, `tokenEndpoint`: what holds the address where tokens are fetched. */
