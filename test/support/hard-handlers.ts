@@ -330,7 +330,11 @@ export function mutualRecursion(functions: number): HardHandler {
   };
 }
 
-/** Every kind, in the size by which it is known to be hard. */
+/**
+ * Every kind, in the size by which it is known to be hard.
+ *
+ * @public the bench bundles it
+ */
 export function hardHandlers(): readonly HardHandler[] {
   return [
     doubledText(26),
