@@ -1,4 +1,4 @@
-/** One table of the language for every framework that is written as code: what a value is does not depend on who asks. */
+/** One table of the language for every host of the evaluator: what a value is does not depend on who asks. */
 import { describe, expect, it } from "vitest";
 import { canonicalText } from "../../../src/deployment/value.ts";
 import { readApp } from "../readers/cdk/support.ts";

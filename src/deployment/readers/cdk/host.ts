@@ -1,6 +1,5 @@
 /** The CDK as a host of the evaluator: constructs, their members and methods, and the functions of the library. */
-import type { Place } from "../../../syntax/source-text.ts";
-import { SourceText } from "../../../syntax/source-text.ts";
+import { SourceText, type Place } from "../../../syntax/source-text.ts";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { Host } from "../../evaluate/host.ts";
 import {
