@@ -3,35 +3,16 @@ import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
 import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
-import type { Context, CellId } from "../domain/context.ts";
-import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
-import type { Item, Items, Members, Slot } from "../domain/slot.ts";
-import { valuesIn } from "../domain/contents.ts";
-import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts";
-import type { Condition, GuardId } from "../domain/outcomes.ts";
+import type { Context } from "../domain/context.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
-import { lookup } from "../domain/int-map.ts";
-import { provenanceIn } from "../domain/provenance-of.ts";
-import { NONE, UNKNOWN, type Provenance } from "../domain/provenance.ts";
-import { joinSlots, NO_SIDES } from "../domain/join.ts";
-import {
-  changedCells,
-  forgetGuard,
-  initialState,
-  joinOutcomes,
-  joinReachable,
-  readCell,
-  restrictState,
-  writeCell,
-  type Outcome,
-  type State,
-} from "../domain/state.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
+import { joinOutcomes, joinReachable, restrictState, type Outcome, type State } from "../domain/state.ts";
 import {
   symbolic,
   isNever,
   NEVER,
   UNDEFINED,
-  type SymbolicValue,
   type FunctionValue,
   type LibraryValue,
   type SimpleValue,
@@ -47,17 +28,14 @@ import { readMember, writeMember } from "../interpret/members.ts";
 import { executeStatement } from "../interpret/statements.ts";
 import { sendPending } from "../library/pending.ts";
 import type { Call, Site } from "../domain/site.ts";
-import { provenanceWrittenOut } from "../interpret/roots.ts";
-import { PureCalls } from "./pure-calls.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
+import { Memory } from "./memory.ts";
 
-/** The machine behind `Interpreter`. It alone writes where the run is. */
-export class Machine implements Interpreter {
-  readonly program: Program;
+/** The machine behind `Interpreter`: how control moves. What is known where it stands is `Memory`. */
+export class Machine extends Memory implements Interpreter {
   readonly log: RunLog;
   readonly injecting = new Set<string>();
-  #state: State | undefined;
   #exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   #shortCircuits: Outcome[] = [];
@@ -70,22 +48,14 @@ export class Machine implements Interpreter {
   #context: Context;
   #stack: CallStack | undefined;
   readonly #active: Activation[] = [];
-  readonly #pureCalls = new PureCalls();
-  /** What callbacks may do to cells at a time that is not known. */
-  readonly #later = new Map<CellId, Slot>();
   readonly #budget: Budget;
 
   /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
   constructor(program: Program, log: RunLog, context: Context, isCertain = true) {
-    this.program = program;
+    super(program);
     this.log = log;
     this.#context = context;
-    this.#state = initialState(program.base);
     this.#budget = new Budget(isCertain);
-  }
-
-  get state(): State | undefined {
-    return this.#state;
   }
 
   get exits(): readonly Exit[] {
@@ -105,12 +75,12 @@ export class Machine implements Interpreter {
   }
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {
-    if (this.#state === undefined) return NEVER;
+    if (this.state === undefined) return NEVER;
     return this.#mayGoOn() ? evaluateExpression(this, node, scope) : symbolic(UNKNOWN);
   }
 
   execute(node: TSESTree.Statement, scope: Scope): void {
-    if (this.#state === undefined) return;
+    if (this.state === undefined) return;
     if (this.#mayGoOn()) executeStatement(this, node, scope);
   }
 
@@ -142,30 +112,22 @@ export class Machine implements Interpreter {
     return sendPending(this, query, site);
   }
 
-  goOn(state: State | undefined): void {
-    this.#state = state;
-  }
-
-  restoreGuards(guards: Paths): void {
-    if (this.#state !== undefined) this.#state = { ...this.#state, guards };
-  }
-
   branch(arms: readonly { readonly state: State | undefined; readonly run: () => Value }[]): Value {
     const outcomes: Outcome[] = [];
     for (const arm of arms) {
       if (arm.state === undefined) continue;
-      this.#state = arm.state;
+      this.goOn(arm.state);
       const value = arm.run();
-      if (this.#state !== undefined) outcomes.push({ value, state: this.#state });
+      if (this.state !== undefined) outcomes.push({ value, state: this.state });
     }
     const { value, state } = joinOutcomes(outcomes);
-    this.#state = state;
+    this.goOn(state);
     return value;
   }
 
   split(value: Value, run: (simple: SimpleValue) => Value): Value {
     if (value.kind !== "choice") return run(value);
-    const state = this.#state;
+    const state = this.state;
     if (state === undefined) return NEVER;
     return this.branch(
       value.options.map((option) => ({ state: restrictState(state, option.when), run: () => run(option.value) })),
@@ -173,10 +135,10 @@ export class Machine implements Interpreter {
   }
 
   peek(run: () => Value): Value {
-    const [state, shortCircuits] = [this.#state, this.#shortCircuits];
+    const [state, shortCircuits] = [this.state, this.#shortCircuits];
     this.#shortCircuits = [];
     const value = run();
-    this.#state = state;
+    this.goOn(state);
     this.#shortCircuits = shortCircuits;
     return value;
   }
@@ -191,7 +153,7 @@ export class Machine implements Interpreter {
   }
 
   enclose(run: () => Value): { readonly end: Outcome | undefined; readonly exits: readonly Exit[] } {
-    const [before, faults] = [this.#state, this.#faults];
+    const [before, faults] = [this.state, this.#faults];
     let value: Value = NEVER;
     const exits = this.capture(() => {
       value = run();
@@ -199,17 +161,16 @@ export class Machine implements Interpreter {
     if (before === undefined) return { end: undefined, exits };
     const forget = this.#forgetting(before);
     if (this.#faults !== faults && this.#faults !== undefined) this.#faults = forget(this.#faults);
-    const end = this.#state && forget.in({ value, state: this.#state });
-    this.#state = end?.state;
+    const end = this.state && forget.in({ value, state: this.state });
+    this.goOn(end?.state);
     return { end, exits: exits.map(forget.in) };
   }
 
   #forgetting(before: State): Forget {
-    const later = [...this.#later.values()].flatMap(valuesIn);
     return forgetting({
       before,
       context: this.#context,
-      held: [...this.#yields.map(({ value }) => value), ...later],
+      held: [...this.#yields.map(({ value }) => value), ...this.valuesLater()],
       prototypeOf: (cell) => this.program.knownPrototypeOf(cell),
     });
   }
@@ -218,11 +179,11 @@ export class Machine implements Interpreter {
     this.#exits.push(...exits);
   }
 
-  throw(value: Value, state: State | undefined = this.#state): void {
+  throw(value: Value, state: State | undefined = this.state): void {
     if (state !== undefined && !isNever(value)) this.leave({ kind: "throw", label: undefined, value, state });
   }
 
-  mayFail(state: State | undefined = this.#state): void {
+  mayFail(state: State | undefined = this.state): void {
     this.#faults = joinReachable([this.#faults, state]);
   }
 
@@ -246,9 +207,9 @@ export class Machine implements Interpreter {
     const early = this.#shortCircuits;
     this.#shortCircuits = outer;
     if (early.length === 0) return value;
-    const late = this.#state === undefined ? [] : [{ value, state: this.#state }];
+    const late = this.state === undefined ? [] : [{ value, state: this.state }];
     const joined = joinOutcomes([...late, ...early]);
-    this.#state = joined.state;
+    this.goOn(joined.state);
     return joined.value;
   }
 
@@ -284,7 +245,7 @@ export class Machine implements Interpreter {
   }
 
   remembered(callee: FunctionValue, call: Call, run: () => Value): Value {
-    return this.#pureCalls.call(this, callee, call, run);
+    return this.pureCalls.call(this, callee, call, run);
   }
 
   label(name: string): void {
@@ -295,73 +256,6 @@ export class Machine implements Interpreter {
     const label = this.#label;
     this.#label = undefined;
     return label;
-  }
-
-  joinState(...states: readonly (State | undefined)[]): void {
-    this.#state = joinReachable([this.#state, ...states]);
-  }
-
-  stateWhere(value: Value, state: State | undefined = this.#state): State | undefined {
-    return state === undefined || isNever(value) ? undefined : restrictState(state, conditionOf(value));
-  }
-
-  meet(guard: GuardId): void {
-    if (this.#state !== undefined) this.#state = forgetGuard(this.#state, guard);
-  }
-
-  assign(outcomes: Condition): void {
-    if (this.#state !== undefined)
-      this.#state = { ...this.#state, guards: assignPaths(this.#state.guards, [outcomes]) };
-  }
-
-  slot(cell: CellId): Slot | undefined {
-    const slot = this.#state && readCell(this.#state, cell);
-    this.#pureCalls.note(cell, slot);
-    const later = this.#later.get(cell);
-    return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
-  }
-
-  mayChangeLater(before: State, after: State): void {
-    for (const [cell, slot] of changedCells(before, after)) {
-      const known = this.#later.get(cell);
-      this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
-    }
-  }
-
-  store(cell: CellId, slot: Slot): void {
-    if (this.#state !== undefined) this.#state = writeCell(this.#state, cell, slot);
-  }
-
-  variable(cell: CellId): Value | undefined {
-    const slot = this.slot(cell);
-    return slot === undefined || slot.kind === "members" || slot.kind === "items" ? undefined : this.possible(slot);
-  }
-
-  refinedMember(root: CellId, members: string): Value | undefined {
-    const refined = lookup(this.#state?.refinements, root);
-    if (refined === undefined || this.#later.has(root)) return undefined;
-    this.#pureCalls.noteRefined(root);
-    const value = refined.get(members);
-    return value && this.possible(value);
-  }
-
-  possible(value: Value): Value {
-    if (value.kind !== "choice" || this.#state === undefined) return value;
-    const { guards } = this.#state;
-    const excluded = value.options.filter((option) => restrictPaths(guards, option.when) === null);
-    if (excluded.length === 0 || excluded.length === value.options.length) return value;
-    return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
-  }
-
-  membersOf(value: SimpleValue): Members | undefined {
-    if (value.kind !== "object" && value.kind !== "function" && value.kind !== "class") return undefined;
-    const slot = this.slot(value.cell);
-    return slot?.kind === "members" ? slot : undefined;
-  }
-
-  itemsOf(value: SimpleValue): Items | undefined {
-    const slot = value.kind === "array" ? this.slot(value.cell) : undefined;
-    return slot?.kind === "items" ? slot : undefined;
   }
 
   newObject(site: Site, contents: Members, name = "object"): SimpleValue {
@@ -376,38 +270,9 @@ export class Machine implements Interpreter {
     return { kind: "array", cell };
   }
 
-  /** All that a value depends on, through members and items, as data. */
-  symbolicOf(value: Value): SymbolicValue {
-    return provenanceIn(value, (cell) => this.slot(cell));
-  }
-
-  writtenOut(values: readonly Value[]): SymbolicValue {
-    let all = symbolic();
-    for (const value of values)
-      all = mergeSymbolic(
-        all,
-        provenanceIn(value, (cell) => this.slot(cell), provenanceWrittenOut),
-      );
-    return all;
-  }
-
-  /** Data that depends on all of these. */
-  symbolicOfAll(values: readonly Value[], extra: Provenance = NONE): SymbolicValue {
-    let provenance = extra;
-    let origin: SymbolicValue["origin"];
-    let answers: SymbolicValue["answers"];
-    for (const value of values) {
-      const one = this.symbolicOf(value);
-      provenance |= one.provenance;
-      origin ??= one.origin;
-      answers = joinAnswers(answers, one.answers);
-    }
-    return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
-  }
-
   goOnBehindCall(before: State): boolean {
-    if (this.#state !== undefined || !this.#budget.goOnBehindCall(this.#active.length)) return false;
-    this.#state = before;
+    if (this.state !== undefined || !this.#budget.goOnBehindCall(this.#active.length)) return false;
+    this.goOn(before);
     return true;
   }
 
@@ -419,7 +284,7 @@ export class Machine implements Interpreter {
     if (this.#budget.spend(this.#active.length, () => this.log.hasReadBatchOf(this.program.settings.sources)))
       return true;
     this.log.exhaust();
-    this.#state = undefined;
+    this.goOn(undefined);
     return false;
   }
 }

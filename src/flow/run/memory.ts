@@ -1,0 +1,150 @@
+import type { CellId } from "../domain/context.ts";
+import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
+import type { Items, Members, Slot } from "../domain/slot.ts";
+import { valuesIn } from "../domain/contents.ts";
+import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts";
+import type { Condition, GuardId } from "../domain/outcomes.ts";
+import { lookup } from "../domain/int-map.ts";
+import { provenanceIn } from "../domain/provenance-of.ts";
+import { NONE, type Provenance } from "../domain/provenance.ts";
+import { joinSlots, NO_SIDES } from "../domain/join.ts";
+import {
+  changedCells,
+  forgetGuard,
+  initialState,
+  joinReachable,
+  readCell,
+  restrictState,
+  writeCell,
+  type State,
+} from "../domain/state.ts";
+import { symbolic, isNever, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { provenanceWrittenOut } from "../interpret/roots.ts";
+import { PureCalls } from "./pure-calls.ts";
+import type { Program } from "../program/program.ts";
+
+/** What is known where the run stands. It alone writes the state. */
+export abstract class Memory {
+  readonly program: Program;
+  protected readonly pureCalls = new PureCalls();
+  #state: State | undefined;
+  /** What callbacks may do to cells at a time that is not known. */
+  readonly #later = new Map<CellId, Slot>();
+
+  constructor(program: Program) {
+    this.program = program;
+    this.#state = initialState(program.base);
+  }
+
+  get state(): State | undefined {
+    return this.#state;
+  }
+
+  goOn(state: State | undefined): void {
+    this.#state = state;
+  }
+
+  /** All that callbacks may write at a time that is not known. */
+  protected valuesLater(): readonly Value[] {
+    return [...this.#later.values()].flatMap(valuesIn);
+  }
+
+  restoreGuards(guards: Paths): void {
+    if (this.#state !== undefined) this.goOn({ ...this.#state, guards });
+  }
+
+  joinState(...states: readonly (State | undefined)[]): void {
+    this.goOn(joinReachable([this.#state, ...states]));
+  }
+
+  stateWhere(value: Value, state: State | undefined = this.#state): State | undefined {
+    return state === undefined || isNever(value) ? undefined : restrictState(state, conditionOf(value));
+  }
+
+  meet(guard: GuardId): void {
+    if (this.#state !== undefined) this.goOn(forgetGuard(this.#state, guard));
+  }
+
+  assign(outcomes: Condition): void {
+    if (this.#state !== undefined) this.goOn({ ...this.#state, guards: assignPaths(this.#state.guards, [outcomes]) });
+  }
+
+  slot(cell: CellId): Slot | undefined {
+    const slot = this.#state && readCell(this.#state, cell);
+    this.pureCalls.note(cell, slot);
+    const later = this.#later.get(cell);
+    return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
+  }
+
+  mayChangeLater(before: State, after: State): void {
+    for (const [cell, slot] of changedCells(before, after)) {
+      const known = this.#later.get(cell);
+      this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
+    }
+  }
+
+  store(cell: CellId, slot: Slot): void {
+    if (this.#state !== undefined) this.goOn(writeCell(this.#state, cell, slot));
+  }
+
+  variable(cell: CellId): Value | undefined {
+    const slot = this.slot(cell);
+    return slot === undefined || slot.kind === "members" || slot.kind === "items" ? undefined : this.possible(slot);
+  }
+
+  refinedMember(root: CellId, members: string): Value | undefined {
+    const refined = lookup(this.#state?.refinements, root);
+    if (refined === undefined || this.#later.has(root)) return undefined;
+    this.pureCalls.noteRefined(root);
+    const value = refined.get(members);
+    return value && this.possible(value);
+  }
+
+  possible(value: Value): Value {
+    if (value.kind !== "choice" || this.#state === undefined) return value;
+    const { guards } = this.#state;
+    const excluded = value.options.filter((option) => restrictPaths(guards, option.when) === null);
+    if (excluded.length === 0 || excluded.length === value.options.length) return value;
+    return filterValue(value, (simple) => !excluded.some((option) => option.value === simple));
+  }
+
+  membersOf(value: SimpleValue): Members | undefined {
+    if (value.kind !== "object" && value.kind !== "function" && value.kind !== "class") return undefined;
+    const slot = this.slot(value.cell);
+    return slot?.kind === "members" ? slot : undefined;
+  }
+
+  itemsOf(value: SimpleValue): Items | undefined {
+    const slot = value.kind === "array" ? this.slot(value.cell) : undefined;
+    return slot?.kind === "items" ? slot : undefined;
+  }
+
+  /** All that a value depends on, through members and items, as data. */
+  symbolicOf(value: Value): SymbolicValue {
+    return provenanceIn(value, (cell) => this.slot(cell));
+  }
+
+  writtenOut(values: readonly Value[]): SymbolicValue {
+    let all = symbolic();
+    for (const value of values)
+      all = mergeSymbolic(
+        all,
+        provenanceIn(value, (cell) => this.slot(cell), provenanceWrittenOut),
+      );
+    return all;
+  }
+
+  /** Data that depends on all of these. */
+  symbolicOfAll(values: readonly Value[], extra: Provenance = NONE): SymbolicValue {
+    let provenance = extra;
+    let origin: SymbolicValue["origin"];
+    let answers: SymbolicValue["answers"];
+    for (const value of values) {
+      const one = this.symbolicOf(value);
+      provenance |= one.provenance;
+      origin ??= one.origin;
+      answers = joinAnswers(answers, one.answers);
+    }
+    return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
+  }
+}
