@@ -41,6 +41,10 @@ function ownMethod(object: CodeValue, name: string): Method | undefined {
     case "native":
     case "class":
       return functionMethod(object, name);
+    case "result":
+      return name === "test" && object.callee.path[0] === "RegExp"
+        ? (run, args, at) => callTextMethod(run, object, name, args, at)
+        : undefined;
     default:
       return undefined;
   }

@@ -3,6 +3,7 @@ import {
   alternatives,
   concatParts,
   hole,
+  nameOfExternal,
   unknown,
   type CodeValue,
   type Arm,
@@ -44,9 +45,9 @@ class Printer {
       case "text":
         return printText(value);
       case "external":
-        return value.path.length === 0 ? value.module : value.path.join(".");
+        return nameOfExternal(value);
       case "result":
-        return this.printCall(value.callee.path.join(".") || value.callee.module, value.args, depth);
+        return this.printCall(nameOfExternal(value.callee), value.args, depth);
       case "record": {
         const entries = [...value.entries].map(([key, entry]) => [key, inner(entry)] as const);
         const isKnown = value.open === undefined && entries.every(([, text]) => text !== undefined);

@@ -2,7 +2,8 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printCall, printed, token } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { constant, list, stringOf, type CodeValue, type Constant, type Text } from "./values.ts";
+import { searchedText } from "./text-search.ts";
+import { constant, list, stringOf, type CodeValue, type Constant, type ExternalResult, type Text } from "./values.ts";
 
 const MAX_LENGTH = 8_000;
 
@@ -17,7 +18,7 @@ export const TEXT_METHODS: ReadonlySet<string> = new Set([...PURE, "replace", "r
 
 export function callTextMethod(
   run: Evaluation,
-  object: Constant | Text,
+  object: Constant | Text | ExternalResult,
   name: string,
   args: readonly CodeValue[],
   at: Place,
@@ -26,8 +27,9 @@ export function callTextMethod(
   if (name === "concat") return concatenated([object, ...args], at);
   if (object.kind === "text" || args.some((arg) => arg.kind === "text"))
     return decided(object, name, args) ?? symbolic(object, name, args);
-  if (name.startsWith("replace"))
-    return replaced(run, String(object.value), name, args, at) ?? symbolic(object, name, args);
+  const searched = searchedText(run, object, name, args, at);
+  if (searched) return searched;
+  if (object.kind !== "constant" || name.startsWith("replace")) return symbolic(object, name, args);
   const plain = args.map((arg) => (arg.kind === "constant" ? arg.value : undefined));
   if (!PURE.has(name) || args.some((arg) => arg.kind !== "constant")) return symbolic(object, name, args);
   if ((name === "repeat" || name.startsWith("pad")) && Number(plain[0]) > MAX_LENGTH)
@@ -49,7 +51,7 @@ export function callTextMethod(
 }
 
 /** `${prefix}-reader`.startsWith and the like, where a literal part decides. */
-function decided(object: Constant | Text, name: string, args: readonly CodeValue[]): CodeValue | undefined {
+function decided(object: CodeValue, name: string, args: readonly CodeValue[]): CodeValue | undefined {
   const wanted = stringOf(args[0]);
   if (object.kind !== "text" || wanted === undefined) return undefined;
   const [first, last] = [object.parts[0], object.parts.at(-1)];
@@ -65,61 +67,4 @@ function decided(object: Constant | Text, name: string, args: readonly CodeValue
 function symbolic(object: CodeValue, name: string, args: readonly CodeValue[]): CodeValue {
   const text = printed(object);
   return token(text && printCall(`${text}.${name}`, args), "its text cannot be told");
-}
-
-/** Expressions without groups and with one repetition at most: these cannot take long. */
-const HARMLESS = /^\^?(?:[^()*+?{}|[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*[*+?]?(?:[^()*+?{}|[\]\\]|\\.)*\$?$/u;
-
-function replaced(
-  run: Evaluation,
-  text: string,
-  name: string,
-  args: readonly CodeValue[],
-  at: Place,
-): CodeValue | undefined {
-  const [pattern, by] = args;
-  const found = patternOf(pattern);
-  if (found === undefined || !by) return undefined;
-  const pieces: CodeValue[] = [];
-  let end = 0;
-  const matches =
-    typeof found === "string" ? literalMatches(text, found, name === "replaceAll") : regexMatches(text, found);
-  if (!matches) return undefined;
-  for (const [index, match] of matches) {
-    const replacement =
-      by.kind === "closure" || by.kind === "native" ? run.call(by, undefined, [constant(match)], at) : by;
-    if (stringOf(replacement)?.includes("$")) return undefined;
-    pieces.push(constant(text.slice(end, index)), replacement);
-    end = index + match.length;
-  }
-  return concatenated([...pieces, constant(text.slice(end))], at);
-}
-
-function patternOf(pattern: CodeValue | undefined): string | RegExp | undefined {
-  const text = stringOf(pattern);
-  if (text !== undefined) return text;
-  if (pattern?.kind !== "result" || pattern.callee.path[0] !== "RegExp") return undefined;
-  const [source, flags] = pattern.args.map(stringOf);
-  if (source === undefined || source.length > 200 || !HARMLESS.test(source)) return undefined;
-  try {
-    return new RegExp(source, flags ?? "");
-  } catch {
-    return undefined;
-  }
-}
-
-function literalMatches(text: string, wanted: string, all: boolean): [number, string][] | undefined {
-  if (wanted === "") return undefined;
-  const found: [number, string][] = [];
-  for (let index = text.indexOf(wanted); index >= 0; index = text.indexOf(wanted, index + wanted.length)) {
-    found.push([index, wanted]);
-    if (!all) break;
-  }
-  return found;
-}
-
-function regexMatches(text: string, pattern: RegExp): [number, string][] | undefined {
-  if (text.length > 1_000) return undefined;
-  const all = pattern.global ? [...text.matchAll(pattern)] : [pattern.exec(text)].filter((match) => match !== null);
-  return all.map((match) => [match.index, match[0]]);
 }

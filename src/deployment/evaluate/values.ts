@@ -142,6 +142,8 @@ export interface External {
   readonly kind: "external";
   readonly module: string;
   readonly path: readonly string[];
+  /** Of a package that is none of the framework's: only with the package does the name say what it is. */
+  readonly isForeign?: true;
 }
 
 /** What a call or `new` of an external gave: `Code.fromAsset("x")`, `new DynamoEventSource(table, …)`. */
@@ -241,6 +243,20 @@ export function native(name: string, call: Native["call"]): Native {
 
 export function external(module: string, ...path: readonly string[]): External {
   return { kind: "external", module, path };
+}
+
+/** A name of a package that the framework has nothing to do with. */
+export function foreign(module: string, ...path: readonly string[]): External {
+  return { ...external(module, ...path), isForeign: true };
+}
+
+export function memberOf(object: External, name: string): External {
+  return { ...object, path: [...object.path, name] };
+}
+
+/** How a name of a package is written in the text of a call. */
+export function nameOfExternal({ module, path, isForeign }: External): string {
+  return path.length === 0 ? module : [...(isForeign ? [module] : []), ...path].join(".");
 }
 
 /** The only hole of a text that is nothing but a hole. */

@@ -36,6 +36,40 @@ const known: readonly (readonly [string, Program, string])[] = [
   ["text", { value: "'a' + 'b'" }, "ab"],
   ["a template", { before: "const n = 2;", value: "`a-${n * 3}`" }, "a-6"],
   ["a helper", { before: "const nameOf = (key, suffix = 'x') => `${key}-${suffix}`;", value: "nameOf('a')" }, "a-x"],
+  [
+    "letters that a function puts in",
+    { value: "'on-order_saved'.replace(/[-_](.)/g, (_, c) => c.toUpperCase())" },
+    "onOrderSaved",
+  ],
+  ["groups of an expression", { value: "'HTTPServer'.replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')" }, "HTTP-Server"],
+  ["a choice that is replaced", { value: "'a b_c'.replaceAll(/( |_)/g, '$$')" }, "a$b$c"],
+  ["parts between what an expression finds", { value: "'a-b_c'.split(/[-_]/).join('.')" }, "a.b.c"],
+  ["what an expression matches", { value: "'aB2Cd'.match(/[A-Z]/g).join('')" }, "BC"],
+  ["a test of a name", { value: "/^on[A-Z]/.test('onOrder') ? 'yes' : 'no'" }, "yes"],
+  [
+    "an own pascalCase",
+    {
+      before:
+        "const upper = (w) => w.charAt(0).toUpperCase() + w.slice(1).toLowerCase(); const pascalCase = (s) => s.split(/[^a-zA-Z0-9]+/).map(upper).join('');",
+      value: "pascalCase('on-order saved')",
+    },
+    "OnOrderSaved",
+  ],
+  [
+    "pascalCase of a package",
+    { before: "import { pascalCase } from 'change-case';", value: "pascalCase('on-order')" },
+    "OnOrder",
+  ],
+  [
+    "camelCase over a list",
+    { before: "import _ from 'lodash';", value: "['on-order', 'a-b'].map(_.camelCase).join()" },
+    "onOrder,aB",
+  ],
+  [
+    "a default import of a package",
+    { before: "import slugify from 'slugify';", value: "slugify('On Order', { lower: true })" },
+    "on-order",
+  ],
   ["destructuring", { before: "const { a: { b = 'c' } = {}, ...rest } = { d: 'e' };", value: "b + rest.d" }, "ce"],
   ["a spread", { before: "const base = { n: 'a' }; const c = { ...base, ...{ n: 'b' } };", value: "c.n" }, "b"],
   ["a counter loop", { before: "let s = ''; for (let i = 0; i < 3; i++) s += i;", value: "s" }, "012"],

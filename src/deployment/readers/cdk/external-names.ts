@@ -1,4 +1,5 @@
-import { external, hole, type CodeValue, type External } from "../../evaluate/values.ts";
+import { external, foreign, hole, memberOf, type CodeValue, type External } from "../../evaluate/values.ts";
+import { isLibrary } from "./constructs/library.ts";
 
 /** Packages that hold the whole library: `aws_lambda` is a namespace of their root. */
 const WHOLE_LIBRARY = new Set(["aws-cdk-lib", "monocdk"]);
@@ -7,7 +8,8 @@ const WHOLE_LIBRARY = new Set(["aws-cdk-lib", "monocdk"]);
 export function externalName(packageName: string, subpath: string, imported: string): External {
   const whole = imported === "*" || imported === "default";
   const module = moduleName(packageName, subpath);
-  return whole ? external(module) : memberOfExternal(external(module), imported);
+  const named = isLibrary(external(module)) ? external(module) : foreign(module);
+  return whole ? named : memberOfExternal(named, imported);
 }
 
 function moduleName(packageName: string, subpath: string): string {
@@ -30,7 +32,7 @@ export function memberOfExternal(value: External, name: string): External {
     if (value.module === "core" && name === "Construct") return external("constructs", "Construct");
     if (name === "default") return value;
   }
-  return external(value.module, ...value.path, name);
+  return memberOf(value, name);
 }
 
 const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import {
   external,
   hole,
   holeOf,
+  nameOfExternal,
   record,
   stringOf,
   newInstance,
@@ -129,7 +130,7 @@ function childOfHole(run: Run, object: Text, at: Place): Construct | undefined {
 
 function childOfCall(run: Run, { callee, args, at }: ExternalResult): Construct {
   const [scope] = args;
-  const name = callee.path.join(".");
+  const name = nameOfExternal(callee);
   const called = printCall(name, args.slice(0, 2)) ?? name;
   return foreignChild(run, constructOf(scope) ?? run.host.outside, [called], at);
 }

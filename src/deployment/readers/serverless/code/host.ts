@@ -7,7 +7,9 @@ import {
   absent,
   concatParts,
   external,
+  foreign,
   hole,
+  memberOf,
   stringOf,
   unknown,
   type CodeValue,
@@ -47,12 +49,12 @@ export class ServerlessHost implements Host {
 
   imported(packageName: string, subpath: string, imported: string): CodeValue {
     const module = subpath === "" ? packageName : `${packageName}/${subpath}`;
-    return imported === "*" || imported === "default" ? external(module) : external(module, imported);
+    return imported === "*" || imported === "default" ? foreign(module) : foreign(module, imported);
   }
 
   memberOfExternal(object: External, name: string): CodeValue {
     if (object.module === FRAMEWORK && object.path[0] === "options") return hole("variable", `opt:${name}`);
-    return external(object.module, ...object.path, name);
+    return memberOf(object, name);
   }
 
   call(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
