@@ -2,7 +2,6 @@
  * Functions of packages that people put names together with. Their result is known where the text is, so that another library,
  * or an own function in its place, is seen to give the same name. Where versions of a package differ, nothing is known.
  */
-import { constant, mapArms, stringOf, type CodeValue, type External } from "./values.ts";
 import {
   capitalize,
   caseWords,
@@ -111,7 +110,18 @@ const SINGLE: Readonly<Record<string, readonly [Helpers, string]>> = {
   slugify: [{ slugify }, "slugify"],
 };
 
-function helperOf({ module, path }: External): Helper | undefined {
+/**
+ * The function of a package that makes a name of a text; it gives undefined where the result cannot be told. Undefined for any
+ * other function.
+ *
+ * @param path names from the package down: `["camelCase"]`, none where the package is the function
+ */
+export function nameHelper(module: string, path: readonly string[]): Helper | undefined {
+  const helper = helperOf(module, path);
+  return helper && ((text) => (text.length > MAX_LENGTH ? undefined : helper(text)));
+}
+
+function helperOf(module: string, path: readonly string[]): Helper | undefined {
   const [name, ...others] = path;
   if (others.length > 0) return undefined;
   const single = SINGLE[module];
@@ -128,33 +138,5 @@ function own(helpers: Helpers | undefined, name: string): Helper | undefined {
   return helpers && Object.hasOwn(helpers, name) ? helpers[name] : undefined;
 }
 
-const same = (text: string): string => text;
-
-/** What options do to the result; undefined where that cannot be told. As a callback a function is handed a number there. */
-function afterwards({ module }: External, options: CodeValue | undefined): ((text: string) => string) | undefined {
-  if (options === undefined) return same;
-  if (options.kind === "constant" && typeof options.value === "number" && module !== "scule") return same;
-  if (module !== "slugify" || options.kind !== "record" || options.open !== undefined) return undefined;
-  const only = [...options.entries].every(([key, value]) => key === "lower" && value.kind === "constant");
-  const isLower = options.entries.get("lower");
-  return only ? (isLower?.kind === "constant" && isLower.value ? lower : same) : undefined;
-}
-
 /** Longer than any name; the cost of a split grows with the text. */
 const MAX_LENGTH = 500;
-
-/** What a call of such a function gives; undefined for any other function, and where the result cannot be told. */
-export function callNameHelper(callee: External, args: readonly CodeValue[]): CodeValue | undefined {
-  const helper = helperOf(callee);
-  const [given, options] = args;
-  const change = given && helper && afterwards(callee, options);
-  if (!change) return undefined;
-  const apply = (value: CodeValue): CodeValue | undefined => {
-    const text = stringOf(value);
-    const result = text === undefined || text.length > MAX_LENGTH ? undefined : helper(text);
-    return result === undefined ? undefined : constant(change(result), "at" in value ? value.at : undefined);
-  };
-  if (given.kind !== "alternatives") return apply(given);
-  const results = new Map(given.arms.map((arm) => [arm.value, apply(arm.value)]));
-  return [...results.values()].includes(undefined) ? undefined : mapArms(given, (value) => results.get(value)!);
-}

@@ -2,7 +2,7 @@
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printCall, printed, token } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { searchedText } from "./text-search.ts";
+import { expressionOf, filledIn, isSearchable, literalMatches, matchesOf, type Found } from "./text-search.ts";
 import { constant, list, stringOf, type CodeValue, type Constant, type ExternalResult, type Text } from "./values.ts";
 
 const MAX_LENGTH = 8_000;
@@ -67,4 +67,80 @@ function decided(object: CodeValue, name: string, args: readonly CodeValue[]): C
 function symbolic(object: CodeValue, name: string, args: readonly CodeValue[]): CodeValue {
   const text = printed(object);
   return token(text && printCall(`${text}.${name}`, args), "its text cannot be told");
+}
+
+/** Methods that look for something: undefined for all others, and where the result cannot be told. */
+function searchedText(
+  run: Evaluation,
+  object: CodeValue,
+  name: string,
+  args: readonly CodeValue[],
+  at: Place,
+): CodeValue | undefined {
+  if (name === "test") return tested(expressionIn(object), stringOf(args[0]), at);
+  const text = stringOf(object);
+  if (!isSearchable(text)) return undefined;
+  const expression = expressionIn(args[0]);
+  switch (name) {
+    case "replace":
+    case "replaceAll": {
+      const wanted = stringOf(args[0]);
+      const found = wanted === undefined ? undefined : literalMatches(text, wanted, name === "replaceAll");
+      const isAllowed = expression && (name === "replace" || expression.global);
+      return replaced(run, text, isAllowed ? matchesOf(text, expression) : found, args[1], at);
+    }
+    case "split":
+      return expression && args.length === 1 ? textList(text.split(expression), at) : undefined;
+    case "match": {
+      const match = expression && text.match(expression);
+      return match ? textList(match, at) : expression && constant(null, at);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function textList(texts: readonly (string | undefined)[], at: Place): CodeValue {
+  return list(texts.map((text) => constant(text, at)));
+}
+
+/** With these flags an expression remembers where it was. */
+function tested(expression: RegExp | undefined, text: string | undefined, at: Place): CodeValue | undefined {
+  if (!expression || expression.global || expression.sticky || !isSearchable(text)) return undefined;
+  return constant(expression.test(text), at);
+}
+
+function replaced(
+  run: Evaluation,
+  text: string,
+  found: readonly Found[] | undefined,
+  by: CodeValue | undefined,
+  at: Place,
+): CodeValue | undefined {
+  if (!found || !by) return undefined;
+  const pieces: CodeValue[] = [];
+  let end = 0;
+  for (const match of found) {
+    const replacement = replacementOf(run, text, match, by, at);
+    if (!replacement) return undefined;
+    pieces.push(constant(text.slice(end, match.index)), replacement);
+    end = match.index + match.text.length;
+  }
+  return concatenated([...pieces, constant(text.slice(end))], at);
+}
+
+function replacementOf(run: Evaluation, text: string, found: Found, by: CodeValue, at: Place): CodeValue | undefined {
+  if (by.kind === "closure" || by.kind === "native" || by.kind === "external") {
+    const groups = found.groups.map((group) => constant(group));
+    return run.call(by, undefined, [constant(found.text), ...groups, constant(found.index), constant(text)], at);
+  }
+  const pattern = stringOf(by);
+  if (!pattern?.includes("$")) return by;
+  const filled = filledIn(pattern, found);
+  return filled === undefined ? undefined : constant(filled);
+}
+
+function expressionIn(value: CodeValue | undefined): RegExp | undefined {
+  if (value?.kind !== "result" || value.callee.path[0] !== "RegExp") return undefined;
+  return expressionOf(stringOf(value.args[0]), stringOf(value.args[1]));
 }

@@ -7,7 +7,7 @@ import lodash from "lodash";
 import * as scule from "scule";
 import slugify from "slugify";
 import { describe, expect, it } from "vitest";
-import { callNameHelper } from "../../../src/deployment/evaluate/name-helpers.ts";
+import { callNameHelper } from "../../../src/deployment/evaluate/create.ts";
 import { constant, external, record, stringOf, type CodeValue } from "../../../src/deployment/evaluate/values.ts";
 
 type Package = Readonly<Record<string, unknown>>;
