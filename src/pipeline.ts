@@ -12,8 +12,16 @@ import { dirname, relative } from "node:path/posix";
 import { compareStacks } from "./deployment/compare.ts";
 import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
-import { comparableStacks, readBaseline, readDeployments, type Deployments } from "./deployment/deployments.ts";
-import { configurationsBelow } from "./deployment/discover.ts";
+import {
+  comparableStacks,
+  isUnread,
+  problemsOf,
+  readBaseline,
+  readDeployments,
+  withUnread,
+  type Deployments,
+} from "./deployment/deployments.ts";
+import { configurationsBelow, discover, type Discovery } from "./deployment/discover.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
@@ -25,13 +33,13 @@ import {
   withoutParts,
   type FileHandlers,
 } from "./handlers/index.ts";
-import { codeBelow } from "./modules/code-files.ts";
+import { codeBelow, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
 import { globMatcher } from "./project/globs.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
 import type { TextSource, Unresolved } from "./project/text-source.ts";
-import { buildWiring } from "./wiring/build.ts";
+import { buildWiring, NO_MODULE } from "./wiring/build.ts";
 import type { Wire, Wiring } from "./wiring/wiring.ts";
 
 /** A change and what runs again behind it. */
@@ -76,7 +84,9 @@ export class Pipeline {
     this.#types = options.types;
   }
 
-  readonly configurations = once(() => configurationsBelow(this.source, this.#paths));
+  readonly #discovery = once(() => discover(this.source, this.#paths));
+
+  readonly configurations = (): readonly string[] => this.#discovery().configurations;
 
   readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
 
@@ -96,11 +106,15 @@ export class Pipeline {
   readonly comparison = once((): Comparison | undefined => {
     const before = this.#deployed();
     if (before === undefined) return undefined;
-    const sides = comparableStacks(before, this.deployments());
+    const sides = comparableStacks(before, this.#compared());
     return compareStacks(sides.before, sides.after, {
       retention: this.settings.retention,
       // A deployed template is one stack of many.
       partial: this.#isTemplate(),
+      unseen: {
+        before: this.#discoveredThen().unresolved.length > 0,
+        after: this.#discovery().unresolved.length > 0,
+      },
     });
   });
 
@@ -185,13 +199,14 @@ export class Pipeline {
     const isBelow = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
     const wirings = new Set(configurationsBelow(this.source, paths).map((path) => this.wiringOf(path)));
     const missing = [...wirings].flatMap(({ unresolved }) => unresolved).filter(({ place }) => isBelow(fileOf(place)));
-    const unread = codeBelow(this.source, paths).flatMap((path) => {
+    const { files, unresolved } = walkCode(this.source, paths);
+    const unread = files.flatMap((path) => {
       const suspicion = this.#suspects(path, paths);
       if (suspicion === "nothing") return [];
       const found = this.unresolvedIn(path);
       return suspicion === "handler" ? found : found.map((one): Unresolved => ({ ...one, severity: "note" }));
     });
-    return [...missing, ...unread];
+    return [...unresolved, ...missing, ...unread];
   }
 
   /** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
@@ -207,19 +222,25 @@ export class Pipeline {
   /** What could not be looked at on either side, with the baseline's side named. */
   readonly problems = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
-    const now = this.deployments();
+    const now = this.#compared();
+    const here = [...this.#discovery().unresolved, ...now.problems];
     if (baseline.kind === "problem") {
-      return [...now.problems, { ...baseline, place: { path: this.source.root }, severity: "problem" }];
+      return [...here, { ...baseline, place: { path: this.source.root }, severity: "problem" }];
     }
-    if (baseline.kind !== "source") return now.problems;
-    const then = [...(this.#deployed()?.readings ?? [])].filter(
-      ([path, reading]) => now.readings.get(path) !== reading,
-    );
+    if (baseline.kind !== "source") return here;
+    const then = [...(this.#deployed()?.readings ?? [])].flatMap(([path, reading]) => {
+      const current = now.readings.get(path);
+      // What cannot be read on either side is said once.
+      if (current === reading || (current && isUnread(current) && isUnread(reading))) return [];
+      const said = new Set(current && problemsOf(current).map(({ what }) => what));
+      return problemsOf(reading).filter(({ what, severity }) => severity === "problem" && !said.has(what));
+    });
     const inBaseline = (problem: Unresolved): Unresolved => ({
       ...problem,
       what: `${problem.what} in ${baseline.source.label}`,
     });
-    return [...now.problems, ...then.flatMap(([, { problems }]) => problems.map(inBaseline))];
+    const there = [...this.#discoveredThen().unresolved, ...then];
+    return [...here, ...there.map(inBaseline)];
   });
 
   #isTemplate(): boolean {
@@ -227,10 +248,24 @@ export class Pipeline {
     return baseline.kind === "stacks" && baseline.describe.kind === "template";
   }
 
+  readonly #discoveredThen = once((): Discovery => {
+    const baseline = this.baseline();
+    return baseline.kind === "source" ? discover(baseline.source, this.#paths) : { configurations: [], unresolved: [] };
+  });
+
+  /** This side as it is compared: what the baseline shows to be a configuration and cannot be read here is not deleted. */
+  readonly #compared = once((): Deployments => {
+    const before = this.#deployed();
+    if (before === undefined) return this.deployments();
+    const within = (path: string): boolean => this.#paths.some((one) => pathWithin(one, path) !== undefined);
+    const known = new Set([...before.readings.keys(), ...before.stacks.map(({ config }) => config)]);
+    return withUnread(this.deployments(), this.source, [...known].filter(within));
+  });
+
   readonly #deployed = once((): Deployments | undefined => {
     const baseline = this.baseline();
     if (baseline.kind === "source") {
-      const paths = new Set([...this.configurations(), ...configurationsBelow(baseline.source, this.#paths)]);
+      const paths = new Set([...this.configurations(), ...this.#discoveredThen().configurations]);
       return readBaseline(baseline.source, [...paths], this.source, this.deployments());
     }
     return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
@@ -241,7 +276,7 @@ export class Pipeline {
     const { handler } = change.function.after;
     const missing = this.wiringOf(change.stack.after.config)
       .unresolved.filter(({ place }) => place === handler?.at)
-      .map((one): Unresolved => ({ ...one, severity: "note" }));
+      .map((one): Unresolved => ({ ...one, severity: one.why === NO_MODULE ? "note" : "problem" }));
     const modules = new Set(this.#wiresBehind(change).map(({ module }) => module));
     return [...missing, ...[...modules].flatMap((module) => this.unresolvedIn(module))];
   }

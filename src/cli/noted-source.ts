@@ -31,6 +31,10 @@ export class NotedSource implements TextSource {
     return this.#source.kind(path);
   }
 
+  isLink(path: string): boolean {
+    return this.#source.isLink?.(path) ?? false;
+  }
+
   list(directory: string): readonly string[] {
     return this.#source.list(directory);
   }

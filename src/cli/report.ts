@@ -95,8 +95,11 @@ export function buildPlanReport(
   folder: string,
 ): PlanReport {
   const told = new Set(impacts.map(({ change }) => change.at));
+  const isComplete = unresolved.every(({ severity }) => severity !== "problem");
   return {
-    title: sentence(comparison === undefined ? "nothing was compared" : describeChangeCount(impacts.length)),
+    title: sentence(
+      comparison === undefined ? "nothing was compared" : describeChangeCount(impacts.length, isComplete),
+    ),
     baseline: describeBaseline(baseline, folder),
     edits: groupByEdit(impacts).map((edit) => editReport(edit, folder)),
     asides: [

@@ -36,6 +36,8 @@ export interface CompareSettings {
    * looked at, and a stack of the before side without a counterpart is a problem.
    */
   readonly partial?: boolean;
+  /** Sides of which not every configuration was found: what the other side has alone may stand there. */
+  readonly unseen?: { readonly before: boolean; readonly after: boolean };
 }
 
 /**
@@ -50,7 +52,11 @@ export function compareStacks(
   settings: CompareSettings = {},
 ): Comparison {
   const all = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
-  const pairing = settings.partial ? { pairs: all.pairs, removed: [], added: [] } : all;
+  const pairing = {
+    pairs: all.pairs,
+    removed: settings.partial || settings.unseen?.after ? [] : all.removed,
+    added: settings.partial || settings.unseen?.before ? [] : all.added,
+  };
   const deployed = [...pairing.pairs.map((pair) => pair.before), ...pairing.removed];
   const deployment = deploymentOf(pairing);
   const evidence: Evidence = {

@@ -1,5 +1,6 @@
 import { dirname } from "node:path/posix";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { whyUnread } from "../project/read-failure.ts";
+import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import type { Stack } from "./model.ts";
 import { readerOf } from "./readers/index.ts";
 import type { Reading } from "./readers/reader.ts";
@@ -12,14 +13,43 @@ export interface Deployments {
   readonly problems: readonly Unresolved[];
 }
 
-/** Reads configurations; paths that do not exist on this side, or hold none, are passed over. */
+/**
+ * Reads configurations; paths that do not exist on this side, or hold none, are passed over. One that cannot be read deploys
+ * nobody knows what: that is a problem.
+ */
 export function readDeployments(source: TextSource, paths: readonly string[]): Deployments {
   const readings = new Map<string, Reading>();
   for (const path of paths) {
-    const reader = readerOf(source, path);
-    if (reader) readings.set(path, reader.read(source, path));
+    const reading = read(source, path);
+    if (reading) readings.set(path, reading);
   }
   return deploymentsOf(readings);
+}
+
+/**
+ * This side with what only the other one shows to be a configuration, as far as it is here and cannot be read: it is not
+ * deleted, it was not looked at.
+ */
+export function withUnread(current: Deployments, source: TextSource, others: Iterable<string>): Deployments {
+  const unread = [...others].filter((path) => {
+    const found = current.readings.has(path) ? undefined : source.read(path);
+    return found && !found.ok && !isAbsent(found.reason);
+  });
+  if (unread.length === 0) return current;
+  return deploymentsOf(new Map([...current.readings, ...readDeployments(source, unread).readings]));
+}
+
+function read(source: TextSource, path: string): Reading | undefined {
+  const reader = readerOf(source, path);
+  if (reader) return reader.read(source, path);
+  const found = source.read(path);
+  if (found.ok || isAbsent(found.reason)) return undefined;
+  const why = whyUnread(found.reason);
+  return {
+    stacks: [],
+    problems: [{ place: { path }, what: "the configuration", why, severity: "problem" }],
+    reads: new Set([path]),
+  };
 }
 
 /**
@@ -37,7 +67,7 @@ export function readBaseline(
     const now = current.readings.get(path);
     const same =
       now !== undefined && [...now.reads].every((file) => source.contentId(file) === baseline.contentId(file));
-    const reading = same ? now : readerOf(baseline, path)?.read(baseline, path);
+    const reading = same ? now : read(baseline, path);
     if (reading) readings.set(path, reading);
   }
   return deploymentsOf(readings);
@@ -47,11 +77,12 @@ function deploymentsOf(found: ReadonlyMap<string, Reading>): Deployments {
   const parts = new Set([...found.values()].flatMap((reading) => [...(reading.parts ?? [])]));
   const readings = new Map([...found].filter(([path]) => !parts.has(path)));
   const all = [...readings.values()];
-  return {
-    readings,
-    stacks: all.flatMap(({ stacks }) => stacks),
-    problems: all.flatMap(({ stacks, problems }) => [...problems, ...stacks.flatMap(({ unresolved }) => unresolved)]),
-  };
+  return { readings, stacks: all.flatMap(({ stacks }) => stacks), problems: all.flatMap(problemsOf) };
+}
+
+/** All that could not be looked at in one configuration. */
+export function problemsOf({ stacks, problems }: Reading): readonly Unresolved[] {
+  return [...problems, ...stacks.flatMap(({ unresolved }) => unresolved)];
 }
 
 /**
@@ -83,9 +114,12 @@ export function comparableStacks(
 
 /** Configurations that gave no stack, only the reason why. */
 function unreadablePaths({ readings }: Deployments): string[] {
-  return [...readings].flatMap(([path, { stacks, problems }]) =>
-    stacks.length === 0 && problems.length > 0 ? [path] : [],
-  );
+  return [...readings].flatMap(([path, reading]) => (isUnread(reading) ? [path] : []));
+}
+
+/** A configuration that gave no stack, only the reason why. */
+export function isUnread({ stacks, problems }: Reading): boolean {
+  return stacks.length === 0 && problems.length > 0;
 }
 
 /** The `cdk.out` folder that a synthesized template is in. */

@@ -1,5 +1,9 @@
-import type { TextSource } from "../project/text-source.ts";
-import { entriesOf, readerOf } from "./readers/index.ts";
+import { isCode } from "../modules/code-files.ts";
+import { whyUnread } from "../project/read-failure.ts";
+import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
+import { unwalked } from "../project/unwalked.ts";
+import { walk } from "../project/walk.ts";
+import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf } from "./readers/index.ts";
 
 /** Folders that hold what tools made or fetched; `cdk.out` is made too, but its templates are exact, so it is looked into. */
 const skipped = new Set([
@@ -16,38 +20,57 @@ const skipped = new Set([
   ".cache",
   "vendor",
 ]);
-const mostEntries = 50_000;
-const mostDepth = 24;
+
+/** What was found, and what kept anybody from looking further. */
+export interface Discovery {
+  readonly configurations: readonly string[];
+  readonly unresolved: readonly Unresolved[];
+}
 
 /**
  * The deployment configurations among files and below folders, by name and text, without reading more than that takes; also
  * those elsewhere that such files are part of, as the app of a CDK stack is. A file that is named is taken even where it is none
  * (or not there): whoever named it is told so.
  */
-export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
-  const below = (folder: string): readonly string[] => {
-    const found = findConfigurations(source, folder);
+export function discover(source: TextSource, paths: readonly string[]): Discovery {
+  const found = paths.map((path): Discovery => {
+    if (source.kind(path) !== "directory") return { configurations: entriesOf(source, path), unresolved: [] };
+    const below = discoverBelow(source, path);
     // Nothing stands outside of the whole, and asking each file costs the evaluation of its app.
-    return folder === source.root ? found : found.flatMap((path) => entriesOf(source, path));
+    if (path === source.root) return below;
+    return { ...below, configurations: below.configurations.flatMap((one) => entriesOf(source, one)) };
+  });
+  return {
+    configurations: [...new Set(found.flatMap(({ configurations }) => configurations))],
+    unresolved: found.flatMap(({ unresolved }) => unresolved),
   };
-  return [
-    ...new Set(paths.flatMap((path) => (source.kind(path) === "directory" ? below(path) : entriesOf(source, path)))),
-  ];
 }
 
-/** In order of folder, then name. Stops after `mostEntries` files and folders. */
-function findConfigurations(source: TextSource, folder: string): readonly string[] {
-  const found: string[] = [];
-  let left = mostEntries;
-  const visit = (directory: string, depth: number): void => {
-    for (const name of source.list(directory)) {
-      if (--left < 0) return;
-      const path = `${directory}/${name}`;
-      // Read first: most files of a project are code, whose text has to be seen anyway.
-      if (readerOf(source, path) !== undefined) found.push(path);
-      else if (source.kind(path) === "directory" && depth < mostDepth && !skipped.has(name)) visit(path, depth + 1);
+export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
+  return discover(source, paths).configurations;
+}
+
+/** In order of folder, then name. */
+function discoverBelow(source: TextSource, folder: string): Discovery {
+  const found = walk(source, folder, skipped);
+  const configurations: string[] = [];
+  const unfetched: string[] = [];
+  for (const path of found.files) {
+    if (readerOf(source, path) !== undefined) configurations.push(path);
+    else if (mayBeConfiguration(path) || isNamedAsConfiguration(path)) {
+      const read = source.read(path);
+      if (read.ok || isAbsent(read.reason)) continue;
+      if (isNamedAsConfiguration(path)) configurations.push(path);
+      else if (read.reason === "not-fetched" && !isCode(path)) unfetched.push(path);
     }
-  };
-  visit(folder, 0);
-  return found;
+  }
+  return { configurations, unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)] };
+}
+
+/** A partial clone has the names of all files and the content of few: which of them are configurations, nobody can tell. */
+function unfetchedProblem(source: TextSource, paths: readonly string[]): readonly Unresolved[] {
+  if (paths.length === 0) return [];
+  const first = paths[0]!.slice(source.root.length + 1);
+  const what = paths.length === 1 ? `\`${first}\`` : `${paths.length} files, \`${first}\` among them,`;
+  return [{ place: { path: source.root }, what, why: whyUnread("not-fetched"), severity: "problem" }];
 }

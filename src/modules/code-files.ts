@@ -1,4 +1,6 @@
-import type { TextSource } from "../project/text-source.ts";
+import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { unwalked } from "../project/unwalked.ts";
+import { walk } from "../project/walk.ts";
 
 const skipped = new Set([
   "node_modules",
@@ -11,7 +13,6 @@ const skipped = new Set([
   ".aws-sam",
   "vendor",
 ]);
-const mostEntries = 50_000;
 
 /** Whether a path names a module of TypeScript or JavaScript that can hold code that runs. */
 export function isCode(path: string): boolean {
@@ -20,16 +21,17 @@ export function isCode(path: string): boolean {
 
 /** The modules among files and below folders, in order of folder, then name; not what tools made or fetched. */
 export function codeBelow(source: TextSource, paths: readonly string[]): readonly string[] {
-  const found = new Set<string>();
-  let left = mostEntries;
-  const visit = (path: string): void => {
-    if (--left < 0) return;
-    if (source.kind(path) !== "directory") {
-      if (isCode(path)) found.add(path);
-      return;
-    }
-    for (const name of source.list(path)) if (!skipped.has(name)) visit(`${path}/${name}`);
-  };
-  for (const path of paths) visit(path);
-  return [...found];
+  return walkCode(source, paths).files;
+}
+
+/** The same, with what kept anybody from looking further. */
+export function walkCode(
+  source: TextSource,
+  paths: readonly string[],
+): { readonly files: readonly string[]; readonly unresolved: readonly Unresolved[] } {
+  const folders = paths.filter((path) => source.kind(path) === "directory");
+  const walks = folders.map((path) => walk(source, path, skipped));
+  const named = paths.filter((path) => !folders.includes(path));
+  const files = [...named, ...walks.flatMap((one) => one.files)].filter(isCode);
+  return { files: [...new Set(files)], unresolved: walks.flatMap(unwalked) };
 }

@@ -43,6 +43,10 @@ export class RecordingSource implements TextSource {
     return found;
   }
 
+  isLink(path: string): boolean {
+    return this.#inner.isLink?.(path) ?? false;
+  }
+
   list(directory: string): readonly string[] {
     const found = this.#inner.list(directory);
     this.answers.note(names, directory, () => found);

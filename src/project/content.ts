@@ -19,12 +19,12 @@ export function blobId(bytes: Uint8Array): string {
   return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
 }
 
-/** The text of bytes that claim to be a file; bytes that are no text are `unavailable`. Not UTF-8 is read with U+FFFD. */
+/** The text of bytes that claim to be a file; bytes that are none give the reason. Not UTF-8 is read with U+FFFD. */
 export function readContent(path: string, bytes: Buffer): ReadResult {
   if (bytes.byteLength > MAXIMUM_BYTES) return { ok: false, reason: "too-large" };
-  if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { ok: false, reason: "unavailable" };
+  if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { ok: false, reason: "no-text" };
   if (bytes.subarray(0, LFS_POINTER.length).equals(Buffer.from(LFS_POINTER))) {
-    return { ok: false, reason: "unavailable" };
+    return { ok: false, reason: "lfs-pointer" };
   }
   return { ok: true, source: new SourceText(path, bytes.toString("utf8")) };
 }

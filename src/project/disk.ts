@@ -4,7 +4,7 @@ import { reasonForAbsence } from "./absence.ts";
 import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { Recent } from "./recent.ts";
-import type { ReadFailure, ReadResult, TextSource } from "./text-source.ts";
+import { isAbsent, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
 
 export interface WorkingTree extends TextSource {
   /** Every file that was read so far: what another side is likely to be asked for. */
@@ -87,13 +87,26 @@ class DiskSource implements WorkingTree {
     if ("reason" in found) {
       return found.reason === "missing" ? this.#missing(path) : { ok: false, reason: found.reason };
     }
-    return found.stats.isFile() ? this.#content(found).result : { ok: false, reason: "missing" };
+    if (found.stats.isFile()) return this.#content(found).result;
+    return found.stats.isDirectory() && !isListable(found.path)
+      ? this.#unlisted(path)
+      : { ok: false, reason: "missing" };
   }
 
   kind(path: string): "file" | "directory" | "missing" {
     const found = this.#find(path);
-    if ("reason" in found) return "missing";
+    if ("reason" in found) return found.reason === "unavailable" ? "file" : "missing";
     return found.stats.isFile() ? "file" : found.stats.isDirectory() ? "directory" : "missing";
+  }
+
+  isLink(path: string): boolean {
+    const relative = pathWithin(this.root, path);
+    if (!relative) return false;
+    try {
+      return lstatSync(`${this.root}/${relative}`, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    } catch {
+      return false;
+    }
   }
 
   list(directory: string): readonly string[] {
@@ -147,8 +160,7 @@ class DiskSource implements WorkingTree {
       if (!stats.isSymbolicLink()) return { path, stats };
       return path === this.root || this.#resolvesInside(path) ? { path, stats: statSync(path) } : { reason: "outside" };
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      return { reason: code === "EACCES" || code === "EPERM" ? "unavailable" : "missing" };
+      return { reason: reasonOf(error) };
     }
   }
 
@@ -156,9 +168,10 @@ class DiskSource implements WorkingTree {
     return this.#inside.get(folder, () => {
       try {
         return this.#resolvesInside(folder);
-      } catch {
-        // The folder does not exist, so nothing in it does: that is for the next step to find.
-        return true;
+      } catch (error) {
+        // A folder that does not exist holds nothing: that is for the next step to find.
+        if (isAbsent(reasonOf(error))) return true;
+        throw error;
       }
     });
   }
@@ -179,6 +192,12 @@ class DiskSource implements WorkingTree {
     };
   }
 
+  /** A folder that git ignores, such as the data of a database in a container, is none of the project's. */
+  #unlisted(path: string): ReadResult {
+    const reason = this.#absences.get(path, () => reasonForAbsence(this.root, path));
+    return { ok: false, reason: reason === "ignored" ? "ignored" : "unavailable" };
+  }
+
   #stampNow(path: string): string {
     const found = this.#look(path);
     // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
@@ -191,6 +210,12 @@ class DiskSource implements WorkingTree {
     this.#generation++;
     this.#answered.clear();
   }
+}
+
+/** Only what is known not to exist is missing: whatever else fails is there and was not looked at. */
+function reasonOf(error: unknown): ReadFailure {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  return ["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code) ? "missing" : "unavailable";
 }
 
 function stampOf(found: Found): string {
@@ -208,8 +233,17 @@ function contentOf(path: string, stats: Stats): { id: string | null; result: Rea
   try {
     const bytes = readFileSync(path);
     return { id: blobId(bytes), result: readContent(path, bytes) };
+  } catch (error) {
+    return { id: null, result: { ok: false, reason: reasonOf(error) } };
+  }
+}
+
+function isListable(folder: string): boolean {
+  try {
+    readdirSync(folder);
+    return true;
   } catch {
-    return { id: null, result: { ok: false, reason: "unavailable" } };
+    return false;
   }
 }
 

@@ -1,8 +1,8 @@
 import { MAXIMUM_BYTES } from "./content.ts";
 import { git } from "./git.ts";
 
-/** Content of a blob; `unavailable`: git does not have it (a partial clone). */
-export type Blob = Buffer | "too-large" | "unavailable";
+/** Content of a blob; `not-fetched`: git does not have it (a partial clone); `unavailable`: git failed. */
+export type Blob = Buffer | "too-large" | "not-fetched" | "unavailable";
 
 /** As many at a time as fit into what one answer of git may hold, were each as large as is read. */
 const BATCH = 48;
@@ -17,6 +17,7 @@ export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob
   const readable: string[] = [];
   for (const line of sizes.ok ? sizes.output.toString("utf8").split("\n") : []) {
     const [id = "", type, size] = line.split(" ");
+    if (type === "missing") blobs.set(id, "not-fetched");
     if (type !== "blob") continue;
     if (Number(size) > MAXIMUM_BYTES) blobs.set(id, "too-large");
     else readable.push(id);

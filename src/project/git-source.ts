@@ -12,12 +12,13 @@ export type GitSource =
 
 /** How many commits are kept: an editor that lives for days sees baselines come and go. */
 const KEPT_COMMITS = 4;
-const commits = new Map<string, TextSource>();
+const commits = new Map<string, TreeSource>();
 
 /**
  * The files of a commit, spelled as if it were checked out at `root`, which may be a folder below the work tree's own root.
  * A commit never changes, so it is listed once per process. Content that the working tree has too is taken from there:
- * what is equal on both sides is then one `SourceText`, and git is asked only for what differs.
+ * what is equal on both sides is then one `SourceText`, and git is asked only for what differs. One of which git lacked
+ * something is listed anew: it may have been fetched since.
  *
  * @param commit full id
  */
@@ -25,7 +26,7 @@ export function gitSource(root: string, commit: string): GitSource {
   const folder = toPath(root);
   const key = `${commit} ${folder}`;
   const known = commits.get(key);
-  if (known) return { ok: true, source: known };
+  if (known && !known.isLacking) return { ok: true, source: known };
   const listing = git(folder, ["ls-tree", "-r", "-z", commit]);
   if (!listing.ok) return { ok: false, why: listing.why };
   const source = new TreeSource(folder, `commit ${commit.slice(0, 7)}`, treeOf(folder, listing.output, "ls-tree"));
@@ -58,6 +59,8 @@ function treeOf(root: string, output: Buffer, command: "ls-tree" | "ls-files"): 
 class TreeSource implements TextSource {
   readonly root: string;
   readonly label: string;
+  /** Whether git did not have something that was asked for. */
+  isLacking = false;
   readonly #tree: Tree;
   /** By the path that was asked for, relative. */
   readonly #results = new Map<string, ReadResult>();
@@ -79,6 +82,11 @@ class TreeSource implements TextSource {
     if ("names" in found) return "directory";
     // Something is there that cannot be read, which `read` then says.
     return "entry" in found || found.reason === "unavailable" ? "file" : "missing";
+  }
+
+  isLink(path: string): boolean {
+    const relative = pathWithin(this.root, path);
+    return relative !== undefined && this.#tree.isLink(relative);
   }
 
   list(directory: string): readonly string[] {
@@ -130,6 +138,7 @@ class TreeSource implements TextSource {
     for (const [path, id] of idOf) {
       const blob = blobs.get(id) ?? "unavailable";
       const isRead = Buffer.isBuffer(blob);
+      if (blob === "not-fetched" || blob === "unavailable") this.isLacking = true;
       this.#results.set(path, isRead ? readContent(`${this.root}/${path}`, blob) : { ok: false, reason: blob });
     }
   }

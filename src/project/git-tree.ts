@@ -47,6 +47,10 @@ export class Tree {
     return { reason: "unavailable" };
   }
 
+  isLink(path: string): boolean {
+    return this.#entries.get(path)?.kind === "link";
+  }
+
   /** The link or submodule that stands on the way to a path that is not in the tree itself. */
   #barrierOn(path: string): { path: string; entry: Entry } | undefined {
     for (let above = path; above !== "." && above !== ""; above = posix.dirname(above)) {

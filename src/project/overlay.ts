@@ -37,6 +37,7 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
       if (spelled === path) return "file";
       return path.startsWith(`${spelled}/`) ? "directory" : source.kind(asked);
     },
+    isLink: (asked) => source.isLink?.(asked) ?? false,
     list(directory) {
       const names = source.list(directory);
       const isNew = posix.dirname(path) === spell(source, directory) && !names.includes(name);

@@ -5,7 +5,13 @@ const reasons: Readonly<Record<ReadFailure, string>> = {
   ignored: "it is missing, and git ignores it: something generates it",
   outside: "it leads out of the repository",
   "too-large": "it is larger than 4 MiB",
-  unavailable: "its content cannot be had, or is no text",
+  "no-text": "it holds a NUL byte and is no text; save it as UTF-8",
+  "lfs-pointer": "only the pointer of Git LFS is here; run `git lfs pull`",
+  "not-fetched":
+    "this clone is partial and does not hold its content; clone without `filter`, or run `git fetch --refetch --no-filter`",
+  sparse: "a sparse checkout leaves it out; add its folder with `git sparse-checkout add`",
+  name: "its name is no UTF-8",
+  unavailable: "its content cannot be had",
 };
 
 /** Why a file could not be read, as the end of a sentence. */

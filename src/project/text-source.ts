@@ -17,8 +17,12 @@ export interface TextSource {
    * included, is good for one generation. Absent where nothing ever changes (a revision, a test).
    */
   readonly generation?: number;
+  /** Of a folder: `missing`, or why its names cannot be listed. */
   read(path: string): ReadResult;
+  /** `file` also for what is there and cannot be looked at: `read` then says why. */
   kind(path: string): "file" | "directory" | "missing";
+  /** Whether a symbolic link stands at the very path, wherever it leads to. Absent where there are no links. */
+  isLink?(path: string): boolean;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: string): readonly string[];
   /**
@@ -35,10 +39,30 @@ export type ReadResult =
  * - `missing`: no such file on this side.
  * - `outside`: leaves the root, by `..`, an absolute path or a symbolic link.
  * - `too-large`: over the bound of what is read (4 MiB).
- * - `unavailable`: it exists but its content cannot be had (partial clone, sparse checkout, submodule, LFS pointer, permission), or is no text.
+ * - `no-text`: it holds a NUL byte, as UTF-16 and binary content do.
+ * - `lfs-pointer`: Git LFS keeps the content elsewhere.
+ * - `not-fetched`: a partial clone knows of the file and does not hold its content.
+ * - `sparse`: a sparse checkout leaves it out.
+ * - `name`: its name is no UTF-8, so that it cannot be opened by it.
+ * - `unavailable`: it is there and its content cannot be had for another reason (permission, submodule, a fault of the disk).
  * - `ignored`: missing, and git ignores it: a generated file that the deployment has and the repository has not.
  */
-export type ReadFailure = "missing" | "outside" | "too-large" | "unavailable" | "ignored";
+export type ReadFailure =
+  | "missing"
+  | "outside"
+  | "too-large"
+  | "no-text"
+  | "lfs-pointer"
+  | "not-fetched"
+  | "sparse"
+  | "name"
+  | "unavailable"
+  | "ignored";
+
+/** Whether a file is known to be absent; any other failure says that something is there which nobody looked at. */
+export function isAbsent(reason: ReadFailure): boolean {
+  return reason === "missing" || reason === "ignored";
+}
 
 /** Something that could not be looked at. Never a fault of the user's by itself, never silence either. */
 export interface Unresolved {

@@ -101,6 +101,9 @@ function wireOfSubscription(
   };
 }
 
+/** Why the handler that a configuration names is not looked at, where none of its files is here. */
+export const NO_MODULE = "no such TypeScript or JavaScript module was found";
+
 /** A handler whose module is not found, or is there and cannot be read. One that is written in another language is none of ours. */
 function missingHandler({ function: fn, module }: Wire, source: TextSource): Unresolved[] {
   if (module !== undefined || fn?.handler === undefined || fn.handler.modules.length === 0) return [];
@@ -113,7 +116,7 @@ function missingHandler({ function: fn, module }: Wire, source: TextSource): Unr
     {
       place: fn.handler.at,
       what: `the handler \`${fn.handler.text}\` of \`${fn.key}\``,
-      why: reason && !reason.ok ? whyUnread(reason.reason) : "no such TypeScript or JavaScript module was found",
+      why: reason && !reason.ok ? whyUnread(reason.reason) : NO_MODULE,
       severity: "problem",
     },
   ];

@@ -26,10 +26,14 @@ export function describeBaseline(baseline: Baseline, folder: string): string {
 }
 
 /** "2 changes with consequences for records". Pre: something was compared. */
-export function describeChangeCount(changes: number): string {
-  return changes === 0
-    ? "no mapping of a stream or queue is re-created or replaced"
-    : `${count(changes, "change")} with consequences for records`;
+export function describeChangeCount(changes: number, isComplete: boolean): string {
+  const counted = `${count(changes, "change")} with consequences for records`;
+  if (!isComplete) {
+    return changes === 0
+      ? "no change was found, but not everything could be looked at"
+      : `${counted}, and not everything could be looked at`;
+  }
+  return changes === 0 ? "no mapping of a stream or queue is re-created or replaced" : counted;
 }
 
 /** "2 of 5 effects happen twice when a record is delivered again". */

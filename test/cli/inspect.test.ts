@@ -18,9 +18,14 @@ describe("a handler file that a configuration names", () => {
   it.each([
     ["does not parse", "export const handler = async (event => {", "1: ", "it does not parse: "],
     ["nests too deeply", `exports.x = ${"!".repeat(1_300)}1;`, "1: ", "it does not parse: nested too deeply."],
-    ["is no text", `${publishing}// \0`, " ", "its content cannot be had, or is no text."],
+    ["is no text", `${publishing}// \0`, " ", "it holds a NUL byte and is no text; save it as UTF-8."],
     ["is too large", `${publishing}// ${"x".repeat(4 * 1024 * 1024)}`, " ", "it is larger than 4 MiB."],
-    ["is elsewhere", "version https://git-lfs.github.com/spec/v1\n", " ", "its content cannot be had, or is no text."],
+    [
+      "is elsewhere",
+      "version https://git-lfs.github.com/spec/v1\n",
+      " ",
+      "only the pointer of Git LFS is here; run `git lfs pull`.",
+    ],
   ])("is a problem where it %s", (_, text, at, why) => {
     const { lines, title, status } = of({ "src/order.js": text });
     expect(lines).toEqual([

@@ -82,7 +82,7 @@ describe("what is not read", () => {
     expect(textAt(disk, `${root}/inner.yml`)).toBe("base: 1\n");
     expect(textAt(disk, `${root}/inner/base.yml`)).toBe("base: 1\n");
     expect(textAt(disk, `${root}/dangling.yml`)).toBe("(missing)");
-    expect(textAt(disk, `${root}/loop.yml`)).toBe("(missing)");
+    expect(textAt(disk, `${root}/loop.yml`)).toBe("(unavailable)");
   });
 
   it("is read where the root itself is reached through a link", () => {
@@ -101,8 +101,8 @@ describe("what is not read", () => {
     });
     expect(textAt(disk, `${root}/large.json`)).toBe("(too-large)");
     expect(disk.read(`${root}/fits.json`).ok).toBe(true);
-    expect(textAt(disk, `${root}/picture.yml`)).toBe("(unavailable)");
-    expect(textAt(disk, `${root}/lfs.yml`)).toBe("(unavailable)");
+    expect(textAt(disk, `${root}/picture.yml`)).toBe("(no-text)");
+    expect(textAt(disk, `${root}/lfs.yml`)).toBe("(lfs-pointer)");
   });
 
   it("says whether git ignores what is missing, or a sparse checkout leaves it out", () => {
@@ -116,7 +116,7 @@ describe("what is not read", () => {
     const disk = diskSource(sparse.root);
     expect(textAt(disk, sparse.path("app/generated.yml"))).toBe("(ignored)");
     expect(textAt(disk, sparse.path("build/made.yml"))).toBe("(ignored)");
-    expect(textAt(disk, sparse.path("lib/shared.yml"))).toBe("(unavailable)");
+    expect(textAt(disk, sparse.path("lib/shared.yml"))).toBe("(sparse)");
     expect(textAt(disk, sparse.path("lib/other.yml"))).toBe("(missing)");
     expect(textAt(disk, sparse.path("app/*.yml"))).toBe("(missing)");
   });

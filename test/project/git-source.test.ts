@@ -90,7 +90,7 @@ describe("the files of a commit", () => {
     );
     const source = opened(gitSource(repo.root, repo.commits[0]!));
     expect(textAt(source, repo.path("large.json"))).toBe("(too-large)");
-    expect(textAt(source, repo.path("p.yml"))).toBe("(unavailable)");
+    expect(textAt(source, repo.path("p.yml"))).toBe("(no-text)");
   });
 
   it("are found through links that stay within the tree, and through no others", () => {
@@ -131,7 +131,7 @@ describe("the files of a commit", () => {
     const partial = clone(origin, "--filter=blob:none");
     const source = opened(gitSource(partial.root, origin.commits[0]!));
     expect(source.kind(partial.path("a.yml"))).toBe("file");
-    expect(textAt(source, partial.path("a.yml"))).toBe("(unavailable)");
+    expect(textAt(source, partial.path("a.yml"))).toBe("(not-fetched)");
     expect(textAt(source, partial.path("b.yml"))).toBe("b\n");
     const id = origin.git("rev-parse", "HEAD~1:a.yml");
     expect(partial.git("rev-list", "--objects", "--all", "--missing=print")).toContain(`?${id}`);
@@ -183,7 +183,7 @@ describe("the index", () => {
   it("holds what a sparse checkout leaves out", () => {
     const sparse = clone(repository({ "app/a.yml": "a", "lib/b.yml": "b" }));
     sparse.git("sparse-checkout", "set", "app");
-    expect(textAt(diskSource(sparse.root), sparse.path("lib/b.yml"))).toBe("(unavailable)");
+    expect(textAt(diskSource(sparse.root), sparse.path("lib/b.yml"))).toBe("(sparse)");
     expect(textAt(opened(indexSource(sparse.root)), sparse.path("lib/b.yml"))).toBe("b");
   });
 });

@@ -1,17 +1,9 @@
 import { diskSource } from "../../project/disk.ts";
 import { pathWithin } from "../../project/paths.ts";
-import type { ReadFailure } from "../../project/text-source.ts";
+import { whyUnread } from "../../project/read-failure.ts";
 import { cloudformationReader } from "../readers/cloudformation/index.ts";
 import type { Baseline } from "./baseline.ts";
 import { readLock } from "./lock.ts";
-
-const unreadable: Record<ReadFailure, string> = {
-  missing: "it is missing",
-  ignored: "it is missing, and git ignores it",
-  outside: "it lies outside of the repository",
-  "too-large": "it is larger than 4 MiB",
-  unavailable: "its content cannot be read",
-};
 
 /** What a lock file says is deployed. */
 export function readLockFile(root: string, path: string): Baseline {
@@ -19,7 +11,7 @@ export function readLockFile(root: string, path: string): Baseline {
   const file = diskSource(root).read(path);
   if (!file.ok) {
     const wayOut = file.reason === "missing" ? "; write it with `replay-safe lock`" : "";
-    return { kind: "problem", what, why: unreadable[file.reason] + wayOut };
+    return { kind: "problem", what, why: whyUnread(file.reason) + wayOut };
   }
   const lock = readLock(file.source);
   if (!lock.ok) return { kind: "problem", what, why: lock.why };
@@ -31,7 +23,7 @@ export function readTemplateFile(root: string, path: string): Baseline {
   const what = `the template \`${shown(root, path)}\``;
   const source = diskSource(root);
   const file = source.read(path);
-  if (!file.ok) return { kind: "problem", what, why: unreadable[file.reason] };
+  if (!file.ok) return { kind: "problem", what, why: whyUnread(file.reason) };
   const { stacks, problems } = cloudformationReader.read(source, path);
   if (problems[0]) return { kind: "problem", what, why: problems[0].why };
   if (stacks.length === 0) return { kind: "problem", what, why: "it is no CloudFormation template" };

@@ -24,6 +24,16 @@ export function readerOf(source: TextSource, path: string): Reader | undefined {
   return read.ok ? readerByText(named, read.source.text) : undefined;
 }
 
+/** Whether the name of a file alone says that it is a configuration; reads nothing. */
+export function isNamedAsConfiguration(path: string): boolean {
+  return readers.some((reader) => reader.claims.nameAlone(path));
+}
+
+/** Whether a file may be a configuration by its name, if its text agrees; reads nothing. */
+export function mayBeConfiguration(path: string): boolean {
+  return readersByName(path).length > 0;
+}
+
 /** Whether a text under this path is a configuration; reads nothing. */
 export function isConfiguration(path: string, text: string): boolean {
   return readerByText(readersByName(path), text) !== undefined;

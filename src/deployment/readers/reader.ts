@@ -13,7 +13,12 @@ export interface Reader {
    * Whether a file is for this reader. `name` by the file's path alone, cheap; `text` then looks at the content, so that
    * an ordinary YAML file costs one search.
    */
-  readonly claims: { name(path: string): boolean; text(text: string): boolean };
+  readonly claims: {
+    name(path: string): boolean;
+    text(text: string): boolean;
+    /** Whether the name alone says that the file is a configuration, so that one that cannot be read is missed. */
+    nameAlone(path: string): boolean;
+  };
   read(source: TextSource, path: string): Reading;
   /**
    * The configurations that a file is part of, where the framework is pointed at another file than the one that people

@@ -136,8 +136,8 @@ describe("a lock file", () => {
       return baseline.kind === "problem" ? baseline.why : baseline.kind;
     };
     expect(why("missing.json")).toBe("it is missing; write it with `replay-safe lock`");
-    expect(why("out.json")).toBe("it lies outside of the repository");
-    expect(why("../out.json")).toBe("it lies outside of the repository");
+    expect(why("out.json")).toBe("it leads out of the repository");
+    expect(why("../out.json")).toBe("it leads out of the repository");
     expect(why("merge.json")).toBe("it holds the marks of an unfinished merge");
     expect(why("no.json")).toMatch(/^it is no JSON \(.*, line \d\)$/u);
     expect(why("newer.json")).toBe("a newer version of this plugin wrote it; update the plugin");

@@ -22,6 +22,7 @@ export const cdkReader: Reader = {
   framework: "cdk",
   claims: {
     name: (path) => path.endsWith("/cdk.json") || mayHoldConstructs(path),
+    nameAlone: (path) => path.endsWith("/cdk.json"),
     text: (text) =>
       /^\s*\{/u.test(text)
         ? /"app"\s*:/u.test(text)

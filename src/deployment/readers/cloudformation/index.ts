@@ -4,7 +4,8 @@
  * Text -> `template.ts` (sections) -> `functions.ts` and `sources.ts` -> the model. `intrinsics.ts` gives every value.
  */
 import { basename, dirname } from "node:path/posix";
-import type { ReadFailure, TextSource, Unresolved } from "../../../project/text-source.ts";
+import { whyUnread } from "../../../project/read-failure.ts";
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import type { Framework, LambdaFunction, Stack } from "../../model.ts";
 import { literal } from "../../value.ts";
@@ -21,6 +22,7 @@ export const cloudformationReader: Reader = {
   framework: "cloudformation",
   claims: {
     name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)) && !isSnapshot(path),
+    nameAlone: (path) => /(?:^|[/.])template(?:\.(?:ya?ml|json))?$/iu.test(path) && !isSnapshot(path),
     text: hasFunctionsOrMappings,
   },
   read: readTemplateFile,
@@ -49,7 +51,7 @@ function hasFunctionsOrMappings(text: string): boolean {
 function readTemplateFile(source: TextSource, path: string): Reading {
   const reads = new Set([path]);
   const read = source.read(path);
-  if (!read.ok) return { stacks: [], problems: [problem({ path }, failures[read.reason])], reads };
+  if (!read.ok) return { stacks: [], problems: [problem({ path }, whyUnread(read.reason))], reads };
   const parsed = parseConfigText(read.source);
   if (!parsed.ok) return { stacks: [], problems: parsed.errors.map(({ at, message }) => problem(at, message)), reads };
   const stacks = parsed.documents.flatMap((written) => {
@@ -59,14 +61,6 @@ function readTemplateFile(source: TextSource, path: string): Reading {
   });
   return { stacks, problems: [], reads };
 }
-
-const failures: Readonly<Record<ReadFailure, string>> = {
-  missing: "it is missing",
-  outside: "it is outside of the project",
-  "too-large": "it is too large",
-  unavailable: "its content is not available",
-  ignored: "it is generated, and git ignores it",
-};
 
 function problem(place: Unresolved["place"], why: string): Unresolved {
   return { place, what: "the template", why, severity: "problem" };

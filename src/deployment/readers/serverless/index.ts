@@ -31,6 +31,7 @@ export const serverlessReader: Reader = {
   claims: {
     name: (path) =>
       /(?:^|\/)serverless[\w.-]*\.(?:ya?ml|json)$/u.test(path) || /(?:^|\/)serverless\.[cm]?[jt]s$/u.test(path),
+    nameAlone: (path) => /(?:^|\/)serverless\.(?:ya?ml|json|[cm]?[jt]s)$/u.test(path),
     text: (text) =>
       (/(?:^|[\s"'{,])service["']?\s*[:,]/u.test(text) && /\bprovider["']?\s*[:,]/u.test(text)) || isHandedOn(text),
   },

@@ -1,3 +1,4 @@
+import { whyUnread } from "../../../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { directoryOf } from "../../../modules/paths.ts";
 import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
@@ -143,16 +144,7 @@ function unreadable(opened: Extract<Opened, { ok: false }>, path: string): Unres
   return {
     place: problem?.at ?? { path },
     what: "the configuration",
-    why: problem ? `it does not parse: ${problem.message}` : failures[reason],
+    why: reason === "syntax" ? `it does not parse: ${problem?.message}` : whyUnread(reason),
     severity: "problem",
   };
 }
-
-const failures: Readonly<Record<Extract<Opened, { ok: false }>["reason"], string>> = {
-  missing: "it is missing",
-  ignored: "git ignores it, so it is generated",
-  outside: "it is outside the repository",
-  "too-large": "it is larger than what is read",
-  unavailable: "its content is not available",
-  syntax: "it does not parse",
-};

@@ -99,9 +99,9 @@ describe("an include that cannot be read", () => {
   });
 
   it.each([
-    ["outside", "it is outside the repository"],
-    ["too-large", "it is larger than what is read"],
-    ["unavailable", "its content is not available"],
+    ["outside", "it leads out of the repository"],
+    ["too-large", "it is larger than 4 MiB"],
+    ["unavailable", "its content cannot be had"],
   ] as const)("is a problem when it is %s", (reason, why) => {
     const stack = unread(reason, "{ f: { name: '${file(./secret.yml):name}', handler: a.b } }");
     expect(stack.complete).toBe(false);

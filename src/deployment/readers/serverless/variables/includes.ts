@@ -1,6 +1,7 @@
 /** `${file(path):key.key}`: values of other files. */
 import { posix } from "node:path";
 import { joinPath } from "../../../../modules/paths.ts";
+import { whyUnread } from "../../../../project/read-failure.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
 import type { Documents } from "../documents.ts";
 import { printParts, type ChoiceArm } from "./evaluated.ts";
@@ -61,17 +62,11 @@ function readFile(written: string, request: Request, evaluator: Evaluator, surro
       break;
     }
     default:
-      ledger.problem(at, `the include \`${written}\``, failures[opened.reason]);
+      ledger.problem(at, `the include \`${written}\``, whyUnread(opened.reason));
   }
   ledger.markIncomplete();
   return { is: "unknown", reason: `\`${canonical}\` could not be read` };
 }
-
-const failures = {
-  outside: "it is outside the repository",
-  "too-large": "it is larger than what is read",
-  unavailable: "its content is not available",
-} as const;
 
 /** The files that `config.${sls:stage}.yml` can mean; none for a path with more than one variable in it. */
 function candidates(written: string, source: TextSource, directory: string, { at }: Request): readonly ChoiceArm[] {

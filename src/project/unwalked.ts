@@ -1,0 +1,17 @@
+import { whyUnread } from "./read-failure.ts";
+import type { Unresolved } from "./text-source.ts";
+import { MOST_ENTRIES, type Walk } from "./walk.ts";
+
+/** What a walk did not get to see. */
+export function unwalked({ failures, stoppedAt }: Walk): readonly Unresolved[] {
+  const problems = failures.map(({ path, reason }): Unresolved => ({
+    place: { path },
+    what: "what stands here",
+    why: whyUnread(reason),
+    severity: "problem",
+  }));
+  if (stoppedAt === undefined) return problems;
+  const what = "what stands here and behind it";
+  const why = `more than ${MOST_ENTRIES.toLocaleString("en")} files and folders come before it; name the folders that matter`;
+  return [...problems, { place: { path: stoppedAt }, what, why, severity: "problem" }];
+}

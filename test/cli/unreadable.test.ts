@@ -1,0 +1,164 @@
+/**
+ * What cannot be read is not what is not there. Whatever keeps a file from being read, on either side of a comparison: the
+ * command could not look (exit 2), or it says exactly what it says without the failure.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { Pipeline } from "../../src/pipeline.ts";
+import { plan } from "../../src/cli/plan.ts";
+import { diskSource } from "../../src/project/disk.ts";
+import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
+import type { TextSource } from "../../src/project/text-source.ts";
+import { clone, folder, openRepository, repository, type Repository } from "../support/repository.ts";
+import { publishing, service, template } from "./stories.ts";
+
+const include = (key: string): string => `${key}:
+  handler: src/order.handler
+  events:
+    - stream: { arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", startingPosition: TRIM_HORIZON }
+`;
+
+/** A service with an include and a helper, and a template whose name says nothing: every kind of file that can matter. */
+const files = (key: string) => ({
+  "serverless.yml": "service: shop\nprovider: { name: aws }\nfunctions: ${file(functions.yml)}\n",
+  "functions.yml": include(key),
+  "src/order.js": `import { tell } from "./tell.js";
+export const handler = async (event) => {
+  for (const record of event.Records) await tell(record);
+};
+`,
+  "src/tell.js": `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const tell = (record) => sns.send(new PublishCommand({ Message: record.eventID }));
+`,
+  "infra/orders.yml": template({ function: key, mapping: `${key}Mapping` }),
+  "readme.md": "# shop\n",
+});
+const names = Object.keys(files(""));
+
+const failures: Readonly<Record<string, (project: Repository, name: string) => void>> = {
+  "is too large": ({ path }, name) =>
+    writeFileSync(path(name), `${readFileSync(path(name), "utf8")}${"\n".repeat(4 * 1024 * 1024)}`),
+  "holds a NUL byte": ({ path }, name) => writeFileSync(path(name), `${readFileSync(path(name), "utf8")}\n# \0\n`),
+  "is UTF-16": ({ path }, name) => writeFileSync(path(name), Buffer.from(readFileSync(path(name), "utf8"), "utf16le")),
+  "is a pointer of Git LFS": ({ path }, name) =>
+    writeFileSync(path(name), "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"),
+  "leads out of the repository": ({ path }, name) => {
+    const outside = openRepository(folder()).path("elsewhere");
+    renameSync(path(name), outside);
+    symlinkSync(outside, path(name));
+  },
+  "is a link in a circle": ({ path }, name) => {
+    rmSync(path(name));
+    symlinkSync(path(name), path(name));
+  },
+};
+
+const planned = (project: Repository, base = "HEAD"): { output: string; status: number } => {
+  const { output, status } = runCommand(["plan", "--base", base], project.root);
+  return { output: output.replace(/commit `\w+`/u, "commit"), status };
+};
+
+describe.each(Object.entries(failures))("a file that %s", (_, fail) => {
+  it.each(names)("is said now: %s", (name) => {
+    const project = repository(files("onOrder"));
+    project.write(files("orderSaved"));
+    const without = planned(project);
+    expect(without.status).toBe(1);
+    fail(project, name);
+    const { output, status } = planned(project);
+    expect(status === 2 || output === without.output, output).toBe(true);
+    expect(output).not.toContain("is deleted, and nothing takes its place");
+  });
+
+  it.each(names)("is said in the baseline: %s", (name) => {
+    const project = repository(files("onOrder"));
+    fail(project, name);
+    project.commit({});
+    rmSync(project.path(name), { force: true });
+    mkdirSync(dirname(project.path(name)), { recursive: true });
+    project.write(files("orderSaved"));
+    const control = repository(files("onOrder"));
+    control.write(files("orderSaved"));
+    const { output, status } = planned(project);
+    expect(status === 2 || output === planned(control).output, output).toBe(true);
+  });
+});
+
+it("cannot be read by a fault of the disk, which is no deletion", () => {
+  const project = repository({ "serverless.yml": service("onOrder"), "src/order.js": publishing });
+  const disk = diskSource(project.root);
+  const failing: TextSource = {
+    root: disk.root,
+    label: disk.label,
+    kind: (path) => disk.kind(path),
+    list: (path) => disk.list(path),
+    contentId: (path) => (path.endsWith(".yml") ? null : disk.contentId(path)),
+    read: (path) => (path.endsWith(".yml") ? { ok: false, reason: "unavailable" } : disk.read(path)),
+  };
+  const { comparison, unresolved } = plan(
+    new Pipeline(failing, { ...DEFAULT_SETTINGS, baseline: { git: "HEAD" } }, project.root),
+  );
+  expect(comparison).toMatchObject({ changes: [], removed: [] });
+  expect(unresolved).toEqual([
+    {
+      place: { path: project.path("serverless.yml") },
+      what: "the configuration",
+      why: "its content cannot be had",
+      severity: "problem",
+    },
+  ]);
+});
+
+describe("a partial clone", () => {
+  it("says that it does not hold the baseline, and how to get it", () => {
+    const origin = repository({ "serverless.yml": service("onOrder") });
+    origin.commit({ "serverless.yml": service("orderSaved") });
+    origin.git("config", "uploadpack.allowFilter", "true");
+    const partial = clone(origin, "--filter=blob:none");
+    const { output, status } = planned(partial, "HEAD~1");
+    expect(output).toContain("could not look  serverless.yml: The configuration in commit ");
+    expect(output).toContain(
+      "cannot be looked at: this clone is partial and does not hold its content; clone without `filter`, or run `git fetch --refetch --no-filter`.\nNo change was found, but not everything could be looked at.",
+    );
+    expect(status).toBe(2);
+    partial.git("fetch", "--quiet", "--refetch", "--no-filter");
+    expect(planned(partial, "HEAD^").status).toBe(1);
+  });
+
+  it("says of a file that was moved that it may have been a configuration", () => {
+    const moved = template({ function: "OnOrder", mapping: "OnOrderMapping" });
+    const origin = repository({ "old/orders.yml": moved });
+    origin.commit({ "old/orders.yml": null, "new/orders.yml": moved.replaceAll("OnOrder", "OrderSaved") });
+    origin.git("config", "uploadpack.allowFilter", "true");
+    const { output, status } = planned(clone(origin, "--filter=blob:none"), "HEAD~1");
+    expect(output).toContain("`old/orders.yml` in commit ");
+    expect(output).not.toContain("new-consumer");
+    expect(status).toBe(2);
+  });
+});
+
+describe("a folder", () => {
+  it("whose name is no UTF-8 may hold what looks deleted", () => {
+    const project = repository({ "serverless.yml": service("onOrder") });
+    const strange = Buffer.concat([Buffer.from(`${project.root}/d`), Buffer.from([0xff])]);
+    mkdirSync(strange);
+    renameSync(project.path("serverless.yml"), Buffer.concat([strange, Buffer.from("/serverless.yml")]));
+    const { output, status } = planned(project);
+    expect(output).toBe(`could not look  d\uFFFD: What stands here cannot be looked at: its name is no UTF-8.
+No change was found, but not everything could be looked at. Compared with commit.
+`);
+    expect(status).toBe(2);
+  });
+
+  it("is not entered through a link, so that one to the folder above ends", () => {
+    const project = repository({ "serverless.yml": service("onOrder"), "src/order.js": publishing });
+    symlinkSync(".", project.path("src/again"));
+    symlinkSync("..", project.path("src/above"));
+    const { output, status } = runCommand(["inspect"], project.root);
+    expect(output.match(/unguarded/gu)).toHaveLength(1);
+    expect(status).toBe(1);
+  });
+});
