@@ -1,4 +1,5 @@
 /** What is dangerous about a deployment by itself, whatever was deployed before it. */
+import { formulaParts } from "./formula.ts";
 import type { LambdaFunction, Mapping, Part, Value } from "./model.ts";
 
 /** Seconds. A day is what DynamoDB Streams keep at most: a longer age bounds nothing there. */
@@ -49,9 +50,8 @@ function firstOf<T, R>(items: readonly T[], of: (item: T) => R | undefined): R |
   return undefined;
 }
 
-/** The holes of a formula, as canonical text has them. */
 function holesIn(formula: string): string[] {
-  return [...formula.matchAll(/(?<!\\)\$\{((?:[^{}]|\{[^{}]*\})*)\}/gu)].map(([, text]) => text!);
+  return formulaParts(formula).flatMap((part) => (typeof part === "string" ? [] : part.text));
 }
 
 /** Words of an identifier that alone say: another one each time. */

@@ -1,4 +1,5 @@
 /** Whether two values of two readings are the same, without resolving what only the deployment knows. */
+import { formulaParts } from "./formula.ts";
 import type { Hole, Part, TextValue, Value } from "./model.ts";
 import { canonicalText, concat, containsUnknown, singleHole } from "./value.ts";
 
@@ -103,6 +104,12 @@ function relateArms(
   return crossed.every((relation) => relation === "different") ? "different" : "cannot tell";
 }
 
+/** Two formulas: what both have in one and the same text is the same, everything else that is open may be anything. */
+export function relateFormulas(before: string, after: string): Relation {
+  if (before === after) return "equal";
+  return canUnify(formulaParts(before), formulaParts(after)) ? "cannot tell" : "different";
+}
+
 function relateTexts(before: TextValue, after: TextValue, context: RelateContext): Relation {
   const beforeHole = singleHole(before);
   const afterHole = singleHole(after);
@@ -113,7 +120,9 @@ function relateTexts(before: TextValue, after: TextValue, context: RelateContext
 /** Two holes that print differently. Two attributes of one resource may still name the same thing. */
 function relateHoles(before: Hole, after: Hole, { names }: RelateContext): Relation {
   if (before.kind === "resource" && after.kind === "resource") {
-    return before.resource === after.resource ? "cannot tell" : "different";
+    const [old = "", current = ""] = [before.resource, after.resource];
+    // A path of constructs may have ids in it that nobody evaluated.
+    return old === current ? "cannot tell" : relateFormulas(old, current);
   }
   if (before.kind === "parameter" && after.kind === "parameter" && names) {
     const isOnBothSides = (hole: Hole): boolean => names.before.has(hole.text) && names.after.has(hole.text);

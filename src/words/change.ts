@@ -1,4 +1,5 @@
 import type { Change } from "../deployment/changes.ts";
+import { hasHole } from "../deployment/formula.ts";
 import type { Effect } from "../findings/finding.ts";
 import { describeEffectPlace, type Words } from "./effect.ts";
 import { list, quote } from "./phrase.ts";
@@ -165,9 +166,9 @@ function wayOut(change: Change): string {
     case "stack-name":
       return `Keep the ${change.cause.edit === "stack-name" ? "stack name" : change.cause.edit}, or disable the old mappings and let the new ones start when the effects are idempotent.`;
     case "stack-id":
-      return `Keep the construct id ${quote(change.cause.before)}, or override the logical id of the mapping with the deployed one.`;
+      return `Keep the construct id ${asDeployed(change.cause.before)}, or override the logical id of the mapping with the deployed one.`;
     case "nested-stack":
-      return `Keep the nested stack's id ${quote(change.cause.before)}, or make the effects idempotent first.`;
+      return `Keep the nested stack's id ${asDeployed(change.cause.before)}, or make the effects idempotent first.`;
     case "moved":
       return "Move it by stack refactoring, which keeps the physical resources, or make the effects idempotent first.";
     case "added":
@@ -177,7 +178,13 @@ function wayOut(change: Change): string {
 }
 
 function keep(change: Change): string {
-  return `Keep the ${keyNoun(change.stack.after.framework)} ${before(change)}`;
+  const { framework } = change.stack.after;
+  return `Keep the ${keyNoun(framework)} ${asDeployed(change.function.before?.key ?? "")}`;
+}
+
+/** An id that somebody can write; what only the deployment knows in it, or a call that nobody evaluated, is none. */
+function asDeployed(id: string): string {
+  return id === "" || hasHole(id) ? "as it is deployed" : quote(id);
 }
 
 function physicalName(change: Change): string {

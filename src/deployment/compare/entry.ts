@@ -1,7 +1,7 @@
 /** A mapping with the function and the stack that it belongs to, and what makes two of them the same thing. */
 import { dirname, relative } from "node:path";
 import type { LambdaFunction, LogicalId, Mapping, Stack } from "../model.ts";
-import { relate } from "../relate.ts";
+import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 
 export interface Entry {
@@ -26,6 +26,20 @@ export function isQueue({ mapping }: Entry): boolean {
 /** Equal for equal ids, and for symbolic ids whose every part is equal: the id is then unchanged, whatever it is. */
 export function idKey(id: LogicalId): string {
   return id.kind === "known" ? `id ${id.id}` : `formula ${id.formula}`;
+}
+
+/**
+ * Whether two functions have one logical id. An id with something in it that nobody evaluated may be any other one that fits,
+ * unless the very same text gave it before.
+ */
+export function relateIds(before: LambdaFunction, after: LambdaFunction): Relation {
+  const [old, current] = [before.logicalId, after.logicalId];
+  if (idKey(old) === idKey(current)) return "equal";
+  if (old.kind === "symbolic" && current.kind === "symbolic") return relateFormulas(old.formula, current.formula);
+  if (old.kind === current.kind) return "different";
+  // A compiled template does not tell what an id was made from.
+  const isCompiled = [before, after].some(({ key, logicalId }) => logicalId.kind === "known" && logicalId.id === key);
+  return isCompiled || relateFormulas(before.key, after.key) !== "different" ? "cannot tell" : "different";
 }
 
 /** Undefined where the source cannot be told from another one. */

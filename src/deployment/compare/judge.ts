@@ -8,7 +8,7 @@ import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
 import { idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
-import { positionNote, sourceNote, topicsNote } from "./notes.ts";
+import { idNote, positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import { relateIdentities, relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
@@ -41,6 +41,8 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
       return judgeSurvivor(match, evidence);
     case "same-place":
       return openSource(match);
+    case "doubtful-id":
+      return isCertain(match.before) && isCertain(match.after) ? { is: "open", note: idNote(match.after) } : nothing;
     case "same-function":
       return judgeRecreated(match, causeOfNewId(match, evidence), evidence);
     case "other-function":

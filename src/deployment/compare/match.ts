@@ -5,7 +5,7 @@
 import type { Stack } from "../model.ts";
 import type { Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
-import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, sourceKey, type Entry } from "./entry.ts";
+import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
 import {
   functionKey,
   joinKeys,
@@ -80,6 +80,7 @@ function matchWithinStack(work: Work, { before, after }: StackPair): void {
     "same-function",
     joinKeys(sourceKey, ({ function: lambda }) => idKey(lambda.logicalId)),
   );
+  work.match("doubtful-id", typeKey, likenessOfDoubtful);
   matchFunctionsOnSource(work, "other-function", entriesOf(after));
 }
 
@@ -94,6 +95,16 @@ function likenessOfPlace(before: Entry, after: Entry): number {
   if (areKnown) return 0;
   const relation = relateSources(before, after);
   return relation === "equal" ? 2 : relation === "cannot tell" ? 1 : 0;
+}
+
+/** Functions of which nobody can tell whether they are one: by their code and by what they are called, as far as that is known. */
+function likenessOfDoubtful(before: Entry, after: Entry): number {
+  const [old, current] = [before.function, after.function];
+  if (old.external || current.external || relateIds(old, current) !== "cannot tell") return 0;
+  const relation = relateSources(before, after);
+  if (relation === "different") return 0;
+  const isSameCode = handlerKey(before) !== undefined && handlerKey(before) === handlerKey(after);
+  return (isSameCode ? 4 : 0) + (relation === "equal" ? 2 : 1) + likenessOfFunctions(before, after);
 }
 
 /** One source went from one function to another: same code, else same name, else nothing else it could be, else alike. */

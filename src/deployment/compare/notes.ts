@@ -14,6 +14,16 @@ export function sourceNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** The function is the old one under its old id, or a new one under another. */
+export function idNote({ function: lambda }: Entry): Unresolved {
+  return {
+    place: lambda.at,
+    what: `whether \`${lambda.key}\` has the id that it had`,
+    why: "a part of the id comes from a call that is not evaluated, or is only known to the deployment, and it is written in another way than in the baseline",
+    severity: "note",
+  };
+}
+
 export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,

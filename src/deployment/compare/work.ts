@@ -9,6 +9,7 @@ import { nameSimilarity } from "./similarity.ts";
 /**
  * - `same-id`: CloudFormation takes the two for one.
  * - `same-place`: an id that cannot be computed; same function, same kind of source, no sign of another one.
+ * - `doubtful-id`: the function may be the same and may be another one: its id has something in it that nobody evaluated.
  * - `same-function`: a new mapping for a function that has one on this source.
  * - `other-function`: the source went from one function to another: a rename, mostly.
  * - `second-stack`: the counterpart in a stack that comes up next to the old one, on a source that both can read.
@@ -19,6 +20,7 @@ import { nameSimilarity } from "./similarity.ts";
 export type MatchRule =
   | "same-id"
   | "same-place"
+  | "doubtful-id"
   | "same-function"
   | "other-function"
   | "second-stack"

@@ -80,7 +80,9 @@ describe("what a package of somebody else makes", () => {
         `const fn = makeFunction(stack, "${id}", { env: process.env, tags: [...unknown] });
         fn.addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Orders")));`,
       );
-    expect(printed(readApp(text("OnOrder")))).toEqual(['Shop: ${@acme/functions.makeFunction("OnOrder")} <- sqs ${Shop/Orders.Arn}']);
+    expect(printed(readApp(text("OnOrder")))).toEqual([
+      'Shop: ${@acme/functions.makeFunction("OnOrder")} <- sqs ${Shop/Orders.Arn}',
+    ]);
     expect(printed(readApp(text("OrderSaved")))).toEqual([
       'Shop: ${@acme/functions.makeFunction("OrderSaved")} <- sqs ${Shop/Orders.Arn}',
     ]);

@@ -1,0 +1,40 @@
+/** Canonical text read back: ids that are known in part are kept as text, in lock files too. */
+import type { Hole, TextValue } from "./model.ts";
+import { text } from "./value.ts";
+import type { Place } from "../syntax/source-text.ts";
+import { SourceText } from "../syntax/source-text.ts";
+
+const nowhere: Place = { source: new SourceText("", ""), start: 0, end: 0 };
+
+/** Literal pieces and holes of a formula. What kind a hole has is not written in it. */
+export function formulaParts(formula: string): TextValue["parts"] {
+  const parts: (string | Hole)[] = [];
+  let literal = "";
+  for (let index = 0; index < formula.length; index++) {
+    const isHole = formula.startsWith("${", index) && formula[index - 1] !== "\\";
+    if (!isHole) {
+      literal += formula[index];
+      continue;
+    }
+    const end = endOfHole(formula, index + 2);
+    parts.push(literal, { kind: "token", text: formula.slice(index + 2, end) });
+    literal = "";
+    index = end;
+  }
+  return text([...parts, literal], nowhere).parts;
+}
+
+/** The place of the brace that closes a hole; braces inside of strings come in pairs, as they are written. */
+function endOfHole(formula: string, from: number): number {
+  let depth = 1;
+  for (let index = from; index < formula.length; index++) {
+    if (formula[index] === "{") depth++;
+    if (formula[index] === "}" && --depth === 0) return index;
+  }
+  return formula.length;
+}
+
+/** Something in it is only known to the deployment, or was not evaluated. */
+export function hasHole(formula: string): boolean {
+  return formulaParts(formula).some((part) => typeof part !== "string");
+}
