@@ -18,7 +18,8 @@ import {
   type Key,
 } from "./keys.ts";
 import type { Deployment } from "./nested.ts";
-import { family, type StackPair, type StackPairing } from "./pair-stacks.ts";
+import { family } from "./likeness.ts";
+import type { StackPair, StackPairing } from "./pair-stacks.ts";
 import { nameSimilarity } from "./similarity.ts";
 import { relateSources } from "./sources.ts";
 import { groupBy, likenessOfFunctions, Work, type Match, type MatchRule } from "./work.ts";

@@ -7,28 +7,47 @@ import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
 /** Stacks inside of stacks that are followed; a template that nests itself has no end. */
 const deepest = 10;
 
+interface Nesting {
+  readonly stack: Stack;
+  readonly nested: NestedStack;
+}
+
 interface Parent {
   readonly pair: StackPair;
   readonly nested: NestedStack;
+}
+
+/** Which nested stack of which pair a template is, on each side. */
+export interface Parents {
+  readonly before: ReadonlyMap<string, readonly Parent[]>;
+  readonly after: ReadonlyMap<string, readonly Parent[]>;
+}
+
+export function parentsIn(pairs: readonly StackPair[]): Parents {
+  const parentsOn = (side: "before" | "after"): Map<string, Parent[]> => {
+    const parents = new Map<string, Parent[]>();
+    for (const pair of pairs)
+      for (const nested of pair[side].nested ?? []) {
+        parents.set(nested.template, [...(parents.get(nested.template) ?? []), { pair, nested }]);
+      }
+    return parents;
+  };
+  return { before: parentsOn("before"), after: parentsOn("after") };
 }
 
 /**
  * What happens to a nested stack: what happens to its parent, else a new stack under a new id. Undefined where it is none, or
  * stays what it is.
  */
-export function relationToParents(
-  pair: StackPair,
-  pairs: readonly StackPair[],
-  depth = deepest,
-): StackRelation | undefined {
-  const olds = parentsOf(pair.before, pairs, "before");
-  const parents = parentsOf(pair.after, pairs, "after");
+export function relationToParents(pair: StackPair, all: Parents, depth = deepest): StackRelation | undefined {
+  const olds = parentsOf(pair.before, all.before);
+  const parents = parentsOf(pair.after, all.after);
   if (depth === 0 || olds.length === 0 || parents.length === 0) return undefined;
   const kept = parents.find(({ pair: parent, nested }) =>
     olds.some((old) => old.pair === parent && old.nested.id === nested.id),
   );
   if (kept) {
-    const above = relationToParents(kept.pair, pairs, depth - 1) ?? kept.pair.relation;
+    const above = relationToParents(kept.pair, all, depth - 1) ?? kept.pair.relation;
     return above.kind === "same" ? undefined : above;
   }
   const [old, current] = [olds[0]!.nested, parents[0]!.nested];
@@ -36,11 +55,8 @@ export function relationToParents(
   return old.id === current.id ? { kind: "moved" } : { kind: "moved", cause };
 }
 
-function parentsOf(stack: Stack, pairs: readonly StackPair[], side: "before" | "after"): Parent[] {
-  if (stack.framework === "cdk" || stack.framework === "serverless") return [];
-  return pairs.flatMap((pair) =>
-    (pair[side].nested ?? []).flatMap((nested) => (nested.template === stack.config ? { pair, nested } : [])),
-  );
+function parentsOf({ framework, config }: Stack, parents: ReadonlyMap<string, readonly Parent[]>): readonly Parent[] {
+  return framework === "cdk" || framework === "serverless" ? [] : (parents.get(config) ?? []);
 }
 
 /** One deployment updates a stack and all that it nests. */
@@ -52,7 +68,6 @@ export interface Deployment {
 
 export function deploymentOf({ pairs, added, removed }: StackPairing): Deployment {
   const stacks = [...pairs.flatMap(({ before, after }) => [before, after]), ...added, ...removed];
-  const isBefore = new Set([...pairs.map(({ before }) => before), ...removed]);
   const isAfter = new Set([...pairs.map(({ after }) => after), ...added]);
   const updated = pairs.filter(({ relation }) => relation.kind !== "second");
   const names = new Map(
@@ -61,14 +76,14 @@ export function deploymentOf({ pairs, added, removed }: StackPairing): Deploymen
   const nameOf = (stack: Stack): string =>
     String(names.get(stack) ?? `${isAfter.has(stack) ? "after" : "before"} ${stack.config}`);
 
-  const above = (stack: Stack): readonly { readonly stack: Stack; readonly nested: NestedStack }[] => {
-    const side = isAfter.has(stack) ? isAfter : isBefore;
-    return stacks.flatMap((parent) =>
-      side.has(parent)
-        ? (parent.nested ?? []).flatMap((nested) => (nested.template === stack.config ? { stack: parent, nested } : []))
-        : [],
-    );
-  };
+  const nesting = { before: new Map<string, Nesting[]>(), after: new Map<string, Nesting[]>() };
+  for (const stack of stacks)
+    for (const nested of stack.nested ?? []) {
+      const side = nesting[isAfter.has(stack) ? "after" : "before"];
+      side.set(nested.template, [...(side.get(nested.template) ?? []), { stack, nested }]);
+    }
+  const above = (stack: Stack): readonly Nesting[] =>
+    nesting[isAfter.has(stack) ? "after" : "before"].get(stack.config) ?? [];
 
   function rootOf(stack: Stack, depth = deepest): Stack {
     const [parent] = above(stack);

@@ -1,12 +1,19 @@
 /** Which stack of the before side a stack of the after side is, and whether CloudFormation takes the two for one. */
-import { basename } from "node:path";
 import type { Cause, SecondStack } from "../changes.ts";
-import type { Framework, Stack } from "../model.ts";
+import type { Stack } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
-import { canonicalText, containsUnknown } from "../value.ts";
-import { entriesOf, idKey, sourceKey, type Entry } from "./entry.ts";
-import { relationToParents } from "./nested.ts";
-import { jaccard } from "./similarity.ts";
+import { canonicalText } from "../value.ts";
+import { bestPairs } from "./best-pairs.ts";
+import {
+  family,
+  featuresOf,
+  likenessInPlace,
+  likenessOfMoved,
+  printTraits,
+  traitsOf,
+  type Traits,
+} from "./likeness.ts";
+import { parentsIn, relationToParents } from "./nested.ts";
 
 export interface StackPair {
   readonly before: Stack;
@@ -30,9 +37,6 @@ export interface StackPairing {
   readonly added: readonly Stack[];
 }
 
-/** What two stacks of different files must share, as a part of all they have, to be one. */
-const sharedByOne = 0.3;
-
 /**
  * Same file and construct path first; then, among what is left, stacks that moved: by name or by the functions they share.
  *
@@ -44,44 +48,45 @@ export function pairStacks(
   after: readonly Stack[],
   areCompiled: boolean = false,
 ): StackPairing {
-  const removed = new Set(sorted(before));
-  const added = new Set(sorted(after));
+  const removed = new Set(sorted(before).map(traitsOf));
+  const added = new Set(sorted(after).map(traitsOf));
   const couples: [Stack, Stack][] = [];
-  const takeBest = (olds: readonly Stack[], currents: readonly Stack[], likeness: typeof sharedParts): void => {
-    const candidates = olds.flatMap((old) =>
-      currents.map((current) => ({ old, current, score: likeness(old, current) })),
-    );
-    candidates.sort((a, b) => b.score - a.score);
-    for (const { old, current, score } of candidates) {
-      if (score <= 0 || !removed.has(old) || !added.has(current)) continue;
+  const take = (pairs: readonly (readonly [Traits, Traits])[]): void => {
+    for (const [old, current] of pairs) {
       removed.delete(old);
       added.delete(current);
-      couples.push([old, current]);
+      couples.push([old.stack, current.stack]);
     }
   };
 
   // Code can make several stacks under one symbolic path, one in each branch of a condition.
   const inPlace = groupByPlace(added);
   for (const [place, olds] of groupByPlace(removed)) {
-    takeBest(olds, inPlace.get(place) ?? [], (old, current) => 1 + sharedParts(old, current));
+    const currents = inPlace.get(place);
+    if (currents) take(bestPairs(olds, currents, { of: likenessInPlace, print: printTraits, features: undefined }));
   }
-  takeBest([...removed], [...added], (old, current) => likenessOfMoved(old, current, areCompiled));
-  return { pairs: relateAll(couples), removed: [...removed], added: [...added] };
-}
-
-/** SAM is a macro over CloudFormation: a template that starts to use it is still the same template. */
-export function family({ framework }: Pick<Stack, "framework">): Framework {
-  return framework === "sam" ? "cloudformation" : framework;
+  const of = (old: Traits, current: Traits): number => likenessOfMoved(old, current, areCompiled);
+  take(bestPairs([...removed], [...added], { of, print: printTraits, features: featuresOf }));
+  return { pairs: relateAll(couples), removed: [...removed].map(stackOf), added: [...added].map(stackOf) };
 }
 
 function placeKey(stack: Stack): string {
   return JSON.stringify([family(stack), stack.config, stack.path]);
 }
 
-function groupByPlace(stacks: Iterable<Stack>): Map<string, Stack[]> {
-  const groups = new Map<string, Stack[]>();
-  for (const stack of stacks) groups.set(placeKey(stack), [...(groups.get(placeKey(stack)) ?? []), stack]);
+function groupByPlace(all: Iterable<Traits>): Map<string, Traits[]> {
+  const groups = new Map<string, Traits[]>();
+  for (const traits of all) {
+    const key = placeKey(traits.stack);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [traits]);
+    else group.push(traits);
+  }
   return groups;
+}
+
+function stackOf({ stack }: Traits): Stack {
+  return stack;
 }
 
 function sorted(stacks: readonly Stack[]): Stack[] {
@@ -93,65 +98,12 @@ function sortingFacts({ name, functions }: Stack): readonly string[] {
   return [name ? canonicalText(name) : "", ...functions.map(({ key }) => key).sort()];
 }
 
-function likenessOfMoved(before: Stack, after: Stack, areCompiled: boolean): number {
-  if (family(before) !== family(after)) {
-    if (!areCompiled) return 0;
-    const shared = sharedFacts(before, after);
-    return shared < sharedByOne ? 0 : shared;
-  }
-  // A file that moved may have its one function renamed in the same change.
-  const shared = Math.max(sharedParts(before, after), sharedFacts(before, after));
-  if (shared < sharedByOne) return 0;
-  const bonus =
-    (basename(before.config) === basename(after.config) ? 0.1 : 0) +
-    (before.path !== "" && lastId(before.path) === lastId(after.path) ? 0.1 : 0);
-  return shared + bonus;
-}
-
-/** The name, and as much of the functions as both have. */
-function sharedParts(before: Stack, after: Stack): number {
-  const isNameKept =
-    before.name !== undefined &&
-    after.name !== undefined &&
-    !containsUnknown(before.name) &&
-    canonicalText(before.name) === canonicalText(after.name);
-  const keysOf = (stack: Stack): ReadonlySet<string> => new Set(stack.functions.map(({ key }) => key));
-  return (isNameKept ? 1 : 0) + jaccard(keysOf(before), keysOf(after));
-}
-
-/** As much as both have of what nobody calls them by, which a configuration and its compiled template have in common too. */
-function sharedFacts(before: Stack, after: Stack): number {
-  return jaccard(compiledFacts(before), compiledFacts(after));
-}
-
-/** Ids, sources, entry points. */
-function compiledFacts(stack: Stack): ReadonlySet<string> {
-  return new Set(
-    entriesOf(stack).flatMap((entry) => [
-      idKey(entry.function.logicalId),
-      idKey(entry.mapping.logicalId),
-      sourceId(entry) ?? sourceKey(entry) ?? "",
-      basename(entry.function.handler?.text ?? ""),
-    ]),
-  );
-}
-
-/** The logical id of the source, where that is a resource of the same stack. */
-function sourceId({ stack, mapping }: Entry): string | undefined {
-  const { resource } = mapping.source;
-  const source = resource === undefined ? undefined : stack.sources.get(resource);
-  return source && `source ${source.logicalId ?? source.id}`;
-}
-
-function lastId(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 function relateAll(couples: readonly (readonly [Stack, Stack])[]): StackPair[] {
   const own = couples.map(([before, after]): StackPair => ({ before, after, relation: relateStacks(before, after) }));
+  const parents = parentsIn(own);
   return own.map((pair) => ({
     ...pair,
-    relation: relationOfNested(pair, own) ?? relationToParents(pair, own) ?? pair.relation,
+    relation: relationOfNested(pair, own) ?? relationToParents(pair, parents) ?? pair.relation,
   }));
 }
 

@@ -203,7 +203,9 @@ function evaluateArguments(
 ): CodeValue[] {
   return nodes.flatMap((node) => {
     if (node.type !== "SpreadElement") return [run.evaluate(node, scope, frame)];
-    return itemsOf(run, run.evaluate(node.argument, scope, frame))?.items.map(({ value }) => value) ?? [];
+    const spread = itemsOf(run, run.evaluate(node.argument, scope, frame))?.items ?? [];
+    run.make(spread.length);
+    return spread.map(({ value }) => value);
   });
 }
 

@@ -16,6 +16,8 @@ const MAX_STEPS = 500_000;
 /** Nested evaluations, and among them calls of the project's own functions and classes; real apps stay below 50 and 20. */
 const MAX_NESTING = 300;
 const MAX_CALLS = 60;
+/** Items, members and texts that are made, in all: a list of a thousand costs what a thousand values cost. */
+const MAX_PARTS = 2_000_000;
 const MAX_NOTES = 200;
 
 /** A module whose top level runs or ran. */
@@ -54,6 +56,7 @@ export class Evaluation {
   #written: Written | undefined;
   #steps = 0;
   #nesting = 0;
+  #parts = 0;
   #calls = 0;
 
   constructor(host: Host, graph: ModuleGraph, folder: string) {
@@ -101,6 +104,12 @@ export class Evaluation {
     } finally {
       this.#nesting--;
     }
+  }
+
+  /** Counts what is made, in parts. */
+  make(parts: number): void {
+    this.#parts += parts;
+    if (this.#parts > MAX_PARTS) throw new BudgetExhausted();
   }
 
   /** Runs a function of the project's, unless that is nested too deeply. */

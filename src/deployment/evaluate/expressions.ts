@@ -15,10 +15,13 @@ import { binary, unary } from "./operators.ts";
 import { bindPattern } from "./patterns.ts";
 import { concatenated, keyOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { partsMade } from "./sizes.ts";
 import { absent, constant, isAbsent, unknown, withStep, type CodeValue } from "./values.ts";
 
 export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
-  return run.nested(() => evaluateNode(run, node, scope, frame));
+  const value = run.nested(() => evaluateNode(run, node, scope, frame));
+  run.make(partsMade(node, value));
+  return value;
 }
 
 function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {

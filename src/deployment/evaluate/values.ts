@@ -179,6 +179,8 @@ export interface Unknown {
 
 const MAX_ARMS = 16;
 const MAX_TEXT = 4_000;
+/** Steps of the way of a value that anybody is told. */
+const MAX_ORIGIN = 20;
 
 export const absent: Constant = { kind: "constant", value: undefined };
 
@@ -188,9 +190,9 @@ export function constant(value: Constant["value"], at?: Place): Constant {
 
 /** The same value, one step further from where it is written. Only what is compared as text remembers its way. */
 export function withStep(value: CodeValue, step: OriginStep): CodeValue {
-  return value.kind === "constant" || value.kind === "text"
-    ? { ...value, origin: [...(value.origin ?? []), step] }
-    : value;
+  if (value.kind !== "constant" && value.kind !== "text") return value;
+  const origin = value.origin ?? [];
+  return origin.length < MAX_ORIGIN ? { ...value, origin: [...origin, step] } : value;
 }
 
 export function unknown(reason: string): Unknown {

@@ -30,6 +30,8 @@ export class CdkHost implements Host {
   readonly deploysByEffect = true;
   /** What is made without a scope: apps, and what stands for everything above what is read. */
   readonly roots: Construct[] = [];
+  /** How many constructs were made. */
+  constructs = 0;
   /** Context of `cdk.json` that is more than one value. */
   readonly context: ReadonlyMap<string, CodeValue>;
   readonly #folder: string;

@@ -36,6 +36,18 @@ describe("hostile construct code", () => {
       "more constructs than anybody deploys",
       `for (let i = 0; i < 199; i++) for (let j = 0; j < 199; j++) { new Construct(stack, "x" + i + "-" + j); stack.node.children; }`,
     ],
+    [
+      "long lists that are all kept",
+      `const kept = {}; const l = Array.from({ length: 1000 }); for (let i = 0; i < 999; i++) for (let j = 0; j < 999; j++) kept[i + "-" + j] = [...l, i];`,
+    ],
+    [
+      "long texts that are all kept",
+      `const kept = {}; const t = "x".repeat(3900); for (let i = 0; i < 999; i++) for (let j = 0; j < 999; j++) kept[i + "-" + j] = t + j;`,
+    ],
+    [
+      "long lists of arguments that are all kept",
+      `const kept = []; const l = Array.from({ length: 1000 }); for (let i = 0; i < 999; i++) for (let j = 0; j < 999; j++) ((...all) => kept.push(all))(...l);`,
+    ],
     ["a throw", `throw new Error("no");`],
   ])("makes the app incomplete, and keeps what was read: %s", (_, text) => {
     const { stacks } = readApp(`${READER}\n${text}`);
@@ -80,6 +92,20 @@ describe("hostile construct code", () => {
     ],
   ])("is read on: %s", (_, text) => {
     expect(printed(readApp(`${READER}\n${text}`))[0]).toBe(SEEN);
+  });
+
+  it("makes no more stacks than anybody deploys, where stacks make themselves", () => {
+    const { stacks } = readApp(
+      `${READER}
+       const f = (x) => new lambda.Function(new App(), f(new S2(this, x)), [Stack, ...1]);
+       class S2 extends Stack { constructor(scope, id) { super(scope, id); f({ a: f, [\`\${process.env.Q}\`]: x }); x = new S2({}, this); } }
+       let x; x = new S2({ ...new S2(stack, process.env.X), a: new S2(stack, undefined) }, 1);`,
+    );
+    expect(stacks.length).toBeLessThanOrEqual(10_000);
+    expect(stacks.some(({ complete }) => complete)).toBe(false);
+    expect(stacks[0]!.unresolved).toContainEqual(
+      expect.objectContaining({ what: "the construct code", why: "it takes too many steps to evaluate" }),
+    );
   });
 
   it("ends for modules that import each other", () => {

@@ -26,7 +26,7 @@ export function makeConstruct(
   at: Place,
   isImported = false,
 ): Construct {
-  if ((scope?.depth ?? 0) >= MAX_DEPTH) throw new BudgetExhausted();
+  if ((scope?.depth ?? 0) >= MAX_DEPTH || ++run.host.constructs > MAX_CONSTRUCTS) throw new BudgetExhausted();
   const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
   if (scope && isCertain(made)) {
     if (scope.takenPaths.has(made.path))
@@ -47,6 +47,8 @@ function isCertain({ type, conditions, path }: Construct): boolean {
 
 /** Constructs below each other; real ones stay below 10. */
 const MAX_DEPTH = 60;
+/** Constructs of one app; the largest ones that people deploy have some thousand. */
+const MAX_CONSTRUCTS = 10_000;
 
 /** Stands for every id that cannot be told. */
 export const UNKNOWN_ID = "unknown";
