@@ -8,6 +8,8 @@ export type Command = "plan" | "inspect" | "lock";
 /** The options of all commands; each takes those that its help names. */
 export interface Options {
   readonly base?: string;
+  readonly lock?: string;
+  readonly template?: string;
   readonly staged?: boolean;
   readonly refactor?: string;
   readonly "stack-name"?: string;
@@ -49,8 +51,10 @@ const help: Record<Command, string> = {
 
 Compares the configurations below the paths (the current folder by default) with what was deployed last.
 
-  --base REV|FILE     a revision or glob of tags of git, a lock file (*.lock.json) or a deployed template;
+  --base REV          a revision or glob of tags of git; also a file, where it is written as ./FILE or ends in .json;
                       by default a committed lock file, else where this work left the main branch
+  --lock FILE         compare with a lock file, as it is in the working tree
+  --template FILE     compare with a template that was fetched from CloudFormation
   --staged            compare what is staged with the last commit, before a commit
   --refactor FILE     write the moves for a stack refactoring of CloudFormation, where only logical ids change
   --stack-name NAME   of --refactor: the stack, where the configuration does not say its name
@@ -77,7 +81,7 @@ ${exits}
 
 const both = ["format", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
-  plan: [...both, "base", "staged", "refactor", "stack-name"],
+  plan: [...both, "base", "lock", "template", "staged", "refactor", "stack-name"],
   inspect: [...both, "explain"],
   lock: ["output", "check", "no-color"],
 };
@@ -91,6 +95,8 @@ export function readArguments(words: readonly string[]): Request {
       allowPositionals: true,
       options: {
         base: { type: "string" },
+        lock: { type: "string" },
+        template: { type: "string" },
         staged: { type: "boolean" },
         refactor: { type: "string" },
         "stack-name": { type: "string" },
@@ -115,8 +121,12 @@ export function readArguments(words: readonly string[]): Request {
   const foreign = Object.keys(parsed.values).find((option) => !accepted[command].includes(option));
   if (foreign !== undefined) return problem(`\`${command}\` takes no \`--${foreign}\``, help[command]);
   if (!isFormat(format)) return problem(`unknown format "${format}"`, help[command]);
-  if (options.staged && options.base !== undefined) {
-    return problem("`--staged` compares with the last commit: leave out `--base`", help[command]);
+  const [first, second] = (["staged", "base", "lock", "template"] as const).filter(
+    (name) => options[name] !== undefined,
+  );
+  if (second !== undefined) {
+    const why = first === "staged" ? "compares with the last commit" : "says what to compare with";
+    return problem(`\`--${first}\` ${why}: leave out \`--${second}\``, help[command]);
   }
   if (options.explain && format !== "text") return problem("`--explain` is for `--format text`", help[command]);
   if (options["stack-name"] !== undefined && options.refactor === undefined) {

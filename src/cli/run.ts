@@ -11,7 +11,7 @@ import { runInspect } from "./commands/inspect.ts";
 import type { Invocation } from "./commands/invocation.ts";
 import { runLock } from "./commands/lock.ts";
 import { runPlan } from "./commands/plan.ts";
-import { clean } from "./formats/clean.ts";
+import { clean, withoutCommands, withoutCommandsInJson } from "./formats/clean.ts";
 import { PLAIN, type Terminal } from "./formats/terminal.ts";
 import { NotedSource } from "./noted-source.ts";
 import { failure, type Outcome } from "./outcome.ts";
@@ -27,11 +27,33 @@ const commands: Record<Command, (invocation: Invocation) => Outcome> = {
  * ours is a message and status 2.
  */
 export function runCommand(words: readonly string[], folder: string, terminal: Terminal = PLAIN): Outcome {
-  const outcome = run(words, toPath(folder), terminal);
-  return { ...outcome, errors: outcome.errors.split("\n").map(clean).join("\n") };
+  const { output, errors, status, isJson } = guarded(words, toPath(folder), terminal);
+  return {
+    output: isJson ? withoutCommandsInJson(output) : withoutCommands(output),
+    errors: withoutCommands(errors.split("\n").map(clean).join("\n")),
+    status,
+  };
 }
 
-function run(words: readonly string[], folder: string, terminal: Terminal): Outcome {
+/** A fault before anything is read is no finding either. */
+function guarded(
+  words: readonly string[],
+  folder: string,
+  terminal: Terminal,
+): Outcome & { readonly isJson?: boolean } {
+  try {
+    return run(words, folder, terminal);
+  } catch (error) {
+    return { output: "", errors: `${describeFault(error, undefined)}\n${traceOf(error)}`, status: 2 };
+  }
+}
+
+/** For the report of a fault: nobody else wants to see it. */
+function traceOf(error: unknown): string {
+  return process.env.REPLAY_SAFE_DEBUG === "1" && error instanceof Error ? `${error.stack}\n` : "";
+}
+
+function run(words: readonly string[], folder: string, terminal: Terminal): Outcome & { readonly isJson?: boolean } {
   const request = readArguments(words);
   switch (request.kind) {
     case "help":
@@ -49,7 +71,7 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Outc
   if (staged?.ok === false) return failure(`what is staged cannot be looked at: ${staged.why}.`);
   const source = new NotedSource(staged?.source ?? diskSource(root));
   try {
-    return commands[command]({
+    const outcome = commands[command]({
       source,
       folder,
       paths: (names.length > 0 ? names : ["."]).map((name) => toPath(resolve(folder, name))),
@@ -57,9 +79,11 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Outc
       terminal: options["no-color"] ? { ...terminal, hasColors: false } : terminal,
       version: packageVersion(),
     });
+    return { ...outcome, isJson: options.format === "json" || options.format === "sarif" };
   } catch (error) {
     const file = source.lastRead;
-    return { output: "", errors: `${describeFault(error, file && relativePath(file, folder))}\n`, status: 2 };
+    const fault = describeFault(error, file && relativePath(file, folder));
+    return { output: "", errors: `${fault}\n${traceOf(error)}`, status: 2 };
   }
 }
 

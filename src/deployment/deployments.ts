@@ -3,7 +3,7 @@ import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import type { Stack } from "./model.ts";
 import { readerOf } from "./readers/index.ts";
-import type { Reading } from "./readers/reader.ts";
+import type { Reader, Reading } from "./readers/reader.ts";
 
 /** What the configurations of one side deploy. */
 export interface Deployments {
@@ -41,15 +41,25 @@ export function withUnread(current: Deployments, source: TextSource, others: Ite
 
 function read(source: TextSource, path: string): Reading | undefined {
   const reader = readerOf(source, path);
-  if (reader) return reader.read(source, path);
+  if (reader) return isolated(reader, source, path);
   const found = source.read(path);
   if (found.ok || isAbsent(found.reason)) return undefined;
-  const why = whyUnread(found.reason);
-  return {
-    stacks: [],
-    problems: [{ place: { path }, what: "the configuration", why, severity: "problem" }],
-    reads: new Set([path]),
-  };
+  return unread(path, whyUnread(found.reason));
+}
+
+/** A fault of ours in one configuration is that configuration's: the others are judged. */
+function isolated(reader: Reader, source: TextSource, path: string): Reading {
+  try {
+    return reader.read(source, path);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return unread(path, `reading it failed, which is a fault of replay-safe (${message})`);
+  }
+}
+
+function unread(path: string, why: string): Reading {
+  const problem = { place: { path }, what: "the configuration", why, severity: "problem" } as const;
+  return { stacks: [], problems: [problem], reads: new Set([path]) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Language, OkParseResult } from "@eslint/core";
 import type { SyntaxProblem } from "../syntax/limits.ts";
+import { describeFault } from "../words/repository.ts";
 import { SourceText } from "../syntax/source-text.ts";
 import { visitorKeys, type ConfigComment, type ConfigNode, type ConfigText } from "./ast.ts";
 import { ConfigSourceCode } from "./source-code.ts";
@@ -20,6 +21,16 @@ export type ConfigLanguage = Language<{
   Node: ConfigNode;
 }>;
 
+/** A fault of ours is a message on that file: thrown, it would end the run, and no file would be judged. */
+function guarded(format: ConfigFormat, source: SourceText): ReturnType<ConfigFormat["readAst"]> {
+  try {
+    return format.readAst(source);
+  } catch (error) {
+    const at = { source, start: 0, end: 0 };
+    return { ok: false, errors: [{ message: describeFault(error, undefined), at }] };
+  }
+}
+
 /** An ESLint language for a format of configuration files. */
 export function createLanguage(format: ConfigFormat): ConfigLanguage {
   return {
@@ -39,7 +50,7 @@ export function createLanguage(format: ConfigFormat): ConfigLanguage {
 
     parse(file) {
       const source = new SourceText(file.path, String(file.body));
-      const read = format.readAst(source);
+      const read = guarded(format, source);
       if (read.ok) return { ok: true, ast: read.ast, source };
       // ESLint takes these positions as they are, 1-based, while it shifts those of reports.
       const errors = read.errors.map(({ message, at }) => ({ message, ...source.position(at.start) }));

@@ -32,7 +32,7 @@ export class ConfigSourceCode extends TextSourceCodeBase<ConfigSourceCodeOptions
   }
 
   get comments(): readonly ConfigComment[] {
-    return (this.#comments ??= this.#readComments(this.#source));
+    return (this.#comments ??= this.#readCommentsGuarded());
   }
 
   override getLoc(node: ConfigNode | ConfigComment): SourceLocation {
@@ -75,6 +75,15 @@ export class ConfigSourceCode extends TextSourceCodeBase<ConfigSourceCodeOptions
 
   #allDirectives(): readonly DirectiveComment[] {
     return (this.#directives ??= this.text.includes("eslint") ? findDirectives(this.comments) : []);
+  }
+
+  /** Without its comments a file is still judged, though nothing in it can be switched off. */
+  #readCommentsGuarded(): ConfigComment[] {
+    try {
+      return this.#readComments(this.#source);
+    } catch {
+      return [];
+    }
   }
 
   #position(offset: number): { line: number; column: number } {

@@ -11,8 +11,8 @@ const TIMEOUT_MS = 15_000;
 const MAXIMUM_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /**
- * What a repository's own configuration could make git execute is switched off, and git may neither wait for a person
- * nor open a connection. `GIT_ALLOW_PROTOCOL` does for versions before 2.45, which do not know `GIT_NO_LAZY_FETCH`.
+ * What a repository's own configuration could make git execute is switched off (its filters where `git status` is asked, which
+ * alone reads files), and git may neither wait for a person nor open a connection. `GIT_ALLOW_PROTOCOL` does for versions before 2.45, which do not know `GIT_NO_LAZY_FETCH`.
  */
 const SAFE_OPTIONS = ["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
 const SAFE_ENVIRONMENT = {

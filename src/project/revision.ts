@@ -30,7 +30,19 @@ export function firstParent(root: string, commit: string): string | undefined {
 
 /** Whether the working tree has something that is in no commit. Git ignores what it is told to ignore. */
 export function hasUncommittedChanges(root: string): boolean {
-  return (gitLine(root, ["status", "--porcelain", "--ignore-submodules=all"]) ?? "") !== "";
+  const status = ["status", "--porcelain", "--ignore-submodules=all"];
+  return (gitLine(root, [...withoutFilters(root), ...status]) ?? "") !== "";
+}
+
+/**
+ * `git status` reads files again whose times changed, and runs the filters that the configuration sets for them. The configuration
+ * may be a stranger's, so every filter is set to none; a file that a filter would change then counts as changed.
+ */
+function withoutFilters(root: string): string[] {
+  const drivers = git(root, ["config", "--name-only", "-z", "--get-regexp", String.raw`^filter\..*\.(clean|process)$`]);
+  if (!drivers.ok) return [];
+  const names = drivers.output.toString("utf8").split("\0").filter(Boolean);
+  return names.flatMap((name) => ["-c", `${name}=`]);
 }
 
 /** Best common ancestor of two commits (given as full ids). In a shallow clone it may lie beyond what is there. */

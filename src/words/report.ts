@@ -19,8 +19,10 @@ export function describeBaseline(baseline: Baseline, folder: string): string {
     case "source":
       return `Compared with commit ${quote(baseline.describe.revision.slice(0, 7))}.`;
     case "stacks": {
-      const { kind, file } = baseline.describe;
-      return `Compared with the ${kind === "lock" ? "lock file" : "template"} ${quote(relativePath(file, folder))}.`;
+      const { kind, file, revision, isRewritten } = baseline.describe;
+      const commit = revision === undefined ? "" : ` of commit ${quote(revision.slice(0, 7))}`;
+      const now = isRewritten ? "; the one in this checkout differs and was not used" : "";
+      return `Compared with the ${kind === "lock" ? "lock file" : "template"} ${quote(relativePath(file, folder))}${commit}${now}.`;
     }
   }
 }

@@ -1,7 +1,8 @@
+import { readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
-import { repository } from "../support/repository.ts";
-import { deployed, service } from "./stories.ts";
+import { folder, repository } from "../support/repository.ts";
+import { deployed, service, template } from "./stories.ts";
 
 it("writes what is deployed and says what it wrote", () => {
   const { root, read, path } = repository(deployed);
@@ -82,4 +83,44 @@ it.each([
   expect({ output, status }).toEqual({ output: "", status: 2 });
   expect(errors).toContain(why);
   expect(git("status", "--short")).toBe("");
+});
+
+it("writes nothing while a configuration cannot be read, also one that only the old lock file knows", () => {
+  const { root, read, path, write } = repository({
+    ...deployed,
+    "other/orders.yml": template({ function: "OnOrder", mapping: "OnOrderMapping" }),
+  });
+  runCommand(["lock"], root);
+  const lock = read(path("replay-safe.lock.json"));
+  for (const name of ["serverless.yml", "other/orders.yml"]) {
+    const text = read(path(name));
+    write({ [name]: `${text}# \0` });
+    expect(runCommand(["lock"], root)).toEqual({
+      output: "",
+      errors: `replay-safe: ${name}: The configuration cannot be looked at: it holds a NUL byte and is no text; save it as UTF-8.
+replay-safe: nothing was written.
+`,
+      status: 2,
+    });
+    write({ [name]: text });
+  }
+  expect(read(path("replay-safe.lock.json"))).toBe(lock);
+});
+
+it("is not written through a link, and leaves nothing beside", () => {
+  const { root, path, read } = repository(deployed);
+  const victim = `${folder()}/victim`;
+  writeFileSync(victim, "precious");
+  symlinkSync(victim, path("replay-safe.lock.json"));
+  expect(runCommand(["lock"], root)).toEqual({
+    output: "",
+    errors: "replay-safe: `replay-safe.lock.json` cannot be written: it is a symbolic link.\n",
+    status: 2,
+  });
+  expect(read(victim)).toBe("precious");
+  expect(runCommand(["lock", "--output", "no/such.lock.json"], root)).toMatchObject({
+    errors: "replay-safe: `no/such.lock.json` cannot be written: its folder does not exist.\n",
+    status: 2,
+  });
+  expect(readdirSync(root).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });

@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
+import { cloudformationReader } from "../../src/deployment/readers/cloudformation/index.ts";
 import { Pipeline } from "../../src/pipeline.ts";
 import { folder, openRepository, repository } from "../support/repository.ts";
-import { deployed, renamed, service } from "./stories.ts";
+import { deployed, publishing, renamed, service, template } from "./stories.ts";
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 it.each([
   [["--help"], "Usage: replay-safe <command>"],
@@ -195,4 +199,49 @@ exports.handler = async ({ Records }) => { for (const { eventID } of Records) aw
   );
   expect(plain.split("\n").every((line) => explained.includes(line))).toBe(true);
   expect(plain).not.toContain("resolves");
+});
+
+describe("a name of a stranger's", () => {
+  it("starts no command of a service that runs pipelines", () => {
+    const name = "::error title=pwn::x";
+    const { root } = repository({
+      [`${name}/serverless.yml`]: service('"##vso[task.prependpath]/tmp/evil"'),
+      [`${name}/src/order.js`]: publishing,
+    });
+    for (const format of ["text", "markdown", "json", "sarif", "html"]) {
+      const { output } = runCommand(["inspect", "--format", format], root);
+      expect(output).not.toMatch(/^\s*::|##\[|##vso\[/mu);
+    }
+    const { output } = runCommand(["inspect", "--format", "json"], root);
+    expect(JSON.stringify(JSON.parse(output))).toContain("##vso[task.prependpath]/tmp/evil");
+  });
+
+  it("turns no text around and hides nothing", () => {
+    const { root } = repository({ "serverless.yml": service('"a\u061Cb\u200Bc\u{E0041}d"') });
+    expect(runCommand(["inspect"], root).output).toContain("`a?b?c?d`");
+  });
+});
+
+it("shows where a fault of its own is only to those who ask", () => {
+  vi.spyOn(Pipeline.prototype, "handlersIn").mockImplementation(() => {
+    throw new TypeError("x is not a function");
+  });
+  const { root } = renamed();
+  expect(runCommand(["plan"], root).errors).not.toContain("    at ");
+  vi.stubEnv("REPLAY_SAFE_DEBUG", "1");
+  expect(runCommand(["plan"], root).errors).toContain("TypeError: x is not a function\n    at ");
+});
+
+it("judges the others where reading one configuration is a fault", () => {
+  const { root, write } = repository({ ...deployed, "template.yaml": template({ function: "A", mapping: "B" }) });
+  write({ "serverless.yml": service("orderSaved") });
+  vi.spyOn(cloudformationReader, "read").mockImplementation(() => {
+    throw new RangeError("too deep");
+  });
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output).toContain("`onOrder` becomes `orderSaved`");
+  expect(output).toContain(
+    "could not look  template.yaml: The configuration cannot be looked at: reading it failed, which is a fault of replay-safe (too deep).",
+  );
+  expect(status).toBe(2);
 });

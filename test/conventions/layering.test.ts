@@ -72,7 +72,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/words",
   ],
   rules: ["src/rule-kit", "src/words", "src/deployment/changes.ts", "src/deployment/hazards.ts"],
-  "src/languages": ["src/syntax"],
+  "src/languages": ["src/syntax", "src/words/repository.ts"],
   "src/cli": [
     "src/vocabulary.ts",
     "src/syntax/source-text.ts",

@@ -1,5 +1,6 @@
 import type { Linter, Rule } from "eslint";
 import { describe, expect, it } from "vitest";
+import { createLanguage } from "../../src/languages/language.ts";
 import { languagePlugin, line, linters } from "../support/eslint.ts";
 
 /** Reports every scalar `bad`, with a fix to `good`; and by suggestion. */
@@ -242,5 +243,19 @@ describe.each(linters)("%s lints YAML", (_name, LinterOf) => {
         "2:5 fatal: Parsing error: Plain value cannot start with reserved character @",
       ]);
     });
+  });
+});
+
+it("is a message on the file where reading it is a fault, and the run goes on", () => {
+  const broken = createLanguage({
+    readAst: () => {
+      throw new TypeError("x is not a function");
+    },
+    readComments: () => [],
+  });
+  const result = broken.parse({ path: "/a.yml", physicalPath: "/a.yml", body: "a: 1", bom: false }, {} as never);
+  expect(result).toMatchObject({
+    ok: false,
+    errors: [{ message: expect.stringContaining("replay-safe failed: x is not a function."), line: 1, column: 1 }],
   });
 });

@@ -1,14 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { LOCK_NAME, writeLock } from "../../deployment/baseline/index.ts";
-import { readDeployments } from "../../deployment/deployments.ts";
-import { configurationsBelow } from "../../deployment/discover.ts";
+import { LOCK_NAME, resolveBaseline, writeLock } from "../../deployment/baseline/index.ts";
+import { readDeployments, withUnread } from "../../deployment/deployments.ts";
+import { discover } from "../../deployment/discover.ts";
 import type { Stack } from "../../deployment/model.ts";
 import { toPath } from "../../project/paths.ts";
 import { describePlace, relativePath } from "../../words/effect.ts";
 import { count, quote } from "../../words/phrase.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import { failure, type Outcome } from "../outcome.ts";
+import { writeWhole } from "../write-file.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
 /** Writes what the configurations deploy. A configuration that cannot be read would look like one that deploys nothing. */
@@ -16,7 +17,11 @@ export function runLock(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
-  const { stacks, problems } = readDeployments(source, configurationsBelow(source, paths));
+  const { configurations, unresolved } = discover(source, paths);
+  const found = readDeployments(source, configurations);
+  const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
+  const { stacks, problems: inFiles } = withUnread(found, source, lockedConfigurations(source.root, file));
+  const problems = [...unresolved, ...inFiles];
   const notes = problems.map(
     (one) =>
       `${"source" in one.place ? describePlace(one.place, folder) : relativePath(one.place.path, folder)}: ${describeUnresolved(one)}`,
@@ -24,7 +29,6 @@ export function runLock(invocation: Invocation): Outcome {
   if (problems.some(({ severity }) => severity === "problem")) return failure(...notes, "nothing was written.");
   if (stacks.length === 0) return failure("no deployment configuration was found.");
 
-  const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
   const name = quote(relativePath(file, folder));
   const text = writeLock(stacks, file.slice(0, file.lastIndexOf("/")) || "/");
   const errors = notes.map((note) => `replay-safe: ${note}\n`).join("");
@@ -32,17 +36,22 @@ export function runLock(invocation: Invocation): Outcome {
   if (options.check) {
     return { output: `${name} is not up to date: write it again with \`replay-safe lock\`.\n`, errors, status: 1 };
   }
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    return failure(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
-  }
+  const why = writeWhole(file, text);
+  if (why !== undefined) return failure(`${name} cannot be written: ${why}.`);
   return { output: `Wrote ${name}: ${contents(stacks)}.\n`, errors, status: 0 };
+}
+
+/** Configurations that the file that is to be written anew names: one that cannot be read now must not fall out of it. */
+function lockedConfigurations(root: string, file: string): readonly string[] {
+  const baseline = resolveBaseline({ lock: file }, root);
+  return baseline.kind === "stacks" ? baseline.stacks.map(({ config }) => config) : [];
 }
 
 /** What the file holds now, with line feeds alone, as a checkout on Windows may not have them. */
 function current(file: string): string | undefined {
   try {
+    // A pipe of that name would never end.
+    if (!statSync(file).isFile()) return undefined;
     return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
   } catch {
     return undefined;

@@ -1,10 +1,10 @@
-import { statSync, writeFileSync } from "node:fs";
+import { isAbsolute, resolve } from "node:path";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { pathWithin, toPath } from "../../project/paths.ts";
 import { resolveRevision } from "../../project/revision.ts";
 import { DEFAULT_SETTINGS, type BaselineSetting } from "../../project/settings.ts";
-import { count, quote } from "../../words/phrase.ts";
+import { quote } from "../../words/phrase.ts";
 import { planHtml } from "../formats/html.ts";
 import { planJson } from "../formats/json.ts";
 import { planMarkdown } from "../formats/markdown.ts";
@@ -12,24 +12,27 @@ import { planSarif } from "../formats/sarif.ts";
 import { planText } from "../formats/text.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
 import { plan, type Plan } from "../plan.ts";
-import { buildRefactoring } from "../refactor.ts";
 import { buildPlanReport } from "../report.ts";
+import { writeRefactoring } from "./write-refactoring.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
 export function runPlan(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
   const settings = { ...DEFAULT_SETTINGS, baseline: baselineSetting(invocation) };
   const pipeline = new Pipeline(source, settings, folder, { paths });
+  const mistaken = mistakenFile(settings.baseline, invocation);
+  if (mistaken !== undefined) return failure(mistaken);
   const missing = describeMissing(
     invocation,
     (path) => source.kind(path) !== "missing" || mayBeDeployed(pipeline.baseline(), path),
   );
   if (missing.length > 0) return failure(...missing);
   const result = plan(pipeline);
+  const written = options.refactor === undefined ? undefined : writeRefactoring(result, options.refactor, invocation);
   return {
     output: print(result, invocation),
-    errors: options.refactor === undefined ? "" : `${writeRefactoring(result, options.refactor, invocation)}\n`,
-    status: statusOf(result.unresolved, result.impacts.length),
+    errors: written === undefined ? "" : `${written.text}\n`,
+    status: written?.isFailure ? 2 : statusOf(result.unresolved, result.impacts.length),
   };
 }
 
@@ -49,16 +52,32 @@ function print(result: Plan, { folder, source, options, terminal, version }: Inv
 }
 
 /**
- * `--base` names a revision, unless a file of that name is there: a lock file or a deployed template. What is staged is
- * compared with the last commit; before the very first one there is none.
+ * `--base` names a revision. It means a file only where nobody can take it for a revision: else whoever adds a file named `main`
+ * chooses what `--base main` compares with. What is staged is compared with the last commit; before the very first one there is
+ * none.
  */
-function baselineSetting({ source, folder, options: { base, staged } }: Invocation): BaselineSetting {
+function baselineSetting({ source, folder, options }: Invocation): BaselineSetting {
+  const { base, lock, template, staged } = options;
+  const file = (name: string): string => toPath(resolve(folder, name));
   if (staged) return resolveRevision(source.root, "HEAD") === undefined ? "auto" : { git: "HEAD" };
+  if (lock !== undefined) return { lock: file(lock) };
+  if (template !== undefined) return { template: file(template) };
   if (base === undefined) return "auto";
-  const file = toPath(`${folder}/${base}`);
-  const isLock = base.endsWith(".lock.json");
-  if (!isLock && !statSync(file, { throwIfNoEntry: false })?.isFile()) return { git: base };
-  return isLock ? { lock: file } : { template: file };
+  const isPath = base.startsWith(".") || isAbsolute(base);
+  const isFile = isPath || (base.endsWith(".json") && resolveRevision(source.root, base) === undefined);
+  if (!isFile) return { git: base };
+  return base.endsWith(".lock.json") ? { lock: file(base) } : { template: file(base) };
+}
+
+/** A sentence where `--base` is no revision and a file has that name. */
+function mistakenFile(
+  baseline: BaselineSetting,
+  { source, folder, options: { base } }: Invocation,
+): string | undefined {
+  if (base === undefined || baseline === "auto" || !("git" in baseline)) return undefined;
+  if (source.kind(toPath(resolve(folder, base))) !== "file") return undefined;
+  if (resolveRevision(source.root, base) !== undefined) return undefined;
+  return `${quote(base)} is no revision; the file is meant by \`--template ${base}\` or \`--base ./${base}\`.`;
 }
 
 /** A path that only the baseline has is a deleted file. Where the baseline cannot be read, that is what the report says. */
@@ -73,17 +92,4 @@ function mayBeDeployed(baseline: Baseline, path: string): boolean {
     case "problem":
       return true;
   }
-}
-
-/** A sentence: what was written, or why nothing was. */
-function writeRefactoring({ comparison }: Plan, name: string, { folder, options }: Invocation): string {
-  if (comparison === undefined) return "No file for a stack refactoring: nothing was compared.";
-  const refactoring = buildRefactoring(comparison, options["stack-name"]);
-  if (!refactoring.ok) return refactoring.why;
-  try {
-    writeFileSync(`${folder}/${name}`, `${JSON.stringify(refactoring.mappings, null, 2)}\n`);
-  } catch (error) {
-    return `${quote(name)} cannot be written: ${error instanceof Error ? error.message : String(error)}.`;
-  }
-  return `Wrote ${quote(name)}: ${count(refactoring.mappings.length, "resource")} to move. Other resources with the old id (permissions, log groups, versions) must be moved in the same step.`;
 }

@@ -44,7 +44,7 @@ function baselineJson(baseline: Baseline, folder: string) {
   if (baseline.kind === "none" || baseline.kind === "problem") return null;
   return baseline.describe.kind === "git"
     ? baseline.describe
-    : { kind: baseline.describe.kind, file: relativePath(baseline.describe.file, folder) };
+    : { ...baseline.describe, file: relativePath(baseline.describe.file, folder) };
 }
 
 const where = (place: Place, folder: string) => ({

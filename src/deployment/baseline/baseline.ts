@@ -19,6 +19,10 @@ export interface FileBaseline {
   readonly kind: "lock" | "template";
   /** Absolute path. */
   readonly file: string;
+  /** Full id of the commit that the file was taken from; absent: the working tree. */
+  readonly revision?: string;
+  /** The working tree has another text there. */
+  readonly isRewritten?: boolean;
 }
 
 /** Never taken for "no change". As in `Unresolved`: what, in the user's words, and why with the way out, ending a sentence. */

@@ -57,5 +57,6 @@ function syntaxProblem(source: SourceText, { message, at }: { message: string; a
 }
 
 function isNewer(raw: unknown): boolean {
-  return typeof raw === "object" && raw !== null && "version" in raw && Number(raw.version) > 1;
+  if (typeof raw !== "object" || raw === null || !("version" in raw)) return false;
+  return typeof raw.version === "number" && raw.version > 1;
 }

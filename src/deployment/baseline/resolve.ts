@@ -9,7 +9,7 @@ import { isRepository } from "../../project/root.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
 import { chooseCommit } from "./auto.ts";
 import type { Baseline } from "./baseline.ts";
-import { readLockFile, readTemplateFile } from "./from-file.ts";
+import { readLockFile, readLockOfCommit, readTemplateFile } from "./from-file.ts";
 import { LOCK_NAME } from "./lock.ts";
 import { readPipeline, type Environment } from "./pipeline.ts";
 
@@ -29,8 +29,14 @@ export function resolveBaseline(
   environment: Environment = process.env,
   folder: string = root,
 ): Baseline {
-  const key = JSON.stringify([setting, root, folder, readPipeline(environment)]);
+  const key = JSON.stringify([setting, root, folder, readPipeline(environment), contentOf(setting, root, folder)]);
   return recent.get(key, () => resolveNow(setting, toPath(root), environment, toPath(folder)));
+}
+
+/** A file that is the baseline is seen as it is now. */
+function contentOf(setting: BaselineSetting, root: string, folder: string): string | null {
+  if (setting === "auto" || "git" in setting) return null;
+  return diskSource(root).contentId(posix.resolve(folder, "lock" in setting ? setting.lock : setting.template));
 }
 
 function resolveNow(setting: BaselineSetting, root: string, environment: Environment, folder: string): Baseline {
@@ -40,22 +46,34 @@ function resolveNow(setting: BaselineSetting, root: string, environment: Environ
   return readTemplateFile(root, posix.resolve(folder, setting.template));
 }
 
+/**
+ * In a pipeline the lock file is the one of the commit that is compared with: a change that brings or rewrites a lock file would
+ * else choose what it is compared with. At a desk it is the one that is checked out.
+ */
 function resolveAuto(root: string, environment: Environment, folder: string): Baseline {
-  const lock = foldersUp(folder, root)
-    .map((path) => `${path}/${LOCK_NAME}`)
-    .find((path) => diskSource(root).kind(path) === "file" && isCommitted(root, path));
-  if (lock !== undefined) return readLockFile(root, lock);
-  if (!isRepository(root)) return { kind: "none" };
+  const locks = foldersUp(folder, root).map((path) => `${path}/${LOCK_NAME}`);
+  if (!isRepository(root)) {
+    const lock = locks.find((path) => diskSource(root).kind(path) === "file");
+    return lock === undefined ? { kind: "none" } : readLockFile(root, lock);
+  }
+  const isInPipeline = readPipeline(environment) !== undefined;
+  const checkedOut = isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path));
+  if (checkedOut !== undefined) return readLockFile(root, checkedOut);
   const repository = readRepository(root);
   if (!repository.ok) return { kind: "problem", what: "what was deployed last", why: repository.why };
   const chosen = chooseCommit(root, environment, repository.isShallow);
   if (chosen.kind === "problem") return chosen;
-  return chosen.commit === undefined ? { kind: "none" } : atCommit(root, chosen.commit);
+  if (chosen.commit === undefined) return { kind: "none" };
+  const baseline = atCommit(root, chosen.commit);
+  if (!isInPipeline || baseline.kind !== "source") return baseline;
+  const { source } = baseline;
+  const lock = locks.find((path) => source.kind(path) === "file");
+  return lock === undefined ? baseline : readLockOfCommit(source, lock, chosen.commit);
 }
 
-/** A lock file that was just written and not added yet is no word on what is deployed. Without git there is no such step. */
-function isCommitted(root: string, path: string): boolean {
-  if (!isRepository(root)) return true;
+/** A lock file that was just written and not added yet is no word on what is deployed. */
+function isCheckedOut(root: string, path: string): boolean {
+  if (diskSource(root).kind(path) !== "file") return false;
   const listing = git(root, ["ls-files", "-z", "--", `:(literal)${pathWithin(root, path)}`]);
   return listing.ok && listing.output.length > 0;
 }
