@@ -71,8 +71,11 @@ export interface LibraryCall {
   readonly expiresAfter?: number | "unknown";
   /** What its result is: a further thing of the library. */
   readonly yields?: Known;
-  /** What its result is made of, where it is nothing of the library. `store`: read back. Absent: not known. */
-  readonly gives?: "arguments" | "random" | "clock" | "store";
+  /**
+   * What its result is made of, where it is nothing of the library. `store`: read back. `answers`: what calls that were queued
+   * before gave, which are not told apart. Absent: not known.
+   */
+  readonly gives?: "arguments" | "random" | "clock" | "store" | "answers";
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
@@ -205,6 +208,8 @@ export interface CallGuard {
    * where the call says by itself that it expects a repeat.
    */
   readonly needsErrorTest: boolean;
+  /** What it tells comes later, with the results of other calls. */
+  readonly isQueued?: boolean;
 }
 
 export interface Expiry {

@@ -35,6 +35,14 @@ export function takeItem(interpreter: Interpreter, one: Item | undefined): Value
   ]);
 }
 
+/** The item at a number that is not known. Of a list with an item for each record the number is that of a record. */
+export function itemAtAny(interpreter: Interpreter, one: Item | undefined): Value {
+  const { state } = interpreter;
+  if (state === undefined || !one?.isComplete || one.isOptional) return takeItem(interpreter, one);
+  interpreter.goOn({ ...state, guards: enforcePaths(state.guards, one.guards) });
+  return one.value;
+}
+
 /** What a look into a collection gives where the record is there, and where it is not. */
 export interface LookUp {
   /** It is added for each record, and looked for by the same key. */

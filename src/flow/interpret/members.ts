@@ -6,7 +6,7 @@ import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, withComputed, withItems, withMember } from "../domain/contents.ts";
-import { ERROR, has, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, ERROR, has, NONE, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -24,9 +24,9 @@ import {
 } from "../domain/value.ts";
 import { fieldIn } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { byPresence, guardsHere, itemAt, readUnder, takeItem } from "./items.ts";
+import { byPresence, guardsHere, itemAt, itemAtAny, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
-import { readSymbolic } from "./roots.ts";
+import { elementOf, readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
@@ -56,10 +56,10 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     }
     case "array": {
       const contents = interpreter.itemsOf(target);
-      return contents ? takeItem(interpreter, anyItem(contents)) : UNDEFINED;
+      return contents ? itemAtAny(interpreter, anyItem(contents)) : UNDEFINED;
     }
     case "symbolic":
-      return readSymbolic(interpreter, target, undefined, site);
+      return target.found && isNumber(key) ? elementOf(target) : readSymbolic(interpreter, target, undefined, site);
     case "library":
     case "external":
     case "builtin":
@@ -67,6 +67,15 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
+}
+
+/** The number of a round: what names a member has something of a record, of an item, or is written. */
+function isNumber(key: Value): boolean {
+  return simpleValues(key).every(
+    (one) =>
+      (one.kind === "constant" && typeof one.value === "number") ||
+      (one.kind === "symbolic" && (one.provenance === NONE || one.provenance === BATCH)),
+  );
 }
 
 /** The names that a key may be, when all of them are known. */

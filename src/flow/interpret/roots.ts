@@ -75,7 +75,8 @@ export function locate(value: SymbolicValue, site: Site): SymbolicValue {
 /** One element of data that is a collection. */
 export function elementOf(value: SymbolicValue): SymbolicValue {
   const { path } = value;
-  if (path === undefined) return { ...partOf(value), ...(value.found && { found: value.found }) };
+  if (path === undefined)
+    return { ...partOf(value), ...(value.found && { found: { ...value.found, isElement: true } }) };
   if (isEvent(value)) return bareRecord();
   if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });
@@ -161,6 +162,7 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
 function fieldOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { found } = value;
   if (found === undefined || (name === undefined && found.field === undefined)) return partOf(value);
+  if (found.field === undefined && isIndex(name)) return elementOf(value);
   return { ...partOf(value), found: { ...found, field: found.field ?? name! } };
 }
 

@@ -23,7 +23,8 @@ import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, typ
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Call } from "../domain/site.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT, withoutPath } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
@@ -169,13 +170,14 @@ export function applyLibraryCall(
       isPending ? receiver.at : placeOf(site),
       own.filter((id) => id !== undefined),
     );
-  const told = guard !== undefined && facts.guard?.fresh;
+  const isQueued = facts.guard?.isQueued === true;
+  const told = guard !== undefined && !isQueued && facts.guard?.fresh;
   const result =
     ran ??
     (told
       ? resultOfCheck(interpreter, guard, told, site)
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
-  if (facts.outcome === "sync" && guard === undefined) return result;
+  if (facts.outcome === "sync" && (guard === undefined || isQueued)) return result;
   interpreter.log.act();
   const promise =
     guard === undefined
@@ -266,6 +268,8 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
       return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
     case "store":
       return symbolic(provenance);
+    case "answers":
+      return symbolic(provenance, { answers: [answered(interpreter, facts, call.site)] });
     default:
   }
   if (facts.yields && isRow(facts.yields)) {
@@ -278,6 +282,13 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
   return symbolic(provenance, { truth: "truthy" });
+}
+
+/** A test of what came of calls that were queued may be what keeps a repeat out. */
+function answered({ context, log }: Interpreter, { call }: LibraryCall, site: Site): GuardId {
+  const id = context.cell(site.node, "answers");
+  log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isOfQueue: true });
+  return id;
 }
 
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */

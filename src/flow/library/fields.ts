@@ -7,10 +7,11 @@ import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import { asksForMore, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
-import { has, RECORD } from "../domain/provenance.ts";
+import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
   FALSE,
+  symbolic,
   TRUE,
   truthOf,
   type Answers,
@@ -20,6 +21,7 @@ import {
   type UnknownCall,
   type Value,
 } from "../domain/value.ts";
+import type { GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -98,10 +100,21 @@ export function askAgain(
   const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
   const isMore = isOfAnswer ? asksForMore(test) : undefined;
   const asks = { of: "test", field: found.field, test, ...(isMore !== undefined && { isMore }) } as const;
-  const key = asked && { key: asked, keyAt: asked.origin, isKeyConstant: false };
+  const key = askedFor(found, look, asked);
   interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { id: found.guard, asks } });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** What a test asks of: what is looked for, the record of one of the answers that a batch got, else what the look asked for. */
+function askedFor(
+  { isElement, isCount }: Found,
+  { key }: Pick<GuardFacts, "key">,
+  asked: SymbolicValue | undefined,
+): Partial<Pick<GuardFacts, "key" | "keyAt" | "isKeyConstant">> {
+  if (asked) return { key: asked, keyAt: asked.origin, isKeyConstant: false };
+  const isOfOne = isElement === true && isCount !== true && has(key.provenance, BATCH);
+  return isOfOne ? { key: symbolic(RECORD), keyAt: undefined } : {};
 }
 
 /** Each alternative where the test is true, and where it is false. */

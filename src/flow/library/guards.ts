@@ -17,7 +17,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { momentOf } from "../domain/moment.ts";
-import { CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
+import { BATCH, CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -66,6 +66,7 @@ export function enterGuard(
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest,
     needsUse: isRepeatedItself(facts),
+    isQueued: guard.isQueued,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys),
     keyPrint: printKey(interpreter, values),
@@ -100,7 +101,7 @@ export function asFound(
   if (result.kind !== "symbolic") return result;
   if (guard !== undefined)
     return facts.guard?.kind === "check" || !facts.guard ? { ...result, truth: "truthy", found: { guard } } : result;
-  if (facts.class !== "read" || facts.outcome === "sync" || facts.gives === "arguments") return result;
+  if (facts.class !== "read" || facts.outcome === "sync" || !isFound(facts)) return result;
   const values = keyOf(interpreter, facts, args);
   const key = interpreter.writtenOut(values);
   const id = interpreter.context.cell(site.node, "look");
@@ -117,6 +118,11 @@ export function asFound(
     thing: thingOf(interpreter, facts, args),
   });
   return { ...result, found: { guard: id } };
+}
+
+/** It is of what the call itself read. */
+function isFound({ gives }: LibraryCall): boolean {
+  return gives !== "arguments" && gives !== "answers";
 }
 
 function findsRows({ fresh }: CallGuard): boolean {
@@ -279,6 +285,15 @@ function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: 
   ]);
 }
 
+/** Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none. */
+function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): GuardId | undefined {
+  const facts = log.guards.get(id);
+  if (facts === undefined || facts.kind === "check" || !has(facts.key.provenance, BATCH)) return undefined;
+  const ofRow = context.cell(node, "row of a claim");
+  log.guard(ofRow, { ...facts, key: symbolic(RECORD), keyAt: undefined, isKeyConstant: false });
+  return ofRow;
+}
+
 /** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
 function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site): Value {
   switch (result.is) {
@@ -303,7 +318,9 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
     }
     case "not-empty": {
-      const found = item(symbolic(STORE, { truth: "truthy", found: { guard: id } }));
+      const ofRow = ofEachRow(interpreter, id, site);
+      const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id } });
+      const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
     }
   }

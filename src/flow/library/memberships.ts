@@ -4,6 +4,7 @@ import { simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { has, RECORD, STORE } from "../domain/provenance.ts";
+import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import type { Site } from "../domain/site.ts";
 import {
   constant,
@@ -38,7 +39,7 @@ export function refineByMembership(
   const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
   const asked = list && askedOf(interpreter, list, args);
   if (!list || !asked) return result;
-  const id = askAgain(interpreter, list, { is: "includes" }, node, asked);
+  const id = claimedAmong(interpreter, list, asked) ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
   if (id === undefined) return result;
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
@@ -47,6 +48,16 @@ export function refineByMembership(
     if (!truth) return UNDEFINED;
     return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
   });
+}
+
+/** What a claim gave back is what is new: the record is, if it is among these. `undefined`: a look gave the list. */
+function claimedAmong(interpreter: Interpreter, { guard }: Found, asked: SymbolicValue): GuardId | undefined {
+  const { log } = interpreter;
+  const facts = log.guards.get(guard);
+  if (facts === undefined || facts.kind === "check") return undefined;
+  log.guard(guard, { ...facts, key: asked, keyAt: asked.origin });
+  interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
+  return guard;
 }
 
 function isIndex(value: SimpleValue): boolean | undefined {

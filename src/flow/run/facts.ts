@@ -28,6 +28,8 @@ export interface GuardFacts {
   readonly needsTest?: boolean;
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
+  /** What it tells comes later, with the results of other calls. */
+  readonly isQueued?: boolean | undefined;
   /** What it is about, to be matched with what is changed later. */
   readonly thing?: Thing;
   /** The key as text, to find a later call that removes it again. */
@@ -111,6 +113,8 @@ export interface AnswerFacts {
   /** What its name says that it does. */
   readonly sense: NameSense;
   readonly at: Place;
+  /** It has the results of calls that were queued. */
+  readonly isOfQueue?: boolean;
   readonly order: number;
 }
 

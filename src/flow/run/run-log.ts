@@ -118,16 +118,18 @@ export class RunLog {
   }
 
   /** An unlisted call was waited for. */
-  answer(id: GuardId, { call, package: from, sense, at }: Omit<AnswerFacts, "order">): void {
+  answer(id: GuardId, { call, package: from, sense, at, isOfQueue = false }: Omit<AnswerFacts, "order">): void {
     this.#activity++;
     const order = this.answers.get(id)?.order ?? this.#order++;
-    this.answers.set(id, { call, package: from, sense, at, order });
+    this.answers.set(id, { call, package: from, sense, at, isOfQueue, order });
   }
 
   /** Something hangs on answers. */
   decide(id: GuardId, facts: DecisionFacts): void {
     this.#activity++;
     this.decisions.set(id, facts);
+    if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
+      for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {

@@ -100,6 +100,7 @@ function describeNodeCall(
   const yields = target === undefined ? undefined : withTable(yielded(thing, target), of);
   if (operationClass !== undefined) {
     const call = buildCall(thing, parts, label, operationClass, details, args, made);
+    if (node.queues !== undefined && !node.queues.split(" ").includes(last)) return queued(call, thing);
     if (node.sends === undefined) return yields ? { ...call, yields } : call;
     const next: LibraryThing = yields?.kind === "library" ? yields : { ...thing, path: [] };
     return beginStatement(call, next, details, args, isStep ? made : undefined);
@@ -118,6 +119,17 @@ function describeNodeCall(
     return { ...prepares(label, same), ...runsOf(thing, details, args), ...continues };
   }
   return node.else === undefined ? undefined : buildCall(thing, parts, label, node.else, details, args, made);
+}
+
+/** What it tells comes with the results of all. A count is still what code may go on with the first of only. */
+function queued({ guard, ...call }: LibraryCall, thing: LibraryThing): LibraryCall {
+  const isCount = guard?.tells === "result" && call.repeat.on === "again";
+  return {
+    ...call,
+    ...(isCount && { guard: { ...guard, isQueued: true } }),
+    yields: { ...thing, path: [] },
+    outcome: "sync",
+  };
 }
 
 /** A chain that is awaited, or sent by a method, without a statement: it selects. */

@@ -6,6 +6,10 @@ import { loadData } from "../load.ts";
 type ClassLists = { readonly [K in OperationClass]?: string };
 
 export interface NodeData extends ClassLists {
+  /** The node whose data it has beside its own. */
+  readonly like?: string;
+  /** The methods that send what was queued, joined by blanks; any other one is only queued, and gives the node again. */
+  readonly queues?: string;
   /** Where it differs from that of the package. */
   readonly kind?: string;
   /** How people call it: `prisma.model`; default: the name of the package. */
@@ -46,6 +50,8 @@ export interface MethodDetails {
   readonly expires?: string;
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
+  /** `answers`: its result has those of calls that were queued before, which are not told apart. */
+  readonly gives?: "answers";
   /** Node of the rows that a look finds. */
   readonly finds?: string;
   /** Functions that it calls: `0 once trx`. */
@@ -114,7 +120,20 @@ export function packageData(name: string): PackageData | undefined {
 }
 
 export function nodeData(packageName: string, node: string): NodeData | undefined {
-  return own(packageData(packageName)?.nodes, node.replace(MAKE, ""));
+  const data = own(packageData(packageName)?.nodes, node.replace(MAKE, ""));
+  return data?.like === undefined ? data : likeAnother(packageName, data, data.like);
+}
+
+const merged = new WeakMap<NodeData, NodeData>();
+
+function likeAnother(packageName: string, data: NodeData, like: string): NodeData {
+  let known = merged.get(data);
+  if (!known) {
+    const other = nodeData(packageName, like);
+    known = { ...other, ...data, details: { ...other?.details, ...data.details } };
+    merged.set(data, known);
+  }
+  return known;
 }
 
 export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {

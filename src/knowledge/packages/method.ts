@@ -54,6 +54,7 @@ export function buildCall(
     tokens,
     outcome: details.passes === undefined ? "promise" : "sync",
     ...(operationClass === "read" && { gives: "store" as const }),
+    ...(details.gives && { gives: details.gives }),
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(of !== undefined && { targetName: of }),
     ...(sets && { sets }),
