@@ -76,6 +76,8 @@ export type Reason =
   | { readonly kind: "increment"; readonly expression: string }
   | { readonly kind: "append"; readonly expression: string }
   | { readonly kind: "stable-key"; readonly key: string }
+  /** Its own condition. */
+  | { readonly kind: "refused" }
   | { readonly kind: "sets-only" }
   | { readonly kind: "deletes" }
   | { readonly kind: "method"; readonly method: string }
@@ -88,6 +90,8 @@ export type Reason =
       readonly package: string | undefined;
       readonly at: Place;
     }
+  /** A write whose condition cannot be read may refuse the repeat: the effect itself, or one before it. */
+  | { readonly kind: "unread-condition"; readonly call: string; readonly at: Place; readonly isSure: boolean }
   /** A call before it was not followed to its end. */
   | { readonly kind: "cut-off"; readonly call: string; readonly at: Place }
   | {

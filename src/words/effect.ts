@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { ChainStep, Effect, Guard, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
-import { describeRejection, waysOutOfRejection } from "./rejection.ts";
+import { describeRejection, nameOfPlace, waysOutOfRejection } from "./rejection.ts";
 import { duration, list, quote, sentence } from "./phrase.ts";
 import { sourceNoun } from "./source.ts";
 import type { WeakReason } from "../vocabulary.ts";
@@ -107,6 +107,12 @@ export function describeUnknown(effect: Effect, folder: string): Words {
       cost: "",
       wayOut: "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
     };
+  if (because.kind === "unread-condition")
+    return {
+      what: `${describeEffectPlace(effect, folder)} may happen again: ${unreadCondition(because, effect)}, and whether that refuses a repeat is not known.`,
+      cost: "",
+      wayOut: "Write the condition out at the call, or tag the function with `@idempotencyGuard` if it does.",
+    };
   if (because.kind === "cut-off")
     return {
       what: `${describeEffectPlace(effect, folder)} may happen again: ${quote(because.call)} (${describePlace(because.at, folder)}) comes before it and was not followed to its end, so whether that keeps a repeat out is not known.`,
@@ -177,6 +183,15 @@ export function unknownGuard(because: Extract<Effect["because"], { kind: "unknow
   return `${quote(because.call)}${because.package === undefined ? "" : ` of ${quote(because.package)}`}`;
 }
 
+/** "the condition of `UpdateCommand` (handler.ts:9) cannot be read". */
+function unreadCondition(because: Extract<Effect["because"], { kind: "unread-condition" }>, effect: Effect): string {
+  const { source, start } = because.at;
+  const isOwn = source.path === effect.at.source.path && start === effect.at.start;
+  const write = isOwn ? "it" : `${quote(because.call)} (${nameOfPlace(because.at)})`;
+  if (!because.isSure) return `${write} may have a condition`;
+  return isOwn ? "its condition cannot be read" : `the condition of ${write} cannot be read`;
+}
+
 /** Guards that were met and do not count are named up to this many. */
 const MOST_REJECTED = 4;
 
@@ -195,6 +210,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
   switch (reason.kind) {
     case "stable-key":
       return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;
+    case "refused":
+      return "Its condition refuses a repeat.";
     case "sets-only":
       return "It only sets values: a repeat leaves the same state.";
     case "deletes":
@@ -205,6 +222,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return "It is declared so.";
     case "unknown-guard":
       return sentence(`${unknownGuard(reason)} decides whether it runs: name it under \`guards\`.`);
+    case "unread-condition":
+      return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);
     case "cut-off":
       return sentence(`${quote(reason.call)} comes before it and was not followed to its end.`);
     case "unknown-callee":

@@ -72,6 +72,7 @@ function shortText({ source, start, end }: Place): string {
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }
 
-function nameOfPlace(place: Place): string {
+/** `handler.ts:10`. */
+export function nameOfPlace(place: Place): string {
   return `${basename(place.source.path)}:${lineOf(place)}`;
 }

@@ -192,7 +192,7 @@ describe("writes of items", () => {
     });
     expect(repeatOf(dynamo("UpdateCommand", open({ Key: { pk: 1 }, UpdateExpression: "SET a = :a" })))).toBe("key");
     expect(repeatOf(dynamo("UpdateCommand", open({ Key: { pk: 1 } })))).toBe("unknown");
-    expect(dynamo("PutCommand", open({ Item: { pk: 1 } })).guard).toBeUndefined();
+    expect(dynamo("PutCommand", open({ Item: { pk: 1 } })).guard?.doubt).toBe("perhaps");
   });
 
   it("a delete removes, a batch puts and deletes by key", () => {

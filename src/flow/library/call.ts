@@ -210,7 +210,9 @@ function withStatementOf(known: Known, refined: Known): Known {
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
 function guardsItself(facts: LibraryCall): boolean {
   const { guard } = facts;
-  return guard?.kind === "transaction" || guard?.kind === "unique-constraint" || isRepeatedItself(facts);
+  if (guard === undefined) return false;
+  const { kind, doubt } = guard;
+  return kind === "transaction" || kind === "unique-constraint" || doubt !== undefined || isRepeatedItself(facts);
 }
 
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */

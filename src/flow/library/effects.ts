@@ -105,20 +105,26 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
   const { repeat } = facts;
   const input = { sums: sumsIn(interpreter, [...args.all(), ...args.ofReceiver]), target };
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
-  if (facts.guard?.kind === "transaction") return { on: "again", because: { kind: "repeats" } };
+  if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
     case "again":
       return { on: "again", because: reasonOfRepeat(repeat) };
     case "unknown":
       return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
     case "key":
-      return { on: "key", key: keyFacts(interpreter, facts, args), input };
+      return { on: "key", ...(refusesRepeat(facts) && REFUSED), key: keyFacts(interpreter, facts, args), input };
     default: {
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
       const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
       return { on: "same", because: reasonOfSame(facts), address, input };
     }
   }
+}
+
+const REFUSED = { because: { kind: "refused" } } as const;
+
+function refusesRepeat({ guard }: LibraryCall): boolean {
+  return guard?.kind === "conditional-write" && guard.tells === "throws" && !guard.doubt;
 }
 
 function sumsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {

@@ -65,6 +65,7 @@ export function enterGuard(
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest,
+    doubt: guard.doubt,
     needsUse: isRepeatedItself(facts),
     isQueued: guard.isQueued,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),

@@ -26,6 +26,8 @@ export interface GuardFacts {
   readonly isExpiring?: boolean;
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
+  /** Whether it refuses a repeat is not known. */
+  readonly doubt?: "unread" | "perhaps" | undefined;
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
   /** What it tells comes later, with the results of other calls. */
@@ -70,7 +72,7 @@ export interface EffectEvent {
 export type RepeatFacts =
   | { readonly on: "again" | "unknown"; readonly because: Reason }
   /** The same while its key is. */
-  | { readonly on: "key"; readonly key: KeyFacts; readonly input: InputFacts }
+  | { readonly on: "key"; readonly because?: Reason; readonly key: KeyFacts; readonly input: InputFacts }
   /** The same, at an address that is the same where there is one. */
   | {
       readonly on: "same";

@@ -75,10 +75,17 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
 /** It is not known whether a repeat comes here where each path that no guard holds hangs on the answer of an unlisted call. */
 function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
   if (plain.verdict !== "unguarded") return plain;
+  const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
+  const unread = own.find(({ doubt }) => doubt);
+  if (unread) return { ...plain, verdict: "unknown", because: unreadCondition(unread) };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
   const grounds = open.map(
-    (path) => (doubted && unknownGuard(doubted)) ?? unknownGuardOf(path, log) ?? uncomparedLook(path, log),
+    (path) =>
+      (doubted && unknownGuard(doubted)) ??
+      unreadOnPath(path, log) ??
+      unknownGuardOf(path, log) ??
+      uncomparedLook(path, log),
   );
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
@@ -91,6 +98,19 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
       (facts) => describeGuard(facts, circumstances),
     ),
   };
+}
+
+/** A write whose condition cannot be read, and that did not refuse on this path. */
+function unreadOnPath(path: GuardStates, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const facts = log.guards.get(id);
+    if (facts?.doubt && keepsRepeatsOut(id, facts, outcomes, log)) return unreadCondition(facts);
+  }
+  return undefined;
+}
+
+function unreadCondition({ call, at, doubt }: GuardFacts): Reason {
+  return { kind: "unread-condition", call, at, isSure: doubt === "unread" };
 }
 
 /** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */
@@ -127,7 +147,7 @@ function bestOnPath(
   let best: Judged | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
-    if (!facts) return;
+    if (!facts || facts.doubt) return;
     // What a look finds was marked on whichever path the record came first.
     const outcomes = facts.kind === "check" ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log)) return;

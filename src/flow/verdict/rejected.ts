@@ -41,7 +41,9 @@ export function rejectedGuards(
 }
 
 /** What is a guard by itself; a plain INSERT is one only where its refusal is tested, a count where something hangs on it. */
-function isGuard(id: GuardId, { kind, key, look, needsTest, needsUse }: GuardFacts, log: RunLog): boolean {
+function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
+  const { kind, key, look, needsTest, needsUse, doubt } = facts;
+  if (doubt) return false;
   if (kind === "dedup-token" || look?.asks.of === "test" || needsUse || (needsTest && !log.tested.has(id)))
     return false;
   return has(key.provenance, RECORD | BATCH);

@@ -28,7 +28,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
-        judgeInput(repeat.input, event, log, { kind: "stable-key", key: repeat.key.name })
+        judgeInput(repeat.input, event, log, repeat.because ?? { kind: "stable-key", key: repeat.key.name })
       );
   }
 }

@@ -1,7 +1,10 @@
 /** Does a condition refuse the second run of the same write? */
-import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
+
+/** `key`: it names the item, which the write creates where it is not there. */
+type After = UpdateClause["does"] | "key";
 
 /** What a write does to an item, as far as a condition on it is concerned. */
 interface Change {
@@ -9,14 +12,17 @@ interface Change {
   /** Those that are known to be written. */
   readonly attributes: readonly string[];
   /** How the write leaves an attribute; undefined: it does not touch it. `unknown`: it may. */
-  after(attribute: string): UpdateClause["does"] | undefined;
+  after(attribute: string): After | undefined;
   /** What the attribute is set to: a placeholder where there is one, and its value. */
   value(attribute: string): { readonly placeholder: string | undefined; readonly shape: Shape | undefined };
   readonly values: Shape | undefined;
 }
 
-/** How a condition refuses a repeat: for ever, or until a time that was written has come. */
-export type RefusedRepeat = { readonly until?: ExpiryIn };
+/**
+ * How a condition refuses a repeat: for ever, or until a time that was written has come. `unread`: it is there, and whether it
+ * refuses one cannot be told; `perhaps`: the same, and whether there is one at all is not known.
+ */
+export type RefusedRepeat = { readonly until?: ExpiryIn; readonly doubt?: "unread" | "perhaps" };
 
 /** Paths in the input of the write. */
 interface ExpiryIn {
@@ -27,11 +33,13 @@ interface ExpiryIn {
 }
 
 const FOR_EVER: RefusedRepeat = {};
+const UNREAD: RefusedRepeat = { doubt: "unread" };
+const PERHAPS: RefusedRepeat = { doubt: "perhaps" };
 
 /**
  * How a write under this condition is refused the second time: the condition asks that something is absent which the write
  * creates, or compares an attribute that the write sets (a state, a version, a sequence number). Conditions on other
- * attributes and `attribute_exists` pass again. Undefined where they do, or where it cannot be told.
+ * attributes and `attribute_exists` pass again. Undefined where they do.
  *
  * @param input of PutItem, UpdateItem or DeleteItem, in either form, or the part of a transaction
  */
@@ -41,12 +49,14 @@ export function refusedRepeat(kind: "put" | "update" | "delete", input: Shape): 
 
 /** All of them refuse. */
 function weakest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
-  return all.some((one) => one === undefined) ? undefined : (all.find((one) => one?.until) ?? all[0]);
+  if (all.some((one) => one === undefined)) return undefined;
+  return all.find((one) => one?.doubt) ?? all.find((one) => one?.until) ?? all[0];
 }
 
 /** Any of them refuses. */
 function strongest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
-  return all.find((one) => one && !one.until) ?? all.find((one) => one !== undefined);
+  const sure = all.filter((one) => one && !one.doubt);
+  return sure.find((one) => !one?.until) ?? sure[0] ?? all.find((one) => one !== undefined);
 }
 
 /** The attributes that a condition asks to be absent: by custom, of the key of the item that must not be there yet. */
@@ -68,22 +78,29 @@ function askedAbsent(condition: Condition): readonly string[] {
 function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefined {
   const expected = memberOf(input, "Expected");
   if (expected?.kind === "object") return refusesExpected(kind, input, expected) ? FOR_EVER : undefined;
+  if (input.kind === "object" && input.open && !input.members.has("ConditionExpression"))
+    return input.from === undefined ? PERHAPS : undefined;
   const names = memberOf(input, "ExpressionAttributeNames");
   const conditions = armsOf(memberOf(input, "ConditionExpression"));
   const change = changeOf(kind, input, names);
   return weakest(
     conditions.map((arm) => {
+      if (isAbsent(arm)) return undefined;
       const text = textOfShape(arm);
       const condition = text && parseConditionExpression(text, names);
-      const refusal = condition && refused(condition, change);
+      const refusal = condition ? refused(condition, change) : input.kind === "object" ? UNREAD : undefined;
       return refusal === FOR_EVER ? whileItLives(change) : refusal;
     }),
   );
 }
 
 function refused(condition: Condition, change: Change): RefusedRepeat | undefined {
-  if (condition.kind === "clause")
-    return refusedUntil(condition.clause, change) ?? (refusesClause(condition.clause, change) ? FOR_EVER : undefined);
+  if (condition.kind === "clause") {
+    const until = refusedUntil(condition.clause, change);
+    if (until) return until;
+    const refuses = refusesClause(condition.clause, change);
+    return refuses === undefined ? UNREAD : refuses ? FOR_EVER : undefined;
+  }
   const parts = condition.parts.map((part) => refused(part, change));
   return condition.kind === "and" ? strongest(parts) : weakest(parts);
 }
@@ -113,11 +130,12 @@ function refusedUntil(clause: ConditionClause, change: Change): RefusedRepeat | 
   const { placeholder } = change.value(attribute);
   if (placeholder === compared || (placeholder === undefined && change.kind === "update")) return undefined;
   const set = placeOfValue(attribute, placeholder);
-  const needsClock = !refusesClause(clause, change);
+  const needsClock = refusesClause(clause, change) !== true;
   return { until: { set, compared: ["ExpressionAttributeValues", compared], needsClock } };
 }
 
-function refusesClause(clause: ConditionClause, change: Change): boolean {
+/** Undefined: it depends on what cannot be read. */
+function refusesClause(clause: ConditionClause, change: Change): boolean | undefined {
   if (change.kind === "delete") {
     // The item is gone: every comparison with a missing attribute fails, but for `<>`.
     return clause.asks === "present" || (clause.asks === "compares" && clause.operator !== "<>");
@@ -125,9 +143,10 @@ function refusesClause(clause: ConditionClause, change: Change): boolean {
   const after = clause.attribute === undefined ? "unknown" : change.after(clause.attribute);
   if (after === undefined || after === "removes") return clause.asks === "present" && after === "removes";
   if (clause.asks === "absent") return true;
-  if (clause.asks === "lacks") return after === "appends" || after === "unions";
-  if (clause.asks !== "compares" || clause.attribute === undefined) return false;
-  if (after !== "sets") return clause.operator === "=" && after !== "unknown";
+  if (clause.asks === "present" || after === "key") return false;
+  if (clause.asks === "lacks") return after === "appends" || after === "unions" || mayBe(after);
+  if (clause.asks !== "compares" || clause.attribute === undefined) return mayBe(after);
+  if (after !== "sets") return after === "unknown" ? undefined : clause.operator === "=";
   const same = isSameValue(clause, change);
   switch (clause.operator) {
     case "=":
@@ -141,6 +160,11 @@ function refusesClause(clause: ConditionClause, change: Change): boolean {
     default:
       return same === false;
   }
+}
+
+/** What is written may be what the condition asks about, and may be otherwise the next time. */
+function mayBe(after: After): undefined | false {
+  return after === "sets" || after === "unknown" ? undefined : false;
 }
 
 /** Is the value compared with the value that the write leaves? Undefined: not known. */
@@ -192,8 +216,8 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
       const clause = find(attribute);
       if (clause) return clause.does;
       // An update creates the item with its key.
-      if (key?.kind === "object" && key.members.has(attribute)) return "sets";
-      return isHoled || /^(?:[ps]k|id)$/iu.test(attribute) ? "unknown" : undefined;
+      if ((key?.kind === "object" && key.members.has(attribute)) || /^(?:[ps]k|id)$/iu.test(attribute)) return "key";
+      return isHoled ? "unknown" : undefined;
     },
     value(attribute) {
       const clause = find(attribute);

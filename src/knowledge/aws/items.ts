@@ -52,7 +52,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const kind = KINDS[operation]!;
   const { keys, isKeyWithin } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
-  const repeat = refused ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
+  const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
   const guard = refused
     ? conditionGuard(input, keys, refused)
     : (oldItemGuard(kind, input, keys) ?? (kind === "update" ? countGuard(input, keys) : undefined));
@@ -109,7 +109,7 @@ export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): 
   return worstRepeat(armsOf(input).map((arm) => repeatOfUpdate(arm)));
 }
 
-function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until }: RefusedRepeat): CallGuard {
+function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until, doubt }: RefusedRepeat): CallGuard {
   return {
     kind: "conditional-write",
     tells: "throws",
@@ -118,7 +118,8 @@ function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until }: 
     compared: comparedValues(input),
     ...(until && { expiry: expiryIn(until, []) }),
     windowSeconds: null,
-    needsErrorTest: false,
+    needsErrorTest: doubt === "perhaps",
+    ...(doubt && { doubt }),
   };
 }
 

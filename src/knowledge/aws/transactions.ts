@@ -7,6 +7,14 @@ import { expiryIn, keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
 
 const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
 
+const GUARD = {
+  kind: "transaction",
+  tells: "throws",
+  errors: CANCELLED,
+  windowSeconds: null,
+  needsErrorTest: false,
+} as const;
+
 /** All parts happen or none: a part that refuses a repeat protects the others. */
 export function describeTransaction(input: Shape): Partial<LibraryCall> {
   const arms = armsOf(memberOf(input, "TransactItems"));
@@ -34,30 +42,31 @@ function describeParts(list: Shape): Parts {
       changes: [],
     };
   }
-  const parts = list.items.flatMap((item, index) => describePart(item, index));
+  const parts = list.items.flatMap((item, index) => {
+    const arms = armsOf(item).flatMap((arm) => describePart(arm, index));
+    // Which of them it is, and whether one of those that are not counted is there, is not known.
+    const isSure = arms.length < 2 && !(list.open && index === list.items.length - 1);
+    return arms.map((arm) => (isSure || !arm.refused ? arm : { ...arm, refused: { doubt: "perhaps" } as const }));
+  });
   const changes = parts.map((part) => part.change);
-  const guardKeys = parts.flatMap((part) => (part.refused ? part.keys : []));
-  const expiry = parts.every((part) => !part.refused || part.refused.until)
-    ? parts.find((part) => part.expiry)?.expiry
-    : undefined;
+  const refusing = parts.filter(({ refused }) => refused && !refused.doubt);
   const keys = parts.flatMap((part) => part.keys);
-  if (guardKeys.length > 0) {
-    const guard: CallGuard = {
-      kind: "transaction",
-      tells: "throws",
-      errors: CANCELLED,
-      keys: guardKeys,
-      ...(expiry && { expiry }),
-      windowSeconds: null,
-      needsErrorTest: false,
-    };
+  if (refusing.length > 0) {
+    const guardKeys = refusing.flatMap((part) => part.keys);
+    const expiry = refusing.every(({ refused }) => refused?.until)
+      ? refusing.find((one) => one.expiry)?.expiry
+      : undefined;
+    const guard: CallGuard = { ...GUARD, keys: guardKeys, ...(expiry && { expiry }) };
     return { repeat: { on: "key" }, guard, keys: guardKeys, changes };
   }
+  const doubts = parts.flatMap(({ refused }) => refused?.doubt ?? []);
+  if (list.open) doubts.push("perhaps");
+  const doubt = doubts.includes("unread") ? "unread" : doubts[0];
   const unlisted: readonly Repeat[] =
     list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];
   return {
     repeat: worstRepeat([...parts.map((part) => part.repeat), ...unlisted]),
-    guard: undefined,
+    guard: doubt && { ...GUARD, keys, needsErrorTest: doubt === "perhaps", doubt },
     keys,
     changes,
     isKeyWithin: parts.some((part) => part.isKeyWithin),
@@ -101,7 +110,7 @@ function describePart(item: Shape, index: number): Part[] {
     {
       repeat: { on: "unknown", why: "a part of the transaction is not known" },
       change: { does: "writes", keys: [] },
-      refused: undefined,
+      refused: { doubt: "perhaps" },
       expiry: undefined,
       keys: [],
     },
