@@ -9,7 +9,7 @@ import { describeUnresolved } from "../../src/words/unresolved.ts";
 import { files } from "../support/files.ts";
 
 const verdicts = ["replay", "gap", "conflict", "function-replaced", "new-consumer", "queue-rename"];
-const frameworks = ["serverless", "sam", "cloudformation", "cdk"];
+const frameworks = ["serverless", "sam", "cloudformation", "cdk", "amplify"];
 
 /**
  * Code blocks of the pages on frameworks say what they show: "```yaml serverless.yml deployed" is the baseline of the blocks that
@@ -107,7 +107,7 @@ describe.each(frameworks)("docs/frameworks/%s.md", (name) => {
 it("the index lists every page, and no page has a block of another kind", () => {
   const index = readFileSync("docs/frameworks/README.md", "utf8");
   expect(readdirSync("docs/frameworks").toSorted()).toEqual(
-    ["README.md", "sst-and-amplify.md", ...frameworks.map((name) => `${name}.md`)].toSorted(),
+    ["README.md", "sst.md", ...frameworks.map((name) => `${name}.md`)].toSorted(),
   );
   for (const name of frameworks) expect(index).toContain(`(${name}.md)`);
   const known = new Set([...verdicts, "none", "reads", "deployed", "beside"]);

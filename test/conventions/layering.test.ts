@@ -19,7 +19,9 @@ const allowed: Record<string, readonly string[]> = {
     "src/project/walk.ts",
   ],
   "src/knowledge": ["src/vocabulary.ts"],
-  "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules"],
+  // Knows frameworks by their hosts only.
+  "src/deployment/evaluate": ["src/syntax", "src/project/text-source.ts", "src/modules", "src/deployment/model.ts"],
+  "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules", "src/deployment/evaluate"],
   "src/wiring": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project", "src/modules", "src/deployment"],
   "src/findings": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project/text-source.ts"],
   "src/flow/domain": ["src/syntax/source-text.ts", "src/modules/graph.ts", "src/knowledge/index.ts"],
@@ -92,7 +94,7 @@ const allowed: Record<string, readonly string[]> = {
  * circle can be understood without the others. Whoever cuts one lowers the number.
  */
 const CIRCLES: Readonly<Record<string, number>> = {
-  "src/deployment": 50,
+  "src/deployment": 41,
   "src/flow": 4,
   "src/knowledge": 7,
   "src/syntax": 3,

@@ -124,6 +124,7 @@ function valueOfName(run: Evaluation, name: string, at: Place, scope: Scope, fra
   return (
     importedValue(run, frame.module, name, at) ??
     globalValue(run, name, frame) ??
+    run.host.global?.(name) ??
     unknown(`\`${name}\` is not defined here`)
   );
 }

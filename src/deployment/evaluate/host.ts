@@ -16,6 +16,9 @@ export interface Host {
    */
   readonly deploysByEffect: boolean;
 
+  /** A name that nobody declares and the language does not have; undefined: it is not defined. */
+  global?(name: string): CodeValue | undefined;
+
   /** What a string literal, or a literal piece of a template, says. A framework may have variables of its own in it. */
   text(literal: string, at: Place): CodeValue;
 

@@ -2,8 +2,7 @@ import { codeBelow } from "../../modules/code-files.ts";
 import { perGeneration } from "../../modules/memo.ts";
 import { directoryOf, foldersUpTo } from "../../modules/paths.ts";
 import type { TextSource } from "../../project/text-source.ts";
-import { amplifySubscriptions } from "./amplify.ts";
-import { sstSubscriptions } from "./sst.ts";
+import { sstSubscriptions } from "../readers/sst/read.ts";
 import type { Subscription } from "./subscription.ts";
 
 export type { Subscription } from "./subscription.ts";
@@ -11,20 +10,16 @@ export type { Subscription } from "./subscription.ts";
 /** Folders below the root in which the configuration of old versions, which is no code, is looked for. */
 const MAX_DEPTH = 3;
 
-/** What the code of a repository subscribes: SST, and the second generation of Amplify. Most repositories have neither. */
+/** What the code of a repository subscribes in SST. Most repositories have none. */
 export const readSubscriptions: (source: TextSource) => readonly Subscription[] = perGeneration((source) => {
   const code = codeBelow(source, [source.root]);
-  const amplify = code.filter((path) => /\/amplify\/backend\.[cm]?[jt]s$/u.test(path));
-  return [
-    ...amplify.flatMap((path) => amplifySubscriptions(source, path)),
-    ...sstProjects(source, code).flatMap((folder) =>
-      sstSubscriptions(
-        source,
-        folder,
-        code.filter((path) => path.startsWith(`${folder}/`)),
-      ),
+  return sstProjects(source, code).flatMap((folder) =>
+    sstSubscriptions(
+      source,
+      folder,
+      code.filter((path) => path.startsWith(`${folder}/`)),
     ),
-  ];
+  );
 });
 
 /** Folders with an `sst.config.ts`, or an `sst.json` of version 1. */

@@ -1,4 +1,4 @@
-/** Which functions SST and Amplify feed, as their code says, and that these are handlers. */
+/** Which functions SST feeds, as their code says, and that these are handlers. */
 import { describe, expect, it } from "vitest";
 import { readSubscriptions } from "../../../src/deployment/subscriptions/index.ts";
 import { Pipeline } from "../../../src/pipeline.ts";
@@ -51,6 +51,24 @@ describe("SST 3", () => {
     ]);
   });
 
+  it("takes the variable of its own scope, whatever others are called", () => {
+    const run = (body: string) => ({ "sst.config.ts": `export default $config({ async run() {\n${body}\n} });` });
+    const body = `const other = () => { const handler = "src/wrong.handler"; return handler; };
+const table = new sst.aws.Dynamo("Orders"), handler = "src/right.handler";
+table.subscribe("Notify", handler);`;
+    expect(subscribed(run(body))).toEqual(["dynamodb src/right.handler (sst.config.ts:3)"]);
+  });
+
+  it("evaluates loops, helpers and computed texts", () => {
+    expect(
+      subscribed(
+        infra(`const table = new sst.aws.Dynamo("Orders");
+const subscribe = (name) => table.subscribe(name, { handler: \`src/\${name}.handler\` });
+for (const name of ["a", "b"]) subscribe(name);`),
+      ),
+    ).toEqual(["dynamodb src/a.handler (infra.ts:2)", "dynamodb src/b.handler (infra.ts:2)"]);
+  });
+
   it("leaves alone what is no mapping: buses, topics, subscribers of other things", () => {
     expect(
       subscribed(
@@ -97,6 +115,39 @@ new Topic(stack, "Topic", { subscribers: { g: "src/g.main" } });`),
     ]);
   });
 
+  it("makes a stack that is a function once, with what other stacks give; a function may be one of the CDK's", () => {
+    expect(
+      subscribed({
+        "sst.config.ts": `import { Orders } from "./stacks/orders"; import { Jobs } from "./stacks/jobs";
+export default { config: () => ({ name: "shop" }), stacks(app) { app.stack(Orders).stack(Jobs); } };`,
+        "stacks/orders.ts": `import { Table } from "sst/constructs";
+export const Orders = ({ stack }) => ({ table: new Table(stack, "Orders", { stream: true }) });`,
+        "stacks/jobs.ts": `import { Function, Queue, StackContext, use } from "sst/constructs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Orders } from "./orders";
+export function Jobs({ stack }: StackContext) {
+  const { table } = use(Orders);
+  table.addConsumers(stack, { notify: "src/notify.main" });
+  const worker = new Function(stack, "Worker", { handler: "src/work.main" });
+  worker.addEventSource(new SqsEventSource(new Queue(stack, "Q").cdk.queue));
+}`,
+      }),
+    ).toEqual(["dynamodb src/notify.main (stacks/jobs.ts:6)", "sqs src/work.main (stacks/jobs.ts:7)"]);
+  });
+
+  it("is made of classes in versions before", () => {
+    const text = `import * as sst from "@serverless-stack/resources";
+export default class Orders extends sst.Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    new sst.Table(this, "Orders", { consumers: { notify: "src/notify.main" } });
+  }
+}`;
+    expect(subscribed({ "sst.json": "{}", "lib/orders.js": text })).toEqual([
+      "dynamodb src/notify.main (lib/orders.js:5)",
+    ]);
+  });
+
   it("looks below `srcPath` as well; a table of the CDK is none of its constructs", () => {
     const texts = stack(`app.setDefaultFunctionProps({ srcPath: "services" });
 new Queue(stack, "Q", { consumer: "jobs/main.handler" });`);
@@ -105,41 +156,6 @@ new Queue(stack, "Q", { consumer: "jobs/main.handler" });`);
     const cdk = stack(`new Table(stack, "T", { consumers: { a: "src/a.main" } });`);
     const text = cdk["stacks/main.ts"].replaceAll("sst/constructs", "aws-cdk-lib/aws-dynamodb");
     expect(subscribed({ ...cdk, "stacks/main.ts": text })).toEqual([]);
-  });
-});
-
-describe("Amplify", () => {
-  const backend = (body: string, define = "defineFunction({ name: 'notify' })") => ({
-    "amplify/backend.ts": `import { defineBackend } from "@aws-amplify/backend";
-import { notify } from "./functions/notify/resource";
-const backend = defineBackend({ notify });
-${body}`,
-    "amplify/functions/notify/resource.ts": `import { defineFunction } from "@aws-amplify/backend";
-export const notify = ${define};`,
-  });
-
-  it("reads mappings of functions that are defined in files of their own", () => {
-    const target = "target: backend.notify.resources.lambda";
-    const mapping = (arn: string) => `new EventSourceMapping(stack, "M", { ${target}, eventSourceArn: ${arn} });`;
-    const module = "amplify/functions/notify/handler.handler (amplify/backend.ts:4)";
-    expect(subscribed(backend(mapping("table.tableStreamArn")))).toEqual([`dynamodb ${module}`]);
-    expect(subscribed(backend(mapping("queue.queueArn")))).toEqual([`sqs ${module}`]);
-    expect(subscribed(backend(mapping("arn")))).toEqual([`unknown ${module}`]);
-  });
-
-  it("reads event sources, an entry that is named, and functions behind a variable", () => {
-    const source = `const lambda = backend.notify.resources.lambda as Function;
-lambda.addEventSource(new KinesisEventSource(stream, { startingPosition: StartingPosition.LATEST }));`;
-    expect(subscribed(backend(source, `defineFunction({ entry: "./main.ts" })`))).toEqual([
-      "kinesis amplify/functions/notify/main.handler (amplify/backend.ts:5)",
-    ]);
-  });
-
-  it("feeds nothing that is only granted access, or defined otherwise", () => {
-    expect(subscribed(backend("table.grantReadData(backend.notify.resources.lambda); // EventSource"))).toEqual([]);
-    expect(
-      subscribed(backend(`backend.notify.resources.lambda.addEventSource(new SqsEventSource(q));`, "other()")),
-    ).toEqual([]);
   });
 });
 

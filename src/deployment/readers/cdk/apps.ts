@@ -18,6 +18,7 @@ export interface App {
 const CODE = /\.[cm]?[jt]s$/u;
 const NO_SOURCE = /\.d\.[cm]?ts$|\.(?:test|spec|integ)\.[cm]?[jt]s$|\/integ\.[^/]*$|\/(?:node_modules|cdk\.out)\//u;
 const TEST_FOLDER = /\/(?:tests?|__tests__|specs?|e2e|integ|snapshots?|fixtures)\//u;
+const AMPLIFY = /["']@aws-amplify\/backend["']/u;
 const LIBRARY = /\baws-cdk-lib\b|@aws-cdk\/|\bmonocdk\b/u;
 
 /** A module that may hold constructs: no declaration, and no test by its name. */
@@ -38,12 +39,14 @@ export function mentionsLibrary(text: string): boolean {
 export function mentionsConstructs(text: string): boolean {
   return (
     LIBRARY.test(text) ||
+    AMPLIFY.test(text) ||
     /["'](?:constructs|@?[\w-]+(?:\/[\w-]+)*[/-](?:cdk|constructs)(?:\/[\w./-]*)?)["']/u.test(text)
   );
 }
 
-/** `new App(`, `new cdk.App(`, `new ShopApp(`; what is given a scope is a construct of that name. */
+/** `new App(`, `new cdk.App(`, `new ShopApp(`; what is given a scope is a construct of that name. `defineBackend(` of Amplify. */
 export function makesApp(text: string): boolean {
+  if (AMPLIFY.test(text) && /\bdefineBackend\s*\(/u.test(text)) return true;
   return LIBRARY.test(text) && /\bnew\s+[\w$.]*App\s*(?:\(\s*(?!this\b|scope\b|stack\b)|;)/u.test(text);
 }
 
@@ -75,7 +78,12 @@ export function appsAround(source: TextSource, folder: string): readonly App[] {
       const read = source.read(path);
       return read.ok && makesApp(read.source.text);
     })
-    .map((entry): App => ({ entry, config: undefined, folder: config ? directoryOf(config) : root }));
+    .map((entry): App => {
+      // Amplify starts its backend beside the folder that holds it.
+      const isBackend = /\/amplify\/backend\.[cm]?[jt]s$/u.test(entry);
+      const beside = isBackend ? directoryOf(directoryOf(entry)) : root;
+      return { entry, config: undefined, folder: config ? directoryOf(config) : beside };
+    });
   const apps = configured ? [configured, ...found] : found;
   memo.set(key, apps);
   return apps;

@@ -1,7 +1,5 @@
 /** The CDK as a host of the evaluator: constructs, their members and methods, and the functions of the library. */
 import { SourceText, type Place } from "../../../syntax/source-text.ts";
-import type { Evaluation } from "../../evaluate/evaluation.ts";
-import type { Host } from "../../evaluate/host.ts";
 import {
   absent,
   constant,
@@ -16,23 +14,18 @@ import {
 import { memberOfConstruct, setMemberOfConstruct } from "./constructs/attributes.ts";
 import { Construct, constructOf } from "./constructs/construct.ts";
 import { callOfLibrary, createOfLibrary } from "./constructs/create.ts";
+import type { ConstructHost, Run } from "./constructs/run.ts";
 import { callConstruct, callOpaqueMember } from "./constructs/methods.ts";
 import { externalName, memberOfExternal, pseudoParameter } from "./external-names.ts";
-
-/** An evaluation of construct code. */
-export type Run = Evaluation & { readonly host: CdkHost };
 
 /** A construct may be what a promise gives. */
 const PROMISED = new Set(["then", "catch", "finally"]);
 
-export class CdkHost implements Host {
+export class CdkHost implements ConstructHost {
   readonly subject = "the construct code";
   readonly deploysByEffect = true;
-  /** What is made without a scope: apps, and what stands for everything above what is read. */
   readonly roots: Construct[] = [];
-  /** How many constructs were made. */
   constructs = 0;
-  /** Context of `cdk.json` that is more than one value. */
   readonly context: ReadonlyMap<string, CodeValue>;
   readonly #folder: string;
   #outside: Construct | undefined;
@@ -43,7 +36,6 @@ export class CdkHost implements Host {
     this.context = context;
   }
 
-  /** Where constructs go whose scope cannot be told. */
   get outside(): Construct {
     return (this.#outside ??= this.#openRoot());
   }

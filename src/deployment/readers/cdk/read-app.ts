@@ -11,7 +11,8 @@ import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
 import { fromLocated, loadModule } from "../../evaluate/modules.ts";
 import { Evaluation } from "../../evaluate/evaluation.ts";
 import type { CodeValue } from "../../evaluate/values.ts";
-import { CdkHost, type Run } from "./host.ts";
+import type { Run } from "./constructs/run.ts";
+import { CdkHost } from "./host.ts";
 import { buildStacks } from "./model/stacks.ts";
 
 /** The stacks that an app makes. */

@@ -9,7 +9,7 @@ import { instantiate } from "../../evaluate/classes.ts";
 import { loadModule } from "../../evaluate/modules.ts";
 import { printed } from "../../evaluate/print.ts";
 import { hole, record, type CodeValue, type Class, type Closure, type FunctionNode } from "../../evaluate/values.ts";
-import type { Run } from "./host.ts";
+import type { Run } from "./constructs/run.ts";
 import type { LoadedModule } from "../../evaluate/evaluation.ts";
 import { bounded, newRun, readingOf } from "./read-app.ts";
 

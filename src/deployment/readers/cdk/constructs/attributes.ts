@@ -1,7 +1,7 @@
 /** Members of constructs that the library gives them. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import { concatenated, token } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import {
   absent,
   constant,

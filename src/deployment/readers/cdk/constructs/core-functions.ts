@@ -2,7 +2,7 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import { itemsOf } from "../../../evaluate/iteration.ts";
 import { concatenated, printCall, printed, token } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import {
   absent,
   constant,

@@ -2,7 +2,7 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import { token } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import {
   absent,
   constant,
@@ -14,6 +14,7 @@ import {
   type External,
   type Instance,
 } from "../../../evaluate/values.ts";
+import { callAmplify } from "./amplify.ts";
 import { constructOf, constructOfHole, type Construct } from "./construct.ts";
 import { callCore } from "./core-functions.ts";
 import { bindEventSource, describeMapping, sourceTypeOf } from "./event-sources.ts";
@@ -81,7 +82,7 @@ function isConstruct(callee: External, role: Role, [scope, id]: readonly CodeVal
 
 /** Calls a function of a package. */
 export function callOfLibrary(run: Run, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
-  const builtin = callCore(run, callee, args, at);
+  const builtin = callCore(run, callee, args, at) ?? callAmplify(run, callee, args, at);
   if (builtin) return builtin;
   const name = callee.path.at(-1) ?? "";
   const scope = constructOf(args[0]);

@@ -3,7 +3,7 @@ import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import {
   absent,
   constant,
@@ -207,5 +207,6 @@ export function sourceTypeOf(props: CodeValue, arn: CodeValue, construct: Constr
   const attribute = holeOf(arn)?.text ?? "";
   if (/StreamArn$/u.test(attribute)) return "dynamodb";
   if (/queueArn$/iu.test(attribute)) return "sqs";
+  if (/\.streamArn$/u.test(attribute)) return "kinesis";
   return "unknown";
 }

@@ -11,7 +11,7 @@ import {
   type External,
   type Instance,
 } from "../../../evaluate/values.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import { Construct, constructOf, constructOfHole } from "./construct.ts";
 import { isLibrary, type Role } from "./library.ts";
 

@@ -2,7 +2,7 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import { runCallbacks } from "../../../evaluate/callbacks.ts";
 import { printCall } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import {
   absent,
   constant,

@@ -3,7 +3,7 @@
  * ids, is the same in every version 2, but for what is said below; synthesized with 2.104.0.
  */
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import {
   absent,
   constant,

@@ -1,6 +1,6 @@
 /** EventBridge pipes: the resource itself (`CfnPipe`), and the class of the alpha packages, which is given its source as an object. */
 import type { SourceType } from "../../../../vocabulary.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "./run.ts";
 import { absent, isAbsent, type CodeValue } from "../../../evaluate/values.ts";
 import type { Construct } from "./construct.ts";
 import { constructBehind } from "./make.ts";

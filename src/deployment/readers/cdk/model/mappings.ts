@@ -5,7 +5,7 @@ import { stackOf, type Construct } from "../constructs/construct.ts";
 import { streamAttribute } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
 import { printed } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "../constructs/run.ts";
 import { absent, isAbsent, type CodeValue, type List } from "../../../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { buildSource } from "./sources.ts";

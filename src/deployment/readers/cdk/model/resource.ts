@@ -7,7 +7,7 @@ import { logicalIdOf } from "../constructs/logical-id.ts";
 import { UNKNOWN_ID } from "../constructs/make.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "../constructs/run.ts";
 import {
   absent,
   concatParts,

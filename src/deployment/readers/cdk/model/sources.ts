@@ -2,7 +2,7 @@ import type { SourceResource } from "../../../model.ts";
 import type { Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { printed } from "../../../evaluate/print.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "../constructs/run.ts";
 import { absent, isAbsent, type CodeValue } from "../../../evaluate/values.ts";
 import { logicalIdOfResource, placeOfId, prop, propOf } from "./resource.ts";
 import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";

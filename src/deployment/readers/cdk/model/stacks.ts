@@ -4,7 +4,7 @@ import type { LambdaFunction, Stack } from "../../../model.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { withoutDefault } from "../constructs/logical-id.ts";
-import type { Run } from "../host.ts";
+import type { Run } from "../constructs/run.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
 import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId } from "./resource.ts";

@@ -1,0 +1,19 @@
+import type { Evaluation } from "../../../evaluate/evaluation.ts";
+import type { Host } from "../../../evaluate/host.ts";
+import type { CodeValue } from "../../../evaluate/values.ts";
+import type { Construct } from "./construct.ts";
+
+/** What constructs are made in, and by. */
+export interface ConstructHost extends Host {
+  /** What is made without a scope: apps, and what stands for everything above what is read. */
+  readonly roots: Construct[];
+  /** How many constructs were made. */
+  constructs: number;
+  /** Context of `cdk.json` that is more than one value. */
+  readonly context: ReadonlyMap<string, CodeValue>;
+  /** Where constructs go whose scope cannot be told. */
+  readonly outside: Construct;
+}
+
+/** An evaluation of construct code. */
+export type Run = Evaluation & { readonly host: ConstructHost };

@@ -1,0 +1,62 @@
+import type { SourceType } from "../../../vocabulary.ts";
+import type { HostObject } from "../../evaluate/host.ts";
+import { printed } from "../../evaluate/print.ts";
+import { textOf, type CodeHole, type CodeValue, type External, type Text } from "../../evaluate/values.ts";
+
+const SOURCES: ReadonlyMap<string, SourceType> = new Map([
+  ["Dynamo", "dynamodb"],
+  ["Table", "dynamodb"],
+  ["KinesisStream", "kinesis"],
+  ["Queue", "sqs"],
+]);
+
+/** Packages of the constructs of version 2 and before; `sst` alone is the global of version 3. */
+const CONSTRUCTS = new Set(["sst", "sst/constructs", "@serverless-stack/resources"]);
+
+/** Something that the framework deploys: a component of version 3, or a construct of version 2. */
+export class Component implements HostObject {
+  /** What it feeds functions with; undefined where it has no mappings. */
+  readonly source: SourceType | undefined;
+  readonly name: CodeValue;
+  readonly props: CodeValue;
+
+  /** @param type its class */
+  constructor(type: External, name: CodeValue, props: CodeValue) {
+    this.source = sourceOf(type);
+    this.name = name;
+    this.props = props;
+  }
+
+  get printed(): string {
+    return `#${printed(this.name) ?? "component"}`;
+  }
+
+  /** A member that only the deployment knows; it leads back to the component. */
+  member(name: string): Text {
+    return textOf([{ kind: "token", text: `${this.printed}.${name}`, host: this, members: [name] }]);
+  }
+}
+
+/** Whether a class is one of the framework's. */
+export function isComponent({ module, path }: External): boolean {
+  return CONSTRUCTS.has(module) && path.length > 0;
+}
+
+/** What a class of the framework feeds functions with. */
+export function sourceOf(type: External): SourceType | undefined {
+  return isComponent(type) ? SOURCES.get(type.path.at(-1)!) : undefined;
+}
+
+/** Version 3 names its components; before, a construct is given a scope first. */
+export function isNamedFirst({ module, path }: External): boolean {
+  return module === "sst" && path.length > 1;
+}
+
+export function componentOf(value: CodeValue | undefined): Component | undefined {
+  return value?.kind === "instance" && value.host instanceof Component ? value.host : undefined;
+}
+
+/** The component whose member a hole is. */
+export function componentOfHole(hole: CodeHole | undefined): Component | undefined {
+  return hole?.host instanceof Component ? hole.host : undefined;
+}

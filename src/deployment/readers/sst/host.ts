@@ -1,0 +1,169 @@
+/** SST as a host of the evaluator: its components, what subscribes to them, and stacks that are functions. */
+import type { Place } from "../../../syntax/source-text.ts";
+import type { SourceType } from "../../../vocabulary.ts";
+import { runCallbacks } from "../../evaluate/callbacks.ts";
+import type { Evaluation } from "../../evaluate/evaluation.ts";
+import type { Host } from "../../evaluate/host.ts";
+import {
+  absent,
+  constant,
+  external,
+  hole,
+  newInstance,
+  type CodeValue,
+  type Closure,
+  type External,
+  type ExternalResult,
+  type Instance,
+  type Text,
+  type Unknown,
+} from "../../evaluate/values.ts";
+import { eventSourceClass } from "../cdk/constructs/library.ts";
+import { Component, componentOf, isComponent, isNamedFirst, sourceOf } from "./component.ts";
+import { openArguments } from "./open-arguments.ts";
+import { subscribersIn, type Subscriber } from "./subscriber.ts";
+
+/** A function that is fed by a source. */
+export interface Subscribed extends Subscriber {
+  readonly source: SourceType;
+}
+
+/** Methods that take a subscriber, of any version. */
+const SUBSCRIBING = new Set(["subscribe", "subscribeQueue", "addConsumer", "addConsumers"]);
+
+export class SstHost implements Host {
+  readonly subject = "the code of the app";
+  readonly deploysByEffect = false;
+  readonly #subscribed = new Map<string, Subscribed>();
+  /** What functions that are stacks gave: each is made once, whoever asks for it. */
+  readonly #stacks = new Map<Closure["node"], CodeValue>();
+
+  get subscribed(): readonly Subscribed[] {
+    return [...this.#subscribed.values()];
+  }
+
+  /** Version 3 has its names without an import: `sst`, `$app`, `$dev`, and those of providers. */
+  global(name: string): CodeValue {
+    return name === "sst" || name === "$config"
+      ? external("sst", ...(name === "sst" ? [] : [name]))
+      : hole("token", name);
+  }
+
+  text(literal: string, at: Place): CodeValue {
+    return constant(literal, at);
+  }
+
+  imported(packageName: string, subpath: string, imported: string): CodeValue {
+    const module = subpath === "" ? packageName : `${packageName}/${subpath}`;
+    return imported === "*" || imported === "default" ? external(module) : external(module, imported);
+  }
+
+  memberOfExternal(object: External, name: string): CodeValue {
+    return external(object.module, ...object.path, name);
+  }
+
+  call(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place): CodeValue {
+    const name = callee.path.at(-1) ?? "";
+    const [first] = args;
+    if (callee.module === "sst" && name === "$config") return started(run, first, at);
+    if (isComponent(callee) && name === "use" && first?.kind === "closure") return this.stack(run, first, at);
+    const type = external(callee.module, ...callee.path.slice(0, -1));
+    if (isComponent(type) && name === "get") {
+      const instance = newInstance({ at, args: [] });
+      instance.host = new Component(type, first ?? absent, absent);
+      return instance;
+    }
+    const source = SUBSCRIBING.has(name) ? sourceOf(type) : undefined;
+    if (source) this.#subscribe(source, args, at);
+    runCallbacks(run, args, at);
+    return { kind: "result", callee, args, at };
+  }
+
+  create(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue {
+    runCallbacks(run, args, at);
+    if (!isComponent(callee)) {
+      const result = { kind: "result", callee, args, at } as const;
+      instance.created = result;
+      return instance.class ? instance : result;
+    }
+    const [name = absent, props = absent] = isNamedFirst(callee) ? args : args.slice(1);
+    const component = new Component(callee, name, props);
+    instance.host = component;
+    if (component.source && props.kind === "record") {
+      this.#subscribe(component.source, [props.entries.get("consumer")], at);
+      this.#subscribeEach(component.source, props.entries.get("consumers"), at);
+    }
+    return instance;
+  }
+
+  callMember(
+    run: Evaluation,
+    object: Instance | Text | ExternalResult | Unknown,
+    name: string,
+    args: readonly CodeValue[],
+    at: Place,
+  ): CodeValue | undefined {
+    const [first] = args;
+    // `app.stack(Orders)`: whatever the app is, a stack that is a function is made by it.
+    if (object.kind !== "instance" && name === "stack" && first?.kind === "closure") {
+      this.stack(run, first, at);
+      return object;
+    }
+    const component = componentOf(object);
+    if (!component) return undefined;
+    if (name === "addEventSource") this.#addEventSource(component, first, at);
+    if (SUBSCRIBING.has(name) && component.source) {
+      if (name === "addConsumers") args.forEach((given) => this.#subscribeEach(component.source!, given, at));
+      else this.#subscribe(component.source, args, at);
+    }
+    runCallbacks(run, args, at);
+    return component.member(`${name}()`);
+  }
+
+  member(_run: Evaluation, instance: Instance, name: string): CodeValue {
+    return componentOf(instance)?.member(name) ?? absent;
+  }
+
+  setMember(): boolean {
+    return false;
+  }
+
+  /** What a stack that is a function gives to the others. */
+  stack(run: Evaluation, closure: Closure, at: Place): CodeValue {
+    const known = this.#stacks.get(closure.node);
+    if (known) return known;
+    this.#stacks.set(closure.node, absent);
+    const given = run.callClosure(closure, undefined, openArguments(closure), at);
+    this.#stacks.set(closure.node, given);
+    return given;
+  }
+
+  /** The subscriber is the last that can be one: names come before it, options behind. */
+  #subscribe(source: SourceType, args: readonly (CodeValue | undefined)[], at: Place): void {
+    const found = args.map((given) => subscribersIn(given, at)).findLast((subscribers) => subscribers.length > 0);
+    for (const one of found ?? []) {
+      const key = `${source} ${one.text} ${one.at.source.path} ${one.at.start}`;
+      this.#subscribed.set(key, { ...one, source });
+    }
+  }
+
+  /** Consumers of version 2 have names. */
+  #subscribeEach(source: SourceType, named: CodeValue | undefined, at: Place): void {
+    if (named?.kind === "alternatives") named.arms.forEach((arm) => this.#subscribeEach(source, arm.value, at));
+    if (named?.kind !== "record") return;
+    for (const consumer of named.entries.values()) this.#subscribe(source, [consumer], at);
+  }
+
+  /** Functions of version 2 are functions of the CDK. */
+  #addEventSource(component: Component, given: CodeValue | undefined, at: Place): void {
+    const source = given?.kind === "result" ? eventSourceClass(given.callee)?.type : undefined;
+    if (source) this.#subscribe(source, [component.props], at);
+  }
+}
+
+/** `$config({ run })` runs what it is given. */
+function started(run: Evaluation, config: CodeValue | undefined, at: Place): CodeValue {
+  const main = config?.kind === "record" ? config.entries.get("run") : undefined;
+  if (main?.kind === "closure") run.callClosure(main, config, [], at);
+  return config ?? absent;
+}

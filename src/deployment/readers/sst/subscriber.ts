@@ -1,0 +1,50 @@
+/** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
+import type { Place } from "../../../syntax/source-text.ts";
+import { holeOf, type CodeValue, type Text } from "../../evaluate/values.ts";
+import { componentOf, componentOfHole } from "./component.ts";
+
+/** A handler, as it is written: `src/notify.handler`. */
+export interface Subscriber {
+  /** Canonical, with what only the deployment knows in `${…}`. */
+  readonly text: string;
+  readonly isKnown: boolean;
+  readonly at: Place;
+}
+
+const HANDLER = /^[\w@./-]*\.[\w$]+$/u;
+/** Objects in objects, functions behind members. */
+const MAX_DEPTH = 4;
+
+/** The handlers that a value may stand for; none where it is no subscriber, as the name of a subscription. */
+export function subscribersIn(value: CodeValue | undefined, at: Place, depth = MAX_DEPTH): readonly Subscriber[] {
+  if (value === undefined || depth === 0) return [];
+  const inner = (one: CodeValue | undefined): readonly Subscriber[] => subscribersIn(one, at, depth - 1);
+  switch (value.kind) {
+    case "constant":
+      return typeof value.value === "string" && HANDLER.test(value.value)
+        ? [{ text: value.value, isKnown: true, at: value.at ?? at }]
+        : [];
+    case "text": {
+      const component = componentOfHole(holeOf(value));
+      return component ? inner(component.props) : handlerInPart(value, at);
+    }
+    case "record":
+      return inner(value.entries.get("handler") ?? value.entries.get("function"));
+    case "instance":
+      return inner(componentOf(value)?.props ?? value.created);
+    case "result":
+      return value.args.flatMap((argument) => (argument.kind === "record" ? inner(argument) : []));
+    case "alternatives":
+      return value.arms.flatMap((arm) => inner(arm.value));
+    default:
+      return [];
+  }
+}
+
+/** A text that ends in the name of an export. */
+function handlerInPart({ parts, at: written }: Text, at: Place): readonly Subscriber[] {
+  const last = parts.at(-1);
+  if (parts.length < 2 || typeof last !== "string" || !/\.[\w$]+$/u.test(last)) return [];
+  const text = parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join("");
+  return [{ text, isKnown: false, at: written ?? at }];
+}
