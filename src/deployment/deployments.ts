@@ -92,7 +92,8 @@ function deploymentsOf(found: ReadonlyMap<string, Reading>): Deployments {
 
 /** All that could not be looked at in one configuration. */
 export function problemsOf({ stacks, problems }: Reading): readonly Unresolved[] {
-  return [...problems, ...stacks.flatMap(({ unresolved }) => unresolved)];
+  // The stacks of one app have theirs in common.
+  return [...problems, ...new Set(stacks.flatMap(({ unresolved }) => unresolved))];
 }
 
 /**

@@ -11,7 +11,8 @@ export interface Subscriber {
   readonly at: Place;
 }
 
-const HANDLER = /^[\w@./-]*\.[\w$]+$/u;
+/** A path and a name: no arn, no address. */
+const HANDLER = /^[^\s:]+\.[\w$]+$/u;
 /** Objects in objects, functions behind members. */
 const MAX_DEPTH = 4;
 
