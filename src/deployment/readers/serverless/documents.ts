@@ -1,18 +1,9 @@
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import type { Located } from "../../../syntax/located.ts";
-import type { Place, SourceText } from "../../../syntax/source-text.ts";
-import type { ReadFailure } from "../../../project/text-source.ts";
+import type { SourceText } from "../../../syntax/source-text.ts";
 import { readCodeConfiguration } from "./code/read.ts";
 import type { Ledger } from "./ledger.ts";
-
-export type Opened =
-  | { readonly ok: true; readonly root: Located }
-  /** `syntax`: it is there and does not parse; `problem` says where. */
-  | {
-      readonly ok: false;
-      readonly reason: ReadFailure | "syntax";
-      readonly problem?: { readonly message: string; readonly at: Place };
-    };
+import type { Opened } from "./opened.ts";
 
 /** The configuration and its includes as trees, each read once. */
 export class Documents {

@@ -1,7 +1,8 @@
 /** The template that the framework would deploy, as far as functions and mappings go. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import { compileEvents, type CompiledMapping } from "./events/compile.ts";
+import { compileEvents } from "./events/compile.ts";
+import type { CompiledMapping } from "./events/compiled.ts";
 import { attribute, intrinsic, list, map } from "./events/nodes.ts";
 import { declaredFunctions, type DeclaredFunction } from "./functions.ts";
 import { merge } from "./merge.ts";

@@ -9,7 +9,7 @@ import { Evaluation } from "../../../evaluate/evaluation.ts";
 import { moduleValue } from "../../../evaluate/modules.ts";
 import { locatedOf } from "../../../evaluate/to-located.ts";
 import { unknown, type CodeHole, type CodeValue, type ObjectValue } from "../../../evaluate/values.ts";
-import type { Opened } from "../documents.ts";
+import type { Opened } from "../opened.ts";
 import type { Ledger } from "../ledger.ts";
 import { handedOn, ServerlessHost } from "./host.ts";
 

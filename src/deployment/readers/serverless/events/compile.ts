@@ -1,52 +1,11 @@
 /** Events of a function -> the properties of the mappings that the framework makes of them. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { LogicalId } from "../../../model.ts";
 import { isAbsent, reportUnread } from "../sections.ts";
-import type { Evaluated, Parts } from "../variables/evaluated.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
+import type { Compiled, CompiledMapping, EventContext } from "./compiled.ts";
 import { compileBroker, compileCluster, compileKafka, compileQueue } from "./queues-and-topics.ts";
 import { compileStream } from "./streams.ts";
-import type { SourceType } from "../../../../vocabulary.ts";
-
-export interface CompiledMapping {
-  readonly id: LogicalId;
-  readonly type: SourceType;
-  /** Of `AWS::Lambda::EventSourceMapping`, without `FunctionName`. */
-  readonly properties: readonly Property[];
-  readonly startingPositionDefaulted: boolean;
-  readonly consumer?: CompiledConsumer;
-  /** The event, where it is written. */
-  readonly at: Place;
-  readonly certainty: "certain" | "maybe";
-}
-
-export type Property = readonly [name: string, value: Located];
-
-/** Enhanced fan-out: what the mapping reads through, and the stream behind it. */
-export interface CompiledConsumer {
-  readonly stream: Located;
-  /** Of the consumer that `consumer: true` makes; undefined where an arn names one. */
-  readonly resourceId: string | undefined;
-  /** Of that, where it is known. */
-  readonly name: Parts | undefined;
-}
-
-/** What a compiler of one kind of event knows. */
-export interface EventContext {
-  readonly evaluator: Evaluator;
-  readonly functionKey: string;
-  /** The value of the event: an arn or a map of options. */
-  readonly value: Evaluated;
-  readonly at: Place;
-  /** Service and stage, for names of consumers under `consumerNamingMode: serviceSpecific`. */
-  readonly consumerSuffix: readonly Located[];
-}
-
-export type Compiled =
-  | { readonly ok: true; readonly mapping: Omit<CompiledMapping, "at" | "certainty"> }
-  /** The framework refuses the event; `why` ends the sentence. */
-  | { readonly ok: false; readonly why: string };
 
 const compilers: Readonly<Record<string, (context: EventContext) => Compiled>> = {
   stream: compileStream,

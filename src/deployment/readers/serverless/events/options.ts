@@ -2,7 +2,7 @@
 import type { Located } from "../../../../syntax/located.ts";
 import { isAbsent } from "../sections.ts";
 import { scalar, unknownNode } from "../variables/evaluated.ts";
-import type { EventContext, Property } from "./compile.ts";
+import type { EventContext, Property } from "./compiled.ts";
 import { map } from "./nodes.ts";
 
 /** The arn of an event that may be written as the arn alone: `sqs: arn:…`. */

@@ -3,7 +3,7 @@ import type { Value } from "../../../model.ts";
 import { readValue } from "../../cloudformation/intrinsics.ts";
 import { mappingId } from "../naming.ts";
 import { noTemplate } from "../variables/evaluated.ts";
-import type { Compiled, EventContext, Property } from "./compile.ts";
+import type { Compiled, EventContext, Property } from "./compiled.ts";
 import { list, map } from "./nodes.ts";
 import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
 import { clusterNames, queueNames, sourceName } from "./source-name.ts";

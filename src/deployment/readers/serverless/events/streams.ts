@@ -4,7 +4,7 @@ import { readValue } from "../../cloudformation/intrinsics.ts";
 import { sourceTypeOfArn, sourceTypeOfName } from "../../cloudformation/source-type.ts";
 import { mappingId, streamConsumer } from "../naming.ts";
 import { noTemplate } from "../variables/evaluated.ts";
-import type { Compiled, CompiledConsumer, EventContext } from "./compile.ts";
+import type { Compiled, CompiledConsumer, EventContext } from "./compiled.ts";
 import { reference } from "./nodes.ts";
 import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
 import { sourceName, streamNames } from "./source-name.ts";
