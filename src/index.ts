@@ -4,6 +4,8 @@ import { rules } from "../rules/index.ts";
 import { languages } from "./languages/index.ts";
 import { makePresets } from "./presets.ts";
 
+export { defineSettings, type UserSettings as Settings } from "./project/user-settings.ts";
+
 const { name, version } = createRequire(import.meta.url)("eslint-plugin-replay-safe/package.json") as {
   name: string;
   version: string;

@@ -140,7 +140,7 @@ export class Pipeline {
   isDeclaredHandler(path: string): boolean {
     if (this.settings.handlers.length === 0) return false;
     this.#handlerGlobs ??= globMatcher(this.settings.handlers);
-    return this.#handlerGlobs(relative(this.#folder, path));
+    return this.#handlerGlobs(relative(this.settings.handlersFrom ?? this.#folder, path));
   }
 
   #handlerGlobs: ((path: string) => boolean) | undefined;

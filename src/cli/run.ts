@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { indexSource } from "../project/git-source.ts";
 import { toPath } from "../project/paths.ts";
 import { findRoot } from "../project/root.ts";
+import { readSettings } from "../project/settings.ts";
 import { relativePath } from "../words/effect.ts";
 import { describeFault } from "../words/repository.ts";
 import { readArguments, type Command } from "./arguments.ts";
@@ -70,12 +72,15 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Outc
   const staged = options.staged ? indexSource(root, process.env.GIT_INDEX_FILE) : undefined;
   if (staged?.ok === false) return failure(`what is staged cannot be looked at: ${staged.why}.`);
   const source = new NotedSource(staged?.source ?? diskSource(root));
+  const { settings, problems } = readSettings(undefined, configFileAbove(source, folder));
+  if (problems.length > 0) return failure(...problems);
   try {
     const outcome = commands[command]({
       source,
       folder,
       paths: (names.length > 0 ? names : ["."]).map((name) => toPath(resolve(folder, name))),
       options,
+      settings,
       terminal: options["no-color"] ? { ...terminal, hasColors: false } : terminal,
       version: packageVersion(),
     });

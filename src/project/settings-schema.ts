@@ -9,34 +9,43 @@ type Schemas = ReturnType<typeof buildSchemas>;
 export interface ValidatedSettings {
   /** The settings that are as they should be. */
   readonly values: { readonly [Key in keyof Schemas]?: InferOutput<Schemas[Key]> };
-  readonly problems: readonly string[];
+  readonly faults: readonly SettingsFault[];
+}
+
+/** What is wrong with a setting, as a sentence, and the way to where it is written. */
+export interface SettingsFault {
+  readonly path: readonly (string | number)[];
+  readonly text: string;
 }
 
 let schemas: Schemas | undefined;
 
 /** Validates each setting apart, so that a wrong one takes none of the others with it. */
 export function validateSettings(raw: unknown): ValidatedSettings {
-  if (!isRecord(raw)) return { values: {}, problems: [`The settings must be an object, not ${shown(raw)}.`] };
+  if (!isRecord(raw)) {
+    return { values: {}, faults: [{ path: [], text: `The settings must be an object, not ${shown(raw)}.` }] };
+  }
   const known: Record<string, GenericSchema> = (schemas ??= buildSchemas());
   const values: Record<string, unknown> = {};
-  const problems: string[] = [];
+  const faults: SettingsFault[] = [];
   for (const [key, value] of Object.entries(raw)) {
     const schema = Object.hasOwn(known, key) ? known[key] : undefined;
     if (schema === undefined) {
-      problems.push(`\`${key}\` ${unknownKey(key, Object.keys(known))}.`);
+      faults.push({ path: [key], text: `\`${key}\` ${unknownKey(key, Object.keys(known))}.` });
       continue;
     }
     if (value === undefined) continue;
     const result = valibot().safeParse(schema, value);
     if (result.success) values[key] = result.output;
-    else problems.push(...result.issues.map((issue) => sentence(key, issue)));
+    else faults.push(...result.issues.map((issue) => faultOf(key, issue)));
   }
-  return { values: values as ValidatedSettings["values"], problems };
+  return { values: values as ValidatedSettings["values"], faults };
 }
 
-function sentence(key: string, issue: BaseIssue<unknown>): string {
-  const path = (issue.path ?? []).map(({ key: step }) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
-  return `\`${key}${path.join("")}\` ${issue.message}.`;
+function faultOf(key: string, issue: BaseIssue<unknown>): SettingsFault {
+  const steps = (issue.path ?? []).map(({ key: step }) => (typeof step === "number" ? step : String(step)));
+  const written = steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+  return { path: [key, ...steps], text: `\`${key}${written.join("")}\` ${issue.message}.` };
 }
 
 const MEANINGS = ["effect", "idempotent", "read", "telemetry"] as const;

@@ -1,7 +1,10 @@
 import type { GuardRule, HandlerSource, OperationClass, RequestRule } from "../vocabulary.ts";
+import { resolve } from "node:path";
+import type { ConfigFile } from "./config-file.ts";
+import { toPath } from "./paths.ts";
 import { validateSettings } from "./settings-schema.ts";
 
-/** `settings["replay-safe"]` of an ESLint configuration, complete: what was left out has its default. */
+/** What the configuration file and `settings["replay-safe"]` of ESLint say, complete: what was left out has its default. */
 export interface Settings {
   readonly baseline: BaselineSetting;
   /** Which kinds of sources make a function a handler. */
@@ -9,8 +12,10 @@ export interface Settings {
   /** What calls and requests mean that the analysis does not know, or knows otherwise. The first that fits counts. */
   readonly effects: { readonly calls: readonly CallRule[]; readonly requests: readonly RequestRule[] };
   readonly guards: readonly GuardRule[];
-  /** Globs, relative to the folder that ESLint runs in: modules whose exported functions are handlers. */
+  /** Globs: modules whose exported functions are handlers. */
   readonly handlers: readonly string[];
+  /** Absolute path of the folder that the globs are relative to; undefined: where the tool runs. */
+  readonly handlersFrom: string | undefined;
   /** How long a source keeps its records, in seconds, by reference (`Orders.StreamArn`, an arn) or kind (`kafka`). */
   readonly retention: Readonly<Record<string, number>>;
   /** False: nothing but the linted file is read, for editors on slow machines. */
@@ -41,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   effects: { calls: [], requests: [] },
   guards: [],
   handlers: [],
+  handlersFrom: undefined,
   retention: {},
   crossFile: true,
 };
@@ -51,17 +57,26 @@ export interface ReadSettings {
   readonly problems: readonly string[];
 }
 
-const known = new WeakMap<object, ReadSettings>();
+/** Where there are no settings beside the configuration file's. */
+const NONE = {};
+const NO_FILE = {};
+const known = new WeakMap<object, WeakMap<object, ReadSettings>>();
 
 /**
  * Settings as a user wrote them -> what the engine works with. Never throws. ESLint hands the same object over for every
  * file of a run, an editor makes another one for each run: equal settings are the same object, by which results are remembered.
+ *
+ * @param raw `settings["replay-safe"]` of ESLint: each one that is there takes the place of the file's
+ * @param file the configuration file that holds here
  */
-export function readSettings(raw: unknown): ReadSettings {
-  if (raw === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
-  if (typeof raw !== "object" || raw === null) return readNow(raw);
-  let read = known.get(raw);
-  if (!read) known.set(raw, (read = shared(readNow(raw))));
+export function readSettings(raw: unknown, file?: ConfigFile): ReadSettings {
+  if (raw === undefined && file === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
+  const key = raw ?? NONE;
+  if (typeof key !== "object") return readNow(raw, file);
+  let byFile = known.get(key);
+  if (!byFile) known.set(key, (byFile = new WeakMap()));
+  let read = byFile.get(file ?? NO_FILE);
+  if (!read) byFile.set(file ?? NO_FILE, (read = shared(readNow(raw, file))));
   return read;
 }
 
@@ -78,8 +93,9 @@ function shared(read: ReadSettings): ReadSettings {
   return read;
 }
 
-function readNow(raw: unknown): ReadSettings {
-  const { values, problems } = validateSettings(raw);
+function readNow(raw: unknown, file: ConfigFile | undefined): ReadSettings {
+  const { values: own, faults } = raw === undefined ? { values: {}, faults: [] } : validateSettings(raw);
+  const values = { ...(file && withPaths(file)), ...own };
   const effects = values.effects ?? [];
   const settings: Settings = {
     baseline: values.baseline ?? DEFAULT_SETTINGS.baseline,
@@ -94,8 +110,20 @@ function readNow(raw: unknown): ReadSettings {
     },
     guards: values.guards ?? DEFAULT_SETTINGS.guards,
     handlers: values.handlers ?? DEFAULT_SETTINGS.handlers,
+    handlersFrom: own.handlers === undefined && values.handlers !== undefined ? file?.folder : undefined,
     retention: values.retention ?? DEFAULT_SETTINGS.retention,
     crossFile: values.crossFile ?? DEFAULT_SETTINGS.crossFile,
   };
-  return { settings, problems };
+  return { settings, problems: [...(file?.problems ?? []), ...faults.map(({ text }) => text)] };
+}
+
+/** Files that a configuration file names are relative to it. */
+function withPaths({ values, folder }: ConfigFile): ConfigFile["values"] {
+  const { baseline } = values;
+  if (baseline === undefined || baseline === "auto" || "git" in baseline) return values;
+  const absolute = (file: string): string => toPath(resolve(folder, file));
+  return {
+    ...values,
+    baseline: "lock" in baseline ? { lock: absolute(baseline.lock) } : { template: absolute(baseline.template) },
+  };
 }

@@ -1,5 +1,6 @@
 import type { TypeHints } from "../modules/type-hints.ts";
 import { Pipeline } from "../pipeline.ts";
+import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { overlay } from "../project/overlay.ts";
 import { pathWithin, toPath } from "../project/paths.ts";
@@ -33,7 +34,7 @@ export function openFile({ path, text, folder, settings: raw, types }: Lint): Li
   const root = rootOf(here);
   // A file outside of where ESLint runs belongs to its own repository.
   const disk = diskSource(pathWithin(root, file) === undefined ? rootOf(file.slice(0, file.lastIndexOf("/"))) : root);
-  const { settings, problems } = readSettings(raw);
+  const { settings, problems } = readSettings(raw, configFileAbove(disk, here));
   const saved = pipelineOf(disk, settings, here);
   // With text that is saved already the overlay is the disk itself, and without types the pipeline the same one.
   let pipeline: Pipeline | undefined;

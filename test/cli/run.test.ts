@@ -245,3 +245,14 @@ it("judges the others where reading one configuration is a fault", () => {
   );
   expect(status).toBe(2);
 });
+
+it("says what is wrong with the configuration file, and looks at nothing", () => {
+  const { root } = repository({ ...deployed, "replay-safe.config.json": '{\n  "guard": []\n}' });
+  for (const command of ["plan", "inspect", "lock"]) {
+    expect(runCommand([command], root)).toEqual({
+      output: "",
+      errors: "replay-safe: `replay-safe.config.json`, line 2: `guard` is no setting; did you mean `guards`.\n",
+      status: 2,
+    });
+  }
+});

@@ -1,5 +1,4 @@
 import { Pipeline } from "../../pipeline.ts";
-import { DEFAULT_SETTINGS } from "../../project/settings.ts";
 import { effectsThatRunAgain } from "../../words/effect.ts";
 import { inspectHtml } from "../formats/html.ts";
 import { inspectionJson } from "../formats/json.ts";
@@ -12,11 +11,11 @@ import { buildInspectReport } from "../report.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
 export function runInspect(invocation: Invocation): Outcome {
-  const { source, folder, paths, options } = invocation;
+  const { source, folder, paths, options, settings } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
   const inspection = inspect(
-    new Pipeline(source, DEFAULT_SETTINGS, folder, { isExplained: options.explain ?? false }),
+    new Pipeline(source, settings, folder, { isExplained: options.explain ?? false }),
     paths,
   );
   const findings = inspection.handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));

@@ -1,4 +1,5 @@
 import type { TextSource } from "../../project/text-source.ts";
+import type { Settings } from "../../project/settings.ts";
 import { pathWithin } from "../../project/paths.ts";
 import { quote } from "../../words/phrase.ts";
 import { relativePath } from "../../words/effect.ts";
@@ -12,6 +13,8 @@ export interface Invocation {
   readonly folder: string;
   readonly paths: readonly string[];
   readonly options: Options;
+  /** Of the configuration file, complete. */
+  readonly settings: Settings;
   readonly terminal: Terminal;
   /** Of this package. */
   readonly version: string;

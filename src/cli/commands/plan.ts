@@ -3,7 +3,7 @@ import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { pathWithin, toPath } from "../../project/paths.ts";
 import { resolveRevision } from "../../project/revision.ts";
-import { DEFAULT_SETTINGS, type BaselineSetting } from "../../project/settings.ts";
+import type { BaselineSetting } from "../../project/settings.ts";
 import { quote } from "../../words/phrase.ts";
 import { planHtml } from "../formats/html.ts";
 import { planJson } from "../formats/json.ts";
@@ -18,7 +18,7 @@ import { describeMissing, type Invocation } from "./invocation.ts";
 
 export function runPlan(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
-  const settings = { ...DEFAULT_SETTINGS, baseline: baselineSetting(invocation) };
+  const settings = { ...invocation.settings, baseline: baselineSetting(invocation) };
   const pipeline = new Pipeline(source, settings, folder, { paths });
   const mistaken = mistakenFile(settings.baseline, invocation);
   if (mistaken !== undefined) return failure(mistaken);
@@ -56,13 +56,13 @@ function print(result: Plan, { folder, source, options, terminal, version }: Inv
  * chooses what `--base main` compares with. What is staged is compared with the last commit; before the very first one there is
  * none.
  */
-function baselineSetting({ source, folder, options }: Invocation): BaselineSetting {
+function baselineSetting({ source, folder, options, settings }: Invocation): BaselineSetting {
   const { base, lock, template, staged } = options;
   const file = (name: string): string => toPath(resolve(folder, name));
   if (staged) return resolveRevision(source.root, "HEAD") === undefined ? "auto" : { git: "HEAD" };
   if (lock !== undefined) return { lock: file(lock) };
   if (template !== undefined) return { template: file(template) };
-  if (base === undefined) return "auto";
+  if (base === undefined) return settings.baseline;
   const isPath = base.startsWith(".") || isAbsolute(base);
   const isFile = isPath || (base.endsWith(".json") && resolveRevision(source.root, base) === undefined);
   if (!isFile) return { git: base };

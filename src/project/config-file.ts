@@ -1,0 +1,67 @@
+import { posix } from "node:path";
+import { jsonLibrary, readJsonTree } from "../syntax/json.ts";
+import type { SourceText } from "../syntax/source-text.ts";
+import { pathWithin } from "./paths.ts";
+import { whyUnread } from "./read-failure.ts";
+import { validateSettings, type ValidatedSettings } from "./settings-schema.ts";
+import { isAbsent, type TextSource } from "./text-source.ts";
+
+/** The file that the linter and the command line share: JSON, comments allowed. */
+export const CONFIG_NAME = "replay-safe.config.json";
+
+export interface ConfigFile {
+  /** Absolute: what paths in it are relative to. */
+  readonly folder: string;
+  readonly values: ValidatedSettings["values"];
+  /** A sentence for each fault, with file and line. */
+  readonly problems: readonly string[];
+}
+
+interface Remembered {
+  readonly generation: number | undefined;
+  readonly byFolder: Map<string, ConfigFile | undefined>;
+}
+
+const remembered = new WeakMap<TextSource, Remembered>();
+
+/** The nearest one in a folder and those above it, up to the root. Never throws. */
+export function configFileAbove(source: TextSource, folder: string): ConfigFile | undefined {
+  const { generation } = source;
+  let known = remembered.get(source);
+  if (known === undefined || known.generation !== generation)
+    remembered.set(source, (known = { generation, byFolder: new Map() }));
+  if (!known.byFolder.has(folder)) known.byFolder.set(folder, findConfigFile(source, folder));
+  return known.byFolder.get(folder);
+}
+
+function findConfigFile(source: TextSource, start: string): ConfigFile | undefined {
+  for (let folder = start; pathWithin(source.root, folder) !== undefined; folder = posix.dirname(folder)) {
+    const path = `${folder}/${CONFIG_NAME}`;
+    const read = source.read(path);
+    const name = pathWithin(source.root, path)!;
+    if (read.ok) return readConfigFile(read.source, folder, name);
+    if (!isAbsent(read.reason))
+      return { folder, values: {}, problems: [`\`${name}\` cannot be read: ${whyUnread(read.reason)}.`] };
+  }
+  return undefined;
+}
+
+function readConfigFile(source: SourceText, folder: string, name: string): ConfigFile {
+  const at = (offset: number): string => `\`${name}\`, line ${source.position(offset).line}`;
+  const tree = readJsonTree(source);
+  if (!tree.ok) {
+    const problems = tree.errors.map(({ message, at: place }) => `${at(place.start)}: it is no JSON: ${message}.`);
+    return { folder, values: {}, problems };
+  }
+  const { findNodeAtLocation, getNodeValue } = jsonLibrary();
+  const raw: unknown = tree.root === undefined ? {} : getNodeValue(tree.root);
+  // For editors, which complete and check by it.
+  if (typeof raw === "object" && raw !== null && !Array.isArray(raw)) delete (raw as Record<string, unknown>).$schema;
+  const { values, faults } = validateSettings(raw);
+  const problems = faults.map(({ path, text }) => {
+    const node = tree.root && findNodeAtLocation(tree.root, [...path]);
+    // The name of a setting is its fault where there is no such setting.
+    return `${at((node?.parent ?? node ?? tree.root)?.offset ?? 0)}: ${text}`;
+  });
+  return { folder, values, problems };
+}

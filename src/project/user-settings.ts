@@ -1,0 +1,60 @@
+import type { HandlerSource } from "../vocabulary.ts";
+
+/** What a user may write in `replay-safe.config.json` and under `settings["replay-safe"]` of ESLint. */
+export interface UserSettings {
+  /** What is deployed now: a revision or glob of tags, a lock file, a deployed template. `"auto"` by default. */
+  readonly baseline?: "auto" | { readonly git: string } | { readonly lock: string } | { readonly template: string };
+  /** What makes a function a handler. Streams and queues by default. */
+  readonly sources?: readonly Exclude<HandlerSource, "unknown">[];
+  /** What calls and requests mean that the analysis does not know, or knows otherwise. The first that fits counts. */
+  readonly effects?: readonly (UserCallRule | UserRequestRule)[];
+  /** What keeps a second delivery of a record from reaching an effect. */
+  readonly guards?: readonly UserGuard[];
+  /** Globs of modules whose exported functions are handlers. */
+  readonly handlers?: readonly string[];
+  /** How long a source keeps its records: seconds or `"7d"`, by reference (`Orders.StreamArn`, an ARN) or kind (`kafka`). */
+  readonly retention?: Readonly<Record<string, string | number>>;
+  /** `false`: nothing but the linted file is read. */
+  readonly crossFile?: boolean;
+}
+
+type Meaning = "effect" | "idempotent" | "read" | "telemetry";
+
+export interface UserCallRule {
+  /** As reports print a call: `MailClient.send`; `*` stands for any part of a name. */
+  readonly call: string;
+  /** The package or module that it is imported from. */
+  readonly module?: string;
+  readonly class: Meaning;
+}
+
+export interface UserRequestRule {
+  readonly host?: string;
+  /** The beginning of a path. */
+  readonly path?: string;
+  /** All methods by default. */
+  readonly methods?: readonly string[];
+  readonly class: Meaning;
+}
+
+/** A function by `name`, or an `export` of a `module`. */
+export interface UserGuard {
+  readonly name?: string;
+  readonly module?: string;
+  readonly export?: string;
+  /** `wrapper` runs what it is given for new records only, `check` looks, `claim` looks and marks in one. */
+  readonly kind: "wrapper" | "check" | "claim";
+  /** Of a wrapper: whether it returns the function that is guarded, or decorates one. */
+  readonly returns?: "function" | "decorator";
+  /** Of a check or claim: `true` where its answer is true for a record that was seen before. */
+  readonly duplicate?: boolean;
+  /** How long it remembers; for ever by default. */
+  readonly windowSeconds?: number;
+  /** Which argument is the key, from 0. */
+  readonly keyArgument?: number;
+}
+
+/** The same object: for the completion and the checks of an editor in an `eslint.config.js`. */
+export function defineSettings(settings: UserSettings): UserSettings {
+  return settings;
+}
