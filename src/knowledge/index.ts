@@ -27,4 +27,5 @@ export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest } from "./http.ts";
+export { programOf, type LibraryProgram } from "./programs.ts";
 export { roleByName, type NamedRole } from "./names.ts";

@@ -10,6 +10,11 @@ export function readData(file: DataFile): string {
   return readFileSync(new URL(`./data/${file}.json`, import.meta.url), "utf8");
 }
 
+/** A program that stands for a package, beside the data. */
+export function readProgram(name: string): string {
+  return readFileSync(new URL(`./data/programs/${name}.js`, import.meta.url), "utf8");
+}
+
 /** A data file as a value; the type is the caller's knowledge of the file. */
 export function loadData<T>(file: DataFile): T {
   let value = parsed.get(file);

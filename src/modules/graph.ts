@@ -195,7 +195,8 @@ function isCommonJs({ program, table }: CodeModule): boolean {
   );
 }
 
-function readCodeModule(source: SourceText): ModuleResult {
+/** A text as a module of its own. */
+export function readCodeModule(source: SourceText): ModuleResult {
   const parsed = parseModule(source);
   if (!parsed.ok) return doesNotParse(parsed.errors[0]);
   const { program } = parsed;

@@ -1,4 +1,5 @@
 /** Scopes: which cell a name means, in which activation of which module. */
+import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule } from "../../modules/graph.ts";
 import type { SourceText } from "../../syntax/source-text.ts";
 import type { Arguments } from "./arguments.ts";
@@ -16,6 +17,8 @@ export interface ModuleInstance {
   readonly commonJs: CellId;
   /** What `export default` of an expression gives. */
   readonly defaultExport: CellId;
+  /** It stands for a package. */
+  readonly isProgram?: boolean;
 }
 
 /** One activation of a function, or the top level of a module. */
@@ -25,6 +28,8 @@ export interface Frame {
   readonly arguments: Arguments;
   /** The class whose member runs: where `super` starts. */
   readonly home: ClassValue | undefined;
+  /** Of a program that stands for a package: where the project called it. What happens in it happens there. */
+  readonly calledFrom?: { readonly node: TSESTree.Node; readonly scope: Scope } | undefined;
 }
 
 export class Scope {

@@ -17,9 +17,15 @@ export interface Call {
   readonly site: Site;
 }
 
+/** The same in the project, for what happens in a program that stands for a package. */
+export function siteInProject(site: Site): Site {
+  return site.scope.frame.calledFrom ?? site;
+}
+
 export function placeOf(site: Site): Place {
-  const [start, end] = site.node.range;
-  return { source: site.scope.frame.module.source, start, end };
+  const { node, scope } = siteInProject(site);
+  const [start, end] = node.range;
+  return { source: scope.frame.module.source, start, end };
 }
 
 export function textOfPlace({ source, start, end }: Place): string {
@@ -28,7 +34,7 @@ export function textOfPlace({ source, start, end }: Place): string {
 
 /** The callee as written, short enough to name it. */
 export function calleeText(site: Site): string {
-  const { node, scope } = site;
+  const { node, scope } = siteInProject(site);
   const callee = node.type === "CallExpression" || node.type === "NewExpression" ? node.callee : node;
   const text = textOfPlace(placeOf({ node: callee, scope }));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

@@ -2,7 +2,14 @@ import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
 import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
-import { NEVER, type PromiseValue, type Settlement, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  NEVER,
+  type ClassValue,
+  type PromiseValue,
+  type Settlement,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
@@ -14,7 +21,7 @@ import { CAUGHT } from "./roots.ts";
  */
 export function awaitValue(interpreter: Interpreter, value: Value, site: Site): Value {
   if (interpreter.state === undefined) return NEVER;
-  if (!simpleValues(value).some(isAwaitable)) return value;
+  if (!simpleValues(value).some((one) => isAwaitable(one) || isThenable(interpreter, one))) return value;
   return interpreter.split(value, (simple) => awaitSimple(interpreter, simple, site));
 }
 
@@ -41,9 +48,26 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
       }
       return settled;
     }
+    case "object":
+      return isThenable(interpreter, value) ? interpreter.settleThenable(value, site) : value;
     default:
       return value;
   }
+}
+
+/** An object with a method `then`, of its own or of its class. */
+function isThenable(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  if (contents === undefined || contents.isMap) return false;
+  return contents.entries.has("then") || (contents.class !== undefined && declaresThen(contents.class));
+}
+
+/** Also where a class above it does. */
+function declaresThen({ node, parent }: ClassValue): boolean {
+  const isDeclared = node.body.body.some(
+    (one) => one.type === "MethodDefinition" && one.key.type === "Identifier" && one.key.name === "then",
+  );
+  return isDeclared || (parent?.kind === "class" && declaresThen(parent));
 }
 
 function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Value {

@@ -62,7 +62,7 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
   if (flown !== undefined) return flown;
   switch (receiver.kind) {
     case "library": {
-      const model = interpreter.program.modules.modelOfMember(receiver.known, name);
+      const model = interpreter.program.modules.modelOfMember(interpreter, receiver.known, name);
       return model ? callValue(interpreter, model, call) : callLibrary(interpreter, receiver, name, call);
     }
     case "array":

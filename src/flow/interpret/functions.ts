@@ -17,7 +17,7 @@ import { compact, partition } from "../run/exits.ts";
 import type { Activation, Interpreter } from "../run/interpreter.ts";
 import { injectByType } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
-import { calleeText, placeOf, type Call } from "../domain/site.ts";
+import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
 import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
@@ -108,8 +108,10 @@ function nextRound({ arguments: before }: Activation, { values, rest }: Argument
 function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {
   const { node } = callee;
   const { stack } = interpreter;
-  const step = { at: placeOf(call.site), call: stepText(callee, call) };
-  const own = isInline(node, call) ? stack : push(stack, step, call.site);
+  const site = siteInProject(call.site);
+  const step = { at: placeOf(site), call: stepText(callee, site) };
+  const isOwn = callee.scope.frame.module.isProgram !== true && !isInline(node, site);
+  const own = isOwn ? push(stack, step, site) : stack;
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.receivers.set(node, callee.scope.frame.module);
@@ -131,6 +133,7 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
     this: isArrow ? outer.this : (callee.boundThis ?? call.this),
     arguments: isArrow ? outer.arguments : call.arguments,
     home: isArrow ? outer.home : callee.home,
+    ...(outer.module.isProgram && { calledFrom: outer.calledFrom ?? siteInProject(call.site) }),
   });
   const run = (): Value => runBody(interpreter, node, scope, call.arguments);
   if (node.generator) return runGenerator(interpreter, run, call);
@@ -196,14 +199,14 @@ function runGenerator(interpreter: Interpreter, run: () => Value, call: Call): V
 }
 
 /** The entry, or handed over in place, as a callback is: no step of its own on the way to an effect. */
-function isInline(node: FunctionNode, { site }: Call): boolean {
+function isInline(node: FunctionNode, site: Site): boolean {
   if (site.node.type === "Program") return true;
   const [start, end] = site.node.range;
   return node.range[0] >= start && node.range[1] <= end;
 }
 
 /** What leads on: the function that is called, or the one that is handed to a call. */
-function stepText(callee: FunctionValue, { site }: Call): string {
+function stepText(callee: FunctionValue, site: Site): string {
   const { node } = site;
   const isHanded =
     (node.type === "CallExpression" || node.type === "NewExpression") &&

@@ -115,10 +115,10 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return readBuiltin(target, name, site);
     case "external":
       return target.path.length === 0
-        ? interpreter.program.modules.ofPackage(target.package, name, site.scope.frame.module.path)
+        ? interpreter.program.modules.ofPackage(interpreter, target.package, name, site.scope.frame.module.path)
         : { ...target, path: [...target.path, name] };
     case "library": {
-      const model = interpreter.program.modules.modelOfMember(target.known, name);
+      const model = interpreter.program.modules.modelOfMember(interpreter, target.known, name);
       if (model) return model;
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };

@@ -92,7 +92,7 @@ function emittedHelper(
 ): Value | undefined {
   if (id.type !== "Identifier" || !/^__(?:g|asyncG)enerator$/u.test(id.name)) return undefined;
   if (init?.type !== "LogicalExpression" || init.operator !== "||") return undefined;
-  return interpreter.program.modules.ofPackage("tslib", id.name, scope.frame.module.path);
+  return interpreter.program.modules.ofPackage(interpreter, "tslib", id.name, scope.frame.module.path);
 }
 
 /** An enum is an object of its constants; those that count go on from the one before. */

@@ -15,8 +15,12 @@ import { spreadInto } from "../interpret/literals.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import { forgetReassigned } from "./reassigned.ts";
 
-/** A module before it runs: with a scope, and with what CommonJS gives to it. */
-export function declareModule(module: CodeModule, context: Context): ModuleInstance {
+/**
+ * A module before it runs: with a scope, and with what CommonJS gives to it.
+ *
+ * @param isProgram it stands for a package
+ */
+export function declareModule(module: CodeModule, context: Context, isProgram: boolean): ModuleInstance {
   const { program, path, source } = module;
   const instance: { -readonly [K in keyof ModuleInstance]: ModuleInstance[K] } = {
     path,
@@ -25,6 +29,7 @@ export function declareModule(module: CodeModule, context: Context): ModuleInsta
     context,
     commonJs: context.cell(program, "module"),
     defaultExport: context.cell(program, "default"),
+    isProgram,
     scope: undefined as unknown as Scope,
   };
   const frame = { module: instance, this: UNDEFINED, arguments: Arguments.NONE, home: undefined };

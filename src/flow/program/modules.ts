@@ -1,11 +1,17 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
-import { describeImport, type Known } from "../../knowledge/index.ts";
+import { describeImport, programOf, type Known, type LibraryProgram } from "../../knowledge/index.ts";
 import { isEsModule } from "../../modules/es-module.ts";
-import type { CodeModule, Module, ResolvedExport } from "../../modules/graph.ts";
+import {
+  readCodeModule,
+  type CodeModule,
+  type Module,
+  type ModuleResult,
+  type ResolvedExport,
+} from "../../modules/graph.ts";
 import { directoryOf, joinPath } from "../../modules/paths.ts";
 import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
-import type { Place } from "../../syntax/source-text.ts";
+import { SourceText, type Place } from "../../syntax/source-text.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
@@ -42,12 +48,16 @@ const OWN_MODELS = new Set([
   "worker_threads",
 ]);
 
+/** Programs that stand for packages, parsed once per process. */
+const readPrograms = new Map<string, ModuleResult>();
+
 export class LoadedModules implements Modules {
   /** By what is missing, so that many imports of one module are one gap. */
   readonly gaps = new Map<string, Gap>();
   readonly #program: Program;
   readonly #instances = new Map<string, ModuleInstance | undefined>();
   readonly #json = new Map<string, Value>();
+  readonly #ofPrograms = new Map<string, ModuleInstance | undefined>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -81,16 +91,16 @@ export class LoadedModules implements Modules {
     const resolution = resolveModule(source, fromFile, specifier);
     switch (resolution.kind) {
       case "file":
-        if (!this.#program.settings.crossFile) return this.ofPackage(specifier, imported, fromFile);
+        if (!this.#program.settings.crossFile) return this.ofPackage(reader, specifier, imported, fromFile);
         this.#noteUnread(resolution.path, fromFile, specifier);
         return this.readExport(reader, resolution.path, imported);
       case "builtin":
         return this.#ofRuntime(resolution.name, imported, fromFile);
       case "missing":
         this.#miss(fromFile, specifier, resolution.why);
-        return this.ofPackage(specifier, imported, fromFile);
+        return this.ofPackage(reader, specifier, imported, fromFile);
       case "package":
-        return this.ofPackage(specifier, imported, fromFile);
+        return this.ofPackage(reader, specifier, imported, fromFile);
     }
   }
 
@@ -105,18 +115,37 @@ export class LoadedModules implements Modules {
     return this.#assigned(reader, exported, name) ?? this.#valueOf(reader, exported, name, path);
   }
 
-  ofPackage(specifier: string, imported: string, fromFile: string): Value {
-    const model = modelOf(specifier, imported);
+  ofPackage(reader: CellReader, specifier: string, imported: string, fromFile: string): Value {
+    const model = modelOf(specifier, imported) ?? this.#ofProgram(reader, specifier, imported);
     if (model) return model;
-    const known = describeImport(specifier, imported);
+    // Members of the whole are asked for one by one.
+    const known = imported === "*" && programOf(specifier) ? undefined : describeImport(specifier, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
     const isWhole = imported === "*" || imported === "default";
     return { kind: "external", package: specifier, path: isWhole ? [] : [imported] };
   }
 
-  modelOfMember(whole: Known, name: string): Value | undefined {
+  modelOfMember(reader: CellReader, whole: Known, name: string): Value | undefined {
     const isWhole = whole.kind === "aws-namespace" || (whole.kind === "pure" && whole.path.length === 0);
-    return isWhole ? modelOf(whole.package, name) : undefined;
+    return isWhole ? (modelOf(whole.package, name) ?? this.#ofProgram(reader, whole.package, name)) : undefined;
+  }
+
+  /** A name of a package for which a program of ours stands. */
+  #ofProgram(reader: CellReader, specifier: string, imported: string): Value | undefined {
+    const program = imported === "*" ? undefined : programOf(specifier);
+    const instance = program && this.#programInstance(program);
+    const cell = imported === "default" ? instance?.defaultExport : instance?.scope.find(imported);
+    return cell === undefined ? undefined : reader.variable(cell);
+  }
+
+  #programInstance({ name, text }: LibraryProgram): ModuleInstance | undefined {
+    if (this.#ofPrograms.has(name)) return this.#ofPrograms.get(name);
+    let read = readPrograms.get(name);
+    if (!read) readPrograms.set(name, (read = readCodeModule(new SourceText(`/${name}.js`, text))));
+    const instance = read.ok && read.module.kind === "code" ? this.#prepare(read.module, true) : undefined;
+    this.#ofPrograms.set(name, instance);
+    if (instance) this.#run(instance);
+    return instance;
   }
 
   #ofRuntime(name: string, imported: string, fromFile: string): Value {
@@ -148,6 +177,7 @@ export class LoadedModules implements Modules {
         return this.#readJson(reader, resolved.module, resolved.key);
       case "package":
         return this.ofPackage(
+          reader,
           resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name,
           resolved.imported,
           path,
@@ -211,9 +241,9 @@ export class LoadedModules implements Modules {
     return members?.entries.get(name) ?? symbolic();
   }
 
-  #prepare(module: CodeModule): ModuleInstance {
+  #prepare(module: CodeModule, isProgram = false): ModuleInstance {
     const context = new Context(this.#program.numbers);
-    return declareModule(module, context);
+    return declareModule(module, context, isProgram);
   }
 
   /** Runs the top level in a state of its own, with effects switched off; what it leaves is the base of every other run. */

@@ -45,9 +45,9 @@ export interface Modules {
   /** What a module exports under a name; `*` is the module as a whole. */
   readExport(reader: CellReader, path: string, name: string): Value;
   /** A name of a package: what the knowledge says it is, else something unlisted. */
-  ofPackage(specifier: string, imported: string, fromFile: string): Value;
+  ofPackage(reader: CellReader, specifier: string, imported: string, fromFile: string): Value;
   /** A name of a package of which the whole is held: `import * as batch`; `undefined`: it is no model of ours. */
-  modelOfMember(whole: Known, name: string): Value | undefined;
+  modelOfMember(reader: CellReader, whole: Known, name: string): Value | undefined;
 }
 
 /** Whoever reads an export: a run sees what it wrote itself. */

@@ -1,6 +1,6 @@
 import type { ChainStep } from "../../findings/finding.ts";
 import { bypassesOf, type Bypass } from "../domain/bypass.ts";
-import type { Site } from "../domain/site.ts";
+import { siteInProject, type Site } from "../domain/site.ts";
 
 /** The calls from the entry down to where the run is, innermost first. */
 export interface CallStack {
@@ -26,7 +26,7 @@ export function standingOf(
   stack: CallStack | undefined,
   site: Site,
 ): { readonly chain: readonly ChainStep[]; readonly bypasses: readonly (readonly Bypass[])[] } {
-  const bypasses: (readonly Bypass[])[] = [bypassesAt(site)];
+  const bypasses: (readonly Bypass[])[] = [bypassesAt(siteInProject(site))];
   for (let one = stack; one !== undefined; one = one.outer) bypasses.push(bypassesAt(one.site));
   return { chain: chainOf(stack), bypasses: bypasses.reverse() };
 }

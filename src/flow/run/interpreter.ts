@@ -9,7 +9,15 @@ import type { Provenance } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { Outcome, State } from "../domain/state.ts";
-import type { FunctionNode, FunctionValue, LibraryValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import type {
+  FunctionNode,
+  FunctionValue,
+  LibraryValue,
+  ObjectReference,
+  SimpleValue,
+  SymbolicValue,
+  Value,
+} from "../domain/value.ts";
 import type { Program } from "../program/program.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Exit } from "./exits.ts";
@@ -56,6 +64,8 @@ export interface Interpreter {
   await(value: Value, site: Site): Value;
   /** Sends a query that was built. */
   send(query: LibraryValue, site: Site): Value;
+  /** What awaiting an object with a method `then` gives. */
+  settleThenable(value: ObjectReference, site: Site): Value;
 
   /** The run goes on from this state; undefined: what follows is not reached. */
   goOn(state: State | undefined): void;

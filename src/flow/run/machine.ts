@@ -15,6 +15,7 @@ import {
   UNDEFINED,
   type FunctionValue,
   type LibraryValue,
+  type ObjectReference,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -26,6 +27,7 @@ import { constructValue } from "../interpret/classes.ts";
 import { evaluateExpression } from "../interpret/expressions.ts";
 import { readMember, writeMember } from "../interpret/members.ts";
 import { executeStatement } from "../interpret/statements.ts";
+import { settleThenable } from "../builtins/thenables.ts";
 import { sendPending } from "../library/pending.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { RunLog } from "./run-log.ts";
@@ -106,6 +108,10 @@ export class Machine extends Memory implements Interpreter {
 
   await(value: Value, site: Site): Value {
     return awaitValue(this, value, site);
+  }
+
+  settleThenable(value: ObjectReference, site: Site): Value {
+    return settleThenable(this, value, site);
   }
 
   send(query: LibraryValue, site: Site): Value {

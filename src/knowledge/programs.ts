@@ -1,0 +1,32 @@
+/** Packages whose functions only arrange what they are given: what they do is written as a program of ours, and run as one of the project's. */
+import { readProgram } from "./load.ts";
+
+/** By the names under which they are imported. */
+const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ["await-to-js", "await-to-js"],
+  ["await-to", "await-to-js"],
+  ["catch-promise", "await-to-js"],
+  ["await-to-ts", "await-to-js"],
+  ["es-toolkit", "try-functions"],
+  ["es-toolkit/function", "try-functions"],
+  ["fp-ts/Either", "fp-ts-either"],
+  ["fp-ts/lib/Either", "fp-ts-either"],
+  ["fp-ts/TaskEither", "fp-ts-task-either"],
+  ["fp-ts/lib/TaskEither", "fp-ts-task-either"],
+  ["go-go-try", "try-functions"],
+  ["neverthrow", "neverthrow"],
+  ["radash", "try-functions"],
+  ["ts-results", "ts-results"],
+  ["ts-results-es", "ts-results"],
+]);
+
+export interface LibraryProgram {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The program that stands for a package; `undefined`: none does. */
+export function programOf(specifier: string): LibraryProgram | undefined {
+  const name = PROGRAMS.get(specifier);
+  return name === undefined ? undefined : { name, text: readProgram(name) };
+}
