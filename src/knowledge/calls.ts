@@ -86,8 +86,8 @@ export interface LibraryCall {
   readonly reads?: { readonly argument: number; readonly named: number };
   /** Functions among the arguments that it calls. */
   readonly runs?: readonly Runs[];
-  /** How the outcome arrives: awaited; a v2 request (`.promise()`, `.send()` or a callback); at once. */
-  readonly outcome: "promise" | "request" | "sync";
+  /** How the outcome arrives: awaited, or at once. */
+  readonly outcome: "promise" | "sync";
   /**
    * Of query builders. `begins`: a statement that is sent when the chain is awaited, returned or run; `refines`: the facts
    * here replace the pending ones, the place of the beginning stays; `runs`: the pending statement is sent now.

@@ -5,7 +5,8 @@ import type { PendingStatement } from "./calls.ts";
  * A thing of a library that code holds. Plain data: two equal values are the same thing. Interpreters keep one beside
  * their own value and ask `describeMember`, `describeNew` and `describeCall` (or `describeTag`) what comes of it.
  */
-export type Known = AwsNamespace | AwsClient | AwsCommand | LibraryThing | PureThing | GuardHelper | UpdateOperator;
+export type Known =
+  AwsNamespace | AwsClient | AwsCommand | AwsRequest | LibraryThing | PureThing | GuardHelper | UpdateOperator;
 
 /** `AWS` of SDK v2, or the module object of an SDK v3 client. */
 export interface AwsNamespace {
@@ -38,6 +39,16 @@ export interface AwsCommand {
   readonly operation: string;
   readonly document: boolean;
   readonly instance: boolean;
+  readonly name: string;
+}
+
+/** What a method of a client of SDK v2 gives: a request that nobody has sent yet. Awaiting it does not send it. */
+export interface AwsRequest {
+  readonly kind: "aws-request";
+  readonly client: AwsClient;
+  /** The method that made it, of what it was given. */
+  readonly method: string;
+  /** As people know it: `AWS.SNS.publish`. */
   readonly name: string;
 }
 

@@ -1,5 +1,5 @@
 /** What a call of a library does, with its arguments looked at. */
-import { describeAwsCall, describeAwsCommand } from "./aws/clients.ts";
+import { describeAwsCall, describeAwsCommand, describeAwsRequestCall } from "./aws/clients.ts";
 import type { LibraryCall } from "./calls.ts";
 import type { AwsCommand, Known } from "./known.ts";
 import { describeLibraryCall, describeSending as describeSendingOf } from "./packages/call.ts";
@@ -23,6 +23,8 @@ export function describeCall(
   switch (receiver.kind) {
     case "aws-client":
       return method === undefined ? undefined : describeAwsCall(receiver, method, args);
+    case "aws-request":
+      return describeAwsRequestCall(receiver, method, args);
     case "library":
       return describeLibraryCall(receiver, method, args, made);
     case "pure":

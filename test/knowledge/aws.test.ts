@@ -6,6 +6,7 @@ import {
   describeMember,
   operationFacts,
   operationOfMethod,
+  type Known,
   type LibraryCall,
   type Shape,
 } from "../../src/knowledge/index.ts";
@@ -77,11 +78,23 @@ describe("facts of operations", () => {
   });
 });
 
+const CALLBACK = { kind: "function" } as const;
+
+/** What a method of a client of SDK v2 gives. */
+function request(service: string, method: string, input: Input): Known {
+  return describeCall(made("aws-sdk", service), method, args(input))!.yields!;
+}
+
 describe("a call by any SDK", () => {
   it.each([
     ["send of a command", () => send("@aws-sdk/client-sns", "PublishCommand", {}), "SNSClient.send(PublishCommand)"],
     ["aggregated", () => describeCall(made("@aws-sdk/client-sns", "SNS"), "publish", args({})), "SNS.publish"],
-    ["v2", () => describeCall(made("aws-sdk", "SNS"), "publish", args({})), "AWS.SNS.publish"],
+    [
+      "v2 with a callback",
+      () => describeCall(made("aws-sdk", "SNS"), "publish", [shape({}), CALLBACK]),
+      "AWS.SNS.publish",
+    ],
+    ["v2 that sends later", () => describeCall(request("SNS", "publish", {}), "promise", args({})), "AWS.SNS.publish"],
   ])("%s happens again", (_, call, name) => {
     expect(call()).toMatchObject({ call: name, repeat: { on: "again", because: "call" }, nature: "message" });
   });
@@ -102,12 +115,19 @@ describe("a call by any SDK", () => {
     expect(describeCall(made("@aws-sdk/client-sns", "SNSClient"), "publish", args({}))).toBeUndefined();
   });
 
-  it("v2 gives a request, v3 a promise", () => {
-    expect(describeCall(made("aws-sdk", "S3"), "putObject", args({}))?.outcome).toBe("request");
-    expect(describeCall(made("@aws-sdk/client-s3", "S3"), "putObject", args({}))?.outcome).toBe("promise");
-    expect(describeCall(made("aws-sdk", "S3"), "upload", args({ Bucket: "b", Key: "k" }))).toMatchObject({
-      repeat: { on: "key" },
+  it("v2 gives a request that nobody has sent, v3 a promise", () => {
+    expect(describeCall(made("aws-sdk", "S3"), "putObject", args({}))).toMatchObject({
+      repeat: { on: "nothing" },
+      statement: "begins",
+      yields: { kind: "aws-request", method: "putObject", name: "AWS.S3.putObject" },
     });
+    expect(describeCall(made("@aws-sdk/client-s3", "S3"), "putObject", args({}))?.outcome).toBe("promise");
+    const upload = { Bucket: "b", Key: "k" };
+    expect(describeCall(request("S3", "upload", upload), "promise", args(upload))).toMatchObject({
+      repeat: { on: "key" },
+      statement: "runs",
+    });
+    expect(describeCall(request("S3", "upload", upload), "on", args("error"))?.statement).toBe("refines");
     expect(describeCall(made("aws-sdk", "S3"), "getSignedUrl", args("getObject"))?.repeat).toEqual({ on: "nothing" });
   });
 });

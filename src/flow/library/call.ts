@@ -73,8 +73,10 @@ export function callLibrary(
     );
   const madeWith = shapesOf(interpreter, new Arguments(receiver.arguments));
   const describe = (shapes: readonly Shape[]) => describeCall(receiver.known, method, shapes, madeWith);
-  const facts = describe(shapesOf(interpreter, call.arguments));
-  const apart = performApart(interpreter, describe, receiver, call);
+  // What a request asks for was given when it was made.
+  const about = receiver.known.kind === "aws-request" ? new Arguments(receiver.arguments) : call.arguments;
+  const facts = describe(shapesOf(interpreter, about));
+  const apart = performApart(interpreter, describe, receiver, call, about);
   if (apart !== undefined) return apart;
   const returned = facts && withReturned(interpreter, facts, receiver, call);
   if (returned) return callLibrary(interpreter, receiver, method, returned);
@@ -114,9 +116,10 @@ function performApart(
   describe: (shapes: readonly Shape[]) => LibraryCall | undefined,
   receiver: LibraryValue,
   call: Call,
+  about = call.arguments,
 ): Value | undefined {
   const { state, context } = interpreter;
-  const ways = waysOf(interpreter, call.arguments)?.map((way) => ({ ...way, facts: describe(way.shapes) }));
+  const ways = waysOf(interpreter, about)?.map((way) => ({ ...way, facts: describe(way.shapes) }));
   if (state === undefined || !ways || !ways.every(({ facts }) => facts)) return undefined;
   const guards = new Set(ways.map(({ facts }) => JSON.stringify(facts?.guard)));
   if (guards.size === 1) return undefined;
@@ -158,7 +161,8 @@ export function applyLibraryCall(
   }
   const isPending = facts.statement === "runs";
   const about = isPending ? new Arguments(receiver.arguments) : args.on(receiver.arguments);
-  const guard = enterGuard(interpreter, facts, about, site);
+  const at = isPending ? receiver.at : placeOf(site);
+  const guard = enterGuard(interpreter, facts, about, site, at);
   const tokens = enterTokens(interpreter, facts, about, site);
   const refusable = enterRefusable(interpreter, facts, about, site);
   const own = [guard !== undefined && guardsItself(facts) ? guard : undefined, refusable, ...tokens];
@@ -167,7 +171,7 @@ export function applyLibraryCall(
       interpreter,
       facts,
       about,
-      isPending ? receiver.at : placeOf(site),
+      at,
       own.filter((id) => id !== undefined),
     );
   const isQueued = facts.guard?.isQueued === true;

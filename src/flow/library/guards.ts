@@ -33,6 +33,7 @@ export function enterGuard(
   facts: LibraryCall,
   args: Arguments,
   site: Site,
+  at = placeOf(site),
 ): GuardId | undefined {
   const { guard } = facts;
   if (!guard) return undefined;
@@ -59,7 +60,7 @@ export function enterGuard(
     tells: guard.tells,
     ...standingOf(interpreter.stack, site),
     call: facts.call,
-    at: placeOf(site),
+    at,
     key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
     keyAt: known.origin,
     windowSeconds,

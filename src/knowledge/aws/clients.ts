@@ -1,7 +1,7 @@
 /** Names of the AWS SDKs: clients, commands, namespaces. */
 import type { LibraryCall } from "../calls.ts";
-import type { AwsClient, AwsCommand, AwsNamespace, Known } from "../known.ts";
-import { UNKNOWN, type Shape } from "../shape.ts";
+import type { AwsClient, AwsCommand, AwsNamespace, AwsRequest, Known } from "../known.ts";
+import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { describeOperation } from "./input.ts";
 import { operationFacts, operationOfMethod, serviceOfPackage, serviceOfV2Class } from "./operations.ts";
 
@@ -111,7 +111,19 @@ export function describeAwsCall(client: AwsClient, method: string, args: readonl
     return prepares("createSet", { kind: "operator", package: "aws-sdk", changes: "repeatable", name: "createSet" });
   }
   if (client.style === "bare") return undefined;
-  const outcome = client.style === "v2" ? "request" : "promise";
+  const sent = describeMethod(client, method, args);
+  if (client.style !== "v2" || !sent || isSentAtOnce(args)) return sent;
+  const request: AwsRequest = { kind: "aws-request", client, method, name: sent.call };
+  return { ...prepares(sent.call, request), statement: "begins" };
+}
+
+/** SDK v2 sends where the call is given a callback. */
+function isSentAtOnce(args: readonly Shape[]): boolean {
+  return args[0]?.kind === "function" || !isAbsent(args[1]);
+}
+
+function describeMethod(client: AwsClient, method: string, args: readonly Shape[]): LibraryCall | undefined {
+  const outcome = "promise";
   const call = `${client.name}.${method}`;
   if (client.service === "S3" && client.style === "v2" && method === "upload") {
     return describeOperation({ service: "S3", operation: "PutObject", call, outcome }, args[0]);
@@ -120,6 +132,24 @@ export function describeAwsCall(client: AwsClient, method: string, args: readonl
   if (operation === undefined) return undefined;
   return describeOperation({ service: client.service, operation, call, outcome }, args[0]);
 }
+
+const SENDS: ReadonlySet<string> = new Set(["promise", "send", "createReadStream", "eachPage", "eachItem"]);
+
+/** A method of a request. @param args what the method was given that made the request */
+export function describeAwsRequestCall(
+  request: AwsRequest,
+  method: string | undefined,
+  args: readonly Shape[],
+): LibraryCall | undefined {
+  if (method === undefined) return undefined;
+  if (!SENDS.has(method))
+    return { ...prepares(request.name, request), statement: "refines", continues: true, runs: LATER };
+  const sent = describeMethod(request.client, request.method, args);
+  return sent && { ...sent, statement: "runs" };
+}
+
+/** `request.on("success", …)` */
+const LATER: LibraryCall["runs"] = [{ argument: 1, how: "maybe", result: "none" }];
 
 function documentOperation(method: string): string | undefined {
   const name = method.charAt(0).toUpperCase() + method.slice(1);
