@@ -28,6 +28,7 @@ import type { Match } from "./compare/work.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
 import type { RetentionSettings } from "./window.ts";
+import { frameworkTraits } from "./readers/index.ts";
 
 export interface CompareSettings {
   readonly retention?: RetentionSettings;
@@ -89,7 +90,7 @@ function alignTemplates(before: readonly Stack[], after: readonly Stack[]): Stac
   const named = before.map((stack) => alignExports(stack, after));
   const pairing = pairStacks(named, after, true);
   const align = (pair: StackPair): StackPair =>
-    pair.after.framework === "cdk" ? { ...pair, before: alignTemplate(pair.before, pair.after) } : pair;
+    frameworkTraits(pair.after).hasConstructs ? { ...pair, before: alignTemplate(pair.before, pair.after) } : pair;
   return { ...pairing, pairs: pairing.pairs.map(align) };
 }
 

@@ -2,7 +2,7 @@ import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import type { Stack } from "./model.ts";
-import { readerOf } from "./readers/index.ts";
+import { readerOf, frameworkTraits } from "./readers/index.ts";
 import type { Reader, Reading } from "./readers/reader.ts";
 
 /** What the configurations of one side deploy. */
@@ -118,7 +118,7 @@ export function comparableStacks(
     if (unreadable.has(stack.config)) return false;
     const folder = cloudAssembly(stack.config);
     if (folder !== undefined) return both.has(folder);
-    return stack.framework !== "cdk" || !apps.some((app) => stack.config.startsWith(`${app}/`));
+    return !frameworkTraits(stack).hasConstructs || !apps.some((app) => stack.config.startsWith(`${app}/`));
   };
   return { before: before.stacks.filter(isCompared), after: after.stacks.filter(isCompared) };
 }

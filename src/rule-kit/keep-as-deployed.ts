@@ -9,6 +9,7 @@ import { keyNoun } from "../words/source.ts";
 import { nodesAround } from "./code-nodes.ts";
 import { entryAt, insertFirst, type Edit } from "./config-edits.ts";
 import { renameLogicalIds } from "./construct-edits.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 
 export interface Keep {
   /** "the function key `onOrder`": what is kept, in words. */
@@ -49,7 +50,8 @@ export function keepAsDeployed(change: Change, file: SourceText): Keep | undefin
  */
 export function keepLogicalIds(changes: readonly Change[], file: SourceText): Keep | undefined {
   const [first] = changes;
-  if (first?.stack.after.framework !== "cdk" || first.at.source.path !== file.path) return undefined;
+  if (!first || !frameworkTraits(first.stack.after).hasConstructs || first.at.source.path !== file.path)
+    return undefined;
   const made = first.stack.after.functions.filter(({ at }) => at.start === first.function.after.at.start);
   const pairs = changes.flatMap(({ function: fn, mapping }) => [
     [fn.after.logicalId, fn.before?.logicalId] as const,
@@ -70,7 +72,7 @@ export function keepLogicalIds(changes: readonly Change[], file: SourceText): Ke
  */
 export function keepKeyAndSetName(change: Change, file: SourceText): Keep | undefined {
   const { after } = change.function;
-  const kept = change.stack.after.framework === "serverless" ? keepKey(change, file) : undefined;
+  const kept = frameworkTraits(change.stack.after).hasServices ? keepKey(change, file) : undefined;
   const entry = kept && entryAt(file, after.at);
   if (!entry || entry.value.kind !== "map" || entry.value.entries.has("name")) return undefined;
   const name = writtenName(change.stack.after, after);
@@ -86,8 +88,7 @@ function writtenName({ service }: Stack, { key }: LambdaFunction): string | unde
 
 function keepKey({ stack, function: { before, after }, at }: Change, file: SourceText): Keep | undefined {
   if (before === undefined) return undefined;
-  const { framework } = stack.after;
-  if (framework === "cdk") {
+  if (frameworkTraits(stack.after).hasConstructs) {
     const [old, now] = [before.key.split("/"), after.key.split("/")];
     const changed = now.flatMap((id, index) => (id === old[index] ? [] : [index]));
     const [only = 0] = changed;
@@ -99,7 +100,7 @@ function keepKey({ stack, function: { before, after }, at }: Change, file: Sourc
   const id = after.logicalId.kind === "known" ? after.logicalId.id : after.key;
   const own = id === after.key ? 1 : 0;
   if (isCode(file.path) || occurrences(file.text, id) > own) return undefined;
-  return keepName(file, at, `the ${keyNoun(framework)}`, before.key, after.key);
+  return keepName(file, at, `the ${keyNoun(stack.after.framework)}`, before.key, after.key);
 }
 
 /** The key of a SAM event, or the id that a mapping is given in code. */

@@ -11,6 +11,7 @@ import type { Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 import type { WeakReason } from "../vocabulary.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /** An effect and where it is reported in the linted file. */
 export interface ReportedEffect {
@@ -149,7 +150,7 @@ export class LintedFile {
     const { stack } = change;
     const written = placeInFile(change, this.path);
     if (written) return written;
-    return stack.after.config === this.path && stack.after.framework !== "cdk" ? this.#start() : undefined;
+    return stack.after.config === this.path && !frameworkTraits(stack.after).hasConstructs ? this.#start() : undefined;
   }
 
   /** Functions with a mapping, as far as they are written in this file. Nothing is compared: it needs no baseline. */

@@ -12,6 +12,7 @@ import { whyUnread } from "../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { findModule } from "./find-module.ts";
 import type { Wire, Wiring } from "./wiring.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /**
  * Joins the functions of configurations that have mappings with the modules that hold their handlers.
@@ -50,7 +51,7 @@ function handlerOf(fn: LambdaFunction, stacks: readonly Stack[]): HandlerReferen
   const isTwin = ({ handler, logicalId }: LambdaFunction): boolean =>
     logicalId.kind === "known" && logicalId.id === id && (handler?.modules.length ?? 0) > 0;
   const twins = stacks
-    .filter(({ framework }) => framework === "cdk")
+    .filter((stack) => frameworkTraits(stack).hasConstructs)
     .flatMap(({ functions }) => functions.filter(isTwin));
   return twins.length > 0 ? twins[0]!.handler : fn.handler;
 }

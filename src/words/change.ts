@@ -4,6 +4,7 @@ import type { Effect } from "../findings/finding.ts";
 import { describeEffectPlace, type Words } from "./effect.ts";
 import { list, quote } from "./phrase.ts";
 import { backlog, keyNoun, sourceName, sourceNoun, valueText } from "./source.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /**
  * A change in the words of the configuration that makes it.
@@ -137,14 +138,13 @@ function conflictCost(change: Change): string {
 }
 
 function wayOut(change: Change): string {
-  const { framework } = change.stack.after;
   switch (change.cause.edit) {
     case "function-key":
-      return `${keep(change)}${framework === "cdk" ? "" : physicalName(change)}; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.`;
+      return `${keep(change)}${physicalName(change)}; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.`;
     case "function-name":
       return "Keep the name, or first give idempotency guards a fixed key prefix.";
     case "mapping-id":
-      return framework === "sam" && change.mapping.before?.key !== undefined
+      return frameworkTraits(change.stack.after).namesEvents && change.mapping.before?.key !== undefined
         ? `Keep the event's name ${quote(change.mapping.before.key)}.`
         : "Keep the mapping's id as it is deployed.";
     case "starting-position":
@@ -189,9 +189,9 @@ function asDeployed(id: string): string {
 
 function physicalName(change: Change): string {
   const { cause, stack } = change;
+  const { nameProperty } = frameworkTraits(stack.after);
+  if (nameProperty === undefined) return "";
   if (cause.edit === "function-key" && cause.pinnedName) return "";
   if (isPipe(change)) return " and set `Name` to change what the pipe is called";
-  return stack.after.framework === "serverless"
-    ? " and set `name:` to change what the function is called"
-    : " and set `FunctionName` to change what the function is called";
+  return ` and set \`${nameProperty}\` to change what the function is called`;
 }

@@ -8,6 +8,7 @@ import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./effect.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
 import { sourceName, sourceNoun, valueText } from "./source.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /** What was compared with, as a sentence; also that there was nothing. */
 export function describeBaseline(baseline: Baseline, folder: string): string {
@@ -120,10 +121,9 @@ export function describeCompanions(changes: readonly Change[]): readonly string[
     if (!old || !now || relate(old, now) !== "different") return [];
     return `The consumer ${quote(consumerName(old))} is replaced by ${quote(consumerName(now))}.`;
   });
-  const logs =
-    first.stack.after.framework === "serverless"
-      ? "The log group that the framework makes for the function is deleted with it, with all that it holds."
-      : "Its logs go on in another log group.";
+  const logs = frameworkTraits(first.stack.after).makesLogGroups
+    ? "The log group that the framework makes for the function is deleted with it, with all that it holds."
+    : "Its logs go on in another log group.";
   return [...new Set([...consumers, logs])];
 }
 

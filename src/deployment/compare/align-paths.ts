@@ -7,6 +7,7 @@
 import type { Hole, Mapping, SourceResource, Stack, Value } from "../model.ts";
 import { knownText } from "../value.ts";
 import { idKey } from "./entry.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 /** Paths of one stack on the two sides. */
 export interface PathChange {
@@ -17,7 +18,7 @@ export interface PathChange {
 type Rewrite = (resource: string) => string;
 
 export function alignConstructPaths(stack: Stack, changes: readonly PathChange[]): Stack {
-  if (changes.length === 0 || stack.framework !== "cdk") return stack;
+  if (changes.length === 0 || !frameworkTraits(stack).hasConstructs) return stack;
   const longestFirst = [...changes].sort((a, b) => b.before.length - a.before.length);
   return alignSources(stack, (path) => {
     const change = longestFirst.find(({ before }) => path === before || path.startsWith(`${before}/`));
@@ -31,8 +32,9 @@ export function alignConstructPaths(stack: Stack, changes: readonly PathChange[]
  */
 export function alignExports(template: Stack, app: readonly Stack[]): Stack {
   const attributes = new Map<string, string>();
-  for (const { framework, name, sources } of app) {
-    const known = framework === "cdk" ? knownText(name) : undefined;
+  for (const stack of app) {
+    const { name, sources } = stack;
+    const known = frameworkTraits(stack).hasConstructs ? knownText(name) : undefined;
     if (known === undefined) continue;
     for (const { id, logicalId } of sources.values()) {
       for (const attribute of ["StreamArn", "Arn"])

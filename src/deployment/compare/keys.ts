@@ -1,6 +1,7 @@
 /** By what two entries are found to be one: equal keys pair, undefined takes no part. */
 import { basename } from "node:path";
 import { sourceKey, type Entry } from "./entry.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 export type Key = (entry: Entry) => string | undefined;
 
@@ -40,7 +41,10 @@ export function plainHandler({ function: { handler } }: Entry): string | undefin
 export function sharedSourceKey(entry: Entry): string | undefined {
   const { stack, mapping } = entry;
   const kinds = holeKinds(entry);
-  if (kinds.has("parameter") || (stack.framework !== "cdk" && (mapping.source.resource || kinds.has("resource")))) {
+  if (
+    kinds.has("parameter") ||
+    (!frameworkTraits(stack).hasConstructs && (mapping.source.resource || kinds.has("resource")))
+  ) {
     return undefined;
   }
   return sourceKey(entry);

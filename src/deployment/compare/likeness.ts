@@ -4,6 +4,7 @@ import type { Framework, Stack } from "../model.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, idKey, sourceKey, type Entry } from "./entry.ts";
 import { jaccard } from "./similarity.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 /** What two stacks of different files must share, as a part of all they have, to be one. */
 const sharedByOne = 0.3;
@@ -35,8 +36,8 @@ export function traitsOf(stack: Stack): Traits {
 }
 
 /** SAM is a macro over CloudFormation: a template that starts to use it is still the same template. */
-export function family({ framework }: Pick<Stack, "framework">): Framework {
-  return framework === "sam" ? "cloudformation" : framework;
+export function family(stack: Pick<Stack, "framework">): Framework {
+  return frameworkTraits(stack).isTemplate ? "cloudformation" : stack.framework;
 }
 
 /** Stacks of which none is more alike to any other one print alike. */

@@ -3,6 +3,7 @@ import type { NestedStack, Stack, Value } from "../model.ts";
 import { canonicalText, containsUnknown, singleHole } from "../value.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 /** Stacks inside of stacks that are followed; a template that nests itself has no end. */
 const deepest = 10;
@@ -55,8 +56,8 @@ export function relationToParents(pair: StackPair, all: Parents, depth = deepest
   return old.id === current.id ? { kind: "moved" } : { kind: "moved", cause };
 }
 
-function parentsOf({ framework, config }: Stack, parents: ReadonlyMap<string, readonly Parent[]>): readonly Parent[] {
-  return framework === "cdk" || framework === "serverless" ? [] : (parents.get(config) ?? []);
+function parentsOf(stack: Stack, parents: ReadonlyMap<string, readonly Parent[]>): readonly Parent[] {
+  return frameworkTraits(stack).isTemplate ? (parents.get(stack.config) ?? []) : [];
 }
 
 /** One deployment updates a stack and all that it nests. */
@@ -102,7 +103,7 @@ export function deploymentOf({ pairs, added, removed }: StackPairing): Deploymen
   return {
     isOne: (before, after) => nameOf(rootOf(before.stack)) === nameOf(rootOf(after.stack)),
     sourceKey({ stack, mapping: { source } }) {
-      const isTemplate = stack.framework === "sam" || stack.framework === "cloudformation";
+      const { isTemplate } = frameworkTraits(stack);
       return isTemplate && !containsUnknown(source.identity) ? keyOf(source.identity, stack, deepest) : undefined;
     },
   };

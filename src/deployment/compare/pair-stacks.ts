@@ -14,6 +14,7 @@ import {
   type Traits,
 } from "./likeness.ts";
 import { parentsIn, relationToParents } from "./nested.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 export interface StackPair {
   readonly before: Stack;
@@ -114,7 +115,8 @@ function relateAll(couples: readonly (readonly [Stack, Stack])[]): StackPair[] {
 function relateStacks(before: Stack, after: Stack): StackRelation {
   const name = relate(before.name, after.name);
   if (isSecond(name, before, after)) return { kind: "second", cause: causeOfSecond(before, after) };
-  const isIdChanged = after.framework === "cdk" && before.path !== after.path && name === "equal" && after.name;
+  const isIdChanged =
+    frameworkTraits(after).hasConstructs && before.path !== after.path && name === "equal" && after.name;
   return {
     kind: "same",
     stackId: isIdChanged ? { edit: "stack-id", before: before.path, after: after.path } : undefined,

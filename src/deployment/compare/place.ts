@@ -3,6 +3,7 @@ import type { Cause } from "../changes.ts";
 import type { Stack, Value } from "../model.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Entry } from "./entry.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 export function placeOfChange(cause: Cause, { stack, function: lambda, mapping }: Entry): Place {
   switch (cause.edit) {
@@ -26,6 +27,6 @@ export function placeOfChange(cause: Cause, { stack, function: lambda, mapping }
 /** Undefined where nobody wrote it in the configuration itself: a value from an include belongs to others too. */
 export function placeOfStack(edit: "service" | "stage" | "stack-name", stack: Stack): Place | undefined {
   const value: Value | undefined = { service: stack.service, stage: stack.stage, "stack-name": stack.name }[edit];
-  const isOwn = stack.framework === "cdk" || value?.at.source.path === stack.config;
+  const isOwn = frameworkTraits(stack).hasConstructs || value?.at.source.path === stack.config;
   return isOwn ? value?.at : undefined;
 }

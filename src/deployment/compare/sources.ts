@@ -7,6 +7,7 @@ import type { Entry } from "./entry.ts";
 import { sourceKey } from "./entry.ts";
 import type { StackPairing } from "./pair-stacks.ts";
 import type { SourceType } from "../../vocabulary.ts";
+import { frameworkTraits } from "../readers/index.ts";
 
 /** Both texts are read in their own template; topics and queues of a broker are part of what is read. */
 export function relateSources(before: Entry, after: Entry): Relation {
@@ -75,8 +76,8 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
   const ownerOf = (entry: Entry, resource: string): Stack | undefined => {
     if (entry.stack.sources.has(resource)) return entry.stack;
     // Construct paths are unique in an app; logical ids only in their own template.
-    if (entry.stack.framework !== "cdk") return undefined;
-    return after.find((stack) => stack.framework === "cdk" && stack.sources.has(resource));
+    if (!frameworkTraits(entry.stack).hasConstructs) return undefined;
+    return after.find((stack) => frameworkTraits(stack).hasConstructs && stack.sources.has(resource));
   };
 
   function ageOfResource(entry: Entry, resource: string): SourceAge {
@@ -138,7 +139,10 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
   function isTokenOld(entry: Entry, text: string): boolean {
     if (consumed.has(sourceKey(entry))) return true;
     const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^}:]*)?\}/gu)].map(([, name]) => name!);
-    return entry.stack.framework !== "cdk" && names.every((name) => pairOf.get(entry.stack)?.before.names.has(name));
+    return (
+      !frameworkTraits(entry.stack).hasConstructs &&
+      names.every((name) => pairOf.get(entry.stack)?.before.names.has(name))
+    );
   }
 
   function ageOfValue(entry: Entry, value: Value): SourceAge {

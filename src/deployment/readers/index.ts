@@ -1,11 +1,19 @@
 import type { TextSource } from "../../project/text-source.ts";
 import { cdkReader } from "./cdk/index.ts";
 import { cloudformationReader } from "./cloudformation/index.ts";
-import type { Reader } from "./reader.ts";
+import type { Framework } from "../model.ts";
+import type { Reader, Traits } from "./reader.ts";
 import { serverlessReader } from "./serverless/index.ts";
 
 /** Most telling names first: a `serverless.yml` may hold a whole template under `resources`. */
 export const readers: readonly Reader[] = [serverlessReader, cdkReader, cloudformationReader];
+
+const traits = Object.assign({}, ...readers.map(({ frameworks }) => frameworks)) as Readonly<Record<Framework, Traits>>;
+
+/** What holds of what a framework deploys. */
+export function frameworkTraits({ framework }: { readonly framework: Framework }): Traits {
+  return traits[framework];
+}
 
 /**
  * The configurations that a file is or is part of; the file itself where no framework knows better. A part need not look like a

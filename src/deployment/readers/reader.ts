@@ -1,6 +1,22 @@
 import type { TextSource, Unresolved } from "../../project/text-source.ts";
 import type { Framework, Stack } from "../model.ts";
 
+/** What holds of everything that a framework deploys. */
+export interface Traits {
+  /** Resources are known by the paths of constructs, which are unique in an app; one program makes several stacks. */
+  readonly hasConstructs: boolean;
+  /** The configuration is a template itself, which another one can deploy as a nested stack. */
+  readonly isTemplate: boolean;
+  /** Functions are called after a service and its stage, unless they are given a name. */
+  readonly hasServices: boolean;
+  /** Events of a function have names, by which their mappings are known. */
+  readonly namesEvents: boolean;
+  /** The property that gives a function its physical name, as it is written; undefined where no one place has it. */
+  readonly nameProperty: string | undefined;
+  /** The log groups of its functions are resources of the stack. */
+  readonly makesLogGroups: boolean;
+}
+
 /**
  * A framework's reader: the text of a configuration and of what it includes -> the stacks that it deploys.
  *
@@ -8,7 +24,8 @@ import type { Framework, Stack } from "../model.ts";
  * `Stack.unresolved` (or in `Reading.problems` when not even a stack could be made of it).
  */
 export interface Reader {
-  readonly framework: Framework;
+  /** The frameworks that it reads, and what holds of each. */
+  readonly frameworks: Readonly<Partial<Record<Framework, Traits>>>;
   /**
    * Whether a file is for this reader. `name` by the file's path alone, cheap; `text` then looks at the content, so that
    * an ordinary YAML file costs one search.

@@ -19,7 +19,16 @@ import { readApp } from "./read-app.ts";
 import { readClasses } from "./read-classes.ts";
 
 export const cdkReader: Reader = {
-  framework: "cdk",
+  frameworks: {
+    cdk: {
+      hasConstructs: true,
+      isTemplate: false,
+      hasServices: false,
+      namesEvents: false,
+      nameProperty: undefined,
+      makesLogGroups: false,
+    },
+  },
   claims: {
     name: (path) => path.endsWith("/cdk.json") || mayHoldConstructs(path),
     nameAlone: (path) => path.endsWith("/cdk.json"),

@@ -9,7 +9,7 @@ import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import type { Framework, LambdaFunction, Stack } from "../../model.ts";
 import { literal } from "../../value.ts";
-import type { Reader, Reading } from "../reader.ts";
+import type { Reader, Reading, Traits } from "../reader.ts";
 import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assembly.ts";
 import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
@@ -18,8 +18,17 @@ import { hasLocalStacks, readNestedStacks } from "./nested-stacks.ts";
 import { readSources } from "./sources.ts";
 import { readTemplate, type Template } from "./template.ts";
 
+const template: Traits = {
+  hasConstructs: false,
+  isTemplate: true,
+  hasServices: false,
+  namesEvents: false,
+  nameProperty: "FunctionName",
+  makesLogGroups: false,
+};
+
 export const cloudformationReader: Reader = {
-  framework: "cloudformation",
+  frameworks: { cloudformation: template, sam: { ...template, namesEvents: true } },
   claims: {
     name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)) && !isSnapshot(path),
     nameAlone: (path) => /(?:^|[/.])template(?:\.(?:ya?ml|json))?$/iu.test(path) && !isSnapshot(path),

@@ -27,7 +27,16 @@ function isHandedOn(text: string): boolean {
 }
 
 export const serverlessReader: Reader = {
-  framework: "serverless",
+  frameworks: {
+    serverless: {
+      hasConstructs: false,
+      isTemplate: false,
+      hasServices: true,
+      namesEvents: false,
+      nameProperty: "name:",
+      makesLogGroups: true,
+    },
+  },
   claims: {
     name: (path) =>
       /(?:^|\/)serverless[\w.-]*\.(?:ya?ml|json)$/u.test(path) || /(?:^|\/)serverless\.[cm]?[jt]s$/u.test(path),
