@@ -87,13 +87,23 @@ function deploymentsOf(found: ReadonlyMap<string, Reading>): Deployments {
   const parts = new Set([...found.values()].flatMap((reading) => [...(reading.parts ?? [])]));
   const readings = new Map([...found].filter(([path]) => !parts.has(path)));
   const all = [...readings.values()];
-  return { readings, stacks: all.flatMap(({ stacks }) => stacks), problems: all.flatMap(problemsOf) };
+  return { readings, stacks: all.flatMap(({ stacks }) => stacks), problems: saidOnce(all.flatMap(problemsOf)) };
 }
 
 /** All that could not be looked at in one configuration. */
 export function problemsOf({ stacks, problems }: Reading): readonly Unresolved[] {
-  // The stacks of one app have theirs in common.
-  return [...problems, ...new Set(stacks.flatMap(({ unresolved }) => unresolved))];
+  return saidOnce([...problems, ...stacks.flatMap(({ unresolved }) => unresolved)]);
+}
+
+/** The stacks of an app share their code, and apps share modules. */
+function saidOnce(all: readonly Unresolved[]): readonly Unresolved[] {
+  const rows = new Map<string, Unresolved>();
+  for (const one of all) {
+    const { place } = one;
+    const key = `${"source" in place ? `${place.source.path}:${place.start}` : place.path} ${one.what}`;
+    if (rows.get(key)?.severity !== "problem") rows.set(key, one);
+  }
+  return [...rows.values()];
 }
 
 /**

@@ -125,8 +125,9 @@ export function call(
     case "constant":
       return absent;
     default:
+      run.handOver(called, args);
       runCallbacks(run, args, at);
-      return unknown("what is called cannot be told");
+      return unknown("what is called cannot be told", called.kind === "unknown" ? called.behind : undefined);
   }
 }
 
@@ -162,7 +163,7 @@ export function callClosure(
       const completion = executeBody(run, node.body!.body, scope, frame);
       if (completion.kind === "throw") {
         // Where some way returned before, what follows it is only the rest of the ways.
-        if (frame.returns.length === 0) throw new Thrown(completion.value);
+        if (frame.returns.length === 0) throw new Thrown(completion.value, completion.at);
         return alternatives(frame.returns);
       }
       const last = completion.kind === "return" ? completion.value : absent;
@@ -225,6 +226,7 @@ export function evaluateNew(run: Evaluation, node: TSESTree.NewExpression, scope
         return made;
       }
       default:
+        run.handOver(one, args);
         return createOpaque(run, one, args, newInstance(site));
     }
   });

@@ -20,14 +20,14 @@ import {
 const MAX_SELF_NESTING = 4;
 
 export function instantiate(run: Evaluation, defined: Class, args: readonly CodeValue[], site: NewSite): CodeValue {
-  const nesting = run.classesBeingBuilt.filter((other) => other.node === defined.node).length;
-  if (nesting >= MAX_SELF_NESTING) {
-    run.problem(site.at, `the class \`${defined.name}\``, "it builds itself too deeply to follow");
+  const around = run.classesBeingBuilt.filter((other) => other.class.node === defined.node);
+  if (around.length >= MAX_SELF_NESTING) {
+    run.cutOff(site.at, `the class \`${defined.name}\``, "it builds itself too deeply to follow", around[0]!.made);
     return unknown("it builds itself");
   }
   const instance = newInstance(site, defined);
   run.executed.add(defined.node);
-  run.classesBeingBuilt.push(defined);
+  run.classesBeingBuilt.push({ class: defined, made: run.made });
   try {
     return runConstructor(run, defined, instance, args);
   } finally {
@@ -72,6 +72,7 @@ export function constructBase(
   const base = baseOf(run, defined);
   if (base?.kind === "class") runConstructor(run, base, instance, args);
   else if (base) {
+    run.handOver(base, args);
     createExternal(run, base.kind === "external" ? base : external(""), args, at.at, instance);
   }
   initialiseFields(run, defined, instance, scope);

@@ -1,4 +1,5 @@
 /** How statements end, and what is thrown on the way. */
+import type { Place } from "../../syntax/source-text.ts";
 import type { CodeValue, Condition } from "./values.ts";
 
 /**
@@ -8,17 +9,19 @@ import type { CodeValue, Condition } from "./values.ts";
 export type Completion =
   | { readonly kind: "normal"; readonly assume?: Condition }
   | { readonly kind: "return"; readonly value: CodeValue }
-  | { readonly kind: "throw"; readonly value: CodeValue }
+  | { readonly kind: "throw"; readonly value: CodeValue; readonly at: Place }
   | { readonly kind: "break" | "continue"; readonly label: string | undefined }
   | { readonly kind: "ended" };
 
 /** A `throw` of the project's own that certainly happens, on its way to a `catch`. */
 export class Thrown extends Error {
   readonly value: CodeValue;
+  readonly at: Place;
 
-  constructor(value: CodeValue) {
+  constructor(value: CodeValue, at: Place) {
     super("thrown by the evaluated code");
     this.value = value;
+    this.at = at;
   }
 }
 
@@ -32,7 +35,7 @@ export function caught(execute: () => Completion): Completion {
   try {
     return execute();
   } catch (error) {
-    if (error instanceof Thrown) return { kind: "throw", value: error.value };
+    if (error instanceof Thrown) return { kind: "throw", value: error.value, at: error.at };
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { call, callClosure, callMember } from "./calls.ts";
 import { BudgetExhausted, type Completion } from "./completion.ts";
 import { evaluate } from "./expressions.ts";
-import type { Frame, Scope } from "./frame.ts";
+import { placeIn, type Frame, type Scope } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { getMember } from "./members.ts";
 import { execute } from "./statements.ts";
@@ -48,16 +48,18 @@ export class Evaluation {
   /** Values at exports, by the node that exports them. */
   readonly exported = new Map<TSESTree.Node, CodeValue>();
   readonly unresolved: Unresolved[] = [];
-  readonly classesBeingBuilt: Class[] = [];
+  readonly classesBeingBuilt: { readonly class: Class; readonly made: number }[] = [];
   /** Classes that were built and functions that were called. */
   readonly executed = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
   #written: Written | undefined;
+  #statement: { readonly node: TSESTree.Node; readonly frame: Frame } | undefined;
   #steps = 0;
   #nesting = 0;
   #parts = 0;
-  #calls = 0;
+  /** Calls that are under way: how much was made when each began. */
+  readonly #calls: number[] = [];
 
   constructor(host: Host, graph: ModuleGraph, folder: string) {
     this.host = host;
@@ -72,6 +74,7 @@ export class Evaluation {
 
   /** What a statement does. */
   execute(node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
+    this.#statement = { node, frame };
     return execute(this, node, scope, frame);
   }
 
@@ -95,6 +98,11 @@ export class Evaluation {
     return getMember(this, ...given);
   }
 
+  /** The statement that ran last: where a bound was passed. */
+  get lastPlace(): Place | undefined {
+    return this.#statement && placeIn(this.#statement.frame, this.#statement.node);
+  }
+
   /** Counts one evaluation and what it holds inside. */
   nested<T>(evaluate: () => T): T {
     if (++this.#steps > MAX_STEPS || this.#nesting >= MAX_NESTING) throw new BudgetExhausted();
@@ -114,16 +122,23 @@ export class Evaluation {
 
   /** Runs a function of the project's, unless that is nested too deeply. */
   called<T>(at: Place, call: () => T, otherwise: T): T {
-    if (this.#calls >= MAX_CALLS) {
-      this.problem(at, `a function of ${this.host.subject}`, "it calls itself, or others, too deeply to follow");
+    if (this.#calls.length >= MAX_CALLS) {
+      const why = "it calls itself, or others, too deeply to follow";
+      // What visits a tree makes nothing on its way, however it got to where it starts.
+      this.cutOff(at, `a function of ${this.host.subject}`, why, this.#calls[MAX_CALLS / 2]);
       return otherwise;
     }
-    this.#calls++;
+    this.#calls.push(this.made);
     try {
       return call();
     } finally {
-      this.#calls--;
+      this.#calls.pop();
     }
+  }
+
+  /** Grows with everything that the code makes which may be or hold a function. */
+  get made(): number {
+    return this.host.made?.(this) ?? 0;
   }
 
   /** Something that could hold functions or mappings was not read. */
@@ -137,12 +152,32 @@ export class Evaluation {
     this.#add({ place, what, why, severity: "note" });
   }
 
+  /**
+   * Code that is not followed to its end. Where nothing in reach could make a function, or what was followed of it made none,
+   * its rest is no different.
+   *
+   * @param madeBefore how much was made before the part that was cut off; undefined: it may be anything
+   */
+  cutOff(place: Unresolved["place"], what: string, why: string, madeBefore?: number): void {
+    const isHarmless = this.host.made !== undefined && (madeBefore === this.made || !this.host.mayMake!(this));
+    if (isHarmless) this.note(place, what, why);
+    else this.problem(place, what, why);
+  }
+
+  /** Something that could not be looked at is handed a place in the deployment, where it may make functions. */
+  handOver(called: CodeValue, args: readonly CodeValue[]): void {
+    if (called.kind !== "unknown" || !called.behind || !args.some((arg) => this.host.isPlace?.(arg))) return;
+    const { place, what, why } = called.behind;
+    this.problem(place, what, why);
+  }
+
   #add(entry: Unresolved): void {
-    const isKnown = this.unresolved.some(
-      ({ place, what }) =>
-        what === entry.what && "source" in place && "source" in entry.place && place.start === entry.place.start,
+    const known = this.unresolved.findIndex(
+      ({ place, what }) => what === entry.what && isSamePlace(place, entry.place),
     );
-    if (!isKnown && this.unresolved.length < MAX_NOTES) this.unresolved.push(entry);
+    // What was worth a note may turn out to be a problem.
+    if (known >= 0 && entry.severity === "problem") this.unresolved[known] = entry;
+    else if (known < 0 && this.unresolved.length < MAX_NOTES) this.unresolved.push(entry);
   }
 
   /** False where what holds here says the opposite. */
@@ -282,4 +317,9 @@ export class Evaluation {
 
 function armCondition(condition: Condition, key: string | undefined): Condition {
   return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
+}
+
+function isSamePlace(a: Unresolved["place"], b: Unresolved["place"]): boolean {
+  if ("source" in a && "source" in b) return a.source === b.source && a.start === b.start;
+  return "path" in a && "path" in b && a.path === b.path;
 }

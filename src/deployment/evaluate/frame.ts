@@ -42,7 +42,7 @@ export interface Frame {
   readonly isModule: boolean;
 }
 
-export function placeIn(frame: Frame, node: TSESTree.Node): Place {
+export function placeIn(frame: Pick<Frame, "module">, node: TSESTree.Node): Place {
   return { source: frame.module.source, start: node.range[0], end: node.range[1] };
 }
 

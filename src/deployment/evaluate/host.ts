@@ -19,6 +19,15 @@ export interface Host {
   /** A name that nobody declares and the language does not have; undefined: it is not defined. */
   global?(name: string): CodeValue | undefined;
 
+  /** How much that may be or hold a function was made so far, of code that deploys by effect. */
+  made?(run: Evaluation): number;
+
+  /** Whether any of the code in reach could make a mapping; given where `made` is. */
+  mayMake?(run: Evaluation): boolean;
+
+  /** Whether what is handed this value can make functions there, or mappings of it. */
+  isPlace?(value: CodeValue): boolean;
+
   /** What a string literal, or a literal piece of a template, says. A framework may have variables of its own in it. */
   text(literal: string, at: Place): CodeValue;
 

@@ -1,6 +1,7 @@
 /** What a loop, a spread or a callback goes over. */
 import { exportedNames, memberOfNamespace } from "./modules.ts";
 import { printed } from "./print.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { both, constant, hole, list, unknown, type CodeValue, type Condition, type Item, type List } from "./values.ts";
 
@@ -38,17 +39,15 @@ export function itemsOf(run: Evaluation, value: CodeValue): Items | undefined {
   }
 }
 
-/** Every turn of a loop over a value. Over something unknown: one, that may happen any number of times. */
-export function eachOf(run: Evaluation, value: CodeValue): readonly Item[] {
+/** Every turn of a loop over a value, one after the other. Over something unknown: one, that may happen any number of times. */
+export function* eachOf(run: Evaluation, value: CodeValue, at: Place): Generator<Item, void> {
   const known = itemsOf(run, value);
-  const turns = known ? known.items.slice(0, MAX_ITERATIONS) : [];
-  if (known && known.items.length > MAX_ITERATIONS)
-    run.problem(
-      { path: run.folder },
-      `a loop of ${run.host.subject}`,
-      `it goes over more than ${MAX_ITERATIONS} items`,
-    );
-  return known && !known.open ? turns : [...turns, unknownItem(value)];
+  const { made } = run;
+  // The list may grow while it is gone over.
+  yield* (known?.items ?? []).slice(0, MAX_ITERATIONS);
+  if (!known || known.open) yield unknownItem(value);
+  if (!known || known.items.length <= MAX_ITERATIONS) return;
+  run.cutOff(at, `a loop of ${run.host.subject}`, `it goes over more than ${MAX_ITERATIONS} items`, made);
 }
 
 function unknownItem(value: CodeValue): Item {

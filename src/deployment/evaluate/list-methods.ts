@@ -27,11 +27,13 @@ function eachResult(
   callback: CodeValue,
   at: Place,
 ): (Item & { readonly from: CodeValue })[] {
-  return eachOf(run, object).map(({ value, conditions }, index) => ({
-    value: run.under(conditions, () => run.call(callback, undefined, [value, constant(index), object], at)),
-    conditions,
-    from: value,
-  }));
+  const results: (Item & { readonly from: CodeValue })[] = [];
+  for (const { value, conditions } of eachOf(run, object, at)) {
+    const args = [value, constant(results.length), object];
+    const result = run.under(conditions, () => run.call(callback, undefined, args, at));
+    results.push({ value: result, conditions, from: value });
+  }
+  return results;
 }
 
 function flattened(run: Evaluation, items: readonly Item[], open: boolean): List {
@@ -125,21 +127,24 @@ function reduced(
   [callback = absent, initial]: readonly CodeValue[],
   at: Place,
 ): CodeValue {
-  const items = eachOf(run, object);
-  const rest = initial ? items : items.slice(1);
-  return rest.reduce(
-    (sum, { value, conditions }, index) => {
-      const next = run.under(conditions, () => run.call(callback, undefined, [sum, value, constant(index)], at));
-      const condition = conditionOf({ value, conditions });
-      return condition
-        ? alternatives([
-            { condition, value: next },
-            { condition: negation(condition), value: sum },
-          ])
-        : next;
-    },
-    initial ?? items[0]?.value ?? absent,
-  );
+  let sum = initial;
+  let index = 0;
+  for (const { value, conditions } of eachOf(run, object, at)) {
+    if (sum === undefined) {
+      sum = value;
+      continue;
+    }
+    const args = [sum, value, constant(index++)];
+    const next = run.under(conditions, () => run.call(callback, undefined, args, at));
+    const condition = conditionOf({ value, conditions });
+    sum = condition
+      ? alternatives([
+          { condition, value: next },
+          { condition: negation(condition), value: sum },
+        ])
+      : next;
+  }
+  return sum ?? absent;
 }
 
 const METHODS: Readonly<Record<string, Method>> = {

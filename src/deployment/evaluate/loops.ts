@@ -1,7 +1,7 @@
 /** Loops: unrolled where what they go over is known, else run once with a mark that says so. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Completion } from "./completion.ts";
-import { Scope, type Frame } from "./frame.ts";
+import { placeIn, Scope, type Frame } from "./frame.ts";
 import { eachOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
@@ -39,7 +39,7 @@ export function executeForEach(
   frame: Frame,
 ): Completion {
   const over = run.evaluate(node.right, scope, frame);
-  const each = eachOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over);
+  const each = eachOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over, placeIn(frame, node));
   for (const { value, conditions } of each) {
     const completion = perhaps(run, conditions, () => executeTurn(run, node, value, scope, frame));
     const end = afterTurn(completion);
@@ -70,7 +70,7 @@ export function executeFor(run: Evaluation, node: TSESTree.ForStatement, scope: 
   const inner = new Scope(scope);
   if (node.init?.type === "VariableDeclaration") run.execute(node.init, inner, frame);
   else if (node.init) run.evaluate(node.init, inner, frame);
-  return repeat(run, node.test, node.body, node.update, inner, frame, false);
+  return repeat(run, node, inner, frame);
 }
 
 export function executeWhile(
@@ -79,20 +79,21 @@ export function executeWhile(
   scope: Scope,
   frame: Frame,
 ): Completion {
-  return repeat(run, node.test, node.body, null, new Scope(scope), frame, node.type === "DoWhileStatement");
+  return repeat(run, node, new Scope(scope), frame);
 }
 
 function repeat(
   run: Evaluation,
-  test: TSESTree.Expression | null,
-  body: TSESTree.Statement,
-  update: TSESTree.Expression | null,
+  node: TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement,
   scope: Scope,
   frame: Frame,
-  bodyFirst: boolean,
 ): Completion {
+  const { test, body } = node;
+  const update = node.type === "ForStatement" ? node.update : null;
+  const { made } = run;
   for (let turn = 0; turn < MAX_ITERATIONS; turn++) {
-    const truth = !test || (bodyFirst && turn === 0) ? true : truthOf(run.evaluate(test, scope, frame));
+    const truth =
+      !test || (node.type === "DoWhileStatement" && turn === 0) ? true : truthOf(run.evaluate(test, scope, frame));
     if (truth === false) return normal;
     if (truth !== true) {
       perhaps(run, [sometimes], () => run.execute(body, new Scope(scope), frame));
@@ -106,10 +107,7 @@ function repeat(
     if (end) return end;
     if (update) run.evaluate(update, scope, frame);
   }
-  run.problem(
-    { path: frame.module.path },
-    `a loop of ${run.host.subject}`,
-    `it runs more than ${MAX_ITERATIONS} times`,
-  );
+  const why = `it runs more than ${MAX_ITERATIONS} times`;
+  run.cutOff(placeIn(frame, node), `a loop of ${run.host.subject}`, why, made);
   return normal;
 }

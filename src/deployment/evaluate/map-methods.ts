@@ -56,7 +56,7 @@ export function callMapMethod(
     case "entries":
       return listOf(run, entriesOf(run, object)!);
     case "forEach":
-      for (const { value: pair, conditions } of eachOf(run, object)) {
+      for (const { value: pair, conditions } of eachOf(run, object, at)) {
         const [entryKey, entry] = (pair as List).items ?? [];
         run.under(conditions, () =>
           run.call(args[0] ?? absent, undefined, [entry?.value ?? pair, entryKey?.value ?? absent], at),

@@ -5,7 +5,7 @@ import type { Located } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { executeBody } from "./bodies.ts";
 import { caught } from "./completion.ts";
-import { Scope, type Frame } from "./frame.ts";
+import { placeIn, Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Evaluation } from "./evaluation.ts";
 import { absent, constant, external, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
 
@@ -15,7 +15,7 @@ export function loadModule(run: Evaluation, path: string): LoadedModule | undefi
   if (known) return known;
   const read = run.graph.module(path);
   if (!read.ok) {
-    if (run.host.deploysByEffect) run.problem({ path }, `the module \`${nameIn(run, path)}\``, read.why);
+    if (run.host.deploysByEffect) run.problem(read.at ?? { path }, `the module \`${nameIn(run, path)}\``, read.why);
     return undefined;
   }
   if (read.module.kind === "json") return undefined;
@@ -26,7 +26,7 @@ export function loadModule(run: Evaluation, path: string): LoadedModule | undefi
   run.modules.set(path, loaded);
   const completion = run.outsideOfTests(() => caught(() => executeBody(run, module.program.body, scope, frame)));
   if (completion.kind === "throw")
-    run.problem({ path }, `the module \`${nameIn(run, path)}\``, "it throws while it loads");
+    run.cutOff(completion.at, `the module \`${nameIn(run, path)}\``, "it throws while it loads");
   loaded.state = "loaded";
   return loaded;
 }
@@ -38,7 +38,9 @@ function nameIn(run: Evaluation, path: string): string {
 /** What a name that a module imports stands for; undefined when it imports none of that name. */
 export function importedValue(run: Evaluation, module: CodeModule, local: string, at: Place): CodeValue | undefined {
   const binding = module.table.imports.get(local);
-  return binding && followed(run, module.path, binding.specifier, binding.imported, binding.form, at);
+  if (!binding) return undefined;
+  const written = placeIn({ module }, binding.node);
+  return followed(run, module.path, binding.specifier, binding.imported, binding.form, at, written);
 }
 
 /** `require("x")`, `import("x")`. */
@@ -59,15 +61,18 @@ function followed(
   imported: string,
   form: "import" | "require",
   at: Place,
+  written = at,
 ): CodeValue {
   const resolution = resolveModule(run.graph.source, fromFile, specifier);
-  if (resolution.kind === "missing" && run.host.deploysByEffect)
-    run.problem({ path: fromFile }, `the import \`${specifier}\``, resolution.why);
   // Says why, where the module cannot be read.
   if (resolution.kind === "file" && !run.graph.module(resolution.path).ok) loadModule(run, resolution.path);
   const found = run.graph.follow(fromFile, specifier, imported, form);
   if ("module" in found) run.host.imports?.(at, found.module.source);
-  return valueOfExport(run, found);
+  if (found.kind !== "missing" || !found.from || !run.host.deploysByEffect) return valueOfExport(run, found);
+  // A value that is missing is unknown where it is used; what makes something is said there to be a problem.
+  const behind = { place: written, what: `the import \`${specifier}\``, why: found.why };
+  run.note(behind.place, behind.what, behind.why);
+  return unknown(found.why, behind);
 }
 
 function valueOfExport(run: Evaluation, found: ResolvedExport): CodeValue {

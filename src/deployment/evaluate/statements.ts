@@ -46,7 +46,7 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
     case "ReturnStatement":
       return { kind: "return", value: node.argument ? run.evaluate(node.argument, scope, frame) : absent };
     case "ThrowStatement":
-      return { kind: "throw", value: run.evaluate(node.argument, scope, frame) };
+      return { kind: "throw", value: run.evaluate(node.argument, scope, frame), at: placeIn(frame, node) };
     case "BreakStatement":
       return { kind: "break", label: node.label?.name };
     case "ContinueStatement":

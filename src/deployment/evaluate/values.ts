@@ -175,6 +175,15 @@ export interface Arm {
 export interface Unknown {
   readonly kind: "unknown";
   readonly reason: string;
+  /** It comes from something that could not be looked at. */
+  readonly behind?: Unread;
+}
+
+/** Something that could not be looked at, as it is said. */
+export interface Unread {
+  readonly place: Place;
+  readonly what: string;
+  readonly why: string;
 }
 
 const MAX_ARMS = 16;
@@ -195,8 +204,8 @@ export function withStep(value: CodeValue, step: OriginStep): CodeValue {
   return origin.length < MAX_ORIGIN ? { ...value, origin: [...origin, step] } : value;
 }
 
-export function unknown(reason: string): Unknown {
-  return { kind: "unknown", reason };
+export function unknown(reason: string, behind?: Unread): Unknown {
+  return { kind: "unknown", reason, ...(behind ? { behind } : {}) };
 }
 
 export function hole(kind: "token" | "variable" | "parameter" | "import", text: string, at?: Place): Text | Unknown {

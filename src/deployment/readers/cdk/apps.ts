@@ -106,7 +106,8 @@ function appOfConfig(source: TextSource, config: string): App | undefined {
     const resolution = isPath
       ? resolveModule(source, joinPath(folder, "x.ts"), word.startsWith(".") ? word : `./${word}`)
       : undefined;
-    if (resolution?.kind === "file") return { entry: resolution.path, config, folder };
+    // An app in another language is named by its project file.
+    if (resolution?.kind === "file" && CODE.test(resolution.path)) return { entry: resolution.path, config, folder };
   }
   return undefined;
 }

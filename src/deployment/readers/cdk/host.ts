@@ -16,6 +16,7 @@ import { Construct, constructOf } from "./constructs/construct.ts";
 import { callOfLibrary, createOfLibrary } from "./constructs/create.ts";
 import type { ConstructHost, Run } from "./constructs/run.ts";
 import { callConstruct, callOpaqueMember } from "./constructs/methods.ts";
+import { holdsPlace, leadsToMapping } from "./reach.ts";
 import { externalName, memberOfExternal, pseudoParameter } from "./external-names.ts";
 
 /** A construct may be what a promise gives. */
@@ -26,6 +27,7 @@ export class CdkHost implements ConstructHost {
   readonly deploysByEffect = true;
   readonly roots: Construct[] = [];
   constructs = 0;
+  places = 0;
   readonly context: ReadonlyMap<string, CodeValue>;
   readonly #folder: string;
   #outside: Construct | undefined;
@@ -38,6 +40,18 @@ export class CdkHost implements ConstructHost {
 
   get outside(): Construct {
     return (this.#outside ??= this.#openRoot());
+  }
+
+  made(): number {
+    return this.places;
+  }
+
+  mayMake({ graph, modules }: Run): boolean {
+    return leadsToMapping(graph, modules.keys());
+  }
+
+  isPlace(value: CodeValue): boolean {
+    return holdsPlace(value);
   }
 
   text(literal: string, at: Place): CodeValue {

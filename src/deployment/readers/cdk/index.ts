@@ -15,6 +15,7 @@ import {
   type App,
 } from "./apps.ts";
 import { modulesAbove } from "./modules-above.ts";
+import { mentionsMapping } from "./reach.ts";
 import { readApp } from "./read-app.ts";
 import { readClasses } from "./read-classes.ts";
 
@@ -35,7 +36,7 @@ export const cdkReader: Reader = {
     text: (text) =>
       /^\s*\{/u.test(text)
         ? /"app"\s*:/u.test(text)
-        : makesApp(text) || (mentionsLibrary(text) && /EventSource|\bPipe|CfnPipe/u.test(text)),
+        : makesApp(text) || (mentionsLibrary(text) && mentionsMapping(text)),
   },
   read: readConfiguration,
   entriesOf: appsOf,

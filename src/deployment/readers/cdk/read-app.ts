@@ -34,8 +34,8 @@ export function bounded(run: Run, path: string, evaluate: () => unknown): void {
   } catch (error) {
     // A stack that overflows in spite of the bounds is one more bound.
     if (error instanceof BudgetExhausted || error instanceof RangeError)
-      run.problem({ path }, "the construct code", "it takes too many steps to evaluate");
-    else if (error instanceof Thrown) run.problem({ path }, "the construct code", "it throws");
+      run.cutOff(run.lastPlace ?? { path }, "the construct code", "it takes too many steps to evaluate");
+    else if (error instanceof Thrown) run.cutOff(error.at, "the construct code", "it throws");
     else throw error;
   }
 }

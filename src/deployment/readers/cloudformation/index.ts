@@ -62,7 +62,9 @@ function readTemplateFile(source: TextSource, path: string): Reading {
   const read = source.read(path);
   if (!read.ok) return { stacks: [], problems: [problem({ path }, whyUnread(read.reason))], reads };
   const parsed = parseConfigText(read.source);
-  if (!parsed.ok) return { stacks: [], problems: parsed.errors.map(({ at, message }) => problem(at, message)), reads };
+  // What follows the first error is mostly its consequence.
+  if (!parsed.ok)
+    return { stacks: [], problems: parsed.errors.slice(0, 1).map(({ at, message }) => problem(at, message)), reads };
   const stacks = parsed.documents.flatMap((written) => {
     const { document, includes } = withIncludes(written, path, source, reads);
     const template = readTemplate(document);

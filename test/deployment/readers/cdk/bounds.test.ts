@@ -9,10 +9,13 @@ const SEEN = "Shop: OnOrder <- sqs ${Shop/Q.Arn}";
 
 describe("hostile construct code", () => {
   it.each([
-    ["recursion without end", `function f(n) { return f(n + 1); } f(0);`],
-    ["mutual recursion", `const a = () => b(); const b = () => a(); a();`],
-    ["a loop without end", `while (true) { stack.toString(); }`],
-    ["a long loop", `for (let i = 0; i < 1e9; i++) { stack.toString(); }`],
+    ["recursion without end", `function f(n) { new Construct(stack, "x" + n); return f(n + 1); } f(0);`],
+    [
+      "mutual recursion",
+      `let n = 0; const a = () => new Construct(stack, "x" + n++) && b(); const b = () => a(); a();`,
+    ],
+    ["a loop without end", `let n = 0; while (true) new Construct(stack, "x" + n++);`],
+    ["a long loop", `for (let i = 0; i < 1e9; i++) new Construct(stack, "x" + i);`],
     [
       "loops in loops",
       `for (let i = 0; i < 199; i++) for (let j = 0; j < 199; j++) for (let k = 0; k < 199; k++) stack.toString();`,
@@ -55,6 +58,15 @@ describe("hostile construct code", () => {
     if (text.includes("extends A {}")) return;
     expect(stacks[0]!.complete).toBe(false);
     expect(stacks[0]!.unresolved).toContainEqual(expect.objectContaining({ severity: "problem" }));
+  });
+
+  it.each([
+    ["recursion that makes nothing", `function f(n) { return f(n + 1); } f(0);`],
+    ["mutual recursion that makes nothing", `const a = () => b(); const b = () => a(); a();`],
+    ["a loop that makes nothing", `while (true) { stack.toString(); }`],
+  ])("is worth a note: %s", (_, text) => {
+    const [stack] = readApp(`${READER}\n${text}`).stacks;
+    expect(stack).toMatchObject({ complete: true, unresolved: [{ severity: "note" }] });
   });
 
   it.each([
@@ -118,7 +130,7 @@ describe("hostile construct code", () => {
   });
 
   it("says which module it could not read", () => {
-    const missing = readApp(`import { x } from "./gone"; ${READER} new lambda.Function(stack, x, {});`);
+    const missing = readApp(`import { Gone } from "./gone"; ${READER} new Gone(stack, "Gone");`);
     expect(missing.stacks[0]).toMatchObject({ complete: false });
     expect(missing.stacks[0]!.unresolved[0]).toMatchObject({
       what: "the import `./gone`",

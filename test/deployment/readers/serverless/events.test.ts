@@ -208,17 +208,28 @@ describe("what the framework refuses", () => {
       "{ stream: 'arn:aws:kinesis:r:1:clicks' }",
       "the framework cannot take the source's name from an arn that names no source",
     ],
-    ["{ stream: { batchSize: 1 } }", "it has no arn"],
     ["{ sqs: { arn: !Ref Jobs } }", "the framework cannot take the source's name from `Ref`"],
     ["{ msk: { arn: !GetAtt Msk.Arn, topic: t } }", "the framework cannot take the source's name from `GetAtt`"],
-    ["{ msk: { arn: 'arn:aws:kafka:r:1:cluster/c/i' } }", "it has no topic"],
-    ["{ kafka: { topic: t } }", "it has no bootstrap servers"],
-    ["{ rabbitmq: { arn: a } }", "it has no queue"],
   ])("%s", (event, why) => {
     const stack = stackOf(withEvent(event));
     expect(mappingsOf(stack)).toEqual([]);
     const kind = /\{ (\w+)/u.exec(event)![1];
     expect(unresolvedOf(stack)).toEqual([`problem: the \`${kind}\` event of \`on-order\`: does not deploy: ${why}`]);
+  });
+
+  it.each([
+    ["{ stream: { batchSize: 1 } }", "it has no arn"],
+    ["{ stream: { enabled: true, type: dynamodb } }", "it has no arn"],
+    ["{ sqs: { batchSize: 1 } }", "it has no arn"],
+    ["{ msk: { arn: 'arn:aws:kafka:r:1:cluster/c/i' } }", "it has no topic"],
+    ["{ kafka: { topic: t } }", "it has no bootstrap servers"],
+    ["{ rabbitmq: { arn: a } }", "it has no queue"],
+  ])("%s, which names no source, so that no mapping depends on it: a note", (event, why) => {
+    const stack = stackOf(withEvent(event));
+    expect(mappingsOf(stack)).toEqual([]);
+    expect(stack.complete).toBe(true);
+    const kind = /\{ (\w+)/u.exec(event)![1];
+    expect(unresolvedOf(stack)).toEqual([`note: the \`${kind}\` event of \`on-order\`: does not deploy: ${why}`]);
   });
 
   it("but not the look-alike that it takes", () => {

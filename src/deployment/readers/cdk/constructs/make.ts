@@ -13,6 +13,7 @@ import {
 } from "../../../evaluate/values.ts";
 import type { Run } from "./run.ts";
 import { Construct, constructOf, constructOfHole } from "./construct.ts";
+import { mayHoldFunction } from "../reach.ts";
 import { isLibrary, type Role } from "./library.ts";
 
 export function makeConstruct(
@@ -28,13 +29,15 @@ export function makeConstruct(
 ): Construct {
   if ((scope?.depth ?? 0) >= MAX_DEPTH || ++run.host.constructs > MAX_CONSTRUCTS) throw new BudgetExhausted();
   const made = new Construct({ scope, id, type, role, instance, props, isImported, conditions: run.conditions, at });
-  if (scope && isCertain(made)) {
-    if (scope.takenPaths.has(made.path))
-      run.problem(
-        at,
-        `the construct id \`${made.path}\``,
-        "there is already a construct with this id, so the app cannot be synthesized",
-      );
+  const isPlace = mayHoldFunction(made);
+  if (isPlace && !isImported) run.host.places++;
+  // `X.fromY(scope, id)` of some classes makes no construct at all.
+  if (scope && !isImported && isCertain(made)) {
+    if (scope.takenPaths.has(made.path)) {
+      const why = "there is already a construct with this id, so the app cannot be synthesized";
+      if (isPlace) run.problem(at, `the construct id \`${made.path}\``, why);
+      else run.note(at, `the construct id \`${made.path}\``, why);
+    }
     scope.takenPaths.add(made.path);
   }
   return made;

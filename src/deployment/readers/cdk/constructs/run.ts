@@ -9,6 +9,8 @@ export interface ConstructHost extends Host {
   readonly roots: Construct[];
   /** How many constructs were made. */
   constructs: number;
+  /** How many of them are or may hold functions. */
+  places: number;
   /** Context of `cdk.json` that is more than one value. */
   readonly context: ReadonlyMap<string, CodeValue>;
   /** Where constructs go whose scope cannot be told. */

@@ -45,11 +45,9 @@ export function compileEvents(
     const at = placeOf(entry, item, event);
     const compiled = compilers[entry.key]!({ evaluator, functionKey: declared.key, value, at, consumerSuffix });
     if (compiled.ok) return [{ ...compiled.mapping, at, certainty: entry.maybe ? "maybe" : "certain" }];
-    evaluator.ledger.problem(
-      at,
-      `the \`${entry.key}\` event of \`${declared.key}\``,
-      `does not deploy: ${compiled.why}`,
-    );
+    const [what, why] = [`the \`${entry.key}\` event of \`${declared.key}\``, `does not deploy: ${compiled.why}`];
+    if (compiled.namesNone) evaluator.ledger.note(at, what, why);
+    else evaluator.ledger.problem(at, what, why);
     return [];
   }
 }

@@ -42,5 +42,8 @@ export interface EventContext {
 
 export type Compiled =
   | { readonly ok: true; readonly mapping: Omit<CompiledMapping, "at" | "certainty"> }
-  /** The framework refuses the event; `why` ends the sentence. */
-  | { readonly ok: false; readonly why: string };
+  /**
+   * The framework refuses the event; `why` ends the sentence. `namesNone`: it names no source, as events do that are there for
+   * local runs only, so that no mapping can depend on it.
+   */
+  | { readonly ok: false; readonly why: string; readonly namesNone?: true };

@@ -47,3 +47,8 @@ export function failureDestination(context: EventContext): readonly Property[] {
   const onFailure = map(context.at, { Destination: destination });
   return [["DestinationConfig", map(context.at, { OnFailure: onFailure })]];
 }
+
+/** An event without a part that names its source. */
+export function without(part: string): { readonly ok: false; readonly why: string; readonly namesNone: true } {
+  return { ok: false, why: `it has no ${part}`, namesNone: true };
+}

@@ -5,13 +5,13 @@ import { mappingId } from "../naming.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import type { Compiled, EventContext, Property } from "./compiled.ts";
 import { list, map } from "./nodes.ts";
-import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
+import { arnOf, failureDestination, option, renamed, startingPosition, without } from "./options.ts";
 import { clusterNames, queueNames, sourceName } from "./source-name.ts";
 
 /** `sqs`. */
 export function compileQueue(context: EventContext): Compiled {
   const arn = arnOf(context);
-  if (!arn) return { ok: false, why: "it has no arn" };
+  if (!arn) return without("arn");
   const name = sourceName(arn, queueNames);
   if (!name.ok) return name;
   return {
@@ -34,7 +34,7 @@ const queueCut = 150;
 export function compileCluster(context: EventContext): Compiled {
   const arn = option(context, "arn");
   const topic = option(context, "topic");
-  if (!arn || !topic) return { ok: false, why: `it has no ${arn ? "topic" : "arn"}` };
+  if (!arn || !topic) return without(arn ? "topic" : "arn");
   const name = sourceName(arn, clusterNames);
   if (!name.ok) return name;
   const position = startingPosition(context);
@@ -61,7 +61,7 @@ export function compileCluster(context: EventContext): Compiled {
 export function compileKafka(context: EventContext): Compiled {
   const topic = option(context, "topic");
   const servers = option(context, "bootstrapServers");
-  if (!topic || !servers) return { ok: false, why: `it has no ${topic ? "bootstrap servers" : "topic"}` };
+  if (!topic || !servers) return without(topic ? "bootstrap servers" : "topic");
   const position = startingPosition(context);
   return {
     ok: true,
@@ -85,7 +85,7 @@ export function compileKafka(context: EventContext): Compiled {
 export function compileBroker(context: EventContext, kind: "ActiveMQ" | "RabbitMQ"): Compiled {
   const arn = option(context, "arn");
   const queue = option(context, "queue");
-  if (!arn || !queue) return { ok: false, why: `it has no ${arn ? "queue" : "arn"}` };
+  if (!arn || !queue) return without(arn ? "queue" : "arn");
   return {
     ok: true,
     mapping: {

@@ -6,14 +6,14 @@ import { mappingId, streamConsumer } from "../naming.ts";
 import { noTemplate } from "../variables/evaluated.ts";
 import type { Compiled, CompiledConsumer, EventContext } from "./compiled.ts";
 import { reference } from "./nodes.ts";
-import { arnOf, failureDestination, option, renamed, startingPosition } from "./options.ts";
+import { arnOf, failureDestination, option, renamed, startingPosition, without } from "./options.ts";
 import { sourceName, streamNames } from "./source-name.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
 
 /** `stream`: DynamoDB and Kinesis. */
 export function compileStream(context: EventContext): Compiled {
   const arn = arnOf(context);
-  if (!arn) return { ok: false, why: "it has no arn" };
+  if (!arn) return without("arn");
   const name = sourceName(arn, streamNames);
   if (!name.ok) return name;
   const declared = option(context, "type");

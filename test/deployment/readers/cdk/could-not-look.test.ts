@@ -1,0 +1,149 @@
+/**
+ * "Could not look" is said where a function or a mapping may hide, once, with its line. Everything else that cannot be told
+ * is a note: it keeps nobody from deploying.
+ */
+import { describe, expect, it } from "vitest";
+import { readDeployments } from "../../../../src/deployment/deployments.ts";
+import { describePlace } from "../../../../src/words/effect.ts";
+import { files } from "../../../support/files.ts";
+import { IMPORTS } from "./support.ts";
+
+const READER = `const stack = new Stack(new App(), "Shop");
+new lambda.Function(stack, "OnOrder", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Q")));`;
+const NO_READER = `const stack = new Stack(new App(), "Site"); new sqs.Queue(stack, "Q");`;
+
+/** What is said of an app: `problem bin/app.ts:13 the import …: why`. The app's own text begins in line 1. */
+function said(app: string | Readonly<Record<string, string>>): string[] {
+  const imports = IMPORTS.trim().replaceAll("\n", " ");
+  const texts = typeof app === "string" ? { "bin/app.ts": app } : app;
+  const project = Object.fromEntries(
+    Object.entries(texts).map(([path, text]) => [path, path.endsWith(".ts") ? `${imports} ${text}` : text]),
+  );
+  const source = files({ "package.json": "{}", ...project });
+  const paths = Object.keys(project).map((path) => `/project/${path}`);
+  return readDeployments(source, paths).problems.map(
+    ({ severity, place, what, why }) =>
+      `${severity} ${"source" in place ? describePlace(place, "/project") : place.path} ${what}: ${why}`,
+  );
+}
+
+describe("an import that is not committed", () => {
+  it("is a note where it gives values", () => {
+    expect(
+      said(`${READER}
+import config from "./generated/config";
+import { names } from "./generated/names";
+new lambda.Function(stack, "Other", { functionName: config.prefix + names.other });
+names.all.forEach((name) => console.log(name));`),
+    ).toEqual([
+      "note bin/app.ts:3 the import `./generated/config`: there is no such file",
+      "note bin/app.ts:4 the import `./generated/names`: there is no such file",
+    ]);
+  });
+
+  it.each([
+    ["makes a construct", `new Readers(stack, "Readers");`],
+    ["makes a stack", `new Readers(new App(), "Readers");`],
+    ["is handed the scope", `addReaders({ scope: stack, table: undefined });`],
+    ["is handed a function", `all.subscribe(fn, "orders");`],
+    [
+      "is what a construct extends",
+      `class Own extends Readers { constructor(s, i) { super(s, i); } } new Own(stack, "R");`,
+    ],
+  ])("could hold functions where it %s", (_, use) => {
+    expect(
+      said(`${READER} const fn = new lambda.Function(stack, "F", {});
+import all, { Readers, addReaders } from "./generated/readers";
+${use}`),
+    ).toEqual(["problem bin/app.ts:3 the import `./generated/readers`: there is no such file"]);
+  });
+
+  it.each([
+    ["a client", `new Client({ region: "eu-west-1" });`],
+    ["a permission of a table", `grant(new dynamodb.Table(stack, "T", {}), "read");`],
+    ["a type", `const x: Client = undefined as unknown as Client;`],
+  ])("is a note where it makes %s", (_, use) => {
+    const rows = said(`${READER}
+import { Client, grant } from "./generated/client";
+${use}`);
+    expect(rows.filter((row) => row.startsWith("problem"))).toEqual([]);
+  });
+
+  it("is said once for all stacks and apps that load it", () => {
+    expect(
+      said({
+        "bin/one.ts": `import { add } from "../lib/add"; const app = new App(); for (const id of ["A", "B", "C"]) add(new Stack(app, id));`,
+        "bin/two.ts": `import { add } from "../lib/add"; add(new Stack(new App(), "D"));`,
+        "lib/add.ts": `import { more } from "./generated";
+export function add(stack) { new lambda.Function(stack, "F", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(stack, "Q"))); more(stack); }`,
+      }),
+    ).toEqual(["problem lib/add.ts:1 the import `./generated`: there is no such file"]);
+  });
+});
+
+describe("code that is followed to a bound only", () => {
+  const long = `const ids = [${Array.from({ length: 1_001 }, (_, index) => `"${index}"`).join()}];`;
+  const visitor = `function visit(node) { cdk.Tags.of(node).add("team", "shop"); for (const child of node.node.children) visit(child); }`;
+
+  it.each([
+    ["visits the tree", `${visitor} visit(stack);`],
+    ["goes up to who knows where", `const up = (node) => up(node.scope); up(process.env.NODE);`],
+    ["tags a thousand times", `for (let i = 0; i < 2000; i++) cdk.Tags.of(stack).add("n" + i, "x");`],
+    ["goes over a long list", `${long} for (const id of ids) cdk.Tags.of(stack).add("n" + id, "x");`],
+    [
+      "is an aspect",
+      `${visitor} class Check { visit(node) { visit(node); } } cdk.Aspects.of(stack).add(new Check()); new Check().visit(stack);`,
+    ],
+    [
+      "goes over all that there is",
+      `stack.node.findAll().forEach((c) => { if (c instanceof sqs.CfnQueue) c.addOverride("X", 1); });`,
+    ],
+  ])("is no problem where it makes nothing: it %s", (_, text) => {
+    const rows = said(`${READER}\n${text}`);
+    expect(rows.filter((row) => row.startsWith("problem"))).toEqual([]);
+    expect(rows.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    [
+      "makes functions in the recursion",
+      `function make(n) { new lambda.Function(stack, "F" + n, {}); make(n + 1); } make(0);`,
+      "problem bin/app.ts:3 a function of the construct code: it calls itself, or others, too deeply to follow",
+    ],
+    [
+      "makes functions in the loop",
+      `for (let i = 0; i < 2000; i++) new lambda.Function(stack, "F" + i, {});`,
+      "problem bin/app.ts:3 a loop of the construct code: it runs more than 1000 times",
+    ],
+    [
+      "makes functions of a long list",
+      `${long} ids.forEach((id) => new lambda.Function(stack, "F" + id, {}));`,
+      "problem bin/app.ts:3 a loop of the construct code: it goes over more than 1000 items",
+    ],
+  ])("is one, with its line, where it %s", (_, text, row) => {
+    expect(said(`${READER}\n${text}`)).toEqual([row]);
+  });
+});
+
+describe("construct code without functions", () => {
+  const faults = [
+    `throw new Error("no");`,
+    `for (let i = 0; i < 999; i++) for (let j = 0; j < 999; j++) stack.toString();`,
+  ];
+
+  it.each(faults)("keeps nobody from comparing: %s", (fault) => {
+    const rows = said(`${NO_READER}\n${fault}`);
+    expect(rows).toEqual([expect.stringMatching(/^note bin\/app\.ts/u)]);
+  });
+
+  it.each(faults)("is said where it has some, also in a module that was not reached: %s", (fault) => {
+    const apps: Readonly<Record<string, string>>[] = [
+      { "bin/app.ts": `${READER}\n${fault}` },
+      {
+        "bin/app.ts": `${NO_READER} import { add } from "../lib/add";\n${fault}\nadd(stack);`,
+        "lib/add.ts": `export const add = (scope) => new lambda.Function(scope, "F", {}).addEventSource(new sources.SqsEventSource(new sqs.Queue(scope, "Q")));`,
+      },
+    ];
+    for (const app of apps) expect(said(app)).toContainEqual(expect.stringMatching(/^problem bin\/app\.ts/u));
+  });
+});
