@@ -3,7 +3,8 @@ import type { HoledText } from "./shape.ts";
 
 /** A hole while a text is looked through. */
 const HOLE = "\uE000";
-const IGNORED = /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*/gu;
+/** What is not closed goes to the end of its line, or of the text: nothing is gone through twice. */
+const IGNORED = /"""[\s\S]*?(?:"""|$)|"(?:[^"\\\n]|\\.)*"?|#[^\n]*/gu;
 const BRACKETS = /[{}()[\]]/u;
 
 /**

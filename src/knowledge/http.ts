@@ -31,12 +31,15 @@ export function describeRequest(
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
   const last = url?.at(-1);
-  return typeof last === "string" && (TOKEN_ENDPOINT.test(last) || isTokenPath(last) || SEARCH_ENDPOINT.test(last));
+  if (typeof last !== "string") return false;
+  const [path = "", ...query] = last.split("?");
+  return (
+    isTokenPath(last) || (!query.join().includes("#") && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)))
+  );
 }
 
-const TOKEN_ENDPOINT =
-  /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/)*(?:access_?)?token(?:\?[^#]*)?$/iu;
-const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget)(?:\/(?:template|scroll))?|search)(?:\?[^#]*)?$/u;
+const TOKEN_ENDPOINT = /\/(?:oauth2?|oidc|openid-connect|connect|auth)\/(?:[\w.-]+\/){0,8}(?:access_?)?token$/iu;
+const SEARCH_ENDPOINT = /\/(?:_(?:search|msearch|count|mget)(?:\/(?:template|scroll))?|search)$/u;
 
 /** The facts of a request under a user's rules; the same facts where none fits. @param url text at `call.http.url` */
 export function applyRequestRules(

@@ -45,7 +45,7 @@ function readCompiledFolder(source: TextSource, folder: string, file: string): r
   if (root !== undefined) return [{ output, sources: [root] }];
   const include = valueAt(projectIn(source, file), "include");
   const included = (include?.kind === "list" ? include.items : []).flatMap((item) => {
-    const path = textOf(item)?.replace(/\/?\*.*$/u, "");
+    const path = textOf(item)?.replace(/\/?\*[\s\S]*$/u, "");
     return path ? [joinPath(folder, path)] : [];
   });
   return [{ output, sources: [...new Set([...included, `${folder}/src`, folder])] }];

@@ -18,7 +18,7 @@ export function limitRecordAge(
   const [made, ...others] = nodesWithin(file, at, isMapping);
   const options = made?.arguments.at(-1);
   if (others.length > 0 || options?.type !== "ObjectExpression" || options.properties.length === 0) return undefined;
-  const isResource = /Cfn\w*$/u.test(textOfNode(file, made!.callee));
+  const isResource = /Cfn\w{0,100}$/u.test(textOfNode(file, made!.callee));
   if (isResource) {
     const option = "maximumRecordAgeInSeconds";
     return { option, edits: [insertProperty(options, `${option}: ${hours * 3_600}`)] };
@@ -63,13 +63,19 @@ export function renameLogicalIds(
   const isPlain = scope?.type === "ThisExpression" || scope?.type === "Identifier";
   if (!scope || !isPlain || !statement || !stack || !runsOnce(file, around)) return undefined;
   const text = file.text;
-  const indent = /[ \t]*$/u.exec(text.slice(0, statement.range[0]))![0];
+  const indent = indentBefore(text, statement.range[0]);
   const line = text.includes("\r\n") ? "\r\n" : "\n";
   const calls = ids.map(
     ([now, before]) =>
       `${line}${indent}${stack.text}.of(${textOfNode(file, scope)}).renameLogicalId("${now}", "${before}");`,
   );
   return [...stack.edits, { start: statement.range[1], end: statement.range[1], text: calls.join("") }];
+}
+
+function indentBefore(text: string, end: number): string {
+  let start = end;
+  while (text[start - 1] === " " || text[start - 1] === "\t") start--;
+  return text.slice(start, end);
 }
 
 /** At the top level of a module, or in the constructor of a stack: no loop, no function, no construct that others may make, too. */

@@ -38,7 +38,7 @@ export function keyPathOfRecord({ guard }: Effect, { source }: Handler, file: So
 export function fixedPrefix({ guard }: Effect, file: SourceText): OptionEdit | undefined {
   const path = guard?.options?.prefix;
   const holder = guard && path !== undefined ? holderOf(file, guard, path) : undefined;
-  const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\..*$/u, "");
+  const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\.[\s\S]*$/u, "");
   return holder && path !== undefined ? withOption(holder, nameOf(path), JSON.stringify(name)) : undefined;
 }
 

@@ -55,7 +55,7 @@ const BUNDLER = /^(?:webpack|esbuild|rollup|rspack|tsup|vite|build|bundle)[\w.-]
 function bundledModule(candidate: string, source: TextSource): string | undefined {
   const folder = nearestPackage(source, dirname(candidate))?.folder ?? source.root;
   for (const text of bundlerTexts(folder, source)) {
-    const keyed = [...text.matchAll(/["']?([\w./-]+)["']?\s*:\s*["']([^"'\s]{1,200})["']/gu)].find(
+    const keyed = [...text.matchAll(/(?<![\w./-])["']?([\w./-]{1,200})["']?\s*:\s*["']([^"'\s]{1,200})["']/gu)].find(
       ([, key = "", path = ""]) => isNameOf(candidate, key) && isCode(path),
     );
     const byKey = keyed && firstModule([joinPath(folder, keyed[2]!)], source);

@@ -138,7 +138,7 @@ export function buildBaseline(pairing: StackPairing, before: readonly Entry[], a
   /** Code can put anything there; a template only what it does with its own names, or with what is outside of it. */
   function isTokenOld(entry: Entry, text: string): boolean {
     if (consumed.has(sourceKey(entry))) return true;
-    const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^}:]*)?\}/gu)].map(([, name]) => name!);
+    const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^{}:]*)?\}/gu)].map(([, name]) => name!);
     return (
       !frameworkTraits(entry.stack).hasConstructs &&
       names.every((name) => pairOf.get(entry.stack)?.before.names.has(name))

@@ -42,7 +42,7 @@ function read(comment: string | undefined): Declaration | "none" {
 
 /** Between a comment and its function stands at most the beginning of the declaration. */
 const BEGINNING =
-  /^\s*(?:@\w+(?:\([^)]*\))?\s*)*(?:(?:export|default|public|private|protected|static|override|readonly|async|declare)\s+)*(?:(?:const|let|var)\s+[\w$]+\s*(?::[^=]*)?=\s*|(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*|#?[\w$]+\s*(?::|=)\s*|(?:get\s+)?#?[\w$]+\s*)?(?:async\s*)?$/u;
+  /^\s*(?:@\w+(?!\w)(?:\([^)]*\))?\s*)*(?:(?:export|default|public|private|protected|static|override|readonly|async|declare)\s+)*(?:(?:const|let|var)\s+[\w$]+\s*(?::[^=]*)?=\s*|(?:module\.)?exports(?:\.[\w$]+)?\s*=\s*|#?[\w$]+\s*(?::|=)\s*|(?:get\s+)?#?[\w$]+\s*)?(?:async\s*)?$/u;
 
 /** The text of the JSDoc comment that belongs to what begins at an offset. */
 export function commentBefore(text: string, start: number): string | undefined {

@@ -28,7 +28,7 @@ export function wordsOf(tokens: Tokens): string {
 export function resolvePath(token: string, names: Shape | undefined): string | undefined {
   const parts = token.split(".").map((part) => {
     if (!part.startsWith("#")) return part;
-    const [, name = part, index = ""] = /^([^[]*)(.*)$/u.exec(part) ?? [];
+    const [, name = part, index = ""] = /^([^[]*)([\s\S]*)$/u.exec(part) ?? [];
     const known = armsOf(memberOf(names, name));
     const only = known.length === 1 ? known[0] : undefined;
     return only?.kind === "constant" && typeof only.value === "string" ? only.value + index : part;

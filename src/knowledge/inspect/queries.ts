@@ -22,10 +22,14 @@ export const cypherQuery: Inspector = ({ args, at }) => {
   return repeat.on === "nothing" ? { class: "read", repeat, nature: "other" } : { repeat };
 };
 
+/** Texts and comments. A text that is not closed is one up to the end, so that nothing is gone through twice. */
+const TEXTS = /'(?:[^'\\]|\\[\s\S])*('|\\?$)|"(?:[^"\\]|\\[\s\S])*("|\\?$)|\/\/[^\n]*/gu;
+
 function judgeCypher(query: string): Repeat {
-  const plain = query.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/\/[^\n]*/gu, "''");
+  const plain = query.replace(TEXTS, (all, end: string | undefined) => (end === "" || end === "\\" ? all : "''"));
   const counting =
-    /([\w.]+)\s*=\s*(?:coalesce\(\s*)?\1\b[^,\n]*?[-+*/]/iu.exec(plain) ?? /[\w.]+\s*\+=\s*\d/u.exec(plain);
+    /(?<!\w)([\w.]{1,100})\s*=\s*(?:coalesce\(\s*)?\1\b[^,\n]{0,200}?[-+*/]/iu.exec(plain) ??
+    /(?<![\w.])[\w.]+\s*\+=\s*\d/u.exec(plain);
   if (counting) return { on: "again", because: "increments", text: counting[0] };
   if (/(?<!\bON\s)\bCREATE\b(?!\s+(?:INDEX|CONSTRAINT|UNIQUE|FULLTEXT))/iu.test(plain)) {
     return { on: "again", because: "inserts", text: "CREATE" };

@@ -24,7 +24,7 @@ export function yielded(thing: LibraryThing, target: string): Known {
 /** `stripe.paymentIntents.create`, `fetch`, `prisma.model.create`. */
 export function labelOf(thing: LibraryThing, node: NodeData, parts: readonly string[]): string {
   const data = packageData(thing.package)!;
-  const base = node.label ?? data.label ?? thing.package.replace(/^@[^/]*\//u, "").replace(/\/.*$/u, "");
+  const base = node.label ?? data.label ?? thing.package.replace(/^@[^/]*\//u, "").replace(/\/[\s\S]*$/u, "");
   const path = parts.filter((part) => part !== "()").map((part) => part.replace("()", ""));
   return [base, ...path].join(".");
 }

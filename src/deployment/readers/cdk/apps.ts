@@ -40,7 +40,7 @@ export function mentionsConstructs(text: string): boolean {
   return (
     LIBRARY.test(text) ||
     AMPLIFY.test(text) ||
-    /["'](?:constructs|@?[\w-]+(?:\/[\w-]+)*[/-](?:cdk|constructs)(?:\/[\w./-]*)?)["']/u.test(text)
+    /["'](?:constructs|@?[\w-]{1,80}(?:\/[\w-]{1,80}){0,6}[/-](?:cdk|constructs)(?:\/[\w./-]{0,120})?)["']/u.test(text)
   );
 }
 

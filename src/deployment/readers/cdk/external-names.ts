@@ -21,7 +21,7 @@ function moduleName(packageName: string, subpath: string): string {
 
 /** Deep imports name what the module itself exports: `aws-lambda/lib/function`. */
 function withoutLib(subpath: string): string {
-  return subpath.replace(/\/lib(?:\/.*)?$/u, "");
+  return subpath.replace(/\/lib(?:\/[\s\S]*)?$/u, "");
 }
 
 export function memberOfExternal(value: External, name: string): External {

@@ -116,7 +116,7 @@ const builtFolders = new Set(["dist", "build", "out", ".build", ".esbuild", ".we
  * `orders`, `dist/orders/index` perhaps from `src/orders`. The source comes first, since that is what people edit.
  */
 function sourceSiblings(path: string): readonly string[] {
-  const sam = /^(?<before>.*\/)?\.aws-sam\/build\/[^/]+\/(?<rest>.*)$/u.exec(path)?.groups;
+  const sam = /^(?<before>.*\/)?\.aws-sam\/build\/[^/]+\/(?<rest>.*)$/su.exec(path)?.groups;
   if (sam) return [join(sam["before"] ?? "", sam["rest"]!)];
   const steps = path.replace(/\.(?:zip|jar)(?=\/)/u, "").split("/");
   const index = steps.findLastIndex((step) => builtFolders.has(step));

@@ -8,15 +8,24 @@
 import type { Reader } from "../reader.ts";
 import { readServerless } from "./read.ts";
 
+/** No statement that only hands something on is longer. */
+const MAX_STATEMENT = 2_000;
+
 /** Code that does nothing but hand on what another module makes: `import { main } from "./serverless/main"; module.exports = main`. */
 function isHandedOn(text: string): boolean {
-  const code = text.replace(/\/\*[^]*?\*\/|^\s*(?:\/\/|["']use strict["']).*$/gmu, "").trim();
-  const statements = code
-    .split(/;\s*|\n(?=\s*(?:import|const|module|export)\b)/u)
+  const lines = text
+    .replaceAll(/\/\*[\s\S]*?(?:\*\/|$)/gu, "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !/^(?:\/\/|["']use strict["'])/u.test(line));
+  const statements = lines
+    .join("\n")
+    .split(/;|\n(?=(?:import|const|module|export)\b)/u)
     .filter((statement) => statement.trim() !== "");
   const last = statements.pop();
   return (
     last !== undefined &&
+    last.length <= MAX_STATEMENT &&
     statements.every((statement) =>
       /^\s*(?:import\b[^=]+|const\s[^=]+=\s*require\([^()]*\)[\w.]*)$/u.test(statement),
     ) &&

@@ -138,7 +138,7 @@ function joined(run: Run, separator: CodeValue, parts: CodeValue, at: Place): Co
 function substituted(template: CodeValue, values: CodeValue, at: Place): CodeValue {
   const text = stringOf(template);
   if (text === undefined) return token(printCall("sub", [template]), "the template cannot be told");
-  const pieces = text.split(/\$\{([^!}][^}]*)\}/u).map((piece, index): CodeValue => {
+  const pieces = text.split(/\$\{([^!{}][^{}]*)\}/u).map((piece, index): CodeValue => {
     if (index % 2 === 0) return constant(piece.replaceAll("${!", "${"));
     const given = values.kind === "record" ? values.entries.get(piece) : undefined;
     return given ?? hole(piece.includes(".") ? "token" : "parameter", piece);
