@@ -11,6 +11,7 @@ import { placeOf } from "../domain/site.ts";
 import { applyBinary } from "./operators.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { assignMember, assignPattern } from "./destructuring.ts";
+import { suppliedByTarget } from "../library/injection.ts";
 
 /** Something that can be read and then written, with its parts evaluated once. */
 interface Location {
@@ -20,7 +21,8 @@ interface Location {
 
 export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.AssignmentExpression, scope: Scope): Value {
   if (node.operator === "=") {
-    const value = evaluateNamed(interpreter, node.right, node.left, scope);
+    const given = evaluateNamed(interpreter, node.right, node.left, scope);
+    const value = suppliedByTarget(interpreter, given, node.left, scope);
     assignPattern(interpreter, node.left, value, scope);
     return value;
   }

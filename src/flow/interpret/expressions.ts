@@ -16,6 +16,7 @@ import { functionValue } from "./function-values.ts";
 import { itemsIn } from "./iteration.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
 import { evaluateMember } from "./member-expressions.ts";
+import { suppliedByType } from "../library/injection.ts";
 import { readName } from "./names.ts";
 import { evaluateBinary, evaluateUnary } from "./operators.ts";
 
@@ -70,9 +71,12 @@ export function evaluateExpression(interpreter: Interpreter, node: TSESTree.Node
     case "YieldExpression":
       return evaluateYield(interpreter, node, scope);
     case "TSAsExpression":
+    case "TSTypeAssertion": {
+      const value = interpreter.evaluate(node.expression, scope);
+      return suppliedByType(interpreter, value, node, node.typeAnnotation, scope);
+    }
     case "TSSatisfiesExpression":
     case "TSNonNullExpression":
-    case "TSTypeAssertion":
     case "TSInstantiationExpression":
       return interpreter.evaluate(node.expression, scope);
     case "MetaProperty":

@@ -16,6 +16,7 @@ import { writeName } from "./names.ts";
 import { applyBinary } from "./operators.ts";
 import { assignPattern } from "./destructuring.ts";
 import { executeTry } from "./try.ts";
+import { suppliedByType } from "../library/injection.ts";
 
 export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {
   switch (node.type) {
@@ -75,8 +76,11 @@ function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDecla
   for (const { id, init } of node.declarations) {
     const helper = emittedHelper(interpreter, id, init, scope);
     if (helper) assignPattern(interpreter, id, helper, scope);
-    else if (init) assignPattern(interpreter, id, evaluateNamed(interpreter, init, id, scope), scope);
-    else if (node.kind !== "var") assignPattern(interpreter, id, UNDEFINED, scope);
+    else if (init) {
+      const value = evaluateNamed(interpreter, init, id, scope);
+      const type = id.type === "Identifier" ? id.typeAnnotation?.typeAnnotation : undefined;
+      assignPattern(interpreter, id, suppliedByType(interpreter, value, id, type, scope), scope);
+    } else if (node.kind !== "var") assignPattern(interpreter, id, UNDEFINED, scope);
   }
 }
 

@@ -9,7 +9,7 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
-import { symbolic, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type ClassValue, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName } from "../interpret/names.ts";
@@ -49,6 +49,55 @@ export function injectByType(
 ): Value {
   if (annotation === undefined || !isOpen(value)) return value;
   return new Maker(interpreter, value, { node, scope }).ofNode(annotation, scopeOf(interpreter, scope)) ?? value;
+}
+
+/**
+ * What nobody knows where it comes from, by the type that is written for it: `const mailer: Mailer = container.get("mailer")`,
+ * `container.get("mailer") as Mailer`. Data is what it is.
+ */
+export function suppliedByType(
+  interpreter: Interpreter,
+  value: Value,
+  node: TSESTree.Node,
+  annotation: TSESTree.TypeNode | undefined,
+  scope: Scope,
+): Value {
+  return isSupplied(value) ? injectByType(interpreter, value, node, annotation, scope) : value;
+}
+
+/** The same for what is assigned to a variable at the top of the module, or to a field of the class, that is declared with its type. */
+export function suppliedByTarget(interpreter: Interpreter, value: Value, target: TSESTree.Node, scope: Scope): Value {
+  if (!isSupplied(value)) return value;
+  const { home, module } = scope.frame;
+  const field =
+    target.type === "MemberExpression" && target.object.type === "ThisExpression" ? target.property : target;
+  if (field.type !== "Identifier") return value;
+  if (field !== target && home)
+    return injectByType(interpreter, value, target, fieldNamed(home.node, field.name), home.scope);
+  return scope.find(field.name) === module.scope.find(field.name)
+    ? injectByType(interpreter, value, target, variableNamed(module.module.program, field.name), module.scope)
+    : value;
+}
+
+function fieldNamed({ body }: ClassValue["node"], name: string): TSESTree.TypeNode | undefined {
+  const field = body.body.find(
+    (one) =>
+      one.type === "PropertyDefinition" && !one.computed && one.key.type === "Identifier" && one.key.name === name,
+  );
+  return field?.type === "PropertyDefinition" ? field.typeAnnotation?.typeAnnotation : undefined;
+}
+
+function variableNamed({ body }: TSESTree.Program, name: string): TSESTree.TypeNode | undefined {
+  const declared = body
+    .flatMap((one) => (one.type === "ExportNamedDeclaration" ? (one.declaration ?? []) : one))
+    .flatMap((one) => (one.type === "VariableDeclaration" ? one.declarations : []))
+    .find(({ id }) => id.type === "Identifier" && id.name === name);
+  return declared?.id.typeAnnotation?.typeAnnotation;
+}
+
+function isSupplied(value: Value): boolean {
+  if (value.kind === "external") return true;
+  return value.kind === "symbolic" && (value.provenance & ~ENVIRONMENT) === 0 && value.found === undefined;
 }
 
 /** A field with a decorator and a type but no value: `@Inject() private mailer: Mailer`. */

@@ -3,8 +3,8 @@ import type { ArgumentPath, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { printValue } from "../domain/print.ts";
-import { ENVIRONMENT, RECORD } from "../domain/provenance.ts";
-import { stringOf, type Value } from "../domain/value.ts";
+import { ENVIRONMENT, has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
 import { resourceOf } from "./resources.ts";
@@ -66,18 +66,19 @@ export function untyped(interpreter: Interpreter, value: Value): Value {
   return type !== undefined && /^(?:S|N|BOOL|NULL)$/u.test(type) ? inner! : value;
 }
 
-/** Of values that are not of the record alone nothing is said: they may be any text. */
+/** Of values that are neither of the record alone nor volatile nothing is said: they may be any text. */
 function addText(key: Map<string, KeyText>, name: string, value: Value): void {
   const only = onlyValue(value);
-  const parts = only?.kind === "text" ? only.parts : only?.kind === "symbolic" ? [only] : [];
-  const isOfRecord = parts.every((part) => typeof part === "string" || part.provenance === RECORD);
-  if (parts.length > 0 && isOfRecord)
-    key.set(
-      name,
-      parts.map((part) => (typeof part === "string" ? part : undefined)),
-    );
   if (only?.kind === "constant" && (typeof only.value === "string" || typeof only.value === "number"))
     key.set(name, [String(only.value)]);
+  const parts = only?.kind === "text" ? only.parts : only?.kind === "symbolic" ? [only] : [];
+  const text = parts.flatMap((part) => (typeof part === "string" ? [part] : holeOf(part)));
+  if (parts.length > 0 && text.length === parts.length) key.set(name, text);
+}
+
+function holeOf({ provenance }: SymbolicValue): KeyText {
+  if (provenance === RECORD) return [undefined];
+  return has(provenance, VOLATILE) && !has(provenance, RECORD) ? [null] : [];
 }
 
 /** The values that a keyed call hangs on; all arguments where none are singled out. */

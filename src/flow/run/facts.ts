@@ -173,8 +173,8 @@ export interface Thing {
   readonly key: ReadonlyMap<string, KeyText>;
 }
 
-/** A text, with `undefined` for what is of the record. */
-export type KeyText = readonly (string | undefined)[];
+/** A text, with `undefined` for what is of the record, and `null` for what is another one each time. */
+export type KeyText = readonly (string | undefined | null)[];
 
 /** Something that a call leaves otherwise than it was. */
 export interface Change {

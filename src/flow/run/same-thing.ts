@@ -18,8 +18,9 @@ function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
   });
 }
 
-/** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. */
+/** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
 function differ(a: KeyText, b: KeyText): boolean {
+  if (a.includes(null) !== b.includes(null)) return true;
   const [one, other] = [tokens(a), tokens(b)];
   while (one.length > 0 && one[0] === other[0]) {
     one.shift();
@@ -33,13 +34,15 @@ function differ(a: KeyText, b: KeyText): boolean {
   return areLetters(one[0], other[0]) || areLetters(one.at(-1), other.at(-1));
 }
 
-function areLetters(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined;
+type Token = KeyText[number];
+
+function areLetters(a: Token, b: Token): boolean {
+  return typeof a === "string" && typeof b === "string";
 }
 
-/** Letters, and `undefined` for what is of the record. */
-function tokens(text: KeyText): (string | undefined)[] {
-  return text.flatMap((part) => (part === undefined ? [undefined] : [...part.slice(0, LONGEST)]));
+/** Letters, and the holes. */
+function tokens(text: KeyText): Token[] {
+  return text.flatMap((part): Token[] => (typeof part === "string" ? [...part.slice(0, LONGEST)] : [part]));
 }
 
 /** More of a key is not compared. */

@@ -78,3 +78,24 @@ export const bothWays = async (event: SQSEvent) => { for (const r of event.Recor
   if (item?.status === "DONE") console.log("again");
   await sns.send(tell(r.body)); // unguarded
   await set(r.messageId, "DONE"); } };
+// What is put under a key that is made anew is another item than the one that was looked at.
+const retry = (pk: string, amount?: number) => doc.send(new PutCommand({ TableName: "orders", Item: { pk, status: "PENDING", amount } })); // unguarded
+export const retriedUnderItsOwnKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await get(r.messageId);
+  if (order?.status !== "FAILED") continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await retry(r.messageId); } };
+export const retriedUnderANewKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await get(r.messageId);
+  if (order?.status !== "FAILED") continue;
+  await sns.send(tell(order.text)); // unguarded
+  await retry(randomUUID(), order.amount); } };
+export const absentAndMadeUnderANewKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (await get(r.messageId)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await retry(`${r.messageId}-${Date.now()}`); } };
+export const madeUnderTheNewKeyThatWasLookedFor = async (event: SQSEvent) => { for (const r of event.Records) {
+  const pk = randomUUID();
+  if ((await get(pk))?.status === "PENDING") continue;
+  await sns.send(tell(r.body)); // unguarded
+  await retry(pk); } };

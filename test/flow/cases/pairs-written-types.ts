@@ -72,3 +72,32 @@ export const resultOfAFunction = async (event: SQSEvent) => { for (const r of ev
 const publisher = new (container.Client as any)();
 const throughUnknown = async (client: typeof publisher, text: string) => { await client.publish(text); }; // unknown
 export const typeofSomethingUnknown = async (event: SQSEvent) => { for (const r of event.Records) await throughUnknown(container.client, r.body); };
+
+// Variables and casts.
+const TYPES = { mail: Symbol("mail"), log: Symbol("log") };
+const byVariable: Publisher = container.get(TYPES.mail);
+const logByVariable: Logger = container.get(TYPES.log);
+export const typedVariable = async (event: SQSEvent) => { for (const r of event.Records) { await byVariable.publish({ Message: r.body }).promise(); logByVariable.info(r.body); } }; // unguarded
+export const castOfTheCall = async (event: SQSEvent) => { for (const r of event.Records) await (container.get(TYPES.mail) as Publisher).publish({ Message: r.body }).promise(); }; // unguarded
+export const castThatSaysNothing = async (event: SQSEvent) => { for (const r of event.Records) await (container.get(TYPES.mail) as any).publish({ Message: r.body }); }; // unknown
+let later: Publisher;
+export const typedBeforeItIsAssigned = async (event: SQSEvent) => {
+  later = container.get(TYPES.mail);
+  for (const r of event.Records) await later.publish({ Message: r.body }).promise(); // unguarded
+};
+let untyped;
+export const neverTyped = async (event: SQSEvent) => {
+  untyped = container.get(TYPES.mail);
+  for (const r of event.Records) await untyped.publish({ Message: r.body }); // unknown
+};
+class Order { constructor(private readonly http: AxiosInstance) {} id = "1"; async send(text: string) { await this.http.post("https://api.example.com/orders", { text }); } }
+export const dataStaysData = async (event: SQSEvent) => { for (const r of event.Records) { const order: Order = JSON.parse(r.body); await fetch("https://api.example.com/orders", { method: "POST", body: order.id }); } }; // unguarded
+class ByFactory {
+  private readonly typed: Publisher;
+  private readonly untyped;
+  constructor(make: () => Publisher) { this.typed = make(); this.untyped = make(); }
+  async tell(text: string) { await this.typed.publish({ Message: text }).promise(); } // unguarded
+  async tellSomehow(text: string) { await this.untyped.publish({ Message: text }); } // unknown
+}
+const byFactory: ByFactory = container.get(TYPES.mail);
+export const typedField = async (event: SQSEvent) => { for (const r of event.Records) { await byFactory.tell(r.body); await byFactory.tellSomehow(r.body); } };
