@@ -47,7 +47,12 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   const { stacks, problems } = readDeployments(pipeline.source, configurationsBelow(pipeline.source, paths));
   return {
     handlers,
-    stacks: partsIn(stacks, paths),
+    stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),
     unresolved: [...problems, ...pipeline.unresolvedBelow(paths)],
   };
+}
+
+/** A template of tables and streams is read for what others read of it. */
+function holdsOnlySources({ framework, functions, nested = [] }: Stack): boolean {
+  return (framework === "cloudformation" || framework === "sam") && functions.length === 0 && nested.length === 0;
 }

@@ -56,6 +56,8 @@ export interface Change {
     readonly type: SourceType;
     readonly identity: Value;
     readonly resource: SourceResource | undefined;
+    /** Nothing shows that it was there before, but that the change does not create it. */
+    readonly isOutside: boolean;
   };
   /** Resolved word, `null` for queues and where it cannot be told. */
   readonly startingPosition: "TRIM_HORIZON" | "LATEST" | "AT_TIMESTAMP" | null;

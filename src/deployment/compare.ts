@@ -23,7 +23,7 @@ import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-st
 import { incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
-import { buildBaseline } from "./compare/sources.ts";
+import { buildBaseline } from "./compare/source-age.ts";
 import type { Match } from "./compare/work.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
@@ -62,7 +62,7 @@ export function compareStacks(
   const deployment = deploymentOf(pairing);
   const evidence: Evidence = {
     deployment,
-    baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), after),
+    baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), after, deployment),
     retention: settings.retention ?? {},
   };
   const matching = matchMappings(pairing, deployment);

@@ -65,7 +65,7 @@ function what(change: Change): string {
     case "added":
       if (change.verdict === "conflict")
         return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
-      return `${after(change)} is a new consumer of ${sourceName(change.source)}, which held records before.`;
+      return `${after(change)} is a new consumer of ${sourceName(change.source)}, which ${change.source.isOutside ? "this change does not create: it may hold records" : "held records before"}.`;
   }
 }
 

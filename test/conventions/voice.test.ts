@@ -119,7 +119,12 @@ describe("changes", () => {
               stack: { before, after },
               function: { before: cause.edit === "added" ? undefined : oldFunction, after: newFunction },
               mapping: { before: oldFunction.mappings[0]!, after: newFunction.mappings[0]! },
-              source: { type, identity: newFunction.mappings[0]!.source.identity, resource: undefined },
+              source: {
+                type,
+                identity: newFunction.mappings[0]!.source.identity,
+                resource: undefined,
+                isOutside: false,
+              },
               startingPosition,
               replayWindowSeconds,
               secondStack: index % 3 === 0,

@@ -11,7 +11,8 @@ import type { Deployment } from "./nested.ts";
 import { idNote, positionNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
-import { relateIdentities, relateSources, relateTopics, shareBootstrapServer, type Baseline } from "./sources.ts";
+import type { Baseline } from "./source-age.ts";
+import { relateIdentities, relateSources, relateTopics, shareBootstrapServer } from "./sources.ts";
 import type { Match } from "./work.ts";
 
 export type Outcome =
@@ -196,7 +197,8 @@ export function judgeConsumer(
   const { before, functionBefore, certainty } = known;
   if (isQueue(after) || after.mapping.consumerGroup !== undefined) return nothing;
   if (!isCertain(after) || (before && !isCertain(before))) return nothing;
-  if (evidence.baseline.ageOf(after) !== "old") return nothing;
+  const age = evidence.baseline.ageOf(after);
+  if (age !== "old" && age !== "outside") return nothing;
   switch (startingPositionOf(after)) {
     case "TRIM_HORIZON":
     case "AT_TIMESTAMP": {
@@ -248,6 +250,7 @@ function changed(saying: Saying, { baseline, retention }: Evidence): Outcome {
         type: mapping.source.type,
         identity: mapping.source.identity,
         resource: baseline.resourceOf(after),
+        isOutside: baseline.ageOf(after) === "outside",
       },
       startingPosition,
       replayWindowSeconds: reachesBack ? replayWindowSeconds(stack, mapping, retention) : 0,

@@ -6,7 +6,7 @@ import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** Stacks inside of stacks that are followed; a template that nests itself has no end. */
-const deepest = 10;
+export const deepest = 10;
 
 interface Nesting {
   readonly stack: Stack;
@@ -65,6 +65,8 @@ export interface Deployment {
   isOne(before: Entry, after: Entry): boolean;
   /** A source by the stack that it stands in, also where it is handed down as a parameter; undefined for any other source. */
   sourceKey(entry: Entry): string | undefined;
+  /** What the stacks that nest a stack hand to one of its parameters. */
+  handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
 }
 
 export function deploymentOf({ pairs, added, removed }: StackPairing): Deployment {
@@ -102,6 +104,11 @@ export function deploymentOf({ pairs, added, removed }: StackPairing): Deploymen
 
   return {
     isOne: (before, after) => nameOf(rootOf(before.stack)) === nameOf(rootOf(after.stack)),
+    handedTo: (stack, parameter) =>
+      above(stack).flatMap(({ stack: parent, nested }) => {
+        const value = nested.parameters.get(parameter);
+        return value ? [{ parent, value }] : [];
+      }),
     sourceKey({ stack, mapping: { source } }) {
       const { isTemplate } = frameworkTraits(stack);
       return isTemplate && !containsUnknown(source.identity) ? keyOf(source.identity, stack, deepest) : undefined;

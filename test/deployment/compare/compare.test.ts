@@ -271,9 +271,10 @@ describe("a new consumer", () => {
     expect(compare(serverless({ sources: [table("Users")] }), added)).toEqual(["new-consumer by added: b"]);
   });
 
-  it("is silent when the parameter that names the source is new", () => {
+  it("needs no parameter that was there before, but that the same change creates no such source elsewhere", () => {
     const after = cloudformation({ names: ["StreamArn"] }, fn("F", on("${StreamArn}")));
-    expect(compare(cloudformation({}), after)).toEqual([]);
+    expect(compare(cloudformation({}), after)).toEqual(["new-consumer by added: F"]);
+    expect(compare([], [after, sam({ sources: [table("Orders")] })])).toEqual([]);
     expect(compare(cloudformation({ names: ["StreamArn"] }), after)).toEqual(["new-consumer by added: F"]);
   });
 

@@ -32,7 +32,7 @@ export const cloudformationReader: Reader = {
   claims: {
     name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)) && !isSnapshot(path),
     nameAlone: (path) => /(?:^|[/.])template(?:\.(?:ya?ml|json))?$/iu.test(path) && !isSnapshot(path),
-    text: hasFunctionsOrMappings,
+    text: (text) => hasFunctionsOrMappings(text) || hasStreams(text),
   },
   read: readTemplateFile,
 };
@@ -57,7 +57,27 @@ function hasFunctionsOrMappings(text: string): boolean {
   return /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
 }
 
+/** Tables and streams alone: what is read by functions of other stacks. */
+function hasStreams(text: string): boolean {
+  const streams = /\bStreamSpecification\b|AWS::(?:Kinesis::Stream|MSK::(?:Serverless)?Cluster|DocDB::DBCluster)\b/u;
+  return streams.test(text) && (/^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text));
+}
+
+/** What is included may hold functions. */
+function holdsOnlySources(text: string): boolean {
+  return hasStreams(text) && !hasFunctionsOrMappings(text) && !text.includes("AWS::Include");
+}
+
 function readTemplateFile(source: TextSource, path: string): Reading {
+  const read = source.read(path);
+  const reading = readAnyTemplate(source, path);
+  // Without functions no mapping depends on what could not be read.
+  return read.ok && holdsOnlySources(read.source.text)
+    ? { ...reading, stacks: reading.stacks.map((stack) => ({ ...stack, unresolved: [] })), problems: [] }
+    : reading;
+}
+
+function readAnyTemplate(source: TextSource, path: string): Reading {
   const reads = new Set([path]);
   const read = source.read(path);
   if (!read.ok) return { stacks: [], problems: [problem({ path }, whyUnread(read.reason))], reads };

@@ -11,6 +11,7 @@ import type {
   Text,
 } from "../../../evaluate/values.ts";
 import type { HostObject } from "../../../evaluate/host.ts";
+import { printed } from "../../../evaluate/print.ts";
 import { textOf } from "../../../evaluate/values.ts";
 import type { Role } from "./library.ts";
 
@@ -92,9 +93,16 @@ export function constructOfHole(hole: CodeHole | undefined): Construct | undefin
   return hole?.host instanceof Construct ? hole.host : undefined;
 }
 
-/** A member of a construct that only the deployment knows. `resource` is the construct's path. */
+/**
+ * A member of a construct that only the deployment knows. `resource` is the construct's path. What code imports is deployed
+ * elsewhere: it is known by what it is imported by.
+ */
 export function memberHole(construct: Construct, members: readonly string[], text: string): Text {
-  const { path } = construct;
+  const { path, type, props, id, isImported } = construct;
+  if (isImported) {
+    const name = `${type?.path.at(-1) ?? "import"}(${printed(props) ?? printId(id)})`;
+    return textOf([{ kind: "import", text: `${name}.${text}`, host: construct, members }]);
+  }
   return textOf([{ kind: "resource", text: `${path}.${text}`, resource: path, host: construct, members }]);
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Mapping, MappingSource, Value } from "../../../model.ts";
 import { concat, hole, literal, unknown } from "../../../value.ts";
-import { stackOf, type Construct } from "../constructs/construct.ts";
+import { memberHole, stackOf, type Construct } from "../constructs/construct.ts";
 import { streamAttribute } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
 import { printed } from "../../../evaluate/print.ts";
@@ -99,6 +99,8 @@ function identityOf(read: CodeValue, type: SourceType, at: Place): Value {
   const isWhole = read.kind === "instance" || (read.kind === "text" && read.parts.length === 1);
   const imported = construct?.isImported && isWhole ? importedArn(construct.props, type) : undefined;
   if (imported) return textValue(imported, at) ?? unknown("its arn is not given", at);
+  if (read.kind === "instance" && construct?.isImported)
+    return textValue(memberHole(construct, [], streamAttribute(type)), at)!;
   if (read.kind === "instance" && construct)
     return hole("resource", `${construct.path}.${streamAttribute(type)}`, at, { resource: construct.path });
   const servers = bootstrapServers(read);

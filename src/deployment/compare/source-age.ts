@@ -1,0 +1,193 @@
+/** Whether a source was there before the change, and may hold records. */
+import type { Cause } from "../changes.ts";
+import type { Hole, SourceResource, Stack, Value } from "../model.ts";
+import { relate } from "../relate.ts";
+import { canonicalText } from "../value.ts";
+import type { SourceType } from "../../vocabulary.ts";
+import { frameworkTraits } from "../readers/index.ts";
+import { sourceKey, type Entry } from "./entry.ts";
+import { deepest, type Deployment } from "./nested.ts";
+import type { StackPairing } from "./pair-stacks.ts";
+
+/**
+ * - `old`: it was there, its stream was on, and the change leaves it as it is: it has records.
+ * - `outside`: the change does not create it; whether it was there before, nothing shows.
+ * - `new`: this change creates it, replaces it or switches its stream on: there is nothing in it.
+ * - `unknown`: this change may create it, or it cannot be told at all.
+ */
+export type SourceAge = "old" | "outside" | "new" | "unknown";
+
+export interface Baseline {
+  ageOf(after: Entry): SourceAge;
+  /** The resource that an entry of the after side reads, in its own stack or in another one of its app. */
+  resourceOf(after: Entry): SourceResource | undefined;
+  /** The changed construct id of the stack that the source of an entry stands in: ids of mappings contain it. */
+  stackIdOf(after: Entry): Extract<Cause, { readonly edit: "stack-id" }> | undefined;
+}
+
+/** Where a value stands that names a source. */
+interface Standing {
+  readonly stack: Stack;
+  readonly type: SourceType;
+  /** Somebody read this very source before. */
+  readonly isConsumed: boolean;
+  /** Nested stacks that may still be gone up. */
+  readonly depth: number;
+}
+
+/**
+ * @param pairing with the before side's construct paths aligned
+ * @param before all entries of the before side
+ */
+export function buildBaseline(
+  pairing: StackPairing,
+  before: readonly Entry[],
+  after: readonly Stack[],
+  deployment: Deployment,
+): Baseline {
+  const pairOf = new Map(pairing.pairs.map((pair) => [pair.after, pair]));
+  const consumed = new Set(before.map(sourceKey));
+  const ownerOf = (stack: Stack, resource: string): Stack | undefined => {
+    if (stack.sources.has(resource)) return stack;
+    // Construct paths are unique in an app; logical ids only in their own template.
+    if (!frameworkTraits(stack).hasConstructs) return undefined;
+    return after.find((other) => frameworkTraits(other).hasConstructs && other.sources.has(resource));
+  };
+
+  function ageOfResource({ stack, isConsumed }: Standing, resource: string): SourceAge {
+    const owner = ownerOf(stack, resource);
+    const pair = pairOf.get(owner ?? stack);
+    // A baseline of one stack does not hold the others; that somebody reads it there says that it was there.
+    if (pair === undefined && isConsumed) return "old";
+    if (pair === undefined || pair.relation.kind !== "same") return "new";
+    const old = pair.before.sources.get(resource);
+    const current = owner?.sources.get(resource);
+    if (old && current) return old.streams && !isReplaced(old, current) ? "old" : "new";
+    if (current === undefined && pair.before.names.has(resource)) return "old";
+    const isDeclared = current !== undefined || stack.names.has(resource);
+    return isDeclared && pair.before.complete ? "new" : "unknown";
+  }
+
+  function ageOfHole(standing: Standing, hole: Hole): SourceAge {
+    switch (hole.kind) {
+      case "resource":
+        return ageOfResource(standing, hole.resource ?? hole.text);
+      case "parameter":
+        return ageOfParameter(standing, hole.text);
+      case "token":
+        return ageOfToken(standing, hole.text);
+      case "pick":
+        return youngest((hole.pick?.arms ?? []).map((arm) => ageOfValue(standing, arm.value)));
+      case "variable":
+        return standing.isConsumed ? "old" : ageOfOutput(hole.text, standing.type);
+      case "import":
+        return standing.isConsumed ? "old" : "outside";
+    }
+  }
+
+  /**
+   * `${cf:db-${sls:stage}.OrdersStream}` is an output of a stack that may be deployed from here: what that stack creates, or
+   * begins to stream, in the same change may be what it puts out.
+   */
+  function ageOfOutput(variable: string, type: SourceType): SourceAge {
+    const [, name] = /^cf(?:\([^)]*\))?:([^,]+)\.[^.,]+(?:,|$)/u.exec(variable) ?? [];
+    const owner =
+      name === undefined ? undefined : after.find((stack) => stack.name && canonicalText(stack.name) === name);
+    if (owner === undefined) return "outside";
+    const pair = pairOf.get(owner);
+    if (pair?.relation.kind !== "same") return "new";
+    return bringsAlong(owner, type) ? "unknown" : "old";
+  }
+
+  /** What parents hand over, as far as these are templates of the project; what a person hands over stands outside. */
+  function ageOfParameter(standing: Standing, name: string): SourceAge {
+    if (name.startsWith("AWS::")) return "old";
+    const { stack, depth } = standing;
+    const handed = depth === 0 ? [] : deployment.handedTo(stack, name);
+    if (handed.length > 0)
+      return youngest(
+        handed.map(({ parent, value }) => ageOfValue({ ...standing, stack: parent, depth: depth - 1 }, value)),
+      );
+    return standing.isConsumed || pairOf.get(stack)?.before.names.has(name) ? "old" : ageOutside(standing);
+  }
+
+  /** In a template a function of its own names, or of what is outside of it. In code a prop, or a look-up, of what is elsewhere. */
+  function ageOfToken(standing: Standing, text: string): SourceAge {
+    const { stack, isConsumed } = standing;
+    if (isConsumed) return "old";
+    if (frameworkTraits(stack).hasConstructs) return isNamedElsewhere(text) ? ageOutside(standing) : "unknown";
+    const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^{}:]*)?\}/gu)].map(([, name]) => name!);
+    return names.every((name) => pairOf.get(stack)?.before.names.has(name)) ? "old" : "unknown";
+  }
+
+  /** Nobody can tell it from a source that another stack brings along in the same change. */
+  function ageOutside({ stack, type }: Standing): SourceAge {
+    return after.some((other) => other !== stack && bringsAlong(other, type)) ? "unknown" : "outside";
+  }
+
+  /** The change makes a source of this type there, replaces one, or switches its stream on. */
+  function bringsAlong(stack: Stack, type: SourceType): boolean {
+    const pair = pairOf.get(stack);
+    return [...stack.sources.values()].some((current) => {
+      if (!current.streams || (current.type !== type && type !== "unknown")) return false;
+      const old = pair?.relation.kind === "same" ? pair.before.sources.get(current.id) : undefined;
+      return !old?.streams || isReplaced(old, current);
+    });
+  }
+
+  function ageOfValue(standing: Standing, value: Value): SourceAge {
+    switch (value.kind) {
+      case "text": {
+        const holes = value.parts.filter((part) => typeof part !== "string");
+        const isWritten = holes.every(({ text }) => text.startsWith("AWS::"));
+        if (isWritten) return standing.isConsumed ? "old" : "outside";
+        return youngest(holes.map((part) => ageOfHole(standing, part)));
+      }
+      case "alternatives":
+        return youngest(value.arms.map((arm) => (arm.value ? ageOfValue(standing, arm.value) : "unknown")));
+      case "unknown":
+        return "unknown";
+    }
+  }
+
+  return {
+    ageOf(entry) {
+      const { resource, identity, type } = entry.mapping.source;
+      const standing = { stack: entry.stack, type, isConsumed: consumed.has(sourceKey(entry)), depth: deepest };
+      return resource === undefined ? ageOfValue(standing, identity) : ageOfResource(standing, resource);
+    },
+    resourceOf({ stack, mapping }) {
+      const { resource } = mapping.source;
+      return resource === undefined ? undefined : ownerOf(stack, resource)?.sources.get(resource);
+    },
+    stackIdOf({ stack, mapping }) {
+      const { resource } = mapping.source;
+      const owner = resource === undefined ? undefined : ownerOf(stack, resource);
+      const relation = owner && pairOf.get(owner)?.relation;
+      return relation?.kind === "same" ? relation.stackId : undefined;
+    },
+  };
+}
+
+/**
+ * `props.orders.tableStreamArn` of a class that an app elsewhere makes, `StringParameter.valueForStringParameter("/orders")`. A
+ * function of another package may create what it gives.
+ */
+function isNamedElsewhere(text: string): boolean {
+  return /^(?:StringParameter|StringListParameter|Secret|SecretValue)\.\w+\(/u.test(text) || !text.includes("(");
+}
+
+function youngest(ages: readonly SourceAge[]): SourceAge {
+  const order: readonly SourceAge[] = ["new", "unknown", "outside"];
+  return order.find((age) => ages.includes(age)) ?? "old";
+}
+
+/** Create-only properties make a new resource; another view type makes a new stream of the same table. */
+function isReplaced(before: SourceResource, after: SourceResource): boolean {
+  return (
+    before.type !== after.type ||
+    before.replacementText !== after.replacementText ||
+    relate(before.name, after.name, { absenceCounts: true }) === "different" ||
+    relate(before.streamViewType, after.streamViewType) === "different"
+  );
+}
