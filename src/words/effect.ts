@@ -308,7 +308,7 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
       return `it remembers a record for ${time}, but ${comesAgain(effect, handler)}`;
     }
     case "racy":
-      return "it reads first and writes later, so two deliveries can pass together";
+      return "it looks first and changes what it looked at later, so two deliveries can pass together";
     case "key-missing":
       return "it lets a record pass when its key expression finds nothing";
     case "fails-open":

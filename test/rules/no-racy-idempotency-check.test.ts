@@ -35,7 +35,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: 'dynamodb.send(new GetItemCommand({ TableName: "seen", Key }))',
         rule: "no-racy-idempotency-check",
         message:
-          "`DynamoDBClient.send(GetItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:12) from happening twice: it reads first and writes later, so two deliveries can pass together. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim the record in one conditional write before the effect, and leave when it is refused.",
+          "`DynamoDBClient.send(GetItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:12) from happening twice: it looks first and changes what it looked at later, so two deliveries can pass together. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim the record in one conditional write before the effect, and leave when it is refused.",
       },
     ]);
   });

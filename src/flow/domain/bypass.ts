@@ -11,7 +11,7 @@ export interface Bypass {
   /** What is passed over with it, as offsets. */
   readonly from: number;
   readonly to: number;
-  /** It leaves the function early, with this as the result as written; undefined: it does not leave. */
+  /** It leaves early: the function with this as the result as written, or, where undefined, a round of a loop. Absent: it does not leave. */
   readonly returns?: string | undefined;
 }
 

@@ -39,6 +39,13 @@ interface Judged {
   readonly guard: Guard;
 }
 
+/** The guard that holds best on a path. */
+interface Held {
+  readonly id: GuardId;
+  readonly facts: GuardFacts;
+  readonly judged: Judged;
+}
+
 /**
  * One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places.
  *
@@ -129,13 +136,24 @@ function unknownGuard({ call, at }: GuardFacts): Reason {
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */
 function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circumstances): Judged | undefined {
+  const held = event.guards.map((path) => bestOnPath(path, event, log, circumstances));
   let weakest: Judged | undefined;
-  for (const path of event.guards) {
-    const best = bestOnPath(path, event, log, circumstances);
+  for (const [index, path] of event.guards.entries()) {
+    const best = held[index]?.judged ?? failedOpen(path, held);
     if (!best) return undefined;
     if (!weakest || best.reasons.length > weakest.reasons.length) weakest = best;
   }
   return weakest;
+}
+
+/** Where the look failed, as on the paths where what it found was tested: it lets the record pass. */
+function failedOpen(path: GuardStates, held: readonly (Held | undefined)[]): Judged | undefined {
+  const open = held.find(
+    (one) => one && [one.id, one.facts.look?.id].some((id) => id !== undefined && lookup(path, id) === FAILED),
+  );
+  return (
+    open && { ...open.judged, verdict: "weak", reasons: [...new Set([...open.judged.reasons, "fails-open" as const])] }
+  );
 }
 
 function bestOnPath(
@@ -143,8 +161,8 @@ function bestOnPath(
   event: EffectEvent,
   log: RunLog,
   circumstances: Circumstances,
-): Judged | undefined {
-  let best: Judged | undefined;
+): Held | undefined {
+  let best: Held | undefined;
   const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
     if (!facts || facts.doubt) return;
@@ -154,9 +172,9 @@ function bestOnPath(
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (log.released.has(id)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
-    if (best && best.reasons.length <= reasons.length) return;
+    if (best && best.judged.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
-    best = { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard };
+    best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
   };
   for (const id of event.own) if (!log.guards.get(id)?.needsUse || isUsed(id, log, circumstances)) consider(id, FRESH);
   for (const [id, outcomes] of entries(path)) consider(id, outcomes);

@@ -19,6 +19,7 @@ const ORDER: readonly Rejection[] = [
   "unawaited",
   "ignored",
   "per-record",
+  "partly",
   "behind",
 ];
 
@@ -63,9 +64,10 @@ function rejectionOf(
   counts: (id: GuardId, facts: GuardFacts) => boolean,
 ): Rejection | undefined {
   const isClaim = facts.kind !== "check";
-  if ((stands & ~SKIPPED) === 0) return isClaim ? whyNotMet(id, facts, event, log) : undefined;
+  if ((stands & ~SKIPPED) === 0) return isClaim || counts(id, facts) ? whyNotMet(id, facts, event, log) : undefined;
   if (has(stands, DUPLICATE)) {
-    if (!isClaim || !has(stands, FRESH)) return undefined;
+    if (!has(stands, FRESH)) return undefined;
+    if (!isClaim) return counts(id, facts) ? "partly" : undefined;
     return facts.tells === "result" ? "ignored" : "swallowed";
   }
   if (!has(stands, FRESH)) return undefined;
@@ -81,7 +83,7 @@ function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunL
   if (facts.order > event.order) return guard.start > effect.end ? "behind" : undefined;
   if (guard.end > effect.start) return undefined;
   if (!isInForce(id, log)) return "unawaited";
-  return facts.depth > event.depth ? "per-record" : undefined;
+  return facts.depth > event.depth ? "per-record" : "partly";
 }
 
 /** It took effect somewhere: a promise that nobody waits for takes none. */
@@ -106,8 +108,8 @@ function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
   const [, effect] = placesInCommon(facts, event);
   const bypasses = facts.bypasses[commonCalls(facts, event)] ?? [];
   return bypasses.some(
-    ({ from, to, test, returns, where }) =>
-      returns === undefined &&
+    ({ from, to, test, where, ...exit }) =>
+      !("returns" in exit) &&
       where !== "empty" &&
       effect !== undefined &&
       !isWithin(effect, from, to) &&

@@ -26,6 +26,20 @@ it("names the member of the record that is the key, where it is one", () => {
   ]);
 });
 
+it("says that a condition refuses a repeat, or that whether it does is not known", () => {
+  const update = (condition: string): string =>
+    `await doc.send(new UpdateCommand({ TableName: "t", Key: { pk: "all" }, UpdateExpression: "SET a = :a ADD n :one", ${condition} }));`;
+  expect(reasons(update(`ConditionExpression: "attribute_not_exists(a)"`))).toEqual([
+    "Its condition refuses a repeat.",
+  ]);
+  expect(reasons(update(`ConditionExpression: axios.defaults.condition`))).toEqual([
+    "Its condition cannot be read, and whether that refuses a repeat is not known.",
+  ]);
+  expect(reasons(update(`...unknown(record)`))).toEqual([
+    "It may have a condition, and whether that refuses a repeat is not known.",
+  ]);
+});
+
 it("names the method of a request that may be repeated", () => {
   expect(reasons(`await fetch("https://api.example.com/orders/1", { method: "PUT" });`)).toEqual([
     "PUT is defined to be repeatable.",
@@ -83,6 +97,7 @@ describe("a guard that was met and does not count", () => {
     const unput = (pk: string) => doc.send(new DeleteCommand({ TableName: "seen", Key: { pk } }));
     const set = (key: string) => redis.set(key, "1", "NX");
     const publish = () => sns.send(new PublishCommand({ Message: "x" }));
+    const fresh: string[] = [];
     const isFirst = async (id: string, force: boolean) => {
       if (force) return true;
       try { await put(id); return true; } catch (error) { if (error.name === "ConditionalCheckFailedException") return false; throw error; }
@@ -103,13 +118,13 @@ describe("a guard that was met and does not count", () => {
 
   it("since a path skips it", () => {
     expect(whyAgain(`if (!(await isFirst(messageId, body === "again"))) continue; await publish();`)).toEqual([
-      `The claim ${PUT} is skipped where \`force\` is true (line 14).`,
+      `The claim ${PUT} is skipped where \`force\` is true (line 15).`,
     ]);
     expect(whyAgain(`if (body !== "again") await put(messageId); await publish();`)).toEqual([
-      `The claim ${PUT} is skipped where \`body !== "again"\` is false (line 18).`,
+      `The claim ${PUT} is skipped where \`body !== "again"\` is false (line 19).`,
     ]);
     expect(whyAgain(`switch (body) { case "a": await put(messageId); } await publish();`)).toEqual([
-      `The claim ${PUT} is skipped where \`body\` is another case (line 18).`,
+      `The claim ${PUT} is skipped where \`body\` is another case (line 19).`,
     ]);
     expect(whyAgain(`if (body) { if (!(await set(messageId))) continue; } else return; await publish();`)).toEqual([]);
     expect(whyAgain(`await put(messageId); await publish();`)).toEqual([]);
@@ -138,14 +153,25 @@ describe("a guard that was met and does not count", () => {
 
   it("since it is of one record, and the effect of the batch", () => {
     expect(whyAgain(`await put(messageId);`, `await publish();`)).toEqual([
-      `The claim ${PUT} is of single records, and this runs for the batch as a whole.`,
+      `The claim ${PUT} is of single records, and this runs after all of them.`,
+    ]);
+  });
+
+  it("since records come to it that it did not let through", () => {
+    const collect = `if (body.startsWith("x")) { fresh.push(body); continue; } await put(messageId); fresh.push(body);`;
+    expect(whyAgain(collect, `for (const one of fresh) await publish();`)).toEqual([
+      `The claim ${PUT} is of single records, and this runs after all of them.`,
+    ]);
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } }));`;
+    expect(whyAgain(`${look} if (Item) console.log("again"); await publish(); await put(messageId);`)).toEqual([
+      `The check \`DynamoDBDocumentClient.send(GetCommand)\` (handler.ts:19) does not decide for every record whether it runs; the claim ${PUT} comes only after it.`,
     ]);
   });
 
   it("since nothing marks what it looks for", () => {
     const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } })); if (Item) continue;`;
     expect(whyAgain(`${look} await publish();`)).toEqual([
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:18) looks for what nothing marks afterwards.",
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:19) looks for what nothing marks afterwards.",
     ]);
   });
 
