@@ -1,6 +1,6 @@
 /** Requests over HTTP: what repeating one means. */
 import type { LibraryCall } from "./calls.ts";
-import { isTokenPath } from "./names.ts";
+import { isModelPath, isTokenPath } from "./names.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
@@ -27,14 +27,16 @@ export function describeRequest(
 
 /**
  * Where clients ask for an access token (RFC 6749, 3.2) or search, as in Elasticsearch: by POST, and asking again changes
- * nothing that others see.
+ * nothing that others see. A model that is asked keeps nothing either.
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
   const last = url?.at(-1);
   if (typeof last !== "string") return false;
   const [path = "", ...query] = last.split("?");
   return (
-    isTokenPath(last) || (!query.join().includes("#") && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)))
+    isTokenPath(last) ||
+    isModelPath(last) ||
+    (!query.join().includes("#") && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)))
   );
 }
 

@@ -11,6 +11,7 @@ interface NamesFile {
   readonly asks: string;
   readonly tokenPaths: string;
   readonly tokenPathsAtRoot: string;
+  readonly modelPaths: string;
   readonly tokenWords: string;
   /** Whole names. */
   readonly telemetry: string;
@@ -27,6 +28,7 @@ interface Prepared {
   readonly asks: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
   readonly tokenPathsAtRoot: ReadonlySet<string>;
+  readonly modelPaths: ReadonlySet<string>;
   readonly tokenWords: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
@@ -48,6 +50,7 @@ function prepare(): Prepared {
     asks: words(file.asks),
     tokenPaths: words(file.tokenPaths),
     tokenPathsAtRoot: words(file.tokenPathsAtRoot),
+    modelPaths: words(file.modelPaths),
     tokenWords: words(file.tokenWords),
     telemetry: words(file.telemetry),
     converts: words(file.converts),
@@ -121,12 +124,7 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */
 export function isTokenPath(path: string): boolean {
-  const parts = path
-    .replace(/[?#].*$/su, "")
-    .replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "")
-    .toLowerCase()
-    .split("/")
-    .filter((part) => part !== "");
+  const parts = partsOfPath(path);
   const last = parts.at(-1);
   if (last === undefined || !path.includes("/")) return false;
   const { tokenPaths, tokenPathsAtRoot, tokenWords } = prepare();
@@ -135,6 +133,21 @@ export function isTokenPath(path: string): boolean {
   const isAtRoot =
     before === undefined || /^(?:v\d[\w.]*|api)$/u.test(before) || tokenPaths.has(before) || tokenWords.has(before);
   return isAtRoot && tokenPathsAtRoot.has(last);
+}
+
+/** `/v1/chat/completions`, `/v1/embeddings`: a POST there has a model answer, and changes nothing. @param path as for isTokenPath */
+export function isModelPath(path: string): boolean {
+  const parts = partsOfPath(path);
+  return prepare().modelPaths.has(parts.at(-1) ?? "") && /^(?:v\d[\w.]*|chat)$/u.test(parts.at(-2) ?? "");
+}
+
+function partsOfPath(path: string): readonly string[] {
+  return path
+    .replace(/[?#].*$/su, "")
+    .replace(/^[a-z][\w+.-]*:\/\/[^/]*/iu, "")
+    .toLowerCase()
+    .split("/")
+    .filter((part) => part !== "");
 }
 
 /** `AUTH_URL`, `tokenEndpoint`: what holds the address where tokens are fetched. */

@@ -23,3 +23,9 @@ export const signatures = async (event: SQSEvent) => { for (const r of event.Rec
   await axios.post(`${api}/designs`, r.body); }; // unguarded
 export const authors = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(`${api}/authors`, r.body); }; // unguarded
+export const completions = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post("https://api.example.com/v1/chat/completions", { messages: [r.body] }); };
+export const embeddings = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${api}/v1/embeddings`, { method: "POST", body: r.body }); };
+export const completionsOfOrders = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/orders/completions`, { messages: [r.body] }); }; // unguarded
