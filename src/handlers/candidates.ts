@@ -3,7 +3,7 @@ import { exportedMembers, readExported } from "../flow/program/entry.ts";
 import { simpleValues } from "../flow/domain/choice.ts";
 import type { FunctionNode, SimpleValue, Value } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
-import { isEsModule } from "../modules/es-module.ts";
+import { isEsModule } from "../syntax/language/module-kind.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";

@@ -8,7 +8,7 @@ import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
-import { withoutThis } from "../modules/table.ts";
+import { withoutThis } from "../syntax/language/names.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { placeOfNode, type Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { HandlerSource } from "../vocabulary.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
-import { withoutThis } from "../modules/table.ts";
+import { withoutThis } from "../syntax/language/names.ts";
 import { resolveTypeName } from "../modules/type-names.ts";
 import type { TypeScope as WhereWritten } from "../modules/written-types.ts";
 import type { SourceText } from "../syntax/source-text.ts";

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { isRequire, requiredFrom, specifierOf, withoutCasts } from "./requests.ts";
+import { isRequire, requiredFrom, specifierOf } from "./requests.ts";
+import { withoutCasts } from "../syntax/language/nodes.ts";
 import { NAMESPACE, type ExportTarget } from "./bindings.ts";
 
 export interface CommonJsExports {

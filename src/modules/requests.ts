@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 import { NAMESPACE, type ImportBinding } from "./bindings.ts";
+import { withoutCasts } from "../syntax/language/nodes.ts";
 
 /** The text of a string literal, also of a template without holes. */
 export function specifierOf(node: TSESTree.Node | undefined): string | undefined {
@@ -56,21 +57,6 @@ export function placeOfRequest(source: SourceText, specifier: string): Place {
 
 export function isRequire(node: TSESTree.CallExpression): boolean {
   return node.callee.type === "Identifier" && node.callee.name === "require";
-}
-
-/** The expression inside of `x as T`, `x!`, `x satisfies T` and `<T>x`. */
-export function withoutCasts(node: TSESTree.Node): TSESTree.Node {
-  let current = node;
-  while (
-    current.type === "TSAsExpression" ||
-    current.type === "TSNonNullExpression" ||
-    current.type === "TSSatisfiesExpression" ||
-    current.type === "TSTypeAssertion" ||
-    current.type === "TSInstantiationExpression" ||
-    current.type === "ChainExpression"
-  )
-    current = current.expression;
-  return current;
 }
 
 /** Every literal specifier of a module in the order written, also of `require` and `import()` inside of functions. */

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { NAMESPACE, type ExportedValue, type ExportTarget, type ImportBinding, type ModuleTable } from "./bindings.ts";
 import { readCommonJs } from "./commonjs.ts";
 import { nameOf, requiredFrom, specifierOf } from "./requests.ts";
+import { boundNames } from "../syntax/language/names.ts";
 
 type MutableTable = {
   imports: Map<string, ImportBinding>;
@@ -121,30 +122,4 @@ function declaredNames(declaration: TSESTree.NamedExportDeclarations): { name: s
     return declaration.declarations.flatMap(({ id }) => boundNames(id).map((name) => ({ name, node: id })));
   const id = declaration.id;
   return id?.type === "Identifier" ? [{ name: id.name, node: declaration }] : [];
-}
-
-/** The parameters that are handed over: `this` only has its type said. */
-export function withoutThis(parameters: readonly TSESTree.Parameter[]): readonly TSESTree.Parameter[] {
-  const [first] = parameters;
-  return first?.type === "Identifier" && first.name === "this" ? parameters.slice(1) : parameters;
-}
-
-/** The names that a pattern binds, in the order written. */
-export function boundNames(pattern: TSESTree.Node | null): string[] {
-  switch (pattern?.type) {
-    case "Identifier":
-      return [pattern.name];
-    case "ObjectPattern":
-      return pattern.properties.flatMap((property) =>
-        boundNames(property.type === "Property" ? property.value : property),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap(boundNames);
-    case "AssignmentPattern":
-      return boundNames(pattern.left);
-    case "RestElement":
-      return boundNames(pattern.argument);
-    default:
-      return [];
-  }
 }

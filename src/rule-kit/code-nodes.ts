@@ -3,6 +3,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isCode } from "../modules/code-files.ts";
 import { parseModule } from "../syntax/module.ts";
 import type { SourceText } from "../syntax/source-text.ts";
+import { declarationIn, declarationsOf } from "../syntax/language/declarations.ts";
+import { boundNames, plainKey } from "../syntax/language/names.ts";
+import { childNodes } from "../syntax/language/nodes.ts";
 
 type Node = TSESTree.Node;
 
@@ -12,7 +15,7 @@ export function nodesAround(source: SourceText, start: number, end: number): rea
   let current = programOf(source) as Node | undefined;
   while (current) {
     found.push(current);
-    current = childrenOf(current).find(({ range }) => range[0] <= start && end <= range[1]);
+    current = childNodes(current).find(({ range }) => range[0] <= start && end <= range[1]);
   }
   return found;
 }
@@ -27,7 +30,7 @@ export function nodesWithin<T extends Node>(
   const visit = (node: Node): void => {
     if (node.range[1] <= start || end <= node.range[0]) return;
     if (start <= node.range[0] && node.range[1] <= end && test(node)) found.push(node);
-    childrenOf(node).forEach(visit);
+    childNodes(node).forEach(visit);
   };
   const program = programOf(source);
   if (program) visit(program);
@@ -42,10 +45,7 @@ export function textOfNode(source: SourceText, { range }: Node): string {
 export function propertyNamed(object: TSESTree.ObjectExpression, name: string): TSESTree.Property | undefined {
   return object.properties.find(
     (property): property is TSESTree.Property =>
-      property.type === "Property" &&
-      !property.computed &&
-      ((property.key.type === "Identifier" && property.key.name === name) ||
-        (property.key.type === "Literal" && property.key.value === name)),
+      property.type === "Property" && !property.computed && plainKey(property.key, false) === name,
   );
 }
 
@@ -53,25 +53,25 @@ export function hasSpread({ properties }: TSESTree.ObjectExpression): boolean {
   return properties.some(({ type }) => type === "SpreadElement");
 }
 
-/** The value of the only constant of a name in a module. */
-export function constantNamed(source: SourceText, name: string): TSESTree.Expression | undefined {
-  const all = { start: 0, end: source.text.length };
-  const isNamed = (node: Node): node is TSESTree.VariableDeclarator =>
-    node.type === "VariableDeclarator" && node.id.type === "Identifier" && node.id.name === name;
-  const [only, ...others] = nodesWithin(source, all, isNamed);
-  return others.length === 0 ? (only?.init ?? undefined) : undefined;
+/** What a name was first given, by the scope that it stands in; undefined where that is a parameter, or nothing. */
+export function initializerOf(
+  source: SourceText,
+  { name, range }: TSESTree.Identifier,
+): TSESTree.Expression | undefined {
+  for (const node of nodesAround(source, ...range).toReversed()) {
+    if ("params" in node && node.params.flatMap(boundNames).includes(name)) return undefined;
+    const statements = node.type === "Program" || node.type === "BlockStatement" ? node.body : [];
+    if (!declarationsOf(statements).lexical.includes(name)) continue;
+    const declarators = statements.flatMap((statement) => {
+      const declared = declarationIn(statement);
+      return declared?.type === "VariableDeclaration" ? declared.declarations : [];
+    });
+    return declarators.find(({ id }) => id.type === "Identifier" && id.name === name)?.init ?? undefined;
+  }
+  return undefined;
 }
 
 export function programOf(source: SourceText): TSESTree.Program | undefined {
   const parsed = isCode(source.path) ? parseModule(source) : undefined;
   return parsed?.ok ? parsed.program : undefined;
-}
-
-function childrenOf(node: Node): Node[] {
-  return Object.entries(node)
-    .filter(([key]) => key !== "parent")
-    .flatMap(([, value]): unknown[] => (Array.isArray(value) ? value : [value]))
-    .filter(
-      (value): value is Node => typeof value === "object" && value !== null && "type" in value && "range" in value,
-    );
 }

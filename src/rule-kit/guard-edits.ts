@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Effect, Guard, Handler } from "../findings/finding.ts";
 import type { SourceText } from "../syntax/source-text.ts";
-import { constantNamed, hasSpread, nodesAround, nodesWithin, propertyNamed, textOfNode } from "./code-nodes.ts";
+import { hasSpread, initializerOf, nodesAround, nodesWithin, propertyNamed, textOfNode } from "./code-nodes.ts";
 import type { Edit } from "./config-edits.ts";
 
 const day = 86_400;
@@ -65,7 +65,7 @@ function holderOf(file: SourceText, { at, options }: Guard, path: string): Holde
 function memberHolder(file: SourceText, holder: Holder, name: string): Holder | undefined {
   const object = holder.type === "NewExpression" ? holding(holder.arguments[0]) : holder;
   const value = object?.type === "ObjectExpression" ? propertyNamed(object, name)?.value : undefined;
-  return holding(value?.type === "Identifier" ? constantNamed(file, value.name) : value);
+  return holding(value?.type === "Identifier" ? initializerOf(file, value) : value);
 }
 
 function holding(node: TSESTree.Node | undefined): Holder | undefined {

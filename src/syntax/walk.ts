@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { childNodes } from "./language/nodes.ts";
 
 /**
  * Visits a node and what is below it, outermost first, in the order written. `visit` gives what the node's children are told by its own visit; so
@@ -9,11 +10,6 @@ export function walk<T>(root: TSESTree.Node, told: T, visit: (node: TSESTree.Nod
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node } = next;
     const inner = visit(node, next.told);
-    for (const child of Object.values(node).flat().reverse())
-      if (isNode(child)) pending.push({ node: child, told: inner });
+    for (const child of childNodes(node).toReversed()) pending.push({ node: child, told: inner });
   }
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }

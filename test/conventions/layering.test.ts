@@ -24,7 +24,12 @@ const allowed: Record<string, readonly string[]> = {
   "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules", "src/deployment/evaluate"],
   "src/wiring": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project", "src/modules", "src/deployment"],
   "src/findings": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project/text-source.ts"],
-  "src/flow/domain": ["src/syntax/source-text.ts", "src/modules/graph.ts", "src/knowledge/index.ts"],
+  "src/flow/domain": [
+    "src/syntax/source-text.ts",
+    "src/syntax/language",
+    "src/modules/graph.ts",
+    "src/knowledge/index.ts",
+  ],
   "src/flow": [
     "src/vocabulary.ts",
     "src/syntax",

@@ -5,6 +5,7 @@ import { normal, type Completion } from "./completion.ts";
 import { closureOf, type Frame, type Scope } from "./frame.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { both } from "./values.ts";
+import { declarationIn } from "../../syntax/language/declarations.ts";
 
 /** The statements of a block, function or module, with its functions and classes hoisted. */
 export function executeBody(
@@ -39,10 +40,7 @@ export function executeFrom(
 
 /** A function or class is there before the statements run. */
 export function hoist(run: Evaluation, statement: TSESTree.ProgramStatement, scope: Scope, frame: Frame): void {
-  const declaration =
-    statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration"
-      ? statement.declaration
-      : statement;
+  const declaration = declarationIn(statement);
   if (declaration?.type === "FunctionDeclaration") {
     const closure = closureOf(declaration, scope, frame);
     if (declaration.id) run.write(scope.bindings, declaration.id.name, closure);

@@ -3,7 +3,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { callListMethod, LIST_METHODS } from "./list-methods.ts";
 import { callMapMethod, MAP_METHODS } from "./map-methods.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { callTextMethod, TEXT_METHODS } from "./text-methods.ts";
+import { callTextMethod, isTextMethod } from "./text-methods.ts";
 import { constant, native, type CodeValue, type Native } from "./values.ts";
 
 /** The result of a method that a value has by itself; undefined where it has none of that name. */
@@ -36,7 +36,7 @@ function ownMethod(object: CodeValue, name: string): Method | undefined {
     case "constant":
     case "text":
       if (object.kind === "constant" && object.value === null) return undefined;
-      return TEXT_METHODS.has(name) ? (run, args, at) => callTextMethod(run, object, name, args, at) : undefined;
+      return isTextMethod(name) ? (run, args, at) => callTextMethod(run, object, name, args, at) : undefined;
     case "closure":
     case "native":
     case "class":

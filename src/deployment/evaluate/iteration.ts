@@ -1,5 +1,6 @@
 /** What a loop, a spread or a callback goes over. */
-import { exportedNames, memberOfNamespace } from "./modules.ts";
+import { exportedNames } from "../../modules/exported-names.ts";
+import { memberOfNamespace } from "./modules.ts";
 import { printed } from "./print.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -68,7 +69,7 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
     };
   }
   if (value.kind === "namespace") {
-    const names = exportedNames(run, value.path);
+    const names = exportedNames(run.graph, value.path);
     return list(names.map((name) => list([constant(name), memberOfNamespace(run, value.path, name)])));
   }
   if (value.kind === "instance" && value.class)

@@ -8,6 +8,7 @@ import { caught } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
 import type { LoadedModule, Evaluation } from "./evaluation.ts";
 import { absent, constant, external, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
+import { isEsModule } from "../../syntax/language/module-kind.ts";
 
 /** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
 export function loadModule(run: Evaluation, path: string): LoadedModule | undefined {
@@ -98,8 +99,7 @@ function valueOfExport(run: Evaluation, found: ResolvedExport): CodeValue {
 /** What `require` gives of a module that assigns `exports` members is the object that it assigns to. */
 function namespaceValue(run: Evaluation, module: CodeModule): CodeValue {
   const loaded = loadModule(run, module.path);
-  const isEsm = module.program.body.some(({ type }) => /^(?:Import|Export)\w*Declaration$/u.test(type));
-  if (loaded && !isEsm && !(loaded.commonJs.kind === "record" && loaded.commonJs.entries.size === 0))
+  if (loaded && !isEsModule(module) && !(loaded.commonJs.kind === "record" && loaded.commonJs.entries.size === 0))
     return loaded.commonJs;
   return { kind: "namespace", path: module.path };
 }
@@ -127,19 +127,6 @@ export function moduleValue(run: Evaluation, module: CodeModule): CodeValue {
 /** A member of a module that is used as a whole. */
 export function memberOfNamespace(run: Evaluation, path: string, name: string): CodeValue {
   return valueOfExport(run, run.graph.exportOf(path, name));
-}
-
-/** Names and values of a module that is used as a whole, re-exports of files included. */
-export function exportedNames(run: Evaluation, path: string, visited = new Set<string>()): readonly string[] {
-  const read = run.graph.module(path);
-  if (visited.has(path) || !read.ok || read.module.kind === "json") return [];
-  visited.add(path);
-  const names = new Set(read.module.table.exports.keys());
-  for (const star of read.module.table.stars) {
-    const resolution = resolveModule(run.graph.source, path, star);
-    if (resolution.kind === "file") for (const name of exportedNames(run, resolution.path, visited)) names.add(name);
-  }
-  return [...names];
 }
 
 function jsonValue(module: JsonModule): CodeValue {

@@ -9,6 +9,7 @@ import { executeFor, executeForEach, executeWhile } from "./loops.ts";
 import { bindPattern } from "./patterns.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { absent, constant, record, unknown, type CodeValue } from "./values.ts";
+import { enumMembers } from "../../syntax/language/enums.ts";
 
 export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope: Scope, frame: Frame): Completion {
   switch (node.type) {
@@ -94,9 +95,7 @@ function declare(run: Evaluation, node: TSESTree.VariableDeclaration, scope: Sco
 function enumOf(run: Evaluation, node: TSESTree.TSEnumDeclaration, scope: Scope, frame: Frame): CodeValue {
   const values = record();
   let next: number | undefined = 0;
-  for (const { id, initializer } of node.body?.members ?? []) {
-    const name = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
-    if (name === undefined) continue;
+  for (const { name, id, initializer } of enumMembers(node)) {
     const value: CodeValue = initializer
       ? run.evaluate(initializer, scope, frame)
       : next === undefined

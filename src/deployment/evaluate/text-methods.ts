@@ -4,17 +4,14 @@ import { concatenated, printCall, printed, token } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expressionOf, filledIn, isSearchable, literalMatches, matchesOf, type Found } from "./text-search.ts";
 import { constant, list, stringOf, type CodeValue, type Constant, type ExternalResult, type Text } from "./values.ts";
+import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 
 const MAX_LENGTH = 8_000;
 
-/** Methods that give the same for the same text and plain arguments, and cost no more than the text is long. */
-const PURE = new Set(
-  "charAt at charCodeAt concat endsWith includes indexOf lastIndexOf padEnd padStart repeat slice split startsWith substr substring toLowerCase toLocaleLowerCase toUpperCase toLocaleUpperCase toString trim trimEnd trimStart valueOf toFixed localeCompare".split(
-    " ",
-  ),
-);
-
-export const TEXT_METHODS: ReadonlySet<string> = new Set([...PURE, "replace", "replaceAll", "match", "test"]);
+/** Whether strings have a method that is known here. */
+export function isTextMethod(name: string): boolean {
+  return isPureMethod(name) || name === "match" || name === "test";
+}
 
 export function callTextMethod(
   run: Evaluation,
@@ -30,24 +27,14 @@ export function callTextMethod(
   const searched = searchedText(run, object, name, args, at);
   if (searched) return searched;
   if (object.kind !== "constant" || name.startsWith("replace")) return symbolic(object, name, args);
-  const plain = args.map((arg) => (arg.kind === "constant" ? arg.value : undefined));
-  if (!PURE.has(name) || args.some((arg) => arg.kind !== "constant")) return symbolic(object, name, args);
-  if ((name === "repeat" || name.startsWith("pad")) && Number(plain[0]) > MAX_LENGTH)
-    return symbolic(object, name, args);
-  const { value } = object;
-  const method =
-    typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-      ? (Object(value) as Record<string, unknown>)[name]
-      : undefined;
-  if (typeof method !== "function") return symbolic(object, name, args);
-  try {
-    const result: unknown = Reflect.apply(method, value, plain);
-    if (Array.isArray(result)) return list(result.slice(0, MAX_LENGTH).map((part) => constant(String(part), at)));
-    if (typeof result === "string" && result.length > MAX_LENGTH) return symbolic(object, name, args);
-    return constant(result as string, at);
-  } catch {
-    return symbolic(object, name, args);
-  }
+  const plain = args.map((arg) => (arg.kind === "constant" ? [arg.value] : []));
+  const isPlain = plain.every((values) => values.length === 1);
+  const folded = isPlain ? foldMethod(object.value, name, plain.flat(), MAX_LENGTH) : undefined;
+  if (!folded) return symbolic(object, name, args);
+  const { value } = folded;
+  return typeof value === "object" && value !== null
+    ? list(value.map((part) => constant(part, at)))
+    : constant(value, at);
 }
 
 /** `${prefix}-reader`.startsWith and the like, where a literal part decides. */

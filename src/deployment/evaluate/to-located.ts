@@ -3,7 +3,8 @@ import { withLongForm } from "../../syntax/intrinsic.ts";
 import type { Located, LocatedEntry } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { exportedNames, memberOfNamespace } from "./modules.ts";
+import { exportedNames } from "../../modules/exported-names.ts";
+import { memberOfNamespace } from "./modules.ts";
 import { record, type CodeHole, type CodeValue, type List, type ObjectValue, type Text } from "./values.ts";
 
 /** Deeper trees than this are machine-made; no parser gives them either. */
@@ -59,7 +60,7 @@ class TreeMaker {
         if (value.host || value.created) return unknownAt("what a package makes of it is not known", at);
         return this.#map(record(value.members), value.site.at);
       case "namespace": {
-        const names = exportedNames(this.#run, value.path);
+        const names = exportedNames(this.#run.graph, value.path);
         return this.#map(record(names.map((name) => [name, memberOfNamespace(this.#run, value.path, name)])), at);
       }
       case "list":

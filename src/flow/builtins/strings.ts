@@ -15,15 +15,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
-
-/** Computed on constants. */
-const COMPUTED = new Set(
-  (
-    "at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize padEnd padStart " +
-    "repeat replace replaceAll slice startsWith substr substring toLowerCase toLocaleLowerCase toLocaleUpperCase toString " +
-    "toUpperCase toFixed trim trimEnd trimStart valueOf"
-  ).split(" "),
-);
+import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 
 /** The wording stays, but for an end or the case. */
 const KEEPS = new Set(
@@ -60,23 +52,16 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
   const { values, rest } = call.arguments;
   const callback = values.find(({ kind }) => kind === "function");
   if (callback) runMaybe(interpreter, callback, Arguments.all(symbolic()), call);
-  const method =
-    COMPUTED.has(name) && receiver.value != null
-      ? (Object(receiver.value) as Record<string, unknown>)[name]
-      : undefined;
   const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
   const isKnown =
     rest === undefined &&
     constants.length === values.length &&
     constants.every((one) => String(one).length <= LONGEST_ARGUMENT);
-  if (typeof method === "function" && isKnown && String(receiver.value).length <= LONGEST) {
-    if ((name === "repeat" || name.startsWith("pad")) && Number(constants[0]) > LONGEST) return symbolic();
-    try {
-      const result = method.apply(receiver.value, constants) as Constant["value"];
-      return typeof result === "string" ? textOf([result]) : constant(result);
-    } catch {
-      return symbolic();
-    }
+  if (isPureMethod(name) && isKnown && String(receiver.value).length <= LONGEST) {
+    const folded = foldMethod(receiver.value, name, constants, LONGEST);
+    if (!folded || Array.isArray(folded.value)) return symbolic();
+    const result = folded.value as Constant["value"];
+    return typeof result === "string" ? textOf([result]) : constant(result);
   }
   return typeof receiver.value === "string" ? interpreter.symbolicOfAll(values) : symbolic();
 }

@@ -1,6 +1,7 @@
 /** Under which conditions a place of a program is passed over, as the text says. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place, SourceText } from "../../syntax/source-text.ts";
+import { childNodes } from "../../syntax/language/nodes.ts";
 
 /** Something by which a place may be passed over. */
 export interface Bypass {
@@ -34,18 +35,9 @@ function pathTo(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTr
   for (let next: TSESTree.Node | undefined = program; next !== undefined;) {
     path.push(next);
     if (next === node) break;
-    next = childrenOf(next).find(({ range }) => range[0] <= start && end <= range[1]);
+    next = childNodes(next).find(({ range }) => range[0] <= start && end <= range[1]);
   }
   return path;
-}
-
-function childrenOf(node: TSESTree.Node): readonly TSESTree.Node[] {
-  return Object.values(node)
-    .flat()
-    .filter(
-      (value): value is TSESTree.Node =>
-        typeof value === "object" && value !== null && "type" in value && "range" in value,
-    );
 }
 
 function around(

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { UNDEFINED } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
-import { declarationsOf } from "../program/declarations.ts";
+import { declarationsOf } from "../../syntax/language/declarations.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { functionValue } from "./function-values.ts";
 

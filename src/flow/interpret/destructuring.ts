@@ -7,7 +7,7 @@ import { restrictState } from "../domain/state.ts";
 import { has, STORE } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isNullish, isUndefined, symbolic, type Value } from "../domain/value.ts";
-import { withoutCasts } from "../../modules/requests.ts";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { forgetMembers } from "./access-paths.ts";

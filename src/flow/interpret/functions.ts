@@ -1,6 +1,6 @@
 /** Functions: making them, entering them, and what comes out. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames, withoutThis } from "../../modules/table.ts";
+import { boundNames, withoutThis } from "../../syntax/language/names.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { senseOfName } from "../../knowledge/index.ts";
 import { push } from "../run/call-stack.ts";

@@ -1,6 +1,6 @@
 /** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../../modules/table.ts";
+import { boundNames } from "../../syntax/language/names.ts";
 import { joinAll } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS } from "../domain/contents.ts";

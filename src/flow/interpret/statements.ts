@@ -17,6 +17,7 @@ import { applyBinary } from "./operators.ts";
 import { assignPattern } from "./destructuring.ts";
 import { executeTry } from "./try.ts";
 import { suppliedByType } from "../library/injection.ts";
+import { enumMembers } from "../../syntax/language/enums.ts";
 
 export function executeStatement(interpreter: Interpreter, node: TSESTree.Statement, scope: Scope): void {
   switch (node.type) {
@@ -104,10 +105,9 @@ function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration,
   if (node.declare) return;
   let contents = members();
   let next: Value = constant(0);
-  for (const { id, initializer } of node.body?.members ?? node.members) {
+  for (const { name, initializer } of enumMembers(node)) {
     const value: Value = initializer ? interpreter.evaluate(initializer, scope) : next;
-    const name = id.type === "Identifier" ? id.name : id.type === "Literal" ? String(id.value) : undefined;
-    if (name !== undefined) contents = withMember(contents, name, value);
+    contents = withMember(contents, name, value);
     next = applyBinary(interpreter, "+", value, constant(1));
   }
   const made = interpreter.newObject({ node, scope }, contents);

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../../modules/table.ts";
+import { boundNames } from "../../syntax/language/names.ts";
 import { joinOutcomes, joinReachable } from "../domain/state.ts";
 import { Scope } from "../domain/scope.ts";
 import { compact, partition, type Exit } from "../run/exits.ts";

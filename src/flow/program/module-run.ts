@@ -1,6 +1,6 @@
 /** The top level of a module. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { isEsModule } from "../../modules/es-module.ts";
+import { isEsModule } from "../../syntax/language/module-kind.ts";
 import type { CodeModule } from "../../modules/graph.ts";
 import { Arguments } from "../domain/arguments.ts";
 import type { Context } from "../domain/context.ts";

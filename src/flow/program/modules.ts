@@ -1,6 +1,6 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
 import { describeImport, programOf, type Known, type LibraryProgram } from "../../knowledge/index.ts";
-import { isEsModule } from "../../modules/es-module.ts";
+import { isEsModule } from "../../syntax/language/module-kind.ts";
 import {
   readCodeModule,
   type CodeModule,

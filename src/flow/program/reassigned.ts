@@ -1,10 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../../modules/table.ts";
+import { boundNames } from "../../syntax/language/names.ts";
 import { mapValue } from "../domain/choice.ts";
 import { NONE } from "../domain/provenance.ts";
 import { symbolic } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import { declarationsOf } from "./declarations.ts";
+import { declarationsOf } from "../../syntax/language/declarations.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { walk } from "../../syntax/walk.ts";
 

@@ -1,6 +1,6 @@
 /** What is declared before a block runs. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { boundNames } from "../../modules/table.ts";
+import { boundNames } from "./names.ts";
 
 /** What a block, function body or module declares. */
 export interface Declarations {
@@ -48,7 +48,7 @@ function readDeclarations(statements: readonly TSESTree.Statement[]): Declaratio
 }
 
 /** The declaration that a statement is or exports. */
-function declarationIn(statement: TSESTree.Statement): TSESTree.Node | undefined {
+export function declarationIn(statement: TSESTree.ProgramStatement): TSESTree.Node | undefined {
   if (statement.type === "ExportNamedDeclaration") return statement.declaration ?? undefined;
   return statement.type === "ExportDefaultDeclaration" ? statement.declaration : statement;
 }

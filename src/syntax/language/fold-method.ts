@@ -1,0 +1,39 @@
+/** Methods of plain values whose result is known before anything runs. */
+
+type Primitive = string | number | boolean | null | undefined;
+
+/** They give the same for the same value and plain arguments, and cost no more than what they give is long. */
+const PURE: ReadonlySet<string> = new Set(
+  (
+    "at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize padEnd padStart " +
+    "repeat replace replaceAll slice split startsWith substr substring toFixed toLowerCase toLocaleLowerCase toLocaleUpperCase " +
+    "toString toUpperCase trim trimEnd trimStart valueOf"
+  ).split(" "),
+);
+
+export function isPureMethod(name: string): boolean {
+  return PURE.has(name);
+}
+
+/**
+ * What `value.name(…args)` gives; undefined where it is no such method, is refused, or gives more than `longest` characters.
+ */
+export function foldMethod(
+  value: Primitive | bigint,
+  name: string,
+  args: readonly (Primitive | bigint)[],
+  longest: number,
+): { readonly value: Primitive | readonly string[] } | undefined {
+  if (value === null || value === undefined || !PURE.has(name)) return undefined;
+  // Neither may become longer than what is looked at of it.
+  if ((name === "repeat" || name.startsWith("pad")) && Number(args[0]) > longest) return undefined;
+  const method = (Object(value) as Record<string, unknown>)[name];
+  if (typeof method !== "function") return undefined;
+  try {
+    const result: unknown = Reflect.apply(method, value, args);
+    if (Array.isArray(result)) return { value: result.slice(0, longest).map(String) };
+    return typeof result === "string" && result.length > longest ? undefined : { value: result as Primitive };
+  } catch {
+    return undefined;
+  }
+}
