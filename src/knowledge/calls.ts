@@ -59,6 +59,8 @@ export interface LibraryCall {
   readonly guard?: CallGuard;
   /** Attributes that a write leaves with a stated value; absent: not known. */
   readonly sets?: ReadonlyMap<string, SetValue>;
+  /** It leaves what it does not set as it is. */
+  readonly isPartial?: boolean;
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
   /** The kind of store that it is about: a service, a package. */

@@ -4,6 +4,11 @@ import { isModelPath, isTokenPath } from "./names.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
+/** A status by which the other side says that it has this already. */
+export const REFUSED = 409;
+/** One by which it will not take it, for that or for another reason. */
+export const PERHAPS_REFUSED = 422;
+
 const READING = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 

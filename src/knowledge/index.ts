@@ -26,6 +26,6 @@ export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, typ
 export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
 export { sourceFacts, type SourceFacts } from "./sources.ts";
-export { applyRequestRules, describeRequest } from "./http.ts";
+export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
-export { roleByName, type NamedRole } from "./names.ts";
+export { roleByName, speaksOfRefusal, type NamedRole } from "./names.ts";

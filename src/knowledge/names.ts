@@ -7,6 +7,7 @@ interface NamesFile {
   readonly retrieves: string;
   readonly computes: string;
   readonly guards: string;
+  readonly refuses: string;
   readonly wraps: string;
   readonly asks: string;
   readonly tokenPaths: string;
@@ -24,6 +25,7 @@ interface Prepared {
   readonly retrieves: ReadonlySet<string>;
   readonly computes: ReadonlySet<string>;
   readonly guards: readonly string[];
+  readonly refuses: readonly string[];
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
@@ -46,6 +48,7 @@ function prepare(): Prepared {
     retrieves: words(file.retrieves),
     computes: words(file.computes),
     guards: file.guards.split(" "),
+    refuses: file.refuses.split(" "),
     wraps: words(file.wraps),
     asks: words(file.asks),
     tokenPaths: words(file.tokenPaths),
@@ -84,6 +87,12 @@ export function isTransparentWrapper(callee: string): boolean {
 export function speaksOfGuarding(callee: string): boolean {
   const plain = callee.replaceAll(/[^A-Za-z.]/gu, "").toLowerCase();
   return prepare().guards.some((part) => plain.includes(part));
+}
+
+/** `ORDER_ALREADY_EXISTS`: a code or message that may say that the other side has something already. */
+export function speaksOfRefusal(text: string): boolean {
+  const plain = text.toLowerCase();
+  return prepare().refuses.some((part) => plain.includes(part));
 }
 
 /** The words of a name, in lower case: `findOneBy` is `find`, `one`, `by`. */

@@ -10,7 +10,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import type { Call } from "../domain/site.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
-import { partOf, withoutPath } from "../interpret/roots.ts";
+import { bodyOf, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callObjectMethod } from "./objects.ts";
@@ -153,7 +153,7 @@ function callSymbolicMethod(
     return callPromiseMethod(interpreter, receiver, name, call);
   if (name === "promise") return receiver;
   // What was found, as its body says it.
-  if (receiver.found && BODIES.has(name)) return { ...partOf(receiver), found: receiver.found };
+  if (receiver.found && BODIES.has(name)) return bodyOf(receiver, receiver.found);
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));

@@ -87,6 +87,7 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     left.found?.field === right.found?.field &&
     left.found?.isCount === right.found?.isCount &&
     left.found?.isElement === right.found?.isElement &&
+    left.found?.isResponse === right.found?.isResponse &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&

@@ -132,6 +132,8 @@ export interface Found {
   readonly field?: string;
   /** It is how many there are, or where one of them is. */
   readonly isCount?: boolean;
+  /** It is the answer to a request, of which the body is a member. */
+  readonly isResponse?: boolean;
   /** It is one of those that a list has: where all records of a batch were asked for, it is of one of them. */
   readonly isElement?: boolean;
 }

@@ -1,5 +1,5 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
-import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
+import { describeMember, isRow, methodFacts, REFUSED, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
@@ -160,7 +160,9 @@ const IS_STATUS = /^[45]\d\d$/u;
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 function readRefusal(target: Refusal, name: string): Value {
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
-  return isTelling ? target : symbolic(ERROR, { truth: "truthy" });
+  if (isTelling) return target;
+  const isOfRequest = target.names.includes(String(REFUSED));
+  return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
 }
 
 /** The name or code of an error that has none of these; codes may be numbers. */

@@ -5,6 +5,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
+import { PERHAPS_REFUSED, REFUSED } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { placeOf } from "../domain/site.ts";
 import { computeMoment } from "../domain/moment.ts";
@@ -41,12 +42,16 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
 
 /** Testing an error for what tells a refusal is what makes some guards. */
 export function noteTest(interpreter: Interpreter, tested: Value, other: Value): void {
-  for (const simple of simpleValues(tested))
-    if (
-      simple.kind === "refusal" &&
-      simpleValues(other).some((one) => one.kind !== "constant" || isEqual(simple, one, true))
-    )
-      interpreter.log.test(simple.guard);
+  for (const simple of simpleValues(tested)) {
+    if (simple.kind !== "refusal") continue;
+    for (const one of simpleValues(other)) {
+      // A class of the project is none of the errors of a library.
+      if (one.kind === "class") continue;
+      if (one.kind !== "constant" || isEqual(simple, one, true)) interpreter.log.test(simple.guard);
+      else if (Number(one.value) === PERHAPS_REFUSED && simple.names.includes(String(REFUSED)))
+        interpreter.log.doubt(simple.guard);
+    }
+  }
 }
 
 const COMPARISONS = new Set(["===", "==", "!==", "!=", "<", ">", "<=", ">=", "in"]);

@@ -14,7 +14,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { symbolic, type SymbolicValue } from "../domain/value.ts";
+import { symbolic, type Found, type SymbolicValue } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
@@ -163,7 +163,13 @@ function fieldOf(value: SymbolicValue, name: string | undefined): SymbolicValue 
   const { found } = value;
   if (found === undefined || (name === undefined && found.field === undefined)) return partOf(value);
   if (found.field === undefined && isIndex(name)) return elementOf(value);
+  if (found.isResponse && (name === "data" || name === "body")) return bodyOf(value, found);
   return { ...partOf(value), found: { ...found, field: found.field ?? name! } };
+}
+
+/** The body of an answer to a request: members of it are fields of what was found. */
+export function bodyOf(value: SymbolicValue, { isResponse: _, ...found }: Found): SymbolicValue {
+  return { ...partOf(value), found };
 }
 
 function isIndex(name: string | undefined): boolean {

@@ -54,6 +54,7 @@ export function logEffect(
       isOfRecord,
       found,
       sets: sets && valuesSet(interpreter, sets, args),
+      isPartial: facts.isPartial === true,
     });
 }
 

@@ -2,15 +2,18 @@
  * What hangs on what was answered. A test of a field of what was found (`item.status === "DONE"`) tells a repeat if the same
  * field is marked in the store; any test of what an unlisted call answered may.
  */
-import { isTransparentWrapper } from "../../knowledge/index.ts";
+import { isTransparentWrapper, PERHAPS_REFUSED, REFUSED, speaksOfRefusal } from "../../knowledge/index.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
-import { asksForMore, type FieldTest } from "../domain/field-test.ts";
+import { lookup } from "../domain/int-map.ts";
+import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
+  constant,
   FALSE,
+  stringOf,
   symbolic,
   TRUE,
   truthOf,
@@ -55,26 +58,36 @@ export function refineByField(
       );
 }
 
-/** A status by which the other side says that it has this already, or that it will not take it, for that or for another reason. */
-const REFUSED = 409;
-const PERHAPS_REFUSED = 422;
+function isStatus(field: string): boolean {
+  return /^(?:status|statusCode|ok)$/u.test(field);
+}
+
+/** A code or message by which the other side may say that it has this already. */
+function speaksOfDuplicate(value: Value): boolean {
+  const text = stringOf(value);
+  return text !== undefined && speaksOfRefusal(text);
+}
 
 /** A test of the status of an answer: of that by which a repeat is refused it tells as much as an error would. */
 function refineByRefusal(interpreter: Interpreter, { guard, field }: Found, test: FieldTest, result: Value): Value {
-  if (test.is !== "compared" && test.is !== "among") return result;
-  if (field === undefined || !/^(?:status|statusCode)$/u.test(field)) return result;
-  const wanted = test.is === "among" ? test.of : [test.with];
+  if (field === undefined) return result;
+  const wanted = test.is === "among" ? test.of : test.is === "compared" ? [test.with] : [];
   const asksFor = (status: number): boolean =>
     wanted.some((one) => one.kind === "constant" && Number(one.value) === status);
   if (asksFor(PERHAPS_REFUSED)) interpreter.log.doubt(guard);
-  if (!asksFor(REFUSED)) return result;
-  interpreter.log.test(guard);
-  const isNegated = test.is === "compared" && test.operator.startsWith("!");
-  interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
+  if (wanted.some(speaksOfDuplicate)) interpreter.log.doubt(guard);
+  if (!isStatus(field)) return result;
+  const ofRefused = wouldTell(test, field === "ok" ? FALSE : constant(REFUSED));
+  if (ofRefused === undefined) return result;
+  if (asksFor(REFUSED)) interpreter.log.test(guard);
+  // The first test of several: a later one narrows what this one left.
+  if (interpreter.state?.guards.every((path) => lookup(path, guard) === undefined))
+    interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
+  const others = asksFor(REFUSED) ? DUPLICATE : FRESH | DUPLICATE;
   return choose(
     [true, false].map((truth) => ({
       value: truth ? TRUE : FALSE,
-      when: whereGuard(guard, truth === isNegated ? FRESH : DUPLICATE),
+      when: whereGuard(guard, truth === ofRefused ? others : FRESH),
     })),
   );
 }

@@ -5,6 +5,7 @@ import { choose, joinAll, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import {
+  type Found,
   type Moment,
   constant,
   symbolic,
@@ -78,6 +79,7 @@ export function enterGuard(
   // What comes back where an error would say that there is nothing is an answer as a whole.
   if (guard.kind === "check")
     interpreter.log.looks.set(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
+  else if (facts.http) interpreter.log.looks.set(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
 }
 
@@ -102,7 +104,7 @@ export function asFound(
 ): Value {
   if (result.kind !== "symbolic") return result;
   if (guard !== undefined)
-    return facts.guard?.kind === "check" || !facts.guard ? { ...result, truth: "truthy", found: { guard } } : result;
+    return isAnswer(facts) ? { ...result, truth: "truthy", found: foundBy(guard, facts) } : result;
   if (facts.class !== "read" || facts.outcome === "sync" || !isFound(facts)) return result;
   const values = keyOf(interpreter, facts, args);
   const key = interpreter.writtenOut(values);
@@ -119,7 +121,16 @@ export function asFound(
     windowSeconds: null,
     thing: thingOf(interpreter, facts, args),
   });
-  return { ...result, found: { guard: id } };
+  return { ...result, found: foundBy(id, facts) };
+}
+
+/** What a look found, and the answer to a request that may have been refused. */
+function isAnswer({ guard, http }: LibraryCall): boolean {
+  return !guard || guard.kind === "check" || (http !== undefined && guard.kind === "unique-constraint");
+}
+
+function foundBy(guard: GuardId, { http }: LibraryCall): Found {
+  return http === undefined ? { guard } : { guard, isResponse: true };
 }
 
 /** It is of what the call itself read. */

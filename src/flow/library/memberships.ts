@@ -1,4 +1,5 @@
 /** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
+import { speaksOfRefusal } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
@@ -10,6 +11,7 @@ import {
   constant,
   FALSE,
   isNullish,
+  stringOf,
   symbolic,
   TRUE,
   truthOf,
@@ -37,6 +39,7 @@ export function refineByMembership(
 ): Value {
   const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
   const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
+  if (list && refusesBy(interpreter, list, args)) return result;
   const asked = list && askedOf(interpreter, list, args);
   if (!list || !asked) return result;
   const id = claimedAmong(interpreter, list, asked) ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
@@ -48,6 +51,14 @@ export function refineByMembership(
     if (!truth) return UNDEFINED;
     return value.kind === "symbolic" ? { ...value, truth: "truthy" } : value;
   });
+}
+
+/** `error.response.data.message.includes("already exists")`: a look for the words of a refusal. */
+function refusesBy({ log }: Interpreter, { guard }: Found, args: Arguments): boolean {
+  const text = stringOf(args.at(0));
+  if (text === undefined || !speaksOfRefusal(text) || log.looks.get(guard)?.look?.asks.of !== "refusal") return false;
+  log.doubt(guard);
+  return true;
 }
 
 /** What a claim gave back is what is new: the record is, if it is among these. `undefined`: a look gave the list. */

@@ -12,9 +12,22 @@ export function resourceOf(address: Value): string {
   const only = onlyValue(address);
   const parts = only?.kind === "text" ? only.parts : only?.kind === "constant" ? [String(only.value)] : undefined;
   if (parts === undefined) return printValue(address, { isUntested: true });
-  const segments = segmentsOf(parts);
+  return listAt(segmentsOf(parts));
+}
+
+function listAt(segments: Segment[]): string {
   while (segments.length > 1 && isMember(segments.at(-1)!)) segments.pop();
   return segments.map(({ text }) => text).join("/");
+}
+
+/** The list with the member that an address does something with, and what: `cancel` of `/orders/1/cancel`. */
+export function actionAt(address: Value): { readonly resource: string; readonly action: string } | undefined {
+  const only = onlyValue(address);
+  const segments = only?.kind === "text" ? segmentsOf(only.parts) : [];
+  const member = segments.findLastIndex(({ isHoled }) => isHoled);
+  const action = segments.at(-1);
+  if (member <= 0 || action === undefined || action.isHoled) return undefined;
+  return { resource: listAt(segments.slice(0, member + 1)), action: action.text };
 }
 
 interface Segment {

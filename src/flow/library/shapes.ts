@@ -193,6 +193,7 @@ function stepInto(interpreter: Interpreter, value: Value, step: string): Value {
 }
 
 function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: string): Value {
+  if (value.kind === "symbolic" && value.parsedJson) return stepInto(interpreter, value.parsedJson, step);
   const items = interpreter.itemsOf(value);
   if (items) {
     const index = items.items[Number(step)];

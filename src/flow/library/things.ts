@@ -7,7 +7,7 @@ import { ENVIRONMENT, has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
-import { resourceOf } from "./resources.ts";
+import { actionAt, resourceOf } from "./resources.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 
 /** @param keys where the values stand that name it; default: those of the call */
@@ -26,7 +26,15 @@ export function thingOf(
   if (targetName !== undefined) return { store, target: `table ${targetName}`, isKnown: true, key };
   if (http?.url !== undefined) {
     const url = valueAtPath(interpreter, args, http.url);
-    return { store: "http", target: resourceOf(url), isKnown: isNamed(url), key: new Map() };
+    const action = actionAt(url);
+    const isSetting = http.method === "PUT" || http.method === "PATCH";
+    return {
+      store: "http",
+      target: resourceOf(url),
+      isKnown: isNamed(url),
+      key: new Map(),
+      ...(action && { acts: { on: action.resource, by: action.action, isSetting } }),
+    };
   }
   if (!target) return { store, target: facts.call.replace(/\.[^.]*$/u, ""), isKnown: true, key };
   const named = valueAtPath(interpreter, args, target);

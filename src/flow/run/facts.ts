@@ -171,6 +171,8 @@ export interface Thing {
   readonly isKnown: boolean;
   /** What is known of the values that name it there. */
   readonly key: ReadonlyMap<string, KeyText>;
+  /** Of a request: the list with the member below which it does something, and what: `PUT /orders/1/cancel`. */
+  readonly acts?: { readonly on: string; readonly by: string; readonly isSetting: boolean };
 }
 
 /** A text, with `undefined` for what is of the record, and `null` for what is another one each time. */
@@ -188,6 +190,8 @@ export interface Change {
   readonly found: readonly GuardId[];
   /** What fields are set to; undefined: not known. */
   readonly sets: ReadonlyMap<string, Value> | undefined;
+  /** It leaves what it does not set as it is. */
+  readonly isPartial: boolean;
   readonly guards: Paths;
   readonly order: number;
 }

@@ -1,11 +1,11 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
-import { asksForBound, wouldTell } from "../domain/field-test.ts";
+import { asksForBound, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import type { SimpleValue, Value } from "../domain/value.ts";
-import type { Change, GuardFacts, LookFacts } from "../run/facts.ts";
+import type { Change, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 
@@ -32,7 +32,9 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, log: RunLog): Like
   if (look === undefined || thing === undefined) return "no";
   let likeness: Likeness = "no";
   for (const change of log.changes) {
-    if (change.order < facts.order || !isOfSameRecord(change, facts, look) || !turns(change, look, answer)) continue;
+    if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
+    if (mayActOn(thing, change.thing, look.asks)) likeness = "unknown";
+    if (!turns(change, look, answer)) continue;
     const same = sameThing(thing, change.thing);
     if (same === "yes") return "yes";
     if (same === "unknown") likeness = "unknown";
@@ -53,7 +55,7 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
     return change.does === "removes" || excludes(change, asks.where);
   }
   const truth = answer === FRESH;
-  if (asks.isMore !== undefined) {
+  if (asks.isMore !== undefined && !leaves(change, asks.field)) {
     const isMore = asks.isMore === truth;
     if (change.does === (isMore ? "removes" : "writes")) return true;
   }
@@ -63,6 +65,33 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
   return simpleValues(written).some(
     (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && asksForBound(asks.test)),
   );
+}
+
+/**
+ * A request that does something with what was looked at: it may change the field that is tested. Of a POST only where what it is
+ * called is what the test asks for: `/ship`, and `state === "SHIPPED"`.
+ */
+function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFacts["asks"]): boolean {
+  if (store !== "http" || acts?.on !== target || asks.of !== "test" || asks.field === undefined) return false;
+  if (/^(?:ok|status(?:Code)?)$/u.test(asks.field) && !testedWords(asks.test).some((word) => /[a-z]/iu.test(word)))
+    return false;
+  return acts.isSetting || [asks.field, ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by));
+}
+
+function testedWords(test: FieldTest): readonly string[] {
+  const values = test.is === "compared" ? [test.with] : test.is === "among" ? test.of : [];
+  return values.flatMap(simpleValues).flatMap((one) => (one.kind === "constant" ? [String(one.value)] : []));
+}
+
+function isOfSameStem(word: string, other: string): boolean {
+  return word.slice(0, STEM).toLowerCase() === other.slice(0, STEM).toLowerCase();
+}
+
+const STEM = 4;
+
+/** What it sets is known, and this field is none of it. */
+function leaves({ isPartial, sets }: Change, field: string | undefined): boolean {
+  return isPartial && field !== undefined && sets !== undefined && !sets.has(field);
 }
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */

@@ -132,6 +132,7 @@ function facts(
     http,
     class: operationClass ?? "expression",
     repeat: repeatOf(operationClass, method),
+    ...setsOf(method, args, options),
     ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
     nature: operationClass === "read" ? "other" : "request",
     tokens: tokensIn(options),
@@ -192,6 +193,31 @@ function tokensIn(options: Options | undefined): readonly TokenMember[] {
   const name = [...plain.members.keys()].find((key) => TOKEN_HEADERS.has(key.toLowerCase()));
   if (name === undefined) return [];
   return [{ at: { ...options.place, path: [...options.place.path, "headers", name] }, windowSeconds: undefined }];
+}
+
+/** What a request leaves of what is written at its address, where its body says it. */
+function setsOf(
+  method: string | undefined,
+  args: readonly Shape[],
+  options: Options | undefined,
+): Pick<LibraryCall, "sets" | "isPartial"> {
+  if (method !== "PUT" && method !== "PATCH" && method !== "POST") return {};
+  const isSecond = options === undefined || options.place.argument !== 1;
+  const named = ["json", "body", "data"].find(
+    (name) => options?.shape.kind === "object" && options.shape.members.has(name),
+  );
+  const place: ArgumentPath | undefined =
+    options && named
+      ? { ...options.place, path: [...options.place.path, named] }
+      : isSecond || args.length === 2
+        ? { argument: 1, path: [] }
+        : undefined;
+  const body = place && shapeAt(args, place);
+  if (body?.kind !== "object") return {};
+  const sets = new Map(
+    [...body.members.keys()].map((name) => [name, { ...place!, path: [...place!.path, name] }] as const),
+  );
+  return { sets, ...(method === "PATCH" && !body.open && { isPartial: true }) };
 }
 
 /** A body of a request for an access token has a `grant_type` (RFC 6749, 4), whatever the address is called. */
