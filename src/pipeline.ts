@@ -18,10 +18,12 @@ import {
   problemsOf,
   readBaseline,
   readDeployments,
+  withMore,
   withUnread,
   type Deployments,
 } from "./deployment/deployments.ts";
 import { configurationsBelow, discover, type Discovery } from "./deployment/discover.ts";
+import { placeOfEdit } from "./deployment/place-in-file.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
@@ -47,6 +49,8 @@ export interface ChangeImpact {
   readonly change: Change;
   /** The handlers that the changed mapping feeds, with their effects. */
   readonly handlers: readonly Handler[];
+  /** Where the edit was made, as far as that can be told; else where the change is. */
+  readonly at: Change["at"];
 }
 
 export interface PipelineOptions {
@@ -120,8 +124,17 @@ export class Pipeline {
 
   /** Each change with the handlers that process the records again. */
   readonly impacts = once((): readonly ChangeImpact[] =>
-    (this.comparison()?.changes ?? []).map((change) => ({ change, handlers: this.#handlersBehind(change) })),
+    (this.comparison()?.changes ?? []).map((change) => ({
+      change,
+      handlers: this.#handlersBehind(change),
+      at: placeOfEdit(change, this.#isEdited),
+    })),
   );
+
+  readonly #isEdited = (path: string): boolean => {
+    const baseline = this.baseline();
+    return baseline.kind === "source" && this.source.contentId(path) !== baseline.source.contentId(path);
+  };
 
   /** Which functions of the configurations around a module it serves. */
   wiringOf(path: string): Wiring {
@@ -253,13 +266,17 @@ export class Pipeline {
     return baseline.kind === "source" ? discover(baseline.source, this.#paths) : { configurations: [], unresolved: [] };
   });
 
-  /** This side as it is compared: what the baseline shows to be a configuration and cannot be read here is not deleted. */
+  /**
+   * This side as it is compared: what the baseline shows to be a configuration and cannot be read here is not deleted, nor is one
+   * elsewhere that was made of a file that was named and no longer is.
+   */
   readonly #compared = once((): Deployments => {
     const before = this.#deployed();
     if (before === undefined) return this.deployments();
     const within = (path: string): boolean => this.#paths.some((one) => pathWithin(one, path) !== undefined);
     const known = new Set([...before.readings.keys(), ...before.stacks.map(({ config }) => config)]);
-    return withUnread(this.deployments(), this.source, [...known].filter(within));
+    const elsewhere = [...before.readings.keys()].filter((path) => !within(path));
+    return withUnread(withMore(this.deployments(), this.source, elsewhere), this.source, [...known].filter(within));
   });
 
   readonly #deployed = once((): Deployments | undefined => {

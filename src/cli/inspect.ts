@@ -1,6 +1,6 @@
 import { readDeployments } from "../deployment/deployments.ts";
 import { configurationsBelow } from "../deployment/discover.ts";
-import type { Stack } from "../deployment/model.ts";
+import type { LambdaFunction, Stack } from "../deployment/model.ts";
 import type { Handler } from "../findings/finding.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { pathWithin } from "../project/paths.ts";
@@ -19,17 +19,21 @@ interface InspectedHandler {
 }
 
 /**
- * An app of construct code is written in many files: of one that is reached through such a file, its own part. A file that makes
- * no function of its own (constants, a base class) is answered with the whole.
+ * A configuration is written in many files: of one that is reached through a part of it, that part's functions. A file that has
+ * none of its own (constants, a base class) is answered with the whole.
  */
 function partsIn(stacks: readonly Stack[], paths: readonly string[]): readonly Stack[] {
   const isGiven = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
   const parts = stacks.map((stack): Stack => {
     if (isGiven(stack.config)) return stack;
-    return { ...stack, functions: stack.functions.filter(({ madeIn }) => !madeIn || [...madeIn].some(isGiven)) };
+    return { ...stack, functions: stack.functions.filter((fn) => [...filesOf(fn)].some(isGiven)) };
   });
   const own = parts.filter(({ functions }, index) => functions.length > 0 || isGiven(stacks[index]!.config));
   return own.length > 0 ? own : stacks;
+}
+
+function filesOf({ madeIn, at, mappings }: LambdaFunction): Iterable<string> {
+  return madeIn ?? [at, ...mappings.map((mapping) => mapping.at)].map(({ source }) => source.path);
 }
 
 /** Handlers and deployments of the given files, and below the given folders. Paths are absolute. */

@@ -1,5 +1,5 @@
 import type { Baseline } from "../deployment/baseline/baseline.ts";
-import type { Change, Comparison, Verdict } from "../deployment/changes.ts";
+import type { Comparison, Verdict } from "../deployment/changes.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
 
@@ -13,7 +13,7 @@ export interface Plan {
 
 /** Changes that one edit makes: a renamed function and its mappings, a renamed service and all of its functions. */
 export interface Edit {
-  readonly first: Change;
+  readonly first: ChangeImpact;
   readonly impacts: readonly ChangeImpact[];
 }
 
@@ -25,7 +25,7 @@ export function plan(pipeline: Pipeline): Plan {
   const impacts = pipeline.impacts();
   return {
     baseline: pipeline.baseline(),
-    impacts: impacts.toSorted((a, b) => byDamage(a.change, b.change)),
+    impacts: impacts.toSorted(byDamage),
     comparison,
     unresolved: [
       ...pipeline.problems(),
@@ -39,19 +39,19 @@ export function plan(pipeline: Pipeline): Plan {
 export function groupByEdit(impacts: readonly ChangeImpact[]): readonly Edit[] {
   const groups = new Map<string, ChangeImpact[]>();
   for (const impact of impacts) {
-    const { at, cause } = impact.change;
-    const key = `${at.source.path}:${at.start}:${at.end} ${cause.edit}`;
+    const { at, change } = impact;
+    const key = `${at.source.path}:${at.start}:${at.end} ${change.cause.edit}`;
     const group = groups.get(key);
     if (group) group.push(impact);
     else groups.set(key, [impact]);
   }
-  return [...groups.values()].map((group) => ({ first: group[0]!.change, impacts: group }));
+  return [...groups.values()].map((group) => ({ first: group[0]!, impacts: group }));
 }
 
-function byDamage(a: Change, b: Change): number {
+function byDamage(a: ChangeImpact, b: ChangeImpact): number {
   const [pathA, pathB] = [a.at.source.path, b.at.source.path];
   return (
-    damage.indexOf(a.verdict) - damage.indexOf(b.verdict) ||
+    damage.indexOf(a.change.verdict) - damage.indexOf(b.change.verdict) ||
     (pathA < pathB ? -1 : pathA > pathB ? 1 : a.at.start - b.at.start)
   );
 }

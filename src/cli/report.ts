@@ -118,7 +118,7 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
   const handlers = [...new Set(impacts.flatMap((impact) => impact.handlers))];
   const unknown = handlers.flatMap(({ effects }) => effects.filter(({ verdict }) => verdict === "unknown"));
   return {
-    verdict: first.verdict,
+    verdict: first.change.verdict,
     place: describePlace(first.at, folder),
     function: [...new Set(impacts.map(({ change }) => describeFunctionMove(change)))].join(", "),
     mappings: impacts.map(({ change }) => ({

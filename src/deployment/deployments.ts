@@ -35,8 +35,14 @@ export function withUnread(current: Deployments, source: TextSource, others: Ite
     const found = current.readings.has(path) ? undefined : source.read(path);
     return found && !found.ok && !isAbsent(found.reason);
   });
-  if (unread.length === 0) return current;
-  return deploymentsOf(new Map([...current.readings, ...readDeployments(source, unread).readings]));
+  return withMore(current, source, unread);
+}
+
+/** This side with other configurations too. */
+export function withMore(current: Deployments, source: TextSource, paths: readonly string[]): Deployments {
+  const more = paths.filter((path) => !current.readings.has(path));
+  if (more.length === 0) return current;
+  return deploymentsOf(new Map([...current.readings, ...readDeployments(source, more).readings]));
 }
 
 function read(source: TextSource, path: string): Reading | undefined {

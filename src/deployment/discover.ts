@@ -1,9 +1,15 @@
+import { dirname } from "node:path/posix";
 import { isCode } from "../modules/code-files.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
 import { walk } from "../project/walk.ts";
+import { foldersUpTo } from "../modules/paths.ts";
+import { pathWithin } from "../project/paths.ts";
+import { readDeployments, type Deployments } from "./deployments.ts";
 import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf } from "./readers/index.ts";
+
+type Readings = Deployments["readings"];
 
 /** Folders that hold what tools made or fetched; `cdk.out` is made too, but its templates are exact, so it is looked into. */
 const skipped = new Set([
@@ -29,16 +35,24 @@ export interface Discovery {
 
 /**
  * The deployment configurations among files and below folders, by name and text, without reading more than that takes; also
- * those elsewhere that such files are part of, as the app of a CDK stack is. A file that is named is taken even where it is none
- * (or not there): whoever named it is told so.
+ * those elsewhere that such files are part of, as the app of a CDK stack is, or a service that includes them. A file that is named
+ * is taken even where it is none (or not there): whoever named it is told so.
  */
 export function discover(source: TextSource, paths: readonly string[]): Discovery {
+  // Read once, for however many files: a hook names all that are staged.
+  let everything: Readings | undefined;
+  const all = (): Readings =>
+    (everything ??= readDeployments(source, discoverBelow(source, source.root).configurations).readings);
   const found = paths.map((path): Discovery => {
-    if (source.kind(path) !== "directory") return { configurations: entriesOf(source, path), unresolved: [] };
+    const isOwn = isNamedAsConfiguration(path) || path === source.root;
+    const around = isOwn ? [] : configurationsMadeOf(source, path, all);
+    if (source.kind(path) !== "directory")
+      return { configurations: [...entriesOf(source, path), ...around], unresolved: [] };
     const below = discoverBelow(source, path);
+    const configurations = [...below.configurations, ...around];
     // Nothing stands outside of the whole, and asking each file costs the evaluation of its app.
     if (path === source.root) return below;
-    return { ...below, configurations: below.configurations.flatMap((one) => entriesOf(source, one)) };
+    return { ...below, configurations: configurations.flatMap((one) => entriesOf(source, one)) };
   });
   return {
     configurations: [...new Set(found.flatMap(({ configurations }) => configurations))],
@@ -48,6 +62,27 @@ export function discover(source: TextSource, paths: readonly string[]): Discover
 
 export function configurationsBelow(source: TextSource, paths: readonly string[]): readonly string[] {
   return discover(source, paths).configurations;
+}
+
+/**
+ * Configurations elsewhere that are made of a file, or of one below a folder. For a file that is none itself all are asked; else
+ * those that stand in a folder above.
+ */
+function configurationsMadeOf(source: TextSource, path: string, all: () => Readings): readonly string[] {
+  const isPart = source.kind(path) !== "directory" && readerOf(source, path) === undefined;
+  const readings = isPart ? all() : readDeployments(source, configurationsAbove(source, path)).readings;
+  return [...readings].flatMap(([configuration, { reads }]) =>
+    configuration !== path && [...reads].some((file) => pathWithin(path, file) !== undefined) ? configuration : [],
+  );
+}
+
+function configurationsAbove(source: TextSource, path: string): readonly string[] {
+  return [...foldersUpTo(source.root, dirname(path))].flatMap((folder) =>
+    source
+      .list(folder)
+      .map((name) => `${folder}/${name}`)
+      .filter((file) => source.kind(file) === "file" && readerOf(source, file) !== undefined),
+  );
 }
 
 /** In order of folder, then name. */

@@ -13,15 +13,24 @@ const longestWay = 20;
  */
 export function placeInFile(change: Change, path: string): Place | undefined {
   const { includes = [] } = change.stack.after;
-  const edited = editedValue(change);
-  const written = [change.at, ...(edited ? placesOfValue(...edited, includes) : [])];
   const { function: lambda, mapping } = change;
   return (
-    written.find(isIn(path)) ??
+    placesOfChange(change).find(isIn(path)) ??
     referenceIn(change.at, path, includes, longestWay) ??
     // What the edit happens to, where it was made in another configuration: the parent of a nested stack.
     (change.stack.after.config === path ? [lambda.after.at, mapping.after.at].find(isIn(path)) : undefined)
   );
+}
+
+/** Of the places that have a part in a change the first in a file that was edited; else where the change is. */
+export function placeOfEdit(change: Change, isEdited: (path: string) => boolean): Place {
+  return placesOfChange(change).find(({ source }) => isEdited(source.path)) ?? change.at;
+}
+
+/** The changed key, and where the value that was edited is used and written. */
+function placesOfChange(change: Change): readonly Place[] {
+  const edited = editedValue(change);
+  return [change.at, ...(edited ? placesOfValue(...edited, change.stack.after.includes ?? []) : [])];
 }
 
 const isIn =

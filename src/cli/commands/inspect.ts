@@ -14,10 +14,7 @@ export function runInspect(invocation: Invocation): Outcome {
   const { source, folder, paths, options, settings } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
-  const inspection = inspect(
-    new Pipeline(source, settings, folder, { isExplained: options.explain ?? false }),
-    paths,
-  );
+  const inspection = inspect(new Pipeline(source, settings, folder, { isExplained: options.explain ?? false }), paths);
   const findings = inspection.handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
   return {
     output: print(inspection, invocation),

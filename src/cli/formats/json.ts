@@ -1,6 +1,5 @@
 /** The JSON contracts of the command line (`docs/schemas/`): plain data from models and findings, nothing computed. */
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
-import type { Change } from "../../deployment/changes.ts";
 import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment/model.ts";
 import { shortText } from "../../deployment/value.ts";
 import type { Effect, Guard, Handler } from "../../findings/finding.ts";
@@ -9,6 +8,7 @@ import { lineOf, type Place } from "../../syntax/source-text.ts";
 import { describeChange } from "../../words/change.ts";
 import { describeReason, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
 import type { Wire } from "../../wiring/wiring.ts";
+import type { ChangeImpact } from "../../pipeline.ts";
 import type { Inspection } from "../inspect.ts";
 import type { Plan } from "../plan.ts";
 import { CONTROL_CHARACTERS } from "./clean.ts";
@@ -18,7 +18,7 @@ export function planJson({ baseline, impacts: impacts, unresolved }: Plan, folde
   return printJson({
     version: 1,
     baseline: baselineJson(baseline, folder),
-    changes: impacts.map(({ change, handlers }) => changeJson(change, handlers, folder)),
+    changes: impacts.map((impact) => changeJson(impact, folder)),
     unresolved: unresolved.map((one) => unresolvedJson(one, folder)),
   });
 }
@@ -120,7 +120,7 @@ function mappingJson(mapping: Mapping) {
   };
 }
 
-function changeJson(change: Change, handlers: readonly Handler[], folder: string) {
+function changeJson({ change, handlers, at }: ChangeImpact, folder: string) {
   const { stack, mapping, source } = change;
   const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
   const words = describeChange(
@@ -129,7 +129,7 @@ function changeJson(change: Change, handlers: readonly Handler[], folder: string
     folder,
   );
   return {
-    ...where(change.at, folder),
+    ...where(at, folder),
     framework: stack.after.framework,
     verdict: change.verdict,
     function: { before: change.function.before?.key ?? null, after: change.function.after.key },

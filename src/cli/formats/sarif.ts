@@ -46,13 +46,13 @@ const weaknessRules: Partial<Record<WeakReason, string>> = {
 };
 
 export function planSarif({ impacts: impacts, unresolved }: Plan, root: string, version: string): string {
-  const results = impacts.map(({ change, handlers }): Result => {
+  const results = impacts.map(({ change, handlers, at }): Result => {
     const effects = handlers.flatMap(effectsThatRunAgain);
     const { what, cost, wayOut } = describeChange(change, effects, root);
     return {
       rule: changeRule(change),
       level: levels[change.verdict],
-      at: change.at,
+      at,
       message: `${what} ${cost} ${wayOut}`,
       related: effects.map(({ at, call }) => ({ at, message: quote(call) })),
     };

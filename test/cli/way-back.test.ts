@@ -1,0 +1,140 @@
+/** From a file that a configuration is made of back to that configuration: `plan` and `inspect` tell of it, where it was edited. */
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { lintRepository } from "../support/lint.ts";
+import { repository, type Files, type Repository } from "../support/repository.ts";
+
+const arn = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders";
+
+const service: Files = {
+  "serverless.ts": `import { onOrder } from "./functions/onOrder";
+import { onRefund } from "./functions/onRefund";
+module.exports = { service: "shop", provider: { name: "aws" }, functions: { onOrder, onRefund } };
+`,
+  "functions/onOrder/index.ts": `import { position } from "../../config/position";
+export const onOrder = {
+  handler: "functions/onOrder/handler.main",
+  events: [{ stream: { arn: "${arn}", startingPosition: position } }],
+};
+`,
+  "functions/onRefund/index.ts": `export const onRefund = {
+  handler: "functions/onRefund/handler.main",
+  events: [{ stream: { arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/refunds", startingPosition: "LATEST" } }],
+};
+`,
+  "config/position.ts": `export const position = "TRIM_HORIZON";\n`,
+  "functions/onOrder/handler.ts": `export const main = async () => {};\n`,
+  "readme.md": "# Shop\n",
+};
+
+/** The first line of what \`plan\` prints for a path. */
+function planned(project: Repository, ...paths: readonly string[]): string {
+  return runCommand(["plan", "--base", "HEAD", ...paths], project.root).output.split("\n")[0]!;
+}
+
+function edited(files: Files, change: Files): Repository {
+  const project = repository(files);
+  project.write(change);
+  return project;
+}
+
+const latest = { "config/position.ts": `export const position = "LATEST";\n` };
+const nothing = /^No mapping of a stream or queue is re-created or replaced/u;
+
+describe("plan", () => {
+  it.each(["config/position.ts", "config", "functions/onOrder/index.ts", "functions", "serverless.ts", ""])(
+    "tells where the edit was made: %s",
+    (path) => {
+      const project = edited(service, latest);
+      expect(planned(project, ...(path ? [path] : []))).toBe("conflict  config/position.ts:1  `onOrder`");
+    },
+  );
+
+  it("says in one place what the lint of that file says", async () => {
+    const messages = await lintRepository(edited(service, latest), { rules: { "no-mapping-replacement": "error" } });
+    expect(messages.map(({ file, line }) => `${file}:${line}`)).toContain("config/position.ts:1");
+  });
+
+  it.each(["functions/onOrder/handler.ts", "readme.md"])(
+    "is silent for what no configuration is made of: %s",
+    (path) => {
+      expect(planned(edited(service, latest), path)).toMatch(nothing);
+    },
+  );
+
+  it("knows a file that only the deployed configuration was made of", () => {
+    const project = edited(service, {
+      "functions/onOrder/index.ts": null,
+      "serverless.ts": String(service["serverless.ts"])
+        .replace(`import { onOrder } from "./functions/onOrder";`, "")
+        .replace(
+          "{ onOrder, onRefund }",
+          `{ orderSaved: { handler: "functions/onOrder/handler.main", events: [{ stream: { arn: "${arn}" } }] }, onRefund }`,
+        ),
+    });
+    expect(planned(project, "functions/onOrder/index.ts")).toMatch(/^replay {2}serverless\.ts:3 {2}/u);
+  });
+
+  it("follows an included YAML, also one that several services share", () => {
+    const files = (name: string): Files => ({
+      "services/a/serverless.yml": `service: a\nprovider: { name: aws }\nfunctions:\n  onOrder: \${file(../../shared/order.yml)}\n`,
+      "services/b/serverless.yml": `service: b\nprovider: { name: aws }\nfunctions:\n  onSale: \${file(../../shared/order.yml)}\n`,
+      "services/c/serverless.yml": `service: c\nprovider: { name: aws }\nfunctions: {}\n`,
+      "shared/order.yml": `handler: a.b\nevents:\n  - stream: { arn: "${arn}", startingPosition: ${name} }\n`,
+    });
+    const project = edited(files("LATEST"), files("TRIM_HORIZON"));
+    const { output } = runCommand(["plan", "--base", "HEAD", "shared/order.yml"], project.root);
+    expect(output.split("\n")[0]).toBe("conflict  shared/order.yml:3  `onOrder`, `onSale`");
+  });
+
+  it("follows a file of a construct library in another package, and constants without constructs", () => {
+    const files = (id: string): Files => ({
+      "package.json": `{ "private": true, "workspaces": ["packages/*"] }`,
+      "packages/app/package.json": `{ "name": "app", "dependencies": { "@shop/constructs": "*", "aws-cdk-lib": "*" } }`,
+      "packages/app/cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+      "packages/app/bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { Reader } from "@shop/constructs";
+new Reader(new Stack(new App(), "Shop"), "Reader");
+`,
+      "packages/constructs/package.json": `{ "name": "@shop/constructs", "main": "index.ts" }`,
+      "packages/constructs/index.ts": `export { Reader } from "./reader";\n`,
+      "packages/constructs/names.ts": `export const READER = "${id}";\n`,
+      "packages/constructs/reader.ts": `import { Construct } from "constructs";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { READER } from "./names";
+export class Reader extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const fn = new Function(this, READER, { handler: "index.handler" });
+    fn.addEventSource(new KinesisEventSource(new Stream(this, "Orders"), { startingPosition: StartingPosition.TRIM_HORIZON }));
+  }
+}
+`,
+    });
+    const project = edited(files("OnOrder"), files("OrderSaved"));
+    for (const path of ["reader.ts", "names.ts"]) {
+      const said = planned(project, `packages/constructs/${path}`);
+      expect(said, path).toMatch(/^replay {2}packages\/constructs\/(?:names\.ts:1|reader\.ts:9) {2}/u);
+    }
+  });
+});
+
+describe("inspect", () => {
+  const inspected = (path: string): string[] =>
+    runCommand(["inspect", path], repository(service).root)
+      .output.split("\n")
+      .filter((line) => line.includes(" reads "));
+
+  it("tells of a module of a configuration its own functions", () => {
+    expect(inspected("functions/onOrder/index.ts")).toEqual([
+      "functions/onOrder/index.ts:4  `onOrder` reads the Kinesis stream `orders` from TRIM_HORIZON",
+    ]);
+  });
+
+  it("tells of one that has none the whole, and of what is no part nothing", () => {
+    expect(inspected("config/position.ts")).toHaveLength(2);
+    expect(inspected("readme.md")).toEqual([]);
+  });
+});
