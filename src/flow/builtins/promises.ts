@@ -1,6 +1,6 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
 import { Arguments } from "../domain/arguments.ts";
-import { optionsOf } from "../domain/choice.ts";
+import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
@@ -113,7 +113,7 @@ function awaitCaught(
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => {
-      value = interpreter.await(promise, call.site);
+      value = awaitAny(interpreter, promise, call);
     });
   });
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
@@ -224,8 +224,14 @@ function listen(interpreter: Interpreter, request: SimpleValue, call: Call): voi
   else runMaybe(interpreter, listener, Arguments.all(CAUGHT), call);
 }
 
+/** What has a method of promises is one: data of which nothing else is known may be rejected. */
+function awaitAny(interpreter: Interpreter, promise: Value, { site }: Call): Value {
+  if (simpleValues(promise).some(({ kind }) => kind === "symbolic")) interpreter.mayFail();
+  return interpreter.await(promise, site);
+}
+
 function thenOnly(interpreter: Interpreter, promise: Value, next: Value, call: Call): Value {
-  const value = interpreter.await(promise, call.site);
+  const value = awaitAny(interpreter, promise, call);
   if (interpreter.state === undefined) return NEVER;
   return isNullish(next) ? value : interpreter.call(next, new Arguments([value]), call.site);
 }

@@ -30,6 +30,7 @@ import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { logEffect } from "./effects.ts";
+import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
 import {
   asFound,
@@ -147,7 +148,7 @@ export function applyLibraryCall(
 ): Value {
   const { arguments: args, site } = call;
   const facts = withRules(interpreter, known, args);
-  const given = givenTo(facts, receiver, args);
+  const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (interpreter.state === undefined) return symbolic();
   if (facts.statement !== undefined && facts.statement !== "runs") {
@@ -284,7 +285,7 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   }
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
-    const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, call.arguments);
+    const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
   return symbolic(provenance, { truth: "truthy" });

@@ -24,6 +24,7 @@ import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
+import { fieldsAskedFor } from "./filters.ts";
 import { foundRow } from "./rows.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 import { keyOf, printKey, thingOf } from "./things.ts";
@@ -54,7 +55,7 @@ export function enterGuard(
   if (windowSeconds === 0) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
-  const look = guard.kind === "check" ? { look: { id, asks: presenceOf(guard) } } : {};
+  const look = guard.kind === "check" ? { look: { id, asks: presenceOf(interpreter, guard, args) } } : {};
   const entered = {
     ...look,
     kind: guard.kind,
@@ -83,9 +84,11 @@ export function enterGuard(
   return id;
 }
 
-function presenceOf({ where }: CallGuard): Asks {
-  if (where === undefined) return { of: "presence" };
-  return { of: "presence", where: new Map([...where].map(([field, value]) => [field, constant(value)])) };
+function presenceOf(interpreter: Interpreter, { where }: CallGuard, args: Arguments): Asks {
+  const asked = where
+    ? new Map([...where].map(([field, value]) => [field, constant(value)]))
+    : fieldsAskedFor(interpreter, args);
+  return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
 }
 
 const WHOLE: Asks = { of: "test", field: undefined, test: { is: "truthy" } };

@@ -12,6 +12,8 @@ import type {
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { worstRepeat } from "../repeat.ts";
+import { constantAt } from "../inspect/places.ts";
+import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
 import { keysOfItem } from "./key-attributes.ts";
@@ -44,7 +46,10 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
       return { ...tableOfRequests(input), guard: lookGuard(keysIn(["RequestItems"]), found("Responses", "*")) };
     case "Query":
     case "Scan":
-      return { target: TABLE, guard: lookGuard(keysIn(["ExpressionAttributeValues"]), foundAndCounted()) };
+      return {
+        target: TABLE,
+        guard: { ...lookGuard(keysIn(["ExpressionAttributeValues"]), foundAndCounted()), ...wherePart(input) },
+      };
     case "BatchWriteItem":
       return describeBatch(input);
     default:
@@ -88,6 +93,40 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
       return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : "unknown"]];
     }),
   );
+}
+
+/** Attributes that whatever is found has with these values, as its conditions say. */
+function wherePart(input: Shape): Pick<CallGuard, "where"> {
+  const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
+  const where = new Map<string, string | number | boolean | null>();
+  for (const name of ["KeyConditionExpression", "FilterExpression"]) {
+    const text = textOfShape(memberOf(input, name));
+    const condition = text && parseConditionExpression(text, names);
+    for (const {
+      asks,
+      attribute,
+      operator,
+      values: [value, ...others],
+    } of condition ? clausesOfAll(condition) : []) {
+      const is = value === undefined ? undefined : constantAt(untyped(memberOf(values, value)));
+      if (attribute === undefined) continue;
+      if (asks === "absent") where.set(attribute, null);
+      if (asks === "compares" && operator === "=" && others.length === 0 && is !== undefined) where.set(attribute, is);
+    }
+  }
+  return where.size > 0 ? { where } : {};
+}
+
+/** The clauses that hold of whatever fits: those of an alternative may not. */
+function clausesOfAll(condition: Condition): readonly ConditionClause[] {
+  if (condition.kind === "clause") return [condition.clause];
+  return condition.kind === "and" ? condition.parts.flatMap(clausesOfAll) : [];
+}
+
+/** `{ S: "OPEN" }` of the plain client. */
+function untyped(value: Shape | undefined): Shape | undefined {
+  const [[type = "", inner] = []] = value?.kind === "object" && value.members.size === 1 ? value.members : [];
+  return /^(?:S|BOOL)$/u.test(type) ? inner : value;
 }
 
 function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath[] {

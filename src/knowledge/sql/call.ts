@@ -168,6 +168,8 @@ function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest
 function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlCall): CallGuard | undefined {
   const holes = (text ?? []).filter((part) => typeof part !== "string");
   if (values === undefined && holes.length === 0) return undefined;
+  // MySQL has no truth values of its own.
+  const isNumber = gives === "counts" || counts[0]?.at(-1) === "affectedRows";
   const fresh: ResultTest =
     gives === "rows"
       ? {
@@ -178,8 +180,8 @@ function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlC
         }
       : {
           member: [...(rows ?? []), "0", "*"],
-          first: { is: "constant", value: gives === "counts" ? 0 : false },
-          repeat: { is: "constant", value: gives === "counts" ? 1 : true },
+          first: { is: "constant", value: isNumber ? 0 : false },
+          repeat: { is: "constant", value: isNumber ? 1 : true },
         };
   return {
     kind: "check",

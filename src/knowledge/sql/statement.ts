@@ -187,6 +187,8 @@ const PLAIN_FUNCTIONS = new Set(
 
 /** Reads, unless it calls a function of the user's (`SELECT create_order($1)`) or fills a table (`SELECT … INTO t`). */
 function readSelect(tokens: readonly Token[]): SqlStatement {
+  const asked = askedToExist(tokens);
+  if (asked) return { ...asked, ...(asked.look && { look: { ...asked.look, gives: "exists" } }) };
   const from = findWord(tokens, new Set(["FROM"]));
   const into = findWord(tokens, new Set(["INTO"]));
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
@@ -203,6 +205,13 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   const isCall = isMark(tokens[name + 1], "(") && tokens[name]?.kind === "word";
   const isUserFunction = isCall && !PLAIN_FUNCTIONS.has(tokens[name]!.text.toLowerCase());
   return { ...base, repeat: isUserFunction ? "unknown" : "reads" };
+}
+
+/** The inner statement of `SELECT EXISTS (SELECT …)`, where nothing else is selected. */
+function askedToExist(tokens: readonly Token[]): SqlStatement | undefined {
+  if (tokens[1]?.upper !== "EXISTS" || !isMark(tokens[2], "(") || tokens[3]?.upper !== "SELECT") return undefined;
+  const end = behindBracket(tokens, 2);
+  return findWord(tokens, new Set(["FROM"]), end) < 0 ? readSelect(tokens.slice(3, end - 1)) : undefined;
 }
 
 function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {

@@ -50,12 +50,37 @@ export function writtenOut(
   const values = new Map<string, string | number | boolean | null>();
   for (const part of splitAtWord(withoutBrackets(conditionIn(condition)), AND)) {
     if (splitAtWord(part, OR).length > 1) continue;
+    const flag = flagIn(part);
+    if (flag) {
+      values.set(flag.column, flag.is);
+      continue;
+    }
     const is = part.findIndex((token) => isMark(token, "=") || token.upper === "IS");
     const column = is < 1 ? undefined : columnOf(part.slice(0, is));
     const value = column === undefined || is + 1 >= part.length ? undefined : operandOf(part.slice(is + 1), all);
     if (value?.kind === "literal") values.set(column!, value.value);
   }
   return values;
+}
+
+/** `NOT done`, `done IS FALSE`, `done IS NOT TRUE`, `done`: a column of truth values, and which one it has. */
+function flagIn(part: readonly Token[]): { readonly column: string; readonly is: boolean } | undefined {
+  const tokens = withoutBrackets(part);
+  if (tokens[0]?.upper === "NOT") {
+    const inner = flagIn(tokens.slice(1));
+    return inner && { ...inner, is: !inner.is };
+  }
+  const at = tokens.findIndex(({ upper }) => upper === "IS");
+  const column = columnOf(at < 0 ? tokens : tokens.slice(0, at));
+  if (column === undefined || at === 0) return undefined;
+  if (at < 0)
+    return tokens.every(({ kind, text }) => kind === "word" || kind === "name" || text === ".")
+      ? { column, is: true }
+      : undefined;
+  const isNegated = tokens[at + 1]?.upper === "NOT";
+  const [value, ...others] = tokens.slice(isNegated ? at + 2 : at + 1);
+  if (others.length > 0 || (value?.upper !== "TRUE" && value?.upper !== "FALSE")) return undefined;
+  return { column, is: (value.upper === "TRUE") !== isNegated };
 }
 
 function conditionIn(condition: readonly Token[]): readonly Token[] {
@@ -110,6 +135,12 @@ function refusesPart(
   assignments: readonly Assignment[],
   all: readonly Token[],
 ): RefusedRun | undefined {
+  const flag = flagIn(part);
+  if (flag) {
+    const set = assignments.find((one) => one.column === flag.column);
+    const [value, ...others] = set?.does === "sets" ? set.value : [];
+    return others.length === 0 && value?.upper === (flag.is ? "FALSE" : "TRUE") ? FOR_EVER : undefined;
+  }
   const operator = part.findIndex((token) => /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text) || token.upper === "IS");
   if (operator < 1) return undefined;
   const column = columnOf(part.slice(0, operator));
