@@ -8,7 +8,7 @@
  */
 import type { Change, Comparison, SecondStack } from "./changes.ts";
 import { alignConstructPaths, alignExports, alignTemplate } from "./compare/align-paths.ts";
-import { entriesOf, idKey, isCertain, counterpartOf, sourceKey, type Entry } from "./compare/entry.ts";
+import { entriesOf, idKey, isCertain, counterpartOf, relateIds, sourceKey, type Entry } from "./compare/entry.ts";
 import {
   judgeConsumer,
   judgeMatch,
@@ -17,6 +17,7 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
+import { followOutputs } from "./compare/follow-outputs.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
@@ -24,6 +25,7 @@ import { incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
 import { buildBaseline } from "./compare/source-age.ts";
+import { stackNames } from "./compare/stack-names.ts";
 import type { Match } from "./compare/work.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
 import { relate } from "./relate.ts";
@@ -52,17 +54,20 @@ export function compareStacks(
   after: readonly Stack[],
   settings: CompareSettings = {},
 ): Comparison {
-  const all = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
+  const aligned = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
+  const all = followOutputs(aligned, stackNames(aligned).of);
   const pairing = {
     pairs: all.pairs,
     removed: settings.partial || settings.unseen?.after ? [] : all.removed,
     added: settings.partial || settings.unseen?.before ? [] : all.added,
   };
   const deployed = [...pairing.pairs.map((pair) => pair.before), ...pairing.removed];
-  const deployment = deploymentOf(pairing);
+  const current = [...all.pairs.map((pair) => pair.after), ...all.added];
+  const names = stackNames(pairing);
+  const deployment = deploymentOf(pairing, names);
   const evidence: Evidence = {
     deployment,
-    baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), after, deployment),
+    baseline: buildBaseline(pairing, deployed.flatMap(entriesOf), current, deployment, names),
     retention: settings.retention ?? {},
   };
   const matching = matchMappings(pairing, deployment);
@@ -148,8 +153,17 @@ function judgeReplacedFunctions(
 
 function isReplaced(before: Entry, after: Entry): boolean {
   const [old, current] = [before.function, after.function];
+  const has = (stack: Stack, lambda: LambdaFunction): boolean =>
+    stack.functions.some(({ logicalId }) => idKey(logicalId) === idKey(lambda.logicalId));
+  // Under another id and name it is one that goes and one that comes; with both on one side the mapping only turned to the other.
+  const isExchanged =
+    relateIds(old, current) === "different" &&
+    old.name !== undefined &&
+    current.name !== undefined &&
+    !has(after.stack, old) &&
+    !has(before.stack, current);
   return (
-    idKey(old.logicalId) === idKey(current.logicalId) &&
+    (isExchanged || idKey(old.logicalId) === idKey(current.logicalId)) &&
     !old.external &&
     !current.external &&
     isCertain(before) &&

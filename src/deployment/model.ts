@@ -33,12 +33,13 @@ export interface Hole {
   /**
    * `resource`: an attribute of a resource of the same template (`${Orders.StreamArn}`); `parameter`: a template parameter;
    * `variable`: a framework variable with its fallbacks (`${opt:x, env:Y}`); `import`: an export of another stack;
-   * `pick`: a look-up by a symbolic key, its arms part of the text; `token`: a value of CDK code.
+   * `output`: an attribute of a resource of another stack of the project; `pick`: a look-up by a symbolic key, its arms part of
+   * the text; `token`: a value of CDK code.
    */
-  readonly kind: "resource" | "parameter" | "variable" | "import" | "pick" | "token";
+  readonly kind: "resource" | "parameter" | "variable" | "import" | "output" | "pick" | "token";
   /** Canonical, without the `${` and `}`: `Orders.StreamArn`, `sls:stage`, `env:X, cf:db.Out`. No places, no file names. */
   readonly text: string;
-  /** Of `resource`: the logical id (CloudFormation) or construct path (CDK) that it belongs to. */
+  /** Of `resource` and `output`: the logical id (CloudFormation) or construct path (CDK) that it belongs to. */
   readonly resource?: string;
   /** Of `pick`: the key's canonical text and what each of its values gives, sorted by key; `*` is the default. */
   readonly pick?: {
@@ -89,12 +90,21 @@ export interface Stack {
    */
   readonly complete: boolean;
   readonly unresolved: readonly Unresolved[];
+  /** What it puts out for other stacks, by name. */
+  readonly outputs?: ReadonlyMap<string, Output>;
   /** Stacks that this one deploys from templates of the project. */
   readonly nested?: readonly NestedStack[];
   /** What other files give to this one. */
   readonly includes?: readonly Include[];
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
   readonly reads: ReadonlySet<string>;
+}
+
+/** A value that a stack puts out. */
+export interface Output {
+  readonly value: Value;
+  /** The name of its export, which is one in an account and region. */
+  readonly exported?: Value;
 }
 
 /** A resource of a template that is a stack. CloudFormation knows that stack by its parent and by its logical id there. */

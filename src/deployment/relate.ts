@@ -1,6 +1,7 @@
 /** Whether two values of two readings are the same, without resolving what only the deployment knows. */
 import { formulaParts } from "./formula.ts";
 import type { Hole, Part, TextValue, Value } from "./model.ts";
+import { splitOutput } from "./output-hole.ts";
 import { canonicalText, concat, containsUnknown, singleHole } from "./value.ts";
 
 export type Relation = "equal" | "different" | "cannot tell";
@@ -124,11 +125,19 @@ function relateHoles(before: Hole, after: Hole, { names }: RelateContext): Relat
     // A path of constructs may have ids in it that nobody evaluated.
     return old === current ? "cannot tell" : relateFormulas(old, current);
   }
+  if (before.kind === "output" && after.kind === "output") return relateOutputs(before, after);
   if (before.kind === "parameter" && after.kind === "parameter" && names) {
     const isOnBothSides = (hole: Hole): boolean => names.before.has(hole.text) && names.after.has(hole.text);
     return isOnBothSides(before) && isOnBothSides(after) ? "different" : "cannot tell";
   }
   return "cannot tell";
+}
+
+/** Resources of one stack are what they are; one that moves to another stack may be the very same. */
+function relateOutputs(before: Hole, after: Hole): Relation {
+  const [old = "", current = ""] = [before.resource, after.resource];
+  const isOneStack = splitOutput(before)[0] === splitOutput(after)[0];
+  return isOneStack && old !== current ? relateFormulas(old, current) : "cannot tell";
 }
 
 /**

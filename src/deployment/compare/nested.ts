@@ -1,7 +1,9 @@
 /** Nested stacks of templates: CloudFormation knows one by its parent and by the logical id that it has there. */
 import type { NestedStack, Stack, Value } from "../model.ts";
-import { canonicalText, containsUnknown, singleHole } from "../value.ts";
+import { containsUnknown, singleHole } from "../value.ts";
 import type { Entry } from "./entry.ts";
+import { splitOutput } from "../output-hole.ts";
+import type { StackNames } from "./stack-names.ts";
 import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
@@ -69,7 +71,7 @@ export interface Deployment {
   handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
 }
 
-export function deploymentOf({ pairs, added, removed }: StackPairing): Deployment {
+export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed: StackNames): Deployment {
   const stacks = [...pairs.flatMap(({ before, after }) => [before, after]), ...added, ...removed];
   const isAfter = new Set([...pairs.map(({ after }) => after), ...added]);
   const updated = pairs.filter(({ relation }) => relation.kind !== "second");
@@ -95,7 +97,12 @@ export function deploymentOf({ pairs, added, removed }: StackPairing): Deploymen
 
   function keyOf(value: Value, stack: Stack, depth: number): string | undefined {
     const hole = singleHole(value);
-    if (hole?.kind === "resource") return `${nameOf(stack)} ${canonicalText(value)}`;
+    if (hole?.kind === "resource") return `${nameOf(stack)} ${hole.text}`;
+    if (hole?.kind === "output") {
+      const [name, attribute] = splitOutput(hole);
+      const owner = stackNamed.besideOf(stack, name);
+      return owner && `${nameOf(owner)} ${attribute}`;
+    }
     if (hole?.kind !== "parameter" || depth === 0) return undefined;
     const [parent, ...others] = above(stack);
     const handed = others.length > 0 ? undefined : parent?.nested.parameters.get(hole.text);
@@ -110,8 +117,10 @@ export function deploymentOf({ pairs, added, removed }: StackPairing): Deploymen
         return value ? [{ parent, value }] : [];
       }),
     sourceKey({ stack, mapping: { source } }) {
-      const { isTemplate } = frameworkTraits(stack);
-      return isTemplate && !containsUnknown(source.identity) ? keyOf(source.identity, stack, deepest) : undefined;
+      const { hasConstructs } = frameworkTraits(stack);
+      return (!hasConstructs || singleHole(source.identity)?.kind === "output") && !containsUnknown(source.identity)
+        ? keyOf(source.identity, stack, deepest)
+        : undefined;
     },
   };
 }

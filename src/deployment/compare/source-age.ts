@@ -6,8 +6,10 @@ import { canonicalText } from "../value.ts";
 import type { SourceType } from "../../vocabulary.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { sourceKey, type Entry } from "./entry.ts";
+import { splitOutput } from "../output-hole.ts";
 import { deepest, type Deployment } from "./nested.ts";
 import type { StackPairing } from "./pair-stacks.ts";
+import type { StackNames } from "./stack-names.ts";
 
 /**
  * - `old`: it was there, its stream was on, and the change leaves it as it is: it has records.
@@ -44,6 +46,7 @@ export function buildBaseline(
   before: readonly Entry[],
   after: readonly Stack[],
   deployment: Deployment,
+  names: StackNames,
 ): Baseline {
   const pairOf = new Map(pairing.pairs.map((pair) => [pair.after, pair]));
   const consumed = new Set(before.map(sourceKey));
@@ -80,6 +83,10 @@ export function buildBaseline(
         return youngest((hole.pick?.arms ?? []).map((arm) => ageOfValue(standing, arm.value)));
       case "variable":
         return standing.isConsumed ? "old" : ageOfOutput(hole.text, standing.type);
+      case "output": {
+        const owner = names.besideOf(standing.stack, splitOutput(hole)[0]);
+        return owner ? ageOfResource({ ...standing, stack: owner }, hole.resource ?? "") : "unknown";
+      }
       case "import":
         return standing.isConsumed ? "old" : "outside";
     }

@@ -15,6 +15,7 @@ import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
 import { withIncludes } from "./includes.ts";
 import { hasLocalStacks, readNestedStacks } from "./nested-stacks.ts";
+import { readOutputs } from "./outputs.ts";
 import { readSources } from "./sources.ts";
 import { readTemplate, type Template } from "./template.ts";
 
@@ -111,6 +112,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     name: synthesized?.name === undefined ? undefined : literal(synthesized.name, template.document.at),
     functions,
     sources: readSources(template),
+    outputs: readOutputs(template),
     nested: readNestedStacks(template, path),
     names: template.names,
     complete: missing.length === 0,

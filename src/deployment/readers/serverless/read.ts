@@ -7,6 +7,7 @@ import { unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
+import { readOutputs } from "../cloudformation/outputs.ts";
 import { readSources } from "../cloudformation/sources.ts";
 import { propertyOf, readTemplate, type Template } from "../cloudformation/template.ts";
 import type { Reading } from "../reader.ts";
@@ -81,6 +82,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     stage: value(names.stage),
     functions: completed,
     sources: readSources(template),
+    outputs: readOutputs(template),
     names: template.names,
     complete: ledger.complete && template.gaps.length === 0,
     unresolved: [...ledger.unresolved, ...template.gaps],

@@ -1,7 +1,8 @@
 /** What the service declares beside its functions: the section `resources`, whose parts are merged into the template. */
-import { textOf, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
+import { textOf, valueAt, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
 import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
+import type { Evaluated } from "./variables/evaluated.ts";
 
 export interface Resources {
   /** Entries with every variable replaced where the type can feed or be a consumer; of others only the type. */
@@ -28,8 +29,20 @@ export function declaredResources(evaluator: Evaluator): Resources {
       Parameters: part("Parameters"),
       Mappings: mapEntries(part("Mappings"), (entry) => ({ ...entry, value: evaluator.tree(entry.value) })),
       Conditions: part("Conditions"),
+      Outputs: section && attributesOf(evaluator, evaluator.at(section, "Outputs")),
     },
   };
+}
+
+/** Outputs of attributes; no others are of interest, whatever is in them. */
+function attributesOf(evaluator: Evaluator, outputs: Evaluated | undefined): LocatedMap | undefined {
+  if (outputs?.kind !== "map") return undefined;
+  return mapEntries(outputs, (entry) => {
+    const value = valueAt(entry.value, "Value");
+    return value?.kind === "intrinsic" && value.name === "GetAtt"
+      ? { ...entry, value: evaluator.tree(entry.value) }
+      : undefined;
+  });
 }
 
 function resource(evaluator: Evaluator, entry: LocatedEntry): LocatedEntry | undefined {

@@ -1,13 +1,13 @@
 /** From the construct tree to the stacks of the deployment model. */
 import type { TextSource } from "../../../../project/text-source.ts";
-import type { LambdaFunction, Stack } from "../../../model.ts";
+import type { LambdaFunction, Output, Stack } from "../../../model.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { withoutDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
-import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId } from "./resource.ts";
+import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId, prop } from "./resource.ts";
 import { buildSource } from "./sources.ts";
 import { textValue } from "./text.ts";
 
@@ -92,11 +92,23 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     name: textValue(stackNameOf(owner), owner.at),
     functions: [...mappings].map(buildFunction),
     sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(run, construct)])),
+    outputs: new Map(members.filter(isOutput).flatMap((construct) => outputOf(run, construct))),
     names: new Set(members.flatMap(namesOf)),
     complete: run.complete,
     unresolved: run.unresolved,
     reads,
   };
+}
+
+function isOutput({ type }: Construct): boolean {
+  return type?.module === "core" && type.path.at(-1) === "CfnOutput";
+}
+
+function outputOf(run: Run, construct: Construct): [string, Output][] {
+  const id = logicalIdOfResource(run, construct);
+  const value = textValue(prop(construct, "value"), construct.at);
+  const exported = textValue(prop(construct, "exportName"), construct.at);
+  return value && id.kind === "known" ? [[id.id, { value, ...(exported ? { exported } : {}) }]] : [];
 }
 
 /** The path below the stack, as people read it. */

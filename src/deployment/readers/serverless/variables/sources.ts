@@ -45,6 +45,11 @@ export function createSources(surroundings: Surroundings): Sources {
     if (address === "") return { is: "found", value: evaluator.root };
     const outcome = lookUp(evaluator, evaluator.root, address.split("."), holes);
     if (outcome.is === "found") evaluator.ledger.include(at, outcome.value.at);
+    // Versions that take an object for the service take its name for the service's.
+    if (address === "service" && outcome.is === "found" && outcome.value.kind === "map") {
+      const name = evaluator.at(outcome.value, "name");
+      if (name) return { is: "found", value: name };
+    }
     const section = /^provider\.(?<name>stage|region)$/u.exec(address)?.groups?.["name"];
     return outcome.is === "missing" && section ? deployed(evaluator, section as "stage" | "region") : outcome;
   }

@@ -1,0 +1,19 @@
+/** What a template puts out: attributes of its resources, under names of its own and of exports. */
+import { valueAt } from "../../../syntax/located.ts";
+import type { Output } from "../../model.ts";
+import { readValue } from "./intrinsics.ts";
+import type { Template } from "./template.ts";
+
+/** Those that give an attribute of a resource, by name. */
+export function readOutputs(template: Template): ReadonlyMap<string, Output> {
+  const section = valueAt(template.document, "Outputs");
+  const outputs = new Map<string, Output>();
+  for (const { key, value } of section?.kind === "map" ? section.entries.values() : []) {
+    const attribute = valueAt(value, "Value");
+    if (attribute?.kind !== "intrinsic" || (attribute.name !== "GetAtt" && attribute.name !== "Sub")) continue;
+    const read = readValue(attribute, template);
+    const exported = readValue(valueAt(value, "Export", "Name"), template);
+    if (read) outputs.set(key, { value: read, ...(exported ? { exported } : {}) });
+  }
+  return outputs;
+}

@@ -1,0 +1,208 @@
+// What another stack of the project puts out is the resource behind it, on both sides.
+import { describe, expect, it } from "vitest";
+import { compareFiles, type Files } from "../../support/read.ts";
+import { verdicts } from "../../support/verdicts.ts";
+
+const says = (before: Files, after: Files): string[] => verdicts(compareFiles(before, after));
+const open = (before: Files, after: Files): string[] => compareFiles(before, after).unresolved.map(({ what }) => what);
+
+const table = (id: string): string => `    ${id}:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        KeySchema: [{ AttributeName: pk, KeyType: HASH }]
+        StreamSpecification: { StreamViewType: NEW_IMAGE }
+`;
+
+/** A service of tables, with outputs by name: a table, and the export's name where it has one. */
+const data = (tables: readonly string[], outputs: Readonly<Record<string, readonly [string, string?]>>): Files => ({
+  "data/serverless.yml": `service: data
+provider: { name: aws }
+resources:
+  Resources:
+${tables.map(table).join("")}  Outputs:
+${Object.entries(outputs)
+  .map(
+    ([name, [of, exported]]) =>
+      `    ${name}: { Value: !GetAtt ${of}.StreamArn${exported === undefined ? "" : `, Export: { Name: ${exported} }`} }\n`,
+  )
+  .join("")}`,
+});
+
+const reads = (functions: Readonly<Record<string, string>>, service = "shop"): Files => ({
+  [`${service}/serverless.yml`]: `service: ${service}
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+${Object.entries(functions)
+  .map(
+    ([key, arn]) =>
+      `  ${key}:\n    handler: src/order.main\n    events: [{ stream: { type: dynamodb, arn: ${arn} } }]\n`,
+  )
+  .join("")}`,
+});
+
+const output = "'${cf:data-${sls:stage}.OrdersStream}'";
+const exported = "!ImportValue orders-stream";
+
+describe("a source that another service puts out", () => {
+  const outputs = { OrdersStream: ["Orders", "orders-stream"], Renamed: ["Orders"] } as const;
+  const orders = data(["Orders"], outputs);
+
+  it("is one, by its output and by its export: a function that is renamed meanwhile is renamed", () => {
+    const before = { ...orders, ...reads({ onOrder: output }) };
+    expect(says(before, { ...orders, ...reads({ orderSaved: exported }) })).toEqual([
+      "replay by function-key: onOrder -> orderSaved",
+    ]);
+    expect(says(before, { ...orders, ...reads({ orderSaved: "'${cf:data-${sls:stage}.Renamed}'" }) })).toEqual([
+      "replay by function-key: onOrder -> orderSaved",
+    ]);
+  });
+
+  it("is another one where the output is of another table: one that was there, or one that is new", () => {
+    const both = ["Orders", "Refunds"];
+    const before = { ...data(both, { OrdersStream: ["Orders"] }), ...reads({ onOrder: output }) };
+    const after = { ...data(both, { OrdersStream: ["Refunds"] }), ...reads({ onOrder: output }) };
+    expect(says(before, after)).toEqual(["new-consumer by source: onOrder"]);
+    const alone = { ...data(["Orders"], { OrdersStream: ["Orders"] }), ...reads({ onOrder: output }) };
+    expect(says(alone, after)).toEqual([]);
+  });
+
+  it("leaves no question where the same table is named by another way", () => {
+    const before = { ...orders, ...reads({ onOrder: output }) };
+    expect(open(before, { ...orders, ...reads({ onOrder: "'${cf:data-${sls:stage}.Renamed}'" }) })).toEqual([]);
+    expect(says(before, { ...orders, ...reads({ onOrder: "'${cf:data-${sls:stage}.Renamed}'" }) })).toEqual([]);
+  });
+
+  it("is old where its table is, and new where that is", () => {
+    const none = { ...data(["Orders"], {}), ...reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1" }) };
+    const added = reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1", onOrder: exported });
+    expect(says(none, { ...orders, ...added })).toEqual(["new-consumer by added: onOrder"]);
+    const empty = { ...data([], {}), ...reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1" }) };
+    expect(says(empty, { ...orders, ...added })).toEqual([]);
+  });
+
+  it("stays what it is written as where only one side has the template of it", () => {
+    const before = reads({ onOrder: exported });
+    expect(says(before, { ...orders, ...reads({ onOrder: exported }) })).toEqual([]);
+    expect(open(before, { ...orders, ...reads({ onOrder: exported }) })).toEqual([]);
+    expect(says(before, { ...orders, ...reads({ orderSaved: exported }) })).toEqual([
+      "replay by function-key: onOrder -> orderSaved",
+    ]);
+  });
+});
+
+describe("a function that moves to a sibling", () => {
+  it("is the same one, whether it reads the table itself or what the sibling puts out", () => {
+    const service = (name: string, functions: string, resources = ""): Files => ({
+      [`${name}/serverless.yml`]: `service: ${name}\nprovider: { name: aws, runtime: nodejs22.x }\nfunctions:\n${functions}${resources}`,
+    });
+    const reader = (arn: string): string =>
+      `  onOrder: { handler: src/order.main, events: [{ stream: { type: dynamodb, arn: ${arn} } }] }\n`;
+    const other = "  other: { handler: src/other.main }\n";
+    const tables = `resources:\n  Resources:\n${table("Orders")}  Outputs:\n    OrdersStream: { Value: !GetAtt Orders.StreamArn, Export: { Name: orders-stream } }\n`;
+    const before = {
+      ...service("data", other + reader("!GetAtt Orders.StreamArn"), tables),
+      ...service("shop", other),
+    };
+    const after = { ...service("data", other, tables), ...service("shop", other + reader(exported)) };
+    expect(says(before, after)).toEqual(["replay by moved: onOrder (second stack)"]);
+    expect(says(after, before)).toEqual(["replay by moved: onOrder (second stack)"]);
+  });
+
+  it("is the same one in templates too", () => {
+    const template = (...resources: readonly string[]): string =>
+      `Transform: AWS::Serverless-2016-10-31\nResources:\n${resources.join("")}`;
+    const fn = (key: string, events: string): string =>
+      `  ${key}:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: src/${key}.main\n      Runtime: nodejs22.x\n${events}`;
+    const stream = (of: string): string =>
+      `      Events: { Stream: { Type: DynamoDB, Properties: { Stream: ${of}, StartingPosition: TRIM_HORIZON } } }\n`;
+    const own = `${table("Orders").replaceAll(/^ {2}/gmu, "")}Outputs:\n  S: { Value: !GetAtt Orders.StreamArn, Export: { Name: orders-stream } }\n`;
+    const before = {
+      "data/template.yaml": template(fn("Other", ""), fn("OnOrder", stream("!GetAtt Orders.StreamArn")), own),
+      "shop/template.yaml": template(fn("Third", "")),
+    };
+    const after = {
+      "data/template.yaml": template(fn("Other", ""), own),
+      "shop/template.yaml": template(fn("Third", ""), fn("OnOrder", stream(exported))),
+    };
+    expect(says(before, after)).toEqual(["replay by moved: OnOrder (second stack)"]);
+  });
+});
+
+describe("an export of construct code", () => {
+  it("is followed by a service beside it", () => {
+    const app = (id: string): Files => ({
+      "cdk/bin/app.ts": `import { App, CfnOutput, Stack } from "aws-cdk-lib";
+import { StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+const stack = new Stack(new App(), "Data");
+const orders = new Table(stack, "${id}", { stream: StreamViewType.NEW_IMAGE });
+new CfnOutput(stack, "OrdersStream", { value: orders.tableStreamArn!, exportName: "orders-stream" });
+`,
+    });
+    const before = { ...app("Orders"), ...reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1" }) };
+    const added = reads({ other: "arn:aws:dynamodb:eu-west-1:1:table/a/stream/1", onOrder: exported });
+    expect(says(before, { ...app("Orders"), ...added })).toEqual(["new-consumer by added: onOrder"]);
+    expect(says(before, { ...app("Sales"), ...added })).toEqual([]);
+  });
+});
+
+describe("a function whose id and name change while its mapping stays", () => {
+  const template = (id: string, name: string, target: string): Files => ({
+    "template.yaml": `Resources:
+  ${id}:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: src/work.main, Runtime: nodejs22.x, FunctionName: ${name} }
+  Reads:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { FunctionName: ${target}, EventSourceArn: !ImportValue orders-stream, StartingPosition: TRIM_HORIZON }
+`,
+  });
+
+  it("is replaced, and the mapping reads on", () => {
+    const before = template("Work", "!Sub '${Stage}-work'", "!Sub '${Stage}-work'");
+    expect(says(before, template("WorkContainer", "!Sub '${Stage}-work-container'", "!Ref WorkContainer"))).toEqual([
+      "function-replaced by function-name: Work -> WorkContainer",
+    ]);
+    expect(says(before, template("WorkContainer", "!Sub '${Stage}-work'", "!Ref WorkContainer"))).toEqual([
+      "conflict by function-key: Work -> WorkContainer (pinned name)",
+    ]);
+    expect(says(before, template("Work", "!Sub '${Stage}-work'", "!Ref Work"))).toEqual([]);
+  });
+
+  it("is none where the mapping only turns to a function that was there", () => {
+    const second = `  Second:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: src/second.main, Runtime: nodejs22.x, FunctionName: second }
+`;
+    const both = (target: string): Files => {
+      const [path, text] = Object.entries(template("Work", "work", target))[0]!;
+      return { [path]: text + second };
+    };
+    expect(says(both("!Ref Work"), both("!Ref Second"))).toEqual([]);
+  });
+});
+
+describe("a service that is written as an object", () => {
+  const service = (name: string, of: string): Files => ({
+    "serverless.yml": `service: ${name}
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder:
+    handler: src/order.main
+    name: ${of}-onOrder
+    events: [{ stream: { type: dynamodb, arn: arn:aws:dynamodb:eu-west-1:1:table/a/stream/1 } }]
+`,
+  });
+
+  it("has the same name, and gives it to texts", () => {
+    expect(says(service("shop", "shop"), service("{ name: shop }", "${self:service}"))).toEqual([]);
+    expect(
+      says(service("{ name: shop }", "${self:service}"), service("{ name: shop }", "${self:service.name}")),
+    ).toEqual([]);
+    expect(says(service("shop", "shop"), service("{ name: shop }", "my-${self:service}"))).toEqual([
+      "function-replaced by function-name: onOrder",
+    ]);
+    expect(says(service("{ name: shop }", "${self:service}"), service("{ name: store }", "${self:service}"))).toEqual([
+      "replay by service: onOrder (second stack)",
+    ]);
+  });
+});
