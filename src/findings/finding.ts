@@ -17,6 +17,8 @@ export interface Guard {
   readonly call: string;
   readonly at: Place;
   readonly key: "record" | "batch" | "volatile" | "unknown";
+  /** Of a volatile key: an alternative of it is the same each time. */
+  readonly isKeyPerhapsStable: boolean;
   /** What the key is made of, in the user's words: `randomUUID()`, `context.functionName`. */
   readonly keyText: string;
   /** Where the key is written, for suggestions. */

@@ -299,7 +299,9 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
     case "volatile-key":
       return effect.guard?.isWholeRecord
         ? "its key is the record as a whole, of which a part is another one at each delivery"
-        : `${key} is another one at each delivery`;
+        : effect.guard?.isKeyPerhapsStable
+          ? `its key may be ${quote(effect.guard.keyText || "a value")}, which is another one at each delivery`
+          : `${key} is another one at each delivery`;
     case "name-bound":
       return `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {

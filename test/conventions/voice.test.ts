@@ -222,6 +222,7 @@ describe("effects", () => {
       key: "record" as const,
       keyText,
       keyAt: undefined,
+      isKeyPerhapsStable: false,
       isWholeRecord: false,
       windowSeconds,
     })),

@@ -1,7 +1,7 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
 import { exert } from "./effort.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
-import { VOLATILE } from "./provenance.ts";
+import { ofBoth, ofEither, PERHAPS, VOLATILE, type Provenance } from "./provenance.ts";
 import { sameSymbolic, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
@@ -95,12 +95,21 @@ export function conditionOf(value: Value): Condition {
   return value.options.map((option) => option.when).reduce(disjunction);
 }
 
-/** What is known of either; commutative, so that the order of branches does not show. */
+/** What is known of what is made of both; commutative, so that the order of branches does not show. */
 export function mergeSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
+  return merged(a, b, ofBoth(a.provenance, b.provenance));
+}
+
+/** What is known of what is one of the two. */
+function joinSymbolic(a: SymbolicValue, b: SymbolicValue): SymbolicValue {
+  return merged(a, b, ofEither(a.provenance, b.provenance));
+}
+
+function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): SymbolicValue {
   const origin = firstOrigin(a, b);
   const answers = joinAnswers(a.answers, b.answers);
   const isForeign = a.isForeign ?? b.isForeign;
-  return symbolic(a.provenance | b.provenance, {
+  return symbolic(provenance, {
     ...testsOfEither(a, b),
     ...(origin && { origin }),
     ...(answers && { answers }),
@@ -138,7 +147,7 @@ function absorbSymbolic(options: readonly Option[]): readonly Option[] {
     if (like < 0) kinds.push(value);
     else
       kinds[like] = isPlain(value)
-        ? mergeSymbolic(kinds[like]!, value)
+        ? joinSymbolic(kinds[like]!, value)
         : { ...value, ...testsOfEither(kinds[like]!, value) };
   }
   let all = options;
@@ -154,7 +163,7 @@ function absorbSymbolic(options: readonly Option[]): readonly Option[] {
 /** The same but for what tests told, or data about which nothing but its origin matters. */
 function isAlike(a: SymbolicValue, b: SymbolicValue): boolean {
   // A key that may be another one each time is told from one that is.
-  if (((a.provenance ^ b.provenance) & VOLATILE) !== 0) return false;
+  if (((a.provenance ^ b.provenance) & (VOLATILE | PERHAPS)) !== 0) return false;
   return isPlain(a) ? isPlain(b) : sameSymbolic(a, { ...b, truth: a.truth, refinement: a.refinement });
 }
 
@@ -195,17 +204,29 @@ function firstOrigin({ origin: a }: SymbolicValue, { origin: b }: SymbolicValue)
 
 /** Data in the place of all that is only data; the rest stays, since calls depend on it. */
 function flatten(options: readonly Option[]): Option[] {
-  let joined = symbolic();
+  let joined: SymbolicValue | undefined;
   const kept: Option[] = [];
   for (const option of options) {
-    const { value } = option;
-    if (value.kind === "symbolic" && value.wraps === undefined) joined = mergeSymbolic(joined, value);
-    else if (value.kind === "text")
-      for (const part of value.parts) joined = typeof part === "string" ? joined : mergeSymbolic(joined, part);
-    else if (value.kind !== "constant") kept.push(option);
+    const data = dataOf(option.value);
+    if (data) joined = joined ? joinSymbolic(joined, data) : data;
+    else kept.push(option);
   }
   return [
     ...kept.slice(0, 2 * CAP),
-    { value: mergeSymbolic(symbolic(), { ...joined, truth: "either", refinement: undefined }), when: ALWAYS },
+    {
+      value: mergeSymbolic(symbolic(), { ...(joined ?? symbolic()), truth: "either", refinement: undefined }),
+      when: ALWAYS,
+    },
   ];
+}
+
+/** What is left of data where it is no longer told apart; undefined: it is no data. */
+function dataOf(value: SimpleValue): SymbolicValue | undefined {
+  if (value.kind === "constant") return symbolic();
+  if (value.kind === "symbolic") return value.wraps === undefined ? value : undefined;
+  if (value.kind !== "text") return undefined;
+  return value.parts.reduce<SymbolicValue>(
+    (all, part) => (typeof part === "string" ? all : mergeSymbolic(all, part)),
+    symbolic(),
+  );
 }

@@ -2,8 +2,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import type { Slot } from "./slot.ts";
-import { anyItem } from "./contents.ts";
-import { BATCH, ENVIRONMENT, ERROR, NONE, UNKNOWN, type Provenance } from "./provenance.ts";
+import { BATCH, ENVIRONMENT, ERROR, NONE, ofBoth, ofEither, UNKNOWN, type Provenance } from "./provenance.ts";
 import type { CellId } from "./context.ts";
 import { symbolic, type Answers, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 
@@ -25,12 +24,19 @@ export function provenanceIn(
   let answers: Answers | undefined;
 
   const visit = (inner: Value, depth: number): void => {
-    for (const option of optionsOf(inner)) visitSimple(option.value, depth);
+    const outer = provenance;
+    let all: Provenance | undefined;
+    for (const option of optionsOf(inner)) {
+      provenance = NONE;
+      visitSimple(option.value, depth);
+      all = all === undefined ? provenance : ofEither(all, provenance);
+    }
+    provenance = ofBoth(outer, all ?? NONE);
   };
   const visitSimple = (simple: SimpleValue, depth: number): void => {
     switch (simple.kind) {
       case "symbolic":
-        provenance |= provenanceOf(simple);
+        provenance = ofBoth(provenance, provenanceOf(simple));
         origin ??= simple.origin;
         answers = joinAnswers(answers, simple.answers);
         return;
@@ -68,8 +74,8 @@ export function provenanceIn(
       if (slot.open) visit(slot.open, depth + 1);
       if (slot.base?.kind === "symbolic") visitSimple(slot.base, depth + 1);
     } else if (slot?.kind === "items") {
-      const any = anyItem(slot);
-      if (any) visit(any.value, depth + 1);
+      for (const item of slot.items) visit(item.value, depth + 1);
+      if (slot.rest) visit(slot.rest.value, depth + 1);
       if (slot.ofBatch) provenance |= BATCH;
     }
   };

@@ -34,6 +34,24 @@ export const OF_EVENT: Provenance = RECORD | BATCH | LOADED;
 /** Another value on each delivery of the same record. */
 export const VOLATILE: Provenance = CLOCK | RANDOM | REQUEST;
 
+/** With bits of `VOLATILE`: one of its alternatives is the same on each delivery (`id ?? randomUUID()`). */
+export const PERHAPS: Provenance = 1 << 13;
+
+/** Of a value that is made of both. */
+export function ofBoth(a: Provenance, b: Provenance): Provenance {
+  return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
+}
+
+/** Of a value that is one of the two. */
+export function ofEither(a: Provenance, b: Provenance): Provenance {
+  return has(a, VOLATILE) === has(b, VOLATILE) ? a | b : a | b | PERHAPS;
+}
+
+/** Another value on each delivery, whatever happens. */
+export function isSurelyVolatile(provenance: Provenance): boolean {
+  return has(provenance, VOLATILE) && !has(provenance, PERHAPS);
+}
+
 const NAMES: readonly (readonly [Provenance, string])[] = [
   [RECORD, "record"],
   [BATCH, "batch"],
@@ -48,6 +66,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [UNKNOWN, "unknown"],
   [WHOLE_RECORD, "whole-record"],
   [LOADED, "loaded"],
+  [PERHAPS, "perhaps"],
 ];
 
 export function has(provenance: Provenance, bits: Provenance): boolean {

@@ -2,7 +2,6 @@
 import type { Reason } from "../../findings/finding.ts";
 import type { ChangeFacts, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { simpleValues } from "../domain/choice.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
@@ -144,15 +143,11 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     of: interpreter.symbolicOfAll(key),
     plain: interpreter.symbolicOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
     isMissing: key.every(isUndefined),
-    mayBeStable: key.every((one) => simpleValues(one).some((simple) => !isVolatile(interpreter, simple))),
+    isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
     isWithin: facts.isKeyWithin ?? false,
     others: (facts.otherKeys ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path))),
     name: nameOfKey(key),
   };
-}
-
-function isVolatile(interpreter: Interpreter, value: Value): boolean {
-  return has(interpreter.symbolicOf(value).provenance, VOLATILE);
 }
 
 function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Reason {

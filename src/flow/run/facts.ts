@@ -89,8 +89,8 @@ export interface KeyFacts {
   readonly plain: SymbolicValue;
   /** None is given. */
   readonly isMissing: boolean;
-  /** One of their alternatives is the same each time: `id ?? randomUUID()`. */
-  readonly mayBeStable: boolean;
+  /** One of them is the same each time. */
+  readonly isOneStable: boolean;
   /** The key is somewhere in them, beside other things. */
   readonly isWithin: boolean;
   /** Values that may be a key as well. */

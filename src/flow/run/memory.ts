@@ -6,7 +6,7 @@ import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { NONE, type Provenance } from "../domain/provenance.ts";
+import { NONE, ofBoth, type Provenance } from "../domain/provenance.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import {
   changedCells,
@@ -141,7 +141,7 @@ export abstract class Memory {
     let answers: SymbolicValue["answers"];
     for (const value of values) {
       const one = this.symbolicOf(value);
-      provenance |= one.provenance;
+      provenance = ofBoth(provenance, one.provenance);
       origin ??= one.origin;
       answers = joinAnswers(answers, one.answers);
     }

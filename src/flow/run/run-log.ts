@@ -2,6 +2,7 @@ import type { HandlerSource } from "../../vocabulary.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
+import { ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { State } from "../domain/state.ts";
@@ -135,7 +136,7 @@ export class RunLog {
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
     this.#activity++;
     const known = this.guards.get(id);
-    const key = known ? { ...facts.key, provenance: facts.key.provenance | known.key.provenance } : facts.key;
+    const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
     this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++, depth: this.#depth });
   }
 

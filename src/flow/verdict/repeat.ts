@@ -1,6 +1,6 @@
 /** What the repeat of an effect does, before anybody asks for guards. */
 import type { Reason } from "../../findings/finding.ts";
-import { CLOCK, has, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import { CLOCK, has, isSurelyVolatile, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
 import { textOfPlace } from "../domain/site.ts";
@@ -23,7 +23,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "same":
       // A PUT to an address that is another one each time makes a new resource each time.
       return repeat.address && has(repeat.address.provenance, VOLATILE)
-        ? underVolatileKey(repeat.address)
+        ? underKey(repeat.address)
         : judgeInput(repeat.input, event, log, repeat.because);
     case "key":
       return (
@@ -35,7 +35,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
 function judgeKey(
-  { of, plain, isMissing, isWithin, mayBeStable, others }: KeyFacts,
+  { of, plain, isMissing, isWithin, isOneStable, others }: KeyFacts,
   { isRecordVolatile }: Circumstances,
 ): Repetition | undefined {
   const isVolatile = has(of.provenance, VOLATILE);
@@ -43,17 +43,21 @@ function judgeKey(
   // Of an item whose key attributes are not known the whole is the key; what is written out in it may be any attribute.
   if (isRecordVolatile && !isWithin && has(plain.provenance, WHOLE_RECORD)) return underVolatileKey(plain);
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
-    return mayBeStable ? perhapsVolatile(of) : underVolatileKey(of);
+    return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   return isVolatile || has(of.provenance, UNKNOWN) || isMissing ? UNKNOWN_KEY : undefined;
 }
 
 const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
 
+function underKey(key: SymbolicValue): Repetition {
+  return isSurelyVolatile(key.provenance) ? underVolatileKey(key) : perhapsVolatile(key);
+}
+
 function underVolatileKey(key: SymbolicValue): Repetition {
   return { verdict: "unguarded", because: { kind: "volatile-key", key: describeOrigin(key) } };
 }
 
-/** `id ?? randomUUID()`: whether the record has its id is not known. */
+/** `id ?? randomUUID()`, or an attribute beside others of which nobody knows which is the key. */
 function perhapsVolatile(key: SymbolicValue): Repetition {
   const text = describeOrigin(key);
   const other = text === "" ? "another one each time" : `\`${text}\``;
