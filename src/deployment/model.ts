@@ -183,6 +183,13 @@ export interface Mapping {
   readonly maximumRetryAttempts?: number;
   /** A record age or a number of retries is given that only the deployment knows. */
   readonly boundsUnknown?: true;
+  /**
+   * Whether Lambda looks at `batchItemFailures` in what the function answers (`FunctionResponseTypes`); undefined: only the
+   * deployment knows, or the source has no such answer.
+   */
+  readonly reportsFailures?: boolean;
+  /** How many records a batch has at most; undefined: not known, or the source's default. */
+  readonly batchSize?: number;
   readonly hasFailureDestination: boolean;
   /** Survives its removal from the template (`DeletionPolicy: Retain`): two readers then. */
   readonly retained: boolean;

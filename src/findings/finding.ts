@@ -102,6 +102,34 @@ export type Reason =
       readonly text: string;
     };
 
+/**
+ * What a handler comes back with, as far as it tells Lambda which records failed: every form that it has on some path.
+ *
+ * - `nothing`: undefined or null. `empty`: a list of failures that nothing is in. `failures`: a list that something may be in.
+ * - `other`: an object or value without such a list. `unknown`: what is not known may be any of these.
+ */
+export type ResponseForm = "nothing" | "empty" | "failures" | "other" | "unknown";
+
+export interface BatchResponse {
+  readonly forms: readonly ResponseForm[];
+  /** What the failures are told by, of each that can be told. */
+  readonly identifiers: readonly FailureIdentifier[];
+  /** An error leaves the handler: one that the code throws itself, else one of a call that may fail. */
+  readonly throws: "own" | "calls" | "never";
+  /** The member by which Lambda knows a record of this source; absent: it asks for none, or one that is put together. */
+  readonly expected?: string | undefined;
+}
+
+/**
+ * - `own`: what Lambda knows a record of this source by. `foreign`: another member of the record. `empty`: no text, or none at all.
+ * - `unknown`: not known, or several.
+ */
+export interface FailureIdentifier {
+  readonly kind: "own" | "foreign" | "empty" | "unknown";
+  /** The member of the record: `eventID`; empty where there is none. */
+  readonly member: string;
+}
+
 export type Evidence = "config" | "type" | "shape" | "powertools" | "jsdoc" | "option";
 
 export interface Handler {
@@ -119,6 +147,8 @@ export interface Handler {
   /** How long a message of a queue that was received may still come again, in seconds, where the configuration says it. */
   readonly redeliverySeconds?: number;
   readonly effects: readonly Effect[];
+  /** What it answers Lambda with. */
+  readonly response: BatchResponse;
   readonly unresolved: readonly Unresolved[];
   /** What the functions do that it leads to, itself first; only where it was asked for. */
   readonly functions?: readonly FunctionSummary[];

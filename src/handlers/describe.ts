@@ -2,7 +2,7 @@
 import { judgeEffects } from "../flow/verdict/judge.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
-import type { Evidence, Handler } from "../findings/finding.ts";
+import type { BatchResponse, Evidence, FailureIdentifier, Handler } from "../findings/finding.ts";
 import { sourceFacts } from "../knowledge/index.ts";
 import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
@@ -58,6 +58,7 @@ export function describeHandler(
     replayWindowSeconds,
     ...(redeliverySeconds > 0 && { redeliverySeconds }),
     effects,
+    response: responseOf(log, facts?.failureIdentifier),
     unresolved: unresolvedIn(candidate, log),
   };
   return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
@@ -103,6 +104,21 @@ function windowOf({ wires }: Candidate, source: HandlerSource): number | null {
 /** The longest of the mappings that say it. */
 function redeliveryOf({ wires }: Candidate): number {
   return Math.max(0, ...wires.flatMap(({ feeds }) => feeds.map((feed) => feed.redeliverySeconds ?? 0)));
+}
+
+/** What was cut off may have answered anything. */
+function responseOf(
+  { response, responseIsOpen, throws, cutOffs, isExhausted }: RunLog,
+  identifier: string | undefined,
+): BatchResponse {
+  if (responseIsOpen || isExhausted || cutOffs.length > 0)
+    return { forms: ["unknown"], identifiers: [], throws, expected: identifier };
+  const identifiers = response.members.map((member): FailureIdentifier => {
+    if (member === "") return { kind: "empty", member };
+    if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
+    return { kind: member === identifier ? "own" : "foreign", member };
+  });
+  return { forms: [...response.forms], identifiers, throws, expected: identifier };
 }
 
 const CUT_OFF = {

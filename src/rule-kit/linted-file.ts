@@ -4,6 +4,8 @@ import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
 import { compareSeverity, type ChainStep, type Effect, type Handler } from "../findings/finding.ts";
+import { judgeBatchFailure, type BatchFailure } from "../findings/batch-failure.ts";
+import type { Wire } from "../wiring/wiring.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
 import { isCode } from "../modules/code-files.ts";
@@ -20,6 +22,15 @@ export interface ReportedEffect {
   readonly at: Place;
   /** The calls from `at` down to the effect; empty when `at` is the effect. */
   readonly chain: readonly ChainStep[];
+}
+
+/** A handler and a mapping that feeds it, which do not agree on how a batch fails. */
+export interface ReportedFailure {
+  readonly handler: Handler;
+  readonly wire: Wire;
+  readonly feed: Wire["feeds"][number];
+  readonly failure: BatchFailure;
+  readonly at: Place;
 }
 
 export interface ReportedChange {
@@ -136,6 +147,22 @@ export class LintedFile {
     const ofKey = KEY_REASONS.has(reason) ? [effect.guard?.keyAt] : [];
     const here = [...ofKey, effect.guard?.at].find((at) => at?.source.path === this.path);
     return here === undefined ? this.#placeIn(handler, effect) : { at: headOf(here), chain: [] };
+  }
+
+  /** How batches of this file's handlers fail where it is one of these ways, once for each handler and way. */
+  batchFailures(kinds: readonly BatchFailure["kind"][]): readonly ReportedFailure[] {
+    const wires = this.#pipeline.wiringOf(this.path).of(this.path);
+    const found = this.#pipeline.handlersIn(this.path).flatMap((handler) =>
+      wires
+        .filter(({ exportName }) => exportName === handler.name)
+        .flatMap((wire) =>
+          wire.feeds.flatMap((feed): ReportedFailure[] => {
+            const failure = judgeBatchFailure(handler, feed);
+            return failure && kinds.includes(failure.kind) ? [{ handler, wire, feed, failure, at: handler.at }] : [];
+          }),
+        ),
+    );
+    return uniqueBy(found, ({ at, failure }) => `${at.start}:${failure.kind}`);
   }
 
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */

@@ -83,6 +83,8 @@ function wireOf(
       source: mapping.source.type,
       replayWindowSeconds: replayWindowSeconds(stack, mapping, retention),
       redeliverySeconds: redeliverySeconds(stack, mapping),
+      ...(mapping.pipe === undefined &&
+        mapping.certainty === "certain" && { reportsFailures: mapping.reportsFailures, batchSize: mapping.batchSize }),
     })),
   };
 }

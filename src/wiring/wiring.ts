@@ -27,6 +27,10 @@ export interface Feed {
   readonly replayWindowSeconds: number | null;
   /** Of a queue: how long after it was received at first a message may still come again; absent: not known. */
   readonly redeliverySeconds?: number | undefined;
+  /** Whether Lambda looks at `batchItemFailures` of the answer; undefined: not known, or nobody does (a pipe). */
+  readonly reportsFailures?: boolean | undefined;
+  /** How many records a batch has at most; undefined: not known, or the default of the source. */
+  readonly batchSize?: number | undefined;
 }
 
 export interface Wiring {

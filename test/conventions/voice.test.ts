@@ -53,6 +53,7 @@ function handler(source: HandlerSource, replayWindowSeconds: number | null): Han
     evidence: [],
     replayWindowSeconds,
     effects: [],
+    response: { forms: [], identifiers: [], throws: "never" },
     receivers: [],
     unresolved: [],
   };

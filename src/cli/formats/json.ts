@@ -2,6 +2,7 @@
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment/model.ts";
 import { shortText } from "../../deployment/value.ts";
+import { judgeBatchFailure } from "../../findings/batch-failure.ts";
 import type { Effect, Guard, Handler } from "../../findings/finding.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import { lineOf, type Place } from "../../syntax/source-text.ts";
@@ -60,13 +61,17 @@ function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
     source: handler.source,
     evidence: handler.evidence,
     wiring: wires.flatMap((wire) =>
-      wire.feeds.map(({ at, replayWindowSeconds }) => ({
+      wire.feeds.map((feed) => ({
         config: relativePath(wire.config, folder),
-        line: lineOf(at),
+        line: lineOf(feed.at),
         function: wire.key,
-        replayWindowSeconds,
+        replayWindowSeconds: feed.replayWindowSeconds,
+        reportsFailures: feed.reportsFailures ?? null,
+        batchSize: feed.batchSize ?? null,
+        batchFailure: judgeBatchFailure(handler, feed)?.kind ?? null,
       })),
     ),
+    response: handler.response,
     effects: handler.effects.map((effect) => effectJson(effect, handler, folder)),
   };
 }

@@ -1,4 +1,5 @@
 import { Arguments } from "../domain/arguments.ts";
+import { sourceFacts } from "../../knowledge/index.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
 import { symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
@@ -25,7 +26,7 @@ export const processBatch: NativeFunction = {
       () => {
         const records = interpreter.read(args.at(0), "Records", site);
         processRecords(interpreter, args.at(2), records, args.at(1), site);
-        return symbolic();
+        return responseOf(interpreter, args.at(2), records, site);
       },
       site,
     ),
@@ -39,6 +40,18 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
     });
     interpreter.joinState(...exits.map(({ state }) => state));
   });
+}
+
+/** `{ batchItemFailures: [{ itemIdentifier }] }` with what Lambda knows a record of the processor's source by. */
+function responseOf(interpreter: Interpreter, processor: Value, records: Value, site: Site): Value {
+  const source = sourceOfProcessor(processor);
+  const member = source && sourceFacts(source).failureIdentifier;
+  const record = anyItem(itemsIn(interpreter, records, site))?.value;
+  if (member === undefined || record === undefined) return symbolic();
+  const identifier = member.split(".").reduce((value, name) => interpreter.read(value, name, site), record);
+  const failure = interpreter.newObject(site, members([["itemIdentifier", identifier]]), "failure");
+  const failures = interpreter.newArray(site, { ...NO_ITEMS, rest: item(failure) }, "failures");
+  return interpreter.newObject(site, members([["batchItemFailures", failures]]), "response");
 }
 
 /**

@@ -20,9 +20,10 @@ export const middy: NativeFunction = {
     const before = list("before");
     const around = list("around");
     const handlers = list("handlers");
+    const behind = list("behind");
     const first = args.at(0);
     if (first.kind !== "constant") add(interpreter, handlers, first);
-    return middyHandler({ before, around, handlers, first });
+    return middyHandler({ before, around, handlers, behind, first });
   },
 };
 
@@ -32,6 +33,8 @@ interface Parts {
   /** Middleware that takes the handler as a whole. */
   readonly around: ArrayReference;
   readonly handlers: ArrayReference;
+  /** What may do something behind the handler, which is not followed: it may answer otherwise. */
+  readonly behind: ArrayReference;
   readonly first: Value;
 }
 
@@ -40,7 +43,7 @@ function middyHandler(parts: Parts): NativeFunction {
     kind: "native",
     name: "middy handler",
     identity: `middy ${parts.handlers.cell}`,
-    holds: [parts.before, parts.around, parts.handlers],
+    holds: [parts.before, parts.around, parts.handlers, parts.behind],
     wraps: [parts.first],
     method: (inner, name, call) => callMiddyMethod(inner, parts, name, call, made),
     call: (inner, call) => runAsync(inner, () => runHandler(inner, parts, call), call.site),
@@ -71,6 +74,7 @@ function callMiddyMethod(
       return middyHandler({ ...parts, first: argument });
     case "after":
     case "onError":
+      add(interpreter, parts.behind, argument);
       return made;
     default:
       return undefined;
@@ -78,6 +82,7 @@ function callMiddyMethod(
 }
 
 function use(interpreter: Interpreter, parts: Parts, middleware: Value, site: Site): void {
+  if (middleware.kind !== "native") add(interpreter, parts.behind, middleware);
   if (middleware.kind === "native") add(interpreter, parts.around, middleware);
   else if (middleware.kind === "object") add(interpreter, parts.before, interpreter.read(middleware, "before", site));
 }
@@ -103,6 +108,7 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
     for (const before of valuesOf(interpreter, parts.before))
       interpreter.await(interpreter.call(before, new Arguments([request]), call.site), call.site);
   });
+  if (valuesOf(interpreter, parts.behind).length > 0) interpreter.log.responseIsOpen = true;
   const handler = valuesOf(interpreter, parts.handlers).at(-1) ?? UNDEFINED;
   const guarded = valuesOf(interpreter, parts.around).reduce(
     (inner, around) => interpreter.call(around, new Arguments([inner]), call.site),

@@ -11,6 +11,8 @@ import type { ModuleInstance } from "../domain/scope.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
 import { RunLog } from "../run/run-log.ts";
+import type { Exit } from "../run/exits.ts";
+import { readResponse, throwsOf } from "./batch-response.ts";
 import type { Program } from "./program.ts";
 
 const DONE: NativeFunction = {
@@ -38,11 +40,17 @@ export function runEntry(
   const log = RunLog.recording(calls);
   const interpreter = new Machine(program, log, new Context(program.numbers), isCertain);
   const site = { node: instance.module.program, scope: instance.scope };
-  interpreter.capture(() => {
-    const result = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
-    if (isListOfRecords(interpreter, interpreter.await(result, site))) log.returns = "batch";
-    log.finish(interpreter.state?.guards ?? []);
+  let exits: readonly Exit[] = [];
+  const faults = interpreter.captureFaults(() => {
+    exits = interpreter.capture(() => {
+      const called = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
+      const awaited = interpreter.await(called, site);
+      if (isListOfRecords(interpreter, awaited)) log.returns = "batch";
+      log.response = readResponse(interpreter, awaited);
+      log.finish(interpreter.state?.guards ?? []);
+    });
   });
+  log.throws = throwsOf(exits, faults !== undefined);
   return log;
 }
 

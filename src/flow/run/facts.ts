@@ -1,5 +1,5 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
-import type { ChainStep, Reason } from "../../findings/finding.ts";
+import type { ChainStep, Reason, ResponseForm } from "../../findings/finding.ts";
 import type { NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
@@ -194,4 +194,11 @@ export interface Change {
   readonly isPartial: boolean;
   readonly guards: Paths;
   readonly order: number;
+}
+
+/** As `BatchResponse` of the findings, of no source yet: which member is the right one is known by who knows the source. */
+export interface RawResponse {
+  readonly forms: ReadonlySet<ResponseForm>;
+  /** Members of the record by which failures are told; `""`: none; undefined: not known. One for each item of the list. */
+  readonly members: readonly (string | undefined)[];
 }

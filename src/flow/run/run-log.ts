@@ -1,3 +1,4 @@
+import type { BatchResponse } from "../../findings/finding.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack } from "./call-stack.ts";
@@ -7,7 +8,7 @@ import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { State } from "../domain/state.ts";
 import type { FunctionNode, UnknownCall } from "../domain/value.ts";
-import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
+import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff, RawResponse } from "./facts.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 
 const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
@@ -63,6 +64,11 @@ export class RunLog {
   processesBatch: HandlerSource | undefined;
   /** What the handler gives back, as far as telling a decoder from a handler goes. */
   returns: "batch" | "other" = "other";
+  /** What the handler gives back, as far as it tells which records failed. */
+  response: RawResponse = { forms: new Set(), members: [] };
+  /** Middleware or an event source may give back something else than the handler does. */
+  responseIsOpen = false;
+  throws: BatchResponse["throws"] = "never";
   isExhausted = false;
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */

@@ -58,12 +58,34 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),
+    ...batchOf(properties, source.type),
     hasFailureDestination: isPresent(valueAt(properties, "DestinationConfig", "OnFailure")),
     retained: /^Retain/u.test(textOf(valueAt(owner, "DeletionPolicy")) ?? ""),
     ...(condition === undefined ? {} : { condition }),
     at: form.at,
   };
 }
+
+/** How a batch is cut and how it fails. Sources without partial answers are not asked for them. */
+function batchOf(properties: LocatedMap, type: SourceType): Pick<Mapping, "reportsFailures" | "batchSize"> {
+  const reportsFailures = reportsFailuresOf(valueAt(properties, "FunctionResponseTypes"), type);
+  const batchSize = numberOf(valueAt(properties, "BatchSize"));
+  return {
+    ...(reportsFailures === undefined ? {} : { reportsFailures }),
+    ...(batchSize === undefined ? {} : { batchSize }),
+  };
+}
+
+function reportsFailuresOf(types: Located | undefined, source: SourceType): boolean | undefined {
+  if (types === undefined || !isPresent(types)) return answersInPart.has(source) ? false : undefined;
+  const items = types.kind === "list" ? types.items : [types];
+  const names = items.map((item) => textOf(item));
+  if (names.includes("ReportBatchItemFailures")) return true;
+  return names.includes(undefined) ? undefined : false;
+}
+
+/** Sources whose mappings ask for failures by one property whatever else is set. */
+const answersInPart: ReadonlySet<SourceType> = new Set(["sqs", "kinesis", "dynamodb"]);
 
 /** By its name; `!(IsProd)` for one that is written as the opposite of another, so that the two can be told to exclude each other. */
 function conditionText(name: string | undefined, { document }: Template): string | undefined {

@@ -123,13 +123,15 @@ const viewType = external("aws-dynamodb", "StreamViewType", "NEW_AND_OLD_IMAGES"
 
 function eventPropsOf(pattern: Pattern, prop: (key: string) => CodeValue, at: Place): CodeValue {
   const given = prop(pattern.eventProps);
-  if (pattern.eventSource === "SqsEventSource") return given;
+  const answer = ["reportBatchItemFailures", unknown("the pattern may set it")] as const;
+  if (pattern.eventSource === "SqsEventSource") return withDefaults(given, [answer]);
   const deploysQueue = prop("deploySqsDlqQueue");
   const hasQueue = !(deploysQueue.kind === "constant" && deploysQueue.value === false);
   return withDefaults(given, [
     ["startingPosition", external("aws-lambda", "StartingPosition", "TRIM_HORIZON")],
     ["maxRecordAge", { kind: "result", callee: external("Duration", "hours"), args: [constant(24)], at }],
     ["retryAttempts", constant(500)],
+    answer,
     ...(hasQueue ? [["onFailure", unknown("the pattern makes it")] as const] : []),
   ]);
 }

@@ -41,6 +41,7 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),
+    ...batchOf(construct, option, type),
     hasFailureDestination:
       option("onFailure", "destinationConfig", "deadLetterConfig", "deadLetterTarget") !== undefined,
     retained: /retain/iu.test(printed(construct.overrides.get("DeletionPolicy") ?? absent) ?? ""),
@@ -48,6 +49,31 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(condition === undefined ? {} : { condition }),
     at,
   };
+}
+
+/** `reportBatchItemFailures` of event sources, `functionResponseTypes` of the resource itself. */
+function batchOf(
+  { role }: Construct,
+  option: (...names: string[]) => CodeValue | undefined,
+  type: SourceType,
+): Pick<Mapping, "reportsFailures" | "batchSize"> {
+  const batchSize = numberOf(option("batchSize"));
+  const asked =
+    role === "pipe" ? undefined : reportsFailuresOf(option("reportBatchItemFailures", "functionResponseTypes"));
+  const isKnown = type === "sqs" || type === "kinesis" || type === "dynamodb" || asked === true;
+  return {
+    ...(asked !== undefined && isKnown && { reportsFailures: asked }),
+    ...(batchSize !== undefined && { batchSize }),
+  };
+}
+
+function reportsFailuresOf(value: CodeValue | undefined): boolean | undefined {
+  if (value === undefined) return false;
+  if (value.kind === "constant" && typeof value.value === "boolean") return value.value;
+  if (value.kind !== "list" || value.open) return undefined;
+  const names = value.items.map(({ value: item }) => (item.kind === "constant" ? item.value : undefined));
+  if (names.includes("ReportBatchItemFailures")) return true;
+  return names.includes(undefined) ? undefined : false;
 }
 
 function pipeOf(run: Run, construct: Construct): NonNullable<Mapping["pipe"]> {

@@ -19,7 +19,10 @@ export function compileQueue(context: EventContext): Compiled {
     mapping: {
       id: mappingId(context.functionKey, "SQS", [{ value: name.value }]),
       type: "sqs",
-      properties: [["EventSourceArn", arn]],
+      properties: [
+        ["EventSourceArn", arn],
+        ...renamed(context, { batchSize: "BatchSize", functionResponseType: "FunctionResponseTypes" }),
+      ],
       startingPositionDefaulted: false,
     },
   };

@@ -36,6 +36,8 @@ export function compileStream(context: EventContext): Compiled {
         ...renamed(context, {
           maximumRecordAgeInSeconds: "MaximumRecordAgeInSeconds",
           maximumRetryAttempts: "MaximumRetryAttempts",
+          batchSize: "BatchSize",
+          functionResponseType: "FunctionResponseTypes",
         }),
         ...failureDestination(context),
       ],

@@ -1,0 +1,22 @@
+import { createRule } from "../src/rule-kit/create-rule.ts";
+import { describeBatchFailure } from "../src/words/batch-failure.ts";
+
+/**
+ * A handler lets errors out, and its mapping takes the batch as one: every other record of the batch comes again, with its
+ * unguarded effects. With one record in a batch there are no others.
+ */
+export default createRule({
+  name: "require-partial-batch-response",
+  description: "require answers by record where one that fails repeats the unguarded effects of the others",
+  type: "suggestion",
+  presets: { recommended: "warn", half: "handlers" },
+  messages: { found: "{{what}} {{cost}} {{wayOut}}" },
+  options: {},
+  defaults: {},
+  check(file, report) {
+    for (const { handler, wire, feed, failure, at } of file.batchFailures(["whole-batch"])) {
+      const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
+      report({ at, messageId: "found", data });
+    }
+  },
+});

@@ -1,0 +1,97 @@
+/** What a handler comes back with, read off the value and the errors that leave it. */
+import type { ResponseForm } from "../../findings/finding.ts";
+import { simpleValues } from "../domain/choice.ts";
+import type { ObjectReference, SimpleValue, Value } from "../domain/value.ts";
+import type { Exit } from "../run/exits.ts";
+import type { RawResponse } from "../run/facts.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { isRecord, nameInRecord } from "../interpret/roots.ts";
+
+const LIST = "batchItemFailures";
+const IDENTIFIER = "itemIdentifier";
+
+/** @param result what the call of the handler came to, awaited; without alternatives where it never comes back */
+export function readResponse(interpreter: Interpreter, result: Value): RawResponse {
+  const forms = new Set<ResponseForm>();
+  const members: (string | undefined)[] = [];
+  for (const simple of simpleValues(result)) {
+    const { form, items } = formOf(interpreter, simple);
+    for (const one of form) forms.add(one);
+    members.push(...items.map((item) => identifierOf(interpreter, item)));
+  }
+  return { forms, members };
+}
+
+/**
+ * What leaves a handler as an error.
+ *
+ * @param mayFail a call that leaves the process may fail, with an error that nothing catches
+ */
+export function throwsOf(exits: readonly Exit[], mayFail: boolean): "own" | "calls" | "never" {
+  const thrown = exits.filter(({ kind }) => kind === "throw");
+  // The refusal of a conditional write is the error of a call.
+  if (thrown.some(({ value }) => simpleValues(value).some(isMadeByCode))) return "own";
+  return mayFail || thrown.length > 0 ? "calls" : "never";
+}
+
+/** `new Error(…)` of the code, and not what a call was refused with or what something unknown threw. */
+function isMadeByCode(error: SimpleValue): boolean {
+  return error.kind !== "refusal" && error.kind !== "symbolic";
+}
+
+function formOf(
+  interpreter: Interpreter,
+  simple: SimpleValue,
+): { readonly form: readonly ResponseForm[]; readonly items: readonly Value[] } {
+  const only = (form: ResponseForm) => ({ form: [form], items: [] });
+  if (simple.kind === "constant")
+    return only(simple.value === undefined || simple.value === null ? "nothing" : "other");
+  if (simple.kind === "text" || simple.kind === "array") return only("other");
+  if (simple.kind !== "object") return only("unknown");
+  const list = memberOf(interpreter, simple, LIST);
+  if (list === undefined) return only(isOpen(interpreter, simple) ? "unknown" : "other");
+  const found = simpleValues(list).map((one) => listForm(interpreter, one));
+  return { form: found.map(({ form }) => form), items: found.flatMap(({ items }) => items) };
+}
+
+function listForm(
+  interpreter: Interpreter,
+  list: SimpleValue,
+): { readonly form: ResponseForm; readonly items: readonly Value[] } {
+  if (list.kind === "constant") return { form: "empty", items: [] };
+  const contents = list.kind === "array" ? interpreter.itemsOf(list) : undefined;
+  if (contents === undefined) return { form: "unknown", items: [] };
+  const items = [...contents.items, ...(contents.rest ? [contents.rest] : [])].map(({ value }) => value);
+  return { form: items.length > 0 ? "failures" : "empty", items };
+}
+
+/** The member of a record that an item of the list is told by: the only one of all that it may be told by. */
+function identifierOf(interpreter: Interpreter, item: Value): string | undefined {
+  const told = simpleValues(item).flatMap((simple): (string | undefined)[] => {
+    if (simple.kind !== "object") return [undefined];
+    const value = memberOf(interpreter, simple, IDENTIFIER);
+    if (value === undefined) return [isOpen(interpreter, simple) ? undefined : ""];
+    return simpleValues(value).map(memberText);
+  });
+  // A fallback behind a member that every record has is there for the compiler: what is told counts.
+  const members = new Set(told.filter((member) => member !== ""));
+  if (members.size === 0) return told.length > 0 ? "" : undefined;
+  return members.size === 1 ? [...members][0] : undefined;
+}
+
+function memberText(value: SimpleValue): string | undefined {
+  if (value.kind === "constant")
+    return value.value === "" || value.value === undefined || value.value === null ? "" : undefined;
+  if (value.kind !== "symbolic" || value.path === undefined || isRecord(value)) return undefined;
+  return /^event\.\w+(?:\{\})?\[\]\./u.test(value.path) ? nameInRecord(value) : undefined;
+}
+
+function memberOf(interpreter: Interpreter, object: ObjectReference, name: string): Value | undefined {
+  return interpreter.membersOf(object)?.entries.get(name);
+}
+
+/** Something may stand in it that nobody wrote down. */
+function isOpen(interpreter: Interpreter, object: ObjectReference): boolean {
+  const contents = interpreter.membersOf(object);
+  return contents === undefined || contents.open !== undefined || contents.base !== undefined;
+}

@@ -1,0 +1,78 @@
+/** Answers that do not do what was meant, of mappings that ask for failures. */
+import { describe, expect, it } from "vitest";
+import {
+  answering,
+  frameworks,
+  harmless,
+  RULES,
+  rulesOn,
+  swallowing,
+  throwing,
+  type Asks,
+} from "../support/batches.ts";
+import { lint, lintUnderBoth } from "../support/lint.ts";
+
+const words = async (handler: string, asks: Asks) => {
+  const files = { ...frameworks.Serverless!(asks), "src/order.js": handler };
+  const [one] = await lintUnderBoth({ files, rules: RULES });
+  return `${one!.file}:${one!.line} ${one!.message}`;
+};
+
+describe.each(Object.entries(frameworks))("%s", (_, of) => {
+  it("fires on an identifier that is none, and is silent on the right one", async () => {
+    expect(await rulesOn(of, answering("record.receiptHandle"), "asks")).toEqual(["no-invalid-batch-response"]);
+    expect(await rulesOn(of, answering("record.messageId"), "asks")).toEqual([]);
+    expect(await rulesOn(of, answering("record.receiptHandle"), "perhaps")).toEqual([]);
+  });
+
+  it("fires where failures are never told, with more than one record in a batch", async () => {
+    expect(await rulesOn(of, throwing, "asks")).toEqual(["no-invalid-batch-response"]);
+    expect(await rulesOn(of, throwing, "asks", 1)).toEqual([]);
+  });
+
+  it("fires where errors are swallowed; where nobody asks, that is the author's decision", async () => {
+    expect(await rulesOn(of, swallowing, "asks")).toEqual(["no-invalid-batch-response"]);
+    expect(await rulesOn(of, swallowing, "does not")).toEqual([]);
+    expect(await rulesOn(of, harmless, "asks")).toEqual([]);
+  });
+});
+
+it("says what becomes of the messages, why, and the way out", async () => {
+  expect(await words(answering("record.receiptHandle"), "asks")).toBe(
+    "src/order.js:4 One message that fails brings the whole batch back: `handler` tells it by its `receiptHandle`, which is no message to Lambda. The effects of the others happen again. Put its `messageId` into `itemIdentifier`.",
+  );
+  expect(await words(answering('""'), "asks")).toBe(
+    "src/order.js:4 One message that fails brings the whole batch back: `handler` tells it by nothing, which is no message to Lambda. The effects of the others happen again. Put its `messageId` into `itemIdentifier`.",
+  );
+  expect(await words(throwing, "asks")).toBe(
+    "src/order.js:4 One message that fails brings the whole batch back: the mapping of `onOrder` (serverless.yml:7) asks which ones failed, and `handler` never says it. An error that leaves the handler counts for every record. Catch the error for each message, and return `batchItemFailures` with its `messageId`.",
+  );
+  expect(await words(swallowing, "asks")).toBe(
+    "src/order.js:4 A message that fails is lost: the mapping of `onOrder` (serverless.yml:7) asks which ones failed, and `handler` neither says it nor lets an error out. Lambda takes every batch for done. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+  );
+});
+
+describe("a stream", () => {
+  const stream = (type: "dynamodb" | "kinesis") => ({
+    "serverless.yml": `service: orders
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - stream: { type: ${type}, arn: !ImportValue s, startingPosition: LATEST, functionResponseType: ReportBatchItemFailures }
+`,
+  });
+
+  it("knows a record by its sequence number", async () => {
+    const of = async (type: "dynamodb" | "kinesis", identifier: string) =>
+      (await lint({ files: { ...stream(type), "src/order.js": answering(identifier) }, rules: RULES })).map(
+        ({ message }) => message,
+      );
+    expect(await of("dynamodb", "record.dynamodb.SequenceNumber")).toEqual([]);
+    expect(await of("kinesis", "record.kinesis.sequenceNumber")).toEqual([]);
+    expect(await of("kinesis", "record.eventID")).toEqual([
+      "A record that fails may be lost or bring the whole batch back: `handler` tells it by its `eventID`. What Lambda does with a number that is not in the batch is not documented for streams. Put its `kinesis.sequenceNumber` into `itemIdentifier`.",
+    ]);
+  });
+});

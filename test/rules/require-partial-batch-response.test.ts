@@ -1,0 +1,27 @@
+/** Errors that leave a handler, for a mapping that takes the batch as one. */
+import { expect, it } from "vitest";
+import { frameworks, harmless, RULES, rulesOn, swallowing, throwing, type Asks } from "../support/batches.ts";
+import { lintUnderBoth } from "../support/lint.ts";
+
+const words = async (handler: string, asks: Asks) => {
+  const files = { ...frameworks.Serverless!(asks), "src/order.js": handler };
+  const [one] = await lintUnderBoth({ files, rules: RULES });
+  return `${one!.file}:${one!.line} ${one!.message}`;
+};
+
+it.each(Object.entries(frameworks))("%s: fires with more than one record in a batch", async (_, of) => {
+  expect(await rulesOn(of, throwing, "does not")).toEqual(["require-partial-batch-response"]);
+  expect(await rulesOn(of, throwing, "does not", 1)).toEqual([]);
+  expect(await rulesOn(of, throwing, "perhaps")).toEqual([]);
+});
+
+it("is silent where no error leaves the handler, and where nothing happens again", async () => {
+  expect(await rulesOn(frameworks.SAM!, swallowing, "does not")).toEqual([]);
+  expect(await rulesOn(frameworks.SAM!, harmless, "does not")).toEqual([]);
+});
+
+it("says which effect happens again, why, and the way out", async () => {
+  expect(await words(throwing, "does not")).toBe(
+    "src/order.js:4 One message that fails runs `SNSClient.send(PublishCommand)` (src/order.js:3) again for the others of its batch: an error may leave `handler`, and the mapping of `onOrder` (serverless.yml:7) takes the batch as one. Lambda takes it for the error of every message. Return `batchItemFailures`, and set `ReportBatchItemFailures` as the function response type of the mapping.",
+  );
+});

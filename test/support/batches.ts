@@ -1,0 +1,127 @@
+/** Handlers and the mappings that feed them: what one answers against what the other asks for. */
+import { lint, type Told } from "./lint.ts";
+
+export const RULES = {
+  "no-ignored-batch-failures": "error",
+  "no-invalid-batch-response": "error",
+  "require-partial-batch-response": "error",
+} as const;
+
+const sends = `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+const tell = (text) => sns.send(new PublishCommand({ Message: text }));
+`;
+/** Answers with failures by what `identifier` says of a record. */
+export const answering = (identifier: string): string => `${sends}export const handler = async (event) => {
+  const batchItemFailures = [];
+  for (const record of event.Records) {
+    try { await tell(JSON.stringify(record)); } catch { batchItemFailures.push({ itemIdentifier: ${identifier} }); }
+  }
+  return { batchItemFailures };
+};
+`;
+export const throwing = `${sends}export const handler = async (event) => {
+  for (const record of event.Records) await tell(JSON.stringify(record));
+};
+`;
+export const swallowing = `${sends}export const handler = async (event) => {
+  for (const record of event.Records) {
+    try { await tell(JSON.stringify(record)); } catch (error) { console.error(error); }
+  }
+};
+`;
+export const harmless =
+  "export const handler = async (event) => { for (const { body } of event.Records) console.log(body); };\n";
+
+export type Asks = "asks" | "does not" | "perhaps";
+
+/** One mapping of each framework: whether it asks, and how many records a batch has. */
+export const frameworks: Readonly<Record<string, (asks: Asks, size?: number) => Readonly<Record<string, string>>>> = {
+  Serverless: (asks, size = 10) => ({
+    "serverless.yml": `service: orders
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - sqs: { arn: !GetAtt Orders.Arn, batchSize: ${size}${serverlessOption[asks]} }
+`,
+  }),
+  SAM: (asks, size = 10) => ({
+    "template.yaml": `Transform: AWS::Serverless-2016-10-31
+Parameters: { Types: { Type: String } }
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: order.handler
+      CodeUri: src/
+      Events:
+        Order: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn, BatchSize: ${size}${templateOption[asks]} } }
+`,
+  }),
+  CloudFormation: (asks, size = 10) => ({
+    "template.yaml": `Parameters: { Types: { Type: String } }
+Resources:
+  OnOrder: { Type: AWS::Lambda::Function, Properties: { Handler: src/order.handler, Code: . } }
+  OnOrderMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { FunctionName: !Ref OnOrder, EventSourceArn: !GetAtt Orders.Arn, BatchSize: ${size}${templateOption[asks]} }
+  Orders: { Type: AWS::SQS::Queue }
+`,
+  }),
+  CDK: (asks, size = 10) => ({
+    "cdk.json": '{ "app": "node app.js" }',
+    "app.js": `import { App, Stack } from "aws-cdk-lib";
+import { Queue } from "aws-cdk-lib/aws-sqs";
+import { Code, Function, Runtime } from "aws-cdk-lib/aws-lambda";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), "Orders");
+const queue = new Queue(stack, "Queue");
+const fn = new Function(stack, "OnOrder", { runtime: Runtime.NODEJS_22_X, handler: "order.handler", code: Code.fromAsset("src") });
+fn.addEventSource(new SqsEventSource(queue, { batchSize: ${size}${cdkOption[asks]} }));
+`,
+  }),
+  "CDK, the resource itself": (asks, size = 10) => ({
+    "cdk.json": '{ "app": "node app.js" }',
+    "app.js": `import { App, Stack } from "aws-cdk-lib";
+import { Queue } from "aws-cdk-lib/aws-sqs";
+import { CfnEventSourceMapping, Code, Function, Runtime } from "aws-cdk-lib/aws-lambda";
+const stack = new Stack(new App(), "Orders");
+const queue = new Queue(stack, "Queue");
+const fn = new Function(stack, "OnOrder", { runtime: Runtime.NODEJS_22_X, handler: "order.handler", code: Code.fromAsset("src") });
+new CfnEventSourceMapping(stack, "Mapping", { functionName: fn.functionName, eventSourceArn: queue.queueArn, batchSize: ${size}${resourceOption[asks]} });
+`,
+  }),
+};
+const serverlessOption = {
+  asks: ", functionResponseType: ReportBatchItemFailures",
+  "does not": "",
+  perhaps: ", functionResponseType: !Ref Types",
+};
+const templateOption = {
+  asks: ", FunctionResponseTypes: [ReportBatchItemFailures]",
+  "does not": "",
+  perhaps: ", FunctionResponseTypes: [!Ref Types]",
+};
+const cdkOption = {
+  asks: ", reportBatchItemFailures: true",
+  "does not": "",
+  perhaps: ", reportBatchItemFailures: process.env.PARTIAL === '1'",
+};
+const resourceOption = {
+  asks: ', functionResponseTypes: ["ReportBatchItemFailures"]',
+  "does not": "",
+  perhaps: ", functionResponseTypes: [process.env.TYPES]",
+};
+
+/** The names of the rules that say something about a handler that a framework's mapping feeds. */
+export async function rulesOn(
+  configuration: (asks: Asks, size?: number) => Readonly<Record<string, string>>,
+  handler: string,
+  asks: Asks,
+  size?: number,
+): Promise<readonly string[]> {
+  const told = await lint({ files: { ...configuration(asks, size), "src/order.js": handler }, rules: RULES });
+  return told.map(({ rule }: Told) => rule);
+}
