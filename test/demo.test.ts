@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { /** What is true of the handler whatever is edited. */
-const OF_HANDLERS = new Set(["replay-safe/no-unguarded-side-effect", "replay-safe/require-partial-batch-response"]);
-
-describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { deploy, edit, forms, scenarios, type Form, type Scenario } from "../scripts/incident.mjs";
 import { majors } from "./support/lint.ts";
 
@@ -26,6 +23,9 @@ const configuration = {
   sam: "template.yaml",
   cdk: "cdk.out/Registrations.template.json",
 } as const;
+
+/** What is true of the handler whatever is edited. */
+const OF_HANDLERS = new Set(["replay-safe/no-unguarded-side-effect", "replay-safe/require-partial-batch-response"]);
 
 describe.each(majors)("%s", (_, ESLint) => {
   const run = async (name: string, form: Form) => {
