@@ -1,7 +1,6 @@
 import { isUnbounded, suggestedRecordAge } from "../src/deployment/hazards.ts";
-import { insertOption } from "../src/rule-kit/config-edits.ts";
-import { limitRecordAge } from "../src/rule-kit/construct-edits.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
+import { boundRecordAge } from "../src/rule-kit/record-age.ts";
 import { describeUnbounded } from "../src/words/hazard.ts";
 import { duration } from "../src/words/phrase.ts";
 
@@ -24,17 +23,13 @@ export default createRule({
   check(file, report) {
     for (const { stack, function: fn, mapping, windowSeconds, at } of file.mappings()) {
       if (!isUnbounded(mapping)) continue;
-      const name = stack.framework === "serverless" ? "maximumRecordAgeInSeconds" : "MaximumRecordAgeInSeconds";
-      const inText = insertOption(file.text, at, name, suggestedRecordAge);
-      const { option, edits } = inText
-        ? { option: name, edits: inText }
-        : (limitRecordAge(file.text, at, suggestedRecordAge / 3_600) ?? { option: "", edits: undefined });
-      const data = { age: duration(suggestedRecordAge), option };
+      const bound = boundRecordAge(file.text, at, stack, mapping, suggestedRecordAge);
+      const data = { age: duration(suggestedRecordAge), option: bound?.option ?? "" };
       report({
         at,
         messageId: "unbounded",
         data: { ...describeUnbounded(fn, mapping, windowSeconds) },
-        suggest: edits ? [{ messageId: "bound", data, edits }] : [],
+        suggest: bound ? [{ messageId: "bound", data, edits: bound.edits }] : [],
       });
     }
   },

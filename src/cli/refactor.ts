@@ -88,6 +88,7 @@ function isSameMapping(before: Mapping, after: Mapping): boolean {
     isSame(before.startingPosition, after.startingPosition) &&
     isSame(before.startingPositionTimestamp, after.startingPositionTimestamp) &&
     isSame(before.consumerGroup, after.consumerGroup) &&
+    before.isShareGroup === after.isShareGroup &&
     isSame(before.qualifier, after.qualifier) &&
     isSame(before.pipe?.name, after.pipe?.name) &&
     before.maximumRecordAgeSeconds === after.maximumRecordAgeSeconds &&

@@ -26,7 +26,7 @@ export type Cause =
   | { readonly edit: "timestamp" }
   /** The mapping's source is another one, which existed already. */
   | { readonly edit: "source"; readonly before: Value; readonly after: Value }
-  | { readonly edit: "consumer-group" | "bootstrap-servers" }
+  | { readonly edit: "consumer-group" | "bootstrap-servers" | "consumption-mode" }
   | { readonly edit: "qualifier"; readonly before: Value | undefined; readonly after: Value | undefined }
   /** Name of service, stage or stack: a second stack comes up next to the first. */
   | {

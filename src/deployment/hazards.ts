@@ -87,10 +87,12 @@ function wordsOf(identifier: string): string[] {
 
 /**
  * A mapping on a stream whose records stay valid as long as the stream retains them and are tried again as long: a replay
- * is as long as the retention, and a record that always fails holds up its shard for as long.
+ * is as long as the retention, and a record that always fails holds up its shard for as long. On Kafka a destination for what
+ * fails bounds the retries, and a share group tries none again by itself.
  */
 export function isUnbounded({ source, ...mapping }: Mapping): boolean {
-  if (source.type !== "dynamodb" && source.type !== "kinesis") return false;
+  const isKafka = source.type === "kafka" && !mapping.hasFailureDestination && !mapping.isShareGroup;
+  if (!isKafka && source.type !== "dynamodb" && source.type !== "kinesis") return false;
   if (mapping.boundsUnknown || mapping.certainty === "maybe") return false;
   return (mapping.maximumRecordAgeSeconds ?? -1) < 0 && (mapping.maximumRetryAttempts ?? -1) < 0;
 }

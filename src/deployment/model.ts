@@ -169,6 +169,8 @@ export interface Mapping {
   readonly startingPositionTimestamp?: Value;
   /** Kafka: the explicit consumer group; a group that exists resumes at its own offset. */
   readonly consumerGroup?: Value;
+  /** Self-managed Kafka in queue mode: a share group reads, which has no position. Fixed when the mapping is created. */
+  readonly isShareGroup?: true;
   /** Alias or version of the function, where the mapping invokes one. */
   readonly qualifier?: Value;
   /**

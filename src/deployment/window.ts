@@ -26,6 +26,8 @@ const defaultRetention: Record<SourceType, number | null> = {
  * (queues). It does not look at the starting position: where the mapping would start is a question of the change.
  */
 export function replayWindowSeconds(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): number | null {
+  // A share group has no position to go back to.
+  if (mapping.isShareGroup) return 0;
   const retained = retentionSeconds(stack, mapping, settings);
   const age = mapping.maximumRecordAgeSeconds ?? -1;
   // -1 is Lambda's word for "as long as the source retains".

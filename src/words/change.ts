@@ -43,6 +43,8 @@ function what(change: Change): string {
       if (change.verdict === "conflict")
         return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: CloudFormation replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
       return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
+    case "consumption-mode":
+      return `The consumption mode of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
     case "consumer-group":
     case "bootstrap-servers":
       return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping.`;
@@ -126,8 +128,8 @@ const isPipe = ({ mapping }: Change): boolean => mapping.after.pipe !== undefine
 
 function conflictCost(change: Change): string {
   const failure = isNameTaken(change)
-    ? "The deployment fails, because the name is still taken, and rolls back."
-    : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back.";
+    ? "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
+    : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back.";
   const trap =
     change.startingPosition === "LATEST"
       ? " Deleting the old one by hand to get past it loses the records that arrive meanwhile."
@@ -153,6 +155,8 @@ function wayOut(change: Change): string {
     case "source":
       if (change.verdict === "conflict") return "Give the pipe another name along with another source.";
       return "If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.";
+    case "consumption-mode":
+      return "Change it in two deployments: the first removes the old mapping once it is drained, the second creates the new one.";
     case "consumer-group":
     case "bootstrap-servers":
       return "Leave it as it is deployed, or make the effects idempotent first.";

@@ -27,10 +27,13 @@ export function describeVolatileName(stack: Stack, { key }: LambdaFunction, { te
  */
 export function describeUnbounded({ key }: LambdaFunction, mapping: Mapping, windowSeconds: number | null): Words {
   const window = windowSeconds === null ? "everything that it retains" : `up to ${duration(windowSeconds)} of records`;
+  const isKafka = mapping.source.type === "kafka";
   return {
     what: `${quote(key)} reads the ${streamOf(mapping)} with no limit on the age of a record and on retries.`,
-    cost: `A re-created mapping delivers ${window} once more, and a record that always fails holds up its shard until it expires.`,
-    wayOut: "Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+    cost: `A re-created mapping delivers ${window} once more, and a record that always fails holds up its ${isKafka ? "partition" : "shard"} until it expires.`,
+    wayOut: isKafka
+      ? "Set a maximum record age or a maximum of retry attempts, for which the mapping needs provisioned pollers; a destination for what is given up bounds the retries too."
+      : "Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
   };
 }
 

@@ -80,6 +80,7 @@ describe("changes", () => {
     { edit: "source", before: old, after: now },
     { edit: "consumer-group" },
     { edit: "bootstrap-servers" },
+    { edit: "consumption-mode" },
     { edit: "qualifier", before: undefined, after: now },
     { edit: "qualifier", before: old, after: undefined },
     { edit: "service", before: old, after: now },

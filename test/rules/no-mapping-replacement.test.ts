@@ -47,7 +47,7 @@ Resources:
         underlined: "OrderStream",
         rule: "no-mapping-replacement",
         message:
-          "The mapping of `OnOrder` on `Orders` gets another id (`Orders` becomes `OrderStream`): CloudFormation creates it as a new one before it deletes the old one. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the event's name `Orders`.",
+          "The mapping of `OnOrder` on `Orders` gets another id (`Orders` becomes `OrderStream`): CloudFormation creates it as a new one before it deletes the old one. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the event's name `Orders`.",
       },
     ]);
   });
@@ -66,7 +66,7 @@ Resources:
         underlined: "Orders",
         rule: "no-mapping-replacement",
         message:
-          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -99,7 +99,7 @@ Resources:
         underlined: "OrderSaved",
         rule: "no-mapping-replacement",
         message:
-          "`OnOrder` is renamed to `OrderSaved`, and both have the name `orders`: CloudFormation creates the new function before it deletes the old one, which still holds that name. The deployment fails, because the name is still taken, and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the logical id `OnOrder`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+          "`OnOrder` is renamed to `OrderSaved`, and both have the name `orders`: CloudFormation creates the new function before it deletes the old one, which still holds that name. CloudFormation refuses the deployment before it touches anything, because the name is still taken. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the logical id `OnOrder`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
       },
     ]);
   });
@@ -161,7 +161,7 @@ describe("a template of CloudFormation", () => {
         underlined: '"OrdersToOnOrder"',
         rule: "no-mapping-replacement",
         message:
-          "The starting position of `OnOrder` changes from `LATEST` to `TRIM_HORIZON`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `orders` again. Leave it as it is deployed: it matters only when a mapping is created.",
+          "The starting position of `OnOrder` changes from `LATEST` to `TRIM_HORIZON`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `orders` again. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -267,7 +267,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
           "onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: StartingPosition.LATEST }))",
         rule: "no-mapping-replacement",
         message:
-          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -284,7 +284,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"orders"',
         rule: "no-mapping-replacement",
         message:
-          "The construct id of the stack changes from `Orders` to `Shop`, which is part of the id of the mapping of `OnOrder` on `Orders`: it is a new mapping. Lambda refuses a second mapping for the same function and source (409), so the deployment fails and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `Orders` again. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
+          "The construct id of the stack changes from `Orders` to `Shop`, which is part of the id of the mapping of `OnOrder` on `Orders`: it is a new mapping. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `Orders` again. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
       },
     ]);
     expect(told!.suggestions).toEqual([{ says: "Keep the construct id `Orders`.", gives: deployed["bin/app.ts"] }]);

@@ -273,3 +273,35 @@ new CfnEventSourceMapping(stack, "Mapping", { functionName: "orders", eventSourc
     expect(await lint({ files: app(options), rules })).toEqual([]);
   });
 });
+
+describe("Kafka", () => {
+  const service = (event: string) => ({
+    "serverless.yml": `service: orders
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - msk: { arn: "arn:aws:kafka:eu-west-1:111122223333:cluster/shop/1", topic: orders${event} }
+`,
+  });
+
+  it("retries without end too, and needs provisioned pollers for a limit", async () => {
+    expect(await lint({ files: service(""), rules })).toEqual([
+      {
+        file: "serverless.yml",
+        line: 7,
+        underlined: "msk",
+        rule: "require-bounded-replay",
+        message:
+          "`onOrder` reads the Kafka topic of `arn:aws:kafka:eu-west-1:111122223333:cluster/shop/1` with no limit on the age of a record and on retries. A re-created mapping delivers everything that it retains once more, and a record that always fails holds up its partition until it expires. Set a maximum record age or a maximum of retry attempts, for which the mapping needs provisioned pollers; a destination for what is given up bounds the retries too.",
+      },
+    ]);
+  });
+
+  it("ends after ten retries where there is a destination for what fails", async () => {
+    const destination =
+      ", destinations: { onFailure: { type: sqs, arn: 'arn:aws:sqs:eu-west-1:111122223333:failed' } }";
+    expect(await lint({ files: service(destination), rules })).toEqual([]);
+  });
+});

@@ -50,6 +50,8 @@ export interface MappingOptions {
   readonly defaulted?: boolean;
   readonly timestamp?: string;
   readonly group?: string;
+  /** Kafka in queue mode. */
+  readonly shareGroup?: true;
   readonly qualifier?: string;
   /** The mapping is a pipe; `""`: its name is generated. */
   readonly pipe?: string;
@@ -184,6 +186,7 @@ function buildMapping(literal: Reads, functionKey: string, framework: Framework,
     startingPositionDefaulted: literal.defaulted ?? false,
     ...(literal.timestamp === undefined ? {} : { startingPositionTimestamp: value(literal.timestamp, place(config)) }),
     ...(literal.group === undefined ? {} : { consumerGroup: value(literal.group, place(config)) }),
+    ...(literal.shareGroup ? { isShareGroup: true } : {}),
     ...(literal.qualifier === undefined ? {} : { qualifier: value(literal.qualifier, place(config)) }),
     ...(literal.pipe === undefined ? {} : { pipe: literal.pipe ? { name: value(literal.pipe, place(config)) } : {} }),
     ...(literal.age === undefined ? {} : { maximumRecordAgeSeconds: literal.age }),

@@ -66,6 +66,7 @@ function readMapping(mapping: LockMapping, at: Place): Mapping {
     startingPositionDefaulted: mapping.startingPositionDefaulted ?? false,
     startingPositionTimestamp: read(mapping.startingPositionTimestamp, at),
     consumerGroup: read(mapping.consumerGroup, at),
+    ...(mapping.shareGroup ? { isShareGroup: true } : {}),
     qualifier: read(mapping.qualifier, at),
     pipe: mapping.pipe && { name: read(mapping.pipe.name, at) },
     maximumRecordAgeSeconds: mapping.maximumRecordAgeSeconds,

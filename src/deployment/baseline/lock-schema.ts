@@ -55,6 +55,7 @@ function buildSchema() {
     startingPositionDefaulted: flag,
     startingPositionTimestamp: v.optional(value),
     consumerGroup: v.optional(value),
+    shareGroup: flag,
     qualifier: v.optional(value),
     pipe: v.optional(v.strictObject({ name: v.optional(value) })),
     maximumRecordAgeSeconds: v.optional(number),

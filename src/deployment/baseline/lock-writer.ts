@@ -51,6 +51,7 @@ function writeMapping(mapping: Mapping): LockMapping {
     startingPositionDefaulted: mapping.startingPositionDefaulted || undefined,
     startingPositionTimestamp: written(mapping.startingPositionTimestamp),
     consumerGroup: written(mapping.consumerGroup),
+    shareGroup: mapping.isShareGroup,
     qualifier: written(mapping.qualifier),
     pipe: mapping.pipe && { name: written(mapping.pipe.name) },
     maximumRecordAgeSeconds: mapping.maximumRecordAgeSeconds,

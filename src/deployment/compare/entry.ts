@@ -20,7 +20,7 @@ export function isCertain({ function: lambda, mapping }: Entry): boolean {
 }
 
 export function isQueue({ mapping }: Entry): boolean {
-  return mapping.source.type === "sqs" || mapping.source.type === "mq";
+  return mapping.source.type === "sqs" || mapping.source.type === "mq" || mapping.isShareGroup === true;
 }
 
 /** Equal for equal ids, and for symbolic ids whose every part is equal: the id is then unchanged, whatever it is. */

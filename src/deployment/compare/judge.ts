@@ -8,7 +8,7 @@ import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
 import { idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
-import { idNote, positionNote, sourceNote, topicsNote } from "./notes.ts";
+import { idNote, positionNote, shareGroupNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import type { Baseline } from "./source-age.ts";
@@ -90,6 +90,7 @@ function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
     return relation === "different" ? { edit: "mapping-id" } : undefined;
   }
   const [old, current] = [before.source, after.source];
+  if (before.isShareGroup !== after.isShareGroup) return { edit: "consumption-mode" };
   if (relate(old.consumer, current.consumer, { absenceCounts: true }) === "different") {
     return { edit: "consumer", before: old.consumer, after: current.consumer };
   }
@@ -160,6 +161,9 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
     changed({ before, after, verdict, cause, certainty, secondStack }, evidence);
 
   if (pair === "name-taken" || (pair !== "changed" && match.rule !== "other-function")) return say("conflict");
+  // A share group is known to the cluster by its name: without one, or under another one, it is a new group.
+  if (after.mapping.isShareGroup && !resumesConsumerGroup(before.mapping, after.mapping))
+    return { is: "open", note: shareGroupNote(after) };
   if (isQueue(after)) return say("queue-rename");
   if (resumesConsumerGroup(before.mapping, after.mapping)) return keep(match, "group");
   switch (startingPositionOf(after)) {
@@ -176,7 +180,7 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
 /** The second stack's own queue is empty; what waits in the old one is read by the old stack as long as that lives. */
 function judgeOwnCopy(match: Match, evidence: Evidence): Outcome {
   const { before, after } = match;
-  if (!isQueue(after)) return keep(match, "new-source");
+  if (!isQueue(after) || after.mapping.isShareGroup) return keep(match, "new-source");
   if (!isCertain(before) || !isCertain(after)) return nothing;
   const secondStack = match.pair?.relation.kind === "second";
   const cause = causeOfOtherStack(match);

@@ -42,6 +42,16 @@ export function positionNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** Kafka in queue mode, for a group that the cluster does not know yet. */
+export function shareGroupNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what the new mapping of \`${lambda.key}\` reads`,
+    why: "a share group has no starting position: the cluster's settings say where a new one begins",
+    severity: "note",
+  };
+}
+
 /** Something stands on one side only, and what was read of a side is not all that it has. */
 export function incompleteNote({ before, after }: StackPair): Unresolved {
   const side = after.complete

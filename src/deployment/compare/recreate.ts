@@ -77,5 +77,9 @@ export function relatePositions(before: Mapping, after: Mapping): Relation {
  * every mapping has a group of its own.
  */
 export function resumesConsumerGroup(before: Mapping, after: Mapping): boolean {
-  return before.consumerGroup !== undefined && relate(before.consumerGroup, after.consumerGroup) === "equal";
+  return (
+    before.isShareGroup === after.isShareGroup &&
+    before.consumerGroup !== undefined &&
+    relate(before.consumerGroup, after.consumerGroup) === "equal"
+  );
 }

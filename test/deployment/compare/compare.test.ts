@@ -3,7 +3,18 @@ import { compareStacks } from "../../../src/deployment/compare.ts";
 import type { Stack } from "../../../src/deployment/model.ts";
 import { canonicalText } from "../../../src/deployment/value.ts";
 import { compareFiles } from "../../support/read.ts";
-import { cdk, cloudformation, fn, on, queue, sam, serverless, stream, table } from "../../support/stacks.ts";
+import {
+  cdk,
+  cloudformation,
+  fn,
+  on,
+  queue,
+  sam,
+  serverless,
+  stream,
+  table,
+  type MappingOptions,
+} from "../../support/stacks.ts";
 import { verdicts } from "../../support/verdicts.ts";
 
 const orders = "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2024-01-01T00:00:00.000";
@@ -180,6 +191,35 @@ describe("a changed mapping", () => {
     expect(compare(at("1700000000"), at("1700000001"))).toEqual(["conflict by timestamp: f"]);
     const group = (name: string): Stack => sam({}, fn("f", on("${ClusterArn}", { type: "kafka", group: name })));
     expect(compare(group("a"), group("b"))).toEqual(["conflict by consumer-group: f"]);
+  });
+
+  describe("in Kafka's queue mode", () => {
+    const topic = (options: MappingOptions): Stack =>
+      sam({}, fn("f", on("${ClusterArn}", { type: "kafka", topics: ["orders"], ...options })));
+    const queue = { shareGroup: true, start: null } as const;
+
+    it("conflicts when it changes to it or back: the mode is fixed at creation", () => {
+      expect(compare(topic({}), topic(queue))).toEqual(["conflict by consumption-mode: f"]);
+      expect(compare(topic(queue), topic({ start: "LATEST" }))).toEqual(["conflict by consumption-mode: f"]);
+    });
+
+    it("is a queue: a function under another name has no records to replay", () => {
+      const named = (name: string, options: MappingOptions): Stack =>
+        sam(
+          { names: ["ClusterArn"] },
+          fn(name, { handler: "a.b" }, on("${ClusterArn}", { type: "kafka", topics: ["orders"], ...options })),
+        );
+      const group = { ...queue, group: "orders-readers" };
+      expect(compare(named("f", group), named("g", group))).toEqual(["queue-rename by function-key: f -> g"]);
+      expect(compare(named("f", { group: "a" }), named("g", { group: "b" }))).toEqual(["replay by function-key: f -> g"]);
+      const { changes, unresolved } = compareStacks([named("f", queue)], [named("g", queue)]);
+      expect(changes).toEqual([]);
+      expect(unresolved).toMatchObject([{ what: "what the new mapping of `g` reads", severity: "note" }]);
+    });
+
+    it("is no new consumer, and stays when nothing about it changes", () => {
+      expect(compare(topic(queue), topic(queue))).toEqual([]);
+    });
   });
 
   it("replays when it invokes an alias under another id", () => {

@@ -36,7 +36,9 @@ export interface MappingForm {
 export function readMapping(form: MappingForm, template: Template): Omit<Mapping, "certainty" | "qualifier"> {
   const { properties, owner } = form;
   const source = readSourceOf(form, template);
-  const isQueue = source.type === "sqs" || source.type === "mq";
+  const mode = textOf(valueAt(properties, "SelfManagedKafkaEventSourceConfig", "ConsumptionMode"));
+  const isShareGroup = mode === "Queue";
+  const hasNoPosition = isShareGroup || source.type === "sqs" || source.type === "mq";
   const value = (name: string): Value | undefined => readValue(valueAt(properties, name), template);
   const timestamp = value("StartingPositionTimestamp");
   const consumerGroup = readValue(form.consumerGroup, template);
@@ -51,10 +53,11 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     ...(form.key === undefined ? {} : { key: form.key }),
     declared: form.declared,
     source,
-    startingPosition: isQueue ? undefined : value("StartingPosition"),
+    startingPosition: hasNoPosition ? undefined : value("StartingPosition"),
     startingPositionDefaulted: false,
     ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
     ...(consumerGroup ? { consumerGroup } : {}),
+    ...(isShareGroup ? { isShareGroup } : {}),
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),

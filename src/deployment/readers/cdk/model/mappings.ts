@@ -1,6 +1,6 @@
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Mapping, MappingSource, Value } from "../../../model.ts";
-import { concat, hole, literal, unknown } from "../../../value.ts";
+import { concat, hole, knownText, literal, unknown } from "../../../value.ts";
 import { memberHole, stackOf, type Construct } from "../constructs/construct.ts";
 import { streamAttribute } from "../constructs/library.ts";
 import { constructBehind } from "../constructs/make.ts";
@@ -17,7 +17,8 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
   const { props, type, declared, key, target } = construct.mapping!;
   const option = (...names: readonly string[]): CodeValue | undefined =>
     names.map((name) => prop(construct, name, props)).find((value) => !isAbsent(value));
-  const isQueue = type === "sqs" || type === "mq";
+  const isShareGroup = /^queue$/iu.test(consumptionMode(option, at) ?? "");
+  const hasNoPosition = isShareGroup || type === "sqs" || type === "mq";
   const timestamp = textValue(option("startingPositionTimestamp"), at);
   const group = textValue(option("consumerGroupId", "kafkaConsumerGroupId"), at) ?? groupOfConfig(option, at);
   const age = secondsOf(option("maxRecordAge", "maximumRecordAge")) ?? numberOf(option("maximumRecordAgeInSeconds"));
@@ -32,10 +33,11 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(key === undefined ? {} : { key }),
     declared,
     source: sourceOf(run, construct, option("eventSourceArn"), at),
-    startingPosition: isQueue ? undefined : startingPosition(option("startingPosition"), at),
+    startingPosition: hasNoPosition ? undefined : startingPosition(option("startingPosition"), at),
     startingPositionDefaulted: false,
     ...(timestamp ? { startingPositionTimestamp: timestamp } : {}),
     ...(group ? { consumerGroup: group } : {}),
+    ...(isShareGroup ? { isShareGroup } : {}),
     ...(qualifier ? { qualifier } : {}),
     ...(construct.role === "pipe" ? { pipe: pipeOf(run, construct) } : {}),
     ...(age === undefined ? {} : { maximumRecordAgeSeconds: age }),
@@ -87,6 +89,13 @@ function pipeOf(run: Run, construct: Construct): NonNullable<Mapping["pipe"]> {
 function groupOfConfig(option: (...names: string[]) => CodeValue | undefined, at: Place): Value | undefined {
   const config = option("amazonManagedKafkaEventSourceConfig", "selfManagedKafkaEventSourceConfig");
   return config && textValue(propOf(config, "consumerGroupId"), at);
+}
+
+/** `KafkaConsumptionMode.QUEUE`; `Queue` of the resource itself. */
+function consumptionMode(option: (...names: string[]) => CodeValue | undefined, at: Place): string | undefined {
+  const config = option("selfManagedKafkaEventSourceConfig");
+  const mode = option("consumptionMode") ?? (config && propOf(config, "consumptionMode"));
+  return mode && knownText(textValue(nameOfConstant(mode), at));
 }
 
 /** `StartingPosition.LATEST` is `LATEST`. */

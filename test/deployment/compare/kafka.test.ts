@@ -1,0 +1,95 @@
+/** Mappings on Kafka: which members of their configuration change in place, and what queue mode is. */
+import { describe, expect, it } from "vitest";
+import { compareFiles, readStacks, type Files } from "../../support/read.ts";
+import { verdicts } from "../../support/verdicts.ts";
+
+/** A template with a mapping of these further properties. */
+const template = (properties: string): Files => ({
+  "template.yml": `Resources:
+  OnOrder: { Type: AWS::Lambda::Function, Properties: { Handler: a.b } }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: !Ref OnOrder
+      Topics: [orders]
+      SelfManagedEventSource: { Endpoints: { KafkaBootstrapServers: ["b1:9092"] } }
+${properties
+  .split("\n")
+  .map((line) => `      ${line}`)
+  .join("\n")}
+`,
+});
+
+const says = (before: string, after: string): string[] => verdicts(compareFiles(template(before), template(after)));
+const start = "StartingPosition: TRIM_HORIZON\n";
+
+describe("a living mapping", () => {
+  it.each([
+    ["pollers", "ProvisionedPollerConfig: { MinimumPollers: 1, MaximumPollers: 5 }"],
+    ["logging", "LoggingConfig: { SystemLogLevel: INFO }"],
+    ["metrics", "MetricsConfig: { Metrics: [EventCount] }"],
+    ["retries", "MaximumRetryAttempts: 3"],
+    ["record age", "MaximumRecordAgeInSeconds: 3600"],
+    ["bisecting", "BisectBatchOnFunctionError: true"],
+    ["partial responses", "FunctionResponseTypes: [ReportBatchItemFailures]"],
+    [
+      "the schema registry",
+      "SelfManagedKafkaEventSourceConfig: { SchemaRegistryConfig: { SchemaRegistryURI: https://registry } }",
+    ],
+  ])("is given other settings in place: %s", (_, setting) => {
+    expect(says(start, start + setting)).toEqual([]);
+  });
+
+  it.each([
+    ["group", "consumer-group", "ConsumerGroupId: a", "ConsumerGroupId: b"],
+    ["consumption mode", "consumption-mode", "ConsumptionMode: Stream", "ConsumptionMode: Queue"],
+  ])("is replaced for another %s", (_, cause, before, after) => {
+    const config = (member: string): string => `SelfManagedKafkaEventSourceConfig: { ${member} }`;
+    const isQueue = after.endsWith("Queue");
+    expect(says(start + config(before), (isQueue ? "" : start) + config(after))).toEqual([
+      `conflict by ${cause}: OnOrder`,
+    ]);
+  });
+
+  it("has the stream mode where none is written", () => {
+    expect(says(start, `${start}SelfManagedKafkaEventSourceConfig: { ConsumptionMode: Stream }`)).toEqual([]);
+  });
+});
+
+describe("queue mode", () => {
+  const app = (source: string): Files => ({
+    "package.json": "{}",
+    "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import { SelfManagedKafkaEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), "Shop");
+const fn = new lambda.Function(stack, "OnOrder", { handler: "a.b" });
+${source}
+`,
+  });
+  const event = (options: string): string =>
+    `fn.addEventSource(new SelfManagedKafkaEventSource({ bootstrapServers: ["b1:9092"], topic: "orders", ${options} }));`;
+
+  it.each([
+    ["template", template("SelfManagedKafkaEventSourceConfig: { ConsumptionMode: Queue }")],
+    ["construct", app(event("consumptionMode: lambda.KafkaConsumptionMode.QUEUE"))],
+    [
+      "resource of code",
+      app(
+        `new lambda.CfnEventSourceMapping(stack, "M", { functionName: fn.functionName, topics: ["orders"], selfManagedEventSource: { endpoints: { kafkaBootstrapServers: ["b1:9092"] } }, selfManagedKafkaEventSourceConfig: { consumptionMode: "Queue" } });`,
+      ),
+    ],
+  ])("is read of a %s, and has no position", (_, files) => {
+    const [mapping] = readStacks(files).flatMap(({ functions }) => functions.flatMap(({ mappings }) => mappings));
+    expect(mapping).toMatchObject({ isShareGroup: true, startingPosition: undefined, source: { type: "kafka" } });
+  });
+
+  it("is told apart from the stream mode", () => {
+    const stream = app(
+      event("consumptionMode: lambda.KafkaConsumptionMode.STREAM, startingPosition: lambda.StartingPosition.LATEST"),
+    );
+    const [mapping] = readStacks(stream).flatMap(({ functions }) => functions.flatMap(({ mappings }) => mappings));
+    expect(mapping).not.toHaveProperty("isShareGroup");
+    expect(mapping).toMatchObject({ startingPosition: { parts: ["LATEST"] } });
+  });
+});
