@@ -1,14 +1,16 @@
 /** Methods that values have without any library. */
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { INCREMENT } from "../domain/provenance.ts";
+import { has, INCREMENT, RECORD, STORE } from "../domain/provenance.ts";
 import { symbolic, type SymbolicValue, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { writeName } from "../interpret/names.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
-import { onlyValue } from "../domain/choice.ts";
+import { joinAnswers, onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
-import type { Call } from "../domain/site.ts";
+import { placeOf, type Call } from "../domain/site.ts";
+import { assignPattern } from "../interpret/destructuring.ts";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
 import { bodyOf, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
@@ -143,6 +145,22 @@ function forgetMoment(interpreter: Interpreter, date: SymbolicValue, { site }: C
   if (target?.type === "Identifier") writeName(interpreter, target.name, withoutPath(date), site);
 }
 
+/** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
+function growsList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
+  const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  const given = interpreter.symbolicOfAll(args.all());
+  if (callee?.type !== "MemberExpression" || !has(list.provenance, STORE) || list.path !== undefined) return;
+  if (!has(given.provenance, RECORD) || has(given.provenance, STORE)) return;
+  const provenance = list.provenance | given.provenance | INCREMENT;
+  const answers = joinAnswers(list.answers, list.found && [list.found.guard]);
+  assignPattern(
+    interpreter,
+    withoutCasts(callee.object),
+    { ...withoutPath(list), provenance, origin: placeOf(site), ...(answers && { answers }) },
+    site.scope,
+  );
+}
+
 function callSymbolicMethod(
   interpreter: Interpreter,
   receiver: Extract<SimpleValue, { kind: "symbolic" }>,
@@ -161,6 +179,7 @@ function callSymbolicMethod(
     return receiver;
   }
   if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
+  if (name === "push" || name === "unshift") growsList(interpreter, receiver, call);
   if (!PURE.has(name) || receiver.pending) return undefined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);

@@ -10,7 +10,7 @@ import { isNullish, isUndefined, symbolic, type Value } from "../domain/value.ts
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { forgetMembers } from "./access-paths.ts";
+import { accessPath, forgetMembers } from "./access-paths.ts";
 import { itemAt } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
@@ -132,12 +132,16 @@ function becomesObject(
 ): boolean {
   const target = onlyValue(filterValue(written, (simple) => !isNullish(simple)));
   const object = withoutCasts(pattern.object);
-  if (object.type !== "Identifier" || target?.kind !== "symbolic" || target.pending) return false;
+  if (target?.kind !== "symbolic" || target.pending) return false;
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
   // A row that was read may be changed in place and put back.
   const isRow = has(target.provenance, STORE) && target.path === undefined;
   if (isEvent(target) || !(isMethod || isRow)) return false;
+  const isInside = isRow && accessPath(object, scope) !== undefined;
+  if (object.type !== "Identifier" && (object.type !== "MemberExpression" || !isInside)) return false;
   const made = interpreter.newObject({ node: pattern, scope }, { ...members([[key, value]]), base: target });
-  writeName(interpreter, object.name, made, { node: pattern, scope });
+  if (object.type === "Identifier") writeName(interpreter, object.name, made, { node: pattern, scope });
+  // `found.Item.count = 3`: what it is a member of has this member from then on.
+  else assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
   return true;
 }

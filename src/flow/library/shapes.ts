@@ -203,7 +203,8 @@ function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: stri
   if (contents) {
     if (step === "*" || step === "[]")
       return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
-    return contents.entries.get(step) ?? contents.open ?? UNDEFINED;
+    const { base } = contents;
+    return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
   }
   if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
   return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
