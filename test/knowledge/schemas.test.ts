@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 
 const FOLDER = "src/knowledge/data";
-const files = readdirSync(FOLDER).filter((name) => !name.endsWith(".schema.json"));
+const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
 const read = (name: string) => JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"));
 const validate = (name: string, data: unknown): readonly string[] => {
   const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false });

@@ -163,6 +163,8 @@ export interface FunctionValue {
   /** Of `bind`, and of methods taken from an object. */
   readonly boundThis?: Value;
   readonly boundArguments?: readonly Value[];
+  /** Of a generator that a compiler made of an async function: what it yields is waited for, and its result is a promise. */
+  readonly isDriven?: boolean;
   /** Of methods: the class that `super` starts from. */
   readonly home?: ClassValue;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { UNDEFINED } from "../domain/value.ts";
+import { UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { declarationsOf } from "../../syntax/language/declarations.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -24,8 +24,19 @@ export function hoist(
     }
   for (const node of functions) {
     const name = node.id!.name;
-    interpreter.store(context.cell(statements, name), functionValue(interpreter, node, scope, name));
+    const made = emittedByBabel(interpreter, node, scope) ?? functionValue(interpreter, node, scope, name);
+    interpreter.store(context.cell(statements, name), made);
   }
+}
+
+/** What Babel writes into a module for its async functions: it drives a generator step by step. */
+function emittedByBabel(
+  interpreter: Interpreter,
+  { id, params }: TSESTree.FunctionDeclaration,
+  scope: Scope,
+): Value | undefined {
+  if (id?.name !== "_asyncToGenerator" || params.length !== 1) return undefined;
+  return interpreter.program.modules.ofPackage(interpreter, "tslib", id.name, scope.frame.module.path);
 }
 
 /** Runs the statements of a block in a scope of their own. */

@@ -136,7 +136,8 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
     ...(outer.module.isProgram && { calledFrom: outer.calledFrom ?? siteInProject(call.site) }),
   });
   const run = (): Value => runBody(interpreter, node, scope, call.arguments);
-  if (node.generator) return runGenerator(interpreter, run, call);
+  if (node.generator && !callee.isDriven) return runGenerator(interpreter, run, call);
+  if (callee.isDriven) return runAsync(interpreter, () => withoutYields(interpreter, run), call.site);
   return node.async ? runAsync(interpreter, run, call.site) : run();
 }
 
@@ -196,6 +197,13 @@ function runGenerator(interpreter: Interpreter, run: () => Value, call: Call): V
   const yielded = interpreter.captureYields(run);
   if (interpreter.state === undefined) return NEVER;
   return interpreter.newArray(call.site, { ...NO_ITEMS, rest: anyItem({ ...NO_ITEMS, items: yielded }) }, "generator");
+}
+
+/** What a generator comes back with, where what it yields is for who drives it. */
+function withoutYields(interpreter: Interpreter, run: () => Value): Value {
+  let result: Value = NEVER;
+  interpreter.captureYields(() => (result = run()));
+  return result;
 }
 
 /** The entry, or handed over in place, as a callback is: no step of its own on the way to an effect. */

@@ -95,8 +95,10 @@ function emittedHelper(
   init: TSESTree.Expression | null,
   scope: Scope,
 ): Value | undefined {
-  if (id.type !== "Identifier" || !/^__(?:g|asyncG)enerator$/u.test(id.name)) return undefined;
-  if (init?.type !== "LogicalExpression" || init.operator !== "||") return undefined;
+  if (id.type !== "Identifier" || !/^__(?:awaiter|async|generator|asyncGenerator)$/u.test(id.name)) return undefined;
+  const isEmitted =
+    init?.type === "ArrowFunctionExpression" || (init?.type === "LogicalExpression" && init.operator === "||");
+  if (!isEmitted) return undefined;
   return interpreter.program.modules.ofPackage(interpreter, "tslib", id.name, scope.frame.module.path);
 }
 

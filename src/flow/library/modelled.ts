@@ -1,6 +1,7 @@
 /** Packages whose functions take the handler, or the batch, apart: what they do is run rather than described. */
 import type { Value } from "../domain/value.ts";
 import { awsHttpRequest } from "./aws-request.ts";
+import { compilerHelper } from "./compiled.ts";
 import { kafkaConsumer, processBatch } from "./batch.ts";
 import { middy } from "./middy.ts";
 import { parserExport } from "./parser.ts";
@@ -10,6 +11,11 @@ export function modelOf(specifier: string, imported: string): Value | undefined 
   if (specifier.startsWith("@aws-lambda-powertools/parser")) return parserExport(specifier, imported);
   const isWhole = imported === "default" || imported === "*" || imported === "middy";
   switch (specifier) {
+    case "tslib":
+      return compilerHelper(imported);
+    case "@babel/runtime/helpers/asyncToGenerator":
+    case "@babel/runtime/helpers/esm/asyncToGenerator":
+      return imported === "default" || imported === "*" ? compilerHelper("_asyncToGenerator") : undefined;
     case "@middy/core":
     case "middy":
       return isWhole ? middy : undefined;

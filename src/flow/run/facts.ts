@@ -50,6 +50,8 @@ export interface GuardFacts {
   readonly order: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;
+  /** It is a step of a state machine, of which the order is not followed. */
+  readonly isUnordered?: boolean;
 }
 
 /** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */
@@ -66,6 +68,8 @@ export interface EffectEvent {
   readonly order: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;
+  /** It is a step of a state machine, of which the order is not followed. */
+  readonly isUnordered?: boolean;
 }
 
 /** What decides about the repeat of a call. */

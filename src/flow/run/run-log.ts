@@ -76,6 +76,7 @@ export class RunLog {
   #order = 0;
   #activity = 0;
   #depth = 0;
+  #machines = 0;
   #isReading = true;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
@@ -109,7 +110,8 @@ export class RunLog {
 
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
     const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
-    return { ...event, guards: state?.guards ?? [], chain, depth, order };
+    const isUnordered = this.#machines > 0;
+    return { ...event, guards: state?.guards ?? [], chain, depth, order, ...(isUnordered && { isUnordered }) };
   }
 
   /** What is handed to the unknown is a possible effect from here on. */
@@ -143,7 +145,21 @@ export class RunLog {
     this.#activity++;
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
-    this.guards.set(id, { ...facts, key, order: known?.order ?? this.#order++, depth: this.#depth });
+    this.guards.set(id, {
+      ...facts,
+      key,
+      order: known?.order ?? this.#order++,
+      depth: this.#depth,
+      ...(this.#machines > 0 && { isUnordered: true }),
+    });
+  }
+
+  /** What `run` does is done by a state machine, of which the order of its steps is not followed. */
+  withinMachine<T>(run: () => T): T {
+    this.#machines++;
+    const result = run();
+    this.#machines--;
+    return result;
   }
 
   /** What `run` does is done for each record of the batch. */

@@ -95,6 +95,8 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
       unknownGuardOf(path, log) ??
       uncomparedLook(path, log),
   );
+  const unordered = guardOfMachine(event, log);
+  if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
   const [first] = grounds;
   if (first && grounds.every(Boolean)) return { ...plain, verdict: "unknown", because: first };
   return {
@@ -106,6 +108,20 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
       (facts) => describeGuard(facts, circumstances),
     ),
   };
+}
+
+/** A guard among the steps of the same state machine, of which nobody knows which comes first. */
+function guardOfMachine({ isUnordered }: EffectEvent, log: RunLog): GuardFacts | undefined {
+  if (!isUnordered) return undefined;
+  for (const [id, facts] of log.guards)
+    if (
+      facts.isUnordered &&
+      facts.kind !== "dedup-token" &&
+      !facts.needsUse &&
+      [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log))
+    )
+      return facts;
+  return undefined;
 }
 
 /** A write whose condition cannot be read, and that did not refuse on this path. */
