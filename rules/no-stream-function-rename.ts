@@ -33,7 +33,7 @@ export default createRule({
   hasSuggestions: true,
   check(file, report, { verdicts }) {
     const changes = file.changes();
-    for (const { change, effects, at } of changes) {
+    for (const { change, effects, unseenHandler, at } of changes) {
       if (isRename(change) && verdicts.includes(change.verdict)) {
         const together = changes.filter((other) => other.at.start === at.start).map((other) => other.change);
         const kept = keepAsDeployed(change, file.text);
@@ -42,7 +42,7 @@ export default createRule({
         report({
           at,
           messageId: "renamed",
-          data: { ...describeChange(change, effects, file.folder) },
+          data: { ...describeChange(change, effects, file.folder, unseenHandler) },
           suggest: [
             ...(kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits } as const] : []),
             ...(named ? [{ messageId: "keepAndName", data: { kept: named.what }, edits: named.edits } as const] : []),

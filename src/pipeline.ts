@@ -49,6 +49,8 @@ export interface ChangeImpact {
   readonly change: Change;
   /** The handlers that the changed mapping feeds, with their effects. */
   readonly handlers: readonly Handler[];
+  /** The handler that the configuration names, as it is written there, where nobody found it. */
+  readonly unseenHandler: string | undefined;
   /** Where the edit was made, as far as that can be told; else where the change is. */
   readonly at: Change["at"];
 }
@@ -127,6 +129,9 @@ export class Pipeline {
     (this.comparison()?.changes ?? []).map((change) => ({
       change,
       handlers: this.#handlersBehind(change),
+      unseenHandler: this.#missingBehind(change).some(({ why }) => why === NO_MODULE)
+        ? change.function.after.handler?.text
+        : undefined,
       at: placeOfEdit(change, this.#isEdited),
     })),
   );
@@ -290,17 +295,24 @@ export class Pipeline {
 
   /** What kept the analysis from telling which effects run again behind a change. The comparison itself is complete. */
   unresolvedBehind(change: Change): readonly Unresolved[] {
-    const { handler } = change.function.after;
-    const missing = this.wiringOf(change.stack.after.config)
-      .unresolved.filter(({ place }) => place === handler?.at)
-      .map((one): Unresolved => ({ ...one, severity: one.why === NO_MODULE ? "note" : "problem" }));
+    const missing = this.#missingBehind(change).map((one): Unresolved => ({
+      ...one,
+      severity: one.why === NO_MODULE ? "note" : "problem",
+    }));
     const modules = new Set(this.#wiresBehind(change).map(({ module }) => module));
     return [...missing, ...[...modules].flatMap((module) => this.unresolvedIn(module))];
   }
 
+  #missingBehind({ function: { after }, stack }: Change): readonly Unresolved[] {
+    const { unresolved } = this.wiringOf(stack.after.config);
+    return unresolved.filter(({ place }) => place === after.handler?.at);
+  }
+
+  /** The comparison may have made other objects of what was read: a function is known by its place. */
   #wiresBehind({ function: { after }, stack }: Change): readonly (Wire & { readonly module: string })[] {
     return this.wiringOf(stack.after.config).wires.filter(
-      (wire): wire is Wire & { readonly module: string } => wire.function === after && wire.module !== undefined,
+      (wire): wire is Wire & { readonly module: string } =>
+        wire.function?.at === after.at && wire.key === after.key && wire.module !== undefined,
     );
   }
 

@@ -36,6 +36,7 @@ export interface ReportedFailure {
 export interface ReportedChange {
   readonly change: Change;
   readonly effects: readonly Effect[];
+  readonly unseenHandler: string | undefined;
   readonly at: Place;
 }
 
@@ -167,9 +168,9 @@ export class LintedFile {
 
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */
   changes(): readonly ReportedChange[] {
-    return this.#pipeline.impacts().flatMap(({ change, handlers }) => {
+    return this.#pipeline.impacts().flatMap(({ change, handlers, unseenHandler }) => {
       const at = this.#placeOfChange(change);
-      return at === undefined ? [] : [{ change, effects: handlers.flatMap(effectsThatRunAgain), at }];
+      return at === undefined ? [] : [{ change, effects: handlers.flatMap(effectsThatRunAgain), unseenHandler, at }];
     });
   }
 

@@ -11,9 +11,22 @@ import { frameworkTraits } from "../deployment/readers/index.ts";
  *
  * @param effects what runs again behind the changed mapping, worst first; empty when there is nothing or nobody could look
  * @param folder that paths are said relative to
+ * @param unseenHandler the handler as it is written, where nobody found it
  */
-export function describeChange(change: Change, effects: readonly Effect[], folder: string): Words {
-  return { what: what(change), cost: cost(change, effects, folder), wayOut: wayOut(change) };
+export function describeChange(
+  change: Change,
+  effects: readonly Effect[],
+  folder: string,
+  unseenHandler?: string,
+): Words {
+  const unseen = unseenHandler !== undefined && runsAgain.has(change.verdict) ? unseenEffects(unseenHandler) : "";
+  return { what: what(change), cost: cost(change, effects, folder) + unseen, wayOut: wayOut(change) };
+}
+
+const runsAgain: ReadonlySet<Change["verdict"]> = new Set<Change["verdict"]>(["replay", "gap", "queue-rename"]);
+
+function unseenEffects(handler: string): string {
+  return ` Which effects that repeats could not be looked at: the handler ${quote(handler)} was not found.`;
 }
 
 const before = ({ function: { before } }: Change): string => quote(before?.key ?? "?");

@@ -125,13 +125,14 @@ function mappingJson(mapping: Mapping) {
   };
 }
 
-function changeJson({ change, handlers, at }: ChangeImpact, folder: string) {
+function changeJson({ change, handlers, unseenHandler, at }: ChangeImpact, folder: string) {
   const { stack, mapping, source } = change;
   const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
   const words = describeChange(
     change,
     again.map(({ effect }) => effect),
     folder,
+    unseenHandler,
   );
   return {
     ...where(at, folder),

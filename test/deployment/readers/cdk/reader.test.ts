@@ -552,6 +552,14 @@ describe("handlers", () => {
       `new lambda.Function(stack, "F", { code: lambda.Code.fromAssetImage("src/orders"), handler: lambda.Handler.FROM_IMAGE })`,
       undefined,
     ],
+    [
+      `new NodejsFunction(stack, "F", { code: lambda.Code.fromAsset("src/orders"), handler: "save.main" })`,
+      ["src/orders/save.main", "src/orders/save", "main"],
+    ],
+    [
+      `new NodejsFunction(stack, "F", { code: lambda.Code.fromAsset("src/orders") })`,
+      ["src/orders/index.handler", "src/orders/index", "handler"],
+    ],
     [`new NodejsFunction(stack, "onOrder")`, ["bin/app.onOrder.handler", "bin/app.onOrder", "handler"]],
     [
       `new lambda.Function(stack, "F", { handler: "index.main", code: lambda.Code.fromInline("x") })`,

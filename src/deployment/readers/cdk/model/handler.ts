@@ -5,7 +5,7 @@ import type { TextSource } from "../../../../project/text-source.ts";
 import type { HandlerReference } from "../../../model.ts";
 import { canonicalText } from "../../../value.ts";
 import { printId, type Construct } from "../constructs/construct.ts";
-import { absent, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
+import { absent, constant, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
 import { textValue } from "./text.ts";
 
 /**
@@ -17,7 +17,9 @@ export function handlerOf(source: TextSource, folder: string, construct: Constru
   const prop = (key: string): CodeValue =>
     construct.overrides.get(key[0]!.toUpperCase() + key.slice(1)) ??
     (props.kind === "record" ? (props.entries.get(key) ?? absent) : absent);
-  const isBundled = !isAbsent(prop("entry")) || construct.type?.path.at(-1) === "NodejsFunction";
+  const isNodejs = construct.type?.path.at(-1) === "NodejsFunction";
+  // With code of its own it bundles nothing.
+  const isBundled = !isAbsent(prop("entry")) || (isNodejs && isAbsent(prop("code")));
   const reference = isBundled ? entryOf(folder, construct, prop) : assetOf(folder, construct, prop);
   if (!reference) return undefined;
   const { module, exportName, text } = reference;
@@ -58,7 +60,9 @@ function absolute(folder: string, path: string): string {
 }
 
 function assetOf(folder: string, construct: Construct, prop: Prop): Reference | undefined {
-  const handler = commandOf(prop("code")) ?? prop("handler");
+  const given = commandOf(prop("code")) ?? prop("handler");
+  const isNodejs = construct.type?.path.at(-1) === "NodejsFunction";
+  const handler = isNodejs ? moduleOf(given) : given;
   const written = stringOf(handler);
   if (isAbsent(handler)) return undefined;
   const printed = textValue(handler, construct.at);
@@ -69,6 +73,12 @@ function assetOf(folder: string, construct: Construct, prop: Prop): Reference | 
   const code = assetFolder(prop("code"));
   if (dot < 0 || code === undefined) return { module: undefined, exportName, text };
   return { module: joinPath(absolute(folder, code), name), exportName };
+}
+
+/** `NodejsFunction` takes a name without a module for an export of `index`, and none for `handler`. */
+function moduleOf(handler: CodeValue): CodeValue {
+  const name = isAbsent(handler) ? "handler" : stringOf(handler);
+  return name === undefined || name.includes(".") ? handler : constant(`index.${name}`);
 }
 
 /** Of an image: the first word of the command that its function is started with. */
@@ -83,7 +93,10 @@ const IMAGE = /^(?:fromImageAsset|fromAssetImage|fromEcr|fromEcrImage)$/u;
 
 /** The path that `Code.fromAsset` and its likes are given. */
 function assetFolder(code: CodeValue): string | undefined {
-  if (code.kind === "alternatives") return assetFolder(code.arms[0]!.value);
+  if (code.kind === "alternatives") {
+    const folders = new Set(code.arms.map((arm) => assetFolder(arm.value)));
+    return folders.size === 1 ? [...folders][0] : undefined;
+  }
   if (
     code.kind !== "result" ||
     !/^(?:fromAsset|asset|AssetCode|fromCustomCommand|fromDockerBuild|fromImageAsset|fromAssetImage)$/u.test(
