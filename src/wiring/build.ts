@@ -32,7 +32,11 @@ export function buildWiring(
       return feeding.length > 0 ? [wireOf(stack, fn, feeding, handlerOf(fn, stacks), source, retention)] : [];
     }),
   );
-  const wires = [...deployed, ...subscriptions.map((one) => wireOfSubscription(one, source, retention))];
+  // What a deployment is read of says so itself.
+  const isDeployed = ({ at }: Subscription): boolean =>
+    deployed.some(({ function: fn }) => fn?.handler?.at.source === at.source && fn.handler.at.start === at.start);
+  const subscribed = subscriptions.filter((one) => !isDeployed(one));
+  const wires = [...deployed, ...subscribed.map((one) => wireOfSubscription(one, source, retention))];
   const byModule = new Map<string, Wire[]>();
   for (const wire of wires) {
     if (wire.module !== undefined) byModule.set(wire.module, [...(byModule.get(wire.module) ?? []), wire]);

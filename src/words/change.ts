@@ -31,36 +31,40 @@ function unseenEffects(handler: string): string {
 
 const before = ({ function: { before } }: Change): string => quote(before?.key ?? "?");
 const after = ({ function: { after } }: Change): string => quote(after.key);
+const deployer = ({ stack }: Change): string => frameworkTraits(stack.after).deployer;
 const noun = ({ source }: Change): string => sourceNoun(source.type);
 
 function what(change: Change): string {
   const { cause } = change;
   switch (cause.edit) {
     case "function-key":
+      // Without a name of its own, a subscriber is known by what it runs.
+      if (deployer(change) === "Pulumi")
+        return `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
       return cause.pinnedName
-        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: CloudFormation creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
+        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
         : isPipe(change)
-          ? `${before(change)} is renamed to ${after(change)}: CloudFormation cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
-          : `${before(change)} is renamed to ${after(change)}: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
+          ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
+          : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
     case "function-name":
-      return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: CloudFormation replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+      return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
     case "mapping-id":
       if (isPipe(change))
-        return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: CloudFormation creates it as a new one before it deletes the old one.`;
-      return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: CloudFormation creates it as a new one before it deletes the old one.`;
+        return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: ${deployer(change)} creates it as a new one before it deletes the old one.`;
+      return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: ${deployer(change)} creates it as a new one before it deletes the old one.`;
     case "starting-position":
-      return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
+      return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
     case "timestamp":
-      return `The starting timestamp of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
+      return `The starting timestamp of ${after(change)} changes: a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
     case "source":
       if (change.verdict === "conflict")
-        return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: CloudFormation replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
+        return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: ${deployer(change)} replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
       return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
     case "consumption-mode":
       return `The consumption mode of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
     case "consumer-group":
     case "bootstrap-servers":
-      return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping.`;
+      return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so ${deployer(change)} replaces the mapping.`;
     case "qualifier":
       return `The mapping of ${after(change)} on ${sourceName(change.source)} invokes ${cause.after === undefined ? "the function itself" : valueText(cause.after)} instead of ${cause.before === undefined ? "the function itself" : valueText(cause.before)}, under another id: it is a new mapping.`;
     case "consumer":
@@ -74,7 +78,7 @@ function what(change: Change): string {
     case "stack-id":
       return `The construct id of the stack changes from ${quote(cause.before)} to ${quote(cause.after)}, which is part of the id of the mapping of ${after(change)} on ${sourceName(change.source)}: it is a new mapping.`;
     case "nested-stack":
-      return `The nested stack ${quote(cause.before)} is renamed to ${quote(cause.after)}: CloudFormation creates it anew with all that is in it and deletes the old one, so ${after(change)} gets a new mapping on the ${noun(change)}.`;
+      return `The nested stack ${quote(cause.before)} is renamed to ${quote(cause.after)}: ${deployer(change)} creates it anew with all that is in it and deletes the old one, so ${after(change)} gets a new mapping on the ${noun(change)}.`;
     case "moved":
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
     case "added":
@@ -155,7 +159,7 @@ function conflictCost(change: Change): string {
 function wayOut(change: Change): string {
   switch (change.cause.edit) {
     case "function-key":
-      return `${keep(change)}${physicalName(change)}; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.`;
+      return `${keep(change)}${physicalName(change)}; if the rename must be, first make the effects idempotent${deployer(change) === "Pulumi" ? "" : ", or move the resources by stack refactoring"}.`;
     case "function-name":
       return "Keep the name, or first give idempotency guards a fixed key prefix.";
     case "mapping-id":

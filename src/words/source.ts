@@ -24,9 +24,13 @@ export function sourceNoun(type: HandlerSource): string {
 
 /** What people call an identifier of a function in this framework. */
 export function keyNoun(framework: Framework): string {
-  return { serverless: "function key", sam: "logical id", cloudformation: "logical id", cdk: "construct id" }[
-    framework
-  ];
+  return {
+    serverless: "function key",
+    sam: "logical id",
+    cloudformation: "logical id",
+    cdk: "construct id",
+    sst: "subscriber",
+  }[framework];
 }
 
 /** A value as people read it, or that CloudFormation makes one up. */

@@ -7,7 +7,18 @@ import { describeReason, describeUnguarded, describeUnknown, describeWeakGuard }
 import { describeDefaultedStart, describeUnbounded, describeVolatileName } from "../../src/words/hazard.ts";
 import { describeKept, describeRemoved, describeSecondStack } from "../../src/words/report.ts";
 import { describeUnresolved } from "../../src/words/unresolved.ts";
-import { cdk, cloudformation, fn, on, place, sam, serverless, value, type MappingOptions } from "../support/stacks.ts";
+import {
+  cdk,
+  cloudformation,
+  fn,
+  on,
+  place,
+  sam,
+  serverless,
+  value,
+  type MappingOptions,
+  sst,
+} from "../support/stacks.ts";
 import type { EffectNature, HandlerSource, SourceType, WeakReason } from "../../src/vocabulary.ts";
 
 /** What is wrong with a sentence or two, by the way that this plugin talks. */
@@ -63,7 +74,7 @@ const sources: readonly SourceType[] = ["dynamodb", "kinesis", "kafka", "documen
 const windows = [null, 0, 90, 3_600, 86_400, 604_800];
 
 describe("changes", () => {
-  const frameworks = { serverless, sam, cloudformation, cdk } satisfies Record<Framework, unknown>;
+  const frameworks = { serverless, sam, cloudformation, cdk, sst } satisfies Record<Framework, unknown>;
   const stack = (framework: Framework, key: string, options: MappingOptions): Stack =>
     frameworks[framework]({}, fn(key, on("${Orders.StreamArn}", { key: "Orders", ...options })));
   const old = value("orders-${sls:stage}");

@@ -114,15 +114,22 @@ export const serverless = stackOf("serverless");
 export const sam = stackOf("sam");
 export const cloudformation = stackOf("cloudformation");
 export const cdk = stackOf("cdk");
+export const sst = stackOf("sst");
 
 function stackOf(framework: Framework) {
   return (options: StackOptions, ...functions: readonly FunctionLiteral[]): Stack => {
-    const file = { serverless: "serverless.yml", sam: "template.yaml", cloudformation: "stack.yml", cdk: "bin/app.ts" };
+    const file = {
+      serverless: "serverless.yml",
+      sam: "template.yaml",
+      cloudformation: "stack.yml",
+      cdk: "bin/app.ts",
+      sst: "sst.config.ts",
+    };
     const config = `/project/${options.config ?? file[framework]}`;
     const service = options.service ?? "shop";
     const stage = options.stage ?? "${sls:stage}";
     const path = framework === "cdk" ? (options.path ?? "Shop") : "";
-    const names = { serverless: `${service}-${stage}`, sam: null, cloudformation: null, cdk: path };
+    const names = { serverless: `${service}-${stage}`, sam: null, cloudformation: null, cdk: path, sst: null };
     const name = options.name === undefined ? names[framework] : options.name;
     const sources = new Map((options.sources ?? []).map((source) => [source.id, source]));
     const built = functions.map((literal) => buildFunction(literal, framework, config, `${service}-${stage}`));
@@ -211,6 +218,8 @@ function mappingId(literal: Reads, functionKey: string, framework: Framework, ty
       return `${functionKey}${literal.key ?? "Stream"}`;
     case "cloudformation":
       return `${functionKey}Mapping`;
+    case "sst":
+      return `${from.split(".", 1)[0]}Subscriber${functionKey}EventSourceMapping`;
     case "cdk":
       return `${functionKey}/${literal.key ?? `EventSource:${from}`}`;
   }

@@ -4,9 +4,10 @@ import { cloudformationReader } from "./cloudformation/index.ts";
 import type { Framework } from "../model.ts";
 import type { Reader, Traits } from "./reader.ts";
 import { serverlessReader } from "./serverless/index.ts";
+import { sstReader } from "./sst/index.ts";
 
 /** Most telling names first: a `serverless.yml` may hold a whole template under `resources`. */
-export const readers: readonly Reader[] = [serverlessReader, cdkReader, cloudformationReader];
+export const readers: readonly Reader[] = [serverlessReader, sstReader, cdkReader, cloudformationReader];
 
 const traits = Object.assign({}, ...readers.map(({ frameworks }) => frameworks)) as Readonly<Record<Framework, Traits>>;
 

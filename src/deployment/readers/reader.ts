@@ -15,6 +15,8 @@ export interface Traits {
   readonly nameProperty: string | undefined;
   /** The log groups of its functions are resources of the stack. */
   readonly makesLogGroups: boolean;
+  /** What creates, replaces and deletes resources. */
+  readonly deployer: "CloudFormation" | "Pulumi";
 }
 
 /**

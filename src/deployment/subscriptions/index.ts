@@ -2,7 +2,7 @@ import { codeBelow } from "../../modules/code-files.ts";
 import { perGeneration } from "../../modules/memo.ts";
 import { directoryOf, foldersUpTo } from "../../modules/paths.ts";
 import type { TextSource } from "../../project/text-source.ts";
-import { sstSubscriptions } from "../readers/sst/read.ts";
+import { readProject } from "../readers/sst/read.ts";
 import type { Subscription } from "./subscription.ts";
 
 export type { Subscription } from "./subscription.ts";
@@ -13,12 +13,13 @@ const MAX_DEPTH = 3;
 /** What the code of a repository subscribes in SST. Most repositories have none. */
 export const readSubscriptions: (source: TextSource) => readonly Subscription[] = perGeneration((source) => {
   const code = codeBelow(source, [source.root]);
-  return sstProjects(source, code).flatMap((folder) =>
-    sstSubscriptions(
-      source,
-      folder,
-      code.filter((path) => path.startsWith(`${folder}/`)),
-    ),
+  return sstProjects(source, code).flatMap(
+    (folder) =>
+      readProject(
+        source,
+        folder,
+        code.filter((path) => path.startsWith(`${folder}/`)),
+      ).subscriptions,
   );
 });
 

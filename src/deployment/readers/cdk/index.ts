@@ -28,6 +28,7 @@ export const cdkReader: Reader = {
       namesEvents: false,
       nameProperty: undefined,
       makesLogGroups: false,
+      deployer: "CloudFormation",
     },
   },
   claims: {

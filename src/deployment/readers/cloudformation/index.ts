@@ -26,6 +26,7 @@ const template: Traits = {
   namesEvents: false,
   nameProperty: "FunctionName",
   makesLogGroups: false,
+  deployer: "CloudFormation",
 };
 
 export const cloudformationReader: Reader = {

@@ -44,6 +44,7 @@ export const serverlessReader: Reader = {
       namesEvents: false,
       nameProperty: "name:",
       makesLogGroups: true,
+      deployer: "CloudFormation",
     },
   },
   claims: {

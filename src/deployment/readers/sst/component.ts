@@ -1,3 +1,4 @@
+import type { Place } from "../../../syntax/source-text.ts";
 import type { SourceType } from "../../../vocabulary.ts";
 import type { HostObject } from "../../evaluate/host.ts";
 import { printed } from "../../evaluate/print.ts";
@@ -19,13 +20,19 @@ export class Component implements HostObject {
   readonly source: SourceType | undefined;
   readonly name: CodeValue;
   readonly props: CodeValue;
+  readonly at: Place;
 
   /** @param type its class */
-  constructor(type: External, name: CodeValue, props: CodeValue) {
+  constructor(type: External, name: CodeValue, props: CodeValue, at: Place) {
+    this.at = at;
+    this.isNamedFirst = isNamedFirst(type);
     this.source = sourceOf(type);
     this.name = name;
     this.props = props;
   }
+
+  /** Version 3 names its components; before, a construct is given a scope first. */
+  readonly isNamedFirst: boolean;
 
   get printed(): string {
     return `#${printed(this.name) ?? "component"}`;

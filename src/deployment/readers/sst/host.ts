@@ -12,6 +12,7 @@ import {
   newInstance,
   type CodeValue,
   type Closure,
+  type Condition,
   type External,
   type ExternalResult,
   type Instance,
@@ -28,6 +29,19 @@ export interface Subscribed extends Subscriber {
   readonly source: SourceType;
 }
 
+/** A subscription of version 3, which is a component of its own. */
+export interface Feed {
+  readonly subscriber: Subscriber;
+  readonly source: SourceType;
+  /** What is subscribed to, or its arn. */
+  readonly of: Component | CodeValue;
+  /** The name that it is given; without one it is known by what it is made of. */
+  readonly name: CodeValue | undefined;
+  readonly options: CodeValue;
+  readonly conditions: readonly Condition[];
+  readonly at: Place;
+}
+
 /** Methods that take a subscriber, of any version. */
 const SUBSCRIBING = new Set(["subscribe", "subscribeQueue", "addConsumer", "addConsumers"]);
 
@@ -35,6 +49,9 @@ export class SstHost implements Host {
   readonly subject = "the code of the app";
   readonly deploysByEffect = false;
   readonly #subscribed = new Map<string, Subscribed>();
+  /** What is subscribed to, in the order made. */
+  readonly feeds: Feed[] = [];
+  readonly components: Component[] = [];
   /** What functions that are stacks gave: each is made once, whoever asks for it. */
   readonly #stacks = new Map<Closure["node"], CodeValue>();
 
@@ -70,11 +87,15 @@ export class SstHost implements Host {
     const type = external(callee.module, ...callee.path.slice(0, -1));
     if (isComponent(type) && name === "get") {
       const instance = newInstance({ at, args: [] });
-      instance.host = new Component(type, first ?? absent, absent);
+      instance.host = new Component(type, first ?? absent, absent, at);
       return instance;
     }
     const source = SUBSCRIBING.has(name) ? sourceOf(type) : undefined;
-    if (source) this.#subscribe(source, args, at);
+    if (source) {
+      const index = this.#subscribe(source, args, at);
+      if (isNamedFirst(type) && index > 0)
+        this.#feed(run, { source, of: args[index - 1]!, name: args[index - 2], args, index, at });
+    }
     runCallbacks(run, args, at);
     return { kind: "result", callee, args, at };
   }
@@ -87,8 +108,9 @@ export class SstHost implements Host {
       return instance.class ? instance : result;
     }
     const [name = absent, props = absent] = isNamedFirst(callee) ? args : args.slice(1);
-    const component = new Component(callee, name, props);
+    const component = new Component(callee, name, props, at);
     instance.host = component;
+    this.components.push(component);
     if (component.source && props.kind === "record") {
       this.#subscribe(component.source, [props.entries.get("consumer")], at);
       this.#subscribeEach(component.source, props.entries.get("consumers"), at);
@@ -114,7 +136,11 @@ export class SstHost implements Host {
     if (name === "addEventSource") this.#addEventSource(component, first, at);
     if (SUBSCRIBING.has(name) && component.source) {
       if (name === "addConsumers") args.forEach((given) => this.#subscribeEach(component.source!, given, at));
-      else this.#subscribe(component.source, args, at);
+      else {
+        const index = this.#subscribe(component.source, args, at);
+        if (component.isNamedFirst && index >= 0)
+          this.#feed(run, { source: component.source, of: component, name: args[index - 1], args, index, at });
+      }
     }
     runCallbacks(run, args, at);
     return component.member(`${name}()`);
@@ -138,13 +164,28 @@ export class SstHost implements Host {
     return given;
   }
 
-  /** The subscriber is the last that can be one: names come before it, options behind. */
-  #subscribe(source: SourceType, args: readonly (CodeValue | undefined)[], at: Place): void {
-    const found = args.map((given) => subscribersIn(given, at)).findLast((subscribers) => subscribers.length > 0);
-    for (const one of found ?? []) {
+  /** The subscriber is the last that can be one: names come before it, options behind. Gives its index, or -1. */
+  #subscribe(source: SourceType, args: readonly (CodeValue | undefined)[], at: Place): number {
+    const found = args.map((given) => subscribersIn(given, at));
+    const index = found.findLastIndex((subscribers) => subscribers.length > 0);
+    for (const one of found[index] ?? []) {
       const key = `${source} ${one.text} ${one.at.source.path} ${one.at.start}`;
       this.#subscribed.set(key, { ...one, source });
     }
+    return index;
+  }
+
+  #feed(
+    run: Evaluation,
+    {
+      args,
+      index,
+      ...given
+    }: Pick<Feed, "source" | "of" | "name" | "at"> & { args: readonly CodeValue[]; index: number },
+  ): void {
+    const { conditions } = run;
+    for (const subscriber of subscribersIn(args[index], given.at))
+      this.feeds.push({ ...given, subscriber, options: args[index + 1] ?? absent, conditions });
   }
 
   /** Consumers of version 2 have names. */

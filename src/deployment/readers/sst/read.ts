@@ -6,7 +6,7 @@
 import { ContentMemo } from "../../../modules/content-memo.ts";
 import { moduleGraph } from "../../../modules/graph.ts";
 import { joinPath } from "../../../modules/paths.ts";
-import { sourceStemsOf } from "../../../modules/source-tree.ts";
+import type { RecordingSource } from "../../../modules/recording-source.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import { foreignBase } from "../../evaluate/class-members.ts";
 import { instantiate } from "../../evaluate/classes.ts";
@@ -15,9 +15,12 @@ import { Evaluation, type LoadedModule } from "../../evaluate/evaluation.ts";
 import { placeIn } from "../../evaluate/frame.ts";
 import { loadModule } from "../../evaluate/modules.ts";
 import { hole, type CodeValue } from "../../evaluate/values.ts";
+import type { Stack } from "../../model.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
 import { isComponent } from "./component.ts";
-import { SstHost, type Subscribed } from "./host.ts";
+import { handlerReference } from "./handler-reference.ts";
+import { SstHost } from "./host.ts";
+import { buildStack } from "./model.ts";
 import { openArguments } from "./open-arguments.ts";
 
 const NAMED = /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']|\$config\(/u;
@@ -25,17 +28,25 @@ const MENTIONS = /\.(?:subscribe|addConsumers?)\(/u;
 
 type Run = Evaluation & { readonly host: SstHost };
 
-const evaluations = new ContentMemo<readonly Subscription[]>(16, false);
+/** What a project subscribes. */
+export interface Project {
+  readonly subscriptions: readonly Subscription[];
+  /** Of version 3: what a deployment of it makes. */
+  readonly stack: Stack | undefined;
+  readonly reads: ReadonlySet<string>;
+}
+
+const evaluations = new ContentMemo<Project>(16, false);
 
 /**
  * @param folder of the configuration
  * @param code the modules below it
  */
-export function sstSubscriptions(source: TextSource, folder: string, code: readonly string[]): readonly Subscription[] {
-  return evaluations.get(source, folder, (recording) => readProject(recording, folder, code));
+export function readProject(source: TextSource, folder: string, code: readonly string[]): Project {
+  return evaluations.get(source, folder, (recording) => evaluateProject(recording, folder, code));
 }
 
-function readProject(source: TextSource, folder: string, code: readonly string[]): readonly Subscription[] {
+function evaluateProject(source: RecordingSource, folder: string, code: readonly string[]): Project {
   const texts = new Map(
     code.flatMap((path): [string, string][] => {
       const read = source.read(path);
@@ -44,17 +55,28 @@ function readProject(source: TextSource, folder: string, code: readonly string[]
   );
   const naming = [...texts.keys()].filter((path) => NAMED.test(texts.get(path)!));
   const others = [...texts.keys()].filter((path) => !naming.includes(path) && MENTIONS.test(texts.get(path)!));
-  if (naming.length === 0) return [];
+  const reads = source.asked;
+  if (naming.length === 0) return { subscriptions: [], stack: undefined, reads };
   const run = new Evaluation(new SstHost(), moduleGraph(source), folder) as Run;
   // What the configuration runs is run by it, and with what it hands on.
   const isConfiguration = (path: string): boolean => path.startsWith(`${folder}/sst.config.`);
   const modules = [...naming.filter(isConfiguration), ...naming.filter((path) => !isConfiguration(path)), ...others];
-  for (const path of modules) bounded(() => loadModule(run, path));
+  const isLoaded = modules.map((path) => bounded(() => loadModule(run, path)));
   for (const path of modules) makeTheRest(run, run.modules.get(path));
   const below = [...texts.values()].flatMap((text) =>
     [...text.matchAll(/\bsrcPath\s*:\s*["']([^"']{1,200})["']/gu)].map(([, path]) => joinPath(folder, path!)),
   );
-  return run.host.subscribed.map((one) => subscriptionOf(source, [folder, ...new Set(below)], one));
+  const folders = [folder, ...new Set(below)];
+  const subscriptions = run.host.subscribed.map((one): Subscription => {
+    const handler = handlerReference(source, folders, one);
+    return { key: one.text, at: one.at, source: one.source, handler };
+  });
+  const config = modules.find(isConfiguration);
+  const { components, feeds } = run.host;
+  const isComplete = run.complete && !isLoaded.includes(false);
+  const stack =
+    config === undefined ? undefined : buildStack({ source, folders, config, isComplete, reads }, components, feeds);
+  return { subscriptions, stack, reads };
 }
 
 /** Functions and classes that nobody calls, as far as the project shows: somebody does. */
@@ -78,24 +100,14 @@ function makeOne(run: Run, value: CodeValue): void {
   bounded(() => instantiate(run, value, [hole("token", "scope"), hole("token", "id"), hole("token", "props")], site));
 }
 
-/** Runs as far as it goes: what was found until then stands. */
-function bounded(evaluate: () => unknown): void {
+/** Runs as far as it goes: what was found until then stands. Says whether it came to its end. */
+function bounded(evaluate: () => unknown): boolean {
   try {
     evaluate();
+    return true;
   } catch (error) {
     // A stack that overflows in spite of the bounds is one more bound.
     if (!(error instanceof BudgetExhausted || error instanceof RangeError || error instanceof Thrown)) throw error;
+    return false;
   }
-}
-
-function subscriptionOf(
-  source: TextSource,
-  folders: readonly string[],
-  { text, isKnown, at, source: type }: Subscribed,
-): Subscription {
-  const dot = text.lastIndexOf(".");
-  const modules = isKnown
-    ? folders.flatMap((folder) => sourceStemsOf(source, joinPath(folder, text.slice(0, dot))))
-    : [];
-  return { key: text, at, source: type, handler: { text, modules, exportName: text.slice(dot + 1), at } };
 }

@@ -1,7 +1,7 @@
 /** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
 import type { Place } from "../../../syntax/source-text.ts";
 import { holeOf, type CodeValue, type Text } from "../../evaluate/values.ts";
-import { componentOf, componentOfHole } from "./component.ts";
+import { componentOf, componentOfHole, type Component } from "./component.ts";
 
 /** A handler, as it is written: `src/notify.handler`. */
 export interface Subscriber {
@@ -9,6 +9,8 @@ export interface Subscriber {
   readonly text: string;
   readonly isKnown: boolean;
   readonly at: Place;
+  /** The function, where it was made before. */
+  readonly made?: Component;
 }
 
 /** A path and a name: no arn, no address. */
@@ -27,7 +29,7 @@ export function subscribersIn(value: CodeValue | undefined, at: Place, depth = M
         : [];
     case "text": {
       const component = componentOfHole(holeOf(value));
-      return component ? inner(component.props) : handlerInPart(value, at);
+      return component ? inner(component.props).map((one) => ({ ...one, made: component })) : handlerInPart(value, at);
     }
     case "record":
       return inner(value.entries.get("handler") ?? value.entries.get("function"));

@@ -1,0 +1,17 @@
+import { joinPath } from "../../../modules/paths.ts";
+import { sourceStemsOf } from "../../../modules/source-tree.ts";
+import type { TextSource } from "../../../project/text-source.ts";
+import type { HandlerReference } from "../../model.ts";
+import type { Subscriber } from "./subscriber.ts";
+
+/** @param folders absolute, where handlers may be relative to */
+export function handlerReference(
+  source: TextSource,
+  folders: readonly string[],
+  { text, isKnown, at }: Subscriber,
+): HandlerReference {
+  const dot = text.lastIndexOf(".");
+  const written = text.slice(0, dot);
+  const modules = isKnown ? folders.flatMap((folder) => sourceStemsOf(source, joinPath(folder, written))) : [];
+  return { text, modules, exportName: text.slice(dot + 1), at };
+}

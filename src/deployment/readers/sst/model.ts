@@ -1,0 +1,180 @@
+/** From what is subscribed to the stack of an app of version 3. Pulumi knows a resource by its name, type and parent. */
+import type { Place } from "../../../syntax/source-text.ts";
+import type { LambdaFunction, LogicalId, Mapping, MappingSource, SourceResource, Stack, Value } from "../../model.ts";
+import type { TextSource } from "../../../project/text-source.ts";
+import { partsOf } from "../../evaluate/print.ts";
+import { absent, isAbsent, type CodeValue } from "../../evaluate/values.ts";
+import { hasHole } from "../../formula.ts";
+import { hole, literal, text, unknown } from "../../value.ts";
+import { Component } from "./component.ts";
+import { handlerReference } from "./handler-reference.ts";
+import type { Feed } from "./host.ts";
+
+/** Filters are objects in objects; real ones stay below 8. */
+const MAX_DEPTH = 20;
+
+/** Where the stack comes from. */
+export interface Origin {
+  readonly source: TextSource;
+  /** Absolute, where handlers may be relative to. */
+  readonly folders: readonly string[];
+  readonly config: string;
+  readonly isComplete: boolean;
+  readonly reads: ReadonlySet<string>;
+}
+
+export function buildStack(origin: Origin, components: readonly Component[], feeds: readonly Feed[]): Stack {
+  const functions = new Map<string, LambdaFunction>();
+  for (const feed of feeds) {
+    const lambda = functionOf(origin, feed);
+    const known = functions.get(JSON.stringify(lambda.logicalId));
+    functions.set(
+      JSON.stringify(lambda.logicalId),
+      known ? { ...known, mappings: [...known.mappings, ...lambda.mappings] } : lambda,
+    );
+  }
+  const sources = components.flatMap((component) => sourceOf(component) ?? []);
+  return {
+    framework: "sst",
+    config: origin.config,
+    path: "",
+    name: undefined,
+    functions: [...functions.values()],
+    sources: new Map(sources.map((source) => [source.id, source])),
+    names: new Set(components.flatMap(({ name }) => textOf(name) ?? [])),
+    complete: origin.isComplete,
+    unresolved: [],
+    reads: origin.reads,
+  };
+}
+
+function functionOf(origin: Origin, feed: Feed): LambdaFunction {
+  const { subscriber, name, at } = feed;
+  const id = idOf(feed);
+  const made = subscriber.made && textOf(subscriber.made.name);
+  const given = named(name);
+  return {
+    key: made ?? given ?? subscriber.text,
+    logicalId: made === undefined ? withEnding(id, "Function") : { kind: "known", id: made },
+    name: undefined,
+    handler: handlerReference(origin.source, origin.folders, subscriber),
+    mappings: [mappingOf(feed, withEnding(id, "EventSourceMapping"))],
+    external: false,
+    certainty: certaintyOf(feed),
+    at: (given !== undefined && name && "at" in name && name.at) || (made === undefined ? subscriber.at : at),
+  };
+}
+
+function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
+  const { source, conditions, at } = feed;
+  const position = startingPosition(feed);
+  const key = named(feed.name);
+  return {
+    logicalId,
+    ...(key === undefined ? {} : { key }),
+    declared: "compiled",
+    source: mappingSource(feed),
+    startingPosition: source === "sqs" ? undefined : (position ?? literal("LATEST", at)),
+    startingPositionDefaulted: source !== "sqs" && position === undefined,
+    hasFailureDestination: false,
+    retained: false,
+    certainty: certaintyOf(feed),
+    ...(conditions.length === 0 ? {} : { condition: conditions.map((one) => one.text).join(" && ") }),
+    at,
+  };
+}
+
+/**
+ * `<source>Subscriber<name>`. Without a name its place takes a hash of the filters and the handler; of a queue, which has one subscriber,
+ * of the queue alone.
+ */
+function idOf({ of, name, subscriber, options, source }: Feed): LogicalId {
+  const owner = of instanceof Component ? textOf(of.name) : textOf(of);
+  const given = named(name);
+  const filters = options.kind === "record" ? options.entries.get("filters") : undefined;
+  const json = isAbsent(filters) ? "" : jsonOf(filters!);
+  const made = source === "sqs" ? "" : [subscriber.text, ...(json === "" ? [] : [json ?? "${filters}"])].join();
+  const formula = `${owner ?? "${source}"}Subscriber${given ?? `(${made})`}`;
+  // The hash itself takes arns; what it is made of says as much.
+  return hasHole(formula) ? { kind: "symbolic", formula } : { kind: "known", id: formula };
+}
+
+function withEnding(id: LogicalId, ending: string): LogicalId {
+  return id.kind === "known" ? { ...id, id: id.id + ending } : { ...id, formula: id.formula + ending };
+}
+
+function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "maybe" {
+  const owner = of instanceof Component ? of.name : of;
+  const isNamed = textOf(owner) !== undefined && subscriber.isKnown;
+  return isNamed && conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
+}
+
+function mappingSource({ of, source, at }: Feed): MappingSource {
+  if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
+  const name = textOf(of.name);
+  if (name === undefined) return { type: source, identity: unknown("its name cannot be told", at) };
+  const attribute = source === "dynamodb" ? "StreamArn" : "Arn";
+  return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
+}
+
+function sourceOf({ source, name, props, at }: Component): SourceResource | undefined {
+  const id = textOf(name);
+  if (source === undefined || id === undefined) return undefined;
+  const stream = props.kind === "record" ? (props.entries.get("stream") ?? absent) : props;
+  const view = source === "dynamodb" && !isAbsent(stream) ? valueOf(stream, at) : undefined;
+  return {
+    id,
+    type: source,
+    name: undefined,
+    streams: source !== "dynamodb" || !isAbsent(stream),
+    ...(view ? { streamViewType: view } : {}),
+    replacementText: "",
+    at,
+  };
+}
+
+/** Undefined where nothing but the default can hold: what `transform` gives, if it is a function, cannot be told. */
+function startingPosition({ options, at }: Feed): Value | undefined {
+  const transform = options.kind === "record" ? options.entries.get("transform") : undefined;
+  const mapping = transform?.kind === "record" ? transform.entries.get("eventSourceMapping") : transform;
+  if (isAbsent(mapping)) return undefined;
+  if (mapping?.kind !== "record") return unknown("`transform` may set it", at);
+  const position = mapping.entries.get("startingPosition");
+  return position === undefined && mapping.open === undefined ? undefined : valueOf(position ?? absent, at);
+}
+
+function valueOf(value: CodeValue, at: Place): Value {
+  const parts = partsOf(value);
+  if (!parts || isAbsent(value)) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
+  return text(
+    parts.map((part) => (typeof part === "string" ? part : { kind: part.kind, text: part.text })),
+    ("at" in value && value.at) || at,
+  );
+}
+
+function named(name: CodeValue | undefined): string | undefined {
+  return name && !isAbsent(name) ? textOf(name) : undefined;
+}
+
+/** As the hash takes it; undefined where something in it is known to the deployment only. */
+function jsonOf(value: CodeValue, depth = MAX_DEPTH): string | undefined {
+  if (depth === 0) return undefined;
+  if (value.kind === "constant") return JSON.stringify(value.value);
+  const isList = value.kind === "list";
+  if (!isList && value.kind !== "record") return undefined;
+  const parts = isList
+    ? value.items.map((item) => (item.conditions.length > 0 ? undefined : jsonOf(item.value, depth - 1)))
+    : [...value.entries].map(([key, entry]) => {
+        const json = jsonOf(entry, depth - 1);
+        return json && `${JSON.stringify(key)}:${json}`;
+      });
+  const isWhole = isList ? !value.open : value.open === undefined;
+  return isWhole && !parts.includes(undefined) ? (isList ? `[${parts.join()}]` : `{${parts.join()}}`) : undefined;
+}
+
+/** Canonical; undefined where it cannot be told. */
+function textOf(value: CodeValue): string | undefined {
+  return partsOf(value)
+    ?.map((part) => (typeof part === "string" ? part : `\${${part.text}}`))
+    .join("");
+}

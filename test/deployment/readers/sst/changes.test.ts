@@ -1,0 +1,105 @@
+/** What an edit of an app of SST does when it is deployed. */
+import { describe, expect, it } from "vitest";
+import { compareStacks } from "../../../../src/deployment/compare.ts";
+import type { Stack } from "../../../../src/deployment/model.ts";
+import { sstReader } from "../../../../src/deployment/readers/sst/index.ts";
+import { canonicalText } from "../../../../src/deployment/value.ts";
+import { describeChange } from "../../../../src/words/change.ts";
+import { files } from "../../../support/files.ts";
+
+function stacksOf(infra: string): readonly Stack[] {
+  const config = `export default $config({ app: () => ({ name: "shop" }), async run() { await import("./infra"); } });`;
+  const source = files({ "sst.config.ts": config, "infra.ts": infra });
+  return sstReader.read(source, "/project/sst.config.ts").stacks;
+}
+
+const TABLE = `const orders = new sst.aws.Dynamo("Orders", { stream: "new-image", fields: { id: "string" } });\n`;
+
+/** `gap function-key` of each change. */
+function changes(before: string, after: string): string[] {
+  const found = compareStacks(stacksOf(TABLE + before), stacksOf(TABLE + after)).changes;
+  return found.map(({ verdict, cause }) => `${verdict} ${cause.edit}`);
+}
+
+describe("an app of SST", () => {
+  it("has a function and a mapping for each subscriber, from LATEST where nothing else is said", () => {
+    const [stack] = stacksOf(`${TABLE}orders.subscribe("Notify", "src/notify.handler");
+const worker = new sst.aws.Function("Worker", { handler: "src/work.main" });
+new sst.aws.Queue("Jobs").subscribe(worker.arn);
+const clicks = new sst.aws.KinesisStream("Clicks");
+clicks.subscribe({ handler: "src/click.main" }, { transform: { eventSourceMapping: { startingPosition: "TRIM_HORIZON" } } });`);
+    const printed = stack!.functions.map(({ key, logicalId, handler, mappings }) => [
+      key,
+      logicalId,
+      handler?.text,
+      ...mappings.map(({ source, startingPosition, startingPositionDefaulted }) => [
+        source.type,
+        canonicalText(source.identity),
+        startingPosition && canonicalText(startingPosition),
+        startingPositionDefaulted,
+      ]),
+    ]);
+    expect(printed).toEqual([
+      [
+        "Notify",
+        { kind: "known", id: "OrdersSubscriberNotifyFunction" },
+        "src/notify.handler",
+        ["dynamodb", "${Orders.StreamArn}", "LATEST", true],
+      ],
+      ["Worker", { kind: "known", id: "Worker" }, "src/work.main", ["sqs", "${Jobs.Arn}", undefined, false]],
+      [
+        "src/click.main",
+        { kind: "known", id: "ClicksSubscriber(src/click.main)Function" },
+        "src/click.main",
+        ["kinesis", "${Clicks.Arn}", "TRIM_HORIZON", false],
+      ],
+    ]);
+    expect([...stack!.sources.keys()]).toEqual(["Orders", "Jobs", "Clicks"]);
+  });
+
+  it("leaves a gap where a subscriber is called otherwise, or has no name and runs something else", () => {
+    const notify = `orders.subscribe("Notify", "src/notify.handler");`;
+    expect(changes(notify, notify.replace("Notify", "OnOrder"))).toEqual(["gap function-key"]);
+    expect(changes(`orders.subscribe("src/a.handler");`, `orders.subscribe("src/b.handler");`)).toEqual([
+      "gap function-key",
+    ]);
+    // What SST advises for the newer form.
+    expect(changes(`orders.subscribe("src/notify.handler");`, notify)).toEqual(["gap function-key"]);
+  });
+
+  it("keeps the position where the name stays, and where only the code is written otherwise", () => {
+    const notify = `orders.subscribe("Notify", "src/notify.handler");`;
+    expect(
+      changes(notify, `orders.subscribe("Notify", { handler: "src/other.handler", timeout: "60 seconds" });`),
+    ).toEqual([]);
+    expect(
+      changes(notify, `for (const name of ["Notify"]) orders.subscribe(name, \`src/\${name.toLowerCase()}.handler\`);`),
+    ).toEqual([]);
+    expect(
+      changes(`orders.subscribe("src/a.handler");`, `const h = "src/a.handler"; orders.subscribe({ handler: h });`),
+    ).toEqual([]);
+  });
+
+  it("takes other filters of a subscriber without a name for another one, which fails where the function stays", () => {
+    const filtered = (subscriber: string, id: string): string =>
+      `const worker = new sst.aws.Function("Worker", { handler: "src/work.main" });
+orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${id}"] } } } }] });`;
+    expect(changes(filtered(`"src/a.handler"`, "A"), filtered(`"src/a.handler"`, "B"))).toEqual(["gap function-key"]);
+    expect(changes(filtered("worker.arn", "A"), filtered("worker.arn", "B"))).toEqual(["conflict mapping-id"]);
+  });
+
+  it("has one subscriber for a queue, whatever it runs", () => {
+    const queue = (handler: string): string => `new sst.aws.Queue("Jobs").subscribe("${handler}");`;
+    expect(changes(queue("src/a.handler"), queue("src/b.handler"))).toEqual([]);
+  });
+
+  it("says what Pulumi does", () => {
+    const notify = `${TABLE}orders.subscribe("Notify", "src/notify.handler");`;
+    const [change] = compareStacks(stacksOf(notify), stacksOf(notify.replace("Notify", "OnOrder"))).changes;
+    expect(describeChange(change!, [], "/project")).toEqual({
+      what: "The subscriber `Notify` becomes `OnOrder`, which is another one: Pulumi creates a new function with a new mapping on the DynamoDB stream and deletes the old pair.",
+      cost: "The new mapping starts at LATEST: records that arrive between the deletion of the old one and its own start are never processed, and some run twice while both live.",
+      wayOut: "Keep the subscriber `Notify`; if the rename must be, first make the effects idempotent.",
+    });
+  });
+});
