@@ -32,6 +32,9 @@ export interface ArgumentPath {
 /** What an attribute is set to: a value among the arguments, a constant of a statement, or something that is not known. */
 export type SetValue = ArgumentPath | { readonly constant: string | number | boolean | null } | "unknown";
 
+/** The name, among attributes, of all that stands under a key: a text, or a document as JSON. */
+export const WHOLE = "";
+
 export interface TokenMember {
   readonly at: ArgumentPath;
   /** How long a repeat is recognised, in seconds; undefined: not documented. */
@@ -57,7 +60,7 @@ export interface LibraryCall {
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */
   readonly guard?: CallGuard;
-  /** Attributes that a write leaves with a stated value; absent: not known. */
+  /** Attributes that a write leaves with a stated value, or all that it leaves, as `WHOLE`; absent: not known. */
   readonly sets?: ReadonlyMap<string, SetValue>;
   /** It leaves what it does not set as it is. */
   readonly isPartial?: boolean;

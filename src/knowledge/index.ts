@@ -11,6 +11,7 @@
  * describeMember(describeImport("stripe", "default")!, "paymentIntents");             // steps along a dotted path
  * ```
  */
+export { WHOLE } from "./calls.ts";
 export type * from "./calls.ts";
 export type * from "./known.ts";
 export type { HoledText, Shape, TextHole } from "./shape.ts";

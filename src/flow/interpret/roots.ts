@@ -158,14 +158,22 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
   }
 }
 
-/** A member of what a look at a store found is a field; what is inside of that is still the field. */
+/** A member of what a look at a store found is a field, and what is inside of that is a field of it. */
 function fieldOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { found } = value;
   if (found === undefined || (name === undefined && found.field === undefined)) return partOf(value);
   if (found.field === undefined && isIndex(name)) return elementOf(value);
   if (found.isResponse && (name === "data" || name === "body")) return bodyOf(value, found);
-  return { ...partOf(value), found: { ...found, field: found.field ?? name! } };
+  return { ...partOf(value), found: { ...found, field: fieldBelow(found.field, name) } };
 }
+
+/** `job.status`; what is deeper than that, and what has no known name, is still the field that it is in. */
+function fieldBelow(field: string | undefined, name: string | undefined): string {
+  if (field === undefined) return name!;
+  return name === undefined || field.split(".").length > MOST_BELOW ? field : `${field}.${name}`;
+}
+
+const MOST_BELOW = 3;
 
 /** The body of an answer to a request: members of it are fields of what was found. */
 export function bodyOf(value: SymbolicValue, { isResponse: _, ...found }: Found): SymbolicValue {

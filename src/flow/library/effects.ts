@@ -1,7 +1,8 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Reason } from "../../findings/finding.ts";
-import type { ChangeFacts, LibraryCall } from "../../knowledge/index.ts";
+import { WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import { onlyValue } from "../domain/choice.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
@@ -82,15 +83,29 @@ function valuesSet(
   args: Arguments,
 ): ReadonlyMap<string, Value> {
   return new Map(
-    [...sets].map(([name, to]) => {
-      if (to === "unknown") return [name, symbolic()];
-      return [
-        name,
-        "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to)),
-      ];
+    [...sets].flatMap(([name, to]) => {
+      if (to === "unknown") return [[name, symbolic()]];
+      const value = "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to));
+      return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
 }
+
+/** What a document that is written has in it, as fields below its own: `job.status`. */
+function valuesWithin(interpreter: Interpreter, name: string, value: Value, depth = 0): readonly [string, Value][] {
+  const only = onlyValue(value);
+  const document = only?.kind === "symbolic" && only.parsedJson ? onlyValue(only.parsedJson) : only;
+  const contents = document?.kind === "object" ? interpreter.membersOf(document) : undefined;
+  if (contents === undefined || depth === MOST_WITHIN) return [];
+  return [...contents.entries].flatMap(([member, one]): readonly [string, Value][] => {
+    const inside = untyped(interpreter, one);
+    const isTyped = member === "M" && contents.entries.size === 1;
+    const path = isTyped ? name : name === WHOLE ? member : `${name}.${member}`;
+    return [[path, inside], ...valuesWithin(interpreter, path, inside, depth + 1)];
+  });
+}
+
+const MOST_WITHIN = 3;
 
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
 function guardsOf({ log }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {

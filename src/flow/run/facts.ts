@@ -9,6 +9,8 @@ import type { Bypass } from "../domain/bypass.ts";
 import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
+export { WHOLE } from "../../knowledge/index.ts";
+
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
   readonly kind: GuardKind;
@@ -192,7 +194,7 @@ export interface Change {
   readonly isOfRecord: boolean;
   /** The looks of which it was given something that they found. */
   readonly found: readonly GuardId[];
-  /** What fields are set to; undefined: not known. */
+  /** What fields are set to, those of documents by their way (`job.status`), and all that is left, as `WHOLE`; undefined: not known. */
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;

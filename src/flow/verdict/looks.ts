@@ -1,11 +1,11 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
-import { simpleValues } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { asksForBound, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
-import type { SimpleValue, Value } from "../domain/value.ts";
-import type { Change, GuardFacts, LookFacts, Thing } from "../run/facts.ts";
+import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { WHOLE, type Change, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 
@@ -60,11 +60,28 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
     if (change.does === (isMore ? "removes" : "writes")) return true;
   }
   if (change.does === "removes") return false;
-  const written = asks.field === undefined ? undefined : change.sets?.get(asks.field);
-  if (written === undefined) return asks.field === undefined && change.sets === undefined;
+  const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
+  if (written === undefined) return asks.field === undefined && (change.sets === undefined || change.sets.has(WHOLE));
   return simpleValues(written).some(
     (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && asksForBound(asks.test)),
   );
+}
+
+/**
+ * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
+ * is none: `status.S`.
+ */
+function writtenTo({ sets }: Change, field: string): Value | undefined {
+  if (sets === undefined) return undefined;
+  const [first, ...others] = field.split(".");
+  const path = [first!, ...others.filter((name) => !/^(?:S|N|BOOL|NULL|M)$/u.test(name))];
+  for (let length = path.length; length > 0; length--) {
+    const written = sets.get(path.slice(0, length).join("."));
+    if (written === undefined) continue;
+    // Of a document it is known what is in it, or nothing is.
+    return length < path.length && onlyValue(written)?.kind === "object" ? symbolic() : written;
+  }
+  return sets.has(WHOLE) ? symbolic() : undefined;
 }
 
 /**
@@ -75,7 +92,9 @@ function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFacts["as
   if (store !== "http" || acts?.on !== target || asks.of !== "test" || asks.field === undefined) return false;
   if (/^(?:ok|status(?:Code)?)$/u.test(asks.field) && !testedWords(asks.test).some((word) => /[a-z]/iu.test(word)))
     return false;
-  return acts.isSetting || [asks.field, ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by));
+  return (
+    acts.isSetting || [...asks.field.split("."), ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by))
+  );
 }
 
 function testedWords(test: FieldTest): readonly string[] {
@@ -90,8 +109,9 @@ function isOfSameStem(word: string, other: string): boolean {
 const STEM = 4;
 
 /** What it sets is known, and this field is none of it. */
-function leaves({ isPartial, sets }: Change, field: string | undefined): boolean {
-  return isPartial && field !== undefined && sets !== undefined && !sets.has(field);
+function leaves(change: Change, field: string | undefined): boolean {
+  const { isPartial, sets } = change;
+  return isPartial && field !== undefined && sets !== undefined && writtenTo(change, field) === undefined;
 }
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */

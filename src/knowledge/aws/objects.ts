@@ -6,6 +6,7 @@ import { armsOf, memberOf, type Shape } from "../shape.ts";
 const at = (...path: readonly string[]): ArgumentPath => ({ argument: 0, path });
 const BUCKET = at("Bucket");
 const OBJECT = [BUCKET, at("Key")];
+const CONTENTS = new Map(["Body", "Metadata"].map((name) => [name, at(name)]));
 
 /** Errors that say that there is no such object, by name, code and status. */
 const ABSENT = ["NotFound", "NoSuchKey", "NoSuchBucket", "404"];
@@ -21,6 +22,7 @@ export function describeObjectCall(operation: string, input: Shape): Partial<Lib
     case "ListObjectsV2":
       return { target: BUCKET, guard: listed() };
     case "PutObject":
+      return { keys: OBJECT, target: BUCKET, sets: CONTENTS, ...ifNoneMatch(input) };
     case "CompleteMultipartUpload":
     case "CopyObject":
       return { keys: OBJECT, target: BUCKET, ...ifNoneMatch(input) };

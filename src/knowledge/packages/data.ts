@@ -69,6 +69,8 @@ export interface MethodDetails {
    * that counts the rows: `0.where 0.data count`.
    */
   readonly claims?: string;
+  /** What a write leaves as a whole under its key: a text, or a document as JSON. */
+  readonly value?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */
   readonly sets?: string;
 }

@@ -1,5 +1,5 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
-import type { ArgumentPath, SetValue } from "../calls.ts";
+import { WHOLE, type ArgumentPath, type SetValue } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
@@ -54,10 +54,11 @@ export function nameOfTable(text: string): string | undefined {
 
 /** The columns that a write leaves with a stated value: of several places, those of the first count where both have one. */
 export function setsOf(
-  { sets }: MethodDetails,
+  { sets, value }: MethodDetails,
   args: readonly Shape[],
   made: readonly Shape[] = [],
 ): ReadonlyMap<string, SetValue> | undefined {
+  if (value !== undefined) return new Map([[WHOLE, placeOf(value, args)]]);
   if (sets === undefined) return undefined;
   const all = new Map<string, SetValue>();
   for (const text of sets.split(" ")) {
