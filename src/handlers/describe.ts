@@ -58,7 +58,7 @@ export function describeHandler(
     replayWindowSeconds,
     ...(redeliverySeconds > 0 && { redeliverySeconds }),
     effects,
-    response: responseOf(log, facts?.failureIdentifier),
+    response: responseOf(log, (candidate.node?.params.length ?? 0) > 2, facts?.failureIdentifier),
     unresolved: unresolvedIn(candidate, log),
   };
   return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
@@ -108,11 +108,16 @@ function redeliveryOf({ wires }: Candidate): number {
 
 /** What was cut off may have answered anything. */
 function responseOf(
-  { response, responseIsOpen, throws, cutOffs, isExhausted }: RunLog,
+  { response: returned, callbackResponse, responseIsOpen, throws, cutOffs, isExhausted }: RunLog,
+  takesCallback: boolean,
   identifier: string | undefined,
 ): BatchResponse {
   if (responseIsOpen || isExhausted || cutOffs.length > 0)
     return { forms: ["unknown"], identifiers: [], throws, expected: identifier };
+  // Who takes a callback may hand it to what nobody follows.
+  if (takesCallback && callbackResponse === undefined)
+    return { forms: ["unknown"], identifiers: [], throws, expected: identifier };
+  const response = callbackResponse ?? returned;
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "") return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };

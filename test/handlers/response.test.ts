@@ -113,4 +113,18 @@ import partial from "@middy/sqs-partial-batch-failure";
 export const handler = middy(async (event) => Promise.allSettled(event.Records.map(async (r) => r.body))).use(partial());`;
     expect(responseOf(text)).toBe("unknown");
   });
+
+  it("what it calls its callback with, and then what it gives back is none", () => {
+    const text = (body: string): string => `exports.handler = function (event, context, callback) {
+  ${body}
+};
+/** @type {import("aws-lambda").SQSHandler} */
+exports.handler;`;
+    const failures = "{ batchItemFailures: event.Records.map((r) => ({ itemIdentifier: r.messageId })) }";
+    expect(
+      responseOf(text(`if (event.Records.length > 1) callback(null, ${failures}); else callback(null, "done");`)),
+    ).toBe("failures other own:messageId");
+    expect(responseOf(text(`callback(new Error(event.Records[0].body));`))).toContain("throws");
+    expect(responseOf(text(`require("@acme/run")(event, callback);`))).toContain("unknown");
+  });
 });

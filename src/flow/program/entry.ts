@@ -4,7 +4,7 @@ import type { CallLog } from "../run/call-log.ts";
 import { Context } from "../domain/context.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { has, RECORD } from "../domain/provenance.ts";
-import { UNDEFINED, type Value } from "../domain/value.ts";
+import { isNullish, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { Machine } from "../run/machine.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
@@ -15,12 +15,18 @@ import type { Exit } from "../run/exits.ts";
 import { readResponse, throwsOf } from "./batch-response.ts";
 import type { Program } from "./program.ts";
 
+/** What the third argument is called with is the answer, wherever that happens; what the handler gives back is none then. */
 const DONE: NativeFunction = {
   kind: "native",
   name: "callback",
   identity: "callback of the handler",
   holds: [],
-  call: () => UNDEFINED,
+  call: (interpreter, { arguments: args }) => {
+    const [error, result] = [simpleValues(args.at(0)), args.at(1)];
+    if (error.some((one) => !isNullish(one))) interpreter.log.throws = "calls";
+    if (error.some((one) => isNullish(one) || one.kind === "symbolic")) interpreter.log.calledBack(readResponse(interpreter, result));
+    return UNDEFINED;
+  },
   isBare: true,
 };
 
@@ -50,7 +56,8 @@ export function runEntry(
       log.finish(interpreter.state?.guards ?? []);
     });
   });
-  log.throws = throwsOf(exits, faults !== undefined);
+  const throws = throwsOf(exits, faults !== undefined);
+  if (throws !== "never") log.throws = throws;
   return log;
 }
 

@@ -66,6 +66,8 @@ export class RunLog {
   returns: "batch" | "other" = "other";
   /** What the handler gives back, as far as it tells which records failed. */
   response: RawResponse = { forms: new Set(), members: [] };
+  /** What a handler with a callback calls it with takes the place of what it gives back. */
+  callbackResponse: RawResponse | undefined;
   /** Middleware or an event source may give back something else than the handler does. */
   responseIsOpen = false;
   throws: BatchResponse["throws"] = "never";
@@ -100,6 +102,14 @@ export class RunLog {
 
   act(): void {
     this.#activity++;
+  }
+
+  calledBack({ forms, members }: RawResponse): void {
+    const known = this.callbackResponse;
+    this.callbackResponse = {
+      forms: new Set([...(known?.forms ?? []), ...forms]),
+      members: [...(known?.members ?? []), ...members],
+    };
   }
 
   effect(point: RunPoint, event: Omit<EffectEvent, Circumstance>): void {
