@@ -64,6 +64,12 @@ export function answer(service: string | undefined, request: Request): Answer {
     const body = cloudState().resources.get(request.path);
     return body === undefined ? { status: 404, body: "{}" } : { body };
   }
+  if (request.path.startsWith("/unique/") || request.path === "/listed") {
+    const made = `${request.path}/${(JSON.parse(request.body) as { id: string }).id}`;
+    const { resources } = cloudState();
+    if (request.path.startsWith("/unique/") && resources.has(made)) return { status: 409, body: "{}" };
+    resources.set(made, request.body);
+  }
   tellOnce(`${request.path} ${request.body}`, request.headers["idempotency-key"]?.toString(), DAY);
   return { body: "{}" };
 }
