@@ -10,6 +10,7 @@
  */
 import { dirname, relative } from "node:path/posix";
 import { compareStacks } from "./deployment/compare.ts";
+import { atConstructs } from "./deployment/synthesized.ts";
 import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
 import {
@@ -113,7 +114,7 @@ export class Pipeline {
     const before = this.#deployed();
     if (before === undefined) return undefined;
     const sides = comparableStacks(before, this.#compared());
-    return compareStacks(sides.before, sides.after, {
+    const comparison = compareStacks(sides.before, sides.after, {
       retention: this.settings.retention,
       // A deployed template is one stack of many.
       partial: this.#isTemplate(),
@@ -122,6 +123,7 @@ export class Pipeline {
         after: this.#discovery().unresolved.length > 0,
       },
     });
+    return atConstructs(comparison, this.deployments().stacks);
   });
 
   /** Each change with the handlers that process the records again. */

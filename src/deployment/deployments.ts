@@ -2,6 +2,7 @@ import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import type { Stack } from "./model.ts";
+import { cloudAssembly } from "./synthesized.ts";
 import { readerOf, frameworkTraits } from "./readers/index.ts";
 import type { Reader, Reading } from "./readers/reader.ts";
 
@@ -147,10 +148,4 @@ function unreadablePaths({ readings }: Deployments): string[] {
 /** A configuration that gave no stack, only the reason why. */
 export function isUnread({ stacks, problems }: Reading): boolean {
   return stacks.length === 0 && problems.length > 0;
-}
-
-/** The `cdk.out` folder that a synthesized template is in. */
-function cloudAssembly(path: string): string | undefined {
-  const at = path.lastIndexOf("/cdk.out/");
-  return at < 0 ? undefined : path.slice(0, at + "/cdk.out".length);
 }

@@ -2,6 +2,7 @@
 import type { Place } from "../syntax/source-text.ts";
 import type { Change } from "./changes.ts";
 import type { Include, Value } from "./model.ts";
+import { cloudAssembly } from "./synthesized.ts";
 import { canonicalText } from "./value.ts";
 
 /** Includes inside of includes that are followed. */
@@ -18,7 +19,9 @@ export function placeInFile(change: Change, path: string): Place | undefined {
     placesOfChange(change).find(isIn(path)) ??
     referenceIn(change.at, path, includes, longestWay) ??
     // What the edit happens to, where it was made in another configuration: the parent of a nested stack.
-    (change.stack.after.config === path ? [lambda.after.at, mapping.after.at].find(isIn(path)) : undefined)
+    (change.stack.after.config === path && cloudAssembly(path) === undefined
+      ? [lambda.after.at, mapping.after.at].find(isIn(path))
+      : undefined)
   );
 }
 

@@ -1,0 +1,76 @@
+// A committed `cdk.out` is exact, and nobody edits it: what it shows is reported at the construct, once.
+import { describe, expect, it } from "vitest";
+import { lint } from "../support/lint.ts";
+
+const rules = { "no-stream-function-rename": "error", "no-mapping-replacement": "error" } as const;
+
+const app = (id: string): string => `import { App, Stack } from "aws-cdk-lib";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+
+const stack = new Stack(new App(), "Shop");
+const clicks = new Stream(stack, "Clicks");
+const reader = new Function(stack, "${id}", { handler: "click.handler", code: Code.fromAsset("src") });
+reader.addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));
+`;
+
+const template = (id: string, logicalId: string, mappingId: string): string =>
+  JSON.stringify({
+    Resources: {
+      Clicks6DB14BA9: { Type: "AWS::Kinesis::Stream", Metadata: { "aws:cdk:path": "Shop/Clicks/Resource" } },
+      [logicalId]: {
+        Type: "AWS::Lambda::Function",
+        Properties: { Handler: "click.handler", Runtime: "nodejs22.x" },
+        Metadata: { "aws:cdk:path": `Shop/${id}/Resource` },
+      },
+      [mappingId]: {
+        Type: "AWS::Lambda::EventSourceMapping",
+        Properties: {
+          FunctionName: { Ref: logicalId },
+          EventSourceArn: { "Fn::GetAtt": ["Clicks6DB14BA9", "Arn"] },
+          StartingPosition: "TRIM_HORIZON",
+        },
+        Metadata: { "aws:cdk:path": `Shop/${id}/KinesisEventSource:ShopClicks480CC7EC/Resource` },
+      },
+    },
+  });
+
+const project = (id: string, ...ids: [string, string]) => ({
+  "cdk.json": `{ "app": "npx tsx bin/app.ts" }`,
+  "bin/app.ts": app(id),
+  "cdk.out/Shop.template.json": template(id, ...ids),
+  "cdk.out/manifest.json": JSON.stringify({
+    version: "48.0.0",
+    artifacts: {
+      Shop: {
+        type: "aws:cloudformation:stack",
+        properties: { templateFile: "Shop.template.json" },
+        displayName: "Shop",
+      },
+    },
+  }),
+});
+
+const deployed = project("OnClick", "OnClick6ABF3D69", "OnClickKinesisEventSourceShopClicks480CC7EC65B37F2C");
+const renamed = project("ClickSaved", "ClickSaved9BA15196", "ClickSavedKinesisEventSourceShopClicks480CC7EC1BD526BE");
+
+describe("a rename in an app whose templates are committed", () => {
+  it("is reported at the construct, and nowhere else", async () => {
+    const told = await lint({ deployed, files: renamed, rules });
+    expect(told.map(({ file, line, underlined, rule }) => ({ file, line, underlined, rule }))).toEqual([
+      { file: "bin/app.ts", line: 8, underlined: '"ClickSaved"', rule: "no-stream-function-rename" },
+    ]);
+  });
+
+  it("is reported there too where the templates are not made anew", async () => {
+    const told = await lint({ deployed, files: { "bin/app.ts": app("ClickSaved") }, rules });
+    expect(told.map(({ file, line }) => ({ file, line }))).toEqual([{ file: "bin/app.ts", line: 8 }]);
+  });
+
+  it("is none where nothing is renamed", async () => {
+    expect(await lint({ deployed, files: { "bin/app.ts": app("OnClick").replace("reader", "fn") }, rules })).toEqual(
+      [],
+    );
+  });
+});
