@@ -76,6 +76,7 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
     source: mappingSource(feed),
     startingPosition: source === "sqs" ? undefined : (position ?? literal("LATEST", at)),
     startingPositionDefaulted: source !== "sqs" && position === undefined,
+    ...batchOf(feed),
     hasFailureDestination: false,
     retained: false,
     certainty: certaintyOf(feed),
@@ -141,6 +142,21 @@ function startingPosition({ options, at }: Feed): Value | undefined {
   if (mapping?.kind !== "record") return unknown("`transform` may set it", at);
   const position = mapping.entries.get("startingPosition");
   return position === undefined && mapping.open === undefined ? undefined : valueOf(position ?? absent, at);
+}
+
+/** `batch: { size, partialResponses }`; what is not asked for there, the mapping does not have, unless `transform` adds it. */
+function batchOf({ options }: Feed): Pick<Mapping, "reportsFailures" | "batchSize"> {
+  if (isAbsent(options)) return { reportsFailures: false };
+  if (options.kind !== "record" || options.open !== undefined || !isAbsent(options.entries.get("transform"))) return {};
+  const batch = options.entries.get("batch");
+  if (isAbsent(batch)) return { reportsFailures: false };
+  if (batch?.kind !== "record" || batch.open !== undefined) return {};
+  const [partial, size] = [batch.entries.get("partialResponses"), batch.entries.get("size")];
+  return {
+    ...(isAbsent(partial) ? { reportsFailures: false } : {}),
+    ...(partial?.kind === "constant" && typeof partial.value === "boolean" ? { reportsFailures: partial.value } : {}),
+    ...(size?.kind === "constant" && typeof size.value === "number" ? { batchSize: size.value } : {}),
+  };
 }
 
 function valueOf(value: CodeValue, at: Place): Value {

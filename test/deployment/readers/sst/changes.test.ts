@@ -93,6 +93,22 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
     expect(changes(queue("src/a.handler"), queue("src/b.handler"))).toEqual([]);
   });
 
+  it("looks at what the function answers where the subscription asks for it, and nobody knows behind `transform`", () => {
+    const asks = (options: string): unknown => {
+      const [mapping] = stacksOf(`new sst.aws.Queue("Jobs").subscribe("src/a.handler"${options});`)[0]!.functions[0]!
+        .mappings;
+      return [mapping!.reportsFailures, mapping!.batchSize];
+    };
+    expect(asks("")).toEqual([false, undefined]);
+    expect(asks(", { batch: { size: 5 } }")).toEqual([false, 5]);
+    expect(asks(", { batch: { partialResponses: true } }")).toEqual([true, undefined]);
+    expect(asks(", { batch: { partialResponses: $dev } }")).toEqual([undefined, undefined]);
+    expect(asks(", { transform: { eventSourceMapping: (args) => { args.functionResponseTypes = []; } } }")).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it("says what Pulumi does", () => {
     const notify = `${TABLE}orders.subscribe("Notify", "src/notify.handler");`;
     const [change] = compareStacks(stacksOf(notify), stacksOf(notify.replace("Notify", "OnOrder"))).changes;
