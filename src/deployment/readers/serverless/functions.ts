@@ -1,4 +1,4 @@
-import type { LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
+import type { Located, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
@@ -9,6 +9,8 @@ export interface DeclaredFunction {
   readonly keyAt: Place;
   readonly body: LocatedMap;
   readonly certainty: "certain" | "maybe";
+  /** Events that a plugin adds to those of the body. */
+  readonly added?: readonly Located[];
 }
 
 /** The functions of the service. One that is `null` is dropped; what cannot be read makes the stack incomplete. */

@@ -18,6 +18,7 @@ import type { CompiledMapping } from "./events/compiled.ts";
 import { handlerReference } from "./handler.ts";
 import { Ledger } from "./ledger.ts";
 import { deploymentNames } from "./names.ts";
+import { reportPlugins } from "./plugins.ts";
 import { compileTemplate, type CompiledTemplate } from "./template.ts";
 import { Evaluator } from "./variables/evaluate.ts";
 import { createSources, type Bindings } from "./variables/sources.ts";
@@ -53,7 +54,7 @@ function isService({ entries, open }: LocatedMap): boolean {
 function readStack(evaluator: Evaluator, path: string, directory: string): Stack {
   const names = deploymentNames(evaluator);
   const compiled = compileTemplate(evaluator, names);
-  reportRewriting(evaluator);
+  reportPlugins(evaluator);
   const template = readTemplate(compiled.document)!;
   const value = (node: (typeof names)["stack"]): Value => readValue(node, template) ?? unknown("it is absent", node.at);
   const { functions } = readFunctions(template, {
@@ -124,22 +125,6 @@ function isDefault(position: Value | undefined, made: CompiledMapping): boolean 
   return (
     made.startingPositionDefaulted && position?.at.start === made.at.start && position.at.source === made.at.source
   );
-}
-
-/** Plugins that change sections by conditions of their own. */
-function reportRewriting(evaluator: Evaluator): void {
-  const plugins = evaluator.at(evaluator.root, "plugins");
-  if (plugins?.kind !== "list") return;
-  for (const item of plugins.items) {
-    const plugin = evaluator.text(item);
-    if (plugin?.kind !== "scalar" || !/^serverless-plugin-ifelse$/u.test(String(plugin.value))) continue;
-    evaluator.ledger.note(
-      item.at,
-      `the plugin \`${plugin.value}\``,
-      "it rewrites the configuration by its own conditions",
-    );
-    evaluator.ledger.markIncomplete();
-  }
 }
 
 function unreadable(opened: Extract<Opened, { ok: false }>, path: string): Unresolved {

@@ -5,6 +5,7 @@ import { compileEvents } from "./events/compile.ts";
 import type { CompiledMapping } from "./events/compiled.ts";
 import { attribute, intrinsic, list, map } from "./events/nodes.ts";
 import { declaredFunctions, type DeclaredFunction } from "./functions.ts";
+import { withConstructs } from "./lift.ts";
 import { merge } from "./merge.ts";
 import { joined, type DeploymentNames } from "./names.ts";
 import { functionId } from "./naming.ts";
@@ -35,7 +36,9 @@ export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): C
   const mappings = new Map<string, TemplateMapping>();
   const suffix = consumerSuffix(evaluator, names);
 
-  for (const declared of declaredFunctions(evaluator)) {
+  const lifted = withConstructs(evaluator, declaredFunctions(evaluator), names);
+  for (const entry of lifted.resources) resources.set(entry.key, entry);
+  for (const declared of lifted.functions) {
     const id = functionId(declared.key);
     functions.set(id, declared);
     resources.set(id, functionResource(evaluator, declared, id, names));

@@ -1,6 +1,7 @@
 /** Events of a function -> the properties of the mappings that the framework makes of them. */
 import type { Located, LocatedEntry, LocatedMap } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
+import type { DeclaredFunction } from "../functions.ts";
 import { isAbsent, reportUnread } from "../sections.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
 import type { Compiled, CompiledMapping, EventContext } from "./compiled.ts";
@@ -22,18 +23,10 @@ const compilers: Readonly<Record<string, (context: EventContext) => Compiled>> =
  */
 export function compileEvents(
   evaluator: Evaluator,
-  declared: { readonly key: string; readonly keyAt: Place; readonly body: LocatedMap },
+  declared: DeclaredFunction,
   consumerSuffix: readonly Located[],
 ): readonly CompiledMapping[] {
-  const events = evaluator.at(declared.body, "events");
-  const what = `the events of \`${declared.key}\``;
-  if (events === undefined || isAbsent(events)) return [];
-  if (events.kind !== "list") {
-    reportUnread(evaluator, events, what, events.at);
-    return [];
-  }
-  if (events.open) reportUnread(evaluator, events, `all of ${what}`, events.at);
-  return events.items.flatMap((item) => {
+  return [...writtenEvents(evaluator, declared), ...(declared.added ?? [])].flatMap((item) => {
     const event = evaluator.resolve(item);
     if (event.kind === "map") return eventEntries(event).flatMap((entry) => compileEntry(entry, item, event));
     if (event.kind !== "scalar") reportUnread(evaluator, event, `an event of \`${declared.key}\``, item.at);
@@ -50,6 +43,18 @@ export function compileEvents(
     else evaluator.ledger.problem(at, what, why);
     return [];
   }
+}
+
+function writtenEvents(evaluator: Evaluator, { key, body }: DeclaredFunction): readonly Located[] {
+  const events = evaluator.at(body, "events");
+  const what = `the events of \`${key}\``;
+  if (events === undefined || isAbsent(events)) return [];
+  if (events.kind !== "list") {
+    reportUnread(evaluator, events, what, events.at);
+    return [];
+  }
+  if (events.open) reportUnread(evaluator, events, `all of ${what}`, events.at);
+  return events.items;
 }
 
 function eventEntries(event: LocatedMap): readonly LocatedEntry[] {

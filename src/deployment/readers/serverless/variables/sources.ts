@@ -1,6 +1,7 @@
 /** Where variables take their values from. A source that needs AWS, a plugin or the shell stays a hole. */
 import type { Located } from "../../../../syntax/located.ts";
 import type { Documents } from "../documents.ts";
+import { constructVariable } from "../lift-ids.ts";
 import { printParts, scalar, type ChoiceArm } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { readInclude, unquoted } from "./includes.ts";
@@ -104,12 +105,21 @@ export function createSources(surroundings: Surroundings): Sources {
         return parameter(request, evaluator);
       case "file":
         return readInclude(request, evaluator, surroundings);
+      case "construct":
+        return ofConstruct(request, evaluator) ?? symbolic;
       case "strToBool":
         return toBoolean(request);
       default:
         return symbolic;
     }
   };
+}
+
+/** What the plugin `serverless-lift` gives of its constructs. */
+function ofConstruct({ address, at }: Request, evaluator: Evaluator): Outcome | undefined {
+  const isDeclared = evaluator.at(evaluator.root, "constructs", address.split(".")[0]!)?.kind === "map";
+  const value = isDeclared ? constructVariable(address, at) : undefined;
+  return value && { is: "found", value };
 }
 
 function boundTo(record: Readonly<Record<string, string>>, { address, at }: Request): Outcome {

@@ -1,0 +1,31 @@
+/** Plugins that change functions and mappings by what they do when the service is packaged. They are named, not run. */
+import type { Evaluator } from "./variables/evaluate.ts";
+
+interface Plugin {
+  /** What it does, as the end of a sentence. */
+  readonly does: string;
+  /** It brings in functions that the configuration does not show. */
+  readonly hides: boolean;
+}
+
+const plugins: Readonly<Record<string, Plugin>> = {
+  "serverless-plugin-ifelse": { does: "it rewrites the configuration by its own conditions", hides: true },
+  "serverless-import-config-plugin": { does: "it merges other files into the service", hides: true },
+  "serverless-plugin-split-stacks": { does: "it moves resources into nested stacks", hides: false },
+  "serverless-aws-alias": { does: "it moves mappings into a stack of each alias", hides: false },
+  "serverless-plugin-canary-deployments": { does: "it makes mappings invoke an alias", hides: false },
+};
+
+export function reportPlugins(evaluator: Evaluator): void {
+  const listed = evaluator.at(evaluator.root, "plugins");
+  // The long form has the list in `modules`.
+  const names = listed?.kind === "map" ? evaluator.at(listed, "modules") : listed;
+  for (const item of names?.kind === "list" ? names.items : []) {
+    const value = evaluator.text(item);
+    const name = value?.kind === "scalar" ? String(value.value) : "";
+    if (!Object.hasOwn(plugins, name)) continue;
+    const { does, hides } = plugins[name]!;
+    evaluator.ledger.note(item.at, `what the plugin \`${name}\` makes`, does);
+    if (hides) evaluator.ledger.markIncomplete();
+  }
+}
