@@ -40,8 +40,10 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
           ? constant(
               path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
             )
-          : sameNumberAs(simple, withoutPath(interpreter.symbolicOf(simple))),
+          : sameFindAs(simple, sameNumberAs(simple, withoutPath(interpreter.symbolicOf(simple)))),
       );
+    case "BigInt":
+      return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
     case "JSON.parse":
       return parseJson(interpreter, argument, call);
     case "structuredClone":

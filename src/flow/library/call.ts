@@ -29,7 +29,7 @@ import { CAUGHT, withoutPath } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
-import { logEffect } from "./effects.ts";
+import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
 import {
@@ -180,7 +180,13 @@ export function applyLibraryCall(
   const result =
     ran ??
     (told
-      ? resultOfCheck(interpreter, guard, told, site)
+      ? resultOfCheck(
+          interpreter,
+          guard,
+          told,
+          site,
+          facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about),
+        )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
   if (facts.outcome === "sync" && (guard === undefined || isQueued)) return result;
   interpreter.log.act();

@@ -6,7 +6,7 @@ import { onlyValue } from "../domain/choice.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { has, INCREMENT, RECORD, VOLATILE, type Provenance } from "../domain/provenance.ts";
+import { has, INCREMENT, RECORD, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
@@ -42,7 +42,8 @@ export function logEffect(
   } else if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
   const given = [...args.all(), ...args.ofReceiver];
   const found = looksThatFound(interpreter, given);
-  const isOfRecord = has(interpreter.symbolicOfAll(given).provenance, RECORD);
+  const { provenance } = interpreter.symbolicOfAll(given);
+  const [isOfRecord, isSum] = [has(provenance, RECORD), has(provenance, INCREMENT)];
   const does = isDeletion ? "removes" : "writes";
   const all: readonly ChangeFacts[] = facts.changes ?? [{ does, keys: facts.keys, sets: facts.sets }];
   for (const { does, target = facts.target, keys, sets } of all)
@@ -52,6 +53,7 @@ export function logEffect(
       call: facts.call,
       at,
       isOfRecord,
+      isSum,
       found,
       sets: sets && valuesSet(interpreter, sets, args),
       isPartial: facts.isPartial === true,
@@ -75,6 +77,24 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Pl
       );
     if (isOwn && !(claim && samePlace(at, claim))) interpreter.assign(whereGuard(id, RELEASED));
   }
+}
+
+/**
+ * What a write leaves that gives back the old item: a repeat finds these values in it. Times and chance are others by then, and what is not
+ * known may be anything.
+ */
+export function leftBehind(
+  interpreter: Interpreter,
+  { sets }: LibraryCall,
+  args: Arguments,
+): ReadonlyMap<string, Value> {
+  const all = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
+    if (to === "unknown") return [];
+    const value = "constant" in to ? constant(to.constant) : valueAtPath(interpreter, args, to);
+    const isPlain = value.kind === "constant" || value.kind === "object";
+    return [[name, isPlain ? value : symbolic(STORE, { truth: "truthy" })]];
+  });
+  return new Map(all);
 }
 
 function valuesSet(

@@ -263,7 +263,23 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
 }
 
 /** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
-export function resultOfCheck(interpreter: Interpreter, id: GuardId, test: ResultTest, site: Site): Value {
+export function resultOfCheck(
+  interpreter: Interpreter,
+  id: GuardId,
+  test: ResultTest,
+  site: Site,
+  left: ReadonlyMap<string, Value> = new Map(),
+): Value {
+  // Of the item that stood there before, a repeat finds what the write left when the record came first.
+  if (left.size > 0 && test.repeat.is === "present" && test.member.length === 1) {
+    const open = symbolic(STORE, { found: { guard: id } });
+    const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
+    const old = choose([
+      { value: resultValue(interpreter, id, test.first, site), when: whereGuard(id, FRESH) },
+      { value: item, when: whereGuard(id, DUPLICATE) },
+    ]);
+    return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
+  }
   return resultOf(interpreter, id, test.also ? [test, test.also] : [test], site, "result");
 }
 

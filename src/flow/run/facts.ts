@@ -192,6 +192,8 @@ export interface Change {
   readonly at: Place;
   /** It is about the record, by what it is given. */
   readonly isOfRecord: boolean;
+  /** It was given a sum of what a store had. */
+  readonly isSum: boolean;
   /** The looks of which it was given something that they found. */
   readonly found: readonly GuardId[];
   /** What fields are set to, those of documents by their way (`job.status`), and all that is left, as `WHOLE`; undefined: not known. */

@@ -61,7 +61,7 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
   }
   if (change.does === "removes") return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
-  if (written === undefined) return asks.field === undefined && (change.sets === undefined || change.sets.has(WHOLE));
+  if (written === undefined) return asks.field === undefined && isChangedAsWhole(change, asks.test);
   return simpleValues(written).some(
     (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && asksForBound(asks.test)),
   );
@@ -112,6 +112,11 @@ const STEM = 4;
 function leaves(change: Change, field: string | undefined): boolean {
   const { isPartial, sets } = change;
   return isPartial && field !== undefined && sets !== undefined && writtenTo(change, field) === undefined;
+}
+
+/** A balance that is written as a whole is one step. */
+function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest): boolean {
+  return (sets === undefined || sets.has(WHOLE)) && !(isSum && asksForBound(test));
 }
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */

@@ -167,7 +167,8 @@ function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest
 /** Look, act, mark: a SELECT that finds nothing at first. */
 function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlCall): CallGuard | undefined {
   const holes = (text ?? []).filter((part) => typeof part !== "string");
-  if (values === undefined && holes.length === 0) return undefined;
+  // Rows that wait are asked for without anything of a record: what is found is marked.
+  if (values === undefined && holes.length === 0 && gives !== "rows") return undefined;
   // MySQL has no truth values of its own.
   const isNumber = gives === "counts" || counts[0]?.at(-1) === "affectedRows";
   const fresh: ResultTest =
