@@ -47,6 +47,8 @@ function what(change: Change): string {
           ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
           : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
     case "function-name":
+      if (change.function.before?.key !== change.function.after.key)
+        return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
       return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
     case "mapping-id":
       if (isPipe(change))

@@ -409,3 +409,27 @@ describe("an EventBridge pipe", () => {
     expect(await lint({ deployed: template("Fan"), files: template("Fan"), rules })).toEqual([]);
   });
 });
+it("says id and name of a function whose mapping has an id of its own", async () => {
+  const template = (id: string, name: string) => ({
+    "template.yaml": `Resources:
+  ${id}:
+    Type: AWS::Lambda::Function
+    Properties: { FunctionName: ${name}, Handler: index.handler, Runtime: java21, Role: arn, Code: { S3Bucket: b, S3Key: k } }
+  Orders:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !ImportValue orders-stream
+      FunctionName: !Ref ${id}
+      StartingPosition: TRIM_HORIZON
+`,
+  });
+  const [told] = await lint({
+    deployed: template("Reader", "reader"),
+    files: template("ReaderImage", "reader-image"),
+    rules,
+  });
+  expect(told).toMatchObject({ line: 2, underlined: "ReaderImage" });
+  expect(told!.message).toContain(
+    "`Reader` becomes `ReaderImage`, and its name changes from `reader` to `reader-image`: CloudFormation replaces the function, and its mapping on the event source moves over and keeps its position.",
+  );
+});
