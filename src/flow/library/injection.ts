@@ -13,6 +13,7 @@ import { symbolic, type ClassValue, type SymbolicValue, type SimpleValue, type V
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { readName } from "../interpret/names.ts";
+import { CONTEXT } from "../interpret/roots.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 
 /** What a container hands over for a parameter; the type of the parameter says what it is. */
@@ -130,11 +131,16 @@ function scopeOf({ program: program }: Interpreter, scope: Scope): TypeScope {
 /** Data of which nothing is known that would be lost. */
 function isOpen(value: Value): value is SimpleValue {
   if (value.kind === "external") return true;
-  return value.kind === "symbolic" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value));
+  return value.kind === "symbolic" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value) || isOnContext(value.path));
 }
 
 function isInjected(value: SimpleValue): boolean {
   return value.kind === "symbolic" && value.path === INJECTED.path;
+}
+
+/** `context.orders`: middlewares lay down there what handlers are to use. */
+function isOnContext(path: string): boolean {
+  return path.startsWith(`${CONTEXT.path}.`);
 }
 
 /** Makes values out of types. */
