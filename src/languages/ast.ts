@@ -15,6 +15,8 @@ export type Range = [start: number, end: number];
 export interface ConfigText {
   readonly type: "ConfigText";
   readonly documents: readonly ConfigDocument[];
+  /** Rules for JavaScript that are enabled without `files` go through the statements of every root. */
+  readonly body: readonly [];
   readonly range: Range;
 }
 

@@ -11,7 +11,7 @@ export function readJsonAst(
   if (!read.ok) return read;
   const range: Range = [0, source.text.length];
   const documents = read.root ? [{ type: "ConfigDocument", value: valueOf(read.root), range } as const] : [];
-  return { ok: true, ast: { type: "ConfigText", documents, range } };
+  return { ok: true, ast: { type: "ConfigText", documents, body: [], range } };
 }
 
 function valueOf(node: Node): ConfigValue {

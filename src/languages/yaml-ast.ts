@@ -14,7 +14,7 @@ export function readYamlAst(
   if (!read.ok) return read;
   const { text } = source;
   const documents = read.documents.map((document) => documentOf(document, text));
-  return { ok: true, ast: { type: "ConfigText", documents, range: [0, text.length] } };
+  return { ok: true, ast: { type: "ConfigText", documents, body: [], range: [0, text.length] } };
 }
 
 function documentOf(document: YamlDocument, text: string): ConfigDocument {

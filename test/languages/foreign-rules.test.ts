@@ -100,4 +100,19 @@ describe.each(linters)("a user of %s", (_name, LinterOf) => {
     expect(lint("a.yaml", yaml, presets)).toEqual([]);
     expect(lint("a.json", '{"a": 1}\n', presets)).toEqual([]);
   });
+
+  it("has a rule that goes through the statements of the program: it finds none", () => {
+    const counting: Rule.RuleModule = {
+      create: (context) => {
+        for (const statement of context.sourceCode.ast.body) throw new Error(`a statement: ${statement.type}`);
+        return {};
+      },
+    };
+    const preset = {
+      plugins: { tests: { rules: { counting } } },
+      rules: { "tests/counting": "error" },
+    } as Linter.Config;
+    expect(lint("a.yaml", yaml, [preset])).toEqual([]);
+    expect(lint("a.json", '{"a": 1}\n', [preset])).toEqual([]);
+  });
 });
