@@ -14,10 +14,14 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["fp-ts/TaskEither", "fp-ts-task-either"],
   ["fp-ts/lib/TaskEither", "fp-ts-task-either"],
   ["go-go-try", "try-functions"],
+  ["lodash", "lists"],
+  ["lodash-es", "lists"],
   ["neverthrow", "neverthrow"],
   ["radash", "try-functions"],
+  ["remeda", "lists"],
   ["ts-results", "ts-results"],
   ["ts-results-es", "ts-results"],
+  ["underscore", "lists"],
 ]);
 
 export interface LibraryProgram {

@@ -74,7 +74,10 @@ function isInOrder(operator: string, a: SimpleValue, b: SimpleValue): boolean | 
 
 /** What is certain of a number of which the least is known. */
 function compareCount(operator: string, a: SimpleValue, b: SimpleValue): boolean | undefined {
-  if (a.kind !== "symbolic" || a.minimum === undefined || b.kind !== "constant") return undefined;
+  if (a.kind !== "symbolic" || b.kind !== "constant") return undefined;
+  // 0, false or nothing.
+  if (a.truth === "falsy" && typeof b.value === "number") return Boolean(computeConstants(operator, 0, b.value));
+  if (a.minimum === undefined) return undefined;
   const other = Number(b.value);
   if ((operator === ">" && other < a.minimum) || (operator === ">=" && other <= a.minimum)) return true;
   return (operator === "<" && other <= a.minimum) || (operator === "<=" && other < a.minimum) ? false : undefined;

@@ -136,8 +136,10 @@ function becomesObject(
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
   // A row that was read may be changed in place and put back.
   const isRow = has(target.provenance, STORE) && target.path === undefined;
-  if (isEvent(target) || !(isMethod || isRow)) return false;
-  const isInside = isRow && accessPath(object, scope) !== undefined;
+  // Middleware leaves records out: `request.event.Records = fresh`.
+  const isBatch = isEvent(target) && /^[Rr]ecords$/u.test(key) && onlyValue(value)?.kind === "array";
+  if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;
+  const isInside = isBatch || (isRow && accessPath(object, scope) !== undefined);
   if (object.type !== "Identifier" && (object.type !== "MemberExpression" || !isInside)) return false;
   const made = interpreter.newObject({ node: pattern, scope }, { ...members([[key, value]]), base: target });
   if (object.type === "Identifier") writeName(interpreter, object.name, made, { node: pattern, scope });

@@ -7,7 +7,7 @@ import { armsOf, memberOf, type Shape } from "../shape.ts";
 const KEY: ArgumentPath = { argument: 0, path: [] };
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 
-const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "truthy" }, repeat: { is: "falsy" } };
+const ONE_OR_NOTHING: ResultTest = { member: [], first: { is: "above", than: 0 }, repeat: { is: "falsy" } };
 const OK_OR_NULL: ResultTest = {
   member: [],
   first: { is: "constant", value: "OK" },

@@ -6,6 +6,8 @@ const attempt = async (work, ...args) => {
     return [error, undefined];
   }
 };
+export const partition = (list, test) => [list.filter((one) => test(one)), list.filter((one) => !test(one))];
+export const fork = partition;
 export const tryit = (work) => async (...args) => attempt(work, ...args);
 export const attemptAsync = async (work) => {
   try {
