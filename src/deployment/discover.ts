@@ -91,6 +91,7 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
   const configurations: string[] = [];
   const unfetched: string[] = [];
   for (const path of found.files) {
+    if (isSkeleton(path.slice(folder.length))) continue;
     if (readerOf(source, path) !== undefined) configurations.push(path);
     else if (mayBeConfiguration(path) || isNamedAsConfiguration(path)) {
       const read = source.read(path);
@@ -100,6 +101,11 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
     }
   }
   return { configurations, unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)] };
+}
+
+/** `{{cookiecutter.name}}/template.yaml`: a generator fills in names and texts first, so nobody deploys what stands there. */
+function isSkeleton(path: string): boolean {
+  return path.includes("{{");
 }
 
 /** A partial clone has the names of all files and the content of few: which of them are configurations, nobody can tell. */

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { configurationsBelow } from "../../src/deployment/discover.ts";
+import { files } from "../support/files.ts";
+
+const template = "Resources: { Fn: { Type: AWS::Serverless::Function } }";
+const skeleton = "sqs/{{ cookiecutter.name }}";
+
+it("does not take the skeleton that a generator fills in for a configuration, beside one that is", () => {
+  const source = files({
+    [`${skeleton}/template.yaml`]: "Resources:\n{%- if cookiecutter.queue %}\n",
+    "app/template.yaml": template,
+  });
+  expect(configurationsBelow(source, ["/project"])).toEqual(["/project/app/template.yaml"]);
+});
+
+it("looks into the skeleton that is named", () => {
+  const source = files({ [`${skeleton}/template.yaml`]: template });
+  expect(configurationsBelow(source, [`/project/${skeleton}`])).toEqual([`/project/${skeleton}/template.yaml`]);
+});
