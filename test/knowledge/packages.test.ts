@@ -284,7 +284,7 @@ describe("Redis", () => {
   });
 
   it("setnx and memcached's add guard", () => {
-    expect(call(clients[0]![1], "setnx", "k", "v")?.guard?.fresh?.first).toEqual({ is: "truthy" });
+    expect(call(clients[0]![1], "setnx", "k", "v")?.guard?.fresh?.first).toEqual({ is: "above", than: 0 });
     expect(call(made("memcached", "default"), "add", "k", 1, 60)?.guard).toMatchObject({
       tells: "throws",
       windowSeconds: 60,
