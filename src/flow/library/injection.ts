@@ -131,7 +131,11 @@ function scopeOf({ program: program }: Interpreter, scope: Scope): TypeScope {
 /** Data of which nothing is known that would be lost. */
 function isOpen(value: Value): value is SimpleValue {
   if (value.kind === "external") return true;
-  return value.kind === "symbolic" && !has(value.provenance, RECORD) && (value.path === undefined || isInjected(value) || isOnContext(value.path));
+  return (
+    value.kind === "symbolic" &&
+    !has(value.provenance, RECORD) &&
+    (value.path === undefined || isInjected(value) || isOnContext(value.path))
+  );
 }
 
 function isInjected(value: SimpleValue): boolean {
