@@ -25,13 +25,13 @@ export default createRule({
   defaults: { verdicts: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
   hasSuggestions: true,
   check(file, report, { verdicts }) {
-    for (const { change, effects, unseenHandler, at } of file.changes()) {
+    for (const { change, effects, unseenHandler, copies, at } of file.changes()) {
       if (!isRename(change) && !isNewConsumer(change) && verdicts.includes(change.verdict)) {
         const kept = keepAsDeployed(change, file.text);
         report({
           at,
           messageId: "replaced",
-          data: { ...describeChange(change, effects, file.folder, unseenHandler) },
+          data: { ...describeChange(change, effects, file.folder, { unseenHandler, copies }) },
           suggest: kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits }] : [],
         });
       }

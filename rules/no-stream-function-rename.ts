@@ -33,16 +33,17 @@ export default createRule({
   hasSuggestions: true,
   check(file, report, { verdicts }) {
     const changes = file.changes();
-    for (const { change, effects, unseenHandler, at } of changes) {
+    for (const { change, effects, unseenHandler, copies, at } of changes) {
       if (isRename(change) && verdicts.includes(change.verdict)) {
         const together = changes.filter((other) => other.at.start === at.start).map((other) => other.change);
         const kept = keepAsDeployed(change, file.text);
         const named = keepKeyAndSetName(change, file.text);
-        const ids = change.cause.edit === "function-key" ? keepLogicalIds(together, file.text) : undefined;
+        const isAlone = changes.every((other) => other.at.start !== at.start || other.copies.length === 0);
+        const ids = isAlone && change.cause.edit === "function-key" ? keepLogicalIds(together, file.text) : undefined;
         report({
           at,
           messageId: "renamed",
-          data: { ...describeChange(change, effects, file.folder, unseenHandler) },
+          data: { ...describeChange(change, effects, file.folder, { unseenHandler, copies }) },
           suggest: [
             ...(kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits } as const] : []),
             ...(named ? [{ messageId: "keepAndName", data: { kept: named.what }, edits: named.edits } as const] : []),

@@ -15,10 +15,10 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { change, effects, at } of file.changes()) {
+    for (const { change, effects, copies, at } of file.changes()) {
       const unguarded = effects.filter(({ verdict }) => verdict === "unguarded");
       if (isNewConsumer(change) && change.startingPosition === "TRIM_HORIZON" && unguarded.length > 0) {
-        report({ at, messageId: "unseen", data: { ...describeChange(change, unguarded, file.folder) } });
+        report({ at, messageId: "unseen", data: { ...describeChange(change, unguarded, file.folder, { copies }) } });
       }
     }
   },

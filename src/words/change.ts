@@ -1,5 +1,6 @@
 import type { Change } from "../deployment/changes.ts";
 import { hasHole } from "../deployment/formula.ts";
+import { shortText } from "../deployment/value.ts";
 import type { Effect } from "../findings/finding.ts";
 import { describeEffectPlace, type Words } from "./effect.ts";
 import { list, quote } from "./phrase.ts";
@@ -11,16 +12,32 @@ import { frameworkTraits } from "../deployment/readers/index.ts";
  *
  * @param effects what runs again behind the changed mapping, worst first; empty when there is nothing or nobody could look
  * @param folder that paths are said relative to
- * @param unseenHandler the handler as it is written, where nobody found it
  */
 export function describeChange(
   change: Change,
   effects: readonly Effect[],
   folder: string,
-  unseenHandler?: string,
+  { unseenHandler, copies = [] }: Beside = {},
 ): Words {
   const unseen = unseenHandler !== undefined && runsAgain.has(change.verdict) ? unseenEffects(unseenHandler) : "";
-  return { what: what(change), cost: cost(change, effects, folder) + unseen, wayOut: wayOut(change) };
+  return {
+    what: what(change),
+    cost: cost(change, effects, folder) + unseen + inStacks([change, ...copies]),
+    wayOut: wayOut(change),
+  };
+}
+
+export interface Beside {
+  /** The handler as it is written, where nobody found it. */
+  readonly unseenHandler?: string | undefined;
+  /** The same change in other stacks that one class, or one template, makes. */
+  readonly copies?: readonly Change[];
+}
+
+function inStacks(changes: readonly Change[]): string {
+  const names = changes.map(({ stack: { after } }) => (after.name ? shortText(after.name) : after.path));
+  const distinct = [...new Set(names)].filter((name) => name !== "").sort();
+  return distinct.length < 2 ? "" : ` This happens in the stacks ${list(distinct.map(quote))}.`;
 }
 
 const runsAgain: ReadonlySet<Change["verdict"]> = new Set<Change["verdict"]>(["replay", "gap", "queue-rename"]);

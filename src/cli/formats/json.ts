@@ -132,7 +132,7 @@ function changeJson({ change, handlers, unseenHandler, at }: ChangeImpact, folde
     change,
     again.map(({ effect }) => effect),
     folder,
-    unseenHandler,
+    { unseenHandler },
   );
   return {
     ...where(at, folder),
