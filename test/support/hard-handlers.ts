@@ -330,6 +330,50 @@ export function mutualRecursion(functions: number): HardHandler {
   };
 }
 
+/** Converters of one document that call each other, each of which reads many fields that are checked, and throws where one is wrong. */
+export function checkedConverters(converters: number, fields: number): HardHandler {
+  const body = (k: number): string =>
+    times(fields, (f) => `    f${f}: image.${f % 3 === 0 ? "text" : f % 3 === 1 ? "number" : "date"}("f${k}x${f}"),`);
+  const nested = (k: number): string =>
+    [k + 1, k + 2]
+      .filter((one) => one < converters)
+      .map((one) => `    part${one}: convert${one}(image.map("part${one}")),`)
+      .join("\n");
+  return {
+    name: `${converters} converters of ${fields} checked fields`,
+    files: handler(
+      `    console.log(convert0(new Image(JSON.parse(record.body))));`,
+      `class Image {
+  private readonly fields = new Map<string, { type: string; value: any }>();
+  constructor(document: any) {
+    for (const key of Object.keys(document)) this.fields.set(key, { type: typeOf(document[key]), value: document[key] });
+  }
+  text(key: string) { return this.parse(key, "S", (value: any) => value as string); }
+  number(key: string) { return this.parse(key, "N", (value: any) => parseFloat(value)); }
+  date(key: string) { return this.parse(key, "S", (value: any) => new Date(value).toISOString()); }
+  map(key: string): any { return this.parse(key, "M", (value: any) => new Image(value)); }
+  private parse(key: string, type: string, parser: (value: any) => any) {
+    const field = this.fields.get(key);
+    if (!field) return undefined;
+    if (field.type === "NULL") return undefined;
+    verify(type, key, field);
+    return parser(field.value);
+  }
+}
+function typeOf(value: any) {
+  const keys = Object.keys(value);
+  if (keys.length !== 1) throw new Error("expected one type, found " + keys.length);
+  return keys[0]!;
+}
+function verify(type: string, key: string, field: { type: string }) {
+  if (field.type !== type) throw new Error("field " + key + " is a " + field.type);
+}
+${times(converters, (k) => `const convert${k} = (image?: Image): any => image && {\n${body(k)}\n${nested(k)}\n  };`)}
+`,
+    ),
+  };
+}
+
 /**
  * Every kind, in the size by which it is known to be hard.
  *
@@ -360,5 +404,7 @@ export function hardHandlers(): readonly HardHandler[] {
     wideSwitch(200),
     optionalParts(60),
     mutualRecursion(60),
+    checkedConverters(10, 40),
+    checkedConverters(14, 40),
   ];
 }

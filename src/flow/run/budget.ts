@@ -9,7 +9,7 @@ const MAX_RESUMED = 40;
 /** What it goes on with at least. */
 const LEAST_SHARE = 2_500;
 /** Parts of states and values that are joined in the time of one evaluation. */
-const PARTS_PER_STEP = 200;
+const PARTS_PER_STEP = 100;
 
 /** How much a run may still do. */
 export class Budget {
@@ -42,6 +42,12 @@ export class Budget {
       this.#left += this.#reserve;
       this.#reserve = 0;
       if (this.#left > 0) return true;
+    }
+    // The entry's own body is gone through to its end where only its calls took it all.
+    if (this.#reserve === 0 && depth <= 1 && this.#resumed < MAX_RESUMED) {
+      this.#resumed++;
+      this.#left = LEAST_SHARE;
+      return true;
     }
     if (this.#reserve === 0 && !this.#isUsedUp) {
       this.#isUsedUp = true;

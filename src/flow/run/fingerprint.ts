@@ -2,6 +2,8 @@
 import type { CellId } from "../domain/context.ts";
 import type { FunctionValue, SimpleValue, Value } from "../domain/value.ts";
 import { printValue } from "../domain/print.ts";
+import { valuesIn } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -14,6 +16,8 @@ export interface Fingerprint {
 /** Arguments that are longer than this are not worth comparing. */
 const MAX_LENGTH = 2_000;
 const MAX_DEPTH = 6;
+/** Instances that are longer are told by their cell. */
+const MAX_INSTANCE = 500;
 
 /** `undefined`: too large, or made of what cannot be told by a text. */
 export function fingerprint(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
@@ -41,7 +45,8 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
     switch (value.kind) {
       case "object":
       case "array": {
-        if (cells.has(value.cell)) return `#${value.cell}`;
+        // Met before: told by where, since two structures are alike whatever their cells are called.
+        if (cells.has(value.cell)) return `^${[...cells].indexOf(value.cell)}`;
         cells.add(value.cell);
         return printCell(value.cell, depth);
       }
@@ -64,16 +69,34 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
   const printCell = (cell: CellId, depth: number): string => {
     const slot = interpreter.slot(cell);
     if (slot?.kind === "members") {
-      // An instance has its methods by its class; it is told by its cell.
-      if (slot.class || slot.base) return `#${cell}`;
-      const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one, depth + 1)}`);
-      return `{${entries.join()}${slot.open ? `…${print(slot.open, depth + 1)}` : ""}${slot.isMap ? "map" : ""}}`;
+      return slot.class || slot.base ? printInstance(cell, slot, depth) : printMembers(slot, depth);
     }
     if (slot?.kind === "items") {
       const items = slot.items.map((one) => `${one.isOptional ? "?" : ""}${print(one.value, depth + 1)}`);
       if (slot.items.some(({ guards }) => guards) || slot.rest?.guards) isComplete = false;
       return `[${items.join()}${slot.rest ? `…${print(slot.rest.value, depth + 1)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.isSet ? "s" : ""}`;
     }
+    return `#${cell}`;
+  };
+
+  const printMembers = (slot: Members, depth: number): string => {
+    const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one, depth + 1)}`);
+    const computed = slot.computed ? valuesIn(slot.computed).map((one) => print(one, depth + 1)) : [];
+    const open = slot.open ? `…${print(slot.open, depth + 1)}` : "";
+    return `{${entries.join()}${open}${computed.length > 0 ? `[${computed.join()}]` : ""}${slot.isMap ? "map" : ""}}`;
+  };
+  /** Small ones are told by what they hold, so that two of a class may be alike; others by their cell. */
+  const printInstance = (cell: CellId, slot: Members, depth: number): string => {
+    const before = { cells: [...cells], length, isComplete };
+    length = MAX_LENGTH - MAX_INSTANCE;
+    const kind = [slot.class, slot.base].map((one) => (one ? print(one, depth + 1) : "")).join(":");
+    const text = `${kind}${printMembers(slot, depth)}`;
+    const isSmall = isComplete && length <= MAX_LENGTH;
+    length = before.length + (isSmall ? text.length : 0);
+    if (isSmall) return text;
+    isComplete = before.isComplete;
+    cells.clear();
+    for (const known of before.cells) if (known !== cell) cells.add(known);
     return `#${cell}`;
   };
 

@@ -3,6 +3,7 @@ import { effortSpent } from "../../../src/flow/domain/effort.ts";
 import {
   callChain,
   callTree,
+  checkedConverters,
   doubledText,
   longHandler,
   manyGuards,
@@ -43,12 +44,14 @@ describe("what a program makes of values is bounded in size", () => {
     expect(handler?.effects.map(({ verdict }) => verdict)).toEqual(["idempotent"]);
   });
 
-  test.each([nestedSpreads(300), nestedObjects(100), longHandler(300), callChain(40)].map((one) => [one.name, one]))(
-    "%s is gone through to its end",
-    (_name, program) => {
-      expect(lastVerdict(program as HardHandler)).toBe("unguarded");
-    },
-  );
+  test.each(
+    [nestedSpreads(300), nestedObjects(100), longHandler(300), callChain(40), checkedConverters(10, 40)].map((one) => [
+      one.name,
+      one,
+    ]),
+  )("%s is gone through to its end", (_name, program) => {
+    expect(lastVerdict(program as HardHandler)).toBe("unguarded");
+  });
 });
 
 describe("a run that takes too much is cut off where it does, and goes on behind", () => {
@@ -71,6 +74,12 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     const last = found?.effects.findLast(({ call }) => call.includes("PublishCommand"));
     expect(last).toMatchObject({ verdict: "unknown", because: { kind: "cut-off", call: "level0" } });
     expect(found?.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
+  });
+
+  test("what took it all says nothing of the handler's own body: its effect behind it is found", () => {
+    const [found] = handlersOf(checkedConverters(16, 40).files);
+    expect(found?.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
+    expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });
   });
 
   test("where it was cut off is said with its file and place", () => {
