@@ -401,7 +401,7 @@ describe("an EventBridge pipe", () => {
       rules: { "no-mapping-replacement": "error" },
     });
     expect(told!.message).toContain(
-      "both have the name `fan`: CloudFormation creates the new pipe before it deletes the old one, which still holds that name. The deployment fails",
+      "both have the name `fan`: CloudFormation creates the new pipe before it deletes the old one, which still holds that name. CloudFormation refuses the deployment before it touches anything",
     );
   });
 
