@@ -1,6 +1,6 @@
 // Sums of what stores gave, and ids that a record may lack.
 import type { SQSEvent } from "aws-lambda";
-import { DynamoDBDocumentClient, PutCommand, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { randomUUID } from "node:crypto";
 const doc = DynamoDBDocumentClient.from({} as never);
 export const other = async (event: SQSEvent) => { for (const r of event.Records) {
@@ -29,3 +29,14 @@ export const anotherField = async (event: SQSEvent) => { for (const r of event.R
   const Key = { id: r.messageId };
   const { Item } = await doc.send(new GetCommand({ TableName: "rules", Key }));
   await doc.send(new UpdateCommand({ TableName: "t", Key, UpdateExpression: "SET at = :at", ExpressionAttributeValues: { ":at": Date.now() + Item.delay } })); } }; // idempotent
+const partsOf = async (pk: string) => (await doc.send(new QueryCommand({ TableName: "t", KeyConditionExpression: "pk = :pk and begins_with(sk, :sk)", ExpressionAttributeValues: { ":pk": pk, ":sk": "PART#" } }))).Items ?? [];
+const put = (pk: string, total: number) => new PutCommand({ TableName: "t", Item: { pk, sk: "TOTAL", total } });
+export const countedAnew = async (event: SQSEvent) => { for (const r of event.Records) {
+  const parts = await partsOf(r.messageId);
+  await doc.send(put(r.messageId, parts.reduce((sum, one) => sum + one.n, 0))); } }; // idempotent
+export const countedAndAddedTo = async (event: SQSEvent) => { for (const r of event.Records) {
+  const parts = await partsOf(r.messageId);
+  await doc.send(put(r.messageId, parts.reduce((sum, one) => sum + one.n, 0) + Number(r.body))); } }; // unguarded
+export const countedOn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId, sk: "TOTAL" } }));
+  await doc.send(put(r.messageId, JSON.parse(r.body).parts.reduce((sum: number, one: { n: number }) => sum + one.n, Item.total))); } }; // unguarded
