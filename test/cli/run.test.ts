@@ -219,6 +219,9 @@ describe("a name of a stranger's", () => {
   it("turns no text around and hides nothing", () => {
     const { root } = repository({ "serverless.yml": service('"a\u061Cb\u200Bc\u{E0041}d"') });
     expect(runCommand(["inspect"], root).output).toContain("`a?b?c?d`");
+    const { output } = runCommand(["inspect", "--format", "json"], root);
+    expect(output).toContain("a\\u061cb\\u200bc\\udb40\\udc41d");
+    expect(JSON.stringify(JSON.parse(output))).toContain("a\u061Cb\u200Bc\u{E0041}d");
   });
 });
 

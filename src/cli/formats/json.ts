@@ -37,7 +37,12 @@ export function inspectionJson({ handlers, stacks, unresolved }: Inspection, fol
 /** JSON that also a terminal can take: what `JSON.stringify` leaves as it is and steers one is escaped. */
 export function printJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  return `${text.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  return `${text.replace(CONTROL_CHARACTERS, escaped)}\n`;
+}
+
+/** JSON escapes code units: a character beyond the first plane has two. */
+function escaped(character: string): string {
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** The baseline as the report names it; `null` where there is none. */
@@ -152,9 +157,9 @@ function changeJson({ change, handlers, unseenHandler, at }: ChangeImpact, folde
   };
 }
 
-function unresolvedJson({ place, what, why }: Unresolved, folder: string) {
+function unresolvedJson({ place, what, why, severity }: Unresolved, folder: string) {
   const position = "source" in place ? where(place, folder) : { file: relativePath(place.path, folder), line: 1 };
-  return { ...position, what, why };
+  return { ...position, what, why, severity };
 }
 
 function idText(id: LogicalId): string {
