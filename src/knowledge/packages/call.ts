@@ -2,6 +2,7 @@
 import { prepares } from "../aws/clients.ts";
 import type { LibraryCall } from "../calls.ts";
 import type { LibraryThing } from "../known.ts";
+import { describePureCall } from "../pure.ts";
 import type { Shape } from "../shape.ts";
 import { nodeData, own, type NodeData } from "./data.ts";
 import {
@@ -52,6 +53,7 @@ function describeModuleCall(
   const member = describeLibraryMember(thing, method);
   if (member?.kind === "library" && !isModule(member)) return describeLibraryCall(member, undefined, args);
   if (member?.kind === "operator") return prepares(member.name, member);
+  if (member?.kind === "pure") return describePureCall(member, undefined, args);
   return whole && describeLibraryCall(whole, method, args);
 }
 
