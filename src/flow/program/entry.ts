@@ -24,7 +24,8 @@ const DONE: NativeFunction = {
   call: (interpreter, { arguments: args }) => {
     const [error, result] = [simpleValues(args.at(0)), args.at(1)];
     if (error.some((one) => !isNullish(one))) interpreter.log.throws = "calls";
-    if (error.some((one) => isNullish(one) || one.kind === "symbolic")) interpreter.log.calledBack(readResponse(interpreter, result));
+    if (error.some((one) => isNullish(one) || one.kind === "symbolic"))
+      interpreter.log.calledBack(readResponse(interpreter, result));
     return UNDEFINED;
   },
   isBare: true,

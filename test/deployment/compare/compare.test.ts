@@ -211,7 +211,9 @@ describe("a changed mapping", () => {
         );
       const group = { ...queue, group: "orders-readers" };
       expect(compare(named("f", group), named("g", group))).toEqual(["queue-rename by function-key: f -> g"]);
-      expect(compare(named("f", { group: "a" }), named("g", { group: "b" }))).toEqual(["replay by function-key: f -> g"]);
+      expect(compare(named("f", { group: "a" }), named("g", { group: "b" }))).toEqual([
+        "replay by function-key: f -> g",
+      ]);
       const { changes, unresolved } = compareStacks([named("f", queue)], [named("g", queue)]);
       expect(changes).toEqual([]);
       expect(unresolved).toMatchObject([{ what: "what the new mapping of `g` reads", severity: "note" }]);
