@@ -1,6 +1,7 @@
 import { readDeployments } from "../deployment/deployments.ts";
 import { configurationsBelow } from "../deployment/discover.ts";
 import type { LambdaFunction, Stack } from "../deployment/model.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 import type { Handler } from "../findings/finding.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { pathWithin } from "../project/paths.ts";
@@ -57,6 +58,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
 }
 
 /** A template of tables and streams is read for what others read of it. */
-function holdsOnlySources({ framework, functions, nested = [] }: Stack): boolean {
-  return (framework === "cloudformation" || framework === "sam") && functions.length === 0 && nested.length === 0;
+function holdsOnlySources(stack: Stack): boolean {
+  const { functions, nested = [] } = stack;
+  return frameworkTraits(stack).isTemplate && functions.length === 0 && nested.length === 0;
 }

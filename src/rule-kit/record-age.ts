@@ -1,4 +1,5 @@
 import type { Mapping, Stack } from "../deployment/model.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 import { insertOption, type Edit } from "./config-edits.ts";
 import { limitRecordAge } from "./construct-edits.ts";
@@ -10,12 +11,12 @@ import { limitRecordAge } from "./construct-edits.ts";
 export function boundRecordAge(
   file: SourceText,
   at: Place,
-  { framework }: Stack,
+  stack: Stack,
   { source }: Mapping,
   seconds: number,
 ): { readonly option: string; readonly edits: readonly Edit[] } | undefined {
   if (source.type === "kafka") return undefined;
-  const option = framework === "serverless" ? "maximumRecordAgeInSeconds" : "MaximumRecordAgeInSeconds";
+  const option = frameworkTraits(stack).hasServices ? "maximumRecordAgeInSeconds" : "MaximumRecordAgeInSeconds";
   const edits = insertOption(file, at, option, seconds);
   return edits ? { option, edits } : limitRecordAge(file, at, seconds / 3_600);
 }
