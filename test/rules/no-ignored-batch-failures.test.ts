@@ -47,3 +47,18 @@ functions:
   });
   expect(all.map(({ message }) => message)).toEqual([expect.stringContaining("`onOrder` (serverless.yml:8)")]);
 });
+
+it("is silent where the props of the event source come from elsewhere", async () => {
+  const written = frameworks.CDK!("does not")["app.js"]!;
+  const told = async (props: string) => {
+    const app = written.replace(/, \{ batchSize: 10 \}/u, props).replace("const stack", `${OTHERS}const stack`);
+    const files = { ...frameworks.CDK!("does not"), "app.js": app, "src/order.js": answering("record.messageId") };
+    return (await lint({ files, rules: RULES })).map(({ rule }) => rule);
+  };
+  expect(await told("")).toEqual(["no-ignored-batch-failures"]);
+  expect(await told(", {}")).toEqual(["no-ignored-batch-failures"]);
+  expect(await told(", props")).toEqual([]);
+  expect(await told(", props()")).toEqual([]);
+  expect(await told(", { batchSize: 5, ...props }")).toEqual([]);
+});
+const OTHERS = 'import { props } from "@acme/defaults";\n';

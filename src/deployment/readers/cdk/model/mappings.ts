@@ -55,13 +55,18 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
 
 /** `reportBatchItemFailures` of event sources, `functionResponseTypes` of the resource itself. */
 function batchOf(
-  { role }: Construct,
+  { role, mapping }: Construct,
   option: (...names: string[]) => CodeValue | undefined,
   type: SourceType,
 ): Pick<Mapping, "reportsFailures" | "batchSize"> {
   const batchSize = numberOf(option("batchSize"));
+  // Of props that come as a whole from elsewhere nobody knows what they say.
+  const { props } = mapping!;
+  const isOpen = props.kind !== "record" && !isAbsent(props);
   const asked =
-    role === "pipe" ? undefined : reportsFailuresOf(option("reportBatchItemFailures", "functionResponseTypes"));
+    role === "pipe" || isOpen
+      ? undefined
+      : reportsFailuresOf(option("reportBatchItemFailures", "functionResponseTypes"));
   const isKnown = type === "sqs" || type === "kinesis" || type === "dynamodb" || asked === true;
   return {
     ...(asked !== undefined && isKnown && { reportsFailures: asked }),
