@@ -106,7 +106,7 @@ export class Pipeline {
   );
 
   readonly baseline = once((): Baseline =>
-    resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder),
+    resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder, this.source.isUnsaved),
   );
 
   /** What deploying this side over the baseline does; undefined where there is nothing to compare with. */

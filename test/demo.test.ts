@@ -21,7 +21,8 @@ const scenario = (name: string): Scenario => scenarios.find((one) => one.name ==
 const configuration = {
   serverless: "serverless.yml",
   sam: "template.yaml",
-  cdk: "cdk.out/Registrations.template.json",
+  // At the construct, once: the committed templates only prove it.
+  cdk: "lib/registrations-stack.ts",
 } as const;
 
 /** What is true of the handler whatever is edited. */
@@ -41,7 +42,7 @@ describe.each(majors)("%s", (_, ESLint) => {
   it.each(forms)("tells the rename, what it replays and which effects run again (%s)", async (form) => {
     const told = await run("renamed", form);
     const rename = told.filter(({ ruleId }) => ruleId === "replay-safe/no-stream-function-rename");
-    expect(rename.map(({ file }) => file)).toContain(configuration[form]);
+    expect([...new Set(rename.map(({ file }) => file))]).toEqual([configuration[form]]);
     for (const { message } of rename) {
       expect(message).toContain("up to 24 h of `UsersTable");
       for (const effect of [

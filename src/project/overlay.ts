@@ -28,6 +28,7 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
   return {
     root: source.root,
     label: source.label,
+    isUnsaved: true,
     get generation() {
       return source.generation;
     },

@@ -17,6 +17,8 @@ export interface TextSource {
    * included, is good for one generation. Absent where nothing ever changes (a revision, a test).
    */
   readonly generation?: number;
+  /** An editor holds text that is not saved: a change, though git knows of none. */
+  readonly isUnsaved?: boolean;
   /** Of a folder: `missing`, or why its names cannot be listed. */
   read(path: string): ReadResult;
   /** `file` also for what is there and cannot be looked at: `read` then says why. */

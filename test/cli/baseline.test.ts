@@ -2,6 +2,10 @@
 import { existsSync, utimesSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
+import { Pipeline } from "../../src/pipeline.ts";
+import { diskSource } from "../../src/project/disk.ts";
+import { overlay } from "../../src/project/overlay.ts";
+import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
 import { folder, repository, type Files, type Repository } from "../support/repository.ts";
 import { deployed, service, template } from "./stories.ts";
 
@@ -113,4 +117,26 @@ it("runs no filter that the repository's own configuration sets", () => {
   utimesSync(project.path("serverless.yml"), new Date(1), new Date(1));
   project.git("status");
   expect(existsSync(trace)).toBe(true);
+});
+
+describe("an edit that is not saved", () => {
+  /** A repository with one clean commit on its default branch, as whoever tries the tool out has it. */
+  const clean = () => {
+    const { root, path } = repository(deployed);
+    const changesIn = (text: string) => {
+      const source = overlay(diskSource(root), path("serverless.yml"), text);
+      return new Pipeline(source, DEFAULT_SETTINGS, root).comparison()?.changes.map(({ verdict }) => verdict);
+    };
+    return { root, changesIn };
+  };
+
+  it("is a change, also on a clean default branch", () => {
+    expect(clean().changesIn(service("orderSaved"))).toEqual(["replay"]);
+  });
+
+  it("is none where it only says the same", () => {
+    expect(clean().changesIn(`# a comment\n${service("onOrder")}`)).toEqual([]);
+    // Saved text is no edit: there is nothing before the first commit to compare with.
+    expect(clean().changesIn(service("onOrder"))).toBeUndefined();
+  });
 });

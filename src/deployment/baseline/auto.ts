@@ -25,11 +25,11 @@ export type Chosen = { readonly kind: "commit"; readonly commit: string | undefi
  * | --- | --- |
  * | pull or merge request | merge base with its target branch |
  * | ahead of the default branch | merge base with it |
- * | nothing ahead, at a desk: on another branch, or with something that is not committed yet | its own: that is the change |
+ * | nothing ahead, at a desk: on another branch, or with something that is not committed or saved yet | its own: that is the change |
  * | nothing ahead, all committed, or in a pipeline | first parent: before the last merge |
  * | no commit, or the very first and nothing on top | none |
  */
-export function chooseCommit(root: string, environment: Environment, isShallow: boolean): Chosen {
+export function chooseCommit(root: string, environment: Environment, isShallow: boolean, isUnsaved = false): Chosen {
   const head = resolveRevision(root, "HEAD");
   if (head === undefined) return { kind: "commit", commit: undefined };
   const pipeline = readPipeline(environment);
@@ -44,7 +44,8 @@ export function chooseCommit(root: string, environment: Environment, isShallow: 
   if (base !== undefined && base !== head) return { kind: "commit", commit: base };
   const checkedOut = currentBranch(root);
   const isOther = branch.commit !== undefined && checkedOut !== undefined && checkedOut !== branch.name;
-  if (pipeline === undefined && (isOther || hasUncommittedChanges(root))) return { kind: "commit", commit: head };
+  if (pipeline === undefined && (isOther || isUnsaved || hasUncommittedChanges(root)))
+    return { kind: "commit", commit: head };
   const parent = firstParent(root, head);
   if (parent === undefined && isShallow) {
     return { kind: "problem", what: "the commit before this one", why: beyondClone(pipeline) };

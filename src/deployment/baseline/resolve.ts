@@ -22,15 +22,18 @@ const recent = new Recent<Baseline>();
  * @param environment of the process: says which pipeline it runs in, if any
  * @param folder where the tool was started: what paths in the setting are relative to, and where `auto` looks for a lock
  *   file, then in every folder up to the root
+ * @param isUnsaved an editor holds text that is not saved
  */
 export function resolveBaseline(
   setting: BaselineSetting,
   root: string,
   environment: Environment = process.env,
   folder: string = root,
+  isUnsaved = false,
 ): Baseline {
-  const key = JSON.stringify([setting, root, folder, readPipeline(environment), contentOf(setting, root, folder)]);
-  return recent.get(key, () => resolveNow(setting, toPath(root), environment, toPath(folder)));
+  const content = contentOf(setting, root, folder);
+  const key = JSON.stringify([setting, root, folder, readPipeline(environment), content, isUnsaved]);
+  return recent.get(key, () => resolveNow(setting, toPath(root), environment, toPath(folder), isUnsaved));
 }
 
 /** A file that is the baseline is seen as it is now. */
@@ -39,8 +42,14 @@ function contentOf(setting: BaselineSetting, root: string, folder: string): stri
   return diskSource(root).contentId(posix.resolve(folder, "lock" in setting ? setting.lock : setting.template));
 }
 
-function resolveNow(setting: BaselineSetting, root: string, environment: Environment, folder: string): Baseline {
-  if (setting === "auto") return resolveAuto(root, environment, folder);
+function resolveNow(
+  setting: BaselineSetting,
+  root: string,
+  environment: Environment,
+  folder: string,
+  isUnsaved: boolean,
+): Baseline {
+  if (setting === "auto") return resolveAuto(root, environment, folder, isUnsaved);
   if ("git" in setting) return resolveGit(setting.git, root, environment);
   if ("lock" in setting) return readLockFile(root, posix.resolve(folder, setting.lock));
   return readTemplateFile(root, posix.resolve(folder, setting.template));
@@ -50,7 +59,7 @@ function resolveNow(setting: BaselineSetting, root: string, environment: Environ
  * In a pipeline the lock file is the one of the commit that is compared with: a change that brings or rewrites a lock file would
  * else choose what it is compared with. At a desk it is the one that is checked out.
  */
-function resolveAuto(root: string, environment: Environment, folder: string): Baseline {
+function resolveAuto(root: string, environment: Environment, folder: string, isUnsaved: boolean): Baseline {
   const locks = foldersUp(folder, root).map((path) => `${path}/${LOCK_NAME}`);
   if (!isRepository(root)) {
     const lock = locks.find((path) => diskSource(root).kind(path) === "file");
@@ -61,7 +70,7 @@ function resolveAuto(root: string, environment: Environment, folder: string): Ba
   if (checkedOut !== undefined) return readLockFile(root, checkedOut);
   const repository = readRepository(root);
   if (!repository.ok) return { kind: "problem", what: "what was deployed last", why: repository.why };
-  const chosen = chooseCommit(root, environment, repository.isShallow);
+  const chosen = chooseCommit(root, environment, repository.isShallow, isUnsaved);
   if (chosen.kind === "problem") return chosen;
   if (chosen.commit === undefined) return { kind: "none" };
   const baseline = atCommit(root, chosen.commit);
