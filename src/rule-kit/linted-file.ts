@@ -87,8 +87,11 @@ export class LintedFile {
 
   /** Whether the rules of one half have anything to do here. Costs a look at the name and the text for most files. */
   concerns(half: "handlers" | "config"): boolean {
-    return half === "handlers" ? this.#holdsHandler() : this.#isConfiguration();
+    return (this.#concerned[half] ??= half === "handlers" ? this.#holdsHandler() : this.#isConfiguration());
   }
+
+  /** Every rule asks, and most files concern none. */
+  readonly #concerned: { handlers?: boolean; config?: boolean } = {};
 
   #holdsHandler(): boolean {
     if (!isCode(this.path)) return false;
