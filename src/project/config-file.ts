@@ -1,8 +1,8 @@
-import { posix } from "node:path";
 import { jsonLibrary, readJsonTree } from "../syntax/json.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import { pathWithin } from "./paths.ts";
 import { whyUnread } from "./read-failure.ts";
+import { foldersUp } from "./root.ts";
 import { validateSettings, type ValidatedSettings } from "./settings-schema.ts";
 import { isAbsent, type TextSource } from "./text-source.ts";
 
@@ -35,7 +35,8 @@ export function configFileAbove(source: TextSource, folder: string): ConfigFile 
 }
 
 function findConfigFile(source: TextSource, start: string): ConfigFile | undefined {
-  for (let folder = start; pathWithin(source.root, folder) !== undefined; folder = posix.dirname(folder)) {
+  for (const folder of foldersUp(start)) {
+    if (pathWithin(source.root, folder) === undefined) break;
     const path = `${folder}/${CONFIG_NAME}`;
     const read = source.read(path);
     const name = pathWithin(source.root, path)!;
@@ -59,9 +60,12 @@ function readConfigFile(source: SourceText, folder: string, name: string): Confi
   if (typeof raw === "object" && raw !== null && !Array.isArray(raw)) delete (raw as Record<string, unknown>).$schema;
   const { values, faults } = validateSettings(raw);
   const problems = faults.map(({ path, text }) => {
-    const node = tree.root && findNodeAtLocation(tree.root, [...path]);
-    // The name of a setting is its fault where there is no such setting.
-    return `${at((node?.parent ?? node ?? tree.root)?.offset ?? 0)}: ${text}`;
+    // What is missing is said where it should stand, and what is wrong where its name is.
+    const node = path
+      .map((_, missing) => tree.root && findNodeAtLocation(tree.root, path.slice(0, path.length - missing)))
+      .find((found) => found !== undefined);
+    const written = node?.parent?.type === "property" ? node.parent : (node ?? tree.root);
+    return `${at(written?.offset ?? 0)}: ${text}`;
   });
   return { folder, values, problems };
 }

@@ -24,7 +24,8 @@ export function isRepository(root: string): boolean {
   }
 }
 
-function foldersUp(start: string): string[] {
+/** A folder and those above it, up to the root of the file system. */
+export function foldersUp(start: string): string[] {
   const folders = [start];
   for (let folder = start; posix.dirname(folder) !== folder && folder !== ".";) {
     folder = posix.dirname(folder);

@@ -1,4 +1,4 @@
-import type { HandlerSource } from "../vocabulary.ts";
+import type { GuardRule, HandlerSource } from "../vocabulary.ts";
 
 /** What a user may write in `replay-safe.config.json` and under `settings["replay-safe"]` of ESLint. */
 export interface UserSettings {
@@ -9,7 +9,7 @@ export interface UserSettings {
   /** What calls and requests mean that the analysis does not know, or knows otherwise. The first that fits counts. */
   readonly effects?: readonly (UserCallRule | UserRequestRule)[];
   /** What keeps a second delivery of a record from reaching an effect. */
-  readonly guards?: readonly UserGuard[];
+  readonly guards?: readonly GuardRule[];
   /** Globs of modules whose exported functions are handlers. */
   readonly handlers?: readonly string[];
   /** How long a source keeps its records: seconds or `"7d"`, by reference (`Orders.StreamArn`, an ARN) or kind (`kafka`). */
@@ -35,23 +35,6 @@ export interface UserRequestRule {
   /** All methods by default. */
   readonly methods?: readonly string[];
   readonly class: Meaning;
-}
-
-/** A function by `name`, or an `export` of a `module`. */
-export interface UserGuard {
-  readonly name?: string;
-  readonly module?: string;
-  readonly export?: string;
-  /** `wrapper` runs what it is given for new records only, `check` looks, `claim` looks and marks in one. */
-  readonly kind: "wrapper" | "check" | "claim";
-  /** Of a wrapper: whether it returns the function that is guarded, or decorates one. */
-  readonly returns?: "function" | "decorator";
-  /** Of a check or claim: `true` where its answer is true for a record that was seen before. */
-  readonly duplicate?: boolean;
-  /** How long it remembers; for ever by default. */
-  readonly windowSeconds?: number;
-  /** Which argument is the key, from 0. */
-  readonly keyArgument?: number;
 }
 
 /** The same object: for the completion and the checks of an editor in an `eslint.config.js`. */

@@ -57,12 +57,12 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     deployed: {
       ...deployed,
       "src/order.js": guarded,
-      ...config({ guards: [{ module: "@acme/tools", export: "isFirst", kind: "claim" }] }),
+      ...config({ guards: [{ module: "@acme/tools", export: "isFirst", kind: "check" }] }),
     },
     finds: [0, 0],
   },
   "a guard of that name elsewhere": {
-    deployed: { ...deployed, ...config({ guards: [{ module: "@acme/other", export: "isFirst", kind: "claim" }] }) },
+    deployed: { ...deployed, ...config({ guards: [{ module: "@acme/other", export: "isFirst", kind: "check" }] }) },
     finds: [1, 0],
   },
   "an effect that the configuration names": {

@@ -57,12 +57,23 @@ describe("the configuration file", () => {
       '{\n  "guards": [\n    { "name": "once",\n      "kind": "lock" }\n  ]\n}',
       '`replay-safe.config.json`, line 4: `guards[0].kind` must be `wrapper`, `check` or `claim`, not "lock".',
     ],
+    [
+      '{\n  "guards": [\n    { "kind": "claim", "name": "a" },\n    { "name": "once" }\n  ]\n}',
+      "`replay-safe.config.json`, line 4: `guards[1].kind` is missing.",
+    ],
+    ['{\n  "sources": [\n    "sqs",\n    "mqtt"\n  ]\n}', "`replay-safe.config.json`, line 4: `sources[1]` must be "],
     ['{ "crossFile": ', "`replay-safe.config.json`, line 1: it is no JSON: "],
     ["[]", "`replay-safe.config.json`, line 1: The settings must be an object, not a list."],
   ])("is never passed over in silence: %j", (text, problem) => {
     const { settings, problems } = read(text);
     expect(problems[0]).toContain(problem);
     expect(settings).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("is looked for up to the root of the file system, and no further", () => {
+    const source = { ...files({}), root: "/", read: () => ({ ok: false, reason: "missing" }) as const };
+    expect(configFileAbove(source, "/a/b")).toBeUndefined();
+    expect(configFileAbove(source, "/")).toBeUndefined();
   });
 
   it("says so where it cannot be read", () => {
