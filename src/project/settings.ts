@@ -71,8 +71,8 @@ const known = new WeakMap<object, WeakMap<object, ReadSettings>>();
  */
 export function readSettings(raw: unknown, file?: ConfigFile): ReadSettings {
   if (raw === undefined && file === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
-  const key = raw ?? NONE;
-  if (typeof key !== "object") return readNow(raw, file);
+  const key = raw === undefined ? NONE : raw;
+  if (typeof key !== "object" || key === null) return readNow(raw, file);
   let byFile = known.get(key);
   if (!byFile) known.set(key, (byFile = new WeakMap()));
   let read = byFile.get(file ?? NO_FILE);
