@@ -72,7 +72,9 @@ let clock = 1_700_000_000;
 
 function runGit(root: string, command: readonly string[]): string {
   const date = `${(clock += 1)} +0000`;
-  const options = ["-c", "protocol.file.allow=always", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"];
+  const safe = ["-c", "protocol.file.allow=always", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"];
+  // Maintenance goes on in the background, and writes into a folder that is being deleted.
+  const options = [...safe, "-c", "maintenance.auto=false", "-c", "gc.auto=0"];
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   const run = spawnSync("git", [...options, ...command], {
     cwd: root,
