@@ -11,16 +11,19 @@ export default createRule({
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
   messages: { found: "{{what}} {{cost}} {{wayOut}}" },
-  options: {},
-  defaults: {},
-  check(file, report) {
-    for (const { handler, wire, feed, failure, at } of file.batchFailures([
-      "wrong-identifier",
-      "never-told",
-      "swallowed",
-    ])) {
+  options: {
+    contentErrors: {
+      type: "boolean",
+      description: "Also where the only error that may leave the handler is that of reading the content of a record.",
+    },
+  },
+  defaults: { contentErrors: false },
+  check(file, report, { contentErrors }) {
+    for (const { handler, wire, feed, failure, at } of file.batchFailures(KINDS, contentErrors)) {
       const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
       report({ at, messageId: "found", data });
     }
   },
 });
+
+const KINDS = ["wrong-identifier", "never-told", "swallowed"] as const;

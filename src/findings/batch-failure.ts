@@ -16,11 +16,14 @@ export interface BatchFeed {
  * - `ignored`: failures are answered, and the mapping does not ask for them.
  * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by.
  * - `never-told`: the mapping asks, the handler never answers with a failure, and an error may leave it.
- * - `swallowed`: the mapping asks, and the handler neither answers with a failure nor lets an error out.
+ * - `swallowed`: the mapping asks, and the handler neither answers with a failure nor lets an error out, but perhaps that of
+ *   reading the content of a record.
  * - `whole-batch`: the mapping does not ask, an error may leave the handler, and unguarded effects run for other records.
  */
 export type BatchFailure =
-  | { readonly kind: "ignored" | "never-told" | "swallowed" | "whole-batch" }
+  | { readonly kind: "ignored" | "swallowed" }
+  /** `isOfContent`: the only error that may leave is that of reading the content of a record. */
+  | { readonly kind: "never-told" | "whole-batch"; readonly isOfContent: boolean }
   | { readonly kind: "wrong-identifier"; readonly identifier: FailureIdentifier };
 
 /** Sources whose mappings look at the answer by one property alone (Kafka does in provisioned mode only). */
@@ -34,13 +37,14 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
     if (tells) return { kind: "ignored" };
     // With one record in a batch there are no others.
     const hasOthers = feed.batchSize !== 1 && handler.effects.some(({ verdict }) => verdict === "unguarded");
-    return hasOthers && throws !== "never" ? { kind: "whole-batch" } : undefined;
+    return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
   }
   if (tells) {
     const wrong = identifiers.find(({ kind }) => kind === "foreign" || kind === "empty");
     return wrong && { kind: "wrong-identifier", identifier: wrong };
   }
   if (forms.length === 0 || feed.batchSize === 1) return undefined;
-  if (throws !== "never") return { kind: "never-told" };
-  return handler.effects.length > 0 ? { kind: "swallowed" } : undefined;
+  if (throws === "own" || throws === "calls") return { kind: "never-told", isOfContent: false };
+  if (handler.effects.length > 0) return { kind: "swallowed" };
+  return throws === "content" ? { kind: "never-told", isOfContent: true } : undefined;
 }

@@ -114,8 +114,11 @@ export interface BatchResponse {
   readonly forms: readonly ResponseForm[];
   /** What the failures are told by, of each that can be told. */
   readonly identifiers: readonly FailureIdentifier[];
-  /** An error leaves the handler: one that the code throws itself, else one of a call that may fail. */
-  readonly throws: "own" | "calls" | "never";
+  /**
+   * An error leaves the handler: one that the code throws itself (`own`), else one of a call that may fail (`calls`), else only that
+   * of reading the content of a record (`content`).
+   */
+  readonly throws: "own" | "calls" | "content" | "never";
   /** The member by which Lambda knows a record of this source; absent: it asks for none, or one that is put together. */
   readonly expected?: string | undefined;
 }

@@ -85,6 +85,8 @@ export interface LibraryCall {
   readonly passes?: number;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
+  /** It throws where what it is given does not pass. */
+  readonly refuses?: true;
   /** The result has the elements of an argument: `chunk(list, 10)`, `groupBy(list, key)`. */
   readonly holds?: Holding;
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */

@@ -185,13 +185,13 @@ function makes(packageName: string, path: string): boolean {
 function passedBy(
   { package: name, path }: PureThing,
   dotted: string,
-): Pick<LibraryCall, "passes" | "passesAs"> | undefined {
+): Pick<LibraryCall, "passes" | "passesAs" | "refuses"> | undefined {
   const { passes, checks } = loadData<PureFile>("pure");
   const passed = passes[name]?.[dotted];
   if (passed !== undefined) return { passes: passed };
   const [argument, member] = checks[name]?.[path.at(-1) ?? "default"]?.split(" ") ?? [];
   if (argument === undefined) return undefined;
-  return { passes: Number(argument), ...(member !== undefined && { passesAs: member }) };
+  return { passes: Number(argument), ...(member === undefined ? { refuses: true } : { passesAs: member }) };
 }
 
 /** The call is done later: what makes a queue or another function is done at once. */

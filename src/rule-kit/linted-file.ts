@@ -156,8 +156,12 @@ export class LintedFile {
     return here === undefined ? this.#placeIn(handler, effect) : { at: headOf(here), chain: [] };
   }
 
-  /** How batches of this file's handlers fail where it is one of these ways, once for each handler and way. */
-  batchFailures(kinds: readonly BatchFailure["kind"][]): readonly ReportedFailure[] {
+  /**
+   * How batches of this file's handlers fail where it is one of these ways, once for each handler and way.
+   *
+   * @param ofContent also where the only error that may leave is that of reading the content of a record
+   */
+  batchFailures(kinds: readonly BatchFailure["kind"][], ofContent = false): readonly ReportedFailure[] {
     const wires = this.#pipeline.wiringOf(this.path).of(this.path);
     const found = this.#pipeline.handlersIn(this.path).flatMap((handler) =>
       wires
@@ -165,6 +169,7 @@ export class LintedFile {
         .flatMap((wire) =>
           wire.feeds.flatMap((feed): ReportedFailure[] => {
             const failure = judgeBatchFailure(handler, feed);
+            if (failure && "isOfContent" in failure && failure.isOfContent && !ofContent) return [];
             return failure && kinds.includes(failure.kind) ? [{ handler, wire, feed, failure, at: handler.at }] : [];
           }),
         ),

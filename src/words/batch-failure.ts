@@ -4,7 +4,7 @@ import type { Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import { describeEffectPlace, describePlace, type Words } from "./effect.ts";
-import { count, quote } from "./phrase.ts";
+import { count, quote, sentence } from "./phrase.ts";
 
 /** The mapping: what people call its function, what it reads, and where it is written. */
 interface Feed {
@@ -17,38 +17,49 @@ interface Feed {
 export function describeBatchFailure(failure: BatchFailure, handler: Handler, feed: Feed, folder: string): Words {
   const name = quote(handler.name);
   const record = feed.source === "sqs" ? "message" : "record";
-  const mapping = `the mapping of ${quote(feed.key)} (${describePlace(feed.at, folder)})`;
+  const mapping = `the mapping of ${quote(feed.key)}`;
+  const place = describePlace(feed.at, folder);
   switch (failure.kind) {
     case "ignored":
       return {
         what: `A ${record} that fails is lost: ${mapping} does not ask for the \`batchItemFailures\` that ${name} answers with.`,
         cost: `Lambda takes the batch for done and ${feed.source === "sqs" ? "deletes every message" : "goes on behind it"}.`,
-        wayOut: "Set `ReportBatchItemFailures` as the function response type of the mapping.",
+        wayOut: `Set \`ReportBatchItemFailures\` as the function response type of the mapping (${place}).`,
       };
     case "wrong-identifier":
       return describeIdentifier(failure, handler, feed, record);
     case "never-told":
       return {
-        what: `One ${record} that fails brings the whole batch back: ${mapping} asks which ones failed, and ${name} never says it.`,
-        cost: "An error that leaves the handler counts for every record.",
-        wayOut: `Catch the error for each ${record}, and return \`batchItemFailures\` with its ${identifierOf(handler)}.`,
+        what: `One ${record} that fails brings the whole batch back: ${name} lets the error out and never says which ${record} it was.`,
+        cost: `${sentence(mapping)} (${place}) asks for that; an error counts for every ${record}.`,
+        wayOut: `Catch the error for each ${record}, and return \`batchItemFailures\` with its ${identifierOf(handler)}.${checkpoint(feed)}`,
       };
-    case "swallowed":
+    case "swallowed": {
+      const said = `never says which ${record} it was`;
       return {
-        what: `A ${record} that fails is lost: ${mapping} asks which ones failed, and ${name} neither says it nor lets an error out.`,
-        cost: `Lambda takes every batch for done.`,
-        wayOut: `Return \`batchItemFailures\` with the ${identifierOf(handler)} of each ${record} whose error is caught.`,
+        what:
+          handler.response.throws === "content"
+            ? `A ${record} that fails is lost: ${name} ${said}, and lets out no error but that of reading its content.`
+            : `A ${record} that fails is lost: ${name} ${said}, and lets no error out.`,
+        cost: `${sentence(mapping)} (${place}) asks for that; Lambda takes the batch for done.`,
+        wayOut: `Return \`batchItemFailures\` with the ${identifierOf(handler)} of each ${record} whose error is caught.${checkpoint(feed)}`,
       };
+    }
     case "whole-batch": {
       const again = handler.effects.filter(({ verdict }) => verdict === "unguarded");
       const effects = again.length === 1 ? describeEffectPlace(again[0]!, folder) : count(again.length, "effect");
       return {
-        what: `One ${record} that fails runs ${effects} again for the others of its batch: an error may leave ${name}, and ${mapping} takes the batch as one.`,
-        cost: `Lambda takes it for the error of every ${record}.`,
-        wayOut: `Return \`batchItemFailures\`, and set \`ReportBatchItemFailures\` as the function response type of the mapping.`,
+        what: `One ${record} that fails runs ${effects} again for the others of its batch.`,
+        cost: `An error may leave ${name}, and ${mapping} (${place}) takes it for that of every ${record}.`,
+        wayOut: `Return \`batchItemFailures\`, and set \`ReportBatchItemFailures\` as its function response type.${checkpoint(feed)}`,
       };
     }
   }
+}
+
+/** What a partial answer means for a stream, for who is told to give one. */
+function checkpoint({ source }: Feed): string {
+  return source === "sqs" ? "" : " A stream goes on from the first that failed: what comes behind it runs again.";
 }
 
 function describeIdentifier(

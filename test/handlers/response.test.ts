@@ -36,6 +36,40 @@ describe("a handler comes back with", () => {
       "for (const r of event.Records) if (r.body === 'x') throw new Error('empty');",
       "nothing throws own",
     ],
+    [
+      "an error of reading the content of a record",
+      "for (const r of event.Records) { const { id } = JSON.parse(r.body); await send(id).catch(console.error); }",
+      "nothing throws content",
+    ],
+    [
+      "none, where that is caught, or what is read was written here",
+      `for (const r of event.Records) {
+         const copy = JSON.parse(JSON.stringify(r));
+         try { await send(JSON.parse(copy.body).id); } catch (error) { console.error(error); }
+       }`,
+      "nothing",
+    ],
+    [
+      "an error of reading in a function of its own, which one caller catches and another does not",
+      `const read = (body: string) => JSON.parse(body).id;
+       for (const r of event.Records) {
+         try { read(r.body); } catch {}
+         read(r.body);
+       }`,
+      "nothing throws content",
+    ],
+    [
+      "an error of reading behind an await, which allSettled takes",
+      `const read = async (body: string) => JSON.parse(body).id;
+       await Promise.allSettled(event.Records.map((r) => read(r.body)));`,
+      "nothing",
+    ],
+    [
+      "the same, which nothing takes",
+      `const read = async (body: string) => JSON.parse(body).id;
+       await Promise.all(event.Records.map((r) => read(r.body)));`,
+      "nothing throws content",
+    ],
     ["another shape", "return { statusCode: 200 };", "other"],
     ["a list that nothing is in", "return { batchItemFailures: [] };", "empty"],
     [
@@ -79,7 +113,7 @@ describe("a handler comes back with", () => {
     [
       "failures told by what is in the message, which nobody can know",
       `return { batchItemFailures: event.Records.map((r) => ({ itemIdentifier: JSON.parse(r.body).id })) };`,
-      "failures unknown:",
+      "failures unknown: throws content",
     ],
     ["what another module makes of it", `return require("@acme/batch").run(event);`, "unknown throws calls"],
   ])("%s", (_, body, response) => {

@@ -45,11 +45,32 @@ it("says what becomes of the messages, why, and the way out", async () => {
     "src/order.js:4 One message that fails brings the whole batch back: `handler` tells it by nothing, which is no message to Lambda. The effects of the others happen again. Put its `messageId` into `itemIdentifier`.",
   );
   expect(await words(throwing, "asks")).toBe(
-    "src/order.js:4 One message that fails brings the whole batch back: the mapping of `onOrder` (serverless.yml:7) asks which ones failed, and `handler` never says it. An error that leaves the handler counts for every record. Catch the error for each message, and return `batchItemFailures` with its `messageId`.",
+    "src/order.js:4 One message that fails brings the whole batch back: `handler` lets the error out and never says which message it was. The mapping of `onOrder` (serverless.yml:7) asks for that; an error counts for every message. Catch the error for each message, and return `batchItemFailures` with its `messageId`.",
   );
   expect(await words(swallowing, "asks")).toBe(
-    "src/order.js:4 A message that fails is lost: the mapping of `onOrder` (serverless.yml:7) asks which ones failed, and `handler` neither says it nor lets an error out. Lambda takes every batch for done. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+    "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets no error out. The mapping of `onOrder` (serverless.yml:7) asks for that; Lambda takes the batch for done. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
   );
+});
+
+describe("where only reading the content may fail", () => {
+  const reading = swallowing.replace("try {", "const { id } = JSON.parse(record.body); try {");
+
+  it("says that this error is let out, and no other one", async () => {
+    expect(await words(reading, "asks")).toBe(
+      "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets out no error but that of reading its content. The mapping of `onOrder` (serverless.yml:7) asks for that; Lambda takes the batch for done. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+    );
+  });
+
+  it("is silent where nothing else is done, unless it is asked for", async () => {
+    const files = {
+      ...frameworks.Serverless!("asks"),
+      "src/order.js": harmless.replace("body);", "JSON.parse(body));"),
+    };
+    const of = async (options: object) =>
+      (await lint({ files, rules: { "no-invalid-batch-response": ["error", options] } })).map(({ rule }) => rule);
+    expect(await of({})).toEqual([]);
+    expect(await of({ contentErrors: true })).toEqual(["no-invalid-batch-response"]);
+  });
 });
 
 describe("a stream", () => {
@@ -74,5 +95,12 @@ functions:
     expect(await of("kinesis", "record.eventID")).toEqual([
       "A record that fails may be lost or bring the whole batch back: `handler` tells it by its `eventID`. What Lambda does with a number that is not in the batch is not documented for streams. Put its `kinesis.sequenceNumber` into `itemIdentifier`.",
     ]);
+  });
+
+  it("goes on from the first failure, and that is said where answers are asked for", async () => {
+    const [one] = await lint({ files: { ...stream("kinesis"), "src/order.js": throwing }, rules: RULES });
+    expect(one!.message).toBe(
+      "One record that fails brings the whole batch back: `handler` lets the error out and never says which record it was. The mapping of `onOrder` (serverless.yml:7) asks for that; an error counts for every record. Catch the error for each record, and return `batchItemFailures` with its `kinesis.sequenceNumber`. A stream goes on from the first that failed: what comes behind it runs again.",
+    );
   });
 });

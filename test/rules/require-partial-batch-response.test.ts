@@ -1,7 +1,7 @@
 /** Errors that leave a handler, for a mapping that takes the batch as one. */
 import { expect, it } from "vitest";
 import { frameworks, harmless, RULES, rulesOn, swallowing, throwing, type Asks } from "../support/batches.ts";
-import { lintUnderBoth } from "../support/lint.ts";
+import { lint, lintUnderBoth } from "../support/lint.ts";
 
 const words = async (handler: string, asks: Asks) => {
   const files = { ...frameworks.Serverless!(asks), "src/order.js": handler };
@@ -22,6 +22,15 @@ it("is silent where no error leaves the handler, and where nothing happens again
 
 it("says which effect happens again, why, and the way out", async () => {
   expect(await words(throwing, "does not")).toBe(
-    "src/order.js:4 One message that fails runs `SNSClient.send(PublishCommand)` (src/order.js:3) again for the others of its batch: an error may leave `handler`, and the mapping of `onOrder` (serverless.yml:7) takes the batch as one. Lambda takes it for the error of every message. Return `batchItemFailures`, and set `ReportBatchItemFailures` as the function response type of the mapping.",
+    "src/order.js:4 One message that fails runs `SNSClient.send(PublishCommand)` (src/order.js:3) again for the others of its batch. An error may leave `handler`, and the mapping of `onOrder` (serverless.yml:7) takes it for that of every message. Return `batchItemFailures`, and set `ReportBatchItemFailures` as its function response type.",
   );
+});
+
+it("takes an error of reading the content for one only where it is asked to", async () => {
+  const reading = swallowing.replace("try {", "const { id } = JSON.parse(record.body); try {");
+  const files = { ...frameworks.SAM!("does not"), "src/order.js": reading };
+  const of = async (options: object) =>
+    (await lint({ files, rules: { "require-partial-batch-response": ["error", options] } })).map(({ rule }) => rule);
+  expect(await of({})).toEqual([]);
+  expect(await of({ contentErrors: true })).toEqual(["require-partial-batch-response"]);
 });

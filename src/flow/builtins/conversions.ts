@@ -1,8 +1,8 @@
 /** Functions that make one value of another: numbers, strings, JSON, arithmetic. */
-import { mapValue } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
 import { momentOf } from "../domain/moment.ts";
-import { has, RANDOM, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, has, RANDOM, RECORD, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
   constant,
@@ -92,13 +92,32 @@ export function sameFindAs(value: SimpleValue, result: SymbolicValue): SymbolicV
 /** What a constant text says; of anything else the parsed value comes from where the text comes from. */
 function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value {
   const text = stringOf(argument);
-  if (text === undefined)
+  if (text === undefined) {
+    if (mayBeMisread(interpreter, argument, call)) interpreter.misreads++;
     return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
+  }
   try {
     return plainValue(interpreter, JSON.parse(text), call, "json");
   } catch {
     return symbolic();
   }
+}
+
+/** Something of a record that may be no text of JSON. What the code wrote itself can be read: `JSON.parse(JSON.stringify(event))`. */
+function mayBeMisread(interpreter: Interpreter, argument: Value, { site: { node } }: Call): boolean {
+  const [written] = node.type === "CallExpression" ? node.arguments : [];
+  const isCopy =
+    written?.type === "CallExpression" &&
+    written.callee.type === "MemberExpression" &&
+    written.callee.property.type === "Identifier" &&
+    written.callee.property.name === "stringify";
+  return (
+    !isCopy &&
+    simpleValues(argument).some((simple) => {
+      const isWritten = simple.kind === "symbolic" && simple.parsedJson !== undefined;
+      return !isWritten && has(interpreter.symbolicOf(simple).provenance, RECORD | BATCH);
+    })
+  );
 }
 
 function plainValue(interpreter: Interpreter, plain: unknown, call: Call, name: string): Value {

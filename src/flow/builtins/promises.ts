@@ -109,6 +109,7 @@ function awaitCaught(
   promise: Value,
   call: Call,
 ): { readonly value: Value; readonly error: ReturnType<typeof joinOutcomes> } {
+  const { misreads } = interpreter;
   let value: Value = NEVER;
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
@@ -116,6 +117,7 @@ function awaitCaught(
       value = awaitAny(interpreter, promise, call);
     });
   });
+  interpreter.misreads = misreads;
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);
   return { value, error: joinOutcomes(faults ? [...taken, { value: CAUGHT, state: faults }] : taken) };

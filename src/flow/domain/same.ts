@@ -120,7 +120,8 @@ function samePromise(left: PromiseValue, right: PromiseValue): boolean {
   return (
     sameSettlement(left.fulfilled, right.fulfilled) &&
     sameSettlement(left.rejected, right.rejected) &&
-    sameSettlement(left.faults, right.faults)
+    sameSettlement(left.faults, right.faults) &&
+    left.misreads === right.misreads
   );
 }
 

@@ -259,6 +259,8 @@ export interface PromiseValue {
   readonly rejected: Settlement | undefined;
   /** Calls that leave the process may have failed on the way, with an error that only matters where something catches it. */
   readonly faults?: Settlement;
+  /** Reading the content of a record may have failed on the way, with an error that nothing caught. */
+  readonly misreads?: true;
   /** What cells hold right behind the call, however it comes out. */
   readonly store?: IntMap<Slot>;
 }

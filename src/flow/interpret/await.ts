@@ -72,7 +72,7 @@ function declaresThen({ node, parent }: ClassValue): boolean {
 
 function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Value {
   const { state } = interpreter;
-  const { fulfilled, rejected, faults } = promise;
+  const { fulfilled, rejected, faults, misreads } = promise;
   if (state === undefined) return NEVER;
   const isDirect = promise.store !== undefined && promise.store === state.store;
   const after = ({ guards, store }: Settlement): State => ({
@@ -81,6 +81,7 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
     store: isDirect && store !== undefined ? store : state.store,
   });
   if (faults) interpreter.mayFail(after(faults));
+  if (misreads) interpreter.misreads++;
   if (rejected) interpreter.throw(rejected.value, after(rejected));
   interpreter.goOn(fulfilled && after(fulfilled));
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;
@@ -91,7 +92,7 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
  * awaits it. Until then the caller's own guards stand as they were; what the body writes is written.
  */
 export function runAsync(interpreter: Interpreter, run: () => Value, site: Site): Value {
-  const before = interpreter.state;
+  const { state: before, misreads } = interpreter;
   if (before === undefined) return NEVER;
   const fulfilled: Outcome[] = [];
   let exits: readonly Exit[] = [];
@@ -101,6 +102,8 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
       if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
     });
   });
+  const mayMisread = interpreter.misreads > misreads;
+  interpreter.misreads = misreads;
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);
   const settlement = (outcomes: readonly Outcome[]): Settlement | undefined => {
@@ -114,6 +117,7 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
     fulfilled: settlement(fulfilled),
     rejected: settlement(rejected),
     ...(faults && { faults: { value: CAUGHT, guards: changesOf(before.guards, faults.guards), store: faults.store } }),
+    ...(mayMisread && { misreads: true }),
     store: after?.store,
   };
 }

@@ -29,12 +29,13 @@ export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement
 }
 
 function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
-  const before = interpreter.state;
+  const { state: before, misreads } = interpreter;
   if (!node.handler || before === undefined) return executeBlock(interpreter, node.block.body, scope);
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
   });
+  interpreter.misreads = misreads;
   const after = interpreter.state;
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.leave(...others);

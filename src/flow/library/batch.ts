@@ -34,12 +34,14 @@ export const processBatch: NativeFunction = {
 
 function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
   interpreter.log.processesBatch ??= sourceOfProcessor(processor);
+  const { misreads } = interpreter;
   forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
     const exits = interpreter.capture(() => {
       interpreter.await(interpreter.call(each, new Arguments([record]), site), site);
     });
     interpreter.joinState(...exits.map(({ state }) => state));
   });
+  interpreter.misreads = misreads;
 }
 
 /** `{ batchItemFailures: [{ itemIdentifier }] }` with what Lambda knows a record of the processor's source by. */

@@ -16,7 +16,7 @@ import { callBack, newPromise } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { CLOCK, has, LOADED, OF_EVENT, RANDOM, STORE } from "../domain/provenance.ts";
+import { BATCH, CLOCK, has, LOADED, OF_EVENT, RANDOM, RECORD, STORE } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { restrictState } from "../domain/state.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
@@ -265,6 +265,7 @@ function failing(promise: PromiseValue): PromiseValue {
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = facts.repeat.on === "nothing" && has(given.provenance, OF_EVENT) ? STORE | LOADED : STORE;
+  if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);

@@ -1,5 +1,5 @@
 /** What a handler comes back with, read off the value and the errors that leave it. */
-import type { ResponseForm } from "../../findings/finding.ts";
+import type { BatchResponse, ResponseForm } from "../../findings/finding.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { ObjectReference, SimpleValue, Value } from "../domain/value.ts";
 import type { Exit } from "../run/exits.ts";
@@ -25,13 +25,17 @@ export function readResponse(interpreter: Interpreter, result: Value): RawRespon
 /**
  * What leaves a handler as an error.
  *
- * @param mayFail a call that leaves the process may fail, with an error that nothing catches
+ * @param mayFail with an error that nothing catches: a call that leaves the process, reading the content of a record
  */
-export function throwsOf(exits: readonly Exit[], mayFail: boolean): "own" | "calls" | "never" {
+export function throwsOf(
+  exits: readonly Exit[],
+  mayFail: { readonly calls: boolean; readonly content: boolean },
+): BatchResponse["throws"] {
   const thrown = exits.filter(({ kind }) => kind === "throw");
   // The refusal of a conditional write is the error of a call.
   if (thrown.some(({ value }) => simpleValues(value).some(isMadeByCode))) return "own";
-  return mayFail || thrown.length > 0 ? "calls" : "never";
+  if (mayFail.calls || thrown.length > 0) return "calls";
+  return mayFail.content ? "content" : "never";
 }
 
 /** `new Error(…)` of the code, and not what a call was refused with or what something unknown threw. */

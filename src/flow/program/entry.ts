@@ -57,7 +57,7 @@ export function runEntry(
       log.finish(interpreter.state?.guards ?? []);
     });
   });
-  const throws = throwsOf(exits, faults !== undefined);
+  const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
   if (throws !== "never") log.throws = throws;
   return log;
 }

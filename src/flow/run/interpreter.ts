@@ -98,6 +98,8 @@ export interface Interpreter {
   throw(value: Value, state?: State): void;
   /** A call that leaves the process may have failed, in this state. */
   mayFail(state?: State): void;
+  /** How often reading the content of a record may have failed so far, with an error that nothing has caught yet. */
+  misreads: number;
   /** What runs, and the state in which calls of it may have failed that it does not catch itself. */
   captureFaults(run: () => void): State | undefined;
   /** An optional chain ends early in this state. */

@@ -43,6 +43,7 @@ export class Machine extends Memory implements Interpreter {
   #shortCircuits: Outcome[] = [];
   /** States in which a call that leaves the process may have failed, since the innermost `try`. */
   #faults: State | undefined;
+  misreads = 0;
   /** The label right before the statement that runs next. */
   #label: string | undefined;
   /** What the generator that runs has yielded, and under which outcomes. */

@@ -24,6 +24,7 @@ interface Kept {
   readonly reads: ReadonlyMap<CellId, Slot>;
   readonly result: Value;
   readonly thrown: Thrown | undefined;
+  readonly misreads: boolean;
 }
 
 /** An error that a call threw, and the cells that it is made of. */
@@ -71,9 +72,11 @@ export class PureCalls {
     if (known && known.scope === callee.scope && isCurrent(known, start)) {
       for (const [cell, slot] of known.reads) this.note(cell, slot);
       if (known.thrown) throwAgain(interpreter, call, known.thrown);
+      if (known.misreads) interpreter.misreads++;
       return known.result;
     }
-    const { activity } = interpreter.log;
+    const { misreads: misreadsBefore, log } = interpreter;
+    const { activity } = log;
     const recording: Recording = { start, reads: new Map(), readsRefinement: false };
     this.#recordings.push(recording);
     let result: Value = NEVER;
@@ -89,7 +92,8 @@ export class PureCalls {
     if (isQuiet && end !== undefined && isPlainReturn(start, end, result) && thrown !== "foreign") {
       interpreter.goOn(start);
       const reads = new Map([...recording.reads].filter(([cell]) => !print.cells.has(cell) && readCell(start, cell)));
-      this.#keep(callee.node, key, { scope: callee.scope, reads, result, thrown });
+      const misreads = interpreter.misreads > misreadsBefore;
+      this.#keep(callee.node, key, { scope: callee.scope, reads, result, thrown, misreads });
     }
     return result;
   }
