@@ -29,4 +29,4 @@ export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } f
 export { sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
-export { roleByName, speaksOfRefusal, type NamedRole } from "./names.ts";
+export { roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

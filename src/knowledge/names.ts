@@ -8,6 +8,7 @@ interface NamesFile {
   readonly computes: string;
   readonly guards: string;
   readonly refuses: string;
+  readonly claims: string;
   readonly wraps: string;
   readonly asks: string;
   readonly tokenPaths: string;
@@ -26,6 +27,7 @@ interface Prepared {
   readonly computes: ReadonlySet<string>;
   readonly guards: readonly string[];
   readonly refuses: readonly string[];
+  readonly claims: ReadonlySet<string>;
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
@@ -49,6 +51,7 @@ function prepare(): Prepared {
     computes: words(file.computes),
     guards: file.guards.split(" "),
     refuses: file.refuses.split(" "),
+    claims: words(file.claims),
     wraps: words(file.wraps),
     asks: words(file.asks),
     tokenPaths: words(file.tokenPaths),
@@ -93,6 +96,11 @@ export function speaksOfGuarding(callee: string): boolean {
 export function speaksOfRefusal(text: string): boolean {
   const plain = text.toLowerCase();
   return prepare().refuses.some((part) => plain.includes(part));
+}
+
+/** `claimOrThrow`, `locks.acquire`: it takes something for itself, which another may have taken before. */
+export function speaksOfClaiming(callee: string): boolean {
+  return speaksOfGuarding(callee) || wordsOf(callee).some((word) => prepare().claims.has(word));
 }
 
 /** The words of a name, in lower case: `findOneBy` is `find`, `one`, `by`. */

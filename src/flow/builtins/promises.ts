@@ -116,11 +116,11 @@ function awaitCaught(
     exits = interpreter.capture(() => {
       value = awaitAny(interpreter, promise, call);
     });
-  });
+  }, true);
   interpreter.misreads = misreads;
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);
-  return { value, error: joinOutcomes(faults ? [...taken, { value: CAUGHT, state: faults }] : taken) };
+  return { value, error: joinOutcomes(faults ? [...taken, faults] : taken) };
 }
 
 /** Any of the promises settles first, and the others change nothing. Of `any`, a rejection counts only where all are rejected. */
@@ -198,6 +198,7 @@ export function callPromiseMethod(
             ? thenOnly(interpreter, receiver, first, call)
             : thenOrCatch(interpreter, receiver, first, second, call),
         call.site,
+        true,
       );
     case "catch":
       return runAsync(interpreter, () => thenOrCatch(interpreter, receiver, UNDEFINED, first, call), call.site);
@@ -228,7 +229,7 @@ function listen(interpreter: Interpreter, request: SimpleValue, call: Call): voi
 
 /** What has a method of promises is one: data of which nothing else is known may be rejected. */
 function awaitAny(interpreter: Interpreter, promise: Value, { site }: Call): Value {
-  if (simpleValues(promise).some(({ kind }) => kind === "symbolic")) interpreter.mayFail();
+  if (simpleValues(promise).some((one) => one.kind === "symbolic" && !one.pending)) interpreter.mayFail();
   return interpreter.await(promise, site);
 }
 

@@ -13,7 +13,7 @@ import {
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import { CAUGHT } from "./roots.ts";
+import { mayRefuse } from "../library/refused-answers.ts";
 
 /**
  * Guards take effect here: where a promise is fulfilled the outcomes that came with it stand from now on, and where it may
@@ -40,9 +40,9 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
       const { pending, ...settled } = value;
       if (pending) {
         interpreter.log.act();
-        interpreter.mayFail();
         interpreter.log.unknownCall(interpreter, pending);
         interpreter.log.answer(pending.id, pending);
+        mayRefuse(interpreter, pending, site);
         const answers = joinAnswers(settled.answers, [pending.id]);
         return answers ? { ...settled, answers } : settled;
       }
@@ -80,7 +80,7 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
     guards: assignPaths(state.guards, guards),
     store: isDirect && store !== undefined ? store : state.store,
   });
-  if (faults) interpreter.mayFail(after(faults));
+  if (faults) interpreter.mayFail(after(faults), faults.value);
   if (misreads) interpreter.misreads++;
   if (rejected) interpreter.throw(rejected.value, after(rejected));
   interpreter.goOn(fulfilled && after(fulfilled));
@@ -90,8 +90,10 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
 /**
  * Runs something as the body of an async function: a promise that carries the outcomes of the guards it passed to whoever
  * awaits it. Until then the caller's own guards stand as they were; what the body writes is written.
+ *
+ * @param isTested who waits for it may ask which error it was
  */
-export function runAsync(interpreter: Interpreter, run: () => Value, site: Site): Value {
+export function runAsync(interpreter: Interpreter, run: () => Value, site: Site, isTested = false): Value {
   const { state: before, misreads } = interpreter;
   if (before === undefined) return NEVER;
   const fulfilled: Outcome[] = [];
@@ -101,7 +103,7 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
       const value = interpreter.await(run(), site);
       if (interpreter.state !== undefined) fulfilled.push({ value, state: interpreter.state });
     });
-  });
+  }, isTested);
   const mayMisread = interpreter.misreads > misreads;
   interpreter.misreads = misreads;
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
@@ -116,7 +118,7 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site)
     kind: "promise",
     fulfilled: settlement(fulfilled),
     rejected: settlement(rejected),
-    ...(faults && { faults: { value: CAUGHT, guards: changesOf(before.guards, faults.guards), store: faults.store } }),
+    ...(faults && { faults: settlement([faults])! }),
     ...(mayMisread && { misreads: true }),
     store: after?.store,
   };

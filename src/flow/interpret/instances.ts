@@ -53,7 +53,7 @@ function inherits(own: ClassValue, of: SimpleValue, name: string | undefined): b
 }
 
 /** The name by which a class of a library or of the language is known. */
-function nameOfClass(of: SimpleValue): string | undefined {
+export function nameOfClass(of: SimpleValue): string | undefined {
   switch (of.kind) {
     case "builtin":
     case "external":

@@ -27,6 +27,7 @@ import {
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind, refineByField } from "../library/fields.ts";
+import { noteRefusal } from "../library/refused-answers.ts";
 
 import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
@@ -69,6 +70,8 @@ export function compare(
   if (operator !== "instanceof" || !isClassOfAllErrors(right)) {
     noteTest(interpreter, left, right);
     noteTest(interpreter, right, left);
+    noteRefusal(interpreter, left, right);
+    noteRefusal(interpreter, right, left);
   }
   if (!COMPARISONS.has(operator) || interpreter.state === undefined) return result;
   if (operator === "in") {

@@ -14,7 +14,8 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { symbolic, type Found, type SymbolicValue } from "../domain/value.ts";
+import { joinAnswers } from "../domain/choice.ts";
+import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
@@ -25,6 +26,13 @@ export const CONTEXT: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", p
 export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "env" });
 /** An error of which nothing is known but that it was thrown. */
 export const CAUGHT: SymbolicValue = symbolic(ERROR, { truth: "truthy" });
+
+/** One of two errors of which nothing is known but which calls gave them. */
+export function anyError(one: Value, other: Value): Value {
+  if (one === other || one.kind !== "symbolic" || other.kind !== "symbolic") return one;
+  const answers = joinAnswers(one.answers, other.answers);
+  return answers ? { ...CAUGHT, answers } : CAUGHT;
+}
 
 /** Members of the event that list records. */
 const LISTS = new Set([

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
 import { joinOutcomes, joinReachable } from "../domain/state.ts";
 import { Scope } from "../domain/scope.ts";
+import { asksWhichError } from "../library/refused-answers.ts";
 import { compact, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { CAUGHT } from "./roots.ts";
@@ -34,14 +35,15 @@ function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement,
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
-  });
+  }, asksWhichError(node.handler));
   interpreter.misreads = misreads;
   const after = interpreter.state;
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.leave(...others);
 
-  const anywhere = faults ?? (thrown.length > 0 ? undefined : joinReachable([before, after]));
-  const entries: Pick<Exit, "value" | "state">[] = anywhere ? [...thrown, { value: CAUGHT, state: anywhere }] : thrown;
+  const anywhere = thrown.length > 0 ? undefined : joinReachable([before, after]);
+  const fault = faults ?? (anywhere && { value: CAUGHT, state: anywhere });
+  const entries: Pick<Exit, "value" | "state">[] = fault ? [...thrown, fault] : thrown;
   const { value, state } = joinOutcomes(entries);
   interpreter.goOn(state);
   const inner = new Scope(scope, scope.frame);

@@ -9,6 +9,7 @@ import { symbolic, type SimpleValue, type UnknownCall, type Value } from "../dom
 import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/fields.ts";
 import { resolveFromContainer } from "../library/injection.ts";
+import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent } from "./handed.ts";
@@ -30,6 +31,7 @@ export function callUnknown(
   const made = resolveFromContainer(interpreter, name, call);
   if (made !== undefined) return made;
   const handed = call.arguments.all();
+  for (const one of handed) noteRefusal(interpreter, one, calleeText(call.site));
   const on = interpreter.symbolicOf(callee);
   const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];

@@ -23,6 +23,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { askAgain, fieldIn, splitByTruth } from "./fields.ts";
+import { noteRefusal } from "./refused-answers.ts";
 
 const TELLING = new Set(["some", "includes", "has"]);
 const COUNTING = new Set(["indexOf", "findIndex", "lastIndexOf", "findLastIndex"]);
@@ -37,6 +38,8 @@ export function refineByMembership(
   result: Value,
   { node }: Site,
 ): Value {
+  noteRefusal(interpreter, receiver, ...args.values);
+  for (const one of args.values) noteRefusal(interpreter, one, receiver, name);
   const isLooking = TELLING.has(name) || COUNTING.has(name) || GIVING.has(name);
   const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
   if (list && refusesBy(interpreter, list, args)) return result;

@@ -140,9 +140,10 @@ export interface DecisionFacts {
   readonly answers: readonly GuardId[];
   /**
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.
-   * `cut`: whether a call comes back that was not followed to its end.
+   * `cut`: whether a call comes back that was not followed to its end. `refusal`: whether a call comes back, where code asks for an
+   * error by which it may refuse.
    */
-  readonly by: "test" | "items" | "run" | "cut";
+  readonly by: "test" | "items" | "run" | "cut" | "refusal";
 }
 
 /**

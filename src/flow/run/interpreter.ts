@@ -97,11 +97,17 @@ export interface Interpreter {
   leave(...exits: readonly Exit[]): void;
   throw(value: Value, state?: State): void;
   /** A call that leaves the process may have failed, in this state. */
-  mayFail(state?: State): void;
+  mayFail(state?: State, error?: Value): void;
   /** How often reading the content of a record may have failed so far, with an error that nothing has caught yet. */
   misreads: number;
-  /** What runs, and the state in which calls of it may have failed that it does not catch itself. */
-  captureFaults(run: () => void): State | undefined;
+  /**
+   * What runs, and the state in which calls of it may have failed that it does not catch itself, with the error.
+   *
+   * @param isTested who catches the error asks which one it is
+   */
+  captureFaults(run: () => void, isTested?: boolean): Outcome | undefined;
+  /** Around here somebody catches errors and asks which ones they are. */
+  readonly isErrorTested: boolean;
   /** An optional chain ends early in this state. */
   endChain(state: State): void;
   /** The value of a chain, joined with `undefined` where it ended early. */

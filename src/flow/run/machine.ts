@@ -7,7 +7,7 @@ import type { Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { joinOutcomes, joinReachable, restrictState, type Outcome, type State } from "../domain/state.ts";
+import { joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import {
   symbolic,
   isNever,
@@ -26,6 +26,7 @@ import { callMethod, callValue } from "../interpret/calls.ts";
 import { constructValue } from "../interpret/classes.ts";
 import { evaluateExpression } from "../interpret/expressions.ts";
 import { readMember, writeMember } from "../interpret/members.ts";
+import { anyError, CAUGHT } from "../interpret/roots.ts";
 import { executeStatement } from "../interpret/statements.ts";
 import { settleThenable } from "../builtins/thenables.ts";
 import { sendPending } from "../library/pending.ts";
@@ -41,8 +42,10 @@ export class Machine extends Memory implements Interpreter {
   #exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   #shortCircuits: Outcome[] = [];
-  /** States in which a call that leaves the process may have failed, since the innermost `try`. */
-  #faults: State | undefined;
+  /** States in which a call that leaves the process may have failed, since the innermost `try`, and the error that it gave. */
+  #faults: Outcome | undefined;
+  /** What catches errors here asks which ones they are. */
+  #isErrorTested = false;
   misreads = 0;
   /** The label right before the statement that runs next. */
   #label: string | undefined;
@@ -167,7 +170,7 @@ export class Machine extends Memory implements Interpreter {
     });
     if (before === undefined) return { end: undefined, exits };
     const forget = this.#forgetting(before);
-    if (this.#faults !== faults && this.#faults !== undefined) this.#faults = forget(this.#faults);
+    if (this.#faults !== faults && this.#faults !== undefined) this.#faults = forget.in(this.#faults);
     const end = this.state && forget.in({ value, state: this.state });
     this.goOn(end?.state);
     return { end, exits: exits.map(forget.in) };
@@ -190,16 +193,24 @@ export class Machine extends Memory implements Interpreter {
     if (state !== undefined && !isNever(value)) this.leave({ kind: "throw", label: undefined, value, state });
   }
 
-  mayFail(state: State | undefined = this.state): void {
-    this.#faults = joinReachable([this.#faults, state]);
+  get isErrorTested(): boolean {
+    return this.#isErrorTested;
   }
 
-  captureFaults(run: () => void): State | undefined {
-    const outer = this.#faults;
+  mayFail(state: State | undefined = this.state, error: Value = CAUGHT): void {
+    if (state === undefined) return;
+    const { value = error, state: known } = this.#faults ?? {};
+    this.#faults = { value: anyError(value, error), state: known ? joinStates(known, state) : state };
+  }
+
+  captureFaults(run: () => void, isTested = false): Outcome | undefined {
+    const [outer, wasTested] = [this.#faults, this.#isErrorTested];
     this.#faults = undefined;
+    this.#isErrorTested ||= isTested;
     run();
     const faults = this.#faults;
     this.#faults = outer;
+    this.#isErrorTested = wasTested;
     return faults;
   }
 

@@ -13,7 +13,12 @@ import type { RunLog } from "../run/run-log.ts";
 export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const decision = log.decisions.get(id);
-    if (decision === undefined || !isOneSide(outcomes) || !isLetGo(id, outcomes, decision, log)) continue;
+    if (
+      decision === undefined ||
+      !isOneSide(outcomes, decision, log.tested.has(id)) ||
+      !isLetGo(id, outcomes, decision, log)
+    )
+      continue;
     const answer = decision.answers
       .flatMap((one) => log.answers.get(one) ?? [])
       .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log));
@@ -23,12 +28,13 @@ export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefin
   return undefined;
 }
 
-function isOneSide(outcomes: number): boolean {
-  return outcomes === FRESH || outcomes === DUPLICATE;
+/** Where a call did not come back, the tests of its error decide. */
+function isOneSide(outcomes: number, { by }: DecisionFacts, isTested: boolean): boolean {
+  return by === "refusal" ? isTested && outcomes === FRESH : outcomes === FRESH || outcomes === DUPLICATE;
 }
 
 function isLetGo(id: GuardId, outcomes: number, { by }: DecisionFacts, log: RunLog): boolean {
-  return by !== "test" || ((log.ends.get(id) ?? 0) & (FRESH | DUPLICATE) & ~outcomes) !== 0;
+  return (by !== "test" && by !== "refusal") || ((log.ends.get(id) ?? 0) & (FRESH | DUPLICATE) & ~outcomes) !== 0;
 }
 
 /** What only gives what is there tells a repeat only if something is marked there afterwards. */

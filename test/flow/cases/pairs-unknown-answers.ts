@@ -1,7 +1,7 @@
 // Answers of packages that nobody knows: what hangs on one may be guarded.
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { deliver, filterNew, getOrder, isFirst, isNewSync, saveOrder, validateOrder } from "@acme/idempotency";
+import { claimOrThrow, deliver, filterNew, getOrder, isFirst, isNewSync, saveOrder, validateOrder } from "@acme/idempotency";
 import { Idempotent, retry, Span, tracer, withIdempotency, wrapHandler } from "@acme/kit";
 import store from "@acme/store";
 import { z } from "zod";
@@ -59,6 +59,46 @@ export const byAHelper = async (event: SQSEvent) => Promise.all(event.Records.ma
   await sns.send(tell(r.body)); })); // unknown
 export const ofAConstant = async (event: SQSEvent) => { for (const r of event.Records) {
   if (await store.isEnabled("orders")) await sns.send(tell(r.body)); } }; // unguarded
+
+// By an error
+export const refusesByName = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await claimOrThrow(r.messageId); // unknown
+  } catch (e) { if ((e as Error).name === "AlreadyProcessed") continue; throw e; }
+  await sns.send(tell(r.body)); } }; // unknown
+export const refusesByClass = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await deliver(r.messageId); // unknown
+  } catch (e) { if (e instanceof DuplicateError) continue; throw e; }
+  await sns.send(tell(r.body)); } }; // unknown
+export const refusesByWords = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await deliver(r.messageId); await sns.send(tell(r.body)); // unknown
+  } catch (e) { if (!(e as Error).message.includes("already")) throw e; } } };
+const register = async (id: string) => { try { await store.seen.insertOne({ _id: id }); return true; // unknown
+  } catch (e: any) { if (e.code === 11000) return false; throw e; } };
+export const refusesInAHelper = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!(await register(r.messageId))) continue;
+  await sns.send(tell(r.body)); } }; // unknown
+export const refusesByCatch = async (event: SQSEvent) => { for (const r of event.Records) {
+  const isNew = await deliver(r.messageId).then(() => true).catch((e: Error) => { if (e.name === "Duplicate") return false; throw e; }); // unknown
+  if (isNew) await sns.send(tell(r.body)); } }; // unknown
+export const swallowed = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await claimOrThrow(r.messageId); } catch { continue; } // unknown
+  await sns.send(tell(r.body)); } }; // unguarded
+export const anotherError = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await deliver(r.messageId); // unknown
+  } catch (e: any) { if (e.code === "ETIMEDOUT") continue; throw e; }
+  await sns.send(tell(r.body)); } }; // unguarded
+export const refusalThrown = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await deliver(r.messageId); // unknown
+  } catch (e) { if (e instanceof DuplicateError) console.error("again"); throw e; }
+  await sns.send(tell(r.body)); } }; // unguarded
+export const refusalForgotten = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await deliver(r.messageId); // unknown
+  } catch (e) { if (!(e instanceof DuplicateError)) throw e; }
+  await sns.send(tell(r.body)); } }; // unguarded
+export const refusesElseGoesOn = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await deliver(r.messageId); // unknown
+  } catch (e) { if (e instanceof DuplicateError) continue; console.error(e); }
+  await sns.send(tell(r.body)); } }; // unknown
 
 // By an object of unknown class
 class Orders {

@@ -1,0 +1,73 @@
+/**
+ * Errors of calls of which nothing is known: one that says that something is there already may be how a claim refuses a repeat. Whether
+ * the call came back is a decision then, which counts only where code asks for such an error.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { isDuplicateCode, REFUSED, speaksOfClaiming, speaksOfRefusal } from "../../knowledge/index.ts";
+import { walk } from "../../syntax/walk.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
+import { ERROR, has } from "../domain/provenance.ts";
+import type { Site } from "../domain/site.ts";
+import type { SimpleValue, SymbolicValue, UnknownCall, Value } from "../domain/value.ts";
+import { nameOfClass } from "../interpret/instances.ts";
+import { CAUGHT } from "../interpret/roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+
+/** An unlisted call is waited for: from here on it came back, and where it did not somebody may ask why. */
+export function mayRefuse(interpreter: Interpreter, { id: answer, sense }: UnknownCall, { node }: Site): void {
+  const { state } = interpreter;
+  if (!interpreter.isErrorTested || state === undefined || sense === "computes") return interpreter.mayFail();
+  const id = interpreter.context.cell(node, "refusal of an answer");
+  interpreter.meet(id);
+  interpreter.log.decide(id, { answers: [answer], by: "refusal" });
+  const { state: before } = interpreter;
+  interpreter.assign(whereGuard(id, DUPLICATE));
+  interpreter.mayFail(interpreter.state, { ...CAUGHT, answers: [answer] });
+  interpreter.goOn(before);
+  interpreter.assign(whereGuard(id, FRESH));
+}
+
+/** An error is held against something, or asked by a method or a function: what it is asked for may be the words of a refusal. */
+export function noteRefusal({ log }: Interpreter, tested: Value, ...asked: readonly (Value | string)[]): void {
+  const errors = simpleValues(tested).filter(isErrorOfAnswer);
+  if (errors.length === 0) return;
+  const said = asked.flatMap((one) => (typeof one === "string" ? [one] : simpleValues(one).flatMap(wordsOf)));
+  if (said.length === 0) return;
+  const isSaid = said.some((one) => isDuplicateCode(one) || one === String(REFUSED) || speaksOfRefusal(one));
+  for (const [id, { by, answers }] of log.decisions)
+    if (by === "refusal" && errors.some((error) => answers.some((one) => error.answers?.includes(one))))
+      if (isSaid || answers.some((one) => speaksOfClaiming(log.answers.get(one)?.call ?? ""))) log.test(id);
+}
+
+function isErrorOfAnswer(value: SimpleValue): value is SymbolicValue {
+  return value.kind === "symbolic" && value.answers !== undefined && has(value.provenance, ERROR);
+}
+
+function wordsOf(value: SimpleValue): readonly string[] {
+  const text = value.kind === "constant" ? value.value : nameOfClass(value);
+  return typeof text === "string" || typeof text === "number" ? [String(text)] : [];
+}
+
+const asking = new WeakMap<TSESTree.CatchClause, boolean>();
+
+/** Whoever catches the error compares something, or calls something to decide: it may ask which error it is. */
+export function asksWhichError(handler: TSESTree.CatchClause): boolean {
+  let known = asking.get(handler);
+  if (known === undefined) {
+    known = false;
+    walk(handler.body as TSESTree.Node, false, (node, isTest) => {
+      const isAsked = isTest || isDeciding(node);
+      known ||= node.type === "SwitchStatement" || (isAsked && ASKING.has(node.type));
+      return isAsked;
+    });
+    asking.set(handler, (known = known && handler.param !== null));
+  }
+  return known;
+}
+
+const ASKING = new Set(["BinaryExpression", "CallExpression", "MemberExpression"]);
+
+function isDeciding({ type }: TSESTree.Node): boolean {
+  return type === "IfStatement" || type === "ConditionalExpression" || type === "LogicalExpression";
+}
