@@ -69,6 +69,22 @@ for (const name of ["a", "b"]) subscribe(name);`),
     ).toEqual(["dynamodb src/a.handler (infra.ts:2)", "dynamodb src/b.handler (infra.ts:2)"]);
   });
 
+  it("keeps what was found where the work is used up before the classes of other files", () => {
+    const table = `const table = new sst.aws.Dynamo("Orders", { stream: "new-image" });
+      table.subscribe("Notify", "src/notify.handler");`;
+    const texts = {
+      ...infra(table),
+      "loop.ts": `export const emitter = { subscribe() {} };
+        let sum = 0;
+        for (let i = 0; i < 1_000_000_000; i++) for (let k = 0; k < 1_000_000_000; k++) sum += i * k;
+        emitter.subscribe();`,
+      "store.ts": `import { Base } from "somewhere";
+        export class Store extends Base { subscribe() {} }
+        new Store().subscribe();`,
+    };
+    expect(subscribed(texts)).toEqual(["dynamodb src/notify.handler (infra.ts:2)"]);
+  });
+
   it("leaves alone what is no mapping: buses, topics, subscribers of other things", () => {
     expect(
       subscribed(

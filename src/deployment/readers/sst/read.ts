@@ -14,7 +14,7 @@ import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
 import { Evaluation, type LoadedModule } from "../../evaluate/evaluation.ts";
 import { placeIn } from "../../evaluate/frame.ts";
 import { loadModule } from "../../evaluate/modules.ts";
-import { hole, type CodeValue } from "../../evaluate/values.ts";
+import { hole, type Class, type Closure, type CodeValue } from "../../evaluate/values.ts";
 import type { Stack } from "../../model.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
 import { isComponent } from "./component.ts";
@@ -91,13 +91,20 @@ function makeTheRest(run: Run, loaded: LoadedModule | undefined): void {
 }
 
 function makeOne(run: Run, value: CodeValue): void {
-  if (value.kind === "closure" && !run.executed.has(value.node))
-    bounded(() => run.callClosure(value, undefined, openArguments(value), placeIn(value.frame, value.node)));
-  if (value.kind !== "class" || run.executed.has(value.node)) return;
+  if (value.kind !== "closure" && value.kind !== "class") return;
+  if (!run.executed.has(value.node))
+    bounded(() => (value.kind === "class" ? makeComponent(run, value) : call(run, value)));
+}
+
+function call(run: Run, value: Closure): void {
+  run.callClosure(value, undefined, openArguments(value), placeIn(value.frame, value.node));
+}
+
+function makeComponent(run: Run, value: Class): void {
   const base = foreignBase(run, value);
   if (base?.kind !== "external" || !isComponent(base)) return;
   const site = { at: placeIn(value.frame, value.node), args: [] };
-  bounded(() => instantiate(run, value, [hole("token", "scope"), hole("token", "id"), hole("token", "props")], site));
+  instantiate(run, value, [hole("token", "scope"), hole("token", "id"), hole("token", "props")], site);
 }
 
 /** Runs as far as it goes: what was found until then stands. Says whether it came to its end. */
