@@ -4,7 +4,8 @@ import type { Place } from "./source-text.ts";
  * One tree for YAML, JSON and object literals of code: what a configuration says, and where each part of it is written.
  * Syntax only. What a variable, an intrinsic function or a reference means is for the reader of a framework to say.
  */
-export type Located = LocatedScalar | LocatedText | LocatedMap | LocatedList | LocatedIntrinsic | LocatedUnknown;
+export type Located =
+  LocatedScalar | LocatedText | LocatedMap | LocatedList | LocatedIntrinsic | LocatedChoice | LocatedUnknown;
 
 interface LocatedBase {
   /** The value itself, without the key and without comments around it. */
@@ -43,8 +44,11 @@ export interface LocatedText extends LocatedBase {
 export type LocatedHole =
   /** A variable that only the deployment knows: the canonical text of the model's hole, `env:X, 'd'`. */
   | { readonly kind: "variable"; readonly text: string }
-  /** A look-up by a symbolic key, `sls:stage`, in what is written; the arm `*` is the default. */
-  | { readonly kind: "pick"; readonly key: string; readonly arms: readonly LocatedArm[] };
+  /**
+   * A look-up by a symbolic key, `sls:stage`, in what is written; the arm `*` is the default. Without a key the arms are called
+   * by conditions, as those of a test in code.
+   */
+  | { readonly kind: "pick"; readonly key: string | undefined; readonly arms: readonly LocatedArm[] };
 
 export interface LocatedArm {
   readonly key: string;
@@ -63,8 +67,14 @@ export interface LocatedEntry {
   readonly key: string;
   readonly keyAt: Place;
   readonly value: Located;
-  /** From code only: present on some paths. */
-  readonly maybe?: boolean;
+  /** From code only: what has to hold for it to be there. */
+  readonly condition?: LocatedCondition;
+}
+
+/** A test that only the deployment can decide. `decidable` is false when nothing is known about it, not even a name. */
+export interface LocatedCondition {
+  readonly text: string;
+  readonly decidable: boolean;
 }
 
 export interface LocatedList extends LocatedBase {
@@ -80,6 +90,18 @@ export interface LocatedIntrinsic extends LocatedBase {
   readonly argument: Located;
   /** osls treats `Fn::GetAtt: A.B` differently from `!GetAtt A.B` and from the list; nothing else may look at this. */
   readonly form: "short" | "long";
+}
+
+/**
+ * One of several, by something that only the deployment knows: an entry of `custom.${sls:stage}`, either way of a test in code.
+ * Its arms may be whole sections. No parser gives one.
+ */
+export interface LocatedChoice extends LocatedBase {
+  readonly kind: "choice";
+  /** Canonical text of the key, without `${` and `}`; undefined: the keys of the arms are conditions. */
+  readonly key: string | undefined;
+  /** The arm `*` is any other key. */
+  readonly arms: readonly LocatedArm[];
 }
 
 /** Could not be evaluated; equal to nothing and different from nothing. */

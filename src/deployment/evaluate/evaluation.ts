@@ -9,7 +9,16 @@ import { placeIn, type Frame, type Scope } from "./frame.ts";
 import type { Host } from "./host.ts";
 import { getMember } from "./members.ts";
 import { execute } from "./statements.ts";
-import { absent, alternatives, both, negation, type CodeValue, type Class, type Condition } from "./values.ts";
+import {
+  absent,
+  alternatives,
+  armCondition,
+  both,
+  negation,
+  type CodeValue,
+  type Class,
+  type Condition,
+} from "./values.ts";
 
 /** Evaluated nodes per app: real ones of a hundred functions need about 60,000. */
 const MAX_STEPS = 500_000;
@@ -313,10 +322,6 @@ export class Evaluation {
   get condition(): Condition | undefined {
     return this.conditions.reduce<Condition | undefined>((all, next) => (all ? both(all, next) : next), undefined);
   }
-}
-
-function armCondition(condition: Condition, key: string | undefined): Condition {
-  return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
 }
 
 function isSamePlace(a: Unresolved["place"], b: Unresolved["place"]): boolean {

@@ -4,8 +4,20 @@ import type { Located, LocatedEntry } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { exportedNames } from "../../modules/exported-names.ts";
+import { anyOf, eitherWay, underCondition } from "./either-way.ts";
 import { memberOfNamespace } from "./modules.ts";
-import { record, type CodeHole, type CodeValue, type List, type ObjectValue, type Text } from "./values.ts";
+import {
+  armCondition,
+  both,
+  record,
+  type Alternatives,
+  type CodeHole,
+  type CodeValue,
+  type Condition,
+  type List,
+  type ObjectValue,
+  type Text,
+} from "./values.ts";
 
 /** Deeper trees than this are machine-made; no parser gives them either. */
 const MAX_DEPTH = 150;
@@ -66,7 +78,7 @@ class TreeMaker {
       case "list":
         return this.#list(value, value.at ?? at);
       case "alternatives":
-        return unknownAt("it depends on a condition", at);
+        return this.#eitherWay(value, at);
       case "closure":
       case "native":
       case "class":
@@ -88,34 +100,49 @@ class TreeMaker {
     return { kind: "scalar", value, raw: value, at: own ?? at, ...(origin ? { origin } : {}) };
   }
 
+  /** What is absent one way is `null` there, as it is in a data file that leaves a value out. */
+  #eitherWay({ arms, key }: Alternatives, at: Place): Located {
+    const ways = arms.map((arm) => ({ condition: armCondition(arm.condition, key), value: this.tree(arm.value, at) }));
+    return eitherWay(ways, key, at);
+  }
+
   #map({ entries, places, open }: ObjectValue, at: Place): Located {
     const made = new Map<string, LocatedEntry>();
     for (const [key, value] of entries) {
       const place = places.get(key) ?? { key: at, value: at };
-      const [present, isMaybe] = presentPart(value);
+      const { present, condition } = presentPart(value);
       if (present === undefined) continue;
       const located = this.tree(present, place.value);
-      made.set(key, { key, keyAt: place.key, value: located, ...(isMaybe ? { maybe: true } : {}) });
+      made.set(key, { key, keyAt: place.key, value: located, ...(condition ? { condition } : {}) });
     }
     return withLongForm({ kind: "map", entries: made, at, ...(open === undefined ? {} : { open: true }) });
   }
 
-  /** An item that may be absent shifts those behind it: the list is open, without it. */
+  /**
+   * A map that may be absent has all of its entries under the condition: an event, a part of a section. Any other item that may
+   * be absent shifts those behind it: the list is open, without it.
+   */
   #list({ items, open }: List, at: Place): Located {
-    const certain = items.filter(({ conditions }) => conditions.length === 0);
-    const isOpen = open || certain.length < items.length;
-    const trees = certain.map(({ value }) => this.tree(value, at));
+    const trees: Located[] = [];
+    let isOpen = open;
+    for (const { value, conditions } of items) {
+      const tree = this.tree(value, at);
+      if (conditions.length === 0) trees.push(tree);
+      else if (tree.kind === "map") trees.push(underCondition(tree, conditions.reduce(both)));
+      else isOpen = true;
+    }
     return { kind: "list", items: trees, at, ...(isOpen ? { open: true } : {}) };
   }
 }
 
-/** What an entry is where it is there, and whether it may be absent. */
-function presentPart(value: CodeValue): readonly [CodeValue | undefined, boolean] {
+/** What an entry is where it is there, and under which condition that is. */
+function presentPart(value: CodeValue): { readonly present: CodeValue | undefined; readonly condition?: Condition } {
   const isUndefined = (part: CodeValue): boolean => part.kind === "constant" && part.value === undefined;
-  if (value.kind !== "alternatives") return [isUndefined(value) ? undefined : value, false];
+  if (value.kind !== "alternatives") return { present: isUndefined(value) ? undefined : value };
   const arms = value.arms.filter((arm) => !isUndefined(arm.value));
-  const isMaybe = arms.length < value.arms.length;
-  return arms.length === 1 ? [arms[0]!.value, isMaybe] : [value, isMaybe];
+  if (arms.length === value.arms.length) return { present: value };
+  const condition = anyOf(arms.map((arm) => armCondition(arm.condition, value.key)));
+  return { present: arms.length > 1 ? { ...value, arms } : arms[0]?.value, condition };
 }
 
 function nameOfOutside(module: string, path: readonly string[]): string {

@@ -3,7 +3,7 @@
  * have an identity and are changed in place, as in the language; everything else is immutable.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { OriginStep } from "../../syntax/located.ts";
+import type { LocatedCondition, OriginStep } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Hole } from "../model.ts";
 import type { HostObject } from "./host.ts";
@@ -83,11 +83,8 @@ export interface Item {
   readonly conditions: readonly Condition[];
 }
 
-/** A test that only the deployment can decide. `decidable` is false when nothing is known about it, not even a name. */
-export interface Condition {
-  readonly text: string;
-  readonly decidable: boolean;
-}
+/** A test that only the deployment can decide. */
+export type Condition = LocatedCondition;
 
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -160,7 +157,7 @@ interface Namespace {
   readonly path: string;
 }
 
-interface Alternatives {
+export interface Alternatives {
   readonly kind: "alternatives";
   readonly arms: readonly Arm[];
   /** Where the arms are those of a look-up: the key's canonical text; the arms' conditions are then its values. */
@@ -308,6 +305,11 @@ export function both(a: Condition, b: Condition): Condition {
   if (a.text === "") return b;
   if (b.text === "" || b.text === a.text) return a;
   return { text: `${a.text} && ${b.text}`.slice(0, MAX_TEXT), decidable: a.decidable && b.decidable };
+}
+
+/** What holds for one arm of alternatives; `key` where they are those of a look-up. */
+export function armCondition(condition: Condition, key: string | undefined): Condition {
+  return key === undefined ? condition : { ...condition, text: `${key} === ${condition.text}` };
 }
 
 export function negation({ text, decidable }: Condition): Condition {

@@ -106,7 +106,7 @@ function evaluateLookUp(part: Extract<LocatedHole, { kind: "pick" }>, node: Loca
     key,
     value: evaluate(value, scope) ?? unknown("nothing stands there", value.at),
   }));
-  return concat([pick(part.key, arms, node.at)], node.at, node.origin);
+  return concat([oneOf(part.key, arms, node.at)], node.at, node.origin);
 }
 
 /** A number as it is written: `012345678901` is an account. */
@@ -144,7 +144,18 @@ function evaluateHole(part: LocatedHole, at: Place, cut: Cut, valueOf: (name: st
         ? evaluateText(value, cut, valueOf)
         : unknown(`it is a ${value.kind} where a string belongs`, value.at),
   }));
-  return pick(part.key, arms, at);
+  return oneOf(part.key, arms, at);
+}
+
+/** A look-up; without a key, either way of a test. */
+function oneOf(
+  key: string | undefined,
+  arms: readonly { readonly key: string; readonly value: Value }[],
+  at: Place,
+): Value {
+  if (key !== undefined) return pick(key, arms, at);
+  const ways = arms.map((arm) => ({ condition: arm.key, value: arm.value }));
+  return alternatives(ways, at) ?? literal("", at);
 }
 
 function evaluateIntrinsic(node: LocatedIntrinsic, scope: Scope): Value | undefined {

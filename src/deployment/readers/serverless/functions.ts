@@ -1,4 +1,4 @@
-import type { Located, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
+import type { Located, LocatedCondition, LocatedEntry, LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
@@ -8,7 +8,8 @@ export interface DeclaredFunction {
   readonly key: string;
   readonly keyAt: Place;
   readonly body: LocatedMap;
-  readonly certainty: "certain" | "maybe";
+  /** What has to hold for it to be there, of code. */
+  readonly condition?: LocatedCondition;
   /** Events that a plugin adds to those of the body. */
   readonly added?: readonly Located[];
 }
@@ -26,7 +27,7 @@ function declaredFunction(evaluator: Evaluator, entry: LocatedEntry): DeclaredFu
   const { key, keyAt } = entry;
   const body = evaluator.resolve(entry.value);
   if (isAbsent(body)) return undefined;
-  if (body.kind === "map") return { key, keyAt, body, certainty: entry.maybe ? "maybe" : "certain" };
+  if (body.kind === "map") return { key, keyAt, body, ...(entry.condition ? { condition: entry.condition } : {}) };
   reportUnread(evaluator, body, `the function \`${key}\``, keyAt);
   return undefined;
 }

@@ -61,7 +61,6 @@ function addWorker(
     key: `${id}Worker`,
     keyAt,
     body: worker as LocatedMap,
-    certainty: "certain",
   };
   functions.set(own.key, { ...own, added: [...(own.added ?? []), event] });
 }

@@ -1,7 +1,7 @@
 import { whyUnread } from "../../../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { directoryOf } from "../../../modules/paths.ts";
-import { textOf, valueAt, type LocatedMap } from "../../../syntax/located.ts";
+import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../../syntax/located.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
 import { unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
@@ -95,13 +95,17 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
 /** What a template does not tell of the functions and events that it was compiled from. */
 function completeFunction(read: LambdaFunction, compiled: CompiledTemplate, template: Template): LambdaFunction {
   const id = read.logicalId.kind === "known" ? read.logicalId.id : "";
-  const declared = compiled.functions.get(id);
-  const certainty = declared?.certainty ?? read.certainty;
-  const mappings = read.mappings.map((mapping): Mapping => {
-    const complete = completeMapping(mapping, compiled, template);
-    return certainty === "maybe" ? { ...complete, certainty } : complete;
-  });
-  return { ...read, mappings, certainty };
+  const condition = compiled.functions.get(id)?.condition;
+  const mappings = read.mappings.map((mapping) => under(condition, completeMapping(mapping, compiled, template)));
+  return { ...read, mappings, certainty: condition?.decidable === false ? "maybe" : read.certainty };
+}
+
+/** What stands under a condition of code: one that nothing is known about makes it uncertain. */
+function under(outer: LocatedCondition | undefined, mapping: Mapping): Mapping {
+  if (!outer) return mapping;
+  const texts = [outer.text, mapping.condition].filter((text) => text !== undefined);
+  const { certainty } = mapping;
+  return { ...mapping, certainty: outer.decidable ? certainty : "maybe", condition: [...new Set(texts)].join(" && ") };
 }
 
 function completeMapping(mapping: Mapping, { mappings }: CompiledTemplate, template: Template): Mapping {
@@ -109,15 +113,14 @@ function completeMapping(mapping: Mapping, { mappings }: CompiledTemplate, templ
   if (!made) return mapping;
   const { startingPosition, source } = mapping;
   const qualifier = made.undecidedAlias && readValue(made.undecidedAlias, template);
-  return {
+  return under(made.condition, {
     ...mapping,
     ...(qualifier ? { qualifier } : {}),
     logicalId: made.id,
     declared: "compiled",
     source: { ...source, type: made.type === "unknown" ? source.type : made.type },
     startingPositionDefaulted: isDefault(startingPosition, made),
-    certainty: made.certainty === "maybe" ? "maybe" : mapping.certainty,
-  };
+  });
 }
 
 /** A default stands at the event itself; an extension or a resource may have set a position over it. */

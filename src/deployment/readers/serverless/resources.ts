@@ -1,8 +1,8 @@
 /** What the service declares beside its functions: the section `resources`, whose parts are merged into the template. */
-import { textOf, valueAt, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
+import { textOf, valueAt, type LocatedEntry, type LocatedMap, type Located } from "../../../syntax/located.ts";
 import { isAbsent, reportUnread, sectionOf } from "./sections.ts";
+import { scalar } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
-import type { Evaluated } from "./variables/evaluated.ts";
 
 export interface Resources {
   /** Entries with every variable replaced where the type can feed or be a consumer; of others only the type. */
@@ -35,7 +35,7 @@ export function declaredResources(evaluator: Evaluator): Resources {
 }
 
 /** Outputs of attributes; no others are of interest, whatever is in them. */
-function attributesOf(evaluator: Evaluator, outputs: Evaluated | undefined): LocatedMap | undefined {
+function attributesOf(evaluator: Evaluator, outputs: Located | undefined): LocatedMap | undefined {
   if (outputs?.kind !== "map") return undefined;
   return mapEntries(outputs, (entry) => {
     const value = valueAt(entry.value, "Value");
@@ -55,7 +55,14 @@ function resource(evaluator: Evaluator, entry: LocatedEntry): LocatedEntry | und
   const type = textOf(evaluator.text(evaluator.at(value, "Type")));
   // A patch of a compiled resource may leave out the type.
   const isLooked = type === undefined || looked.test(type);
-  return { ...entry, value: isLooked ? evaluator.tree(value) : onlyType(value) };
+  return { ...entry, value: isLooked ? withCondition(evaluator.tree(value), entry) : onlyType(value) };
+}
+
+/** What code decides stands where a template says it. */
+function withCondition(resource: Located, { condition, keyAt }: LocatedEntry): Located {
+  if (!condition || resource.kind !== "map" || resource.entries.has("Condition")) return resource;
+  const value = scalar(condition.text, keyAt);
+  return { ...resource, entries: new Map([...resource.entries, ["Condition", { key: "Condition", keyAt, value }]]) };
 }
 
 function onlyType(resource: LocatedMap): LocatedMap {

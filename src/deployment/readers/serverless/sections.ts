@@ -1,7 +1,6 @@
-import type { LocatedMap } from "../../../syntax/located.ts";
+import type { LocatedMap, Located } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
 import { merge } from "./merge.ts";
-import type { Evaluated } from "./variables/evaluated.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { Evaluator } from "./variables/evaluate.ts";
  *
  * @param what for people: "`functions`"
  */
-export function sectionOf(evaluator: Evaluator, section: Evaluated | undefined, what: string): LocatedMap | undefined {
+export function sectionOf(evaluator: Evaluator, section: Located | undefined, what: string): LocatedMap | undefined {
   if (section === undefined || isAbsent(section)) return undefined;
   if (section.kind === "map" || section.kind === "list") {
     if (section.open) reportUnread(evaluator, section, `all of ${what}`, section.at);
@@ -19,7 +18,7 @@ export function sectionOf(evaluator: Evaluator, section: Evaluated | undefined, 
     reportUnread(evaluator, section, what, section.at);
     return undefined;
   }
-  let merged: Evaluated = { kind: "map", entries: new Map(), at: section.at };
+  let merged: Located = { kind: "map", entries: new Map(), at: section.at };
   for (const item of section.items) {
     const part = evaluator.resolve(item);
     if (part.kind === "map") {
@@ -30,17 +29,17 @@ export function sectionOf(evaluator: Evaluator, section: Evaluated | undefined, 
   return merged.kind === "map" ? merged : undefined;
 }
 
-export function isAbsent(value: Evaluated | undefined): boolean {
+export function isAbsent(value: Located | undefined): boolean {
   return value === undefined || (value.kind === "scalar" && value.value === null);
 }
 
 /** Something that could hold functions or mappings was not read. */
-export function reportUnread(evaluator: Evaluator, value: Evaluated, what: string, at: Place): void {
+export function reportUnread(evaluator: Evaluator, value: Located, what: string, at: Place): void {
   evaluator.ledger.markIncomplete();
   evaluator.ledger.note(at, what, whyUnread(value));
 }
 
-function whyUnread(value: Evaluated): string {
+function whyUnread(value: Located): string {
   switch (value.kind) {
     case "unknown":
       return value.reason;

@@ -46,7 +46,7 @@ export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): C
     const undecidedAlias = alias?.kind === "unknown" ? alias : undefined;
     for (const mapping of compileEvents(evaluator, declared, suffix)) {
       const mappingId = mapping.id.kind === "known" ? mapping.id.id : mapping.id.formula;
-      mappings.set(mappingId, { ...mapping, undecidedAlias });
+      mappings.set(mappingId, { ...mapping, ...conditionBeside(mappings.get(mappingId), mapping), undecidedAlias });
       const target = targetOf(id, undecidedAlias ? undefined : alias, mapping.at);
       resources.set(mappingId, mappingResource(evaluator, declared, target, mappingId, mapping));
       for (const entry of consumerResources(mapping)) resources.set(entry.key, entry);
@@ -69,6 +69,15 @@ export function compileTemplate(evaluator: Evaluator, names: DeploymentNames): C
     }
     resources.set(entry.key, { ...compiled, value: evaluator.tree(merge(evaluator, compiled.value, entry.value)) });
   }
+}
+
+/** Where each way of a test has an event that becomes the same mapping, only one of them is read. */
+function conditionBeside(
+  other: TemplateMapping | undefined,
+  mapping: CompiledMapping,
+): Pick<CompiledMapping, "condition"> {
+  if (!other?.condition || !mapping.condition) return {};
+  return { condition: { text: `${other.condition.text} || ${mapping.condition.text}`, decidable: false } };
 }
 
 function functionResource(

@@ -41,6 +41,16 @@ describe("a value in code", () => {
     ["`q${Queue.Bills}`", "enum Queue { Orders = 4, Bills }", "q5"],
     // the environment is the variable that the framework has for it
     ["process.env.NAME", "", "${env:NAME}"],
+    // a test of it goes either way, and nobody knows which
+    ["process.env.A === 'x' ? 'a' : 'b'", "", '${if{env:A === "x"=a;!(env:A === "x")=b}}'],
+    ["`${process.env.A ? '${self:service}' : 'b'}-c`", "", "${if{env:A=s-c;!(env:A)=b-c}}"],
+    ["process.env.A ? 'a' : 'a'", "", "a"],
+    ["name", "let name = 'a'; if (process.env.A) { name = 'b'; }", "${if{env:A=b;!(env:A)=a}}"],
+    [
+      "name",
+      "let name = 'a'; while (next()) { name = 'b'; }",
+      "${if{as often as the loop runs=b;!(as often as the loop runs)=a}}",
+    ],
     ["process.env['NAME']", "", "${env:NAME}"],
     ["`p-${process.env.NAME}`", "", "p-${env:NAME}"],
     ["process.env.NAME || 'd'", "", "${env:NAME, 'd'}"],
@@ -55,12 +65,9 @@ describe("a value in code", () => {
   });
 
   it.each([
-    ["process.env.A === 'x' ? 'a' : 'b'", ""],
     ["fetchName()", ""],
     ["new Date().toISOString()", ""],
     ["Math.random().toString()", ""],
-    ["name", "let name = 'a'; if (process.env.A) { name = 'b'; }"],
-    ["name", "let name = 'a'; while (next()) { name = 'b'; }"],
     ["pkg.name", "import pkg from 'some-package';"],
     ["x.name", "import x from './missing';"],
     ["'a'.replace(/(a+)+$/, 'b')", ""],
@@ -130,11 +137,6 @@ describe("what a configuration in code exports", () => {
       "it comes from the package `framework`",
     ],
     ["nothing", "const a = 1;", "it holds no service"],
-    [
-      "one of two",
-      "const c = { service: 'a', provider: {} };\nexport default process.env.X ? c : { provider: {} };",
-      "it depends on a condition",
-    ],
   ])("%s is a problem", (_what, code, why) => {
     const { stacks, problems } = readServerless(files({ "serverless.ts": code }), "/project/serverless.ts");
     expect(stacks.filter(({ functions }) => functions.length > 0)).toEqual([]);
@@ -158,18 +160,49 @@ describe("functions that code puts together", () => {
       "serverless.ts": `${before}\nexport default { service: "s", provider: { name: "aws" }, functions: ${functions} };`,
     });
 
-  it("under a condition of the deployment may be absent", () => {
-    for (const functions of [
-      `{ a: ${queue("a")}, ...(process.env.X && { b: ${queue("b")} }) }`,
-      `{ a: ${queue("a")}, ...(process.env.X ? { b: ${queue("b")} } : {}) }`,
-    ]) {
-      const stack = functionsIn(functions);
-      expect(stack.complete).toBe(true);
-      expect(stack.functions.map(({ key, certainty, mappings }) => [key, certainty, mappings[0]!.certainty])).toEqual([
-        ["a", "certain", "certain"],
-        ["b", "maybe", "maybe"],
-      ]);
-    }
+  const conditionsIn = (functions: string, before = "") => {
+    const stack = functionsIn(functions, before);
+    expect(stack.complete).toBe(true);
+    return mappingsOf(stack).map(({ source, certainty, condition }) => [
+      canonicalText(source.identity).slice(-1),
+      certainty,
+      condition,
+    ]);
+  };
+
+  it.each([
+    `{ a: ${queue("a")}, ...(process.env.X && { b: ${queue("b")} }) }`,
+    `{ a: ${queue("a")}, ...(process.env.X ? { b: ${queue("b")} } : {}) }`,
+    `process.env.X ? { a, b: ${queue("b")} } : { a }`,
+    `{ a: { handler: "a.b", events: [...eventsOf("a"), ...(process.env.X ? eventsOf("b") : [])] } }`,
+    `{ a: { handler: "a.b", events: process.env.X ? [...events, ...eventsOf("b")] : events } }`,
+  ])("under a test that the deployment decides stand under its condition: %s", (functions) => {
+    const before = `const a = ${queue("a")}; const events = a.events; const eventsOf = (n) => [{ sqs: "arn:aws:sqs:r:1:" + n }];`;
+    expect(conditionsIn(functions, before)).toEqual([
+      ["a", "certain", undefined],
+      ["b", "certain", "env:X"],
+    ]);
+  });
+
+  it("under a test of which nothing is known may be absent", () => {
+    const other = `{ a: ${queue("a")}, ...(flags() ? { b: ${queue("b")} } : {}) }`;
+    expect(conditionsIn(other, "import { flags } from './missing';")).toEqual([
+      ["a", "certain", undefined],
+      ["b", "maybe", expect.any(String)],
+    ]);
+  });
+
+  it("may be one event with two sets of options, of which one is read", () => {
+    const either = `{ a: { handler: "a.b", events: process.env.X ? [{ sqs: "arn:aws:sqs:r:1:a" }] : [{ sqs: { arn: "arn:aws:sqs:r:1:a", batchSize: 1 } }] } }`;
+    expect(conditionsIn(either)).toEqual([["a", "maybe", "env:X || !(env:X)"]]);
+  });
+
+  it("may be a part of the resources", () => {
+    const stack = stackOf({
+      "serverless.ts": `const mapping = { Type: "AWS::Lambda::EventSourceMapping", Properties: { EventSourceArn: "arn:aws:sqs:r:1:b", FunctionName: { Ref: "ALambdaFunction" } } };
+export default { service: "s", provider: { name: "aws" }, functions: { a: { handler: "a.b" } }, resources: { Resources: { ...(process.env.X ? { Mapping: mapping } : {}) } } };`,
+    });
+    expect(mappingsOf(stack)).toMatchObject([{ certainty: "certain", condition: "env:X" }]);
   });
 
   it("from a spread that is unknown leave the stack incomplete", () => {

@@ -37,7 +37,7 @@ export function compileEvents(
     const value = evaluator.resolve(entry.value);
     const at = placeOf(entry, item, event);
     const compiled = compilers[entry.key]!({ evaluator, functionKey: declared.key, value, at, consumerSuffix });
-    if (compiled.ok) return [{ ...compiled.mapping, at, certainty: entry.maybe ? "maybe" : "certain" }];
+    if (compiled.ok) return [{ ...compiled.mapping, at, ...(entry.condition ? { condition: entry.condition } : {}) }];
     const [what, why] = [`the \`${entry.key}\` event of \`${declared.key}\``, `does not deploy: ${compiled.why}`];
     if (compiled.namesNone) evaluator.ledger.note(at, what, why);
     else evaluator.ledger.problem(at, what, why);

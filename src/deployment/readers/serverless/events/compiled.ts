@@ -1,9 +1,9 @@
 /** What is known of an event, and what it becomes. */
-import type { Located } from "../../../../syntax/located.ts";
+import type { Located, LocatedCondition } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
 import type { LogicalId } from "../../../model.ts";
-import type { Evaluated, Parts } from "../variables/evaluated.ts";
+import type { Parts } from "../variables/evaluated.ts";
 import type { Evaluator } from "../variables/evaluate.ts";
 
 export interface CompiledMapping {
@@ -15,7 +15,8 @@ export interface CompiledMapping {
   readonly consumer?: CompiledConsumer;
   /** The event, where it is written. */
   readonly at: Place;
-  readonly certainty: "certain" | "maybe";
+  /** What has to hold for it to be there, of code. */
+  readonly condition?: LocatedCondition;
 }
 
 export type Property = readonly [name: string, value: Located];
@@ -34,14 +35,14 @@ export interface EventContext {
   readonly evaluator: Evaluator;
   readonly functionKey: string;
   /** The value of the event: an arn or a map of options. */
-  readonly value: Evaluated;
+  readonly value: Located;
   readonly at: Place;
   /** Service and stage, for names of consumers under `consumerNamingMode: serviceSpecific`. */
   readonly consumerSuffix: readonly Located[];
 }
 
 export type Compiled =
-  | { readonly ok: true; readonly mapping: Omit<CompiledMapping, "at" | "certainty"> }
+  | { readonly ok: true; readonly mapping: Omit<CompiledMapping, "at" | "condition"> }
   /**
    * The framework refuses the event; `why` ends the sentence. `namesNone`: it names no source, as events do that are there for
    * local runs only, so that no mapping can depend on it.

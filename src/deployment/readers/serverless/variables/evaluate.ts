@@ -2,7 +2,7 @@
  * The lazy evaluation of variables. A node is evaluated when somebody asks for it, once; maps and lists are returned with
  * their entries as they are written, so that nothing is evaluated that nothing depends on.
  */
-import type { Located, LocatedScalar } from "../../../../syntax/located.ts";
+import type { Located, LocatedScalar, LocatedChoice, LocatedArm } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import type { Ledger } from "../ledger.ts";
 import {
@@ -15,9 +15,6 @@ import {
   unknownNode,
   variableNode,
   withSteps,
-  type Choice,
-  type ChoiceArm,
-  type Evaluated,
   type Parts,
 } from "./evaluated.ts";
 import { childOf, choose, lookUp, unknownOutcome } from "./look-up.ts";
@@ -35,10 +32,10 @@ export class Evaluator {
   readonly root: Located;
   readonly ledger: Ledger;
   readonly #sources: Sources;
-  readonly #known = new WeakMap<object, Evaluated>();
+  readonly #known = new WeakMap<object, Located>();
   readonly #open = new Set<object>();
   readonly #trees = new Trees(this);
-  readonly #texts = new WeakMap<Choice, Located>();
+  readonly #texts = new WeakMap<LocatedChoice, Located>();
   #depth = 0;
   #stepsLeft = maximumSteps;
 
@@ -49,7 +46,7 @@ export class Evaluator {
   }
 
   /** The node with its own variable replaced. Never throws; a bound that is passed makes the stack incomplete. */
-  resolve(node: Evaluated): Evaluated {
+  resolve(node: Located): Located {
     if (node.kind !== "scalar" || typeof node.value !== "string" || !mayHoldVariables(node.value)) return node;
     const known = this.#known.get(node);
     if (known) return known;
@@ -67,7 +64,7 @@ export class Evaluator {
   }
 
   /** The value under a path of keys and indexes, variables replaced at every step; undefined where there is none. */
-  at(node: Evaluated | undefined, ...path: readonly (string | number)[]): Evaluated | undefined {
+  at(node: Located | undefined, ...path: readonly (string | number)[]): Located | undefined {
     let current = node && this.resolve(node);
     for (const [index, key] of path.entries()) {
       if (current?.kind === "choice") {
@@ -83,9 +80,9 @@ export class Evaluator {
   }
 
   /** The node where a string is wanted: a choice between strings is one partly known string. */
-  text(node: Evaluated): Located;
-  text(node: Evaluated | undefined): Located | undefined;
-  text(node: Evaluated | undefined): Located | undefined {
+  text(node: Located): Located;
+  text(node: Located | undefined): Located | undefined;
+  text(node: Located | undefined): Located | undefined {
     const value = node && this.resolve(node);
     if (value?.kind !== "choice") return value;
     const known = this.#texts.get(value);
@@ -96,13 +93,13 @@ export class Evaluator {
     return text;
   }
 
-  #armText({ value }: ChoiceArm): Located {
+  #armText({ value }: LocatedArm): Located {
     const text = this.text(value);
     return text.kind === "intrinsic" ? this.tree(text) : text;
   }
 
   /** The whole tree with every variable replaced. */
-  tree(node: Evaluated): Located {
+  tree(node: Located): Located {
     return this.#trees.tree(node);
   }
 
@@ -111,7 +108,7 @@ export class Evaluator {
     return --this.#stepsLeft < 0 ? this.exhausted(at) : undefined;
   }
 
-  #string(node: LocatedScalar, text: string): Evaluated {
+  #string(node: LocatedScalar, text: string): Located {
     const pieces = piecesOf(text);
     if (pieces.every((piece) => typeof piece === "string")) {
       const plain = pieces.join("");
@@ -145,7 +142,7 @@ export class Evaluator {
   }
 
   /** Of a result: what is left of `${` in it is text. */
-  #evaluatedText(value: Evaluated): Located {
+  #evaluatedText(value: Located): Located {
     return value.kind === "choice" ? this.text(value) : value;
   }
 
@@ -158,7 +155,7 @@ export class Evaluator {
     return whole.kind === "scalar" ? this.text(whole) : whole;
   }
 
-  #variable(variable: Variable, at: Place): Evaluated {
+  #variable(variable: Variable, at: Place): Located {
     const step = variableStep(variable, at);
     const outcome = this.#alternatives(variable.alternatives, at);
     switch (outcome.is) {
@@ -201,7 +198,7 @@ export class Evaluator {
   }
 
   /** A look-up whose key may be none of the arms goes on with the next alternative. */
-  #withDefault(value: Evaluated, rest: Variable["alternatives"], at: Place): Evaluated {
+  #withDefault(value: Located, rest: Variable["alternatives"], at: Place): Located {
     if (value.kind !== "choice" || rest.length === 0 || value.arms.some((arm) => arm.key === "*")) return value;
     const outcome = this.#alternatives(rest, at);
     if (outcome.is !== "found" && outcome.is !== "symbolic") return value;
@@ -244,7 +241,7 @@ export class Evaluator {
     return request ? this.#sources(request, this) : { is: "symbolic", text: canonical };
   }
 
-  #cycle(node: LocatedScalar): Evaluated {
+  #cycle(node: LocatedScalar): Located {
     this.ledger.problem(node.at, `the variable \`${node.raw}\``, "it refers to itself");
     return variableNode(String(node.value).replace(/^\$\{(?<text>[^{}]*)\}$/su, "$<text>"), node.at);
   }
@@ -268,6 +265,6 @@ function constantOf(text: string): LocatedScalar["value"] | undefined {
   return /^-?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : undefined;
 }
 
-function isNull(value: Evaluated): boolean {
+function isNull(value: Located): boolean {
   return value.kind === "scalar" && value.value === null;
 }

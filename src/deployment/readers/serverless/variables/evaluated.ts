@@ -1,26 +1,15 @@
-import type { Located, LocatedHole, LocatedScalar, LocatedText, OriginStep } from "../../../../syntax/located.ts";
+import type {
+  Located,
+  LocatedArm,
+  LocatedChoice,
+  LocatedHole,
+  LocatedScalar,
+  LocatedText,
+  OriginStep,
+} from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
 import { canonicalText } from "../../../value.ts";
 import { readValue, type Scope } from "../../cloudformation/intrinsics.ts";
-
-/** What a node means once its own variable is replaced; what stands below it may still hold variables. */
-export type Evaluated = Located | Choice;
-
-/** One of several, by a key that only the deployment knows: `custom.${sls:stage}`. Its arms may be whole sections. */
-export interface Choice {
-  readonly kind: "choice";
-  /** Canonical text of the key, without `${` and `}`. */
-  readonly key: string;
-  readonly arms: readonly ChoiceArm[];
-  readonly at: Place;
-  readonly origin?: readonly OriginStep[];
-}
-
-export interface ChoiceArm {
-  /** `*`: any other key. */
-  readonly key: string;
-  readonly value: Evaluated;
-}
 
 /** Literal pieces and holes of a string, as in `LocatedText`. */
 export type Parts = LocatedText["parts"];
@@ -63,17 +52,14 @@ export function partsOf(value: Located): Parts | undefined {
 }
 
 /** A choice between strings as one partly known string; undefined where an arm is a map or a list. */
-export function choiceText(
-  { key, at, origin }: Choice,
-  arms: readonly { readonly key: string; readonly value: Located }[],
-): Located | undefined {
+export function choiceText({ key, at, origin }: LocatedChoice, arms: readonly LocatedArm[]): Located | undefined {
   if (arms.some(({ value }) => value.kind === "map" || value.kind === "list")) return undefined;
   const known = new Set(arms.map(({ value }) => (value.kind === "scalar" ? JSON.stringify(value.value) : undefined)));
   if (known.size === 1 && !known.has(undefined)) return withSteps(arms[0]!.value, origin ?? []);
   return { kind: "text", parts: [{ kind: "pick", key, arms }], at, ...(origin ? { origin } : {}) };
 }
 
-export function withSteps<E extends Evaluated>(value: E, steps: readonly OriginStep[]): E {
+export function withSteps<E extends Located>(value: E, steps: readonly OriginStep[]): E {
   return steps.length === 0 ? value : { ...value, origin: [...(value.origin ?? []), ...steps] };
 }
 

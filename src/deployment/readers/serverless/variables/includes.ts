@@ -1,10 +1,11 @@
 /** `${file(path):key.key}`: values of other files. */
+import type { LocatedArm } from "../../../../syntax/located.ts";
 import { posix } from "node:path";
 import { joinPath } from "../../../../modules/paths.ts";
 import { whyUnread } from "../../../../project/read-failure.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
 import type { Documents } from "../documents.ts";
-import { printParts, type ChoiceArm } from "./evaluated.ts";
+import { printParts } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { choose, keyText, lookUp } from "./look-up.ts";
 import type { Outcome, Request } from "./request.ts";
@@ -33,7 +34,7 @@ export function readInclude(request: Request, evaluator: Evaluator, surroundings
     return { is: "symbolic", text: canonicalInclude(printed, request) };
   }
   // What stands in the place of the variable is the key, not the file.
-  const byKey = chosen.value.arms.map((arm): ChoiceArm => ({ ...arm, key: candidateKey(written, arm.key) }));
+  const byKey = chosen.value.arms.map((arm): LocatedArm => ({ ...arm, key: candidateKey(written, arm.key) }));
   return { ...chosen, value: { ...chosen.value, arms: byKey } };
 }
 
@@ -69,7 +70,7 @@ function readFile(written: string, request: Request, evaluator: Evaluator, surro
 }
 
 /** The files that `config.${sls:stage}.yml` can mean; none for a path with more than one variable in it. */
-function candidates(written: string, source: TextSource, directory: string, { at }: Request): readonly ChoiceArm[] {
+function candidates(written: string, source: TextSource, directory: string, { at }: Request): readonly LocatedArm[] {
   if (slotsOf(written).length !== 1) return [];
   const { folder, head, tail, below } = cutAtSlot(written);
   const names = source.list(fullPath(folder === "" ? "." : folder, directory));

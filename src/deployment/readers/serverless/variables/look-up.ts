@@ -1,15 +1,7 @@
 /** Values under a path of keys, where a key may be known only to the deployment. */
-import type { Located } from "../../../../syntax/located.ts";
+import type { Located, LocatedArm } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import {
-  onlyVariable,
-  printParts,
-  unknownNode,
-  variableNode,
-  type ChoiceArm,
-  type Evaluated,
-  type Parts,
-} from "./evaluated.ts";
+import { onlyVariable, printParts, unknownNode, variableNode, type Parts } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Outcome } from "./request.ts";
 import { canBe, hasSlot, unslotted, type Slotted } from "./slots.ts";
@@ -17,7 +9,7 @@ import { canBe, hasSlot, unslotted, type Slotted } from "./slots.ts";
 /** Variables are replaced at every step. A key with slots gives a choice between all entries that it can mean. */
 export function lookUp(
   evaluator: Evaluator,
-  start: Evaluated,
+  start: Located,
   path: readonly string[],
   holes: Slotted["holes"] = [],
 ): Outcome {
@@ -56,12 +48,12 @@ export function lookUp(
 
 /** One outcome for each arm; arms without a value are left out, one that only the deployment knows is a hole. */
 export function choose(
-  key: string,
-  arms: readonly ChoiceArm[],
+  key: string | undefined,
+  arms: readonly LocatedArm[],
   at: Place,
-  outcomeOf: (arm: ChoiceArm) => Outcome,
+  outcomeOf: (arm: LocatedArm) => Outcome,
 ): Outcome {
-  const chosen: ChoiceArm[] = [];
+  const chosen: LocatedArm[] = [];
   for (const arm of arms) {
     const outcome = outcomeOf(arm);
     if (outcome.is === "found") chosen.push({ key: arm.key, value: outcome.value });
@@ -71,12 +63,12 @@ export function choose(
   return chosen.length === 0 ? { is: "missing" } : { is: "found", value: { kind: "choice", key, arms: chosen, at } };
 }
 
-export function childOf(node: Evaluated, key: string): Located | undefined {
+export function childOf(node: Located, key: string): Located | undefined {
   if (node.kind === "map") return node.entries.get(key)?.value;
   return node.kind === "list" && /^\d+$/u.test(key) ? node.items[Number(key)] : undefined;
 }
 
-function childrenOf(node: Extract<Located, { kind: "map" | "list" }>): readonly ChoiceArm[] {
+function childrenOf(node: Extract<Located, { kind: "map" | "list" }>): readonly LocatedArm[] {
   if (node.kind === "list") return node.items.map((value, index) => ({ key: String(index), value }));
   return [...node.entries.values()];
 }

@@ -1,7 +1,6 @@
 /** What a variable asks a source for, and what the source answers. */
-import type { OriginStep } from "../../../../syntax/located.ts";
+import type { OriginStep, Located } from "../../../../syntax/located.ts";
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Evaluated } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Slotted } from "./slots.ts";
 import type { Variable } from "./syntax.ts";
@@ -18,7 +17,7 @@ export interface Request {
 }
 
 export type Outcome =
-  | { readonly is: "found"; readonly value: Evaluated; readonly step?: OriginStep }
+  | { readonly is: "found"; readonly value: Located; readonly step?: OriginStep }
   /** Only the deployment knows; `total`: it always has a value, so that no further alternative counts. */
   | { readonly is: "symbolic"; readonly text: string; readonly total?: boolean }
   /** `include`: it would stand in a file that is not there. */

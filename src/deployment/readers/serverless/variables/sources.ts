@@ -1,8 +1,8 @@
 /** Where variables take their values from. A source that needs AWS, a plugin or the shell stays a hole. */
-import type { Located } from "../../../../syntax/located.ts";
+import type { Located, LocatedArm } from "../../../../syntax/located.ts";
 import type { Documents } from "../documents.ts";
 import { constructVariable } from "../lift-ids.ts";
-import { printParts, scalar, type ChoiceArm } from "./evaluated.ts";
+import { printParts, scalar } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { readInclude, unquoted } from "./includes.ts";
 import { choose, lookUp } from "./look-up.ts";
@@ -80,7 +80,7 @@ export function createSources(surroundings: Surroundings): Sources {
       const own = ofStage(String(stage.value.value));
       return own.is === "missing" ? otherwise : own;
     }
-    const arms: ChoiceArm[] = [...stages.entries.values()].filter(({ key }) => key !== "default");
+    const arms: LocatedArm[] = [...stages.entries.values()].filter(({ key }) => key !== "default");
     const key = stage.is === "symbolic" ? stage.text : "sls:stage";
     const chosen = choose(key, arms, at, (arm) => ofStage(arm.key));
     if (chosen.is !== "found" || chosen.value.kind !== "choice") return otherwise;

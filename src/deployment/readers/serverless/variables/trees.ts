@@ -1,5 +1,5 @@
 import type { Located, LocatedEntry } from "../../../../syntax/located.ts";
-import { unknownNode, type Evaluated } from "./evaluated.ts";
+import { unknownNode } from "./evaluated.ts";
 import type { Evaluator } from "./evaluate.ts";
 
 const maximumDepth = 300;
@@ -21,11 +21,11 @@ export class Trees {
     this.#evaluator = evaluator;
   }
 
-  tree(written: Evaluated): Located {
+  tree(written: Located): Located {
     return this.#tree(written).node;
   }
 
-  #tree(written: Evaluated): Tree {
+  #tree(written: Located): Tree {
     const value = this.#evaluator.resolve(written);
     const node = value.kind === "choice" ? this.#evaluator.text(value)! : value;
     if (node.kind !== "map" && node.kind !== "list" && node.kind !== "intrinsic") return { node, size: 1 };
