@@ -1,20 +1,24 @@
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Comparison, Verdict } from "../deployment/changes.ts";
+import { withCopies, type Copies } from "../deployment/copies.ts";
+import { saidOnce } from "../deployment/deployments.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
 
 export interface Plan {
   readonly baseline: Baseline;
-  /** Most damage first, then by file and line. */
-  readonly impacts: readonly ChangeImpact[];
+  /** Most damage first, then by file and line. The same change in several stacks is one. */
+  readonly impacts: readonly PlannedChange[];
   readonly comparison: Comparison | undefined;
   readonly unresolved: readonly Unresolved[];
 }
 
+export type PlannedChange = ChangeImpact & Copies;
+
 /** Changes that one edit makes: a renamed function and its mappings, a renamed service and all of its functions. */
 export interface Edit {
-  readonly first: ChangeImpact;
-  readonly impacts: readonly ChangeImpact[];
+  readonly first: PlannedChange;
+  readonly impacts: readonly PlannedChange[];
 }
 
 const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename", "new-consumer", "function-replaced"];
@@ -25,19 +29,19 @@ export function plan(pipeline: Pipeline): Plan {
   const impacts = pipeline.impacts();
   return {
     baseline: pipeline.baseline(),
-    impacts: impacts.toSorted(byDamage),
+    impacts: withCopies(impacts.toSorted(byDamage)),
     comparison,
-    unresolved: [
+    unresolved: saidOnce([
       ...pipeline.problems(),
       ...(comparison?.unresolved ?? []),
-      ...new Set(impacts.flatMap(({ change }) => pipeline.unresolvedBehind(change))),
-    ],
+      ...impacts.flatMap(({ change }) => pipeline.unresolvedBehind(change)),
+    ]),
   };
 }
 
 /** One edit is reported at one place, however many mappings it re-creates. The order of the worst change stays. */
-export function groupByEdit(impacts: readonly ChangeImpact[]): readonly Edit[] {
-  const groups = new Map<string, ChangeImpact[]>();
+export function groupByEdit(impacts: readonly PlannedChange[]): readonly Edit[] {
+  const groups = new Map<string, PlannedChange[]>();
   for (const impact of impacts) {
     const { at, change } = impact;
     const key = `${at.source.path}:${at.start}:${at.end} ${change.cause.edit}`;

@@ -114,7 +114,7 @@ export function buildPlanReport(
 }
 
 function editReport({ first, impacts: impacts }: Edit, folder: string): EditReport {
-  const words = impacts.map(({ change }) => describeChange(change, [], folder));
+  const words = impacts.map(({ change, copies }) => describeChange(change, [], folder, { copies }));
   const handlers = [...new Set(impacts.flatMap((impact) => impact.handlers))];
   const unknown = handlers.flatMap(({ effects }) => effects.filter(({ verdict }) => verdict === "unknown"));
   return {

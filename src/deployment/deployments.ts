@@ -102,8 +102,8 @@ export function problemsOf({ stacks, problems }: Reading): readonly Unresolved[]
   return saidOnce([...problems, ...stacks.flatMap(({ unresolved }) => unresolved)]);
 }
 
-/** The stacks of an app share their code, and apps share modules. */
-function saidOnce(all: readonly Unresolved[]): readonly Unresolved[] {
+/** Each once: the stacks of an app share their code, and apps share modules. */
+export function saidOnce(all: readonly Unresolved[]): readonly Unresolved[] {
   const rows = new Map<string, Unresolved>();
   for (const one of all) {
     const { place } = one;

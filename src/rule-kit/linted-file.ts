@@ -1,6 +1,6 @@
 import { effectsThatRunAgain } from "../words/effect.ts";
-import { sourceName } from "../words/source.ts";
 import type { Change } from "../deployment/changes.ts";
+import { withCopies, type Copies } from "../deployment/copies.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
@@ -34,12 +34,10 @@ export interface ReportedFailure {
   readonly at: Place;
 }
 
-export interface ReportedChange {
+export interface ReportedChange extends Copies {
   readonly change: Change;
   readonly effects: readonly Effect[];
   readonly unseenHandler: string | undefined;
-  /** The same change in other stacks, as of the stages that one class makes. */
-  readonly copies: readonly Change[];
   readonly at: Place;
 }
 
@@ -278,21 +276,3 @@ function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
 
 /** Reasons that are about what the key is made of: they are told where that is written. */
 const KEY_REASONS: ReadonlySet<WeakReason> = new Set(["batch-key", "volatile-key", "name-bound"]);
-
-/** Changes of several stacks at one place, and alike but for the stack, are one. */
-function withCopies(told: readonly Omit<ReportedChange, "copies">[]): readonly ReportedChange[] {
-  const groups = new Map<string, (ReportedChange & { readonly copies: Change[] })[]>();
-  for (const one of told) {
-    const { change, at } = one;
-    const { verdict, cause, source, startingPosition } = change;
-    const names = [change.function.before?.key, change.function.after.key, sourceName(source)];
-    const key = JSON.stringify([at.start, at.end, verdict, cause.edit, startingPosition, names]);
-    const group = groups.get(key) ?? [];
-    const isOther = ({ change: first, copies }: ReportedChange): boolean =>
-      [first, ...copies].every(({ stack }) => stack.after !== change.stack.after);
-    const first = group.find(isOther);
-    if (first) first.copies.push(change);
-    else groups.set(key, [...group, { ...one, copies: [] }]);
-  }
-  return [...groups.values()].flat();
-}

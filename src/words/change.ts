@@ -1,6 +1,6 @@
 import type { Change } from "../deployment/changes.ts";
+import { stackNames } from "../deployment/copies.ts";
 import { hasHole } from "../deployment/formula.ts";
-import { shortText } from "../deployment/value.ts";
 import type { Effect } from "../findings/finding.ts";
 import { describeEffectPlace, type Words } from "./effect.ts";
 import { list, quote } from "./phrase.ts";
@@ -35,9 +35,8 @@ export interface Beside {
 }
 
 function inStacks(changes: readonly Change[]): string {
-  const names = changes.map(({ stack: { after } }) => (after.name ? shortText(after.name) : after.path));
-  const distinct = [...new Set(names)].filter((name) => name !== "").sort();
-  return distinct.length < 2 ? "" : ` This happens in the stacks ${list(distinct.map(quote))}.`;
+  const names = stackNames(changes);
+  return names.length < 2 ? "" : ` This happens in the stacks ${list(names.map(quote))}.`;
 }
 
 const runsAgain: ReadonlySet<Change["verdict"]> = new Set<Change["verdict"]>(["replay", "gap", "queue-rename"]);

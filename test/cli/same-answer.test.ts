@@ -29,6 +29,23 @@ const sam = (key: string) => ({
   "src/order.js": publishing,
 });
 
+const inCode = (key: string): string => `const functions = process.env.STAGE === "test" ? {} : {
+  ${key}: {
+    handler: "src/order.handler",
+    events: [{ stream: "arn:aws:kinesis:eu-west-1:1:stream/orders" }],
+  },
+};
+export default { service: "shop", provider: { name: "aws" }, functions };
+`;
+const lifted = (id: string): string => `service: shop
+provider: { name: aws }
+plugins: [serverless-lift]
+constructs:
+  ${id}:
+    type: queue
+    worker: { handler: src/order.handler }
+`;
+
 const fixtures: Readonly<Record<string, Fixture>> = {
   "nothing to say": { deployed: { ...deployed, "src/order.js": "exports.handler = async () => {};" }, finds: [0, 0] },
   "an effect": { deployed, finds: [1, 0] },
@@ -89,6 +106,16 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     deployed: { ...deployed, ...config({ retention: { dynamodb: "2h" } }) },
     files: { "serverless.yml": service("orderSaved") },
     finds: [1, 1],
+  },
+  "a service in code, under a test of the stage": {
+    deployed: { "serverless.ts": inCode("onOrder"), "src/order.js": publishing },
+    files: { "serverless.ts": inCode("orderSaved") },
+    finds: [1, 1],
+  },
+  "a worker of a construct of serverless-lift": {
+    deployed: { "serverless.yml": lifted("orders"), "src/order.js": publishing },
+    files: { "serverless.yml": lifted("sales") },
+    finds: [1, 0],
   },
   "a baseline by revision": {
     deployed: { ...deployed, ...config({ baseline: { git: "HEAD" } }) },

@@ -1,6 +1,7 @@
 /** The JSON contracts of the command line (`docs/schemas/`): plain data from models and findings, nothing computed. */
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment/model.ts";
+import { stackNames } from "../../deployment/copies.ts";
 import { shortText } from "../../deployment/value.ts";
 import { judgeBatchFailure } from "../../findings/batch-failure.ts";
 import type { Effect, Guard, Handler } from "../../findings/finding.ts";
@@ -9,9 +10,8 @@ import { lineOf, type Place } from "../../syntax/source-text.ts";
 import { describeChange } from "../../words/change.ts";
 import { describeReason, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
 import type { Wire } from "../../wiring/wiring.ts";
-import type { ChangeImpact } from "../../pipeline.ts";
 import type { Inspection } from "../inspect.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan, PlannedChange } from "../plan.ts";
 import { CONTROL_CHARACTERS } from "./clean.ts";
 
 /** `docs/schemas/plan.schema.json`. Paths are relative to `folder`. */
@@ -130,14 +130,14 @@ function mappingJson(mapping: Mapping) {
   };
 }
 
-function changeJson({ change, handlers, unseenHandler, at }: ChangeImpact, folder: string) {
+function changeJson({ change, handlers, unseenHandler, at, copies }: PlannedChange, folder: string) {
   const { stack, mapping, source } = change;
   const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
   const words = describeChange(
     change,
     again.map(({ effect }) => effect),
     folder,
-    { unseenHandler },
+    { unseenHandler, copies },
   );
   return {
     ...where(at, folder),
@@ -152,6 +152,7 @@ function changeJson({ change, handlers, unseenHandler, at }: ChangeImpact, folde
     startingPosition: change.startingPosition,
     replayWindowSeconds: change.replayWindowSeconds,
     secondStack: change.secondStack,
+    stacks: stackNames([change, ...copies]),
     why: `${words.what} ${words.cost}`,
     effects: again.map(({ effect, handler }) => effectJson(effect, handler, folder)),
   };

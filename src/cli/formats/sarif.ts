@@ -46,9 +46,9 @@ const weaknessRules: Partial<Record<WeakReason, string>> = {
 };
 
 export function planSarif({ impacts: impacts, unresolved }: Plan, root: string, version: string): string {
-  const results = impacts.map(({ change, handlers, unseenHandler, at }): Result => {
+  const results = impacts.map(({ change, handlers, unseenHandler, at, copies }): Result => {
     const effects = handlers.flatMap(effectsThatRunAgain);
-    const { what, cost, wayOut } = describeChange(change, effects, root, { unseenHandler });
+    const { what, cost, wayOut } = describeChange(change, effects, root, { unseenHandler, copies });
     return {
       rule: changeRule(change),
       level: levels[change.verdict],
