@@ -133,6 +133,10 @@ export interface LambdaFunction {
   /** Where the code is; undefined where the configuration does not tell. */
   readonly handler: HandlerReference | undefined;
   readonly mappings: readonly Mapping[];
+  /** Defaults filled in; undefined: only the deployment knows. */
+  readonly timeoutSeconds?: number;
+  /** `ReservedConcurrentExecutions`; undefined: none, or only the deployment knows. */
+  readonly reservedConcurrency?: number;
   /** Named by a mapping but not declared in this stack: an imported or foreign function. */
   readonly external: boolean;
   /** `maybe`: in a loop over, or behind a condition on, something unknown. Never the reason for an alarm. */
@@ -192,6 +196,8 @@ export interface Mapping {
   readonly reportsFailures?: boolean;
   /** How many records a batch has at most; undefined: not known, or the source's default. */
   readonly batchSize?: number;
+  /** How else its batches are cut; absent where nobody knows (pipes). */
+  readonly batching?: Batching;
   readonly hasFailureDestination: boolean;
   /** Survives its removal from the template (`DeletionPolicy: Retain`): two readers then. */
   readonly retained: boolean;
@@ -202,6 +208,18 @@ export interface Mapping {
   readonly at: Place;
 }
 
+/** How batches are cut and tried again, defaults filled in. What is absent only the deployment knows. */
+export interface Batching {
+  /** `MaximumBatchingWindowInSeconds`: how long records are gathered. */
+  readonly windowSeconds?: number;
+  /** `BisectBatchOnFunctionError`: a failed batch is tried again in halves. */
+  readonly bisects?: boolean;
+  /** `ParallelizationFactor`: how many batches of a shard are processed at once. */
+  readonly parallelization?: number;
+  /** `TumblingWindowInSeconds`: 0 where nothing is aggregated. */
+  readonly tumblingWindowSeconds?: number;
+}
+
 export interface MappingSource {
   readonly type: SourceType;
   /** The stream, queue or cluster: its arn or a reference to it. Canonical text is its identity. */
@@ -210,6 +228,8 @@ export interface MappingSource {
   readonly resource?: string;
   /** Of a source in another stack of the same app, whose `sources` this one's do not hold: how long it keeps records. */
   readonly retentionSeconds?: number;
+  /** Of a queue in another stack of the same app, likewise. */
+  readonly queue?: Queue;
   /** Kafka topics, or queues of a broker: part of the identity of the pair. */
   readonly topics?: readonly Value[];
   /**
@@ -233,9 +253,20 @@ export interface SourceResource {
   readonly streamViewType?: Value;
   /** How long records stay readable, in seconds; undefined when the configuration does not say. */
   readonly retentionSeconds?: number;
-  /** Of queues: how long after a message was received for the first time it may still come again. */
-  readonly redeliverySeconds?: number;
+  /** Of queues of SQS. */
+  readonly queue?: Queue;
   /** Other create-only properties, canonical (key schema): a change replaces the resource. */
   readonly replacementText: string;
   readonly at: Place;
+}
+
+/** How a queue hands messages out again, defaults filled in. What is absent only the deployment knows. */
+export interface Queue {
+  readonly isFifo?: boolean;
+  /** How long a message that was received stays hidden from others. */
+  readonly visibilitySeconds?: number;
+  readonly retentionSeconds?: number;
+  readonly hasDeadLetters?: boolean;
+  /** How often a message is received before it is a dead letter; absent also where there is no such limit. */
+  readonly maxReceiveCount?: number;
 }

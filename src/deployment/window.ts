@@ -1,5 +1,5 @@
 /** How far back a re-created mapping can reach. */
-import type { Mapping, Stack } from "./model.ts";
+import type { Mapping, Queue, Stack } from "./model.ts";
 import { shortText } from "./value.ts";
 import type { SourceType } from "../vocabulary.ts";
 
@@ -50,7 +50,21 @@ function retentionSeconds(stack: Stack, { source }: Mapping, settings: Retention
   return source.type === "dynamodb" ? byDefault : (resource?.retentionSeconds ?? source.retentionSeconds ?? byDefault);
 }
 
-/** How long after it was received at first a message of the queue that a mapping reads may still come again; undefined: not known. */
-export function redeliverySeconds(stack: Stack, { source }: Mapping): number | undefined {
-  return source.resource === undefined ? undefined : stack.sources.get(source.resource)?.redeliverySeconds;
+/** The queue that a mapping reads, where it is one of the stack, or of the same app. */
+export function queueOf(stack: Stack, { source }: Mapping): Queue | undefined {
+  return source.queue ?? (source.resource === undefined ? undefined : stack.sources.get(source.resource)?.queue);
+}
+
+/**
+ * How long after it was received at first a message of a queue may still come again; undefined: not known. A message whose processing
+ * failed comes again when its visibility timeout is over: as often as the redrive policy allows, else for as long as the queue
+ * keeps it.
+ */
+export function redeliverySeconds(queue: Queue | undefined): number | undefined {
+  if (queue?.hasDeadLetters === undefined) return undefined;
+  const { hasDeadLetters, retentionSeconds, visibilitySeconds, maxReceiveCount } = queue;
+  if (!hasDeadLetters) return retentionSeconds;
+  return visibilitySeconds === undefined || maxReceiveCount === undefined
+    ? undefined
+    : visibilitySeconds * (maxReceiveCount - 1);
 }

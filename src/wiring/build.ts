@@ -1,7 +1,9 @@
 import { basename, dirname } from "node:path/posix";
-import type { HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
+import { known } from "../deployment/known.ts";
+import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
 import {
+  queueOf,
   redeliverySeconds,
   replayWindowSeconds,
   retainedSeconds,
@@ -11,7 +13,7 @@ import { isCode } from "../modules/code-files.ts";
 import { whyUnread } from "../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { findModule } from "./find-module.ts";
-import type { Wire, Wiring } from "./wiring.ts";
+import type { Retries, Wire, Wiring } from "./wiring.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /**
@@ -86,10 +88,25 @@ function wireOf(
       at: mapping.at,
       source: mapping.source.type,
       replayWindowSeconds: replayWindowSeconds(stack, mapping, retention),
-      redeliverySeconds: redeliverySeconds(stack, mapping),
+      redeliverySeconds: redeliverySeconds(queueOf(stack, mapping)),
       ...(mapping.pipe === undefined &&
-        mapping.certainty === "certain" && { reportsFailures: mapping.reportsFailures, batchSize: mapping.batchSize }),
+        mapping.certainty === "certain" && {
+          reportsFailures: mapping.reportsFailures,
+          batchSize: mapping.batchSize,
+          ...(mapping.batching && { retries: retriesOf(stack, fn, mapping, mapping.batching) }),
+        }),
     })),
+  };
+}
+
+function retriesOf(stack: Stack, { timeoutSeconds }: LambdaFunction, mapping: Mapping, batching: Batching): Retries {
+  const isBounded = (mapping.maximumRecordAgeSeconds ?? -1) >= 0 || (mapping.maximumRetryAttempts ?? -1) >= 0;
+  return {
+    ...batching,
+    ...known("isBounded", isBounded || (mapping.boundsUnknown ? undefined : false)),
+    hasFailureDestination: mapping.hasFailureDestination,
+    ...known("timeoutSeconds", timeoutSeconds),
+    ...known("queue", queueOf(stack, mapping)),
   };
 }
 

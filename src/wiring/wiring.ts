@@ -1,6 +1,6 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
-import type { LambdaFunction } from "../deployment/model.ts";
+import type { Batching, LambdaFunction, Queue } from "../deployment/model.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { SourceType } from "../vocabulary.ts";
 
@@ -31,6 +31,19 @@ export interface Feed {
   readonly reportsFailures?: boolean | undefined;
   /** How many records a batch has at most; undefined: not known, or the default of the source. */
   readonly batchSize?: number | undefined;
+  /** How it cuts batches and tries them again; absent: not known, or nobody's mapping. */
+  readonly retries?: Retries;
+}
+
+/** What is absent only the deployment knows. */
+export interface Retries extends Batching {
+  /** Of a stream: an age or a number of retries ends them; undefined: not known. */
+  readonly isBounded?: boolean;
+  readonly hasFailureDestination: boolean;
+  /** Of the function. */
+  readonly timeoutSeconds?: number;
+  /** Of SQS, where its queue is in a deployment that was read. */
+  readonly queue?: Queue;
 }
 
 export interface Wiring {

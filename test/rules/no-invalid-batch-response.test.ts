@@ -37,6 +37,22 @@ describe.each(Object.entries(frameworks))("%s", (_, of) => {
   });
 });
 
+it("is told when the option is switched on, and nothing else is told of such an edit", async () => {
+  const { Serverless: configuration } = frameworks;
+  const of = async (before: Asks, after: Asks) =>
+    (
+      await lint({
+        deployed: { ...configuration!(before), "src/order.js": throwing },
+        files: configuration!(after, before === after ? 5 : 10),
+        rules: { ...RULES, "no-mapping-replacement": "error", "no-stream-function-rename": "error" },
+        settings: { baseline: { git: "HEAD" } },
+      })
+    ).map(({ rule }) => rule);
+  expect(await of("does not", "asks")).toEqual(["no-invalid-batch-response"]);
+  expect(await of("asks", "does not")).toEqual(["require-partial-batch-response"]);
+  expect(await of("does not", "does not")).toEqual(["require-partial-batch-response"]);
+});
+
 it("says what becomes of the messages, why, and the way out", async () => {
   expect(await words(answering("record.receiptHandle"), "asks")).toBe(
     "src/order.js:4 One message that fails brings the whole batch back: `handler` tells it by its `receiptHandle`, which is no message to Lambda. The effects of the others happen again. Put its `messageId` into `itemIdentifier`.",

@@ -67,7 +67,7 @@ const pipeSources: Readonly<Record<string, SourceType>> = {
  */
 export function readPipe(resource: TemplateResource, template: Template, targets: Targets): BoundMapping {
   const [kind, properties] = readPipeParameters(resource);
-  const mapping = readMapping(
+  const { batching: _, ...mapping } = readMapping(
     {
       logicalId: resource.id,
       declared: "explicit",

@@ -5,6 +5,8 @@ import { canonicalText, shortText, singleHole } from "../../value.ts";
 import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit-mappings.ts";
 import { readValue } from "./intrinsics.ts";
 import type { BoundMapping } from "./mappings.ts";
+import { known } from "../../known.ts";
+import { numberOf, numberOr } from "./sources.ts";
 import { readSamEvents } from "./sam-events.ts";
 import { Targets } from "./targets.ts";
 import { propertyOf, samFunctionType, type Template, type TemplateResource } from "./template.ts";
@@ -68,6 +70,9 @@ function ownFunctions(
     logicalId: { kind: "known", id: resource.id },
     name: readValue(propertyOf(resource, "FunctionName"), template),
     handler: handlerOf(resource),
+    // CloudFormation and SAM: 3 s. What SAM sets for all functions is among the properties; the Serverless Framework compiles its default in.
+    ...known("timeoutSeconds", numberOr(propertyOf(resource, "Timeout"), 3)),
+    ...known("reservedConcurrency", numberOf(propertyOf(resource, "ReservedConcurrentExecutions"))),
     mappings: byFunction.get(resource.id)!,
     external: false,
     certainty: "certain",

@@ -1,11 +1,12 @@
 /** What mappings have in common, whether written as a resource of their own or as an event of a function. */
 import { textOf, valueAt, type Located, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
-import type { Mapping, MappingSource, Part, Value } from "../../model.ts";
+import type { Batching, Mapping, MappingSource, Part, Value } from "../../model.ts";
 import { concat, literal, singleHole, text, unknown } from "../../value.ts";
 import { readList, readValue } from "./intrinsics.ts";
 import { sourceKinds, sourceTypeOfArn, sourceTypeOfName } from "./source-type.ts";
-import { isPresent, numberOf } from "./sources.ts";
+import { known } from "../../known.ts";
+import { flagOr, isPresent, numberOf, numberOr } from "./sources.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 import type { Target } from "./targets.ts";
 import type { SourceType } from "../../../vocabulary.ts";
@@ -62,6 +63,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),
     ...batchOf(properties, source.type),
+    batching: batchingOf(properties),
     hasFailureDestination: isPresent(valueAt(properties, "DestinationConfig", "OnFailure")),
     retained: /^Retain/u.test(textOf(valueAt(owner, "DeletionPolicy")) ?? ""),
     ...(condition === undefined ? {} : { condition }),
@@ -76,6 +78,17 @@ function batchOf(properties: LocatedMap, type: SourceType): Pick<Mapping, "repor
   return {
     ...(reportsFailures === undefined ? {} : { reportsFailures }),
     ...(batchSize === undefined ? {} : { batchSize }),
+  };
+}
+
+function batchingOf(properties: LocatedMap): Batching {
+  const number = (name: string, otherwise: number): number | undefined =>
+    numberOr(valueAt(properties, name), otherwise);
+  return {
+    ...known("windowSeconds", number("MaximumBatchingWindowInSeconds", 0)),
+    ...known("bisects", flagOr(valueAt(properties, "BisectBatchOnFunctionError"), false)),
+    ...known("parallelization", number("ParallelizationFactor", 1)),
+    ...known("tumblingWindowSeconds", number("TumblingWindowInSeconds", 0)),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The tables, streams, queues, clusters and brokers of a template. */
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
-import type { SourceResource } from "../../model.ts";
+import type { Queue, SourceResource } from "../../model.ts";
+import { known } from "../../known.ts";
 import { printNode, readValue, type Scope } from "./intrinsics.ts";
 import { sourceKinds } from "./source-type.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
@@ -26,7 +27,7 @@ export function readSource(resource: TemplateResource, scope: Scope): SourceReso
     return node ? [`${name}=${printNode(node, scope) ?? "${unknown}"}`] : [];
   });
   const retentionSeconds = retentionOf(resource);
-  const redeliverySeconds = redeliveryOf(resource);
+  const queue = queueOf(resource);
   const streamViewType = readValue(propertyOf(resource, "StreamSpecification", "StreamViewType"), scope);
   return {
     id: resource.id,
@@ -35,7 +36,7 @@ export function readSource(resource: TemplateResource, scope: Scope): SourceReso
     streams: kind.type !== "dynamodb" || isPresent(propertyOf(resource, "StreamSpecification")),
     ...(streamViewType ? { streamViewType } : {}),
     ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
-    ...(redeliverySeconds === undefined ? {} : { redeliverySeconds }),
+    ...(queue ? { queue } : {}),
     replacementText: [resource.type, ...createOnly].join(" "),
     at: resource.at,
   };
@@ -62,22 +63,29 @@ function retentionOf(resource: TemplateResource): number | undefined {
   }
 }
 
-/**
- * A message whose processing failed comes again when its visibility timeout is over (30 s unless told otherwise): as often as the
- * redrive policy allows, else for as long as the queue keeps it (four days unless told otherwise).
- */
-function redeliveryOf(resource: TemplateResource): number | undefined {
+function queueOf(resource: TemplateResource): Queue | undefined {
   if (resource.type !== "AWS::SQS::Queue") return undefined;
-  const seconds = (name: string, otherwise: number): number | undefined => {
-    const node = propertyOf(resource, name);
-    return node ? numberOf(node) : otherwise;
+  const property = (...path: readonly [string, ...string[]]): Located | undefined => propertyOf(resource, ...path);
+  const redrive = property("RedrivePolicy");
+  return {
+    ...known("isFifo", flagOr(property("FifoQueue"), false)),
+    ...known("visibilitySeconds", numberOr(property("VisibilityTimeout"), 30)),
+    ...known("retentionSeconds", numberOr(property("MessageRetentionPeriod"), 96 * hour)),
+    ...known("hasDeadLetters", redrive?.kind === "map" ? true : isPresent(redrive) ? undefined : false),
+    ...known("maxReceiveCount", numberOf(property("RedrivePolicy", "maxReceiveCount"))),
   };
-  if (!isPresent(propertyOf(resource, "RedrivePolicy"))) return seconds("MessageRetentionPeriod", 96 * hour);
-  const [visibility, received] = [
-    seconds("VisibilityTimeout", 30),
-    numberOf(propertyOf(resource, "RedrivePolicy", "maxReceiveCount")),
-  ];
-  return visibility === undefined || received === undefined ? undefined : visibility * (received - 1);
+}
+
+/** A number, or the default where none is written; undefined: only the deployment knows. */
+export function numberOr(node: Located | undefined, otherwise: number): number | undefined {
+  return isPresent(node) ? numberOf(node) : otherwise;
+}
+
+/** `true` and `false`, also in quotes, or the default; undefined: only the deployment knows. */
+export function flagOr(node: Located | undefined, otherwise: boolean): boolean | undefined {
+  if (!isPresent(node)) return otherwise;
+  const text = textOf(node);
+  return text === "true" ? true : text === "false" ? false : undefined;
 }
 
 /** A number that is written out, also in quotes. */

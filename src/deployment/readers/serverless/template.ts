@@ -87,6 +87,10 @@ function functionResource(
   { service, stage }: DeploymentNames,
 ): LocatedEntry {
   const property = (name: string): Located | undefined => textProperty(evaluator, body, name);
+  const setting = (name: string): Located | undefined => {
+    const own = property(name) ?? evaluator.text(evaluator.at(evaluator.root, "provider", name));
+    return isAbsent(own) ? undefined : own;
+  };
   const runtime = property("runtime") ?? evaluator.text(evaluator.at(evaluator.root, "provider", "runtime"));
   const value = map(keyAt, {
     Type: scalar("AWS::Lambda::Function", keyAt),
@@ -94,6 +98,9 @@ function functionResource(
       FunctionName: property("name") ?? joined([service, "-", stage, "-", key], keyAt),
       Handler: property("handler") ?? commandOf(evaluator, body),
       Runtime: runtime,
+      // The framework's default.
+      Timeout: setting("timeout") ?? scalar(6, keyAt),
+      ReservedConcurrentExecutions: property("reservedConcurrency"),
     }),
     Condition: property("condition"),
   });

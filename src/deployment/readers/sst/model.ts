@@ -6,6 +6,8 @@ import { partsOf } from "../../evaluate/print.ts";
 import { absent, isAbsent, type CodeValue } from "../../evaluate/values.ts";
 import { hasHole } from "../../formula.ts";
 import { hole, literal, text, unknown } from "../../value.ts";
+import { known } from "../../known.ts";
+import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
@@ -58,6 +60,7 @@ function functionOf(origin: Origin, feed: Feed): LambdaFunction {
     logicalId: made === undefined ? withEnding(id, "Function") : { kind: "known", id: made },
     name: undefined,
     handler: handlerReference(origin.source, origin.folders, subscriber),
+    ...known("timeoutSeconds", timeoutOf(feed)),
     mappings: [mappingOf(feed, withEnding(id, "EventSourceMapping"))],
     external: false,
     certainty: certaintyOf(feed),
@@ -77,6 +80,7 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
     startingPosition: source === "sqs" ? undefined : (position ?? literal("LATEST", at)),
     startingPositionDefaulted: source !== "sqs" && position === undefined,
     ...batchOf(feed),
+    ...known("batching", batchingOf(feed)),
     hasFailureDestination: false,
     retained: false,
     certainty: certaintyOf(feed),
@@ -129,6 +133,7 @@ function sourceOf({ source, name, props, at }: Component): SourceResource | unde
     name: undefined,
     streams: source !== "dynamodb" || !isAbsent(stream),
     ...(view ? { streamViewType: view } : {}),
+    ...(source === "sqs" ? { queue: queueOf(props) } : {}),
     replacementText: "",
     at,
   };
@@ -142,21 +147,6 @@ function startingPosition({ options, at }: Feed): Value | undefined {
   if (mapping?.kind !== "record") return unknown("`transform` may set it", at);
   const position = mapping.entries.get("startingPosition");
   return position === undefined && mapping.open === undefined ? undefined : valueOf(position ?? absent, at);
-}
-
-/** `batch: { size, partialResponses }`; what is not asked for there, the mapping does not have, unless `transform` adds it. */
-function batchOf({ options }: Feed): Pick<Mapping, "reportsFailures" | "batchSize"> {
-  if (isAbsent(options)) return { reportsFailures: false };
-  if (options.kind !== "record" || options.open !== undefined || !isAbsent(options.entries.get("transform"))) return {};
-  const batch = options.entries.get("batch");
-  if (isAbsent(batch)) return { reportsFailures: false };
-  if (batch?.kind !== "record" || batch.open !== undefined) return {};
-  const [partial, size] = [batch.entries.get("partialResponses"), batch.entries.get("size")];
-  return {
-    ...(isAbsent(partial) ? { reportsFailures: false } : {}),
-    ...(partial?.kind === "constant" && typeof partial.value === "boolean" ? { reportsFailures: partial.value } : {}),
-    ...(size?.kind === "constant" && typeof size.value === "number" ? { batchSize: size.value } : {}),
-  };
 }
 
 function valueOf(value: CodeValue, at: Place): Value {

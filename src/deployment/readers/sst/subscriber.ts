@@ -1,6 +1,6 @@
 /** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
 import type { Place } from "../../../syntax/source-text.ts";
-import { holeOf, type CodeValue, type Text } from "../../evaluate/values.ts";
+import { holeOf, type CodeValue, type ObjectValue, type Text } from "../../evaluate/values.ts";
 import { componentOf, componentOfHole, type Component } from "./component.ts";
 
 /** A handler, as it is written: `src/notify.handler`. */
@@ -9,6 +9,8 @@ export interface Subscriber {
   readonly text: string;
   readonly isKnown: boolean;
   readonly at: Place;
+  /** What it says of its `timeout`; undefined: nobody knows. */
+  readonly timeout: CodeValue | "default" | undefined;
   /** The function, where it was made before. */
   readonly made?: Component;
 }
@@ -25,14 +27,17 @@ export function subscribersIn(value: CodeValue | undefined, at: Place, depth = M
   switch (value.kind) {
     case "constant":
       return typeof value.value === "string" && HANDLER.test(value.value)
-        ? [{ text: value.value, isKnown: true, at: value.at ?? at }]
+        ? [{ text: value.value, isKnown: true, at: value.at ?? at, timeout: "default" }]
         : [];
     case "text": {
       const component = componentOfHole(holeOf(value));
       return component ? inner(component.props).map((one) => ({ ...one, made: component })) : handlerInPart(value, at);
     }
     case "record":
-      return inner(value.entries.get("handler") ?? value.entries.get("function"));
+      return inner(value.entries.get("handler") ?? value.entries.get("function")).map((one) => ({
+        ...one,
+        timeout: timeoutIn(value, one),
+      }));
     case "instance":
       return inner(componentOf(value)?.props ?? value.created);
     case "result":
@@ -49,5 +54,12 @@ function handlerInPart({ parts, at: written }: Text, at: Place): readonly Subscr
   const last = parts.at(-1);
   if (parts.length < 2 || typeof last !== "string" || !/\.[\w$]+$/u.test(last)) return [];
   const text = parts.map((part) => (typeof part === "string" ? part : `\${${part.text}}`)).join("");
-  return [{ text, isKnown: false, at: written ?? at }];
+  return [{ text, isKnown: false, at: written ?? at, timeout: "default" }];
+}
+
+/** What a record says, where it does not hand on another one. */
+function timeoutIn({ entries, open }: ObjectValue, { timeout }: Subscriber): Subscriber["timeout"] {
+  const own = entries.get("timeout");
+  if (own !== undefined) return own;
+  return open === undefined && !entries.has("transform") ? timeout : undefined;
 }

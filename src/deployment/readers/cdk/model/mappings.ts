@@ -1,5 +1,6 @@
 import type { Place } from "../../../../syntax/source-text.ts";
-import type { Mapping, MappingSource, Value } from "../../../model.ts";
+import { known } from "../../../known.ts";
+import type { Batching, Mapping, MappingSource, Value } from "../../../model.ts";
 import { concat, hole, knownText, literal, unknown } from "../../../value.ts";
 import { memberHole, stackOf, type Construct } from "../constructs/construct.ts";
 import { streamAttribute } from "../constructs/library.ts";
@@ -9,7 +10,7 @@ import type { Run } from "../constructs/run.ts";
 import { absent, isAbsent, type CodeValue, type List } from "../../../evaluate/values.ts";
 import { certaintyOf, conditionOf, logicalIdOfResource, nameOf, prop, propOf } from "./resource.ts";
 import { buildSource } from "./sources.ts";
-import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
+import { flagOf, nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 import type { SourceType } from "../../../../vocabulary.ts";
 
 export function buildMapping(run: Run, construct: Construct): Mapping {
@@ -44,6 +45,7 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
     ...(retries === undefined ? {} : { maximumRetryAttempts: retries }),
     ...(boundsUnknown ? { boundsUnknown } : {}),
     ...batchOf(construct, option, type),
+    ...(construct.role !== "pipe" && !isOpen(construct) ? { batching: batchingOf(option) } : {}),
     hasFailureDestination:
       option("onFailure", "destinationConfig", "deadLetterConfig", "deadLetterTarget") !== undefined,
     retained: /retain/iu.test(printed(construct.overrides.get("DeletionPolicy") ?? absent) ?? ""),
@@ -55,22 +57,38 @@ export function buildMapping(run: Run, construct: Construct): Mapping {
 
 /** `reportBatchItemFailures` of event sources, `functionResponseTypes` of the resource itself. */
 function batchOf(
-  { role, mapping }: Construct,
+  construct: Construct,
   option: (...names: string[]) => CodeValue | undefined,
   type: SourceType,
 ): Pick<Mapping, "reportsFailures" | "batchSize"> {
   const batchSize = numberOf(option("batchSize"));
-  // Of props that come as a whole from elsewhere nobody knows what they say.
-  const { props } = mapping!;
-  const isOpen = props.kind !== "record" && !isAbsent(props);
   const asked =
-    role === "pipe" || isOpen
+    construct.role === "pipe" || isOpen(construct)
       ? undefined
       : reportsFailuresOf(option("reportBatchItemFailures", "functionResponseTypes"));
   const isKnown = type === "sqs" || type === "kinesis" || type === "dynamodb" || asked === true;
   return {
     ...(asked !== undefined && isKnown && { reportsFailures: asked }),
     ...(batchSize !== undefined && { batchSize }),
+  };
+}
+
+/** Of props that come as a whole from elsewhere nobody knows what they say. */
+function isOpen({ mapping }: Construct): boolean {
+  const { props } = mapping!;
+  return props.kind !== "record" && !isAbsent(props);
+}
+
+/** Durations of event sources, seconds of the resource itself. */
+function batchingOf(option: (...names: string[]) => CodeValue | undefined): Batching {
+  const number = (value: CodeValue | undefined, otherwise: number): number | undefined =>
+    value === undefined ? otherwise : (secondsOf(value) ?? numberOf(value));
+  const bisects = option("bisectBatchOnError", "bisectBatchOnFunctionError");
+  return {
+    ...known("windowSeconds", number(option("maxBatchingWindow", "maximumBatchingWindowInSeconds"), 0)),
+    ...known("bisects", bisects === undefined ? false : flagOf(bisects)),
+    ...known("parallelization", number(option("parallelizationFactor"), 1)),
+    ...known("tumblingWindowSeconds", number(option("tumblingWindow", "tumblingWindowInSeconds"), 0)),
   };
 }
 
@@ -122,15 +140,18 @@ function sourceOf(run: Run, construct: Construct, arn: CodeValue | undefined, at
   };
 }
 
-/** A source of the app; of another stack, with what that says of its retention. */
+/** A source of the app; of another stack, with what that says of how it keeps records. */
 function ownResource(
   run: Run,
   construct: Construct,
   source: Construct,
-): Pick<MappingSource, "resource" | "retentionSeconds"> {
-  const { retentionSeconds } = buildSource(run, source);
+): Pick<MappingSource, "resource" | "retentionSeconds" | "queue"> {
+  const { retentionSeconds, queue } = buildSource(run, source);
   const isElsewhere = stackOf(construct) !== stackOf(source);
-  return { resource: source.path, ...(isElsewhere && retentionSeconds !== undefined ? { retentionSeconds } : {}) };
+  return {
+    resource: source.path,
+    ...(isElsewhere && { ...known("retentionSeconds", retentionSeconds), ...known("queue", queue) }),
+  };
 }
 
 /** A construct of the app by its path, an imported one by what it was imported by. */

@@ -1,11 +1,12 @@
-import type { SourceResource } from "../../../model.ts";
+import { known } from "../../../known.ts";
+import type { Queue, SourceResource } from "../../../model.ts";
 import type { Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { printed } from "../../../evaluate/print.ts";
 import type { Run } from "../constructs/run.ts";
-import { absent, isAbsent, type CodeValue } from "../../../evaluate/values.ts";
+import { absent, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
 import { logicalIdOfResource, placeOfId, prop, propOf } from "./resource.ts";
-import { nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
+import { flagOf, nameOfConstant, numberOf, secondsOf, textValue } from "./text.ts";
 
 /** Create-only properties besides the name. */
 const CREATE_ONLY = ["partitionKey", "sortKey", "keySchema", "fifo", "fifoQueue"];
@@ -29,6 +30,7 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
     name: textValue(option(...NAMES), construct.at),
     streams: type !== "dynamodb" || !isAbsent(stream) || !isAbsent(option("replicas", "replicationRegions")),
     ...(view ? { streamViewType: view } : {}),
+    ...(type === "sqs" ? { queue: queueOf(option) } : {}),
     ...(type === "kinesis" && retention !== undefined ? { retentionSeconds: retention } : {}),
     replacementText: [
       GLOBAL_TABLES.has(construct.type?.path.at(-1) ?? "") ? "global" : "",
@@ -36,6 +38,27 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
     ].join("|"),
     at: placeOfId(construct),
   };
+}
+
+/** Durations of the construct, seconds of the resource itself. */
+function queueOf(option: (...names: readonly string[]) => CodeValue): Queue {
+  const seconds = (value: CodeValue, otherwise: number): number | undefined =>
+    isAbsent(value) ? otherwise : (secondsOf(value) ?? numberOf(value));
+  const [fifo, redrive] = [option("fifo", "fifoQueue"), option("deadLetterQueue", "redrivePolicy")];
+  return {
+    ...known("isFifo", isAbsent(fifo) ? isFifoByName(option) : flagOf(fifo)),
+    ...known("visibilitySeconds", seconds(option("visibilityTimeout"), 30)),
+    ...known("retentionSeconds", seconds(option("retentionPeriod", "messageRetentionPeriod"), 345_600)),
+    ...known("hasDeadLetters", isAbsent(redrive) ? false : redrive.kind === "record" ? true : undefined),
+    ...known("maxReceiveCount", redrive.kind === "record" ? numberOf(propOf(redrive, "maxReceiveCount")) : undefined),
+  };
+}
+
+/** The construct takes a queue for one of this kind where its name says so, or where it removes duplicates by content. */
+function isFifoByName(option: (...names: readonly string[]) => CodeValue): boolean | undefined {
+  const [name, deduplicates] = [option("queueName"), option("contentBasedDeduplication")];
+  if (flagOf(deduplicates) === true) return true;
+  return isAbsent(name) ? false : stringOf(name)?.endsWith(".fifo");
 }
 
 function viewTypeOf(stream: CodeValue): CodeValue {

@@ -1,15 +1,18 @@
 /** From the construct tree to the stacks of the deployment model. */
 import type { TextSource } from "../../../../project/text-source.ts";
+import { known } from "../../../known.ts";
 import type { LambdaFunction, Output, Stack } from "../../../model.ts";
+import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
+import { isLibrary } from "../constructs/library.ts";
 import { withoutDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
 import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId, prop } from "./resource.ts";
 import { buildSource } from "./sources.ts";
-import { textValue } from "./text.ts";
+import { numberOf, secondsOf, textValue } from "./text.ts";
 
 /** Where the stacks of a run come from. */
 export interface Origin {
@@ -76,6 +79,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     logicalId: logicalIdOfResource(run, lambda),
     name: textValue(lambda.isImported && lambda.props.kind !== "record" ? lambda.props : nameOf(lambda), lambda.at),
     handler: lambda.isImported || lambda.role === "pipe" ? undefined : handlerOf(source, run.folder, lambda),
+    ...(lambda.role === "function" && !lambda.isImported ? limitsOf(lambda) : {}),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
     external:
       (!isFunction(lambda) && lambda.role !== "pipe") ||
@@ -97,6 +101,17 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     complete: run.complete,
     unresolved: run.unresolved,
     reads,
+  };
+}
+
+/** The library's functions have 3 s; of another package's nothing is known but what it is given. */
+function limitsOf(lambda: Construct): Pick<LambdaFunction, "timeoutSeconds" | "reservedConcurrency"> {
+  const timeout = prop(lambda, "timeout");
+  const isOfLibrary = lambda.type !== undefined && isLibrary(lambda.type);
+  const byDefault = isOfLibrary && lambda.props.kind === "record" ? 3 : undefined;
+  return {
+    ...known("timeoutSeconds", isAbsent(timeout) ? byDefault : (secondsOf(timeout) ?? numberOf(timeout))),
+    ...known("reservedConcurrency", numberOf(prop(lambda, "reservedConcurrentExecutions"))),
   };
 }
 

@@ -36,6 +36,10 @@ export function secondsOf(value: CodeValue | undefined): number | undefined {
     : undefined;
 }
 
+export function flagOf(value: CodeValue): boolean | undefined {
+  return value.kind === "constant" && typeof value.value === "boolean" ? value.value : undefined;
+}
+
 export function numberOf(value: CodeValue | undefined): number | undefined {
   return value?.kind === "constant" && typeof value.value === "number" ? value.value : undefined;
 }

@@ -8,6 +8,9 @@ import { list, map } from "./nodes.ts";
 import { arnOf, failureDestination, option, renamed, startingPosition, without } from "./options.ts";
 import { clusterNames, queueNames, sourceName } from "./source-name.ts";
 
+/** How a batch is cut; streams have a name of their own for the window. */
+const BATCHING = { batchSize: "BatchSize", maximumBatchingWindow: "MaximumBatchingWindowInSeconds" } as const;
+
 /** `sqs`. */
 export function compileQueue(context: EventContext): Compiled {
   const arn = arnOf(context);
@@ -21,7 +24,7 @@ export function compileQueue(context: EventContext): Compiled {
       type: "sqs",
       properties: [
         ["EventSourceArn", arn],
-        ...renamed(context, { batchSize: "BatchSize", functionResponseType: "FunctionResponseTypes" }),
+        ...renamed(context, { ...BATCHING, functionResponseType: "FunctionResponseTypes" }),
       ],
       startingPositionDefaulted: false,
     },
@@ -51,7 +54,7 @@ export function compileCluster(context: EventContext): Compiled {
         ["EventSourceArn", arn],
         ["Topics", list(topic.at, [topic])],
         ["StartingPosition", position.value],
-        ...renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp" }),
+        ...renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp", ...BATCHING }),
         ...consumerGroup(context, "AmazonManagedKafkaEventSourceConfig"),
         ...failureDestination(context),
       ],
@@ -75,7 +78,7 @@ export function compileKafka(context: EventContext): Compiled {
         ["SelfManagedEventSource", map(servers.at, { Endpoints: map(servers.at, { KafkaBootstrapServers: servers }) })],
         ["Topics", list(topic.at, [topic])],
         ["StartingPosition", position.value],
-        ...renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp" }),
+        ...renamed(context, { startingPositionTimestamp: "StartingPositionTimestamp", ...BATCHING }),
         ...consumerGroup(context, "SelfManagedKafkaEventSourceConfig"),
         ...failureDestination(context),
       ],
@@ -94,10 +97,7 @@ export function compileBroker(context: EventContext, kind: "ActiveMQ" | "RabbitM
     mapping: {
       id: mappingId(context.functionKey, kind, [{ value: valueOf(queue), cut: queueCut }]),
       type: "mq",
-      properties: [
-        ["EventSourceArn", arn],
-        ["Queues", list(queue.at, [queue])],
-      ],
+      properties: [["EventSourceArn", arn], ["Queues", list(queue.at, [queue])], ...renamed(context, BATCHING)],
       startingPositionDefaulted: false,
     },
   };

@@ -1,0 +1,73 @@
+/** How components of version 3 cut batches and try them again. What `transform` may change nobody knows. */
+import { known } from "../../known.ts";
+import type { Batching, Mapping, Queue } from "../../model.ts";
+import { isAbsent, type CodeValue, type ObjectValue } from "../../evaluate/values.ts";
+import type { Feed } from "./host.ts";
+
+/** `batch: { size, partialResponses }`; what is not asked for there, the mapping does not have, unless `transform` adds it. */
+export function batchOf({ options }: Feed): Pick<Mapping, "reportsFailures" | "batchSize"> {
+  const batch = batchOptions(options);
+  if (batch === "unknown") return {};
+  if (batch === undefined) return { reportsFailures: false };
+  const [partial, size] = [batch.entries.get("partialResponses"), batch.entries.get("size")];
+  return {
+    ...known("reportsFailures", isAbsent(partial) ? false : constantOf(partial, "boolean")),
+    ...known("batchSize", constantOf(size, "number")),
+  };
+}
+
+/** A subscriber of a queue gathers for 20 s, one of a stream does not. */
+export function batchingOf({ options, source }: Feed): Batching | undefined {
+  const batch = batchOptions(options);
+  if (batch === "unknown") return undefined;
+  const byDefault = source === "sqs" ? 20 : 0;
+  const window = batch?.entries.get("window");
+  const windowSeconds = isAbsent(window) ? byDefault : secondsOf(window);
+  return { ...known("windowSeconds", windowSeconds), bisects: false, parallelization: 1, tumblingWindowSeconds: 0 };
+}
+
+/** The `batch` of a subscription; undefined where there is none. */
+function batchOptions(options: CodeValue): ObjectValue | "unknown" | undefined {
+  if (isAbsent(options)) return undefined;
+  if (options.kind !== "record" || options.open !== undefined || !isAbsent(options.entries.get("transform")))
+    return "unknown";
+  const batch = options.entries.get("batch");
+  if (isAbsent(batch)) return undefined;
+  return batch?.kind === "record" && batch.open === undefined ? batch : "unknown";
+}
+
+/** A function has 20 s. */
+export function timeoutOf({ subscriber }: Feed): number | undefined {
+  return subscriber.timeout === "default" ? 20 : secondsOf(subscriber.timeout);
+}
+
+/** A queue hides messages for 30 s and is tried three times where it has a `dlq`. */
+export function queueOf(props: CodeValue): Queue {
+  if (isAbsent(props))
+    return { isFifo: false, visibilitySeconds: 30, hasDeadLetters: false, retentionSeconds: 345_600 };
+  if (props.kind !== "record" || props.open !== undefined || !isAbsent(props.entries.get("transform"))) return {};
+  const [fifo, visibility, dlq] = ["fifo", "visibilityTimeout", "dlq"].map((name) => props.entries.get(name));
+  const retry = dlq?.kind === "record" ? dlq.entries.get("retry") : undefined;
+  return {
+    ...known("isFifo", isAbsent(fifo) ? false : fifo?.kind === "record" ? true : constantOf(fifo, "boolean")),
+    ...known("visibilitySeconds", isAbsent(visibility) ? 30 : secondsOf(visibility)),
+    hasDeadLetters: !isAbsent(dlq),
+    ...known("maxReceiveCount", isAbsent(dlq) ? undefined : isAbsent(retry) ? 3 : constantOf(retry, "number")),
+    retentionSeconds: 345_600,
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3_600, day: 86_400 };
+
+/** `"20 seconds"`, `"1 minute"`. */
+function secondsOf(value: CodeValue | undefined): number | undefined {
+  const [, amount, unit] = /^(\d+) (second|minute|hour|day)s?$/u.exec(constantOf(value, "string") ?? "") ?? [];
+  return amount === undefined ? undefined : Number(amount) * UNITS[unit!]!;
+}
+
+function constantOf(value: CodeValue | undefined, type: "boolean"): boolean | undefined;
+function constantOf(value: CodeValue | undefined, type: "number"): number | undefined;
+function constantOf(value: CodeValue | undefined, type: "string"): string | undefined;
+function constantOf(value: CodeValue | undefined, type: string): unknown {
+  return value?.kind === "constant" && typeof value.value === type ? value.value : undefined;
+}
