@@ -26,7 +26,7 @@ export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
-export { sourceFacts, type SourceFacts } from "./sources.ts";
+export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
 export { roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

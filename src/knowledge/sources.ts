@@ -33,7 +33,17 @@ const UNKNOWN_SOURCE: SourceFacts = {
   volatile: [],
 };
 
+interface Data {
+  readonly elsewhere: readonly string[];
+  readonly sources: Readonly<Record<string, SourceFacts>>;
+}
+
+/** A member that no event of a stream or queue has, but one of HTTP, of a custom resource: a function may serve both. */
+export function isOfOtherEvents(member: string): boolean {
+  return loadData<Data>("sources").elsewhere.includes(member);
+}
+
 export function sourceFacts(source: HandlerSource): SourceFacts {
-  const all = loadData<{ readonly sources: Readonly<Record<string, SourceFacts>> }>("sources").sources;
+  const all = loadData<Data>("sources").sources;
   return Object.hasOwn(all, source) ? all[source]! : UNKNOWN_SOURCE;
 }

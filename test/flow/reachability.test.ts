@@ -28,6 +28,9 @@ const AGREED = new Set([
   "pairs-sql.ts: catch (error) { if (error instanceof Error) continue; throw error; } } };",
   // Behind a `switch` with a case for each of the three kinds that there are.
   "pairs-outcomes-in-result-types.ts: };",
+  // No event of a queue has what events of HTTP and custom resources have.
+  'pairs-other-events.ts: if ("requestContext" in event) { await publishOfHttp(event.body!); return { statusCode: 204 }; }',
+  "pairs-other-events.ts: if (isCustomResource(event)) { await publishOfHttp(event.RequestType); return; }",
 ]);
 
 /**

@@ -26,7 +26,7 @@ import { fieldIn } from "../library/fields.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { byPresence, guardsHere, itemAt, itemAtAny, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
-import { elementOf, readSymbolic } from "./roots.ts";
+import { elementOf, hasEventMember, readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
@@ -125,7 +125,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     }
     case "symbolic":
       if (target.notNamed && TELLING.has(name)) return nameOfAnother(target.notNamed);
-      return readSymbolic(interpreter, target, name, site);
+      return hasEventMember(target, name) === false ? UNDEFINED : readSymbolic(interpreter, target, name, site);
     case "refusal":
       return readRefusal(target, name);
     case "constant":

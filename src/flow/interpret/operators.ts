@@ -33,6 +33,7 @@ import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
 import { evaluateReference } from "./member-expressions.ts";
+import { hasEventMember } from "./roots.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
   if (node.left.type === "PrivateIdentifier") return symbolic();
@@ -115,6 +116,8 @@ export function applyBinary(interpreter: Interpreter, operator: string, left: Va
 }
 
 function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValue): boolean | undefined {
+  if (target.kind === "symbolic")
+    return key.kind === "constant" ? hasEventMember(target, String(key.value)) : undefined;
   const contents = interpreter.membersOf(target);
   if (contents === undefined || key.kind !== "constant") return undefined;
   const member = contents.entries.get(String(key.value));

@@ -1,6 +1,6 @@
 /** Values that come from outside: the event, the context and the environment, by the path from there. */
 import type { HandlerSource } from "../../vocabulary.ts";
-import { sourceFacts } from "../../knowledge/index.ts";
+import { isOfOtherEvents, sourceFacts } from "../../knowledge/index.ts";
 import {
   BATCH,
   CLOCK,
@@ -99,6 +99,13 @@ export function anyMemberOf(value: SymbolicValue): SymbolicValue {
 /** The event as a whole. */
 export function isEvent({ path }: SymbolicValue): boolean {
   return path === EVENT.path;
+}
+
+/** Whether the event has a member: the list of its records, and nothing that only events of other services have. */
+export function hasEventMember(value: SymbolicValue, name: string): boolean | undefined {
+  if (!isEvent(value)) return undefined;
+  if (isOfOtherEvents(name)) return false;
+  return isBatch(eventMember(name)) || undefined;
 }
 
 function bareRecord(): SymbolicValue {
