@@ -1,20 +1,11 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
-import { conditionOf, joinValues, mapValue, onlyValue, simpleValues, whereTruth } from "../domain/choice.ts";
+import { conditionOf, joinValues, simpleValues, whereTruth } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
-import { INCREMENT } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import {
-  constant,
-  isNever,
-  NEVER,
-  UNDEFINED,
-  type SimpleValue,
-  type SymbolicValue,
-  type Value,
-} from "../domain/value.ts";
+import { constant, isNever, NEVER, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
 import { refineByAnswer } from "../library/fields.ts";
 import { lookUp, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/loops.ts";
@@ -135,16 +126,5 @@ export function reduce(interpreter: Interpreter, items: Items, call: Call): Valu
     interpreter.store(cell, result);
   });
   if (interpreter.state === undefined) return NEVER;
-  const result = interpreter.variable(cell) ?? UNDEFINED;
-  return isZero(initial) ? mapValue(result, countedAnew) : result;
-}
-
-function isZero(value: Value | undefined): boolean {
-  const only = value && onlyValue(value);
-  return only?.kind === "constant" && only.value === 0;
-}
-
-/** A number that is counted from nothing on, over what was read, is the same again: no item of its own is added to. */
-function countedAnew(value: SimpleValue): Value {
-  return value.kind === "symbolic" ? { ...value, provenance: value.provenance & ~INCREMENT } : value;
+  return interpreter.variable(cell) ?? UNDEFINED;
 }

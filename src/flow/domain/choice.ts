@@ -1,7 +1,8 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
+import { attributesOf, joinAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
-import { ofBoth, ofEither, PERHAPS, VOLATILE, type Provenance } from "./provenance.ts";
+import { has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
 import { sameSymbolic, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
@@ -114,7 +115,18 @@ function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): Sym
     ...(origin && { origin }),
     ...(answers && { answers }),
     ...(isForeign && { isForeign }),
+    ...attributesOfEither(a, b),
   });
+}
+
+/** Of what in a store both are. */
+function attributesOfEither(a: SymbolicValue, b: SymbolicValue): Pick<SymbolicValue, "attributes" | "isTotal"> {
+  const attributes = joinAttributes(attributesOf(a), attributesOf(b));
+  const isTotal = [a, b].every((one) => one.isTotal === true || !has(one.provenance, STORE));
+  return {
+    ...(attributes && attributes.length > 0 && { attributes }),
+    ...(isTotal && (a.isTotal ?? b.isTotal) && { isTotal: true }),
+  };
 }
 
 /** More calls than these are not told apart. */

@@ -1,3 +1,4 @@
+import { attributesOf, joinAttributes, type Attributes } from "./attributes.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
@@ -22,6 +23,7 @@ export function provenanceIn(
   let provenance: Provenance = NONE;
   let origin: Place | undefined;
   let answers: Answers | undefined;
+  let attributes: Attributes | undefined = [];
 
   const visit = (inner: Value, depth: number): void => {
     const outer = provenance;
@@ -39,6 +41,7 @@ export function provenanceIn(
         provenance = ofBoth(provenance, provenanceOf(simple));
         origin ??= simple.origin;
         answers = joinAnswers(answers, simple.answers);
+        attributes = joinAttributes(attributes, attributesOf(simple));
         return;
       case "text":
         for (const part of simple.parts) if (typeof part !== "string") visitSimple(part, depth);
@@ -82,5 +85,10 @@ export function provenanceIn(
 
   visit(value, 0);
   const moment = momentOf(value);
-  return symbolic(provenance, { ...(origin && { origin }), ...(moment && { moment }), ...(answers && { answers }) });
+  return symbolic(provenance, {
+    ...(origin && { origin }),
+    ...(moment && { moment }),
+    ...(answers && { answers }),
+    ...(attributes && attributes.length > 0 && { attributes }),
+  });
 }

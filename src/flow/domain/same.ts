@@ -87,11 +87,14 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     left.found?.field === right.found?.field &&
     left.found?.isCount === right.found?.isCount &&
     left.found?.isElement === right.found?.isElement &&
+    left.found?.isOfMany === right.found?.isOfMany &&
     left.found?.isResponse === right.found?.isResponse &&
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&
     sameList(left.answers ?? [], right.answers ?? [], Object.is) &&
+    sameList(left.attributes ?? [], right.attributes ?? [], Object.is) &&
+    left.isTotal === right.isTotal &&
     left.repeats?.separator === right.repeats?.separator &&
     sameList(left.repeats?.pieces ?? [], right.repeats?.pieces ?? [], samePieces) &&
     left.isForeign === right.isForeign &&

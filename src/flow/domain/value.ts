@@ -3,6 +3,7 @@
  * variables) lives in cells of the store (`contents.ts`, `state.ts`), and a value refers to it by the cell's number.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import type { Attributes } from "./attributes.ts";
 import type { Known, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { CellId } from "./context.ts";
@@ -82,6 +83,10 @@ export interface SymbolicValue {
    * stores that gave its parts are there as well.
    */
   readonly answers?: Answers;
+  /** The attributes of what was found that it is computed of (`attributes.ts`); undefined: not known, or the one that it is. */
+  readonly attributes?: Attributes;
+  /** A number that was counted from 0 on over what was found: it is the same once more. */
+  readonly isTotal?: true;
   /** Of a part of a text: any number of these pieces, in any order. */
   readonly repeats?: Repetition;
   /** It came from an unlisted callee, and its methods with it. */
@@ -134,6 +139,8 @@ export interface Found {
   readonly isCount?: boolean;
   /** It is the answer to a request, of which the body is a member. */
   readonly isResponse?: boolean;
+  /** It is one of several that were found together. */
+  readonly isOfMany?: true;
   /** It is one of those that a list has: where all records of a batch were asked for, it is of one of them. */
   readonly isElement?: boolean;
 }

@@ -3,6 +3,7 @@
  * guard.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import { isCountedOver } from "../domain/attributes.ts";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
 import { PERHAPS_REFUSED, REFUSED } from "../../knowledge/index.ts";
@@ -157,7 +158,9 @@ function arithmetic(
   if (known !== undefined) return known ? TRUE : FALSE;
   const { provenance, ...parts } = interpreter.symbolicOfAll([a, b]);
   // What the clock is added to is a date.
-  const isIncrement = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
+  const isSum = (operator === "+" || operator === "-") && has(provenance, STORE) && !has(provenance, CLOCK);
+  const isTotal = isSum && isCountedAnew(interpreter, a, b, operator);
+  const isIncrement = isSum && !isTotal;
   const moment = computeMoment(operator, a, b);
   const origin = isIncrement ? (at ?? parts.origin) : parts.origin;
   const answers = isIncrement ? joinAnswers(parts.answers, looksThatFound(interpreter, [a, b])) : parts.answers;
@@ -165,7 +168,17 @@ function arithmetic(
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
+    ...(parts.attributes && { attributes: parts.attributes }),
+    ...(isTotal && { isTotal }),
   });
+}
+
+/** What began with nothing, and to which only what many items have was added. */
+function isCountedAnew(interpreter: Interpreter, a: SimpleValue, b: SimpleValue, operator: string): boolean {
+  const isBegun = (one: SimpleValue): boolean =>
+    one.kind === "constant" ? one.value === 0 : one.kind === "symbolic" && one.isTotal === true;
+  const isMore = (one: SimpleValue): boolean => isCountedOver(interpreter.symbolicOf(one));
+  return (isBegun(a) && isMore(b)) || (operator === "+" && isBegun(b) && isMore(a));
 }
 
 export function evaluateUnary(interpreter: Interpreter, node: TSESTree.UnaryExpression, scope: Scope): Value {

@@ -14,6 +14,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
+import { attributesOf } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -84,7 +85,7 @@ export function locate(value: SymbolicValue, site: Site): SymbolicValue {
 export function elementOf(value: SymbolicValue): SymbolicValue {
   const { path } = value;
   if (path === undefined)
-    return { ...partOf(value), ...(value.found && { found: { ...value.found, isElement: true } }) };
+    return { ...partOf(value), ...(value.found && { found: { ...value.found, isElement: true, isOfMany: true } }) };
   if (isEvent(value)) return bareRecord();
   if (LISTS.has(path)) return symbolic(RECORD, { truth: "truthy", path: `${path}[]` });
   if (MAPS_OF_LISTS.has(path)) return symbolic(RECORD, { path: `${path}[]` });
@@ -145,13 +146,20 @@ export function nameInRecord({ path }: SymbolicValue): string {
 }
 
 /** A part of data of which no path is known. */
-export function partOf({ provenance, origin, answers }: SymbolicValue): SymbolicValue {
-  return symbolic(provenance & ~WHOLE_RECORD, { ...(origin && { origin }), ...(answers && { answers }) });
+export function partOf(value: SymbolicValue): SymbolicValue {
+  return { ...withoutPath(value), provenance: value.provenance & ~WHOLE_RECORD };
 }
 
 /** The data without how it is reached: what a computation on it gives. */
-export function withoutPath({ provenance, origin, answers }: SymbolicValue): SymbolicValue {
-  return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
+export function withoutPath(value: SymbolicValue): SymbolicValue {
+  const { provenance, origin, answers, isTotal } = value;
+  const attributes = attributesOf(value);
+  return symbolic(provenance, {
+    ...(origin && { origin }),
+    ...(answers && { answers }),
+    ...(attributes && attributes.length > 0 && { attributes }),
+    ...(isTotal && { isTotal }),
+  });
 }
 
 function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {

@@ -3,13 +3,13 @@ import type { Reason } from "../../findings/finding.ts";
 import { WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
-import { samePlace } from "../domain/same.ts";
+import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
 import { has, INCREMENT, RECORD, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
+import type { InputFacts, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
@@ -138,7 +138,7 @@ function guardsOf({ log }: Interpreter, { target }: Thing, printed: () => string
 /** What decides about the repeat of a call, written down for the judge. */
 function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
   const { repeat } = facts;
-  const input = { sums: sumsIn(interpreter, [...args.all(), ...args.ofReceiver]), target };
+  const input = { sums: sumsWithFields(interpreter, facts, args), target };
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
@@ -160,6 +160,18 @@ const REFUSED = { because: { kind: "refused" } } as const;
 
 function refusesRepeat({ guard }: LibraryCall): boolean {
   return guard?.kind === "conditional-write" && guard.tells === "throws" && !guard.doubt;
+}
+
+function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {
+  const inFields = [...(sets ?? [])].flatMap(([field, to]) =>
+    to === "unknown" || "constant" in to || field === WHOLE
+      ? []
+      : sumsIn(interpreter, [valueAtPath(interpreter, args, to)]).map((value) => ({ value, field })),
+  );
+  const others = sumsIn(interpreter, [...args.all(), ...args.ofReceiver])
+    .filter((one) => !inFields.some(({ value }) => sameSymbolic(value, one)))
+    .map((value) => ({ value, field: undefined }));
+  return [...inFields, ...others];
 }
 
 function sumsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {

@@ -344,14 +344,14 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "empty":
       return interpreter.newArray(site, NO_ITEMS, "empty");
     case "row":
-      return foundRow(interpreter, site, id, result.thing);
+      return foundRow(interpreter, site, { guard: id }, result.thing);
     case "rows": {
-      const found = item(foundRow(interpreter, site, id, undefined));
+      const found = item(foundRow(interpreter, site, { guard: id, isOfMany: true }, undefined));
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
     }
     case "not-empty": {
       const ofRow = ofEachRow(interpreter, id, site);
-      const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id } });
+      const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id, isOfMany: true } });
       const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
     }

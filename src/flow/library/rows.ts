@@ -2,15 +2,14 @@
 import type { Known } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
-import type { GuardId } from "../domain/outcomes.ts";
 import { STORE } from "../domain/provenance.ts";
-import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { symbolic, type Found, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
 /** What a look found. @param thing of which mapper it has the methods */
-export function foundRow(interpreter: Interpreter, site: Site, guard: GuardId, thing: Known | undefined): SimpleValue {
-  return rowOf(interpreter, site, thing, symbolic(STORE, { truth: "truthy", found: { guard } }));
+export function foundRow(interpreter: Interpreter, site: Site, found: Found, thing: Known | undefined): SimpleValue {
+  return rowOf(interpreter, site, thing, symbolic(STORE, { truth: "truthy", found }));
 }
 
 /**

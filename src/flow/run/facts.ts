@@ -107,8 +107,8 @@ export interface KeyFacts {
 
 /** What a call is given, and the store that it writes. */
 export interface InputFacts {
-  /** Sums in it of which a part was read from a store. */
-  readonly sums: readonly SymbolicValue[];
+  /** Sums in it of which a part was read from a store, with the fields to which they are written where these are known. */
+  readonly sums: readonly { readonly value: SymbolicValue; readonly field: string | undefined }[];
   readonly target: string;
 }
 

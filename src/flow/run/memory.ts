@@ -1,4 +1,5 @@
 import type { CellId } from "../domain/context.ts";
+import { attributesOf, joinAttributes } from "../domain/attributes.ts";
 import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
 import type { Items, Members, Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
@@ -6,7 +7,7 @@ import { assignPaths, restrictPaths, type Paths } from "../domain/guard-paths.ts
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { NONE, ofBoth, type Provenance } from "../domain/provenance.ts";
+import { has, NONE, ofBoth, STORE, type Provenance } from "../domain/provenance.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import {
   changedCells,
@@ -139,12 +140,18 @@ export abstract class Memory {
     let provenance = extra;
     let origin: SymbolicValue["origin"];
     let answers: SymbolicValue["answers"];
+    let attributes: SymbolicValue["attributes"] = has(extra, STORE) ? undefined : [];
     for (const value of values) {
       const one = this.symbolicOf(value);
       provenance = ofBoth(provenance, one.provenance);
       origin ??= one.origin;
       answers = joinAnswers(answers, one.answers);
+      attributes = joinAttributes(attributes, attributesOf(one));
     }
-    return symbolic(provenance, { ...(origin && { origin }), ...(answers && { answers }) });
+    return symbolic(provenance, {
+      ...(origin && { origin }),
+      ...(answers && { answers }),
+      ...(attributes && attributes.length > 0 && { attributes }),
+    });
   }
 }

@@ -2,6 +2,7 @@
 import type { Reason } from "../../findings/finding.ts";
 import { CLOCK, has, isSurelyVolatile, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
+import { mayBeOf } from "../domain/attributes.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -69,19 +70,26 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
  * it is not known whether it is another one next time.
  */
 function judgeInput({ sums, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
+  if (process.env.DBG) console.log(JSON.stringify(sums.map((s) => [s.field, s.value.attributes, s.value.found, s.value.provenance, s.value.isTotal])));
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
-  const own = sums.find((sum) => targetsOf(sum, event, log).length > 0 && isOf(sum));
-  if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own) } };
-  const [foreign] = sums;
-  return foreign && because.kind !== "method"
-    ? { verdict: "unknown", because: { kind: "unknown-input", text: foreignSum(foreign) } }
-    : { verdict: "idempotent", because };
+  const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
+  const own = there.find(({ value, field }) => mayBeOf(value, field));
+  if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
+  const [other] = sums;
+  if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
+  const text = there.includes(other) ? otherSum(other.value) : foreignSum(other.value);
+  return { verdict: "unknown", because: { kind: "unknown-input", text } };
 }
 
 /** The stores that gave the parts of a sum; those that were read before, where that is not known. */
 function targetsOf({ answers = [] }: SymbolicValue, event: EffectEvent, log: RunLog): readonly string[] {
   const known = answers.flatMap((id) => log.looks.get(id)?.thing?.target ?? []);
   return known.length > 0 ? known : [...log.looked].flatMap(([one, order]) => (order < event.order ? [one] : []));
+}
+
+function otherSum(sum: SymbolicValue): string {
+  const text = describeOrigin(sum);
+  return `${text === "" ? "a sum" : `\`${text}\``} is made of other attributes than the one that it is written to`;
 }
 
 function foreignSum(sum: SymbolicValue): string {

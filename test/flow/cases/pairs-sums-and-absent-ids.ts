@@ -36,7 +36,30 @@ export const countedAnew = async (event: SQSEvent) => { for (const r of event.Re
   await doc.send(put(r.messageId, parts.reduce((sum, one) => sum + one.n, 0))); } }; // idempotent
 export const countedAndAddedTo = async (event: SQSEvent) => { for (const r of event.Records) {
   const parts = await partsOf(r.messageId);
-  await doc.send(put(r.messageId, parts.reduce((sum, one) => sum + one.n, 0) + Number(r.body))); } }; // unguarded
+  await doc.send(put(r.messageId, parts.reduce((sum, one) => sum + one.n, 0) + Number(r.body))); } }; // idempotent
+export const countedInALoop = async (event: SQSEvent) => { for (const r of event.Records) {
+  let total = 0;
+  for (const one of await partsOf(r.messageId)) total += one.price * one.n;
+  await doc.send(put(r.messageId, total)); } }; // idempotent
+export const countedByForEach = async (event: SQSEvent) => { for (const r of event.Records) {
+  const sums = { total: 0 };
+  (await partsOf(r.messageId)).forEach((one) => { sums.total += Number(one.n ?? 0); });
+  await doc.send(put(r.messageId, sums.total)); } }; // idempotent
+export const countedOnFromAnItem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId, sk: "TOTAL" } }));
+  let { total } = Item;
+  for (const one of JSON.parse(r.body).parts) total += one.n;
+  await doc.send(put(r.messageId, total)); } }; // unguarded
+export const howMany = async (event: SQSEvent) => { for (const r of event.Records) {
+  await doc.send(put(r.messageId, (await partsOf(r.messageId)).length + 1)); } }; // unknown
+export const ofAnotherAttribute = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId } }));
+  await doc.send(new UpdateCommand({ TableName: "t", Key: { pk: r.messageId }, UpdateExpression: "SET progress = :p", ExpressionAttributeValues: { ":p": Number(Item.value) - Number(r.body) } })); } }; // unknown
+export const ofTheSameAttribute = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId } }));
+  await doc.send(new UpdateCommand({ TableName: "t", Key: { pk: r.messageId }, UpdateExpression: "SET progress = :p", ExpressionAttributeValues: { ":p": Number(Item.progress) - Number(r.body) } })); } }; // unguarded
+export const eachAddedTo = async (event: SQSEvent) => { for (const r of event.Records) {
+  for (const one of await partsOf(r.messageId)) await doc.send(new PutCommand({ TableName: "t", Item: { pk: r.messageId, sk: one.sk, n: one.n + 1 } })); } }; // unguarded
 export const countedOn = async (event: SQSEvent) => { for (const r of event.Records) {
   const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId, sk: "TOTAL" } }));
   await doc.send(put(r.messageId, JSON.parse(r.body).parts.reduce((sum: number, one: { n: number }) => sum + one.n, Item.total))); } }; // unguarded

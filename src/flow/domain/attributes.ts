@@ -1,0 +1,42 @@
+/** Of which attributes of what was found a value is computed: whether a sum adds to the attribute that it is written to. */
+import { has, STORE } from "./provenance.ts";
+import type { Found, SymbolicValue } from "./value.ts";
+
+/** Attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
+export type Attributes = readonly string[];
+
+/** More than these are not told apart. */
+const MOST = 6;
+
+/** `undefined`: it is not known of what in a store the value is. */
+export function attributesOf({ provenance, found, attributes }: SymbolicValue): Attributes | undefined {
+  const name = found && nameOf(found);
+  if (name !== undefined) return [name];
+  return attributes ?? (has(provenance, STORE) ? undefined : []);
+}
+
+function nameOf({ field, isCount, isOfMany }: Found): string | undefined {
+  if (isCount) return "#";
+  return field === undefined ? undefined : `${field}${isOfMany ? "*" : ""}`;
+}
+
+export function joinAttributes(a: Attributes | undefined, b: Attributes | undefined): Attributes | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  if (b.length === 0 || a === b) return a;
+  const all = [...new Set([...a, ...b])].sort();
+  return all.length > MOST ? undefined : all;
+}
+
+/** It is of nothing in a store, or of many items, and a sum that began with nothing. */
+export function isCountedOver(value: SymbolicValue): boolean {
+  return value.isTotal === true || (attributesOf(value)?.every((one) => one.endsWith("*")) ?? false);
+}
+
+/** A sum that may be of the attribute to which it is written, or of one that is not known. */
+export function mayBeOf(sum: SymbolicValue, field: string | undefined): boolean {
+  const attributes = attributesOf(sum);
+  if (field === undefined || attributes === undefined) return true;
+  // What an answer has around the item, and types of attributes, stand on the way as well: `Item.n`, `n.N`.
+  const names = new Set(field.split("."));
+  return attributes.some((one) => one.split(/[.*]/u).some((name) => names.has(name)));
+}
