@@ -60,24 +60,26 @@ function remembered<T>(compute: (path: string) => T): (path: string) => T {
   };
 }
 
+/** One for all paths: most of what the library asks for is not there, and the stack of an error costs more than the question. */
+const missing = Object.assign(new Error("ENOENT"), { code: "ENOENT" });
+
 /**
  * The part of Node's file system that the library asks for, answered by a text source. The library asks the same again and
  * again; a resolver lives for one generation of its source, and so do the answers.
  */
 function fileSystemOver(source: TextSource): FileSystem {
-  const missing = (path: string): Error => Object.assign(new Error(`ENOENT: ${path}`), { code: "ENOENT" });
   const statSync = remembered((path) => {
     const isFile = sourceFileOf(source, path) !== undefined;
-    if (!isFile && (path.includes("/node_modules") || source.kind(path) !== "directory")) throw missing(path);
+    if (!isFile && (path.includes("/node_modules") || source.kind(path) !== "directory")) throw missing;
     return { isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false };
   });
-  const readFileSync = (path: string): Buffer => {
+  const readFileSync = remembered((path): Buffer => {
     const read = path.includes("/node_modules/") ? undefined : source.read(path);
     if (read?.ok) return bufferOf(read.source);
     // A `tsconfig.json` often extends one of a package. Taken as empty, it keeps the paths of the one that extends it.
     if (path.endsWith(".json") && !path.endsWith("/package.json")) return Buffer.from("{}");
-    throw missing(path);
-  };
+    throw missing;
+  });
   const inSync = { statSync, readFileSync, readdirSync: source.list, readlinkSync: missingLink };
   return inSync as unknown as FileSystem;
 }

@@ -40,12 +40,17 @@ const importers: Question<readonly string[]> = (source, file) => {
     if (candidate === file) return false;
     const parsed = moduleGraph(source).module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return false;
-    return parsed.module.requests.some((specifier) => {
-      const resolution = resolveModule(source, candidate, specifier);
-      return resolution.kind === "file" && resolution.path === file;
-    });
+    return parsed.module.requests.some((specifier) => leadsTo(source, candidate, specifier, file));
   });
 };
+
+/** Whether a specifier means a file where it is written. Only one that has the file's name in it is resolved. */
+export function leadsTo(source: TextSource, fromFile: string, specifier: string, file: string): boolean {
+  const means = partsThatMean(file);
+  if (!partsOf(specifier).some((part) => means.includes(part))) return false;
+  const resolution = resolveModule(source, fromFile, specifier);
+  return resolution.kind === "file" && resolution.path === file;
+}
 
 function requestsIn(source: TextSource, root: string): Requests {
   const known = requests(source).get(root);

@@ -1,6 +1,5 @@
 import { moduleGraph } from "../../../modules/graph.ts";
-import { importersOf } from "../../../modules/importers.ts";
-import { resolveModule } from "../../../modules/resolve.ts";
+import { importersOf, leadsTo } from "../../../modules/importers.ts";
 import type { TextSource } from "../../../project/text-source.ts";
 import { isTest, mayHoldConstructs, mentionsConstructs } from "./apps.ts";
 
@@ -32,9 +31,8 @@ function isConstructCode(source: TextSource, path: string): boolean {
 function takesValues(source: TextSource, importer: string, file: string): boolean {
   const parsed = moduleGraph(source).module(importer);
   if (!parsed.ok || parsed.module.kind !== "code") return false;
-  const names = [...parsed.module.table.imports.values()].filter(({ specifier }) => {
-    const resolution = resolveModule(source, importer, specifier);
-    return resolution.kind === "file" && resolution.path === file;
-  });
+  const names = [...parsed.module.table.imports.values()].filter(({ specifier }) =>
+    leadsTo(source, importer, specifier, file),
+  );
   return names.length === 0 || names.some(({ typeOnly }) => !typeOnly);
 }
