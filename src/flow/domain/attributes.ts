@@ -1,9 +1,6 @@
 /** Of which attributes of what was found a value is computed: whether a sum adds to the attribute that it is written to. */
 import { has, STORE } from "./provenance.ts";
-import type { Found, SymbolicValue } from "./value.ts";
-
-/** Attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
-export type Attributes = readonly string[];
+import type { Attributes, Found, SymbolicValue } from "./value.ts";
 
 /** More than these are not told apart. */
 const MOST = 6;

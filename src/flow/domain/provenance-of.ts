@@ -1,11 +1,11 @@
-import { attributesOf, joinAttributes, type Attributes } from "./attributes.ts";
+import { attributesOf, joinAttributes } from "./attributes.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
 import type { Slot } from "./slot.ts";
 import { BATCH, ENVIRONMENT, ERROR, NONE, ofBoth, ofEither, UNKNOWN, type Provenance } from "./provenance.ts";
 import type { CellId } from "./context.ts";
-import { symbolic, type Answers, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
+import { symbolic, type Answers, type Attributes, type SymbolicValue, type SimpleValue, type Value } from "./value.ts";
 
 const MAX_DEPTH = 8;
 

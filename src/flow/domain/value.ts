@@ -3,7 +3,6 @@
  * variables) lives in cells of the store (`contents.ts`, `state.ts`), and a value refers to it by the cell's number.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import type { Attributes } from "./attributes.ts";
 import type { Known, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { CellId } from "./context.ts";
@@ -92,6 +91,9 @@ export interface SymbolicValue {
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
 }
+
+/** Attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
+export type Attributes = readonly string[];
 
 /** What a loop, or `join`, puts together: `#a = :a, #b = :b` of pieces and `, `. */
 export interface Repetition {
