@@ -50,6 +50,31 @@ describe("a handler comes back with", () => {
       "nothing",
     ],
     [
+      "none, where each record has a catch of its own within the one that rethrows",
+      `try {
+         for (const r of event.Records) try { await send(r.body); } catch (error) { console.error(error); }
+       } catch (error) { throw error; }`,
+      "nothing",
+    ],
+    [
+      "an error of a call, where the record before the inner catch is told by one as well",
+      `try {
+         for (const r of event.Records) { await send("next"); try { await send(r.body); } catch (error) { console.error(error); } }
+       } catch (error) { throw error; }`,
+      "nothing throws calls",
+    ],
+    [
+      "an error of a call of which nothing is known, that a catch rethrows",
+      `const { run } = require("@acme/work");
+       try { run(event.Records.length); } catch (error) { throw error; }`,
+      "nothing throws calls",
+    ],
+    [
+      "an error of reading, that a catch rethrows",
+      `try { for (const r of event.Records) console.log(JSON.parse(r.body).id); } catch (error) { throw error; }`,
+      "nothing throws content",
+    ],
+    [
       "an error of reading in a function of its own, which one caller catches and another does not",
       `const read = (body: string) => JSON.parse(body).id;
        for (const r of event.Records) {

@@ -81,6 +81,7 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     sameMoment(left.moment, right.moment) &&
     sameOptional(left.parsedJson, right.parsedJson) &&
     left.minimum === right.minimum &&
+    left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&
     sameList(left.notNamed ?? [], right.notNamed ?? [], Object.is) &&
     left.found?.guard === right.found?.guard &&

@@ -65,6 +65,8 @@ export interface SymbolicValue {
   readonly ofSameRecord?: boolean;
   /** Of an error: names and codes that it does not have, since the error with these is another one. */
   readonly notNamed?: readonly string[];
+  /** Of an error that nothing was seen to throw: what may have, reading the content of a record or nothing at all. */
+  readonly assumed?: "content" | "nothing";
   /** Of a text of JSON: what it says. */
   readonly parsedJson?: Value;
   /** A number that is no less. */

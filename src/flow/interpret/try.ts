@@ -30,19 +30,22 @@ export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement
 }
 
 function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
-  const { state: before, misreads } = interpreter;
+  const { state: before, misreads, unknownCalls } = interpreter;
   if (!node.handler || before === undefined) return executeBlock(interpreter, node.block.body, scope);
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
   }, asksWhichError(node.handler));
+  const assumed = interpreter.misreads > misreads ? "content" : "nothing";
+  const isKnown = interpreter.unknownCalls === unknownCalls;
   interpreter.misreads = misreads;
+  interpreter.unknownCalls = unknownCalls;
   const after = interpreter.state;
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.leave(...others);
 
   const anywhere = thrown.length > 0 ? undefined : joinReachable([before, after]);
-  const fault = faults ?? (anywhere && { value: CAUGHT, state: anywhere });
+  const fault = faults ?? (anywhere && { value: isKnown ? { ...CAUGHT, assumed } : CAUGHT, state: anywhere });
   const entries: Pick<Exit, "value" | "state">[] = fault ? [...thrown, fault] : thrown;
   const { value, state } = joinOutcomes(entries);
   interpreter.goOn(state);

@@ -30,6 +30,7 @@ export function callUnknown(
   if (declared !== undefined) return declared;
   const made = resolveFromContainer(interpreter, name, call);
   if (made !== undefined) return made;
+  interpreter.unknownCalls++;
   const handed = call.arguments.all();
   for (const one of handed) noteRefusal(interpreter, one, calleeText(call.site));
   const on = interpreter.symbolicOf(callee);

@@ -31,16 +31,21 @@ export function throwsOf(
   exits: readonly Exit[],
   mayFail: { readonly calls: boolean; readonly content: boolean },
 ): BatchResponse["throws"] {
-  const thrown = exits.filter(({ kind }) => kind === "throw");
+  const errors = exits.filter(({ kind }) => kind === "throw").flatMap(({ value }) => simpleValues(value));
   // The refusal of a conditional write is the error of a call.
-  if (thrown.some(({ value }) => simpleValues(value).some(isMadeByCode))) return "own";
-  if (mayFail.calls || thrown.length > 0) return "calls";
-  return mayFail.content ? "content" : "never";
+  if (errors.some(isMadeByCode)) return "own";
+  if (mayFail.calls || errors.some((error) => assumedOf(error) === undefined)) return "calls";
+  return mayFail.content || errors.some((error) => assumedOf(error) === "content") ? "content" : "never";
 }
 
 /** `new Error(…)` of the code, and not what a call was refused with or what something unknown threw. */
 function isMadeByCode(error: SimpleValue): boolean {
   return error.kind !== "refusal" && error.kind !== "symbolic";
+}
+
+/** A catch that rethrows counts for what is in its block: nothing, where that catches by itself. */
+function assumedOf(error: SimpleValue): "content" | "nothing" | undefined {
+  return error.kind === "symbolic" ? error.assumed : undefined;
 }
 
 function formOf(

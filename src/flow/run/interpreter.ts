@@ -100,6 +100,8 @@ export interface Interpreter {
   mayFail(state?: State, error?: Value): void;
   /** How often reading the content of a record may have failed so far, with an error that nothing has caught yet. */
   misreads: number;
+  /** How many calls ran so far of which nobody knows whether they throw, and whose errors nothing has caught yet. */
+  unknownCalls: number;
   /**
    * What runs, and the state in which calls of it may have failed that it does not catch itself, with the error.
    *

@@ -47,6 +47,7 @@ export class Machine extends Memory implements Interpreter {
   /** What catches errors here asks which ones they are. */
   #isErrorTested = false;
   misreads = 0;
+  unknownCalls = 0;
   /** The label right before the statement that runs next. */
   #label: string | undefined;
   /** What the generator that runs has yielded, and under which outcomes. */
