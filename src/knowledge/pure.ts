@@ -20,6 +20,8 @@ interface PureFile {
   readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
+  readonly leavesAnswer: Readonly<Record<string, string>>;
   /** Packages whose calls are done when the function that stands last is called, as are those of the functions that they call. */
   readonly callbacks: string;
   /** Packages whose calls give promises, and wait for those of the functions that they call. */
@@ -38,6 +40,8 @@ interface Prepared {
   readonly runs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly holds: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** `package name` of functions. */
+  readonly leavesAnswer: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
 }
@@ -71,6 +75,9 @@ function prepare(): Prepared {
     runs: byPath(file.runs),
     holds: byPath(file.holds),
     reads: byPath(file.reads),
+    leavesAnswer: new Set(
+      Object.entries(file.leavesAnswer).flatMap(([names, made]) => names.split(" ").map((name) => `${name} ${made}`)),
+    ),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
   });
@@ -98,6 +105,11 @@ function packageOf(module: string): string | undefined {
   const name = plain.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!;
   if (names.has(plain)) return plain;
   return names.has(name) || scopes.some((scope) => plain.startsWith(scope)) ? name : undefined;
+}
+
+/** Whether an import makes middleware that looks at what a handler answers at most. */
+export function leavesAnswer(module: string, name: string): boolean {
+  return prepare().leavesAnswer.has(`${module} ${name}`);
 }
 
 export function describePureImport(module: string, name: string): Known | undefined {

@@ -173,6 +173,35 @@ export const handler = middy(async (event) => Promise.allSettled(event.Records.m
     expect(responseOf(text)).toBe("unknown");
   });
 
+  it.each([
+    ["a parser of bodies", `import parser from "@middy/http-json-body-parser";`, "parser()", "nothing throws calls"],
+    [
+      "the context of a logger",
+      `import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";`,
+      "injectLambdaContext(console)",
+      "nothing throws calls",
+    ],
+    ["what runs before", "", "{ before: ({ event }) => console.log(event) }", "nothing throws calls"],
+    ["what answers to errors", `import errors from "@middy/http-error-handler";`, "errors()", "unknown throws calls"],
+    ["what runs behind", "", "{ after: (request) => { request.response = {}; } }", "unknown throws calls"],
+    [
+      "what is called with an error",
+      "",
+      "{ onError: (request) => { request.response = {}; } }",
+      "unknown throws calls",
+    ],
+  ])("itself with %s around it", (_, imports, middleware, answer) => {
+    const text = `import middy from "@middy/core";
+${imports}
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+const work = async (event) => {
+  for (const r of event.Records) await sns.send(new PublishCommand({ Message: r.body }));
+};
+export const handler = middy(work).use(${middleware});`;
+    expect(responseOf(text)).toBe(answer);
+  });
+
   it("what it calls its callback with, and then what it gives back is none", () => {
     const text = (body: string): string => `exports.handler = function (event, context, callback) {
   ${body}

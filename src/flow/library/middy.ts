@@ -27,6 +27,21 @@ export const middy: NativeFunction = {
   },
 };
 
+/** `middy(handler).use(jsonBodyParser())`: middleware that looks at what a handler answers at most. */
+export const answerless: NativeFunction = {
+  kind: "native",
+  name: "middleware",
+  identity: "middleware that makes nothing",
+  holds: [],
+  call: (): NativeFunction => ({
+    kind: "native",
+    name: "middleware",
+    identity: "middleware around nothing",
+    holds: [],
+    call: (_, { arguments: args }) => args.at(0),
+  }),
+};
+
 interface Parts {
   /** Functions that run before the handler, on the same event and context. */
   readonly before: ArrayReference;
@@ -82,9 +97,10 @@ function callMiddyMethod(
 }
 
 function use(interpreter: Interpreter, parts: Parts, middleware: Value, site: Site): void {
-  if (middleware.kind !== "native") add(interpreter, parts.behind, middleware);
-  if (middleware.kind === "native") add(interpreter, parts.around, middleware);
-  else if (middleware.kind === "object") add(interpreter, parts.before, interpreter.read(middleware, "before", site));
+  if (middleware.kind === "native") return add(interpreter, parts.around, middleware);
+  if (middleware.kind !== "object") return add(interpreter, parts.behind, middleware);
+  add(interpreter, parts.before, interpreter.read(middleware, "before", site));
+  for (const name of ["after", "onError"]) add(interpreter, parts.behind, interpreter.read(middleware, name, site));
 }
 
 function add(interpreter: Interpreter, list: ArrayReference, value: Value): void {

@@ -3,12 +3,14 @@ import type { Value } from "../domain/value.ts";
 import { awsHttpRequest } from "./aws-request.ts";
 import { compilerHelper } from "./compiled.ts";
 import { kafkaConsumer, processBatch } from "./batch.ts";
-import { middy } from "./middy.ts";
+import { leavesAnswer } from "../../knowledge/index.ts";
+import { answerless, middy } from "./middy.ts";
 import { parserExport } from "./parser.ts";
 
 /** A name of such a package; `undefined`: another package or name. */
 export function modelOf(specifier: string, imported: string): Value | undefined {
   if (specifier.startsWith("@aws-lambda-powertools/parser")) return parserExport(specifier, imported);
+  if (leavesAnswer(specifier, imported === "*" ? "default" : imported)) return answerless;
   const isWhole = imported === "default" || imported === "*" || imported === "middy";
   switch (specifier) {
     case "tslib":
