@@ -13,6 +13,7 @@ import noVolatileIdempotencyKey from "./no-volatile-idempotency-key.ts";
 import requireBoundedReplay from "./require-bounded-replay.ts";
 import requireIdempotencyWindow from "./require-idempotency-window.ts";
 import requirePartialBatchResponse from "./require-partial-batch-response.ts";
+import requireRedriveLimit from "./require-redrive-limit.ts";
 import requireStartingPosition from "./require-starting-position.ts";
 
 /** Every rule of the plugin by its name. */
@@ -31,5 +32,6 @@ export const rules: Readonly<Record<string, ReplaySafeRule>> = {
   "require-bounded-replay": requireBoundedReplay,
   "require-idempotency-window": requireIdempotencyWindow,
   "require-partial-batch-response": requirePartialBatchResponse,
+  "require-redrive-limit": requireRedriveLimit,
   "require-starting-position": requireStartingPosition,
 };

@@ -66,7 +66,8 @@ function severities(level: "recommended" | "strict", half: Half): Record<string,
   for (const [name, { meta }] of Object.entries(rules)) {
     const presets = meta.docs!.presets;
     const severity = level === "strict" ? "error" : presets.recommended;
-    if (presets.half === half && severity !== "off") enabled[`replay-safe/${name}`] = severity;
+    if ((presets.half === half || presets.half === "both") && severity !== "off")
+      enabled[`replay-safe/${name}`] = severity;
   }
   return enabled;
 }

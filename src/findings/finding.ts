@@ -119,6 +119,8 @@ export interface BatchResponse {
    * of reading the content of a record (`content`).
    */
   readonly throws: "own" | "calls" | "content" | "never";
+  /** One of these errors is for what a record holds: it comes again however often the record is tried. */
+  readonly refusesContent: boolean;
   /** The member by which Lambda knows a record of this source; absent: it asks for none, or one that is put together. */
   readonly expected?: string | undefined;
 }

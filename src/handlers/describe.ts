@@ -107,23 +107,20 @@ function redeliveryOf({ wires }: Candidate): number {
 }
 
 /** What was cut off may have answered anything. */
-function responseOf(
-  { response: returned, callbackResponse, responseIsOpen, throws, cutOffs, isExhausted }: RunLog,
-  takesCallback: boolean,
-  identifier: string | undefined,
-): BatchResponse {
-  if (responseIsOpen || isExhausted || cutOffs.length > 0)
-    return { forms: ["unknown"], identifiers: [], throws, expected: identifier };
+function responseOf(log: RunLog, takesCallback: boolean, identifier: string | undefined): BatchResponse {
+  const { response: returned, callbackResponse, throws, refusesContent } = log;
+  const errors = { throws, refusesContent, expected: identifier };
+  const isOpen = log.responseIsOpen || log.isExhausted || log.cutOffs.length > 0;
   // Who takes a callback may hand it to what nobody follows.
-  if (takesCallback && callbackResponse === undefined)
-    return { forms: ["unknown"], identifiers: [], throws, expected: identifier };
+  if (isOpen || (takesCallback && callbackResponse === undefined))
+    return { forms: ["unknown"], identifiers: [], ...errors };
   const response = callbackResponse ?? returned;
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "") return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
     return { kind: member === identifier ? "own" : "foreign", member };
   });
-  return { forms: [...response.forms], identifiers, throws, expected: identifier };
+  return { forms: [...response.forms], identifiers, ...errors };
 }
 
 const CUT_OFF = {

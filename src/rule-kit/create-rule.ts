@@ -10,7 +10,8 @@ import { typeHintsOf } from "./type-hints.ts";
 /** Which presets enable a rule, and how. `off` in `recommended` means: only in `strict`. */
 export interface Presets {
   readonly recommended: "error" | "warn" | "off";
-  readonly half: "handlers" | "config";
+  /** Whose files it reports in; `both`: code and configuration are held against each other, and it reports in either. */
+  readonly half: "handlers" | "config" | "both";
 }
 
 export interface RuleDefinition<MessageIds extends string, Options extends object> {

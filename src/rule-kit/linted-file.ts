@@ -6,7 +6,8 @@ import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
 import { compareSeverity, type ChainStep, type Effect, type Handler } from "../findings/finding.ts";
 import { judgeBatchFailure, type BatchFailure } from "../findings/batch-failure.ts";
-import type { Wire } from "../wiring/wiring.ts";
+import { judgeRedrives, openRedrives, type Redrive } from "../findings/redrive.ts";
+import type { Feed, Wire } from "../wiring/wiring.ts";
 import { replayWindowSeconds } from "../deployment/window.ts";
 import { mayHoldHandler } from "../handlers/index.ts";
 import { isCode } from "../modules/code-files.ts";
@@ -25,13 +26,22 @@ export interface ReportedEffect {
   readonly chain: readonly ChainStep[];
 }
 
-/** A handler and a mapping that feeds it, which do not agree on how a batch fails. */
-export interface ReportedFailure {
+/** A handler and a mapping that feeds it, and which of the two is written in the linted file. */
+interface Fed {
   readonly handler: Handler;
   readonly wire: Wire;
-  readonly feed: Wire["feeds"][number];
-  readonly failure: BatchFailure;
+  readonly feed: Feed;
   readonly at: Place;
+}
+
+/** They do not agree on how a batch fails. */
+export interface ReportedFailure extends Fed {
+  readonly failure: BatchFailure;
+}
+
+export interface ReportedRedrive extends Fed {
+  readonly redrive: Redrive;
+  readonly effects: readonly Effect[];
 }
 
 export interface ReportedChange extends Copies {
@@ -84,7 +94,8 @@ export class LintedFile {
   }
 
   /** Whether the rules of one half have anything to do here. Costs a look at the name and the text for most files. */
-  concerns(half: "handlers" | "config"): boolean {
+  concerns(half: "handlers" | "config" | "both"): boolean {
+    if (half === "both") return this.concerns("handlers") || this.concerns("config");
     return (this.#concerned[half] ??= half === "handlers" ? this.#holdsHandler() : this.#isConfiguration());
   }
 
@@ -173,6 +184,39 @@ export class LintedFile {
         ),
     );
     return uniqueBy(found, ({ at, failure }) => `${at.start}:${failure.kind}`);
+  }
+
+  /**
+   * What mappings and queues hand out again with unguarded effects. What a queue says is told at its mapping, and what a handler
+   * refuses of a stream at the handler: the limits of a stream's mapping have a rule of their own.
+   */
+  redrives(): readonly ReportedRedrive[] {
+    const atHandlers = this.concerns("handlers")
+      ? this.#pipeline.handlersIn(this.path).flatMap((handler) =>
+          this.#pipeline
+            .wiringOf(this.path)
+            .of(this.path)
+            .filter(({ exportName }) => exportName === handler.name)
+            .flatMap((wire) => wire.feeds.map((feed) => ({ handler, wire, feed, at: handler.at }))),
+        )
+      : [];
+    const fed = [
+      ...atHandlers.filter(({ feed }) => feed.source !== "sqs"),
+      ...this.#fedByMappings((feed) => feed.source === "sqs" && openRedrives(feed).length > 0),
+    ];
+    const found = fed.flatMap((one) => judgeRedrives(one.handler, one.feed).map((again) => ({ ...one, ...again })));
+    return uniqueBy(found, ({ at, redrive }) => `${at.start}:${redrive.kind}`);
+  }
+
+  /** Mappings that are written in this file, with the handlers that they feed. Only those of `of` have theirs looked at. */
+  #fedByMappings(of: (feed: Feed) => boolean): readonly Fed[] {
+    if (!this.concerns("config")) return [];
+    return this.#pipeline.wiringOf(this.path).wires.flatMap((wire) => {
+      const feeds = wire.feeds.filter((feed) => feed.at.source.path === this.path && of(feed));
+      if (feeds.length === 0 || wire.module === undefined) return [];
+      const handlers = this.#pipeline.handlersIn(wire.module).filter(({ name }) => name === wire.exportName);
+      return handlers.flatMap((handler) => feeds.map((feed) => ({ handler, wire, feed, at: feed.at })));
+    });
   }
 
   /** Changes that are reported in this file: where the changed thing is written, and where a file that holds it is included. */

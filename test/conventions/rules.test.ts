@@ -35,7 +35,7 @@ describe("folder, registry, pages and tests name the same rules", () => {
     const presets =
       recommended === "off"
         ? "Preset: `strict`."
-        : `Preset: \`recommended\` (${recommended}), \`${half}\`, \`strict\`.`;
+        : `Preset: \`recommended\` (${recommended}), ${half === "both" ? "`handlers`, `config`" : `\`${half}\``}, \`strict\`.`;
     expect(page.split("\n")[4]).toBe(presets);
     const options = Object.keys((schema as unknown as [{ properties: object }])[0].properties);
     for (const option of options) expect(page).toContain(`| \`${option}\` |`);

@@ -64,7 +64,7 @@ function handler(source: HandlerSource, replayWindowSeconds: number | null): Han
     evidence: [],
     replayWindowSeconds,
     effects: [],
-    response: { forms: [], identifiers: [], throws: "never" },
+    response: { forms: [], identifiers: [], throws: "never", refusesContent: false },
     receivers: [],
     unresolved: [],
   };

@@ -8,6 +8,7 @@ import { Scope } from "../domain/scope.ts";
 import { joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition, testCase } from "./refine.ts";
+import { isOfRecord, isThrow, refusesContent } from "./content.ts";
 import { evaluateNamed } from "./assignments.ts";
 import { evaluateClass } from "./classes.ts";
 import { executeBlock, hoist } from "./blocks.ts";
@@ -117,7 +118,9 @@ function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration,
 }
 
 function executeIf(interpreter: Interpreter, node: TSESTree.IfStatement, scope: Scope): void {
+  const refuses = refusesContent(interpreter, node, scope);
   const { whenTrue, whenFalse } = evaluateCondition(interpreter, node.test, scope);
+  if (refuses && whenTrue !== undefined) interpreter.misreads++;
   interpreter.goOn(whenTrue);
   interpreter.execute(node.consequent, scope);
   const afterTrue = interpreter.state;
@@ -141,6 +144,8 @@ function executeLabeled(interpreter: Interpreter, node: TSESTree.LabeledStatemen
 function executeSwitch(interpreter: Interpreter, node: TSESTree.SwitchStatement, scope: Scope): void {
   const discriminant = interpreter.evaluate(node.discriminant, scope);
   const inner = new Scope(scope, scope.frame);
+  if (node.cases.some(({ consequent }) => consequent.some(isThrow)) && isOfRecord(interpreter, discriminant))
+    interpreter.misreads++;
   for (const { consequent } of node.cases) hoist(interpreter, consequent, inner, "block");
   const exits = interpreter.capture(() => {
     const entries = switchEntries(interpreter, node, discriminant, inner);

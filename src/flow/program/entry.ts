@@ -59,6 +59,7 @@ export function runEntry(
   });
   const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
   if (throws !== "never") log.throws = throws;
+  log.refusesContent = interpreter.misreads > 0 || throws === "content";
   return log;
 }
 

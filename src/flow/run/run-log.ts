@@ -71,6 +71,8 @@ export class RunLog {
   /** Middleware or an event source may give back something else than the handler does. */
   responseIsOpen = false;
   throws: BatchResponse["throws"] = "never";
+  /** An error that leaves may be one of what a record holds. */
+  refusesContent = false;
   isExhausted = false;
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
