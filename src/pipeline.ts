@@ -263,6 +263,14 @@ export class Pipeline {
     return [...here, ...there.map(inBaseline)];
   });
 
+  /** Whether a deployment configuration was found on either side, or one that nobody could look at. */
+  readonly hasConfigurations = once((): boolean => {
+    const before = this.#deployed();
+    return (
+      this.configurations().length > 0 || (before !== undefined && before.readings.size + before.stacks.length > 0)
+    );
+  });
+
   #isTemplate(): boolean {
     const baseline = this.baseline();
     return baseline.kind === "stacks" && baseline.describe.kind === "template";

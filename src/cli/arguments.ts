@@ -10,6 +10,7 @@ export interface Options {
   readonly base?: string;
   readonly lock?: string;
   readonly template?: string;
+  readonly "no-baseline"?: boolean;
   readonly staged?: boolean;
   readonly refactor?: string;
   readonly "stack-name"?: string;
@@ -55,6 +56,7 @@ Compares the configurations below the paths (the current folder by default) with
                       by default a committed lock file, else where this work left the main branch
   --lock FILE         compare with a lock file, as it is in the working tree
   --template FILE     compare with a template that was fetched from CloudFormation
+  --no-baseline       compare with nothing: in CI a folder without history is status 2 otherwise
   --staged            compare what is staged with the last commit, before a commit
   --refactor FILE     write the moves for a stack refactoring of CloudFormation, where only logical ids change
   --stack-name NAME   of --refactor: the stack, where the configuration does not say its name
@@ -81,7 +83,7 @@ ${exits}
 
 const both = ["format", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
-  plan: [...both, "base", "lock", "template", "staged", "refactor", "stack-name"],
+  plan: [...both, "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
   inspect: [...both, "explain"],
   lock: ["output", "check", "no-color"],
 };
@@ -97,6 +99,7 @@ export function readArguments(words: readonly string[]): Request {
         base: { type: "string" },
         lock: { type: "string" },
         template: { type: "string" },
+        "no-baseline": { type: "boolean" },
         staged: { type: "boolean" },
         refactor: { type: "string" },
         "stack-name": { type: "string" },
@@ -121,11 +124,16 @@ export function readArguments(words: readonly string[]): Request {
   const foreign = Object.keys(parsed.values).find((option) => !accepted[command].includes(option));
   if (foreign !== undefined) return problem(`\`${command}\` takes no \`--${foreign}\``, help[command]);
   if (!isFormat(format)) return problem(`unknown format "${format}"`, help[command]);
-  const [first, second] = (["staged", "base", "lock", "template"] as const).filter(
+  const [first, second] = (["staged", "no-baseline", "base", "lock", "template"] as const).filter(
     (name) => options[name] !== undefined,
   );
   if (second !== undefined) {
-    const why = first === "staged" ? "compares with the last commit" : "says what to compare with";
+    const why =
+      first === "staged"
+        ? "compares with the last commit"
+        : first === "no-baseline"
+          ? "compares with nothing"
+          : "says what to compare with";
     return problem(`\`--${first}\` ${why}: leave out \`--${second}\``, help[command]);
   }
   if (options.explain && format !== "text") return problem("`--explain` is for `--format text`", help[command]);

@@ -11,6 +11,8 @@ export interface Plan {
   readonly impacts: readonly PlannedChange[];
   readonly comparison: Comparison | undefined;
   readonly unresolved: readonly Unresolved[];
+  /** False: nothing that was asked for is, or was, a deployment configuration. */
+  readonly hasConfigurations: boolean;
 }
 
 export type PlannedChange = ChangeImpact & Copies;
@@ -27,6 +29,7 @@ const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename",
 export function plan(pipeline: Pipeline): Plan {
   const comparison = pipeline.comparison();
   const impacts = pipeline.impacts();
+  const hasConfigurations = pipeline.hasConfigurations();
   return {
     baseline: pipeline.baseline(),
     impacts: withCopies(impacts.toSorted(byDamage)),
@@ -35,8 +38,16 @@ export function plan(pipeline: Pipeline): Plan {
       ...pipeline.problems(),
       ...(comparison?.unresolved ?? []),
       ...impacts.flatMap(({ change }) => pipeline.unresolvedBehind(change)),
+      ...(hasConfigurations ? [] : [noConfiguration(pipeline)]),
     ]),
+    hasConfigurations,
   };
+}
+
+/** Said in every format: whoever runs it in the wrong folder would take silence for an answer. */
+function noConfiguration({ source }: Pipeline): Unresolved {
+  const what = "a deployment configuration";
+  return { place: { path: source.root }, what, why: "there is none here", severity: "note" };
 }
 
 /** One edit is reported at one place, however many mappings it re-creates. The order of the worst change stays. */

@@ -91,14 +91,16 @@ export interface InspectReport {
 }
 
 export function buildPlanReport(
-  { baseline, impacts: impacts, comparison, unresolved }: Plan,
+  { baseline, impacts, comparison, unresolved, hasConfigurations }: Plan,
   folder: string,
 ): PlanReport {
   const told = new Set(impacts.map(({ change }) => change.at));
   const isComplete = unresolved.every(({ severity }) => severity !== "problem");
   return {
     title: sentence(
-      comparison === undefined ? "nothing was compared" : describeChangeCount(impacts.length, isComplete),
+      comparison === undefined || !hasConfigurations
+        ? "nothing was compared"
+        : describeChangeCount(impacts.length, isComplete),
     ),
     baseline: describeBaseline(baseline, folder),
     edits: groupByEdit(impacts).map((edit) => editReport(edit, folder)),

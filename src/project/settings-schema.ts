@@ -58,13 +58,14 @@ function buildSchemas() {
   const list = <Item extends GenericSchema>(item: Item, what: string) => v.array(item, mustBe(`a list of ${what}`));
   const object = <Entries extends Record<string, GenericSchema>>(entries: Entries) =>
     v.strictObject(entries, (issue) => objectProblem(issue, Object.keys(entries)));
-  const baselines = '"auto", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }';
+  const baselines = '"auto", "none", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }';
   const seconds = 'a number of seconds or a duration such as "7d"';
 
   return {
     baseline: v.union(
       [
         v.literal("auto"),
+        v.literal("none"),
         v.strictObject({ git: text("a revision") }),
         v.strictObject({ lock: text("a file") }),
         v.strictObject({ template: text("a file") }),

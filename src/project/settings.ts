@@ -25,6 +25,8 @@ export interface Settings {
 /** What the configuration is compared with, as it was asked for. */
 export type BaselineSetting =
   | "auto"
+  /** Nothing: edits are not looked at. */
+  | "none"
   /** A revision, or a glob of tags, of which the newest counts: `deployed/*`. */
   | { readonly git: string }
   /** Path of a lock file. */
@@ -120,7 +122,7 @@ function readNow(raw: unknown, file: ConfigFile | undefined): ReadSettings {
 /** Files that a configuration file names are relative to it. */
 function withPaths({ values, folder }: ConfigFile): ConfigFile["values"] {
   const { baseline } = values;
-  if (baseline === undefined || baseline === "auto" || "git" in baseline) return values;
+  if (baseline === undefined || typeof baseline === "string" || "git" in baseline) return values;
   const absolute = (file: string): string => toPath(resolve(folder, file));
   return {
     ...values,

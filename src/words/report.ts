@@ -14,7 +14,9 @@ import { frameworkTraits } from "../deployment/readers/index.ts";
 export function describeBaseline(baseline: Baseline, folder: string): string {
   switch (baseline.kind) {
     case "none":
-      return "There is neither an earlier commit nor a lock file to compare with.";
+      return baseline.isChosen
+        ? "The settings or `--no-baseline` ask for no comparison."
+        : "There is neither an earlier commit nor a lock file to compare with.";
     case "problem":
       return `${sentence(baseline.what)} cannot be read.`;
     case "source":

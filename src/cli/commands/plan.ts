@@ -58,6 +58,7 @@ function print(result: Plan, { folder, source, options, terminal, version }: Inv
  */
 function baselineSetting({ source, folder, options, settings }: Invocation): BaselineSetting {
   const { base, lock, template, staged } = options;
+  if (options["no-baseline"]) return "none";
   const file = (name: string): string => toPath(resolve(folder, name));
   if (staged) return resolveRevision(source.root, "HEAD") === undefined ? "auto" : { git: "HEAD" };
   if (lock !== undefined) return { lock: file(lock) };
@@ -74,7 +75,7 @@ function mistakenFile(
   baseline: BaselineSetting,
   { source, folder, options: { base } }: Invocation,
 ): string | undefined {
-  if (base === undefined || baseline === "auto" || !("git" in baseline)) return undefined;
+  if (base === undefined || typeof baseline === "string" || !("git" in baseline)) return undefined;
   if (source.kind(toPath(resolve(folder, base))) !== "file") return undefined;
   if (resolveRevision(source.root, base) !== undefined) return undefined;
   return `${quote(base)} is no revision; the file is meant by \`--template ${base}\` or \`--base ./${base}\`.`;

@@ -5,8 +5,8 @@ import type { Stack } from "../model.ts";
 export type Baseline =
   | { readonly kind: "source"; readonly source: TextSource; readonly describe: GitBaseline }
   | { readonly kind: "stacks"; readonly stacks: readonly Stack[]; readonly describe: FileBaseline }
-  /** There is nothing to compare with, and nobody asked for it. */
-  | { readonly kind: "none" }
+  /** There is nothing to compare with, and nobody asked for it; `isChosen`: nothing is to be compared. */
+  | { readonly kind: "none"; readonly isChosen?: true }
   | BaselineProblem;
 
 export interface GitBaseline {

@@ -67,6 +67,8 @@ const services: readonly Service[] = [
     target: ["CODEBUILD_WEBHOOK_BASE_REF"],
     wayOut: "set `git-clone-depth: 0` for the source",
   },
+  // What all of them set; the others say more.
+  { sign: "CI", target: [], wayOut: "let the job fetch the whole history" },
 ];
 
 /** The build that this process is part of; undefined outside of any, on a desk. */

@@ -38,7 +38,7 @@ export function resolveBaseline(
 
 /** A file that is the baseline is seen as it is now. */
 function contentOf(setting: BaselineSetting, root: string, folder: string): string | null {
-  if (setting === "auto" || "git" in setting) return null;
+  if (typeof setting === "string" || "git" in setting) return null;
   return diskSource(root).contentId(posix.resolve(folder, "lock" in setting ? setting.lock : setting.template));
 }
 
@@ -49,23 +49,32 @@ function resolveNow(
   folder: string,
   isUnsaved: boolean,
 ): Baseline {
+  if (setting === "none") return { kind: "none", isChosen: true };
   if (setting === "auto") return resolveAuto(root, environment, folder, isUnsaved);
   if ("git" in setting) return resolveGit(setting.git, root, environment);
   if ("lock" in setting) return readLockFile(root, posix.resolve(folder, setting.lock));
   return readTemplateFile(root, posix.resolve(folder, setting.template));
 }
 
+/** An image or a tarball without its history: a pipeline that compares nothing would pass everything. */
+const notCheckedOut: Baseline = {
+  kind: "problem",
+  what: "what was deployed last",
+  why: 'this is no git work tree and holds no lock file; run it in a checkout, commit `replay-safe.lock.json`, or say by `--no-baseline` or the setting `baseline: "none"` that nothing is to be compared',
+};
+
 /**
  * In a pipeline the lock file is the one of the commit that is compared with: a change that brings or rewrites a lock file would
  * else choose what it is compared with. At a desk it is the one that is checked out.
  */
 function resolveAuto(root: string, environment: Environment, folder: string, isUnsaved: boolean): Baseline {
+  const isInPipeline = readPipeline(environment) !== undefined;
   const locks = foldersUp(folder, root).map((path) => `${path}/${LOCK_NAME}`);
   if (!isRepository(root)) {
     const lock = locks.find((path) => diskSource(root).kind(path) === "file");
-    return lock === undefined ? { kind: "none" } : readLockFile(root, lock);
+    if (lock !== undefined) return readLockFile(root, lock);
+    return isInPipeline ? notCheckedOut : { kind: "none" };
   }
-  const isInPipeline = readPipeline(environment) !== undefined;
   const checkedOut = isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path));
   if (checkedOut !== undefined) return readLockFile(root, checkedOut);
   const repository = readRepository(root);

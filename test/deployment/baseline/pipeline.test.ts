@@ -43,6 +43,16 @@ describe("the service that runs a pipeline", () => {
   it("is none on a desk, also where a variable says no", () => {
     expect(readPipeline({})).toBeUndefined();
     expect(readPipeline({ GITHUB_ACTIONS: "false", GITHUB_BASE_REF: "main" })).toBeUndefined();
-    expect(readPipeline({ CI: "true" })).toBeUndefined();
+    expect(readPipeline({ CI: "false" })).toBeUndefined();
+  });
+
+  it("is one that nobody knows by name where only `CI` is set", () => {
+    expect(readPipeline({ CI: "true" })).toEqual({
+      target: undefined,
+      base: undefined,
+      defaultBranch: undefined,
+      wayOut: "let the job fetch the whole history",
+    });
+    expect(readPipeline({ CI: "true", GITLAB_CI: "true", CI_DEFAULT_BRANCH: "trunk" })?.defaultBranch).toBe("trunk");
   });
 });
