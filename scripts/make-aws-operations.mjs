@@ -16,8 +16,8 @@
 //   --print           print "service operation" of every operation that got the class, write nothing
 //   --check           compare with the existing file instead of writing; exit status 1 if different
 //
-// Hand-made corrections come from aws-overrides.json beside this script. They also hold the keys and the
-// notes of operations. A correction that is taken away leaves its class behind, unless all is made anew.
+// Hand-made corrections come from aws-overrides.json beside this script. They also hold the keys, the
+// refusals and the notes of operations. A correction that is taken away leaves its class behind, unless all is made anew.
 // Node 20 or later, no dependencies. The result depends only on the inputs, never on the clock.
 
 import fs from 'node:fs';
@@ -407,7 +407,7 @@ for (const sdkId of [...services.keys()].sort()) {
   if (ov) rec.reviewed = true;
   if (s.from !== 'smithy') rec.from = s.from;
   const reads = [];
-  const operations = {}, tokens = {}, dedup = {}, keys = {}, windows = {}, notes = {};
+  const operations = {}, tokens = {}, dedup = {}, keys = {}, refusals = {}, windows = {}, notes = {};
   // operations of newer clients that the models do not have yet
   for (const [name, a] of Object.entries(overrides.added?.[sdkId] ?? {})) {
     if (!s.ops.some((op) => op.name === name)) s.ops.push({ name, class: a.class, autoToken: a.tokens ?? [], plainToken: [], window: a.window, required: '' });
@@ -432,6 +432,7 @@ for (const sdkId of [...services.keys()].sort()) {
       for (const t of o?.dedup ?? op.plainToken) (dedup[t] ??= []).push(op.name);
     }
     if (o?.keys) keys[op.name] = o.keys;
+    if (o?.refusals) refusals[op.name] = o.refusals;
     const window = o?.window ?? a?.window ?? op.window;
     if (window && (op.autoToken.length || op.plainToken.length || o?.window) && cls !== 'idempotent' && cls !== 'read') windows[op.name] = window;
     if (o?.why ?? a?.why) notes[op.name] = o?.why ?? a.why;
@@ -440,7 +441,7 @@ for (const sdkId of [...services.keys()].sort()) {
   rec.operations = Object.fromEntries(Object.entries(operations).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (reads.length) rec.reads = reads.join(' ');
   const add = (k, v) => { if (Object.keys(v).length) rec[k] = Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))); };
-  add('tokens', tokens); add('dedup', dedup); add('keys', keys); add('windows', windows); add('notes', notes);
+  add('tokens', tokens); add('dedup', dedup); add('keys', keys); add('refusals', refusals); add('windows', windows); add('notes', notes);
   out[sdkId] = rec;
 }
 if (unknown.length) { console.error('overrides for operations that no model has:\n  ' + unknown.join('\n  ')); process.exitCode = 1; }

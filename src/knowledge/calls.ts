@@ -217,8 +217,11 @@ export interface CallGuard {
   readonly needsErrorTest: boolean;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean;
-  /** Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one. */
-  readonly doubt?: "unread" | "perhaps" | undefined;
+  /**
+   * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
+   * that hangs on more than the key.
+   */
+  readonly doubt?: "unread" | "perhaps" | "sometimes" | undefined;
 }
 
 export interface Expiry {

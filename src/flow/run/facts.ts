@@ -1,6 +1,6 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
 import type { ChainStep, Reason, ResponseForm } from "../../findings/finding.ts";
-import type { NameSense } from "../../knowledge/index.ts";
+import type { CallGuard, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
@@ -29,7 +29,7 @@ export interface GuardFacts {
   /** Counts only if code tests the error by which it refuses (a plain INSERT). */
   readonly needsTest?: boolean;
   /** Whether it refuses a repeat is not known. */
-  readonly doubt?: "unread" | "perhaps" | undefined;
+  readonly doubt?: CallGuard["doubt"];
   /** For what it does itself it counts only where something stands behind it: a count is a marker there, else just a count. */
   readonly needsUse?: boolean;
   /** What it tells comes later, with the results of other calls. */

@@ -84,7 +84,7 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
 function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
   if (plain.verdict !== "unguarded") return plain;
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
-  const unread = own.find(({ doubt }) => doubt);
+  const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");
   if (unread) return { ...plain, verdict: "unknown", because: unreadCondition(unread) };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
@@ -128,7 +128,9 @@ function guardOfMachine({ isUnordered }: EffectEvent, log: RunLog): GuardFacts |
 function unreadOnPath(path: GuardStates, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const facts = log.guards.get(id);
-    if (facts?.doubt && keepsRepeatsOut(id, facts, outcomes, log)) return unreadCondition(facts);
+    if (!facts?.doubt || !keepsRepeatsOut(id, facts, outcomes, log)) continue;
+    if (facts.doubt !== "sometimes") return unreadCondition(facts);
+    if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
 import { isWritten } from "../inspect/places.ts";
@@ -32,7 +32,8 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     tokens: tokensOf(about, facts, input),
     outcome: about.outcome,
   };
-  return { ...base, ...describeSpecial(about, input) };
+  const guard = refusalOf(about, facts, base);
+  return { ...base, ...(guard && { guard }), ...describeSpecial(about, input) };
 }
 
 /** Where a member of the input stands; `Entries[].X` leads into a list. */
@@ -59,6 +60,24 @@ function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Sh
     default:
       return { on: "again", because: "call", text: "" };
   }
+}
+
+/** A name that is taken, for code that tests the error. An execution that still runs is given back where its input is the same. */
+function refusalOf(
+  { operation }: OperationCall,
+  { refusals, windowSeconds }: OperationFacts,
+  { repeat, keys }: LibraryCall,
+): CallGuard | undefined {
+  if (refusals.length === 0 || repeat.on !== "key") return undefined;
+  return {
+    kind: "unique-constraint",
+    tells: "throws",
+    errors: refusals,
+    keys,
+    windowSeconds: windowSeconds ?? null,
+    needsErrorTest: true,
+    doubt: operation === "StartExecution" ? "sometimes" : undefined,
+  };
 }
 
 function natureOf(service: string, operation: string, facts: OperationFacts): EffectNature {

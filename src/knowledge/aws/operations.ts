@@ -7,6 +7,8 @@ export interface OperationFacts {
   readonly class: OperationClass;
   /** Members of the input that decide for `keyed` and `conflict`; empty: the data names none. */
   readonly keys: readonly string[];
+  /** Errors by which it refuses a second call with the same keys. */
+  readonly refusals: readonly string[];
   /** Members that the SDK fills with a random value when they are left out: no help unless they are given. */
   readonly tokens: readonly string[];
   /** Members that de-duplicate and that the SDK does not fill; `Entries[].X` leads into a list. */
@@ -26,6 +28,7 @@ interface Service {
   readonly tokens?: Readonly<Record<string, readonly string[]>>;
   readonly dedup?: Readonly<Record<string, readonly string[]>>;
   readonly keys?: Readonly<Record<string, readonly string[]>>;
+  readonly refusals?: Readonly<Record<string, readonly string[]>>;
   readonly windows?: Readonly<Record<string, number>>;
 }
 
@@ -107,6 +110,7 @@ export function operationFacts(service: string, operation: string): OperationFac
   return {
     class: operationClass,
     keys: data.keys?.[operation] ?? [],
+    refusals: data.refusals?.[operation] ?? [],
     tokens: membersFor(data.tokens, operation),
     dedup: membersFor(data.dedup, operation),
     windowSeconds: data.windows?.[operation],
