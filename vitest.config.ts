@@ -9,6 +9,7 @@ const STAND_INS = {
   mongodb: "mongodb",
   pg: "pg",
   sequelize: "sequelize",
+  "ssh2-sftp-client": "sftp",
 };
 
 export default defineConfig({

@@ -198,6 +198,8 @@ export interface CallGuard {
   readonly keyHoles?: readonly TextHole[];
   /** Of a look: fields that what it finds has with these values. */
   readonly where?: ReadonlyMap<string, string | number | boolean | null>;
+  /** Of a look: where values stand that what it finds has in these fields. A list of whole keys stands under `[]`. */
+  readonly named?: ReadonlyMap<string, ArgumentPath>;
   /**
    * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and
    * passes: optimistic locking is no guard.

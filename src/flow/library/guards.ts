@@ -72,7 +72,7 @@ export function enterGuard(
     needsUse: isRepeatedItself(facts),
     isQueued: guard.isQueued,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
-    thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys),
+    thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
     keyPrint: printKey(interpreter, values),
   };
   interpreter.meet(id);

@@ -10,7 +10,10 @@ import type { KeyText, Thing } from "../run/facts.ts";
 import { actionAt, resourceOf } from "./resources.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 
-/** @param keys where the values stand that name it; default: those of the call */
+/**
+ * @param keys where the values stand that name it; default: those of the call
+ * @param fields where values stand that it has in these fields
+ */
 export function thingOf(
   interpreter: Interpreter,
   facts: Pick<LibraryCall, "call" | "http" | "keys"> & {
@@ -18,11 +21,13 @@ export function thingOf(
   },
   args: Arguments,
   keys: readonly ArgumentPath[] = facts.keys,
+  fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http } = facts;
   const key = new Map<string, KeyText>();
   for (const [index, path] of keys.entries())
     addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));
+  for (const [name, path] of fields) addKey(interpreter, key, name, valueAtPath(interpreter, args, path));
   if (targetName !== undefined) return { store, target: `table ${targetName}`, isKnown: true, key };
   if (http?.url !== undefined) {
     const url = valueAtPath(interpreter, args, http.url);

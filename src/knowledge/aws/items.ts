@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
   DeleteItem: "delete",
 };
 
+const BATCH_KEYS: ArgumentPath = { argument: 0, path: ["RequestItems", "*", "Keys", "[]"] };
 const TABLE: ArgumentPath = { argument: 0, path: ["TableName"] };
 const REFUSED = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
 
@@ -43,7 +44,13 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
       return { target: TABLE, keys, guard: lookGuard(keys, { member: ["Item"], first: ABSENT, repeat: PRESENT }) };
     }
     case "BatchGetItem":
-      return { ...tableOfRequests(input), guard: lookGuard(keysIn(["RequestItems"]), found("Responses", "*")) };
+      return {
+        ...tableOfRequests(input),
+        guard: {
+          ...lookGuard(keysIn(["RequestItems"]), found("Responses", "*")),
+          named: new Map([["[]", BATCH_KEYS]]),
+        },
+      };
     case "Query":
     case "Scan":
       return {
@@ -96,9 +103,10 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
 }
 
 /** Attributes that whatever is found has with these values, as its conditions say. */
-function wherePart(input: Shape): Pick<CallGuard, "where"> {
+function wherePart(input: Shape): Pick<CallGuard, "where" | "named"> {
   const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
   const where = new Map<string, string | number | boolean | null>();
+  const named = new Map<string, ArgumentPath>();
   for (const name of ["KeyConditionExpression", "FilterExpression"]) {
     const text = textOfShape(memberOf(input, name));
     const condition = text && parseConditionExpression(text, names);
@@ -111,10 +119,12 @@ function wherePart(input: Shape): Pick<CallGuard, "where"> {
       const is = value === undefined ? undefined : constantAt(untyped(memberOf(values, value)));
       if (attribute === undefined) continue;
       if (asks === "absent") where.set(attribute, null);
-      if (asks === "compares" && operator === "=" && others.length === 0 && is !== undefined) where.set(attribute, is);
+      if (asks !== "compares" || operator !== "=" || value === undefined || others.length > 0) continue;
+      named.set(attribute, { argument: 0, path: ["ExpressionAttributeValues", value] });
+      if (is !== undefined) where.set(attribute, is);
     }
   }
-  return where.size > 0 ? { where } : {};
+  return { named, ...(where.size > 0 && { where }) };
 }
 
 /** The clauses that hold of whatever fits: those of an alternative may not. */

@@ -39,3 +39,13 @@ export const listedByFtp = async (event: SQSEvent) => { for (const r of event.Re
   if (files.find((file) => file.name === `${r.messageId}.csv`)) continue;
   await sns.send(tell(r.body)); // weak (racy)
   await ftp.uploadFrom("/tmp/file", `/in/${r.messageId}.csv`); } };
+export const linesAddedElsewhere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const sftp = new Sftp();
+  if (await sftp.exists(`/in/${r.messageId}.csv`)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await sftp.append(Buffer.from(r.body), "/journal"); } }; // unguarded
+export const linesAddedThere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const sftp = new Sftp();
+  if (await sftp.exists(`/in/${r.messageId}.csv`)) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await sftp.append(Buffer.from(r.body), `/in/${r.messageId}.csv`); } }; // weak (racy)

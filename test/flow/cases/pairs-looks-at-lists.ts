@@ -79,3 +79,30 @@ export const indexOfKnown = async (event: SQSEvent) => {
     await sns.send(tell(r.body)); // weak (racy)
     await mark(r.messageId); } };
 
+export const batchOfOtherKeys = async (event: SQSEvent) => {
+  const known = await knownIds(event.Records.map((r) => r.messageId));
+  for (const r of event.Records) {
+    if (known.includes(r.messageId)) continue;
+    await sns.send(tell(r.body)); // unguarded
+    await mark(`copy of ${r.messageId}`); } };
+export const batchOfSuchKeys = async (event: SQSEvent) => {
+  const known = await knownIds(event.Records.map((r) => `order/${r.messageId}`));
+  for (const r of event.Records) {
+    if (known.includes(`order/${r.messageId}`)) continue;
+    await sns.send(tell(r.body)); // weak (racy)
+    await mark(`order/${r.messageId}`); } };
+export const queryOfOtherKeys = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Count } = await query(`done/${r.messageId}`);
+  if (Count) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await mark(`order/${r.messageId}`); } };
+export const queryOfSuchKeys = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Count } = await query(`order/${r.messageId}`);
+  if (Count) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await mark(`order/${r.messageId}`); } };
+export const queryByAnotherIndex = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Count } = await doc.send(new QueryCommand({ TableName: "seen", IndexName: "byOrder", KeyConditionExpression: "#o = :o", ExpressionAttributeNames: { "#o": "order" }, ExpressionAttributeValues: { ":o": r.messageId } }));
+  if (Count) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await doc.send(new PutCommand({ TableName: "seen", Item: { pk: `order/${r.messageId}`, order: r.messageId } })); } };
