@@ -26,4 +26,4 @@ export default createRule({
   },
 });
 
-const KINDS = ["wrong-identifier", "never-told", "swallowed"] as const;
+const KINDS = ["wrong-identifier", "out-of-order", "never-told", "swallowed"] as const;

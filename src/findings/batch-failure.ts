@@ -10,38 +10,45 @@ export interface BatchFeed {
   readonly source: HandlerSource;
   readonly reportsFailures?: boolean | undefined;
   readonly batchSize?: number | undefined;
+  readonly retries?: { readonly queue?: { readonly isFifo?: boolean } };
 }
 
 /**
  * - `ignored`: failures are answered, and the mapping does not ask for them.
  * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by.
+ * - `out-of-order`: the mapping of a FIFO queue asks, and messages behind one that failed are worked on.
  * - `never-told`: the mapping asks, the handler never answers with a failure, and an error may leave it.
  * - `swallowed`: the mapping asks, and the handler neither answers with a failure nor lets an error out, but perhaps that of
  *   reading the content of a record.
  * - `whole-batch`: the mapping does not ask, an error may leave the handler, and unguarded effects run for other records.
  */
 export type BatchFailure =
-  | { readonly kind: "ignored" | "swallowed" }
+  | { readonly kind: "ignored" | "out-of-order" | "swallowed" }
   /** `isOfContent`: the only error that may leave is that of reading the content of a record. */
   | { readonly kind: "never-told" | "whole-batch"; readonly isOfContent: boolean }
   | { readonly kind: "wrong-identifier"; readonly identifier: FailureIdentifier };
 
-/** Sources whose mappings look at the answer by one property alone (Kafka does in provisioned mode only). */
-const ANSWERED: ReadonlySet<HandlerSource> = new Set(["sqs", "kinesis", "dynamodb"]);
+/** Sources whose mappings look at the answer. Those of Kafka do so in provisioned mode, and only then they can ask. */
+const ANSWERED: ReadonlySet<HandlerSource> = new Set(["sqs", "kinesis", "dynamodb", "kafka"]);
+
+const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late"]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
-  const { forms, identifiers, throws } = handler.response;
+  const { forms, identifiers, throws, goesOn, throwsWhenAllFail } = handler.response;
   if (!ANSWERED.has(feed.source) || feed.reportsFailures === undefined || forms.includes("unknown")) return undefined;
   const tells = forms.includes("failures");
   if (!feed.reportsFailures) {
-    if (tells) return { kind: "ignored" };
-    // With one record in a batch there are no others.
-    const hasOthers = feed.batchSize !== 1 && handler.effects.some(({ verdict }) => verdict === "unguarded");
+    // With one record in a batch there are no others, and one that fails is all of them.
+    const isAlone = feed.batchSize === 1;
+    if (tells) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
+    const hasOthers = !isAlone && handler.effects.some(({ verdict }) => verdict === "unguarded");
     return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
   }
   if (tells) {
-    const wrong = identifiers.find(({ kind }) => kind === "foreign" || kind === "empty");
-    return wrong && { kind: "wrong-identifier", identifier: wrong };
+    const wrong = identifiers.find(({ kind }) => WRONG.has(kind));
+    if (wrong) return { kind: "wrong-identifier", identifier: wrong };
+    const isFifo = feed.retries?.queue?.isFifo === true && feed.batchSize !== 1;
+    return isFifo && goesOn ? { kind: "out-of-order" } : undefined;
   }
   if (forms.length === 0 || feed.batchSize === 1) return undefined;
   if (throws === "own" || throws === "calls") return { kind: "never-told", isOfContent: false };

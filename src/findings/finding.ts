@@ -121,16 +121,21 @@ export interface BatchResponse {
   readonly throws: "own" | "calls" | "content" | "never";
   /** One of these errors is for what a record holds: it comes again however often the record is tried. */
   readonly refusesContent: boolean;
+  /** Records behind one that failed are worked on whatever happens; false: not, or not known. */
+  readonly goesOn: boolean;
+  /** It throws where every record of the batch failed. */
+  readonly throwsWhenAllFail: boolean;
   /** The member by which Lambda knows a record of this source; absent: it asks for none, or one that is put together. */
   readonly expected?: string | undefined;
 }
 
 /**
  * - `own`: what Lambda knows a record of this source by. `foreign`: another member of the record. `empty`: no text, or none at all.
+ * - `late`: the right member, which is set when the work is done: a record that fails is told by the one before it.
  * - `unknown`: not known, or several.
  */
 export interface FailureIdentifier {
-  readonly kind: "own" | "foreign" | "empty" | "unknown";
+  readonly kind: "own" | "foreign" | "empty" | "late" | "unknown";
   /** The member of the record: `eventID`; empty where there is none. */
   readonly member: string;
 }

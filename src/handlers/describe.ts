@@ -10,6 +10,7 @@ import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import { readBatchLoops } from "./batch-loops.ts";
 import { placeOfNode, type Candidate } from "./candidates.ts";
 import { sourceOfReads } from "./shape-evidence.ts";
 import { byJsDoc, byType, sourceOfJsDoc, sourceOfParameter } from "./type-evidence.ts";
@@ -109,13 +110,18 @@ function redeliveryOf({ wires }: Candidate): number {
 /** What was cut off may have answered anything. */
 function responseOf(log: RunLog, takesCallback: boolean, identifier: string | undefined): BatchResponse {
   const { response: returned, callbackResponse, throws, refusesContent } = log;
-  const errors = { throws, refusesContent, expected: identifier };
+  const loops = readBatchLoops(log.batchReaders.keys());
+  const goesOn = log.goesOn || loops.goesOn;
+  const errors = { throws, refusesContent, goesOn, throwsWhenAllFail: log.throwsWhenAllFail, expected: identifier };
   const isOpen = log.responseIsOpen || log.isExhausted || log.cutOffs.length > 0;
   // Who takes a callback may hand it to what nobody follows.
   if (isOpen || (takesCallback && callbackResponse === undefined))
     return { forms: ["unknown"], identifiers: [], ...errors };
   const response = callbackResponse ?? returned;
   const identifiers = response.members.map((member): FailureIdentifier => {
+    if (member === "*") return { kind: "own", member: identifier ?? member };
+    if (loops.isLate && member !== undefined && (member === identifier || member === ""))
+      return { kind: "late", member: identifier ?? "" };
     if (member === "") return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };
     return { kind: member === identifier ? "own" : "foreign", member };

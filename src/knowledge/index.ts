@@ -28,6 +28,6 @@ export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
-export { leavesAnswer } from "./pure.ts";
+export { answersInPart, leavesAnswer } from "./pure.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
 export { roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

@@ -22,6 +22,8 @@ interface PureFile {
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
+  /** The same of middleware that answers with the records whose results were rejected. */
+  readonly answersInPart: Readonly<Record<string, string>>;
   /** Packages whose calls are done when the function that stands last is called, as are those of the functions that they call. */
   readonly callbacks: string;
   /** Packages whose calls give promises, and wait for those of the functions that they call. */
@@ -42,6 +44,7 @@ interface Prepared {
   readonly reads: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** `package name` of functions. */
   readonly leavesAnswer: ReadonlySet<string>;
+  readonly answersInPart: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
 }
@@ -75,9 +78,8 @@ function prepare(): Prepared {
     runs: byPath(file.runs),
     holds: byPath(file.holds),
     reads: byPath(file.reads),
-    leavesAnswer: new Set(
-      Object.entries(file.leavesAnswer).flatMap(([names, made]) => names.split(" ").map((name) => `${name} ${made}`)),
-    ),
+    leavesAnswer: functionsOf(file.leavesAnswer),
+    answersInPart: functionsOf(file.answersInPart),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
   });
@@ -105,6 +107,16 @@ function packageOf(module: string): string | undefined {
   const name = plain.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!;
   if (names.has(plain)) return plain;
   return names.has(name) || scopes.some((scope) => plain.startsWith(scope)) ? name : undefined;
+}
+
+/** `package name` of each. */
+function functionsOf(rows: Readonly<Record<string, string>>): ReadonlySet<string> {
+  return new Set(Object.entries(rows).flatMap(([names, made]) => names.split(" ").map((name) => `${name} ${made}`)));
+}
+
+/** Whether an import makes middleware that answers with the records whose results were rejected. */
+export function answersInPart(module: string, name: string): boolean {
+  return prepare().answersInPart.has(`${module} ${name}`);
 }
 
 /** Whether an import makes middleware that looks at what a handler answers at most. */

@@ -28,6 +28,13 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       };
     case "wrong-identifier":
       return describeIdentifier(failure, handler, feed, record);
+    case "out-of-order":
+      return {
+        what: `Messages of a FIFO queue get out of order: ${name} goes on behind one that fails.`,
+        cost: `${sentence(mapping)} (${place}) gives the failed one back, and what is behind it was done before.`,
+        wayOut:
+          "Stop at the first failure, and return it and every message behind it in `batchItemFailures`; other groups may go on.",
+      };
     case "never-told":
       return {
         what: `One ${record} that fails brings the whole batch back: ${name} lets the error out and never says which ${record} it was.`,
@@ -68,6 +75,7 @@ function describeIdentifier(
   feed: Feed,
   record: string,
 ): Words {
+  if (identifier.kind === "late") return describeLate(handler, feed, record);
   const told = identifier.kind === "empty" ? "nothing" : `its ${quote(identifier.member)}`;
   // The documentation of streams says nothing of an identifier that is none of the batch.
   const isSaid = feed.source === "sqs" || identifier.kind === "empty";
@@ -79,6 +87,17 @@ function describeIdentifier(
       ? "The effects of the others happen again."
       : "What Lambda does with a number that is not in the batch is not documented for streams.",
     wayOut: `Put its ${identifierOf(handler)} into \`itemIdentifier\`.`,
+  };
+}
+
+function describeLate(handler: Handler, { source }: Feed, record: string): Words {
+  return {
+    what: `A ${record} that fails is told by the one before it: ${quote(handler.name)} sets the identifier when the work is done.`,
+    cost:
+      source === "sqs"
+        ? "That one comes again, with its effects, and the one that failed is deleted; of the first in a batch, everything comes again."
+        : "The stream goes on from that one, whose effects happen again; of the first in a batch, everything comes again.",
+    wayOut: `Set it to the ${record}'s ${identifierOf(handler)} before anything else is done.`,
   };
 }
 

@@ -64,7 +64,14 @@ function handler(source: HandlerSource, replayWindowSeconds: number | null): Han
     evidence: [],
     replayWindowSeconds,
     effects: [],
-    response: { forms: [], identifiers: [], throws: "never", refusesContent: false },
+    response: {
+      forms: [],
+      identifiers: [],
+      throws: "never",
+      refusesContent: false,
+      goesOn: false,
+      throwsWhenAllFail: false,
+    },
     receivers: [],
     unresolved: [],
   };

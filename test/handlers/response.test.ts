@@ -166,11 +166,32 @@ export const handler: SQSHandler = async (event, context) =>
     expect(responseOf(text)).toBe("failures own:messageId");
   });
 
-  it("what middleware may make of it", () => {
-    const text = `import middy from "@middy/core";
-import partial from "@middy/sqs-partial-batch-failure";
-export const handler = middy(async (event) => Promise.allSettled(event.Records.map(async (r) => r.body))).use(partial());`;
-    expect(responseOf(text)).toBe("unknown");
+  it("what the processor of Powertools makes that is given the records one call before", () => {
+    const text = `import { BatchProcessor, EventType } from "@aws-lambda-powertools/batch";
+import type { DynamoDBStreamHandler } from "aws-lambda";
+const processor = new BatchProcessor(EventType.DynamoDBStreams);
+export const handler: DynamoDBStreamHandler = async (event, context) => {
+  processor.register(event.Records, async (record) => { console.log(record.eventID); }, { context });
+  await processor.process();
+  return processor.response();
+};`;
+    expect(responseOf(text)).toContain("failures own:dynamodb.SequenceNumber");
+  });
+
+  it("what middleware makes of results that are settled, and of an error", () => {
+    const text = (body: string, middleware: string): string => `import middy from "@middy/core";
+import partial from "${middleware}";
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const handler = middy(async (event) => ${body}).use(partial());`;
+    const settled =
+      "Promise.allSettled(event.Records.map(async (r) => sns.send(new PublishCommand({ Message: r.body }))))";
+    expect(responseOf(text(settled, "@middy/sqs-partial-batch-failure"))).toBe("failures own:messageId");
+    expect(responseOf(text(settled, "@middy/event-batch-response"))).toBe("failures own:messageId");
+    expect(responseOf(text("{ throw new Error(event.Records[0].body); }", "@middy/sqs-partial-batch-failure"))).toBe(
+      "failures own:messageId",
+    );
+    expect(responseOf(text(settled, "@acme/partial"))).toBe("unknown");
   });
 
   it.each([
@@ -214,5 +235,109 @@ exports.handler;`;
     ).toBe("failures other own:messageId");
     expect(responseOf(text(`callback(new Error(event.Records[0].body));`))).toContain("throws");
     expect(responseOf(text(`require("@acme/run")(event, callback);`))).toContain("unknown");
+  });
+});
+
+describe("failures of Promise.allSettled", () => {
+  const work = "const results = await Promise.allSettled(event.Records.map((r) => send(r.body)));";
+  const failing =
+    "await Promise.allSettled(event.Records.map(async (r) => { try { await send(r.body); } catch { throw REASON; } }))";
+
+  it.each([
+    [
+      "mapped and filtered by truth",
+      `${work} return { batchItemFailures: results.map((r, i) =>
+         r.status === "rejected" ? { itemIdentifier: event.Records[i].messageId } : null).filter(Boolean) };`,
+    ],
+    [
+      "flatMap",
+      `${work} return { batchItemFailures: results.flatMap((r, i) =>
+         r.status === "rejected" ? [{ itemIdentifier: event.Records[i].messageId }] : []) };`,
+    ],
+    [
+      "forEach",
+      `${work} const batchItemFailures = [];
+       results.forEach((r, i) => { if (r.status === "rejected") batchItemFailures.push({ itemIdentifier: event.Records[i].messageId }); });
+       return { batchItemFailures };`,
+    ],
+    [
+      "entries()",
+      `${work} const batchItemFailures = [];
+       for (const [i, r] of results.entries()) if (r.status === "rejected") batchItemFailures.push({ itemIdentifier: event.Records[i].messageId });
+       return { batchItemFailures };`,
+    ],
+    [
+      "the reason carries the identifier",
+      `const results = ${failing.replace("REASON", "{ id: r.messageId }")};
+       return { batchItemFailures: results.filter((r) => r.status === "rejected").map((r) => ({ itemIdentifier: r.reason.id })) };`,
+    ],
+    [
+      "the message of the error is the identifier, and a function asks for the status",
+      `const isRejected = (r) => r.status === "rejected";
+       const results = ${failing.replace("REASON", "new Error(r.messageId)")};
+       return { batchItemFailures: results.filter(isRejected).map((r) => ({ itemIdentifier: r.reason.message })) };`,
+    ],
+    [
+      "in parts of the batch",
+      `const batchItemFailures = [];
+       for (let i = 0; i < event.Records.length; i += 5) {
+         const part = event.Records.slice(i, i + 5);
+         const results = await Promise.allSettled(part.map((r) => send(r.body)));
+         results.forEach((r, k) => { if (r.status === "rejected") batchItemFailures.push({ itemIdentifier: part[k].messageId }); });
+       }
+       return { batchItemFailures };`,
+    ],
+  ])("%s", (_, body) => {
+    expect(responseOf(sqs(body))).toBe("failures own:messageId");
+  });
+});
+
+describe("records of Kafka", () => {
+  const kafka = (identifier: string): string => `import type { MSKHandler } from "aws-lambda";
+export const handler: MSKHandler = async (event) => ({
+  batchItemFailures: Object.values(event.records).flat().map((r) => ({ itemIdentifier: ${identifier} })),
+});`;
+
+  it("are known by the topic with the partition, and the offset", () => {
+    expect(responseOf(kafka("{ partition: `${r.topic}-${r.partition}`, offset: r.offset }"))).toBe(
+      "failures own:{ partition, offset }",
+    );
+    expect(responseOf(kafka("`${r.topic}-${r.partition}-${r.offset}`"))).toBe("failures unknown:");
+    expect(responseOf(kafka("r.offset"))).toBe("failures foreign:offset");
+    expect(responseOf(kafka("{ topic: r.topic, offset: r.offset }"))).toBe("failures foreign:{ topic, offset }");
+  });
+});
+
+describe("an identifier that is set when the work is done", () => {
+  const told = (block: string): string =>
+    responseOf(
+      sqs(`let id = "";
+  ${block}
+  return { batchItemFailures: [] };`),
+    );
+  const answer = "catch { return { batchItemFailures: [{ itemIdentifier: id }] }; }";
+
+  it.each([
+    [
+      "behind the work of a round",
+      `for (const r of event.Records) { try { await send(r.body); id = r.messageId; } ${answer} }`,
+    ],
+    [
+      "in a loop inside of the try",
+      `try { for (const r of event.Records) { await send(r.body); id = r.messageId; } } ${answer}`,
+    ],
+  ])("is late: %s", (_, block) => {
+    expect(told(block)).toContain("late:messageId");
+  });
+
+  it.each([
+    ["before the work", `for (const r of event.Records) { try { id = r.messageId; await send(r.body); } ${answer} }`],
+    ["before the try", `for (const r of event.Records) { id = r.messageId; try { await send(r.body); } ${answer} }`],
+    [
+      "behind what is awaited once, before the loop",
+      `try { await send("begin"); for (const r of event.Records) { id = r.messageId; await send(r.body); } } ${answer}`,
+    ],
+  ])("is not: %s", (_, block) => {
+    expect(told(block)).not.toContain("late");
   });
 });

@@ -62,3 +62,15 @@ it("is silent where the props of the event source come from elsewhere", async ()
   expect(await told(", { batchSize: 5, ...props }")).toEqual([]);
 });
 const OTHERS = 'import { props } from "@acme/defaults";\n';
+
+it("is silent where a batch is one message and Powertools throws when all of them fail", async () => {
+  const powertools = (options: string): string => `${answering("record.messageId").split("export const")[0]!}
+import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+const processor = new BatchProcessor(EventType.SQS);
+export const handler = async (event) => processPartialResponse(event, async (record) => { await tell(record.body); }, processor${options});
+`;
+  const option = ", { throwOnFullBatchFailure: false }";
+  expect(await rulesOn(frameworks.SAM!, powertools(""), "does not", 1)).toEqual([]);
+  expect(await rulesOn(frameworks.SAM!, powertools(option), "does not", 1)).toEqual(["no-ignored-batch-failures"]);
+  expect(await rulesOn(frameworks.SAM!, powertools(""), "does not", 10)).toEqual(["no-ignored-batch-failures"]);
+});

@@ -120,3 +120,113 @@ functions:
     );
   });
 });
+
+describe("a FIFO queue", () => {
+  const fifo = (of: "fifo" | "standard"): Readonly<Record<string, string>> => ({
+    "template.yaml": `Resources:
+  OnOrder: { Type: AWS::Lambda::Function, Properties: { Handler: src/order.handler, Code: . } }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { FunctionName: !Ref OnOrder, EventSourceArn: !GetAtt Orders.Arn, FunctionResponseTypes: [ReportBatchItemFailures] }
+  Orders: { Type: AWS::SQS::Queue${of === "fifo" ? ", Properties: { FifoQueue: true, QueueName: orders.fifo }" : ""} }
+`,
+  });
+  const on = async (of: "fifo" | "standard", handler: string): Promise<string[]> =>
+    (await lint({ files: { ...fifo(of), "src/order.js": handler }, rules: RULES })).map(({ message }) => message);
+  const tell = answering("record.messageId").split("export const")[0]!;
+  const round = (body: string, before = ""): string => `${tell}export const handler = async (event) => {
+  const batchItemFailures = [];${before}
+  for (const [index, record] of event.Records.entries()) {
+    ${body}
+  }
+  return { batchItemFailures };
+};
+`;
+  const fail = "batchItemFailures.push({ itemIdentifier: record.messageId });";
+
+  it("has its order broken by a handler that goes on behind a failure", async () => {
+    expect(await on("fifo", answering("record.messageId"))).toEqual([
+      "Messages of a FIFO queue get out of order: `handler` goes on behind one that fails. The mapping of `OnOrder` (template.yaml:3) gives the failed one back, and what is behind it was done before. Stop at the first failure, and return it and every message behind it in `batchItemFailures`; other groups may go on.",
+    ]);
+    expect(await on("standard", answering("record.messageId"))).toEqual([]);
+  });
+
+  it.each([
+    ["a round", round(`try { await tell(record.body); } catch { ${fail} }`)],
+    [
+      "all at once",
+      `${tell}export const handler = async (event) => {
+  const failed = new Set();
+  await Promise.all(event.Records.map(async ({ messageId, body }) => {
+    try { await tell(body); } catch { failed.add(messageId); }
+  }));
+  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+};
+`,
+    ],
+    [
+      "the processor of Powertools for other queues",
+      `${tell}import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
+const processor = new BatchProcessor(EventType.SQS);
+export const handler = async (event) => processPartialResponse(event, async (record) => { await tell(record.body); }, processor);
+`,
+    ],
+  ])("goes on: %s", async (_, handler) => {
+    expect(await on("fifo", handler)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "with what is left given back",
+      round(`try { await tell(record.body); } catch {
+      for (const left of event.Records.slice(index)) batchItemFailures.push({ itemIdentifier: left.messageId });
+      break;
+    }`),
+    ],
+    [
+      "by a variable",
+      round(
+        `if (failed) { ${fail} continue; }
+    try { await tell(record.body); } catch { failed = true; ${fail} }`,
+        " let failed = false;",
+      ),
+    ],
+    [
+      "by the list itself",
+      round(
+        `if (batchItemFailures.length > 0) { ${fail} continue; } try { await tell(record.body); } catch { ${fail} }`,
+      ),
+    ],
+    [
+      "each group by itself",
+      round(
+        `const group = record.attributes.MessageGroupId;
+    try { if (!groups.has(group)) await tell(record.body); } catch { groups.add(group); ${fail} }`,
+        " const groups = new Set();",
+      ),
+    ],
+    [
+      "by the processor of Powertools for these queues",
+      `${tell}import { SqsFifoPartialProcessorAsync, processPartialResponse } from "@aws-lambda-powertools/batch";
+const processor = new SqsFifoPartialProcessorAsync();
+export const handler = async (event) => processPartialResponse(event, async (record) => { await tell(record.body); }, processor);
+`,
+    ],
+  ])("stops: %s", async (_, handler) => {
+    expect(await on("fifo", handler)).toEqual([]);
+  });
+});
+
+it("tells an identifier that is set when the work is done", async () => {
+  const late = answering("id")
+    .replace("await tell(JSON.stringify(record)); }", "await tell(JSON.stringify(record)); id = record.messageId; }")
+    .replace("const batchItemFailures", "let id = ''; const batchItemFailures");
+  expect(await words(late, "asks")).toBe(
+    "src/order.js:4 A message that fails is told by the one before it: `handler` sets the identifier when the work is done. That one comes again, with its effects, and the one that failed is deleted; of the first in a batch, everything comes again. Set it to the message's `messageId` before anything else is done.",
+  );
+  const early = late.replace(
+    "try { await tell(JSON.stringify(record)); id = record.messageId; }",
+    "try { id = record.messageId; await tell(JSON.stringify(record)); }",
+  );
+  expect(await rulesOn(frameworks.SAM!, early, "asks")).toEqual([]);
+});

@@ -35,6 +35,9 @@ export function anyError(one: Value, other: Value): Value {
   return answers ? { ...CAUGHT, answers } : CAUGHT;
 }
 
+/** What Lambda knows a record by, where a library of whichever source tells it. */
+export const OWN_IDENTIFIER: SymbolicValue = symbolic(RECORD, { truth: "truthy", path: "event.Records[].*" });
+
 /** Members of the event that list records. */
 const LISTS = new Set([
   "event.Records",

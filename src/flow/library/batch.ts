@@ -1,7 +1,6 @@
 import { Arguments } from "../domain/arguments.ts";
-import { sourceFacts } from "../../knowledge/index.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
-import { symbolic, type LibraryValue, type Value } from "../domain/value.ts";
+import { symbolic, UNDEFINED, type LibraryValue, type Value } from "../domain/value.ts";
 import { item, members, NO_ITEMS, anyItem } from "../domain/contents.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
@@ -9,7 +8,7 @@ import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { anyMemberOf } from "../interpret/roots.ts";
+import { anyMemberOf, OWN_IDENTIFIER } from "../interpret/roots.ts";
 
 /**
  * Powertools' `processPartialResponse(event, recordHandler, processor)`: the record handler once for each record. A record
@@ -26,7 +25,8 @@ export const processBatch: NativeFunction = {
       () => {
         const records = interpreter.read(args.at(0), "Records", site);
         processRecords(interpreter, args.at(2), records, args.at(1), site);
-        return responseOf(interpreter, args.at(2), records, site);
+        interpreter.log.throwsWhenAllFail ||= throwsWhenAllFail(interpreter, args.at(3), site);
+        return partialAnswer(interpreter, site);
       },
       site,
     ),
@@ -34,6 +34,7 @@ export const processBatch: NativeFunction = {
 
 function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
   interpreter.log.processesBatch ??= sourceOfProcessor(processor);
+  interpreter.log.goesOn ||= !isFifo(processor);
   const { misreads } = interpreter;
   forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
     const exits = interpreter.capture(() => {
@@ -44,16 +45,61 @@ function processRecords(interpreter: Interpreter, processor: Value, records: Val
   interpreter.misreads = misreads;
 }
 
-/** `{ batchItemFailures: [{ itemIdentifier }] }` with what Lambda knows a record of the processor's source by. */
-function responseOf(interpreter: Interpreter, processor: Value, records: Value, site: Site): Value {
-  const source = sourceOfProcessor(processor);
-  const member = source && sourceFacts(source).failureIdentifier;
-  const record = anyItem(itemsIn(interpreter, records, site))?.value;
-  if (member === undefined || record === undefined) return symbolic();
-  const identifier = member.split(".").reduce((value, name) => interpreter.read(value, name, site), record);
-  const failure = interpreter.newObject(site, members([["itemIdentifier", identifier]]), "failure");
+/** Unless the option says otherwise; what nobody knows may. */
+function throwsWhenAllFail(interpreter: Interpreter, options: Value, site: Site): boolean {
+  const option = options.kind === "object" ? interpreter.read(options, "throwOnFullBatchFailure", site) : UNDEFINED;
+  return option.kind !== "constant" || option.value !== false;
+}
+
+/** `{ batchItemFailures: [{ itemIdentifier }] }` with what Lambda knows a record by, which the library knows of each source. */
+function partialAnswer(interpreter: Interpreter, site: Site): Value {
+  const failure = interpreter.newObject(site, members([["itemIdentifier", OWN_IDENTIFIER]]), "failure");
   const failures = interpreter.newArray(site, { ...NO_ITEMS, rest: item(failure) }, "failures");
   return interpreter.newObject(site, members([["batchItemFailures", failures]]), "response");
+}
+
+/**
+ * middy's `sqsPartialBatchFailure()` and its like: the handler gives back what became of the work for each record
+ * (`Promise.allSettled`), or throws, which counts for every record.
+ */
+export const answersFromSettled: NativeFunction = {
+  kind: "native",
+  name: "middleware",
+  identity: "middleware that answers with failures",
+  holds: [],
+  call: (): NativeFunction => ({
+    kind: "native",
+    name: "middleware",
+    identity: "middleware around what is settled",
+    holds: [],
+    call: (_, { arguments: args }) => settling(args.at(0)),
+  }),
+};
+
+function settling(handler: Value): NativeFunction {
+  return {
+    kind: "native",
+    name: "handler",
+    identity: "handler whose results are settled",
+    holds: [],
+    wraps: [handler],
+    call: (interpreter, { arguments: args, site }) =>
+      runAsync(
+        interpreter,
+        () => {
+          const { misreads } = interpreter;
+          interpreter.captureFaults(() => {
+            const exits = interpreter.capture(() => {
+              interpreter.await(interpreter.call(handler, args, site), site);
+            });
+            interpreter.joinState(...exits.map(({ state }) => state));
+          });
+          interpreter.misreads = misreads;
+          return partialAnswer(interpreter, site);
+        },
+        site,
+      ),
+  };
 }
 
 /**
@@ -67,8 +113,13 @@ export function callProcessor(
   { arguments: args, site }: Call,
 ): Value | undefined {
   const { known } = processor;
-  if (method !== "register" || known.kind !== "pure" || known.package !== "@aws-lambda-powertools/batch")
+  if (
+    (method !== "register" && method !== "response") ||
+    known.kind !== "pure" ||
+    known.package !== "@aws-lambda-powertools/batch"
+  )
     return undefined;
+  if (method === "response") return partialAnswer(interpreter, site);
   processRecords(interpreter, processor, args.at(0), args.at(1), site);
   return processor;
 }
@@ -110,8 +161,14 @@ const SOURCES: ReadonlyMap<string, HandlerSource> = new Map([
 /** `new BatchProcessor(EventType.SQS)`; the processor of first-in-first-out queues takes no type. */
 function sourceOfProcessor(processor: Value): HandlerSource | undefined {
   if (processor.kind !== "library" || processor.known.kind !== "pure") return undefined;
-  if (/Fifo/u.test(processor.known.path.at(-1) ?? "")) return "sqs";
+  if (isFifo(processor)) return "sqs";
   const type = processor.arguments[0];
   const path = type?.kind === "library" && type.known.kind === "pure" ? type.known.path : [];
   return SOURCES.get(path.at(-1) ?? "");
+}
+
+/** It stops at the first failure. What nobody knows may. */
+function isFifo(processor: Value): boolean {
+  if (processor.kind !== "library" || processor.known.kind !== "pure") return true;
+  return /Fifo/u.test(processor.known.path.at(-1) ?? "");
 }

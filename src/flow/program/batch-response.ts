@@ -80,12 +80,18 @@ function identifierOf(interpreter: Interpreter, item: Value): string | undefined
     if (simple.kind !== "object") return [undefined];
     const value = memberOf(interpreter, simple, IDENTIFIER);
     if (value === undefined) return [isOpen(interpreter, simple) ? undefined : ""];
-    return simpleValues(value).map(memberText);
+    return simpleValues(value).map((one) => membersTogether(interpreter, one) ?? memberText(one));
   });
   // A fallback behind a member that every record has is there for the compiler: what is told counts.
   const members = new Set(told.filter((member) => member !== ""));
   if (members.size === 0) return told.length > 0 ? "" : undefined;
   return members.size === 1 ? [...members][0] : undefined;
+}
+
+/** `{ partition: "orders-0", offset: 7 }`, by which a record of Kafka is known: an object told by the names of what it has. */
+function membersTogether(interpreter: Interpreter, value: SimpleValue): string | undefined {
+  if (value.kind !== "object" || isOpen(interpreter, value)) return undefined;
+  return `{ ${[...(interpreter.membersOf(value)?.entries.keys() ?? [])].sort((a, b) => b.localeCompare(a)).join(", ")} }`;
 }
 
 function memberText(value: SimpleValue): string | undefined {

@@ -208,6 +208,6 @@ export interface Change {
 /** As `BatchResponse` of the findings, of no source yet: which member is the right one is known by who knows the source. */
 export interface RawResponse {
   readonly forms: ReadonlySet<ResponseForm>;
-  /** Members of the record by which failures are told; `""`: none; undefined: not known. One for each item of the list. */
+  /** Members of the record by which failures are told; `""`: none; `*`: the right one; undefined: not known. One for each item of the list. */
   readonly members: readonly (string | undefined)[];
 }

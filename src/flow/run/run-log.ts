@@ -71,6 +71,10 @@ export class RunLog {
   /** Middleware or an event source may give back something else than the handler does. */
   responseIsOpen = false;
   throws: BatchResponse["throws"] = "never";
+  /** A library goes through the records, and works on those behind one that failed. */
+  goesOn = false;
+  /** A library throws where every record failed. */
+  throwsWhenAllFail = false;
   /** An error that leaves may be one of what a record holds. */
   refusesContent = false;
   isExhausted = false;

@@ -1,0 +1,129 @@
+/**
+ * How code goes through the records of a batch, read off the function that takes them: in which order things stand says what no value
+ * does. Only what is certain is said.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import type { FunctionNode } from "../flow/domain/value.ts";
+import { childNodes, withoutCasts } from "../syntax/language/nodes.ts";
+import { walk } from "../syntax/walk.ts";
+
+export interface BatchLoops {
+  /** Records behind one that failed are worked on whatever happens. */
+  readonly goesOn: boolean;
+  /** The variable that a failure is told by is set when the work for its record is done. */
+  readonly isLate: boolean;
+}
+
+export function readBatchLoops(functions: Iterable<FunctionNode>): BatchLoops {
+  const nodes = [...functions].flatMap(nodesIn);
+  // Messages of a FIFO queue keep their order within their group: code that speaks of groups may go on with others.
+  const knowsGroups = nodes.some((node) => isNamed(node, "MessageGroupId"));
+  return { goesOn: !knowsGroups && nodes.some(isRoundThatGoesOn), isLate: nodes.some(isToldLate) };
+}
+
+/** A round of a loop, or a function that a list calls for each of its items. */
+function isRoundThatGoesOn(node: TSESTree.Node): boolean {
+  const round = roundOf(node);
+  if (round === undefined) return false;
+  const handlers = own(round.body).flatMap((one) => (one.type === "TryStatement" && one.handler ? [one.handler] : []));
+  return handlers.some((handler) => collectsAndGoesOn(handler, round));
+}
+
+interface Round {
+  readonly body: TSESTree.Node;
+  /** Where the loop asks whether to go on. */
+  readonly test: TSESTree.Node | undefined;
+  readonly isFunction: boolean;
+}
+
+const FOR_EACH = new Set(["map", "forEach", "flatMap"]);
+
+function roundOf(node: TSESTree.Node): Round | undefined {
+  if (node.type === "ForOfStatement") return { body: node.body, test: undefined, isFunction: false };
+  if (node.type === "ForStatement") return { body: node.body, test: node.test ?? undefined, isFunction: false };
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+  const { property } = node.callee;
+  const [callback] = node.arguments;
+  if (property.type !== "Identifier" || !FOR_EACH.has(property.name)) return undefined;
+  if (callback?.type !== "ArrowFunctionExpression" && callback?.type !== "FunctionExpression") return undefined;
+  return { body: callback.body, test: undefined, isFunction: true };
+}
+
+/** `catch { failures.push({ itemIdentifier: record.messageId }); }`, and nothing else in the round looks at what it changes. */
+function collectsAndGoesOn(handler: TSESTree.CatchClause, { body, test, isFunction }: Round): boolean {
+  const inside = own(handler.body);
+  const leaves = inside.some(
+    ({ type }) =>
+      type === "ThrowStatement" || (!isFunction && (type === "BreakStatement" || type === "ReturnStatement")),
+  );
+  const changed = new Set(inside.flatMap(changedName));
+  if (
+    leaves ||
+    changed.size === 0 ||
+    !inside.some((node) => isNamed(node, "itemIdentifier") || isNamed(node, "messageId"))
+  )
+    return false;
+  const outside = [...nodesIn(body), ...(test ? nodesIn(test) : [])].filter((node) => !isWithin(node, handler));
+  return !outside.some((node) => node.type === "Identifier" && changed.has(node.name));
+}
+
+/** The list that something is put into, the variable that is set. */
+function changedName(node: TSESTree.Node): readonly string[] {
+  if (node.type === "AssignmentExpression") return namesIn(node.left);
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return [];
+  const { object, property } = node.callee;
+  const isPut =
+    property.type === "Identifier" && (property.name === "push" || property.name === "add" || property.name === "set");
+  return isPut ? namesIn(object) : [];
+}
+
+function namesIn(node: TSESTree.Node): readonly string[] {
+  return nodesIn(node).flatMap((one) => (one.type === "Identifier" ? [one.name] : []));
+}
+
+/** `try { await work(record); id = record.messageId; } catch { … itemIdentifier: id … }`. */
+function isToldLate(node: TSESTree.Node): boolean {
+  if (node.type !== "TryStatement" || !node.handler) return false;
+  return nodesIn(node.handler.body)
+    .flatMap(identifierTold)
+    .some((name) => isSetLate(node.block, name));
+}
+
+function identifierTold(node: TSESTree.Node): readonly string[] {
+  if (node.type !== "Property" || !isNamed(node.key, "itemIdentifier")) return [];
+  const value = withoutCasts(node.value);
+  return value.type === "Identifier" ? [value.name] : [];
+}
+
+/** It is set once in the block, behind something that is waited for in the same round. */
+function isSetLate(block: TSESTree.BlockStatement, name: string): boolean {
+  const sets = own(block).filter(
+    (node) => node.type === "AssignmentExpression" && node.left.type === "Identifier" && node.left.name === name,
+  );
+  const [set] = sets;
+  if (set === undefined || sets.length > 1) return false;
+  const rounds = own(block).flatMap((node) => roundOf(node)?.body ?? []);
+  const round = rounds.findLast((body) => isWithin(set, body)) ?? block;
+  return own(round).some(({ type, range }) => type === "AwaitExpression" && range[1] <= set.range[0]);
+}
+
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return (node.type === "Identifier" && node.name === name) || (node.type === "Literal" && node.value === name);
+}
+
+function isWithin({ range }: TSESTree.Node, { range: outer }: TSESTree.Node): boolean {
+  return outer[0] <= range[0] && range[1] <= outer[1];
+}
+
+function nodesIn(root: TSESTree.Node): TSESTree.Node[] {
+  const nodes: TSESTree.Node[] = [];
+  walk(root, undefined, (node) => void nodes.push(node));
+  return nodes;
+}
+
+/** What a node holds, without what stands in functions inside of it. */
+function own(root: TSESTree.Node): TSESTree.Node[] {
+  const isFunction = ({ type }: TSESTree.Node): boolean =>
+    type.endsWith("FunctionExpression") || type === "FunctionDeclaration";
+  return childNodes(root).flatMap((child) => (isFunction(child) ? [] : [child, ...own(child)]));
+}
