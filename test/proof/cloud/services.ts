@@ -56,8 +56,20 @@ const SERVICES: Readonly<Record<string, Service>> = {
   s3: objects,
 };
 
+function isRefused({ path, body }: Request): boolean {
+  const { refusals } = cloudState();
+  const text = `${path} ${body}`.replace(/%20|\+/gu, " ");
+  for (const [word, left] of refusals) {
+    if (left === 0 || !new RegExp(`\\b${word}\\b`, "u").test(text)) continue;
+    refusals.set(word, left - 1);
+    return true;
+  }
+  return false;
+}
+
 /** A request that nobody signed is one to a web service. */
 export function answer(service: string | undefined, request: Request): Answer {
+  if (isRefused(request)) return { status: 400, body: "{}" };
   if (service !== undefined) return SERVICES[service]?.(request) ?? { status: 501, body: `no fake of ${service}` };
   if (request.method === "PUT" || request.method === "DELETE") return putOrDelete(request);
   if (request.method === "GET") {

@@ -12,6 +12,8 @@ export interface CloudState {
   readonly redis: Map<string, { value: string; expires: number }>;
   /** DynamoDB, Redis and Postgres answer with an error. */
   isDown: boolean;
+  /** How often services refuse what mentions a word, before they take it. */
+  readonly refusals: Map<string, number>;
   /** Answers to reads wait here for a second reader of the same item. */
   meeting: Meeting | undefined;
 }
@@ -33,6 +35,7 @@ function newState(): CloudState {
     tokens: new Map(),
     redis: new Map(),
     isDown: false,
+    refusals: new Map(),
     meeting: undefined,
   };
 }
