@@ -1,4 +1,5 @@
 /** Of which attributes of what was found a value is computed: whether a sum adds to the attribute that it is written to. */
+import type { GuardId } from "./outcomes.ts";
 import { has, STORE } from "./provenance.ts";
 import type { Attributes, Found, SymbolicValue } from "./value.ts";
 
@@ -7,14 +8,22 @@ const MOST = 6;
 
 /** `undefined`: it is not known of what in a store the value is. */
 export function attributesOf({ provenance, found, attributes }: SymbolicValue): Attributes | undefined {
-  const name = found && nameOf(found);
-  if (name !== undefined) return [name];
+  if (found && (found.field !== undefined || found.isCount || attributes === undefined)) return [nameOf(found)];
   return attributes ?? (has(provenance, STORE) ? undefined : []);
 }
 
-function nameOf({ field, isCount, isOfMany }: Found): string | undefined {
-  if (isCount) return "#";
-  return field === undefined ? undefined : `${field}${isOfMany ? "*" : ""}`;
+function nameOf({ guard, field = "", isCount, isOfMany }: Found): string {
+  return `${guard}:${isCount ? "#" : `${field}${isOfMany ? "*" : ""}`}`;
+}
+
+/** The looks that found what it is of. */
+export function looksOf(attributes: Attributes): readonly GuardId[] {
+  return [...new Set(attributes.map((one) => Number(one.slice(0, one.indexOf(":")))))];
+}
+
+/** The members that were read of what a look found; empty: of the whole. */
+export function fieldsOf(attributes: Attributes): readonly string[] {
+  return attributes.map((one) => one.slice(one.indexOf(":") + 1).replace(/\*$/u, ""));
 }
 
 export function joinAttributes(a: Attributes | undefined, b: Attributes | undefined): Attributes | undefined {
@@ -35,5 +44,5 @@ export function mayBeOf(sum: SymbolicValue, field: string | undefined): boolean 
   if (field === undefined || attributes === undefined) return true;
   // What an answer has around the item, and types of attributes, stand on the way as well: `Item.n`, `n.N`.
   const names = new Set(field.split("."));
-  return attributes.some((one) => one.split(/[.*]/u).some((name) => names.has(name)));
+  return fieldsOf(attributes).some((one) => one === "" || one.split(".").some((name) => names.has(name)));
 }

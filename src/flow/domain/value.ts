@@ -94,7 +94,7 @@ export interface SymbolicValue {
   readonly isForeign?: true;
 }
 
-/** Attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
+/** Looks, `:`, attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */
 export type Attributes = readonly string[];
 
 /** What a loop, or `join`, puts together: `#a = :a, #b = :b` of pieces and `, `. */

@@ -3,6 +3,7 @@
  * field is marked in the store; any test of what an unlisted call answered may.
  */
 import { isTransparentWrapper, PERHAPS_REFUSED, REFUSED, speaksOfRefusal } from "../../knowledge/index.ts";
+import { looksOf } from "../domain/attributes.ts";
 import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
@@ -24,7 +25,7 @@ import {
   type UnknownCall,
   type Value,
 } from "../domain/value.ts";
-import type { GuardFacts } from "../run/facts.ts";
+import type { DecisionFacts, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -175,11 +176,23 @@ export function isOpenFind(value: Value): boolean {
   );
 }
 
-/** The unlisted calls whose answers a value is made of, where it may be true or not because of them. */
-function answersIn({ log }: Interpreter, value: Value): Answers {
-  return simpleValues(value).flatMap((one) =>
-    one.kind === "symbolic" && one.truth === "either" ? (one.answers ?? []).filter((id) => log.answers.has(id)) : [],
-  );
+/**
+ * The unlisted calls whose answers a value is made of, where it may be true or not because of them, and the looks of which it is
+ * computed: what is asked of these is not known.
+ */
+function answersIn(interpreter: Interpreter, value: Value): Answers {
+  const all = simpleValues(value).flatMap((one) => (isOpen(one) ? answersOf(interpreter, one) : []));
+  return [...new Set(all)];
+}
+
+function isOpen(value: SimpleValue): value is SymbolicValue {
+  return value.kind === "symbolic" && value.truth === "either";
+}
+
+function answersOf({ log }: Interpreter, { answers = [], attributes = [], found }: SymbolicValue): Answers {
+  const unlisted = answers.filter((id) => log.answers.has(id));
+  const looks = found ? [] : looksOf(attributes);
+  return [...unlisted, ...looks.filter((id) => has(log.looks.get(id)?.key.provenance ?? 0, RECORD | BATCH))];
 }
 
 /**
@@ -191,18 +204,28 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
   if (answers.length === 0) return value;
   const id = interpreter.context.cell(site, "test of an answer");
   interpreter.meet(id);
-  interpreter.log.decide(id, { answers, by: "test" });
+  interpreter.log.decide(id, { answers, by: "test", ...attributesIn(value) });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return choose(
     optionsOf(value).flatMap((option) => {
-      const { value: one } = option;
-      if (one.kind !== "symbolic" || one.answers === undefined || one.truth !== "either") return [option];
-      return [true, false].map((truth) => ({
-        value: choose([{ value: refineTruth(one, truth), when: without(option.when, whereGuard(id, FRESH)) }]),
-        when: whereGuard(id, truth ? FRESH : DUPLICATE),
-      }));
+      const { value: one, when } = option;
+      const known = truthOf(one);
+      return [true, false]
+        .filter((truth) => (known ?? truth) === truth)
+        .map((truth) => {
+          const value = one.kind === "symbolic" && known === undefined ? refineTruth(one, truth) : one;
+          return {
+            value: choose([{ value, when: without(when, whereGuard(id, FRESH)) }]),
+            when: whereGuard(id, truth ? FRESH : DUPLICATE),
+          };
+        });
     }),
   );
+}
+
+function attributesIn(value: Value): Pick<DecisionFacts, "attributes"> {
+  const all = simpleValues(value).flatMap((one) => (isOpen(one) ? (one.attributes ?? []) : []));
+  return all.length > 0 ? { attributes: all } : {};
 }
 
 /** Under which outcomes there is something among what was answered: which records it has may depend on what was seen before. */

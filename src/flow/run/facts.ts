@@ -6,7 +6,7 @@ import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import type { Bypass } from "../domain/bypass.ts";
-import type { SymbolicValue, Value } from "../domain/value.ts";
+import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
 export { WHOLE } from "../../knowledge/index.ts";
@@ -137,7 +137,11 @@ export interface CutOff {
  * as the outcomes of a guard; which of them a repeat takes is not known.
  */
 export interface DecisionFacts {
+  /** Of unlisted calls, and of looks of which something was computed. */
   readonly answers: readonly GuardId[];
+  /** What of the looks it was computed of. */
+  readonly attributes?: Attributes;
+  readonly order: number;
   /**
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.
    * `cut`: whether a call comes back that was not followed to its end. `refusal`: whether a call comes back, where code asks for an

@@ -150,9 +150,9 @@ export class RunLog {
   }
 
   /** Something hangs on answers. */
-  decide(id: GuardId, facts: DecisionFacts): void {
+  decide(id: GuardId, facts: Omit<DecisionFacts, "order">): void {
     this.#activity++;
-    this.decisions.set(id, facts);
+    this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.#order++ });
     if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
       for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
   }

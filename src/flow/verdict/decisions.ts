@@ -4,6 +4,7 @@ import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import type { AnswerFacts, DecisionFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { mayBeTurned } from "./looks.ts";
 
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
@@ -24,6 +25,10 @@ export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefin
       .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log));
     if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
     if (answer) return { kind: "unknown-guard", call: answer.call, package: answer.package, at: answer.at };
+    const look = decision.answers
+      .flatMap((one) => log.looks.get(one) ?? [])
+      .find((one) => mayBeTurned(one, decision, log));
+    if (look) return { kind: "unknown-guard", call: look.call, package: undefined, at: look.at };
   }
   return undefined;
 }

@@ -1,11 +1,12 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { fieldsOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { asksForBound, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
-import { WHOLE, type Change, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
+import { WHOLE, type Change, type DecisionFacts, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 
@@ -40,6 +41,23 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, log: RunLog): Like
     if (same === "unknown") likeness = "unknown";
   }
   return likeness;
+}
+
+/** What was computed of what a look found may come out otherwise: something is written there that may be a part of it. */
+export function mayBeTurned(
+  { look, thing, key }: Omit<GuardFacts, "order" | "depth">,
+  { order, attributes = [] }: DecisionFacts,
+  log: RunLog,
+): boolean {
+  if (look === undefined || thing === undefined) return false;
+  const fields = fieldsOf(attributes);
+  return log.changes.some(
+    (change) =>
+      change.order > order &&
+      (change.found.includes(look.id) || (has(key.provenance, RECORD) && change.isOfRecord)) &&
+      sameThing(thing, change.thing) !== "no" &&
+      !fields.every((field) => leaves(change, field)),
+  );
 }
 
 /** By the record itself, or by what the look found. */

@@ -74,9 +74,24 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     repeat,
     target: TABLE,
     ...(kind !== "delete" && { sets: setsOf(kind, input) }),
+    ...(kind === "update" && namesAll(input) && { isPartial: true }),
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
+}
+
+/** Each attribute that the update changes is known by its name. */
+function namesAll(input: Shape): boolean {
+  return clausesOfUpdate(input).every((form) => form?.every(({ attribute }) => attribute !== undefined));
+}
+
+/** Of each form that the expression may have; `undefined`: it cannot be read. */
+function clausesOfUpdate(input: Shape): readonly (ReturnType<typeof parseUpdateExpression> | undefined)[] {
+  const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
+  return armsOf(memberOf(input, "UpdateExpression")).map((arm) => {
+    const text = textOfShape(arm);
+    return text && parseUpdateExpression(text, names, values);
+  });
 }
 
 function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
@@ -86,12 +101,7 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
     );
     return new Map(names.map((name) => [name, { argument: 0, path: ["Item", name] }]));
   }
-  const names = memberOf(input, "ExpressionAttributeNames");
-  const values = memberOf(input, "ExpressionAttributeValues");
-  const clauses = armsOf(memberOf(input, "UpdateExpression")).flatMap((arm) => {
-    const text = textOfShape(arm);
-    return text ? parseUpdateExpression(text, names, values) : [];
-  });
+  const clauses = clausesOfUpdate(input).flatMap((one) => one ?? []);
   return new Map(
     clauses.flatMap(({ attribute, does, values: [value, ...others] }): [string, SetValue][] => {
       const name = attribute?.split(/[.[]/u)[0];

@@ -41,7 +41,7 @@ export function describeStatement(
     repeat,
     keys,
     ...targetOf(statement),
-    ...(statement.sets.size > 0 && { sets: setsOf(statement, call) }),
+    ...(statement.sets.size > 0 && { sets: setsOf(statement, call), isPartial: true }),
     ...(keyHoles.length > 0 && { keyHoles }),
     ...(guard && !isVolatile && { guard }),
   };
