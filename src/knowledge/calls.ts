@@ -89,6 +89,8 @@ export interface LibraryCall {
   readonly refuses?: true;
   /** The result has the elements of an argument: `chunk(list, 10)`, `groupBy(list, key)`. */
   readonly holds?: Holding;
+  /** The result is what it is called on, plus or minus its first argument. */
+  readonly sums?: "+" | "-";
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
   readonly reads?: { readonly argument: number; readonly named: number };
   /** Functions among the arguments that it calls. */

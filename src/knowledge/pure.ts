@@ -20,6 +20,8 @@ interface PureFile {
   readonly holds: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Package to functions that read a member: `get` to `0 1`, of which argument and where it is named. */
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages, joined by blanks, to methods that add to what they are called on, or take from it. */
+  readonly sums: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
   /** The same of middleware that answers with the records whose results were rejected. */
@@ -45,6 +47,8 @@ interface Prepared {
   /** `package name` of functions. */
   readonly leavesAnswer: ReadonlySet<string>;
   readonly answersInPart: ReadonlySet<string>;
+  /** The same of methods. */
+  readonly sums: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
 }
@@ -80,6 +84,7 @@ function prepare(): Prepared {
     reads: byPath(file.reads),
     leavesAnswer: functionsOf(file.leavesAnswer),
     answersInPart: functionsOf(file.answersInPart),
+    sums: functionsOf(file.sums),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
   });
@@ -111,7 +116,11 @@ function packageOf(module: string): string | undefined {
 
 /** `package name` of each. */
 function functionsOf(rows: Readonly<Record<string, string>>): ReadonlySet<string> {
-  return new Set(Object.entries(rows).flatMap(([names, made]) => names.split(" ").map((name) => `${name} ${made}`)));
+  return new Set(
+    Object.entries(rows).flatMap(([names, functions]) =>
+      names.split(" ").flatMap((name) => functions.split(" ").map((one) => `${name} ${one}`)),
+    ),
+  );
 }
 
 /** Whether an import makes middleware that answers with the records whose results were rejected. */
@@ -172,15 +181,28 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
     ...call,
-    ...((passes !== undefined || !(builds(called.package) || makes(called.package, path))) && { gives }),
+    ...((passes !== undefined ||
+      !(builds(called.package) || makes(called.package, path) || isNumber(called.package, method))) && { gives }),
     ...passes,
     ...made,
+    ...sumOf(called, method),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...(passes === undefined && {
       ...runs,
       yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };
+}
+
+/** A sum of what a method is called on and its first argument, by libraries of numbers. */
+function sumOf({ package: name }: PureThing, method: string | undefined): Pick<LibraryCall, "sums"> {
+  if (method === undefined || !prepare().sums.has(`${name} ${method}`)) return {};
+  return { sums: /^(?:minus|sub)/u.test(method) ? "-" : "+" };
+}
+
+/** What such a library makes of something. */
+function isNumber(packageName: string, method: string | undefined): boolean {
+  return method === undefined && prepare().sums.has(`${packageName} add`);
 }
 
 const HOLDING = new Set<string | undefined>(["same", "lists", "groups", "index", "one"]);

@@ -9,6 +9,7 @@ import { joinAnswers, onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import { placeOf, type Call } from "../domain/site.ts";
+import { sumOf } from "../interpret/operators.ts";
 import { assignPattern } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
@@ -135,6 +136,9 @@ const PURE = new Set(
 const TELLS_TIME = new Set(["getTime", "valueOf", "toISOString", "toJSON", "toString", "toFixed"]);
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
+/** Of numbers of libraries; dates are given an object. */
+const SUMS = new Set(["plus", "minus"]);
+
 /** Methods of answers and of what a store gives that give its contents. */
 const BODIES = new Set("json text arrayBuffer blob buffer toArray transformToString transformToByteArray".split(" "));
 
@@ -180,6 +184,9 @@ function callSymbolicMethod(
   }
   if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
   if (name === "push" || name === "unshift") growsList(interpreter, receiver, call);
+  const addend = onlyValue(call.arguments.at(0));
+  if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")
+    return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));
   if (!PURE.has(name) || receiver.pending) return undefined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);

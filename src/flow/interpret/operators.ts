@@ -143,6 +143,11 @@ function addConstants(a: Constant["value"], b: Constant["value"]): Constant["val
   return typeof a === "bigint" || typeof b === "bigint" ? NaN : Number(a) + Number(b);
 }
 
+/** The sum or difference of two numbers. */
+export function sumOf(interpreter: Interpreter, operator: "+" | "-", left: Value, right: Value, at: Place): Value {
+  return combineValues(left, right, (a, b) => arithmetic(interpreter, operator, a, b, at));
+}
+
 function arithmetic(
   interpreter: Interpreter,
   operator: string,

@@ -14,6 +14,7 @@ import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, newPromise } from "../builtins/promises.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
+import { sumOf } from "../interpret/operators.ts";
 import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { BATCH, CLOCK, has, LOADED, OF_EVENT, RANDOM, RECORD, STORE } from "../domain/provenance.ts";
@@ -275,6 +276,7 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   if (member !== undefined) return member;
   switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
     case "arguments":
+      if (facts.sums) return summed(interpreter, facts, receiver, call);
       return receiver.known.kind === "pure" ? convertedItem(call.arguments.at(0), withoutPath(given)) : given;
     case "random":
       return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
@@ -296,6 +298,20 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
   return symbolic(provenance, { truth: "truthy" });
+}
+
+/** A number of a library, plus or minus another: again such a number. */
+function summed(interpreter: Interpreter, { sums, yields }: LibraryCall, receiver: LibraryValue, call: Call): Value {
+  const [to = call.arguments.at(1)] = receiver.arguments;
+  const at = placeOf(call.site);
+  const sum = sumOf(interpreter, sums!, numberIn(to), numberIn(call.arguments.at(0)), at);
+  return { kind: "library", known: yields!, arguments: [sum], at };
+}
+
+function numberIn(value: Value): Value {
+  return value.kind === "library" && value.known.kind === "pure" && value.arguments.length === 1
+    ? value.arguments[0]!
+    : value;
 }
 
 /** A test of what came of calls that were queued may be what keeps a repeat out. */
