@@ -145,15 +145,32 @@ function relateOutputs(before: Hole, after: Hole): Relation {
  * one side are wildcards. Exact when only one side has wildcards; else only the ends are compared.
  */
 function canUnify(before: readonly Part[], after: readonly Part[]): boolean {
-  const atoms = sharedHoles(before, after);
-  const left = segments(before, atoms);
-  const right = segments(after, atoms);
+  // A hole at an equal end says nothing of what differs: there it is a wildcard, as in `${ns}/${ns}Orders` and `${ns}/AllOrders`.
+  const [old, current] = withoutEqualEnds(tokensOf(before), tokensOf(after));
+  const atoms = sharedHoles(old, current);
+  const left = segments(old, atoms);
+  const right = segments(current, atoms);
   if (left.length === 1) return matches(right, left[0]!);
   if (right.length === 1) return matches(left, right[0]!);
   return (
     isPrefixOfOther(left[0]!, right[0]!, (text, prefix) => text.startsWith(prefix)) &&
     isPrefixOfOther(left.at(-1)!, right.at(-1)!, (text, suffix) => text.endsWith(suffix))
   );
+}
+
+function tokensOf(parts: readonly Part[]): readonly Part[] {
+  return parts.flatMap((part): readonly Part[] => (typeof part === "string" ? [...part] : [part]));
+}
+
+function withoutEqualEnds(left: readonly Part[], right: readonly Part[]): readonly [readonly Part[], readonly Part[]] {
+  const isEqual = (a: Part, b: Part): boolean =>
+    typeof a === "string" || typeof b === "string" ? a === b : holeKey(a) === holeKey(b);
+  const shortest = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shortest && isEqual(left[start]!, right[start]!)) start++;
+  let end = 0;
+  while (end < shortest - start && isEqual(left[left.length - 1 - end]!, right[right.length - 1 - end]!)) end++;
+  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
 }
 
 /** Each hole that both sides have, as one character that no literal has (private use area). */

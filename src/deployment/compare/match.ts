@@ -3,7 +3,7 @@
  * moved variable must not become a conflict, a re-declared mapping must not become a rename, a rename no new consumer.
  */
 import type { Stack } from "../model.ts";
-import type { Relation } from "../relate.ts";
+import { relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
 import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
 import {
@@ -91,9 +91,16 @@ function likenessOfSameId(before: Entry, after: Entry): number {
   return (isOneSource ? 2 : 0) + likenessOfFunctions(before, after);
 }
 
+/** Ids that are known in part can be told apart by that part, as that of `${ns}OnOrder/orders` and `${ns}OnOrder/Orders`. */
 function likenessOfPlace(before: Entry, after: Entry): number {
-  const areKnown = before.mapping.logicalId.kind === "known" && after.mapping.logicalId.kind === "known";
-  if (areKnown) return 0;
+  const [old, current] = [before.mapping.logicalId, after.mapping.logicalId];
+  if (old.kind === "known" && current.kind === "known") return 0;
+  if (
+    old.kind === "symbolic" &&
+    current.kind === "symbolic" &&
+    relateFormulas(old.formula, current.formula) === "different"
+  )
+    return 0;
   const relation = relateSources(before, after);
   return relation === "equal" ? 2 : relation === "cannot tell" ? 1 : 0;
 }

@@ -10,8 +10,9 @@ import { constructBase, instantiate } from "./classes.ts";
 import { callExternal, createExternal, createOpaque } from "./create.ts";
 import { Thrown } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
-import { itemsOf } from "./iteration.ts";
 import { memberKey } from "./keys.ts";
+import { growList } from "./list-methods.ts";
+import { evaluateItems } from "./literals.ts";
 import { getMember } from "./members.ts";
 import { requiredValue } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
@@ -29,6 +30,7 @@ import {
   type Condition,
   type ExternalResult,
   type Instance,
+  type List,
   type NewSite,
   type Text,
   type Unknown,
@@ -51,8 +53,12 @@ export function evaluateCall(run: Evaluation, node: TSESTree.CallExpression, sco
   const object = run.evaluate(callee.object, scope, frame);
   if (callee.optional && isAbsent(object)) return absent;
   const key = memberKey(run, callee, scope, frame);
-  const args = evaluateArguments(run, node.arguments, scope, frame);
-  return run.forEachArm(object, (one) => callMember(run, one, key, args, at, frame));
+  const given = evaluateItems(run, node.arguments, scope, frame);
+  const args = argumentsOf(run, node.arguments, given);
+  return run.forEachArm(
+    object,
+    (one) => growList(run, one, keyOf(key), given) ?? callMember(run, one, key, args, at, frame),
+  );
 }
 
 /** `object.name(args)`, for one possible object. */
@@ -202,12 +208,17 @@ function evaluateArguments(
   scope: Scope,
   frame: Frame,
 ): CodeValue[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== "SpreadElement") return [run.evaluate(node, scope, frame)];
-    const spread = itemsOf(run, run.evaluate(node.argument, scope, frame))?.items ?? [];
-    run.make(spread.length);
-    return spread.map(({ value }) => value);
-  });
+  return argumentsOf(run, nodes, evaluateItems(run, nodes, scope, frame));
+}
+
+function argumentsOf(
+  run: Evaluation,
+  nodes: readonly TSESTree.CallExpressionArgument[],
+  { items, open }: List,
+): CodeValue[] {
+  if (nodes.some(({ type }) => type === "SpreadElement")) run.make(items.length);
+  const values = items.map(({ value }) => value);
+  return open ? [...values, unknown("an unknown list is spread into the call")] : values;
 }
 
 export function evaluateNew(run: Evaluation, node: TSESTree.NewExpression, scope: Scope, frame: Frame): CodeValue {

@@ -112,6 +112,22 @@ function sliced(run: Evaluation, object: List, args: readonly CodeValue[]): Code
   return listOf(run, { items: object.items.slice(start, end), open: object.open });
 }
 
+/** `list.push(...others)`: what may be absent there may be absent here. Undefined where nothing of that kind is added. */
+export function growList(
+  run: Evaluation,
+  object: CodeValue,
+  name: string | undefined,
+  given: List,
+): CodeValue | undefined {
+  if (object.kind !== "list" || (name !== "push" && name !== "unshift") || !isUncertain(given)) return undefined;
+  const around = run.conditions.slice(object.depth);
+  const items = given.items.map(({ value, conditions }) => ({ value, conditions: [...around, ...conditions] }));
+  if (name === "push") addItems(object, items);
+  else object.items.unshift(...items.slice(0, MAX_ITERATIONS));
+  object.open ||= given.open;
+  return unknown("the length of a list that is not known");
+}
+
 function pushed(run: Evaluation, object: List, args: readonly CodeValue[]): CodeValue {
   const conditions = run.conditions.slice(object.depth);
   addItems(

@@ -23,8 +23,18 @@ import {
 } from "./values.ts";
 
 export function evaluateArray(run: Evaluation, node: TSESTree.ArrayExpression, scope: Scope, frame: Frame): CodeValue {
-  const made: List = { ...list([], run.conditions.length), at: placeIn(frame, node) };
-  for (const element of node.elements) {
+  return { ...evaluateItems(run, node.elements, scope, frame), at: placeIn(frame, node) };
+}
+
+/** The items of an array, or the arguments of a call: what is spread into them may be absent or unknown. */
+export function evaluateItems(
+  run: Evaluation,
+  nodes: readonly (TSESTree.ArrayExpression["elements"][number] | TSESTree.CallExpressionArgument)[],
+  scope: Scope,
+  frame: Frame,
+): List {
+  const made = list([], run.conditions.length);
+  for (const element of nodes) {
     if (element?.type !== "SpreadElement") {
       made.items.push({ value: element ? run.evaluate(element, scope, frame) : absent, conditions: [] });
       continue;

@@ -194,6 +194,18 @@ const open: readonly (readonly [string, Program])[] = [
   ["a test of the environment", { before: "let s = 'a'; if (process.env.X) { s = 'b'; }", value: "s" }],
   ["a conditional", { value: "process.env.X === 'x' ? 'a' : 'b'" }],
   ["a loop that may not run", { before: "let s = 'a'; while (next()) { s = 'b'; }", value: "s" }],
+  [
+    "a test of a list to which an unknown one was added",
+    { before: "const l = []; l.push(...list());", value: "l.length === 0 ? 'a' : 'b'" },
+  ],
+  [
+    "a test of a list to which one was added that may be empty",
+    { before: "const l = []; l.push(...(process.env.X ? ['x'] : []));", value: "l.length === 0 ? 'a' : 'b'" },
+  ],
+  [
+    "a parameter behind an unknown spread",
+    { before: "const f = (x) => (x === undefined ? 'a' : 'b');", value: "f(...list())" },
+  ],
   ["a loop over what is not known", { before: "let s = 'a'; for (const x of list()) { s = 'b'; }", value: "s" }],
   [
     "a return under a test",

@@ -52,6 +52,16 @@ describe("an edit of construct code", () => {
     expect(changes(app(before), app(after))).toEqual(expected);
   });
 
+  it("that changes what is known of a mapping's id makes it anew, whatever else is in the id", () => {
+    const reader = (id: string): string => `
+      const app = new App(); const ns = app.node.tryGetContext("ns") || ""; const stack = new Stack(app, "Shop");
+      const orders = new sqs.Queue(stack, "Orders");
+      new lambda.Function(stack, \`\${ns}OnOrder\`, {}).addEventSourceMapping(${id}, { eventSourceArn: orders.queueArn });`;
+    expect(changes(reader(`"ordersMapping"`), reader("`${ns}OrdersMapping`"))).toEqual(["conflict by mapping-id"]);
+    // Nobody knows what the context says.
+    expect(changes(reader(`"BeeOrdersMapping"`), reader("`${ns}OrdersMapping`"))).toEqual([]);
+  });
+
   it("that adds a reader to a loop makes a consumer of an old stream", () => {
     const readers = (list: string): string => `
       const stack = new Stack(new App(), "Shop");

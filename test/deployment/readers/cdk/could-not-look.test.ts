@@ -147,3 +147,20 @@ describe("construct code without functions", () => {
     for (const app of apps) expect(said(app)).toContainEqual(expect.stringMatching(/^problem bin\/app\.ts/u));
   });
 });
+
+describe("a list that is filled by what nobody can follow", () => {
+  const settings = (fill: string): string => `${READER}
+const found = [];
+client.send({ path: "/shop" }).then(({ parameters }) => { ${fill} });
+if (found.length === 0) throw new Error("not configured");`;
+
+  it("may hold something: what is said of an empty one is not said", () => {
+    expect(said(settings("found.push(...parameters);"))).toEqual([]);
+  });
+
+  it("holds nothing where nothing is added", () => {
+    expect(said(settings("console.log(parameters);"))).toEqual([
+      "problem bin/app.ts:5 the module `bin/app.ts`: it throws while it loads",
+    ]);
+  });
+});
