@@ -1,8 +1,10 @@
 /** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
 import { shortText } from "../deployment/value.ts";
 import type { Verdict } from "../deployment/changes.ts";
+import { batchOf } from "../findings/batch.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import { describeBatch } from "../words/batch-failure.ts";
 import { describeChange } from "../words/change.ts";
 import { describeReason, describePlace, effectsThatRunAgain, relativePath } from "../words/effect.ts";
 import { sentence } from "../words/phrase.ts";
@@ -57,6 +59,8 @@ export interface EditReport {
 export interface HandlerReport {
   readonly place: string;
   readonly sentence: string;
+  /** What becomes of a batch in which one record fails; undefined: no mapping is known that looks at answers. */
+  readonly batch?: string;
   readonly effects: readonly EffectReport[];
   /** What the functions do that it leads to, where that was asked for. */
   readonly functions?: readonly SummaryText[];
@@ -153,14 +157,15 @@ export function buildInspectReport({ handlers, stacks, unresolved }: Inspection,
   };
   return {
     title: sentence(describeEffectCount(counts)),
-    handlers: handlers.map(({ handler, wires }) =>
-      handlerReport(
-        handler,
-        wires.map((wire) => wire.key),
-        handler.effects,
-        folder,
-      ),
-    ),
+    handlers: handlers.map(({ handler, wires }) => {
+      const feeds = wires.flatMap((wire) => wire.feeds);
+      const batch = batchOf(handler, feeds);
+      const names = wires.map((wire) => wire.key);
+      return {
+        ...handlerReport(handler, names, handler.effects, folder),
+        ...(batch && { batch: describeBatch(batch, handler) }),
+      };
+    }),
     mappings: stacks.flatMap((stack) =>
       stack.functions.flatMap((fn) =>
         fn.mappings.map((mapping) => ({

@@ -31,11 +31,16 @@ export type BatchFailure =
 /** Sources whose mappings look at the answer. Those of Kafka do so in provisioned mode, and only then they can ask. */
 const ANSWERED: ReadonlySet<HandlerSource> = new Set(["sqs", "kinesis", "dynamodb", "kafka"]);
 
+/** Whether a partial answer means anything to mappings on a source. */
+export function looksAtAnswers(source: HandlerSource): boolean {
+  return ANSWERED.has(source);
+}
+
 const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late"]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
   const { forms, identifiers, throws, goesOn, throwsWhenAllFail } = handler.response;
-  if (!ANSWERED.has(feed.source) || feed.reportsFailures === undefined || forms.includes("unknown")) return undefined;
+  if (!looksAtAnswers(feed.source) || feed.reportsFailures === undefined || forms.includes("unknown")) return undefined;
   const tells = forms.includes("failures");
   if (!feed.reportsFailures) {
     // With one record in a batch there are no others, and one that fails is all of them.

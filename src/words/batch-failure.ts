@@ -1,5 +1,6 @@
 /** How a batch fails, in words: what becomes of the records, why, and the way out. */
 import type { BatchFailure } from "../findings/batch-failure.ts";
+import type { Batch } from "../findings/batch.ts";
 import type { Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { HandlerSource } from "../vocabulary.ts";
@@ -103,4 +104,34 @@ function describeLate(handler: Handler, { source }: Feed, record: string): Words
 
 function identifierOf({ response }: Handler): string {
   return quote(response.expected ?? "identifier");
+}
+
+/** One record that fails, in a sentence, with how many effects happen again. Of what nobody knows, what it is that is not known. */
+export function describeBatch(batch: Batch, handler: Handler): string {
+  const { response, repeats } = batch;
+  const again = handler.effects.filter(({ verdict }) => verdict === "unguarded" || verdict === "weak").length;
+  const effects = again === 0 ? "" : `, with ${count(again, "effect")}`;
+  const record = handler.source === "sqs" ? "message" : "record";
+  switch (repeats) {
+    case "batch":
+      return `A ${record} that fails brings its whole batch back${effects}.`;
+    case "from-failure":
+      return `A ${record} that fails brings back itself and all behind it${effects}.`;
+    case "record":
+      return `A ${record} that fails comes again alone${effects}.`;
+    case "none":
+      return response === "failures"
+        ? `A ${record} that fails is lost: nobody asks which ones did.`
+        : `No error leaves the handler: a ${record} that fails is taken for done.`;
+    case "unknown":
+      return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch)}.`;
+  }
+}
+
+function unknownHalf({ response, enabled, isMixed }: Batch): string {
+  if (response === "unknown") return "the handler's answer cannot be told";
+  if (isMixed) return "its mappings differ";
+  return enabled === null
+    ? "only the deployment knows whether the mapping asks"
+    : "the identifiers of its failures cannot be told";
 }

@@ -75,7 +75,7 @@ function editSection(edit: EditReport): string {
   ].join("\n");
 }
 
-function handlerSection({ place, sentence, effects }: HandlerReport, heading: "h2" | "h3" = "h2"): string {
+function handlerSection({ place, sentence, batch, effects }: HandlerReport, heading: "h2" | "h3" = "h2"): string {
   const rows = effects.map((effect) => [
     `<span class="${effect.verdict}">${effect.verdict}</span>`,
     code(effect.place),
@@ -85,6 +85,7 @@ function handlerSection({ place, sentence, effects }: HandlerReport, heading: "h
   return [
     `<${heading}>${code(place)}</${heading}>`,
     `<p>${prose(sentence)}</p>`,
+    ...(batch === undefined ? [] : [`<p>${prose(batch)}</p>`]),
     ...(rows.length === 0 ? [] : [table(["Verdict", "Where", "Call", "Why"], rows)]),
   ].join("\n");
 }

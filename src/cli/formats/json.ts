@@ -4,6 +4,7 @@ import type { LambdaFunction, LogicalId, Mapping, Stack } from "../../deployment
 import { stackNames } from "../../deployment/copies.ts";
 import { shortText } from "../../deployment/value.ts";
 import { judgeBatchFailure } from "../../findings/batch-failure.ts";
+import { batchOf, type Batch } from "../../findings/batch.ts";
 import type { Effect, Guard, Handler } from "../../findings/finding.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import { lineOf, type Place } from "../../syntax/source-text.ts";
@@ -76,9 +77,19 @@ function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
         batchFailure: judgeBatchFailure(handler, feed)?.kind ?? null,
       })),
     ),
+    batch: batchJson(
+      batchOf(
+        handler,
+        wires.flatMap(({ feeds }) => feeds),
+      ),
+    ),
     response: handler.response,
     effects: handler.effects.map((effect) => effectJson(effect, handler, folder)),
   };
+}
+
+function batchJson(batch: Batch | undefined) {
+  return batch ? { response: batch.response, enabled: batch.enabled, repeats: batch.repeats } : null;
 }
 
 function effectJson(effect: Effect, handler: Handler, folder: string) {

@@ -68,7 +68,10 @@ function editBlock(edit: EditReport): string {
 
 function handlerList(handlers: readonly HandlerReport[]): string {
   return handlers
-    .flatMap(({ place, sentence, effects }) => [`- ${code(place)}: ${prose(sentence)}`, ...effects.map(effectItem)])
+    .flatMap(({ place, sentence, batch, effects }) => [
+      `- ${code(place)}: ${[sentence, ...(batch === undefined ? [] : [batch])].map(prose).join(" ")}`,
+      ...effects.map(effectItem),
+    ])
     .join("\n");
 }
 

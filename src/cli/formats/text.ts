@@ -72,9 +72,10 @@ export function inspectText(report: InspectReport, terminal: Terminal): string {
   );
 }
 
-function handlerLines({ place, sentence, effects, functions }: HandlerReport): readonly Line[] {
+function handlerLines({ place, sentence, batch, effects, functions }: HandlerReport): readonly Line[] {
   return [
     line(0, { text: place, style: "strong" }, `  ${sentence}`),
+    ...(batch === undefined ? [] : [line(2, batch)]),
     ...effects.flatMap((effect) => [effectLine(2, effect), line(4, dim(effect.why))]),
     ...(functions ?? []).flatMap(functionLines),
   ];

@@ -1,0 +1,55 @@
+/** What becomes of a batch in which one record fails: what `inspect` says of a handler, over all mappings that feed it. */
+import { judgeBatchFailure, looksAtAnswers, type BatchFeed } from "./batch-failure.ts";
+import type { Handler } from "./finding.ts";
+
+export interface Batch {
+  /** What it says of a record that fails: which one it was, an error for the whole batch, nothing at all. */
+  readonly response: "failures" | "error" | "nothing" | "unknown";
+  /** Whether its mappings ask which records failed; null: not known, or not all of them alike. */
+  readonly enabled: boolean | null;
+  readonly repeats: Repeats;
+  /** Its mappings differ in this. */
+  readonly isMixed: boolean;
+}
+
+/**
+ * Which records come again, with their effects: the whole batch, everything from the failed one on, that one alone, or none, since it
+ * is lost or nothing fails.
+ */
+export type Repeats = "batch" | "from-failure" | "record" | "none" | "unknown";
+
+/** Undefined: no mapping of it looks at answers, or none is known. */
+export function batchOf(handler: Handler, feeds: readonly BatchFeed[]): Batch | undefined {
+  const looking = feeds.filter(({ source }) => looksAtAnswers(source));
+  if (looking.length === 0) return undefined;
+  const repeats = looking.map((feed) => repeatsOf(handler, feed));
+  return {
+    response: responseOf(handler),
+    enabled: same(looking.map(({ reportsFailures }) => reportsFailures ?? null)) ?? null,
+    repeats: same(repeats) ?? "unknown",
+    isMixed: same(repeats) === undefined,
+  };
+}
+
+function responseOf({ response: { forms, throws } }: Handler): Batch["response"] {
+  if (forms.includes("unknown")) return "unknown";
+  if (forms.includes("failures")) return "failures";
+  return throws === "never" ? "nothing" : "error";
+}
+
+function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
+  const response = responseOf(handler);
+  if (response === "unknown") return "unknown";
+  if (response === "nothing") return "none";
+  if (response === "error") return feed.batchSize === 1 ? "record" : "batch";
+  if (feed.reportsFailures === undefined) return "unknown";
+  if (!feed.reportsFailures) return judgeBatchFailure(handler, feed) ? "none" : "record";
+  const kinds = new Set(handler.response.identifiers.map(({ kind }) => kind));
+  if (kinds.has("empty") || (kinds.has("foreign") && feed.source === "sqs")) return "batch";
+  if (kinds.size !== 1 || !kinds.has("own")) return "unknown";
+  return feed.source === "sqs" ? "record" : "from-failure";
+}
+
+function same<T>(values: readonly T[]): T | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined;
+}

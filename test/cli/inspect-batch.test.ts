@@ -1,0 +1,109 @@
+/** What `inspect` says of a batch in which one record fails. */
+import { describe, expect, it } from "vitest";
+import { inspect } from "../../src/cli/inspect.ts";
+import { inspectionJson } from "../../src/cli/formats/json.ts";
+import { buildInspectReport } from "../../src/cli/report.ts";
+import { Pipeline } from "../../src/pipeline.ts";
+import { DEFAULT_SETTINGS } from "../../src/project/settings.ts";
+import { answering, frameworks, harmless, swallowing, throwing, type Asks } from "../support/batches.ts";
+import { files } from "../support/files.ts";
+
+const inspected = (configuration: Readonly<Record<string, string>>, handler: string) => {
+  const source = files({ ...configuration, "src/order.js": handler });
+  return inspect(new Pipeline(source, DEFAULT_SETTINGS, source.root), [source.root]);
+};
+
+/** As the JSON has it, and the sentence of the reports for people. */
+function batchOf(configuration: Readonly<Record<string, string>>, handler: string): readonly unknown[] {
+  const found = inspected(configuration, handler);
+  const { handlers } = JSON.parse(inspectionJson(found, "/project")) as { handlers: { batch: unknown }[] };
+  return [handlers[0]!.batch, buildInspectReport(found, "/project").handlers[0]!.batch];
+}
+
+const queue = (handler: string, asks: Asks, size = 10) => batchOf(frameworks["SAM"]!(asks, size), handler);
+const stream = (handler: string, options = ""): readonly unknown[] =>
+  batchOf(
+    {
+      "serverless.yml": `service: orders
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - stream: { type: kinesis, arn: !ImportValue s, startingPosition: LATEST${options} }
+`,
+    },
+    handler,
+  );
+const ASKS = ", functionResponseType: ReportBatchItemFailures";
+
+describe("a record that fails", () => {
+  it("brings the whole batch back by an error, whatever the mapping asks", () => {
+    const says = "A message that fails brings its whole batch back, with 1 effect.";
+    expect(queue(throwing, "does not")).toEqual([{ response: "error", enabled: false, repeats: "batch" }, says]);
+    expect(queue(throwing, "asks")).toEqual([{ response: "error", enabled: true, repeats: "batch" }, says]);
+    expect(queue(throwing, "perhaps")).toEqual([{ response: "error", enabled: null, repeats: "batch" }, says]);
+  });
+
+  it("comes again alone where it is told and asked for, and where it is the batch", () => {
+    const alone = "A message that fails comes again alone, with 1 effect.";
+    const told = answering("record.messageId");
+    expect(queue(told, "asks")).toEqual([{ response: "failures", enabled: true, repeats: "record" }, alone]);
+    expect(queue(throwing, "does not", 1)).toEqual([{ response: "error", enabled: false, repeats: "record" }, alone]);
+  });
+
+  it("brings all behind it back on a stream", () => {
+    expect(stream(answering("record.kinesis.sequenceNumber"), ASKS)).toEqual([
+      { response: "failures", enabled: true, repeats: "from-failure" },
+      "A record that fails brings back itself and all behind it, with 1 effect.",
+    ]);
+  });
+
+  it("brings the whole batch back where it is told by what is none", () => {
+    expect(queue(answering("record.receiptHandle"), "asks")[0]).toEqual({
+      response: "failures",
+      enabled: true,
+      repeats: "batch",
+    });
+  });
+
+  it("is lost where nobody asks", () => {
+    expect(queue(answering("record.messageId"), "does not")).toEqual([
+      { response: "failures", enabled: false, repeats: "none" },
+      "A message that fails is lost: nobody asks which ones did.",
+    ]);
+    expect(queue(swallowing, "does not")).toEqual([
+      { response: "nothing", enabled: false, repeats: "none" },
+      "No error leaves the handler: a message that fails is taken for done.",
+    ]);
+    expect(queue(harmless, "does not")[0]).toEqual({ response: "nothing", enabled: false, repeats: "none" });
+  });
+
+  it("is not spoken of where one half is not known, and it is said which", () => {
+    expect(queue(answering("record.messageId"), "perhaps")).toEqual([
+      { response: "failures", enabled: null, repeats: "unknown" },
+      "What becomes of a message that fails is not known: only the deployment knows whether the mapping asks.",
+    ]);
+    expect(queue('export const handler = (event) => require("@acme/batch").run(event);', "asks")).toEqual([
+      { response: "unknown", enabled: true, repeats: "unknown" },
+      "What becomes of a message that fails is not known: the handler's answer cannot be told.",
+    ]);
+    expect(queue(answering("JSON.parse(record.body).id"), "asks")[1]).toBe(
+      "What becomes of a message that fails is not known: the identifiers of its failures cannot be told.",
+    );
+  });
+
+  it("has nothing said of it without a mapping", () => {
+    const typed = throwing.replace("export", '/** @type {import("aws-lambda").SQSHandler} */\nexport');
+    expect(batchOf({}, typed)).toEqual([null, undefined]);
+  });
+
+  it("is not known where two mappings differ", () => {
+    const two = frameworks["Serverless"]!("asks")["serverless.yml"]!;
+    const other = two.replace(/ {6}- sqs:.*\n/u, "$&      - sqs: { arn: !GetAtt Other.Arn }\n");
+    expect(batchOf({ "serverless.yml": other }, answering("record.messageId"))).toEqual([
+      { response: "failures", enabled: null, repeats: "unknown" },
+      "What becomes of a message that fails is not known: its mappings differ.",
+    ]);
+  });
+});
