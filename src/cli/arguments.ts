@@ -1,6 +1,7 @@
+import { closestMatch } from "leven";
 import { parseArgs } from "node:util";
 
-const formats = ["text", "json", "markdown", "sarif", "html"] as const;
+const formats = ["text", "json", "markdown", "sarif", "html", "github", "gitlab", "junit", "agent"] as const;
 type Format = (typeof formats)[number];
 
 export type Command = "plan" | "inspect" | "lock";
@@ -18,6 +19,7 @@ export interface Options {
   readonly output?: string;
   readonly check?: boolean;
   readonly explain?: boolean;
+  readonly quiet?: boolean;
   readonly "no-color"?: boolean;
 }
 
@@ -42,9 +44,12 @@ const overview = `Usage: replay-safe <command> [options] [PATH…]
 ${exits}
 `;
 
-const formatHelp = `  --format text|json|markdown|sarif|html
-                      text by default; markdown is made for a comment on a pull request
-  --no-color          no colours; also by NO_COLOR in the environment
+const formatHelp = `  --format FORMAT     text (by default) for people, markdown for a comment on a pull request, html for a page,
+                      json for programs, agent for coding assistants; for services: sarif (code scanning),
+                      github (annotations), gitlab (code quality), junit (test reports)
+  --output FILE       write the report to a file, and nothing to the terminal
+  --quiet             text: findings and what kept it from looking, and nothing where there are none; no progress
+  --no-color          no colours; also by NO_COLOR in the environment, where FORCE_COLOR asks for them in a pipe
 `;
 
 const help: Record<Command, string> = {
@@ -81,49 +86,82 @@ ${exits}
 `,
 };
 
-const both = ["format", "no-color"];
+const both = ["format", "output", "quiet", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
   plan: [...both, "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
   inspect: [...both, "explain"],
   lock: ["output", "check", "no-color"],
 };
 
+const kinds: Readonly<Record<keyof Options | "help" | "version", { type: "string" | "boolean"; short?: string }>> = {
+  base: { type: "string" },
+  lock: { type: "string" },
+  template: { type: "string" },
+  "no-baseline": { type: "boolean" },
+  staged: { type: "boolean" },
+  refactor: { type: "string" },
+  "stack-name": { type: "string" },
+  format: { type: "string" },
+  output: { type: "string" },
+  check: { type: "boolean" },
+  explain: { type: "boolean" },
+  quiet: { type: "boolean" },
+  "no-color": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+};
+
+type Values = Omit<Options, "format"> & {
+  readonly format?: string;
+  readonly help?: boolean;
+  readonly version?: boolean;
+};
+
+/** The words taken apart, or what is wrong with them as a sentence. Node would say it in words of its own. */
+function parse(
+  words: readonly string[],
+): { readonly values: Values; readonly positionals: readonly string[] } | { readonly wrong: string } {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+    options: kinds,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!Object.hasOwn(kinds, name)) return { wrong: unknown("option", rawName, Object.keys(kinds), "--") };
+    const isText = kinds[name as keyof typeof kinds].type === "string";
+    if (isText && (value === undefined || value === "" || (!inlineValue && value.startsWith("-"))))
+      return { wrong: `\`${rawName}\` needs a value` };
+    if (!isText && value !== undefined) return { wrong: `\`${rawName}\` takes no value` };
+  }
+  return { values: values as Values, positionals };
+}
+
+/** "unknown option `--stagd`; did you mean `--staged`?" */
+function unknown(what: string, word: string, known: readonly string[], prefix = ""): string {
+  const near = closestMatch(word.replace(/^-+/u, ""), [...known], { maxDistance: 3 });
+  return `unknown ${what} \`${word}\`${near === undefined ? "" : `; did you mean \`${prefix}${near}\`?`}`;
+}
+
 export function readArguments(words: readonly string[]): Request {
   const problem = (what: string, usage = overview): Request => ({ kind: "problem", what, usage });
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        base: { type: "string" },
-        lock: { type: "string" },
-        template: { type: "string" },
-        "no-baseline": { type: "boolean" },
-        staged: { type: "boolean" },
-        refactor: { type: "string" },
-        "stack-name": { type: "string" },
-        format: { type: "string" },
-        output: { type: "string" },
-        check: { type: "boolean" },
-        explain: { type: "boolean" },
-        "no-color": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-        version: { type: "boolean", short: "v" },
-      },
-    });
-  } catch (error) {
-    return problem(error instanceof Error ? error.message : String(error));
+  const parsed = parse(words);
+  if ("wrong" in parsed) {
+    const command = words.find(isCommand);
+    return problem(parsed.wrong, command === undefined ? overview : help[command]);
   }
   const { help: wantsHelp, version, format = "text", ...options } = parsed.values;
   const [command, ...names] = parsed.positionals;
   if (version) return { kind: "version" };
   if (command === undefined) return wantsHelp ? { kind: "help", text: overview } : problem("no command");
-  if (!isCommand(command)) return problem(`unknown command "${command}"`);
+  if (!isCommand(command)) return problem(unknown("command", command, Object.keys(help)));
   if (wantsHelp) return { kind: "help", text: help[command] };
   const foreign = Object.keys(parsed.values).find((option) => !accepted[command].includes(option));
   if (foreign !== undefined) return problem(`\`${command}\` takes no \`--${foreign}\``, help[command]);
-  if (!isFormat(format)) return problem(`unknown format "${format}"`, help[command]);
+  if (!isFormat(format)) return problem(unknown("format", format, formats), help[command]);
   const [first, second] = (["staged", "no-baseline", "base", "lock", "template"] as const).filter(
     (name) => options[name] !== undefined,
   );

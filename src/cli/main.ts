@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { writeSync } from "node:fs";
+
 const { stdout, stderr } = process;
 
 /** 1 means findings: a fault that nobody caught, also one while the program is loaded, must not look like that. */
@@ -13,9 +15,23 @@ for (const stream of [stdout, stderr])
   stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? undefined : 2));
 
 const { runCommand } = await import("./run.ts");
-// `hasColors` is there on a terminal only, and respects NO_COLOR.
-const terminal = { hasColors: stdout.isTTY && stdout.hasColors(), width: stdout.isTTY ? stdout.columns : Infinity };
+const { wantsColors } = await import("./formats/terminal.ts");
+const terminal = {
+  hasColors: wantsColors(stdout, process.env),
+  width: stdout.isTTY ? stdout.columns : Infinity,
+  ...(stderr.isTTY ? { progress: showProgress } : {}),
+};
 const { output, errors, status } = runCommand(process.argv.slice(2), process.cwd(), terminal);
 process.exitCode = status;
 if (errors) stderr.write(errors);
 if (output) stdout.write(output);
+
+/** At once, since nothing else runs before the answer is there; the line is cut so that the terminal does not break it. */
+function showProgress(line: string | undefined): void {
+  const text = line === undefined ? "" : line.slice(0, Math.max(20, stderr.columns - 1));
+  try {
+    writeSync(stderr.fd, `\r\u001b[2K${text}`);
+  } catch {
+    // A terminal that takes nothing now is no reason to fail.
+  }
+}

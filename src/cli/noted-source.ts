@@ -5,12 +5,15 @@ export class NotedSource implements TextSource {
   readonly root: string;
   readonly label: string;
   readonly #source: TextSource;
+  readonly #onRead: ((path: string) => void) | undefined;
   #lastRead: string | undefined;
 
-  constructor(source: TextSource) {
+  /** @param onRead hears of every file before it is read */
+  constructor(source: TextSource, onRead?: (path: string) => void) {
     this.root = source.root;
     this.label = source.label;
     this.#source = source;
+    this.#onRead = onRead;
   }
 
   get generation(): number | undefined {
@@ -24,6 +27,7 @@ export class NotedSource implements TextSource {
 
   read(path: string): ReadResult {
     this.#lastRead = path;
+    this.#onRead?.(path);
     return this.#source.read(path);
   }
 

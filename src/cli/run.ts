@@ -7,8 +7,9 @@ import { toPath } from "../project/paths.ts";
 import { findRoot } from "../project/root.ts";
 import { readSettings } from "../project/settings.ts";
 import { relativePath } from "../words/effect.ts";
+import { quote } from "../words/phrase.ts";
 import { describeFault } from "../words/repository.ts";
-import { readArguments, type Command } from "./arguments.ts";
+import { readArguments, type Command, type Options } from "./arguments.ts";
 import { runInspect } from "./commands/inspect.ts";
 import type { Invocation } from "./commands/invocation.ts";
 import { runLock } from "./commands/lock.ts";
@@ -17,6 +18,8 @@ import { clean, withoutCommands, withoutCommandsInJson } from "./formats/clean.t
 import { PLAIN, type Terminal } from "./formats/terminal.ts";
 import { NotedSource } from "./noted-source.ts";
 import { failure, type Outcome } from "./outcome.ts";
+import { Progress } from "./progress.ts";
+import { writeWhole } from "./write-file.ts";
 
 const commands: Record<Command, (invocation: Invocation) => Outcome> = {
   plan: runPlan,
@@ -29,20 +32,33 @@ const commands: Record<Command, (invocation: Invocation) => Outcome> = {
  * ours is a message and status 2.
  */
 export function runCommand(words: readonly string[], folder: string, terminal: Terminal = PLAIN): Outcome {
-  const { output, errors, status, isJson } = guarded(words, toPath(folder), terminal);
+  const { output, errors, status, format, file } = guarded(words, toPath(folder), terminal);
+  const safe = harmless(output, format);
+  const why = file === undefined ? undefined : writeWhole(file, safe);
+  if (why !== undefined) return failure(`${quote(relativePath(file!, toPath(folder)))} cannot be written: ${why}.`);
   return {
-    output: isJson ? withoutCommandsInJson(output) : withoutCommands(output),
+    output: file === undefined ? safe : "",
     errors: withoutCommands(errors.split("\n").map(clean).join("\n")),
     status,
   };
 }
 
+interface Run extends Outcome {
+  readonly format?: Options["format"];
+  /** Absolute path of the file that the output goes to. */
+  readonly file?: string | undefined;
+}
+
+/** Names in a report are no commands to the service that runs it; annotations are, and escape what they name. */
+function harmless(output: string, format: Options["format"]): string {
+  if (format === "github") return output;
+  return format === "json" || format === "sarif" || format === "gitlab"
+    ? withoutCommandsInJson(output)
+    : withoutCommands(output);
+}
+
 /** A fault before anything is read is no finding either. */
-function guarded(
-  words: readonly string[],
-  folder: string,
-  terminal: Terminal,
-): Outcome & { readonly isJson?: boolean } {
+function guarded(words: readonly string[], folder: string, terminal: Terminal): Run {
   try {
     return run(words, folder, terminal);
   } catch (error) {
@@ -55,7 +71,7 @@ function traceOf(error: unknown): string {
   return process.env.REPLAY_SAFE_DEBUG === "1" && error instanceof Error ? `${error.stack}\n` : "";
 }
 
-function run(words: readonly string[], folder: string, terminal: Terminal): Outcome & { readonly isJson?: boolean } {
+function run(words: readonly string[], folder: string, terminal: Terminal): Run {
   const request = readArguments(words);
   switch (request.kind) {
     case "help":
@@ -71,7 +87,8 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Outc
   const root = findRoot(folder);
   const staged = options.staged ? indexSource(root, process.env.GIT_INDEX_FILE) : undefined;
   if (staged?.ok === false) return failure(`what is staged cannot be looked at: ${staged.why}.`);
-  const source = new NotedSource(staged?.source ?? diskSource(root));
+  const progress = options.quiet ? undefined : terminal.progress && new Progress(terminal.progress, command, folder);
+  const source = new NotedSource(staged?.source ?? diskSource(root), progress?.read);
   const { settings, problems } = readSettings(undefined, configFileAbove(source, folder));
   if (problems.length > 0) return failure(...problems);
   try {
@@ -84,11 +101,15 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Outc
       terminal: options["no-color"] ? { ...terminal, hasColors: false } : terminal,
       version: packageVersion(),
     });
-    return { ...outcome, isJson: options.format === "json" || options.format === "sarif" };
+    const file =
+      command === "lock" || options.output === undefined ? undefined : toPath(resolve(folder, options.output));
+    return { ...outcome, format: options.format, file };
   } catch (error) {
     const file = source.lastRead;
     const fault = describeFault(error, file && relativePath(file, folder));
     return { output: "", errors: `${fault}\n${traceOf(error)}`, status: 2 };
+  } finally {
+    progress?.end();
   }
 }
 

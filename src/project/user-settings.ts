@@ -3,7 +3,8 @@ import type { GuardRule, HandlerSource } from "../vocabulary.ts";
 /** What a user may write in `replay-safe.config.json` and under `settings["replay-safe"]` of ESLint. */
 export interface UserSettings {
   /** What is deployed now: a revision or glob of tags, a lock file, a deployed template. `"auto"` by default; `"none"`: nothing is compared. */
-  readonly baseline?: "auto" | "none" | { readonly git: string } | { readonly lock: string } | { readonly template: string };
+  readonly baseline?:
+    "auto" | "none" | { readonly git: string } | { readonly lock: string } | { readonly template: string };
   /** What makes a function a handler. Streams and queues by default. */
   readonly sources?: readonly Exclude<HandlerSource, "unknown">[];
   /** What calls and requests mean that the analysis does not know, or knows otherwise. The first that fits counts. */

@@ -29,9 +29,15 @@ it("says its version", () => {
 
 it.each([
   [[], "no command"],
-  [["plans"], 'unknown command "plans"'],
-  [["plan", "--since", "v1"], "Unknown option"],
-  [["plan", "--format", "yaml"], 'unknown format "yaml"'],
+  [["plans"], "unknown command `plans`; did you mean `plan`?"],
+  [["plan", "--since", "v1"], "unknown option `--since`\n"],
+  [["plan", "--stagd"], "unknown option `--stagd`; did you mean `--staged`?"],
+  [["plan", "-q"], "unknown option `-q`"],
+  [["plan", "--base"], "`--base` needs a value"],
+  [["plan", "--base", "--staged"], "`--base` needs a value"],
+  [["plan", "--staged=yes"], "`--staged` takes no value"],
+  [["plan", "--format", "yaml"], "unknown format `yaml`"],
+  [["plan", "--format", "jnit"], "unknown format `jnit`; did you mean `junit`?"],
   [["inspect", "--base", "HEAD"], "`inspect` takes no `--base`"],
   [["inspect", "--explain", "--format", "json"], "`--explain` is for `--format text`"],
   [["lock", "--format", "json"], "`lock` takes no `--format`"],

@@ -5,14 +5,9 @@ import { pathWithin, toPath } from "../../project/paths.ts";
 import { resolveRevision } from "../../project/revision.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
 import { quote } from "../../words/phrase.ts";
-import { planHtml } from "../formats/html.ts";
-import { planJson } from "../formats/json.ts";
-import { planMarkdown } from "../formats/markdown.ts";
-import { planSarif } from "../formats/sarif.ts";
-import { planText } from "../formats/text.ts";
+import { printPlan } from "../formats/index.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
-import { plan, type Plan } from "../plan.ts";
-import { buildPlanReport } from "../report.ts";
+import { plan } from "../plan.ts";
 import { writeRefactoring } from "./write-refactoring.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
 
@@ -30,25 +25,10 @@ export function runPlan(invocation: Invocation): Outcome {
   const result = plan(pipeline);
   const written = options.refactor === undefined ? undefined : writeRefactoring(result, options.refactor, invocation);
   return {
-    output: print(result, invocation),
+    output: printPlan(result, invocation),
     errors: written === undefined ? "" : `${written.text}\n`,
     status: written?.isFailure ? 2 : statusOf(result.unresolved, result.impacts.length),
   };
-}
-
-function print(result: Plan, { folder, source, options, terminal, version }: Invocation): string {
-  switch (options.format) {
-    case "json":
-      return planJson(result, folder);
-    case "sarif":
-      return planSarif(result, source.root, version);
-    case "markdown":
-      return planMarkdown(buildPlanReport(result, folder));
-    case "html":
-      return planHtml(buildPlanReport(result, folder));
-    default:
-      return planText(buildPlanReport(result, folder), terminal);
-  }
 }
 
 /**

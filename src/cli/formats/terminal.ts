@@ -6,6 +6,19 @@ export interface Terminal {
   readonly hasColors: boolean;
   /** Columns. */
   readonly width: number;
+  /** Where somebody watches: replaces a line that tells what is going on; undefined takes it away. */
+  readonly progress?: (line: string | undefined) => void;
+}
+
+/** Colours are for terminals that have them; `FORCE_COLOR` asks for them elsewhere, or for none. */
+export function wantsColors(
+  stream: { readonly isTTY?: boolean; hasColors?(): boolean },
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const forced = environment["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  // Respects `NO_COLOR`.
+  return stream.isTTY === true && stream.hasColors?.() === true;
 }
 
 export const PLAIN: Terminal = { hasColors: false, width: Infinity };

@@ -26,7 +26,13 @@ const effectStyle: Record<EffectVerdict, Style> = {
 const blank = line(0);
 const dim = (text: string): Span => ({ text, style: "dim" });
 
-export function planText(report: PlanReport, terminal: Terminal): string {
+/** @param isQuiet findings and what kept it from looking; nothing where there are none */
+export function planText(report: PlanReport, terminal: Terminal, isQuiet = false): string {
+  if (isQuiet) {
+    const unresolved = report.unresolved.filter(({ isProblem }) => isProblem);
+    if (report.edits.length === 0 && unresolved.length === 0) return "";
+    return planText({ ...report, asides: [], unresolved }, terminal);
+  }
   return printLines(
     [
       ...report.edits.flatMap((edit) => [...editLines(edit), blank]),
@@ -53,7 +59,17 @@ function editLines(edit: EditReport): readonly Line[] {
   ];
 }
 
-export function inspectText(report: InspectReport, terminal: Terminal): string {
+/** @param isQuiet handlers with effects that happen again, and what kept it from looking; nothing where there are none */
+export function inspectText(report: InspectReport, terminal: Terminal, isQuiet = false): string {
+  if (isQuiet) {
+    const happensAgain = ({ verdict }: EffectReport): boolean => verdict === "unguarded" || verdict === "weak";
+    const handlers = report.handlers
+      .map((handler) => ({ ...handler, effects: handler.effects.filter(happensAgain) }))
+      .filter(({ effects }) => effects.length > 0);
+    const unresolved = report.unresolved.filter(({ isProblem }) => isProblem);
+    if (handlers.length === 0 && unresolved.length === 0) return "";
+    return inspectText({ ...report, handlers, mappings: [], unresolved }, terminal);
+  }
   return printLines(
     [
       ...report.handlers.flatMap((handler) => [...handlerLines(handler), blank]),

@@ -178,11 +178,68 @@ it("makes no link of brackets from a file", () => {
   write({ "serverless.yml": service('"b[x](1)"') });
   const { run } = sarif(root, "plan", "--base", "HEAD");
   expect(run.results.length).toBe(1);
-  expect(JSON.stringify(run.results)).not.toContain("](");
+  expect(JSON.stringify(run.results).match(/\[[^[\]]*\]\([^)]*\)/gu)).toEqual(["[src/order.js:7](0)"]);
 });
 
 it("names rules that the plugin has", () => {
   const rules = readdirSync("rules").map((file) => file.replace(/\.ts$/u, ""));
   const { run } = sarif(renamed().root, "plan");
   for (const { id } of run.tool.driver.rules) expect(rules).toContain(id);
+});
+
+it("links the places in a message to the related locations", () => {
+  const [finding] = sarif(renamed().root, "plan").run.results;
+  expect(finding.message.text).toContain("`SNSClient.send(PublishCommand)` ([src/order.js:7](0))");
+  expect(finding.relatedLocations[0].physicalLocation.region.startLine).toBe(7);
+});
+
+interface Step {
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string };
+    readonly region: { readonly startLine: number };
+  };
+}
+
+it("shows the way from the edit, or the handler, to what happens again", () => {
+  const lines = (command: string): string[][] =>
+    sarif(renamed().root, command).run.results.map(
+      ({ codeFlows }: { codeFlows: [{ threadFlows: [{ locations: { location: Step }[] }] }] }) =>
+        codeFlows[0].threadFlows[0].locations.map((step) => {
+          const { artifactLocation, region } = step.location.physicalLocation;
+          return `${artifactLocation.uri}:${region.startLine}`;
+        }),
+    );
+  const inHandler = ["src/order.js:3", "src/order.js:4", "src/order.js:7"];
+  expect(lines("inspect")).toEqual([inHandler]);
+  expect(lines("plan")).toEqual([["serverless.yml:4", ...inHandler]]);
+});
+
+it("knows a finding again when the lines around it move", () => {
+  const project = renamed();
+  const prints = () =>
+    sarif(project.root, "plan").run.results.map(
+      ({ partialFingerprints }: { partialFingerprints: unknown }) => partialFingerprints,
+    );
+  const before = prints();
+  expect(before).toEqual([
+    {
+      primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{32}:1$/u),
+      "replaySafe/v1": expect.stringMatching(/^[0-9a-f]{32}$/u),
+    },
+  ]);
+  project.write({ "serverless.yml": `# a comment\n\n${service("orderSaved")}` });
+  expect(prints()).toEqual(before);
+  project.write({ "serverless.yml": service("orderStored") });
+  expect(prints()).not.toEqual(before);
+});
+
+it("has the page of a rule beside its findings, with links that work elsewhere", () => {
+  const [rule] = sarif(renamed().root, "plan").run.tool.driver.rules;
+  expect(rule.shortDescription.text).toBe(
+    "Disallow renaming a function that reads a stream or queue, which makes its records run again or get lost.",
+  );
+  expect(rule.fullDescription.text).toContain("CloudFormation cannot rename a function.");
+  expect(rule.help.markdown).toMatch(/^# no-stream-function-rename\n/u);
+  expect(rule.help.markdown).not.toMatch(/\]\((?!https:|#)/u);
+  expect(rule.help.text).toBe(rule.helpUri);
 });

@@ -1,0 +1,32 @@
+/** The pages of the rules, which the package holds. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { REPOSITORY } from "../words/repository.ts";
+
+/** Where a page is read on the web. */
+export function urlOfRule(id: string): string {
+  return `${REPOSITORY}/blob/main/docs/rules/${id}.md`;
+}
+
+/** The page of a rule as Markdown; undefined where there is none of that name. */
+export function pageOfRule(id: string): string | undefined {
+  if (!/^[a-z][a-z-]*$/u.test(id)) return undefined;
+  const own = createRequire(import.meta.url).resolve("eslint-plugin-replay-safe/package.json");
+  try {
+    return readFileSync(join(dirname(own), "docs", "rules", `${id}.md`), "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The sentence that a page begins with: what the rule is for. */
+export function purposeOf(page: string): string | undefined {
+  const [, ...paragraphs] = page.split(/\n{2,}/u);
+  return paragraphs[0]?.replaceAll("\n", " ").trim();
+}
+
+/** The part of a page that says why, under its own heading. */
+export function reasonOf(page: string): string | undefined {
+  return /\n## Why\n+(?<text>[\s\S]*?)(?=\n## |$)/u.exec(page)?.groups?.["text"]?.trim();
+}
