@@ -38,6 +38,7 @@ import {
 } from "./handlers/index.ts";
 import { codeBelow, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
+import { leadsToAny } from "./modules/reach.ts";
 import { globMatcher } from "./project/globs.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
@@ -60,6 +61,8 @@ export interface PipelineOptions {
   readonly paths?: readonly string[];
   readonly isExplained?: boolean;
   readonly types?: TypeHints | undefined;
+  /** Only handlers that these files are part of: as their module, as what it imports, or by the configuration that wires it. */
+  readonly changed?: ReadonlySet<string> | undefined;
 }
 
 /** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
@@ -73,6 +76,7 @@ export class Pipeline {
   readonly #paths: readonly string[];
   readonly #isExplained: boolean;
   readonly #types: TypeHints | undefined;
+  readonly #changed: ReadonlySet<string> | undefined;
   readonly #handlers = new Map<string, FileHandlers>();
   readonly #wirings = new Map<string, Wiring>();
 
@@ -89,6 +93,7 @@ export class Pipeline {
     this.#paths = options.paths ?? [source.root];
     this.#isExplained = options.isExplained ?? false;
     this.#types = options.types;
+    this.#changed = options.changed;
   }
 
   readonly #discovery = once(() => discover(this.source, this.#paths));
@@ -229,8 +234,28 @@ export class Pipeline {
     return [...unresolved, ...missing, ...unread];
   }
 
-  /** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
+  /** Whether a configuration is made of a file that was changed, where that was asked. */
+  isConfigurationChanged(configuration: string): boolean {
+    if (this.#changed === undefined) return true;
+    const reads = this.deployments().readings.get(configuration)?.reads ?? [configuration];
+    return [...reads].some((file) => this.#changed?.has(file));
+  }
+
+  #isBehindChange(path: string): boolean {
+    const changed = this.#changed;
+    if (changed === undefined || leadsToAny(this.source, path, changed)) return true;
+    return this.wiringOf(path)
+      .of(path)
+      .some(({ config }) => this.isConfigurationChanged(config));
+  }
+
   #suspects(path: string, named: readonly string[]): "handler" | "perhaps" | "nothing" {
+    const suspicion = this.#mayHold(path, named);
+    return suspicion === "nothing" || this.#isBehindChange(path) ? suspicion : "nothing";
+  }
+
+  /** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
+  #mayHold(path: string, named: readonly string[]): "handler" | "perhaps" | "nothing" {
     if (named.includes(path) || this.isDeclaredHandler(path) || this.wiringOf(path).of(path).length > 0)
       return "handler";
     const read = this.source.read(path);

@@ -72,6 +72,7 @@ ${exits}
 
 Handlers of streams and queues below the paths (the current folder by default), and every effect with its verdict.
 
+  --staged            handlers as they are staged, of which something is: the module, a helper, the configuration
   --explain           also, in text, what each function that a handler leads to is given, does and comes back with
 ${formatHelp}
 ${exits}
@@ -89,7 +90,7 @@ ${exits}
 const both = ["format", "output", "quiet", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
   plan: [...both, "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
-  inspect: [...both, "explain"],
+  inspect: [...both, "staged", "explain"],
   lock: ["output", "check", "no-color"],
 };
 

@@ -49,7 +49,10 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
         .filter(({ exportName }) => exportName === handler.name),
     };
   });
-  const { stacks, problems } = readDeployments(pipeline.source, configurationsBelow(pipeline.source, paths));
+  const { stacks, problems } = readDeployments(
+    pipeline.source,
+    configurationsBelow(pipeline.source, paths).filter((path) => pipeline.isConfigurationChanged(path)),
+  );
   return {
     handlers,
     stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { folder, openRepository, repository } from "../support/repository.ts";
 import { deployed, service } from "./stories.ts";
@@ -43,4 +43,61 @@ it("cannot look outside of a repository", () => {
 it("is told apart from a baseline of one's own", () => {
   const { root } = repository(deployed);
   expect(runCommand(["plan", "--staged", "--base", "HEAD"], root).errors).toContain("leave out `--base`");
+});
+
+describe("`inspect --staged`", () => {
+  const helper = (body: string): string => `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export async function tell(record) {
+  ${body}
+}
+`;
+  const publish = helper("await sns.send(new PublishCommand({ Message: record.eventID }));");
+  const handler = (from: string): string => `import { tell } from "${from}";
+export const handler = async (event) => {
+  for (const record of event.Records) await tell(record);
+};
+`;
+  const wired = (key: string, module: string): string => service(key).replace("src/order.handler", `${module}.handler`);
+  const harmless = {
+    "orders/serverless.yml": wired("onOrder", "order"),
+    "orders/order.js": handler("../shared/tell"),
+    "sales/serverless.yml": wired("onSale", "sale").replace("service: shop", "service: sales"),
+    "sales/sale.js": handler("./own"),
+    "sales/own.js": publish,
+    "shared/tell.js": helper("console.log(record.eventID);"),
+  };
+  const handlersOf = (root: string, ...words: string[]): string[] => {
+    const { output, status } = runCommand(["inspect", "--staged", "--format", "json", ...words], root);
+    const { handlers } = JSON.parse(output) as { handlers: { file: string; effects: { verdict: string }[] }[] };
+    const isFound = handlers.some(({ effects }) => effects.some(({ verdict }) => verdict === "unguarded"));
+    expect(status).toBe(isFound ? 1 : 0);
+    return handlers.map(({ file, effects }) => [file, ...effects.map(({ verdict }) => verdict)].join(" "));
+  };
+
+  it("finds a new effect in a helper, at the handler that nobody touched, and leaves other handlers alone", () => {
+    const { root, write, git } = repository(harmless);
+    write({ "shared/tell.js": publish });
+    expect(handlersOf(root)).toEqual([]);
+    git("add", ".");
+    write({ "shared/tell.js": helper("") });
+    expect(handlersOf(root)).toEqual(["orders/order.js unguarded"]);
+    expect(handlersOf(root, "sales")).toEqual([]);
+  });
+
+  it("looks at handlers whose configuration is staged, and at nothing where nothing is", () => {
+    const { root, write, git } = repository(harmless);
+    expect(handlersOf(root)).toEqual([]);
+    write({ "sales/serverless.yml": `${harmless["sales/serverless.yml"]}# more` });
+    git("add", ".");
+    expect(handlersOf(root)).toEqual(["sales/sale.js unguarded"]);
+  });
+
+  it("looks at everything before the very first commit", () => {
+    const { root, write, git } = openRepository(folder());
+    git("init", "--quiet");
+    write(harmless);
+    git("add", ".");
+    expect(handlersOf(root)).toEqual(["orders/order.js", "sales/sale.js unguarded"]);
+  });
 });

@@ -1,6 +1,7 @@
 import { Pipeline } from "../../pipeline.ts";
 import { effectsThatRunAgain } from "../../words/effect.ts";
 import { printInspection } from "../formats/index.ts";
+import { stagedPaths } from "../../project/staged.ts";
 import { inspect } from "../inspect.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
@@ -9,7 +10,11 @@ export function runInspect(invocation: Invocation): Outcome {
   const { source, folder, paths, options, settings } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
-  const inspection = inspect(new Pipeline(source, settings, folder, { isExplained: options.explain ?? false }), paths);
+  const isExplained = options.explain ?? false;
+  const changed = options.staged ? stagedPaths(source.root, process.env.GIT_INDEX_FILE) : undefined;
+  if (changed?.ok === false) return failure(`what is staged cannot be looked at: ${changed.why}.`);
+  const pipeline = new Pipeline(source, settings, folder, { isExplained, changed: changed?.paths });
+  const inspection = inspect(pipeline, paths);
   const findings = inspection.handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
   return {
     output: printInspection(inspection, invocation),
