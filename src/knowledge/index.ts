@@ -14,7 +14,7 @@
 export { WHOLE } from "./calls.ts";
 export type * from "./calls.ts";
 export type * from "./known.ts";
-export type { HoledText, Shape, TextHole } from "./shape.ts";
+export type { HoledText, KeyColumns, Shape, TextHole } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
 export { isRow, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
@@ -30,4 +30,4 @@ export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
 export { answersInPart, leavesAnswer } from "./pure.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
-export { roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";
+export { columnByName, roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

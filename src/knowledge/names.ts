@@ -15,6 +15,10 @@ interface NamesFile {
   readonly tokenPathsAtRoot: string;
   readonly modelPaths: string;
   readonly tokenWords: string;
+  /** Decorators, whole names. */
+  readonly keyColumns: string;
+  readonly generatedKeyColumns: string;
+  readonly columns: string;
   /** Whole names. */
   readonly telemetry: string;
   readonly converts: string;
@@ -34,6 +38,9 @@ interface Prepared {
   readonly tokenPathsAtRoot: ReadonlySet<string>;
   readonly modelPaths: ReadonlySet<string>;
   readonly tokenWords: ReadonlySet<string>;
+  readonly keyColumns: ReadonlySet<string>;
+  readonly generatedKeyColumns: ReadonlySet<string>;
+  readonly columns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
@@ -58,6 +65,9 @@ function prepare(): Prepared {
     tokenPathsAtRoot: words(file.tokenPathsAtRoot),
     modelPaths: words(file.modelPaths),
     tokenWords: words(file.tokenWords),
+    keyColumns: words(file.keyColumns),
+    generatedKeyColumns: words(file.generatedKeyColumns),
+    columns: words(file.columns),
     telemetry: words(file.telemetry),
     converts: words(file.converts),
     plain: words(file.plain),
@@ -137,6 +147,14 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
   if (converts.has(last)) return "converts";
   if (plain.has(last) || CONVERTING.test(last) || objects.some((name) => CONVERTER_WORD.test(name))) return "plain";
   return undefined;
+}
+
+/** What the decorator of a property says of it: `@PrimaryColumn()`; undefined: it is no column of an entity by its name. */
+export function columnByName(decorator: string): "key" | "generated-key" | "column" | undefined {
+  const { keyColumns, generatedKeyColumns, columns } = prepare();
+  if (generatedKeyColumns.has(decorator)) return "generated-key";
+  if (keyColumns.has(decorator)) return "key";
+  return columns.has(decorator) || /Column$/u.test(decorator) ? "column" : undefined;
 }
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */

@@ -13,19 +13,24 @@ export type Shape =
       readonly open: boolean;
       /** `store`: its other members were read from a store. `class`: it has no others but the methods of its class. */
       readonly from?: "store" | "class";
+      /** Of an instance of an entity: the columns of its key. */
+      readonly keys?: KeyColumns;
     }
   | { readonly kind: "array"; readonly items: readonly Shape[]; readonly open: boolean }
   /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
   | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
   | { readonly kind: "function"; readonly returns?: Shape }
   /** A class of the project: an entity. */
-  | { readonly kind: "class"; readonly name: string }
+  | { readonly kind: "class"; readonly name: string; readonly keys?: KeyColumns }
   /** A `Set`: DynamoDB's ADD of one is a union. */
   | { readonly kind: "set" }
   /** One of several; a fact holds when it holds for each. */
   | { readonly kind: "either"; readonly of: readonly Shape[] }
   /** `name`: of the variable of the environment, or of the member, that it was read from. */
   | { readonly kind: "unknown"; readonly name?: string };
+
+/** Columns by their names, with who gives them. */
+export type KeyColumns = ReadonlyMap<string, "generated" | "own">;
 
 /** Literal pieces and holes in the order written. */
 export type HoledText = readonly (string | TextHole)[];

@@ -7,6 +7,7 @@ import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
 import { LOADED, STORE } from "../domain/provenance.ts";
 import {
   UNDEFINED,
+  type ClassValue,
   type SymbolicValue,
   type FunctionValue,
   type LibraryValue,
@@ -14,7 +15,8 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { ArgumentPath, Shape, TextHole } from "../../knowledge/index.ts";
+import type { ArgumentPath, KeyColumns, Shape, TextHole } from "../../knowledge/index.ts";
+import { keyColumnsOf } from "./entities.ts";
 import { anyMemberOf, elementOf } from "../interpret/roots.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
@@ -125,7 +127,7 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
     case "native":
       return { kind: "function" };
     case "class":
-      return { kind: "class", name: value.name };
+      return { kind: "class", name: value.name, ...keysOfEntity(value) };
     case "symbolic":
       if (value.parsedJson) return shapeOf(interpreter, value.parsedJson, depth - 1);
       return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
@@ -151,7 +153,19 @@ function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number
   const { open } = contents;
   const computed = open && open.kind !== "symbolic" ? { computed: shapeOf(interpreter, open, depth - 1) } : {};
   const from = originOf(contents);
-  return { kind: "object", members: new Map(members), ...computed, open: isOpen, ...(from && { from }) };
+  return {
+    kind: "object",
+    members: new Map(members),
+    ...computed,
+    open: isOpen,
+    ...(from && { from }),
+    ...keysOfEntity(contents.class),
+  };
+}
+
+function keysOfEntity(entity: ClassValue | undefined): { readonly keys?: KeyColumns } {
+  const keys = entity && keyColumnsOf(entity);
+  return keys && keys.size > 0 ? { keys } : {};
 }
 
 function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {

@@ -1,7 +1,7 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
 import { keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
-import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { armsOf, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
@@ -61,22 +61,34 @@ export const prismaUpsert: Inspector = (inspected) => {
 
 /** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
 export const rowSave: Inspector = ({ args, made, at }) => {
+  const entity = [...args, ...made].flatMap((one) => (one.kind === "class" ? [...(one.keys ?? [])] : []));
   const saved = shapeAt(at.ofReceiver ? made : args, at);
   const isList = armsOf(saved).some((arm) => arm.kind === "array");
   const rows = armsOf(saved).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap((one) => armsOf(one)) : [arm]));
-  const hasKey = rows.map((row) => (row.kind === "object" ? keyIn(row) : undefined));
+  const columns = rows.map((row): KeyColumns => {
+    const own = row.kind === "object" ? row.keys : undefined;
+    return own ?? new Map(entity);
+  });
+  const hasKey = rows.map((row, index) => (row.kind === "object" ? keyIn(row, columns[index]!) : undefined));
   if (hasKey.length === 0 || hasKey.some((one) => one === undefined))
     return { repeat: { on: "unknown", why: "whether the row has its key is not known" } };
   if (hasKey.some((one) => one === "no"))
     return { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert", guard: uniqueRow(at) };
   if (hasKey.every((one) => one === "read")) return { repeat: { on: "same", because: "sets-only" } };
   const place = isList ? { ...at, path: [...at.path, "[]"] } : at;
+  const [names] = columns.map((one) => [...one.keys()]);
+  if (names && names.length > 0)
+    return { repeat: { on: "key" }, keys: names.map((name) => ({ ...place, path: [...place.path, name] })) };
   return { repeat: { on: "key" }, ...keysOfItem(isList ? { kind: "either", of: rows } : saved, place) };
 };
 
 /** `read`: the row came from the store. Undefined: it may have a key that is not listed. */
-function keyIn(row: Shape & { readonly kind: "object" }): "read" | "given" | "no" | undefined {
+function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "read" | "given" | "no" | undefined {
   if (row.from === "store") return "read";
+  const isThere = [...columns].map(([name]) => isGiven(row.members.get(name)));
+  if (isThere.length > 0 && isThere.every(Boolean)) return "given";
+  if (columns.size > 0)
+    return [...columns.values()].includes("own") || (row.open && row.from !== "class") ? undefined : "no";
   if ([...row.members].some(([name, value]) => /^(?:_?id|uuid|.*Id)$/u.test(name) && isGiven(value))) return "given";
   return row.open && row.from !== "class" ? undefined : "no";
 }
