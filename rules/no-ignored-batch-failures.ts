@@ -1,22 +1,34 @@
+import { askForFailures } from "../src/rule-kit/batch-edits.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { describeBatchFailure } from "../src/words/batch-failure.ts";
+import { describeBatchFailure, describeIgnoredAtMapping } from "../src/words/batch-failure.ts";
 
 /**
  * A handler answers with `batchItemFailures`, and a mapping that feeds it does not have `ReportBatchItemFailures`. Lambda then
- * looks at no answer: every message of the batch is deleted, and a stream goes on behind it.
+ * looks at no answer: every message of the batch is deleted, and a stream goes on behind it. Told at the handler, and at the mapping, which is
+ * the half to change.
  */
 export default createRule({
   name: "no-ignored-batch-failures",
   description: "disallow answering with failed records where the mapping does not ask for them",
   type: "problem",
-  presets: { recommended: "error", half: "handlers" },
-  messages: { found: "{{what}} {{cost}} {{wayOut}}" },
+  presets: { recommended: "error", half: "both" },
+  messages: {
+    found: "{{what}} {{cost}} {{wayOut}}",
+    ask: "Ask which records failed (`{{option}}`).",
+  },
   options: {},
   defaults: {},
+  hasSuggestions: true,
   check(file, report) {
     for (const { handler, wire, feed, failure, at } of file.batchFailures(["ignored"])) {
       const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
       report({ at, messageId: "found", data });
+    }
+    for (const { handler, wire, feed, stack, at } of file.batchFailuresAtMappings(["ignored"])) {
+      const data = { ...describeIgnoredAtMapping(handler, { ...feed, key: wire.key }, file.folder) };
+      const asked = stack && askForFailures(file.text, at, stack);
+      const suggest = asked ? [{ messageId: "ask" as const, data: { option: asked.option }, edits: asked.edits }] : [];
+      report({ at, messageId: "found", data, suggest });
     }
   },
 });

@@ -1,3 +1,4 @@
+import { tellByIdentifier } from "../src/rule-kit/batch-edits.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { describeBatchFailure } from "../src/words/batch-failure.ts";
 
@@ -10,7 +11,10 @@ export default createRule({
   description: "disallow answers by which Lambda takes a whole batch as failed, or a failed record as done",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: { found: "{{what}} {{cost}} {{wayOut}}" },
+  messages: {
+    found: "{{what}} {{cost}} {{wayOut}}",
+    tell: "Tell it by `{{identifier}}`.",
+  },
   options: {
     contentErrors: {
       type: "boolean",
@@ -18,10 +22,15 @@ export default createRule({
     },
   },
   defaults: { contentErrors: false },
+  hasSuggestions: true,
   check(file, report, { contentErrors }) {
     for (const { handler, wire, feed, failure, at } of file.batchFailures(KINDS, contentErrors)) {
       const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
-      report({ at, messageId: "found", data });
+      const told = tellByIdentifier(file.text, handler, failure);
+      const suggest = told
+        ? [{ messageId: "tell" as const, data: { identifier: told.option }, edits: told.edits }]
+        : [];
+      report({ at, messageId: "found", data, suggest });
     }
   },
 });

@@ -10,6 +10,9 @@ export interface Edit {
   readonly text: string;
 }
 
+/** Texts that need no quotes in YAML. */
+type OptionValue = string | number | readonly string[];
+
 /**
  * Puts an option first into the event or resource whose key stands at a place of a YAML or JSON file, in the style that it is
  * written in. Undefined where that would change anything else, or cannot be done: code, an alias, an odd form.
@@ -18,7 +21,7 @@ export function insertOption(
   source: SourceText,
   at: Place,
   option: string,
-  value: string | number,
+  value: OptionValue,
 ): readonly Edit[] | undefined {
   const entry = entryAt(source, at);
   if (entry === undefined || entry.value.origin !== undefined) return undefined;
@@ -51,12 +54,7 @@ function firstEntry(nodes: readonly Located[], start: number): LocatedEntry | un
 const isMerged = ({ origin }: Located): boolean => origin?.some(({ step }) => step === "merge") ?? false;
 
 /** Before the first entry, in the line of it or in a line of its own, as the first entry stands. */
-export function insertFirst(
-  source: SourceText,
-  map: LocatedMap,
-  key: string,
-  value: string | number,
-): Edit | undefined {
+export function insertFirst(source: SourceText, map: LocatedMap, key: string, value: OptionValue): Edit | undefined {
   const { text } = source;
   const own = [...map.entries.values()].filter(({ value }) => !isMerged(value));
   const first = own.reduce<LocatedEntry | undefined>(
@@ -69,7 +67,7 @@ export function insertFirst(
   const isFlow = text[map.at.start] === "{";
   if (!isFlow && (start !== map.at.start || !/^[ -]*$/u.test(before))) return undefined;
   const isJson = text[start] === '"' && isFlow;
-  const entry = isJson ? `"${key}": ${JSON.stringify(value)}` : `${key}: ${value}`;
+  const entry = isJson ? `"${key}": ${JSON.stringify(value)}` : `${key}: ${printed(value)}`;
   const ownLine = isFlow ? /^[ \t]*$/u.test(before) : true;
   const gap = ownLine ? `${isFlow ? "," : ""}${lineBreak(text)}${before.replaceAll("-", " ")}` : ", ";
   return { start, end: start, text: `${entry}${gap}` };
@@ -80,7 +78,7 @@ function expandArn(
   source: SourceText,
   { keyAt, value }: LocatedEntry,
   option: string,
-  given: string | number,
+  given: OptionValue,
 ): Edit | undefined {
   const { text } = source;
   const before = lineBefore(text, keyAt.start);
@@ -89,7 +87,11 @@ function expandArn(
   if (value.kind !== "scalar" || arn === "" || /[\r\n]/u.test(arn) || !follows || !/^[ -]*$/u.test(before))
     return undefined;
   const start = lineBreak(text) + before.replaceAll("-", " ") + "  ";
-  return { start: keyAt.end + 1, end: value.at.end, text: `${start}arn: ${arn}${start}${option}: ${given}` };
+  return { start: keyAt.end + 1, end: value.at.end, text: `${start}arn: ${arn}${start}${option}: ${printed(given)}` };
+}
+
+function printed(value: OptionValue): string {
+  return typeof value === "object" ? `[${value.join(", ")}]` : String(value);
 }
 
 function lineBefore(text: string, offset: number): string {

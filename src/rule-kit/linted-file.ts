@@ -39,6 +39,11 @@ export interface ReportedFailure extends Fed {
   readonly failure: BatchFailure;
 }
 
+interface Written {
+  /** The stack of the mapping, where it is one that was read. */
+  readonly stack: Stack | undefined;
+}
+
 export interface ReportedRedrive extends Fed {
   readonly redrive: Redrive;
   readonly effects: readonly Effect[];
@@ -187,6 +192,33 @@ export class LintedFile {
   }
 
   /**
+   * The same at mappings that are written in this file. So that a configuration does not have all its handlers followed, only those are looked at
+   * whose own module speaks of partial answers, and whose mapping does not ask for them.
+   */
+  batchFailuresAtMappings(kinds: readonly BatchFailure["kind"][]): readonly (ReportedFailure & Written)[] {
+    const fed = this.#fedByMappings(
+      ({ reportsFailures }) => reportsFailures === false,
+      (module) => {
+        const read = this.#pipeline.source.read(module);
+        return read.ok && SPEAKS_OF_ANSWERS.test(read.source.text);
+      },
+    );
+    const found = fed.flatMap((one): (ReportedFailure & Written)[] => {
+      const failure = judgeBatchFailure(one.handler, one.feed);
+      return failure && kinds.includes(failure.kind) ? [{ ...one, failure, stack: this.#stackOf(one) }] : [];
+    });
+    return uniqueBy(found, ({ at, failure }) => `${at.start}:${failure.kind}`);
+  }
+
+  #stackOf({ wire }: Fed): Stack | undefined {
+    return this.#pipeline
+      .deployments()
+      .stacks.find(
+        ({ config, functions }) => config === wire.config && functions.some(({ at }) => at === wire.function?.at),
+      );
+  }
+
+  /**
    * What mappings and queues hand out again with unguarded effects. What a queue says is told at its mapping, and what a handler
    * refuses of a stream at the handler: the limits of a stream's mapping have a rule of their own.
    */
@@ -208,12 +240,12 @@ export class LintedFile {
     return uniqueBy(found, ({ at, redrive }) => `${at.start}:${redrive.kind}`);
   }
 
-  /** Mappings that are written in this file, with the handlers that they feed. Only those of `of` have theirs looked at. */
-  #fedByMappings(of: (feed: Feed) => boolean): readonly Fed[] {
+  /** Mappings that are written in this file, with the handlers that they feed. Others than those of `of` are not followed. */
+  #fedByMappings(of: (feed: Feed) => boolean, isWorth: (module: string) => boolean = () => true): readonly Fed[] {
     if (!this.concerns("config")) return [];
     return this.#pipeline.wiringOf(this.path).wires.flatMap((wire) => {
       const feeds = wire.feeds.filter((feed) => feed.at.source.path === this.path && of(feed));
-      if (feeds.length === 0 || wire.module === undefined) return [];
+      if (feeds.length === 0 || wire.module === undefined || !isWorth(wire.module)) return [];
       const handlers = this.#pipeline.handlersIn(wire.module).filter(({ name }) => name === wire.exportName);
       return handlers.flatMap((handler) => feeds.map((feed) => ({ handler, wire, feed, at: feed.at })));
     });
@@ -320,3 +352,7 @@ function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
 
 /** Reasons that are about what the key is made of: they are told where that is written. */
 const KEY_REASONS: ReadonlySet<WeakReason> = new Set(["batch-key", "volatile-key", "name-bound"]);
+
+/** What code that answers with failures has in it, whatever makes the answer. */
+const SPEAKS_OF_ANSWERS =
+  /batchItemFailures|PartialResponse|BatchResponse|BatchProcessor|partial-batch|batch-response/u;

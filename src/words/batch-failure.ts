@@ -22,11 +22,7 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
   const place = describePlace(feed.at, folder);
   switch (failure.kind) {
     case "ignored":
-      return {
-        what: `A ${record} that fails is lost: ${mapping} does not ask for the \`batchItemFailures\` that ${name} answers with.`,
-        cost: `Lambda takes the batch for done and ${feed.source === "sqs" ? "deletes every message" : "goes on behind it"}.`,
-        wayOut: `Set \`ReportBatchItemFailures\` as the function response type of the mapping (${place}).`,
-      };
+      return describeIgnored(handler, feed, `of the mapping (${place})`);
     case "wrong-identifier":
       return describeIdentifier(failure, handler, feed, record);
     case "out-of-order":
@@ -63,6 +59,20 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       };
     }
   }
+}
+
+/** The same where the mapping is the place that is reported. */
+export function describeIgnoredAtMapping(handler: Handler, feed: Feed, folder: string): Words {
+  return describeIgnored(handler, feed, `of the mapping; the handler is at ${describePlace(handler.at, folder)}`);
+}
+
+function describeIgnored(handler: Handler, { key, source }: Feed, where: string): Words {
+  const record = source === "sqs" ? "message" : "record";
+  return {
+    what: `A ${record} that fails is lost: the mapping of ${quote(key)} does not ask for the \`batchItemFailures\` that ${quote(handler.name)} answers with.`,
+    cost: `Lambda takes the batch for done and ${source === "sqs" ? "deletes every message" : "goes on behind it"}.`,
+    wayOut: `Set \`ReportBatchItemFailures\` as the function response type ${where}.`,
+  };
 }
 
 /** What a partial answer means for a stream, for who is told to give one. */

@@ -151,7 +151,8 @@ describe.each(statements)("$title", { timeout: 60_000 }, (statement) => {
       files: { "serverless.yml": serverless(statement), [`src/${name}.ts`]: text },
       rules: RULES,
     });
-    expect(told.map(({ rule }) => rule)).toEqual(said === "silent" ? [] : [said]);
+    // At the handler and, where that is the half to change, at the mapping.
+    expect([...new Set(told.map(({ rule }) => rule))]).toEqual(said === "silent" ? [] : [said]);
   });
 
   it("is what happens", async () => {

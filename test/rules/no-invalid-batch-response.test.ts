@@ -230,3 +230,42 @@ it("tells an identifier that is set when the work is done", async () => {
   );
   expect(await rulesOn(frameworks.SAM!, early, "asks")).toEqual([]);
 });
+
+describe("the right identifier is suggested", () => {
+  const suggestionsOn = async (file: string, configuration: Readonly<Record<string, string>>, handler: string) =>
+    (await lint({ files: { ...configuration, [file]: handler }, rules: RULES })).find((one) => one.file === file)!
+      .suggestions;
+
+  it("in the place of another member of the message", async () => {
+    const suggestions = await suggestionsOn("src/order.js", frameworks.SAM!("asks"), answering("record.receiptHandle"));
+    expect(suggestions).toEqual([{ says: "Tell it by `record.messageId`.", gives: answering("record.messageId") }]);
+  });
+
+  it("of a table, as the types have it", async () => {
+    const table = {
+      "serverless.yml": `service: orders
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events:
+      - stream: { type: dynamodb, arn: !ImportValue s, startingPosition: LATEST, functionResponseType: ReportBatchItemFailures }
+`,
+    };
+    const [suggestion] = (await suggestionsOn("src/order.ts", table, answering("record.eventID!")))!;
+    expect(suggestion).toEqual({
+      says: "Tell it by `record.dynamodb.SequenceNumber`.",
+      gives: answering("record.dynamodb!.SequenceNumber!"),
+    });
+  });
+
+  it("not where it is told in two places, or by a variable", async () => {
+    const twice = answering("record.receiptHandle").replace(
+      "return {",
+      "if (event.other) return { batchItemFailures: [{ itemIdentifier: event.Records[0].messageId }] };\n  return {",
+    );
+    expect(await suggestionsOn("src/order.js", frameworks.SAM!("asks"), twice)).toBeUndefined();
+    const variable = answering("id").replace("try {", "const id = record.receiptHandle; try {");
+    expect(await suggestionsOn("src/order.js", frameworks.SAM!("asks"), variable)).toBeUndefined();
+  });
+});

@@ -115,7 +115,7 @@ const resourceOption = {
   perhaps: ", functionResponseTypes: [process.env.TYPES]",
 };
 
-/** The names of the rules that say something about a handler that a framework's mapping feeds. */
+/** The names of the rules that say something about a handler that a framework's mapping feeds; what they say at the mapping is the same. */
 export async function rulesOn(
   configuration: (asks: Asks, size?: number) => Readonly<Record<string, string>>,
   handler: string,
@@ -123,5 +123,5 @@ export async function rulesOn(
   size?: number,
 ): Promise<readonly string[]> {
   const told = await lint({ files: { ...configuration(asks, size), "src/order.js": handler }, rules: RULES });
-  return told.map(({ rule }: Told) => rule);
+  return [...new Set(told.map(({ rule }: Told) => rule))];
 }
