@@ -18,7 +18,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { momentOf } from "../domain/moment.ts";
-import { BATCH, CLOCK, ENVIRONMENT, has, RECORD, STORE } from "../domain/provenance.ts";
+import { BATCH, CLOCK, ENVIRONMENT, has, isSurelyVolatile, RECORD, STORE } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -53,6 +53,8 @@ export function enterGuard(
   if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;
   const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
   if (windowSeconds === 0) return undefined;
+  // A row with a key of its own is refused by nothing, and nobody says that it should be.
+  if (isSaid(guard) && isSurelyVolatile(known.provenance)) return undefined;
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
   const look = guard.kind === "check" ? { look: { id, asks: presenceOf(interpreter, guard, args) } } : {};
@@ -82,6 +84,11 @@ export function enterGuard(
     interpreter.log.looks.set(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   else if (facts.http) interpreter.log.looks.set(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
+}
+
+/** The table itself says that it refuses a second row. */
+function isSaid({ kind, tells, needsErrorTest, doubt }: CallGuard): boolean {
+  return kind === "unique-constraint" && tells === "throws" && !needsErrorTest && doubt === undefined;
 }
 
 function presenceOf(interpreter: Interpreter, { where }: CallGuard, args: Arguments): Asks {

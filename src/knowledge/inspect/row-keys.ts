@@ -1,7 +1,7 @@
 /** Rows that are inserted unless they are there: which columns tell that. */
 import { keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, LibraryCall } from "../calls.ts";
-import { armsOf, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, type Shape } from "../shape.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
 /** Last words of columns that are unique by custom although they are no primary key. */
@@ -33,6 +33,20 @@ export function keysOfRow(
   const names = armsOf(item).flatMap((arm) => (arm.kind === "object" ? [...arm.members.keys()] : []));
   const unique = new Set(names.filter((name) => mayBeUnique(name)));
   return { ...keysOfItem(item, at), otherKeys: [...unique].map((name) => within(name)) };
+}
+
+/** Of these columns those that the row or each of the rows is given. */
+export function uniqueInRow(
+  args: readonly Shape[],
+  row: ArgumentPath,
+  columns: readonly string[],
+): readonly ArgumentPath[] {
+  const isList = armsOf(shapeAt(args, row)).some((arm) => arm.kind === "array");
+  const at: ArgumentPath = isList ? { ...row, path: [...row.path, "[]"] } : row;
+  const arms = armsOf(shapeAt(args, at));
+  const isGiven = (name: string): boolean =>
+    arms.length > 0 && arms.every((arm) => arm.kind === "object" && !isAbsent(arm.members.get(name)));
+  return columns.filter((name) => isGiven(name)).map((name) => ({ ...at, path: [...at.path, name] }));
 }
 
 /** `"id"`, `"tenant, id"`, `["a", "b"]`, `orders.id`; undefined: not known. */

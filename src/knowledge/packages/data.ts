@@ -28,6 +28,8 @@ export interface NodeData extends ClassLists {
   readonly sends?: string;
   /** A row or document that code holds: what it was made of is read and assigned as its members. */
   readonly row?: boolean;
+  /** A column of which no two rows have the same value. */
+  readonly unique?: boolean;
   /** Methods that change a statement which was begun: name to class. */
   readonly refines?: Readonly<Record<string, OperationClass>>;
   /** Details of methods; a key may name several, joined by blanks. */

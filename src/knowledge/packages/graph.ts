@@ -77,6 +77,11 @@ export function isRow(known: Known): known is LibraryThing {
   return known.kind === "library" && !isMaker(known) && (nodeData(known.package, known.node)?.row ?? false);
 }
 
+/** A column of which no two rows have the same value. */
+export function isUniqueColumn(known: Known): boolean {
+  return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);
+}
+
 /** Steps of a chain give a chain again; all that they are given makes up what is sent. */
 export function isChain(thing: LibraryThing, node: NodeData): boolean {
   return thing.statement !== undefined || (node.sends !== undefined && node.else === "same");

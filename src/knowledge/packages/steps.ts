@@ -1,12 +1,12 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat } from "../calls.ts";
-import { keysOfRow } from "../inspect/row-keys.ts";
+import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/rows.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import type { Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
-import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
+import { calledPath, detailsOf, findByPath, isUniqueColumn, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
@@ -133,10 +133,27 @@ function stepTo(call: LibraryCall, thing: LibraryThing, statement: PendingStatem
 function giveRow({ thing, args, before }: Step, { call }: PendingStatement, at: ArgumentPath): LibraryCall {
   const row = shiftPlace(at, before.length);
   const all = [...before, ...args];
-  const facts = call.repeat.on === "key" ? keysOfRow(all, row, []) : { guard: uniqueRow(row) };
+  const facts = call.repeat.on === "key" ? keysOfRow(all, row, []) : insertOf(all, row);
   const sets = setsOf({ sets: [row.argument, ...row.path].join(".") }, all);
   const stated = { ...call, ...facts, ...(sets && { sets }) };
   return stepTo(stated, thing, { call: stated, row });
+}
+
+/** The columns of a table, as the code makes it, that the data calls unique. */
+function uniqueColumnsOf(table: Shape | undefined): readonly string[] {
+  const columns = table?.kind === "known" ? table.arguments.find(({ kind }) => kind === "object") : undefined;
+  if (columns?.kind !== "object") return [];
+  return [...columns.members].flatMap(([name, { kind, ...column }]) =>
+    kind === "known" && "known" in column && isUniqueColumn(column.known) ? [name] : [],
+  );
+}
+
+/** A plain insert: the table may say which of its columns refuses a second row. */
+function insertOf(all: readonly Shape[], row: ArgumentPath): Partial<LibraryCall> {
+  const [key, ...others] = uniqueInRow(all, row, uniqueColumnsOf(all[0]));
+  if (key === undefined) return { guard: uniqueRow(row) };
+  const guard: CallGuard = { ...uniqueRow(row), keys: [key], needsErrorTest: false };
+  return { guard, repeat: { on: "key" }, keys: [key], otherKeys: others };
 }
 
 function refineBy(step: Step, pending: PendingStatement, operationClass: OperationClass): LibraryCall {
