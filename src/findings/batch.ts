@@ -47,7 +47,7 @@ function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   const kinds = new Set(handler.response.identifiers.map(({ kind }) => kind));
   if (kinds.has("empty") || (kinds.has("foreign") && feed.source === "sqs")) return "batch";
   if (kinds.size !== 1 || !kinds.has("own")) return "unknown";
-  return feed.source === "sqs" ? "record" : "from-failure";
+  return feed.source === "kinesis" || feed.source === "dynamodb" ? "from-failure" : "record";
 }
 
 function same<T>(values: readonly T[]): T | undefined {

@@ -77,7 +77,9 @@ function describeIgnored(handler: Handler, { key, source }: Feed, where: string)
 
 /** What a partial answer means for a stream, for who is told to give one. */
 function checkpoint({ source }: Feed): string {
-  return source === "sqs" ? "" : " A stream goes on from the first that failed: what comes behind it runs again.";
+  return source !== "kinesis" && source !== "dynamodb"
+    ? ""
+    : " A stream goes on from the first that failed: what comes behind it runs again.";
 }
 
 function describeIdentifier(

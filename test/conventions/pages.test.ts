@@ -49,7 +49,8 @@ describe.each(Object.keys(rules))("the page of %s", (name) => {
     it(`block ${index + 1} (${file}) ${status === "fires" ? "fires" : "is silent"}`, async () => {
       const story: Story = { files: { ...beside, [file]: text }, rules: { [name]: "error" } };
       const told = await lint(before === undefined ? story : { ...story, deployed: { ...beside, [file]: before } });
-      expect(told.map(({ rule }) => rule)).toEqual(status === "fires" ? [name] : []);
+      // Some say the same at both halves, code and configuration.
+      expect([...new Set(told.map(({ rule }) => rule))]).toEqual(status === "fires" ? [name] : []);
     });
   }
 });
