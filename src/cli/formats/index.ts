@@ -2,6 +2,7 @@
 import type { Invocation } from "../commands/invocation.ts";
 import type { Inspection } from "../inspect.ts";
 import type { Plan } from "../plan.ts";
+import { linksOf } from "../links.ts";
 import { buildInspectReport, buildPlanReport } from "../report.ts";
 import { inspectResults, planResults, type Results } from "../results.ts";
 import { agent } from "./agent.ts";
@@ -20,7 +21,7 @@ export function printPlan(plan: Plan, invocation: Invocation): string {
     case "json":
       return planJson(plan, folder);
     case "markdown":
-      return planMarkdown(buildPlanReport(plan, folder));
+      return planMarkdown(buildPlanReport(plan, folder), linksOf(process.env, source.root, folder));
     case "html":
       return planHtml(buildPlanReport(plan, folder));
     case "text":
@@ -37,7 +38,7 @@ export function printInspection(inspection: Inspection, invocation: Invocation):
     case "json":
       return inspectionJson(inspection, folder);
     case "markdown":
-      return inspectMarkdown(buildInspectReport(inspection, folder));
+      return inspectMarkdown(buildInspectReport(inspection, folder), linksOf(process.env, source.root, folder));
     case "html":
       return inspectHtml(buildInspectReport(inspection, folder));
     case "text":

@@ -9,83 +9,109 @@ import type {
   PlanReport,
   UnresolvedReport,
 } from "../report.ts";
+import { noLink, type LinkTo } from "../links.ts";
 import { clean } from "./clean.ts";
 import { splitCode } from "./code-spans.ts";
 
 /** GitHub takes no comment of more than 65,536 characters. */
 const mostCharacters = 60_000;
 
-export function planMarkdown(report: PlanReport): string {
+/** What a script knows its own comment by. Nobody sees it. */
+const markers = { plan: "<!-- replay-safe: plan -->", inspect: "<!-- replay-safe: inspect -->" };
+
+/** More rows than these nobody reads: the rest stands below, folded. */
+const MOST_ROWS = 5;
+
+export function planMarkdown(report: PlanReport, linkTo: LinkTo = noLink): string {
+  const { edits } = report;
   return fit([
-    `## replay-safe: ${prose(report.title)}`,
-    prose(report.baseline),
-    ...(report.edits.length === 0 ? [] : [table(report.edits)]),
-    ...report.edits.map(editBlock),
+    markers.plan,
+    `## replay-safe: ${edits.length === 0 ? prose(report.title) : outcomes(edits)}`,
+    `${edits.length === 0 ? "" : `${prose(report.title)}. `}${prose(report.baseline)}`,
+    ...(edits.length === 0 ? [] : [table(edits, linkTo)]),
+    ...edits.map((edit) => editBlock(edit, edits.length === 1, linkTo)),
     ...details(
       "What stays, and what is gone",
       report.asides.map((aside) => `- ${prose(aside)}`),
     ),
-    ...unresolvedBlock(report.unresolved),
+    ...unresolvedBlock(report.unresolved, linkTo),
   ]);
 }
 
-export function inspectMarkdown(report: InspectReport): string {
+export function inspectMarkdown(report: InspectReport, linkTo: LinkTo = noLink): string {
   return fit([
+    markers.inspect,
     `## replay-safe: ${prose(report.title)}`,
-    ...report.handlers.map((handler) => handlerList([handler])),
+    ...report.handlers.map((handler) => handlerList([handler], linkTo)),
     ...details(
       count(report.mappings.length, "mapping"),
       report.mappings.map(
         (mapping) =>
-          `- ${code(mapping.place)}: ${code(mapping.function)} reads the ${prose(mapping.source)}${mapping.start === "" ? "" : ` from ${code(mapping.start)}`}`,
+          `- ${linked(mapping.place, linkTo)}: ${code(mapping.function)} reads the ${prose(mapping.source)}${mapping.start === "" ? "" : ` from ${code(mapping.start)}`}`,
       ),
     ),
-    ...unresolvedBlock(report.unresolved),
+    ...unresolvedBlock(report.unresolved, linkTo),
   ]);
 }
 
-function table(edits: readonly EditReport[]): string {
+/** "2 replay, 1 deployment fails": the verdicts with how many edits have each, worst first. */
+function outcomes(edits: readonly EditReport[]): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of edits) {
+    const words = describeVerdict(verdict);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, many]) => (edits.length === 1 ? words : `${many} × ${words}`)).join(", ");
+}
+
+function table(edits: readonly EditReport[], linkTo: LinkTo): string {
   const rows = edits.flatMap((edit) =>
     edit.mappings.map(
       ({ verdict, source, window }) =>
-        `| **${describeVerdict(verdict)}** | ${cell(code(edit.place))} | ${cell(prose(edit.function))} | ${cell(prose(source))} | ${window} |`,
+        `| **${describeVerdict(verdict)}** | ${cell(linked(edit.place, linkTo))} | ${cell(prose(edit.function))} | ${cell(prose(source))} | ${window} |`,
     ),
   );
-  return ["| Outcome | Where | Function | Source | Replay window |", "| --- | --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
+  const rest = rows.length - MOST_ROWS;
+  return [
+    "| Outcome | Where | Function | Source | Replay window |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows.slice(0, MOST_ROWS),
+    ...(rest > 0 ? [`\n${count(rest, "mapping")} more below.`] : []),
+  ].join("\n");
 }
 
-function editBlock(edit: EditReport): string {
-  const again = edit.handlers.length === 0 ? [] : [`What happens twice:\n\n${handlerList(edit.handlers)}`];
+/** @param isOpen unfolded: the only one */
+function editBlock(edit: EditReport, isOpen: boolean, linkTo: LinkTo): string {
+  const again = edit.handlers.length === 0 ? [] : [`What happens twice:\n\n${handlerList(edit.handlers, linkTo)}`];
   return [
-    `### ${describeVerdict(edit.verdict)}: ${code(edit.place)}`,
+    `<details${isOpen ? " open" : ""}>\n<summary><b>${describeVerdict(edit.verdict)}</b> ${html(`\`${edit.place}\``)} ${html(edit.function)}</summary>`,
     edit.sentences.map(prose).join(" "),
     ...again,
     `**Way out:** ${edit.wayOut.map(prose).join(" ")}`,
+    "</details>",
   ].join("\n\n");
 }
 
-function handlerList(handlers: readonly HandlerReport[]): string {
+function handlerList(handlers: readonly HandlerReport[], linkTo: LinkTo): string {
   return handlers
     .flatMap(({ place, sentence, batch, effects }) => [
-      `- ${code(place)}: ${[sentence, ...(batch === undefined ? [] : [batch])].map(prose).join(" ")}`,
-      ...effects.map(effectItem),
+      `- ${linked(place, linkTo)}: ${[sentence, ...(batch === undefined ? [] : [batch])].map(prose).join(" ")}`,
+      ...effects.map((effect) => effectItem(effect, linkTo)),
     ])
     .join("\n");
 }
 
-function effectItem({ place, call, verdict, why, via }: EffectReport): string {
+function effectItem({ place, call, verdict, why, via }: EffectReport, linkTo: LinkTo): string {
   const chain = via.length === 0 ? "" : ` via ${via.map(code).join(" → ")}`;
-  return `  - ${code(place)} ${code(call)}${chain}, ${verdict}: ${prose(why)}`;
+  return `  - ${linked(place, linkTo)} ${code(call)}${chain}, ${verdict}: ${prose(why)}`;
 }
 
-function unresolvedBlock(unresolved: readonly UnresolvedReport[]): readonly string[] {
+function unresolvedBlock(unresolved: readonly UnresolvedReport[], linkTo: LinkTo): readonly string[] {
   return details(
     `${count(unresolved.length, "thing")} that could not be looked at`,
     unresolved.map(
       ({ place, sentence, isProblem }) =>
-        `- ${isProblem ? "**could not look** " : ""}${place === undefined ? "" : `${code(place)}: `}${prose(sentence)}`,
+        `- ${isProblem ? "**could not look** " : ""}${place === undefined ? "" : `${linked(place, linkTo)}: `}${prose(sentence)}`,
     ),
   );
 }
@@ -125,6 +151,23 @@ function escapeProse(text: string): string {
 function code(text: string): string {
   const content = clean(text).replaceAll("`", "'").trim();
   return content === "" ? "" : `\`${content}\``;
+}
+
+/** A place, as a link where the line is on the web. */
+function linked(place: string, linkTo: LinkTo): string {
+  const url = linkTo(place);
+  return url === undefined ? code(place) : `[${code(place)}](${url})`;
+}
+
+/** A sentence with its names as code where Markdown is not read, which is within a summary. */
+function html(sentence: string): string {
+  return splitCode(clean(sentence))
+    .map(({ text, isCode }) => (isCode ? `<code>${escapeHtml(text)}</code>` : escapeHtml(text)))
+    .join("");
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("@", "@\u200b");
 }
 
 /** A bar ends a cell, also within code. */

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { linksOf } from "../../../src/cli/links.ts";
 import { runCommand } from "../../../src/cli/run.ts";
 import { planMarkdown } from "../../../src/cli/formats/markdown.ts";
 import type { PlanReport } from "../../../src/cli/report.ts";
@@ -8,16 +9,18 @@ import { deployed, renamed } from "../stories.ts";
 it("makes a comment for a pull request", () => {
   const { root, commits } = renamed();
   const { output } = runCommand(["plan", "--format", "markdown"], root);
-  expect(output.replace(commits[0]!.slice(0, 7), "<commit>"))
-    .toBe(`## replay-safe: 1 change with consequences for records
+  expect(output.replace(commits[0]!.slice(0, 7), "<commit>")).toBe(`<!-- replay-safe: plan -->
 
-Compared with commit \`<commit>\`.
+## replay-safe: replay
+
+1 change with consequences for records. Compared with commit \`<commit>\`.
 
 | Outcome | Where | Function | Source | Replay window |
 | --- | --- | --- | --- | --- |
 | **replay** | \`serverless.yml:4\` | \`onOrder\` becomes \`orderSaved\` | DynamoDB stream \`Orders\` | 24 h |
 
-### replay: \`serverless.yml:4\`
+<details open>
+<summary><b>replay</b> <code>serverless.yml:4</code> <code>onOrder</code> becomes <code>orderSaved</code></summary>
 
 \`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM\\_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again. The log group that the framework makes for the function is deleted with it, with all that it holds.
 
@@ -27,14 +30,18 @@ What happens twice:
   - \`src/order.js:7\` \`SNSClient.send(PublishCommand)\` via \`tell\`, unguarded: No idempotency guard stands before it.
 
 **Way out:** Keep the function key \`onOrder\` and set \`name:\` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.
+
+</details>
 `);
 });
 
 it("lists handlers and effects, and folds the mappings", () => {
   const { output } = runCommand(["inspect", "--format", "markdown"], repository(deployed).root);
-  expect(output).toBe(`## replay-safe: 1 of 1 effect happens twice when a record is delivered again
+  expect(output).toBe(`<!-- replay-safe: inspect -->
 
-- \`src/order.js:3\`: \`handler\` reads a DynamoDB stream for \`onOrder\`; replay window: 24 h.
+## replay-safe: 1 of 1 effect happens twice when a record is delivered again
+
+- \`src/order.js:3\`: \`handler\` reads a DynamoDB stream for \`onOrder\`; replay window: 24 h. A record that fails brings its whole batch back, with 1 effect.
   - \`src/order.js:7\` \`SNSClient.send(PublishCommand)\` via \`tell\`, unguarded: No idempotency guard stands before it.
 
 <details>
@@ -93,4 +100,62 @@ it("stays within what a comment may hold", () => {
   const output = planMarkdown({ ...empty, unresolved });
   expect(output.length).toBeLessThan(65_536);
   expect(output).toContain("1 section more than a comment can hold");
+});
+
+const edit = (name: string, verdict: "replay" | "conflict"): PlanReport["edits"][number] => ({
+  verdict,
+  place: `${name}.yml:1`,
+  function: `\`${name}\``,
+  mappings: [{ verdict, ids: "`x`", source: "queue `q`", window: "none" }],
+  sentences: [`What becomes of \`${name}\`.`],
+  wayOut: ["Keep it."],
+  handlers: [],
+});
+
+it("has the verdicts first, five rows of all, and each edit folded", () => {
+  const edits = [edit("a", "replay"), ...["b", "c", "d", "e", "f", "g"].map((name) => edit(name, "conflict"))];
+  const output = planMarkdown({ ...empty, title: "7 changes", edits });
+  expect(output).toMatch(
+    /^<!-- replay-safe: plan -->\n\n## replay-safe: 1 × replay, 6 × deployment fails\n\n7 changes\. /u,
+  );
+  expect(output.match(/^\| \*\*/gmu)).toHaveLength(5);
+  expect(output).toContain("\n2 mappings more below.\n");
+  expect(output.match(/^<details>$/gmu)).toHaveLength(7);
+  expect(output.match(/^<\/details>$/gmu)).toHaveLength(7);
+  expect(output).not.toContain("<details open>");
+});
+
+it("lets no name end or mark up a summary", () => {
+  const output = planMarkdown({ ...empty, edits: [{ ...edit("a", "replay"), function: "`</summary><b>` of @team" }] });
+  expect(output).toContain("<code>&lt;/summary&gt;&lt;b&gt;</code> of @\u200bteam</summary>");
+});
+
+describe("links to lines", () => {
+  const github = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "acme/shop", GITHUB_SHA: "abc123" };
+
+  it.each([
+    ["GitHub", github, "https://github.com/acme/shop/blob/abc123/services/a%20%28b%29.yml#L4"],
+    [
+      "GitLab",
+      { CI_PROJECT_URL: "https://gitlab.com/acme/shop", CI_COMMIT_SHA: "abc123" },
+      "https://gitlab.com/acme/shop/-/blob/abc123/services/a%20%28b%29.yml#L4",
+    ],
+    ["a desk", {}, undefined],
+    ["a name that would end a link", { ...github, GITHUB_REPOSITORY: "acme/shop) [x](y" }, undefined],
+  ])("%s", (_, environment, expected) => {
+    expect(linksOf(environment, "/repo", "/repo/services")("a (b).yml:4")).toBe(expected);
+  });
+
+  it("are none for what is not in the repository", () => {
+    expect(linksOf(github, "/repo", "/repo")("../a.yml:4")).toBeUndefined();
+  });
+
+  it("stand in the comment", () => {
+    const { root } = renamed();
+    for (const [name, value] of Object.entries(github)) vi.stubEnv(name, value);
+    const { output } = runCommand(["plan", "--format", "markdown"], root);
+    vi.unstubAllEnvs();
+    expect(output).toContain("| [`serverless.yml:4`](https://github.com/acme/shop/blob/abc123/serverless.yml#L4) |");
+    expect(output).toContain("[`src/order.js:7`](https://github.com/acme/shop/blob/abc123/src/order.js#L7)");
+  });
 });
