@@ -7,7 +7,7 @@ import type { Place } from "../syntax/source-text.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { SourceType } from "../vocabulary.ts";
 
-export type Framework = "serverless" | "sam" | "cloudformation" | "cdk" | "sst";
+export type Framework = "serverless" | "sam" | "cloudformation" | "cdk" | "sst" | "sst-2";
 
 /**
  * A string-valued property that may be known only in part. Two texts with the same canonical form are the same value,

@@ -30,6 +30,7 @@ export function keyNoun(framework: Framework): string {
     cloudformation: "logical id",
     cdk: "construct id",
     sst: "subscriber",
+    "sst-2": "construct id",
   }[framework];
 }
 

@@ -18,6 +18,7 @@ import {
   value,
   type MappingOptions,
   sst,
+  sst2,
 } from "../support/stacks.ts";
 import type { EffectNature, HandlerSource, SourceType, WeakReason } from "../../src/vocabulary.ts";
 
@@ -81,7 +82,7 @@ const sources: readonly SourceType[] = ["dynamodb", "kinesis", "kafka", "documen
 const windows = [null, 0, 90, 3_600, 86_400, 604_800];
 
 describe("changes", () => {
-  const frameworks = { serverless, sam, cloudformation, cdk, sst } satisfies Record<Framework, unknown>;
+  const frameworks = { serverless, sam, cloudformation, cdk, sst, "sst-2": sst2 } satisfies Record<Framework, unknown>;
   const stack = (framework: Framework, key: string, options: MappingOptions): Stack =>
     frameworks[framework]({}, fn(key, on("${Orders.StreamArn}", { key: "Orders", ...options })));
   const old = value("orders-${sls:stage}");

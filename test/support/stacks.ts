@@ -115,6 +115,7 @@ export const sam = stackOf("sam");
 export const cloudformation = stackOf("cloudformation");
 export const cdk = stackOf("cdk");
 export const sst = stackOf("sst");
+export const sst2 = stackOf("sst-2");
 
 function stackOf(framework: Framework) {
   return (options: StackOptions, ...functions: readonly FunctionLiteral[]): Stack => {
@@ -124,13 +125,15 @@ function stackOf(framework: Framework) {
       cloudformation: "stack.yml",
       cdk: "bin/app.ts",
       sst: "sst.config.ts",
+      "sst-2": "sst.json",
     };
     const config = `/project/${options.config ?? file[framework]}`;
     const service = options.service ?? "shop";
     const stage = options.stage ?? "${sls:stage}";
     const path = framework === "cdk" ? (options.path ?? "Shop") : "";
-    const names = { serverless: `${service}-${stage}`, sam: null, cloudformation: null, cdk: path, sst: null };
-    const name = options.name === undefined ? names[framework] : options.name;
+    const generated = framework === "cdk" ? path : null;
+    const ownName = framework === "serverless" ? `${service}-${stage}` : generated;
+    const name = options.name === undefined ? ownName : options.name;
     const sources = new Map((options.sources ?? []).map((source) => [source.id, source]));
     const built = functions.map((literal) => buildFunction(literal, framework, config, `${service}-${stage}`));
     return {
@@ -221,6 +224,7 @@ function mappingId(literal: Reads, functionKey: string, framework: Framework, ty
     case "sst":
       return `${from.split(".", 1)[0]}Subscriber${functionKey}EventSourceMapping`;
     case "cdk":
+    case "sst-2":
       return `${functionKey}/${literal.key ?? `EventSource:${from}`}`;
   }
 }

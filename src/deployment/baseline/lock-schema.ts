@@ -85,7 +85,7 @@ function buildSchema() {
   });
   const stack = v.strictObject({
     config: text,
-    framework: v.picklist(["serverless", "sam", "cloudformation", "cdk", "sst"]),
+    framework: v.picklist(["serverless", "sam", "cloudformation", "cdk", "sst", "sst-2"]),
     path: v.optional(text),
     name: v.optional(value),
     service: v.optional(value),

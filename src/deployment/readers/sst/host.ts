@@ -9,6 +9,7 @@ import {
   constant,
   external,
   hole,
+  holeOf,
   newInstance,
   type CodeValue,
   type Closure,
@@ -20,7 +21,7 @@ import {
   type Unknown,
 } from "../../evaluate/values.ts";
 import { eventSourceClass } from "../cdk/constructs/library.ts";
-import { Component, componentOf, isComponent, isNamedFirst, sourceOf } from "./component.ts";
+import { Component, componentOf, componentOfHole, isComponent, isNamedFirst, sourceOf } from "./component.ts";
 import { openArguments } from "./open-arguments.ts";
 import { subscribersIn, type Subscriber } from "./subscriber.ts";
 
@@ -29,7 +30,7 @@ export interface Subscribed extends Subscriber {
   readonly source: SourceType;
 }
 
-/** A subscription of version 3, which is a component of its own. */
+/** A subscription of version 3, which is a component of its own; before, a function that is a construct, with its event source. */
 export interface Feed {
   readonly subscriber: Subscriber;
   readonly source: SourceType;
@@ -37,7 +38,10 @@ export interface Feed {
   readonly of: Component | CodeValue;
   /** The name that it is given; without one it is known by what it is made of. */
   readonly name: CodeValue | undefined;
+  /** Of the mapping; before version 3 of the consumer, which has them inside. */
   readonly options: CodeValue;
+  /** Of versions 0 to 2. */
+  readonly isConstruct: boolean;
   readonly conditions: readonly Condition[];
   readonly at: Place;
 }
@@ -112,8 +116,8 @@ export class SstHost implements Host {
     instance.host = component;
     this.components.push(component);
     if (component.source && props.kind === "record") {
-      this.#subscribe(component.source, [props.entries.get("consumer")], at);
-      this.#subscribeEach(component.source, props.entries.get("consumers"), at);
+      this.#consume(run, component, undefined, props.entries.get("consumer"), at);
+      this.#consumeEach(run, component, props.entries.get("consumers"), at);
     }
     return instance;
   }
@@ -133,13 +137,14 @@ export class SstHost implements Host {
     }
     const component = componentOf(object);
     if (!component) return undefined;
-    if (name === "addEventSource") this.#addEventSource(component, first, at);
+    if (name === "addEventSource") this.#addEventSource(run, component, first, at);
     if (SUBSCRIBING.has(name) && component.source) {
-      if (name === "addConsumers") args.forEach((given) => this.#subscribeEach(component.source!, given, at));
+      const { source } = component;
+      if (name === "addConsumers") args.forEach((given) => this.#consumeEach(run, component, given, at));
+      else if (!component.isNamedFirst) args.forEach((given) => this.#consume(run, component, undefined, given, at));
       else {
-        const index = this.#subscribe(component.source, args, at);
-        if (component.isNamedFirst && index >= 0)
-          this.#feed(run, { source: component.source, of: component, name: args[index - 1], args, index, at });
+        const index = this.#subscribe(source, args, at);
+        if (index >= 0) this.#feed(run, { source, of: component, name: args[index - 1], args, index, at });
       }
     }
     runCallbacks(run, args, at);
@@ -185,20 +190,58 @@ export class SstHost implements Host {
   ): void {
     const { conditions } = run;
     for (const subscriber of subscribersIn(args[index], given.at))
-      this.feeds.push({ ...given, subscriber, options: args[index + 1] ?? absent, conditions });
+      this.feeds.push({ ...given, subscriber, options: args[index + 1] ?? absent, isConstruct: false, conditions });
   }
 
   /** Consumers of version 2 have names. */
-  #subscribeEach(source: SourceType, named: CodeValue | undefined, at: Place): void {
-    if (named?.kind === "alternatives") named.arms.forEach((arm) => this.#subscribeEach(source, arm.value, at));
+  #consumeEach(run: Evaluation, component: Component, named: CodeValue | undefined, at: Place): void {
+    if (named?.kind === "alternatives")
+      for (const { condition, value } of named.arms)
+        run.under([condition], () => this.#consumeEach(run, component, value, at));
     if (named?.kind !== "record") return;
-    for (const consumer of named.entries.values()) this.#subscribe(source, [consumer], at);
+    for (const [name, consumer] of named.entries) this.#consume(run, component, constant(name), consumer, at);
+  }
+
+  #consume(
+    run: Evaluation,
+    of: Component,
+    name: CodeValue | undefined,
+    consumer: CodeValue | undefined,
+    at: Place,
+  ): void {
+    const source = of.source!;
+    if (this.#subscribe(source, [consumer], at) < 0) return;
+    for (const subscriber of subscribersIn(consumer, at))
+      this.feeds.push({
+        subscriber,
+        source,
+        of,
+        name,
+        options: consumer!,
+        isConstruct: true,
+        conditions: run.conditions,
+        at,
+      });
   }
 
   /** Functions of version 2 are functions of the CDK. */
-  #addEventSource(component: Component, given: CodeValue | undefined, at: Place): void {
+  #addEventSource(run: Evaluation, made: Component, given: CodeValue | undefined, at: Place): void {
     const source = given?.kind === "result" ? eventSourceClass(given.callee)?.type : undefined;
-    if (source) this.#subscribe(source, [component.props], at);
+    if (!source || given?.kind !== "result") return;
+    this.#subscribe(source, [made.props], at);
+    const [fed = absent, options = absent] = given.args;
+    const of = componentOf(fed) ?? componentOfHole(holeOf(fed)) ?? fed;
+    for (const one of subscribersIn(made.props, at))
+      this.feeds.push({
+        subscriber: { ...one, made },
+        source,
+        of,
+        name: undefined,
+        options,
+        isConstruct: true,
+        conditions: run.conditions,
+        at,
+      });
   }
 }
 

@@ -1,31 +1,33 @@
-/** The reader of SST, version 3 and later: what its components subscribe. */
+/** The reader of SST: what its components subscribe, and before version 3 what its constructs consume. */
 import { codeBelow } from "../../../modules/code-files.ts";
 import { directoryOf } from "../../../modules/paths.ts";
 import type { Reader } from "../reader.ts";
 import { readProject } from "./read.ts";
 
-const CONFIGURATION = /\/sst\.config\.[cm]?[jt]s$/u;
+const CONFIGURATION = /\/sst\.(?:config\.[cm]?[jt]s|json)$/u;
+const common = {
+  hasConstructs: false,
+  isTemplate: false,
+  hasServices: false,
+  namesEvents: false,
+  nameProperty: undefined,
+  makesLogGroups: false,
+} as const;
 
 export const sstReader: Reader = {
   frameworks: {
-    sst: {
-      hasConstructs: false,
-      isTemplate: false,
-      hasServices: false,
-      namesEvents: false,
-      nameProperty: undefined,
-      makesLogGroups: false,
-      deployer: "Pulumi",
-    },
+    sst: { ...common, deployer: "Pulumi" },
+    "sst-2": { ...common, deployer: "CloudFormation" },
   },
   claims: {
     name: (path) => CONFIGURATION.test(path),
     nameAlone: (path) => CONFIGURATION.test(path),
-    text: (text) => /\$config\s*\(/u.test(text),
+    text: (text) => /\$config\s*\(|\bSSTConfig\b|\bstacks\s*\(|"(?:main|region)"\s*:/u.test(text),
   },
   read(source, path) {
     const folder = directoryOf(path);
     const { stack, reads } = readProject(source, folder, codeBelow(source, [folder]));
-    return { stacks: stack ? [stack] : [], problems: [], reads };
+    // An old `sst.json` may still be there beside the configuration.
+    return { stacks: stack?.config === path ? [stack] : [], problems: [], reads };
   },
 };

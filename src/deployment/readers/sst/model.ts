@@ -1,4 +1,4 @@
-/** From what is subscribed to the stack of an app of version 3. Pulumi knows a resource by its name, type and parent. */
+/** From what is subscribed to the stack of an app. In version 3 Pulumi knows a resource by its name, type and parent. */
 import type { Place } from "../../../syntax/source-text.ts";
 import type { LambdaFunction, LogicalId, Mapping, MappingSource, SourceResource, Stack, Value } from "../../model.ts";
 import type { TextSource } from "../../../project/text-source.ts";
@@ -9,6 +9,7 @@ import { hole, literal, text, unknown } from "../../value.ts";
 import { known } from "../../known.ts";
 import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
+import { functionOfConstruct } from "./constructs.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
 
@@ -28,16 +29,18 @@ export interface Origin {
 export function buildStack(origin: Origin, components: readonly Component[], feeds: readonly Feed[]): Stack {
   const functions = new Map<string, LambdaFunction>();
   for (const feed of feeds) {
-    const lambda = functionOf(origin, feed);
+    const lambda = feed.isConstruct ? functionOfConstruct(origin, feed) : functionOf(origin, feed);
     const known = functions.get(JSON.stringify(lambda.logicalId));
+    // A stack that is used in several ways may be made more than once.
+    const added = lambda.mappings.filter((one) => !known?.mappings.some((other) => isSameMapping(one, other)));
     functions.set(
       JSON.stringify(lambda.logicalId),
-      known ? { ...known, mappings: [...known.mappings, ...lambda.mappings] } : lambda,
+      known ? { ...known, mappings: [...known.mappings, ...added] } : lambda,
     );
   }
   const sources = components.flatMap((component) => sourceOf(component) ?? []);
   return {
-    framework: "sst",
+    framework: feeds.some(({ isConstruct }) => isConstruct) ? "sst-2" : "sst",
     config: origin.config,
     path: "",
     name: undefined,
@@ -48,6 +51,11 @@ export function buildStack(origin: Origin, components: readonly Component[], fee
     unresolved: [],
     reads: origin.reads,
   };
+}
+
+function isSameMapping(one: Mapping, other: Mapping): boolean {
+  const [id, otherId] = [one, other].map(({ logicalId, condition }) => JSON.stringify([logicalId, condition]));
+  return id === otherId;
 }
 
 function functionOf(origin: Origin, feed: Feed): LambdaFunction {
@@ -108,13 +116,13 @@ function withEnding(id: LogicalId, ending: string): LogicalId {
   return id.kind === "known" ? { ...id, id: id.id + ending } : { ...id, formula: id.formula + ending };
 }
 
-function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "maybe" {
+export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "maybe" {
   const owner = of instanceof Component ? of.name : of;
   const isNamed = textOf(owner) !== undefined && subscriber.isKnown;
   return isNamed && conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
 }
 
-function mappingSource({ of, source, at }: Feed): MappingSource {
+export function mappingSource({ of, source, at }: Feed): MappingSource {
   if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
   const name = textOf(of.name);
   if (name === undefined) return { type: source, identity: unknown("its name cannot be told", at) };
@@ -149,7 +157,7 @@ function startingPosition({ options, at }: Feed): Value | undefined {
   return position === undefined && mapping.open === undefined ? undefined : valueOf(position ?? absent, at);
 }
 
-function valueOf(value: CodeValue, at: Place): Value {
+export function valueOf(value: CodeValue, at: Place): Value {
   const parts = partsOf(value);
   if (!parts || isAbsent(value)) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
   return text(
@@ -179,7 +187,7 @@ function jsonOf(value: CodeValue, depth = MAX_DEPTH): string | undefined {
 }
 
 /** Canonical; undefined where it cannot be told. */
-function textOf(value: CodeValue): string | undefined {
+export function textOf(value: CodeValue): string | undefined {
   return partsOf(value)
     ?.map((part) => (typeof part === "string" ? part : `\${${part.text}}`))
     .join("");

@@ -5,6 +5,7 @@
  */
 import { ContentMemo } from "../../../modules/content-memo.ts";
 import { moduleGraph } from "../../../modules/graph.ts";
+import { isTestFile } from "../../../modules/test-files.ts";
 import { joinPath } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
 import type { TextSource } from "../../../project/text-source.ts";
@@ -31,7 +32,7 @@ type Run = Evaluation & { readonly host: SstHost };
 /** What a project subscribes. */
 export interface Project {
   readonly subscriptions: readonly Subscription[];
-  /** Of version 3: what a deployment of it makes. */
+  /** What a deployment of it makes. */
   readonly stack: Stack | undefined;
   readonly reads: ReadonlySet<string>;
 }
@@ -49,6 +50,8 @@ export function readProject(source: TextSource, folder: string, code: readonly s
 function evaluateProject(source: RecordingSource, folder: string, code: readonly string[]): Project {
   const texts = new Map(
     code.flatMap((path): [string, string][] => {
+      // Tests make stacks that nobody deploys.
+      if (isTestFile(path.slice(source.root.length))) return [];
       const read = source.read(path);
       return read.ok ? [[path, read.source.text]] : [];
     }),
@@ -71,12 +74,21 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
     const handler = handlerReference(source, folders, one);
     return { key: one.text, at: one.at, source: one.source, handler };
   });
-  const config = modules.find(isConfiguration);
   const { components, feeds } = run.host;
+  const config =
+    modules.find(isConfiguration) ?? (feeds.length > 0 ? olderConfiguration(source, folder, code) : undefined);
   const isComplete = run.complete && !isLoaded.includes(false);
   const stack =
     config === undefined ? undefined : buildStack({ source, folders, config, isComplete, reads }, components, feeds);
   return { subscriptions, stack, reads };
+}
+
+/** The configuration of versions 0 to 2: what deploys is in other modules. */
+function olderConfiguration(source: TextSource, folder: string, code: readonly string[]): string | undefined {
+  const json = `${folder}/sst.json`;
+  return (
+    code.find((path) => path.startsWith(`${folder}/sst.config.`)) ?? (source.kind(json) === "file" ? json : undefined)
+  );
 }
 
 /** Functions and classes that nobody calls, as far as the project shows: somebody does. */

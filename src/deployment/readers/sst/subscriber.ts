@@ -1,5 +1,6 @@
 /** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
 import type { Place } from "../../../syntax/source-text.ts";
+import { known } from "../../known.ts";
 import { holeOf, type CodeValue, type ObjectValue, type Text } from "../../evaluate/values.ts";
 import { componentOf, componentOfHole, type Component } from "./component.ts";
 
@@ -11,6 +12,8 @@ export interface Subscriber {
   readonly at: Place;
   /** What it says of its `timeout`; undefined: nobody knows. */
   readonly timeout: CodeValue | "default" | undefined;
+  /** The physical name that it is given. */
+  readonly functionName?: CodeValue;
   /** The function, where it was made before. */
   readonly made?: Component;
 }
@@ -36,10 +39,15 @@ export function subscribersIn(value: CodeValue | undefined, at: Place, depth = M
     case "record":
       return inner(value.entries.get("handler") ?? value.entries.get("function")).map((one) => ({
         ...one,
+        ...known("functionName", value.entries.get("functionName") ?? one.functionName),
         timeout: timeoutIn(value, one),
       }));
-    case "instance":
-      return inner(componentOf(value)?.props ?? value.created);
+    case "instance": {
+      const component = componentOf(value);
+      // Version 3 takes its arn.
+      const made = component?.isNamedFirst === false ? { made: component } : {};
+      return inner(component?.props ?? value.created).map((one) => ({ ...one, ...made }));
+    }
     case "result":
       return value.args.flatMap((argument) => (argument.kind === "record" ? inner(argument) : []));
     case "alternatives":
