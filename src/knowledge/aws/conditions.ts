@@ -22,7 +22,12 @@ interface Change {
  * How a condition refuses a repeat: for ever, or until a time that was written has come. `unread`: it is there, and whether it
  * refuses one cannot be told; `perhaps`: the same, and whether there is one at all is not known.
  */
-export type RefusedRepeat = { readonly until?: ExpiryIn; readonly doubt?: "unread" | "perhaps" };
+export interface RefusedRepeat {
+  readonly until?: ExpiryIn;
+  readonly doubt?: "unread" | "perhaps";
+  /** Values by which it does, as placeholders, beside the key: with others the write passes again. */
+  readonly by?: readonly string[];
+}
 
 /** Paths in the input of the write. */
 interface ExpiryIn {
@@ -50,13 +55,16 @@ export function refusedRepeat(kind: "put" | "update" | "delete", input: Shape): 
 /** All of them refuse. */
 function weakest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
   if (all.some((one) => one === undefined)) return undefined;
-  return all.find((one) => one?.doubt) ?? all.find((one) => one?.until) ?? all[0];
+  const worst = all.find((one) => one?.doubt) ?? all.find((one) => one?.until) ?? all[0];
+  const by = all.flatMap((one) => one?.by ?? []);
+  return worst && by.length > 0 ? { ...worst, by } : worst;
 }
 
 /** Any of them refuses. */
 function strongest(all: readonly (RefusedRepeat | undefined)[]): RefusedRepeat | undefined {
   const sure = all.filter((one) => one && !one.doubt);
-  return sure.find((one) => !one?.until) ?? sure[0] ?? all.find((one) => one !== undefined);
+  const lasting = sure.filter((one) => !one?.until);
+  return lasting.find((one) => !one?.by) ?? lasting[0] ?? sure[0] ?? all.find((one) => one !== undefined);
 }
 
 /** The attributes that a condition asks to be absent: by custom, of the key of the item that must not be there yet. */
@@ -89,7 +97,7 @@ function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefin
       const text = textOfShape(arm);
       const condition = text && parseConditionExpression(text, names);
       const refusal = condition ? refused(condition, change) : input.kind === "object" ? UNREAD : undefined;
-      return refusal === FOR_EVER ? whileItLives(change) : refusal;
+      return refusal && !refusal.until && !refusal.doubt ? { ...refusal, ...whileItLives(change) } : refusal;
     }),
   );
 }
@@ -99,10 +107,19 @@ function refused(condition: Condition, change: Change): RefusedRepeat | undefine
     const until = refusedUntil(condition.clause, change);
     if (until) return until;
     const refuses = refusesClause(condition.clause, change);
-    return refuses === undefined ? UNREAD : refuses ? FOR_EVER : undefined;
+    return refuses === undefined ? UNREAD : refuses ? refusedBy(condition.clause, change) : undefined;
   }
   const parts = condition.parts.map((part) => refused(part, change));
   return condition.kind === "and" ? strongest(parts) : weakest(parts);
+}
+
+/** `last <> :id`, `at < :now`, `NOT contains(ids, :id)`: refused while the write leaves what it asks for. */
+function refusedBy({ asks, operator, values, attribute }: ConditionClause, change: Change): RefusedRepeat {
+  const isOfValues = asks === "lacks" || (asks === "compares" && /^(?:<>|[<>]=?)$/u.test(operator ?? ""));
+  if (!isOfValues || change.kind === "delete" || attribute === undefined) return FOR_EVER;
+  const { placeholder } = change.value(attribute);
+  const by = [...new Set([...values, ...(placeholder === undefined ? [] : [placeholder])])];
+  return by.length > 0 ? { by } : FOR_EVER;
 }
 
 /** Attributes that are, by custom, the item's time to live. DynamoDB deletes it some time after that. */

@@ -64,12 +64,14 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const kind = KINDS[operation]!;
   const { keys, isKeyWithin } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
-  const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : repeatOfWrite(kind, input);
+  const alone = repeatOfWrite(kind, input);
+  const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
+  const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
   const guard = refused
-    ? conditionGuard(input, keys, refused)
+    ? conditionGuard(input, [...keys, ...by], refused)
     : (oldItemGuard(kind, input, keys) ?? (kind === "update" ? countGuard(input, keys) : undefined));
   return {
-    keys,
+    keys: alone.on === "again" ? [...keys, ...by] : keys,
     ...(isKeyWithin && { isKeyWithin }),
     repeat,
     target: TABLE,

@@ -1,5 +1,5 @@
 /** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
-import type { CallGuard, ChangeFacts, Expiry, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, ChangeFacts, Expiry, LibraryCall, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";
@@ -52,12 +52,14 @@ function describeParts(list: Shape): Parts {
   const refusing = parts.filter(({ refused }) => refused && !refused.doubt);
   const keys = parts.flatMap((part) => part.keys);
   if (refusing.length > 0) {
-    const guardKeys = refusing.flatMap((part) => part.keys);
+    const own = refusing.flatMap((part) => part.keys);
+    const by = refusing.every(({ refused }) => refused?.by) ? refusing.flatMap((part) => part.by) : [];
     const expiry = refusing.every(({ refused }) => refused?.until)
       ? refusing.find((one) => one.expiry)?.expiry
       : undefined;
-    const guard: CallGuard = { ...GUARD, keys: guardKeys, ...(expiry && { expiry }) };
-    return { repeat: { on: "key" }, guard, keys: guardKeys, changes };
+    const guard: CallGuard = { ...GUARD, keys: [...own, ...by], ...(expiry && { expiry }) };
+    const keepsAdding = parts.some(({ repeat }) => repeat.on === "again");
+    return { repeat: { on: "key" }, guard, keys: keepsAdding ? guard.keys : own, changes };
   }
   const doubts = parts.flatMap(({ refused }) => refused?.doubt ?? []);
   if (list.open) doubts.push("perhaps");
@@ -78,6 +80,8 @@ interface Part extends Keys {
   readonly repeat: Repeat;
   readonly refused: RefusedRepeat | undefined;
   readonly expiry: Expiry | undefined;
+  /** Values by which it refuses a repeat beside the key. */
+  readonly by: readonly ArgumentPath[];
 }
 
 function describePart(item: Shape, index: number): Part[] {
@@ -101,6 +105,10 @@ function describePart(item: Shape, index: number): Part[] {
         repeat: repeatOfWrite(kind, part),
         refused,
         expiry: refused?.until && expiryIn(refused.until, [...path, member]),
+        by: (refused?.by ?? []).map((name) => ({
+          argument: 0,
+          path: [...path, member, "ExpressionAttributeValues", name],
+        })),
         ...keys,
       },
     ];
@@ -112,6 +120,7 @@ function describePart(item: Shape, index: number): Part[] {
       change: { does: "writes", keys: [] },
       refused: { doubt: "perhaps" },
       expiry: undefined,
+      by: [],
       keys: [],
     },
   ];
