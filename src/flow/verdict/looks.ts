@@ -73,7 +73,8 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
     return change.does === "removes" || excludes(change, asks.where);
   }
   const truth = answer === FRESH;
-  if (asks.isMore !== undefined && !leaves(change, asks.field)) {
+  const list = asks.test.is === "includes" ? asks.field?.replace(AROUND_THE_ITEM, "") : asks.field;
+  if (asks.isMore !== undefined && !leaves(change, list)) {
     const isMore = asks.isMore === truth;
     if (change.does === (isMore ? "removes" : "writes")) return true;
   }
@@ -84,6 +85,9 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
     (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && asksForBound(asks.test)),
   );
 }
+
+/** Of an answer that is read as a whole: an item of a key that every record has. */
+const AROUND_THE_ITEM = /^(?:Item|Attributes)\./u;
 
 /**
  * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute

@@ -106,3 +106,14 @@ export const queryByAnotherIndex = async (event: SQSEvent) => { for (const r of 
   if (Count) continue;
   await sns.send(tell(r.body)); // weak (racy)
   await doc.send(new PutCommand({ TableName: "seen", Item: { pk: `order/${r.messageId}`, order: r.messageId } })); } };
+const setIn = (pk: string, UpdateExpression: string, id: string) => doc.send(new UpdateCommand({ TableName: "seen", Key: { pk }, UpdateExpression, ExpressionAttributeValues: { ":none": [], ":ids": [id] } })); // unguarded
+export const listOfADay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: "today" } }));
+  if (Item?.orders?.includes(r.messageId)) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await setIn("today", "SET orders = list_append(if_not_exists(orders, :none), :ids)", r.messageId); } };
+export const anotherListOfADay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: "today" } }));
+  if (Item?.orders?.includes(r.messageId)) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await setIn("today", "SET bills = list_append(if_not_exists(bills, :none), :ids)", r.messageId); } };
