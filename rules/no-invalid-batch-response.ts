@@ -35,4 +35,4 @@ export default createRule({
   },
 });
 
-const KINDS = ["wrong-identifier", "out-of-order", "never-told", "swallowed"] as const;
+const KINDS = ["wrong-identifier", "out-of-order", "partly-told", "never-told", "swallowed"] as const;

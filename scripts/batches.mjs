@@ -175,7 +175,7 @@ const words = { done: "done", again: "again", lost: "lost" };
 
 /** The picture, as SVG. */
 export function picture() {
-  const [left, top, row, cell] = [400, 64, 30, 66];
+  const [left, top, row, cell] = [416, 64, 30, 66];
   const [width, height] = [left + 5 * cell + 24, top + rows.length * row + 20];
   const text = (x, y, content, extra = "") =>
     `  <text x="${x}" y="${y}"${extra}>${content.replaceAll("`", "").replaceAll("<", "&lt;")}</text>`;

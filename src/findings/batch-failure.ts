@@ -17,6 +17,7 @@ export interface BatchFeed {
  * - `ignored`: failures are answered, and the mapping does not ask for them.
  * - `wrong-identifier`: the mapping asks, and failures are told by what Lambda knows no record by.
  * - `out-of-order`: the mapping of a FIFO queue asks, and messages behind one that failed are worked on.
+ * - `partly-told`: the mapping asks, failures are answered, and the error of reading the content of a record leaves all the same.
  * - `never-told`: the mapping asks, the handler never answers with a failure, and an error may leave it.
  * - `swallowed`: the mapping asks, and the handler neither answers with a failure nor lets an error out, but perhaps that of
  *   reading the content of a record.
@@ -25,7 +26,7 @@ export interface BatchFeed {
 export type BatchFailure =
   | { readonly kind: "ignored" | "out-of-order" | "swallowed" }
   /** `isOfContent`: the only error that may leave is that of reading the content of a record. */
-  | { readonly kind: "never-told" | "whole-batch"; readonly isOfContent: boolean }
+  | { readonly kind: "never-told" | "partly-told" | "whole-batch"; readonly isOfContent: boolean }
   | { readonly kind: "wrong-identifier"; readonly identifier: FailureIdentifier };
 
 /** Sources whose mappings look at the answer. Those of Kafka do so in provisioned mode, and only then they can ask. */
@@ -39,7 +40,7 @@ export function looksAtAnswers(source: HandlerSource): boolean {
 const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late"]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
-  const { forms, identifiers, throws, goesOn, throwsWhenAllFail } = handler.response;
+  const { forms, identifiers, throws, refusesContent, goesOn, throwsWhenAllFail } = handler.response;
   if (!looksAtAnswers(feed.source) || feed.reportsFailures === undefined || forms.includes("unknown")) return undefined;
   const tells = forms.includes("failures");
   if (!feed.reportsFailures) {
@@ -53,7 +54,8 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
     const wrong = identifiers.find(({ kind }) => WRONG.has(kind));
     if (wrong) return { kind: "wrong-identifier", identifier: wrong };
     const isFifo = feed.retries?.queue?.isFifo === true && feed.batchSize !== 1;
-    return isFifo && goesOn ? { kind: "out-of-order" } : undefined;
+    if (isFifo && goesOn) return { kind: "out-of-order" };
+    return refusesContent && feed.batchSize !== 1 ? { kind: "partly-told", isOfContent: true } : undefined;
   }
   if (forms.length === 0 || feed.batchSize === 1) return undefined;
   if (throws === "own" || throws === "calls") return { kind: "never-told", isOfContent: false };

@@ -32,6 +32,12 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
         wayOut:
           "Stop at the first failure, and return it and every message behind it in `batchItemFailures`; other groups may go on.",
       };
+    case "partly-told":
+      return {
+        what: `One ${record} that is refused for its content brings the whole batch back: ${name} lets that error out.`,
+        cost: `It tells other failures, as ${mapping} (${place}) asks; an error counts for every ${record}, also those that were done.`,
+        wayOut: `Read the content where errors are caught for each ${record}.`,
+      };
     case "never-told":
       return {
         what: `One ${record} that fails brings the whole batch back: ${name} lets the error out and never says which ${record} it was.`,

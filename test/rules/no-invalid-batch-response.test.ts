@@ -89,6 +89,36 @@ describe("where only reading the content may fail", () => {
   });
 });
 
+describe("failures that are told, and an error of reading the content beside them", () => {
+  const told = async (handler: string, asks: Asks = "asks", size = 10) => {
+    const files = { ...frameworks.Serverless!(asks, size), "src/order.js": handler };
+    const option = { contentErrors: true };
+    return (await lint({ files, rules: { "no-invalid-batch-response": ["error", option] } })).map(
+      ({ message }) => message,
+    );
+  };
+  const outside = answering("record.messageId").replace("try {", "const order = JSON.parse(record.body); try {");
+
+  it("bring the whole batch back, which is said where it is asked for", async () => {
+    expect(await told(outside)).toEqual([
+      "One message that is refused for its content brings the whole batch back: `handler` lets that error out. It tells other failures, as the mapping of `onOrder` (serverless.yml:7) asks; an error counts for every message, also those that were done. Read the content where errors are caught for each message.",
+    ]);
+    expect(await told(outside, "asks", 1)).toEqual([]);
+    expect(await rulesOn(frameworks.Serverless!, outside, "asks")).toEqual([]);
+  });
+
+  it("do not, where it is caught with the others, or where all records failed", async () => {
+    expect(
+      await told(answering("record.messageId").replace("try {", "try { const order = JSON.parse(record.body);")),
+    ).toEqual([]);
+    const all = answering("record.messageId").replace(
+      "return {",
+      "if (batchItemFailures.length === event.Records.length) throw new Error('all');\n  return {",
+    );
+    expect(await told(all)).toEqual([]);
+  });
+});
+
 describe("a stream", () => {
   const stream = (type: "dynamodb" | "kinesis") => ({
     "serverless.yml": `service: orders

@@ -1,7 +1,8 @@
 /** Errors that the code throws for what a record holds: it is refused each time that it comes. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../syntax/walk.ts";
-import { BATCH, has, RECORD, STORE } from "../domain/provenance.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { has, RECORD, STORE } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -13,9 +14,21 @@ export function refusesContent(
   scope: Scope,
 ): boolean {
   if (interpreter.state === undefined || !throws(consequent) || calls(test)) return false;
-  const values = operandsOf(test).map((operand) => interpreter.peek(() => interpreter.evaluate(operand, scope)));
+  const peek = (node: TSESTree.Node): Value => interpreter.peek(() => interpreter.evaluate(node, scope));
+  // How much the code has put into a list of its own says nothing of one record.
+  const isOwnLength = (node: TSESTree.Node): boolean =>
+    node.type === "MemberExpression" &&
+    isNamed(node.property, "length") &&
+    simpleValues(peek(node.object)).some(({ kind }) => kind === "array");
+  const values = operandsOf(test)
+    .filter((operand) => !isOwnLength(operand))
+    .map(peek);
   const provenances = values.map((value) => interpreter.symbolicOf(value).provenance);
-  return provenances.some((one) => has(one, RECORD | BATCH)) && !provenances.some((one) => has(one, STORE));
+  return provenances.some((one) => has(one, RECORD)) && !provenances.some((one) => has(one, STORE));
+}
+
+function isNamed(node: TSESTree.Node, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
 }
 
 /** What is compared, negated and combined. */
@@ -31,10 +44,10 @@ function operandsOf(test: TSESTree.Node): readonly TSESTree.Node[] {
   }
 }
 
-/** Made of a record, and of nothing that a store or a call gave. */
+/** Made of a record (how many there are is none of one), and of nothing that a store or a call gave. */
 export function isOfRecord(interpreter: Interpreter, value: Value): boolean {
   const { provenance } = interpreter.symbolicOf(value);
-  return has(provenance, RECORD | BATCH) && !has(provenance, STORE);
+  return has(provenance, RECORD) && !has(provenance, STORE);
 }
 
 export function isThrow({ type }: TSESTree.Statement): boolean {
