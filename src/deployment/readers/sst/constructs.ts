@@ -12,7 +12,7 @@ import { literal } from "../../value.ts";
 import { Component } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
-import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./model.ts";
+import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./feed-values.ts";
 
 export function functionOfConstruct(origin: Origin, feed: Feed): LambdaFunction {
   const { subscriber, name, of, at } = feed;

@@ -1,30 +1,18 @@
 /** From what is subscribed to the stack of an app. In version 3 Pulumi knows a resource by its name, type and parent. */
-import type { Place } from "../../../syntax/source-text.ts";
-import type { LambdaFunction, LogicalId, Mapping, MappingSource, SourceResource, Stack, Value } from "../../model.ts";
-import type { TextSource } from "../../../project/text-source.ts";
-import { partsOf } from "../../evaluate/print.ts";
+import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../../model.ts";
 import { absent, isAbsent, type CodeValue } from "../../evaluate/values.ts";
 import { hasHole } from "../../formula.ts";
-import { hole, literal, text, unknown } from "../../value.ts";
+import { literal, unknown } from "../../value.ts";
 import { known } from "../../known.ts";
 import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
 import { functionOfConstruct } from "./constructs.ts";
+import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./feed-values.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
 
 /** Filters are objects in objects; real ones stay below 8. */
 const MAX_DEPTH = 20;
-
-/** Where the stack comes from. */
-export interface Origin {
-  readonly source: TextSource;
-  /** Absolute, where handlers may be relative to. */
-  readonly folders: readonly string[];
-  readonly config: string;
-  readonly isComplete: boolean;
-  readonly reads: ReadonlySet<string>;
-}
 
 export function buildStack(origin: Origin, components: readonly Component[], feeds: readonly Feed[]): Stack {
   const functions = new Map<string, LambdaFunction>();
@@ -116,20 +104,6 @@ function withEnding(id: LogicalId, ending: string): LogicalId {
   return id.kind === "known" ? { ...id, id: id.id + ending } : { ...id, formula: id.formula + ending };
 }
 
-export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "maybe" {
-  const owner = of instanceof Component ? of.name : of;
-  const isNamed = textOf(owner) !== undefined && subscriber.isKnown;
-  return isNamed && conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
-}
-
-export function mappingSource({ of, source, at }: Feed): MappingSource {
-  if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
-  const name = textOf(of.name);
-  if (name === undefined) return { type: source, identity: unknown("its name cannot be told", at) };
-  const attribute = source === "dynamodb" ? "StreamArn" : "Arn";
-  return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
-}
-
 function sourceOf({ source, name, props, at }: Component): SourceResource | undefined {
   const id = textOf(name);
   if (source === undefined || id === undefined) return undefined;
@@ -157,15 +131,6 @@ function startingPosition({ options, at }: Feed): Value | undefined {
   return position === undefined && mapping.open === undefined ? undefined : valueOf(position ?? absent, at);
 }
 
-export function valueOf(value: CodeValue, at: Place): Value {
-  const parts = partsOf(value);
-  if (!parts || isAbsent(value)) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
-  return text(
-    parts.map((part) => (typeof part === "string" ? part : { kind: part.kind, text: part.text })),
-    ("at" in value && value.at) || at,
-  );
-}
-
 function named(name: CodeValue | undefined): string | undefined {
   return name && !isAbsent(name) ? textOf(name) : undefined;
 }
@@ -184,11 +149,4 @@ function jsonOf(value: CodeValue, depth = MAX_DEPTH): string | undefined {
       });
   const isWhole = isList ? !value.open : value.open === undefined;
   return isWhole && !parts.includes(undefined) ? (isList ? `[${parts.join()}]` : `{${parts.join()}}`) : undefined;
-}
-
-/** Canonical; undefined where it cannot be told. */
-export function textOf(value: CodeValue): string | undefined {
-  return partsOf(value)
-    ?.map((part) => (typeof part === "string" ? part : `\${${part.text}}`))
-    .join("");
 }

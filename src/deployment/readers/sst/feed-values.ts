@@ -1,0 +1,49 @@
+/** What of a feed is the same in all versions: its source, its names as text, how sure it is. */
+import type { Place } from "../../../syntax/source-text.ts";
+import type { TextSource } from "../../../project/text-source.ts";
+import { partsOf } from "../../evaluate/print.ts";
+import { isAbsent, type CodeValue } from "../../evaluate/values.ts";
+import type { MappingSource, Value } from "../../model.ts";
+import { hole, text, unknown } from "../../value.ts";
+import { Component } from "./component.ts";
+import type { Feed } from "./host.ts";
+
+/** Where the stack comes from. */
+export interface Origin {
+  readonly source: TextSource;
+  /** Absolute, where handlers may be relative to. */
+  readonly folders: readonly string[];
+  readonly config: string;
+  readonly isComplete: boolean;
+  readonly reads: ReadonlySet<string>;
+}
+
+export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "maybe" {
+  const owner = of instanceof Component ? of.name : of;
+  const isNamed = textOf(owner) !== undefined && subscriber.isKnown;
+  return isNamed && conditions.every(({ decidable }) => decidable) ? "certain" : "maybe";
+}
+
+export function mappingSource({ of, source, at }: Feed): MappingSource {
+  if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
+  const name = textOf(of.name);
+  if (name === undefined) return { type: source, identity: unknown("its name cannot be told", at) };
+  const attribute = source === "dynamodb" ? "StreamArn" : "Arn";
+  return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
+}
+
+export function valueOf(value: CodeValue, at: Place): Value {
+  const parts = partsOf(value);
+  if (!parts || isAbsent(value)) return unknown(value.kind === "unknown" ? value.reason : "it is no text", at);
+  return text(
+    parts.map((part) => (typeof part === "string" ? part : { kind: part.kind, text: part.text })),
+    ("at" in value && value.at) || at,
+  );
+}
+
+/** Canonical; undefined where it cannot be told. */
+export function textOf(value: CodeValue): string | undefined {
+  return partsOf(value)
+    ?.map((part) => (typeof part === "string" ? part : `\${${part.text}}`))
+    .join("");
+}
