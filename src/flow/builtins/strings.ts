@@ -51,7 +51,7 @@ export function callStringMethod(
 function computed(interpreter: Interpreter, receiver: Constant, name: string, call: Call): Value | undefined {
   const { values, rest } = call.arguments;
   const callback = values.find(({ kind }) => kind === "function");
-  if (callback) runMaybe(interpreter, callback, Arguments.all(symbolic()), call);
+  const given = callback ? [runMaybe(interpreter, callback, Arguments.all(symbolic()), call)] : [];
   const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
   const isKnown =
     rest === undefined &&
@@ -63,7 +63,7 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
     const result = folded.value as Constant["value"];
     return typeof result === "string" ? textOf([result]) : constant(result);
   }
-  return typeof receiver.value === "string" ? interpreter.symbolicOfAll(values) : symbolic();
+  return typeof receiver.value === "string" ? interpreter.symbolicOfAll([...values, ...given]) : symbolic();
 }
 
 function split(interpreter: Interpreter, receiver: Constant | Text, call: Call): Value {

@@ -13,7 +13,7 @@ export function attributesOf({ provenance, found, attributes }: SymbolicValue): 
 }
 
 function nameOf({ guard, field = "", isCount, isOfMany }: Found): string {
-  return `${guard}:${isCount ? "#" : `${field}${isOfMany ? "*" : ""}`}`;
+  return `${guard}:${isCount ? "#" : field}${isOfMany ? "*" : ""}`;
 }
 
 /** The looks that found what it is of. */

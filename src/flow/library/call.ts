@@ -13,7 +13,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, newPromise } from "../builtins/promises.ts";
-import { mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
@@ -193,7 +193,10 @@ export function applyLibraryCall(
   interpreter.log.act();
   const promise =
     guard === undefined
-      ? { ...fulfilledWith(result), faults: { value: CAUGHT, guards: UNCONDITIONAL } }
+      ? {
+          ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
+          faults: { value: CAUGHT, guards: UNCONDITIONAL },
+        }
       : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
 }
@@ -312,6 +315,15 @@ function numberIn(value: Value): Value {
   return value.kind === "library" && value.known.kind === "pure" && value.arguments.length === 1
     ? value.arguments[0]!
     : value;
+}
+
+/** What a statement answers that cannot be read may tell whether the record was seen before. */
+function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
+  if (facts.repeat.on !== "unknown" || result.kind !== "symbolic" || result.found !== undefined) return result;
+  if (!has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT)) return result;
+  const id = interpreter.context.cell(site.node, "answer");
+  interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });
+  return { ...result, answers: joinAnswers(result.answers, [id]) };
 }
 
 /** A test of what came of calls that were queued may be what keeps a repeat out. */

@@ -1,6 +1,6 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { onlyValue, simpleValues } from "../domain/choice.ts";
-import { fieldsOf } from "../domain/attributes.ts";
+import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { asksForBound, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
@@ -60,9 +60,10 @@ export function mayBeTurned(
   );
 }
 
-/** By the record itself, or by what the look found. */
+/** By the record itself, by what the look found, or by what another one found by which this one looks. */
 function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts): boolean {
-  if (change.found.includes(id)) return true;
+  const by = [id, ...looksOf(attributesOf(key) ?? [])];
+  if (change.found.some((one) => by.includes(one))) return true;
   return has(key.provenance, RECORD) && (change.isOfRecord || change.found.length > 0);
 }
 

@@ -2,7 +2,7 @@
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import { BATCH, has, RECORD } from "../domain/provenance.ts";
+import { BATCH, has, LOADED, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -47,7 +47,7 @@ function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   if (doubt) return false;
   if (kind === "dedup-token" || look?.asks.of === "test" || needsUse || (needsTest && !log.tested.has(id)))
     return false;
-  return has(key.provenance, RECORD | BATCH);
+  return has(key.provenance, RECORD | BATCH | LOADED);
 }
 
 /** What may have come of a guard on any of the ways to the effect. */

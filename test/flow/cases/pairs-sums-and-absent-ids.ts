@@ -45,6 +45,9 @@ export const countedByForEach = async (event: SQSEvent) => { for (const r of eve
   const sums = { total: 0 };
   (await partsOf(r.messageId)).forEach((one) => { sums.total += Number(one.n ?? 0); });
   await doc.send(put(r.messageId, sums.total)); } }; // idempotent
+export const countedOverLengths = async (event: SQSEvent) => { for (const r of event.Records) {
+  const parts = await partsOf(r.messageId);
+  await doc.send(put(r.messageId, parts.reduce((sum, one) => sum + one.text.length, 0))); } }; // idempotent
 export const countedOnFromAnItem = async (event: SQSEvent) => { for (const r of event.Records) {
   const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId, sk: "TOTAL" } }));
   let { total } = Item;
