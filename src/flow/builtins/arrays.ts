@@ -1,9 +1,9 @@
 /** Methods of arrays, and of data that is used as one. */
-import { NO_GUARDS } from "../domain/guard-paths.ts";
+import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { afterLoop, anyItem, append, isExact, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
+import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { concatenate, partsOf, repeated, textOf } from "../domain/text.ts";
@@ -282,12 +282,14 @@ function takeOut(interpreter: Interpreter, receiver: ArrayReference): Value {
 function add(interpreter: Interpreter, receiver: ArrayReference, name: string, call: Call): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
   const guards = interpreter.state?.guards ?? NO_GUARDS;
-  const added = call.arguments.values.map((value) => item(value, guards));
+  const given = call.arguments.spread ?? itemsOf(call.arguments.values, call.arguments.rest);
+  const here = (one: Item): Item => ({ ...one, guards: conjunctionOf(one.guards, guards) ?? guards });
+  const added = given.items.map(here);
   let changed = added.reduce(append, contents);
   if (name === "unshift")
     changed = contents.rest ? changed : withItems(contents, [...added, ...contents.items], undefined);
-  if (call.arguments.rest) {
-    const rest = item(call.arguments.rest, guards);
+  if (given.rest) {
+    const rest = here(given.rest);
     changed = { ...changed, rest: changed.rest ? anyItem({ ...NO_ITEMS, items: [changed.rest, rest] }) : rest };
   }
   interpreter.store(receiver.cell, changed);

@@ -1,3 +1,4 @@
+import type { Items } from "./slot.ts";
 import { UNDEFINED, type Value } from "./value.ts";
 
 /** Arguments of a call: those known by position, then, after a spread of unknown length, any number of `rest`. */
@@ -6,9 +7,12 @@ export class Arguments {
   readonly rest: Value | undefined;
   /** What the receiver of the call was made with, where that tells what the call is about. */
   readonly ofReceiver: readonly Value[];
+  /** Where lists were spread: all of it as a list, which tells what is there under which outcomes. */
+  readonly spread: Items | undefined;
 
-  constructor(values: readonly Value[], rest?: Value, ofReceiver: readonly Value[] = []) {
+  constructor(values: readonly Value[], rest?: Value, ofReceiver: readonly Value[] = [], spread?: Items) {
     this.values = values;
+    this.spread = spread;
     this.rest = rest;
     this.ofReceiver = ofReceiver;
   }

@@ -10,7 +10,9 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
 import { callMethod } from "./calls.ts";
 import { constructSuper } from "./classes.ts";
-import { itemsIn } from "./iteration.ts";
+import { NO_ITEMS, itemsOf } from "../domain/contents.ts";
+import type { Items } from "../domain/slot.ts";
+import { concatItems, itemsIn } from "./iteration.ts";
 import { endWhereNullish, evaluateReference, readSuper } from "./member-expressions.ts";
 import { readComputed } from "./members.ts";
 
@@ -69,17 +71,19 @@ function evaluateArguments(
 ): Arguments {
   const values: Value[] = [];
   const rest: Value[] = [];
+  let all: Items = NO_ITEMS;
   for (const node of nodes) {
     const into = rest.length > 0 ? rest : values;
-    if (node.type !== "SpreadElement") {
-      into.push(interpreter.evaluate(node, scope));
-      continue;
-    }
-    const items = itemsIn(interpreter, interpreter.evaluate(node.argument, scope), { node, scope });
+    const items =
+      node.type === "SpreadElement"
+        ? itemsIn(interpreter, interpreter.evaluate(node.argument, scope), { node, scope })
+        : itemsOf([interpreter.evaluate(node, scope)]);
     into.push(...items.items.map(({ value }) => value));
     if (items.rest) rest.push(items.rest.value);
+    all = concatItems(all, items);
   }
-  return new Arguments(values, rest.length > 0 ? joinAll(rest) : undefined);
+  const spread = nodes.some(({ type }) => type === "SpreadElement") ? all : undefined;
+  return new Arguments(values, rest.length > 0 ? joinAll(rest) : undefined, [], spread);
 }
 
 export function evaluateNew(interpreter: Interpreter, node: TSESTree.NewExpression, scope: Scope): Value {

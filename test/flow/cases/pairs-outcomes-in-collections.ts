@@ -229,3 +229,20 @@ export const sortedFresh = async (event: SQSEvent) => {
   const claims = await Promise.all(event.Records.map(async (r) => ({ r, isNew: Boolean(await setnx(r.messageId)) })));
   const bodies = claims.filter(({ isNew }) => isNew).map(({ r }) => r.body).sort();
   for (const body of bodies) await sns.send(tell(body)); }; // guarded
+const claimed = async (r: SQSRecord) => ((await setnx(r.messageId)) ? [r.body] : []);
+export const spreadOfClaimed = async (event: SQSEvent) => {
+  const bodies: string[] = [];
+  for (const r of event.Records) { const fresh = await claimed(r); bodies.push(...fresh); }
+  for (const body of bodies) await sns.send(tell(body)); }; // guarded
+export const spreadInCallbacks = async (event: SQSEvent) => {
+  const bodies: string[] = [];
+  await Promise.all(event.Records.map(async (r) => bodies.push(...(await claimed(r)))));
+  for (const body of bodies) await sns.send(tell(body)); }; // guarded
+export const spreadBesideOthers = async (event: SQSEvent) => {
+  const bodies: string[] = [];
+  for (const r of event.Records) { const fresh = await claimed(r); bodies.push(r.messageId, ...fresh); }
+  for (const body of bodies) await sns.send(tell(body)); }; // unguarded
+export const spreadOfSeen = async (event: SQSEvent) => {
+  const bodies: string[] = [];
+  for (const r of event.Records) bodies.push(...((await setnx(r.messageId)) ? [] : [r.body]));
+  for (const body of bodies) await sns.send(tell(body)); }; // unguarded
