@@ -40,25 +40,36 @@ export function looksAtAnswers(source: HandlerSource): boolean {
 const WRONG: ReadonlySet<FailureIdentifier["kind"]> = new Set(["foreign", "empty", "late"]);
 
 export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailure | undefined {
-  const { forms, identifiers, throws, refusesContent, goesOn, throwsWhenAllFail } = handler.response;
+  const { forms } = handler.response;
   if (!looksAtAnswers(feed.source) || feed.reportsFailures === undefined || forms.includes("unknown")) return undefined;
-  const tells = forms.includes("failures");
-  if (!feed.reportsFailures) {
-    // With one record in a batch there are no others, and one that fails is all of them.
-    const isAlone = feed.batchSize === 1;
-    if (tells) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
-    const hasOthers = !isAlone && handler.effects.some(({ verdict }) => verdict === "unguarded");
-    return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
-  }
-  if (tells) {
-    const wrong = identifiers.find(({ kind }) => WRONG.has(kind));
-    if (wrong) return { kind: "wrong-identifier", identifier: wrong };
-    const isFifo = feed.retries?.queue?.isFifo === true && feed.batchSize !== 1;
-    if (isFifo && goesOn) return { kind: "out-of-order" };
-    return refusesContent && feed.batchSize !== 1 ? { kind: "partly-told", isOfContent: true } : undefined;
-  }
-  if (forms.length === 0 || feed.batchSize === 1) return undefined;
-  if (throws === "own" || throws === "calls") return { kind: "never-told", isOfContent: false };
-  if (handler.effects.length > 0) return { kind: "swallowed" };
-  return throws === "content" ? { kind: "never-told", isOfContent: true } : undefined;
+  // With one record in a batch there are no others: an error, and an answer that fails the whole batch, are what they should be.
+  const isAlone = feed.batchSize === 1;
+  if (!feed.reportsFailures) return judgeUnasked(handler, isAlone);
+  return forms.includes("failures") ? judgeTold(handler, feed, isAlone) : judgeUntold(handler, isAlone);
+}
+
+function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
+  const { forms, throws, throwsWhenAllFail } = response;
+  if (forms.includes("failures")) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
+  const hasOthers = !isAlone && effects.some(({ verdict }) => verdict === "unguarded");
+  return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
+}
+
+function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlone: boolean): BatchFailure | undefined {
+  const isWrong = ({ kind }: FailureIdentifier): boolean =>
+    isAlone ? kind === "foreign" && source !== "sqs" : WRONG.has(kind);
+  const wrong = response.identifiers.find(isWrong);
+  if (wrong) return { kind: "wrong-identifier", identifier: wrong };
+  if (isAlone) return undefined;
+  if (retries?.queue?.isFifo === true && response.goesOn) return { kind: "out-of-order" };
+  return response.refusesContent ? { kind: "partly-told", isOfContent: true } : undefined;
+}
+
+function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
+  const { forms, throws } = response;
+  // It never comes back.
+  if (forms.length === 0) return undefined;
+  if (throws === "own" || throws === "calls") return isAlone ? undefined : { kind: "never-told", isOfContent: false };
+  if (effects.length > 0) return { kind: "swallowed" };
+  return throws === "content" && !isAlone ? { kind: "never-told", isOfContent: true } : undefined;
 }

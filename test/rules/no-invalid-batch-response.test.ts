@@ -32,9 +32,15 @@ describe.each(Object.entries(frameworks))("%s", (_, of) => {
 
   it("fires where errors are swallowed; where nobody asks, that is the author's decision", async () => {
     expect(await rulesOn(of, swallowing, "asks")).toEqual(["no-invalid-batch-response"]);
+    expect(await rulesOn(of, swallowing, "asks", 1)).toEqual(["no-invalid-batch-response"]);
     expect(await rulesOn(of, swallowing, "does not")).toEqual([]);
     expect(await rulesOn(of, harmless, "asks")).toEqual([]);
   });
+});
+
+it("is silent about an identifier that is none where the batch is that one message", async () => {
+  expect(await rulesOn(frameworks.SAM!, answering("record.receiptHandle"), "asks", 1)).toEqual([]);
+  expect(await rulesOn(frameworks.SAM!, answering('""'), "asks", 1)).toEqual([]);
 });
 
 it("is told when the option is switched on, and nothing else is told of such an edit", async () => {
