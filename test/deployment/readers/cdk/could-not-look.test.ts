@@ -148,6 +148,21 @@ describe("construct code without functions", () => {
   });
 });
 
+describe("a value that is produced when the app is synthesized", () => {
+  const later = (produce: string): string =>
+    `let arn; ${READER} const policy = cdk.Lazy.string({ produce: ${produce} }); stack.exportValue(policy); arn = "arn:aws:sqs:eu-west-1:1:q";`;
+
+  it("may not be there yet", () => {
+    expect(said(later(`() => { if (!arn) throw new Error("too early"); return arn; }`))).toEqual([]);
+  });
+
+  it("is not waited for where it is asked at once", () => {
+    expect(said(later(`(() => { if (!arn) throw new Error("too early"); return arn; })()`))).toEqual([
+      "problem bin/app.ts:2 the module `bin/app.ts`: it throws while it loads",
+    ]);
+  });
+});
+
 describe("a list that is filled by what nobody can follow", () => {
   const settings = (fill: string): string => `${READER}
 const found = [];

@@ -1,5 +1,6 @@
 /** Functions of the core library whose result is known: intrinsic functions, names, tokens, the tree. */
 import type { Place } from "../../../../syntax/source-text.ts";
+import { Thrown } from "../../../evaluate/completion.ts";
 import { itemsOf } from "../../../evaluate/iteration.ts";
 import { concatenated, printCall, printed, token } from "../../../evaluate/print.ts";
 import type { Run } from "./run.ts";
@@ -7,6 +8,7 @@ import {
   absent,
   constant,
   hole,
+  isAbsent,
   list,
   native,
   record,
@@ -38,7 +40,7 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
     case "Lazy.list":
     case "Lazy.number": {
       const produce = first.kind === "record" ? first.entries.get("produce") : undefined;
-      return produce ? run.call(produce, first, [], at) : unknown("it is produced later");
+      return produce ? produced(run, produce, first, at) : unknown("it is produced later");
     }
     case "Names.uniqueId":
     case "Names.nodeUniqueId":
@@ -109,6 +111,18 @@ function textOfAspect(aspect: CodeValue | undefined): string | undefined {
 function isHarmlessAspect({ module, path }: External): boolean {
   const name = path.at(-1) ?? "";
   return module === "cdk-nag" || name === "Tag" || name === "RemoveTag" || /(?:Checks?|Validator)$/u.test(name);
+}
+
+/** `Lazy` asks when the app is synthesized: what is not there yet, or fails for now, comes later. */
+function produced(run: Run, produce: CodeValue, producer: CodeValue, at: Place): CodeValue {
+  const later = unknown("it is produced later");
+  try {
+    const value = run.call(produce, producer, [], at);
+    return isAbsent(value) ? later : value;
+  } catch (error) {
+    if (error instanceof Thrown) return later;
+    throw error;
+  }
 }
 
 function nameOfConstruct(value: CodeValue): CodeValue {
