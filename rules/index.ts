@@ -1,5 +1,6 @@
 import type { ReplaySafeRule } from "../src/rule-kit/create-rule.ts";
 import noBatchIdempotencyKey from "./no-batch-idempotency-key.ts";
+import noFunctionReplacement from "./no-function-replacement.ts";
 import noIgnoredBatchFailures from "./no-ignored-batch-failures.ts";
 import noInvalidBatchResponse from "./no-invalid-batch-response.ts";
 import noMappingReplacement from "./no-mapping-replacement.ts";
@@ -19,6 +20,7 @@ import requireStartingPosition from "./require-starting-position.ts";
 /** Every rule of the plugin by its name. */
 export const rules: Readonly<Record<string, ReplaySafeRule>> = {
   "no-batch-idempotency-key": noBatchIdempotencyKey,
+  "no-function-replacement": noFunctionReplacement,
   "no-ignored-batch-failures": noIgnoredBatchFailures,
   "no-invalid-batch-response": noInvalidBatchResponse,
   "no-mapping-replacement": noMappingReplacement,

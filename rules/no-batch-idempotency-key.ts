@@ -10,12 +10,11 @@ export default createRule({
   description: "disallow idempotency guards whose key covers the whole batch",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
   options: {},
   defaults: {},
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("batch-key")) {
-      report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, "batch-key", file.folder) } });
+      report({ at, words: describeWeakGuard(handler, effect, "batch-key", file.folder) });
     }
   },
 });

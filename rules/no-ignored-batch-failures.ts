@@ -12,23 +12,19 @@ export default createRule({
   description: "disallow answering with failed records where the mapping does not ask for them",
   type: "problem",
   presets: { recommended: "error", half: "both" },
-  messages: {
-    found: "{{what}} {{cost}} {{wayOut}}",
-    ask: "Ask which records failed (`{{option}}`).",
-  },
+  suggestions: { ask: "Ask which records failed (`{{option}}`)." },
   options: {},
   defaults: {},
-  hasSuggestions: true,
   check(file, report) {
     for (const { handler, wire, feed, failure, at } of file.batchFailures(["ignored"])) {
-      const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
-      report({ at, messageId: "found", data });
+      const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
+      report({ at, words });
     }
     for (const { handler, wire, feed, stack, at } of file.batchFailuresAtMappings(["ignored"])) {
-      const data = { ...describeIgnoredAtMapping(handler, { ...feed, key: wire.key }, file.folder) };
+      const words = describeIgnoredAtMapping(handler, { ...feed, key: wire.key }, file.folder);
       const asked = stack && askForFailures(file.text, at, stack);
       const suggest = asked ? [{ messageId: "ask" as const, data: { option: asked.option }, edits: asked.edits }] : [];
-      report({ at, messageId: "found", data, suggest });
+      report({ at, words, suggest });
     }
   },
 });

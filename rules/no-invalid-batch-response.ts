@@ -11,10 +11,7 @@ export default createRule({
   description: "disallow answers by which Lambda takes a whole batch as failed, or a failed record as done",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: {
-    found: "{{what}} {{cost}} {{wayOut}}",
-    tell: "Tell it by `{{identifier}}`.",
-  },
+  suggestions: { tell: "Tell it by `{{identifier}}`." },
   options: {
     contentErrors: {
       type: "boolean",
@@ -22,15 +19,14 @@ export default createRule({
     },
   },
   defaults: { contentErrors: false },
-  hasSuggestions: true,
   check(file, report, { contentErrors }) {
     for (const { handler, wire, feed, failure, at } of file.batchFailures(KINDS, contentErrors)) {
-      const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
+      const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
       const told = tellByIdentifier(file.text, handler, failure);
       const suggest = told
         ? [{ messageId: "tell" as const, data: { identifier: told.option }, edits: told.edits }]
         : [];
-      report({ at, messageId: "found", data, suggest });
+      report({ at, words, suggest });
     }
   },
 });

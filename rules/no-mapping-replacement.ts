@@ -1,4 +1,4 @@
-import { isNewConsumer, isRename } from "../src/deployment/changes.ts";
+import { kindOf } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { keepAsDeployed } from "../src/rule-kit/keep-as-deployed.ts";
 import { describeChange } from "../src/words/change.ts";
@@ -13,7 +13,7 @@ export default createRule({
   description: "disallow edits that replace or re-create the event source mapping of a deployed function",
   type: "problem",
   presets: { recommended: "error", half: "config" },
-  messages: { replaced: "{{what}} {{cost}} {{wayOut}}", keep: "Keep {{kept}}." },
+  suggestions: { keep: "Keep {{kept}}." },
   options: {
     verdicts: {
       type: "array",
@@ -23,15 +23,13 @@ export default createRule({
     },
   },
   defaults: { verdicts: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
-  hasSuggestions: true,
   check(file, report, { verdicts }) {
     for (const { change, effects, unseenHandler, copies, at } of file.changes()) {
-      if (!isRename(change) && !isNewConsumer(change) && verdicts.includes(change.verdict)) {
+      if (kindOf(change) === "mapping-replacement" && verdicts.includes(change.verdict)) {
         const kept = keepAsDeployed(change, file.text);
         report({
           at,
-          messageId: "replaced",
-          data: { ...describeChange(change, effects, file.folder, { unseenHandler, copies }) },
+          words: describeChange(change, effects, file.folder, { unseenHandler, copies }),
           suggest: kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits }] : [],
         });
       }

@@ -12,21 +12,19 @@ export default createRule({
     "disallow idempotency keys that contain the function's name, which a rename makes forget every processed record",
   type: "problem",
   presets: { recommended: "warn", half: "handlers" },
-  messages: {
-    weak: "{{what}} {{cost}} {{wayOut}}",
+  suggestions: {
     addPrefix: "Add `{{option}}`.",
   },
-  hasSuggestions: true,
   options: {},
   defaults: {},
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("name-bound")) {
-      const data = { ...describeWeakGuard(handler, effect, "name-bound", file.folder) };
+      const words = describeWeakGuard(handler, effect, "name-bound", file.folder);
       const prefix = fixedPrefix(effect, file.text);
       const suggest = prefix
         ? [{ messageId: "addPrefix", data: { option: prefix.option }, edits: prefix.edits } as const]
         : [];
-      report({ at, messageId: "weak", data, suggest });
+      report({ at, words, suggest });
     }
   },
 });

@@ -11,13 +11,12 @@ export default createRule({
     "disallow idempotency checks that two deliveries can pass: read first and written later, or open on errors",
   type: "problem",
   presets: { recommended: "off", half: "handlers" },
-  messages: { weak: "{{what}} {{cost}} {{wayOut}}" },
   options: {},
   defaults: {},
   check(file, report) {
     for (const reason of ["racy", "fails-open"] as const) {
       for (const { handler, effect, at } of file.weakGuards(reason)) {
-        report({ at, messageId: "weak", data: { ...describeWeakGuard(handler, effect, reason, file.folder) } });
+        report({ at, words: describeWeakGuard(handler, effect, reason, file.folder) });
       }
     }
   },

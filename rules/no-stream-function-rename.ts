@@ -1,12 +1,12 @@
-import { isRename } from "../src/deployment/changes.ts";
+import { kindOf } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { keepAsDeployed, keepKeyAndSetName, keepLogicalIds } from "../src/rule-kit/keep-as-deployed.ts";
 import { describeChange } from "../src/words/change.ts";
 
 /**
  * A function that reads a stream or queue and was renamed since the last deployment. CloudFormation cannot rename a
- * function: a new key makes a new function with a new mapping, which starts over; a new physical name replaces the
- * function and keeps the mapping's position.
+ * function: a new key makes a new function with a new mapping, which starts over. A new physical name, which keeps the
+ * mapping's position, is what `no-function-replacement` tells.
  */
 export default createRule({
   name: "no-stream-function-rename",
@@ -14,8 +14,7 @@ export default createRule({
     "disallow renaming a function that reads a stream or queue, which makes its records run again or get lost",
   type: "problem",
   presets: { recommended: "error", half: "config" },
-  messages: {
-    renamed: "{{what}} {{cost}} {{wayOut}}",
+  suggestions: {
     keep: "Keep {{kept}}.",
     keepAndName:
       "Keep {{kept}}, and set `name:` to what the function is called. It is replaced, and its mapping keeps its position.",
@@ -24,17 +23,16 @@ export default createRule({
   options: {
     verdicts: {
       type: "array",
-      items: { type: "string", enum: ["replay", "gap", "queue-rename", "function-replaced"] },
+      items: { type: "string", enum: ["replay", "gap", "queue-rename"] },
       uniqueItems: true,
       description: "Which outcomes of a rename are reported.",
     },
   },
-  defaults: { verdicts: ["replay", "gap", "queue-rename", "function-replaced"] },
-  hasSuggestions: true,
+  defaults: { verdicts: ["replay", "gap", "queue-rename"] },
   check(file, report, { verdicts }) {
     const changes = file.changes();
     for (const { change, effects, unseenHandler, copies, at } of changes) {
-      if (isRename(change) && verdicts.includes(change.verdict)) {
+      if (kindOf(change) === "rename" && verdicts.includes(change.verdict)) {
         const together = changes.filter((other) => other.at.start === at.start).map((other) => other.change);
         const kept = keepAsDeployed(change, file.text);
         const named = keepKeyAndSetName(change, file.text);
@@ -42,8 +40,7 @@ export default createRule({
         const ids = isAlone && change.cause.edit === "function-key" ? keepLogicalIds(together, file.text) : undefined;
         report({
           at,
-          messageId: "renamed",
-          data: { ...describeChange(change, effects, file.folder, { unseenHandler, copies }) },
+          words: describeChange(change, effects, file.folder, { unseenHandler, copies }),
           suggest: [
             ...(kept ? [{ messageId: "keep", data: { kept: kept.what }, edits: kept.edits } as const] : []),
             ...(named ? [{ messageId: "keepAndName", data: { kept: named.what }, edits: named.edits } as const] : []),

@@ -1,4 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
+import { wayOutOnce } from "../src/words/brief.ts";
 import { describeUnguarded, describeUnknown, describeWeakGuard } from "../src/words/effect.ts";
 
 /**
@@ -12,11 +13,6 @@ export default createRule({
   description: "disallow side effects of stream and queue handlers that happen again when a record is delivered again",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: {
-    unguarded: "{{what}} {{cost}} {{wayOut}}",
-    keyMissing: "{{what}} {{cost}} {{wayOut}}",
-    unknown: "{{what}} {{wayOut}}",
-  },
   options: {
     reportIn: {
       type: "string",
@@ -29,19 +25,16 @@ export default createRule({
   defaults: { reportIn: "handler" as "handler" | "effect" | "both", unknown: false },
   everywhere: ({ reportIn }) => reportIn !== "handler",
   check(file, report, options) {
-    for (const { handler, effect, at, chain } of file.effects(options.reportIn)) {
-      if (effect.verdict === "unguarded") {
-        report({ at, messageId: "unguarded", data: { ...describeUnguarded(handler, effect, chain, file.folder) } });
-      } else if (effect.verdict === "unknown" && options.unknown) {
-        report({ at, messageId: "unknown", data: { ...describeUnknown(effect, file.folder) } });
-      }
+    const effects = file.effects(options.reportIn).toSorted((a, b) => a.at.start - b.at.start);
+    const unguarded = effects
+      .filter(({ effect }) => effect.verdict === "unguarded")
+      .map(({ handler, effect, at, chain }) => ({ at, words: describeUnguarded(handler, effect, chain, file.folder) }));
+    wayOutOnce(unguarded).forEach(report);
+    for (const { effect, at } of effects) {
+      if (effect.verdict === "unknown" && options.unknown) report({ at, words: describeUnknown(effect, file.folder) });
     }
     for (const { handler, effect, at } of file.weakGuards("key-missing")) {
-      report({
-        at,
-        messageId: "keyMissing",
-        data: { ...describeWeakGuard(handler, effect, "key-missing", file.folder) },
-      });
+      report({ at, words: describeWeakGuard(handler, effect, "key-missing", file.folder) });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { isNewConsumer } from "../src/deployment/changes.ts";
+import { kindOf } from "../src/deployment/changes.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { describeChange } from "../src/words/change.ts";
 
@@ -11,14 +11,13 @@ export default createRule({
   description: "disallow new consumers that process a stream's backlog through effects that nothing guards",
   type: "problem",
   presets: { recommended: "warn", half: "config" },
-  messages: { unseen: "{{what}} {{cost}} {{wayOut}}" },
   options: {},
   defaults: {},
   check(file, report) {
     for (const { change, effects, copies, at } of file.changes()) {
       const unguarded = effects.filter(({ verdict }) => verdict === "unguarded");
-      if (isNewConsumer(change) && change.startingPosition === "TRIM_HORIZON" && unguarded.length > 0) {
-        report({ at, messageId: "unseen", data: { ...describeChange(change, unguarded, file.folder, { copies }) } });
+      if (kindOf(change) === "new-consumer" && change.startingPosition === "TRIM_HORIZON" && unguarded.length > 0) {
+        report({ at, words: describeChange(change, unguarded, file.folder, { copies }) });
       }
     }
   },

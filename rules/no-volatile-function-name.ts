@@ -11,13 +11,12 @@ export default createRule({
   description: "disallow names of stream and queue functions that change by themselves at each build or deployment",
   type: "problem",
   presets: { recommended: "error", half: "config" },
-  messages: { volatile: "{{what}} {{cost}} {{wayOut}}" },
   options: {},
   defaults: {},
   check(file, report) {
     for (const { stack, function: fn, at } of file.functions()) {
       const part = volatilePart(fn);
-      if (part) report({ at, messageId: "volatile", data: { ...describeVolatileName(stack, fn, part) } });
+      if (part) report({ at, words: describeVolatileName(stack, fn, part) });
     }
   },
 });

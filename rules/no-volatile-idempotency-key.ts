@@ -11,24 +11,22 @@ export default createRule({
   description: "disallow idempotency keys that are made of a random value, the clock or the request id",
   type: "problem",
   presets: { recommended: "error", half: "handlers" },
-  messages: {
-    weak: "{{what}} {{cost}} {{wayOut}}",
+  suggestions: {
     byRecord: "Make the key of `{{key}}`.",
     byPath: "Add `{{key}}`.",
   },
   options: {},
   defaults: {},
-  hasSuggestions: true,
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("volatile-key")) {
-      const data = { ...describeWeakGuard(handler, effect, "volatile-key", file.folder) };
+      const words = describeWeakGuard(handler, effect, "volatile-key", file.folder);
       const stable = keyByRecord(effect, handler, file.text);
       const path = keyPathOfRecord(effect, handler, file.text);
       const suggest = [
         ...(stable ? [{ messageId: "byRecord", data: { key: stable.key }, edits: stable.edits } as const] : []),
         ...(path ? [{ messageId: "byPath", data: { key: path.option }, edits: path.edits } as const] : []),
       ];
-      report({ at, messageId: "weak", data, suggest });
+      report({ at, words, suggest });
     }
   },
 });

@@ -13,13 +13,11 @@ export default createRule({
   description: "require a maximum record age or a maximum of retries on the mappings of streams",
   type: "suggestion",
   presets: { recommended: "off", half: "config" },
-  messages: {
-    unbounded: "{{what}} {{cost}} {{wayOut}}",
+  suggestions: {
     bound: "Give up records that are older than {{age}} (`{{option}}`).",
   },
   options: {},
   defaults: {},
-  hasSuggestions: true,
   check(file, report) {
     for (const { stack, function: fn, mapping, windowSeconds, at } of file.mappings()) {
       if (!isUnbounded(mapping)) continue;
@@ -27,8 +25,7 @@ export default createRule({
       const data = { age: duration(suggestedRecordAge), option: bound?.option ?? "" };
       report({
         at,
-        messageId: "unbounded",
-        data: { ...describeUnbounded(fn, mapping, windowSeconds) },
+        words: describeUnbounded(fn, mapping, windowSeconds),
         suggest: bound ? [{ messageId: "bound", data, edits: bound.edits }] : [],
       });
     }

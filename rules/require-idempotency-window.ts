@@ -11,18 +11,17 @@ export default createRule({
   description: "require idempotency guards to remember at least as long as the replay window",
   type: "problem",
   presets: { recommended: "warn", half: "handlers" },
-  messages: { weak: "{{what}} {{cost}} {{wayOut}}", remember: "Set `{{option}}`." },
+  suggestions: { remember: "Set `{{option}}`." },
   options: {},
   defaults: {},
-  hasSuggestions: true,
   check(file, report) {
     for (const { handler, effect, at } of file.weakGuards("window")) {
-      const data = { ...describeWeakGuard(handler, effect, "window", file.folder) };
+      const words = describeWeakGuard(handler, effect, "window", file.folder);
       const longer = rememberLonger(effect, handler, file.text);
       const suggest = longer
         ? [{ messageId: "remember", data: { option: longer.option }, edits: longer.edits } as const]
         : [];
-      report({ at, messageId: "weak", data, suggest });
+      report({ at, words, suggest });
     }
   },
 });

@@ -10,7 +10,6 @@ export default createRule({
   description: "require answers by record where one that fails repeats the unguarded effects of the others",
   type: "suggestion",
   presets: { recommended: "warn", half: "handlers" },
-  messages: { found: "{{what}} {{cost}} {{wayOut}}" },
   options: {
     contentErrors: {
       type: "boolean",
@@ -20,8 +19,8 @@ export default createRule({
   defaults: { contentErrors: false },
   check(file, report, { contentErrors }) {
     for (const { handler, wire, feed, failure, at } of file.batchFailures(["whole-batch"], contentErrors)) {
-      const data = { ...describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder) };
-      report({ at, messageId: "found", data });
+      const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
+      report({ at, words });
     }
   },
 });

@@ -11,13 +11,11 @@ export default createRule({
   description: "require limits on what queues and streams deliver again where unguarded effects repeat",
   type: "suggestion",
   presets: { recommended: "off", half: "both" },
-  messages: { found: "{{what}} {{cost}} {{wayOut}}" },
   options: {},
   defaults: {},
   check(file, report) {
     for (const { handler, wire, feed, redrive, effects, at } of file.redrives()) {
-      const data = { ...describeRedrive(redrive, effects, handler, { ...feed, key: wire.key }, file.folder) };
-      report({ at, messageId: "found", data });
+      report({ at, words: describeRedrive(redrive, effects, handler, { ...feed, key: wire.key }, file.folder) });
     }
   },
 });

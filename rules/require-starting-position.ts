@@ -12,21 +12,18 @@ export default createRule({
   description: "require the starting position of a stream mapping to be written out",
   type: "suggestion",
   presets: { recommended: "off", half: "config" },
-  messages: {
-    defaulted: "{{what}} {{cost}} {{wayOut}}",
+  suggestions: {
     writeOut: "Write the default out: `startingPosition: {{start}}`.",
   },
   options: {},
   defaults: {},
-  hasSuggestions: true,
   check(file, report) {
     for (const { function: fn, mapping, at } of file.mappings()) {
       if (!leavesStartToDefault(mapping)) continue;
       const edits = insertOption(file.text, at, "startingPosition", "TRIM_HORIZON");
       report({
         at,
-        messageId: "defaulted",
-        data: { ...describeDefaultedStart(fn, mapping) },
+        words: describeDefaultedStart(fn, mapping),
         suggest: edits ? [{ messageId: "writeOut", data: { start: "TRIM_HORIZON" }, edits }] : [],
       });
     }

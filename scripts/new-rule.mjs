@@ -25,12 +25,12 @@ export default createRule({
   description: "${description}",
   type: "problem",
   presets: { recommended: "off", half: "${half}" },
-  messages: { found: "{{what}}" },
   options: {},
   defaults: {},
   check(file, report) {
     for (const ${item} of ${findings}) {
-      report({ at, messageId: "found", data: { what: ${subject} } });
+      // Words that others need too stand in src/words/.
+      report({ at, words: { what: \`\${${subject}} …\`, cost: "", wayOut: "" } });
     }
   },
 });

@@ -1,5 +1,6 @@
 import { closestMatch } from "leven";
 import { parseArgs } from "node:util";
+import { VERDICTS, type Verdict } from "../deployment/changes.ts";
 
 const formats = ["text", "json", "markdown", "sarif", "html", "github", "gitlab", "junit", "agent"] as const;
 type Format = (typeof formats)[number];
@@ -17,6 +18,7 @@ export interface Options {
   readonly "stack-name"?: string;
   readonly format?: Format;
   readonly output?: string;
+  readonly "fail-on"?: readonly Verdict[];
   readonly check?: boolean;
   readonly explain?: boolean;
   readonly quiet?: boolean;
@@ -63,6 +65,8 @@ Compares the configurations below the paths (the current folder by default) with
   --template FILE     compare with a template that was fetched from CloudFormation
   --no-baseline       compare with nothing: in CI a folder without history is status 2 otherwise
   --staged            compare what is staged with the last commit, before a commit
+  --fail-on VERDICTS  exit 1 for these, separated by commas: ${VERDICTS.join(", ")};
+                      by default for all but function-replaced, after which no record runs again; \`none\` for no change
   --refactor FILE     write the moves for a stack refactoring of CloudFormation, where only logical ids change
   --stack-name NAME   of --refactor: the stack, where the configuration does not say its name
 ${formatHelp}
@@ -89,7 +93,7 @@ ${exits}
 
 const both = ["format", "output", "quiet", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
-  plan: [...both, "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
+  plan: [...both, "fail-on", "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
   inspect: [...both, "staged", "explain"],
   lock: ["output", "check", "no-color"],
 };
@@ -104,6 +108,7 @@ const kinds: Readonly<Record<keyof Options | "help" | "version", { type: "string
   "stack-name": { type: "string" },
   format: { type: "string" },
   output: { type: "string" },
+  "fail-on": { type: "string" },
   check: { type: "boolean" },
   explain: { type: "boolean" },
   quiet: { type: "boolean" },
@@ -112,7 +117,8 @@ const kinds: Readonly<Record<keyof Options | "help" | "version", { type: "string
   version: { type: "boolean", short: "v" },
 };
 
-type Values = Omit<Options, "format"> & {
+type Values = Omit<Options, "format" | "fail-on"> & {
+  readonly "fail-on"?: string;
   readonly format?: string;
   readonly help?: boolean;
   readonly version?: boolean;
@@ -163,6 +169,8 @@ export function readArguments(words: readonly string[]): Request {
   const foreign = Object.keys(parsed.values).find((option) => !accepted[command].includes(option));
   if (foreign !== undefined) return problem(`\`${command}\` takes no \`--${foreign}\``, help[command]);
   if (!isFormat(format)) return problem(unknown("format", format, formats), help[command]);
+  const failOn = readVerdicts(options["fail-on"]);
+  if (typeof failOn === "string") return problem(unknown("verdict", failOn, VERDICTS), help[command]);
   const [first, second] = (["staged", "no-baseline", "base", "lock", "template"] as const).filter(
     (name) => options[name] !== undefined,
   );
@@ -179,7 +187,19 @@ export function readArguments(words: readonly string[]): Request {
   if (options["stack-name"] !== undefined && options.refactor === undefined) {
     return problem("`--stack-name` is for `--refactor`", help[command]);
   }
-  return { kind: "run", command, names, options: { ...options, format } };
+  return { kind: "run", command, names, options: { ...options, "fail-on": failOn, format } };
+}
+
+/** The verdicts of `replay,gap`; the default where nothing is given; the word that is none. */
+function readVerdicts(words: string | undefined): readonly Verdict[] | string {
+  if (words === undefined) return VERDICTS.filter((verdict) => verdict !== "function-replaced");
+  if (words === "none") return [];
+  const names = words.split(",").map((word) => word.trim());
+  return names.find((name) => !isVerdict(name)) ?? names.filter(isVerdict);
+}
+
+function isVerdict(word: string): word is Verdict {
+  return (VERDICTS as readonly string[]).includes(word);
 }
 
 function isCommand(word: string): word is Command {

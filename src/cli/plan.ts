@@ -1,5 +1,5 @@
 import type { Baseline } from "../deployment/baseline/baseline.ts";
-import type { Comparison, Verdict } from "../deployment/changes.ts";
+import { VERDICTS, type Comparison } from "../deployment/changes.ts";
 import { withCopies, type Copies } from "../deployment/copies.ts";
 import { saidOnce } from "../deployment/deployments.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
@@ -22,8 +22,6 @@ export interface Edit {
   readonly first: PlannedChange;
   readonly impacts: readonly PlannedChange[];
 }
-
-const damage: readonly Verdict[] = ["replay", "conflict", "gap", "queue-rename", "new-consumer", "function-replaced"];
 
 /** What the next deployment does to mappings, and which effects run again. */
 export function plan(pipeline: Pipeline): Plan {
@@ -66,7 +64,7 @@ export function groupByEdit(impacts: readonly PlannedChange[]): readonly Edit[] 
 function byDamage(a: ChangeImpact, b: ChangeImpact): number {
   const [pathA, pathB] = [a.at.source.path, b.at.source.path];
   return (
-    damage.indexOf(a.change.verdict) - damage.indexOf(b.change.verdict) ||
+    VERDICTS.indexOf(a.change.verdict) - VERDICTS.indexOf(b.change.verdict) ||
     (pathA < pathB ? -1 : pathA > pathB ? 1 : a.at.start - b.at.start)
   );
 }

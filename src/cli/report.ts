@@ -3,6 +3,7 @@ import { shortText } from "../deployment/value.ts";
 import type { Verdict } from "../deployment/changes.ts";
 import { batchOf } from "../findings/batch.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
+import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeBatch } from "../words/batch-failure.ts";
 import { describeChange } from "../words/change.ts";
@@ -134,13 +135,13 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
       window: describeWindow(change.replayWindowSeconds),
     })),
     sentences: [
-      ...new Set(words.flatMap(({ what, cost }) => [what, cost])),
+      ...new Set(words.flatMap(({ more = [] }) => more)),
       ...describeCompanions(impacts.map(({ change }) => change)),
       ...(unknown.length > 0 ? [describeUntold(unknown.length)] : []),
     ],
     wayOut: [...new Set(words.map(({ wayOut }) => wayOut))],
     handlers: handlers
-      .map((handler) => handlerReport(handler, [], effectsThatRunAgain(handler), folder))
+      .map((handler) => handlerReport(handler, [], effectsRepeatedBy(first.change, handler), folder))
       .filter(({ effects }) => effects.length > 0),
   };
 }

@@ -1,14 +1,15 @@
 /** Findings as rows, one for each place that a service marks: what SARIF, annotations and test reports show. */
 import { createHash } from "node:crypto";
-import type { Change, Verdict } from "../deployment/changes.ts";
-import { isNewConsumer, isRename } from "../deployment/changes.ts";
+import { kindOf, type Change, type ChangeKind, type Verdict } from "../deployment/changes.ts";
 import { canonicalText } from "../deployment/value.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
+import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { WeakReason } from "../vocabulary.ts";
+import type { Words } from "../words/brief.ts";
 import { describeChange } from "../words/change.ts";
-import { describeReason, describeUnguarded, effectsThatRunAgain, relativePath, type Words } from "../words/effect.ts";
+import { describeReason, describeUnguarded, effectsThatRunAgain, relativePath } from "../words/effect.ts";
 import { quote } from "../words/phrase.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Plan } from "./plan.ts";
@@ -52,6 +53,13 @@ const levels: Record<Verdict, Level> = {
   "function-replaced": "warning",
 };
 
+const changeRules: Readonly<Record<ChangeKind, string>> = {
+  rename: "no-stream-function-rename",
+  "function-replacement": "no-function-replacement",
+  "new-consumer": "no-unseen-consumer",
+  "mapping-replacement": "no-mapping-replacement",
+};
+
 /** The rule that reports a guard with this weakness; the others leave the effect as good as unguarded. */
 const weaknessRules: Partial<Record<WeakReason, string>> = {
   "volatile-key": "no-volatile-idempotency-key",
@@ -69,12 +77,14 @@ type Unmarked = Omit<Result, "fingerprint"> & { readonly identity: readonly (str
 /** @param folder that paths in messages are said relative to */
 export function planResults({ impacts, unresolved }: Plan, folder: string, root: string): Results {
   const rows = impacts.map(({ change, handlers, unseenHandler, at, copies }): Unmarked => {
-    const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
+    const again = handlers.flatMap((handler) =>
+      effectsRepeatedBy(change, handler).map((effect) => ({ handler, effect })),
+    );
     const effects = again.map(({ effect }) => effect);
     const words = describeChange(change, effects, folder, { unseenHandler, copies });
     const edit = { at, message: "the edit" };
     return {
-      rule: changeRule(change),
+      rule: changeRules[kindOf(change)],
       level: levels[change.verdict],
       at,
       ...partsOf(words),
@@ -123,11 +133,6 @@ function stepsTo(effect: Effect, handler: Handler): readonly Step[] {
     ...effect.chain.map(({ at, call }) => ({ at, message: quote(call) })),
     { at: effect.at, message: quote(effect.call) },
   ];
-}
-
-function changeRule(change: Change): string {
-  if (isNewConsumer(change)) return "no-unseen-consumer";
-  return isRename(change) ? "no-stream-function-rename" : "no-mapping-replacement";
 }
 
 function effectRule({ reasons }: Effect): string {

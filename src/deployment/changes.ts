@@ -12,7 +12,10 @@ import type { SourceType } from "../vocabulary.ts";
  * - `new-consumer`: another consumer of an old source processes the backlog once.
  * - `queue-rename`: as replay, on a queue: in-flight messages come again.
  */
-export type Verdict = "replay" | "gap" | "conflict" | "function-replaced" | "new-consumer" | "queue-rename";
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Every verdict, the one with most damage first. */
+export const VERDICTS = ["replay", "conflict", "gap", "queue-rename", "new-consumer", "function-replaced"] as const;
 
 /** The edit that has the consequence, so that words and the way out can fit it. */
 export type Cause =
@@ -121,12 +124,18 @@ export interface Comparison {
   readonly unresolved: readonly Unresolved[];
 }
 
-/** A renamed function whose deployment goes through; one that fails on a taken name is a conflict of mappings. */
-export function isRename({ cause, verdict }: Change): boolean {
-  return cause.edit === "function-name" || (cause.edit === "function-key" && verdict !== "conflict");
-}
+/**
+ * - `rename`: a renamed function whose mapping starts over; one that fails on a taken name is a conflict of mappings.
+ * - `function-replacement`: the function is replaced and no record runs again, whatever edit did it.
+ * - `new-consumer`: another consumer of an old source that takes nobody's place. A second mapping of one pair is none: it is refused.
+ * - `mapping-replacement`: everything else that re-creates a mapping.
+ */
+export type ChangeKind = "rename" | "function-replacement" | "new-consumer" | "mapping-replacement";
 
-/** Another consumer of an old source that takes nobody's place. A second mapping of one pair is none: it is refused. */
-export function isNewConsumer({ cause, verdict }: Change): boolean {
-  return cause.edit === "added" && verdict !== "conflict";
+/** One change is of one kind, and each kind has a rule of its own. */
+export function kindOf({ cause, verdict }: Change): ChangeKind {
+  if (verdict === "function-replaced") return "function-replacement";
+  if (verdict === "conflict") return "mapping-replacement";
+  if (cause.edit === "added") return "new-consumer";
+  return cause.edit === "function-key" ? "rename" : "mapping-replacement";
 }

@@ -1,5 +1,6 @@
 import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
 import type { Place } from "../syntax/source-text.ts";
+import { brief, type Words } from "../words/brief.ts";
 import { describeFault, REPOSITORY } from "../words/repository.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Edit } from "./config-edits.ts";
@@ -14,34 +15,39 @@ export interface Presets {
   readonly half: "handlers" | "config" | "both";
 }
 
-export interface RuleDefinition<MessageIds extends string, Options extends object> {
+export interface RuleDefinition<Suggestions extends string, Options extends object> {
   readonly name: string;
   readonly description: string;
   readonly type: "problem" | "suggestion";
   readonly presets: Presets;
-  readonly messages: Readonly<Record<MessageIds, string>>;
+  /** What its suggestions say, by the name of each; absent: it has none. A finding itself is worded by `Words`. */
+  readonly suggestions?: Readonly<Record<Suggestions, string>>;
   /** JSON schema of each option; the rule has one options object. */
   readonly options: Readonly<Record<string, JSONSchema.JSONSchema4>>;
   readonly defaults: Options;
-  readonly hasSuggestions?: boolean;
   /** Whether these options ask for files that hold no handler and no configuration, too. */
   readonly everywhere?: (options: Options) => boolean;
   /** Picks the findings of a file and reports each. Runs once per file, before any traversal. */
-  check(file: LintedFile, report: (finding: Report<MessageIds>) => void, options: Options): void;
+  check(file: LintedFile, report: (finding: Report<Suggestions>) => void, options: Options): void;
 }
 
-export interface Report<MessageIds extends string> {
+export interface Report<Suggestions extends string> {
   readonly at: Place;
-  readonly messageId: MessageIds;
-  readonly data: Readonly<Record<string, string>>;
-  readonly suggest?: readonly Suggestion<MessageIds>[];
+  readonly words: Words;
+  readonly suggest?: readonly Suggestion<Suggestions>[];
 }
 
-export interface Suggestion<MessageIds extends string> {
-  readonly messageId: MessageIds;
+export interface Suggestion<Name extends string> {
+  readonly messageId: Name;
   readonly data: Readonly<Record<string, string>>;
   /** Replacements of stretches of the linted file. */
   readonly edits: readonly Edit[];
+}
+
+/** What ESLint is told: a finding, or that something could not be looked at. */
+interface Problem extends Pick<Report<string>, "at" | "suggest"> {
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
 }
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
@@ -59,8 +65,8 @@ const reported = new WeakMap<object, Set<string>>();
  * What could not be looked at is reported once per file, whichever rule comes first. A fault inside the engine becomes a
  * message and never ends the run.
  */
-export function createRule<MessageIds extends string, Options extends object>(
-  definition: RuleDefinition<MessageIds, Options>,
+export function createRule<Suggestions extends string, Options extends object>(
+  definition: RuleDefinition<Suggestions, Options>,
 ): ReplaySafeRule {
   const { name, description, presets, defaults } = definition;
   return {
@@ -69,13 +75,14 @@ export function createRule<MessageIds extends string, Options extends object>(
       type: definition.type,
       docs: { description, url: `${REPOSITORY}/blob/main/docs/rules/${name}.md`, presets },
       messages: {
-        ...definition.messages,
+        ...definition.suggestions,
+        finding: "{{message}}",
         problem: "{{problem}}",
         fault: "{{fault}} The other rules went on.",
       },
       schema: [{ type: "object", properties: { ...definition.options }, additionalProperties: false }],
       defaultOptions: [defaults],
-      hasSuggestions: definition.hasSuggestions ?? false,
+      hasSuggestions: definition.suggestions !== undefined,
       // Any language: ESLint refuses a whole run when a rule meets a language that it does not list.
       languages: ["*"],
     } as ReplaySafeRule["meta"],
@@ -86,7 +93,11 @@ export function createRule<MessageIds extends string, Options extends object>(
         const file = fileOf(context);
         const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
         if (file === undefined || !(definition.everywhere?.(options) || file.concerns(presets.half))) return {};
-        definition.check(file, report, options);
+        definition.check(
+          file,
+          ({ at, words, suggest }) => report({ at, messageId: "finding", data: { message: brief(words) }, suggest }),
+          options,
+        );
         for (const { at, text } of [
           ...file.settingsProblems(),
           ...file.problems().map((problem) => ({ at: file.placeOf(problem), text: describeUnresolved(problem) })),
@@ -131,7 +142,7 @@ function firstTime(sourceCode: object, text: string): boolean {
 function reporter(context: Context) {
   const { sourceCode } = context;
   const clamp = (offset: number): number => Math.max(0, Math.min(offset, sourceCode.text.length));
-  return ({ at, messageId, data, suggest }: Report<string>): void => {
+  return ({ at, messageId, data, suggest }: Problem): void => {
     // Columns start at 0 or 1 depending on the language; only the language's own conversion is right.
     const loc = { start: sourceCode.getLocFromIndex(clamp(at.start)), end: sourceCode.getLocFromIndex(clamp(at.end)) };
     context.report({

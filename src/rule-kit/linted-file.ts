@@ -1,10 +1,10 @@
-import { effectsThatRunAgain } from "../words/effect.ts";
 import type { Change } from "../deployment/changes.ts";
 import { withCopies, type Copies } from "../deployment/copies.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
 import { compareSeverity, type ChainStep, type Effect, type Handler } from "../findings/finding.ts";
+import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import { judgeBatchFailure, type BatchFailure } from "../findings/batch-failure.ts";
 import { judgeRedrives, openRedrives, type Redrive } from "../findings/redrive.ts";
 import type { Feed, Wire } from "../wiring/wiring.ts";
@@ -255,7 +255,9 @@ export class LintedFile {
   changes(): readonly ReportedChange[] {
     const told = this.#pipeline.impacts().flatMap(({ change, handlers, unseenHandler }) => {
       const at = this.#placeOfChange(change);
-      return at === undefined ? [] : [{ change, effects: handlers.flatMap(effectsThatRunAgain), unseenHandler, at }];
+      return at === undefined
+        ? []
+        : [{ change, effects: handlers.flatMap((handler) => effectsRepeatedBy(change, handler)), unseenHandler, at }];
     });
     return withCopies(told);
   }

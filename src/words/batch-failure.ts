@@ -4,7 +4,8 @@ import type { Batch } from "../findings/batch.ts";
 import type { Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import { describeEffectPlace, describePlace, type Words } from "./effect.ts";
+import type { Words } from "./brief.ts";
+import { describeEffectPlace, describePlace } from "./effect.ts";
 import { count, quote, sentence } from "./phrase.ts";
 
 /** The mapping: what people call its function, what it reads, and where it is written. */

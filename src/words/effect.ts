@@ -1,17 +1,11 @@
 import { relative } from "node:path";
 import type { ChainStep, Effect, Guard, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
+import { firstThatFits, withReason, type Words } from "./brief.ts";
 import { describeRejection, nameOfPlace, waysOutOfRejection } from "./rejection.ts";
 import { duration, list, quote, sentence } from "./phrase.ts";
 import { sourceNoun } from "./source.ts";
 import type { WeakReason } from "../vocabulary.ts";
-
-/** What is wrong, what it costs and the way out, a sentence or two each. */
-export interface Words {
-  readonly what: string;
-  readonly cost: string;
-  readonly wayOut: string;
-}
 
 /** `src/notify.ts:33`, relative to `folder`, always with `/`. */
 export function describePlace(place: Place, folder: string): string {
@@ -26,6 +20,16 @@ export function relativePath(path: string, folder: string): string {
 /** "`SNSClient.send(PublishCommand)` (src/notify.ts:33)". */
 export function describeEffectPlace(effect: Effect, folder: string): string {
   return `${quote(effect.call)} (${describePlace(effect.at, folder)})`;
+}
+
+/** "`SESClient.send(SendEmailCommand)` (src/notify.ts:9) and `fetch POST` (:25)": a file is named once for those that follow. */
+export function describeEffectPlaces(effects: readonly Effect[], folder: string): string {
+  return list(
+    effects.map((effect, index) => {
+      const isSameFile = effects[index - 1]?.at.source.path === effect.at.source.path;
+      return isSameFile ? `${quote(effect.call)} (:${lineOf(effect.at)})` : describeEffectPlace(effect, folder);
+    }),
+  );
 }
 
 /** Effects that happen a second time when the records of a handler are delivered again. */
@@ -45,9 +49,9 @@ export function describeUnguarded(
   folder: string,
 ): Words {
   return {
-    what: unguardedSentence(handler, effect, chain, folder),
-    cost: costSentence(handler),
+    ...withReason(repeatSentence(handler, effect, chain, folder), reasonText(effect, folder)),
     wayOut: wayOut(handler, effect),
+    more: [costSentence(handler)],
   };
 }
 
@@ -56,10 +60,12 @@ export function describeUnguarded(
  * others.
  */
 export function describeWeakGuard(handler: Handler, effect: Effect, reason: WeakReason, folder: string): Words {
+  const guard = effect.guard === undefined ? "its guard" : nameOfGuard(effect.guard);
+  const repeat = `${describeEffectPlace(effect, folder)} can run again behind ${guard}`;
   return {
-    what: `${effect.guard === undefined ? "The guard" : nameOfGuard(effect.guard)} does not keep ${describeEffectPlace(effect, folder)} from happening twice: ${describeWeakness(reason, effect, handler)}.`,
-    cost: costSentence(handler),
+    ...withReason(repeat, describeWeakness(reason, effect, handler)),
     wayOut: waysOutOfWeakness[reason](handler, effect),
+    more: [costSentence(handler)],
   };
 }
 
@@ -100,34 +106,42 @@ function optionName(path: string): string {
 
 /** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
 export function describeUnknown(effect: Effect, folder: string): Words {
-  const { because } = effect;
-  if (because.kind === "unknown-guard")
-    return {
-      what: `${describeEffectPlace(effect, folder)} may happen again: ${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known.`,
-      cost: "",
-      wayOut: "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
-    };
-  if (because.kind === "unread-condition")
-    return {
-      what: `${describeEffectPlace(effect, folder)} may happen again: ${unreadCondition(because, effect)}, and whether that refuses a repeat is not known.`,
-      cost: "",
-      wayOut: "Write the condition out at the call, or tag the function with `@idempotencyGuard` if it does.",
-    };
-  if (because.kind === "cut-off")
-    return {
-      what: `${describeEffectPlace(effect, folder)} may happen again: ${quote(because.call)} (${describePlace(because.at, folder)}) comes before it and was not followed to its end, so whether that keeps a repeat out is not known.`,
-      cost: "",
-      wayOut: "Tag the function with `@idempotencyGuard` if it does.",
-    };
-  return {
-    what: `${describeEffectPlace(effect, folder)} may have an effect that happens again: the analysis cannot tell what it does.`,
-    cost: "",
-    wayOut:
-      "Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
-  };
+  const [reason, wayOut] = unknownReason(effect, folder);
+  const { kind } = effect.because;
+  const mayRun =
+    kind.startsWith("unknown-") && kind !== "unknown-guard" ? "may have an effect that runs again" : "may run again";
+  return { ...withReason(`${describeEffectPlace(effect, folder)} ${mayRun}`, reason), wayOut };
 }
 
-function unguardedSentence(
+/** Why nobody can tell, and what would tell it. */
+function unknownReason(effect: Effect, folder: string): readonly [reason: string, wayOut: string] {
+  const { because } = effect;
+  switch (because.kind) {
+    case "unknown-guard":
+      return [
+        `${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known`,
+        "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      ];
+    case "unread-condition":
+      return [
+        `${unreadCondition(because, effect)}, and whether that refuses a repeat is not known`,
+        "Write the condition out at the call, or tag the function with `@idempotencyGuard` if it does.",
+      ];
+    case "cut-off":
+      return [
+        `${quote(because.call)} (${describePlace(because.at, folder)}) comes before it and was not followed to its end, so whether that keeps a repeat out is not known`,
+        "Tag the function with `@idempotencyGuard` if it does.",
+      ];
+    default:
+      return [
+        "the analysis cannot tell what it does",
+        "Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
+      ];
+  }
+}
+
+/** "`notify` leads to `SNSClient.send(PublishCommand)` (src/sns.ts:7), which is sent again with the record"; without the period. */
+function repeatSentence(
   handler: Handler,
   effect: Effect,
   [first, ...rest]: readonly ChainStep[],
@@ -135,10 +149,11 @@ function unguardedSentence(
 ): string {
   const isReportedAlone = first === undefined && handler.at.source.path !== effect.at.source.path;
   const to = isReportedAlone ? ` to ${quote(handler.name)} (${describePlace(handler.at, folder)})` : "";
-  const again = `${repeats(effect)} when a record is delivered again${to}: ${reasonText(effect, folder)}.`;
+  const again = `${repeats(effect)} when a record is delivered again${to}`;
   if (first === undefined) return `${quote(effect.call)} ${again}`;
+  const leads = `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}`;
   const through = rest.length === 0 ? "" : `, through ${list(rest.map(({ call }) => quote(call)))}`;
-  return `${quote(first.call)} leads to ${describeEffectPlace(effect, folder)}${through}, which ${again}`;
+  return firstThatFits(`${leads}${through}, which ${again}`, `${leads}, which ${again}`);
 }
 
 function repeats(effect: Effect): string {
@@ -258,8 +273,15 @@ function wayOut(handler: Handler, effect: Effect): string {
       return `Put a marker for ${id} into the same transaction, with \`attribute_not_exists\`, so that a repeat is refused.`;
     default:
       if (effect.rejected[0]) return waysOutOfRejection[effect.rejected[0].why];
-      return `Claim ${id} first, in a conditional write or Powertools' \`makeIdempotent\` around the work for one record, with a fixed \`keyPrefix\` and a window longer than the replay.`;
+      return `Claim ${id} first: a conditional write, or ${makeIdempotent(handler)}.`;
   }
+}
+
+/** Powertools around the work for one record: its prefix is the function's name by default, its window one hour. */
+function makeIdempotent({ replayWindowSeconds: window }: Handler): string {
+  if (window === 0) return "`makeIdempotent` with a fixed `keyPrefix` around the work for it";
+  const reach = window === null ? "longer than the replay" : `over ${duration(window)}`;
+  return `\`makeIdempotent\` with a fixed \`keyPrefix\` and a window ${reach}`;
 }
 
 /** The field that tells one record from another, whatever delivers it. */

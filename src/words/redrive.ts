@@ -2,7 +2,8 @@
 import type { Effect, Handler } from "../findings/finding.ts";
 import type { Redrive } from "../findings/redrive.ts";
 import type { Place } from "../syntax/source-text.ts";
-import { describeEffectPlace, describePlace, type Words } from "./effect.ts";
+import type { Words } from "./brief.ts";
+import { describeEffectPlace, describePlace } from "./effect.ts";
 import { count, duration, quote } from "./phrase.ts";
 
 /** The mapping: what people call its function, and where it is written. */

@@ -59,10 +59,10 @@ export function sourceName(source: { readonly type: SourceType; readonly identit
   return valueText(identity);
 }
 
-/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "everything that `orders` still retains". */
+/** "up to 24 h of `UsersTable`"; for an unbounded or unknown window "all that `orders` retains". */
 export function backlog(change: Pick<Change, "source" | "replayWindowSeconds">): string {
   const name = sourceName(change.source);
   return change.replayWindowSeconds === null
-    ? `everything that ${name} still retains`
+    ? `all that ${name} retains`
     : `up to ${duration(change.replayWindowSeconds)} of ${name}`;
 }

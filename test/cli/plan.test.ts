@@ -14,9 +14,9 @@ it("says a rename once, with the mapping, what happens twice and the way out", (
   The new mapping starts at TRIM_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again.
   The log group that the framework makes for the function is deleted with it, with all that it holds.
   DynamoDB stream \`Orders\`: mapping \`OnOrderEventSourceMappingDynamodbOrders\` becomes \`OrderSavedEventSourceMappingDynamodbOrders\`
-  What happens twice:
+  What can happen twice:
     unguarded  src/order.js:7  SNSClient.send(PublishCommand) via tell
-  Keep the function key \`onOrder\` and set \`name:\` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.
+  Keep the function key \`onOrder\` and set \`name:\`, or make the effects idempotent first.
 
 1 change with consequences for records. Compared with commit \`<commit>\`.
 `,

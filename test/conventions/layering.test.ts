@@ -23,7 +23,12 @@ const allowed: Record<string, readonly string[]> = {
   "src/deployment/evaluate": ["src/syntax", "src/project/text-source.ts", "src/modules", "src/deployment/model.ts"],
   "src/deployment": ["src/vocabulary.ts", "src/syntax", "src/project", "src/modules", "src/deployment/evaluate"],
   "src/wiring": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project", "src/modules", "src/deployment"],
-  "src/findings": ["src/vocabulary.ts", "src/syntax/source-text.ts", "src/project/text-source.ts"],
+  "src/findings": [
+    "src/vocabulary.ts",
+    "src/syntax/source-text.ts",
+    "src/project/text-source.ts",
+    "src/deployment/changes.ts",
+  ],
   "src/flow/domain": [
     "src/syntax/source-text.ts",
     "src/syntax/language",

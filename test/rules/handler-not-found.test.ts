@@ -38,7 +38,7 @@ async function told(
   return messages.map(({ message }) => message).join("\n");
 }
 
-const SENTENCE = "Which effects that repeats could not be looked at: the handler `src/gone.handler` was not found.";
+const SENTENCE = "The handler `src/gone.handler` was not found, so nobody could look at its effects.";
 
 describe("the message of a rename", () => {
   it("says that its handler was not found", async () => {
@@ -47,11 +47,11 @@ describe("the message of a rename", () => {
 
   it("says nothing of that where it is there, or in another language", async () => {
     const found = await told("src/user.handler", { "src/user.ts": mails });
-    expect(found).toContain("nothing keeps `SESv2Client.send(SendEmailCommand)`");
-    expect(found).not.toContain("could not be looked at");
+    expect(found).toContain("and 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");
+    expect(found).not.toContain("was not found");
     const other = await told("src/gone.handler", { "src/gone.py": "def handler(event, context): pass" }, "python3.12");
-    expect(other).toContain("`onUser` is renamed to `userSaved`");
-    expect(other).not.toContain("could not be looked at");
+    expect(other).toContain("Renaming `onUser` to `userSaved` replays");
+    expect(other).not.toContain("was not found");
   });
 
   it("has the effects also where the source is followed to another stack", async () => {
@@ -63,6 +63,6 @@ Outputs:
   Stream: { Value: !GetAtt Users.StreamArn, Export: { Name: users-stream } }
 `;
     const found = await told("src/user.handler", { "src/user.ts": mails, "data.yaml": data });
-    expect(found).toContain("24 h of `Users` run again, and nothing keeps `SESv2Client.send(SendEmailCommand)`");
+    expect(found).toContain("24 h of `Users`, and 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");
   });
 });

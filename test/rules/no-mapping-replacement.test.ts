@@ -47,7 +47,7 @@ Resources:
         underlined: "OrderStream",
         rule: "no-mapping-replacement",
         message:
-          "The mapping of `OnOrder` on `Orders` gets another id (`Orders` becomes `OrderStream`): CloudFormation creates it as a new one before it deletes the old one. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the event's name `Orders`.",
+          "Renaming the mapping of `OnOrder` from `Orders` to `OrderStream` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it replays up to 7 days of `Orders`. Keep the event's name `Orders`.",
       },
     ]);
   });
@@ -66,7 +66,7 @@ Resources:
         underlined: "Orders",
         rule: "no-mapping-replacement",
         message:
-          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+          "Changing the starting position of `OnOrder` from `TRIM_HORIZON` to `LATEST` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -99,7 +99,7 @@ Resources:
         underlined: "OrderSaved",
         rule: "no-mapping-replacement",
         message:
-          "`OnOrder` is renamed to `OrderSaved`, and both have the name `orders`: CloudFormation creates the new function before it deletes the old one, which still holds that name. CloudFormation refuses the deployment before it touches anything, because the name is still taken. Deleting the old one by hand to get past it runs up to 7 days of `Orders` again. Keep the logical id `OnOrder`; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.",
+          "Renaming `OnOrder` to `OrderSaved` fails to deploy: the name `orders` is still taken. Deleting the old one by hand to get past it replays up to 7 days of `Orders`. Keep the logical id `OnOrder`, or move the resources by stack refactoring.",
       },
     ]);
   });
@@ -161,7 +161,7 @@ describe("a template of CloudFormation", () => {
         underlined: '"OrdersToOnOrder"',
         rule: "no-mapping-replacement",
         message:
-          "The starting position of `OnOrder` changes from `LATEST` to `TRIM_HORIZON`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `orders` again. Leave it as it is deployed: it matters only when a mapping is created.",
+          "Changing the starting position of `OnOrder` from `LATEST` to `TRIM_HORIZON` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it replays up to 24 h of `orders`. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -183,7 +183,7 @@ describe("a template of CloudFormation", () => {
         underlined: '"OrdersToOnOrder"',
         rule: "no-mapping-replacement",
         message:
-          "`OnOrder` reads `arn:aws:kinesis:eu-west-1:111122223333:stream/orders-eu` instead of `arn:aws:kinesis:eu-west-1:111122223333:stream/orders`: its mapping is replaced by one on the other Kinesis stream. The new mapping starts at TRIM_HORIZON, so it processes up to 24 h of `orders-eu` once, and `SNSClient.send(PublishCommand)` (src/order.ts:8) happens for each of these records. If records of the new source may run through this handler once, accept this line with a reason; else make the effects idempotent first.",
+          "Pointing `OnOrder` at `orders-eu` instead of `orders` processes up to 24 h of `orders-eu` once, with 1 effect for each record. It is `SNSClient.send(PublishCommand)` (src/order.ts:8). Make the effects idempotent first, or accept this line with a reason if these records may run once.",
       },
     ]);
     expect(await lint(from("LATEST"))).toEqual([]);
@@ -220,7 +220,7 @@ functions:
         underlined: "shop-orders",
         rule: "no-mapping-replacement",
         message:
-          "The service changes from `orders` to `shop-orders`: a second stack comes up beside the old one, and `onOrder` gets a new mapping on the Kinesis stream. The new mapping starts at TRIM_HORIZON, so up to 24 h of `orders` run again, and nothing keeps `SNSClient.send(PublishCommand)` (src/order.ts:8) from happening twice. The old stack keeps reading until it is removed. Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
+          "Changing the service from `orders` to `shop-orders` replays up to 24 h of `orders` for `onOrder` in a second stack, and 1 effect runs again. It is `SNSClient.send(PublishCommand)` (src/order.ts:8). Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
       },
     ]);
     expect(told!.suggestions).toEqual([{ says: "Keep the service `orders`.", gives: deployed["serverless.yml"] }]);
@@ -267,7 +267,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
           "onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: StartingPosition.LATEST }))",
         rule: "no-mapping-replacement",
         message:
-          "The starting position of `OnOrder` changes from `TRIM_HORIZON` to `LATEST`: a living mapping cannot change it, so CloudFormation replaces the mapping on the Kinesis stream. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+          "Changing the starting position of `OnOrder` from `TRIM_HORIZON` to `LATEST` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -284,7 +284,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"orders"',
         rule: "no-mapping-replacement",
         message:
-          "The construct id of the stack changes from `Orders` to `Shop`, which is part of the id of the mapping of `OnOrder` on `Orders`: it is a new mapping. Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back. Deleting the old one by hand to get past it runs up to 24 h of `Orders` again. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
+          "Changing the stack's construct id from `Orders` to `Shop` fails to deploy for `OnOrder` (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it replays up to 24 h of `Orders`. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
       },
     ]);
     expect(told!.suggestions).toEqual([{ says: "Keep the construct id `Orders`.", gives: deployed["bin/app.ts"] }]);

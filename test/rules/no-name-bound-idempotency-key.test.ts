@@ -19,7 +19,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "makeIdempotent(tell, { persistenceStore, config })",
         rule: "no-name-bound-idempotency-key",
         message:
-          "`makeIdempotent` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:9) from happening twice: its key contains the function's name, so a rename forgets every processed record. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Give it a fixed `keyPrefix`; keys that are stored already count no more, so do it before the rename, not with it.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again behind `makeIdempotent`. Its key contains the function's name, so a rename forgets every processed record. Give it a fixed `keyPrefix`; keys that are stored already count no more, so do it before the rename, not with it.",
         suggestions: [
           {
             says: 'Add `keyPrefix: "orders"`.',
@@ -41,7 +41,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "context.functionName",
         rule: "no-name-bound-idempotency-key",
         message:
-          "`DynamoDBClient.send(PutItemCommand)` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:13) from happening twice: its key `context.functionName` contains the function's name, so a rename forgets every processed record. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Leave the function's name out of the key.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again behind `DynamoDBClient.send(PutItemCommand)`. Its key `context.functionName` contains the function's name, so a rename forgets every processed record. Leave the function's name out of the key.",
       },
     ]);
   });

@@ -51,7 +51,7 @@ export const handler = async (event: DynamoDBStreamEvent) => {
         underlined: 'sns.send(new PublishCommand({ TopicArn: "orders", Message: record.eventName }))',
         rule: "no-unguarded-side-effect",
         message:
-          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: no idempotency guard stands before it. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim `record.eventID` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: no idempotency guard stands before it. Claim `record.eventID` first: a conditional write, or `makeIdempotent` with a fixed `keyPrefix` and a window over 24 h.",
       },
     ]);
   });
@@ -62,14 +62,14 @@ export const handler = async (event: DynamoDBStreamEvent) => {
 
   it("behind a guard whose answer nobody heeds is reported", async () => {
     expect(await messages("await isFirst(record.eventID!); ")).toEqual([
-      "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: the claim `DynamoDBClient.send(PutItemCommand)` (src/once.ts:8) refuses a repeat, but the refusal is caught and this is reached all the same. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Leave where the refusal is caught.",
+      "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again. The claim `DynamoDBClient.send(PutItemCommand)` (src/once.ts:8) refuses a repeat, but the refusal is caught and this is reached all the same. Leave where the refusal is caught.",
     ]);
   });
 
   it("behind a guard that one path skips names the guard and the path", async () => {
     const skips = `if (record.eventName === "INSERT" && !(await isFirst(record.eventID!))) continue;\n    `;
     expect(await messages(skips)).toEqual([
-      '`SNSClient.send(PublishCommand)` is sent again when a record is delivered again: the claim `DynamoDBClient.send(PutItemCommand)` (src/once.ts:8) is skipped where `record.eventName === "INSERT"` is false (order.ts:9). A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Let every path to it pass the guard, or leave where the guard is skipped.',
+      '`SNSClient.send(PublishCommand)` is sent again when a record is delivered again. The claim `DynamoDBClient.send(PutItemCommand)` (src/once.ts:8) is skipped where `record.eventName === "INSERT"` is false (order.ts:9). Let every path to it pass the guard, or leave where the guard is skipped.',
     ]);
     expect(await messages(`if (!(await isFirst(record.eventID!))) continue;\n    `)).toEqual([]);
   });
@@ -138,7 +138,7 @@ export async function publish(Message: string) {
         underlined: "publish(record.body)",
         rule: "no-unguarded-side-effect",
         message:
-          "`publish` leads to `SNSClient.send(PublishCommand)` (src/channels/sns.ts:7), which is sent again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`publish` leads to `SNSClient.send(PublishCommand)` (src/channels/sns.ts:7), which is sent again when a record is delivered again. No idempotency guard stands before it. Claim `record.messageId` first: a conditional write, or `makeIdempotent` with a fixed `keyPrefix` around the work for it.",
       },
     ]);
   });
@@ -151,7 +151,7 @@ export async function publish(Message: string) {
         underlined: "notify(record.body)",
         rule: "no-unguarded-side-effect",
         message:
-          "`notify` leads to `SNSClient.send(PublishCommand)` (src/channels/sns.ts:7), through `send` and `publish`, which is sent again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`notify` leads to `SNSClient.send(PublishCommand)` (src/channels/sns.ts:7), through `send` and `publish`, which is sent again when a record is delivered again. No idempotency guard stands before it. Claim `record.messageId` first: a conditional write, or `makeIdempotent` with a fixed `keyPrefix` around the work for it.",
       },
     ]);
   });
@@ -167,7 +167,7 @@ export async function publish(Message: string) {
         underlined: "sns.send(new PublishCommand({ TopicArn, Message }))",
         rule: "no-unguarded-side-effect",
         message:
-          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again to `handler` (src/order.ts:4): no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`SNSClient.send(PublishCommand)` is sent again when a record is delivered again to `handler` (src/order.ts:4): no idempotency guard stands before it. Claim `record.messageId` first: a conditional write, or `makeIdempotent` with a fixed `keyPrefix` around the work for it.",
       },
     ]);
     const both = await lint({ files, rules: reportIn("both") });
@@ -248,7 +248,7 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
         underlined: "push(text)",
         rule: "no-unguarded-side-effect",
         message:
-          "`push` (src/order.ts:6) may have an effect that happens again: the analysis cannot tell what it does. Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
+          "`push` (src/order.ts:6) may have an effect that runs again: the analysis cannot tell what it does. Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
       },
     ]);
   });
@@ -262,7 +262,7 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
         underlined: "push(text)",
         rule: "no-unguarded-side-effect",
         message:
-          "`push` happens again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`push` happens again when a record is delivered again: no idempotency guard stands before it. Claim `record.messageId` first: a conditional write, or `makeIdempotent` with a fixed `keyPrefix` around the work for it.",
       },
     ]);
   });
@@ -274,8 +274,8 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
     const unknown: Linter.RulesRecord = { "no-unguarded-side-effect": ["error", { unknown: true }] };
     const told = await lint({ files, rules: unknown, settings: { effects } });
     expect(told.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      "6: `push` (src/order.ts:6) may happen again: `store.claim` of `claims-store` (src/claims.ts:3) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
-      "9: `store.claim` (src/claims.ts:3) may have an effect that happens again: the analysis cannot tell what it does. Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
+      "6: `push` (src/order.ts:6) may run again. `store.claim` of `claims-store` (src/claims.ts:3) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      "9: `store.claim` (src/claims.ts:3) may have an effect that runs again: the analysis cannot tell what it does. Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
     ]);
     expect(await lint({ files, rules: unknown, settings: { effects, guards } })).toEqual([]);
   });
@@ -289,7 +289,7 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
         underlined: "tell(record.body)",
         rule: "no-unguarded-side-effect",
         message:
-          "`tell` happens again when a record is delivered again: no idempotency guard stands before it. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` first, in a conditional write or Powertools' `makeIdempotent` around the work for one record, with a fixed `keyPrefix` and a window longer than the replay.",
+          "`tell` happens again when a record is delivered again: no idempotency guard stands before it. Claim `record.messageId` first: a conditional write, or `makeIdempotent` with a fixed `keyPrefix` around the work for it.",
       },
     ]);
     const settings = { effects: [{ call: "push", module: "push-service", class: "effect" }] };
@@ -374,7 +374,7 @@ export const handler = async (event: SQSEvent) => {
         underlined: "makeIdempotent",
         rule: "no-unguarded-side-effect",
         message:
-          "`makeIdempotent` does not keep `SNSClient.send(PublishCommand)` (src/order.ts:11) from happening twice: it lets a record pass when its key expression finds nothing. A queue delivers at least once, and a failed batch comes again. Set `throwOnNoIdempotencyKey` to true.",
+          "`SNSClient.send(PublishCommand)` (src/order.ts:11) can run again behind `makeIdempotent`: it lets a record pass when its key expression finds nothing. Set `throwOnNoIdempotencyKey` to true.",
       },
     ]);
   });

@@ -53,7 +53,7 @@ ${functions.join("")}`,
         underlined: "stream",
         rule: "no-unseen-consumer",
         message:
-          "`welcome` is a new consumer of `users-stream`, which held records before. The new mapping starts at TRIM_HORIZON, the framework's default, so it processes up to 24 h of `users-stream` once, and `SESv2Client.send(SendEmailCommand)` (src/welcome.ts:8) happens for each of these records. Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.",
+          "The new consumer `welcome` processes up to 24 h of `users-stream` once, with 1 effect for each record. It is `SESv2Client.send(SendEmailCommand)` (src/welcome.ts:8). Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.",
       },
     ]);
   });
@@ -127,7 +127,7 @@ ${consumers.join("")}`,
       underlined: "Users",
       rule: "no-unseen-consumer",
       message:
-        "`Welcome` is a new consumer of `Users`, which held records before. The new mapping starts at TRIM_HORIZON, so it processes up to 24 h of `Users` once, and `SESv2Client.send(SendEmailCommand)` (src/welcome.ts:8) happens for each of these records. Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.",
+        "The new consumer `Welcome` processes up to 24 h of `Users` once, with 1 effect for each record. It is `SESv2Client.send(SendEmailCommand)` (src/welcome.ts:8). Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.",
     },
   ]);
   const harmless = template(consumer("Index", "index"), consumer("Copy", "copy"));
@@ -166,7 +166,7 @@ ${consumers
         'new NodejsFunction(stack, "Welcome", { entry: "src/welcome.ts" }).addEventSource(\n  new DynamoEventSource(users, { startingPosition }),\n)',
       rule: "no-unseen-consumer",
       message:
-        "`Welcome` is a new consumer of `Users`, which held records before. The new mapping starts at TRIM_HORIZON, so it processes up to 24 h of `Users` once, and `SESv2Client.send(SendEmailCommand)` (src/welcome.ts:8) happens for each of these records. Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.",
+        "The new consumer `Welcome` processes up to 24 h of `Users` once, with 1 effect for each record. It is `SESv2Client.send(SendEmailCommand)` (src/welcome.ts:8). Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.",
     },
   ]);
   expect(await lint({ deployed, files: app(["Index", "index"], ["Copy", "copy"]), rules })).toEqual([]);

@@ -25,7 +25,7 @@ functions:
         underlined: "onOrder",
         rule: "no-volatile-function-name",
         message:
-          "The name of `onOrder` contains `env:BUILD_NUMBER`, which is another one each time. Every deployment replaces the function: alarms, permissions and its log group lose it, and idempotency keys that contain its name forget every processed record. Leave it out of the name; a tag, the description or an environment variable of the function can carry it.",
+          "Every deployment replaces `onOrder`: its name contains `env:BUILD_NUMBER`, which is another one each time. Alarms, permissions and its log group lose it, and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });
@@ -39,7 +39,7 @@ functions:
   ])("names it %s: the part is named", async (name, part) => {
     const told = await lint({ files: service(name), rules });
     expect(told.map(({ message }) => message.split(", which")[0])).toEqual([
-      `The name of \`onOrder\` contains \`${part}\``,
+      `Every deployment replaces \`onOrder\`: its name contains \`${part}\``,
     ]);
   });
 
@@ -108,7 +108,7 @@ Resources:
         underlined: "OnOrder",
         rule: "no-volatile-function-name",
         message:
-          "The name of `OnOrder` contains `BuildNumber`, which is another one each time. Every deployment replaces the function: alarms, permissions and its log group lose it, and idempotency keys that contain its name forget every processed record. Leave it out of the name; a tag, the description or an environment variable of the function can carry it.",
+          "Every deployment replaces `OnOrder`: its name contains `BuildNumber`, which is another one each time. Alarms, permissions and its log group lose it, and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });
@@ -147,7 +147,7 @@ Resources:
         underlined: '"OnOrder"',
         rule: "no-volatile-function-name",
         message:
-          "The name of `OnOrder` contains `CommitSha`, which is another one each time. Every deployment replaces the function: alarms, permissions and its log group lose it, and idempotency keys that contain its name forget every processed record. Leave it out of the name; a tag, the description or an environment variable of the function can carry it.",
+          "Every deployment replaces `OnOrder`: its name contains `CommitSha`, which is another one each time. Alarms, permissions and its log group lose it, and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });
@@ -188,7 +188,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"OnOrder" + Date.now()',
         rule: "no-volatile-function-name",
         message:
-          "The construct id `OnOrder${Date.now()}` contains `Date.now()`, which is another one each time. Every deployment creates the function with a new mapping and deletes the old pair, so the new mapping starts over. Use a construct id that stays the same.",
+          "Every deployment makes the mapping of `OnOrder${Date.now()}` start over: the construct id contains `Date.now()`, which is another one each time. Use a construct id that stays the same.",
       },
     ]);
   });
@@ -201,7 +201,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"OnOrder"',
         rule: "no-volatile-function-name",
         message:
-          "The name of `OnOrder` contains `Date.now()`, which is another one each time. Every deployment replaces the function: alarms, permissions and its log group lose it, and idempotency keys that contain its name forget every processed record. Leave it out of the name; a tag, the description or an environment variable of the function can carry it.",
+          "Every deployment replaces `OnOrder`: its name contains `Date.now()`, which is another one each time. Alarms, permissions and its log group lose it, and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });

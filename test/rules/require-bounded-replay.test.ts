@@ -29,7 +29,7 @@ ${event}`,
         underlined: "stream",
         rule: "require-bounded-replay",
         message:
-          "`onOrder` reads the DynamoDB stream of `orders` with no limit on the age of a record and on retries. A re-created mapping delivers up to 24 h of records once more, and a record that always fails holds up its shard until it expires. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+          "A record that always fails holds up its shard of `orders` until it expires: `onOrder` limits neither its age nor retries. A re-created mapping replays up to 24 h. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
       },
     ]);
   });
@@ -135,7 +135,7 @@ Resources:
         underlined: "Orders",
         rule: "require-bounded-replay",
         message:
-          "`OnOrder` reads the Kinesis stream of `Orders` with no limit on the age of a record and on retries. A re-created mapping delivers up to 7 days of records once more, and a record that always fails holds up its shard until it expires. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+          "A record that always fails holds up its shard of `Orders` until it expires: `OnOrder` limits neither its age nor retries. A re-created mapping replays up to 7 days. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
       },
     ]);
     const after = sam("MaximumRecordAgeInSeconds: 3600, ");
@@ -177,7 +177,7 @@ Resources:
         underlined: '"Mapping"',
         rule: "require-bounded-replay",
         message:
-          "`OnOrder` reads the Kinesis stream of `orders` with no limit on the age of a record and on retries. A re-created mapping delivers up to 24 h of records once more, and a record that always fails holds up its shard until it expires. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+          "A record that always fails holds up its shard of `orders` until it expires: `OnOrder` limits neither its age nor retries. A re-created mapping replays up to 24 h. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
       },
     ]);
     const after = cloudformation({ MaximumRecordAgeInSeconds: 3600 });
@@ -213,7 +213,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition${option
         underlined: "onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition }))",
         rule: "require-bounded-replay",
         message:
-          "`OnOrder` reads the Kinesis stream of `Orders` with no limit on the age of a record and on retries. A re-created mapping delivers up to 24 h of records once more, and a record that always fails holds up its shard until it expires. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
+          "A record that always fails holds up its shard of `Orders` until it expires: `OnOrder` limits neither its age nor retries. A re-created mapping replays up to 24 h. Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
         suggestions: [
           {
             says: "Give up records that are older than 1 h (`maxRecordAge`).",
@@ -294,7 +294,7 @@ functions:
         underlined: "msk",
         rule: "require-bounded-replay",
         message:
-          "`onOrder` reads the Kafka topic of `arn:aws:kafka:eu-west-1:111122223333:cluster/shop/1` with no limit on the age of a record and on retries. A re-created mapping delivers everything that it retains once more, and a record that always fails holds up its partition until it expires. Set a maximum record age or a maximum of retry attempts, for which the mapping needs provisioned pollers; a destination for what is given up bounds the retries too.",
+          "A record that always fails holds up its partition of `arn:aws:kafka:eu-w…33:cluster/shop/1` until it expires: `onOrder` limits neither its age nor retries. Set a maximum record age or of retry attempts, for which it needs provisioned pollers; a destination for what is given up bounds retries too.",
       },
     ]);
   });

@@ -17,7 +17,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: 'makeIdempotent(tell, { persistenceStore, config, keyPrefix: "orders" })',
         rule: "require-idempotency-window",
         message:
-          "`makeIdempotent` does not keep `SNSClient.send(PublishCommand)` (src/orders.ts:9) from happening twice: it remembers a record for 1 h, but 24 h can come again. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Set `expiresAfterSeconds` to more than 24 h.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again behind `makeIdempotent`: it remembers a record for 1 h, but 24 h can come again. Set `expiresAfterSeconds` to more than 24 h.",
         suggestions: [
           {
             says: "Set `expiresAfterSeconds: 172800`.",
@@ -136,13 +136,13 @@ ${properties}
   it("tells FIFO de-duplication against a stream, and advises nothing that SQS cannot do", async () => {
     const text = fifo("DynamoDBStreamEvent", "record.eventID!", DEDUPLICATED.replace("messageId", "eventID"));
     expect((await told(text)).map(({ message }) => message)).toEqual([
-      "FIFO de-duplication does not keep `SQSClient.send(SendMessageCommand)` (src/orders.ts:8) from happening twice: it remembers a record for 5 min, but 24 h can come again. A DynamoDB stream delivers at least once, and a failed batch comes again; a re-created mapping delivers up to 24 h of records once more. Claim `record.eventID` before it: how long the service recognises a repeat cannot be changed.",
+      "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again behind FIFO de-duplication: it remembers a record for 5 min, but 24 h can come again. Claim `record.eventID` before it: how long the service recognises a repeat cannot be changed.",
     ]);
   });
 
   it("tells it against a queue whose messages can come again later", async () => {
     const message =
-      "FIFO de-duplication does not keep `SQSClient.send(SendMessageCommand)` (src/orders.ts:8) from happening twice: it remembers a record for 5 min, but a message that fails can come again for 4 days. A queue delivers at least once, and a failed batch comes again. Claim `record.messageId` before it: how long the service recognises a repeat cannot be changed.";
+      "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again behind FIFO de-duplication. It remembers a record for 5 min, but a message that fails can come again for 4 days. Claim `record.messageId` before it: how long the service recognises a repeat cannot be changed.";
     expect(await toldOf("")).toEqual([message]);
     const redrive = (visibility: number, count: number): string => `    Properties:
       VisibilityTimeout: ${visibility}

@@ -29,7 +29,7 @@ describe("the Serverless Framework", () => {
         underlined: "stream",
         rule: "require-starting-position",
         message:
-          "`onOrder` reads the DynamoDB stream of `orders` from where the framework's default says: TRIM_HORIZON. The line does not show that a new mapping, as any rename of the function makes one, processes everything that is retained. Write the starting position out: that changes nothing that is deployed.",
+          "A new mapping of `onOrder` processes all that `orders` retains: its start is left to the framework's default, TRIM_HORIZON. The line does not show that any rename of the function makes a new mapping. Write the starting position out: that changes nothing that is deployed.",
       },
     ]);
   });
@@ -43,7 +43,7 @@ describe("the Serverless Framework", () => {
         underlined: "msk",
         rule: "require-starting-position",
         message:
-          "`onOrder` reads the Kafka topic of `cluster` from where the framework's default says: TRIM_HORIZON. The line does not show that a new mapping, as any rename of the function makes one, processes everything that is retained. Write the starting position out: that changes nothing that is deployed.",
+          "A new mapping of `onOrder` processes all that `cluster` retains: its start is left to the framework's default, TRIM_HORIZON. The line does not show that any rename of the function makes a new mapping. Write the starting position out: that changes nothing that is deployed.",
       },
     ]);
   });
@@ -106,7 +106,7 @@ describe("the Serverless Framework", () => {
         underlined: "stream",
         rule: "require-starting-position",
         message:
-          "`onOrder` reads the Kinesis stream of `orders` from where the framework's default says: TRIM_HORIZON. The line does not show that a new mapping, as any rename of the function makes one, processes everything that is retained. Write the starting position out: that changes nothing that is deployed.",
+          "A new mapping of `onOrder` processes all that `orders` retains: its start is left to the framework's default, TRIM_HORIZON. The line does not show that any rename of the function makes a new mapping. Write the starting position out: that changes nothing that is deployed.",
       },
     ]);
   });

@@ -31,7 +31,9 @@ describe("a rename in a class that stages share", () => {
   it("is told once, with the stacks that it happens in", async () => {
     const messages = await told("dev", "test", "prod");
     expect(messages.map(({ line }) => line)).toEqual([10]);
-    expect(messages[0]!.message).toContain("This happens in the stacks `dev-Shop`, `prod-Shop` and `test-Shop`.");
+    expect(messages[0]!.message).toContain(
+      "replays up to 24 h of `Clicks`, in the stacks `dev-Shop`, `prod-Shop` and `test-Shop`.",
+    );
   });
 
   it("names no stack where there is one", async () => {

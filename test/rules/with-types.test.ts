@@ -36,9 +36,9 @@ const rules: Linter.RulesRecord = { "no-unguarded-side-effect": ["error", { unkn
 const KNOWN =
   "5 topics.publish({ Message: record.body }): `SNS.publish` is sent again when a record is delivered again: no idempotency guard stands before it.";
 const UNKNOWN =
-  "5 topics.publish({ Message: record.body }): `topics.publish` (src/handler.ts:5) may have an effect that happens again: the analysis cannot tell what it does.";
+  "5 topics.publish({ Message: record.body }): `topics.publish` (src/handler.ts:5) may have an effect that runs again: the analysis cannot tell what it does.";
 const NOTICES =
-  "6 notices.publish({ Message: record.body }): `notices.publish` (src/handler.ts:6) may have an effect that happens again: the analysis cannot tell what it does.";
+  "6 notices.publish({ Message: record.body }): `notices.publish` (src/handler.ts:6) may have an effect that runs again: the analysis cannot tell what it does.";
 
 /** `line underlined: first sentence`. */
 const told = (all: readonly Told[]): string[] =>
@@ -69,7 +69,7 @@ export const handler = async (event: ${EVENT}) => {
 `;
   const own = { ...files, "src/alarm.ts": alarm, "src/handler.ts": handler };
   expect(told(await lintUnderBoth({ files: own, rules, isTyped: true }))).toEqual([
-    "6 give(tokens.alarm).ring(record.body): `give(tokens.alarm).ring` leads to `fetch POST` (src/alarm.ts:2), which is requested again when a record is delivered again: no idempotency guard stands before it.",
+    "6 give(tokens.alarm).ring(record.body): `give(tokens.alarm).ring` leads to `fetch POST` (src/alarm.ts:2), which is requested again when a record is delivered again.",
   ]);
 });
 

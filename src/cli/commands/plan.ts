@@ -23,11 +23,12 @@ export function runPlan(invocation: Invocation): Outcome {
   );
   if (missing.length > 0) return failure(...missing);
   const result = plan(pipeline);
+  const failing = result.impacts.filter(({ change }) => options["fail-on"]?.includes(change.verdict) ?? true);
   const written = options.refactor === undefined ? undefined : writeRefactoring(result, options.refactor, invocation);
   return {
     output: printPlan(result, invocation),
     errors: written === undefined ? "" : `${written.text}\n`,
-    status: written?.isFailure ? 2 : statusOf(result.unresolved, result.impacts.length),
+    status: written?.isFailure ? 2 : statusOf(result.unresolved, failing.length),
   };
 }
 

@@ -8,8 +8,10 @@ import { batchOf, type Batch } from "../../findings/batch.ts";
 import type { Effect, Guard, Handler } from "../../findings/finding.ts";
 import type { Unresolved } from "../../project/text-source.ts";
 import { lineOf, type Place } from "../../syntax/source-text.ts";
+import { effectsRepeatedBy } from "../../findings/repeated-effect.ts";
+import { brief } from "../../words/brief.ts";
 import { describeChange } from "../../words/change.ts";
-import { describeReason, effectsThatRunAgain, relativePath } from "../../words/effect.ts";
+import { describeReason, relativePath } from "../../words/effect.ts";
 import type { Wire } from "../../wiring/wiring.ts";
 import type { Inspection } from "../inspect.ts";
 import type { Plan, PlannedChange } from "../plan.ts";
@@ -143,7 +145,9 @@ function mappingJson(mapping: Mapping) {
 
 function changeJson({ change, handlers, unseenHandler, at, copies }: PlannedChange, folder: string) {
   const { stack, mapping, source } = change;
-  const again = handlers.flatMap((handler) => effectsThatRunAgain(handler).map((effect) => ({ handler, effect })));
+  const again = handlers.flatMap((handler) =>
+    effectsRepeatedBy(change, handler).map((effect) => ({ handler, effect })),
+  );
   const words = describeChange(
     change,
     again.map(({ effect }) => effect),
@@ -164,7 +168,8 @@ function changeJson({ change, handlers, unseenHandler, at, copies }: PlannedChan
     replayWindowSeconds: change.replayWindowSeconds,
     secondStack: change.secondStack,
     stacks: stackNames([change, ...copies]),
-    why: `${words.what} ${words.cost}`,
+    message: brief(words),
+    why: (words.more ?? []).join(" "),
     effects: again.map(({ effect, handler }) => effectJson(effect, handler, folder)),
   };
 }

@@ -53,7 +53,7 @@ function editLines(edit: EditReport): readonly Line[] {
     }),
     ...edit.sentences.map((sentence) => line(2, sentence)),
     ...edit.mappings.map(({ source, ids }) => line(2, dim(`${source}: mapping ${ids}`))),
-    ...(again.length === 0 ? [] : [line(2, "What happens twice:")]),
+    ...(again.length === 0 ? [] : [line(2, "What can happen twice:")]),
     ...again.map((effect) => effectLine(4, effect)),
     ...edit.wayOut.map((sentence) => line(2, sentence)),
   ];

@@ -24,12 +24,12 @@ it("makes a comment for a pull request", () => {
 
 \`onOrder\` is renamed to \`orderSaved\`: CloudFormation cannot rename a function, so it creates a new one with a new mapping on the DynamoDB stream and deletes the old pair. The new mapping starts at TRIM\\_HORIZON, the framework's default, so up to 24 h of \`Orders\` run again. The log group that the framework makes for the function is deleted with it, with all that it holds.
 
-What happens twice:
+What can happen twice:
 
 - \`src/order.js:3\`: \`handler\` reads a DynamoDB stream; replay window: 24 h.
   - \`src/order.js:7\` \`SNSClient.send(PublishCommand)\` via \`tell\`, unguarded: No idempotency guard stands before it.
 
-**Way out:** Keep the function key \`onOrder\` and set \`name:\` to change what the function is called; if the rename must be, first make the effects idempotent, or move the resources by stack refactoring.
+**Way out:** Keep the function key \`onOrder\` and set \`name:\`, or make the effects idempotent first.
 
 </details>
 `);

@@ -73,14 +73,14 @@ describe("a consumer of a source that a template names for the first time", () =
 
   it("says that nobody can tell what the source holds", () => {
     const { changes } = compareFiles(before, reads(parameter("{ Type: String }"), "!Ref OrdersStream"));
-    expect(describeChange(changes[0]!, [], "/project").what).toBe(
+    expect(describeChange(changes[0]!, [], "/project").more![0]).toBe(
       "`OnOrder` is a new consumer of `OrdersStream`, which this change does not create: it may hold records.",
     );
     const own = (...readers: readonly string[]): Files => ({
       "template.yaml": template("", table("Orders"), ...readers),
     });
     const second = compareFiles(own(), own(reader("OnOrder", "!GetAtt Orders.StreamArn")));
-    expect(describeChange(second.changes[0]!, [], "/project").what).toBe(
+    expect(describeChange(second.changes[0]!, [], "/project").more![0]).toBe(
       "`OnOrder` is a new consumer of `Orders`, which held records before.",
     );
   });

@@ -1,0 +1,94 @@
+/** A finding in one breath: how long a message may be, and what gives way where it would be longer. */
+
+import { sentence } from "./phrase.ts";
+
+/** What rules and reports say of a finding, a sentence each. */
+export interface Words {
+  /** What happens and why, with the verdict's verb: at most 160 characters. */
+  readonly what: string;
+  /** The worst of it, and where; empty where the first sentence says all. */
+  readonly cost: string;
+  /** The one way out that fits best; empty where another finding beside it says it. */
+  readonly wayOut: string;
+  /** What `explain` and the reports of the command line tell beside: how it comes about, and what it costs in full. */
+  readonly more?: readonly string[];
+}
+
+/** Characters of a first sentence, and of a message: what an editor shows without scrolling. */
+const MOST_OF_SENTENCE = 160;
+const MOST_OF_MESSAGE = 320;
+
+/** The message of a finding. Names give way first, then the sentence in the middle; what happens and the way out stay. */
+export function brief(words: Words): string {
+  const { cost, wayOut } = words;
+  const first = firstSentence(words);
+  const all = join(first, cost, wayOut);
+  if (all.length <= MOST_OF_MESSAGE) return all;
+  const short = join(first, fit(cost, MOST_OF_MESSAGE - join(first, wayOut).length - 1), wayOut);
+  return short.length <= MOST_OF_MESSAGE ? short : fit(join(first, wayOut), MOST_OF_MESSAGE);
+}
+
+/** What happens, in at most 160 characters as long as its names can be cut. */
+export function firstSentence({ what }: Words): string {
+  return fit(what, MOST_OF_SENTENCE);
+}
+
+/** What happens and why, without their periods: one sentence where that is short enough, else two. */
+export function withReason(what: string, why: string): Pick<Words, "what" | "cost"> {
+  const whole = `${what}: ${why}.`;
+  return whole.length <= MOST_OF_SENTENCE ? { what: whole, cost: "" } : { what: `${what}.`, cost: sentence(`${why}.`) };
+}
+
+/** Whether these sentences make one message as they are. */
+export function fits(...sentences: readonly string[]): boolean {
+  return join(...sentences).length <= MOST_OF_MESSAGE;
+}
+
+/** The first of these sentences that is short enough as it is; else the last one. */
+export function firstThatFits(...sentences: readonly [string, ...string[]]): string {
+  return sentences.find((one) => one.length <= MOST_OF_SENTENCE) ?? sentences.at(-1)!;
+}
+
+/** Findings of one file in their order: what is the way out of several is said with the first of them. */
+export function wayOutOnce<T extends { readonly words: Words }>(findings: readonly T[]): readonly T[] {
+  const said = new Set<string>();
+  return findings.map((finding) => {
+    const { words } = finding;
+    if (!said.has(words.wayOut)) {
+      said.add(words.wayOut);
+      return finding;
+    }
+    return { ...finding, words: { ...words, wayOut: "" } };
+  });
+}
+
+function join(...sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** Lengths to which quoted names are cut, as long as the text is too long. */
+const NAME_LENGTHS = [64, 48, 36, 26, 18] as const;
+
+/**
+ * A text with its longest names cut in the middle, and then its places to the file's name, until it fits; as it is where it fits.
+ * Names that would look alike stay whole: "from `a…z` to `a…z`" says nothing.
+ */
+function fit(text: string, most: number): string {
+  let short = text;
+  for (const length of NAME_LENGTHS) {
+    if (short.length <= most) return short;
+    const names = new Set([...text.matchAll(/`([^`]*)`/gu)].map(([, name]) => name!));
+    const isAlike = (name: string): boolean =>
+      [...names].some((other) => other !== name && cut(other, length) === cut(name, length));
+    short = text.replaceAll(/`([^`]*)`/gu, (quoted, name: string) =>
+      isAlike(name) ? quoted : `\`${cut(name, length)}\``,
+    );
+  }
+  return short.length <= most ? short : short.replaceAll(/\((?:[^()\s/]+\/)+([^()\s/]+:\d+)\)/gu, "($1)");
+}
+
+function cut(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const head = Math.ceil((length - 1) / 2);
+  return `${name.slice(0, head)}…${name.slice(name.length - (length - 1 - head))}`;
+}

@@ -1,0 +1,120 @@
+/** How a change of a mapping comes about and what it costs, in full, for those who ask why. */
+import type { Change } from "../deployment/changes.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
+import { isNameTaken, isPipe } from "./change-subject.ts";
+import { quote } from "./phrase.ts";
+import { backlog, sourceName, sourceNoun, valueText } from "./source.ts";
+
+const before = ({ function: { before } }: Change): string => quote(before?.key ?? "?");
+const after = ({ function: { after } }: Change): string => quote(after.key);
+const deployer = ({ stack }: Change): string => frameworkTraits(stack.after).deployer;
+const noun = ({ source }: Change): string => sourceNoun(source.type);
+
+/** How the edit comes to re-create, or to fail to re-create, a mapping: a sentence. */
+export function mechanism(change: Change): string {
+  const { cause } = change;
+  switch (cause.edit) {
+    case "function-key":
+      // Without a name of its own, a subscriber is known by what it runs.
+      if (deployer(change) === "Pulumi")
+        return `The subscriber ${before(change)} becomes ${after(change)}, which is another one: Pulumi creates a new function with a new mapping on the ${noun(change)} and deletes the old pair.`;
+      return cause.pinnedName
+        ? `${before(change)} is renamed to ${after(change)}, and both have the name ${valueText(change.function.after.name)}: ${deployer(change)} creates the new ${isPipe(change) ? "pipe" : "function"} before it deletes the old one, which still holds that name.`
+        : isPipe(change)
+          ? `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a pipe, so it creates a new one on the ${noun(change)} and deletes the old one.`
+          : `${before(change)} is renamed to ${after(change)}: ${deployer(change)} cannot rename a function, so it creates a new one with a new mapping on the ${noun(change)} and deletes the old pair.`;
+    case "function-name":
+      if (change.function.before?.key !== change.function.after.key)
+        return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+      return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+    case "mapping-id":
+      if (isPipe(change))
+        return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: ${deployer(change)} creates it as a new one before it deletes the old one.`;
+      return `The mapping of ${after(change)} on ${sourceName(change.source)} gets another id${mappingNames(change)}: ${deployer(change)} creates it as a new one before it deletes the old one.`;
+    case "starting-position":
+      return `The starting position of ${after(change)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
+    case "timestamp":
+      return `The starting timestamp of ${after(change)} changes: a living mapping cannot change it, so ${deployer(change)} replaces the mapping on the ${noun(change)}.`;
+    case "source":
+      if (change.verdict === "conflict")
+        return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: ${deployer(change)} replaces a pipe for that, and cannot as long as the pipe keeps its name.`;
+      return `${after(change)} reads ${valueText(cause.after)} instead of ${valueText(cause.before)}: its mapping is replaced by one on the other ${noun(change)}.`;
+    case "consumption-mode":
+      return `The consumption mode of ${after(change)} changes: a living mapping cannot change it, so CloudFormation replaces the mapping on the ${noun(change)}.`;
+    case "consumer-group":
+    case "bootstrap-servers":
+      return `The ${cause.edit === "consumer-group" ? "consumer group" : "list of bootstrap servers"} of ${after(change)} changes: a living mapping cannot change it, so ${deployer(change)} replaces the mapping.`;
+    case "qualifier":
+      return `The mapping of ${after(change)} on ${sourceName(change.source)} invokes ${cause.after === undefined ? "the function itself" : valueText(cause.after)} instead of ${cause.before === undefined ? "the function itself" : valueText(cause.before)}, under another id: it is a new mapping.`;
+    case "consumer":
+      return `${after(change)} reads ${sourceName(change.source)} through ${cause.after === undefined ? "no consumer of its own" : valueText(cause.after)} instead of ${cause.before === undefined ? "directly" : valueText(cause.before)}: its mapping is replaced.`;
+    case "target":
+      return `The mapping on ${sourceName(change.source)} moves from ${before(change)} to ${after(change)}: it is a new mapping, and the old one is deleted.`;
+    case "service":
+    case "stage":
+    case "stack-name":
+      return `The ${cause.edit === "stack-name" ? "stack name" : cause.edit} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second stack comes up beside the old one, and ${after(change)} gets a new mapping on the ${noun(change)}.`;
+    case "stack-id":
+      return `The construct id of the stack changes from ${quote(cause.before)} to ${quote(cause.after)}, which is part of the id of the mapping of ${after(change)} on ${sourceName(change.source)}: it is a new mapping.`;
+    case "nested-stack":
+      return `The nested stack ${quote(cause.before)} is renamed to ${quote(cause.after)}: ${deployer(change)} creates it anew with all that is in it and deletes the old one, so ${after(change)} gets a new mapping on the ${noun(change)}.`;
+    case "moved":
+      return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
+    case "added":
+      if (change.verdict === "conflict")
+        return `${after(change)} gets a second mapping on ${sourceName(change.source)}, which it reads already.`;
+      return `${after(change)} is a new consumer of ${sourceName(change.source)}, which ${change.source.isOutside ? "this change does not create: it may hold records" : "held records before"}.`;
+  }
+}
+
+function mappingNames({ mapping: { before, after } }: Change): string {
+  return before?.key !== undefined && after.key !== undefined
+    ? ` (${quote(before.key)} becomes ${quote(after.key)})`
+    : "";
+}
+
+/** What the change costs, in full: one or two sentences. */
+export function costOf(change: Change): string {
+  switch (change.verdict) {
+    case "replay":
+      return `${start(change)} so ${backlog(change)} ${runs(change)} again.${overlap(change)}`;
+    case "gap":
+      return "The new mapping starts at LATEST: records that arrive between the deletion of the old one and its own start are never processed, and some run twice while both live.";
+    case "conflict":
+      return conflictCost(change);
+    case "function-replaced":
+      return "No record runs again, but whatever names the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
+    case "new-consumer":
+      return `${start(change)} so it processes ${backlog(change)} once.`;
+    case "queue-rename":
+      return `Messages wait in ${sourceName(change.source)}, but those in flight come again.`;
+  }
+}
+
+function start(change: Change): string {
+  const defaulted = change.mapping.after.startingPositionDefaulted ? ", the framework's default" : "";
+  return `The new mapping starts at ${change.startingPosition ?? "its beginning"}${defaulted},`;
+}
+
+const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");
+
+function overlap(change: Change): string {
+  return change.secondStack ? " The old stack keeps reading until it is removed." : "";
+}
+
+function conflictCost(change: Change): string {
+  const failure = isNameTaken(change)
+    ? "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
+    : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back.";
+  const trap = conflictTrap(change);
+  return trap === "" ? failure : `${failure} ${trap}`;
+}
+
+/** What becomes of a refused deployment when somebody deletes the old mapping by hand; empty where nothing does. */
+export function conflictTrap(change: Change): string {
+  if (change.startingPosition === "LATEST")
+    return "Deleting the old one by hand to get past it loses the records that arrive meanwhile.";
+  return change.replayWindowSeconds === 0
+    ? ""
+    : `Deleting the old one by hand to get past it replays ${backlog(change)}.`;
+}

@@ -1,0 +1,93 @@
+/** The edit behind a change, as the subject of a sentence: "Renaming `onOrder` to `orderSaved`". */
+import type { Change } from "../deployment/changes.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
+import { quote } from "./phrase.ts";
+import { sourceName, valueText } from "./source.ts";
+
+export function subject(change: Change): string {
+  const { cause, function: fn } = change;
+  const [before, after] = [quote(fn.before?.key ?? "?"), quote(fn.after.key)];
+  const source = sourceName(change.source);
+  switch (cause.edit) {
+    case "function-key":
+      // Without a name of its own, a subscriber is known by what it runs.
+      return frameworkTraits(change.stack.after).deployer === "Pulumi"
+        ? `Replacing the subscriber ${before} by ${after}`
+        : `Renaming ${before} to ${after}`;
+    case "function-name":
+      return fn.before?.key === fn.after.key
+        ? `Changing the name of ${after} from ${valueText(fn.before?.name)} to ${valueText(fn.after.name)}`
+        : `Renaming ${before} to ${after}`;
+    case "mapping-id": {
+      if (isPipe(change)) return `Giving the pipe from ${source} to ${after} another id or name`;
+      const { before: old, after: now } = change.mapping;
+      const isNamed = old?.key !== undefined && now.key !== undefined;
+      return isNamed
+        ? `Renaming the mapping of ${after} from ${quote(old.key)} to ${quote(now.key)}`
+        : `Giving the mapping of ${after} on ${source} another id`;
+    }
+    case "starting-position":
+      return `Changing the starting position of ${after} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
+    case "timestamp":
+      return `Changing the starting timestamp of ${after}`;
+    case "source":
+      return `Pointing ${after} at ${sourceName({ ...change.source, identity: cause.after })} instead of ${sourceName({ ...change.source, identity: cause.before })}`;
+    case "consumption-mode":
+      return `Changing the consumption mode of ${after}`;
+    case "consumer-group":
+      return `Changing the consumer group of ${after}`;
+    case "bootstrap-servers":
+      return `Changing the list of bootstrap servers of ${after}`;
+    case "qualifier":
+      return `Pointing the mapping of ${after} at ${qualified(cause.after)} instead of ${qualified(cause.before)}`;
+    case "consumer":
+      return `Changing the stream consumer of ${after} from ${consumerText(cause.before)} to ${consumerText(cause.after)}`;
+    case "target":
+      return `Moving the mapping on ${source} from ${before} to ${after}`;
+    case "service":
+    case "stage":
+      return `Changing the ${cause.edit} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
+    case "stack-name":
+      return `Changing the stack name from ${valueText(cause.before)} to ${valueText(cause.after)}`;
+    case "stack-id":
+      return `Changing the stack's construct id from ${quote(cause.before)} to ${quote(cause.after)}`;
+    case "nested-stack":
+      return `Renaming the nested stack ${quote(cause.before)} to ${quote(cause.after)}`;
+    case "moved":
+      return `Moving ${after} to another stack`;
+    case "added":
+      return change.verdict === "conflict" ? `A second mapping of ${after} on ${source}` : `The new consumer ${after}`;
+  }
+}
+
+type Written = Parameters<typeof valueText>[0];
+
+const writtenText = (value: Written): string => (value === undefined ? "the default" : valueText(value));
+const consumerText = (value: Written): string => (value === undefined ? "none" : valueText(value));
+const qualified = (value: Written): string => (value === undefined ? "no alias" : valueText(value));
+
+/** Edits that say of no function by themselves what they are done to. */
+const OF_STACKS: ReadonlySet<Change["cause"]["edit"]> = new Set([
+  "service",
+  "stage",
+  "stack-name",
+  "stack-id",
+  "nested-stack",
+]);
+
+/** " for `onOrder`" where the subject names no function. */
+export function forFunction({ cause, function: { after } }: Change): string {
+  return OF_STACKS.has(cause.edit) ? ` for ${quote(after.key)}` : "";
+}
+
+/** Two functions of one fixed name cannot live together; everything else that conflicts is a mapping of one function. */
+export function isNameTaken(change: Change): boolean {
+  const { edit } = change.cause;
+  const isOtherStack = edit === "nested-stack" || edit === "moved" || change.secondStack;
+  return edit === "function-key" || isOtherStack || isPipe(change);
+}
+
+/** An EventBridge pipe, which is no mapping of a function. */
+export function isPipe({ mapping }: Change): boolean {
+  return mapping.after.pipe !== undefined;
+}
