@@ -149,7 +149,9 @@ function isParameter(part: string | { readonly kind: string }): boolean {
 function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome {
   const { before, after } = match;
   if (!isCertain(before) || !isCertain(after)) return nothing;
-  if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+  const age = evidence.baseline.ageOf(after);
+  if (age === "new") return keep(match, "new-source");
+  if (age === "never") return nothing;
   const inOneStack = match.pair?.relation.kind === "same";
   const pair = relatePairs(before, after, inOneStack);
   // Whether Lambda takes two lists of servers for one cluster is not documented.

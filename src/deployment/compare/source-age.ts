@@ -15,9 +15,10 @@ import type { StackNames } from "./stack-names.ts";
  * - `old`: it was there, its stream was on, and the change leaves it as it is: it has records.
  * - `outside`: the change does not create it; whether it was there before, nothing shows.
  * - `new`: this change creates it, replaces it or switches its stream on: there is nothing in it.
+ * - `never`: a table whose stream is on neither before nor after: what reads it cannot be deployed.
  * - `unknown`: this change may create it, or it cannot be told at all.
  */
-export type SourceAge = "old" | "outside" | "new" | "unknown";
+export type SourceAge = "old" | "outside" | "new" | "never" | "unknown";
 
 export interface Baseline {
   ageOf(after: Entry): SourceAge;
@@ -65,7 +66,10 @@ export function buildBaseline(
     if (pair === undefined || pair.relation.kind !== "same") return "new";
     const old = pair.before.sources.get(resource);
     const current = owner?.sources.get(resource);
-    if (old && current) return old.streams && !isReplaced(old, current) ? "old" : "new";
+    if (old && current) {
+      if (isReplaced(old, current)) return "new";
+      return old.streams ? "old" : current.streams ? "new" : "never";
+    }
     if (current === undefined && pair.before.names.has(resource)) return "old";
     const isDeclared = current !== undefined || stack.names.has(resource);
     return isDeclared && pair.before.complete ? "new" : "unknown";
@@ -185,7 +189,7 @@ function isNamedElsewhere(text: string): boolean {
 }
 
 function youngest(ages: readonly SourceAge[]): SourceAge {
-  const order: readonly SourceAge[] = ["new", "unknown", "outside"];
+  const order: readonly SourceAge[] = ["new", "never", "unknown", "outside"];
   return order.find((age) => ages.includes(age)) ?? "old";
 }
 

@@ -313,6 +313,14 @@ describe("a new consumer", () => {
     expect(compare(serverless({ sources: [table("Users")] }), added)).toEqual(["new-consumer by added: b"]);
   });
 
+  it("says nothing of a table whose stream is on at no time: what reads it deploys on neither side", () => {
+    const read = (key: string, streams: boolean): Stack =>
+      serverless({ sources: [table("Users", { streams })] }, fn(key, on("${Users.StreamArn}")));
+    const { changes, kept } = compareStacks([read("a", false)], [read("b", false)]);
+    expect([changes, kept]).toEqual([[], []]);
+    expect(compare(read("a", true), read("b", true))).toEqual(["replay by function-key: a -> b"]);
+  });
+
   it("needs no parameter that was there before, but that the same change creates no such source elsewhere", () => {
     const after = cloudformation({ names: ["StreamArn"] }, fn("F", on("${StreamArn}")));
     expect(compare(cloudformation({}), after)).toEqual(["new-consumer by added: F"]);
