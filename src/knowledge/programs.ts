@@ -3,6 +3,7 @@ import { readProgram } from "./load.ts";
 
 /** By the names under which they are imported. */
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ["@aws/durable-execution-sdk-js", "durable-execution"],
   ["await-to-js", "await-to-js"],
   ["await-to", "await-to-js"],
   ["catch-promise", "await-to-js"],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { EffectVerdict, WeakReason } from "../../src/vocabulary.ts";
 import { startServer, type CloudServer } from "./cloud/server.ts";
+import { startService, stopService } from "./durable.ts";
 import { analyse, readFixtures, statementsIn, type Statement } from "./fixture.ts";
 import { prove, REPLAYS, type Proof, type Replay } from "./run.ts";
 
@@ -14,6 +15,7 @@ let cloud: CloudServer;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   cloud = await startServer();
+  await startService();
   const loopback = { AWS_ENDPOINT_URL: cloud.url, API: cloud.url, QUEUE: `${cloud.url}/1/orders` };
   const account = { AWS_REGION: "eu-west-1", AWS_ACCESS_KEY_ID: "proof", AWS_SECRET_ACCESS_KEY: "proof" };
   for (const [name, value] of Object.entries({ ...loopback, ...account, AWS_MAX_ATTEMPTS: "1" }))
@@ -22,6 +24,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await stopService();
   await cloud.tables?.close();
   await cloud.close();
   vi.unstubAllEnvs();

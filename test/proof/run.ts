@@ -6,6 +6,7 @@ import { makeSqlTables, sqlRows } from "./cloud/postgres.ts";
 import { cloudState, Meeting, resetCloudState } from "./cloud/state.ts";
 import { makeTables } from "./cloud/tables.ts";
 import { eventsOf, FIRST_BATCHES, OTHER_BATCHES, type Batches } from "./events.ts";
+import { startingExecutions } from "./durable.ts";
 import type { Fixture } from "./fixture.ts";
 
 export const REPLAYS = ["other batches", "two hours later", "another name", "both at once", "store down"] as const;
@@ -110,7 +111,8 @@ async function deliver(
 ): Promise<readonly string[]> {
   process.env["AWS_LAMBDA_FUNCTION_NAME"] = functionName;
   vi.resetModules();
-  const { handler } = await load();
+  const loaded = await load();
+  const handler = isDurable(fixture) ? startingExecutions(loaded.handler) : loaded.handler;
   const errors: string[] = [];
   const form = fixture.texts[fixture.entry]!.includes("rmqMessagesByQueue") ? "rabbitmq" : source;
   for (const event of batches.flatMap((ids) => eventsOf(form, ids))) {
@@ -122,6 +124,10 @@ async function deliver(
     }
   }
   return errors;
+}
+
+function isDurable({ texts }: Fixture): boolean {
+  return Object.values(texts).some((text) => text.includes("withDurableExecution"));
 }
 
 let requests = 0;

@@ -80,9 +80,13 @@ export class LoadedModules implements Modules {
     this.instance(resolution.path);
   }
 
-  readImport(reader: CellReader, { module }: ModuleInstance, local: string): Value | undefined {
+  readImport(reader: CellReader, { module, isProgram }: ModuleInstance, local: string): Value | undefined {
     const binding = module.table.imports.get(local);
     if (!binding || (binding.form !== "import" && binding.node.type !== "TSImportEqualsDeclaration")) return undefined;
+    if (isProgram) {
+      const known = describeImport(binding.specifier, binding.imported);
+      return known && { kind: "library", known, arguments: [], at: { source: module.source, start: 0, end: 0 } };
+    }
     return this.import(reader, module.path, binding.specifier, binding.imported);
   }
 

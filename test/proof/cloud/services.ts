@@ -49,8 +49,9 @@ const SERVICES: Readonly<Record<string, Service>> = {
     cloudState().told.push(...entries.map((entry) => JSON.stringify(entry)));
     return { FailedEntryCount: 0, Entries: entries.map(() => ({ EventId: "1" })) };
   }),
-  lambda({ body }) {
-    cloudState().told.push(body);
+  lambda({ headers, body }) {
+    const name = headers["x-amz-durable-execution-name"];
+    tellOnce(body, name && `durable execution ${String(name)}`, 14 * DAY);
     return { body: "{}" };
   },
   s3: objects,
