@@ -42,8 +42,8 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
     case "never-told":
       return {
         what: `One ${record} that fails brings the whole batch back: ${name} lets the error out and never says which ${record} it was.`,
-        cost: `${sentence(mapping)} (${place}) asks for that; an error counts for every ${record}.`,
-        wayOut: `Catch the error for each ${record}, and return \`batchItemFailures\` with its ${identifierOf(handler)}.${checkpoint(feed)}`,
+        cost: `${sentence(mapping)} (${place}) asks for that.`,
+        wayOut: `Catch it for each ${record}, and return \`batchItemFailures\` with its ${identifierOf(handler)}${checkpoint(feed)}.`,
       };
     case "swallowed": {
       const said = `never says which ${record} it was`;
@@ -52,8 +52,8 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
           handler.response.throws === "content"
             ? `A ${record} that fails is lost: ${name} ${said}, and lets out no error but that of reading its content.`
             : `A ${record} that fails is lost: ${name} ${said}, and lets no error out.`,
-        cost: `${sentence(mapping)} (${place}) asks for that; Lambda takes the batch for done.`,
-        wayOut: `Return \`batchItemFailures\` with the ${identifierOf(handler)} of each ${record} whose error is caught.${checkpoint(feed)}`,
+        cost: `${sentence(mapping)} (${place}) asks for that.`,
+        wayOut: `Return \`batchItemFailures\` with the ${identifierOf(handler)} of each ${record} whose error is caught${checkpoint(feed)}.`,
       };
     }
     case "whole-batch": {
@@ -61,8 +61,8 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       const effects = again.length === 1 ? describeEffectPlace(again[0]!, folder) : count(again.length, "effect");
       return {
         what: `One ${record} that fails runs ${effects} again for the others of its batch.`,
-        cost: `An error may leave ${name}, and ${mapping} (${place}) takes it for that of every ${record}.`,
-        wayOut: `Return \`batchItemFailures\`, and set \`ReportBatchItemFailures\` as its function response type.${checkpoint(feed)}`,
+        cost: `An error of ${name} counts for all, since ${mapping} (${place}) does not ask.`,
+        wayOut: `Return \`batchItemFailures\`, and have it ask (\`ReportBatchItemFailures\`)${checkpoint(feed)}.`,
       };
     }
   }
@@ -84,9 +84,7 @@ function describeIgnored(handler: Handler, { key, source }: Feed, where: string)
 
 /** What a partial answer means for a stream, for who is told to give one. */
 function checkpoint({ source }: Feed): string {
-  return source !== "kinesis" && source !== "dynamodb"
-    ? ""
-    : " A stream goes on from the first that failed: what comes behind it runs again.";
+  return source === "kinesis" || source === "dynamodb" ? "; all behind the first runs again" : "";
 }
 
 function describeIdentifier(

@@ -43,8 +43,8 @@ export function describeRedrive(
     case "poison":
       return {
         what: `A record whose content ${quote(handler.name)} refuses holds up its shard until it expires, and each retry runs ${again} again.`,
-        cost: `The mapping of ${quote(key)} (${describePlace(at, folder)}) has neither bisecting nor a limit of retries nor a destination.`,
-        wayOut: "Limit its retries, with a destination for what is given up and bisecting, or pass such a record over.",
+        cost: `The mapping of ${quote(key)} (${describePlace(at, folder)}) has no bisecting, limit or destination.`,
+        wayOut: "Limit its retries, with a destination, or pass such a record over.",
       };
   }
 }

@@ -2,6 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Cause, Change, Kept, Verdict } from "../../src/deployment/changes.ts";
 import type { Framework, Stack } from "../../src/deployment/model.ts";
 import type { Effect, Reason, Guard, Handler } from "../../src/findings/finding.ts";
+import type { BatchFailure } from "../../src/findings/batch-failure.ts";
+import type { Redrive } from "../../src/findings/redrive.ts";
+import { describeBatchFailure, describeIgnoredAtMapping } from "../../src/words/batch-failure.ts";
+import { describeRedrive } from "../../src/words/redrive.ts";
 import { brief, firstSentence, type Words } from "../../src/words/brief.ts";
 import { describeChange } from "../../src/words/change.ts";
 import { describeReason, describeUnguarded, describeUnknown, describeWeakGuard } from "../../src/words/effect.ts";
@@ -338,4 +342,50 @@ it("hazards, and what cannot be looked at", () => {
     describeUnresolved({ place: place(), what: "the include `fns.yml`", why, severity: "problem" }),
   );
   expect([...new Set(texts), ...unresolved.flatMap(faultsOf)]).toEqual([]);
+});
+
+describe("batches", () => {
+  const failures: readonly BatchFailure[] = [
+    { kind: "ignored" },
+    { kind: "swallowed" },
+    { kind: "out-of-order" },
+    { kind: "never-told", isOfContent: false },
+    { kind: "partly-told", isOfContent: true },
+    { kind: "whole-batch", isOfContent: false },
+    ...(["foreign", "empty", "late"] as const).map((kind): BatchFailure => ({
+      kind: "wrong-identifier",
+      identifier: { kind, member: kind === "empty" ? "" : "eventID" },
+    })),
+  ];
+  const redrives: readonly Redrive[] = [
+    { kind: "visibility", visibilitySeconds: 30, timeoutSeconds: 10, neededSeconds: 60 },
+    { kind: "no-dead-letters", visibilitySeconds: 30, retentionSeconds: 345_600 },
+    { kind: "no-dead-letters", visibilitySeconds: undefined, retentionSeconds: undefined },
+    { kind: "fifo" },
+    { kind: "poison" },
+  ];
+
+  function* said(): Generator<Words> {
+    for (const source of ["sqs", "kinesis", "dynamodb", "kafka"] as const) {
+      const feed = { key: "onOrder", source, at: place() };
+      for (const effects of [[effect()], [effect(), effect()]])
+        for (const throws of ["calls", "content"] as const) {
+          const one = handler(source, 0);
+          const response = { ...one.response, throws, expected: "dynamodb.SequenceNumber" };
+          const whole = { ...one, effects, response };
+          for (const failure of failures) yield describeBatchFailure(failure, whole, feed, folder);
+          yield describeIgnoredAtMapping(whole, feed, folder);
+          for (const redrive of redrives) yield describeRedrive(redrive, effects, whole, feed, folder);
+        }
+    }
+  }
+
+  it("are told in one voice, and in no more than 320 characters, the first sentence in 160", () => {
+    for (const { what, cost, wayOut } of said()) {
+      expect(faultsOf([what, cost, wayOut].join(" "))).toEqual([]);
+      expect([what, what.length <= 160]).toEqual([what, true]);
+      const whole = [what, cost, wayOut].join(" ");
+      expect([whole, whole.length <= 320]).toEqual([whole, true]);
+    }
+  });
 });

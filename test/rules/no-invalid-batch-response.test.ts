@@ -67,10 +67,10 @@ it("says what becomes of the messages, why, and the way out", async () => {
     "src/order.js:4 One message that fails brings the whole batch back: `handler` tells it by nothing, which is no message to Lambda. The effects of the others happen again. Put its `messageId` into `itemIdentifier`.",
   );
   expect(await words(throwing, "asks")).toBe(
-    "src/order.js:4 One message that fails brings the whole batch back: `handler` lets the error out and never says which message it was. The mapping of `onOrder` (serverless.yml:7) asks for that; an error counts for every message. Catch the error for each message, and return `batchItemFailures` with its `messageId`.",
+    "src/order.js:4 One message that fails brings the whole batch back: `handler` lets the error out and never says which message it was. The mapping of `onOrder` (serverless.yml:7) asks for that. Catch it for each message, and return `batchItemFailures` with its `messageId`.",
   );
   expect(await words(swallowing, "asks")).toBe(
-    "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets no error out. The mapping of `onOrder` (serverless.yml:7) asks for that; Lambda takes the batch for done. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+    "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets no error out. The mapping of `onOrder` (serverless.yml:7) asks for that. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
   );
 });
 
@@ -79,7 +79,7 @@ describe("where only reading the content may fail", () => {
 
   it("says that this error is let out, and no other one", async () => {
     expect(await words(reading, "asks")).toBe(
-      "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets out no error but that of reading its content. The mapping of `onOrder` (serverless.yml:7) asks for that; Lambda takes the batch for done. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+      "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets out no error but that of reading its content. The mapping of `onOrder` (serverless.yml:7) asks for that. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
     );
   });
 
@@ -152,7 +152,7 @@ functions:
   it("goes on from the first failure, and that is said where answers are asked for", async () => {
     const [one] = await lint({ files: { ...stream("kinesis"), "src/order.js": throwing }, rules: RULES });
     expect(one!.message).toBe(
-      "One record that fails brings the whole batch back: `handler` lets the error out and never says which record it was. Catch the error for each record, and return `batchItemFailures` with its `kinesis.sequenceNumber`. A stream goes on from the first that failed: what comes behind it runs again.",
+      "One record that fails brings the whole batch back: `handler` lets the error out and never says which record it was. The mapping of `onOrder` (serverless.yml:7) asks for that. Catch it for each record, and return `batchItemFailures` with its `kinesis.sequenceNumber`; all behind the first runs again.",
     );
   });
 });

@@ -199,7 +199,7 @@ functions:
     ],
   ])("is held up by %s", async (_, handler) => {
     expect((await told(stream(), handler)).map((one) => `${one.file}:${one.line} ${one.message}`)).toEqual([
-      "src/order.js:4 A record whose content `handler` refuses holds up its shard until it expires, and each retry runs `SNSClient.send(PublishCommand)` (src/order.js:3) again. The mapping of `onOrder` (serverless.yml:7) has neither bisecting nor a limit of retries nor a destination. Limit its retries, with a destination for what is given up and bisecting, or pass such a record over.",
+      "src/order.js:4 A record whose content `handler` refuses holds up its shard until it expires, and each retry runs `SNSClient.send(PublishCommand)` (src/order.js:3) again. The mapping of `onOrder` (serverless.yml:7) has no bisecting, limit or destination. Limit its retries, with a destination, or pass such a record over.",
     ]);
   });
 
