@@ -18,11 +18,12 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { momentOf } from "../domain/moment.ts";
-import { BATCH, CLOCK, ENVIRONMENT, LOADED, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
+import { BATCH, CLOCK, ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
+import { isOfEvent } from "../interpret/handed.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { fieldsAskedFor } from "./filters.ts";
 import { foundRow } from "./rows.ts";
@@ -47,7 +48,8 @@ export function enterGuard(
   const isOfBody = facts.http !== undefined && guard.kind === "unique-constraint" && has(written.provenance, RECORD);
   const known = isOfBody ? symbolic(RECORD) : written;
   // A look at something that has nothing to do with the record recognises no record, but for rows that are taken away when done.
-  if (guard.kind === "check" && !has(known.provenance, RECORD | LOADED) && !findsRows(guard)) return undefined;
+  const isOfRecord = has(known.provenance, RECORD) || values.some((value) => isOfEvent(interpreter, value));
+  if (guard.kind === "check" && !isOfRecord && !findsRows(guard)) return undefined;
   const compared = (guard.compared ?? []).map((path) => valueAtPath(interpreter, args, path));
   // A condition on what was read back from the same store passes again, since a replay reads the newer value.
   if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;

@@ -1,8 +1,9 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
+import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
-import { BATCH, has, LOADED, RECORD } from "../domain/provenance.ts";
+import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -47,7 +48,7 @@ function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   if (doubt) return false;
   if (kind === "dedup-token" || look?.asks.of === "test" || needsUse || (needsTest && !log.tested.has(id)))
     return false;
-  return has(key.provenance, RECORD | BATCH | LOADED);
+  return has(key.provenance, RECORD | BATCH) || looksOf(attributesOf(key) ?? []).length > 0;
 }
 
 /** What may have come of a guard on any of the ways to the effect. */
