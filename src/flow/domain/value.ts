@@ -36,6 +36,8 @@ export type SimpleValue =
 export interface Constant {
   readonly kind: "constant";
   readonly value: string | number | boolean | bigint | null | undefined;
+  /** It is missing for sure, and so is what is read of it: a member that only events of another kind have. */
+  readonly isOfOtherEvent?: true;
 }
 
 /** A string with holes. Adjacent literal pieces are joined; without holes it is a constant instead. */

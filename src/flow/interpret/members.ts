@@ -125,10 +125,11 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     }
     case "symbolic":
       if (target.notNamed && TELLING.has(name)) return nameOfAnother(target.notNamed);
-      return hasEventMember(target, name) === false ? UNDEFINED : readSymbolic(interpreter, target, name, site);
+      return hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site);
     case "refusal":
       return readRefusal(target, name);
     case "constant":
+      if (target.isOfOtherEvent) return target;
       return readConstant(target.value, name, target);
     case "native":
       if (target.isBare && !(name in Function.prototype)) return UNDEFINED;
@@ -140,6 +141,8 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return { kind: "method", receiver: target, name };
   }
 }
+
+const OF_OTHER_EVENT: Value = { kind: "constant", value: undefined, isOfOtherEvent: true };
 
 function readConstant(value: unknown, name: string, target: SimpleValue): Value {
   if (value === undefined || value === null) return symbolic(UNKNOWN);

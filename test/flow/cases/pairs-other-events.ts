@@ -17,6 +17,11 @@ export const httpFirst = async (event: APIGatewayProxyEventV2 | SQSEvent) => {
 export const byMethod = async (event: APIGatewayProxyEvent & SQSEvent) => {
   if (event.httpMethod) return publishOfHttp(event.body!);
   return look(event); };
+export const destructured = async (event: APIGatewayProxyEventV2 | SQSEvent) => {
+  if ("Records" in event && event.Records[0]?.eventSource === "aws:sqs") return look(event as SQSEvent);
+  const http = event as APIGatewayProxyEventV2;
+  const { method, path } = http.requestContext.http;
+  if (method === "POST" && path === "/orders") await publishOfHttp(http.body!); };
 export const byPath = async (event: APIGatewayProxyEventV2 & SQSEvent) => {
   if (event.requestContext?.http?.method === "POST") return publishOfHttp(event.body!);
   return look(event); };
