@@ -5,7 +5,7 @@ import { VERDICTS, type Verdict } from "../deployment/changes.ts";
 const formats = ["text", "json", "markdown", "sarif", "html", "github", "gitlab", "junit", "agent"] as const;
 type Format = (typeof formats)[number];
 
-export type Command = "plan" | "inspect" | "lock";
+export type Command = "plan" | "inspect" | "explain" | "lock";
 
 /** The options of all commands; each takes those that its help names. */
 export interface Options {
@@ -38,6 +38,7 @@ const overview = `Usage: replay-safe <command> [options] [PATH…]
 
   plan     what the next deployment re-creates, and which effects happen twice
   inspect  handlers of streams and queues, and every effect with its verdict
+  explain  why something is reported at FILE:LINE, in full, or what a RULE is for
   lock     write down what is deployed, to compare with later
 
   -h, --help     of a command: replay-safe plan --help
@@ -81,6 +82,15 @@ Handlers of streams and queues below the paths (the current folder by default), 
 ${formatHelp}
 ${exits}
 `,
+  explain: `Usage: replay-safe explain FILE:LINE | RULE
+
+Tells in full what is found at a line: how it comes about, the way that leads there, why the guards that were met do not
+count, and the ways out with their commands. Of a rule, its page. In a configuration it tells the change that is made there.
+
+  --no-color          no colours; also by NO_COLOR in the environment, where FORCE_COLOR asks for them in a pipe
+
+Exit status: 0 told, 2 could not look.
+`,
   lock: `Usage: replay-safe lock [options] [PATH…]
 
 Writes what the configurations below the paths (the current folder by default) deploy, to compare with later.
@@ -95,6 +105,7 @@ const both = ["format", "output", "quiet", "no-color"];
 const accepted: Record<Command, readonly string[]> = {
   plan: [...both, "fail-on", "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
   inspect: [...both, "staged", "explain"],
+  explain: ["no-color"],
   lock: ["output", "check", "no-color"],
 };
 

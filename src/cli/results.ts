@@ -53,7 +53,8 @@ const levels: Record<Verdict, Level> = {
   "function-replaced": "warning",
 };
 
-const changeRules: Readonly<Record<ChangeKind, string>> = {
+/** The rule that reports a change of a kind. */
+export const changeRules: Readonly<Record<ChangeKind, string>> = {
   rename: "no-stream-function-rename",
   "function-replacement": "no-function-replacement",
   "new-consumer": "no-unseen-consumer",
@@ -67,6 +68,7 @@ const weaknessRules: Partial<Record<WeakReason, string>> = {
   "name-bound": "no-name-bound-idempotency-key",
   window: "require-idempotency-window",
   racy: "no-racy-idempotency-check",
+  "fails-open": "no-racy-idempotency-check",
 };
 
 /** More ways than these nobody follows. */
@@ -135,7 +137,8 @@ function stepsTo(effect: Effect, handler: Handler): readonly Step[] {
   ];
 }
 
-function effectRule({ reasons }: Effect): string {
+/** The rule that reports an effect that happens again. */
+export function effectRule({ reasons }: Effect): string {
   return (
     reasons.map((reason) => weaknessRules[reason]).find((rule) => rule !== undefined) ?? "no-unguarded-side-effect"
   );

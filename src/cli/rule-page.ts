@@ -26,7 +26,18 @@ export function purposeOf(page: string): string | undefined {
   return paragraphs[0]?.replaceAll("\n", " ").trim();
 }
 
-/** The part of a page that says why, under its own heading. */
+/** The part of a page that says why. */
 export function reasonOf(page: string): string | undefined {
-  return /\n## Why\n+(?<text>[\s\S]*?)(?=\n## |$)/u.exec(page)?.groups?.["text"]?.trim();
+  return sectionOf(page, "Why");
+}
+
+/** The part of a page that says what to do, with its commands. */
+export function wayOutOf(page: string): string | undefined {
+  return sectionOf(page, "The way out");
+}
+
+function sectionOf(page: string, heading: string): string | undefined {
+  const [, ...sections] = `\n${page}`.split(/\n## /u);
+  const section = sections.find((one) => one.startsWith(`${heading}\n`));
+  return section?.slice(heading.length).trim();
 }

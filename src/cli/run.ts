@@ -10,6 +10,7 @@ import { relativePath } from "../words/effect.ts";
 import { quote } from "../words/phrase.ts";
 import { describeFault } from "../words/repository.ts";
 import { readArguments, type Command, type Options } from "./arguments.ts";
+import { runExplain } from "./commands/explain.ts";
 import { runInspect } from "./commands/inspect.ts";
 import type { Invocation } from "./commands/invocation.ts";
 import { runLock } from "./commands/lock.ts";
@@ -24,6 +25,7 @@ import { writeWhole } from "./write-file.ts";
 const commands: Record<Command, (invocation: Invocation) => Outcome> = {
   plan: runPlan,
   inspect: runInspect,
+  explain: runExplain,
   lock: runLock,
 };
 
@@ -96,6 +98,7 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
       source,
       folder,
       paths: (names.length > 0 ? names : ["."]).map((name) => toPath(resolve(folder, name))),
+      names,
       options,
       settings,
       terminal: options["no-color"] ? { ...terminal, hasColors: false } : terminal,

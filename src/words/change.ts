@@ -84,12 +84,12 @@ function headline(change: Change, effects: readonly Effect[]): string {
   }
 }
 
-/** ", and 2 effects run again", ", and 1 effect may run again": empty where none does. */
+/** ": 2 effects run again", ": 1 effect may run again": empty where none does. */
 function again(change: Change, effects: readonly Effect[]): string {
   const sure = effects.filter((effect) => repeatIn(change, effect) === "again").length;
-  if (sure > 0) return `, and ${count(sure, "effect")} ${sure === 1 ? "runs" : "run"} again`;
+  if (sure > 0) return `: ${count(sure, "effect")} ${sure === 1 ? "runs" : "run"} again`;
   const perhaps = effects.filter((effect) => repeatIn(change, effect) === "perhaps").length;
-  return perhaps === 0 ? "" : `, and ${count(perhaps, "effect")} may run again`;
+  return perhaps === 0 ? "" : `: ${count(perhaps, "effect")} may run again`;
 }
 
 /** A new consumer does for each record what its guards have not seen yet, and that is all of it. */
@@ -131,7 +131,7 @@ function costs(
       const place = describeEffectPlace(first, folder);
       return happen.length === 1
         ? [`It is ${place}.`]
-        : [`They are ${describeEffectPlaces(happen, folder)}.`, `The first is ${place}.`];
+        : [`Again: ${describeEffectPlaces(happen, folder)}.`, `The first is ${place}.`];
     }
   }
 }

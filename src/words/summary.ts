@@ -27,7 +27,7 @@ export function describeSummary(summary: FunctionSummary, handler: Handler, fold
     lines: [
       ...effects.flatMap((effect) => [
         [effect.verdict, effectText(effect, folder)] as const,
-        ...(isEntry ? whyNot(effect, handler, folder) : []),
+        ...(isEntry ? whyGuardsDoNotCount(effect, handler, folder) : []),
       ]),
       ...guards.map(({ name: id, guard }) => [`guard ${id}`, guardText(guard, folder)] as const),
       ...departures.map((departure) => [departure.how, departureText(departure)] as const),
@@ -42,7 +42,7 @@ function effectText({ at, call, guard, reasons }: Effect, folder: string): strin
 }
 
 /** Why the guards that were met do not keep a repeat from an effect; nothing where none was, or one does. */
-function whyNot(effect: Effect, handler: Handler, folder: string): SummaryText["lines"] {
+export function whyGuardsDoNotCount(effect: Effect, handler: Handler, folder: string): SummaryText["lines"] {
   const { because, guard, reasons, rejected, verdict } = effect;
   const place = (at: Place): string => describePlace(at, folder);
   if (verdict === "weak" && guard)
@@ -66,9 +66,11 @@ function sourceLines(places: readonly (Place | undefined)[], folder: string): Su
   return [...lines].map(([place, text]) => ["", `${place}  ${text}`]);
 }
 
+/** Characters of a line of somebody's code that are shown at most. */
 const MAX_LENGTH = 100;
 
-function lineText(place: Place): string {
+/** The line on which a place begins, as it is written there. */
+export function lineText(place: Place): string {
   const text = (place.source.text.split(/\r\n|\n|\r/u)[lineOf(place) - 1] ?? "").trim();
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }

@@ -47,7 +47,7 @@ describe("the message of a rename", () => {
 
   it("says nothing of that where it is there, or in another language", async () => {
     const found = await told("src/user.handler", { "src/user.ts": mails });
-    expect(found).toContain("and 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");
+    expect(found).toContain(": 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");
     expect(found).not.toContain("was not found");
     const other = await told("src/gone.handler", { "src/gone.py": "def handler(event, context): pass" }, "python3.12");
     expect(other).toContain("Renaming `onUser` to `userSaved` replays");
@@ -63,6 +63,6 @@ Outputs:
   Stream: { Value: !GetAtt Users.StreamArn, Export: { Name: users-stream } }
 `;
     const found = await told("src/user.handler", { "src/user.ts": mails, "data.yaml": data });
-    expect(found).toContain("24 h of `Users`, and 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");
+    expect(found).toContain("24 h of `Users`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");
   });
 });

@@ -220,7 +220,7 @@ functions:
         underlined: "shop-orders",
         rule: "no-mapping-replacement",
         message:
-          "Changing the service from `orders` to `shop-orders` replays up to 24 h of `orders` for `onOrder` in a second stack, and 1 effect runs again. It is `SNSClient.send(PublishCommand)` (src/order.ts:8). Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
+          "Changing the service from `orders` to `shop-orders` replays up to 24 h of `orders` for `onOrder` in a second stack: 1 effect runs again. It is `SNSClient.send(PublishCommand)` (src/order.ts:8). Keep the service, or disable the old mappings and let the new ones start when the effects are idempotent.",
       },
     ]);
     expect(told!.suggestions).toEqual([{ says: "Keep the service `orders`.", gives: deployed["serverless.yml"] }]);

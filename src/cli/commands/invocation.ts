@@ -12,6 +12,8 @@ export interface Invocation {
   /** Where it was started: what paths in the output are relative to. */
   readonly folder: string;
   readonly paths: readonly string[];
+  /** The words behind the command, as they were written. */
+  readonly names: readonly string[];
   readonly options: Options;
   /** Of the configuration file, complete. */
   readonly settings: Settings;

@@ -44,7 +44,8 @@ export function planText(report: PlanReport, terminal: Terminal, isQuiet = false
   );
 }
 
-function editLines(edit: EditReport): readonly Line[] {
+/** One edit, with what it does and what happens twice behind it. */
+export function editLines(edit: EditReport): readonly Line[] {
   const again = edit.handlers.flatMap(({ effects }) => effects);
   return [
     line(0, { text: edit.verdict, style: changeStyle(edit.verdict) }, `  ${edit.place}  `, {
@@ -109,7 +110,8 @@ function effectLine(indent: number, { verdict, place, call, via }: EffectReport)
   return line(indent, { text: verdict.padEnd(10), style: effectStyle[verdict] }, ` ${place}  ${call}`, dim(chain));
 }
 
-function unresolvedLines(unresolved: readonly UnresolvedReport[]): readonly Line[] {
+/** What could not be looked at, or is not known. */
+export function unresolvedLines(unresolved: readonly UnresolvedReport[]): readonly Line[] {
   return unresolved.map(({ place, sentence, isProblem }) =>
     line(
       0,

@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import { Pipeline } from "../../pipeline.ts";
+import { toPath } from "../../project/paths.ts";
+import { quote } from "../../words/phrase.ts";
+import { explainText } from "../formats/explain.ts";
+import { findAtLine } from "../explain.ts";
+import { failure, statusOf, type Outcome } from "../outcome.ts";
+import { pageOfRule } from "../rule-page.ts";
+import { describeMissing, type Invocation } from "./invocation.ts";
+
+/** Why something is reported, in full: at `FILE:LINE`, or by a rule. */
+export function runExplain(invocation: Invocation): Outcome {
+  const { source, folder, settings, terminal, names } = invocation;
+  const [name, second] = names;
+  if (name === undefined || second !== undefined)
+    return failure("`explain` takes one place, as FILE:LINE, or the name of a rule.");
+  const page = pageOfRule(name.replace(/^replay-safe\//u, ""));
+  if (page !== undefined) return { output: page, errors: "", status: 0 };
+  const place = /^(?<file>.+?):(?<line>\d+)(?::\d+)?$/u.exec(name)?.groups;
+  if (place === undefined) return failure(`${quote(name)} is neither a place, as FILE:LINE, nor a rule.`);
+  const path = toPath(resolve(folder, place["file"]!));
+  const missing = describeMissing({ ...invocation, paths: [path] }, (one) => source.kind(one) === "file");
+  if (missing.length > 0) return failure(...missing);
+  const found = findAtLine(new Pipeline(source, settings, folder), path, Number(place["line"]));
+  return {
+    output: explainText(found, name, folder, terminal),
+    errors: "",
+    status: statusOf(found.plan.unresolved, 0),
+  };
+}

@@ -1,0 +1,60 @@
+/** One finding in full, for people at a terminal. */
+import type { Explained } from "../explain.ts";
+import { buildPlanReport } from "../report.ts";
+import { changeRules, effectRule } from "../results.ts";
+import { pageOfRule, urlOfRule, wayOutOf } from "../rule-page.ts";
+import { kindOf } from "../../deployment/changes.ts";
+import { effectsRepeatedBy } from "../../findings/repeated-effect.ts";
+import { brief } from "../../words/brief.ts";
+import { describeChange } from "../../words/change.ts";
+import { explainEffect } from "../../words/explanation.ts";
+import { line, printLines, type Line, type Terminal } from "./terminal.ts";
+import { editLines, unresolvedLines } from "./text.ts";
+
+export function explainText(found: Explained, name: string, folder: string, terminal: Terminal): string {
+  const { plan, effects } = found;
+  const changes = plan.impacts;
+  const rules = new Set([
+    ...changes.map(({ change }) => changeRules[kindOf(change)]),
+    ...effects
+      .filter(({ effect }) => ["unguarded", "weak"].includes(effect.verdict))
+      .map(({ effect }) => effectRule(effect)),
+  ]);
+  const report = buildPlanReport(plan, folder);
+  const lines: Line[] = [
+    ...changes.flatMap(({ change, handlers, unseenHandler, copies }) => {
+      const again = handlers.flatMap((handler) => effectsRepeatedBy(change, handler));
+      return [line(0, brief(describeChange(change, again, folder, { unseenHandler, copies }))), line(0)];
+    }),
+    ...report.edits.flatMap((edit) => [...editLines(edit), line(0)]),
+    ...effects.flatMap(({ handler, effect }) => effectLines(explainEffect(handler, effect, folder))),
+    ...[...rules].flatMap(ruleLines),
+    ...unresolvedLines(report.unresolved),
+    ...(changes.length + effects.length === 0 ? [line(0, `Nothing is found at ${name}.`)] : []),
+  ];
+  return printLines(lines, terminal);
+}
+
+function effectLines({ messages, more, chain, guards }: ReturnType<typeof explainEffect>): readonly Line[] {
+  const rows = (pairs: typeof chain): readonly Line[] =>
+    pairs.map(([what, text]) => line(2, { text: what.padEnd(8), style: "dim" }, ` ${text}`));
+  return [
+    ...messages.map((message) => line(0, message)),
+    ...more.map((sentence) => line(2, sentence)),
+    line(2, "The way there:"),
+    ...rows(chain),
+    ...(guards.length === 0 ? [] : [line(2, "Guards that were met:"), ...rows(guards)]),
+    line(0),
+  ];
+}
+
+/** What the page of the rule says to do, as it is written there: with the commands. */
+function ruleLines(rule: string): readonly Line[] {
+  const page = pageOfRule(rule);
+  const wayOut = page === undefined ? undefined : wayOutOf(page);
+  return [
+    line(0, { text: `replay-safe/${rule}`, style: "strong" }, `  ${urlOfRule(rule)}`),
+    ...(wayOut ?? "").split("\n").map((text) => line(2, text)),
+    line(0),
+  ];
+}

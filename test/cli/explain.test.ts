@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { afterEach, expect, it, vi } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { repository } from "../support/repository.ts";
+import { deployed, renamed } from "./stories.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+it("tells a rename at its line: the message, how it comes about, what can happen twice, the safe ways with commands", () => {
+  const { output, status } = runCommand(["explain", "serverless.yml:4"], renamed().root);
+  expect(output).toContain(
+    "Renaming `onOrder` to `orderSaved` replays up to 24 h of `Orders`: 1 effect runs again. It is `SNSClient.send(PublishCommand)` (src/order.js:7).",
+  );
+  expect(output).toContain("CloudFormation cannot rename a function, so it creates a new one with a new mapping");
+  expect(output).toContain("unguarded  src/order.js:7  SNSClient.send(PublishCommand) via tell");
+  expect(output).toContain("aws cloudformation create-stack-refactor");
+  expect(output).toContain("replay-safe/no-stream-function-rename");
+  expect(status).toBe(0);
+});
+
+it("tells an effect at its line, with the way there as it is written", () => {
+  const { output, status } = runCommand(["explain", "src/order.js:7"], repository(deployed).root);
+  expect(output).toMatch(
+    /^`tell` leads to `SNSClient.send\(PublishCommand\)` \(src\/order.js:7\), which is sent again/u,
+  );
+  expect(output).toContain("A DynamoDB stream delivers at least once, and a failed batch comes again");
+  expect(output).toMatch(
+    /handler {2}src\/order.js:3 {2}\S.*\n {2}calls {4}src\/order.js:\d+ {2}.*tell.*\n {2}effect {3}src\/order.js:7 {2}/u,
+  );
+  expect(output).toContain("replay-safe/no-unguarded-side-effect");
+  expect(status).toBe(0);
+});
+
+it("tells why the guards that were met do not count", () => {
+  const claimed = `const { DynamoDBClient, PutItemCommand } = require("@aws-sdk/client-dynamodb");
+const { SNSClient, PublishCommand } = require("@aws-sdk/client-sns");
+exports.handler = async (event) => {
+  for (const { eventID, dynamodb } of event.Records) {
+    await new SNSClient({}).send(new PublishCommand({ TopicArn: "t", Message: JSON.stringify(dynamodb) }));
+    await new DynamoDBClient({}).send(new PutItemCommand({ TableName: "seen", Item: { pk: { S: eventID } }, ConditionExpression: "attribute_not_exists(pk)" }));
+  }
+};
+`;
+  const { output } = runCommand(
+    ["explain", "src/order.js:5"],
+    repository({ ...deployed, "src/order.js": claimed }).root,
+  );
+  expect(output).toContain("Guards that were met:");
+  expect(output).toContain("the claim `DynamoDBClient.send(PutItemCommand)` (src/order.js:6) comes only after it");
+});
+
+it("says that nothing is there, and that a place is none", () => {
+  const { root } = repository(deployed);
+  expect(runCommand(["explain", "src/order.js:1"], root)).toMatchObject({
+    output: "Nothing is found at src/order.js:1.\n",
+    status: 0,
+  });
+  expect(runCommand(["explain", "src/gone.js:1"], root)).toMatchObject({
+    errors: "replay-safe: `src/gone.js` does not exist.\n",
+    status: 2,
+  });
+  expect(runCommand(["explain", "no-such-rule"], root)).toMatchObject({
+    errors: "replay-safe: `no-such-rule` is neither a place, as FILE:LINE, nor a rule.\n",
+    status: 2,
+  });
+  expect(runCommand(["explain"], root)).toMatchObject({
+    errors: "replay-safe: `explain` takes one place, as FILE:LINE, or the name of a rule.\n",
+    status: 2,
+  });
+});
+
+it("shows the page of a rule, by its name alone or with the plugin's", () => {
+  const page = readFileSync("docs/rules/no-function-replacement.md", "utf8");
+  for (const name of ["no-function-replacement", "replay-safe/no-function-replacement"])
+    expect(runCommand(["explain", name], repository(deployed).root)).toEqual({ output: page, errors: "", status: 0 });
+});
