@@ -4,16 +4,38 @@ import type { Batching, Mapping, Queue } from "../../model.ts";
 import { isAbsent, type CodeValue, type ObjectValue } from "../../evaluate/values.ts";
 import type { Feed } from "./host.ts";
 
-/** `batch: { size, partialResponses }`; what is not asked for there, the mapping does not have, unless `transform` adds it. */
+/**
+ * `batch: { size, partialResponses }`; what is not asked for there, the mapping does not have, unless `transform` adds it: an object with
+ * what takes the place of the mapping's own, or a function that may do anything.
+ */
 export function batchOf({ options }: Feed): Pick<Mapping, "reportsFailures" | "batchSize"> {
-  const batch = batchOptions(options);
-  if (batch === "unknown") return {};
-  if (batch === undefined) return { reportsFailures: false };
-  const [partial, size] = [batch.entries.get("partialResponses"), batch.entries.get("size")];
+  const own = mappingTransform(options);
+  const batch = own === "unknown" ? own : batchOptions(options, true);
+  if (own === "unknown" || batch === "unknown") return {};
+  const [partial, size] = [batch?.entries.get("partialResponses"), batch?.entries.get("size")];
+  const [types, ownSize] = [own?.entries.get("functionResponseTypes"), own?.entries.get("batchSize")];
+  const asked = isAbsent(partial) ? false : constantOf(partial, "boolean");
   return {
-    ...known("reportsFailures", isAbsent(partial) ? false : constantOf(partial, "boolean")),
-    ...known("batchSize", constantOf(size, "number")),
+    ...known("reportsFailures", isAbsent(types) ? asked : asksIn(types)),
+    ...known("batchSize", constantOf(isAbsent(ownSize) ? size : ownSize, "number")),
   };
+}
+
+/** The object that `transform` has for the mapping; undefined: the mapping is left as it is. */
+function mappingTransform(options: CodeValue): ObjectValue | "unknown" | undefined {
+  const transform = options.kind === "record" ? options.entries.get("transform") : undefined;
+  if (isAbsent(transform)) return undefined;
+  if (transform?.kind !== "record" || transform.open !== undefined) return "unknown";
+  const mapping = transform.entries.get("eventSourceMapping");
+  if (isAbsent(mapping)) return undefined;
+  return mapping?.kind === "record" && mapping.open === undefined ? mapping : "unknown";
+}
+
+function asksIn(types: CodeValue | undefined): boolean | undefined {
+  if (types?.kind !== "list" || types.open || types.items.some(({ conditions }) => conditions.length > 0))
+    return undefined;
+  const names = types.items.map(({ value }) => constantOf(value, "string"));
+  return names.includes(undefined) ? undefined : names.includes("ReportBatchItemFailures");
 }
 
 /** A subscriber of a queue gathers for 20 s, one of a stream does not. */
@@ -26,11 +48,15 @@ export function batchingOf({ options, source }: Feed): Batching | undefined {
   return { ...known("windowSeconds", windowSeconds), bisects: false, parallelization: 1, tumblingWindowSeconds: 0 };
 }
 
-/** The `batch` of a subscription; undefined where there is none. */
-function batchOptions(options: CodeValue): ObjectValue | "unknown" | undefined {
+/**
+ * The `batch` of a subscription; undefined where there is none.
+ *
+ * @param isTransformed what `transform` changes is known
+ */
+function batchOptions(options: CodeValue, isTransformed = false): ObjectValue | "unknown" | undefined {
   if (isAbsent(options)) return undefined;
-  if (options.kind !== "record" || options.open !== undefined || !isAbsent(options.entries.get("transform")))
-    return "unknown";
+  if (options.kind !== "record" || options.open !== undefined) return "unknown";
+  if (!isTransformed && !isAbsent(options.entries.get("transform"))) return "unknown";
   const batch = options.entries.get("batch");
   if (isAbsent(batch)) return undefined;
   return batch?.kind === "record" && batch.open === undefined ? batch : "unknown";

@@ -109,6 +109,24 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
     ]);
   });
 
+  it("takes an object of `transform` in the place of what the mapping has", () => {
+    const asks = (options: string): unknown => {
+      const [mapping] = stacksOf(`new sst.aws.Queue("Jobs").subscribe("src/a.handler", ${options});`)[0]!.functions[0]!
+        .mappings;
+      return [mapping!.reportsFailures, mapping!.batchSize];
+    };
+    const transformed = (text: string): string => `{ transform: { eventSourceMapping: { ${text} } } }`;
+    expect(asks(transformed('functionResponseTypes: ["ReportBatchItemFailures"]'))).toEqual([true, undefined]);
+    expect(asks(transformed("functionResponseTypes: []"))).toEqual([false, undefined]);
+    expect(asks(transformed("functionResponseTypes: types($dev)"))).toEqual([undefined, undefined]);
+    expect(asks(transformed("batchSize: 1"))).toEqual([false, 1]);
+    expect(asks("{ batch: { partialResponses: true }, transform: { eventSourceMapping: { batchSize: 1 } } }")).toEqual([
+      true,
+      1,
+    ]);
+    expect(asks("{ transform: { function: { timeout: 60 } } }")).toEqual([false, undefined]);
+  });
+
   it("says what Pulumi does", () => {
     const notify = `${TABLE}orders.subscribe("Notify", "src/notify.handler");`;
     const [change] = compareStacks(stacksOf(notify), stacksOf(notify.replace("Notify", "OnOrder"))).changes;
