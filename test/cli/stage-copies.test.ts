@@ -2,28 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { repository } from "../support/repository.ts";
-
-const app = (id: string, stages: readonly string[]): string => `import { App, Stack, Stage } from "aws-cdk-lib";
-import { Stream } from "aws-cdk-lib/aws-kinesis";
-import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-
-class ShopStack extends Stack {
-  constructor(scope: Stage, name: string) {
-    super(scope, name);
-    const clicks = new Stream(this, "Clicks");
-    const reader = new Function(this, "${id}", { handler: "click.handler", code: Code.fromAsset("src") });
-    reader.addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));
-  }
-}
-
-const app = new App();
-for (const stage of ${JSON.stringify(stages)}) new ShopStack(new Stage(app, stage), "Shop");
-`;
+import { stageApp } from "../support/stage-app.ts";
 
 function renamedIn(...stages: readonly string[]) {
-  const project = repository({ "package.json": "{}", "bin/app.ts": app("OnClick", stages) });
-  project.write({ "bin/app.ts": app("ClickSaved", stages) });
+  const project = repository({ "package.json": "{}", "bin/app.ts": stageApp("OnClick", stages) });
+  project.write({ "bin/app.ts": stageApp("ClickSaved", stages) });
   return (format: string): string => runCommand(["plan", "--format", format], project.root).output;
 }
 

@@ -1,29 +1,12 @@
 // One class makes a stack for each stage: one edit, one finding, which names them.
 import { describe, expect, it } from "vitest";
 import { lint } from "../support/lint.ts";
-
-const app = (id: string, stages: readonly string[]): string => `import { App, Stack, Stage } from "aws-cdk-lib";
-import { Stream } from "aws-cdk-lib/aws-kinesis";
-import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-
-class ShopStack extends Stack {
-  constructor(scope: Stage, name: string) {
-    super(scope, name);
-    const clicks = new Stream(this, "Clicks");
-    const reader = new Function(this, "${id}", { handler: "click.handler", code: Code.fromAsset("src") });
-    reader.addEventSource(new KinesisEventSource(clicks, { startingPosition: StartingPosition.TRIM_HORIZON }));
-  }
-}
-
-const app = new App();
-for (const stage of ${JSON.stringify(stages)}) new ShopStack(new Stage(app, stage), "Shop");
-`;
+import { stageApp } from "../support/stage-app.ts";
 
 const told = async (...stages: readonly string[]) =>
   await lint({
-    deployed: { "package.json": "{}", "bin/app.ts": app("OnClick", stages) },
-    files: { "bin/app.ts": app("ClickSaved", stages) },
+    deployed: { "package.json": "{}", "bin/app.ts": stageApp("OnClick", stages) },
+    files: { "bin/app.ts": stageApp("ClickSaved", stages) },
     rules: { "no-stream-function-rename": "error" },
   });
 
