@@ -7,7 +7,7 @@ import { deployed, publishing, renamed, service } from "../stories.ts";
 
 const run = (root: string, command: string, format: string) => runCommand([command, "--format", format], root);
 const hostile = "on%0A::error::x,y:z<b>&\"'";
-const rename = "`onOrder` is renamed to `orderSaved`";
+const rename = "Renaming `onOrder` to `orderSaved` replays up to 24 h of `Orders`, and 1 effect runs again.";
 
 /** A rename, and a configuration that does not parse. */
 function half() {
@@ -22,7 +22,7 @@ describe("github", () => {
     const { output, status } = run(root, "plan", "github");
     expect(status).toBe(1);
     expect(output).toMatch(
-      /^::error file=serverless\.yml,line=4,endLine=4,col=3,title=replay-safe\/no-stream-function-rename::`onOrder` is renamed [^\n]+ Keep the function key [^\n]+\n$/u,
+      /^::error file=serverless\.yml,line=4,endLine=4,col=3,title=replay-safe\/no-stream-function-rename::Renaming `onOrder` to `orderSaved` replays [^\n]+ Keep the function key [^\n]+\n$/u,
     );
     expect(run(root, "inspect", "github").output).toMatch(
       /^::error file=src\/order\.js,line=7,endLine=7,col=9,title=replay-safe\/no-unguarded-side-effect::/u,
@@ -114,7 +114,9 @@ describe("agent", () => {
     const { output } = run(half().root, "plan", "agent");
     const lines = output.trimEnd().split("\n");
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^serverless\.yml:4:3: error no-stream-function-rename: `onOrder` .* Help: Keep /u);
+    expect(lines[0]).toMatch(
+      /^serverless\.yml:4:3: error no-stream-function-rename: Renaming `onOrder` to `orderSaved` replays .* Help: Keep /u,
+    );
     expect(lines[1]).toMatch(/^other\/serverless\.yml:\d+:\d+: error could-not-look: /u);
   });
 });
