@@ -39,7 +39,23 @@ export function rejectedGuards(
     const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
     rejected.push({ ...describe(facts), why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
   }
+  if (rejected.length === 0) rejected.push(...unmarkedTests(event, log, counts, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
+}
+
+/** Tests of what a look for the record found, on one side of which the effect stands: no change makes them come out otherwise. */
+function unmarkedTests(
+  event: EffectEvent,
+  log: RunLog,
+  counts: (id: GuardId, facts: GuardFacts) => boolean,
+  describe: (facts: GuardFacts) => Guard,
+): readonly RejectedGuard[] {
+  const unmarked = [...log.guards].filter(([id, facts]) => {
+    const stands = standsAt(id, event) & (FRESH | DUPLICATE);
+    if (facts.look?.asks.of !== "test" || !isOfRecord(facts) || counts(id, facts)) return false;
+    return stands === FRESH || stands === DUPLICATE;
+  });
+  return unmarked.slice(0, 1).map(([, facts]) => ({ ...describe(facts), why: "unmarked" }));
 }
 
 /** What is a guard by itself; a plain INSERT is one only where its refusal is tested, a count where something hangs on it. */
@@ -48,6 +64,11 @@ function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
   if (doubt) return false;
   if (kind === "dedup-token" || look?.asks.of === "test" || needsUse || (needsTest && !log.tested.has(id)))
     return false;
+  return isOfRecord({ key });
+}
+
+/** By the record, or by what was found for it. */
+function isOfRecord({ key }: Pick<GuardFacts, "key">): boolean {
   return has(key.provenance, RECORD | BATCH) || looksOf(attributesOf(key) ?? []).length > 0;
 }
 
