@@ -146,7 +146,7 @@ function relateOutputs(before: Hole, after: Hole): Relation {
  */
 function canUnify(before: readonly Part[], after: readonly Part[]): boolean {
   // A hole at an equal end says nothing of what differs: there it is a wildcard, as in `${ns}/${ns}Orders` and `${ns}/AllOrders`.
-  const [old, current] = withoutEqualEnds(tokensOf(before), tokensOf(after));
+  const [old, current] = withoutEqualEnds(before, after);
   const atoms = sharedHoles(old, current);
   const left = segments(old, atoms);
   const right = segments(current, atoms);
@@ -156,10 +156,6 @@ function canUnify(before: readonly Part[], after: readonly Part[]): boolean {
     isPrefixOfOther(left[0]!, right[0]!, (text, prefix) => text.startsWith(prefix)) &&
     isPrefixOfOther(left.at(-1)!, right.at(-1)!, (text, suffix) => text.endsWith(suffix))
   );
-}
-
-function tokensOf(parts: readonly Part[]): readonly Part[] {
-  return parts.flatMap((part): readonly Part[] => (typeof part === "string" ? [...part] : [part]));
 }
 
 function withoutEqualEnds(left: readonly Part[], right: readonly Part[]): readonly [readonly Part[], readonly Part[]] {
