@@ -1,5 +1,6 @@
 /** Globals and modules of Node, by path: what calling and constructing them gives. */
 import { Arguments } from "../domain/arguments.ts";
+import { members } from "../domain/contents.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM, UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, type Value } from "../domain/value.ts";
@@ -84,12 +85,23 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
       return call.arguments.all().length === 0 ? clock(call) : newDate(interpreter, call);
     case "Object":
     case "Function":
-    case "Proxy":
       return call.arguments.all().length > 0 ? call.arguments.at(0) : callObjectFunction(interpreter, "create", call);
+    case "Proxy":
+      return call.arguments.all().length > 0 ? newProxy(interpreter, call) : symbolic(UNKNOWN);
     default:
       if (isStreamClass(path)) flowIntoOptions(interpreter, call.arguments.at(0), call);
       return /Error$/u.test(name) ? newError(interpreter, path, call) : newAccumulator(interpreter, name, call);
   }
+}
+
+/** What stands before an empty object is what its `get` says; of anything else it is taken for the thing itself. */
+function newProxy(interpreter: Interpreter, call: Call): Value {
+  const [target, traps] = [call.arguments.at(0), call.arguments.at(1)];
+  const contents = target.kind === "object" ? interpreter.membersOf(target) : undefined;
+  const getter = interpreter.read(traps, "get", call.site);
+  const isEmpty = contents?.entries.size === 0 && !contents.open && !contents.base && !contents.class;
+  if (target.kind !== "object" || !isEmpty || getter.kind !== "function") return target;
+  return interpreter.newObject(call.site, { ...members(), open: { kind: "accessor", getter, of: target } }, "proxy");
 }
 
 function callRequire(interpreter: Interpreter, call: Call): Value {

@@ -58,7 +58,8 @@ function awaitEach(interpreter: Interpreter, list: Value, call: Call): Value {
     value.kind === "promise" ? (value.fulfilled?.guards ?? []) : UNCONDITIONAL,
   );
   const { state } = interpreter;
-  if (state !== undefined && promises !== undefined) interpreter.goOn(whereEach(state, came.reduce(disjunctionOf)));
+  if (state !== undefined && came.length > 0 && promises !== undefined)
+    interpreter.goOn(whereEach(state, came.reduce(disjunctionOf)));
   return all;
 }
 

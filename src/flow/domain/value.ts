@@ -225,6 +225,8 @@ export interface Method {
 export interface Accessor {
   readonly kind: "accessor";
   readonly getter: FunctionValue;
+  /** Of a `Proxy`: the getter is asked for every member of it, by its name. */
+  readonly of?: ObjectReference;
 }
 
 /** `import * as m`, `require("./m")` of an ES module: members are its exports, read when asked. */

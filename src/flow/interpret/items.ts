@@ -79,7 +79,7 @@ export function byPresence(
 ): Value | undefined {
   const { state } = interpreter;
   const optional = [...items, ...(rest ? [rest] : [])].filter((one) => one === rest || one.isOptional);
-  if (state === undefined || (rest && !rest.isComplete)) return undefined;
+  if (state === undefined || optional.length === 0 || (rest && !rest.isComplete)) return undefined;
   const missing = optional
     .map(missingUnder)
     .reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);

@@ -32,9 +32,11 @@ import { elementOf, hasEventMember, readSymbolic } from "./roots.ts";
 export function readMember(interpreter: Interpreter, target: Value, name: string, site: Site): Value {
   const value = mapValue(dereference(interpreter, target), (simple) => readSimple(interpreter, simple, name, site));
   if (!simpleValues(value).some(({ kind }) => kind === "accessor")) return value;
-  return interpreter.split(value, (simple) =>
-    simple.kind === "accessor" ? interpreter.call(simple.getter, Arguments.NONE, site, target) : simple,
-  );
+  return interpreter.split(value, (simple) => {
+    if (simple.kind !== "accessor") return simple;
+    const { getter, of } = simple;
+    return interpreter.call(getter, of ? new Arguments([of, constant(name), target]) : Arguments.NONE, site, target);
+  });
 }
 
 /** `target[key]` for a key that is not one known name. */

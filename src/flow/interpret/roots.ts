@@ -214,12 +214,12 @@ function listOf(path: string): SymbolicValue {
   return symbolic(BATCH, { truth: "truthy", path: `${path}{}` });
 }
 
-/** An event without a batch is the record itself; one that is a list has a length. */
+/** An event without a batch is the record itself; one that is a list has a length. Of `event.messages ?? event.Records` either may be. */
 function eventMember(name: string): SymbolicValue {
   const path = `event.${name}`;
   if (name === "length") return symbolic(BATCH, { path });
   return LISTS.has(path) || MAPS_OF_LISTS.has(path)
-    ? symbolic(BATCH, { truth: "truthy", path })
+    ? symbolic(BATCH, { truth: name === "Records" ? "truthy" : "either", path })
     : symbolic(RECORD, { path });
 }
 

@@ -150,6 +150,7 @@ class Reached {
       case "method":
         return this.value(value.receiver);
       case "accessor":
+        if (value.of) this.value(value.of);
         return this.value(value.getter);
       case "library":
         for (const argument of value.arguments) this.value(argument);
