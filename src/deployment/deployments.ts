@@ -2,6 +2,7 @@ import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import type { Stack } from "./model.ts";
+import { perGeneration } from "../modules/memo.ts";
 import { cloudAssembly } from "./synthesized.ts";
 import { readerOf, frameworkTraits } from "./readers/index.ts";
 import type { Reader, Reading } from "./readers/reader.ts";
@@ -46,7 +47,16 @@ export function withMore(current: Deployments, source: TextSource, paths: readon
   return deploymentsOf(new Map([...current.readings, ...readDeployments(source, more).readings]));
 }
 
+/** Several questions are asked of one state of the text, and a configuration that is code is evaluated to be read. */
+const readingsOf = perGeneration((_source) => new Map<string, Reading | undefined>());
+
 function read(source: TextSource, path: string): Reading | undefined {
+  const known = readingsOf(source);
+  if (!known.has(path)) known.set(path, readAnew(source, path));
+  return known.get(path);
+}
+
+function readAnew(source: TextSource, path: string): Reading | undefined {
   const reader = readerOf(source, path);
   if (reader) return isolated(reader, source, path);
   const found = source.read(path);
