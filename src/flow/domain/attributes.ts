@@ -18,7 +18,16 @@ function nameOf({ guard, field = "", isCount, isOfMany }: Found): string {
 
 /** The looks that found what it is of. */
 export function looksOf(attributes: Attributes): readonly GuardId[] {
-  return [...new Set(attributes.map((one) => Number(one.slice(0, one.indexOf(":")))))];
+  return [...new Set(attributes.map(lookOf))];
+}
+
+export function lookOf(attribute: string): GuardId {
+  return Number(attribute.slice(0, attribute.indexOf(":")));
+}
+
+/** The same of what another look found. */
+export function ofLook(attribute: string, look: GuardId): string {
+  return `${look}${attribute.slice(attribute.indexOf(":"))}`;
 }
 
 /** The members that were read of what a look found; empty: of the whole. */

@@ -9,3 +9,14 @@ export function exert(parts: number): void {
 export function effortSpent(): number {
   return spent;
 }
+
+/** Evaluations so far, over all runs: what tests count instead of time. */
+let evaluated = 0;
+
+export function countEvaluation(): void {
+  evaluated++;
+}
+
+export function evaluations(): number {
+  return evaluated;
+}

@@ -2,7 +2,7 @@
  * Outcomes of guards on the paths that lead to a point. Paths on which other guards ran are kept apart, so that "one of these
  * let the record through" can be said; paths on which the same ones ran are one.
  */
-import { merge } from "./int-map.ts";
+import { everyPair, merge, sharing } from "./int-map.ts";
 import {
   assign,
   conjunction,
@@ -38,8 +38,14 @@ export function joinPaths(left: Paths, right: Paths): Paths {
 
 /** The paths as one: of each guard, what may have come of it. */
 export function asOne(paths: Paths): GuardStates {
-  return paths.length === 1 ? paths[0] : paths.reduce(joinGuards);
+  if (paths.length === 1) return paths[0];
+  const known = joined.get(paths) ?? { states: paths.reduce(joinGuards) };
+  joined.set(paths, known);
+  return known.states;
 }
+
+/** Asked by each join of two states that have these paths. */
+const joined = new WeakMap<Paths, { readonly states: GuardStates }>();
 
 /** The paths on which a condition holds; `null` when there is none. */
 export function restrictPaths(paths: Paths, condition: Condition): Paths | null {
@@ -116,12 +122,15 @@ function pairs<T>(left: Conditions, right: Conditions, combine: (a: Condition, b
 
 /** Each path says of each guard that any of them met what came of it. */
 function distinct(all: Paths): Paths {
-  const [first, ...others] = all;
-  if (others.every((path) => path === first)) return [first];
+  const [first] = all;
+  if (all.every((path) => path === first)) return [first];
   const met = all.reduce((known, path) => merge(known, path, (_guard, a, b) => a ?? b));
   const paths: GuardStates[] = [];
   for (const path of all) {
-    const full = merge(met, path, (_guard, _met, own) => own ?? SKIPPED);
+    const full = sharing(
+      merge(met, path, (_guard, _met, own) => own ?? SKIPPED),
+      paths[0],
+    );
     const like = paths.findIndex((one) => ranAlike(one, full));
     if (like < 0) paths.push(full);
     else paths[like] = joinGuards(paths[like], full);
@@ -131,12 +140,9 @@ function distinct(all: Paths): Paths {
 
 /** The same guards ran, were skipped, and may have been either. */
 function ranAlike(a: GuardStates, b: GuardStates): boolean {
-  let isAlike = true;
-  merge(a, b, (_guard, left = SKIPPED, right = SKIPPED) => {
-    if (left === SKIPPED || right === SKIPPED ? left !== right : ((left ^ right) & SKIPPED) !== 0) isAlike = false;
-    return left;
-  });
-  return isAlike;
+  return everyPair(a, b, (_guard, left = SKIPPED, right = SKIPPED) =>
+    left === SKIPPED || right === SKIPPED ? left === right : ((left ^ right) & SKIPPED) === 0,
+  );
 }
 
 function unique(all: Conditions): Conditions {

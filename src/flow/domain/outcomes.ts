@@ -1,4 +1,4 @@
-import { entries, insert, lookup, mapEntries, merge, mergeCommon, type IntMap } from "./int-map.ts";
+import { entries, everyPair, insert, lookup, mapEntries, merge, mergeCommon, type IntMap } from "./int-map.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;
@@ -90,13 +90,7 @@ export function enforce(states: GuardStates, remembered: Condition): GuardStates
 }
 
 export function sameCondition(a: Condition, b: Condition): boolean {
-  if (a === b) return true;
-  let isSame = true;
-  merge(a, b, (_guard, left, right) => {
-    if (left !== right) isSame = false;
-    return left;
-  });
-  return isSame;
+  return everyPair(a, b, (_guard, left, right) => left === right);
 }
 
 /** How a guard is called in print. */

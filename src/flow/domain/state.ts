@@ -2,9 +2,17 @@
 import { choose } from "./choice.ts";
 import type { Slot } from "./slot.ts";
 import { afterLoop, whereOutcomes } from "./contents.ts";
-import { insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
+import { everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
-import { ALWAYS, SKIPPED, whereGuard, type Condition, type GuardId, type GuardStates } from "./outcomes.ts";
+import {
+  ALWAYS,
+  SKIPPED,
+  whereGuard,
+  type Condition,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
 import type { CellId } from "./context.ts";
@@ -88,7 +96,7 @@ export function restrictState(state: State, condition: Condition): State | undef
  * variables and members that were there before the loop got under their outcomes says nothing of the next record.
  */
 export function leaveRound(outer: State, end: State): State {
-  const over = sidesOf(outer.guards, end.guards).right;
+  const over = conditionOf(differingOf(outer.guards, end.guards), 2);
   const store = mergeStores(outer, end, (a, b) => (a === b ? b : afterLoop(forgetOutcomes(b, over), "round")));
   return { ...end, guards: outer.guards, store };
 }
@@ -179,33 +187,36 @@ function isRefined(value: Value): boolean {
   return value.kind !== "symbolic" || value.refinement !== undefined || value.truth !== "either";
 }
 
-function sidesOf(left: Paths, right: Paths): Sides {
-  let onLeft: Condition;
-  let onRight: Condition;
-  if (left === right) return NO_SIDES;
-  merge(asOne(left), asOne(right), (guard, a = SKIPPED, b = SKIPPED) => {
-    if (a !== b) {
-      onLeft = insert(onLeft, guard, a);
-      onRight = insert(onRight, guard, b);
-    }
-    return a;
-  });
-  return onLeft === undefined ? NO_SIDES : { left: onLeft, right: onRight };
-}
+type Differing = readonly [guard: GuardId, left: Outcomes, right: Outcomes];
 
-/** Guards that do not stand alike in all of them. */
-function differingGuards(outcomes: readonly Outcome[]): ReadonlySet<number> {
-  const differing = new Set<number>();
-  const first = asOne(outcomes[0]!.state.guards);
-  for (const outcome of outcomes.slice(1))
-    merge(first, asOne(outcome.state.guards), (guard, a = SKIPPED, b = SKIPPED) => {
-      if (a !== b) differing.add(guard);
-      return a;
-    });
+function differingOf(left: Paths, right: Paths): readonly Differing[] {
+  const differing: Differing[] = [];
+  if (left === right) return differing;
+  everyPair(asOne(left), asOne(right), (guard, a = SKIPPED, b = SKIPPED) => {
+    if (a !== b) differing.push([guard, a, b]);
+    return true;
+  });
   return differing;
 }
 
-function outcomesIn(guards: GuardStates, selected: ReadonlySet<number>): Condition {
+function sidesOf(left: Paths, right: Paths): Sides {
+  const differing = differingOf(left, right);
+  if (differing.length === 0) return NO_SIDES;
+  return { left: conditionOf(differing, 1), right: conditionOf(differing, 2) };
+}
+
+function conditionOf(differing: readonly Differing[], side: 1 | 2): Condition {
+  return differing.reduce<Condition>((condition, one) => insert(condition, one[0], one[side]), ALWAYS);
+}
+
+/** Guards that do not stand alike in all of them. */
+function differingGuards(outcomes: readonly Outcome[]): Iterable<GuardId> {
+  const first = outcomes[0]!.state.guards;
+  const others = outcomes.slice(1).flatMap(({ state }) => differingOf(first, state.guards));
+  return new Set(others.map(([guard]) => guard));
+}
+
+function outcomesIn(guards: GuardStates, selected: Iterable<GuardId>): Condition {
   let condition: Condition;
   for (const guard of selected) condition = insert(condition, guard, lookup(guards, guard) ?? SKIPPED);
   return condition;

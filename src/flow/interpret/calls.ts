@@ -29,6 +29,8 @@ function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): 
     case "function":
       return callFunction(interpreter, callee, call);
     case "native":
+      // What it is made of may remember that it was called.
+      interpreter.recordings.spoil();
       return nativeFunction(callee).call(interpreter, call);
     case "method":
       return callMethodOf(interpreter, callee.receiver, callee.name, call);

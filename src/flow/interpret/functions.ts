@@ -38,6 +38,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
   const [outer, round] = interpreter.active.filter((one) => one.node === node);
+  if (outer) interpreter.recordings.spoil(interpreter.active.indexOf(outer) + 2);
   if (round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
     interpreter.goOn(undefined);
@@ -57,6 +58,8 @@ function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, bec
   const { log, context } = interpreter;
   const { node } = call.site;
   const at = placeOf(call.site);
+  // From a place with fewer calls around it, it may be followed.
+  if (because === "deep") interpreter.recordings.spoil();
   log.cutOff({ at, because });
   if (has(interpreter.symbolicOfAll(call.arguments.all()).provenance, RECORD)) {
     const answer = context.cell(node, "answer");

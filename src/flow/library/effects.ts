@@ -128,8 +128,9 @@ function valuesWithin(interpreter: Interpreter, name: string, value: Value, dept
 const MOST_WITHIN = 3;
 
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
-function guardsOf({ log }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {
-  const there = [...log.guards].filter(([, { thing }]) => thing?.target === target);
+function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {
+  const there = log.guardsOn(target);
+  recordings.askStore(target, there.length);
   if (there.length === 0) return [];
   const key = printed();
   return there.flatMap(([id, facts]) => (facts.keyPrint === key ? [id] : []));

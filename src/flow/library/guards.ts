@@ -83,8 +83,8 @@ export function enterGuard(
   interpreter.log.guard(id, entered);
   // What comes back where an error would say that there is nothing is an answer as a whole.
   if (guard.kind === "check")
-    interpreter.log.looks.set(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
-  else if (facts.http) interpreter.log.looks.set(id, { ...entered, look: { id, asks: { of: "refusal" } } });
+    interpreter.log.hold(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
+  else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
 }
 
@@ -121,7 +121,7 @@ export function asFound(
   const values = keyOf(interpreter, facts, args);
   const key = interpreter.writtenOut(values);
   const id = interpreter.context.cell(site.node, "look");
-  interpreter.log.looks.set(id, {
+  interpreter.log.hold(id, {
     look: { id, asks: WHOLE },
     kind: "check",
     tells: "result",
@@ -182,7 +182,7 @@ export function enterRefusable(
     thing: thingOf(interpreter, facts, args),
   } as const;
   interpreter.log.guard(id, entered);
-  interpreter.log.looks.set(id, entered);
+  interpreter.log.hold(id, entered);
   return id;
 }
 

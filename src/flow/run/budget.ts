@@ -8,6 +8,8 @@ const PATIENCE = 5_000;
 const MAX_RESUMED = 40;
 /** What it goes on with at least. */
 const LEAST_SHARE = 2_500;
+/** How deep in calls it goes on, of how deep it was. */
+const OUTWARD = 3 / 4;
 /** Parts of states and values that are joined in the time of one evaluation. */
 const PARTS_PER_STEP = 100;
 
@@ -28,6 +30,11 @@ export class Budget {
     this.#reserve = WHOLE - this.#left;
   }
 
+  /** Nothing more is evaluated until somebody who stands far enough out goes on. */
+  get isUsedUp(): boolean {
+    return this.#isUsedUp;
+  }
+
   /**
    * One evaluation more. False: the budget is used up.
    *
@@ -46,19 +53,20 @@ export class Budget {
     // The entry's own body is gone through to its end where only its calls took it all.
     if (this.#reserve === 0 && depth <= 1 && this.#resumed < MAX_RESUMED) {
       this.#resumed++;
+      this.#isUsedUp = false;
       this.#left = LEAST_SHARE;
       return true;
     }
     if (this.#reserve === 0 && !this.#isUsedUp) {
       this.#isUsedUp = true;
-      this.#depth = Math.max(1, Math.floor(Math.min(depth, this.#depth) / 2));
+      this.#depth = Math.max(1, Math.floor(Math.min(depth, this.#depth) * OUTWARD));
     }
     return false;
   }
 
   /**
    * A call ended because the budget was used up inside of it. True: whoever called it goes on, with a smaller budget. Each time
-   * that is half-way out from where it was before, so that what took it all does not take the rest as well.
+   * that is further out than before, so that what took it all does not take the rest as well.
    */
   goOnBehindCall(depth: number): boolean {
     if (!this.#isUsedUp || depth > this.#depth || this.#resumed++ >= MAX_RESUMED) return false;

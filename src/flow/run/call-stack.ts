@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import type { ChainStep } from "../../findings/finding.ts";
 import { bypassesOf, type Bypass } from "../domain/bypass.ts";
 import { siteInProject, type Site } from "../domain/site.ts";
@@ -22,16 +23,33 @@ export function chainOf(stack: CallStack | undefined): ChainStep[] {
 }
 
 /** How a place is reached, and what leads around it and around the calls that lead to it, outermost first. */
-export function standingOf(
-  stack: CallStack | undefined,
-  site: Site,
-): { readonly chain: readonly ChainStep[]; readonly bypasses: readonly (readonly Bypass[])[] } {
-  const bypasses: (readonly Bypass[])[] = [bypassesAt(siteInProject(site))];
-  for (let one = stack; one !== undefined; one = one.outer) bypasses.push(bypassesAt(one.site));
-  return { chain: chainOf(stack), bypasses: bypasses.reverse() };
+export interface Standing {
+  readonly chain: readonly ChainStep[];
+  readonly bypasses: readonly (readonly Bypass[])[];
 }
+
+export function standingOf(stack: CallStack | undefined, site: Site): Standing {
+  return { chain: chainOf(stack), bypasses: [...bypassesOn(stack), bypassesAt(siteInProject(site))] };
+}
+
+/** The same of a place below calls, so many as `depth` says, as it is below others that lead to the same function. */
+export function standingBelow<T extends Standing>(stack: CallStack | undefined, known: T, depth: number): T {
+  const chain = [...chainOf(stack), ...known.chain.slice(depth)];
+  return { ...known, chain, bypasses: [...bypassesOn(stack), ...known.bypasses.slice(depth)] };
+}
+
+function bypassesOn(stack: CallStack | undefined): (readonly Bypass[])[] {
+  const all: (readonly Bypass[])[] = [];
+  for (let one = stack; one !== undefined; one = one.outer) all.push(bypassesAt(one.site));
+  return all.reverse();
+}
+
+/** Asked again for each guard below a call, and found by going down from the top of the module. */
+const bypasses = new WeakMap<TSESTree.Node, readonly Bypass[]>();
 
 function bypassesAt({ node, scope }: Site): readonly Bypass[] {
   const { module, source } = scope.frame.module;
-  return bypassesOf(module.program, node, source);
+  const known = bypasses.get(node) ?? bypassesOf(module.program, node, source);
+  bypasses.set(node, known);
+  return known;
 }

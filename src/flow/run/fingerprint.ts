@@ -1,6 +1,7 @@
 /** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
 import type { CellId } from "../domain/context.ts";
-import type { FunctionValue, SimpleValue, Value } from "../domain/value.ts";
+import type { FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+import { printConditions, type Paths } from "../domain/guard-paths.ts";
 import { printValue } from "../domain/print.ts";
 import { valuesIn } from "../domain/contents.ts";
 import type { Members } from "../domain/slot.ts";
@@ -18,6 +19,17 @@ const MAX_LENGTH = 2_000;
 const MAX_DEPTH = 6;
 /** Instances that are longer are told by their cell. */
 const MAX_INSTANCE = 500;
+
+const printed = new WeakMap<Paths, string>();
+
+/** The guards of a state as text. Many calls begin under the same ones. */
+export function printedGuards(guards: Paths): string {
+  const known = printed.get(guards);
+  if (known !== undefined) return known;
+  const text = printConditions(guards);
+  printed.set(guards, text);
+  return text;
+}
 
 /** `undefined`: too large, or made of what cannot be told by a text. */
 export function fingerprint(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
@@ -61,7 +73,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
         return `promise(${[value.fulfilled, value.rejected].map((one) => (one ? print(one.value, depth + 1) : "-")).join()})${printValue(value)}`;
       case "symbolic":
         if (value.wraps || value.pending) isComplete = false;
-        return `${printValue(value)}${value.origin ? `@${value.origin.start}` : ""}${value.answers ? `?${value.answers.join()}` : ""}`;
+        return `${printValue(value)}${printMarks(value)}${value.origin ? `@${value.origin.start}` : ""}${value.answers ? `?${value.answers.join()}` : ""}`;
       default:
         return printValue(value);
     }
@@ -104,6 +116,12 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
   const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => print(value, 0));
   const bound = callee.boundThis ? print(callee.boundThis, 0) : "";
   return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells } : undefined;
+}
+
+/** What is told of data beside what people would read. */
+function printMarks({ found, attributes, isTotal, assumed }: SymbolicValue): string {
+  const flags = [found?.isCount, found?.isResponse, found?.isElement, found?.isOfMany, isTotal].map(Number).join("");
+  return `${/1/u.test(flags) ? `~${flags}` : ""}${attributes ? `:${attributes.join()}` : ""}${assumed ?? ""}`;
 }
 
 function hasCell({ kind }: SimpleValue): boolean {

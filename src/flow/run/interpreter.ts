@@ -21,6 +21,7 @@ import type {
 import type { Program } from "../program/program.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Exit } from "./exits.ts";
+import type { Recordings } from "./recordings.ts";
 import type { RunLog } from "./run-log.ts";
 
 /** A function that runs, and what it was given. */
@@ -52,6 +53,10 @@ export interface Interpreter {
   readonly active: readonly Activation[];
   /** Names of what is being made because a type asks for it. */
   readonly injecting: Set<string>;
+  /** What the calls that are under way have looked at. */
+  readonly recordings: Recordings;
+  /** How often something was found that may change later. */
+  readonly changesLater: number;
 
   evaluate(node: TSESTree.Node, scope: Scope): Value;
   execute(node: TSESTree.Statement, scope: Scope): void;
@@ -121,7 +126,7 @@ export interface Interpreter {
   within<T>(context: Context, run: () => T): T;
   /** Runs the body of a function. @param stack the calls that lead into it */
   activate(activation: Activation, stack: CallStack | undefined, run: () => Value): Value;
-  /** The result of a call that only returns: remembered, or of `run`. */
+  /** The result of a call: of `run`, or what an earlier call of this kind came to, after doing what that one did. */
   remembered(callee: FunctionValue, call: Call, run: () => Value): Value;
   /** The statement that runs next has a label. */
   label(name: string): void;

@@ -6,6 +6,7 @@ import type { CallStack } from "./call-stack.ts";
 import type { Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
+import { countEvaluation, evaluations } from "../domain/effort.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import {
@@ -33,7 +34,9 @@ import { sendPending } from "../library/pending.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
+import { CallSummaries } from "./call-summaries.ts";
 import { Memory } from "./memory.ts";
+import { PureCalls } from "./pure-calls.ts";
 
 /** The machine behind `Interpreter`: how control moves. What is known where it stands is `Memory`. */
 export class Machine extends Memory implements Interpreter {
@@ -56,6 +59,8 @@ export class Machine extends Memory implements Interpreter {
   #stack: CallStack | undefined;
   readonly #active: Activation[] = [];
   readonly #budget: Budget;
+  readonly #pureCalls = new PureCalls();
+  readonly #summaries = new CallSummaries();
 
   /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
   constructor(program: Program, log: RunLog, context: Context, isCertain = true) {
@@ -264,7 +269,34 @@ export class Machine extends Memory implements Interpreter {
   }
 
   remembered(callee: FunctionValue, call: Call, run: () => Value): Value {
-    return this.pureCalls.call(this, callee, call, run);
+    const { state: start, log, recordings } = this;
+    if (start === undefined) return run();
+    const asked = this.#pureCalls.ask(this, start, callee, call);
+    const known = asked && this.#pureCalls.find(this, start, callee, call, asked);
+    if (known) recordings.readAgain(known);
+    const repeated = known?.result ?? this.#summaries.repeat(this, start, callee, call, asked?.print);
+    if (repeated !== undefined) return repeated;
+    const [{ activity, mark }, before, misreads] = [log, evaluations(), this.misreads];
+    const recording = recordings.begin(start, this.#active.length, callee.node);
+    let result: Value = NEVER;
+    let exits: readonly Exit[] = [];
+    const faults = this.captureFaults(() => {
+      exits = this.capture(() => {
+        result = run();
+      });
+    });
+    if (faults) this.mayFail(faults.state, faults.value);
+    this.leave(...exits);
+    recordings.end(recording);
+    const ended = { result, end: this.state, exits, faults, misreads: this.misreads > misreads };
+    if (log.activity === activity && asked && this.#pureCalls.keep(recording, callee, asked, ended)) this.goOn(start);
+    else
+      this.#summaries.keep(this, recording, callee, call, ended, {
+        mark,
+        print: asked?.print,
+        evaluations: evaluations() - before,
+      });
+    return result;
   }
 
   label(name: string): void {
@@ -290,9 +322,11 @@ export class Machine extends Memory implements Interpreter {
   }
 
   goOnBehindCall(before: State): boolean {
-    if (this.state !== undefined || !this.#budget.goOnBehindCall(this.#active.length)) return false;
-    this.goOn(before);
-    return true;
+    if (!this.#budget.isUsedUp) return false;
+    // Ways out of the call that were found before say nothing of those that were not looked for any more.
+    const goesOn = this.#budget.goOnBehindCall(this.#active.length);
+    this.goOn(goesOn ? before : undefined);
+    return goesOn;
   }
 
   resume(): boolean {
@@ -300,8 +334,10 @@ export class Machine extends Memory implements Interpreter {
   }
 
   #mayGoOn(): boolean {
+    countEvaluation();
     if (this.#budget.spend(this.#active.length, () => this.log.hasReadBatchOf(this.program.settings.sources)))
       return true;
+    this.recordings.spoil();
     this.log.exhaust();
     this.goOn(undefined);
     return false;

@@ -21,16 +21,17 @@ import {
 } from "../domain/state.ts";
 import { symbolic, isNever, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { provenanceWrittenOut } from "../interpret/roots.ts";
-import { PureCalls } from "./pure-calls.ts";
+import { Recordings } from "./recordings.ts";
 import type { Program } from "../program/program.ts";
 
 /** What is known where the run stands. It alone writes the state. */
 export abstract class Memory {
   readonly program: Program;
-  protected readonly pureCalls = new PureCalls();
+  readonly recordings = new Recordings();
   #state: State | undefined;
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
+  #changesLater = 0;
 
   constructor(program: Program) {
     this.program = program;
@@ -39,6 +40,11 @@ export abstract class Memory {
 
   get state(): State | undefined {
     return this.#state;
+  }
+
+  /** How often something was found that may change later. */
+  get changesLater(): number {
+    return this.#changesLater;
   }
 
   goOn(state: State | undefined): void {
@@ -72,13 +78,14 @@ export abstract class Memory {
 
   slot(cell: CellId): Slot | undefined {
     const slot = this.#state && readCell(this.#state, cell);
-    this.pureCalls.note(cell, slot);
+    if (slot !== undefined) this.recordings.read(cell);
     const later = this.#later.get(cell);
     return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
   }
 
   mayChangeLater(before: State, after: State): void {
     for (const [cell, slot] of changedCells(before, after)) {
+      this.#changesLater++;
       const known = this.#later.get(cell);
       this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
     }
@@ -94,9 +101,9 @@ export abstract class Memory {
   }
 
   refinedMember(root: CellId, members: string): Value | undefined {
+    this.recordings.readRefined(root);
     const refined = lookup(this.#state?.refinements, root);
     if (refined === undefined || this.#later.has(root)) return undefined;
-    this.pureCalls.noteRefined(root);
     const value = refined.get(members);
     return value && this.possible(value);
   }

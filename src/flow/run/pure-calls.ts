@@ -4,24 +4,26 @@
  * another call of the function with arguments that print alike, while every cell that the first call read holds what it held then.
  */
 import type { Members, Slot } from "../domain/slot.ts";
-import { lookup, merge } from "../domain/int-map.ts";
-import { printConditions } from "../domain/guard-paths.ts";
+import { merge } from "../domain/int-map.ts";
 import { sameSlot } from "../domain/join.ts";
 import { sameSymbolic } from "../domain/same.ts";
-import { joinOutcomes, readCell, writeCell, type State } from "../domain/state.ts";
+import { joinOutcomes, writeCell, type State } from "../domain/state.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { valuesIn } from "../domain/contents.ts";
 import type { Exit } from "./exits.ts";
 import type { CellId } from "../domain/context.ts";
-import { NEVER, type FunctionNode, type FunctionValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import type { FunctionNode, FunctionValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint, printedGuards, type Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
+import type { Run } from "./call-summaries.ts";
 import type { Call } from "../domain/site.ts";
 
-interface Kept {
+export interface Kept {
   readonly scope: Scope;
   readonly reads: ReadonlyMap<CellId, Slot>;
+  readonly refined: ReadonlySet<CellId>;
   readonly result: Value;
   readonly thrown: Thrown | undefined;
   readonly misreads: boolean;
@@ -33,69 +35,49 @@ interface Thrown {
   readonly made: ReadonlyMap<CellId, Members>;
 }
 
-/** What a call has read so far of what was there before it. */
-interface Recording {
-  readonly start: State;
-  readonly reads: Map<CellId, Slot>;
-  /** It depends on what a test before it told. */
-  readsRefinement: boolean;
-}
-
 /** Results kept for one function: each for other arguments. */
 const MAX_KEPT = 400;
 /** Objects that the errors of one call are made of. */
 const MAX_MADE = 8;
 
+/** A call, as far as its result may be that of another one. */
+export interface Asked {
+  readonly key: string;
+  readonly print: Fingerprint;
+}
+
 export class PureCalls {
   readonly #known = new Map<FunctionNode, Map<string, Kept>>();
-  readonly #recordings: Recording[] = [];
 
-  /** Tells that a cell is read; called for each read. */
-  note(cell: CellId, slot: Slot | undefined): void {
-    const recording = this.#recordings.at(-1);
-    if (recording && slot !== undefined && !recording.reads.has(cell)) recording.reads.set(cell, slot);
+  /** `undefined`: what it is given cannot be compared. */
+  ask(interpreter: Interpreter, start: State, callee: FunctionValue, call: Call): Asked | undefined {
+    const print = fingerprint(interpreter, callee, call);
+    return print && { key: `${print.text} ${printedGuards(start.guards)}`, print };
   }
 
-  /** Tells that something is read which tests told of what a variable holds. */
-  noteRefined(cell: CellId): void {
-    for (const recording of this.#recordings)
-      if (lookup(recording.start.refinements, cell) !== undefined) recording.readsRefinement = true;
-  }
-
-  /** The result of a call: remembered, or of `run`, which is then remembered where that is possible. */
-  call(interpreter: Interpreter, callee: FunctionValue, call: Call, run: () => Value): Value {
-    const { state: start } = interpreter;
-    const print = start && fingerprint(interpreter, callee, call);
-    if (start === undefined || print === undefined) return run();
-    const key = `${print.text} ${printConditions(start.guards)}`;
+  /** The result of an earlier call; it has thrown again what that one threw. */
+  find(interpreter: Interpreter, start: State, callee: FunctionValue, call: Call, { key }: Asked): Kept | undefined {
     const known = this.#known.get(callee.node)?.get(key);
-    if (known && known.scope === callee.scope && isCurrent(known, start)) {
-      for (const [cell, slot] of known.reads) this.note(cell, slot);
-      if (known.thrown) throwAgain(interpreter, call, known.thrown);
-      if (known.misreads) interpreter.misreads++;
-      return known.result;
-    }
-    const { misreads: misreadsBefore, log } = interpreter;
-    const { activity } = log;
-    const recording: Recording = { start, reads: new Map(), readsRefinement: false };
-    this.#recordings.push(recording);
-    let result: Value = NEVER;
-    const exits = interpreter.capture(() => {
-      result = run();
-    });
-    interpreter.leave(...exits);
-    this.#recordings.pop();
-    for (const [cell, slot] of recording.reads) if (readCell(start, cell) !== undefined) this.note(cell, slot);
-    const { state: end } = interpreter;
+    if (!known || known.scope !== callee.scope || !isCurrent(known.reads, start) || !isUnrefined(known.refined, start))
+      return undefined;
+    if (known.thrown) throwAgain(interpreter, call, known.thrown);
+    if (known.misreads) interpreter.misreads++;
+    return known;
+  }
+
+  /** Keeps what a call came to, where it only returned or threw. False: it did something else. */
+  keep(
+    { start, cells, refined }: Recording,
+    { node, scope }: FunctionValue,
+    { key, print }: Asked,
+    { result, end, exits, misreads }: Run,
+  ): boolean {
     const thrown = exits.length === 0 ? undefined : errorOf(start, exits);
-    const isQuiet = interpreter.log.activity === activity && !recording.readsRefinement;
-    if (isQuiet && end !== undefined && isPlainReturn(start, end, result) && thrown !== "foreign") {
-      interpreter.goOn(start);
-      const reads = new Map([...recording.reads].filter(([cell]) => !print.cells.has(cell) && readCell(start, cell)));
-      const misreads = interpreter.misreads > misreadsBefore;
-      this.#keep(callee.node, key, { scope: callee.scope, reads, result, thrown, misreads });
-    }
-    return result;
+    if (!isUnrefined(refined, start) || end === undefined || !isPlainReturn(start, end, result) || thrown === "foreign")
+      return false;
+    const reads = new Map([...readIn({ start, cells })].filter(([cell]) => !print.cells.has(cell)));
+    this.#keep(node, key, { scope, reads, refined, result, thrown, misreads });
+    return true;
   }
 
   /** The oldest goes where there are too many. */
@@ -109,14 +91,6 @@ export class PureCalls {
       kept.delete(oldest);
     }
   }
-}
-
-function isCurrent({ reads }: Kept, state: State): boolean {
-  for (const [cell, slot] of reads) {
-    const now = readCell(state, cell);
-    if (now === undefined || !sameSlot(slot, now)) return false;
-  }
-  return true;
 }
 
 function isPlainReturn(start: State, end: State, result: Value): boolean {

@@ -1,6 +1,7 @@
 import type { BatchResponse } from "../../findings/finding.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
 import type { CallLog } from "./call-log.ts";
+import type { Context } from "../domain/context.ts";
 import { chainOf, type CallStack } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
 import { ofEither } from "../domain/provenance.ts";
@@ -31,6 +32,34 @@ type Circumstance = "guards" | "chain" | "depth" | "order";
 function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
   return { at, call, nature: "other", repeat, own: [] };
+}
+
+/** What is logged each time that it happens, and what is known of the guards that it was about. */
+export interface LogPart {
+  readonly effects: readonly EffectEvent[];
+  readonly handedOver: readonly EffectEvent[];
+  readonly changes: readonly Change[];
+  readonly records: ReadonlyMap<GuardId, GuardRecord>;
+}
+
+/** All that the log has of one guard. */
+export interface GuardRecord {
+  readonly guard: GuardFacts | undefined;
+  readonly look: Omit<GuardFacts, "order" | "depth"> | undefined;
+  readonly answer: AnswerFacts | undefined;
+  readonly decision: DecisionFacts | undefined;
+  readonly isTested: boolean;
+  readonly isDoubted: boolean;
+  readonly isReleased: boolean;
+  readonly ends: Outcomes | undefined;
+}
+
+/** How much is logged so far. */
+export interface LogMark {
+  readonly effects: number;
+  readonly handedOver: number;
+  readonly changes: number;
+  readonly touched: number;
 }
 
 /** What a run of a handler sees on its way. */
@@ -82,6 +111,8 @@ export class RunLog {
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
   #order = 0;
+  /** Guards of which something was logged, as often as it was. */
+  readonly #touched: GuardId[] = [];
   #activity = 0;
   #depth = 0;
   #machines = 0;
@@ -108,6 +139,17 @@ export class RunLog {
 
   act(): void {
     this.#activity++;
+  }
+
+  #touch(id: GuardId): void {
+    this.#activity++;
+    this.#touched.push(id);
+  }
+
+  /** Code holds what a look found. */
+  hold(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
+    this.#touch(id);
+    this.looks.set(id, facts);
   }
 
   calledBack({ forms, members }: RawResponse): void {
@@ -144,21 +186,21 @@ export class RunLog {
 
   /** An unlisted call was waited for. */
   answer(id: GuardId, { call, package: from, sense, at, isOfQueue = false }: Omit<AnswerFacts, "order">): void {
-    this.#activity++;
+    this.#touch(id);
     const order = this.answers.get(id)?.order ?? this.#order++;
     this.answers.set(id, { call, package: from, sense, at, isOfQueue, order });
   }
 
   /** Something hangs on answers. */
   decide(id: GuardId, facts: Omit<DecisionFacts, "order">): void {
-    this.#activity++;
+    this.#touch(id);
     this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.#order++ });
     if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
       for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
-    this.#activity++;
+    this.#touch(id);
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
     this.guards.set(id, {
@@ -209,12 +251,12 @@ export class RunLog {
 
   /** Code looks at what tells the guard's refusal from other errors. */
   test(guard: GuardId): void {
-    this.#activity++;
+    this.#touch(guard);
     this.tested.add(guard);
   }
 
   doubt(guard: GuardId): void {
-    this.#activity++;
+    this.#touch(guard);
     this.doubted.add(guard);
   }
 
@@ -225,6 +267,69 @@ export class RunLog {
         if ((outcomes & RELEASED) !== 0) this.released.add(guard);
         this.ends.set(guard, (this.ends.get(guard) ?? 0) | outcomes);
       }
+  }
+
+  /** Guards whose marker stands in this store. */
+  guardsOn(store: string): readonly (readonly [GuardId, GuardFacts])[] {
+    return [...this.guards].filter(([, { thing }]) => thing?.target === store);
+  }
+
+  /** Within what the run stands: as many loops over the batch, a state machine or not. */
+  get standing(): string {
+    return `${this.#depth} ${this.#machines} ${this.#isReading}`;
+  }
+
+  get mark(): LogMark {
+    const [effects, handedOver, changes] = [this.effects.length, this.handedOver.length, this.changes.length];
+    return { effects, handedOver, changes, touched: this.#touched.length };
+  }
+
+  /** What was logged since then; of guards, of those that are named in this context. */
+  since({ effects, handedOver, changes, touched }: LogMark, context: Context): LogPart {
+    const own = new Set(this.#touched.slice(touched).filter((id) => context.hasNamed(id)));
+    return {
+      effects: this.effects.slice(effects),
+      handedOver: this.handedOver.slice(handedOver),
+      changes: this.changes.slice(changes),
+      records: new Map([...own].map((id) => [id, this.#recordOf(id)])),
+    };
+  }
+
+  #recordOf(id: GuardId): GuardRecord {
+    return {
+      guard: this.guards.get(id),
+      look: this.looks.get(id),
+      answer: this.answers.get(id),
+      decision: this.decisions.get(id),
+      isTested: this.tested.has(id),
+      isDoubted: this.doubted.has(id),
+      isReleased: this.released.has(id),
+      ends: this.ends.get(id),
+    };
+  }
+
+  /** The same happens once more, or it happens elsewhere to other guards. */
+  again({ effects, handedOver, changes, records }: LogPart): void {
+    this.act();
+    const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
+    for (const one of effects) ordered.push({ ...one, log: (order) => this.effects.push({ ...one, order }) });
+    for (const one of handedOver) ordered.push({ ...one, log: (order) => this.handedOver.push({ ...one, order }) });
+    for (const one of changes) ordered.push({ ...one, log: (order) => this.changes.push({ ...one, order }) });
+    for (const [id, { guard, look, answer, decision, isTested, isDoubted, isReleased, ends }] of records) {
+      this.#touched.push(id);
+      if (guard && !this.guards.has(id))
+        ordered.push({ ...guard, log: (order) => this.guards.set(id, { ...guard, order }) });
+      if (answer && !this.answers.has(id))
+        ordered.push({ ...answer, log: (order) => this.answers.set(id, { ...answer, order }) });
+      if (look && !this.looks.has(id)) this.looks.set(id, look);
+      if (decision && !this.decisions.has(id))
+        ordered.push({ ...decision, log: (order) => this.decisions.set(id, { ...decision, order }) });
+      if (isTested) this.tested.add(id);
+      if (isDoubted) this.doubted.add(id);
+      if (isReleased) this.released.add(id);
+      if (ends !== undefined) this.ends.set(id, (this.ends.get(id) ?? 0) | ends);
+    }
+    for (const { log } of ordered.sort((a, b) => a.order - b.order)) log(this.#order++);
   }
 
   read(path: string): void {

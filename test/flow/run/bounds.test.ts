@@ -45,7 +45,7 @@ describe("what a program makes of values is bounded in size", () => {
   });
 
   test.each(
-    [nestedSpreads(300), nestedObjects(100), longHandler(300), callChain(40), checkedConverters(10, 40)].map((one) => [
+    [nestedSpreads(300), nestedObjects(100), longHandler(300), callChain(40), checkedConverters(16, 40)].map((one) => [
       one.name,
       one,
     ]),
@@ -77,8 +77,8 @@ describe("a run that takes too much is cut off where it does, and goes on behind
   });
 
   test("what took it all says nothing of the handler's own body: its effect behind it is found", () => {
-    const [found] = handlersOf(checkedConverters(16, 40).files);
-    expect(found?.unresolved.map(({ why }) => why)).toEqual(["it was too much to follow to the end"]);
+    const [found] = handlersOf(checkedConverters(64, 40).files);
+    expect(found?.unresolved.map(({ why }) => why)).toContain("it was too much to follow to the end");
     expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });
   });
 

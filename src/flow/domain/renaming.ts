@@ -1,0 +1,176 @@
+/**
+ * What a call left in one context as it is in another. Cells and guards are named by call strings, so that the same call from
+ * another place differs in their names only.
+ */
+import { lookOf, ofLook } from "./attributes.ts";
+import type { CellId, Context } from "./context.ts";
+import type { Conditions } from "./guard-paths.ts";
+import { entries, insert } from "./int-map.ts";
+import type { Condition, GuardId } from "./outcomes.ts";
+import type { Item, Items, Members, Slot } from "./slot.ts";
+import type { Attributes, Settlement, SimpleValue, SymbolicValue, UnknownCall, Value } from "./value.ts";
+
+/** Something that is bound to the call in which it was made: a function with its variables, what is kept outside of the store. */
+export class Unmovable extends Error {}
+
+export class Renaming {
+  readonly #from: Context;
+  readonly #to: Context;
+  /** What the call was given, by what the other one was given. */
+  readonly #given: ReadonlyMap<CellId, CellId>;
+
+  constructor(from: Context, to: Context, given: ReadonlyMap<CellId, CellId>) {
+    this.#from = from;
+    this.#to = to;
+    this.#given = given;
+  }
+
+  isOwn(cell: CellId): boolean {
+    return this.#from.hasNamed(cell);
+  }
+
+  cell(cell: CellId): CellId {
+    return this.#given.get(cell) ?? this.#to.counterpart(cell, this.#from) ?? cell;
+  }
+
+  guard(guard: GuardId): GuardId {
+    return this.#to.counterpart(guard, this.#from) ?? guard;
+  }
+
+  condition(condition: Condition): Condition {
+    if (condition === undefined) return condition;
+    let renamed: Condition;
+    for (const [guard, outcomes] of entries(condition)) renamed = insert(renamed, this.guard(guard), outcomes);
+    return renamed;
+  }
+
+  conditions(all: Conditions): Conditions {
+    return all.map((one) => this.condition(one));
+  }
+
+  value(value: Value): Value {
+    if (value.kind !== "choice") return this.#simple(value);
+    return {
+      kind: "choice",
+      options: value.options.map((option) => ({
+        value: this.#simple(option.value),
+        when: this.condition(option.when),
+      })),
+    };
+  }
+
+  slot(slot: Slot): Slot {
+    if (slot.kind === "members") return this.#members(slot);
+    return slot.kind === "items" ? this.#items(slot) : this.value(slot);
+  }
+
+  symbolic(value: SymbolicValue): SymbolicValue {
+    const { found, parsedJson, wraps, wrappedBy, pending, answers, attributes, repeats } = value;
+    if (!found && !parsedJson && !wraps && !wrappedBy && !pending && !answers && !attributes && !repeats) return value;
+    return {
+      ...value,
+      ...(found && { found: { ...found, guard: this.guard(found.guard) } }),
+      ...(parsedJson && { parsedJson: this.value(parsedJson) }),
+      ...(wraps && { wraps: wraps.map((one) => this.value(one)) }),
+      ...(wrappedBy && { wrappedBy: this.#unknown(wrappedBy) }),
+      ...(pending && { pending: this.#unknown(pending) }),
+      ...(answers && { answers: answers.map((one) => this.guard(one)).sort((a, b) => a - b) }),
+      ...(attributes && { attributes: this.attributes(attributes) }),
+      ...(repeats && {
+        repeats: { ...repeats, pieces: repeats.pieces.map((piece) => piece.map((part) => this.#part(part))) },
+      }),
+    };
+  }
+
+  attributes(all: Attributes): Attributes {
+    return all.map((one) => ofLook(one, this.guard(lookOf(one)))).sort();
+  }
+
+  #unknown(call: UnknownCall): UnknownCall {
+    return { ...call, id: this.guard(call.id) };
+  }
+
+  #part(part: string | SymbolicValue): string | SymbolicValue {
+    return typeof part === "string" ? part : this.symbolic(part);
+  }
+
+  #simple(value: SimpleValue): SimpleValue {
+    switch (value.kind) {
+      case "constant":
+      case "builtin":
+      case "external":
+      case "module":
+        return value;
+      case "text":
+        return { ...value, parts: value.parts.map((part) => this.#part(part)) };
+      case "symbolic":
+        return this.symbolic(value);
+      case "object":
+      case "array":
+        return { ...value, cell: this.cell(value.cell) };
+      case "function": {
+        if (this.isOwn(value.cell)) throw new Unmovable();
+        const { boundThis, boundArguments } = value;
+        if (!boundThis && !boundArguments) return value;
+        return {
+          ...value,
+          ...(boundThis && { boundThis: this.value(boundThis) }),
+          ...(boundArguments && { boundArguments: boundArguments.map((one) => this.value(one)) }),
+        };
+      }
+      case "class":
+        if (this.isOwn(value.cell)) throw new Unmovable();
+        return value;
+      case "native":
+        throw new Unmovable();
+      case "method":
+        return { ...value, receiver: this.#simple(value.receiver) };
+      case "accessor":
+        this.#simple(value.getter);
+        return value;
+      case "library":
+        return { ...value, arguments: value.arguments.map((one) => this.value(one)) };
+      case "promise": {
+        // The stores that go with it are those of the other call.
+        const side = (one: Settlement | undefined): Settlement | undefined =>
+          one && { ...one, value: this.value(one.value), guards: this.conditions(one.guards) };
+        const { fulfilled, rejected, faults } = value;
+        return {
+          ...value,
+          fulfilled: side(fulfilled),
+          rejected: side(rejected),
+          ...(faults && { faults: side(faults)! }),
+        };
+      }
+      case "refusal":
+        return { ...value, guard: this.guard(value.guard) };
+    }
+  }
+
+  #members(slot: Members): Members {
+    const { open, base, computed } = slot;
+    if (slot.class) this.#simple(slot.class);
+    return {
+      ...slot,
+      entries: new Map([...slot.entries].map(([name, value]) => [name, this.value(value)])),
+      open: open && this.value(open),
+      ...(base && { base: this.value(base) }),
+      ...(computed && { computed: this.#items(computed) }),
+    };
+  }
+
+  #items(slot: Items): Items {
+    return { ...slot, items: slot.items.map((one) => this.#item(one)), rest: slot.rest && this.#item(slot.rest) };
+  }
+
+  #item(item: Item): Item {
+    const { key, missing } = item;
+    return {
+      ...item,
+      value: this.value(item.value),
+      guards: this.conditions(item.guards),
+      ...(missing && { missing: this.conditions(missing) }),
+      ...(key && { key: this.value(key) }),
+    };
+  }
+}

@@ -1,0 +1,272 @@
+/**
+ * Summaries of calls that do something: what they leave in the state, how they are left, what they log. A loop goes through its
+ * body until nothing changes any more, and a function is called from there again and again with the same things. Where a call
+ * begins under the same guards, and every cell that the first one read or changed holds what it held then, it does the same once
+ * more: its changes are made, and its effects logged, without going through it.
+ */
+import type { Arguments } from "../domain/arguments.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
+import type { CellId, Context } from "../domain/context.ts";
+import { exert } from "../domain/effort.ts";
+import { samePaths, type Paths } from "../domain/guard-paths.ts";
+import { entries, lookup, merge, type IntMap } from "../domain/int-map.ts";
+import { sameOptional, sameValue } from "../domain/same.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { Call } from "../domain/site.ts";
+import type { Slot } from "../domain/slot.ts";
+import { writeCell, type Outcome, type State } from "../domain/state.ts";
+import type { FunctionNode, FunctionValue, PromiseValue, Settlement, Value } from "../domain/value.ts";
+import type { Exit } from "./exits.ts";
+import type { Fingerprint } from "./fingerprint.ts";
+import type { Interpreter } from "./interpreter.ts";
+import { movedSummary } from "./moved-summary.ts";
+import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
+import type { LogMark, LogPart } from "./run-log.ts";
+
+/** How a call went. */
+export interface Run {
+  readonly result: Value;
+  readonly end: State | undefined;
+  readonly exits: readonly Exit[];
+  readonly faults: Outcome | undefined;
+  /** Reading the content of a record may have failed. */
+  readonly misreads: boolean;
+}
+
+/** What a state has otherwise than the one in which the call began. */
+export interface Difference {
+  readonly guards: Paths;
+  readonly cells: readonly (readonly [CellId, Slot])[];
+}
+
+type Store = IntMap<Slot>;
+
+export interface Summary {
+  readonly context: Context;
+  /** How many calls led to it. */
+  readonly depth: number;
+  readonly entered: ReadonlySet<FunctionNode>;
+  /** Cells that stand in what it was given, in the order in which they do; undefined: that cannot be compared. */
+  readonly given: readonly CellId[] | undefined;
+  readonly scope: Scope;
+  readonly call: Call;
+  readonly guards: Paths;
+  readonly reads: ReadonlyMap<CellId, Slot>;
+  /** Cells that it made. */
+  readonly made: ReadonlyMap<CellId, Slot>;
+  readonly refined: ReadonlySet<CellId>;
+  readonly stores: ReadonlyMap<string, number>;
+  /** How the log stood: within which loops. */
+  readonly standing: string;
+  readonly isErrorTested: boolean;
+  readonly later: number;
+  readonly result: Value;
+  readonly end: Difference | undefined;
+  readonly exits: readonly { readonly exit: Exit; readonly difference: Difference }[];
+  readonly faults: { readonly value: Value; readonly difference: Difference } | undefined;
+  readonly misreads: boolean;
+  /** Of promises that it gives: what stands in the stores that go with them. */
+  readonly settled: ReadonlyMap<Store, readonly (readonly [CellId, Slot])[]>;
+  readonly log: LogPart;
+}
+
+/** Calls that take fewer evaluations are not worth it. */
+const LEAST = 20;
+/** Summaries of one call, for other things that it is given. */
+const MAX_KEPT = 3;
+/** Summaries of one function that are good for other places. */
+const MAX_ELSEWHERE = 200;
+
+/** What is known of a call beside how it went. */
+interface Measured {
+  readonly mark: LogMark;
+  /** `undefined`: what it was given cannot be compared. */
+  readonly print: Fingerprint | undefined;
+  readonly evaluations: number;
+}
+
+export class CallSummaries {
+  /** By the place of the call. */
+  readonly #known = new Map<FunctionNode, WeakMap<Context, readonly Summary[]>>();
+  /** By what the function was given. */
+  readonly #elsewhere = new Map<FunctionNode, Map<string, Summary>>();
+
+  /**
+   * The result of an earlier call of this kind, after doing what that one did; undefined: there was none.
+   *
+   * @param print `undefined`: what it is given cannot be compared
+   */
+  repeat(
+    interpreter: Interpreter,
+    start: State,
+    callee: FunctionValue,
+    call: Call,
+    print: Fingerprint | undefined,
+  ): Value | undefined {
+    const known = this.#known.get(callee.node)?.get(interpreter.context);
+    const summary = known?.find((one) => isSame(one, interpreter, start, callee, call));
+    if (summary) return replay(interpreter, start, summary);
+    const like = print && this.#elsewhere.get(callee.node)?.get(print.text);
+    const moved = like && movedSummary(like, interpreter, start, callee, call, print);
+    if (moved === undefined) return undefined;
+    this.#keep(interpreter.context, callee.node, moved);
+    return replay(interpreter, start, moved);
+  }
+
+  /** Keeps how a call went, where another one would go like that. */
+  keep(
+    interpreter: Interpreter,
+    recording: Recording,
+    callee: FunctionValue,
+    call: Call,
+    run: Run,
+    { mark, print, evaluations }: Measured,
+  ): void {
+    if (evaluations < LEAST || recording.isSpoilt || interpreter.injecting.size > 0) return;
+    if (!isUnrefined(recording.refined, recording.start)) return;
+    const summary = summaryOf(interpreter, recording, callee, call, run, mark, print);
+    if (summary === undefined) return;
+    this.#keep(interpreter.context, callee.node, summary);
+    if (print === undefined) return;
+    const elsewhere = this.#elsewhere.get(callee.node) ?? new Map<string, Summary>();
+    this.#elsewhere.set(callee.node, elsewhere);
+    if (elsewhere.size < MAX_ELSEWHERE) elsewhere.set(print.text, summary);
+  }
+
+  #keep(context: Context, node: FunctionNode, summary: Summary): void {
+    const contexts = this.#known.get(node) ?? new WeakMap<Context, readonly Summary[]>();
+    this.#known.set(node, contexts);
+    contexts.set(context, [summary, ...(contexts.get(context) ?? [])].slice(0, MAX_KEPT));
+  }
+}
+
+function isSame(
+  { scope, call: before, guards, reads, made, refined, stores, standing, isErrorTested, later }: Summary,
+  interpreter: Interpreter,
+  start: State,
+  callee: FunctionValue,
+  call: Call,
+): boolean {
+  return (
+    scope === callee.scope &&
+    later === interpreter.changesLater &&
+    standing === interpreter.log.standing &&
+    isErrorTested === interpreter.isErrorTested &&
+    sameValue(before.this, call.this) &&
+    sameArguments(before.arguments, call.arguments) &&
+    samePaths(guards, start.guards) &&
+    [...stores].every(([store, count]) => interpreter.log.guardsOn(store).length === count) &&
+    isUnrefined(refined, start) &&
+    isCurrent(reads, start) &&
+    // What it made may still be there from the last time: then it is as it was made.
+    [...made].every(([cell, slot]) => (lookup(start.store, cell) ?? slot) === slot)
+  );
+}
+
+function sameArguments(a: Arguments, b: Arguments): boolean {
+  const same = (left: readonly Value[], right: readonly Value[]): boolean =>
+    left.length === right.length && left.every((value, index) => sameValue(value, right[index]!));
+  return same(a.values, b.values) && sameOptional(a.rest, b.rest) && same(a.ofReceiver, b.ofReceiver);
+}
+
+/** `undefined`: it did something that another call would not do. */
+function summaryOf(
+  interpreter: Interpreter,
+  { start, cells, entered, refined, stores }: Recording,
+  callee: FunctionValue,
+  call: Call,
+  { result, end, exits, faults, misreads }: Run,
+  mark: LogMark,
+  print: Fingerprint | undefined,
+): Summary | undefined {
+  const reads = new Map(readIn({ start, cells }));
+  const made = new Map<CellId, Slot>();
+  const differing = (store: Store): Difference["cells"] => {
+    const changed: [CellId, Slot][] = [];
+    merge(start.store, store, (cell, before, after) => {
+      if (after === undefined || after === before) return before;
+      changed.push([cell, after]);
+      const older = before ?? start.base.get(cell);
+      if (older === undefined) made.set(cell, after);
+      else reads.set(cell, older);
+      return after;
+    });
+    return changed;
+  };
+  const states = [end, faults?.state, ...exits.map(({ state }) => state)].filter((state) => state !== undefined);
+  if (!states.every((state) => keepsRefinements(start, state))) return undefined;
+  const of = ({ guards, store }: State): Difference => ({ guards, cells: differing(store) });
+  const settled = new Map<Store, Difference["cells"]>();
+  const stored = directPromises(result, end).flatMap((promise) => settlementsOf(promise).map(({ store }) => store));
+  for (const store of stored) if (store !== undefined) settled.set(store, differing(store));
+  return {
+    context: interpreter.context,
+    depth: interpreter.stack?.depth ?? 0,
+    entered,
+    given: print && [...print.cells],
+    scope: callee.scope,
+    call,
+    guards: start.guards,
+    end: end && of(end),
+    exits: exits.map((exit) => ({ exit, difference: of(exit.state) })),
+    faults: faults && { value: faults.value, difference: of(faults.state) },
+    misreads,
+    settled,
+    reads,
+    made,
+    refined,
+    stores,
+    standing: interpreter.log.standing,
+    isErrorTested: interpreter.isErrorTested,
+    later: interpreter.changesLater,
+    result,
+    log: interpreter.log.since(mark, interpreter.context),
+  };
+}
+
+/** It narrows nothing that was there before it, but for what it writes. */
+function keepsRefinements(start: State, state: State): boolean {
+  if (start.refinements === state.refinements) return true;
+  return entries(state.refinements).every(([cell, told]) => {
+    const before = lookup(start.refinements, cell);
+    return (
+      before === told || (before === undefined && lookup(start.store, cell) === undefined && !start.base.has(cell))
+    );
+  });
+}
+
+function replay(interpreter: Interpreter, start: State, summary: Summary): Value {
+  interpreter.recordings.readAgain(summary);
+  const written = (cells: Difference["cells"]): State => {
+    exert(cells.length);
+    return cells.reduce((state, [cell, slot]) => writeCell(state, cell, slot), start);
+  };
+  const after = ({ guards, cells }: Difference): State => ({ ...written(cells), guards });
+  interpreter.log.again(summary.log);
+  if (summary.faults) interpreter.mayFail(after(summary.faults.difference), summary.faults.value);
+  if (summary.misreads) interpreter.misreads++;
+  for (const { exit, difference } of summary.exits) interpreter.leave({ ...exit, state: after(difference) });
+  const end = summary.end && after(summary.end);
+  interpreter.goOn(end);
+  if (summary.settled.size === 0 || end === undefined) return summary.result;
+  const stores = new Map([...summary.settled].map(([store, cells]) => [store, written(cells).store]));
+  return mapValue(summary.result, (simple) => {
+    if (simple.kind !== "promise" || !settlementsOf(simple).some(({ store }) => stores.has(store))) return simple;
+    const moved = (one: Settlement | undefined): Settlement | undefined =>
+      one && { ...one, store: stores.get(one.store) };
+    const { faults } = simple;
+    const sides = { fulfilled: moved(simple.fulfilled), rejected: moved(simple.rejected) };
+    return { ...simple, ...sides, ...(faults && { faults: moved(faults)! }), store: end.store };
+  });
+}
+
+/** Promises that go on from what is left behind the call. */
+function directPromises(result: Value, end: State | undefined): readonly PromiseValue[] {
+  return simpleValues(result).filter(
+    (one): one is PromiseValue => one.kind === "promise" && one.store !== undefined && one.store === end?.store,
+  );
+}
+
+function settlementsOf({ fulfilled, rejected, faults }: PromiseValue): readonly Settlement[] {
+  return [fulfilled, rejected, faults].filter((one) => one !== undefined);
+}

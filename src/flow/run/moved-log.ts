@@ -1,0 +1,122 @@
+/** What a call logged, as the same call logs it from another place. */
+import type { Paths } from "../domain/guard-paths.ts";
+import { Unmovable, type Renaming } from "../domain/renaming.ts";
+import type { FieldTest } from "../domain/field-test.ts";
+import type { Value } from "../domain/value.ts";
+import { chainOf, standingBelow, type CallStack } from "./call-stack.ts";
+import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, RepeatFacts } from "./facts.ts";
+import type { GuardRecord, LogPart } from "./run-log.ts";
+
+/** Where the other call stands. */
+export interface Elsewhere {
+  readonly renaming: Renaming;
+  readonly stack: CallStack | undefined;
+  /** How many calls led to the first one. */
+  readonly depth: number;
+  /** The guards of a state of the first call, as they stand in the other one. */
+  readonly guards: (paths: Paths) => Paths;
+}
+
+/** @throws Unmovable where something is bound to the first call */
+export function movedLog({ effects, handedOver, changes, records }: LogPart, where: Elsewhere): LogPart {
+  const { renaming } = where;
+  return {
+    effects: effects.map((one) => movedEffect(one, where)),
+    handedOver: handedOver.map((one) => movedEffect(one, where)),
+    changes: changes.map((one) => movedChange(one, where)),
+    records: new Map([...records].map(([id, record]) => [renaming.guard(id), movedRecord(record, where)])),
+  };
+}
+
+function movedEffect(event: EffectEvent, { renaming, stack, depth, guards }: Elsewhere): EffectEvent {
+  return {
+    ...event,
+    repeat: movedRepeat(event.repeat, renaming),
+    guards: guards(event.guards),
+    own: event.own.map((one) => renaming.guard(one)),
+    chain: [...chainOf(stack), ...event.chain.slice(depth)],
+  };
+}
+
+function movedRepeat(facts: RepeatFacts, renaming: Renaming): RepeatFacts {
+  if (!("input" in facts)) return facts;
+  const input = {
+    ...facts.input,
+    sums: facts.input.sums.map((one) => ({ ...one, value: renaming.symbolic(one.value) })),
+  };
+  if (facts.on === "same") return { ...facts, input, address: facts.address && renaming.symbolic(facts.address) };
+  const { of, plain, others } = facts.key;
+  const key = {
+    ...facts.key,
+    of: renaming.symbolic(of),
+    plain: renaming.symbolic(plain),
+    others: others.map((one) => renaming.symbolic(one)),
+  };
+  return { ...facts, input, key };
+}
+
+function movedChange(change: Change, { renaming, guards }: Elsewhere): Change {
+  expectFree(change.thing.target, renaming);
+  return {
+    ...change,
+    guards: guards(change.guards),
+    found: change.found.map((one) => renaming.guard(one)),
+    sets: change.sets && movedValues(change.sets, renaming),
+  };
+}
+
+function movedRecord(record: GuardRecord, where: Elsewhere): GuardRecord {
+  const { guard, look, decision } = record;
+  const { renaming } = where;
+  return {
+    ...record,
+    guard: guard && movedGuard(guard, where),
+    look: look && movedGuard(look, where),
+    decision: decision && movedDecision(decision, renaming),
+  };
+}
+
+function movedDecision(facts: DecisionFacts, renaming: Renaming): DecisionFacts {
+  const { attributes } = facts;
+  return {
+    ...facts,
+    answers: facts.answers.map((one) => renaming.guard(one)),
+    ...(attributes && { attributes: renaming.attributes(attributes) }),
+  };
+}
+
+function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { renaming, stack, depth }: Elsewhere): T {
+  expectFree(facts.keyPrint, renaming);
+  expectFree(facts.thing?.target, renaming);
+  const { look } = facts;
+  return standingBelow(
+    stack,
+    {
+      ...facts,
+      key: renaming.symbolic(facts.key),
+      ...(look && { look: { id: renaming.guard(look.id), asks: movedAsks(look.asks, renaming) } }),
+    },
+    depth,
+  );
+}
+
+function movedAsks(asks: Asks, renaming: Renaming): Asks {
+  if (asks.of === "refusal") return asks;
+  if (asks.of === "presence") return asks.where ? { ...asks, where: movedValues(asks.where, renaming) } : asks;
+  return { ...asks, test: movedTest(asks.test, renaming) };
+}
+
+function movedTest(test: FieldTest, renaming: Renaming): FieldTest {
+  if (test.is === "compared") return { ...test, with: renaming.value(test.with) };
+  return test.is === "among" ? { ...test, of: test.of.map((one) => renaming.value(one)) } : test;
+}
+
+function movedValues(values: ReadonlyMap<string, Value>, renaming: Renaming): ReadonlyMap<string, Value> {
+  return new Map([...values].map(([name, value]) => [name, renaming.value(value)]));
+}
+
+/** Texts that were printed name guards, too. */
+function expectFree(text: string | undefined, renaming: Renaming): void {
+  for (const [, guard] of text?.matchAll(/\bfound by (\d+)/gu) ?? [])
+    if (renaming.isOwn(Number(guard))) throw new Unmovable();
+}

@@ -1,0 +1,120 @@
+/** What calls that are under way have looked at so far, so that their results can be told to be good for another call. */
+import type { CellId } from "../domain/context.ts";
+import { lookup } from "../domain/int-map.ts";
+import { sameSlot } from "../domain/join.ts";
+import type { Slot } from "../domain/slot.ts";
+import { readCell, type State } from "../domain/state.ts";
+import type { FunctionNode } from "../domain/value.ts";
+
+/** What one call has looked at. */
+export interface Recording {
+  readonly start: State;
+  readonly cells: Set<CellId>;
+  /** Functions that were entered. */
+  readonly entered: Set<FunctionNode>;
+  /** How many functions ran around it. */
+  readonly depth: number;
+  /** Stores whose guards it asked for, and how many there were. */
+  readonly stores: Map<string, number>;
+  /** Variables of which it asked what tests told of the record that they hold. */
+  readonly refined: Set<CellId>;
+  /** It did, or depended on, what states and the log do not show. */
+  isSpoilt: boolean;
+}
+
+interface Again {
+  readonly reads: ReadonlyMap<CellId, Slot>;
+  readonly refined: ReadonlySet<CellId>;
+  readonly entered?: Iterable<FunctionNode>;
+  readonly stores?: ReadonlyMap<string, number>;
+}
+
+export class Recordings {
+  readonly #open: Recording[] = [];
+
+  begin(start: State, depth: number, node: FunctionNode): Recording {
+    const recording: Recording = {
+      start,
+      cells: new Set(),
+      entered: new Set([node]),
+      depth,
+      stores: new Map(),
+      refined: new Set(),
+      isSpoilt: false,
+    };
+    this.#open.push(recording);
+    return recording;
+  }
+
+  /** What the innermost looked at of what was there before it, its caller looked at, too. */
+  end({ start, cells, entered, stores, refined }: Recording): void {
+    this.#open.pop();
+    const outer = this.#open.at(-1);
+    if (outer === undefined) return;
+    for (const cell of cells) if (readCell(start, cell) !== undefined) outer.cells.add(cell);
+    for (const node of entered) outer.entered.add(node);
+    for (const cell of refined) outer.refined.add(cell);
+    for (const [store, guards] of stores) if (!outer.stores.has(store)) outer.stores.set(store, guards);
+  }
+
+  /** Tells that a cell is read; called for each read. */
+  read(cell: CellId): void {
+    this.#open.at(-1)?.cells.add(cell);
+  }
+
+  /** Tells that somebody asks what tests told of what a variable holds. */
+  readRefined(cell: CellId): void {
+    this.#open.at(-1)?.refined.add(cell);
+  }
+
+  /** Tells that the guards of a store are asked for, of which there are so many. */
+  askStore(store: string, guards: number): void {
+    const recording = this.#open.at(-1);
+    if (recording && !recording.stores.has(store)) recording.stores.set(store, guards);
+  }
+
+  /** Tells that a call is made again without being gone through, which read these. */
+  readAgain({ reads, refined, entered = [], stores = new Map() }: Again): void {
+    const recording = this.#open.at(-1);
+    if (recording === undefined) return;
+    for (const node of entered) recording.entered.add(node);
+    for (const cell of reads.keys()) recording.cells.add(cell);
+    for (const cell of refined) recording.refined.add(cell);
+    for (const [store, guards] of stores) this.askStore(store, guards);
+  }
+
+  /**
+   * Tells that something happens which states and the log do not show.
+   *
+   * @param depth it concerns calls around which no more functions run than these
+   */
+  spoil(depth = 0): void {
+    for (const recording of this.#open) if (recording.depth >= depth) recording.isSpoilt = true;
+  }
+}
+
+/** Of cells that were there when a call began, what they held then. */
+export function readIn({ start, cells }: Pick<Recording, "start" | "cells">): ReadonlyMap<CellId, Slot> {
+  const slots = new Map<CellId, Slot>();
+  for (const cell of cells) {
+    const slot = readCell(start, cell);
+    if (slot !== undefined) slots.set(cell, slot);
+  }
+  return slots;
+}
+
+/** Whether tests told nothing of what these variables hold. */
+export function isUnrefined(cells: Iterable<CellId>, { refinements }: State): boolean {
+  if (refinements === undefined) return true;
+  for (const cell of cells) if (lookup(refinements, cell) !== undefined) return false;
+  return true;
+}
+
+/** Every cell holds what it held. */
+export function isCurrent(reads: ReadonlyMap<CellId, Slot>, state: State): boolean {
+  for (const [cell, slot] of reads) {
+    const now = readCell(state, cell);
+    if (now === undefined || !sameSlot(slot, now)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,67 @@
+/** Calls that do something are gone through once for each thing that they are given and each state that matters to them. */
+import { describe, expect, test } from "vitest";
+import { evaluations } from "../../../src/flow/domain/effort.ts";
+import { forEach, publish } from "../each-record.ts";
+import { handlersOf, verdictsOf } from "../inspect.ts";
+
+const LOOK = `const load = async (table, id) => {
+  const { Item } = await doc.send(new GetCommand({ TableName: table, Key: { pk: id } }));
+  const size = Item?.list?.length ?? 0, name = Item?.name ?? "none", kind = Item?.kind === "a" ? "first" : "other";
+  return { size, name, kind, label: [name, kind, size].join("-"), isLong: size > 10 };
+};`;
+const PUBLISH = `const tell = async (text) => { await sns.send(new PublishCommand({ Message: [text, "of", "many"].join(" ").trim() })); };`;
+
+/** Evaluations for a program. */
+function costOf(text: string): number {
+  const before = evaluations();
+  handlersOf({ "handler.ts": text });
+  return evaluations() - before;
+}
+
+describe("a call that was gone through is not gone through again", () => {
+  test("ten looks by one helper, each with the same things, cost little more than one", () => {
+    const body = (times: number): string =>
+      forEach(`${"await load('a', r.messageId);".repeat(times)} ${publish}`, LOOK);
+    const [one, eleven] = [costOf(body(1)), costOf(body(11))];
+    expect(eleven - one).toBeLessThan(one * 2);
+  });
+
+  test("with other things it is", () => {
+    const calls = Array.from({ length: 11 }, (_, index) => `await load("t${index}", r.messageId);`).join("\n");
+    const same = forEach(`${"await load('a', r.messageId);".repeat(11)} ${publish}`, LOOK);
+    expect(costOf(forEach(`${calls} ${publish}`, LOOK))).toBeGreaterThan(costOf(same) * 2);
+  });
+});
+
+describe("what it did is done from each place that calls it", () => {
+  test("its effect stands in front of a guard and behind it", () => {
+    const claim = `await doc.send(new PutCommand({ TableName: "claims", Item: { pk: r.messageId }, ConditionExpression: "attribute_not_exists(pk)" }));`;
+    const text = forEach(`await tell("same"); ${claim} await tell("same");`, PUBLISH);
+    const [handler] = handlersOf({ "handler.ts": text });
+    expect(handler?.effects.map(({ verdict }) => verdict)).toContain("unguarded");
+    const [twin] = handlersOf({ "handler.ts": forEach(`${claim} await tell("same"); await tell("same");`, PUBLISH) });
+    expect(twin?.effects.map(({ verdict }) => verdict)).not.toContain("unguarded");
+  });
+
+  test("each claim by one helper is a guard of its own", () => {
+    const claimer = `const claim = async (id) => {
+      try { await doc.send(new PutCommand({ TableName: "claims", Item: { pk: id, at: "now", by: "us", for: "once" }, ConditionExpression: "attribute_not_exists(pk)" })); return true; }
+      catch (error) { if (error.name === "ConditionalCheckFailedException") return false; throw error; }
+    };`;
+    const asked = forEach(`await claim(r.messageId); if (!(await claim(r.messageId))) continue; ${publish}`, claimer);
+    const unasked = forEach(`if (!(await claim(r.messageId))) {} await claim(r.messageId); ${publish}`, claimer);
+    expect(verdictsOf(asked).at(-1)).toBe("guarded");
+    expect(verdictsOf(unasked).at(-1)).toBe("unguarded");
+  });
+
+  test("what it writes is written for each caller", () => {
+    const mark = `const mark = (state, text) => { state.log = [text, "x", "y"].join("-").toUpperCase(); state.done = true; lib(state.log); return state; };`;
+    const text = forEach(
+      `const a = { done: false }, b = { done: false }; mark(a, "t"); mark(b, "t"); if (a.done && b.done) { ${publish} }`,
+      mark,
+    );
+    expect(verdictsOf(text)).toContain("unguarded");
+    const twin = text.replace('mark(b, "t");', "").replace("a.done && b.done", "b.done");
+    expect(verdictsOf(twin)).not.toContain("unguarded");
+  });
+});
