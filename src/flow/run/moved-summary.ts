@@ -13,7 +13,7 @@ import type { Call } from "../domain/site.ts";
 import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
 import type { FunctionValue, Value } from "../domain/value.ts";
-import type { Difference, Summary } from "./call-summaries.ts";
+import type { Difference, Summary } from "./summary.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { movedLog } from "./moved-log.ts";

@@ -17,7 +17,7 @@ import type { Scope } from "../domain/scope.ts";
 import { fingerprint, printedGuards, type Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
-import type { Run } from "./call-summaries.ts";
+import type { Run } from "./summary.ts";
 import type { Call } from "../domain/site.ts";
 
 export interface Kept {
