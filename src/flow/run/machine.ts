@@ -274,7 +274,9 @@ export class Machine extends Memory implements Interpreter {
     const asked = this.#pureCalls.ask(this, start, callee, call);
     const known = asked && this.#pureCalls.find(this, start, callee, call, asked);
     if (known) recordings.readAgain(known);
-    const repeated = known?.result ?? this.#summaries.repeat(this, start, callee, call, asked?.print);
+    // Where somebody wants to read what each call did, each is gone through.
+    const repeated =
+      known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked?.print));
     if (repeated !== undefined) return repeated;
     const [{ activity, mark }, before, misreads] = [log, evaluations(), this.misreads];
     const recording = recordings.begin(start, this.#active.length, callee.node);
