@@ -1,5 +1,6 @@
 /** What an effect's verdict rests on, in words: with the user's own names in them. */
 import { describe, expect, it } from "vitest";
+import { brief } from "../../../src/words/brief.ts";
 import { describeReason, describeUnknown } from "../../../src/words/effect.ts";
 import { handlersOf } from "../inspect.ts";
 
@@ -63,8 +64,7 @@ describe("what hangs on an answer of which nothing is known", () => {
       handler.effects
         .filter(({ call }) => call.startsWith("SNS"))
         .flatMap((one) => {
-          const { what, wayOut } = describeUnknown(one, "/project");
-          return [describeReason(one, handler), `${what} ${wayOut}`];
+          return [describeReason(one, handler), brief(describeUnknown(one, "/project"))];
         }),
     );
   };
@@ -73,7 +73,7 @@ describe("what hangs on an answer of which nothing is known", () => {
   it("says which call decides, of which package, and what to do", () => {
     expect(words(`if (!(await isFirst(record.messageId))) continue; ${publish}`)).toEqual([
       "`isFirst` of `@acme/idempotency` decides whether it runs: name it under `guards`.",
-      "`SNSClient.send(PublishCommand)` (handler.ts:7) may happen again: `isFirst` of `@acme/idempotency` (handler.ts:7) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      "`SNSClient.send(PublishCommand)` (handler.ts:7) may run again. `isFirst` of `@acme/idempotency` (handler.ts:7) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
     ]);
   });
 
