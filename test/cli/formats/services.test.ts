@@ -7,7 +7,7 @@ import { deployed, publishing, renamed, service } from "../stories.ts";
 
 const run = (root: string, command: string, format: string) => runCommand([command, "--format", format], root);
 const hostile = "on%0A::error::x,y:z<b>&\"'";
-const rename = "Renaming `onOrder` to `orderSaved` replays up to 24 h of `Orders`, and 1 effect runs again.";
+const rename = "Renaming `onOrder` to `orderSaved` replays up to 24 h of `Orders`: 1 effect runs again.";
 
 /** A rename, and a configuration that does not parse. */
 function half() {
