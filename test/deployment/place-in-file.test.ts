@@ -13,7 +13,7 @@ const stream = (start: string): string =>
 async function told(deployed: Files, files: Files): Promise<string[]> {
   const messages = await lint({ deployed, files });
   const lines = messages.map(({ file, line, underlined, message }) => {
-    const [start] = message.split(/:| changes| reads| gets/u);
+    const [start] = message.split(/ from | loses | fails | replaces /u);
     return `${file}:${line} [${underlined}] ${start!}`;
   });
   return lines.sort();
@@ -28,8 +28,8 @@ it("all functions in a file", async () => {
       { "functions.yml": functions("orderSaved") },
     ),
   ).toEqual([
-    "functions.yml:1 [orderSaved] `onOrder` is renamed to `orderSaved`",
-    "serverless.yml:3 [${file(functions.yml)}] `onOrder` is renamed to `orderSaved`",
+    "functions.yml:1 [orderSaved] Renaming `onOrder` to `orderSaved`",
+    "serverless.yml:3 [${file(functions.yml)}] Renaming `onOrder` to `orderSaved`",
   ]);
 });
 
@@ -45,9 +45,9 @@ it("one function in a file that is included by an included one", async () => {
       { "serverless/order.yml": order("TRIM_HORIZON") },
     ),
   ).toEqual([
-    "functions.yml:2 [${file(serverless/order.yml)}] The starting position of `onOrder`",
-    "serverless.yml:3 [${file(functions.yml)}] The starting position of `onOrder`",
-    "serverless/order.yml:3 [stream] The starting position of `onOrder`",
+    "functions.yml:2 [${file(serverless/order.yml)}] Changing the starting position of `onOrder`",
+    "serverless.yml:3 [${file(functions.yml)}] Changing the starting position of `onOrder`",
+    "serverless/order.yml:3 [stream] Changing the starting position of `onOrder`",
   ]);
 });
 
@@ -62,8 +62,8 @@ it("the events of one of two functions, under keys of one file", async () => {
       { "serverless/events.yml": events("TRIM_HORIZON") },
     ),
   ).toEqual([
-    "serverless.yml:9 [${file(serverless/events.yml):second}] The starting position of `second`",
-    "serverless/events.yml:4 [stream] The starting position of `second`",
+    "serverless.yml:9 [${file(serverless/events.yml):second}] Changing the starting position of `second`",
+    "serverless/events.yml:4 [stream] Changing the starting position of `second`",
   ]);
 });
 
@@ -87,10 +87,10 @@ it("the names that functions use, directly and through `custom`", async () => {
       { "serverless/names.yml": names(2) },
     ),
   ).toEqual([
-    "serverless.yml:4 [onOrder] The name of `onOrder`",
-    "serverless.yml:8 [onClick] The name of `onClick`",
-    "serverless/names.yml:1 [shop-order-2] The name of `onOrder`",
-    "serverless/names.yml:2 [shop-click-2] The name of `onClick`",
+    "serverless.yml:4 [onOrder] Changing the name of `onOrder`",
+    "serverless.yml:8 [onClick] Changing the name of `onClick`",
+    "serverless/names.yml:1 [shop-order-2] Changing the name of `onOrder`",
+    "serverless/names.yml:2 [shop-click-2] Changing the name of `onClick`",
   ]);
 });
 
@@ -110,8 +110,8 @@ it("one file for each stage", async () => {
       { "serverless/prod.yml": "order: prod-orders\n" },
     ),
   ).toEqual([
-    "serverless.yml:4 [onOrder] The name of `onOrder`",
-    "serverless/prod.yml:1 [prod-orders] The name of `onOrder`",
+    "serverless.yml:4 [onOrder] Another name of `onOrder`",
+    "serverless/prod.yml:1 [prod-orders] Another name of `onOrder`",
   ]);
 });
 
@@ -136,8 +136,8 @@ it("resources in a file", async () => {
       { "serverless/streams.yml": mapping("OrdersStream") },
     ),
   ).toEqual([
-    "serverless.yml:5 [${file(serverless/streams.yml)}] The mapping of `onOrder` on `orders`",
-    "serverless/streams.yml:2 [OrdersStream] The mapping of `onOrder` on `orders`",
+    "serverless.yml:5 [${file(serverless/streams.yml)}] Giving the mapping of `onOrder` on `orders` another id",
+    "serverless/streams.yml:2 [OrdersStream] Giving the mapping of `onOrder` on `orders` another id",
   ]);
 });
 
@@ -153,14 +153,14 @@ it("modules of a configuration that is code", async () => {
     ...order("a", "LATEST"),
   };
   expect(await told(deployed, order("a", "TRIM_HORIZON"))).toEqual([
-    "functions/index.ts:2 [onOrder] The starting position of `onOrder`",
-    "functions/order.ts:3 [stream] The starting position of `onOrder`",
-    "serverless.ts:5 [functions] The starting position of `onOrder`",
+    "functions/index.ts:2 [onOrder] Changing the starting position of `onOrder`",
+    "functions/order.ts:3 [stream] Changing the starting position of `onOrder`",
+    "serverless.ts:5 [functions] Changing the starting position of `onOrder`",
   ]);
   expect(await told(deployed, order("b", "LATEST"))).toEqual([
-    "functions/index.ts:2 [onOrder] The name of `onOrder`",
-    'names.ts:1 ["b"] The name of `onOrder`',
-    "serverless.ts:5 [functions] The name of `onOrder`",
+    "functions/index.ts:2 [onOrder] Changing the name of `onOrder`",
+    'names.ts:1 ["b"] Changing the name of `onOrder`',
+    "serverless.ts:5 [functions] Changing the name of `onOrder`",
   ]);
 });
 
