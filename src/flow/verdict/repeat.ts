@@ -70,12 +70,6 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
  * it is not known whether it is another one next time.
  */
 function judgeInput({ sums, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
-  if (process.env.DBG)
-    console.log(
-      JSON.stringify(
-        sums.map((s) => [s.field, s.value.attributes, s.value.found, s.value.provenance, s.value.isTotal]),
-      ),
-    );
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
   const own = there.find(({ value, field }) => mayBeOf(value, field));
