@@ -95,7 +95,10 @@ function descriptor(id: string) {
 
 /** Links of a page are relative to it, and code scanning shows it elsewhere. */
 function withAbsoluteLinks(page: string, url: string): string {
-  return page.replace(/\]\((?![a-z]+:|#)(?<to>[^()[\]\s]{1,300})\)/gu, (_, to: string) => `](${new URL(to, url).href})`);
+  return page.replace(
+    /\]\((?![a-z]+:|#)(?<to>[^()[\]\s]{1,300})\)/gu,
+    (_, to: string) => `](${new URL(to, url).href})`,
+  );
 }
 
 /** Lines and columns are 1-based; the end column is the one behind the last character. */
