@@ -28,17 +28,19 @@ const AGREED = new Set([
   "pairs-sql.ts: catch (error) { if (error instanceof Error) continue; throw error; } } };",
   // Behind a `switch` with a case for each of the three kinds that there are.
   "pairs-outcomes-in-result-types.ts: };",
+  // Behind what is thrown for each element.
+  'pairs-proxies-and-maps.ts: try { await Promise.all([1, 2].map(() => { throw new Error("none"); })); } catch { await sns.send(tell(r.body)); } } }; // unguarded',
   // No event of a queue has what events of HTTP and custom resources have.
   'pairs-other-events.ts: if ("requestContext" in event) { await publishOfHttp(event.body!); return { statusCode: 204 }; }',
   "pairs-other-events.ts: if (isCustomResource(event)) { await publishOfHttp(event.RequestType); return; }",
 ]);
 
 /**
- * Functions that a library reads for what they give: a piece of a query, whether a status is an error. And one that a promise of
+ * Functions that a library reads for what they give: a piece of a query, whether a status is an error, whether a step is tried again. And one that a promise of
  * the project's own runs when it is awaited, which nobody does.
  */
 const NOT_CALLED =
-  /^pairs-mapper-writes\.ts: .*\{ n: \(\) => "|^pairs-requests-refused-or-asked\.ts: .*validateStatus: |^pairs-results-of-other-libraries\.ts: new Query\(/u;
+  /^pairs-durable-functions\.ts: .*\(\) => \(\{ should(?:Retry|Continue): |^pairs-mapper-writes\.ts: .*\{ n: \(\) => "|^pairs-requests-refused-or-asked\.ts: .*validateStatus: |^pairs-results-of-other-libraries\.ts: new Query\(/u;
 
 /**
  * Reachable stays reachable: a publish that is put at any place of a function that a handler enters is reported, unless what

@@ -66,7 +66,7 @@ describe("a wrong setting", () => {
     expect(settings.baseline).toBe("auto");
     expect([...settings.sources]).toEqual(["sns"]);
     expect(problems).toEqual([
-      '`baseline` must be "auto", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }, not 5.',
+      '`baseline` must be "auto", "none", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }, not 5.',
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("a wrong setting", () => {
     expect(problemsOf({ crossFile: "no" })).toEqual(['`crossFile` must be true or false, not "no".']);
     expect(problemsOf({ handlers: [""] })).toEqual(['`handlers[0]` must be a glob, not "".']);
     expect(problemsOf({ baseline: { gti: "main" } })).toEqual([
-      '`baseline` must be "auto", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }, not an object with `gti`.',
+      '`baseline` must be "auto", "none", { git: "<revision>" }, { lock: "<file>" } or { template: "<file>" }, not an object with `gti`.',
     ]);
     expect(problemsOf({ retention: { "Orders.StreamArn": "a week", kafka: -1 } })).toEqual([
       '`retention.Orders.StreamArn` must be a number of seconds or a duration such as "7d", not "a week".',
