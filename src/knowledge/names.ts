@@ -18,7 +18,6 @@ interface NamesFile {
   /** Decorators, whole names. */
   readonly keyColumns: string;
   readonly generatedKeyColumns: string;
-  readonly columns: string;
   /** Whole names. */
   readonly telemetry: string;
   readonly converts: string;
@@ -40,7 +39,6 @@ interface Prepared {
   readonly tokenWords: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
-  readonly columns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
@@ -67,7 +65,6 @@ function prepare(): Prepared {
     tokenWords: words(file.tokenWords),
     keyColumns: words(file.keyColumns),
     generatedKeyColumns: words(file.generatedKeyColumns),
-    columns: words(file.columns),
     telemetry: words(file.telemetry),
     converts: words(file.converts),
     plain: words(file.plain),
@@ -150,11 +147,10 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
 }
 
 /** What the decorator of a property says of it: `@PrimaryColumn()`; undefined: it is no column of an entity by its name. */
-export function columnByName(decorator: string): "key" | "generated-key" | "column" | undefined {
-  const { keyColumns, generatedKeyColumns, columns } = prepare();
+export function columnByName(decorator: string): "key" | "generated-key" | undefined {
+  const { keyColumns, generatedKeyColumns } = prepare();
   if (generatedKeyColumns.has(decorator)) return "generated-key";
-  if (keyColumns.has(decorator)) return "key";
-  return columns.has(decorator) || /Column$/u.test(decorator) ? "column" : undefined;
+  return keyColumns.has(decorator) ? "key" : undefined;
 }
 
 /** `/oauth/token`, `/login`, `/v1/sign`: a POST there fetches a token or has something signed. @param path of an address, with its query */

@@ -9,7 +9,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { constructLibrary } from "../library/call.ts";
-import { isColumn } from "../library/entities.ts";
+import { isGeneratedKey } from "../library/entities.ts";
 import { injectedField } from "../library/injection.ts";
 import { decorate } from "../library/decorators.ts";
 import type { Call, Site } from "../domain/site.ts";
@@ -167,7 +167,9 @@ function fieldValue(
   scope: Scope,
 ): Value {
   if (element.value) return namedValue(interpreter, element.value, name, scope);
-  return element.decorators.length > 0 && !isColumn(element) ? injectedField(interpreter, element, scope) : UNDEFINED;
+  return element.decorators.length > 0 && !isGeneratedKey(element)
+    ? injectedField(interpreter, element, scope)
+    : UNDEFINED;
 }
 
 function namedValue(

@@ -3,9 +3,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { columnByName } from "../../knowledge/index.ts";
 import type { ClassValue } from "../domain/value.ts";
 
-/** Whether a property is a column of a mapper, and not given by a container. */
-export function isColumn({ decorators }: TSESTree.PropertyDefinition): boolean {
-  return decorators.some((one) => columnByName(nameOf(one)) !== undefined);
+/** Whether the database gives a property its value, so that a new object does not have it. What else a column has may be set by a mapper. */
+export function isGeneratedKey({ decorators }: TSESTree.PropertyDefinition): boolean {
+  return decorators.some((one) => columnByName(nameOf(one)) === "generated-key");
 }
 
 /** The columns of an entity's key: those that the database generates, and those that code gives. */

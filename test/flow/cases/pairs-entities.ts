@@ -28,3 +28,13 @@ export const inherited = async (event: SQSEvent) => { for (const r of event.Reco
   await db.manager.save(draft); } }; // unguarded
 export const keyLeftOut = async (event: SQSEvent) => { for (const r of event.Records)
   await db.getRepository(Invoice).save({ amount: Number(r.body) }); }; // unknown
+// A column that no code sets is set by whoever makes the object: a test of it does not end the way.
+@Entity() class Device { @PrimaryGeneratedColumn() id!: number; @Column({ nullable: true }) token?: string }
+export const columnThatAMapperSets = async (event: SQSEvent) => { for (const r of event.Records) {
+  const device = fill(new Device(), r.body);
+  if (!device.token) continue;
+  await fetch("https://push.example.com", { method: "POST", body: device.token }); } }; // unguarded
+function fill<T extends object>(entity: T, text: string): T {
+  Object.keys(JSON.parse(text)).forEach((key) => Reflect.set(entity, key, text));
+  return entity;
+}
