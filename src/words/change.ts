@@ -73,7 +73,7 @@ function headline(change: Change, effects: readonly Effect[]): string {
     case "conflict":
       return isNameTaken(change)
         ? `${edit} fails to deploy${whose}: ${takenName(change)} is still taken`
-        : `${edit} fails to deploy${whose} (409): Lambda allows one mapping per source`;
+        : `${edit} fails to deploy${whose} (409): a function has one mapping per source`;
     case "function-replaced":
       return firstThatFits(
         `${edit} replaces the function; no record runs again`,
@@ -114,7 +114,7 @@ function costs(
   switch (change.verdict) {
     case "function-replaced":
       return [
-        "Alarms, permissions and its log group name the old one, and idempotency keys with its name forget every record.",
+        "What names the old one breaks (alarms, permissions), and idempotency keys with its name forget every record.",
       ];
     case "conflict":
       return [conflictTrap(change)];

@@ -16,7 +16,7 @@ export function describeVolatileName(stack: Stack, { key }: LambdaFunction, { te
   }
   return {
     what: `Every deployment replaces ${quote(key)}: its name contains ${quote(text)}, which is another one each time.`,
-    cost: "Alarms, permissions and its log group lose it, and idempotency keys with its name forget every record.",
+    cost: "What names it breaks (alarms, permissions), and idempotency keys with its name forget every record.",
     wayOut: "Leave it out of the name; a tag or an environment variable of the function can carry it.",
   };
 }

@@ -47,7 +47,7 @@ Resources:
         underlined: "OrderStream",
         rule: "no-mapping-replacement",
         message:
-          "Renaming the mapping of `OnOrder` from `Orders` to `OrderStream` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it replays up to 7 days of `Orders`. Keep the event's name `Orders`.",
+          "Renaming the mapping of `OnOrder` from `Orders` to `OrderStream` fails to deploy (409): a function has one mapping per source. Deleting the old one by hand to get past it replays up to 7 days of `Orders`. Keep the event's name `Orders`.",
       },
     ]);
   });
@@ -66,7 +66,7 @@ Resources:
         underlined: "Orders",
         rule: "no-mapping-replacement",
         message:
-          "Changing the starting position of `OnOrder` from `TRIM_HORIZON` to `LATEST` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+          "Changing the starting position of `OnOrder` from `TRIM_HORIZON` to `LATEST` fails to deploy (409): a function has one mapping per source. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -161,7 +161,7 @@ describe("a template of CloudFormation", () => {
         underlined: '"OrdersToOnOrder"',
         rule: "no-mapping-replacement",
         message:
-          "Changing the starting position of `OnOrder` from `LATEST` to `TRIM_HORIZON` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it replays up to 24 h of `orders`. Leave it as it is deployed: it matters only when a mapping is created.",
+          "Changing the starting position of `OnOrder` from `LATEST` to `TRIM_HORIZON` fails to deploy (409): a function has one mapping per source. Deleting the old one by hand to get past it replays up to 24 h of `orders`. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -267,7 +267,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
           "onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: StartingPosition.LATEST }))",
         rule: "no-mapping-replacement",
         message:
-          "Changing the starting position of `OnOrder` from `TRIM_HORIZON` to `LATEST` fails to deploy (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
+          "Changing the starting position of `OnOrder` from `TRIM_HORIZON` to `LATEST` fails to deploy (409): a function has one mapping per source. Deleting the old one by hand to get past it loses the records that arrive meanwhile. Leave it as it is deployed: it matters only when a mapping is created.",
       },
     ]);
     expect(told!.suggestions).toEqual([
@@ -284,7 +284,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"orders"',
         rule: "no-mapping-replacement",
         message:
-          "Changing the stack's construct id from `Orders` to `Shop` fails to deploy for `OnOrder` (409): Lambda allows one mapping per source. Deleting the old one by hand to get past it replays up to 24 h of `Orders`. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
+          "Changing the stack's construct id from `Orders` to `Shop` fails to deploy for `OnOrder` (409): a function has one mapping per source. Deleting the old one by hand to get past it replays up to 24 h of `Orders`. Keep the construct id `Orders`, or override the logical id of the mapping with the deployed one.",
       },
     ]);
     expect(told!.suggestions).toEqual([{ says: "Keep the construct id `Orders`.", gives: deployed["bin/app.ts"] }]);
