@@ -15,7 +15,7 @@ import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { valueAtPath } from "./shapes.ts";
-import { keyOf, printKey, thingOf, untyped } from "./things.ts";
+import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 
 /** Records the effect of a call, if it has one, and what it changes. */
 export function logEffect(
@@ -191,6 +191,7 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     of: interpreter.symbolicOfAll(key),
     plain: interpreter.symbolicOfAll(key.filter((one) => one.kind !== "object" && one.kind !== "array")),
     isMissing: key.every(isUndefined),
+    ...(facts.isKeyWithin ? {} : choicesOfKey(interpreter, key)),
     isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
     isWithin: facts.isKeyWithin ?? false,
     others: (facts.otherKeys ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path))),

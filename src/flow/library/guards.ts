@@ -28,7 +28,7 @@ import { CAUGHT } from "../interpret/roots.ts";
 import { fieldsAskedFor } from "./filters.ts";
 import { foundRow } from "./rows.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
-import { keyOf, printKey, thingOf } from "./things.ts";
+import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -68,6 +68,7 @@ export function enterGuard(
     call: facts.call,
     at,
     key: only?.kind === "symbolic" ? { ...only, provenance: known.provenance } : known,
+    ...(guard.keys.length === 0 && facts.isKeyWithin ? {} : choicesOfKey(interpreter, values)),
     keyAt: known.origin,
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
@@ -239,6 +240,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       call: `${facts.call} with ${at.path.at(-1) ?? "a token"}`,
       at: placeOf(site),
       key,
+      ...choicesOfKey(interpreter, [token]),
       keyAt: key.origin,
       windowSeconds,
     });

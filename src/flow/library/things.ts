@@ -2,9 +2,10 @@
 import type { ArgumentPath, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
+import type { Conditions } from "../domain/guard-paths.ts";
 import { printValue } from "../domain/print.ts";
 import { ENVIRONMENT, has, RECORD, VOLATILE } from "../domain/provenance.ts";
-import { stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
+import { isNullish, stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
 import { actionAt, resourceOf } from "./resources.ts";
@@ -111,4 +112,17 @@ export function printKey(interpreter: Interpreter, key: readonly Value[]): strin
     )
     .sort()
     .join(", ");
+}
+
+/** Where a key is one of several: under which outcomes each of them is. */
+export function choicesOfKey(interpreter: Interpreter, key: readonly Value[]): { readonly chosen?: Conditions } {
+  const inside = key.flatMap((value) => {
+    const only = onlyValue(value);
+    const contents = only?.kind === "object" ? interpreter.membersOf(only) : undefined;
+    return contents ? [...contents.entries.values()].map((one) => untyped(interpreter, one)) : [value];
+  });
+  const chosen = inside
+    .flatMap((value) => (value.kind === "choice" ? value.options : []))
+    .flatMap(({ value, when }) => (isNullish(value) ? [] : [when]));
+  return chosen.length > 1 && chosen.some((one) => one !== undefined) ? { chosen } : {};
 }

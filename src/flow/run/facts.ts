@@ -4,7 +4,7 @@ import type { CallGuard, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Paths } from "../domain/guard-paths.ts";
-import type { GuardId } from "../domain/outcomes.ts";
+import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
@@ -18,6 +18,8 @@ export interface GuardFacts {
   readonly at: Place;
   /** What the key depends on, and the expression that makes it volatile. */
   readonly key: SymbolicValue;
+  /** Where the key is one of several: under which outcomes each of them is. */
+  readonly chosen?: readonly Condition[];
   /** Where the key is written. */
   readonly keyAt: Place | undefined;
   /** `null`: as long as the item lives; undefined: not known. */
@@ -97,6 +99,8 @@ export interface KeyFacts {
   readonly isMissing: boolean;
   /** One of them is the same each time. */
   readonly isOneStable: boolean;
+  /** Where it is one of several: under which outcomes each of them is. */
+  readonly chosen?: readonly Condition[];
   /** The key is somewhere in them, beside other things. */
   readonly isWithin: boolean;
   /** Values that may be a key as well. */

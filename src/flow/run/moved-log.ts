@@ -45,12 +45,13 @@ function movedRepeat(facts: RepeatFacts, renaming: Renaming): RepeatFacts {
     sums: facts.input.sums.map((one) => ({ ...one, value: renaming.symbolic(one.value) })),
   };
   if (facts.on === "same") return { ...facts, input, address: facts.address && renaming.symbolic(facts.address) };
-  const { of, plain, others } = facts.key;
+  const { of, plain, others, chosen } = facts.key;
   const key = {
     ...facts.key,
     of: renaming.symbolic(of),
     plain: renaming.symbolic(plain),
     others: others.map((one) => renaming.symbolic(one)),
+    ...(chosen && { chosen: renaming.conditions(chosen) }),
   };
   return { ...facts, input, key };
 }
@@ -88,12 +89,13 @@ function movedDecision(facts: DecisionFacts, renaming: Renaming): DecisionFacts 
 function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { renaming, stack, depth }: Elsewhere): T {
   expectFree(facts.keyPrint, renaming);
   expectFree(facts.thing?.target, renaming);
-  const { look } = facts;
+  const { look, chosen } = facts;
   return standingBelow(
     stack,
     {
       ...facts,
       key: renaming.symbolic(facts.key),
+      ...(chosen && { chosen: renaming.conditions(chosen) }),
       ...(look && { look: { id: renaming.guard(look.id), asks: movedAsks(look.asks, renaming) } }),
     },
     depth,

@@ -28,6 +28,7 @@ import {
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
+import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
@@ -86,6 +87,8 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
   const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");
   if (unread) return { ...plain, verdict: "unknown", because: unreadCondition(unread) };
+  const chosen = own.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
+  if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
   const open = event.guards.filter((path) => !bestOnPath(path, event, log, circumstances));
   const grounds = open.map(
@@ -185,8 +188,10 @@ function bestOnPath(
   const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
     if (!facts || facts.doubt) return;
-    // What a look finds was marked on whichever path the record came first.
-    const outcomes = facts.kind === "check" ? stands : stands | passedOver(id, path, event, log);
+    if (isKeyTurned(facts.chosen, log) !== "no") return;
+    // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
+    const isMet = facts.kind === "check" || event.own.includes(id);
+    const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (log.released.has(id)) return;
@@ -210,7 +215,8 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
     if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
       for (const [guard, first] of entries(other)) {
         const here = lookup(path, guard) ?? SKIPPED;
-        if (isLetThrough(guard, first, here, log)) through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
+        if (here !== first && leadsOver(guard, first, here, log) !== "no")
+          through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
       }
   return through & (DUPLICATE | FAILED);
 }
@@ -229,16 +235,6 @@ function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean
     (event) =>
       event.guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH) &&
       judgeRepeat(event, log, circumstances).verdict !== "idempotent",
-  );
-}
-
-/** A repeat comes from where another guard let the record through at first to where it stands otherwise. */
-function isLetThrough(id: GuardId, first: Outcomes, here: Outcomes, log: RunLog): boolean {
-  if (here === first) return false;
-  const facts = log.guards.get(id);
-  if (facts?.kind !== "check") return (first & FRESH) !== 0;
-  return [FRESH, DUPLICATE].some(
-    (answer) => (first & answer) !== 0 && (here & ~answer) !== 0 && isTurned(facts, answer, log) !== "no",
   );
 }
 

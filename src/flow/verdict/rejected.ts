@@ -8,6 +8,7 @@ import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Bypass } from "../domain/bypass.ts";
+import { isKeyTurned } from "./chosen-keys.ts";
 
 type Place = GuardFacts["at"];
 
@@ -17,6 +18,7 @@ const ORDER: readonly Rejection[] = [
   "skipped",
   "swallowed",
   "unmarked",
+  "rekeyed",
   "unawaited",
   "ignored",
   "per-record",
@@ -32,9 +34,9 @@ export function rejectedGuards(
 ): readonly RejectedGuard[] {
   const rejected: RejectedGuard[] = [];
   for (const [id, facts] of log.guards) {
-    if (!isGuard(id, facts, log) || event.own.includes(id) || samePlace(facts.at, event.at)) continue;
-    const stands = standsAt(id, event);
-    const why = rejectionOf(id, facts, stands, event, log, counts);
+    const isOwn = event.own.includes(id) || samePlace(facts.at, event.at);
+    if (isOwn ? isKeyTurned(facts.chosen, log) !== "yes" : !isGuard(id, facts, log)) continue;
+    const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
     const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
     rejected.push({ ...describe(facts), why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
@@ -94,6 +96,7 @@ function rejectionOf(
   }
   if (!has(stands, FRESH)) return undefined;
   if (log.released.has(id)) return "released";
+  if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
   if (!counts(id, facts)) return "unmarked";
   return has(stands, SKIPPED) ? "skipped" : undefined;
 }

@@ -6,6 +6,7 @@ import { mayBeOf } from "../domain/attributes.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
 import { textOfPlace } from "../domain/site.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { isKeyTurned } from "./chosen-keys.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { EffectVerdict } from "../../vocabulary.ts";
 
@@ -29,6 +30,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
+        (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
         judgeInput(repeat.input, event, log, repeat.because ?? { kind: "stable-key", key: repeat.key.name })
       );
   }

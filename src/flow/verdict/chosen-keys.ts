@@ -1,0 +1,39 @@
+/** Keys of which one is chosen by what a guard or look answers: a repeat, that gets another answer, has another key. */
+import { entries, lookup } from "../domain/int-map.ts";
+import { DUPLICATE, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import type { RunLog } from "../run/run-log.ts";
+import type { Likeness } from "../run/same-thing.ts";
+import { isTurned, mayBeTurned } from "./looks.ts";
+
+/**
+ * Does a repeat have another key than the record had when it came first?
+ *
+ * @param choices under which outcomes each of the keys is chosen
+ */
+export function isKeyTurned(choices: readonly Condition[] = [], log: RunLog): Likeness {
+  let likeness: Likeness = "no";
+  for (const one of choices)
+    for (const other of choices)
+      if (one !== other)
+        for (const [guard, first] of entries(one)) {
+          const then = lookup(other, guard);
+          const leads = then === undefined || (first & then) !== 0 ? "no" : leadsOver(guard, first, then, log);
+          if (leads === "yes") return "yes";
+          if (leads === "unknown") likeness = "unknown";
+        }
+  return likeness;
+}
+
+/** Does a repeat come from where a guard or test answered `first` to where it answers `then`? */
+export function leadsOver(id: GuardId, first: Outcomes, then: Outcomes, log: RunLog): Likeness {
+  const [facts, decision] = [log.guards.get(id), log.decisions.get(id)];
+  if (decision) {
+    const looks = decision.answers.flatMap((one) => log.looks.get(one) ?? []);
+    return looks.some((look) => mayBeTurned(look, decision, log)) ? "unknown" : "no";
+  }
+  if (facts?.kind !== "check") return (first & FRESH) !== 0 ? "yes" : "no";
+  const turned = [FRESH, DUPLICATE].flatMap((answer) =>
+    (first & answer) !== 0 && (then & ~answer) !== 0 ? [isTurned(facts, answer, log)] : [],
+  );
+  return turned.includes("yes") ? "yes" : turned.includes("unknown") ? "unknown" : "no";
+}
