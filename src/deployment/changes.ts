@@ -61,6 +61,8 @@ export interface Change {
     readonly resource: SourceResource | undefined;
     /** Nothing shows that it was there before, but that the change does not create it. */
     readonly isOutside: boolean;
+    /** The change creates it, so that there is nothing in it. */
+    readonly isNew: boolean;
   };
   /** Resolved word, `null` for queues and where it cannot be told. */
   readonly startingPosition: "TRIM_HORIZON" | "LATEST" | "AT_TIMESTAMP" | null;

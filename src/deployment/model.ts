@@ -76,7 +76,9 @@ export interface Stack {
   readonly path: string;
   /** CloudFormation's name of the stack; undefined where only the command line says it (SAM, CloudFormation). */
   readonly name: Value | undefined;
-  /** Of the Serverless Framework: service, stage and region apart, since they make up names. */
+  /** Account and region, as far as they are written: physical names are taken within one of each. */
+  readonly environment?: Value;
+  /** Of the Serverless Framework: service and stage apart, since they make up names. */
   readonly service?: Value;
   readonly stage?: Value;
   readonly functions: readonly LambdaFunction[];

@@ -20,11 +20,11 @@ interface OptionEdit {
  * right by itself.
  */
 export function askForFailures(file: SourceText, at: Place, stack: Stack): OptionEdit | undefined {
-  const isService = frameworkTraits(stack).hasServices;
-  const option = isService ? "functionResponseType" : "FunctionResponseTypes";
-  const edits = insertOption(file, at, option, isService ? "ReportBatchItemFailures" : ["ReportBatchItemFailures"]);
+  const { hasServices, hasSubscriptions } = frameworkTraits(stack);
+  const option = hasServices ? "functionResponseType" : "FunctionResponseTypes";
+  const edits = insertOption(file, at, option, hasServices ? "ReportBatchItemFailures" : ["ReportBatchItemFailures"]);
   if (edits) return { option, edits };
-  return stack.framework === "sst" ? askOfSubscription(file, at) : askOfConstruct(file, at);
+  return hasSubscriptions ? askOfSubscription(file, at) : askOfConstruct(file, at);
 }
 
 /** `new SqsEventSource(queue, { … })`, `addEventSourceMapping(id, { … })`, `new CfnEventSourceMapping(scope, id, { … })`. */

@@ -59,6 +59,8 @@ export function mechanism(change: Change): string {
     case "nested-stack":
       return `The nested stack ${quote(cause.before)} is renamed to ${quote(cause.after)}: ${deployer(change)} creates it anew with all that is in it and deletes the old one, so ${after(change)} gets a new mapping on the ${noun(change)}.`;
     case "moved":
+      if (change.verdict === "conflict" && change.function.after.name !== undefined && !isPipe(change))
+        return `${after(change)} moves to another stack under the name ${valueText(change.function.after.name)}, which the old stack still holds when the new one creates the function.`;
       return `${after(change)} moves to another stack: there it gets a new mapping on the ${noun(change)}, and the old stack deletes its own.`;
     case "added":
       if (change.verdict === "conflict")
@@ -112,6 +114,7 @@ function conflictCost(change: Change): string {
 
 /** What becomes of a refused deployment when somebody deletes the old mapping by hand; empty where nothing does. */
 export function conflictTrap(change: Change): string {
+  if (change.source.isNew) return "";
   if (change.startingPosition === "LATEST")
     return "Deleting the old one by hand to get past it loses the records that arrive meanwhile.";
   return change.replayWindowSeconds === 0

@@ -174,6 +174,10 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
     case "nested-stack":
       return `Keep the nested stack's id ${asDeployed(cause.before)}, or make the effects idempotent first.`;
     case "moved":
+      if (change.verdict === "conflict")
+        return change.source.isNew
+          ? "Remove it from the old stack in a deployment before this one, or give the new one another name."
+          : "Move it by stack refactoring, which keeps the physical resources.";
       return "Move it by stack refactoring, which keeps the physical resources, or make the effects idempotent first.";
     case "added":
       if (change.verdict === "conflict") return "Keep one of the two mappings.";

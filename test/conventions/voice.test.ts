@@ -175,6 +175,7 @@ describe("changes", () => {
                 identity: newFunction.mappings[0]!.source.identity,
                 resource: undefined,
                 isOutside: false,
+                isNew: false,
               },
               startingPosition,
               replayWindowSeconds,

@@ -54,6 +54,11 @@ export function pinnedName({ function: { name } }: Entry): string | undefined {
   return name === undefined || containsUnknown(name) ? undefined : canonicalText(name);
 }
 
+/** The stack's own name and id differ between two stacks though they print alike. */
+export function isOneInAllStacks(name: string): boolean {
+  return !/\$\{AWS::Stack(?:Name|Id)\}/u.test(name);
+}
+
 /** Which code runs, told from the folder of the configuration, so that a moved folder keeps its handlers. */
 export function handlerKey({ stack, function: { handler } }: Entry): string | undefined {
   if (handler === undefined) return undefined;

@@ -1,9 +1,10 @@
 /**
  * Exports and outputs of stacks of the project, as the resources that they are of: a table is one table, whether its own stack
- * reads it, an import or `${cf:…}` of another one, and under whatever name it is put out.
+ * reads it, an import, `${cf:…}` or the parent of a nested stack, and under whatever name it is put out.
  */
 import type { Hole, Mapping, Output, SourceResource, Stack, Value } from "../model.ts";
 import { canonicalText, hole, singleHole } from "../value.ts";
+import { frameworkTraits } from "../readers/index.ts";
 import type { StackPairing } from "./pair-stacks.ts";
 
 interface Followed {
@@ -13,92 +14,160 @@ interface Followed {
   readonly source: SourceResource | undefined;
 }
 
+type NameOf = (stack: Stack) => string;
+
 /** The texts of one side that name outputs, and what each is of. Two outputs of one name are none. */
 type Outputs = ReadonlyMap<string, Followed | undefined>;
+
+/** Of one side: what is put out, and by which texts its mappings may name sources. */
+interface Side {
+  readonly outputs: Outputs;
+  readonly named: ReadonlySet<string>;
+}
 
 /**
  * The same stacks with the sources behind outputs. What only one side can follow stays what it is written as on both.
  *
  * @param nameOf of a stack, one on both sides
  */
-export function followOutputs(pairing: StackPairing, nameOf: (stack: Stack) => string): StackPairing {
-  const sides = {
-    before: outputsOf([...pairing.pairs.map(({ before }) => before), ...pairing.removed], nameOf),
-    after: outputsOf([...pairing.pairs.map(({ after }) => after), ...pairing.added], nameOf),
-  };
-  if (sides.before.size === 0 && sides.after.size === 0) return pairing;
-  const named = {
-    before: namesIn([...pairing.pairs.map(({ before }) => before), ...pairing.removed]),
-    after: namesIn([...pairing.pairs.map(({ after }) => after), ...pairing.added]),
-  };
+export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairing {
+  const before = sideOf([...pairing.pairs.map((pair) => pair.before), ...pairing.removed], nameOf);
+  const after = sideOf([...pairing.pairs.map((pair) => pair.after), ...pairing.added], nameOf);
+  if (before.outputs.size === 0 && after.outputs.size === 0) return pairing;
+  const isOutput = (text: string): boolean => before.outputs.has(text) || after.outputs.has(text);
   const isOnBoth = (text: string): boolean =>
-    (sides.before.get(text) !== undefined || !named.before.has(text)) &&
-    (sides.after.get(text) !== undefined || !named.after.has(text));
-  const follow = (stack: Stack, outputs: Outputs): Stack => {
-    if (!stack.functions.some(({ mappings }) => mappings.some((mapping) => isNamed(mapping, outputs)))) return stack;
-    return {
-      ...stack,
-      functions: stack.functions.map((lambda) => ({
-        ...lambda,
-        mappings: lambda.mappings.map((mapping) => followed(mapping, outputs, isOnBoth)),
-      })),
+    [before, after].every(({ outputs, named }) => outputs.get(text) !== undefined || !named.has(text));
+  const follow = (stack: Stack, { outputs }: Side): Stack => {
+    const followed = (mapping: Mapping): Mapping => {
+      const text = outputTexts(mapping.source.identity, stack, nameOf).find(isOutput);
+      const found = text === undefined || !isOnBoth(text) ? undefined : outputs.get(text);
+      return found ? behind(mapping, found) : mapping;
     };
+    const functions = stack.functions.map((lambda) => {
+      const mappings = lambda.mappings.map(followed);
+      return mappings.every((mapping, index) => mapping === lambda.mappings[index]) ? lambda : { ...lambda, mappings };
+    });
+    return functions.every((lambda, index) => lambda === stack.functions[index]) ? stack : { ...stack, functions };
   };
   return {
     pairs: pairing.pairs.map((pair) => {
-      const after = follow(pair.after, sides.after);
-      return { ...pair, before: pair.before === pair.after ? after : follow(pair.before, sides.before), after };
+      const current = follow(pair.after, after);
+      return { ...pair, before: pair.before === pair.after ? current : follow(pair.before, before), after: current };
     }),
-    removed: pairing.removed.map((stack) => follow(stack, sides.before)),
-    added: pairing.added.map((stack) => follow(stack, sides.after)),
+    removed: pairing.removed.map((stack) => follow(stack, before)),
+    added: pairing.added.map((stack) => follow(stack, after)),
   };
 }
 
-function outputsOf(stacks: readonly Stack[], nameOf: (stack: Stack) => string): Outputs {
+function sideOf(stacks: readonly Stack[], nameOf: NameOf): Side {
+  const outputs = outputsOf(stacks, nameOf);
+  const texts = stacks.flatMap((stack) =>
+    stack.functions.flatMap(({ mappings }) =>
+      mappings.flatMap(({ source }) => outputTexts(source.identity, stack, nameOf)),
+    ),
+  );
+  return { outputs, named: new Set(texts) };
+}
+
+function outputsOf(stacks: readonly Stack[], nameOf: NameOf): Outputs {
   const outputs = new Map<string, Followed | undefined>();
-  const add = (text: string, found: Followed): void => {
-    outputs.set(text, outputs.has(text) ? undefined : found);
-  };
+  const parents = parentsOf(stacks);
   for (const stack of stacks) {
     for (const [name, output] of stack.outputs ?? []) {
       const attribute = singleHole(output.value);
       if (attribute?.kind !== "resource" || attribute.resource === undefined) continue;
       const found = { name: nameOf(stack), attribute, source: stack.sources.get(attribute.resource) };
-      for (const text of textsOf(stack, name, output)) add(text, found);
+      for (const text of [...textsOf(stack, name, output), ...textsOfNested(parents.get(stack) ?? [], name, nameOf)])
+        outputs.set(text, outputs.has(text) ? undefined : found);
     }
   }
   return outputs;
 }
 
+interface Parent {
+  readonly stack: Stack;
+  readonly id: string;
+}
+
+/** Which stacks deploy a template as a nested stack of theirs. */
+function parentsOf(stacks: readonly Stack[]): ReadonlyMap<Stack, readonly Parent[]> {
+  const parents = new Map<Stack, Parent[]>();
+  const templates = new Map(stacks.filter((one) => frameworkTraits(one).isTemplate).map((one) => [one.config, one]));
+  for (const stack of stacks) {
+    for (const { id, template } of stack.nested ?? []) {
+      const nested = templates.get(template);
+      if (nested) parents.set(nested, [...(parents.get(nested) ?? []), { stack, id }]);
+    }
+  }
+  return parents;
+}
+
 /** How others name an output, in the text of a hole. */
-function textsOf(stack: Stack, name: string, { exported }: Output): string[] {
-  const imported = exported === undefined ? [] : [`import:${canonicalText(exported)}`];
-  return stack.name === undefined ? imported : [...imported, `cf:${canonicalText(stack.name)}.${name}`];
+function textsOf(stack: Stack, name: string, { exported }: Output): readonly string[] {
+  const own = stack.name && canonicalText(stack.name);
+  const exportName = exported && canonicalText(exported);
+  const imported = exportName === undefined ? [] : exportTexts(exportName, own);
+  return own === undefined ? imported : [...imported, `cf:${own}.${name}`];
 }
 
-/** The output that a source is named by: an export, without the sign of templates, or a variable. */
-function outputText(value: Value): string | undefined {
+const ownName = "${AWS::StackName}";
+
+/**
+ * An export that begins with the name of its own stack is imported under that name, or behind a parameter that holds it: nothing
+ * else can stand there, since names of exports are unique.
+ */
+function exportTexts(exportName: string, own: string | undefined): readonly string[] {
+  if (!exportName.includes(ownName)) return [`import:${exportName}`];
+  const written = own === undefined ? [] : [`import:${exportName.replaceAll(ownName, own)}`];
+  const rest = exportName.startsWith(ownName) ? exportName.slice(ownName.length) : "";
+  return rest === "" || rest.includes(ownName) ? written : [...written, `import:${anyStack}${rest}`];
+}
+
+/** In the place of a parameter that holds the name of a stack. */
+const anyStack = "${*}";
+
+/** A template that is nested twice makes two tables: an output of it is of one of them. */
+function textsOfNested(parents: readonly Parent[], output: string, nameOf: NameOf): readonly string[] {
+  const [parent, ...others] = parents;
+  return parent === undefined || others.length > 0 ? [] : [nestedText(parent.stack, parent.id, output, nameOf)];
+}
+
+function nestedText(stack: Stack, id: string, output: string, nameOf: NameOf): string {
+  return `nested:${nameOf(stack)} ${id}.Outputs.${output}`;
+}
+
+/**
+ * What the output may be called that a source is named by, the surest first: an export, without the sign of templates, a variable, or
+ * an attribute of a nested stack.
+ */
+function outputTexts(value: Value, stack: Stack, nameOf: NameOf): readonly string[] {
   const only = singleHole(value);
-  if (only?.kind === "import") return only.text.startsWith("import:") ? only.text : `import:${only.text}`;
-  return only?.kind === "variable" ? only.text : undefined;
+  switch (only?.kind) {
+    case "import":
+      return importTexts(only.text.replace(/^import:/u, ""));
+    case "variable":
+      return [only.text];
+    case "resource": {
+      const [, output] = /\.Outputs\.(\w+)$/u.exec(only.text) ?? [];
+      const isNested = stack.nested?.some(({ id }) => id === only.resource) ?? false;
+      return output !== undefined && isNested ? [nestedText(stack, only.resource!, output, nameOf)] : [];
+    }
+    default:
+      return [];
+  }
 }
 
-function namesIn(stacks: readonly Stack[]): ReadonlySet<string> {
-  const mappings = stacks.flatMap(({ functions }) => functions.flatMap((lambda) => lambda.mappings));
-  return new Set(mappings.flatMap(({ source }) => outputText(source.identity) ?? []));
+function importTexts(name: string): readonly string[] {
+  // No stack imports what it exports itself: its own name is not that of the stack which does.
+  if (name.includes(ownName)) return [];
+  const [, rest] = /^\$\{\w+\}(.+)$/u.exec(name) ?? [];
+  return rest === undefined || rest.includes("${")
+    ? [`import:${name}`]
+    : [`import:${name}`, `import:${anyStack}${rest}`];
 }
 
-function isNamed({ source }: Mapping, outputs: Outputs): boolean {
-  const text = outputText(source.identity);
-  return text !== undefined && outputs.get(text) !== undefined;
-}
-
-function followed(mapping: Mapping, outputs: Outputs, isOnBoth: (text: string) => boolean): Mapping {
+function behind(mapping: Mapping, { name, attribute, source: resource }: Followed): Mapping {
   const { source } = mapping;
-  const text = outputText(source.identity);
-  const found = text === undefined || !isOnBoth(text) ? undefined : outputs.get(text);
-  if (!found) return mapping;
-  const { name, attribute, source: resource } = found;
   const identity = hole("output", `${name}.${attribute.text}`, source.identity.at, {
     resource: attribute.resource!,
     ...(source.identity.origin ? { origin: source.identity.origin } : {}),

@@ -149,11 +149,12 @@ function isParameter(part: string | { readonly kind: string }): boolean {
 function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome {
   const { before, after } = match;
   if (!isCertain(before) || !isCertain(after)) return nothing;
-  const age = evidence.baseline.ageOf(after);
-  if (age === "new") return keep(match, "new-source");
-  if (age === "never") return nothing;
   const inOneStack = match.pair?.relation.kind === "same";
   const pair = relatePairs(before, after, inOneStack);
+  const age = evidence.baseline.ageOf(after);
+  // A function that cannot be made reads nothing, whatever there is to read.
+  if (pair !== "name-taken" && age === "new") return keep(match, "new-source");
+  if (pair !== "name-taken" && age === "never") return nothing;
   // Whether Lambda takes two lists of servers for one cluster is not documented.
   const isDoubtful = pair === "cannot tell" || cause.edit === "bootstrap-servers";
   const certainty = isDoubtful ? "low" : match.certainty;
@@ -243,7 +244,9 @@ function changed(saying: Saying, { baseline, retention }: Evidence): Outcome {
   const { before, after, verdict, cause, certainty, secondStack } = saying;
   const { stack, mapping } = after;
   const startingPosition = startingPositionOf(after);
-  const reachesBack = verdict !== "function-replaced" && verdict !== "gap" && startingPosition !== "LATEST";
+  const age = baseline.ageOf(after);
+  const reachesBack =
+    verdict !== "function-replaced" && verdict !== "gap" && startingPosition !== "LATEST" && age !== "new";
   return {
     is: "change",
     change: {
@@ -256,7 +259,8 @@ function changed(saying: Saying, { baseline, retention }: Evidence): Outcome {
         type: mapping.source.type,
         identity: mapping.source.identity,
         resource: baseline.resourceOf(after),
-        isOutside: baseline.ageOf(after) === "outside",
+        isOutside: age === "outside",
+        isNew: age === "new",
       },
       startingPosition,
       replayWindowSeconds: reachesBack ? replayWindowSeconds(stack, mapping, retention) : 0,

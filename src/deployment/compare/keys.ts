@@ -1,6 +1,7 @@
 /** By what two entries are found to be one: equal keys pair, undefined takes no part. */
 import { basename } from "node:path";
-import { sourceKey, type Entry } from "./entry.ts";
+import type { Value } from "../model.ts";
+import { isOneInAllStacks, pinnedName, sourceKey, type Entry } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 export type Key = (entry: Entry) => string | undefined;
@@ -57,9 +58,20 @@ export function sourceKeyByParameter(entry: Entry): string | undefined {
     : undefined;
 }
 
+/** The name of a function that is the same whichever stack has it. */
+export function lastingName(entry: Entry): string | undefined {
+  const { name, external } = entry.function;
+  const kinds = kindsIn(name);
+  const pinned = external || kinds.has("parameter") || kinds.has("resource") ? undefined : pinnedName(entry);
+  return pinned !== undefined && isOneInAllStacks(pinned) ? pinned : undefined;
+}
+
 function holeKinds({ mapping: { source } }: Entry): ReadonlySet<string> {
-  const { identity } = source;
-  const parts = identity.kind === "text" ? identity.parts : [];
+  return kindsIn(source.identity);
+}
+
+function kindsIn(value: Value | undefined): ReadonlySet<string> {
+  const parts = value?.kind === "text" ? value.parts : [];
   const holes = parts.filter((part) => typeof part !== "string");
   return new Set(holes.filter(({ text }) => !text.startsWith("AWS::")).map(({ kind }) => kind));
 }

@@ -9,6 +9,7 @@ import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, relateIds, so
 import {
   functionKey,
   joinKeys,
+  lastingName,
   placeKey,
   plainHandler,
   plainName,
@@ -176,6 +177,8 @@ function matchLeftovers(
   work.match("other-stack", joinKeys(deployment.sourceKey, handlerKey), elsewhere);
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
+  // A function that comes up elsewhere under the name that it has, with sources of its own.
+  work.match("other-stack", joinKeys(typeKey, lastingName), elsewhere);
   // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
   const otherFamily = (old: Entry, current: Entry): number =>
     family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);

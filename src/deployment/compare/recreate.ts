@@ -3,7 +3,7 @@ import type { Change } from "../changes.ts";
 import type { Mapping } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, knownText } from "../value.ts";
-import { isQueue, isSameFunction, pinnedName, type Entry } from "./entry.ts";
+import { isOneInAllStacks, isQueue, isSameFunction, pinnedName, type Entry } from "./entry.ts";
 
 /**
  * Whether two mappings are for one physical function (with its alias or version) and one physical stream. Lambda refuses a
@@ -34,7 +34,8 @@ export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): P
 function relatePipes(before: Entry, after: Entry, inOneStack: boolean): PairRelation {
   const name = after.mapping.pipe?.name;
   if (name === undefined || relate(before.mapping.pipe?.name, name) !== "equal") return "changed";
-  return isSameInBoth(canonicalText(name), inOneStack) ? "name-taken" : "changed";
+  const isOne = inOneStack || (isOneInAllStacks(canonicalText(name)) && isOneEnvironment(before, after));
+  return isOne ? "name-taken" : "changed";
 }
 
 /** The new function is another one under the name that the old one still holds. */
@@ -43,12 +44,12 @@ export function isNameTaken(before: Entry, after: Entry, inOneStack: boolean): b
   if (name === undefined || name !== pinnedName(before) || before.function.external || after.function.external) {
     return false;
   }
-  return isSameInBoth(name, inOneStack);
+  return inOneStack || (isOneInAllStacks(name) && isOneEnvironment(before, after));
 }
 
-/** The stack's own name and id differ between two stacks though they print alike. */
-function isSameInBoth(name: string, inOneStack: boolean): boolean {
-  return inOneStack || !/\$\{AWS::Stack(?:Name|Id)\}/u.test(name);
+/** Names are one in an account and region. */
+function isOneEnvironment(before: Entry, after: Entry): boolean {
+  return relate(before.stack.environment, after.stack.environment) !== "different";
 }
 
 export type StartingPosition = NonNullable<Change["startingPosition"]>;

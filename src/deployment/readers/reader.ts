@@ -9,6 +9,8 @@ export interface Traits {
   readonly isTemplate: boolean;
   /** Functions are called after a service and its stage, unless they are given a name. */
   readonly hasServices: boolean;
+  /** Functions are handed to the `subscribe` of what they read; there is no mapping that anybody writes. */
+  readonly hasSubscriptions: boolean;
   /** Events of a function have names, by which their mappings are known. */
   readonly namesEvents: boolean;
   /** The property that gives a function its physical name, as it is written; undefined where no one place has it. */

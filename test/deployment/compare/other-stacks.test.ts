@@ -206,3 +206,137 @@ functions:
     ]);
   });
 });
+
+/** A template of resources, each an id with the rest of its lines. */
+const resources = (...all: readonly string[]): string => `Resources:\n${all.join("")}`;
+const resource = (id: string, type: string, properties: string): string =>
+  `  ${id}: { Type: AWS::${type}, Properties: { ${properties} } }\n`;
+const tableOf = (id: string): string =>
+  resource(
+    id,
+    "DynamoDB::Table",
+    "KeySchema: [{ AttributeName: pk, KeyType: HASH }], StreamSpecification: { StreamViewType: NEW_IMAGE }",
+  );
+const functionOf = (id: string, name = ""): string =>
+  resource(id, "Lambda::Function", `Handler: src/order.main, Runtime: nodejs22.x${name && `, FunctionName: ${name}`}`);
+const mappingOf = (of: string, source: string): string =>
+  resource(
+    `${of}Mapping`,
+    "Lambda::EventSourceMapping",
+    `FunctionName: !Ref ${of}, StartingPosition: TRIM_HORIZON, EventSourceArn: ${source}`,
+  );
+
+describe("an export with the name of its stack", () => {
+  const puts = (of: string): string =>
+    `Outputs:\n  S: { Value: !GetAtt ${of}.StreamArn, Export: { Name: !Sub "\${AWS::StackName}-orders" } }\n`;
+  const imports = (parameter: string): string => `!ImportValue { "Fn::Sub": "\${${parameter}}-orders" }`;
+  const data = (of: string, ...more: readonly string[]): Files => ({
+    "data/template.yaml": resources(tableOf("Orders"), tableOf("Refunds"), ...more) + puts(of),
+  });
+  const shop = (...all: readonly string[]): Files => ({
+    "shop/template.yaml": `Parameters: { DataStack: { Type: String } }\n${resources(functionOf("Other"), ...all)}`,
+  });
+  const onOrder = (source: string): string => functionOf("OnOrder") + mappingOf("OnOrder", source);
+
+  it("is followed behind the parameter that holds that name", () => {
+    const before = { ...data("Orders"), ...shop(onOrder(imports("DataStack"))) };
+    expect(says(before, { ...data("Orders", onOrder("!GetAtt Orders.StreamArn")), ...shop() })).toEqual([
+      "replay by moved: OnOrder (second stack)",
+    ]);
+    expect(says(before, { ...data("Refunds"), ...shop(onOrder(imports("DataStack"))) })).toEqual([
+      "new-consumer by source: OnOrder",
+    ]);
+    expect(says(before, { ...data("Orders"), ...shop(onOrder(imports("DataStack"))) })).toEqual([]);
+  });
+
+  it("is none of two that end alike, and none of the stack's own", () => {
+    const twin: Files = { "twin/template.yaml": resources(tableOf("Orders")) + puts("Orders") };
+    const before = { ...data("Orders"), ...twin, ...shop(onOrder(imports("DataStack"))) };
+    expect(says(before, { ...data("Refunds"), ...twin, ...shop(onOrder(imports("DataStack"))) })).toEqual([]);
+    const own = { ...data("Orders"), ...shop(onOrder(imports("AWS::StackName"))) };
+    expect(says(own, { ...data("Refunds"), ...shop(onOrder(imports("AWS::StackName"))) })).toEqual([]);
+  });
+
+  it("is followed by the name that a service gives its stack", () => {
+    const put = `    S: { Value: !GetAtt Orders.StreamArn, Export: { Name: !Sub "\${AWS::StackName}-orders" } }\n`;
+    const service: Files = {
+      "data/serverless.yml": `service: data\nprovider: { name: aws }\nresources:\n  Resources:\n${table("Orders")}  Outputs:\n${put}`,
+    };
+    const before = { ...service, ...reads({ onOrder: '"${cf:data-${sls:stage}.S}"' }) };
+    const after = { ...service, ...reads({ orderSaved: "!ImportValue 'data-${sls:stage}-orders'" }) };
+    const line = (files: Files): Files => ({
+      ...files,
+      "shop/serverless.yml": files["shop/serverless.yml"]!.replace(
+        /\{ stream: \{ (.*) \} \}\]/u,
+        "{ stream: { $1 } }]",
+      ),
+    });
+    expect(says(before, line(after))).toEqual(["replay by function-key: onOrder -> orderSaved"]);
+  });
+});
+
+describe("an output of a nested stack", () => {
+  const nested = (id = "Data"): string => resource(id, "CloudFormation::Stack", "TemplateURL: ./data.yaml");
+  const app = (main: readonly string[], data: readonly string[], puts: string): Files => ({
+    "main.yaml": resources(...main),
+    "data.yaml": `${resources(...data)}Outputs:\n  S: { Value: !GetAtt ${puts}.StreamArn }\n`,
+  });
+  const both = [tableOf("Orders"), tableOf("Refunds")];
+  const onOrder = (source: string): string => functionOf("OnOrder") + mappingOf("OnOrder", source);
+  const before = app([nested(), onOrder("!GetAtt Data.Outputs.S")], both, "Orders");
+
+  it("is the resource behind it", () => {
+    const other = app([nested(), onOrder("!GetAtt Data.Outputs.S")], both, "Refunds");
+    expect(says(before, other)).toEqual(["new-consumer by source: OnOrder"]);
+    const inside = app([nested()], [...both, onOrder("!GetAtt Orders.StreamArn")], "Orders");
+    expect(says(before, inside)).toEqual(["replay by moved: OnOrder"]);
+    expect(says(before, before)).toEqual([]);
+  });
+
+  it("is left as it is written where the template is nested twice", () => {
+    const twice = (puts: string): Files =>
+      app([nested(), nested("More"), onOrder("!GetAtt Data.Outputs.S")], both, puts);
+    expect(says(twice("Orders"), twice("Refunds"))).toEqual([]);
+  });
+});
+
+describe("a function that moves to another stack together with its source", () => {
+  const shop = (id: string, ...all: readonly string[]): Files => ({
+    [`${id}/template.yaml`]: `Parameters: { Stage: { Type: String } }\n${resources(functionOf(`Other${id}`), ...all)}`,
+  });
+  const onOrder = (name: string): readonly string[] => [
+    tableOf("Orders"),
+    functionOf("OnOrder", name),
+    mappingOf("OnOrder", "!GetAtt Orders.StreamArn"),
+  ];
+  const moves = (name: string): string[] =>
+    says({ ...shop("a", ...onOrder(name)), ...shop("b") }, { ...shop("a"), ...shop("b", ...onOrder(name)) });
+
+  it("cannot be made under a name that the old stack still holds", () => {
+    expect(moves("orders-consumer")).toEqual(["conflict by moved: OnOrder (second stack)"]);
+  });
+
+  it("has a new table to read under any other name", () => {
+    expect(moves("")).toEqual([]);
+    expect(moves('!Sub "${AWS::StackName}-consumer"')).toEqual([]);
+    expect(moves('!Sub "${Stage}-consumer"')).toEqual([]);
+  });
+
+  it("does not meet that name in another region", () => {
+    const app = (of: string, region: string): Files => ({
+      "app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { StreamViewType, Table } from "aws-cdk-lib/aws-dynamodb";
+import { Code, Function, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const app = new App();
+const a = new Stack(app, "A", { env: { region: "eu-west-1" } });
+const b = new Stack(app, "B", { env: { region: "${region}" } });
+const orders = new Table(${of}, "Orders", { stream: StreamViewType.NEW_IMAGE });
+const onOrder = new Function(${of}, "OnOrder", { functionName: "orders", handler: "order.main", code: Code.fromAsset("src") });
+onOrder.addEventSource(new DynamoEventSource(orders, { startingPosition: StartingPosition.TRIM_HORIZON }));
+`,
+    });
+    expect(says(app("a", "eu-west-1"), app("b", "eu-west-1"))).toEqual(["conflict by moved: OnOrder (second stack)"]);
+    expect(says(app("a", "us-east-1"), app("b", "us-east-1"))).toEqual([]);
+  });
+});

@@ -25,6 +25,7 @@ export const cdkReader: Reader = {
       hasConstructs: true,
       isTemplate: false,
       hasServices: false,
+      hasSubscriptions: false,
       namesEvents: false,
       nameProperty: undefined,
       makesLogGroups: false,

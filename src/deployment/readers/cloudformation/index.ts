@@ -23,6 +23,7 @@ const template: Traits = {
   hasConstructs: false,
   isTemplate: true,
   hasServices: false,
+  hasSubscriptions: false,
   namesEvents: false,
   nameProperty: "FunctionName",
   makesLogGroups: false,

@@ -41,6 +41,7 @@ export const serverlessReader: Reader = {
       hasConstructs: false,
       isTemplate: false,
       hasServices: true,
+      hasSubscriptions: false,
       namesEvents: false,
       nameProperty: "name:",
       makesLogGroups: true,

@@ -3,7 +3,8 @@ import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { directoryOf } from "../../../modules/paths.ts";
 import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../../syntax/located.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
-import { unknown } from "../../value.ts";
+import { known } from "../../known.ts";
+import { concat, hole, literal, unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
@@ -19,6 +20,7 @@ import { handlerReference } from "./handler.ts";
 import { Ledger } from "./ledger.ts";
 import { deploymentNames } from "./names.ts";
 import { reportPlugins } from "./plugins.ts";
+import { isAbsent } from "./sections.ts";
 import { compileTemplate, type CompiledTemplate } from "./template.ts";
 import { Evaluator } from "./variables/evaluate.ts";
 import { createSources, type Bindings } from "./variables/sources.ts";
@@ -81,6 +83,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     name: value(names.stack),
     service: value(names.service),
     stage: value(names.stage),
+    ...environmentOf(evaluator, template),
     functions: completed,
     sources: readSources(template),
     outputs: readOutputs(template),
@@ -90,6 +93,16 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     includes: ledger.includes,
     reads: ledger.reads,
   };
+}
+
+/** The region that is written; the option of the command line wins over it on both sides. */
+function environmentOf(evaluator: Evaluator, template: Template): Pick<Stack, "environment"> {
+  const region = evaluator.text(evaluator.at(evaluator.root, "provider", "region"));
+  const value = isAbsent(region) ? undefined : readValue(region, template);
+  return known(
+    "environment",
+    value && concat([hole("parameter", "AWS::AccountId", value.at), literal("/", value.at), value], value.at),
+  );
 }
 
 /** What a template does not tell of the functions and events that it was compiled from. */

@@ -16,8 +16,8 @@ const common = {
 
 export const sstReader: Reader = {
   frameworks: {
-    sst: { ...common, deployer: "Pulumi" },
-    "sst-2": { ...common, deployer: "CloudFormation" },
+    sst: { ...common, hasSubscriptions: true, deployer: "Pulumi" },
+    "sst-2": { ...common, hasSubscriptions: false, deployer: "CloudFormation" },
   },
   claims: {
     name: (path) => CONFIGURATION.test(path),

@@ -1,9 +1,11 @@
 /** From the construct tree to the stacks of the deployment model. */
 import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
-import type { LambdaFunction, Output, Stack } from "../../../model.ts";
+import type { LambdaFunction, Output, Stack, Value } from "../../../model.ts";
+import { concat, literal } from "../../../value.ts";
 import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
+import { environmentOf } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary } from "../constructs/library.ts";
 import { withoutDefault } from "../constructs/logical-id.ts";
@@ -94,6 +96,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     config,
     path: owner.path,
     name: textValue(stackNameOf(owner), owner.at),
+    ...known("environment", environmentValue(owner)),
     functions: [...mappings].map(buildFunction),
     sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(run, construct)])),
     outputs: new Map(members.filter(isOutput).flatMap((construct) => outputOf(run, construct))),
@@ -113,6 +116,13 @@ function limitsOf(lambda: Construct): Pick<LambdaFunction, "timeoutSeconds" | "r
     ...known("timeoutSeconds", isAbsent(timeout) ? byDefault : (secondsOf(timeout) ?? numberOf(timeout))),
     ...known("reservedConcurrency", numberOf(prop(lambda, "reservedConcurrentExecutions"))),
   };
+}
+
+function environmentValue(stack: Construct): Value | undefined {
+  const [account, region] = (["account", "region"] as const).map((key) =>
+    textValue(environmentOf(stack, key), stack.at),
+  );
+  return account && region && concat([account, literal("/", stack.at), region], stack.at);
 }
 
 function isOutput({ type }: Construct): boolean {
