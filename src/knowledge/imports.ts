@@ -4,9 +4,11 @@ import { describeGuardImport } from "./guards.ts";
 import type { Known } from "./known.ts";
 import type { Shape } from "./shape.ts";
 import {
+  describeGenerated,
   describeLibraryImport,
   describeLibraryMember,
   describeLibraryNew,
+  describeGeneratedType,
   describeLibraryType,
 } from "./packages/graph.ts";
 import { describePureImport, describePureMember } from "./pure.ts";
@@ -22,7 +24,8 @@ export function describeImport(module: string, name: string): Known | undefined 
     describeAwsImport(module, name) ??
     describeGuardImport(module, name) ??
     describeLibraryImport(module, name) ??
-    describePureImport(module, name)
+    describePureImport(module, name) ??
+    describeGenerated(name)
   );
 }
 
@@ -71,7 +74,7 @@ export function describeNew(known: Known, args: readonly Shape[] = []): Known | 
  */
 export function describeType(module: string, path: readonly string[]): Known | undefined {
   const [first = "", ...rest] = path;
-  const listed = describeLibraryType(module, path.at(-1)!);
+  const listed = describeLibraryType(module, path.at(-1)!) ?? describeGeneratedType(path);
   if (listed) return listed;
   let known = describeImport(module, first);
   for (const name of rest) known &&= describeMember(known, name);

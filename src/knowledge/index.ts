@@ -17,7 +17,7 @@ export type * from "./known.ts";
 export type { HoledText, KeyColumns, Shape, TextHole } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
-export { isRow, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
+export { describeGenerated, isRow, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
 export { keyAttributesOf } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";

@@ -188,11 +188,9 @@ class LazyGraph implements ModuleGraph {
 /** `module.exports` itself; no name can be spelled like this. */
 const WHOLE = "module.exports";
 
+/** Also where it imports as an ES module does: what it exports decides what compilers make of it. */
 function isCommonJs({ program, table }: CodeModule): boolean {
-  return (
-    table.exports.size > 0 &&
-    !program.body.some((statement) => /^(?:Import|Export)\w*Declaration$/u.test(statement.type))
-  );
+  return table.exports.size > 0 && !program.body.some(({ type }) => /^Export\w*Declaration$/u.test(type));
 }
 
 /** A text as a module of its own. */

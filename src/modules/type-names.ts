@@ -31,6 +31,13 @@ export function resolveTypeName(graph: ModuleGraph, module: CodeModule, name: st
     const path = resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name;
     return { kind: "package", package: path, name: resolved.imported };
   }
+  // Of a file that is not there, as of a package that is not looked into.
+  if (resolved?.kind === "missing" && resolved.from)
+    return {
+      kind: "package",
+      package: resolved.from.specifier,
+      name: module.table.imports.get(name)?.imported ?? name,
+    };
   if (resolved?.kind !== "local") return undefined;
   const { target } = resolved;
   if (target.kind === "value") {

@@ -1,7 +1,7 @@
 /** Methods of arrays, and of data that is used as one. */
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { optionsOf, simpleValues } from "../domain/choice.ts";
+import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
@@ -33,9 +33,9 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "isArray":
-      return optionsOf(first).length === 1 && first.kind !== "symbolic"
-        ? constant(first.kind === "array")
-        : interpreter.symbolicOf(first);
+      return mapValue(first, (one) =>
+        isPerhapsList(one) ? interpreter.symbolicOf(one) : constant(one.kind === "array"),
+      );
     case "from": {
       const length = first.kind === "object" ? interpreter.membersOf(first)?.entries.get("length") : undefined;
       const items = length
@@ -51,6 +51,11 @@ export function callArrayFunction(interpreter: Interpreter, name: string | undef
       return interpreter.newArray(call.site, isLength ? itemsOf([], UNDEFINED) : itemsOf(call.arguments.values), "new");
     }
   }
+}
+
+/** Nothing is known of it that says whether it is an array. */
+function isPerhapsList({ kind }: SimpleValue): boolean {
+  return kind === "symbolic" || kind === "external" || kind === "library" || kind === "accessor";
 }
 
 /** A method of an array or of data that stands for one; `undefined`: no method of arrays, or not used as one. */

@@ -13,9 +13,16 @@ const NAMES = new Set(
     "Float64Array BigInt64Array BigUint64Array Uint8ClampedArray SharedArrayBuffer " +
     "atob btoa clearImmediate clearInterval clearTimeout decodeURI decodeURIComponent encodeURI encodeURIComponent escape " +
     "isFinite isNaN parseFloat parseInt queueMicrotask setImmediate setInterval setTimeout structuredClone unescape " +
-    "console global globalThis process require performance crypto __dirname __filename"
+    "console process require performance crypto __dirname __filename"
   ).split(" "),
 );
+
+/** The base of the global object: members that nobody assigned are asked of it. */
+export const GLOBAL_OBJECT: Builtin = { kind: "builtin", path: ["globalThis"] };
+
+export function isGlobalObject(name: string): boolean {
+  return name === "globalThis" || name === "global";
+}
 
 export function isBuiltinName(name: string): boolean {
   return NAMES.has(name);
@@ -35,8 +42,6 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return symbolic(RANDOM, { origin: placeOf(site) });
     default:
   }
-  if (target.path.length === 1 && (target.path[0] === "globalThis" || target.path[0] === "global"))
-    return { kind: "builtin", path: [name] };
   return { kind: "builtin", path };
 }
 

@@ -2,7 +2,8 @@
 import { describeMember, isRow, methodFacts, REFUSED, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
-import { isObjectMethod, readBuiltin } from "../builtins/names.ts";
+import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
+import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, withComputed, withItems, withMember } from "../domain/contents.ts";
@@ -114,7 +115,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "module":
       return interpreter.program.modules.readExport(interpreter, target.path, name);
     case "builtin":
-      return readBuiltin(target, name, site);
+      return target === GLOBAL_OBJECT ? readGlobal(interpreter, name, site) : readBuiltin(target, name, site);
     case "external":
       return target.path.length === 0
         ? interpreter.program.modules.ofPackage(interpreter, target.package, name, site.scope.frame.module.path)

@@ -1,5 +1,5 @@
 import { describeGlobal } from "../../knowledge/index.ts";
-import { isBuiltinName } from "../builtins/names.ts";
+import { isBuiltinName, isGlobalObject } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -12,6 +12,25 @@ export function readName(interpreter: Interpreter, name: string, site: Site): Va
   if (cell !== undefined) return interpreter.variable(cell) ?? symbolic(UNKNOWN);
   const imported = interpreter.program.modules.readImport(interpreter, site.scope.frame.module, name);
   if (imported !== undefined) return imported;
+  return isGlobalObject(name) ? { kind: "object", cell: interpreter.program.globals } : ofLanguage(name, site);
+}
+
+/**
+ * A member of the global object that nobody has assigned so far. One that this module assigns is not there yet:
+ * `globalThis.prisma ?? new PrismaClient()`.
+ */
+export function readGlobal(interpreter: Interpreter, name: string, site: Site): Value {
+  if (isGlobalObject(name)) return { kind: "object", cell: interpreter.program.globals };
+  return isAssignedIn(site.scope.frame.module.source.text, name) ? UNDEFINED : ofLanguage(name, site);
+}
+
+function isAssignedIn(text: string, name: string): boolean {
+  return IS_NAME.test(name) && new RegExp(`\\.${name}\\s*(?:\\?\\?|\\|\\|)?=(?![=>])`, "u").test(text);
+}
+
+const IS_NAME = /^\w+$/u;
+
+function ofLanguage(name: string, site: Site): Value {
   if (isBuiltinName(name)) return { kind: "builtin", path: [name] };
   const known = describeGlobal(name);
   return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : symbolic(UNKNOWN);

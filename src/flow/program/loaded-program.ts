@@ -1,6 +1,8 @@
 import type { Settings } from "../../project/settings.ts";
 import { moduleGraph, type ModuleGraph } from "../../modules/graph.ts";
 import type { TextSource } from "../../project/text-source.ts";
+import { GLOBAL_OBJECT } from "../builtins/names.ts";
+import { members } from "../domain/contents.ts";
 import { CellNumbers, type CellId } from "../domain/context.ts";
 import type { Slot } from "../domain/slot.ts";
 import type { Value } from "../domain/value.ts";
@@ -14,6 +16,7 @@ export class LoadedProgram implements Program {
   readonly settings: Settings;
   readonly numbers = new CellNumbers();
   readonly base = new Map<CellId, Slot>();
+  readonly globals: CellId;
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
   readonly listeners = new Map<string, readonly Value[]>();
@@ -23,6 +26,8 @@ export class LoadedProgram implements Program {
     this.types = types;
     this.graph = moduleGraph(source);
     this.settings = settings;
+    this.globals = this.numbers.next();
+    this.base.set(this.globals, { ...members(), base: GLOBAL_OBJECT });
     this.modules = new LoadedModules(this);
   }
 

@@ -1,5 +1,11 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
-import { describeImport, programOf, type Known, type LibraryProgram } from "../../knowledge/index.ts";
+import {
+  describeGenerated,
+  describeImport,
+  programOf,
+  type Known,
+  type LibraryProgram,
+} from "../../knowledge/index.ts";
 import { isEsModule } from "../../syntax/language/module-kind.ts";
 import {
   readCodeModule,
@@ -189,9 +195,16 @@ export class LoadedModules implements Modules {
       case "builtin":
         return this.#ofRuntime(resolved.name, resolved.imported, path);
       case "missing":
-        if (resolved.from) this.#miss(resolved.from.file, resolved.from.specifier, resolved.why);
-        return symbolic(UNKNOWN);
+        if (!resolved.from) return symbolic(UNKNOWN);
+        this.#miss(resolved.from.file, resolved.from.specifier, resolved.why);
+        return this.#generated(name, path) ?? symbolic(UNKNOWN);
     }
+  }
+
+  /** Of a file that is not there, since a generator of a listed package writes it. */
+  #generated(name: string, path: string): Value | undefined {
+    const known = describeGenerated(name);
+    return known && { kind: "library", known, arguments: [], at: this.#placeOf(path) };
   }
 
   #noteUnread(path: string, fromFile: string, specifier: string): void {

@@ -24,6 +24,8 @@ export interface Program {
   readonly modules: Modules;
   /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
   readonly types: TypeHints | undefined;
+  /** The cell of the global object. */
+  readonly globals: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
   readonly listeners: Map<string, readonly Value[]>;
   /** The cell of `f.prototype`, by the cell of `f`. */

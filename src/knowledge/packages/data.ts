@@ -86,6 +86,8 @@ export interface PackageData {
   readonly types?: Readonly<Record<string, string>>;
   /** Other module names of the same shape. */
   readonly aliases?: readonly string[];
+  /** Names of exports that a generator of it writes into projects, under a path that they choose, joined by blanks. */
+  readonly generates?: string;
   /** Name to show: default is the package's name without scope. */
   readonly label?: string;
 }
@@ -95,6 +97,7 @@ interface PackagesFile {
 }
 
 let names: ReadonlyMap<string, string> | undefined;
+let generated: ReadonlyMap<string, string> | undefined;
 
 function packageNames(): ReadonlyMap<string, string> {
   if (names) return names;
@@ -114,6 +117,16 @@ export function findPackage(module: string): string | undefined {
     if (name.startsWith("@") && name.split("/").length <= 2) return undefined;
   }
   return undefined;
+}
+
+/** The package whose generator writes an export of this name. */
+export function generatorOf(name: string): string | undefined {
+  generated ??= new Map(
+    Object.entries(loadData<PackagesFile>("packages").packages).flatMap(([of, { generates }]) =>
+      (generates?.split(" ") ?? []).map((one) => [one, of] as const),
+    ),
+  );
+  return generated.get(name);
 }
 
 /** A class or a factory: `new` of it or a call of it gives the node. */

@@ -4,7 +4,16 @@
  */
 import type { OperationClass } from "../../vocabulary.ts";
 import type { Known, LibraryThing, UpdateOperator } from "../known.ts";
-import { findPackage, MAKE, nodeData, own, packageData, type MethodDetails, type NodeData } from "./data.ts";
+import {
+  findPackage,
+  generatorOf,
+  MAKE,
+  nodeData,
+  own,
+  packageData,
+  type MethodDetails,
+  type NodeData,
+} from "./data.ts";
 import type { Shape } from "../shape.ts";
 import { nameOfTable, storeNamed } from "./stores.ts";
 import { buildPatterns, findPattern, hasBeginning, hasLongerPath, type Patterns } from "./method-patterns.ts";
@@ -45,6 +54,18 @@ export function describeLibraryImport(module: string, name: string): Known | und
   return name === "*" || name === "default"
     ? { kind: "library", package: packageName, node: MODULE, path: [] }
     : undefined;
+}
+
+/** What a name is that only one generator writes: of a module that no data lists and no file of the project is. */
+export function describeGenerated(name: string): Known | undefined {
+  const packageName = generatorOf(name);
+  return packageName === undefined ? undefined : describeLibraryImport(packageName, name);
+}
+
+/** The same of a type below such a name: `Prisma.TransactionClient`. */
+export function describeGeneratedType([first = "", ...rest]: readonly string[]): Known | undefined {
+  const packageName = generatorOf(first);
+  return packageName === undefined || rest.length === 0 ? undefined : describeLibraryType(packageName, rest.at(-1)!);
 }
 
 /** What a value is whose type has a name that the package gives to no class. */

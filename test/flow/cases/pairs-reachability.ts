@@ -151,3 +151,16 @@ export const compiled = async (event: SQSEvent) => { for (const r of event.Recor
       case 2: return [2];
     }
   }); };
+
+// A list that is one only where something else was decided.
+const keptOf = (list: any) => {
+  let kept = [];
+  if (list && Array.isArray(list) && list.length > 0) kept = list.filter((one: any) => !one.processed);
+  if (kept.length === 0) return Promise.reject(new Error("none"));
+  return Promise.resolve(kept); };
+export const surelyAList = async (event: SQSEvent) => { for (const r of event.Records) {
+  const kept = await keptOf((await load(r.messageId))!.list);
+  Array.isArray(kept) === false || (await sns.send(tell("a list"))); } }; // unguarded
+export const surelyNone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const one = r.body ? { text: r.body } : `${r.body}!`;
+  Array.isArray(one) ? console.log(one) : await sns.send(tell("no list")); } }; // unguarded

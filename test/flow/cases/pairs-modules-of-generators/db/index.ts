@@ -1,0 +1,3 @@
+import { PrismaClient } from "./generated/client";
+export * from "./generated/client";
+export const db = new PrismaClient();
