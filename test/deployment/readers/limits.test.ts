@@ -219,3 +219,62 @@ describe("SST", () => {
     expect(of).toEqual({ timeout: undefined, queue: {}, batching: undefined });
   });
 });
+
+describe("SST 0 to 2", () => {
+  const limits = (queue: string): unknown => {
+    const [stack] = readStacks({
+      "sst.config.ts": `import { Shop } from "./stacks/shop";
+export default { config: () => ({ name: "shop" }), stacks(app) { app.stack(Shop); } };`,
+      "stacks/shop.ts": `import { Queue } from "sst/constructs";
+import { Duration } from "aws-cdk-lib";
+import { change } from "somewhere";
+export function Shop({ stack }) { new Queue(stack, "Jobs", ${queue}); }`,
+    });
+    const [mapping] = stack!.functions[0]!.mappings;
+    const { reportsFailures, batchSize, batching, hasFailureDestination } = mapping!;
+    return { queue: queueOf(stack!, mapping!), reportsFailures, batchSize, batching, hasFailureDestination };
+  };
+  const others = { bisects: false, parallelization: 1, tumblingWindowSeconds: 0 };
+
+  it("fills in the defaults of the CDK, which makes the mapping", () => {
+    expect(limits('{ consumer: "src/job.handler" }')).toEqual({
+      queue: { isFifo: false, visibilitySeconds: 30, hasDeadLetters: false, retentionSeconds: 345_600 },
+      reportsFailures: false,
+      batchSize: undefined,
+      batching: { windowSeconds: 0, ...others },
+      hasFailureDestination: false,
+    });
+  });
+
+  it("reads what the event source and the queue of the CDK are made with", () => {
+    const cdk = "cdk: { eventSource: { batchSize: 5, reportBatchItemFailures: true } }";
+    const dead =
+      "{ fifo: true, visibilityTimeout: Duration.minutes(2), deadLetterQueue: { queue: 1, maxReceiveCount: 4 } }";
+    expect(limits(`{ consumer: { function: "src/job.handler", ${cdk} }, cdk: { queue: ${dead} } }`)).toEqual({
+      queue: {
+        isFifo: true,
+        visibilitySeconds: 120,
+        hasDeadLetters: true,
+        maxReceiveCount: 4,
+        retentionSeconds: 345_600,
+      },
+      reportsFailures: true,
+      batchSize: 5,
+      batching: { windowSeconds: 0, ...others },
+      hasFailureDestination: false,
+    });
+  });
+
+  it("knows nothing of what comes from elsewhere", () => {
+    expect(
+      limits('{ consumer: { function: "src/job.handler", cdk: { eventSource: change() } }, cdk: { queue: change() } }'),
+    ).toEqual({
+      queue: {},
+      reportsFailures: undefined,
+      batchSize: undefined,
+      batching: {},
+      // Perhaps one: nothing is said to come again without end.
+      hasFailureDestination: true,
+    });
+  });
+});

@@ -3,11 +3,13 @@
  * mapping is known by its function and its source. In which stack they are is not told.
  */
 import type { Place } from "../../../syntax/source-text.ts";
-import { nameOfConstant } from "../cdk/model/text.ts";
+import { batchingOf, reportsFailuresOf } from "../cdk/model/mappings.ts";
+import { queueOf } from "../cdk/model/sources.ts";
+import { nameOfConstant, numberOf } from "../cdk/model/text.ts";
 import { absent, isAbsent, unknown as unknownCode, type CodeValue } from "../../evaluate/values.ts";
 import { hasHole } from "../../formula.ts";
 import { known } from "../../known.ts";
-import type { LambdaFunction, LogicalId, Mapping, Value } from "../../model.ts";
+import type { LambdaFunction, LogicalId, Mapping, Queue, Value } from "../../model.ts";
 import { literal } from "../../value.ts";
 import { Component } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
@@ -43,7 +45,8 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
     source: mappingSource(feed),
     startingPosition: source === "sqs" ? undefined : (position ?? literal("LATEST", at)),
     startingPositionDefaulted: source !== "sqs" && position === undefined,
-    hasFailureDestination: false,
+    ...batchOf(feed),
+    hasFailureDestination: !isAbsent(optionOf(feed, "onFailure")),
     retained: false,
     certainty: certaintyOf(feed),
     ...known("condition", conditions.length === 0 ? undefined : conditions.map(({ text }) => text).join(" && ")),
@@ -51,24 +54,43 @@ function mappingOf(feed: Feed, logicalId: LogicalId): Mapping {
   };
 }
 
-/** `cdk: { eventSource: { startingPosition } }`, in version 0 `consumerProps`; of an event source itself. Without one it is LATEST. */
-function startingPosition({ options, at }: Feed): Value | undefined {
-  const places = [
-    ["startingPosition"],
-    ["consumerProps", "startingPosition"],
-    ["cdk", "eventSource", "startingPosition"],
-  ];
-  const found = places.map((path) => path.reduce(memberOf, options)).find((value) => !isAbsent(value));
-  return found && valueOf(nameOfConstant(found), at);
+/** What the event source of the CDK is made with, as it is; what is left out has the defaults of the CDK. */
+function batchOf(feed: Feed): Pick<Mapping, "reportsFailures" | "batchSize" | "batching"> {
+  const option = (...names: readonly string[]): CodeValue | undefined =>
+    names.map((name) => optionOf(feed, name)).find((value) => !isAbsent(value));
+  return {
+    ...known("reportsFailures", reportsFailuresOf(option("reportBatchItemFailures"))),
+    ...known("batchSize", numberOf(option("batchSize"))),
+    batching: batchingOf(option),
+  };
+}
+
+/** `cdk: { queue: { fifo, … } }` is what the queue of the CDK is made with. */
+export function queueOfConstruct(props: CodeValue): Queue {
+  const given = memberOf(memberOf(props, "cdk"), "queue");
+  const isRead = isAbsent(given) || (given.kind === "record" && given.open === undefined);
+  if (!isRead || !isAbsent(memberOf(props, "sqsQueue"))) return {};
+  return queueOf((...names) => names.map((name) => memberOf(given, name)).find((value) => !isAbsent(value)) ?? absent);
+}
+
+/** Without a position it is LATEST. */
+function startingPosition(feed: Feed): Value | undefined {
+  const found = optionOf(feed, "startingPosition");
+  return isAbsent(found) ? undefined : valueOf(nameOfConstant(found), feed.at);
+}
+
+/** `cdk: { eventSource: { … } }` of a consumer, in version 0 `consumerProps`; what an event source itself is given. */
+function optionOf({ options }: Feed, name: string): CodeValue {
+  const places = [[name], ["consumerProps", name], ["cdk", "eventSource", name]];
+  return places.map((path) => path.reduce(memberOf, options)).find((value) => !isAbsent(value)) ?? absent;
 }
 
 function memberOf(value: CodeValue, name: string): CodeValue {
-  if (value.kind === "record")
-    return (
-      value.entries.get(name) ??
-      (value.open === undefined ? absent : unknownCode("something unknown is spread into it"))
-    );
-  return value.kind === "unknown" || value.kind === "alternatives" ? unknownCode("it cannot be told") : absent;
+  if (isAbsent(value) || value.kind === "constant") return absent;
+  if (value.kind !== "record") return unknownCode("it cannot be told");
+  return (
+    value.entries.get(name) ?? (value.open === undefined ? absent : unknownCode("something unknown is spread into it"))
+  );
 }
 
 function nameOf(given: CodeValue, at: Place): Value | undefined {

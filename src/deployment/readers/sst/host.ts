@@ -49,6 +49,9 @@ export interface Feed {
 /** Methods that take a subscriber, of any version. */
 const SUBSCRIBING = new Set(["subscribe", "subscribeQueue", "addConsumer", "addConsumers"]);
 
+/** What a consumer is where it is a function that was made before: it says nothing of the mapping. */
+const FUNCTIONS: ReadonlySet<CodeValue["kind"]> = new Set(["instance", "text", "result"]);
+
 export class SstHost implements Host {
   readonly subject = "the code of the app";
   readonly deploysByEffect = false;
@@ -217,7 +220,7 @@ export class SstHost implements Host {
         source,
         of,
         name,
-        options: consumer!,
+        options: FUNCTIONS.has(consumer!.kind) ? absent : consumer!,
         isConstruct: true,
         conditions: run.conditions,
         at,

@@ -6,7 +6,7 @@ import { literal, unknown } from "../../value.ts";
 import { known } from "../../known.ts";
 import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
-import { functionOfConstruct } from "./constructs.ts";
+import { functionOfConstruct, queueOfConstruct } from "./constructs.ts";
 import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./feed-values.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
@@ -104,7 +104,7 @@ function withEnding(id: LogicalId, ending: string): LogicalId {
   return id.kind === "known" ? { ...id, id: id.id + ending } : { ...id, formula: id.formula + ending };
 }
 
-function sourceOf({ source, name, props, at }: Component): SourceResource | undefined {
+function sourceOf({ source, name, props, at, isNamedFirst }: Component): SourceResource | undefined {
   const id = textOf(name);
   if (source === undefined || id === undefined) return undefined;
   const stream = props.kind === "record" ? (props.entries.get("stream") ?? absent) : props;
@@ -115,7 +115,7 @@ function sourceOf({ source, name, props, at }: Component): SourceResource | unde
     name: undefined,
     streams: source !== "dynamodb" || !isAbsent(stream),
     ...(view ? { streamViewType: view } : {}),
-    ...(source === "sqs" ? { queue: queueOf(props) } : {}),
+    ...(source === "sqs" ? { queue: isNamedFirst ? queueOf(props) : queueOfConstruct(props) } : {}),
     replacementText: "",
     at,
   };

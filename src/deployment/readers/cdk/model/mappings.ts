@@ -80,7 +80,7 @@ function isOpen({ mapping }: Construct): boolean {
 }
 
 /** Durations of event sources, seconds of the resource itself. */
-function batchingOf(option: (...names: string[]) => CodeValue | undefined): Batching {
+export function batchingOf(option: (...names: string[]) => CodeValue | undefined): Batching {
   const number = (value: CodeValue | undefined, otherwise: number): number | undefined =>
     value === undefined ? otherwise : (secondsOf(value) ?? numberOf(value));
   const bisects = option("bisectBatchOnError", "bisectBatchOnFunctionError");
@@ -92,7 +92,8 @@ function batchingOf(option: (...names: string[]) => CodeValue | undefined): Batc
   };
 }
 
-function reportsFailuresOf(value: CodeValue | undefined): boolean | undefined {
+/** A flag of event sources, a list of response types of the resource itself; undefined where it cannot be told. */
+export function reportsFailuresOf(value: CodeValue | undefined): boolean | undefined {
   if (value === undefined) return false;
   if (value.kind === "constant" && typeof value.value === "boolean") return value.value;
   if (value.kind !== "list" || value.open) return undefined;

@@ -41,7 +41,7 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
 }
 
 /** Durations of the construct, seconds of the resource itself. */
-function queueOf(option: (...names: readonly string[]) => CodeValue): Queue {
+export function queueOf(option: (...names: readonly string[]) => CodeValue): Queue {
   const seconds = (value: CodeValue, otherwise: number): number | undefined =>
     isAbsent(value) ? otherwise : (secondsOf(value) ?? numberOf(value));
   const [fifo, redrive] = [option("fifo", "fifoQueue"), option("deadLetterQueue", "redrivePolicy")];
