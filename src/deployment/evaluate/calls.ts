@@ -164,6 +164,7 @@ export function callClosure(
   beforeBody(scope);
   return run.called(
     at,
+    node,
     () => {
       if (node.body!.type !== "BlockStatement") return run.evaluate(node.body!, scope, frame);
       const completion = executeBody(run, node.body!.body, scope, frame);

@@ -36,7 +36,12 @@ export function instantiate(run: Evaluation, defined: Class, args: readonly Code
 }
 
 function runConstructor(run: Evaluation, defined: Class, instance: Instance, args: readonly CodeValue[]): CodeValue {
-  return run.called(instance.site.at, () => construct(run, defined, instance, args), unknown("it is built too deeply"));
+  return run.called(
+    instance.site.at,
+    defined.node,
+    () => construct(run, defined, instance, args),
+    unknown("it is built too deeply"),
+  );
 }
 
 function construct(run: Evaluation, defined: Class, instance: Instance, args: readonly CodeValue[]): CodeValue {

@@ -25,6 +25,8 @@ const MAX_STEPS = 500_000;
 /** Nested evaluations, and among them calls of the project's own functions and classes; real apps stay below 50 and 20. */
 const MAX_NESTING = 300;
 const MAX_CALLS = 60;
+/** Calls of a function by itself of which none is certain: one thing in another, in another. */
+const MAX_OPEN_ROUNDS = 4;
 /** Items, members and texts that are made, in all: a list of a thousand costs what a thousand values cost. */
 const MAX_PARTS = 2_000_000;
 const MAX_NOTES = 200;
@@ -37,6 +39,17 @@ export interface LoadedModule {
   state: "loading" | "loaded";
   /** What `exports.x = …` and `module.exports = …` gave. */
   commonJs: CodeValue;
+}
+
+/** A call of the project's own code that is under way. */
+interface Call {
+  readonly node: TSESTree.Node;
+  /** How much was made when it began. */
+  readonly made: number;
+  /** How many tests that nobody can decide it stands behind. */
+  readonly undecided: number;
+  /** Where it was not followed any further, inside of it. */
+  cutOffAt: Place | undefined;
 }
 
 type Rest<Method> = Method extends (run: Evaluation, ...rest: infer Others) => CodeValue ? Others : never;
@@ -67,8 +80,7 @@ export class Evaluation {
   #steps = 0;
   #nesting = 0;
   #parts = 0;
-  /** Calls that are under way: how much was made when each began. */
-  readonly #calls: number[] = [];
+  readonly #calls: Call[] = [];
 
   constructor(host: Host, graph: ModuleGraph, folder: string) {
     this.host = host;
@@ -130,19 +142,46 @@ export class Evaluation {
   }
 
   /** Runs a function of the project's, unless that is nested too deeply. */
-  called<T>(at: Place, call: () => T, otherwise: T): T {
-    if (this.#calls.length >= MAX_CALLS) {
-      const why = "it calls itself, or others, too deeply to follow";
-      // What visits a tree makes nothing on its way, however it got to where it starts.
-      this.cutOff(at, `a function of ${this.host.subject}`, why, this.#calls[MAX_CALLS / 2]);
+  called<T>(at: Place, node: TSESTree.Node, call: () => T, otherwise: T): T {
+    const undecided = this.conditions.filter(({ decidable }) => !decidable).length;
+    const endless = this.#endless(node, undecided);
+    if (endless) {
+      endless.cutOffAt ??= at;
       return otherwise;
     }
-    this.#calls.push(this.made);
+    if (this.#calls.length >= MAX_CALLS) {
+      // What visits a tree makes nothing on its way, however it got to where it starts.
+      this.#cutOffCall(at, this.#calls[MAX_CALLS / 2]!.made);
+      return otherwise;
+    }
+    const own: Call = { node, made: this.made, undecided, cutOffAt: undefined };
+    this.#calls.push(own);
     try {
       return call();
     } finally {
       this.#calls.pop();
+      // Only now it shows whether it made something on its way back.
+      if (own.cutOffAt) this.#cutOffCall(own.cutOffAt, own.made);
     }
+  }
+
+  #cutOffCall(at: Place, madeBefore: number): void {
+    this.cutOff(
+      at,
+      `a function of ${this.host.subject}`,
+      "it calls itself, or others, too deeply to follow",
+      madeBefore,
+    );
+  }
+
+  /**
+   * The call of a function from where it only went on calling itself behind tests that nobody can decide, as one that walks
+   * through folders: it goes on until somebody stops it, and each round may double what it gives.
+   */
+  #endless(node: TSESTree.Node, undecided: number): Call | undefined {
+    const rounds = this.#calls.filter((one) => one.node === node).slice(-MAX_OPEN_ROUNDS);
+    const isOpen = rounds.every((one, index) => one.undecided < (rounds[index + 1]?.undecided ?? undecided));
+    return rounds.length === MAX_OPEN_ROUNDS && isOpen ? rounds[0] : undefined;
   }
 
   /** Grows with everything that the code makes which may be or hold a function. */
