@@ -288,11 +288,14 @@ export class Pipeline {
     return [...here, ...there.map(inBaseline)];
   });
 
-  /** Whether a deployment configuration was found on either side, or one that nobody could look at. */
+  /** Files that were asked for by name. */
+  readonly namedFiles = once((): readonly string[] => this.#paths.filter((path) => this.source.kind(path) === "file"));
+
+  /** Whether a deployment configuration was found on either side, or one that nobody could look at. A file that was named may be none. */
   readonly hasConfigurations = once((): boolean => {
     const before = this.#deployed();
     return (
-      this.configurations().length > 0 || (before !== undefined && before.readings.size + before.stacks.length > 0)
+      this.deployments().readings.size > 0 || (before !== undefined && before.readings.size + before.stacks.length > 0)
     );
   });
 

@@ -4,6 +4,7 @@ import { withCopies, type Copies } from "../deployment/copies.ts";
 import { saidOnce } from "../deployment/deployments.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import { quote } from "../words/phrase.ts";
 
 export interface Plan {
   readonly baseline: Baseline;
@@ -43,9 +44,19 @@ export function plan(pipeline: Pipeline): Plan {
 }
 
 /** Said in every format: whoever runs it in the wrong folder would take silence for an answer. */
-function noConfiguration({ source }: Pipeline): Unresolved {
-  const what = "a deployment configuration";
-  return { place: { path: source.root }, what, why: "there is none here", severity: "note" };
+function noConfiguration({ source, namedFiles }: Pipeline): Unresolved {
+  const [first, ...others] = namedFiles();
+  return {
+    place: { path: source.root },
+    what: "a deployment configuration",
+    why:
+      first === undefined
+        ? "there is none here"
+        : others.length > 0
+          ? "no file that was named is part of one"
+          : `${quote(first.slice(source.root.length + 1))} is part of none`,
+    severity: "note",
+  };
 }
 
 /** One edit is reported at one place, however many mappings it re-creates. The order of the worst change stays. */

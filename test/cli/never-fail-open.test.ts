@@ -98,6 +98,16 @@ describe("a folder without a configuration", () => {
     ]);
   });
 
+  it("is told from a file that is part of none", () => {
+    const project = repository({ ...deployed, "src/text.ts": "export const text = 1;", "docs/a.md": "" });
+    expect(plan(project.root, "src/text.ts").output).toMatch(
+      /^not known {2}A deployment configuration cannot be looked at: `src\/text\.ts` is part of none\.\nNothing was compared\./u,
+    );
+    expect(plan(project.root, "src/text.ts", "docs/a.md").output).toContain("no file that was named is part of one.");
+    expect(plan(project.root, "src/text.ts", "serverless.yml").output).not.toContain("part of");
+    expect(plan(project.root, "src/text.ts").status).toBe(0);
+  });
+
   it("has one where only the baseline does", () => {
     const project = repository(deployed);
     project.write({ "serverless.yml": null });
