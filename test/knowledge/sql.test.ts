@@ -52,6 +52,12 @@ describe("a SQL statement", () => {
     ["UPDATE t SET notes = CONCAT(notes, ?)", "update t again appends"],
     ["UPDATE t SET data = jsonb_set(data, '{a}', $1)", "update t same"],
     ["UPDATE t SET data = data || $1::jsonb", "update t unknown"],
+    ["UPDATE t SET events = COALESCE(events, '[]'::jsonb) || $1::jsonb", "update t again appends"],
+    ["UPDATE t SET data = COALESCE(data, '{}'::jsonb) || $1::jsonb", "update t same"],
+    [
+      "UPDATE t SET data = COALESCE(data, '{}') || jsonb_build_object('n', COALESCE((data->>'n')::int, 0) + 1)",
+      "update t again increments",
+    ],
     ["UPDATE t SET active = NOT active", "update t again increments"],
     ["UPDATE t SET n = my_function(n)", "update t unknown"],
     ["UPDATE t SET n = CASE WHEN n > 3 THEN 0 ELSE n + 1 END", "update t again increments"],

@@ -19,10 +19,12 @@ const MAX_LISTENERS = 20;
 export function registerOrEmit(
   interpreter: Interpreter,
   emitter: LibraryValue,
-  method: string | undefined,
+  called: string | undefined,
   call: Call,
 ): void {
   const { listeners } = interpreter.program;
+  // What an object of the project has from an emitter that its class extends is read before it is called.
+  const method = called ?? (emitter.known.kind === "pure" ? emitter.known.path.at(-1) : undefined);
   const place = `${emitter.at.source.path}:${emitter.at.start}`;
   const known = listeners.get(place) ?? [];
   if (interpreter.log.isMuted) {

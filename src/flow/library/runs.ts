@@ -3,9 +3,9 @@ import type { LibraryCall, Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
-import { optionsOf } from "../domain/choice.ts";
+import { optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
-import { symbolic, type LibraryValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { isNever, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -110,20 +110,17 @@ function runOne(
 }
 
 function isList(value: Value): boolean {
-  return value.kind === "array" || (value.kind === "symbolic" && isBatch(value));
+  return simpleValues(value).every((one) => one.kind === "array" || (one.kind === "symbolic" && isBatch(one)));
 }
 
 /** Each item, as the methods of arrays do it; what the callbacks come to is waited for where the library does so. */
 function runEach(interpreter: Interpreter, runs: Runs, callback: Value, items: Value, call: Call): Value | undefined {
-  const [list] = optionsOf(items);
-  if (list === undefined) return undefined;
+  if (isNever(items)) return undefined;
   const method = runs.how === "reduce" ? "reduce" : runs.result === "filtered" ? "filter" : "map";
   const each = runs.settles ? settling(interpreter, runs, callback, call) : callback;
   const seed = runs.how === "reduce" ? [call.arguments.at(runs.seed ?? 2)] : [];
-  return callArrayMethod(interpreter, list.value as SimpleValue, method, {
-    ...call,
-    arguments: new Arguments([each, ...seed]),
-  });
+  const given = { ...call, arguments: new Arguments([each, ...seed]) };
+  return interpreter.split(items, (list) => callArrayMethod(interpreter, list, method, given) ?? symbolic());
 }
 
 /** The callback, with what it gives once that is settled: a promise, or what it calls the function with that it is handed last. */

@@ -107,7 +107,7 @@ export class LoadedModules implements Modules {
       case "builtin":
         return this.#ofRuntime(resolution.name, imported, fromFile);
       case "missing":
-        this.#miss(fromFile, specifier, resolution.why);
+        if (!describeGenerated(imported)) this.#miss(fromFile, specifier, resolution.why);
         return this.ofPackage(reader, specifier, imported, fromFile);
       case "package":
         return this.ofPackage(reader, specifier, imported, fromFile);
@@ -195,10 +195,13 @@ export class LoadedModules implements Modules {
       case "builtin":
         return this.#ofRuntime(resolved.name, resolved.imported, path);
       case "missing":
-        if (!resolved.from) return symbolic(UNKNOWN);
-        this.#miss(resolved.from.file, resolved.from.specifier, resolved.why);
-        return this.#generated(name, path) ?? symbolic(UNKNOWN);
+        return this.#generated(name, path) ?? this.#missing(resolved);
     }
+  }
+
+  #missing({ from, why }: Extract<ResolvedExport, { kind: "missing" }>): Value {
+    if (from) this.#miss(from.file, from.specifier, why);
+    return symbolic(UNKNOWN);
   }
 
   /** Of a file that is not there, since a generator of a listed package writes it. */

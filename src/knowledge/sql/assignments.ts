@@ -124,7 +124,7 @@ function judgeMention(tokens: readonly Token[], index: number, mention: Token): 
     const after = tokens[to + 1];
     if (before?.upper === "NOT" || isMark(before, "~")) return "increments";
     if ([before, after].some((token) => token?.kind === "mark" && /^[+\-*/%^]$/u.test(token.text))) return "increments";
-    if (isMark(before, "||") || isMark(after, "||")) return isJsonNear(tokens) ? "unknown" : "appends";
+    if (isMark(before, "||") || isMark(after, "||")) return joinOfDocuments(tokens);
     // A comparison or a WHEN looks at the old value, it does not build on it.
     if ([before, after].some((token) => isComparison(token))) return "sets";
     const open = openBracket(tokens, from);
@@ -156,8 +156,15 @@ function behindCasts(tokens: readonly Token[], at: number): number {
   return to;
 }
 
-function isJsonNear(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => /^jsonb?(?:_build_object)?$/iu.test(token.text) || /^'\s*\{/u.test(token.text));
+/**
+ * `data || …`: texts and lists become longer, objects of JSON have the members of both. What stands in for an absent one tells
+ * which it is: `COALESCE(events, '[]'::jsonb) || …`.
+ */
+function joinOfDocuments(tokens: readonly Token[]): Assignment["does"] {
+  const has = (pattern: RegExp): boolean => tokens.some(({ text }) => pattern.test(text));
+  if (has(/^'\s*\[\s*\]\s*'$/u)) return "appends";
+  if (has(/^'\s*\{\s*\}\s*'$/u)) return "sets";
+  return has(/^jsonb?(?:_build_object)?$/iu) || has(/^'\s*\{/u) ? "unknown" : "appends";
 }
 
 /** Index of the bracket that encloses `at`; -1 on the top level. */

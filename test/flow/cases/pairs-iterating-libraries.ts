@@ -67,6 +67,10 @@ export const pooled = async (event: SQSEvent) => {
 export const series = (event: SQSEvent, context, callback) => { async.eachSeries(event.Records, (r, next) => sns.send(tell(r.body), next), callback); }; // unguarded
 export const limitedSeries = async (event: DynamoDBStreamEvent) => {
   await async.eachLimit(event.Records, 2, async (r) => { if (await isNew(r)) await sns.send(tell(r.eventID)); }); }; // guarded
+export const oneOfTwoLists = async (event: any, context: any, callback: any) => {
+  async.map(event.messages || event.Records, async (m: any) => { await sns.send(tell(m.body)); }, (error) => callback(error)); }; // unguarded
+export const queuedLists = async (event: any) => { const work = makeQueue(async (m: any) => { await sns.send(tell(m.body)); }, 2); // unguarded
+  work.push(event.messages ?? event.Records); await work.drain(); };
 export const withKeys = async (event: SQSEvent) => { await async.forEachOf(event.Records, async (r, index) => { await sns.send(tell(index + r.body)); }); }; // unguarded
 export const mappedByCallback = (event: DynamoDBStreamEvent, context, callback) => {
   async.map(event.Records, (r, next) => next(null, r.dynamodb.Keys.pk.S), async (error, keys) => {
