@@ -99,6 +99,14 @@ describe("a call by any SDK", () => {
     expect(call()).toMatchObject({ call: name, repeat: { on: "again", because: "call" }, nature: "message" });
   });
 
+  it.each([
+    ["@aws-sdk/client-ivs", "PutMetadataCommand"],
+    ["@aws-sdk/client-iotanalytics", "BatchPutMessageCommand"],
+    ["@aws-sdk/client-iot-events-data", "BatchPutMessageCommand"],
+  ])("%s %s adds, whatever its name says", (module, command) => {
+    expect(repeatOf(send(module, command, {}))).toBe("again call");
+  });
+
   it("is named by its client where that is known", () => {
     const command = { kind: "known", known: made("@aws-sdk/lib-dynamodb", "GetCommand"), arguments: args({}) } as const;
     const client = describeCall(

@@ -24,6 +24,11 @@ export function newAccumulator(interpreter: Interpreter, name: string, call: Cal
   return interpreter.newObject(call.site, contents, `new ${name}`);
 }
 
+/** What an accumulator was made by, as `URLSearchParams`; `undefined` when the object is none. */
+export function nameOfAccumulator({ base }: Members): string | undefined {
+  return base?.kind === "builtin" && base.path[0] === KIND ? base.path[1] : undefined;
+}
+
 /** A method of an accumulator; `undefined` when the object is none. */
 export function callAccumulatorMethod(
   interpreter: Interpreter,

@@ -1,6 +1,7 @@
 import { ERROR, has } from "../domain/provenance.ts";
 import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { nameOfAccumulator } from "../builtins/accumulators.ts";
 
 /** Classes that the errors of a store inherit from. */
 const ERROR_CLASSES = /^(?:Object|Error|AWSError|\w*ServiceException|(?:Axios|HTTP|Fetch|Request|Response)Error)$/u;
@@ -21,8 +22,10 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       if (name !== undefined && value.notNamed?.includes(name)) return false;
       return has(value.provenance, ERROR) && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
-      const own = interpreter.membersOf(value)?.class;
-      if (own) return inherits(own, of, name);
+      const contents = interpreter.membersOf(value);
+      if (contents?.class) return inherits(contents.class, of, name);
+      const made = contents && nameOfAccumulator(contents);
+      if (made !== undefined && name !== undefined) return name === made || name === "Object";
       return name === "Object" ? true : of.kind === "class" ? false : undefined;
     }
     case "array":

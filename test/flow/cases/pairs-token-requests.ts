@@ -29,3 +29,13 @@ export const embeddings = async (event: SQSEvent) => { for (const r of event.Rec
   await fetch(`${api}/v1/embeddings`, { method: "POST", body: r.body }); };
 export const completionsOfOrders = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(`${api}/orders/completions`, { messages: [r.body] }); }; // unguarded
+const textOf = (body: unknown) => {
+  if (body == null || typeof body === "string") return body;
+  if (body instanceof URLSearchParams) return body.toString();
+  return JSON.stringify(body); };
+const send = (address: string, body: unknown) => fetch(address, { method: "POST", body: textOf(body) as string });
+const sendOrder = (address: string, body: unknown) => fetch(address, { method: "POST", body: textOf(body) as string }); // unguarded
+export const ofAFormThatAHelperWritesOut = async (event: SQSEvent) => { for (const r of event.Records)
+  await send(r.body, new URLSearchParams({ grant_type: "client_credentials" }).toString()); };
+export const orderThatAHelperWritesOut = async (event: SQSEvent) => { for (const r of event.Records)
+  await sendOrder(r.body, new URLSearchParams({ order: r.body })); };

@@ -32,6 +32,23 @@ export const handler = async (event: SQSEvent) => { for (const r of event.Record
   });
 });
 
+describe("a request of a package that stands in for fetch", () => {
+  const post = (method: string): string[] =>
+    effectLinesOf({
+      "handler.ts": `const fetch = require("@web-std/fetch");
+const { Request } = fetch;
+exports.handler = async (event) => { for (const r of event.Records) {
+  const request = new Request(process.env.HOOK, { method: "${method}", body: r.body });
+  await fetch(request); } };`,
+    });
+
+  it("has the method of the request that it sends", () => {
+    expect(post("post")).toEqual(["handler.ts:5 unguarded"]);
+    expect(post("put")).toEqual(["handler.ts:5 idempotent"]);
+    expect(post("get")).toEqual([]);
+  });
+});
+
 describe("a request that SDK v2 signs", () => {
   const text = (method: string): string => `const AWS = require("aws-sdk");
 const send = (id) => new Promise((resolve, reject) => {
