@@ -2,6 +2,7 @@
 import type { Unresolved } from "../../../project/text-source.ts";
 import { textOf, valueAt, type Located, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
+import { withoutLoops } from "./for-each.ts";
 import type { Scope } from "./intrinsics.ts";
 
 export interface Template extends Scope {
@@ -55,8 +56,9 @@ function defaultOf({ defaults }: TemplateResource, name: string): Located | unde
 }
 
 /** The template in a document; undefined where it has no section `Resources`. */
-export function readTemplate(document: Located | undefined): Template | undefined {
-  if (document?.kind !== "map" || !document.entries.has("Resources")) return undefined;
+export function readTemplate(written: Located | undefined): Template | undefined {
+  if (written?.kind !== "map" || !written.entries.has("Resources")) return undefined;
+  const document = withSectionsWrittenOut(written);
   const gaps: Unresolved[] = [];
   const macros: Unresolved[] = [];
   const transforms = readTransforms(document, gaps, macros);
@@ -79,6 +81,17 @@ export function readTemplate(document: Located | undefined): Template | undefine
       return parameters.has(name) ? "parameter" : undefined;
     },
   };
+}
+
+const sectionsWithLoops = ["Resources", "Outputs"] as const;
+
+function withSectionsWrittenOut(document: LocatedMap): LocatedMap {
+  const entries = new Map(document.entries);
+  for (const name of sectionsWithLoops) {
+    const section = entries.get(name);
+    if (section) entries.set(name, { ...section, value: withoutLoops(section.value) });
+  }
+  return { ...document, entries };
 }
 
 /** The alias that SAM makes for `AutoPublishAlias`, under the logical id that SAM gives it. */

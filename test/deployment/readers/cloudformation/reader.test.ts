@@ -161,8 +161,11 @@ describe("what cannot be looked at", () => {
       "an include over the template",
       "Transform: { Name: AWS::Include, Parameters: { Location: s3://b/k } }\nResources: {}",
     ],
-    ["a loop", "Resources: { 'Fn::ForEach::Readers': [Name, [a, b], { '${Name}': { Type: AWS::Lambda::Function } }] }"],
-    ["a loop beside resources", "Resources: { A: { Type: AWS::SNS::Topic }, 'Fn::ForEach::R': [N, [a], {}] }"],
+    [
+      "a loop over a parameter",
+      "Resources: { 'Fn::ForEach::Readers': [Name, !Ref Names, { '${Name}': { Type: AWS::Lambda::Function } }] }",
+    ],
+    ["a loop beside resources", "Resources: { A: { Type: AWS::SNS::Topic }, 'Fn::ForEach::R': [N, !Ref Names, {}] }"],
     ["a module", "Resources: { A: { Type: My::Org::Reader::MODULE } }"],
     ["a list of resources", "Resources: [a]"],
     ["a resource without a type", "Resources: { A: { Properties: {} } }"],
