@@ -29,8 +29,11 @@ export interface ArgumentPath {
   readonly ofReceiver?: boolean;
 }
 
-/** What an attribute is set to: a value among the arguments, a constant of a statement, or something that is not known. */
-export type SetValue = ArgumentPath | { readonly constant: string | number | boolean | null } | "unknown";
+/**
+ * What an attribute is set to: a value among the arguments, a constant of a statement, what it was plus or minus something
+ * (`sum`), or something that is not known.
+ */
+export type SetValue = ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "unknown";
 
 /** The name, among attributes, of all that stands under a key: a text, or a document as JSON. */
 export const WHOLE = "";

@@ -1,6 +1,6 @@
 /** Comparing single values. `undefined`: may be. */
 import { mayEqual } from "./refinement.ts";
-import type { Constant, SimpleValue } from "./value.ts";
+import type { Constant, External, SimpleValue } from "./value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
@@ -12,7 +12,15 @@ export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boole
   if (b.kind === "constant") return isEqualToConstant(a, b, isLoose);
   if ((a.kind === "object" || a.kind === "array") && (b.kind === "object" || b.kind === "array"))
     return a.cell === b.cell ? undefined : false;
-  return undefined;
+  return a.kind === "external" && b.kind === "external" ? areSameMembers(a, b) : undefined;
+}
+
+/** Members of one enumeration of a package: `Status.NEW` and `Status.DONE`. */
+function areSameMembers(a: External, b: External): boolean | undefined {
+  const [one, other] = [a, b].map(({ package: from, path }) => [from, ...path].join(" "));
+  if (one === other) return true;
+  const [of, ofOther] = [a, b].map(({ package: from, path }) => [from, ...path.slice(0, -1)].join(" "));
+  return of === ofOther && a.path.length === 2 && /^[A-Z]/u.test(a.path[0]!) ? false : undefined;
 }
 
 function isEqualToConstant(value: SimpleValue, { value: wanted }: Constant, isLoose: boolean): boolean | undefined {

@@ -63,10 +63,20 @@ export function asksForMore(test: FieldTest): boolean | undefined {
 }
 
 /** `item.balance < amount`, `item.attempts < 3`: a bound that several steps may lie before. Of `item.count < 1` it is the first one. */
-export function asksForBound(test: FieldTest): boolean {
+function asksForBound(test: FieldTest): boolean {
   if (test.is !== "compared" || MIRRORED[test.operator] === undefined) return false;
   const bound = onlyValue(test.with);
   return bound?.kind !== "constant" || typeof bound.value !== "number" || bound.value > 1;
+}
+
+/**
+ * Would a number that was counted on, or down, by one step still answer so? A bound lies several steps away, and what is another
+ * number stays one.
+ */
+export function outlastsStep(test: FieldTest, truth: boolean): boolean {
+  if (asksForBound(test)) return true;
+  if (test.is !== "compared" || !/^[!=]==?$/u.test(test.operator)) return false;
+  return test.operator.startsWith("=") !== truth;
 }
 
 /** Counts, positions, flags and the statuses of HTTP; of other texts and numbers nothing is known. */

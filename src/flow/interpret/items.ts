@@ -10,6 +10,7 @@ import {
   NO_GUARDS,
   type Conditions,
 } from "../domain/guard-paths.ts";
+import { FRESH, whereGuard, type Condition } from "../domain/outcomes.ts";
 import { has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { State } from "../domain/state.ts";
 import { FALSE, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
@@ -74,6 +75,7 @@ export function lookUp(interpreter: Interpreter, contents: Items, how: LookUp): 
 export function byPresence(
   interpreter: Interpreter,
   { items, rest }: Items,
+  site: object,
   none: () => Value,
   some: () => Value,
 ): Value | undefined {
@@ -84,15 +86,20 @@ export function byPresence(
     .map(missingUnder)
     .reduce<Conditions | null>((a, b) => a && conjunctionOf(a, b), UNCONDITIONAL);
   if (missing === null || missing.length === 0) return undefined;
-  const added =
-    rest || optional.some(({ isComplete }) => isComplete)
-      ? UNCONDITIONAL
-      : optional.map(({ guards }) => guards).reduce(disjunctionOf);
+  const added = optional.map(({ guards }) => guards).reduce(disjunctionOf);
+  const isOver = rest !== undefined || optional.some(({ isComplete }) => isComplete);
   const under = (conditions: Conditions): State => ({ ...state, guards: enforcePaths(state.guards, conditions) });
   return interpreter.branch([
     { state: under(missing), run: none },
-    { state: under(added), run: some },
+    { state: under(isOver ? [hasAny(interpreter, added, site)] : added), run: some },
   ]);
+}
+
+/** That a list which loops have filled is not empty says nothing of one record, but something of those that it has. */
+function hasAny({ context, log }: Interpreter, under: Conditions, site: object): Condition {
+  const id = context.cell(site, "a list that has something");
+  log.decide(id, { answers: [], by: "list", under });
+  return whereGuard(id, FRESH);
 }
 
 /** Both are of one record, and refinement apart from those of other records in the same way: `r.messageId` here and there. */

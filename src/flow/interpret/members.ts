@@ -111,7 +111,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "function":
       return readFunctionMember(interpreter, target, name);
     case "array":
-      return readItem(interpreter, target, name);
+      return readItem(interpreter, target, name, site);
     case "module":
       return interpreter.program.modules.readExport(interpreter, target.path, name);
     case "builtin":
@@ -187,7 +187,9 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   const contents = interpreter.membersOf(target);
   if (contents === undefined) return symbolic(UNKNOWN);
   if (contents.isMap)
-    return name === "size" ? sizeOf(interpreter, target, contents) : { kind: "method", receiver: target, name };
+    return name === "size"
+      ? sizeOf(interpreter, target, contents, site.node)
+      : { kind: "method", receiver: target, name };
   const own = contents.entries.get(name);
   if (own !== undefined) return own;
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
@@ -257,15 +259,15 @@ export function prototypeOf(interpreter: Interpreter, target: FunctionValue): Si
   return { kind: "object", cell };
 }
 
-function readItem(interpreter: Interpreter, target: ArrayReference, name: string): Value {
+function readItem(interpreter: Interpreter, target: ArrayReference, name: string, { node }: Site): Value {
   const contents = interpreter.itemsOf(target);
   if (contents === undefined) return symbolic(UNKNOWN);
-  if (name === "length" || name === "size") return lengthOf(interpreter, target, contents);
+  if (name === "length" || name === "size") return lengthOf(interpreter, target, contents, node);
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
   return itemAt(interpreter, contents, Number(name));
 }
 
-function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items): Value {
+function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: Items, site: object): Value {
   if (isExact(contents)) return constant(contents.items.length);
   const found = fieldIn(anyItem(contents)?.value ?? UNDEFINED);
   const minimum = contents.items.filter(({ isOptional }) => !isOptional).length;
@@ -278,13 +280,19 @@ function lengthOf(interpreter: Interpreter, target: ArrayReference, contents: It
     byPresence(
       interpreter,
       contents,
+      site,
       () => constant(minimum),
       () => all(1),
     ) ?? all(0)
   );
 }
 
-function sizeOf(interpreter: Interpreter, target: ObjectReference, { entries, computed }: Members): Value {
+function sizeOf(
+  interpreter: Interpreter,
+  target: ObjectReference,
+  { entries, computed }: Members,
+  site: object,
+): Value {
   const all = interpreter.symbolicOf(target);
   if (!computed) return [...entries.values()].some(({ kind }) => kind === "choice") ? all : constant(entries.size);
   if (entries.size > 0) return all;
@@ -293,6 +301,7 @@ function sizeOf(interpreter: Interpreter, target: ObjectReference, { entries, co
     byPresence(
       interpreter,
       computed,
+      site,
       () => constant(0),
       () => some,
     ) ?? all

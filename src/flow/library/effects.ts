@@ -89,7 +89,7 @@ export function leftBehind(
   args: Arguments,
 ): ReadonlyMap<string, Value> {
   const all = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
-    if (to === "unknown") return [];
+    if (typeof to === "string") return [];
     const value = "constant" in to ? constant(to.constant) : valueAtPath(interpreter, args, to);
     const isPlain = value.kind === "constant" || value.kind === "object";
     return [[name, isPlain ? value : symbolic(STORE, { truth: "truthy" })]];
@@ -104,12 +104,15 @@ function valuesSet(
 ): ReadonlyMap<string, Value> {
   return new Map(
     [...sets].flatMap(([name, to]) => {
-      if (to === "unknown") return [[name, symbolic()]];
+      if (typeof to === "string") return [[name, to === "sum" ? SUM : symbolic()]];
       const value = "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to));
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
 }
+
+/** What an attribute was, plus or minus something. */
+const SUM = symbolic(STORE | INCREMENT);
 
 /** What a document that is written has in it, as fields below its own: `job.status`. */
 function valuesWithin(interpreter: Interpreter, name: string, value: Value, depth = 0): readonly [string, Value][] {
@@ -165,7 +168,7 @@ function refusesRepeat({ guard }: LibraryCall): boolean {
 
 function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {
   const inFields = [...(sets ?? [])].flatMap(([field, to]) =>
-    to === "unknown" || "constant" in to || field === WHOLE
+    typeof to === "string" || "constant" in to || field === WHOLE
       ? []
       : sumsIn(interpreter, [valueAtPath(interpreter, args, to)]).map((value) => ({ value, field })),
   );

@@ -131,6 +131,8 @@ function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number
     case "symbolic":
       if (value.parsedJson) return shapeOf(interpreter, value.parsedJson, depth - 1);
       return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
+    case "external":
+      return { kind: "unknown", name: value.path.join(".") };
     default:
       return UNKNOWN;
   }

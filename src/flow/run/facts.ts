@@ -3,7 +3,7 @@ import type { ChainStep, Reason, ResponseForm } from "../../findings/finding.ts"
 import type { CallGuard, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
-import type { Paths } from "../domain/guard-paths.ts";
+import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
@@ -149,9 +149,11 @@ export interface DecisionFacts {
   /**
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.
    * `cut`: whether a call comes back that was not followed to its end. `refusal`: whether a call comes back, where code asks for an
-   * error by which it may refuse.
+   * error by which it may refuse. `list`: whether a list has anything that records were added to.
    */
-  readonly by: "test" | "items" | "run" | "cut" | "refusal";
+  readonly by: "test" | "items" | "run" | "cut" | "refusal" | "list";
+  /** Of `list`: under which outcomes records were added. */
+  readonly under?: Conditions;
 }
 
 /**

@@ -78,11 +78,12 @@ function movedRecord(record: GuardRecord, where: Elsewhere): GuardRecord {
 }
 
 function movedDecision(facts: DecisionFacts, renaming: Renaming): DecisionFacts {
-  const { attributes } = facts;
+  const { attributes, under } = facts;
   return {
     ...facts,
     answers: facts.answers.map((one) => renaming.guard(one)),
     ...(attributes && { attributes: renaming.attributes(attributes) }),
+    ...(under && { under: renaming.conditions(under) }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   FAILED,
   FRESH,
   SKIPPED,
+  type Condition,
   type GuardId,
   type GuardStates,
   type Outcomes,
@@ -96,6 +97,7 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
       (doubted && unknownGuard(doubted)) ??
       unreadOnPath(path, log) ??
       unknownGuardOf(path, log) ??
+      (event.depth === 0 ? listedOnPath(path, log) : undefined) ??
       uncomparedLook(path, log),
   );
   const unordered = guardOfMachine(event, log);
@@ -134,6 +136,25 @@ function unreadOnPath(path: GuardStates, log: RunLog): Reason | undefined {
     if (!facts?.doubt || !keepsRepeatsOut(id, facts, outcomes, log)) continue;
     if (facts.doubt !== "sometimes") return unreadCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** What runs once, where a list has anything of records that a guard let through: what it does may be of these alone. */
+function listedOnPath(path: GuardStates, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const under = outcomes === FRESH ? (log.decisions.get(id)?.under ?? []) : [];
+    const guards = under.map((condition) => guardIn(condition, log));
+    if (guards[0] && guards.every(Boolean)) return unknownGuard(guards[0]);
+  }
+  return undefined;
+}
+
+/** The guard under whose outcomes no repeat is. */
+function guardIn(condition: Condition, log: RunLog): GuardFacts | undefined {
+  for (const [id, outcomes] of entries(condition)) {
+    const facts = log.guards.get(id);
+    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log)) return facts;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
-import { asksForBound, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
@@ -81,9 +81,9 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
   }
   if (change.does === "removes") return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
-  if (written === undefined) return asks.field === undefined && isChangedAsWhole(change, asks.test);
+  if (written === undefined) return asks.field === undefined && isChangedAsWhole(change, asks.test, truth);
   return simpleValues(written).some(
-    (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && asksForBound(asks.test)),
+    (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && outlastsStep(asks.test, truth)),
   );
 }
 
@@ -138,8 +138,8 @@ function leaves(change: Change, field: string | undefined): boolean {
 }
 
 /** A balance that is written as a whole is one step. */
-function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest): boolean {
-  return (sets === undefined || sets.has(WHOLE)) && !(isSum && asksForBound(test));
+function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boolean): boolean {
+  return (sets === undefined || sets.has(WHOLE)) && !(isSum && outlastsStep(test, truth));
 }
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */

@@ -109,7 +109,8 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
       const name = attribute?.split(/[.[]/u)[0];
       if (name === undefined) return [];
       const isPlain = does === "sets" && value !== undefined && others.length === 0;
-      return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : "unknown"]];
+      const other = does === "increments" && name === attribute ? "sum" : "unknown";
+      return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : other]];
     }),
   );
 }

@@ -3,10 +3,54 @@ import type { ArgumentPath, CallGuard, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { constantAt, isGiven } from "./places.ts";
 
-/** The guard that such an update is. @param keys where the filter stands */
-export function claimGuard(keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {
-  const rest = { errors: [], keys, windowSeconds: null, needsErrorTest: false };
-  return { kind: "conditional-write", tells: "result", fresh, ...rest };
+/**
+ * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
+ * operator. `while`: until another state or time comes. `unread`: whether it is at all cannot be told.
+ */
+export interface OwnRefusal {
+  readonly for: "ever" | "while" | "lease" | "unread";
+  /** The steps to what the filter asks for, of `lease` and `unread`. */
+  readonly asked?: readonly string[];
+}
+
+/**
+ * The guard that such an update is.
+ *
+ * @param filter where the filter stands
+ * @param set where the values stand that it writes
+ */
+export function claimGuard(
+  filter: { readonly at: ArgumentPath; readonly shape: Shape | undefined },
+  set: { readonly at: ArgumentPath; readonly shape: Shape | undefined },
+  refusal: OwnRefusal,
+  fresh: ResultTest,
+): CallGuard {
+  const { asked } = refusal;
+  const keys = keysOfFilter(filter, set.shape);
+  const rest = { kind: "conditional-write", tells: "result", fresh, errors: [], keys, needsErrorTest: false } as const;
+  const compared = asked && { ...filter.at, path: [...filter.at.path, ...asked] };
+  switch (refusal.for) {
+    case "ever":
+      return { ...rest, windowSeconds: null };
+    case "while":
+      return { ...rest, windowSeconds: undefined };
+    case "unread":
+      return { ...rest, windowSeconds: null, ...(compared && { compared: [compared] }), doubt: "unread" };
+    case "lease": {
+      const written = { ...set.at, path: [...set.at.path, asked![0]!] };
+      return { ...rest, windowSeconds: undefined, expiry: { set: written, compared: compared!, needsClock: true } };
+    }
+  }
+}
+
+/** What of a filter finds the row, beside the state that is asked for; all of it where that cannot be told. */
+function keysOfFilter(
+  { at, shape }: Parameters<typeof claimGuard>[0],
+  values: Shape | undefined,
+): readonly ArgumentPath[] {
+  if (shape?.kind !== "object" || shape.open || values?.kind !== "object") return [at];
+  const names = [...shape.members.keys()].filter((name) => !ANY_OF.includes(name) && !values.members.has(name));
+  return names.length === 0 ? [at] : names.map((name) => ({ ...at, path: [...at.path, name] }));
 }
 
 /** A row count at a place of the result. */
@@ -14,31 +58,76 @@ export function countAt(member: readonly string[]): ResultTest {
   return { member, first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } };
 }
 
-/** `{ id, status: "OPEN" }` with `{ status: "PAID" }`; a disjunction tells nothing. */
-export function excludesItself(filter: Shape | undefined, values: Shape | undefined): boolean {
-  if (filter?.kind !== "object" || values?.kind !== "object") return false;
-  if (["$or", "OR", "or"].some((name) => filter.members.has(name))) return false;
-  return [...filter.members].some(([name, test]) => excludes(test, values.members.get(name)));
+/** `{ id, status: "OPEN" }` with `{ status: "PAID" }`; of several alternatives each has to be excluded. */
+export function refusalOf(filter: Shape | undefined, values: Shape | undefined): OwnRefusal | undefined {
+  if (filter?.kind !== "object" || values?.kind !== "object") return undefined;
+  const all = [...filter.members].map(([name, test]) => {
+    if (ANY_OF.includes(name)) return weakest(partsOf(test).map((part) => refusalOf(part, values)));
+    if (ALL_OF.includes(name)) return strongest(partsOf(test).map((part) => refusalOf(part, values)));
+    return refusalByField(name, test, values.members.get(name));
+  });
+  return strongest(filter.open ? [...all, { for: "unread" }] : all);
+}
+
+const ANY_OF = ["$or", "OR", "or"];
+const ALL_OF = ["$and", "AND", "and"];
+
+function partsOf(list: Shape): readonly (Shape | undefined)[] {
+  return armsOf(list).flatMap((arm): readonly (Shape | undefined)[] =>
+    arm.kind === "array" && !arm.open ? arm.items : [undefined],
+  );
+}
+
+/** Any of them refuses. */
+export function strongest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
+  return ORDER.map((kind) => all.find((one) => one?.for === kind)).find((one) => one !== undefined);
+}
+
+const ORDER: readonly OwnRefusal["for"][] = ["ever", "lease", "while", "unread"];
+
+/** All of them refuse. */
+function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
+  if (all.length === 0 || all.includes(undefined)) return undefined;
+  const unread = all.find((one) => one?.for === "unread");
+  if (unread) return unread;
+  return { for: all.every((one) => one?.for === "ever") ? "ever" : "while" };
 }
 
 const OTHER_THAN = ["$ne", "not", "ne"];
 const ONE_OF = ["$in", "in"];
+const BEFORE = ["$lt", "$lte", "lt", "lte"];
 
-function excludes(test: Shape, set: Shape | undefined): boolean {
-  if (set === undefined || !isGiven(set)) return false;
-  if (isNullTest(test)) return true;
-  const wanted = constantAt(test);
+function refusalByField(field: string, test: Shape, set: Shape | undefined): OwnRefusal | undefined {
+  if (set === undefined || !isGiven(set)) return undefined;
+  const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
+  if (before.length > 0) return { for: "lease", asked: [field, ...before] };
+  const excluded = excludes(test, set);
+  if (excluded === undefined) return { for: "unread", asked: [field] };
+  return excluded ? { for: "ever" } : undefined;
+}
+
+/** Undefined: what is asked for, or what is written, is not known. */
+function excludes(test: Shape, set: Shape): boolean | undefined {
+  if (isNullTest(test) || constantAt(memberOf(test, "$exists")) === false) return true;
   const written = constantAt(set);
-  if (wanted !== undefined) return written !== undefined && wanted !== written;
-  if (constantAt(memberOf(test, "$exists")) === false) return true;
-  if (test.kind !== "object") return false;
+  const wanted = constantAt(test);
+  if (wanted !== undefined) return written === undefined ? undefined : wanted !== written;
+  if (test.kind !== "object") return areOther(test, set);
   const listed = ONE_OF.map((name) => test.members.get(name)).find((one) => one !== undefined);
-  if (listed?.kind === "array" && written !== undefined) {
-    const all = listed.items.map((item) => constantAt(item));
-    return !listed.open && !all.includes(undefined) && !all.includes(written);
+  if (listed) {
+    const all = listed.kind === "array" && !listed.open ? listed.items.map((item) => constantAt(item)) : [undefined];
+    return written === undefined || all.includes(undefined) ? undefined : !all.includes(written);
   }
   const other = OTHER_THAN.map((name) => test.members.get(name)).find((one) => one !== undefined);
-  return other !== undefined && constantAt(other) === written;
+  if (other === undefined) return false;
+  return constantAt(other) === written;
+}
+
+/** `{ orderId }` that is found and set is no question; `Status.NEW` and `Status.DONE` are two states. */
+function areOther(test: Shape, set: Shape): boolean | undefined {
+  if (test.kind !== "unknown" || set.kind !== "unknown" || test.name === undefined) return undefined;
+  const [of, ofOther] = [test, set].map(({ name = "" }) => /^[A-Z]\w*(?=\.\w+$)/u.exec(name)?.[0]);
+  return test.name === set.name ? false : of !== undefined && of === ofOther ? true : undefined;
 }
 
 /** `null`, `IsNull()`. */

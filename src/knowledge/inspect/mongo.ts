@@ -4,7 +4,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { claimGuard, countAt, excludesItself } from "./claims.ts";
+import { claimGuard, countAt, refusalOf } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
@@ -21,13 +21,19 @@ export const mongoUpdate: Inspector = (inspected) => {
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
   const update = args[at.argument];
   const isOwn = facts.repeat?.on === "again" && filtersItsOwnChange(args[0], update);
-  if (!isUpsert && (isOwn || excludesItself(args[0], memberOf(update, "$set")))) {
+  const refusal = isOwn ? ({ for: "ever" } as const) : refusalOf(args[0], memberOf(update, "$set"));
+  if (!isUpsert && refusal) {
     const found: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
     return {
       ...facts,
       nature: base.nature,
-      repeat: { on: "same", because: "sets-only" },
-      guard: claimGuard([filter], isFinding(base) ? found : countAt(["modifiedCount"])),
+      ...(refusal.for !== "unread" && { repeat: { on: "same", because: "sets-only" } as const }),
+      guard: claimGuard(
+        { at: filter, shape: args[0] },
+        { at: { ...at, path: [...at.path, "$set"] }, shape: memberOf(update, "$set") },
+        refusal,
+        isFinding(base) ? found : countAt(["modifiedCount"]),
+      ),
     };
   }
   if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
@@ -52,7 +58,8 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<str
     for (const [name, value] of arm.members) {
       if (!name.startsWith("$")) all.set(name, place(name));
       else if (value.kind === "object")
-        for (const field of value.members.keys()) all.set(field, SETTING.has(name) ? place(name, field) : "unknown");
+        for (const field of value.members.keys())
+          all.set(field, SETTING.has(name) ? place(name, field) : name === "$inc" ? "sum" : "unknown");
     }
   }
   return all;

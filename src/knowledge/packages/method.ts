@@ -1,7 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
-import type { ArgumentPath, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
-import { claimGuard, countAt, excludesItself } from "../inspect/claims.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
+import { claimGuard, countAt, refusalOf, strongest } from "../inspect/claims.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { isGiven, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
@@ -75,13 +75,20 @@ export function buildCall(
 function claimIn({ claims }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): Partial<LibraryCall> {
   const [where, values = "0", ...member] = claims?.split(" ") ?? [];
   if (where === undefined) return {};
-  const set = shapeAt(args, placeOf(values, args));
+  const at = placeOf(values, args);
+  const set = shapeAt(args, at);
   const filters = where === "before" ? made : [shapeAt(args, placeOf(where, args))];
-  if (!filters.some((filter) => excludesItself(filter, set))) return {};
+  const refusal = strongest(filters.map((filter) => refusalOf(filter, set)));
+  if (refusal === undefined) return {};
+  const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
+    claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
   // What the steps before were given stands in front of the arguments of this one.
-  const keys =
-    where === "before" ? made.map((_, index) => ({ argument: index - made.length, path: [] })) : [placeOf(where, args)];
-  return { repeat: { on: "same", because: "sets-only" }, guard: claimGuard(keys, countAt(member)) };
+  const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
+  const guard =
+    where === "before"
+      ? { ...claim(steps[0]!), keys: steps }
+      : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
+  return refusal.for === "unread" ? { guard } : { repeat: { on: "same", because: "sets-only" }, guard };
 }
 
 /** The facts with the guard that the data says the call is, and with what a look finds. */

@@ -8,7 +8,9 @@ export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {
 
 export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): ReadonlyMap<string, SetValue> {
   return new Map(
-    [...sets].map(([name, to]) => [name, to !== "unknown" && "argument" in to ? shiftPlace(to, by) : to] as const),
+    [...sets].map(
+      ([name, to]) => [name, typeof to !== "string" && "argument" in to ? shiftPlace(to, by) : to] as const,
+    ),
   );
 }
 

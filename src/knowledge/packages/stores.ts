@@ -1,7 +1,7 @@
 /** Mappers and query builders: which table a call is about, and which columns it leaves with which values. */
 import { WHOLE, type ArgumentPath, type SetValue } from "../calls.ts";
 import { placeOf, shapeAt } from "../inspect/places.ts";
-import { armsOf, type Shape } from "../shape.ts";
+import { armsOf, textOfShape, type Shape } from "../shape.ts";
 import type { MethodDetails } from "./data.ts";
 
 /**
@@ -73,6 +73,18 @@ export function setsOf(
 
 /** A value that is another thing than it is written: `sql`…``, `{ increment: 1 }`. */
 function valueSet(value: Shape, at: ArgumentPath): SetValue {
-  const isPlain = armsOf(value).every(({ kind }) => kind !== "known" && kind !== "function" && kind !== "object");
+  const arms = armsOf(value);
+  if (arms.every((arm) => isSum(arm))) return "sum";
+  const isPlain = arms.every(({ kind }) => kind !== "known" && kind !== "function" && kind !== "object");
   return isPlain ? at : "unknown";
+}
+
+/** `{ increment: 1 }`, `FieldValue.increment(1)`, `` sql`${orders.count} + 1` ``. */
+function isSum(shape: Shape): boolean {
+  if (shape.kind === "object") return [...shape.members.keys()].some((name) => /^(?:in|de)crement$/u.test(name));
+  if (shape.kind !== "known" || shape.known.kind !== "operator") return false;
+  const { changes } = shape.known;
+  const text = changes === "sql" ? textOfShape(shape.arguments[0]) : undefined;
+  const isAdded = text?.some((part) => typeof part === "string" && /[-+]/u.test(part)) ?? false;
+  return changes === "increments" || changes === "arithmetic" || isAdded;
 }

@@ -77,6 +77,7 @@ function setsOf({ sets }: SqlStatement, { values }: SqlCall): ReadonlyMap<string
   return new Map(
     [...sets].map(([column, operand]): [string, SetValue] => {
       if (operand.kind === "literal") return [column, { constant: operand.value }];
+      if (operand.kind === "sum") return [column, "sum"];
       return operand.kind === "parameter" && values
         ? [column, { ...values, path: [...values.path, String(operand.at)] }]
         : [column, "unknown"];

@@ -63,6 +63,8 @@ export type SqlOperand =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   /** The database makes a new value each time: `now()`, `gen_random_uuid()`. */
   | { readonly kind: "volatile"; readonly text: string }
+  /** What the column was, plus or minus something. */
+  | { readonly kind: "sum" }
   | { readonly kind: "other" };
 
 const NOTHING = {
@@ -284,7 +286,7 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
     table,
     sets: new Map(
       assignments.flatMap(({ column, does, value }) =>
-        column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : { kind: "other" }] as const],
+        column === undefined ? [] : [[column, does === "sets" ? operandOf(value, tokens) : leftBy(does)] as const],
       ),
     ),
     returned: readReturnedTest(tokens, assignments, new Map()),
@@ -292,6 +294,10 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
     ...judged,
     ...(refused && judged.repeat !== "unknown" && { repeat: "refused", refused, because: undefined }),
   };
+}
+
+function leftBy(does: Assignment["does"]): SqlOperand {
+  return { kind: does === "increments" ? "sum" : "other" };
 }
 
 /** The table, its parts and its alias: what may stand before the dot of an own column. */

@@ -246,3 +246,26 @@ export const spreadOfSeen = async (event: SQSEvent) => {
   const bodies: string[] = [];
   for (const r of event.Records) bodies.push(...((await setnx(r.messageId)) ? [] : [r.body]));
   for (const body of bodies) await sns.send(tell(body)); }; // unguarded
+
+// One message of a list that only claimed records fill: what is told may be of these alone, which cannot be told for sure.
+export const oneMessageOfFresh = async (event: SQSEvent) => {
+  const fresh: string[] = [];
+  for (const r of event.Records) if (await setnx(r.messageId)) fresh.push(r.body);
+  if (fresh.length) await sns.send(tell(JSON.stringify(fresh))); }; // unknown
+export const oneMessageOfFreshLeft = async (event: SQSEvent) => {
+  const fresh: string[] = [];
+  for (const r of event.Records) {
+    if (!(await setnx(r.messageId))) continue;
+    fresh.push(r.body); }
+  if (fresh.length === 0) return;
+  await sns.send(tell(JSON.stringify(fresh))); }; // unknown
+export const oneMessageOfAll = async (event: SQSEvent) => {
+  const all: string[] = [];
+  for (const r of event.Records) {
+    if (await setnx(r.messageId)) console.log(r.messageId);
+    all.push(r.body); }
+  if (all.length) await sns.send(tell(JSON.stringify(all))); }; // unguarded
+export const oneMessageWhateverIsFresh = async (event: SQSEvent) => {
+  const fresh: string[] = [];
+  for (const r of event.Records) if (await setnx(r.messageId)) fresh.push(r.body);
+  await sns.send(tell(JSON.stringify(fresh))); }; // unguarded
