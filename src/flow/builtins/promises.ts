@@ -1,4 +1,5 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
+import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
@@ -21,7 +22,7 @@ import { discardValue, runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../domain/site.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
@@ -250,9 +251,18 @@ function thenOrCatch(interpreter: Interpreter, promise: Value, next: Value, reco
     },
     {
       state: error.state,
-      run: () => interpreter.call(recover, new Arguments([error.value]), call.site),
+      run: () =>
+        interpreter.log.instead(placeOf(receiverOf(call.site)), () =>
+          interpreter.call(recover, new Arguments([error.value]), call.site),
+        ),
     },
   ]);
+}
+
+/** `promise` of `promise.catch(…)`. */
+function receiverOf({ node, scope }: Site): Site {
+  const { callee } = node as Partial<TSESTree.CallExpression>;
+  return { node: callee?.type === "MemberExpression" ? callee.object : node, scope };
 }
 
 function finallyCall(interpreter: Interpreter, promise: Value, last: Value, call: Call): Value {

@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
 import { joinOutcomes, joinReachable } from "../domain/state.ts";
 import { Scope } from "../domain/scope.ts";
+import { placeOf } from "../domain/site.ts";
 import { asksWhichError } from "../library/refused-answers.ts";
 import { compact, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -55,6 +56,6 @@ function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement,
     for (const name of boundNames(param)) inner.declare(name, interpreter.context.cell(node.handler, name));
     assignPattern(interpreter, param, value, inner);
   }
-  executeBlock(interpreter, body.body, inner);
+  interpreter.log.instead(placeOf({ node: node.block, scope }), () => executeBlock(interpreter, body.body, inner));
   interpreter.joinState(after);
 }

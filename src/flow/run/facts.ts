@@ -211,6 +211,8 @@ export interface Change {
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;
+  /** The blocks in whose handlers of errors it stands: it is not made where they came to their end. */
+  readonly insteadOf: readonly Place[];
   readonly guards: Paths;
   readonly order: number;
 }

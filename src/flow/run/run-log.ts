@@ -1,4 +1,5 @@
 import type { BatchResponse } from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { HandlerSource } from "../../vocabulary.ts";
 import type { CallLog } from "./call-log.ts";
 import type { Context } from "../domain/context.ts";
@@ -116,6 +117,7 @@ export class RunLog {
   #activity = 0;
   #depth = 0;
   #machines = 0;
+  #failed: readonly Place[] = [];
   #isReading = true;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
@@ -239,9 +241,21 @@ export class RunLog {
     if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
   }
 
-  change({ state }: RunPoint, change: Omit<Change, "guards" | "order">): void {
+  change({ state }: RunPoint, change: Omit<Change, "insteadOf" | "guards" | "order">): void {
     this.#activity++;
-    if (state !== undefined) this.changes.push({ ...change, guards: state.guards, order: this.#order++ });
+    if (state === undefined) return;
+    this.changes.push({ ...change, insteadOf: this.#failed, guards: state.guards, order: this.#order++ });
+  }
+
+  /** What `run` does is done where this block failed. */
+  instead<T>(of: Place, run: () => T): T {
+    const before = this.#failed;
+    this.#failed = [...before, of];
+    try {
+      return run();
+    } finally {
+      this.#failed = before;
+    }
   }
 
   look(target: string): void {
@@ -274,9 +288,13 @@ export class RunLog {
     return [...this.guards].filter(([, { thing }]) => thing?.target === store);
   }
 
-  /** Within what the run stands: as many loops over the batch, a state machine or not. */
+  /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
-    return `${this.#depth} ${this.#machines} ${this.#isReading}`;
+    return `${this.#depth} ${this.#machines} ${this.#isReading} ${this.#failed.length === 0 ? "" : this.#failedBlocks()}`;
+  }
+
+  #failedBlocks(): string {
+    return this.#failed.map(({ source, start }) => `${source.path}:${start}`).join(" ");
   }
 
   get mark(): LogMark {

@@ -95,10 +95,14 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
   const grounds = open.map(
     (path) =>
       (doubted && unknownGuard(doubted)) ??
-      unreadOnPath(path, log) ??
+      unreadOnPath(path, event, log) ??
       unknownGuardOf(path, log) ??
+<<<<<<< HEAD
       (event.depth === 0 ? listedOnPath(path, log) : undefined) ??
       uncomparedLook(path, log),
+=======
+      uncomparedLook(path, event, log),
+>>>>>>> 7f8c8f4 (flow: what is changed only because an effect failed is no mark)
   );
   const unordered = guardOfMachine(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
@@ -109,31 +113,31 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
     rejected: rejectedGuards(
       event,
       log,
-      (id, facts) => keepsRepeatsOut(id, facts, FRESH, log),
+      (id, facts) => keepsRepeatsOut(id, facts, FRESH, log, event),
       (facts) => describeGuard(facts, circumstances),
     ),
   };
 }
 
 /** A guard among the steps of the same state machine, of which nobody knows which comes first. */
-function guardOfMachine({ isUnordered }: EffectEvent, log: RunLog): GuardFacts | undefined {
-  if (!isUnordered) return undefined;
+function guardOfMachine(event: EffectEvent, log: RunLog): GuardFacts | undefined {
+  if (!event.isUnordered) return undefined;
   for (const [id, facts] of log.guards)
     if (
       facts.isUnordered &&
       facts.kind !== "dedup-token" &&
       !facts.needsUse &&
-      [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log))
+      [FRESH, DUPLICATE].some((one) => keepsRepeatsOut(id, facts, one, log, event))
     )
       return facts;
   return undefined;
 }
 
 /** A write whose condition cannot be read, and that did not refuse on this path. */
-function unreadOnPath(path: GuardStates, log: RunLog): Reason | undefined {
+function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const facts = log.guards.get(id);
-    if (!facts?.doubt || !keepsRepeatsOut(id, facts, outcomes, log)) continue;
+    if (!facts?.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (facts.doubt !== "sometimes") return unreadCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
@@ -164,11 +168,12 @@ function unreadCondition({ call, at, doubt }: GuardFacts): Reason {
 }
 
 /** A look whose answer the handler turns if what it changes is what was looked at, which is not known. */
-function uncomparedLook(path: GuardStates, log: RunLog): Reason | undefined {
+function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const [facts, answer] = [log.guards.get(id), outcomes & ~FAILED];
     const isOne = answer === FRESH || answer === DUPLICATE;
-    if (isOne && facts?.kind === "check" && isTurned(facts, answer, log) === "unknown") return unknownGuard(facts);
+    if (isOne && facts?.kind === "check" && isTurned(facts, answer, log, event) === "unknown")
+      return unknownGuard(facts);
   }
   return undefined;
 }
@@ -213,7 +218,7 @@ function bestOnPath(
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
     const isMet = facts.kind === "check" || event.own.includes(id);
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
-    if (!keepsRepeatsOut(id, facts, outcomes, log)) return;
+    if (!keepsRepeatsOut(id, facts, outcomes, log, event)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (log.released.has(id)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
@@ -260,11 +265,11 @@ function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean
 }
 
 /** Only answers are left that a repeat does not get, or the guard could not tell. */
-function keepsRepeatsOut(id: GuardId, facts: GuardFacts, outcomes: Outcomes, log: RunLog): boolean {
+function keepsRepeatsOut(id: GuardId, facts: GuardFacts, outcomes: Outcomes, log: RunLog, event: EffectEvent): boolean {
   const answer = outcomes & ~FAILED;
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return answer === FRESH;
-  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log) === "yes";
+  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log, event) === "yes";
 }
 
 function weaknesses(

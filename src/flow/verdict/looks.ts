@@ -6,7 +6,16 @@ import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
 import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
-import { WHOLE, type Change, type DecisionFacts, type GuardFacts, type LookFacts, type Thing } from "../run/facts.ts";
+import {
+  WHOLE,
+  type Change,
+  type DecisionFacts,
+  type EffectEvent,
+  type GuardFacts,
+  type LookFacts,
+  type Thing,
+} from "../run/facts.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 
@@ -17,22 +26,32 @@ const turned = new WeakMap<RunLog, Map<GuardFacts, Map<Outcomes, Likeness>>>();
  * Do the handler's changes make a look answer otherwise than it did, for the same record?
  *
  * @param answer one of the two outcomes of the look
+ * @param of what is done where it has it; what the handler changes only because this failed is no mark of what was done
  */
-export function isTurned(facts: GuardFacts, answer: Outcomes, log: RunLog): Likeness {
+export function isTurned(facts: GuardFacts, answer: Outcomes, log: RunLog, of?: EffectEvent): Likeness {
+  const others = of && log.changes.filter((change) => !change.insteadOf.some((block) => standsIn(of, block)));
+  if (others && others.length < log.changes.length) return turnedByChanges(facts, answer, others);
   let ofRun = turned.get(log);
   if (!ofRun) turned.set(log, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
   if (!ofLook) ofRun.set(facts, (ofLook = new Map()));
   let known = ofLook.get(answer);
-  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, log)));
+  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, log.changes)));
   return known;
 }
 
-function turnedByChanges(facts: GuardFacts, answer: Outcomes, log: RunLog): Likeness {
+/** In this block, or in something that is called there. */
+function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
+  return [at, ...chain.map((step) => step.at)].some(
+    ({ source, start, end }) => source.path === block.source.path && block.start <= start && end <= block.end,
+  );
+}
+
+function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   const { look, thing } = facts;
   if (look === undefined || thing === undefined) return "no";
   let likeness: Likeness = "no";
-  for (const change of log.changes) {
+  for (const change of changes) {
     if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
     if (mayActOn(thing, change.thing, look.asks)) likeness = "unknown";
     if (!turns(change, look, answer)) continue;
