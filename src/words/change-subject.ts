@@ -54,7 +54,7 @@ export function subject(change: Change): string {
     case "nested-stack":
       return `Renaming the nested stack ${quote(cause.before)} to ${quote(cause.after)}`;
     case "moved":
-      return `Moving ${after} to another stack`;
+      return `Moving ${isForeign(change) ? "the mapping of " : ""}${after} to another stack`;
     case "added":
       return change.verdict === "conflict" ? `A second mapping of ${after} on ${source}` : `The new consumer ${after}`;
   }
@@ -83,8 +83,14 @@ export function forFunction({ cause, function: { after } }: Change): string {
 /** Two functions of one fixed name cannot live together; everything else that conflicts is a mapping of one function. */
 export function isNameTaken(change: Change): boolean {
   const { edit } = change.cause;
+  if (isForeign(change)) return false;
   const isOtherStack = edit === "nested-stack" || edit === "moved" || change.secondStack;
   return edit === "function-key" || isOtherStack || isPipe(change);
+}
+
+/** The mapping stands in other stacks than its function, on both sides: only the mapping is made anew. */
+export function isForeign({ function: { before, after } }: Change): boolean {
+  return before?.external === true && after.external;
 }
 
 /** An EventBridge pipe, which is no mapping of a function. */

@@ -7,7 +7,7 @@ import type { Effect } from "../findings/finding.ts";
 import { repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
 import { conflictTrap, costOf, mechanism } from "./change-mechanism.ts";
-import { isNameTaken, isPipe, subject, forFunction } from "./change-subject.ts";
+import { forFunction, isForeign, isNameTaken, isPipe, subject } from "./change-subject.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
 import { backlog, keyNoun, sourceName } from "./source.ts";
@@ -174,6 +174,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
     case "nested-stack":
       return `Keep the nested stack's id ${asDeployed(cause.before)}, or make the effects idempotent first.`;
     case "moved":
+      if (isForeign(change)) return "Keep the mapping in its stack.";
       if (change.verdict === "conflict")
         return change.source.isNew
           ? "Remove it from the old stack in a deployment before this one, or give the new one another name."

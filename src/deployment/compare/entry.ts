@@ -1,6 +1,6 @@
 /** A mapping with the function and the stack that it belongs to, and what makes two of them the same thing. */
 import { dirname, relative } from "node:path";
-import type { LambdaFunction, LogicalId, Mapping, Stack } from "../model.ts";
+import type { LambdaFunction, LogicalId, Mapping, Stack, Value } from "../model.ts";
 import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 
@@ -57,6 +57,22 @@ export function pinnedName({ function: { name } }: Entry): string | undefined {
 /** The stack's own name and id differ between two stacks though they print alike. */
 export function isOneInAllStacks(name: string): boolean {
   return !/\$\{AWS::Stack(?:Name|Id)\}/u.test(name);
+}
+
+/** The text of a value that means the same in every stack: no parameter and no resource of one, not its own name. */
+export function lastingText(value: Value | undefined): string | undefined {
+  const kinds = kindsIn(value);
+  if (value === undefined || containsUnknown(value) || kinds.has("parameter") || kinds.has("resource"))
+    return undefined;
+  const printed = canonicalText(value);
+  return isOneInAllStacks(printed) ? printed : undefined;
+}
+
+/** What kinds of holes a text has, those of AWS itself left out. */
+export function kindsIn(value: Value | undefined): ReadonlySet<string> {
+  const parts = value?.kind === "text" ? value.parts : [];
+  const holes = parts.filter((part) => typeof part !== "string");
+  return new Set(holes.filter(({ text }) => !text.startsWith("AWS::")).map(({ kind }) => kind));
 }
 
 /** Which code runs, told from the folder of the configuration, so that a moved folder keeps its handlers. */

@@ -1,7 +1,6 @@
 /** By what two entries are found to be one: equal keys pair, undefined takes no part. */
 import { basename } from "node:path";
-import type { Value } from "../model.ts";
-import { isOneInAllStacks, pinnedName, sourceKey, type Entry } from "./entry.ts";
+import { kindsIn, lastingText, sourceKey, type Entry } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 export type Key = (entry: Entry) => string | undefined;
@@ -59,19 +58,10 @@ export function sourceKeyByParameter(entry: Entry): string | undefined {
 }
 
 /** The name of a function that is the same whichever stack has it. */
-export function lastingName(entry: Entry): string | undefined {
-  const { name, external } = entry.function;
-  const kinds = kindsIn(name);
-  const pinned = external || kinds.has("parameter") || kinds.has("resource") ? undefined : pinnedName(entry);
-  return pinned !== undefined && isOneInAllStacks(pinned) ? pinned : undefined;
+export function lastingName({ function: { name, external } }: Entry): string | undefined {
+  return external ? undefined : lastingText(name);
 }
 
 function holeKinds({ mapping: { source } }: Entry): ReadonlySet<string> {
   return kindsIn(source.identity);
-}
-
-function kindsIn(value: Value | undefined): ReadonlySet<string> {
-  const parts = value?.kind === "text" ? value.parts : [];
-  const holes = parts.filter((part) => typeof part !== "string");
-  return new Set(holes.filter(({ text }) => !text.startsWith("AWS::")).map(({ kind }) => kind));
 }

@@ -71,6 +71,15 @@ export interface Deployment {
   handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
 }
 
+/** The stack of construct code in which a nested one stands: that has no name of its own. */
+export function parentInCode(stack: Stack, candidates: readonly Stack[]): Stack | undefined {
+  if (stack.name !== undefined) return undefined;
+  const above = candidates.filter(
+    ({ config, path }) => config === stack.config && path !== "" && stack.path.startsWith(`${path}/`),
+  );
+  return above.toSorted((a, b) => b.path.length - a.path.length)[0];
+}
+
 export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed: StackNames): Deployment {
   const stacks = [...pairs.flatMap(({ before, after }) => [before, after]), ...added, ...removed];
   const isAfter = new Set([...pairs.map(({ after }) => after), ...added]);
@@ -91,8 +100,9 @@ export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed
     nesting[isAfter.has(stack) ? "after" : "before"].get(stack.config) ?? [];
 
   function rootOf(stack: Stack, depth = deepest): Stack {
-    const [parent] = above(stack);
-    return parent === undefined || depth === 0 ? stack : rootOf(parent.stack, depth - 1);
+    const beside = stacks.filter((one) => isAfter.has(one) === isAfter.has(stack));
+    const parent = above(stack)[0]?.stack ?? parentInCode(stack, beside);
+    return parent === undefined || depth === 0 ? stack : rootOf(parent, depth - 1);
   }
 
   function keyOf(value: Value, stack: Stack, depth: number): string | undefined {

@@ -13,7 +13,7 @@ import {
   traitsOf,
   type Traits,
 } from "./likeness.ts";
-import { parentsIn, relationToParents } from "./nested.ts";
+import { parentInCode, parentsIn, relationToParents } from "./nested.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 export interface StackPair {
@@ -142,11 +142,11 @@ function causeOfSecond(before: Stack, after: Stack): SecondStack["cause"] {
 /** CloudFormation names nested stacks itself, after the parent and the id below it: what happens to these happens to them. */
 function relationOfNested({ before, after }: StackPair, pairs: readonly StackPair[]): StackRelation | undefined {
   if (before.path === after.path || before.name !== undefined || after.name !== undefined) return undefined;
-  const oldParent = parentOf(
+  const oldParent = parentInCode(
     before,
     pairs.map((pair) => pair.before),
   );
-  const parent = parentOf(
+  const parent = parentInCode(
     after,
     pairs.map((pair) => pair.after),
   );
@@ -156,11 +156,4 @@ function relationOfNested({ before, after }: StackPair, pairs: readonly StackPai
   const [old, current] = [before.path.slice(pair.before.path.length + 1), after.path.slice(pair.after.path.length + 1)];
   if (old !== current) return { kind: "moved", cause: { edit: "nested-stack", before: old, after: current } };
   return pair.relation;
-}
-
-function parentOf(stack: Stack, candidates: readonly Stack[]): Stack | undefined {
-  const above = candidates.filter(
-    ({ config, path }) => config === stack.config && path !== "" && stack.path.startsWith(`${path}/`),
-  );
-  return above.sort((a, b) => b.path.length - a.path.length)[0];
 }

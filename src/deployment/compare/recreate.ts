@@ -3,7 +3,7 @@ import type { Change } from "../changes.ts";
 import type { Mapping } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import { canonicalText, knownText } from "../value.ts";
-import { isOneInAllStacks, isQueue, isSameFunction, pinnedName, type Entry } from "./entry.ts";
+import { isOneInAllStacks, isQueue, isSameFunction, lastingText, pinnedName, type Entry } from "./entry.ts";
 
 /**
  * Whether two mappings are for one physical function (with its alias or version) and one physical stream. Lambda refuses a
@@ -17,7 +17,8 @@ export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): P
   const { mapping: old, function: oldFunction } = before;
   const { mapping: current, function: currentFunction } = after;
   if (old.pipe || current.pipe) return relatePipes(before, after, inOneStack);
-  if (!inOneStack || !isSameFunction(oldFunction, currentFunction)) {
+  const isSame = inOneStack ? isSameFunction(oldFunction, currentFunction) : isSameElsewhere(before, after);
+  if (!isSame) {
     if (isNameTaken(before, after, inOneStack)) return "name-taken";
     const isForeign = oldFunction.external && currentFunction.external;
     return isForeign && relate(oldFunction.name, currentFunction.name) === "cannot tell" ? "cannot tell" : "changed";
@@ -28,6 +29,13 @@ export function relatePairs(before: Entry, after: Entry, inOneStack: boolean): P
     relate(old.source.consumer, current.source.consumer, { absenceCounts: true }),
   ];
   return relations.includes("different") ? "changed" : relations.includes("cannot tell") ? "cannot tell" : "unchanged";
+}
+
+/** A function of neither stack, which both name alike: wherever its mapping moves, it has the old one as long as that lives. */
+function isSameElsewhere(before: Entry, after: Entry): boolean {
+  const [old, current] = [before.function, after.function];
+  if (!old.external || !current.external || relate(old.name, current.name) !== "equal") return false;
+  return lastingText(current.name) !== undefined && isOneEnvironment(before, after);
 }
 
 /** Pipes read side by side; only the name of the old one can stand in the way of the new one. */

@@ -5,6 +5,8 @@ import { Pipeline } from "../../../../src/pipeline.ts";
 import { DEFAULT_SETTINGS } from "../../../../src/project/settings.ts";
 import { lineOf } from "../../../../src/syntax/source-text.ts";
 import { files } from "../../../support/files.ts";
+import { compareFiles } from "../../../support/read.ts";
+import { verdicts } from "../../../support/verdicts.ts";
 
 const backend = (body: string, define = "defineFunction({ timeoutSeconds: 30 })") => ({
   "amplify/backend.ts": `import { defineBackend } from "@aws-amplify/backend";
@@ -74,5 +76,33 @@ import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs"`;
     expect(new Pipeline(source, DEFAULT_SETTINGS, source.root).everyHandler()).toMatchObject([
       { name: "handler", source: "sqs", evidence: ["config"] },
     ]);
+  });
+});
+
+describe("a deployment of Amplify over another one", () => {
+  const mapping = (stack: string): string =>
+    `new EventSourceMapping(${stack}, "M", { target: backend.notify.resources.lambda, eventSourceArn: table.tableStreamArn, startingPosition: StartingPosition.LATEST });`;
+  const source = `backend.notify.resources.lambda.addEventSource(new KinesisEventSource(Stream.fromStreamArn(stack, "S", "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks"), { startingPosition: StartingPosition.LATEST }));
+import { Stream } from "aws-cdk-lib/aws-kinesis";`;
+  const says = (before: ReturnType<typeof backend>, after: ReturnType<typeof backend>): string[] =>
+    verdicts(compareFiles(before, after));
+  const named = (more = ""): string => `defineFunction({ name: "notify"${more} })`;
+
+  it("makes a function anew in the stack of another group", () => {
+    expect(says(backend(source, named()), backend(source, named(`, resourceGroupName: "data"`)))).toEqual([
+      "gap by moved: notify-lambda",
+    ]);
+    expect(says(backend(source, named()), backend(source, named(`, resourceGroupName: "function"`)))).toEqual([]);
+  });
+
+  it("is refused a second mapping of a function in another stack, while the first one is still there", () => {
+    const other = backend(mapping("stack").replace("stack", `backend.createStack("Other")`), named());
+    expect(says(backend(mapping("stack"), named()), other)).toEqual(["conflict by moved: notify-lambda"]);
+    expect(says(backend(mapping("stack"), named()), backend(mapping("stack"), named()))).toEqual([]);
+  });
+
+  it("makes that mapping anew with another function", () => {
+    const renamed = backend(mapping("stack"), `defineFunction({ name: "tell" })`);
+    expect(says(backend(mapping("stack"), named()), renamed)).toEqual([]);
   });
 });

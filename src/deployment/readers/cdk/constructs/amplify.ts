@@ -58,8 +58,11 @@ function defineBackend(run: Run, given: CodeValue, at: Place): CodeValue {
     ],
     ["addOutput", native("addOutput", () => absent)],
   ]);
-  for (const [name, part] of given.kind === "record" ? given.entries : [])
+  for (const [name, part] of given.kind === "record" ? given.entries : []) {
+    // The stacks of data, auth and storage are there with or without functions of their group.
+    if (!isFunction(part)) group(name);
     backend.entries.set(name, isFunction(part) ? functionOf(run, part, group) : hole("token", `backend.${name}`));
+  }
   return backend;
 }
 

@@ -2,7 +2,7 @@
 import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
 import type { LambdaFunction, Output, Stack, Value } from "../../../model.ts";
-import { concat, literal } from "../../../value.ts";
+import { concat, hole, literal } from "../../../value.ts";
 import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { environmentOf } from "../constructs/core-functions.ts";
@@ -79,14 +79,11 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
   const buildFunction = ([lambda, own]: readonly [Construct, readonly Construct[]]): LambdaFunction => ({
     key: keyOf(lambda),
     logicalId: logicalIdOfResource(run, lambda),
-    name: textValue(lambda.isImported && lambda.props.kind !== "record" ? lambda.props : nameOf(lambda), lambda.at),
+    name: nameOfFunction(lambda, owner),
     handler: lambda.isImported || lambda.role === "pipe" ? undefined : handlerOf(source, run.folder, lambda),
     ...(lambda.role === "function" && !lambda.isImported ? limitsOf(lambda) : {}),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
-    external:
-      (!isFunction(lambda) && lambda.role !== "pipe") ||
-      ownerOf(lambda).path !== owner.path ||
-      lambda.scope?.role === "open",
+    external: (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner),
     certainty: certaintyOf(lambda),
     at: placeOfId(lambda),
     madeIn: new Set([lambda, ...own].flatMap(filesBehind)),
@@ -105,6 +102,19 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     unresolved: run.unresolved,
     reads,
   };
+}
+
+function isElsewhere(lambda: Construct, owner: Construct): boolean {
+  return ownerOf(lambda).path !== owner.path || lambda.scope?.role === "open";
+}
+
+/** A function of another stack of the app is known here by where it stands there, as by a name. */
+function nameOfFunction(lambda: Construct, owner: Construct): Value | undefined {
+  const { isImported, props, at, path } = lambda;
+  const name = textValue(isImported && props.kind !== "record" ? props : nameOf(lambda), at);
+  if (name !== undefined || isImported || !isFunction(lambda) || !isNamed(lambda) || !isElsewhere(lambda, owner))
+    return name;
+  return hole("token", `${path}.Ref`, at);
 }
 
 /** The library's functions have 3 s; of another package's nothing is known but what it is given. */
