@@ -17,7 +17,7 @@ export interface ReplaySafePlugin {
   readonly rules: NonNullable<ESLint.Plugin["rules"]>;
   readonly languages: NonNullable<ESLint.Plugin["languages"]>;
   readonly configs: Readonly<
-    Record<"recommended" | "strict" | "handlers" | "config" | "rules-only" | "standalone", Linter.Config[]>
+    Record<"recommended" | "strict" | "handlers" | "config" | "code" | "rules-only" | "standalone", Linter.Config[]>
   >;
 }
 

@@ -1,6 +1,8 @@
-import { createRequire } from "node:module";
-import type { Linter } from "eslint";
+import type { ESLint, Linter } from "eslint";
 import { rules } from "../rules/index.ts";
+import { codeParser } from "./languages/code/parser.ts";
+import { typescriptParser } from "./languages/code/typescript.ts";
+import { languages } from "./languages/index.ts";
 
 /** Files by what they hold. Exported for configurations of other names: `{ files: [...], language: "replay-safe/yaml", … }`. */
 export const filePatterns = {
@@ -29,6 +31,15 @@ type Half = "handlers" | "config";
 type Entry = Linter.Config;
 
 /**
+ * The language for JSON under the namespace of `@eslint/json`. Who lints all JSON with rules of theirs has them on our files too, and ESLint 10
+ * ends the whole run where a rule is not for the namespace of a file's language. On our tree those rules find nothing.
+ */
+const jsonPlugin = {
+  meta: { name: "eslint-plugin-replay-safe/json", namespace: "json" },
+  languages: { json: languages.json },
+} as unknown as ESLint.Plugin;
+
+/**
  * The presets. Each entry names its files, and only those of YAML and JSON set a language: a file can have one, and code has
  * the parser that the project chose. `plugin` is the plugin object itself, which ESLint compares by identity.
  */
@@ -36,7 +47,7 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
   const preset = (name: string, level: "recommended" | "strict", halves: readonly Half[]): Entry[] => {
     const of = (half: Half): Entry["rules"] => (halves.includes(half) ? severities(level, half) : {});
     const config = { plugins: plugin, rules: of("config") };
-    const code = {
+    const code: Entry = {
       name: `replay-safe/${name}/code`,
       files: [...filePatterns.code],
       plugins: plugin,
@@ -46,18 +57,25 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
     return [
       code,
       { name: `replay-safe/${name}/yaml`, files: [...filePatterns.yaml], language: "replay-safe/yaml", ...config },
-      { name: `replay-safe/${name}/json`, files: [...filePatterns.json], language: "replay-safe/json", ...config },
+      {
+        name: `replay-safe/${name}/json`,
+        files: [...filePatterns.json],
+        language: "replay-safe-json/json",
+        ...config,
+        plugins: { ...plugin, "replay-safe-json": jsonPlugin },
+      },
     ];
   };
+  const recommended = preset("recommended", "recommended", ["handlers", "config"]);
   return {
-    recommended: preset("recommended", "recommended", ["handlers", "config"]),
+    recommended,
     strict: preset("strict", "strict", ["handlers", "config"]),
     handlers: preset("handlers", "recommended", ["handlers"]),
     config: preset("config", "recommended", ["config"]),
+    // For hosts that lint nothing but code, where an entry with a language is an error.
+    code: recommended.filter(({ language }) => language === undefined),
     "rules-only": [{ name: "replay-safe/rules-only", plugins: plugin, rules: severities("recommended", "config") }],
-    get standalone() {
-      return [typescriptParser(), ...preset("standalone", "recommended", ["handlers", "config"])];
-    },
+    standalone: [...parsers, ...preset("standalone", "recommended", ["handlers", "config"])],
   };
 }
 
@@ -72,8 +90,12 @@ function severities(level: "recommended" | "strict", half: Half): Record<string,
   return enabled;
 }
 
-/** Loaded only when the preset is asked for: the parser brings the TypeScript compiler with it. */
-function typescriptParser(): Entry {
-  const parser = createRequire(import.meta.url)("@typescript-eslint/parser") as Linter.Parser;
-  return { name: "replay-safe/standalone/parser", files: ["**/*.{ts,tsx,mts,cts}"], languageOptions: { parser } };
-}
+/** TypeScript as typescript-eslint reads it where it can run, JavaScript as the command line reads it. */
+const parsers: readonly Entry[] = [
+  { name: "typescript", files: ["**/*.{ts,tsx,mts,cts}"], parser: typescriptParser },
+  { name: "javascript", files: ["**/*.{js,jsx,mjs,cjs}"], parser: codeParser },
+].map(({ name, files, parser }) => ({
+  name: `replay-safe/standalone/${name}`,
+  files,
+  languageOptions: { parser: parser as unknown as Linter.Parser },
+}));

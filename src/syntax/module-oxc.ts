@@ -1,22 +1,16 @@
-import { createRequire } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParserOptions } from "oxc-parser";
 import type { ModuleParser, ModuleSyntax } from "./module.ts";
+import { loadOxc, type OxcParser } from "./oxc-library.ts";
 import type { SourceText } from "./source-text.ts";
-
-const require = createRequire(import.meta.url);
 
 /** The native parser, or undefined where there is no binding for the platform. */
 export function loadOxcParser(): ModuleParser | undefined {
-  try {
-    const oxc = require("oxc-parser") as typeof import("oxc-parser");
-    return (source) => parseWithOxc(oxc, source);
-  } catch {
-    return undefined;
-  }
+  const oxc = loadOxc();
+  return oxc && ((source) => parseWithOxc(oxc, source));
 }
 
-function parseWithOxc(oxc: typeof import("oxc-parser"), source: SourceText): ModuleSyntax {
+function parseWithOxc(oxc: OxcParser, source: SourceText): ModuleSyntax {
   const lang = langOf(source.path);
   const asModule = attempt(oxc, source, lang, "module");
   if (asModule.faults === 0 || lang !== "jsx") return asModule.syntax;
@@ -26,7 +20,7 @@ function parseWithOxc(oxc: typeof import("oxc-parser"), source: SourceText): Mod
 }
 
 function attempt(
-  oxc: typeof import("oxc-parser"),
+  oxc: OxcParser,
   source: SourceText,
   lang: ParserOptions["lang"],
   sourceType: ParserOptions["sourceType"],

@@ -85,7 +85,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/words",
   ],
   rules: ["src/rule-kit", "src/words", "src/deployment/changes.ts", "src/deployment/hazards.ts"],
-  "src/languages": ["src/syntax", "src/words/repository.ts"],
+  "src/languages": ["src/syntax", "src/project/paths.ts", "src/words/repository.ts"],
   "src/cli": [
     "src/vocabulary.ts",
     "src/syntax/source-text.ts",
@@ -96,7 +96,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/pipeline.ts",
     "src/words",
   ],
-  "src/presets.ts": ["rules/index.ts"],
+  "src/presets.ts": ["rules/index.ts", "src/languages"],
   "src/index.ts": ["rules/index.ts", "src/languages/index.ts", "src/presets.ts", "src/project/user-settings.ts"],
 };
 

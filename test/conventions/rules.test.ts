@@ -12,7 +12,7 @@ describe("folder, registry, pages and tests name the same rules", () => {
   });
 
   it("lists every rule in the README and nothing else", () => {
-    const listed = [...readFileSync("README.md", "utf8").matchAll(/\(docs\/rules\/([a-z-]+)\.md\)/gu)].map(
+    const listed = [...readFileSync("README.md", "utf8").matchAll(/\/docs\/rules\/([a-z-]+)\.md$/gmu)].map(
       ([, name]) => name,
     );
     expect([...new Set(listed)].sort()).toEqual([...names].sort());

@@ -1,0 +1,156 @@
+// From the packed package to the first finding, with each package manager.
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, inject, it } from "vitest";
+import { consumer, type Manager } from "./support.ts";
+
+const tarball = inject("tarball");
+
+/** The configuration of the README. */
+const standalone = {
+  "eslint.config.mjs": `import replaySafe from "eslint-plugin-replay-safe";
+
+export default replaySafe.configs.standalone;
+`,
+};
+const renaming =
+  /7:3\s+error\s+Renaming `userRegistered` to `onUserRegistered` replays up to 24 h of `UsersTable`: 3 effects run again/u;
+
+describe.each<Manager>(["npm", "pnpm", "yarn"])("installed with %s", (manager) => {
+  it("finds the incident with the README's configuration, in a package without `type`", () => {
+    const project = consumer(manager, tarball, { eslint: "^10.0.0" });
+    project.write(standalone);
+    project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+    const lint = project.run("eslint", ".");
+    expect(lint).toMatchObject({ status: 1, stderr: "" });
+    expect(lint.stdout).toMatch(renaming);
+    expect(lint.stdout).toMatch(/src[/\\]registered\.ts[^]*replay-safe\/no-unguarded-side-effect/u);
+    expect(lint.stdout).not.toContain("Parsing error");
+    const plan = project.run("replay-safe", "plan");
+    expect(plan).toMatchObject({ status: 1, stderr: "" });
+    expect(plan.stdout).toMatch(/^replay  serverless\.yml:7 /mu);
+  });
+});
+
+describe("without ESLint", () => {
+  it("is installed, and the command line runs", () => {
+    const project = consumer("npm", tarball, {});
+    const installed = readdirSync(project.path("node_modules"));
+    expect(installed).not.toContain("eslint");
+    expect(installed).not.toContain("typescript");
+    expect(project.run("replay-safe", "plan")).toEqual({ status: 0, stdout: expect.any(String), stderr: "" });
+    project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+    expect(project.run("replay-safe", "plan").status).toBe(1);
+    const inspect = project.run("replay-safe", "inspect");
+    expect(inspect).toMatchObject({ status: 1, stderr: "" });
+    expect(inspect.stdout).toContain("SNSClient.send(PublishCommand)");
+    expect(project.run("replay-safe", "explain", "no-stream-function-rename")).toMatchObject({ status: 0, stderr: "" });
+    expect(project.run("replay-safe", "lock").status).toBe(0);
+    expect(existsSync(project.path("replay-safe.lock.json"))).toBe(true);
+  });
+});
+
+describe("with the TypeScript of the project", () => {
+  const lintWith = (packages: Readonly<Record<string, string>>, npmSettings?: string) => {
+    const project = consumer("npm", tarball, { eslint: "^10.0.0", ...packages }, npmSettings);
+    project.write({
+      ...standalone,
+      "src/view.js": "export const View = () => <p>{1}</p>;\n",
+      "src/data.mjs": 'import data from "./data.json" assert { type: "json" };\nexport { data };\n',
+      "src/old.cjs": "with (process) { module.exports = argv; }\n",
+    });
+    const lint = project.run("eslint", ".");
+    expect(lint.stdout).not.toContain("Parsing error");
+    expect(lint.stdout).toContain("replay-safe/no-unguarded-side-effect");
+    expect(lint.status).toBe(1);
+    return lint;
+  };
+
+  it.each([
+    ["TypeScript 7, which typescript-eslint cannot load", { typescript: "^7.0.0" }],
+    ["TypeScript 6 and its parser", { typescript: "^6.0.0", "@typescript-eslint/parser": "^8.72.0" }],
+    ["TypeScript 5 and its parser", { typescript: "^5.0.0", "@typescript-eslint/parser": "^8.0.0" }],
+  ])("`standalone` lints: %s", (_title, packages) => {
+    expect(lintWith(packages).stderr).toBe("");
+  });
+
+  it("`standalone` lints where a parser was forced beside TypeScript 7, which that parser itself says", () => {
+    const packages = { typescript: "^7.0.0", "@typescript-eslint/parser": "^8.0.0" };
+    expect(lintWith(packages, "legacy-peer-deps=true\n").stderr).toMatch(/^typescript-eslint does not support TS 7/u);
+  });
+});
+
+describe("under ESLint 8.57", () => {
+  const entries = (preset: string) => `import parser from "@typescript-eslint/parser";
+import replaySafe from "eslint-plugin-replay-safe";
+
+export default [{ files: ["**/*.ts"], languageOptions: { parser } }, ...replaySafe.configs.${preset}];
+`;
+
+  it("lints code with the preset `code`, and the command line tells the rest", () => {
+    const packages = { eslint: "8.57.1", "@typescript-eslint/parser": "^8.0.0", typescript: "^5.0.0" };
+    const project = consumer("npm", tarball, packages);
+    project.write({ "eslint.config.mjs": entries("code"), "serverless.ts": serverlessTs("userRegistered") });
+    project.commit();
+    project.write({ "serverless.ts": serverlessTs("onUserRegistered") });
+    const lint = project.run("eslint", ".");
+    expect(lint).toMatchObject({ status: 1, stderr: "" });
+    expect(lint.stdout).toMatch(/src[/\\]registered\.ts[^]*replay-safe\/no-unguarded-side-effect/u);
+    expect(lint.stdout).toMatch(/serverless\.ts\n.*Renaming `userRegistered` to `onUserRegistered`/u);
+    project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+    expect(project.run("eslint", ".")).toEqual(lint);
+    expect(project.run("replay-safe", "plan", "serverless.yml").stdout).toMatch(/^replay  serverless\.yml:7 /mu);
+    // What happens to those who take another one.
+    project.write({ "eslint.config.mjs": entries("recommended") });
+    expect(project.run("eslint", ".").stderr).toContain('Unexpected key "language"');
+  });
+});
+
+const serverlessTs = (key: string): string => `export default {
+  service: "other",
+  provider: { name: "aws" },
+  functions: {
+    ${key}: {
+      handler: "src/registered.handler",
+      events: [{ stream: { type: "kinesis", arn: "arn:aws:kinesis:eu-west-1:123456789012:stream/users" } }],
+    },
+  },
+};
+`;
+
+describe("for TypeScript", () => {
+  it("has types for its configurations and settings, in one file", () => {
+    const project = consumer("npm", tarball, { eslint: "^10.0.0", typescript: "^6.0.0", "@types/node": "^20.0.0" });
+    project.write({
+      "eslint.config.mts": `import { defineConfig } from "eslint/config";
+import replaySafe, { defineSettings, type Settings } from "eslint-plugin-replay-safe";
+import type { ESLint } from "eslint";
+
+const settings: Settings = { baseline: { git: "deployed/*" } };
+const plugin: ESLint.Plugin = replaySafe;
+// @ts-expect-error: no such setting
+defineSettings({ basline: "auto" });
+export default defineConfig(replaySafe.configs.recommended, replaySafe.configs.code, {
+  plugins: { again: plugin },
+  settings: { "replay-safe": defineSettings(settings) },
+});
+`,
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          module: "nodenext",
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noEmit: true,
+          types: ["node"],
+          target: "es2023",
+        },
+        files: ["eslint.config.mts"],
+      }),
+    });
+    expect(project.run("tsc")).toEqual({ status: 0, stdout: "", stderr: "" });
+    const shipped = readdirSync(project.path("node_modules/eslint-plugin-replay-safe"), {
+      recursive: true,
+      encoding: "utf8",
+    });
+    expect(shipped.filter((name) => name.endsWith(".d.ts"))).toEqual([expect.stringMatching(/^dist.index\.d\.ts$/u)]);
+  });
+});

@@ -1,0 +1,139 @@
+/** The package as a registry would serve it, and projects that install it with a package manager of their choice. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { onTestFinished } from "vitest";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly tarball: string;
+  }
+}
+
+/** Packs once for all tests. */
+export default function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "replay-safe-packed-"));
+  const words = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
+  const packed = JSON.parse(execFileSync("npm", words, { encoding: "utf8" })) as { filename: string }[];
+  const [{ filename }] = (Array.isArray(packed) ? packed : Object.values(packed)) as [{ filename: string }];
+  project.provide("tarball", join(folder, filename));
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** Those of this project: nothing rests on what the machine has. */
+const MANAGERS = {
+  npm: ["npm"],
+  pnpm: [process.execPath, resolve("node_modules/pnpm/bin/pnpm.cjs")],
+  yarn: [process.execPath, resolve("node_modules/@yarnpkg/cli-dist/bin/yarn.js")],
+} as const;
+export type Manager = keyof typeof MANAGERS;
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Consumer {
+  readonly root: string;
+  path(name: string): string;
+  write(files: Readonly<Record<string, string>>): void;
+  edit(name: string, from: string, to: string): void;
+  /** Deploys what there is, as far as the baseline is concerned. */
+  commit(): void;
+  /** Runs a program of the project, as its package manager does: `npx`, `pnpm exec`, `yarn exec`. */
+  run(...words: readonly string[]): Ran;
+}
+
+/** What a project outside of this one's environment sees. */
+function environment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(?:npm_|NODE_OPTIONS|NODE_PATH|VITEST|GIT_|CI$|GITHUB_|FORCE_COLOR|INIT_CWD)/u.test(name),
+  );
+  return { ...Object.fromEntries(inherited), NO_COLOR: "1", ESLINT_USE_FLAT_CONFIG: "true" };
+}
+
+function spawn(folder: string, [program, ...words]: readonly string[]): Ran {
+  const { status, stdout, stderr, error } = spawnSync(program!, words, {
+    cwd: folder,
+    encoding: "utf8",
+    env: environment(),
+    maxBuffer: 1e8,
+  });
+  if (error) throw error;
+  return { status, stdout, stderr };
+}
+
+/**
+ * The incident of `examples/` as it is deployed, in a repository of its own, with these packages and the tarball installed.
+ *
+ * @param packages versions by name
+ * @param npmSettings lines of `.npmrc`
+ */
+export function consumer(
+  manager: Manager,
+  tarball: string,
+  packages: Readonly<Record<string, string>>,
+  npmSettings = "",
+): Consumer {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), `replay-safe-${manager}-`)));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
+  const path = (name: string): string => join(root, name);
+  const write: Consumer["write"] = (files) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
+  };
+  cpSync("examples/incident/code/src", path("src"), { recursive: true });
+  cpSync("examples/incident/serverless/serverless.yml", path("serverless.yml"));
+  write({
+    // No `"type"`: most packages have none.
+    "package.json": JSON.stringify({
+      name: "registrations",
+      version: "1.0.0",
+      private: true,
+      devDependencies: { ...packages, "eslint-plugin-replay-safe": `file:${tarball}` },
+    }),
+    ".gitignore": "node_modules\n.yarn\n.pnp.*\n",
+    // Workspaces of whatever stands above are not meant.
+    "pnpm-workspace.yaml": "packages: []\n",
+    ".npmrc": `audit=false\nfund=false\n${npmSettings}`,
+    ".yarnrc.yml": yarnSettings(),
+    "yarn.lock": "",
+  });
+  const must = (...command: readonly string[]): void => {
+    const { status, stdout, stderr } = spawn(root, command);
+    if (status !== 0) throw new Error(`${command.slice(-3).join(" ")}: ${stdout}\n${stderr}`);
+  };
+  const commit = (): void => {
+    const author = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+    must("git", "add", "--all");
+    must("git", ...author, "commit", "--quiet", "--message=deployed");
+  };
+  must("git", "init", "--quiet", "--initial-branch=main");
+  commit();
+  must(...MANAGERS[manager], "install", ...(manager === "pnpm" ? ["--no-frozen-lockfile"] : []));
+  const edit: Consumer["edit"] = (name, from, to) => {
+    const text = readFileSync(path(name), "utf8");
+    if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
+    writeFileSync(path(name), text.replace(from, to));
+  };
+  const run: Consumer["run"] = (...words) =>
+    spawn(root, [...MANAGERS[manager], "exec", ...(manager === "npm" ? ["--offline", "--"] : []), ...words]);
+  return { root, path, write, edit, commit, run };
+}
+
+/** Strict, as Plug'n'Play is by default, from the registry that npm takes here. */
+function yarnSettings(): string {
+  const registry = execFileSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).trim();
+  const settings = {
+    nodeLinker: "pnp",
+    npmRegistryServer: registry,
+    enableTelemetry: false,
+    enableGlobalCache: true,
+    // A file that the test made is not in a lock yet.
+    enableImmutableInstalls: false,
+    ...(process.env["NODE_EXTRA_CA_CERTS"] && { httpsCaFilePath: process.env["NODE_EXTRA_CA_CERTS"] }),
+  };
+  return JSON.stringify(settings);
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** The packed package in fresh projects of each package manager: needs a registry, so it is a command of its own. */
+export default defineConfig({
+  test: {
+    include: ["test/package/**/*.package.ts"],
+    globalSetup: "test/package/support.ts",
+    testTimeout: 300_000,
+    // Two cores, and each installation uses both.
+    maxWorkers: 1,
+  },
+});
