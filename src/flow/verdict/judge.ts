@@ -97,12 +97,8 @@ function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circum
       (doubted && unknownGuard(doubted)) ??
       unreadOnPath(path, event, log) ??
       unknownGuardOf(path, log) ??
-<<<<<<< HEAD
-      (event.depth === 0 ? listedOnPath(path, log) : undefined) ??
-      uncomparedLook(path, log),
-=======
+      (event.depth === 0 ? listedOnPath(path, event, log) : undefined) ??
       uncomparedLook(path, event, log),
->>>>>>> 7f8c8f4 (flow: what is changed only because an effect failed is no mark)
   );
   const unordered = guardOfMachine(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
@@ -145,20 +141,20 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
 }
 
 /** What runs once, where a list has anything of records that a guard let through: what it does may be of these alone. */
-function listedOnPath(path: GuardStates, log: RunLog): Reason | undefined {
+function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const under = outcomes === FRESH ? (log.decisions.get(id)?.under ?? []) : [];
-    const guards = under.map((condition) => guardIn(condition, log));
+    const guards = under.map((condition) => guardIn(condition, event, log));
     if (guards[0] && guards.every(Boolean)) return unknownGuard(guards[0]);
   }
   return undefined;
 }
 
 /** The guard under whose outcomes no repeat is. */
-function guardIn(condition: Condition, log: RunLog): GuardFacts | undefined {
+function guardIn(condition: Condition, event: EffectEvent, log: RunLog): GuardFacts | undefined {
   for (const [id, outcomes] of entries(condition)) {
     const facts = log.guards.get(id);
-    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log)) return facts;
+    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event)) return facts;
   }
   return undefined;
 }
