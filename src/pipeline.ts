@@ -11,7 +11,7 @@
 import { dirname, relative } from "node:path/posix";
 import { compareStacks } from "./deployment/compare.ts";
 import { atConstructs } from "./deployment/synthesized.ts";
-import { resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
+import { isSameBaseline, resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Change, Comparison } from "./deployment/changes.ts";
 import {
   comparableStacks,
@@ -110,9 +110,18 @@ export class Pipeline {
     (): ReadonlySet<string> => new Set([...this.deployments().readings.values()].flatMap(({ reads }) => [...reads])),
   );
 
-  readonly baseline = once((): Baseline =>
-    resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder, this.source.isUnsaved),
-  );
+  readonly baseline = (): Baseline => (this.#baseline ??= this.#resolveBaseline());
+
+  #baseline: Baseline | undefined;
+
+  #resolveBaseline(): Baseline {
+    return resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder, this.source.isUnsaved);
+  }
+
+  /** Whether it was compared with another baseline than what is deployed as far as is known now. */
+  isOutdated(): boolean {
+    return this.#baseline !== undefined && !isSameBaseline(this.#baseline, this.#resolveBaseline());
+  }
 
   /** What deploying this side over the baseline does; undefined where there is nothing to compare with. */
   readonly comparison = once((): Comparison | undefined => {

@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { reasonForAbsence } from "./absence.ts";
 import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
+import { currentQuestion } from "./questions.ts";
 import { Recent } from "./recent.ts";
 import { isAbsent, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
 
@@ -28,8 +29,13 @@ export function diskSource(root: string): WorkingTree {
 /** Timestamps of file systems are coarse: a file that was written this shortly before it was read may change unseen. */
 const SETTLING_MS = 100;
 
-/** The generation looks at every path that was answered; it may use up this part of the time at most. */
+/**
+ * The generation looks at every path that was answered. In a run over a project it may use up this part of the time, and more of
+ * the time in which nobody asked: whoever waits has the time. An editor's question has it look in any case.
+ */
 const SHARE_OF_TIME = 1 / 100;
+const SHARE_OF_IDLE_TIME = 1 / 20;
+const SHORTEST_IDLE_MS = 50;
 
 /** Something on the disk that can be read, or why not. */
 type Found = { readonly path: string; readonly stats: Stats } | { readonly reason: ReadFailure };
@@ -54,10 +60,12 @@ class DiskSource implements WorkingTree {
   readonly #listings = new Map<string, Listing>();
   /** Whether a folder's real place is within the real root. */
   readonly #inside = new Recent<boolean>();
-  readonly #absences = new Recent<ReadFailure>();
   /** What was found at every path that was asked for in this generation. */
   readonly #answered = new Map<string, string>();
   #generation = 0;
+  #lastQuestion = 0;
+  #lastAsked = 0;
+  #lookTook = 0;
   #nextLook = 0;
 
   constructor(root: string) {
@@ -66,16 +74,27 @@ class DiskSource implements WorkingTree {
 
   get generation(): number {
     const start = performance.now();
-    if (start >= this.#nextLook) {
+    if (this.#isTimeToLook(start)) {
+      this.#lastQuestion = currentQuestion();
       for (const [path, stamp] of this.#answered) {
         if (this.#stampNow(path) === stamp) continue;
         this.#beginGeneration();
         break;
       }
       const end = performance.now();
-      this.#nextLook = end + (end - start) / SHARE_OF_TIME;
+      this.#lookTook = end - start;
+      this.#nextLook = end + this.#lookTook / SHARE_OF_TIME;
     }
+    this.#lastAsked = performance.now();
     return this.#generation;
+  }
+
+  #isTimeToLook(now: number): boolean {
+    return (
+      this.#lastQuestion !== currentQuestion() ||
+      now >= this.#nextLook ||
+      now - this.#lastAsked > Math.max(SHORTEST_IDLE_MS, this.#lookTook / SHARE_OF_IDLE_TIME)
+    );
   }
 
   get pathsRead(): Iterable<string> {
@@ -183,18 +202,18 @@ class DiskSource implements WorkingTree {
 
   /** Git is asked for the reason only when somebody looks at it: resolution tries many paths that do not exist. */
   #missing(path: string): ReadResult {
-    const reason = (): ReadFailure => this.#absences.get(path, () => reasonForAbsence(this.root, path));
+    const { root } = this;
     return {
       ok: false,
       get reason() {
-        return reason();
+        return reasonForAbsence(root, path);
       },
     };
   }
 
   /** A folder that git ignores, such as the data of a database in a container, is none of the project's. */
   #unlisted(path: string): ReadResult {
-    const reason = this.#absences.get(path, () => reasonForAbsence(this.root, path));
+    const reason = reasonForAbsence(this.root, path);
     return { ok: false, reason: reason === "ignored" ? "ignored" : "unavailable" };
   }
 

@@ -4,6 +4,8 @@ import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { overlay } from "../project/overlay.ts";
 import { pathWithin, toPath } from "../project/paths.ts";
+import { beginQuestion, currentQuestion } from "../project/questions.ts";
+import { Recent } from "../project/recent.ts";
 import { findRoot } from "../project/root.ts";
 import { readSettings, type Settings } from "../project/settings.ts";
 import type { TextSource } from "../project/text-source.ts";
@@ -30,6 +32,7 @@ export interface Lint {
 export function openFile({ path, text, folder, settings: raw, types }: Lint): LintedFile | undefined {
   if (path === "" || path.startsWith("<")) return undefined;
   const file = toPath(path);
+  beginQuestion(file);
   const here = toPath(folder);
   const root = rootOf(here);
   // A file outside of where ESLint runs belongs to its own repository.
@@ -42,12 +45,10 @@ export function openFile({ path, text, folder, settings: raw, types }: Lint): Li
   return new LintedFile(new SourceText(file, text), here, { saved, exact, settingsProblems: problems });
 }
 
-const roots = new Map<string, string>();
+const roots = new Recent<string>();
 
 function rootOf(folder: string): string {
-  let root = roots.get(folder);
-  if (root === undefined) roots.set(folder, (root = findRoot(folder)));
-  return root;
+  return roots.get(folder, () => findRoot(folder));
 }
 
 interface Kept {
@@ -55,6 +56,8 @@ interface Kept {
   readonly folder: string;
   readonly types: TypeHints | undefined;
   readonly pipeline: Pipeline;
+  /** The last question that it was found to be good for. */
+  question: number;
 }
 
 /**
@@ -71,8 +74,16 @@ function pipelineOf(source: TextSource, settings: Settings, folder: string, type
   const kind = types ? "typed" : "untyped";
   const kept = byTypes.get(kind);
   const { generation } = source;
-  if (kept && kept.generation === generation && kept.folder === folder && kept.types === types) return kept.pipeline;
+  const isOfThisText = kept && kept.generation === generation && kept.folder === folder && kept.types === types;
+  if (isOfThisText && hasCurrentBaseline(kept)) return kept.pipeline;
   const pipeline = new Pipeline(source, settings, folder, { types });
-  byTypes.set(kind, { generation, folder, types, pipeline });
+  byTypes.set(kind, { generation, folder, types, pipeline, question: currentQuestion() });
   return pipeline;
+}
+
+/** A commit moves the baseline and leaves all text as it is. */
+function hasCurrentBaseline(kept: Kept): boolean {
+  if (kept.question === currentQuestion()) return true;
+  kept.question = currentQuestion();
+  return !kept.pipeline.isOutdated();
 }

@@ -1,7 +1,6 @@
 import {
   currentBranch,
   firstParent,
-  hasUncommittedChanges,
   hasRemoteBranches,
   mergeBase,
   remoteDefaultBranch,
@@ -28,8 +27,15 @@ export type Chosen = { readonly kind: "commit"; readonly commit: string | undefi
  * | nothing ahead, at a desk: on another branch, or with something that is not committed or saved yet | its own: that is the change |
  * | nothing ahead, all committed, or in a pipeline | first parent: before the last merge |
  * | no commit, or the very first and nothing on top | none |
+ *
+ * @param hasChanges whether something is not committed or not saved; asked only where it counts
  */
-export function chooseCommit(root: string, environment: Environment, isShallow: boolean, isUnsaved = false): Chosen {
+export function chooseCommit(
+  root: string,
+  environment: Environment,
+  isShallow: boolean,
+  hasChanges: () => boolean,
+): Chosen {
   const head = resolveRevision(root, "HEAD");
   if (head === undefined) return { kind: "commit", commit: undefined };
   const pipeline = readPipeline(environment);
@@ -44,8 +50,7 @@ export function chooseCommit(root: string, environment: Environment, isShallow: 
   if (base !== undefined && base !== head) return { kind: "commit", commit: base };
   const checkedOut = currentBranch(root);
   const isOther = branch.commit !== undefined && checkedOut !== undefined && checkedOut !== branch.name;
-  if (pipeline === undefined && (isOther || isUnsaved || hasUncommittedChanges(root)))
-    return { kind: "commit", commit: head };
+  if (pipeline === undefined && (isOther || hasChanges())) return { kind: "commit", commit: head };
   const parent = firstParent(root, head);
   if (parent === undefined && isShallow) {
     return { kind: "problem", what: "the commit before this one", why: beyondClone(pipeline) };

@@ -1,3 +1,3 @@
 export type { Baseline, BaselineProblem, FileBaseline, GitBaseline } from "./baseline.ts";
 export { LOCK_NAME, writeLock } from "./lock.ts";
-export { resolveBaseline } from "./resolve.ts";
+export { isSameBaseline, resolveBaseline } from "./resolve.ts";

@@ -2,9 +2,17 @@ import { posix } from "node:path";
 import { diskSource } from "../../project/disk.ts";
 import { git } from "../../project/git.ts";
 import { gitSource } from "../../project/git-source.ts";
+import { gitStamp, type GitStamp } from "../../project/git-stamp.ts";
 import { pathWithin, toPath } from "../../project/paths.ts";
 import { Recent } from "../../project/recent.ts";
-import { isRevisionText, isTagGlob, newestTag, readRepository, resolveRevision } from "../../project/revision.ts";
+import {
+  hasUncommittedChanges,
+  isRevisionText,
+  isTagGlob,
+  newestTag,
+  readRepository,
+  resolveRevision,
+} from "../../project/revision.ts";
 import { isRepository } from "../../project/root.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
 import { chooseCommit } from "./auto.ts";
@@ -13,10 +21,23 @@ import { readLockFile, readLockOfCommit, readTemplateFile } from "./from-file.ts
 import { LOCK_NAME } from "./lock.ts";
 import { readPipeline, type Environment } from "./pipeline.ts";
 
-const recent = new Recent<Baseline>();
+/** What git said, for as long as its files say that nothing happened since. */
+interface Remembered {
+  readonly stamp: GitStamp;
+  /** Whether something was uncommitted, where that counted. */
+  readonly hadChanges: boolean | undefined;
+  readonly baseline: Baseline;
+}
+
+const remembered = new Map<string, Remembered>();
+const MOST_REMEMBERED = 64;
+
+/** Git has no stamp for what is not added yet. */
+const changes = new Recent<boolean>();
 
 /**
- * What was deployed last. Asked for every file that is linted: what git says is believed for two seconds.
+ * What was deployed last. Asked for every file that is linted, and each answer is that of the moment: a commit, a checkout
+ * and a lock file that was just added count at once.
  *
  * @param root the repository's, else the project's root
  * @param environment of the process: says which pipeline it runs in, if any
@@ -31,29 +52,58 @@ export function resolveBaseline(
   folder: string = root,
   isUnsaved = false,
 ): Baseline {
-  const content = contentOf(setting, root, folder);
-  const key = JSON.stringify([setting, root, folder, readPipeline(environment), content, isUnsaved]);
-  return recent.get(key, () => resolveNow(setting, toPath(root), environment, toPath(folder), isUnsaved));
-}
-
-/** A file that is the baseline is seen as it is now. */
-function contentOf(setting: BaselineSetting, root: string, folder: string): string | null {
-  if (typeof setting === "string" || "git" in setting) return null;
-  return diskSource(root).contentId(posix.resolve(folder, "lock" in setting ? setting.lock : setting.template));
-}
-
-function resolveNow(
-  setting: BaselineSetting,
-  root: string,
-  environment: Environment,
-  folder: string,
-  isUnsaved: boolean,
-): Baseline {
+  const question = { root: toPath(root), folder: toPath(folder), environment, isUnsaved };
   if (setting === "none") return { kind: "none", isChosen: true };
-  if (setting === "auto") return resolveAuto(root, environment, folder, isUnsaved);
-  if ("git" in setting) return resolveGit(setting.git, root, environment);
-  if ("lock" in setting) return readLockFile(root, posix.resolve(folder, setting.lock));
-  return readTemplateFile(root, posix.resolve(folder, setting.template));
+  if (setting === "auto") return resolveAuto(question);
+  if ("git" in setting) return byGit(question, setting, () => resolveGit(setting.git, question.root, environment));
+  if ("lock" in setting) return readLockFile(question.root, posix.resolve(question.folder, setting.lock));
+  return readTemplateFile(question.root, posix.resolve(question.folder, setting.template));
+}
+
+/** Whether two answers compare with the same, for one state of the working tree. */
+export function isSameBaseline(one: Baseline, other: Baseline): boolean {
+  if (one.kind === "source" && other.kind === "source") return one.source === other.source;
+  return JSON.stringify(withoutContent(one)) === JSON.stringify(withoutContent(other));
+}
+
+function withoutContent(baseline: Baseline): object {
+  return "describe" in baseline ? { kind: baseline.kind, describe: baseline.describe } : baseline;
+}
+
+interface Question {
+  readonly root: string;
+  readonly folder: string;
+  readonly environment: Environment;
+  readonly isUnsaved: boolean;
+}
+
+/** @param key everything that counts besides what git knows */
+function byGit(
+  { root, environment, isUnsaved }: Question,
+  key: unknown,
+  ask: (hasChanges: () => boolean) => Baseline,
+): Baseline {
+  const hasChanges = (): boolean => isUnsaved || changes.get(root, () => hasUncommittedChanges(root));
+  const fullKey = JSON.stringify([root, key, readPipeline(environment), isUnsaved]);
+  const stamp = gitStamp(root);
+  const known = remembered.get(fullKey);
+  if (
+    known?.stamp.isSettled &&
+    known.stamp.text === stamp.text &&
+    (known.hadChanges === undefined || known.hadChanges === hasChanges())
+  ) {
+    // Of which git lacked something is listed anew.
+    return known.baseline.kind === "source" ? atCommit(root, known.baseline.describe.revision) : known.baseline;
+  }
+  let hadChanges: boolean | undefined;
+  const baseline = ask(() => (hadChanges ??= hasChanges()));
+  // The way out of a problem may lie elsewhere, as in the configuration of git.
+  if (baseline.kind === "problem") remembered.delete(fullKey);
+  else {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(fullKey, { stamp, hadChanges, baseline });
+  }
+  return baseline;
 }
 
 /** An image or a tarball without its history: a pipeline that compares nothing would pass everything. */
@@ -67,26 +117,31 @@ const notCheckedOut: Baseline = {
  * In a pipeline the lock file is the one of the commit that is compared with: a change that brings or rewrites a lock file would
  * else choose what it is compared with. At a desk it is the one that is checked out.
  */
-function resolveAuto(root: string, environment: Environment, folder: string, isUnsaved: boolean): Baseline {
+function resolveAuto(question: Question): Baseline {
+  const { root, folder, environment } = question;
   const isInPipeline = readPipeline(environment) !== undefined;
+  const disk = diskSource(root);
   const locks = foldersUp(folder, root).map((path) => `${path}/${LOCK_NAME}`);
   if (!isRepository(root)) {
-    const lock = locks.find((path) => diskSource(root).kind(path) === "file");
+    const lock = locks.find((path) => disk.kind(path) === "file");
     if (lock !== undefined) return readLockFile(root, lock);
     return isInPipeline ? notCheckedOut : { kind: "none" };
   }
-  const checkedOut = isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path));
-  if (checkedOut !== undefined) return readLockFile(root, checkedOut);
-  const repository = readRepository(root);
-  if (!repository.ok) return { kind: "problem", what: "what was deployed last", why: repository.why };
-  const chosen = chooseCommit(root, environment, repository.isShallow, isUnsaved);
-  if (chosen.kind === "problem") return chosen;
-  if (chosen.commit === undefined) return { kind: "none" };
-  const baseline = atCommit(root, chosen.commit);
-  if (!isInPipeline || baseline.kind !== "source") return baseline;
-  const { source } = baseline;
-  const lock = locks.find((path) => source.kind(path) === "file");
-  return lock === undefined ? baseline : readLockOfCommit(source, lock, chosen.commit);
+  const key = locks.map((path) => [path, disk.contentId(path)]);
+  return byGit(question, key, (hasChanges) => {
+    const checkedOut = isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path));
+    if (checkedOut !== undefined) return readLockFile(root, checkedOut);
+    const repository = readRepository(root);
+    if (!repository.ok) return { kind: "problem", what: "what was deployed last", why: repository.why };
+    const chosen = chooseCommit(root, environment, repository.isShallow, hasChanges);
+    if (chosen.kind === "problem") return chosen;
+    if (chosen.commit === undefined) return { kind: "none" };
+    const baseline = atCommit(root, chosen.commit);
+    if (!isInPipeline || baseline.kind !== "source") return baseline;
+    const { source } = baseline;
+    const lock = locks.find((path) => source.kind(path) === "file");
+    return lock === undefined ? baseline : readLockOfCommit(source, lock, chosen.commit);
+  });
 }
 
 /** A lock file that was just written and not added yet is no word on what is deployed. */

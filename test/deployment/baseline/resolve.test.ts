@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Baseline } from "../../../src/deployment/baseline/index.ts";
-import { resolveBaseline } from "../../../src/deployment/baseline/resolve.ts";
+import { isSameBaseline, resolveBaseline } from "../../../src/deployment/baseline/resolve.ts";
 import type { BaselineSetting } from "../../../src/project/settings.ts";
 import { clone, folder, openRepository, repository } from "../../support/repository.ts";
 
@@ -173,16 +173,41 @@ describe("a deployed template", () => {
 });
 
 describe("what git says", () => {
-  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
-  afterEach(() => void vi.useRealTimers());
-
-  it("is believed for two seconds, then asked again", () => {
+  it("is that of the moment: a commit, a branch that moves, a tag, a lock file that is added", () => {
     const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    const revision = (): unknown => resolve("auto", repo.root);
+    expect(revision()).toMatchObject({ describe: { revision: repo.commits[0] } });
+    repo.commit({ "a.yml": "3" });
+    expect(revision()).toMatchObject({ describe: { revision: repo.commits[1] } });
+    repo.git("checkout", "--quiet", "-b", "topic");
+    const newest = repo.commit({ "a.yml": "4" });
+    repo.git("branch", "--force", "main", repo.commits[0]!);
+    expect(revision()).toMatchObject({ describe: { revision: repo.commits[0] } });
+    repo.git("pack-refs", "--all");
+    repo.git("branch", "--force", "main", "topic");
+    expect(revision()).toMatchObject({ describe: { revision: newest } });
+    repo.write({ "replay-safe.lock.json": lock("a.yml") });
+    expect(revision()).toMatchObject({ describe: { revision: newest } });
+    repo.git("add", "replay-safe.lock.json");
+    expect(revision()).toMatchObject({ describe: { kind: "lock" } });
+  });
+
+  it("is that of the moment in a linked work tree, whose branch moves elsewhere", () => {
+    const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    const linked = openRepository(`${folder()}/linked`);
+    repo.git("worktree", "add", "--quiet", "-b", "topic", linked.root);
+    expect(resolve("auto", linked.root)).toMatchObject({ describe: { revision: repo.commits[1] } });
+    const newest = linked.commit({ "a.yml": "3" });
+    expect(resolve("auto", linked.root)).toMatchObject({ describe: { revision: repo.commits[1] } });
+    repo.git("merge", "--quiet", "topic");
+    expect(resolve("auto", linked.root)).toMatchObject({ describe: { revision: newest } });
+  });
+
+  it("is the same answer while nothing happens", () => {
+    const repo = repository({ "a.yml": "1" }, { "a.yml": "2" });
+    expect(isSameBaseline(resolve("auto", repo.root), resolve("auto", repo.root))).toBe(true);
     const before = resolve("auto", repo.root);
     repo.commit({ "a.yml": "3" });
-    vi.advanceTimersByTime(1900);
-    expect(resolve("auto", repo.root)).toBe(before);
-    vi.advanceTimersByTime(200);
-    expect(resolve("auto", repo.root)).toMatchObject({ describe: { revision: repo.commits[1] } });
+    expect(isSameBaseline(before, resolve("auto", repo.root))).toBe(false);
   });
 });
