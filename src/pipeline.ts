@@ -36,9 +36,10 @@ import {
   withoutParts,
   type FileHandlers,
 } from "./handlers/index.ts";
-import { codeBelow, walkCode } from "./modules/code-files.ts";
+import { codeBelow, isCode, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
 import { leadsToAny } from "./modules/reach.ts";
+import { NO_FILE } from "./modules/resolve.ts";
 import { globMatcher } from "./project/globs.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
@@ -277,7 +278,11 @@ export class Pipeline {
   readonly problems = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
     const now = this.#compared();
-    const here = [...this.#discovery().unresolved, ...now.problems];
+    const idle = this.#idleProblems(now);
+    const here = [
+      ...this.#discovery().unresolved,
+      ...now.problems.map((one): Unresolved => (idle.has(one) ? { ...one, severity: "note" } : one)),
+    ];
     if (baseline.kind === "problem") {
       return [...here, { ...baseline, place: { path: this.source.root }, severity: "problem" }];
     }
@@ -296,6 +301,18 @@ export class Pipeline {
     const there = [...this.#discoveredThen().unresolved, ...then];
     return [...here, ...there.map(inBaseline)];
   });
+
+  /**
+   * Those of configurations that neither side can read and that the change leaves as they are, to the last file: nothing that they
+   * deploy can differ. Code may read what is no file of its own.
+   */
+  #idleProblems(now: Deployments): ReadonlySet<Unresolved> {
+    const then = this.#deployed()?.readings;
+    const idle = [...now.readings].flatMap(([path, reading]) =>
+      then?.get(path) === reading && isUnread(reading) && ![...reading.reads].some(isCode) ? problemsOf(reading) : [],
+    );
+    return new Set(idle);
+  }
 
   /** Files that were asked for by name. */
   readonly namedFiles = once((): readonly string[] => this.#paths.filter((path) => this.source.kind(path) === "file"));
@@ -342,12 +359,10 @@ export class Pipeline {
 
   /** What kept the analysis from telling which effects run again behind a change. The comparison itself is complete. */
   unresolvedBehind(change: Change): readonly Unresolved[] {
-    const missing = this.#missingBehind(change).map((one): Unresolved => ({
-      ...one,
-      severity: one.why === NO_MODULE ? "note" : "problem",
-    }));
     const modules = new Set(this.#wiresBehind(change).map(({ module }) => module));
-    return [...missing, ...[...modules].flatMap((module) => this.unresolvedIn(module))];
+    const unresolved = [...this.#missingBehind(change), ...[...modules].flatMap((module) => this.unresolvedIn(module))];
+    // What is not there may be made when the function is packaged. That the mapping is new does not depend on it.
+    return unresolved.map((one): Unresolved => (isAbsentCode(one) ? { ...one, severity: "note" } : one));
   }
 
   #missingBehind({ function: { after }, stack }: Change): readonly Unresolved[] {
@@ -388,4 +403,8 @@ function fileOf(place: Unresolved["place"]): string {
 function once<T>(compute: () => T): () => T {
   let value: { readonly of: T } | undefined;
   return () => (value ??= { of: compute() }).of;
+}
+
+function isAbsentCode({ why }: Unresolved): boolean {
+  return why === NO_MODULE || why === NO_FILE;
 }

@@ -1,12 +1,13 @@
 import { isBuiltin } from "node:module";
 import type { Resolver } from "enhanced-resolve";
-import type { TextSource } from "../project/text-source.ts";
+import { whyUnread } from "../project/read-failure.ts";
+import { isAbsent, type TextSource } from "../project/text-source.ts";
 import { createResolver } from "./enhanced-resolve.ts";
 import type { Question } from "./answers.ts";
 import { layerFolders, requestsInLayer } from "./layers.ts";
 import { perGeneration } from "./memo.ts";
 import { ask } from "./recording-source.ts";
-import { directoryOf, foldersUpTo, isInside } from "./paths.ts";
+import { directoryOf, foldersUpTo, isInside, joinPath } from "./paths.ts";
 import { sourceFileOf } from "./source-tree.ts";
 import { nearestPackage, targetsOf, workspacePackage } from "./workspaces.ts";
 
@@ -19,6 +20,9 @@ export type Resolution =
   /** A module of Node, without `node:`. */
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "missing"; readonly why: string };
+
+/** Why a module that code names by its path is not looked at, where nothing is there: a step of the build may make it. */
+export const NO_FILE = "there is no such file";
 
 /** Names of the files that say how names are mapped, in the order in which one folder is asked. */
 const PROJECT_FILES = ["tsconfig.json", "jsconfig.json", "tsconfig.base.json"];
@@ -61,7 +65,9 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
   if (!isInside(source.root, folder)) return { kind: "missing", why: "it is outside of the repository" };
   if (specifier.length > 1_000 || specifier.includes("\0")) return { kind: "missing", why: "it is no module name" };
   if (/^\.{1,2}(?:\/|$)/u.test(specifier) || specifier === "")
-    return fileAt(source, folder, specifier, "") ?? { kind: "missing", why: "there is no such file" };
+    return (
+      fileAt(source, folder, specifier, "") ?? { kind: "missing", why: whyMissing(source, joinPath(folder, specifier)) }
+    );
 
   const isWithin = specifier.startsWith("/") && isInside(source.root, specifier);
   const mapped = isWithin ? undefined : fileAt(source, folder, specifier, projectFileOf(source, folder));
@@ -87,6 +93,18 @@ function resolveAnew(source: TextSource, folder: string, specifier: string): Res
       why: `the package \`${name!}\` of this repository has no source file for it`,
     }
   );
+}
+
+/** A file of that name may be there and lead out of the repository. */
+function whyMissing(source: TextSource, path: string): string {
+  const folder = directoryOf(path);
+  const name = path.slice(folder.length + 1);
+  const named = source.list(folder).filter((one) => one === name || one.startsWith(`${name}.`));
+  for (const one of new Set([name, ...named])) {
+    const read = source.kind(`${folder}/${one}`) === "directory" ? undefined : source.read(`${folder}/${one}`);
+    if (read && !read.ok && !isAbsent(read.reason)) return whyUnread(read.reason);
+  }
+  return NO_FILE;
 }
 
 /** Inside a package its own name resolves by `exports`; a package without `exports` is a folder. */

@@ -187,6 +187,34 @@ it("notes that the handler behind a change is missing: the comparison is complet
   expect(status).toBe(1);
 });
 
+it("notes that a module of that handler is missing, which a step of the build may make", () => {
+  const { root, write } = renamed();
+  write({
+    "src/order.js": `import { topic } from "./config";\n${publishing.replace("Message:", "TopicArn: topic, Message:")}`,
+  });
+  const { output, status } = runCommand(["plan"], root);
+  expect(output).toMatch(
+    /^not known {2}src\/order\.js:1: The module `\.\/config` cannot be looked at: there is no such file\.$/mu,
+  );
+  expect(status).toBe(1);
+});
+
+it("notes a configuration that neither side can read where the change leaves it as it is", () => {
+  const broken = "service: mail\nprovider: { name: aws }\nfunctions:\n\tonMail: {}\n";
+  const { root, write } = repository({ ...deployed, "mail/serverless.yml": broken });
+  write({ "src/order.js": `// a comment\n${publishing}` });
+  const { output, status } = runCommand(["plan", "--base", "HEAD"], root);
+  expect(output).toMatch(
+    /^not known {2}mail\/serverless\.yml:4: The configuration cannot be looked at: it does not parse/mu,
+  );
+  expect(status).toBe(0);
+
+  write({ "mail/serverless.yml": broken.replace("onMail", "mailSent") });
+  const edited = runCommand(["plan", "--base", "HEAD"], root);
+  expect(edited.output).toMatch(/^could not look {2}mail\/serverless\.yml:4: /mu);
+  expect(edited.status).toBe(2);
+});
+
 it("says of how many calls behind a change nobody can tell, and nothing where each is known", () => {
   const { root, write } = renamed();
   const unknown = "Of 1 call behind it nobody can tell whether it happens twice.";

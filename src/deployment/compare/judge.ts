@@ -51,7 +51,8 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
     case "second-stack":
       return judgeRecreated(match, causeOfOtherStack(match), evidence);
     case "own-copy":
-      return judgeOwnCopy(match, evidence);
+      // The copy holds nothing; what the old one holds is read by the old stack as long as that lives.
+      return keep(match, "new-source");
     case "other-stack":
       return judgeRecreated(match, causeOfOtherStack(match), evidence);
     case "other-source":
@@ -178,16 +179,6 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
     case null:
       return { is: "open", note: positionNote(after) };
   }
-}
-
-/** The second stack's own queue is empty; what waits in the old one is read by the old stack as long as that lives. */
-function judgeOwnCopy(match: Match, evidence: Evidence): Outcome {
-  const { before, after } = match;
-  if (!isQueue(after) || after.mapping.isShareGroup) return keep(match, "new-source");
-  if (!isCertain(before) || !isCertain(after)) return nothing;
-  const secondStack = match.pair?.relation.kind === "second";
-  const cause = causeOfOtherStack(match);
-  return changed({ before, after, verdict: "queue-rename", cause, certainty: "low", secondStack }, evidence);
 }
 
 /** A mapping that took nobody's place, or moved to another source: the backlog of an old source is new to it. */

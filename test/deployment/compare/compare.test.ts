@@ -382,6 +382,18 @@ describe("a second stack", () => {
     expect(comparison.secondStacks.map(({ cause }) => cause.edit)).toEqual(["service"]);
   });
 
+  it("brings its own queue along, which is empty: what is in flight in the old one stays with the old stack", () => {
+    const own = { sources: [queue("Orders")] };
+    const of = (service: string, arn: string) => serverless({ ...own, service }, fn("onOrder", on(arn)));
+    const comparison = compareStacks([of("shop", "${Orders.Arn}")], [of("store", "${Orders.Arn}")]);
+    expect(comparison.changes).toEqual([]);
+    expect(comparison.secondStacks.map(({ cause }) => cause.edit)).toEqual(["service"]);
+    const external = "arn:aws:sqs:eu-west-1:111122223333:orders";
+    expect(compare(of("shop", external), of("store", external))).toEqual([
+      "queue-rename by service: onOrder (second stack)",
+    ]);
+  });
+
   it("fails when a function's name is pinned", () => {
     const before = serverless({ service: "shop" }, fn("onOrder", { name: "orders" }, on(external)));
     const after = serverless({ service: "store" }, fn("onOrder", { name: "orders" }, on(external)));
