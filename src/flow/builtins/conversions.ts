@@ -8,6 +8,8 @@ import {
   constant,
   symbolic,
   FALSE,
+  isNullish,
+  NULL,
   stringOf,
   TRUE,
   truthOf,
@@ -94,8 +96,17 @@ function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value
   const text = stringOf(argument);
   if (text === undefined) {
     if (mayBeMisread(interpreter, argument, call)) interpreter.misreads++;
-    return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
+    return mapValue(argument, (simple) => {
+      const written = stringOf(simple);
+      if (written !== undefined) return parseText(interpreter, written, call);
+      if (isNullish(simple)) return NULL;
+      return sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
+    });
   }
+  return parseText(interpreter, text, call);
+}
+
+function parseText(interpreter: Interpreter, text: string, call: Call): Value {
   try {
     return plainValue(interpreter, JSON.parse(text), call, "json");
   } catch {

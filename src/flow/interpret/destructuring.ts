@@ -6,7 +6,7 @@ import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
 import { has, STORE } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { isNullish, isUndefined, symbolic, type Value } from "../domain/value.ts";
+import { isNullish, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -122,6 +122,12 @@ export function assignMember(
   if (!becomesObject(interpreter, node, target, key, value, scope)) interpreter.write(target, key, value);
 }
 
+/** `{}`, where nothing was found. */
+function isEmpty(interpreter: Interpreter, value: SimpleValue): boolean {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  return contents?.entries.size === 0 && !contents.open && !contents.base && !contents.class && !contents.computed;
+}
+
 function becomesObject(
   interpreter: Interpreter,
   pattern: TSESTree.MemberExpression,
@@ -130,7 +136,7 @@ function becomesObject(
   value: Value,
   scope: Scope,
 ): boolean {
-  const target = onlyValue(filterValue(written, (simple) => !isNullish(simple)));
+  const target = onlyValue(filterValue(written, (simple) => !isNullish(simple) && !isEmpty(interpreter, simple)));
   const object = withoutCasts(pattern.object);
   if (target?.kind !== "symbolic" || target.pending) return false;
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");

@@ -2,7 +2,7 @@
 import type { Reason } from "../../findings/finding.ts";
 import { WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { onlyValue } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
@@ -56,7 +56,7 @@ export function logEffect(
       isSum,
       found,
       sets: sets && valuesSet(interpreter, sets, args),
-      isPartial: facts.isPartial === true,
+      isPartial: facts.isPartial === true || putsBack(interpreter, sets, args),
     });
 }
 
@@ -109,6 +109,17 @@ function valuesSet(
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),
   );
+}
+
+/** A document that was read and is written with some of its members changed. */
+function putsBack(interpreter: Interpreter, sets: LibraryCall["sets"], args: Arguments): boolean {
+  const to = sets?.get(WHOLE);
+  if (to === undefined || typeof to === "string" || "constant" in to) return false;
+  const only = onlyValue(valueAtPath(interpreter, args, to));
+  const document = only?.kind === "symbolic" && only.parsedJson ? onlyValue(only.parsedJson) : only;
+  const contents = document && interpreter.membersOf(document);
+  const rest = contents?.base ?? contents?.open;
+  return rest !== undefined && simpleValues(rest).every((one) => one.kind === "symbolic" && one.found !== undefined);
 }
 
 /** What an attribute was, plus or minus something. */

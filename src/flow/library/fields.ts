@@ -9,7 +9,7 @@ import { lookup } from "../domain/int-map.ts";
 import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
 import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
-import { BATCH, has, RECORD } from "../domain/provenance.ts";
+import { BATCH, has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
   constant,
@@ -223,9 +223,11 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
   );
 }
 
-function attributesIn(value: Value): Pick<DecisionFacts, "attributes"> {
-  const all = simpleValues(value).flatMap((one) => (isOpen(one) ? (one.attributes ?? []) : []));
-  return all.length > 0 ? { attributes: all } : {};
+function attributesIn(value: Value): Pick<DecisionFacts, "attributes" | "isOfSum"> {
+  const open = simpleValues(value).filter(isOpen);
+  const all = open.flatMap(({ attributes = [] }) => attributes);
+  const isOfSum = open.some(({ provenance }) => has(provenance, INCREMENT));
+  return { ...(all.length > 0 && { attributes: all }), ...(isOfSum && { isOfSum }) };
 }
 
 /** Under which outcomes there is something among what was answered: which records it has may depend on what was seen before. */

@@ -145,6 +145,8 @@ export interface DecisionFacts {
   readonly answers: readonly GuardId[];
   /** What of the looks it was computed of. */
   readonly attributes?: Attributes;
+  /** It is of a count that this record was added to. */
+  readonly isOfSum?: true;
   readonly order: number;
   /**
    * `test`: of an answer. `items`: which there are in an answer. `run`: whether a function is called that the call was given.

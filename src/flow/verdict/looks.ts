@@ -65,7 +65,7 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
 /** What was computed of what a look found may come out otherwise: something is written there that may be a part of it. */
 export function mayBeTurned(
   { look, thing, key }: Omit<GuardFacts, "order" | "depth">,
-  { order, attributes = [] }: DecisionFacts,
+  { order, attributes = [], isOfSum }: DecisionFacts,
   log: RunLog,
 ): boolean {
   if (look === undefined || thing === undefined) return false;
@@ -73,6 +73,8 @@ export function mayBeTurned(
   return log.changes.some(
     (change) =>
       change.order > order &&
+      // A count that is taken away begins anew, for a repeat as for the first record.
+      !(isOfSum && change.does === "removes") &&
       (change.found.includes(look.id) || (has(key.provenance, RECORD) && change.isOfRecord)) &&
       sameThing(thing, change.thing) !== "no" &&
       !fields.every((field) => leaves(change, field)),
@@ -113,7 +115,7 @@ const AROUND_THE_ITEM = /^(?:Item|Attributes)\./u;
  * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
  * is none: `status.S`.
  */
-function writtenTo({ sets }: Change, field: string): Value | undefined {
+function writtenTo({ sets, isPartial }: Change, field: string): Value | undefined {
   if (sets === undefined) return undefined;
   const [first, ...others] = field.split(".");
   const path = [first!, ...others.filter((name) => !/^(?:S|N|BOOL|NULL|M)$/u.test(name))];
@@ -123,7 +125,7 @@ function writtenTo({ sets }: Change, field: string): Value | undefined {
     // Of a document it is known what is in it, or nothing is.
     return length < path.length && onlyValue(written)?.kind === "object" ? symbolic() : written;
   }
-  return sets.has(WHOLE) ? symbolic() : undefined;
+  return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
 }
 
 /**
