@@ -51,7 +51,7 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
 function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
   const { forms, throws, throwsWhenAllFail } = response;
   if (forms.includes("failures")) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
-  const hasOthers = !isAlone && effects.some(({ verdict }) => verdict === "unguarded");
+  const hasOthers = !isAlone && effects.some(({ verdict, isLast = false }) => verdict === "unguarded" && !isLast);
   return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
 }
 

@@ -52,6 +52,8 @@ export interface Effect {
   readonly rejected: readonly RejectedGuard[];
   /** Fact behind the verdict as a short code with data, worded by `words/effect.ts`. */
   readonly because: Reason;
+  /** Once for a batch, and nothing that is known to fail comes behind it: where an error leaves, it did not happen. */
+  readonly isLast?: boolean;
 }
 
 /** A guard that keeps no repeat from an effect. */

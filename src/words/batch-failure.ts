@@ -126,7 +126,10 @@ function identifierOf({ response }: Handler): string {
 /** One record that fails, in a sentence, with how many effects happen again. Of what nobody knows, what it is that is not known. */
 export function describeBatch(batch: Batch, handler: Handler): string {
   const { response, repeats } = batch;
-  const again = handler.effects.filter(({ verdict }) => verdict === "unguarded" || verdict === "weak").length;
+  const again = handler.effects.filter(
+    ({ verdict, isLast = false }) =>
+      (verdict === "unguarded" || verdict === "weak") && !(isLast && repeats === "batch"),
+  ).length;
   const effects = again === 0 ? "" : `, with ${count(again, "effect")}`;
   const record = handler.source === "sqs" ? "message" : "record";
   switch (repeats) {

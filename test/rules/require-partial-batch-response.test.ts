@@ -1,5 +1,5 @@
 /** Errors that leave a handler, for a mapping that takes the batch as one. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { frameworks, harmless, RULES, rulesOn, swallowing, throwing, type Asks } from "../support/batches.ts";
 import { lint, lintUnderBoth } from "../support/lint.ts";
 
@@ -33,4 +33,47 @@ it("takes an error of reading the content for one only where it is asked to", as
     (await lint({ files, rules: { "require-partial-batch-response": ["error", options] } })).map(({ rule }) => rule);
   expect(await of({})).toEqual([]);
   expect(await of({ contentErrors: true })).toEqual(["require-partial-batch-response"]);
+});
+
+describe("what happens once for a batch", () => {
+  const head = `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { GetItemCommand, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+const sns = new SNSClient({}); const dynamo = new DynamoDBClient({});
+const tell = (text) => sns.send(new PublishCommand({ Message: text }));
+const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item: { id: { S: id } } }));
+`;
+  const told = (body: string) =>
+    rulesOn(frameworks.SAM!, `${head}export const handler = async (event) => {\n${body}\n};\n`, "does not");
+
+  it.each([
+    ["is the last thing that may fail", "await tell(JSON.stringify(event.Records.map(({ body }) => body)));"],
+    [
+      "comes behind all that is done for a record",
+      "for (const { messageId } of event.Records) await keep(messageId);\nawait tell(String(event.Records.length));",
+    ],
+    [
+      "fails under another name",
+      'try { await tell(String(event.Records.length)); } catch (error) { throw new Error("not told", { cause: error }); }',
+    ],
+    ["is for the first record alone", "const [{ body }] = event.Records; await tell(body);"],
+  ])("is silent where it %s", async (_, body) => {
+    expect(await told(body)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a record is worked on behind it",
+      "await tell(String(event.Records.length));\nfor (const { messageId } of event.Records) await keep(messageId);",
+    ],
+    [
+      "the code throws behind it",
+      'await tell(String(event.Records.length)); if (event.Records.length > 5) throw new Error("too many");',
+    ],
+    [
+      "it goes in parts",
+      "for (let start = 0; start < event.Records.length; start += 5) await tell(JSON.stringify(event.Records.slice(start, start + 5)));",
+    ],
+  ])("fires where %s", async (_, body) => {
+    expect(await told(body)).toEqual(["require-partial-batch-response"]);
+  });
 });

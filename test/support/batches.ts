@@ -93,6 +93,23 @@ const fn = new Function(stack, "OnOrder", { runtime: Runtime.NODEJS_22_X, handle
 new CfnEventSourceMapping(stack, "Mapping", { functionName: fn.functionName, eventSourceArn: queue.queueArn, batchSize: ${size}${resourceOption[asks]} });
 `,
   }),
+  SST: (asks, size = 10) => ({
+    "sst.config.ts": `export default $config({ app: () => ({ name: "orders" }), async run() {
+  const queue = new sst.aws.Queue("Orders");
+  queue.subscribe("src/order.handler", { batch: { size: ${size}${subscriptionOption[asks]} } });
+} });
+`,
+  }),
+  "SST 0 to 2": (asks, size = 10) => ({
+    "sst.config.ts": `import { Orders } from "./stacks/orders";
+export default { config: () => ({ name: "orders" }), stacks(app) { app.stack(Orders); } };
+`,
+    "stacks/orders.ts": `import { Queue } from "sst/constructs";
+export function Orders({ stack }) {
+  new Queue(stack, "Orders", { consumer: { function: "src/order.handler", cdk: { eventSource: { batchSize: ${size}${cdkOption[asks]} } } } });
+}
+`,
+  }),
 };
 const serverlessOption = {
   asks: ", functionResponseType: ReportBatchItemFailures",
@@ -108,6 +125,11 @@ const cdkOption = {
   asks: ", reportBatchItemFailures: true",
   "does not": "",
   perhaps: ", reportBatchItemFailures: process.env.PARTIAL === '1'",
+};
+const subscriptionOption = {
+  asks: ", partialResponses: true",
+  "does not": "",
+  perhaps: ", partialResponses: process.env.PARTIAL === '1'",
 };
 const resourceOption = {
   asks: ', functionResponseTypes: ["ReportBatchItemFailures"]',

@@ -67,9 +67,10 @@ function repeat(
     const { whenTrue, whenFalse } = test();
     done = whenFalse;
     interpreter.goOn(whenTrue);
-    const { end, broken } = runRound(interpreter, label, body);
-    after = joinReachable([after, broken]);
-    interpreter.goOn(end);
+    let ended: ReturnType<typeof runRound> | undefined;
+    interpreter.log.inRounds(() => (ended = runRound(interpreter, label, body)));
+    after = joinReachable([after, ended!.broken]);
+    interpreter.goOn(ended!.end);
     update();
     const next: State | undefined = interpreter.state;
     if (next === undefined) break;
@@ -168,7 +169,7 @@ export function forEachItem(
   if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
   const run = (): void => forAnyItem(interpreter, items, label, body);
   if (items.ofBatch) interpreter.log.forEachRecord(run);
-  else run();
+  else interpreter.log.inRounds(run);
 }
 
 function forAnyItem(

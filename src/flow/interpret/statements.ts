@@ -38,8 +38,11 @@ export function executeStatement(interpreter: Interpreter, node: TSESTree.Statem
       return executeIf(interpreter, node, scope);
     case "ReturnStatement":
       return leave(interpreter, "return", node.argument ? interpreter.evaluate(node.argument, scope) : UNDEFINED);
-    case "ThrowStatement":
-      return leave(interpreter, "throw", interpreter.evaluate(node.argument, scope));
+    case "ThrowStatement": {
+      const error = interpreter.evaluate(node.argument, scope);
+      interpreter.log.thrown();
+      return leave(interpreter, "throw", error);
+    }
     case "BreakStatement":
     case "ContinueStatement":
       return leave(interpreter, node.type === "BreakStatement" ? "break" : "continue", UNDEFINED, node.label?.name);

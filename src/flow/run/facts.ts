@@ -72,6 +72,8 @@ export interface EffectEvent {
   readonly order: number;
   /** How many loops over the batch it stands in. */
   readonly depth: number;
+  /** It stands in a loop over something else. */
+  readonly isInRounds?: boolean;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
 }

@@ -28,7 +28,7 @@ interface RunPoint {
 }
 
 /** What the log adds to an effect of its own knowledge. */
-type Circumstance = "guards" | "chain" | "depth" | "order";
+type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds";
 
 function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
@@ -118,6 +118,8 @@ export class RunLog {
   #depth = 0;
   #machines = 0;
   #failed: readonly Place[] = [];
+  #rounds = 0;
+  #lastThrow = -1;
   #isReading = true;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
@@ -170,8 +172,16 @@ export class RunLog {
 
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
     const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
-    const isUnordered = this.#machines > 0;
-    return { ...event, guards: state?.guards ?? [], chain, depth, order, ...(isUnordered && { isUnordered }) };
+    const [isUnordered, isInRounds] = [this.#machines > 0, this.#rounds > 0];
+    return {
+      ...event,
+      guards: state?.guards ?? [],
+      chain,
+      depth,
+      order,
+      ...(isInRounds && { isInRounds }),
+      ...(isUnordered && { isUnordered }),
+    };
   }
 
   /** What is handed to the unknown is a possible effect from here on. */
@@ -227,6 +237,25 @@ export class RunLog {
     this.#depth++;
     run();
     this.#depth--;
+  }
+
+  /** What `run` does is done any number of times, for something else than records. */
+  inRounds(run: () => void): void {
+    this.#rounds++;
+    run();
+    this.#rounds--;
+  }
+
+  /** The code throws by itself; what a handler of errors throws is that error under another name. */
+  thrown(): void {
+    if (this.#failed.length === 0) this.#lastThrow = this.#order++;
+  }
+
+  /** After what nothing that may fail is known to come. */
+  get lastFailure(): number {
+    if (this.cutOffs.length > 0) return Infinity;
+    const orders = [...this.effects, ...this.handedOver, ...this.answers.values()].map(({ order }) => order);
+    return [...orders, ...this.looked.values(), this.#lastThrow].reduce((a, b) => Math.max(a, b), -1);
   }
 
   /** The marker of a guard is given a time to live. */
@@ -288,9 +317,10 @@ export class RunLog {
     return [...this.guards].filter(([, { thing }]) => thing?.target === store);
   }
 
-  /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
+  /** Within what the run stands: as many loops over the batch, another loop, a state machine or not, handlers of errors. */
   get standing(): string {
-    return `${this.#depth} ${this.#machines} ${this.#isReading} ${this.#failed.length === 0 ? "" : this.#failedBlocks()}`;
+    const failed = this.#failed.length === 0 ? "" : this.#failedBlocks();
+    return `${this.#depth} ${this.#rounds > 0} ${this.#machines} ${this.#isReading} ${failed}`;
   }
 
   #failedBlocks(): string {

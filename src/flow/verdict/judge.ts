@@ -56,8 +56,10 @@ interface Held {
  */
 export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circumstances: Circumstances): Effect[] {
   const worst = new Map<string, Effect>();
+  const { lastFailure } = log;
   for (const event of events) {
-    const effect = judgeEffect(event, log, circumstances);
+    const isLast = event.depth === 0 && !event.isInRounds && event.order >= lastFailure;
+    const effect = { ...judgeEffect(event, log, circumstances), ...(isLast && { isLast }) };
     const { source, start, end } = effect.at;
     const key = `${source.path}:${start}:${end}:${effect.call}`;
     const known = worst.get(key);
