@@ -187,7 +187,8 @@ function callSymbolicMethod(
   const addend = onlyValue(call.arguments.at(0));
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")
     return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));
-  if (!PURE.has(name) || receiver.pending) return undefined;
+  // A client of an unlisted package is no pattern.
+  if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);

@@ -2,6 +2,7 @@
 import { documentBulk, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions } from "./http.ts";
 import {
+  entityKey,
   itemOperation,
   itemSave,
   objectUpload,
@@ -27,6 +28,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   cql: cqlQuery,
   dynamodb: itemOperation,
   "item-save": itemSave,
+  "entity-key": entityKey,
   upload: objectUpload,
   onetable: oneTableUpdate,
   "toolbox-build": toolboxBuild,

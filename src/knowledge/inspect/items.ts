@@ -25,6 +25,28 @@ export const itemSave: Inspector = ({ args, at }) => {
   return { repeat: { on: "key" }, nature: "write", ...keysOfItem(isAll ? { ...item, open: false } : item, place) };
 };
 
+/** `new Entity({ indexes: { primary: { pk: { composite: ["id"] } } } }).put(item)` of electrodb: the entity says which attributes are the key. */
+export const entityKey: Inspector = ({ args, at, made }) => {
+  const item = shapeAt(args, at);
+  const names = primaryKeyOf(memberOf(made[0], "indexes"));
+  if (names.length === 0 || item?.kind !== "object") return {};
+  const lacks = names.filter((name) => !isGiven(item.members.get(name)));
+  if (lacks.length > 0) return item.open ? {} : { repeat: { on: "unknown", why: `the entity makes \`${lacks[0]!}\`` } };
+  const keys = names.map((name) => ({ ...at, path: [...at.path, name] }));
+  return { keys, isKeyWithin: undefined, otherKeys: undefined };
+};
+
+/** The attributes of the index that is none but the table's own key; empty: not known. */
+function primaryKeyOf(indexes: Shape | undefined): readonly string[] {
+  if (indexes?.kind !== "object") return [];
+  const primary = [...indexes.members.values()].filter((index) => isAbsent(memberOf(index, "index")));
+  if (primary.length !== 1) return [];
+  return ["pk", "sk"].flatMap((part) => {
+    const composite = memberOf(memberOf(primary[0], part), "composite");
+    return composite?.kind === "array" ? composite.items.map((name) => String(constantAt(name) ?? "")) : [];
+  });
+}
+
 /** `new Upload({ params: { Bucket, Key } }).done()`: replaces the object under its key. */
 export const objectUpload: Inspector = () => ({
   repeat: { on: "key" },

@@ -28,23 +28,29 @@ const ROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `query(text, values)`, `query({ text, values })`, `execute({ sql, args })`, `` sql`…` ``. */
-export const sqlStatement: Inspector = ({ args, at, thing }) => {
+export const sqlStatement: Inspector = ({ args, at, thing, made }) => {
   const counts = COUNTS[thing?.package ?? ""];
   const isPool = thing?.package === "@neondatabase/serverless" && thing.node === "client";
   const rows = ROWS[isPool ? "pg" : (thing?.package ?? "")] ?? [];
-  const all = armsOf(shapeAt(args, at)).map((arm) => {
-    const { text, values } = textAndValues(arm, args, at);
+  const all = armsOf(shapeAt(at.ofReceiver ? made : args, at)).map((arm) => {
+    const { text, values } = at.ofReceiver ? prepared(arm, args) : textAndValues(arm, args, at);
     return describeStatement({ text, values, counts: counts ? [counts] : [], rows });
   });
   const repeat = worstRepeat(all.map((one) => one.repeat));
   return all.find((one) => one.repeat === repeat) ?? all[0] ?? {};
 };
 
-function textAndValues(
-  arm: Shape,
-  args: readonly Shape[],
-  at: ArgumentPath,
-): { readonly text: HoledText | undefined; readonly values: ArgumentPath | undefined } {
+interface Given {
+  readonly text: HoledText | undefined;
+  readonly values: ArgumentPath | undefined;
+}
+
+/** `prepare(text).run(values)`. Values that are handed over one by one are not told apart. */
+function prepared(arm: Shape, [first]: readonly Shape[]): Given {
+  return { text: textOfShape(arm), values: first?.kind === "array" ? { argument: 0, path: [] } : undefined };
+}
+
+function textAndValues(arm: Shape, args: readonly Shape[], at: ArgumentPath): Given {
   const next = args[at.argument + 1];
   const values = next === undefined || next.kind === "function" ? undefined : { argument: at.argument + 1, path: [] };
   // A statement of a library (`sql`…``, `Prisma.sql`…``, `new PreparedStatement({ text })`) holds its text in its first argument.

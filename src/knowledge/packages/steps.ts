@@ -64,6 +64,11 @@ export function describeStep(
   const last = parts.at(-1)!;
   const details = detailsOf(node, parts);
   if (isSending(node, last)) return sentStatement(thing, details);
+  const operationClass = methodClass(node, parts);
+  const refined = own(node.refines, last);
+  // `query().findById(id).patch(row)`: what was to be looked for is what is written.
+  const isWrite = operationClass !== undefined && operationClass !== "read" && refined === undefined;
+  if (isWrite && pending.call.class === "read") return undefined;
   const step: Step = { thing, node, parts, details, args, before };
   const name = storeNamed(details, parts, args, before);
   const told = /^returning/u.test(last) ? { ...pending, returns: true } : pending;
@@ -72,7 +77,6 @@ export function describeStep(
   if (row) return giveRow(step, named, row);
   const target = conflictTargetOf(details, args);
   const aimed = target.length > 0 ? { ...named, target } : named;
-  const refined = own(node.refines, last);
   if (refined !== undefined) return refineBy(step, aimed, refined);
   const sets = setsOf(details, args);
   if (sets) {
@@ -81,7 +85,6 @@ export function describeStep(
   }
   if (aimed !== pending) return leaveAs(step, aimed);
   // `insert(row).select()` gives the row back.
-  const operationClass = methodClass(node, parts);
   if (operationClass !== undefined && operationClass !== "read") return undefined;
   if (operationClass === "read" || node.else === "same") {
     const continues = operationClass !== "read" && findByPath(node.to, calledPath(parts)) !== undefined;
