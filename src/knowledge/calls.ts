@@ -57,6 +57,8 @@ export interface LibraryCall {
   readonly isKeyWithin?: boolean | undefined;
   /** Values that may be a key as well: where one of them is stable, a volatile one at `keys` does not tell. */
   readonly otherKeys?: readonly ArgumentPath[] | undefined;
+  /** Values that may be a part of the key as well: with a volatile one it is not known whether the key is stable. */
+  readonly perhapsKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */

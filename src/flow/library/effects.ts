@@ -208,9 +208,18 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     ...(facts.isKeyWithin ? {} : choicesOfKey(interpreter, key)),
     isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
     isWithin: facts.isKeyWithin ?? false,
-    others: (facts.otherKeys ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path))),
+    others: valuesAt(interpreter, facts.otherKeys, args),
+    perhaps: valuesAt(interpreter, facts.perhapsKeys, args),
     name: nameOfKey(key),
   };
+}
+
+function valuesAt(
+  interpreter: Interpreter,
+  paths: LibraryCall["otherKeys"],
+  args: Arguments,
+): readonly SymbolicValue[] {
+  return (paths ?? []).map((path) => interpreter.symbolicOf(valueAtPath(interpreter, args, path)));
 }
 
 function reasonOfRepeat(repeat: Extract<LibraryCall["repeat"], { on: "again" }>): Reason {

@@ -107,6 +107,8 @@ export interface KeyFacts {
   readonly isWithin: boolean;
   /** Values that may be a key as well. */
   readonly others: readonly SymbolicValue[];
+  /** Values that may be a part of the key as well. */
+  readonly perhaps: readonly SymbolicValue[];
   /** The member of the record that the key is; empty where it is made of several. */
   readonly name: string;
 }

@@ -45,12 +45,13 @@ function movedRepeat(facts: RepeatFacts, renaming: Renaming): RepeatFacts {
     sums: facts.input.sums.map((one) => ({ ...one, value: renaming.symbolic(one.value) })),
   };
   if (facts.on === "same") return { ...facts, input, address: facts.address && renaming.symbolic(facts.address) };
-  const { of, plain, others, chosen } = facts.key;
+  const { of, plain, others, perhaps, chosen } = facts.key;
   const key = {
     ...facts.key,
     of: renaming.symbolic(of),
     plain: renaming.symbolic(plain),
     others: others.map((one) => renaming.symbolic(one)),
+    perhaps: perhaps.map((one) => renaming.symbolic(one)),
     ...(chosen && { chosen: renaming.conditions(chosen) }),
   };
   return { ...facts, input, key };

@@ -38,7 +38,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
 
 /** A volatile key makes a new thing each time; one of which nothing is known may, and a time that may stand beside it. */
 function judgeKey(
-  { of, plain, isMissing, isWithin, isOneStable, others }: KeyFacts,
+  { of, plain, isMissing, isWithin, isOneStable, others, perhaps }: KeyFacts,
   { isRecordVolatile }: Circumstances,
 ): Repetition | undefined {
   const isVolatile = has(of.provenance, VOLATILE);
@@ -47,7 +47,9 @@ function judgeKey(
   if (isRecordVolatile && !isWithin && has(plain.provenance, WHOLE_RECORD)) return underVolatileKey(plain);
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
-  return isVolatile || has(of.provenance, UNKNOWN) || isMissing ? UNKNOWN_KEY : undefined;
+  if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
+  const sorted = perhaps.find((one) => has(one.provenance, VOLATILE));
+  return sorted && perhapsVolatile(sorted);
 }
 
 const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };

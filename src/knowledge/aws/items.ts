@@ -16,7 +16,7 @@ import { constantAt } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
-import { keysOfItem } from "./key-attributes.ts";
+import { keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 import { repeatOfUpdate } from "./update-repeat.ts";
 
@@ -62,7 +62,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     default:
   }
   const kind = KINDS[operation]!;
-  const { keys, isKeyWithin } = keysOfWrite(kind, input, []);
+  const { keys, isKeyWithin, perhapsKeys } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
   const alone = repeatOfWrite(kind, input);
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
@@ -73,6 +73,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   return {
     keys: alone.on === "again" ? [...keys, ...by] : keys,
     ...(isKeyWithin && { isKeyWithin }),
+    ...(perhapsKeys && { perhapsKeys }),
     repeat,
     target: TABLE,
     ...(kind !== "delete" && { sets: setsOf(kind, input) }),
@@ -156,13 +157,18 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
-export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin">;
+export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys">;
 
 /** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
 export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
   if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
   const at = { argument: 0, path: [...path, "Item"] };
-  return keysOfItem(memberOf(write, "Item"), at, attributesAskedAbsent(write));
+  const item = memberOf(write, "Item");
+  const perhaps = perhapsSortedBy(item).map((name) => ({ ...at, path: [...at.path, name] }));
+  return {
+    ...keysOfItem(item, at, attributesAskedAbsent(write)),
+    ...(perhaps.length > 0 && { perhapsKeys: perhaps }),
+  };
 }
 
 export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): Repeat {
@@ -257,12 +263,14 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
   const puts = requestsOf(tables, "PutRequest");
   const all = puts.map((put) => keysOfWrite("put", put, [...path, "PutRequest"]));
   const unique = [...new Map(all.flatMap(({ keys }) => keys).map((key) => [key.path.join("."), key])).values()];
+  const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
   return {
     ...tableOfRequests(input),
     ...(puts.length === 0 && requestsOf(tables, "DeleteRequest").length > 0 && { nature: "delete" }),
     repeat: { on: "key" },
     keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
     ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
+    ...(perhapsKeys.length > 0 && { perhapsKeys }),
   };
 }
 

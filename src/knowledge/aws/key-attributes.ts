@@ -27,6 +27,16 @@ export function isBesideTheKey(attribute: string): boolean {
   return BESIDE_THE_KEY.test(attribute);
 }
 
+/** By which the entries of a log are sorted, beside what they are about: `(orderId, logTimestamp)`. */
+const SORTS_ENTRIES = /^ts$|time_?stamp$/iu;
+
+/** Attributes of an item that may be the second part of its key, where only custom says the first. */
+export function perhapsSortedBy(item: Shape | undefined): readonly string[] {
+  const names = armsOf(item).flatMap((arm) => (arm.kind === "object" ? [...arm.members.keys()] : []));
+  if (names.some((name) => KEY_NAMES.test(name)) || keyAttributesOf(names).length === 0) return [];
+  return names.filter((name) => SORTS_ENTRIES.test(name) && !isBesideTheKey(name));
+}
+
 /** A name that no attribute has: what an item has besides the attributes that are written out. */
 const REST = "...";
 

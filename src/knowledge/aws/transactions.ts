@@ -23,8 +23,16 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
   const guard = all.every((one) => one.guard) ? all[0]?.guard : undefined;
   const keys = all.flatMap((one) => one.keys);
   const isKeyWithin = all.some((one) => one.isKeyWithin);
+  const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
   const changes = all.flatMap((one) => one.changes);
-  return { repeat, keys, changes, ...(isKeyWithin && { isKeyWithin }), ...(guard && { guard }) };
+  return {
+    repeat,
+    keys,
+    changes,
+    ...(isKeyWithin && { isKeyWithin }),
+    ...(perhapsKeys.length > 0 && { perhapsKeys }),
+    ...(guard && { guard }),
+  };
 }
 
 interface Parts extends Keys {
@@ -72,6 +80,7 @@ function describeParts(list: Shape): Parts {
     keys,
     changes,
     isKeyWithin: parts.some((part) => part.isKeyWithin),
+    perhapsKeys: parts.flatMap((part) => part.perhapsKeys ?? []),
   };
 }
 
