@@ -7,6 +7,7 @@ import { relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
 import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
 import {
+  environmentKey,
   functionKey,
   joinKeys,
   lastingName,
@@ -178,7 +179,7 @@ function matchLeftovers(
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
   // A function that comes up elsewhere under the name that it has, with sources of its own.
-  work.match("other-stack", joinKeys(typeKey, lastingName), elsewhere);
+  work.match("other-stack", joinKeys(typeKey, lastingName, environmentKey), elsewhere);
   // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
   const otherFamily = (old: Entry, current: Entry): number =>
     family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);
