@@ -1,10 +1,12 @@
 /**
- * Exports and outputs of stacks of the project, as the resources that they are of: a table is one table, whether its own stack
- * reads it, an import, `${cf:…}` or the parent of a nested stack, and under whatever name it is put out.
+ * Exports, outputs and parameters of stacks of the project, as the resources that they are of: a table is one table, whether its own
+ * stack reads it, an import, `${cf:…}`, the parent of a nested stack or a stack beside that, and under whatever name.
  */
-import type { Hole, Mapping, Output, SourceResource, Stack, Value } from "../model.ts";
-import { canonicalText, hole, singleHole } from "../value.ts";
-import { frameworkTraits } from "../readers/index.ts";
+import type { Hole, Mapping, SourceResource, Stack, Value } from "../model.ts";
+import { hole, singleHole } from "../value.ts";
+import { exportsOf, exportTexts, type Exports } from "./exports.ts";
+import { deepest } from "./nested.ts";
+import { nestingIn, type Nestings } from "./nestings.ts";
 import type { StackPairing } from "./pair-stacks.ts";
 
 interface Followed {
@@ -16,154 +18,125 @@ interface Followed {
 
 type NameOf = (stack: Stack) => string;
 
-/** The texts of one side that name outputs, and what each is of. Two outputs of one name are none. */
-type Outputs = ReadonlyMap<string, Followed | undefined>;
-
-/** Of one side: what is put out, and by which texts its mappings may name sources. */
+/** One side of a comparison. */
 interface Side {
-  readonly outputs: Outputs;
-  readonly named: ReadonlySet<string>;
+  readonly exports: Exports;
+  readonly nestings: Nestings;
 }
 
+/** The texts by which the mappings of one side name sources of other stacks, and what each is of. Undefined: nobody can tell. */
+type Named = ReadonlyMap<string, Followed | undefined>;
+
 /**
- * The same stacks with the sources behind outputs. What only one side can follow stays what it is written as on both.
+ * The same stacks with the sources behind outputs and parameters. What only one side can follow stays what it is written as on both.
  *
  * @param nameOf of a stack, one on both sides
  */
 export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairing {
-  const before = sideOf([...pairing.pairs.map((pair) => pair.before), ...pairing.removed], nameOf);
-  const after = sideOf([...pairing.pairs.map((pair) => pair.after), ...pairing.added], nameOf);
-  if (before.outputs.size === 0 && after.outputs.size === 0) return pairing;
-  const isOutput = (text: string): boolean => before.outputs.has(text) || after.outputs.has(text);
-  const isOnBoth = (text: string): boolean =>
-    [before, after].every(({ outputs, named }) => outputs.get(text) !== undefined || !named.has(text));
-  const follow = (stack: Stack, { outputs }: Side): Stack => {
-    const followed = (mapping: Mapping): Mapping => {
-      const text = outputTexts(mapping.source.identity, stack, nameOf).find(isOutput);
-      const found = text === undefined || !isOnBoth(text) ? undefined : outputs.get(text);
+  const before = sideOf([...pairing.pairs.map((pair) => pair.before), ...pairing.removed]);
+  const after = sideOf([...pairing.pairs.map((pair) => pair.after), ...pairing.added]);
+  if ([before, after].every(({ exports, nestings }) => exports.size === 0 && nestings.size === 0)) return pairing;
+  const isExport = (text: string): boolean => before.exports.has(text) || after.exports.has(text);
+  const textOf = (identity: Value, stack: Stack): string | undefined => nameOfSource(identity, stack, nameOf, isExport);
+  const named = [
+    namedIn([...pairing.pairs.map((pair) => pair.before), ...pairing.removed], before, textOf, nameOf),
+    namedIn([...pairing.pairs.map((pair) => pair.after), ...pairing.added], after, textOf, nameOf),
+  ] as const;
+  const isOnBoth = (text: string): boolean => named.every((all) => !all.has(text) || all.get(text) !== undefined);
+  const follow = (stack: Stack, side: Named): Stack =>
+    withMappings(stack, (mapping) => {
+      const text = textOf(mapping.source.identity, stack);
+      const found = text === undefined || !isOnBoth(text) ? undefined : side.get(text);
       return found ? behind(mapping, found) : mapping;
-    };
-    const functions = stack.functions.map((lambda) => {
-      const mappings = lambda.mappings.map(followed);
-      return mappings.every((mapping, index) => mapping === lambda.mappings[index]) ? lambda : { ...lambda, mappings };
     });
-    return functions.every((lambda, index) => lambda === stack.functions[index]) ? stack : { ...stack, functions };
-  };
   return {
     pairs: pairing.pairs.map((pair) => {
-      const current = follow(pair.after, after);
-      return { ...pair, before: pair.before === pair.after ? current : follow(pair.before, before), after: current };
+      const current = follow(pair.after, named[1]);
+      return { ...pair, before: pair.before === pair.after ? current : follow(pair.before, named[0]), after: current };
     }),
-    removed: pairing.removed.map((stack) => follow(stack, before)),
-    added: pairing.added.map((stack) => follow(stack, after)),
+    removed: pairing.removed.map((stack) => follow(stack, named[0])),
+    added: pairing.added.map((stack) => follow(stack, named[1])),
   };
 }
 
-function sideOf(stacks: readonly Stack[], nameOf: NameOf): Side {
-  const outputs = outputsOf(stacks, nameOf);
-  const texts = stacks.flatMap((stack) =>
-    stack.functions.flatMap(({ mappings }) =>
-      mappings.flatMap(({ source }) => outputTexts(source.identity, stack, nameOf)),
-    ),
-  );
-  return { outputs, named: new Set(texts) };
+function sideOf(stacks: readonly Stack[]): Side {
+  return { exports: exportsOf(stacks), nestings: nestingIn(stacks) };
 }
 
-function outputsOf(stacks: readonly Stack[], nameOf: NameOf): Outputs {
-  const outputs = new Map<string, Followed | undefined>();
-  const parents = parentsOf(stacks);
-  for (const stack of stacks) {
-    for (const [name, output] of stack.outputs ?? []) {
-      const attribute = singleHole(output.value);
-      if (attribute?.kind !== "resource" || attribute.resource === undefined) continue;
-      const found = { name: nameOf(stack), attribute, source: stack.sources.get(attribute.resource) };
-      for (const text of [...textsOf(stack, name, output), ...textsOfNested(parents.get(stack) ?? [], name, nameOf)])
-        outputs.set(text, outputs.has(text) ? undefined : found);
+/** The same stack where no mapping changes. */
+function withMappings(stack: Stack, change: (mapping: Mapping) => Mapping): Stack {
+  const functions = stack.functions.map((lambda) => {
+    const mappings = lambda.mappings.map(change);
+    return mappings.every((mapping, index) => mapping === lambda.mappings[index]) ? lambda : { ...lambda, mappings };
+  });
+  return functions.every((lambda, index) => lambda === stack.functions[index]) ? stack : { ...stack, functions };
+}
+
+function namedIn(
+  stacks: readonly Stack[],
+  side: Side,
+  textOf: (identity: Value, stack: Stack) => string | undefined,
+  nameOf: NameOf,
+): Named {
+  const named = new Map<string, Followed | undefined>();
+  for (const stack of stacks)
+    for (const { source } of stack.functions.flatMap(({ mappings }) => mappings)) {
+      const text = textOf(source.identity, stack);
+      if (text !== undefined && !named.has(text))
+        named.set(text, resourceBehind(source.identity, stack, side, nameOf, text));
     }
-  }
-  return outputs;
-}
-
-interface Parent {
-  readonly stack: Stack;
-  readonly id: string;
-}
-
-/** Which stacks deploy a template as a nested stack of theirs. */
-function parentsOf(stacks: readonly Stack[]): ReadonlyMap<Stack, readonly Parent[]> {
-  const parents = new Map<Stack, Parent[]>();
-  const templates = new Map(stacks.filter((one) => frameworkTraits(one).isTemplate).map((one) => [one.config, one]));
-  for (const stack of stacks) {
-    for (const { id, template } of stack.nested ?? []) {
-      const nested = templates.get(template);
-      if (nested) parents.set(nested, [...(parents.get(nested) ?? []), { stack, id }]);
-    }
-  }
-  return parents;
-}
-
-/** How others name an output, in the text of a hole. */
-function textsOf(stack: Stack, name: string, { exported }: Output): readonly string[] {
-  const own = stack.name && canonicalText(stack.name);
-  const exportName = exported && canonicalText(exported);
-  const imported = exportName === undefined ? [] : exportTexts(exportName, own);
-  return own === undefined ? imported : [...imported, `cf:${own}.${name}`];
-}
-
-const ownName = "${AWS::StackName}";
-
-/**
- * An export that begins with the name of its own stack is imported under that name, or behind a parameter that holds it: nothing
- * else can stand there, since names of exports are unique.
- */
-function exportTexts(exportName: string, own: string | undefined): readonly string[] {
-  if (!exportName.includes(ownName)) return [`import:${exportName}`];
-  const written = own === undefined ? [] : [`import:${exportName.replaceAll(ownName, own)}`];
-  const rest = exportName.startsWith(ownName) ? exportName.slice(ownName.length) : "";
-  return rest === "" || rest.includes(ownName) ? written : [...written, `import:${anyStack}${rest}`];
-}
-
-/** In the place of a parameter that holds the name of a stack. */
-const anyStack = "${*}";
-
-/** A template that is nested twice makes two tables: an output of it is of one of them. */
-function textsOfNested(parents: readonly Parent[], output: string, nameOf: NameOf): readonly string[] {
-  const [parent, ...others] = parents;
-  return parent === undefined || others.length > 0 ? [] : [nestedText(parent.stack, parent.id, output, nameOf)];
-}
-
-function nestedText(stack: Stack, id: string, output: string, nameOf: NameOf): string {
-  return `nested:${nameOf(stack)} ${id}.Outputs.${output}`;
+  return named;
 }
 
 /**
- * What the output may be called that a source is named by, the surest first: an export, without the sign of templates, a variable, or
- * an attribute of a nested stack.
+ * What a source is called that another stack makes: an export, without the sign of templates, a variable, an attribute of a nested
+ * stack, or a parameter. Undefined for a resource of the stack itself.
  */
-function outputTexts(value: Value, stack: Stack, nameOf: NameOf): readonly string[] {
-  const only = singleHole(value);
+function nameOfSource(
+  identity: Value,
+  stack: Stack,
+  nameOf: NameOf,
+  isExport: (text: string) => boolean,
+): string | undefined {
+  const only = singleHole(identity);
   switch (only?.kind) {
     case "import":
-      return importTexts(only.text.replace(/^import:/u, ""));
     case "variable":
-      return [only.text];
-    case "resource": {
-      const [, output] = /\.Outputs\.(\w+)$/u.exec(only.text) ?? [];
-      const isNested = stack.nested?.some(({ id }) => id === only.resource) ?? false;
-      return output !== undefined && isNested ? [nestedText(stack, only.resource!, output, nameOf)] : [];
-    }
+      return exportTexts(only).find(isExport);
+    case "parameter":
+      return only.text.startsWith("AWS::") ? undefined : `handed:${nameOf(stack)} ${only.text}`;
+    case "resource":
+      return isNested(only, stack) ? `nested:${nameOf(stack)} ${only.text}` : undefined;
     default:
-      return [];
+      return undefined;
   }
 }
 
-function importTexts(name: string): readonly string[] {
-  // No stack imports what it exports itself: its own name is not that of the stack which does.
-  if (name.includes(ownName)) return [];
-  const [, rest] = /^\$\{\w+\}(.+)$/u.exec(name) ?? [];
-  return rest === undefined || rest.includes("${")
-    ? [`import:${name}`]
-    : [`import:${name}`, `import:${anyStack}${rest}`];
+function isNested(only: Hole, stack: Stack): boolean {
+  return stack.nested?.some(({ id }) => id === only.resource) ?? false;
+}
+
+/** @param exported how the value is named where it is an export */
+function resourceBehind(
+  value: Value,
+  stack: Stack,
+  side: Side,
+  nameOf: NameOf,
+  exported?: string,
+  depth = deepest,
+): Followed | undefined {
+  const only = singleHole(value);
+  if (only === undefined || depth === 0) return undefined;
+  if (only.kind === "import" || only.kind === "variable") {
+    const text = exported ?? exportTexts(only).find((one) => side.exports.has(one));
+    const found = text === undefined ? undefined : side.exports.get(text);
+    return found && resourceBehind(found.value, found.stack, side, nameOf, undefined, depth - 1);
+  }
+  const elsewhere = side.nestings.valueBehind(only, stack);
+  if (elsewhere) return resourceBehind(elsewhere.value, elsewhere.stack, side, nameOf, undefined, depth - 1);
+  return only.kind === "resource" && only.resource !== undefined && !isNested(only, stack)
+    ? { name: nameOf(stack), attribute: only, source: stack.sources.get(only.resource) }
+    : undefined;
 }
 
 function behind(mapping: Mapping, { name, attribute, source: resource }: Followed): Mapping {

@@ -1,19 +1,15 @@
 /** Nested stacks of templates: CloudFormation knows one by its parent and by the logical id that it has there. */
-import type { NestedStack, Stack, Value } from "../model.ts";
+import type { Hole, NestedStack, Stack, Value } from "../model.ts";
 import { containsUnknown, singleHole } from "../value.ts";
 import type { Entry } from "./entry.ts";
 import { splitOutput } from "../output-hole.ts";
+import { nestingIn, type Nesting, type Nestings } from "./nestings.ts";
 import type { StackNames } from "./stack-names.ts";
 import type { StackPair, StackPairing, StackRelation } from "./pair-stacks.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 /** Stacks inside of stacks that are followed; a template that nests itself has no end. */
 export const deepest = 10;
-
-interface Nesting {
-  readonly stack: Stack;
-  readonly nested: NestedStack;
-}
 
 interface Parent {
   readonly pair: StackPair;
@@ -69,6 +65,8 @@ export interface Deployment {
   sourceKey(entry: Entry): string | undefined;
   /** What the stacks that nest a stack hand to one of its parameters. */
   handedTo(stack: Stack, parameter: string): readonly { readonly parent: Stack; readonly value: Value }[];
+  /** What an output of a nested stack is, in the stack that says so. */
+  outputOf(hole: Hole, stack: Stack): ReturnType<Nestings["valueBehind"]>;
 }
 
 /** The stack of construct code in which a nested one stands: that has no name of its own. */
@@ -81,51 +79,47 @@ export function parentInCode(stack: Stack, candidates: readonly Stack[]): Stack 
 }
 
 export function deploymentOf({ pairs, added, removed }: StackPairing, stackNamed: StackNames): Deployment {
-  const stacks = [...pairs.flatMap(({ before, after }) => [before, after]), ...added, ...removed];
-  const isAfter = new Set([...pairs.map(({ after }) => after), ...added]);
+  const sides = {
+    before: [...pairs.map(({ before }) => before), ...removed],
+    after: [...pairs.map(({ after }) => after), ...added],
+  };
+  const isAfter = new Set(sides.after);
+  const sideOf = (stack: Stack): "before" | "after" => (isAfter.has(stack) ? "after" : "before");
+  const nestings = { before: nestingIn(sides.before), after: nestingIn(sides.after) };
   const updated = pairs.filter(({ relation }) => relation.kind !== "second");
   const names = new Map(
     updated.flatMap(({ before, after }, index) => [before, after].map((stack) => [stack, index] as const)),
   );
-  const nameOf = (stack: Stack): string =>
-    String(names.get(stack) ?? `${isAfter.has(stack) ? "after" : "before"} ${stack.config}`);
-
-  const nesting = { before: new Map<string, Nesting[]>(), after: new Map<string, Nesting[]>() };
-  for (const stack of stacks)
-    for (const nested of stack.nested ?? []) {
-      const side = nesting[isAfter.has(stack) ? "after" : "before"];
-      side.set(nested.template, [...(side.get(nested.template) ?? []), { stack, nested }]);
-    }
-  const above = (stack: Stack): readonly Nesting[] =>
-    nesting[isAfter.has(stack) ? "after" : "before"].get(stack.config) ?? [];
+  const nameOf = (stack: Stack): string => String(names.get(stack) ?? `${sideOf(stack)} ${stack.config}`);
+  const above = (stack: Stack): readonly Nesting[] => nestings[sideOf(stack)].above(stack);
 
   function rootOf(stack: Stack, depth = deepest): Stack {
-    const beside = stacks.filter((one) => isAfter.has(one) === isAfter.has(stack));
-    const parent = above(stack)[0]?.stack ?? parentInCode(stack, beside);
+    const parent = above(stack)[0]?.parent ?? parentInCode(stack, sides[sideOf(stack)]);
     return parent === undefined || depth === 0 ? stack : rootOf(parent, depth - 1);
   }
 
   function keyOf(value: Value, stack: Stack, depth: number): string | undefined {
-    const hole = singleHole(value);
-    if (hole?.kind === "resource") return `${nameOf(stack)} ${hole.text}`;
-    if (hole?.kind === "output") {
-      const [name, attribute] = splitOutput(hole);
+    const only = singleHole(value);
+    if (only === undefined || depth === 0) return undefined;
+    if (only.kind === "output") {
+      const [name, attribute] = splitOutput(only);
       const owner = stackNamed.besideOf(stack, name);
       return owner && `${nameOf(owner)} ${attribute}`;
     }
-    if (hole?.kind !== "parameter" || depth === 0) return undefined;
-    const [parent, ...others] = above(stack);
-    const handed = others.length > 0 ? undefined : parent?.nested.parameters.get(hole.text);
-    return handed && keyOf(handed, parent!.stack, depth - 1);
+    const elsewhere = nestings[sideOf(stack)].valueBehind(only, stack);
+    if (elsewhere) return keyOf(elsewhere.value, elsewhere.stack, depth - 1);
+    return only.kind === "resource" ? `${nameOf(stack)} ${only.text}` : undefined;
   }
 
   return {
     isOne: (before, after) => nameOf(rootOf(before.stack)) === nameOf(rootOf(after.stack)),
     handedTo: (stack, parameter) =>
-      above(stack).flatMap(({ stack: parent, nested }) => {
+      above(stack).flatMap(({ parent, nested }) => {
         const value = nested.parameters.get(parameter);
         return value ? [{ parent, value }] : [];
       }),
+    outputOf: (hole, stack) =>
+      hole.kind === "resource" ? nestings[sideOf(stack)].valueBehind(hole, stack) : undefined,
     sourceKey({ stack, mapping: { source } }) {
       const { hasConstructs } = frameworkTraits(stack);
       return (!hasConstructs || singleHole(source.identity)?.kind === "output") && !containsUnknown(source.identity)

@@ -75,10 +75,19 @@ export function buildBaseline(
     return isDeclared && pair.before.complete ? "new" : "unknown";
   }
 
+  /** Of a nested stack's output what is behind it; where its template is not in the project, that was there, or was not. */
+  function ageOfAttribute(standing: Standing, hole: Hole): SourceAge {
+    const { stack, isConsumed, depth } = standing;
+    const inner = depth === 0 ? undefined : deployment.outputOf(hole, stack);
+    if (inner) return ageOfValue({ ...standing, stack: inner.stack, depth: depth - 1 }, inner.value);
+    const age = ageOfResource(standing, hole.resource ?? hole.text);
+    return age === "old" && !isConsumed && /\.Outputs\.\w+$/u.test(hole.text) ? ageOutside(standing) : age;
+  }
+
   function ageOfHole(standing: Standing, hole: Hole): SourceAge {
     switch (hole.kind) {
       case "resource":
-        return ageOfResource(standing, hole.resource ?? hole.text);
+        return ageOfAttribute(standing, hole);
       case "parameter":
         return ageOfParameter(standing, hole.text);
       case "token":
@@ -89,7 +98,7 @@ export function buildBaseline(
         return standing.isConsumed ? "old" : ageOfOutput(hole.text, standing.type);
       case "output": {
         const owner = names.besideOf(standing.stack, splitOutput(hole)[0]);
-        return owner ? ageOfResource({ ...standing, stack: owner }, hole.resource ?? "") : "unknown";
+        return owner ? ageOfAttribute({ ...standing, stack: owner }, hole) : "unknown";
       }
       case "import":
         return standing.isConsumed ? "old" : "outside";

@@ -132,7 +132,7 @@ it("is told at the id in the parent, and at the function", async () => {
   });
   const told = await lint({ deployed: app("Readers"), files: app("StreamReaders") });
   const message =
-    "Renaming the nested stack `Readers` to `StreamReaders` replays up to 24 h of `OrdersStream` for `OnOrder`. The handler `src/order.main` was not found, so nobody could look at its effects. Keep the nested stack's id `Readers`, or make the effects idempotent first.";
+    "Renaming the nested stack `Readers` to `StreamReaders` replays up to 24 h of `Orders` for `OnOrder`. The handler `src/order.main` was not found, so nobody could look at its effects. Keep the nested stack's id `Readers`, or make the effects idempotent first.";
   expect(told).toEqual([
     { file: "readers.template.yml", line: 5, underlined: "OnOrder", rule: "no-mapping-replacement", message },
     { file: "template.yml", line: 8, underlined: "StreamReaders", rule: "no-mapping-replacement", message },
