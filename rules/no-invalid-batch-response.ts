@@ -10,7 +10,7 @@ export default createRule({
   name: "no-invalid-batch-response",
   description: "disallow answers by which Lambda takes a whole batch as failed, or a failed record as done",
   type: "problem",
-  presets: { recommended: "error", half: "handlers" },
+  presets: { recommended: "error", half: "handlers", strict: { contentErrors: true } },
   suggestions: { tell: "Tell it by `{{identifier}}`." },
   options: {
     contentErrors: {

@@ -9,7 +9,7 @@ export default createRule({
   name: "require-partial-batch-response",
   description: "require answers by record where one that fails repeats the unguarded effects of the others",
   type: "suggestion",
-  presets: { recommended: "warn", half: "handlers" },
+  presets: { recommended: "warn", half: "handlers", strict: { contentErrors: true } },
   options: {
     contentErrors: {
       type: "boolean",

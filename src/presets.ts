@@ -79,13 +79,13 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
   };
 }
 
-function severities(level: "recommended" | "strict", half: Half): Record<string, Linter.StringSeverity> {
-  const enabled: Record<string, Linter.StringSeverity> = {};
+function severities(level: "recommended" | "strict", half: Half): Linter.RulesRecord {
+  const enabled: Linter.RulesRecord = {};
   for (const [name, { meta }] of Object.entries(rules)) {
     const presets = meta.docs!.presets;
     const severity = level === "strict" ? "error" : presets.recommended;
     if ((presets.half === half || presets.half === "both") && severity !== "off")
-      enabled[`replay-safe/${name}`] = severity;
+      enabled[`replay-safe/${name}`] = level === "strict" && presets.strict ? [severity, presets.strict] : severity;
   }
   return enabled;
 }

@@ -13,6 +13,8 @@ export interface Presets {
   readonly recommended: "error" | "warn" | "off";
   /** Whose files it reports in; `both`: code and configuration are held against each other, and it reports in either. */
   readonly half: "handlers" | "config" | "both";
+  /** Its options in `strict`, where they are not the defaults. */
+  readonly strict?: Readonly<Record<string, unknown>>;
 }
 
 export interface RuleDefinition<Suggestions extends string, Options extends object> {

@@ -31,11 +31,16 @@ describe("folder, registry, pages and tests name the same rules", () => {
     const { docs, schema } = rules[name]!.meta;
     const sentence = docs!.description.charAt(0).toUpperCase() + docs!.description.slice(1);
     expect(page.split("\n")[2]).toBe(`${sentence}.`);
-    const { recommended, half } = docs!.presets;
+    const { recommended, half, strict } = docs!.presets;
+    const named = strict
+      ? `\`strict\` (with ${Object.keys(strict)
+          .map((option) => `\`${option}\``)
+          .join(", ")})`
+      : "`strict`";
     const presets =
       recommended === "off"
-        ? "Preset: `strict`."
-        : `Preset: \`recommended\` (${recommended}), ${half === "both" ? "`handlers`, `config`" : `\`${half}\``}, \`strict\`.`;
+        ? `Preset: ${named}.`
+        : `Preset: \`recommended\` (${recommended}), ${half === "both" ? "`handlers`, `config`" : `\`${half}\``}, ${named}.`;
     expect(page.split("\n")[4]).toBe(presets);
     const options = Object.keys((schema as unknown as [{ properties: object }])[0].properties);
     for (const option of options) expect(page).toContain(`| \`${option}\` |`);

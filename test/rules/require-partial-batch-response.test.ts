@@ -1,5 +1,6 @@
 /** Errors that leave a handler, for a mapping that takes the batch as one. */
 import { describe, expect, it } from "vitest";
+import plugin from "../../src/index.ts";
 import { frameworks, harmless, RULES, rulesOn, swallowing, throwing, type Asks } from "../support/batches.ts";
 import { lint, lintUnderBoth } from "../support/lint.ts";
 
@@ -24,6 +25,13 @@ it("says which effect happens again, why, and the way out", async () => {
   expect(await words(throwing, "does not")).toBe(
     "src/order.js:4 One message that fails runs `SNSClient.send(PublishCommand)` (src/order.js:3) again for the others of its batch. An error of `handler` counts for all, since the mapping of `onOrder` (serverless.yml:7) does not ask. Return `batchItemFailures`, and have it ask (`ReportBatchItemFailures`).",
   );
+});
+
+it("is asked to by the strict preset", () => {
+  const severityIn = (preset: "recommended" | "strict") =>
+    plugin.configs[preset]![0]!.rules!["replay-safe/require-partial-batch-response"];
+  expect(severityIn("recommended")).toBe("warn");
+  expect(severityIn("strict")).toEqual(["error", { contentErrors: true }]);
 });
 
 it("takes an error of reading the content for one only where it is asked to", async () => {
