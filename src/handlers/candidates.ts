@@ -7,6 +7,7 @@ import { isEsModule } from "../syntax/language/module-kind.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Wire } from "../wiring/wiring.ts";
+import { namesHandler } from "./text-test.ts";
 import {
   byJsDoc,
   byType,
@@ -29,7 +30,7 @@ export interface Candidate {
   readonly annotated: Annotation | undefined;
   /** It has the name that entries have, and helpers have not. */
   readonly isEntry: boolean;
-  /** The configuration or a type says that it is a handler. */
+  /** The configuration, a type, or its name together with what its module speaks of says that it is a handler. */
   readonly isCertain: boolean;
 }
 
@@ -71,7 +72,11 @@ export function candidatesIn(program: Program, instance: ModuleInstance, wires: 
         wires: own,
         annotated,
         isEntry,
-        isCertain: own.length > 0 || annotated !== undefined,
+        isCertain:
+          own.length > 0 ||
+          annotated !== undefined ||
+          takesTypedEvent(program, value) ||
+          (isEntry && namesHandler(module.source.text)),
       },
     ];
   });
@@ -100,6 +105,15 @@ function isMade(value: Value): boolean {
   return simpleValues(value).some(
     (simple) => simple.kind === "function" && simple.scope !== simple.scope.frame.module.scope,
   );
+}
+
+/** Also a function that a wrapper of another module gave: `withDatabase(async (event) => …)`. */
+function takesTypedEvent({ graph }: Program, value: Value): boolean {
+  return simpleValues(value).some((simple) => {
+    if (simple.kind !== "function") return false;
+    const { module } = simple.scope.frame.module;
+    return sourceOfParameter(simple.node, { graph, module, isEntry: true }) !== undefined;
+  });
 }
 
 /** The function of this module that is the value, or that the value wraps. */

@@ -229,3 +229,39 @@ describe("a mapper whose key the class declares", () => {
     expect(effects.map(({ verdict }) => verdict)).toEqual(["unknown"]);
   });
 });
+
+describe("a wrapper of the project that does a lot before it calls the handler", () => {
+  const steps = Array.from({ length: 3_000 }, (_, index) => `seen.push(${index} + seen.length);`).join("\n");
+  const project = (event: string, handler: string): Record<string, string> => ({
+    "with-database.ts": `
+      import type { SQSEvent } from "aws-lambda";
+      const connect = async (seen: number[]) => {\n${steps}\n};
+      export const withDatabase = (handler: (event: any) => Promise<void>) => async (event${event}) => {
+        await connect([]);
+        return handler(event);
+      };
+    `,
+    "handler.ts": `
+      import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+      import { withDatabase } from "./with-database";
+      const sns = new SNSClient({});
+      export const ${handler} = withDatabase(async (event) => {
+        for (const { body } of event.Records) await sns.send(new PublishCommand({ Message: body }));
+      });
+    `,
+  });
+
+  it("is gone through where it is typed to take such an event", () => {
+    const effects = handlersOf(project(": SQSEvent", "dispatch")).flatMap((one) => one.effects);
+    expect(linesOf(effects)).toEqual(["handler.ts:6 unguarded"]);
+  });
+
+  it("is gone through where the module speaks of records, and exports it as an entry", () => {
+    const effects = handlersOf(project("", "handler")).flatMap((one) => one.effects);
+    expect(linesOf(effects)).toEqual(["handler.ts:6 unguarded"]);
+  });
+
+  it("is left where nothing says that it is a handler", () => {
+    expect(handlersOf(project("", "dispatch"))).toEqual([]);
+  });
+});
