@@ -3,6 +3,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { boundBuiltin } from "./builtins.ts";
 import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
 import type { Frame } from "./frame.ts";
+import { nameOfFunction } from "./function-names.ts";
 import { memberOfGlobal } from "./globals.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed, token } from "./print.ts";
@@ -18,6 +19,7 @@ import {
   unknown,
   type CodeValue,
   type Class,
+  type Closure,
   type Instance,
   type ObjectValue,
   type Text,
@@ -40,6 +42,7 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
     case "text":
       return boundBuiltin(object, name) ?? memberOfText(object, name);
     case "closure":
+      return memberOfFunction(object, name);
     case "native":
       return boundBuiltin(object, name) ?? absent;
     case "class":
@@ -96,6 +99,12 @@ function memberOfText(object: Text, name: string): CodeValue {
 function memberOfPrinted(object: CodeValue, name: string): CodeValue {
   const text = printed(object);
   return token(text && `${text}.${name}`, "it is a member of something unknown");
+}
+
+function memberOfFunction(object: Closure, name: string): CodeValue {
+  const given = object.members.get(name);
+  if (given || name !== "name") return given ?? boundBuiltin(object, name) ?? absent;
+  return constant(nameOfFunction(object));
 }
 
 function memberOfClass(run: Evaluation, object: Class, name: string, at: Place): CodeValue {
@@ -166,6 +175,9 @@ export function setMember(
       if (name !== undefined && /^\d+$/u.test(name) && Number(name) <= object.items.length && Number(name) < 2_000)
         object.items[Number(name)] = { value, conditions: [] };
       else object.open = true;
+      return;
+    case "closure":
+      if (name !== undefined && name !== "name") run.write(object.members, name, value);
       return;
     case "class":
       if (name !== undefined) run.write(object.statics, name, value);

@@ -96,6 +96,8 @@ export interface Closure {
   /** Whose `this`, `super` and module it has; methods get `this` from the call. */
   readonly frame: Frame;
   readonly home: Class | undefined;
+  /** What the code gives it: `handler.description = "…"`. */
+  readonly members: Map<string, CodeValue>;
 }
 
 /** A function of the interpreter's own: a bound method, `Promise.resolve`, a method of an array. */

@@ -158,6 +158,30 @@ const known: readonly (readonly [string, Program, string])[] = [
     { before: "const fs = []; for (let i = 0; i < 2; i++) fs.push(() => i);", value: "`${fs[0]()}${fs[1]()}`" },
     "01",
   ],
+  ["the name of a declared function", { before: "function onOrder() {}", value: "onOrder.name" }, "onOrder"],
+  [
+    "the name that a variable gives",
+    {
+      before: "const make = () => { const onOrder = async () => {}; return onOrder; }; const made = make();",
+      value: "made.name",
+    },
+    "onOrder",
+  ],
+  [
+    "the name that a member gives",
+    { before: "const o = { onOrder: () => {}, other() {} };", value: "`${o.onOrder.name}-${o.other.name}`" },
+    "onOrder-other",
+  ],
+  [
+    "a function without a name",
+    { before: "const nameOf = (f) => f.name || 'none';", value: "nameOf(() => {})" },
+    "none",
+  ],
+  [
+    "a member that a function is given",
+    { before: "const onOrder = () => {}; onOrder.title = 'orders';", value: "onOrder.title" },
+    "orders",
+  ],
   ["optional members", { before: "const o = { a: undefined };", value: "o.a?.b ?? 'd'" }, "d"],
   ["arguments of a rest", { before: "const j = (...xs) => xs.join('-');", value: "j(...['a', 'b'], 'c')" }, "a-b-c"],
   [
