@@ -18,7 +18,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/setup.ts"],
-    testTimeout: 30_000,
+    // What a test waits for is work, never time: this only ends what hangs, also on a machine that is busy.
+    testTimeout: 120_000,
     // Client modules that the handlers of the proof import, and nobody needs to install.
     alias: Object.fromEntries(
       Object.entries(STAND_INS).map(([name, file]) => [

@@ -67,6 +67,36 @@ export function nestedObjects(levels: number): HardHandler {
   };
 }
 
+/** An object that holds each of its levels as often as it is wide: as a tree it has `width ** levels` parts. */
+export function sharedLevels(levels: number, width: number): HardHandler {
+  const members = (k: number): string =>
+    Array.from({ length: width }, (_, index) => `m${index}: ${k === 0 ? "record.body" : `level${k - 1}`}`).join(", ");
+  return {
+    name: `an object of ${levels} levels, each ${width} times in the next`,
+    files: handler(
+      `${times(levels, (k) => `    const level${k} = { ${members(k)} };`)}
+    await doc.send(new PutCommand({ TableName: "t", Item: { id: record.messageId, all: level${levels - 1} } }));`,
+    ),
+  };
+}
+
+/** A function that is bound to itself, again and again, in a function that ends. */
+export function boundToItself(rounds: number): HardHandler {
+  return {
+    name: `a function bound to itself ${rounds} times`,
+    files: handler(
+      `    await bound(record);`,
+      `async function bound(x: any) {
+  const own = { id: x.messageId };
+  let f: any = () => own;
+${times(rounds, () => `  f = f.bind(f, f);`)}
+  return f;
+}
+`,
+    ),
+  };
+}
+
 /** A call chain in which each function calls the next one several times. */
 export function callTree(depth: number, width: number): HardHandler {
   const functions = times(

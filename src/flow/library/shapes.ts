@@ -21,6 +21,8 @@ import { anyMemberOf, elementOf } from "../interpret/roots.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;
+/** A value of more parts than these, each as often as it is met, is known less deeply: what is in itself many times over has too many. */
+const MAX_PARTS = 5000;
 const UNKNOWN: Shape = { kind: "unknown" };
 
 /** What a hole of a text was made of: the knowledge names holes by the objects that it was given. */
@@ -56,7 +58,7 @@ export function waysOf(interpreter: Interpreter, args: Arguments): readonly Way[
   let ways: readonly Way[] = [{ shapes: [], when: ALWAYS }];
   for (const value of args.all()) {
     const arms = optionsOf(value).flatMap((option) =>
-      membersApart(simpleShape(interpreter, option.value, MAX_DEPTH)).map((shape) => ({ shape, when: option.when })),
+      membersApart(shapeOf(interpreter, option.value)).map((shape) => ({ shape, when: option.when })),
     );
     ways = ways.flatMap(({ shapes, when }) =>
       arms.flatMap((arm) => {
@@ -94,47 +96,101 @@ function isWritten(shape: Shape): boolean {
   );
 }
 
-export function shapeOf(interpreter: Interpreter, value: Value, depth = MAX_DEPTH): Shape {
-  const options = optionsOf(value);
-  if (options.length === 1) return simpleShape(interpreter, options[0]!.value, depth);
-  return { kind: "either", of: options.map((option) => simpleShape(interpreter, option.value, depth)) };
+export function shapeOf(interpreter: Interpreter, value: Value): Shape {
+  for (let depth = MAX_DEPTH; depth > 1; depth -= 1) {
+    const reading = new Reading(interpreter);
+    const shape = reading.shapeOf(value, depth);
+    if (!reading.isTooLarge) return shape;
+  }
+  return UNKNOWN;
 }
 
-function simpleShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
-  if (depth === 0) return UNKNOWN;
-  switch (value.kind) {
-    case "constant":
-      return value;
-    case "text":
-      return {
-        kind: "text",
-        parts: writtenOnce(value.parts).map((part) => (typeof part === "string" ? part : holeFor(part))),
-      };
-    case "object":
-      return objectShape(interpreter, value, depth);
-    case "array":
-      return arrayShape(interpreter, value, depth);
-    case "library":
-      return {
-        kind: "known",
-        known: value.known,
-        arguments: value.arguments.map((argument) => shapeOf(interpreter, argument, depth - 1)),
-      };
-    case "function": {
-      const returns = textReturned(interpreter, value);
-      return { kind: "function", ...(returns && { returns: shapeOf(interpreter, returns, depth - 1) }) };
+/** One value as it is gone through, down to a depth. */
+class Reading {
+  readonly #interpreter: Interpreter;
+  #parts = 0;
+
+  constructor(interpreter: Interpreter) {
+    this.#interpreter = interpreter;
+  }
+
+  get isTooLarge(): boolean {
+    return this.#parts > MAX_PARTS;
+  }
+
+  shapeOf(value: Value, depth: number): Shape {
+    const options = optionsOf(value);
+    if (options.length === 1) return this.#simple(options[0]!.value, depth);
+    return { kind: "either", of: options.map((option) => this.#simple(option.value, depth)) };
+  }
+
+  #simple(value: SimpleValue, depth: number): Shape {
+    this.#parts += 1;
+    if (depth === 0 || this.isTooLarge) return UNKNOWN;
+    switch (value.kind) {
+      case "constant":
+        return value;
+      case "text":
+        return {
+          kind: "text",
+          parts: writtenOnce(value.parts).map((part) => (typeof part === "string" ? part : holeFor(part))),
+        };
+      case "object":
+        return this.#object(value, depth);
+      case "array":
+        return this.#array(value, depth);
+      case "library":
+        return {
+          kind: "known",
+          known: value.known,
+          arguments: value.arguments.map((argument) => this.shapeOf(argument, depth - 1)),
+        };
+      case "function": {
+        const returns = textReturned(this.#interpreter, value);
+        return { kind: "function", ...(returns && { returns: this.shapeOf(returns, depth - 1) }) };
+      }
+      case "native":
+        return { kind: "function" };
+      case "class":
+        return { kind: "class", name: value.name, ...keysOfEntity(value) };
+      case "symbolic":
+        if (value.parsedJson) return this.shapeOf(value.parsedJson, depth - 1);
+        return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
+      case "external":
+        return { kind: "unknown", name: value.path.join(".") };
+      default:
+        return UNKNOWN;
     }
-    case "native":
-      return { kind: "function" };
-    case "class":
-      return { kind: "class", name: value.name, ...keysOfEntity(value) };
-    case "symbolic":
-      if (value.parsedJson) return shapeOf(interpreter, value.parsedJson, depth - 1);
-      return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
-    case "external":
-      return { kind: "unknown", name: value.path.join(".") };
-    default:
-      return UNKNOWN;
+  }
+
+  #object(value: SimpleValue, depth: number): Shape {
+    const contents = this.#interpreter.membersOf(value);
+    if (!contents || contents.isMap) return UNKNOWN;
+    const members = [...contents.entries].map(([name, member]) => [name, this.shapeOf(member, depth - 1)] as const);
+    const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
+    const { open } = contents;
+    const computed = open && open.kind !== "symbolic" ? { computed: this.shapeOf(open, depth - 1) } : {};
+    const from = originOf(contents);
+    return {
+      kind: "object",
+      members: new Map(members),
+      ...computed,
+      open: isOpen,
+      ...(from && { from }),
+      ...keysOfEntity(contents.class),
+    };
+  }
+
+  #array(value: SimpleValue, depth: number): Shape {
+    const contents = this.#interpreter.itemsOf(value);
+    if (!contents) return UNKNOWN;
+    if (contents.isSet) return { kind: "set" };
+    const items = contents.rest ? [...contents.items, contents.rest] : contents.items;
+    return {
+      kind: "array",
+      items: items.map((one) => this.shapeOf(one.value, depth - 1)),
+      open: contents.rest !== undefined,
+    };
   }
 }
 
@@ -143,26 +199,6 @@ function textReturned(interpreter: Interpreter, { node, scope }: FunctionValue):
   const { body } = node;
   const isText = body?.type === "TemplateLiteral" || (body?.type === "Literal" && typeof body.value === "string");
   return isText && node.params.length === 0 ? interpreter.evaluate(body, scope) : undefined;
-}
-
-function objectShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
-  const contents = interpreter.membersOf(value);
-  if (!contents || contents.isMap) return UNKNOWN;
-  const members = [...contents.entries].map(
-    ([name, member]) => [name, shapeOf(interpreter, member, depth - 1)] as const,
-  );
-  const isOpen = contents.open !== undefined || contents.base !== undefined || contents.class !== undefined;
-  const { open } = contents;
-  const computed = open && open.kind !== "symbolic" ? { computed: shapeOf(interpreter, open, depth - 1) } : {};
-  const from = originOf(contents);
-  return {
-    kind: "object",
-    members: new Map(members),
-    ...computed,
-    open: isOpen,
-    ...(from && { from }),
-    ...keysOfEntity(contents.class),
-  };
 }
 
 function keysOfEntity(entity: ClassValue | undefined): { readonly keys?: KeyColumns } {
@@ -175,18 +211,6 @@ function originOf({ open, class: of, base }: Members): "store" | "class" | undef
     return open.kind === "symbolic" && (open.provenance & ~LOADED) === STORE ? "store" : undefined;
   const isInstance = of !== undefined || base?.kind === "library";
   return isInstance && (base === undefined || base.kind === "library") ? "class" : undefined;
-}
-
-function arrayShape(interpreter: Interpreter, value: SimpleValue, depth: number): Shape {
-  const contents = interpreter.itemsOf(value);
-  if (!contents) return UNKNOWN;
-  if (contents.isSet) return { kind: "set" };
-  const items = contents.rest ? [...contents.items, contents.rest] : contents.items;
-  return {
-    kind: "array",
-    items: items.map((one) => shapeOf(interpreter, one.value, depth - 1)),
-    open: contents.rest !== undefined,
-  };
 }
 
 /** The value at a path among the arguments of a call; a command is looked through to its input. */

@@ -8,7 +8,19 @@ import type { Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
 import { entries, merge, remove } from "../domain/int-map.ts";
 import type { Outcome, State } from "../domain/state.ts";
-import type { ClassValue, Settlement, Value } from "../domain/value.ts";
+import type {
+  ArrayReference,
+  Builtin,
+  ClassValue,
+  Constant,
+  External,
+  ObjectReference,
+  OwnModule,
+  Refusal,
+  Settlement,
+  Text,
+  Value,
+} from "../domain/value.ts";
 import type { Frame, Scope } from "../domain/scope.ts";
 
 /** Takes out of states, at the end of something that ran, what it made for itself alone. */
@@ -91,6 +103,9 @@ function without(before: State, after: State, isDead: (cell: CellId) => boolean)
   return { ...after, store, refinements };
 }
 
+/** Values that hold no others, or by their cells alone. */
+type Plain = Constant | Text | Builtin | External | Refusal | OwnModule | ObjectReference | ArrayReference | ClassValue;
+
 /** Which of some cells values lead to. */
 class Reached {
   readonly cells = new Set<CellId>();
@@ -99,6 +114,8 @@ class Reached {
   readonly #scopes = new Set<Scope>();
   readonly #frames = new Set<Frame>();
   readonly #classes = new Set<ClassValue>();
+  /** Values that hold others: a function that is bound to itself holds what it holds many times over. */
+  readonly #values = new Set<Value>();
   readonly #waiting: Slot[] = [];
 
   constructor(among: ReadonlyMap<CellId, Slot>, prototypeOf: (cell: CellId) => CellId | undefined) {
@@ -124,6 +141,20 @@ class Reached {
       case "refusal":
       case "module":
         return;
+      case "object":
+      case "array":
+        return this.#cell(value.cell);
+      case "class":
+        return this.#class(value);
+      default:
+        if (this.#values.has(value)) return;
+        this.#values.add(value);
+        this.#held(value);
+    }
+  }
+
+  #held(value: Exclude<Value, Plain>): void {
+    switch (value.kind) {
       case "choice":
         for (const option of value.options) this.value(option.value);
         return;
@@ -131,9 +162,6 @@ class Reached {
         if (value.parsedJson) this.value(value.parsedJson);
         for (const wrapped of value.wraps ?? []) this.value(wrapped);
         return;
-      case "object":
-      case "array":
-        return this.#cell(value.cell);
       case "function":
         this.#cell(value.cell);
         this.#cell(this.#prototypeOf(value.cell));
@@ -142,8 +170,6 @@ class Reached {
         for (const argument of value.boundArguments ?? []) this.value(argument);
         if (value.home) this.#class(value.home);
         return;
-      case "class":
-        return this.#class(value);
       case "native":
         for (const held of [...value.holds, ...(value.wraps ?? [])]) this.value(held);
         return;

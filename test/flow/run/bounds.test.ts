@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { effortSpent } from "../../../src/flow/domain/effort.ts";
 import {
+  boundToItself,
   callChain,
   callTree,
   checkedConverters,
@@ -9,6 +10,7 @@ import {
   manyGuards,
   nestedObjects,
   nestedSpreads,
+  sharedLevels,
   type HardHandler,
 } from "../../support/hard-handlers.ts";
 import { handlersOf } from "../inspect.ts";
@@ -45,10 +47,15 @@ describe("what a program makes of values is bounded in size", () => {
   });
 
   test.each(
-    [nestedSpreads(300), nestedObjects(100), longHandler(300), callChain(40), checkedConverters(16, 40)].map((one) => [
-      one.name,
-      one,
-    ]),
+    [
+      nestedSpreads(300),
+      nestedObjects(100),
+      longHandler(300),
+      callChain(40),
+      checkedConverters(16, 40),
+      sharedLevels(9, 12),
+      boundToItself(40),
+    ].map((one) => [one.name, one]),
   )("%s is gone through to its end", (_name, program) => {
     expect(lastVerdict(program as HardHandler)).toBe("unguarded");
   });
