@@ -7,18 +7,10 @@ import { BudgetExhausted, type Completion } from "./completion.ts";
 import { evaluate } from "./expressions.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import type { Host } from "./host.ts";
+import { Journal } from "./journal.ts";
 import { getMember } from "./members.ts";
 import { execute } from "./statements.ts";
-import {
-  absent,
-  alternatives,
-  armCondition,
-  both,
-  negation,
-  type CodeValue,
-  type Class,
-  type Condition,
-} from "./values.ts";
+import { alternatives, armCondition, both, negation, type CodeValue, type Class, type Condition } from "./values.ts";
 
 /** Evaluated nodes per app: real ones of a hundred functions need about 60,000. */
 const MAX_STEPS = 500_000;
@@ -54,9 +46,6 @@ interface Call {
 
 type Rest<Method> = Method extends (run: Evaluation, ...rest: infer Others) => CodeValue ? Others : never;
 
-type Bindings = Map<string, CodeValue>;
-type Written = Map<Bindings, Map<string, CodeValue | undefined>>;
-
 /**
  * One evaluation of configuration code: its state, its bounds, and what it could not tell. The parts of the evaluator call each
  * other through it, so that they know each other as a type only.
@@ -75,7 +64,7 @@ export class Evaluation {
   readonly executed = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
-  #written: Written | undefined;
+  readonly #journal = new Journal();
   #statement: { readonly node: TSESTree.Node; readonly frame: Frame } | undefined;
   #steps = 0;
   #nesting = 0;
@@ -249,14 +238,11 @@ export class Evaluation {
   /** What a module does while it loads happens whatever the conditions at its first use are. */
   outsideOfTests<T>(run: () => T): T {
     const { conditions } = this;
-    const written = this.#written;
     this.conditions = [];
-    this.#written = undefined;
     try {
-      return run();
+      return this.#journal.unrecorded(run);
     } finally {
       this.conditions = conditions;
-      this.#written = written;
     }
   }
 
@@ -280,81 +266,16 @@ export class Evaluation {
     otherwise: () => T,
     ends: (result: T) => boolean = () => false,
   ): readonly [T, T] {
-    const first = this.#recorded(() => this.under([condition], then));
-    const afterFirst = this.#undo(first.written);
-    const second = this.#recorded(() => this.under([negation(condition)], otherwise));
-    const isFirstLeft = ends(first.result);
-    const isSecondLeft = ends(second.result);
-    if (isFirstLeft) {
-      if (isSecondLeft) this.#undo(second.written);
-      else this.#redo(this.#undo(second.written));
-    } else if (isSecondLeft) {
-      this.#undo(second.written);
-      this.#redo(afterFirst);
-    } else this.#redo(this.#joined(condition, afterFirst, this.#undo(second.written)));
-    return [first.result, second.result];
-  }
-
-  /** With both undone, the bindings hold what was there before. */
-  #joined(condition: Condition, first: Written, second: Written): Written {
-    const joined: Written = new Map();
-    for (const bindings of new Set([...first.keys(), ...second.keys()])) {
-      const [one, other] = [first.get(bindings), second.get(bindings)];
-      const values = new Map<string, CodeValue | undefined>();
-      for (const key of new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])) {
-        const either = (way: Map<string, CodeValue | undefined> | undefined): CodeValue =>
-          (way?.has(key) ? way.get(key) : bindings.get(key)) ?? absent;
-        values.set(
-          key,
-          alternatives([
-            { condition, value: either(one) },
-            { condition: negation(condition), value: either(other) },
-          ]),
-        );
-      }
-      joined.set(bindings, values);
-    }
-    return joined;
-  }
-
-  #redo(written: Written): void {
-    for (const [bindings, keys] of written) for (const [key, value] of keys) this.write(bindings, key, value ?? absent);
+    const way =
+      (holding: Condition, run: () => T): (() => T) =>
+      () =>
+        this.under([holding], run);
+    return this.#journal.eitherWay(condition, way(condition, then), way(negation(condition), otherwise), ends);
   }
 
   /** Every change of a binding or member goes through here, so that it can be taken back. */
-  write(bindings: Bindings, key: string, value: CodeValue): void {
-    if (this.#written) {
-      const keys = this.#written.get(bindings) ?? new Map<string, CodeValue | undefined>();
-      if (!keys.has(key)) keys.set(key, bindings.get(key));
-      this.#written.set(bindings, keys);
-    }
-    bindings.set(key, value);
-  }
-
-  #recorded<T>(run: () => T): { readonly result: T; readonly written: Written } {
-    const outer = this.#written;
-    const written: Written = new Map();
-    this.#written = written;
-    try {
-      return { result: run(), written };
-    } finally {
-      this.#written = outer;
-    }
-  }
-
-  /** Takes the writes back and gives what they had left. */
-  #undo(written: Written): Written {
-    const after: Written = new Map();
-    for (const [bindings, keys] of written) {
-      const values = new Map<string, CodeValue | undefined>();
-      for (const [key, before] of keys) {
-        values.set(key, bindings.get(key));
-        if (before === undefined) bindings.delete(key);
-        else bindings.set(key, before);
-      }
-      after.set(bindings, values);
-    }
-    return after;
+  write(...given: Parameters<Journal["write"]>): void {
+    this.#journal.write(...given);
   }
 
   /** The conditions that hold now as one text; undefined where nothing is open. */
