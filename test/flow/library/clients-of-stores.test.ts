@@ -1,13 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { verdictsOf } from "../inspect.ts";
+import { testClients } from "../each-client.ts";
 
-/** One call of each client as people write it, and a look of the same client that is no effect. */
-const CLIENTS: readonly {
-  readonly setup: string;
-  readonly call: string;
-  readonly verdict: string;
-  readonly look?: string;
-}[] = [
+testClients("queues, stores and files", [
   {
     setup:
       'import { EventHubProducerClient } from "@azure/event-hubs"; const p = new EventHubProducerClient("c", "h");',
@@ -171,20 +164,90 @@ const CLIENTS: readonly {
     verdict: "idempotent",
     look: "await c.get(x.id);",
   },
-];
-
-const handler = (setup: string, call: string): string =>
-  `import type { SQSEvent } from "aws-lambda";\n${setup}\nexport const handler = async (event: SQSEvent) => { for (const r of event.Records) { const x = JSON.parse(r.body); ${call} } };`;
-
-describe("clients of queues, stores and files", () => {
-  it.each(CLIENTS)("$call is $verdict", ({ setup, call, verdict }) => {
-    expect(verdictsOf(handler(setup, call))).toEqual([verdict]);
-  });
-
-  it.each(CLIENTS.flatMap(({ setup, look }) => (look === undefined ? [] : [{ setup, look }])))(
-    "$look is no effect",
-    ({ setup, look }) => {
-      expect(verdictsOf(handler(setup, look))).toEqual([]);
-    },
-  );
-});
+  {
+    setup:
+      'import { initializeApp } from "firebase/app"; import { getFirestore, collection, addDoc, getDocs } from "firebase/firestore"; const db = getFirestore(initializeApp({}));',
+    call: 'await addDoc(collection(db, "c"), { a: x.id });',
+    verdict: "unguarded",
+    look: "await getDocs(collection(db, x.id));",
+  },
+  {
+    setup: 'import { getFirestore, doc, setDoc, getDoc } from "firebase/firestore"; const db = getFirestore();',
+    call: 'await setDoc(doc(db, "c", r.messageId), { a: 1 });',
+    verdict: "idempotent",
+    look: 'await getDoc(doc(db, "c", x.id));',
+  },
+  {
+    setup: 'import { getFirestore, doc, updateDoc, increment } from "firebase/firestore"; const db = getFirestore();',
+    call: 'await updateDoc(doc(db, "c", r.messageId), { n: increment(1) });',
+    verdict: "unguarded",
+  },
+  {
+    setup: 'import { getDatabase, ref, push, get } from "firebase/database"; const db = getDatabase();',
+    call: 'await push(ref(db, "c"), { a: x.id });',
+    verdict: "unguarded",
+    look: "await get(ref(db, x.id));",
+  },
+  {
+    setup: 'import { getDatabase, ref, set } from "firebase/database"; const db = getDatabase();',
+    call: 'await set(ref(db, "c/" + r.messageId), { a: 1 });',
+    verdict: "idempotent",
+  },
+  {
+    setup: 'import { Database } from "arangojs"; const c = new Database();',
+    call: 'await c.collection("c").save({ a: x.id });',
+    verdict: "unguarded",
+    look: 'await c.collection("c").document(x.id);',
+  },
+  {
+    setup: 'import connect, { sql } from "@databases/pg"; const db = connect("u");',
+    call: `await db.query(sql\`INSERT INTO t (a) VALUES (\${x.id})\`);`,
+    verdict: "unguarded",
+    look: `await db.query(sql\`SELECT a FROM t WHERE a = \${x.id}\`);`,
+  },
+  {
+    setup: 'import nano from "nano"; const c = nano("u").use("db");',
+    call: "await c.insert({ a: x.id });",
+    verdict: "unguarded",
+    look: "await c.get(x.id);",
+  },
+  {
+    setup: 'import PouchDB from "pouchdb"; const c = new PouchDB("u");',
+    call: "await c.post({ a: x.id });",
+    verdict: "unguarded",
+    look: "await c.get(x.id);",
+  },
+  {
+    setup:
+      'import { Repository, Schema } from "redis-om"; import { createClient } from "redis"; const rp = new Repository(new Schema("a", {}), createClient());',
+    call: "await rp.save({ a: x.id });",
+    verdict: "unguarded",
+    look: "await rp.fetch(x.id);",
+  },
+  {
+    setup: 'import { CacheClient } from "@gomomento/sdk"; const c = new CacheClient({} as any);',
+    call: 'await c.increment("cache", "k" + x.id);',
+    verdict: "unguarded",
+    look: 'await c.get("cache", x.id);',
+  },
+  {
+    setup: 'import { kv } from "@vercel/kv";',
+    call: 'await kv.incr("k" + x.id);',
+    verdict: "unguarded",
+    look: "await kv.get(x.id);",
+  },
+  {
+    setup:
+      'import { getModelForClass, prop } from "@typegoose/typegoose"; class Cat { @prop() name: string; } const Cats = getModelForClass(Cat);',
+    call: "await Cats.create({ name: x.id });",
+    verdict: "unguarded",
+    look: "await Cats.findOne({ name: x.id });",
+  },
+  {
+    setup:
+      'import { InjectModel } from "@nestjs/mongoose"; import type { Model } from "mongoose"; import { container } from "tsyringe"; class Orders { constructor(@InjectModel("Order") private readonly model: Model<any>) {} add(a: string) { return this.model.create({ a }); } find(a: string) { return this.model.findOne({ a }); } }',
+    call: "await container.resolve(Orders).add(x.id);",
+    verdict: "unguarded",
+    look: "await container.resolve(Orders).find(x.id);",
+  },
+]);
