@@ -107,8 +107,8 @@ function joinItems(left: Items, right: Items, sides: Sides): Items {
     return isExact ? either : { ...either, isOptional: true, missing: undefined };
   });
   const rest = left.rest && right.rest ? joinItem(left.rest, right.rest) : (left.rest ?? right.rest);
-  const ofBatch = left.ofBatch || right.ofBatch;
-  return withItems(ofBatch ? { ...left, ofBatch } : left, items, rest);
+  const [ofBatch, grown] = [left.ofBatch || right.ofBatch, left.grown ?? right.grown];
+  return withItems(ofBatch || grown ? { ...left, ofBatch, grown } : left, items, rest);
 }
 
 /** It is missing where the other side stands; a round of a loop leaves what it adds of its record as it is. */

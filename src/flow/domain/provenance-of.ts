@@ -80,6 +80,7 @@ export function provenanceIn(
       for (const item of slot.items) visit(item.value, depth + 1);
       if (slot.rest) visit(slot.rest.value, depth + 1);
       if (slot.ofBatch) provenance |= BATCH;
+      if (slot.grown) visitSimple(slot.grown, depth + 1);
     }
   };
 

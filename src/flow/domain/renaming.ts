@@ -160,7 +160,13 @@ export class Renaming {
   }
 
   #items(slot: Items): Items {
-    return { ...slot, items: slot.items.map((one) => this.#item(one)), rest: slot.rest && this.#item(slot.rest) };
+    const { items, rest, grown } = slot;
+    return {
+      ...slot,
+      items: items.map((one) => this.#item(one)),
+      rest: rest && this.#item(rest),
+      ...(grown && { grown: this.symbolic(grown) }),
+    };
   }
 
   #item(item: Item): Item {

@@ -1,6 +1,6 @@
 /** What a cell of the store holds: variables hold values, references lead to members or items. */
 import type { Conditions } from "./guard-paths.ts";
-import type { ClassValue, Value } from "./value.ts";
+import type { ClassValue, SymbolicValue, Value } from "./value.ts";
 
 export type Slot = Value | Members | Items;
 
@@ -27,6 +27,8 @@ export interface Items {
   readonly isSet?: boolean;
   /** It has something of each record: another delivery may cut the batch differently. */
   readonly ofBatch?: boolean;
+  /** It is a list that was found, with something of the record behind it: where it is put back, it has grown. */
+  readonly grown?: SymbolicValue | undefined;
 }
 
 export interface Item {

@@ -31,7 +31,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
   switch (value.kind) {
     case "array": {
       const contents = interpreter.itemsOf(value);
-      return contents ? { ...contents, isSet: false } : itemsOf([], symbolic(UNKNOWN));
+      return contents ? { ...contents, isSet: false, grown: undefined } : itemsOf([], symbolic(UNKNOWN));
     }
     case "object": {
       const contents = interpreter.membersOf(value);

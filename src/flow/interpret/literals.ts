@@ -4,8 +4,10 @@ import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { item, members, NO_ITEMS, withMember } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
-import { UNKNOWN } from "../domain/provenance.ts";
+import { has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { placeOf } from "../domain/site.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
@@ -127,7 +129,33 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
         : { ...NO_ITEMS, items: [elementOf(interpreter, element, isAdding, scope)] };
     contents = concatItems(contents, added);
   }
-  return interpreter.newArray({ node, scope }, contents);
+  const grown = isAdding ? grownList(interpreter, node, scope) : undefined;
+  return interpreter.newArray({ node, scope }, grown ? { ...contents, grown } : contents);
+}
+
+/** `[...item.list, id]`: a list as it was found, with something of the record beside it. */
+function grownList(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): SymbolicValue | undefined {
+  const read = (part: TSESTree.Node): Value => interpreter.peek(() => interpreter.evaluate(part, scope));
+  const list = node.elements
+    .flatMap((one) => (one?.type === "SpreadElement" && isPlainList(one.argument) ? optionsOf(read(one.argument)) : []))
+    .map(({ value }) => value)
+    .find((one): one is SymbolicValue => one.kind === "symbolic" && one.found?.field !== undefined);
+  if (!list) return undefined;
+  const isNew = node.elements.some((one) => {
+    if (!one || one.type === "SpreadElement") return false;
+    const { provenance } = interpreter.symbolicOf(read(one));
+    return has(provenance, RECORD) && !has(provenance, STORE);
+  });
+  const provenance = list.provenance | INCREMENT;
+  return isNew ? { ...list, provenance, origin: placeOf({ node, scope }), answers: [list.found!.guard] } : undefined;
+}
+
+/** `item.list`, `item.list ?? []`. */
+function isPlainList(node: TSESTree.Node): boolean {
+  const list = withoutCasts(node);
+  if (list.type === "LogicalExpression" && list.operator !== "&&") return isPlainList(list.left);
+  if (list.type === "ChainExpression") return isPlainList(list.expression);
+  return list.type === "Identifier" || (list.type === "MemberExpression" && !list.computed);
 }
 
 function elementOf(interpreter: Interpreter, node: TSESTree.Expression | null, isAdding: boolean, scope: Scope): Item {

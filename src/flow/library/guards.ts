@@ -28,7 +28,7 @@ import { CAUGHT } from "../interpret/roots.ts";
 import { fieldsAskedFor } from "./filters.ts";
 import { foundRow } from "./rows.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
-import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
+import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -94,10 +94,13 @@ function isSaid({ kind, tells, needsErrorTest, doubt }: CallGuard): boolean {
   return kind === "unique-constraint" && tells === "throws" && !needsErrorTest && doubt === undefined;
 }
 
-function presenceOf(interpreter: Interpreter, { where }: CallGuard, args: Arguments): Asks {
-  const asked = where
-    ? new Map([...where].map(([field, value]) => [field, constant(value)]))
-    : fieldsAskedFor(interpreter, args);
+function presenceOf(interpreter: Interpreter, { where, named }: CallGuard, args: Arguments): Asks {
+  const written = [...(where ?? [])].map(([field, value]) => [field, constant(value)] as const);
+  const given = [...(named ?? [])].flatMap(([field, path]) => {
+    const value = untyped(interpreter, valueAtPath(interpreter, args, path));
+    return value.kind === "constant" && value.value !== undefined ? [[field, value] as const] : [];
+  });
+  const asked = where || named ? new Map([...written, ...given]) : fieldsAskedFor(interpreter, args);
   return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
 }
 

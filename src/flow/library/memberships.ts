@@ -44,8 +44,9 @@ export function refineByMembership(
   const list = isLooking && interpreter.state !== undefined ? foundListIn(interpreter, receiver) : undefined;
   if (list && refusesBy(interpreter, list, args)) return result;
   const asked = list && askedOf(interpreter, list, args);
-  if (!list || !asked) return result;
-  const id = claimedAmong(interpreter, list, asked) ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
+  if (!list || (!asked && !isOfItem(interpreter, list))) return result;
+  const claimed = asked && claimedAmong(interpreter, list, asked);
+  const id = claimed ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
   if (id === undefined) return result;
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
@@ -62,6 +63,11 @@ function refusesBy({ log }: Interpreter, { guard }: Found, args: Arguments): boo
   if (text === undefined || !speaksOfRefusal(text) || log.looks.get(guard)?.look?.asks.of !== "refusal") return false;
   log.doubt(guard);
   return true;
+}
+
+/** A list in an item that was found for the record: whatever is looked for there, the item is of the record. */
+function isOfItem({ log }: Interpreter, { guard, field }: Found): boolean {
+  return field !== undefined && has(log.looks.get(guard)?.key.provenance ?? 0, RECORD);
 }
 
 /** What a claim gave back is what is new: the record is, if it is among these. `undefined`: a look gave the list. */

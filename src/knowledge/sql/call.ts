@@ -191,10 +191,22 @@ function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlC
     fresh,
     errors: [],
     keys: values ? [values] : [],
-    ...(where.size > 0 && { where }),
+    ...wherePart(where, values),
     ...(holes.length > 0 && { keyHoles: holes }),
     windowSeconds: null,
     needsErrorTest: false,
+  };
+}
+
+/** Values that are written out, and where those stand that are given. */
+function wherePart(all: SqlLook["where"], values: ArgumentPath | undefined): Pick<CallGuard, "where" | "named"> {
+  const literals = [...all].flatMap(([name, one]) => (one.kind === "literal" ? [[name, one.value] as const] : []));
+  const given = [...all].flatMap(([name, one]) =>
+    one.kind === "parameter" && values ? [[name, { ...values, path: [...values.path, String(one.at)] }] as const] : [],
+  );
+  return {
+    ...(literals.length > 0 && { where: new Map(literals) }),
+    ...(given.length > 0 && { named: new Map(given) }),
   };
 }
 

@@ -4,7 +4,7 @@ import { readAssignments, type Assignment } from "./assignments.ts";
 import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
 import { readReturnedTest, type ReturnedTest } from "./returning.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { foundBy, refusesSecondRun, writtenOut, type RefusedRun } from "./where.ts";
+import { foundBy, refusesSecondRun, askedFor, type RefusedRun } from "./where.ts";
 
 export interface SqlStatement {
   readonly verb:
@@ -52,7 +52,7 @@ export interface SqlLook {
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
   /** Columns that the rows have with these values. */
-  readonly where: ReadonlyMap<string, string | number | boolean | null>;
+  readonly where: ReadonlyMap<string, SqlOperand>;
 }
 
 /** What stands for a value. */
@@ -195,7 +195,7 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   const into = findWord(tokens, new Set(["INTO"]));
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
   const at = findWord(tokens, new Set(["WHERE"]));
-  const where = writtenOut(at < 0 ? [] : tokens.slice(at + 1), tokens);
+  const where = askedFor(at < 0 ? [] : tokens.slice(at + 1), tokens);
   const look = table === undefined ? undefined : { table, gives: givenBy(tokens, from), where };
   const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")

@@ -42,23 +42,20 @@ export function foundBy(
   });
 }
 
-/** Columns that have a value which is written out, in every row that is found: `state = 'PENDING'`, `sent_at IS NULL`. */
-export function writtenOut(
-  condition: readonly Token[],
-  all: readonly Token[],
-): ReadonlyMap<string, string | number | boolean | null> {
-  const values = new Map<string, string | number | boolean | null>();
+/** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent = $1`, `sent_at IS NULL`. */
+export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, SqlOperand> {
+  const values = new Map<string, SqlOperand>();
   for (const part of splitAtWord(withoutBrackets(conditionIn(condition)), AND)) {
     if (splitAtWord(part, OR).length > 1) continue;
     const flag = flagIn(part);
     if (flag) {
-      values.set(flag.column, flag.is);
+      values.set(flag.column, { kind: "literal", value: flag.is });
       continue;
     }
     const is = part.findIndex((token) => isMark(token, "=") || token.upper === "IS");
     const column = is < 1 ? undefined : columnOf(part.slice(0, is));
     const value = column === undefined || is + 1 >= part.length ? undefined : operandOf(part.slice(is + 1), all);
-    if (value?.kind === "literal") values.set(column!, value.value);
+    if (value?.kind === "literal" || value?.kind === "parameter") values.set(column!, value);
   }
   return values;
 }

@@ -133,3 +133,15 @@ export const anyErrorEndsTheRecord = async (event: SQSEvent) => { for (const r o
 export const anyErrorWithTheCode = async (event: SQSEvent) => { for (const r of event.Records) {
   try { await pool.query("INSERT INTO orders (id, body) VALUES ($1, $2)", [r.messageId, r.body]); } // guarded
   catch (error) { if (error instanceof Error && (error as any).code === "23505") continue; throw error; } } };
+
+// Constants of a condition that are given as parameters.
+export const outboxByParameters = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT * FROM outbox WHERE ref = $1 AND sent = $2", [r.body, false]);
+  for (const row of rows) {
+    await sns.send(tell(row.text)); // weak (racy)
+    await pool.query("UPDATE outbox SET sent = $2 WHERE id = $1", [row.id, true]); } } };
+export const outboxByOtherParameters = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { rows } = await pool.query("SELECT * FROM outbox WHERE ref = $1 AND sent = $2", [r.body, false]);
+  for (const row of rows) {
+    await sns.send(tell(row.text)); // unguarded
+    await pool.query("UPDATE outbox SET seen = $2 WHERE id = $1", [row.id, true]); } } };
