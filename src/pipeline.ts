@@ -24,6 +24,7 @@ import {
   type Deployments,
 } from "./deployment/deployments.ts";
 import { configurationsBelow, discover, type Discovery } from "./deployment/discover.ts";
+import { narrowTo } from "./deployment/narrow.ts";
 import { placeOfEdit } from "./deployment/place-in-file.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler } from "./findings/finding.ts";
@@ -124,8 +125,20 @@ export class Pipeline {
     return this.#baseline !== undefined && !isSameBaseline(this.#baseline, this.#resolveBaseline());
   }
 
-  /** What deploying this side over the baseline does; undefined where there is nothing to compare with. */
+  /**
+   * What deploying this side over the baseline does; undefined where there is nothing to compare with. Where something is to be
+   * said of files that were named, the rest of the repository is asked: a source, or a function, may come from there.
+   */
   readonly comparison = once((): Comparison | undefined => {
+    const named = this.#compareNamed();
+    const isPart = this.baseline().kind === "source" && !this.#paths.includes(this.source.root);
+    if (!isPart || named === undefined || named.changes.length + named.removed.length === 0) return named;
+    const whole = new Pipeline(this.source, this.settings, this.#folder).comparison();
+    const readings = [this.#deployed(), this.#compared()].flatMap((side) => [...(side?.readings.values() ?? [])]);
+    return whole && narrowTo(whole, new Set(readings.flatMap(({ reads }) => [...reads])));
+  });
+
+  #compareNamed(): Comparison | undefined {
     const before = this.#deployed();
     if (before === undefined) return undefined;
     const sides = comparableStacks(before, this.#compared());
@@ -139,7 +152,7 @@ export class Pipeline {
       },
     });
     return atConstructs(comparison, this.deployments().stacks);
-  });
+  }
 
   /** Each change with the handlers that process the records again. */
   readonly impacts = once((): readonly ChangeImpact[] =>

@@ -199,6 +199,43 @@ it("notes that a module of that handler is missing, which a step of the build ma
   expect(status).toBe(1);
 });
 
+const reader = (): string => `Parameters: { OrdersStream: { Type: String } }
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: order.handler
+      CodeUri: src
+      Events: { Orders: { Type: DynamoDB, Properties: { Stream: !Ref OrdersStream, StartingPosition: TRIM_HORIZON } } }
+`;
+
+it("asks the rest of the repository before it says something of a file that is named", () => {
+  const table = `Resources:
+  Orders:
+    Type: AWS::DynamoDB::Table
+    Properties: { KeySchema: [{ AttributeName: id, KeyType: HASH }], StreamSpecification: { StreamViewType: NEW_IMAGE } }
+`;
+  const planned = (project: ReturnType<typeof repository>) =>
+    runCommand(["plan", "--base", "HEAD", "reader/template.yaml"], project.root);
+  const both = repository({ "readme.md": "" });
+  both.write({ "reader/template.yaml": reader(), "tables/template.yaml": table });
+  expect(planned(both).status).toBe(0);
+
+  const alone = repository({ "tables/template.yaml": table });
+  alone.write({ "reader/template.yaml": reader() });
+  expect(planned(alone).output).toMatch(/^new-consumer {2}reader\/template\.yaml:\d+ {2}`OnOrder`$/mu);
+});
+
+it("says of a file that is named nothing about another one", () => {
+  const { root, write } = repository({
+    "a/serverless.yml": service("onOrder"),
+    "b/serverless.yml": service("onOrder"),
+  });
+  write({ "a/serverless.yml": service("orderSaved"), "b/serverless.yml": service("orderSaved") });
+  const { output } = runCommand(["plan", "--base", "HEAD", "b/serverless.yml"], root);
+  expect(output.match(/^replay .*$/gmu)).toEqual(["replay  b/serverless.yml:4  `onOrder` becomes `orderSaved`"]);
+});
+
 it("notes a configuration that neither side can read where the change leaves it as it is", () => {
   const broken = "service: mail\nprovider: { name: aws }\nfunctions:\n\tonMail: {}\n";
   const { root, write } = repository({ ...deployed, "mail/serverless.yml": broken });
