@@ -20,10 +20,6 @@ const ruleOf = {
   "partly-told": "no-invalid-batch-response",
 };
 
-/** Only the error of reading the content of a record may leave: what the rules report with their option `contentErrors`. */
-const isOfContent = (kind, { throws }) =>
-  kind === "partly-told" || (throws === "content" && (kind === "never-told" || kind === "whole-batch"));
-
 const figures = {
   labels: 0,
   missing: 0,
@@ -78,12 +74,11 @@ for (const label of bench.labels) {
   if (!isKnown || !isAnswerKnown) unknown.either++;
   const halves = `mapping ${isWired ? (isKnown ? "known" : "with an option that is not known") : "not found"}, answer ${isAnswerKnown ? handlers.map(({ response }) => `${response.forms.join("/") || "nothing"}, ${response.throws} throws`).join("; ") : "not known"}`;
 
-  const kinds = handlers.flatMap(({ wiring, response }) =>
-    wiring
-      .map(({ batchFailure }) => batchFailure)
-      .filter(Boolean)
-      .map((kind) => ({ kind, isOfContent: isOfContent(kind, response) })),
-  );
+  // Of content: what the rules report with their option `contentErrors`.
+  const kinds = handlers
+    .flatMap(({ wiring }) => wiring)
+    .map(({ batchFailure, isOfContent }) => ({ kind: batchFailure, isOfContent }))
+    .filter(({ kind }) => kind !== null);
   for (const { kind } of kinds) if (!ruleOf[kind]) throw new Error(`no rule is known for ${kind}`);
   const reported = kinds.filter((one) => !one.isOfContent);
   compare(label, reported, byRule, (got, isAccepted, rule, why) => {

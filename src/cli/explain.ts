@@ -1,17 +1,36 @@
 /** What is found at one line of a file. */
+import { judgeBatchFailure, type BatchFailure, type BatchFeed } from "../findings/batch-failure.ts";
+import { batchOf, type Batch } from "../findings/batch.ts";
+import { judgeRedrives } from "../findings/redrive.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
+import type { Feed, Wire } from "../wiring/wiring.ts";
 import { plan, type Plan } from "./plan.ts";
 
 export interface Explained {
   /** What is compared, with the changes that are made there alone, and what kept it from looking there. */
   readonly plan: Plan;
   readonly effects: readonly { readonly handler: Handler; readonly effect: Effect }[];
+  readonly batches: readonly ExplainedBatch[];
+}
+
+/** A handler with the mappings that feed it, and how what it answers and what they say do not agree. */
+export interface ExplainedBatch {
+  readonly handler: Handler;
+  readonly batch: Batch;
+  readonly failures: readonly (Fed & { readonly failure: BatchFailure })[];
+  readonly redrives: readonly (Fed & ReturnType<typeof judgeRedrives>[number])[];
+}
+
+interface Fed {
+  readonly wire: Wire;
+  readonly feed: Feed & BatchFeed;
 }
 
 /**
- * Changes that are made there, and effects that stand there, that a call there leads to, or that the handler there has.
+ * Changes that are made there, effects that stand there, that a call there leads to, or that the handler there has, and how its batches fail,
+ * at the handler and at the mapping.
  *
  * @param line counted from 1
  */
@@ -34,7 +53,38 @@ export function findAtLine(pipeline: Pipeline, path: string, line: number): Expl
   return {
     plan: { ...whole, impacts, unresolved: [...whole.unresolved, ...ofHandlers] },
     effects: closest(effects, path, line),
+    batches: handlers.flatMap((handler) => batchAt(pipeline, handler, isThere, beginsAt(handler.at, path, line)) ?? []),
   };
+}
+
+function batchAt(
+  pipeline: Pipeline,
+  handler: Handler,
+  isThere: (place: Place) => boolean,
+  isAtHandler: boolean,
+): ExplainedBatch | undefined {
+  const { path } = handler.at.source;
+  const fed = pipeline
+    .wiringOf(path)
+    .of(path)
+    .filter(({ exportName }) => exportName === handler.name)
+    .flatMap((wire) => wire.feeds.map((feed): Fed => ({ wire, feed })))
+    .filter(({ feed }) => isAtHandler || isThere(feed.at));
+  const batch = batchOf(
+    handler,
+    fed.map(({ feed }) => feed),
+  );
+  return (
+    batch && {
+      handler,
+      batch,
+      failures: fed.flatMap((one) => {
+        const failure = judgeBatchFailure(handler, one.feed);
+        return failure ? [{ ...one, failure }] : [];
+      }),
+      redrives: fed.flatMap((one) => judgeRedrives(handler, one.feed).map((again) => ({ ...one, ...again }))),
+    }
+  );
 }
 
 /** A handler spans all that is in it: only its first line means the whole. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { kindOf, type Change, type ChangeKind, type Verdict } from "../deployment/changes.ts";
 import { canonicalText } from "../deployment/value.ts";
+import type { BatchFailure } from "../findings/batch-failure.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
 import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
@@ -51,6 +52,17 @@ const levels: Record<Verdict, Level> = {
   "queue-rename": "error",
   "new-consumer": "warning",
   "function-replaced": "warning",
+};
+
+/** The rule that reports how a batch fails. */
+export const batchRules: Readonly<Record<BatchFailure["kind"], string>> = {
+  ignored: "no-ignored-batch-failures",
+  "wrong-identifier": "no-invalid-batch-response",
+  "out-of-order": "no-invalid-batch-response",
+  "partly-told": "no-invalid-batch-response",
+  "never-told": "no-invalid-batch-response",
+  swallowed: "no-invalid-batch-response",
+  "whole-batch": "require-partial-batch-response",
 };
 
 /** The rule that reports a change of a kind. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
+import { answering, frameworks } from "../support/batches.ts";
 import { repository } from "../support/repository.ts";
 import { deployed, renamed } from "./stories.ts";
 
@@ -47,6 +48,27 @@ exports.handler = async (event) => {
   );
   expect(output).toContain("Guards that were met:");
   expect(output).toContain("the claim `DynamoDBClient.send(PutItemCommand)` (src/order.js:6) comes only after it");
+});
+
+it("tells how a batch fails, at the handler and at the mapping, with the rule and its way out", () => {
+  const { root } = repository({ ...frameworks["SAM"]!("does not"), "src/order.js": answering("record.messageId") });
+  for (const place of ["src/order.js:4", "template.yaml:10"]) {
+    const { output, status } = runCommand(["explain", place], root);
+    expect(output).toContain(
+      "A message that fails is lost: nobody asks which ones did.\n  A message that fails is lost:",
+    );
+    expect(output).toContain("replay-safe/no-ignored-batch-failures");
+    expect(status).toBe(0);
+  }
+  const { output } = runCommand(["explain", "src/order.js:6"], root);
+  expect(output).not.toContain("A message that fails");
+});
+
+it("tells what a record that fails brings back, also where nothing is wrong", () => {
+  const { root } = repository({ ...frameworks["SAM"]!("asks"), "src/order.js": answering("record.messageId") });
+  const { output } = runCommand(["explain", "src/order.js:4"], root);
+  expect(output).toContain("A message that fails comes again alone, with 1 effect.\n\n");
+  expect(output).not.toContain("no-ignored-batch-failures");
 });
 
 it("says that nothing is there, and that a place is none", () => {

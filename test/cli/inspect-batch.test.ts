@@ -107,3 +107,19 @@ describe("a record that fails", () => {
     ]);
   });
 });
+
+it("says in JSON which way a batch fails, and whether only by the content of a record", () => {
+  const reading = swallowing.replace("try {", "const { id } = JSON.parse(record.body); try {");
+  const told = (handler: string) => {
+    const report = JSON.parse(inspectionJson(inspected(frameworks["SAM"]!("does not"), handler), "/project")) as {
+      handlers: { wiring: { batchFailure: string; isOfContent: boolean }[] }[];
+    };
+    const [{ batchFailure, isOfContent }] = report.handlers[0]!.wiring as [
+      { batchFailure: string; isOfContent: boolean },
+    ];
+    return [batchFailure, isOfContent];
+  };
+  expect(told(throwing)).toEqual(["whole-batch", false]);
+  expect(told(reading)).toEqual(["whole-batch", true]);
+  expect(told(swallowing)).toEqual([null, null]);
+});

@@ -1,24 +1,28 @@
 /** One finding in full, for people at a terminal. */
-import type { Explained } from "../explain.ts";
+import type { Explained, ExplainedBatch } from "../explain.ts";
 import { buildPlanReport } from "../report.ts";
-import { changeRules, effectRule } from "../results.ts";
+import { batchRules, changeRules, effectRule } from "../results.ts";
 import { pageOfRule, urlOfRule, wayOutOf } from "../rule-page.ts";
 import { kindOf } from "../../deployment/changes.ts";
 import { effectsRepeatedBy } from "../../findings/repeated-effect.ts";
+import { describeBatch, describeBatchFailure } from "../../words/batch-failure.ts";
 import { brief } from "../../words/brief.ts";
 import { describeChange } from "../../words/change.ts";
 import { explainEffect } from "../../words/explanation.ts";
+import { describeRedrive } from "../../words/redrive.ts";
 import { line, printLines, type Line, type Terminal } from "./terminal.ts";
 import { editLines, unresolvedLines } from "./text.ts";
 
 export function explainText(found: Explained, name: string, folder: string, terminal: Terminal): string {
-  const { plan, effects } = found;
+  const { plan, effects, batches } = found;
   const changes = plan.impacts;
   const rules = new Set([
     ...changes.map(({ change }) => changeRules[kindOf(change)]),
     ...effects
       .filter(({ effect }) => ["unguarded", "weak"].includes(effect.verdict))
       .map(({ effect }) => effectRule(effect)),
+    ...batches.flatMap(({ failures }) => failures.map(({ failure }) => batchRules[failure.kind])),
+    ...batches.flatMap(({ redrives }) => redrives.map(() => "require-redrive-limit")),
   ]);
   const report = buildPlanReport(plan, folder);
   const lines: Line[] = [
@@ -28,9 +32,10 @@ export function explainText(found: Explained, name: string, folder: string, term
     }),
     ...report.edits.flatMap((edit) => [...editLines(edit), line(0)]),
     ...effects.flatMap(({ handler, effect }) => effectLines(explainEffect(handler, effect, folder))),
+    ...batches.flatMap((batch) => batchLines(batch, folder)),
     ...[...rules].flatMap(ruleLines),
     ...unresolvedLines(report.unresolved),
-    ...(changes.length + effects.length === 0 ? [line(0, `Nothing is found at ${name}.`)] : []),
+    ...(changes.length + effects.length + batches.length === 0 ? [line(0, `Nothing is found at ${name}.`)] : []),
   ];
   return printLines(lines, terminal);
 }
@@ -46,6 +51,18 @@ function effectLines({ messages, more, chain, guards }: ReturnType<typeof explai
     ...(guards.length === 0 ? [] : [line(2, "Guards that were met:"), ...rows(guards)]),
     line(0),
   ];
+}
+
+function batchLines({ handler, batch, failures, redrives }: ExplainedBatch, folder: string): readonly Line[] {
+  const messages = [
+    ...failures.map(({ wire, feed, failure }) =>
+      describeBatchFailure(failure, handler, { ...feed, key: wire.key }, folder),
+    ),
+    ...redrives.map(({ wire, feed, redrive, effects }) =>
+      describeRedrive(redrive, effects, handler, { ...feed, key: wire.key }, folder),
+    ),
+  ];
+  return [line(0, describeBatch(batch, handler)), ...messages.map((words) => line(2, brief(words))), line(0)];
 }
 
 /** What the page of the rule says to do, as it is written there: with the commands. */

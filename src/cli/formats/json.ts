@@ -69,15 +69,19 @@ function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
     source: handler.source,
     evidence: handler.evidence,
     wiring: wires.flatMap((wire) =>
-      wire.feeds.map((feed) => ({
-        config: relativePath(wire.config, folder),
-        line: lineOf(feed.at),
-        function: wire.key,
-        replayWindowSeconds: feed.replayWindowSeconds,
-        reportsFailures: feed.reportsFailures ?? null,
-        batchSize: feed.batchSize ?? null,
-        batchFailure: judgeBatchFailure(handler, feed)?.kind ?? null,
-      })),
+      wire.feeds.map((feed) => {
+        const failure = judgeBatchFailure(handler, feed);
+        return {
+          config: relativePath(wire.config, folder),
+          line: lineOf(feed.at),
+          function: wire.key,
+          replayWindowSeconds: feed.replayWindowSeconds,
+          reportsFailures: feed.reportsFailures ?? null,
+          batchSize: feed.batchSize ?? null,
+          batchFailure: failure?.kind ?? null,
+          isOfContent: failure ? "isOfContent" in failure && failure.isOfContent : null,
+        };
+      }),
     ),
     batch: batchJson(
       batchOf(
