@@ -51,7 +51,7 @@ function noConfiguration({ source, namedFiles }: Pipeline): Unresolved {
     what: "a deployment configuration",
     why:
       first === undefined
-        ? "there is none here"
+        ? "there is none here (the Serverless Framework, SAM, CloudFormation, CDK, SST and Amplify are read)"
         : others.length > 0
           ? "no file that was named is part of one"
           : `${quote(first.slice(source.root.length + 1))} is part of none`,

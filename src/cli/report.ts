@@ -7,7 +7,13 @@ import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeBatch } from "../words/batch-failure.ts";
 import { describeChange } from "../words/change.ts";
-import { describeReason, describePlace, effectsThatRunAgain, relativePath } from "../words/effect.ts";
+import {
+  describeGuardWindow,
+  describePlace,
+  describeReason,
+  effectsThatRunAgain,
+  relativePath,
+} from "../words/effect.ts";
 import { sentence } from "../words/phrase.ts";
 import {
   describeBaseline,
@@ -29,9 +35,11 @@ import { describeUnresolved } from "../words/unresolved.ts";
 import type { Inspection } from "./inspect.ts";
 import { groupByEdit, type Edit, type Plan } from "./plan.ts";
 import type { EffectVerdict } from "../vocabulary.ts";
+import type { Wire } from "../wiring/wiring.ts";
 
 export interface PlanReport {
   readonly title: string;
+  /** Empty where there is nothing to compare. */
   readonly baseline: string;
   readonly edits: readonly EditReport[];
   /** Second stacks, mappings that are removed, mappings that keep their position: a sentence each. */
@@ -49,6 +57,9 @@ export interface EditReport {
     readonly ids: string;
     readonly source: string;
     readonly window: string;
+    readonly function: { readonly before: string | undefined; readonly after: string };
+    /** What runs again for the records of this source. */
+    readonly again: readonly EffectReport[];
   }[];
   /** What happens and what it costs; then the way out. */
   readonly sentences: readonly string[];
@@ -59,6 +70,9 @@ export interface EditReport {
 
 export interface HandlerReport {
   readonly place: string;
+  readonly name: string;
+  /** What feeds it: those that its configuration names, else the kind. */
+  readonly sources: readonly string[];
   readonly sentence: string;
   /** What becomes of a batch in which one record fails; undefined: no mapping is known that looks at answers. */
   readonly batch?: string;
@@ -74,6 +88,8 @@ export interface EffectReport {
   readonly why: string;
   /** Calls that lead from the handler to the effect. */
   readonly via: readonly string[];
+  /** The guard before it, and how long that remembers. */
+  readonly guard?: string;
 }
 
 export interface UnresolvedReport {
@@ -107,7 +123,7 @@ export function buildPlanReport(
         ? "nothing was compared"
         : describeChangeCount(impacts.length, isComplete),
     ),
-    baseline: describeBaseline(baseline, folder),
+    baseline: hasConfigurations ? describeBaseline(baseline, folder) : "",
     edits: groupByEdit(impacts).map((edit) => editReport(edit, folder)),
     asides: [
       ...(comparison?.secondStacks ?? []).filter(({ at }) => !told.has(at)).map(describeSecondStack),
@@ -128,11 +144,15 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
     verdict: first.change.verdict,
     place: describePlace(first.at, folder),
     function: [...new Set(impacts.map(({ change }) => describeFunctionMove(change)))].join(", "),
-    mappings: impacts.map(({ change }) => ({
+    mappings: impacts.map(({ change, handlers }) => ({
       verdict: change.verdict,
       ids: describeMappingMove(change),
       source: `${sourceNoun(change.source.type)} ${sourceName(change.source)}`,
       window: describeWindow(change.replayWindowSeconds),
+      function: { before: change.function.before?.key, after: change.function.after.key },
+      again: handlers.flatMap((handler) =>
+        effectsRepeatedBy(change, handler).map((effect) => effectReport(effect, handler, folder)),
+      ),
     })),
     sentences: [
       ...new Set(words.flatMap(({ more = [] }) => more)),
@@ -163,7 +183,7 @@ export function buildInspectReport({ handlers, stacks, unresolved }: Inspection,
       const batch = batchOf(handler, feeds);
       const names = wires.map((wire) => wire.key);
       return {
-        ...handlerReport(handler, names, handler.effects, folder),
+        ...handlerReport(handler, names, handler.effects, folder, sourcesOf(wires)),
         ...(batch && { batch: describeBatch(batch, handler) }),
       };
     }),
@@ -181,25 +201,41 @@ export function buildInspectReport({ handlers, stacks, unresolved }: Inspection,
   };
 }
 
+/** By name, each once. */
+function sourcesOf(wires: readonly Wire[]): readonly string[] {
+  const mappings = wires.flatMap((wire) => wire.function?.mappings ?? []);
+  return [...new Set(mappings.map(({ source }) => `${sourceNoun(source.type)} ${sourceName(source)}`))];
+}
+
 function handlerReport(
   handler: Handler,
   functions: readonly string[],
   effects: readonly Effect[],
   folder: string,
+  sources: readonly string[] = [],
 ): HandlerReport {
   return {
     place: describePlace(handler.at, folder),
+    name: handler.name,
+    sources: sources.length > 0 ? sources : [sourceNoun(handler.source)],
     sentence: describeHandler(handler, functions),
-    effects: effects.map((effect) => ({
-      place: describePlace(effect.at, folder),
-      call: effect.call,
-      verdict: effect.verdict,
-      why: describeReason(effect, handler),
-      via: effect.chain.map(({ call }) => call),
-    })),
+    effects: effects.map((effect) => effectReport(effect, handler, folder)),
     ...(handler.functions && {
       functions: handler.functions.map((summary) => describeSummary(summary, handler, folder)),
     }),
+  };
+}
+
+function effectReport(effect: Effect, handler: Handler, folder: string): EffectReport {
+  const { at, call, verdict, chain, guard } = effect;
+  const isKept = verdict === "guarded" || verdict === "weak";
+  return {
+    place: describePlace(at, folder),
+    call,
+    verdict,
+    why: describeReason(effect, handler),
+    via: chain.map((step) => step.call),
+    ...(guard && isKept && { guard: describeGuardWindow(guard) }),
   };
 }
 

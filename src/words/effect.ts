@@ -215,6 +215,11 @@ function nameOfGuard({ kind, call }: Guard): string {
   return kind === "dedup-token" && call.endsWith("MessageDeduplicationId") ? "FIFO de-duplication" : quote(call);
 }
 
+/** "guard, 1 h": that one stands there, and how long it remembers where that is known and ends. */
+export function describeGuardWindow({ windowSeconds }: Guard): string {
+  return typeof windowSeconds === "number" ? `guard, ${duration(windowSeconds)}` : "guard";
+}
+
 /** Why an effect has its verdict, in one sentence. */
 export function describeReason(effect: Effect, handler: Handler): string {
   const { because: reason, guard, verdict } = effect;

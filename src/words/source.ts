@@ -40,21 +40,30 @@ export function valueText(value: Value | undefined): string {
   return quote(shortText(value));
 }
 
+/** Stands for what only the deployment knows: a region, an account. */
+const UNWRITTEN = "\u0000";
+
+/** The table, stream or queue of an arn whose name is written. */
+function nameInArn(arn: string): string | undefined {
+  const match =
+    /^arn:[^:]*:(?:dynamodb:[^:]*:[^:]*:table\/([^/]+)|kinesis:[^:]*:[^:]*:stream\/(.+)|sqs:[^:]*:[^:]*:(.+))/u.exec(
+      arn,
+    );
+  const name = match?.slice(1).find((group) => group !== undefined);
+  return name?.includes(UNWRITTEN) ? undefined : name;
+}
+
 /** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table of a literal arn. */
 export function sourceName(source: { readonly type: SourceType; readonly identity: Value }): string {
   const { identity } = source;
-  if (identity.kind === "text" && identity.parts.length === 1) {
+  if (identity.kind === "text") {
     const [part] = identity.parts;
-    if (typeof part === "object" && part.kind === "import") return quote(part.text.replace(/^import:/u, ""));
-    if (typeof part === "object" && part.resource !== undefined) return quote(part.resource.split("/").pop()!);
-    if (typeof part === "string") {
-      const name =
-        /^arn:[^:]*:(?:dynamodb:[^:]*:[^:]*:table\/([^/]+)|kinesis:[^:]*:[^:]*:stream\/(.+)|sqs:[^:]*:[^:]*:(.+))/u.exec(
-          part,
-        );
-      const found = name?.[1]?.split("/")[0] ?? name?.[2] ?? name?.[3];
-      if (found) return quote(found);
+    if (identity.parts.length === 1 && typeof part === "object") {
+      if (part.kind === "import") return quote(part.text.replace(/^import:/u, ""));
+      if (part.resource !== undefined) return quote(part.resource.split("/").pop()!);
     }
+    const named = nameInArn(identity.parts.map((part) => (typeof part === "string" ? part : UNWRITTEN)).join(""));
+    if (named !== undefined) return quote(named);
   }
   return valueText(identity);
 }

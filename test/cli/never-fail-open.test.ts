@@ -90,7 +90,7 @@ describe("a folder without a configuration", () => {
     const project = repository({ ...deployed, "docs/a.md": "" });
     const { output, status } = plan(project.root, "docs");
     expect(output).toMatch(
-      /^not known {2}A deployment configuration cannot be looked at: there is none here\.\nNothing was compared\./u,
+      /^not known {2}A deployment configuration cannot be looked at: there is none here \(the Serverless Framework, SAM, CloudFormation, CDK, SST and Amplify are read\)\.\nNothing was compared\.\n$/u,
     );
     expect(status).toBe(0);
     expect(JSON.parse(plan(project.root, "docs", "--format", "json").output).unresolved).toMatchObject([
@@ -101,7 +101,7 @@ describe("a folder without a configuration", () => {
   it("is told from a file that is part of none", () => {
     const project = repository({ ...deployed, "src/text.ts": "export const text = 1;", "docs/a.md": "" });
     expect(plan(project.root, "src/text.ts").output).toMatch(
-      /^not known {2}A deployment configuration cannot be looked at: `src\/text\.ts` is part of none\.\nNothing was compared\./u,
+      /^not known {2}A deployment configuration cannot be looked at: `src\/text\.ts` is part of none\.\nNothing was compared\.\n$/u,
     );
     expect(plan(project.root, "src/text.ts", "docs/a.md").output).toContain("no file that was named is part of one.");
     expect(plan(project.root, "src/text.ts", "serverless.yml").output).not.toContain("part of");

@@ -24,6 +24,25 @@ it("says a rename once, with the mapping, what happens twice and the way out", (
   expect({ errors, status }).toEqual({ errors: "", status: 1 });
 });
 
+it("calls a stream by its name also where only the deployment knows its region and account", () => {
+  const clicks = (key: string) => `service: shop
+provider: { name: aws }
+functions:
+  ${key}:
+    handler: src/click.handler
+    events:
+      - stream: { type: kinesis, arn: "arn:aws:kinesis:\${aws:region}:\${aws:accountId}:stream/clicks" }
+`;
+  const project = repository({ "serverless.yml": clicks("onClick") });
+  project.write({ "serverless.yml": clicks("clickSaved") });
+  expect(runCommand(["plan"], project.root).output).toContain("so up to 24 h of `clicks` run again.");
+  // A name that only the deployment knows is told as it is written.
+  const named = (key: string) => clicks(key).replace("stream/clicks", "stream/${opt:stage}");
+  const other = repository({ "serverless.yml": named("onClick") });
+  other.write({ "serverless.yml": named("clickSaved") });
+  expect(runCommand(["plan"], other.root).output).toMatch(/up to 24 h of `arn:aws:kinesis:.*stage.*` run again\./u);
+});
+
 it("says what goes with a renamed function", () => {
   const clicks = (key: string) => `service: shop
 provider: { name: aws }

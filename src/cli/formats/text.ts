@@ -38,7 +38,7 @@ export function planText(report: PlanReport, terminal: Terminal, isQuiet = false
       ...report.edits.flatMap((edit) => [...editLines(edit), blank]),
       ...report.asides.map((aside) => line(0, dim(aside))),
       ...unresolvedLines(report.unresolved),
-      line(0, `${report.title}. `, dim(report.baseline)),
+      line(0, `${report.title}.`, ...(report.baseline === "" ? [] : [dim(` ${report.baseline}`)])),
     ],
     terminal,
   );

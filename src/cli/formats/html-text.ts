@@ -1,0 +1,33 @@
+/** Text as HTML: everything from files is escaped. */
+import { clean } from "./clean.ts";
+import { splitCode } from "./code-spans.ts";
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+export function escapeHtml(text: string): string {
+  return clean(text).replace(/[&<>"']/gu, (character) => entities[character]!);
+}
+
+/** A sentence, with what stands in backquotes as code. */
+export function prose(sentence: string): string {
+  return splitCode(sentence)
+    .map(({ text, isCode }) => (isCode ? code(text) : escapeHtml(text)))
+    .join("");
+}
+
+export function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+/** A sentence without its backquotes, as plain text. */
+export function plain(sentence: string): string {
+  return splitCode(sentence)
+    .map(({ text }) => text)
+    .join("");
+}
