@@ -10,7 +10,16 @@ import type { Host } from "./host.ts";
 import { Journal } from "./journal.ts";
 import { getMember } from "./members.ts";
 import { execute } from "./statements.ts";
-import { alternatives, armCondition, both, negation, type CodeValue, type Class, type Condition } from "./values.ts";
+import {
+  absent,
+  alternatives,
+  armCondition,
+  both,
+  negation,
+  type CodeValue,
+  type Class,
+  type Condition,
+} from "./values.ts";
 
 /** Evaluated nodes per app: real ones of a hundred functions need about 60,000. */
 const MAX_STEPS = 500_000;
@@ -64,7 +73,7 @@ export class Evaluation {
   readonly executed = new Set<TSESTree.Node>();
   complete = true;
   conditions: readonly Condition[] = [];
-  readonly #journal = new Journal();
+  readonly #journal = new Journal<CodeValue>(absent);
   #statement: { readonly node: TSESTree.Node; readonly frame: Frame } | undefined;
   #steps = 0;
   #nesting = 0;
@@ -266,16 +275,22 @@ export class Evaluation {
     otherwise: () => T,
     ends: (result: T) => boolean = () => false,
   ): readonly [T, T] {
-    const way =
-      (holding: Condition, run: () => T): (() => T) =>
-      () =>
-        this.under([holding], run);
-    return this.#journal.eitherWay(condition, way(condition, then), way(negation(condition), otherwise), ends);
+    const opposite = negation(condition);
+    return this.#journal.eitherWay(
+      () => this.under([condition], then),
+      () => this.under([opposite], otherwise),
+      ends,
+      (first, second) =>
+        alternatives([
+          { condition, value: first },
+          { condition: opposite, value: second },
+        ]),
+    );
   }
 
   /** Every change of a binding or member goes through here, so that it can be taken back. */
-  write(...given: Parameters<Journal["write"]>): void {
-    this.#journal.write(...given);
+  write(bindings: Map<string, CodeValue>, key: string, value: CodeValue): void {
+    this.#journal.write(bindings, key, value);
   }
 
   /** The conditions that hold now as one text; undefined where nothing is open. */

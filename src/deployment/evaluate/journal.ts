@@ -1,18 +1,25 @@
 /** What is written on one way of a test, so that the other way does not see it. */
-import { absent, alternatives, negation, type CodeValue, type Condition } from "./values.ts";
-
-type Bindings = Map<string, CodeValue>;
+type Bindings<Value> = Map<string, Value>;
 
 /** What stood under each key before, or what it is to be. */
-type Written = Map<Bindings, Map<string, CodeValue | undefined>>;
+type Written<Value> = Map<Bindings<Value>, Map<string, Value | undefined>>;
 
-export class Journal {
-  #written: Written | undefined;
+/** One of two values, by which way was gone. */
+type Join<Value> = (first: Value, second: Value) => Value;
+
+export class Journal<Value> {
+  /** What stands where nothing was written. */
+  readonly #absent: Value;
+  #written: Written<Value> | undefined;
+
+  constructor(absent: Value) {
+    this.#absent = absent;
+  }
 
   /** Every change of a binding or member, so that it can be taken back. */
-  write(bindings: Bindings, key: string, value: CodeValue): void {
+  write(bindings: Bindings<Value>, key: string, value: Value): void {
     if (this.#written) {
-      const keys = this.#written.get(bindings) ?? new Map<string, CodeValue | undefined>();
+      const keys = this.#written.get(bindings) ?? new Map<string, Value | undefined>();
       if (!keys.has(key)) keys.set(key, bindings.get(key));
       this.#written.set(bindings, keys);
     }
@@ -31,7 +38,7 @@ export class Journal {
   }
 
   /** Runs both ways from one state; afterwards each binding is what either way left, or the only one that goes on. */
-  eitherWay<T>(condition: Condition, then: () => T, otherwise: () => T, ends: (result: T) => boolean): readonly [T, T] {
+  eitherWay<T>(then: () => T, otherwise: () => T, ends: (result: T) => boolean, join: Join<Value>): readonly [T, T] {
     const first = this.#recorded(then);
     const afterFirst = this.#undo(first.written);
     const second = this.#recorded(otherwise);
@@ -43,17 +50,18 @@ export class Journal {
     } else if (isSecondLeft) {
       this.#undo(second.written);
       this.#redo(afterFirst);
-    } else this.#redo(joined(condition, afterFirst, this.#undo(second.written)));
+    } else this.#redo(this.#joined(afterFirst, this.#undo(second.written), join));
     return [first.result, second.result];
   }
 
-  #redo(written: Written): void {
-    for (const [bindings, keys] of written) for (const [key, value] of keys) this.write(bindings, key, value ?? absent);
+  #redo(written: Written<Value>): void {
+    for (const [bindings, keys] of written)
+      for (const [key, value] of keys) this.write(bindings, key, value ?? this.#absent);
   }
 
-  #recorded<T>(run: () => T): { readonly result: T; readonly written: Written } {
+  #recorded<T>(run: () => T): { readonly result: T; readonly written: Written<Value> } {
     const outer = this.#written;
-    const written: Written = new Map();
+    const written: Written<Value> = new Map();
     this.#written = written;
     try {
       return { result: run(), written };
@@ -63,10 +71,10 @@ export class Journal {
   }
 
   /** Takes the writes back and gives what they had left. */
-  #undo(written: Written): Written {
-    const after: Written = new Map();
+  #undo(written: Written<Value>): Written<Value> {
+    const after: Written<Value> = new Map();
     for (const [bindings, keys] of written) {
-      const values = new Map<string, CodeValue | undefined>();
+      const values = new Map<string, Value | undefined>();
       for (const [key, before] of keys) {
         values.set(key, bindings.get(key));
         if (before === undefined) bindings.delete(key);
@@ -76,26 +84,17 @@ export class Journal {
     }
     return after;
   }
-}
 
-/** With both undone, the bindings hold what was there before. */
-function joined(condition: Condition, first: Written, second: Written): Written {
-  const both: Written = new Map();
-  for (const bindings of new Set([...first.keys(), ...second.keys()])) {
-    const [one, other] = [first.get(bindings), second.get(bindings)];
-    const values = new Map<string, CodeValue | undefined>();
-    for (const key of new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])])) {
-      const either = (way: Map<string, CodeValue | undefined> | undefined): CodeValue =>
-        (way?.has(key) ? way.get(key) : bindings.get(key)) ?? absent;
-      values.set(
-        key,
-        alternatives([
-          { condition, value: either(one) },
-          { condition: negation(condition), value: either(other) },
-        ]),
-      );
+  /** With both undone, the bindings hold what was there before. */
+  #joined(first: Written<Value>, second: Written<Value>, join: Join<Value>): Written<Value> {
+    const both: Written<Value> = new Map();
+    for (const bindings of new Set([...first.keys(), ...second.keys()])) {
+      const [one, other] = [first.get(bindings), second.get(bindings)];
+      const either = (key: string, way: Map<string, Value | undefined> | undefined): Value =>
+        (way?.has(key) ? way.get(key) : bindings.get(key)) ?? this.#absent;
+      const keys = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])]);
+      both.set(bindings, new Map([...keys].map((key) => [key, join(either(key, one), either(key, other))])));
     }
-    both.set(bindings, values);
+    return both;
   }
-  return both;
 }
