@@ -1,13 +1,12 @@
 /** What `name` of a function is: functions without one of their own have that of what they are written for. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { walk } from "../../syntax/walk.ts";
-import type { Closure, FunctionNode } from "./values.ts";
 
 const namesIn = new WeakMap<TSESTree.Program, ReadonlyMap<TSESTree.Node, string>>();
 
-export function nameOfFunction({ node, frame }: Closure): string {
+/** @param program of the module that the function is written in */
+export function nameOfFunction(node: TSESTree.FunctionLike, program: TSESTree.Program): string {
   if (node.id) return node.id.name;
-  const { program } = frame.module;
   const names = namesIn.get(program) ?? collectNames(program);
   namesIn.set(program, names);
   return names.get(node) ?? "";
@@ -22,7 +21,7 @@ function collectNames(program: TSESTree.Program): ReadonlyMap<TSESTree.Node, str
   return names;
 }
 
-function namedBy(node: TSESTree.Node): readonly [FunctionNode, string] | undefined {
+function namedBy(node: TSESTree.Node): readonly [TSESTree.FunctionLike, string] | undefined {
   switch (node.type) {
     case "VariableDeclarator":
       return named(node.id, node.init);
@@ -37,7 +36,7 @@ function namedBy(node: TSESTree.Node): readonly [FunctionNode, string] | undefin
   }
 }
 
-function named(by: TSESTree.Node, value: TSESTree.Node | null): readonly [FunctionNode, string] | undefined {
+function named(by: TSESTree.Node, value: TSESTree.Node | null): readonly [TSESTree.FunctionLike, string] | undefined {
   const isFunction = value?.type === "ArrowFunctionExpression" || value?.type === "FunctionExpression";
   if (!isFunction || value.id) return undefined;
   if (by.type === "Identifier") return [value, by.name];

@@ -104,7 +104,7 @@ function memberOfPrinted(object: CodeValue, name: string): CodeValue {
 function memberOfFunction(object: Closure, name: string): CodeValue {
   const given = object.members.get(name);
   if (given || name !== "name") return given ?? boundBuiltin(object, name) ?? absent;
-  return constant(nameOfFunction(object));
+  return constant(nameOfFunction(object.node, object.frame.module.program));
 }
 
 function memberOfClass(run: Evaluation, object: Class, name: string, at: Place): CodeValue {
