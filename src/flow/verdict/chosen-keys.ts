@@ -1,6 +1,7 @@
 /** Keys of which one is chosen by what a guard or look answers: a repeat, that gets another answer, has another key. */
 import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type Condition, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import type { DecisionFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Likeness } from "../run/same-thing.ts";
 import { isTurned, mayBeTurned } from "./looks.ts";
@@ -27,13 +28,24 @@ export function isKeyTurned(choices: readonly Condition[] = [], log: RunLog): Li
 /** Does a repeat come from where a guard or test answered `first` to where it answers `then`? */
 export function leadsOver(id: GuardId, first: Outcomes, then: Outcomes, log: RunLog): Likeness {
   const [facts, decision] = [log.guards.get(id), log.decisions.get(id)];
-  if (decision) {
-    const looks = decision.answers.flatMap((one) => log.looks.get(one) ?? []);
-    return looks.some((look) => mayBeTurned(look, decision, log)) ? "unknown" : "no";
-  }
+  if (decision) return isDecisionTurned(id, decision, log) ? "unknown" : "no";
   if (facts?.kind !== "check") return (first & FRESH) !== 0 ? "yes" : "no";
   const turned = [FRESH, DUPLICATE].flatMap((answer) =>
     (first & answer) !== 0 && (then & ~answer) !== 0 ? [isTurned(facts, answer, log)] : [],
   );
   return turned.includes("yes") ? "yes" : turned.includes("unknown") ? "unknown" : "no";
+}
+
+/** Answers of `isDecisionTurned`: each effect asks the same of each decision on each path that leads to it. */
+const turnedDecisions = new WeakMap<RunLog, Map<GuardId, boolean>>();
+
+function isDecisionTurned(id: GuardId, decision: DecisionFacts, log: RunLog): boolean {
+  let ofRun = turnedDecisions.get(log);
+  if (!ofRun) turnedDecisions.set(log, (ofRun = new Map()));
+  let known = ofRun.get(id);
+  if (known === undefined) {
+    const looks = decision.answers.flatMap((one) => log.looks.get(one) ?? []);
+    ofRun.set(id, (known = looks.some((look) => mayBeTurned(look, decision, log))));
+  }
+  return known;
 }
