@@ -128,6 +128,16 @@ export interface Holding {
 }
 
 /** Places count in all that the steps so far were given. */
+/**
+ * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
+ * operator. `while`: until another state or time comes. `unread`: whether it is at all cannot be told.
+ */
+export interface OwnRefusal {
+  readonly for: "ever" | "while" | "lease" | "unread";
+  /** The steps to what the filter asks for, of `lease` and `unread`. */
+  readonly asked?: readonly string[];
+}
+
 export interface PendingStatement {
   readonly call: LibraryCall;
   /** Where the row that it inserts stands. */
@@ -136,6 +146,12 @@ export interface PendingStatement {
   readonly returns?: boolean;
   /** Of a look: what a step behind it said that is given, `row` of `.select().first()`; else the step that sends it says so. */
   readonly gives?: string;
+  /** How an update is refused the second time by its conditions so far, which stand at these places. */
+  readonly refusal?: {
+    readonly by: OwnRefusal | undefined;
+    readonly at: readonly ArgumentPath[];
+    readonly count: readonly string[];
+  };
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
 }

@@ -4,6 +4,8 @@ import type { Constant, External, SimpleValue } from "./value.ts";
 
 export function isEqual(a: SimpleValue, b: SimpleValue, isLoose: boolean): boolean | undefined {
   if (a.kind === "constant" && b.kind === "constant") {
+    // A count of rows is a `bigint` for some drivers, and a number here.
+    if ((typeof a.value === "bigint") !== (typeof b.value === "bigint")) return String(a.value) === String(b.value);
     // The program that is looked at compares loosely.
     // eslint-disable-next-line eqeqeq -- the operator of the code that is read
     return isLoose ? a.value == b.value : a.value === b.value;

@@ -4,17 +4,32 @@ import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
-import { FALSE, NULL, stringOf, TRUE, type Constant, type Value } from "../domain/value.ts";
+import { FALSE, NULL, stringOf, TRUE, type Constant, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+
+/** `eq(orders.state, "NEW")`, `and(…)`, `isNull(orders.sentAt)` of a query builder. */
+function conditionsIn(interpreter: Interpreter, value: SimpleValue): readonly (readonly [string, Value])[] {
+  if (value.kind !== "library" || value.known.kind !== "operator") return [];
+  const { name } = value.known;
+  if (name === "and")
+    return value.arguments.flatMap((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
+  const [column, wanted] = value.arguments.map(onlyValue);
+  const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
+  if (field === undefined || (name !== "eq" && name !== "isNull")) return [];
+  const is = name === "isNull" ? NULL : wanted;
+  return is?.kind === "constant" ? [[field, is]] : [];
+}
 
 /** Fields that what is found has with a value that is written down. */
 export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Value> {
   const fields = new Map<string, Value>();
   for (const given of [...args.all(), ...args.ofReceiver])
     for (const simple of simpleValues(given)) {
+      for (const [name, wanted] of conditionsIn(interpreter, simple)) fields.set(name, wanted);
       const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
       if (contents === undefined || contents.isMap) continue;
       const where = onlyValue(contents.entries.get("where") ?? given);
+      for (const [name, wanted] of where ? conditionsIn(interpreter, where) : []) fields.set(name, wanted);
       const filter = where && interpreter.membersOf(where);
       for (const [name, value] of filter?.entries ?? []) {
         const wanted = valueAskedFor(interpreter, value);

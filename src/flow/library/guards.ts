@@ -121,7 +121,7 @@ export function asFound(
   if (result.kind !== "symbolic") return result;
   if (guard !== undefined)
     return isAnswer(facts) ? { ...result, truth: "truthy", found: foundBy(guard, facts) } : result;
-  if (facts.class !== "read" || facts.outcome === "sync" || !isFound(facts)) return result;
+  if ((facts.class !== "read" && facts.gives !== "store") || facts.outcome === "sync" || !isFound(facts)) return result;
   const values = keyOf(interpreter, facts, args);
   const key = interpreter.writtenOut(values);
   const id = interpreter.context.cell(site.node, "look");

@@ -1,17 +1,7 @@
 /** Updates whose filter excludes what they set: the second run finds nothing to do, and its count tells so. */
-import type { ArgumentPath, CallGuard, ResultTest } from "../calls.ts";
+import type { ArgumentPath, CallGuard, OwnRefusal, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import { constantAt, isGiven } from "./places.ts";
-
-/**
- * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
- * operator. `while`: until another state or time comes. `unread`: whether it is at all cannot be told.
- */
-export interface OwnRefusal {
-  readonly for: "ever" | "while" | "lease" | "unread";
-  /** The steps to what the filter asks for, of `lease` and `unread`. */
-  readonly asked?: readonly string[];
-}
 
 /**
  * The guard that such an update is.

@@ -39,6 +39,8 @@ export const mongoUpdate: Inspector = (inspected) => {
   if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
   if (facts.repeat?.on !== "same") return facts;
   const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
+  if (isUpsert && isFinding(base) && !givesNew(options))
+    return { ...facts, repeat: { on: "key" }, keys: [filter], guard: oldDocumentGuard(filter) };
   return {
     ...facts,
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
@@ -65,6 +67,20 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<str
   return all;
 }
 
+/** The document as it is afterwards, and not as it was. */
+function givesNew(options: Shape | undefined): boolean {
+  const given = ["returnDocument", "new", "returnNewDocument", "returnOriginal"].map((name) =>
+    constantAt(memberOf(options, name)),
+  );
+  return given.some((value) => value === "after" || value === true) || given[3] === false;
+}
+
+/** `findOneAndUpdate(filter, { $set }, { upsert: true })` gives what was there: nothing at first. */
+function oldDocumentGuard(filter: ArgumentPath): CallGuard {
+  const fresh: ResultTest = { member: [], first: { is: "absent" }, repeat: { is: "row" } };
+  return claimGuard({ at: filter, shape: undefined }, { at: filter, shape: undefined }, { for: "ever" }, fresh);
+}
+
 /** `findOneAndUpdate(filter, { $inc: { n: 1 } }, { upsert, returnDocument: "after" })`: the document tells the first count. */
 function countedGuard(
   update: Shape | undefined,
@@ -72,12 +88,9 @@ function countedGuard(
   filter: ArgumentPath,
   base: LibraryCall,
 ): Pick<LibraryCall, "guard"> {
-  const given = ["returnDocument", "new", "returnNewDocument", "returnOriginal"].map((name) =>
-    constantAt(memberOf(options, name)),
-  );
-  const isNew = given.some((value) => value === "after" || value === true) || given[3] === false;
   const counted = memberOf(update, "$inc");
-  if (!FINDS.test(base.call) || !isNew || counted?.kind !== "object" || counted.members.size !== 1) return {};
+  if (!FINDS.test(base.call) || !givesNew(options) || counted?.kind !== "object" || counted.members.size !== 1)
+    return {};
   const [field] = counted.members.keys();
   const first = constantAt(counted.members.get(field!));
   // Older drivers give the document as `value`.

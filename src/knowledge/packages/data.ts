@@ -53,7 +53,7 @@ export interface MethodDetails {
   /** A form of guard: `set-nx`, `check`. */
   readonly guard?: string;
   /** `answers`: its result has those of calls that were queued before, which are not told apart. */
-  readonly gives?: "answers";
+  readonly gives?: "answers" | "store";
   /** Node of the rows that a look finds. */
   readonly finds?: string;
   /** Functions that it calls: `0 once trx`. */

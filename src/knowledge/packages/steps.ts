@@ -1,10 +1,13 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
+import { countAt, refusalOf, strongest } from "../inspect/claims.ts";
+import { filterOf } from "../inspect/conditions.ts";
+import { shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/rows.ts";
 import type { Known, LibraryThing } from "../known.ts";
-import type { Shape } from "../shape.ts";
+import { UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, isUniqueColumn, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
@@ -83,6 +86,7 @@ export function describeStep(
     const all = new Map([...(aimed.call.sets ?? []), ...shiftSets(sets, before.length)]);
     return leaveAs(step, { ...aimed, call: { ...aimed.call, sets: all } });
   }
+  if (details.claims?.startsWith("step ")) return leaveAs(step, askedBy(step, aimed));
   if (aimed !== pending) return leaveAs(step, aimed);
   // `insert(row).select()` gives the row back.
   if (operationClass !== undefined && operationClass !== "read") return undefined;
@@ -104,18 +108,52 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
   const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : look.guard;
   const inserted = call.class === "conflict" && thing.statement!.returns ? insertedRows(call, details) : guard;
-  return { ...look, ...(inserted && { guard: inserted }), statement: "runs", outcome: "promise" };
+  const claimed = claimOf(thing.statement!, details);
+  return { ...look, ...(inserted && { guard: inserted }), ...claimed, statement: "runs", outcome: "promise" };
+}
+
+/** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
+function askedBy({ details, args, before }: Step, pending: PendingStatement): PendingStatement {
+  const values = [...(pending.call.sets ?? [])].map(([name, to]): [string, Shape] => {
+    if (typeof to === "string") return [name, UNKNOWN];
+    return [name, "constant" in to ? { kind: "constant", value: to.constant } : (shapeAt(before, to) ?? UNKNOWN)];
+  });
+  const own = refusalOf(filterOf(args), { kind: "object", members: new Map(values), open: false });
+  const { by, at = [] } = pending.refusal ?? {};
+  const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
+  const [, , ...count] = details.claims!.split(" ");
+  return { ...pending, refusal: { by: strongest([by, own]), at: [...at, ...here], count } };
+}
+
+/** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
+function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetails): Partial<LibraryCall> {
+  if (refusal?.by === undefined) return {};
+  const { by, at, count } = refusal;
+  const claim: CallGuard = {
+    kind: "conditional-write",
+    tells: "result",
+    fresh: returns ? rowsTest(guard) : countAt(count),
+    errors: [],
+    keys: at,
+    windowSeconds: by.for === "ever" ? null : undefined,
+    needsErrorTest: false,
+    ...(by.for === "unread" && { compared: at, doubt: "unread" }),
+  };
+  return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: { on: "same", because: "sets-only" } };
+}
+
+function rowsTest(guard: string | undefined): ResultTest {
+  return guard === "row" || guard === "found-row"
+    ? { member: [], first: { is: "row" }, repeat: { is: "absent" } }
+    : { member: [], first: { is: "rows" }, repeat: { is: "empty" } };
 }
 
 /** An insert that does nothing on conflict and gives back the rows that it inserted: none for a repeat. */
 function insertedRows({ keys }: LibraryCall, { guard }: MethodDetails): CallGuard {
-  const isOne = guard === "row" || guard === "found-row";
   return {
     kind: "unique-constraint",
     tells: "result",
-    fresh: isOne
-      ? { member: [], first: { is: "row" }, repeat: { is: "absent" } }
-      : { member: [], first: { is: "rows" }, repeat: { is: "empty" } },
+    fresh: rowsTest(guard),
     errors: [],
     keys,
     windowSeconds: null,

@@ -1,0 +1,66 @@
+/** Conditions that query builders put together by calls, as the filters that mappers write as objects. */
+import { armsOf, UNKNOWN, type Shape } from "../shape.ts";
+import { constantAt } from "./places.ts";
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  eq: "equals",
+  ne: "not",
+  inarray: "in",
+  lt: "lt",
+  lte: "lte",
+  gt: "gt",
+  gte: "gte",
+  "=": "equals",
+  is: "equals",
+  "!=": "not",
+  "<>": "not",
+  in: "in",
+  "<": "lt",
+  "<=": "lte",
+  ">": "gt",
+  ">=": "gte",
+};
+
+/** `.where(and(eq(t.id, id), isNull(t.sentAt)))`, `.where("state", "=", "NEW")`; what cannot be read makes it open. */
+export function filterOf(args: readonly Shape[]): Shape {
+  const [first, operator, value] = args;
+  if (args.length === 3) return compared(constantAt(first), constantAt(operator), value!);
+  return args.length === 1 ? filterOfCondition(first!) : ANY;
+}
+
+const ANY: Shape = { kind: "object", members: new Map(), open: true };
+
+function filterOfCondition(condition: Shape): Shape {
+  if (armsOf(condition).length !== 1 || condition.kind !== "known" || condition.known.kind !== "operator") return ANY;
+  const { name } = condition.known;
+  const { arguments: given } = condition;
+  if (name === "and" || name === "or") {
+    const items = given.flatMap((one) => (isNothing(one) ? [] : [filterOfCondition(one)]));
+    return withMember(name, { kind: "array", items, open: false });
+  }
+  const [left, right] = given;
+  if (name === "isNull") return withMember(columnOf(left), { kind: "constant", value: null });
+  // A column that has something is asked for by nothing that a claim excludes.
+  if (name === "isNotNull") return withMember(columnOf(left), withMember("isNotNull", UNKNOWN));
+  return compared(columnOf(left), name, right ?? UNKNOWN);
+}
+
+function isNothing(shape: Shape): boolean {
+  return shape.kind === "constant" && shape.value === undefined;
+}
+
+function compared(column: unknown, operator: unknown, value: Shape): Shape {
+  const as = typeof operator === "string" ? COMPARISONS[operator.toLowerCase()] : undefined;
+  if (typeof column !== "string" || as === undefined) return ANY;
+  const name = column.split(".").at(-1)!;
+  return withMember(name, as === "equals" ? value : withMember(as, value));
+}
+
+function withMember(name: string | undefined, value: Shape): Shape {
+  return name === undefined ? ANY : { kind: "object", members: new Map([[name, value]]), open: false };
+}
+
+/** `orders.status` of a table that the code describes. */
+function columnOf(shape: Shape | undefined): string | undefined {
+  return shape?.kind === "known" && shape.known.kind === "library" ? shape.known.path.at(-1) : undefined;
+}
