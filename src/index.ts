@@ -3,6 +3,7 @@ import type { ESLint, Linter } from "eslint";
 import { rules } from "../rules/index.ts";
 import { languages } from "./languages/index.ts";
 import { makePresets } from "./presets.ts";
+import { makeWithInputs } from "./with-inputs.ts";
 
 export { defineSettings, type UserSettings as Settings } from "./project/user-settings.ts";
 
@@ -10,6 +11,9 @@ const { name, version } = createRequire(import.meta.url)("eslint-plugin-replay-s
   name: string;
   version: string;
 };
+
+/** An `eslint.config.js` whose `--cache` is never stale: `export default withInputs([…])`. */
+export const withInputs = makeWithInputs(version);
 
 /** The plugin's own type: ESLint's does not fit rules that are typed for typescript-eslint. */
 export interface ReplaySafePlugin {

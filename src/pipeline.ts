@@ -272,6 +272,11 @@ export class Pipeline {
       .some(({ config }) => this.isConfigurationChanged(config));
   }
 
+  /** Whether rules about handlers have anything to do with a module, as far as that is known before anybody parses it. */
+  mayHoldHandler(path: string): boolean {
+    return this.#mayHold(path, []) !== "nothing";
+  }
+
   #suspects(path: string, named: readonly string[]): "handler" | "perhaps" | "nothing" {
     const suspicion = this.#mayHold(path, named);
     return suspicion === "nothing" || this.#isBehindChange(path) ? suspicion : "nothing";

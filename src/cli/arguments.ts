@@ -5,7 +5,7 @@ import { VERDICTS, type Verdict } from "../deployment/changes.ts";
 const formats = ["text", "json", "markdown", "sarif", "html", "github", "gitlab", "junit", "agent"] as const;
 type Format = (typeof formats)[number];
 
-export type Command = "plan" | "inspect" | "explain" | "lock";
+export type Command = "plan" | "inspect" | "explain" | "inputs" | "lock";
 
 /** The options of all commands; each takes those that its help names. */
 export interface Options {
@@ -20,6 +20,7 @@ export interface Options {
   readonly output?: string;
   readonly "fail-on"?: readonly Verdict[];
   readonly check?: boolean;
+  readonly write?: string;
   readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly "no-color"?: boolean;
@@ -39,6 +40,7 @@ const overview = `Usage: replay-safe <command> [options] [PATH…]
   plan     what the next deployment re-creates, and which effects happen twice
   inspect  handlers of streams and queues, and every effect with its verdict
   explain  why something is reported at FILE:LINE, in full, or what a RULE is for
+  inputs   files outside of a path that the answers about it depend on, with a digest, for caches
   lock     write down what is deployed, to compare with later
 
   -h, --help     of a command: replay-safe plan --help
@@ -91,6 +93,19 @@ count, and the ways out with their commands. Of a rule, its page. In a configura
 
 Exit status: 0 told, 2 could not look.
 `,
+  inputs: `Usage: replay-safe inputs [options] [PATH…]
+
+Tells what the answers about the files below each path (the current folder by default) depend on outside of it: the baseline,
+helpers, configurations, settings, what resolves imports. With equal digests, and the same files below the path, ESLint
+and inspect say the same of them.
+
+  --format FORMAT     text (by default) or json
+  --output FILE       write the report to a file, and nothing to the terminal
+  --write NAME        write digest and list to a file of this name in each path, for a task runner to take into its key
+  --no-color          no colours
+
+Exit status: 0 told, 2 could not look.
+`,
   lock: `Usage: replay-safe lock [options] [PATH…]
 
 Writes what the configurations below the paths (the current folder by default) deploy, to compare with later.
@@ -106,6 +121,7 @@ const accepted: Record<Command, readonly string[]> = {
   plan: [...both, "fail-on", "base", "lock", "template", "no-baseline", "staged", "refactor", "stack-name"],
   inspect: [...both, "staged", "explain"],
   explain: ["no-color"],
+  inputs: ["format", "output", "write", "quiet", "no-color"],
   lock: ["output", "check", "no-color"],
 };
 
@@ -121,6 +137,7 @@ const kinds: Readonly<Record<keyof Options | "help" | "version", { type: "string
   output: { type: "string" },
   "fail-on": { type: "string" },
   check: { type: "boolean" },
+  write: { type: "string" },
   explain: { type: "boolean" },
   quiet: { type: "boolean" },
   "no-color": { type: "boolean" },
@@ -194,6 +211,8 @@ export function readArguments(words: readonly string[]): Request {
           : "says what to compare with";
     return problem(`\`--${first}\` ${why}: leave out \`--${second}\``, help[command]);
   }
+  if (command === "inputs" && format !== "text" && format !== "json")
+    return problem("`inputs` has the formats `text` and `json`", help[command]);
   if (options.explain && format !== "text") return problem("`--explain` is for `--format text`", help[command]);
   if (options["stack-name"] !== undefined && options.refactor === undefined) {
     return problem("`--stack-name` is for `--refactor`", help[command]);

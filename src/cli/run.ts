@@ -11,6 +11,7 @@ import { quote } from "../words/phrase.ts";
 import { describeFault } from "../words/repository.ts";
 import { readArguments, type Command, type Options } from "./arguments.ts";
 import { runExplain } from "./commands/explain.ts";
+import { runInputs } from "./commands/inputs.ts";
 import { runInspect } from "./commands/inspect.ts";
 import type { Invocation } from "./commands/invocation.ts";
 import { runLock } from "./commands/lock.ts";
@@ -26,6 +27,7 @@ const commands: Record<Command, (invocation: Invocation) => Outcome> = {
   plan: runPlan,
   inspect: runInspect,
   explain: runExplain,
+  inputs: runInputs,
   lock: runLock,
 };
 

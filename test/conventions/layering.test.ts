@@ -65,6 +65,14 @@ const allowed: Record<string, readonly string[]> = {
     "src/wiring/wiring.ts",
   ],
   "src/pipeline.ts": ["src/project", "src/deployment", "src/wiring", "src/modules", "src/handlers", "src/findings"],
+  "src/inputs": [
+    "src/syntax/source-text.ts",
+    "src/project",
+    "src/modules",
+    "src/deployment/place-in-file.ts",
+    "src/wiring/wiring.ts",
+    "src/pipeline.ts",
+  ],
   "src/words": [
     "src/vocabulary.ts",
     "src/syntax/source-text.ts",
@@ -94,10 +102,18 @@ const allowed: Record<string, readonly string[]> = {
     "src/wiring/wiring.ts",
     "src/findings",
     "src/pipeline.ts",
+    "src/inputs",
     "src/words",
   ],
+  "src/with-inputs.ts": ["src/inputs", "src/pipeline.ts", "src/project"],
   "src/presets.ts": ["rules/index.ts", "src/languages"],
-  "src/index.ts": ["rules/index.ts", "src/languages/index.ts", "src/presets.ts", "src/project/user-settings.ts"],
+  "src/index.ts": [
+    "rules/index.ts",
+    "src/languages/index.ts",
+    "src/presets.ts",
+    "src/project/user-settings.ts",
+    "src/with-inputs.ts",
+  ],
 };
 
 /**

@@ -49,7 +49,7 @@ function escaped(character: string): string {
 }
 
 /** The baseline as the report names it; `null` where there is none. */
-function baselineJson(baseline: Baseline, folder: string) {
+export function baselineJson(baseline: Baseline, folder: string) {
   if (baseline.kind === "none" || baseline.kind === "problem") return null;
   return baseline.describe.kind === "git"
     ? baseline.describe
