@@ -46,6 +46,8 @@ export function resolveType(node: TSESTree.TypeNode, scope: TypeScope, depth = M
   switch (node.type) {
     case "TSTypeReference":
       return resolveReference(node, scope, depth - 1);
+    case "TSIndexedAccessType":
+      return resolveMember(node, scope, depth - 1);
     case "TSTypeQuery":
       return node.exprName.type === "Identifier"
         ? { kind: "value", module: scope.module, name: node.exprName.name, as: "itself" }
@@ -83,6 +85,18 @@ function resolveReference(
   if (TRANSPARENT.has(name)) return resolveType(argument, scope, depth);
   const maker = Object.hasOwn(MADE_BY, name) ? resolveType(argument, scope, depth) : undefined;
   return maker?.kind === "value" ? { ...maker, as: MADE_BY[name]! } : undefined;
+}
+
+/** `Services["orders"]`. */
+function resolveMember(
+  { objectType, indexType }: TSESTree.TSIndexedAccessType,
+  scope: TypeScope,
+  depth: number,
+): WrittenType | undefined {
+  const name = indexType.type === "TSLiteralType" && indexType.literal.type === "Literal" && indexType.literal.value;
+  const whole = resolveType(objectType, scope, depth);
+  const member = whole?.kind === "members" ? whole.members.find((one) => one.name === name) : undefined;
+  return member && resolveType(member.type, member.scope, depth);
 }
 
 /** The names of `a.B.C`, outermost first; empty for anything else. */

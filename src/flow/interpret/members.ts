@@ -1,6 +1,7 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember, isRow, methodFacts, REFUSED, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { attributesOf } from "../domain/attributes.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
@@ -55,7 +56,9 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
       const own = readUnder(interpreter, contents, key);
       if (own !== undefined) return own;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
-      return joinAll([...all, UNDEFINED]);
+      return tellsOfKey(interpreter, key, all)
+        ? interpreter.symbolicOfAll([key, ...all])
+        : joinAll([...all, UNDEFINED]);
     }
     case "array": {
       const contents = interpreter.itemsOf(target);
@@ -70,6 +73,21 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
+}
+
+/** `ALLOWED[job.status]`: by what a list or a flag of a table says, a test of it is one of what was found. */
+function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
+  const isOfFound = simpleValues(key).some((one) => one.kind === "symbolic" && attributesOf(one)?.length !== 0);
+  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every((one) => isListOrFlag(interpreter, one));
+}
+
+function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {
+  if (value.kind === "constant") return typeof value.value === "boolean" || isNullish(value);
+  if (value.kind !== "array") return false;
+  const contents = interpreter.itemsOf(value);
+  if (contents === undefined) return false;
+  const one = anyItem(contents);
+  return one === undefined || simpleValues(one.value).every(({ kind }) => kind === "constant");
 }
 
 /** The number of a round: what names a member has something of a record, of an item, or is written. */

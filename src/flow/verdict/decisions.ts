@@ -9,25 +9,23 @@ import { mayBeTurned } from "./looks.ts";
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
  * its answer, and on the other side records are done without an error. A guard that refused by an error that nothing catches
- * would stop the stream.
+ * would stop the stream. So would one by what was found, but that a state which must not be is refused that way.
  */
 export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const decision = log.decisions.get(id);
-    if (
-      decision === undefined ||
-      !isOneSide(outcomes, decision, log.tested.has(id)) ||
-      !isLetGo(id, outcomes, decision, log)
-    )
-      continue;
-    const answer = decision.answers
-      .flatMap((one) => log.answers.get(one) ?? [])
-      .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log));
+    if (decision === undefined || !isOneSide(outcomes, decision, log.tested.has(id))) continue;
+    const isEnding = isLetGo(id, outcomes, decision, log);
+    const answer = isEnding
+      ? decision.answers
+          .flatMap((one) => log.answers.get(one) ?? [])
+          .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log))
+      : undefined;
     if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
     if (answer) return { kind: "unknown-guard", call: answer.call, package: answer.package, at: answer.at };
     const look = decision.answers
       .flatMap((one) => log.looks.get(one) ?? [])
-      .find((one) => mayBeTurned(one, decision, log));
+      .find((one) => mayBeTurned(one, decision, log, isEnding));
     if (look) return { kind: "unknown-guard", call: look.call, package: undefined, at: look.at };
   }
   return undefined;

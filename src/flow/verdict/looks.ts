@@ -62,11 +62,16 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
   return likeness;
 }
 
-/** What was computed of what a look found may come out otherwise: something is written there that may be a part of it. */
+/**
+ * What was computed of what a look found may come out otherwise: something is written there that may be a part of it.
+ *
+ * @param isEnding on the other side records are done; else it throws, as by what must not be: there only a state that is set counts
+ */
 export function mayBeTurned(
   { look, thing, key }: Omit<GuardFacts, "order" | "depth">,
   { order, attributes = [], isOfSum }: DecisionFacts,
   log: RunLog,
+  isEnding: boolean,
 ): boolean {
   if (look === undefined || thing === undefined) return false;
   const fields = fieldsOf(attributes);
@@ -77,8 +82,14 @@ export function mayBeTurned(
       !(isOfSum && change.does === "removes") &&
       (change.found.includes(look.id) || (has(key.provenance, RECORD) && change.isOfRecord)) &&
       sameThing(thing, change.thing) !== "no" &&
-      !fields.every((field) => leaves(change, field)),
+      !fields.every((field) => leaves(change, field)) &&
+      (isEnding || fields.some((field) => setsState(change, field))),
   );
+}
+
+function setsState(change: Change, field: string): boolean {
+  const written = writtenTo(change, field);
+  return written !== undefined && simpleValues(written).some(({ kind }) => kind === "constant");
 }
 
 /** By the record itself, by what the look found, or by what another one found by which this one looks. */

@@ -27,6 +27,9 @@ export const interfaceOfNothing = async (event: SQSEvent) => { for (const r of e
 const insertBy = async ({ db }: Deps, text: string) => { await db.query("INSERT INTO orders (body) VALUES ($1)", [text]); }; // unguarded
 export const destructured = async (event: SQSEvent) => { for (const r of event.Records) await insertBy(container.deps, r.body); };
 
+const insertByMember = async (db: Deps["db"], text: string) => { await db.query("INSERT INTO orders (body) VALUES ($1)", [text]); }; // unguarded
+export const memberOfAType = async (event: SQSEvent) => { for (const r of event.Records) await insertByMember(container.db, r.body); };
+
 const selectBy = async ({ db }: Deps, text: string) => { await db.query("SELECT * FROM orders WHERE body = $1", [text]); };
 export const onlyReads = async (event: SQSEvent) => { for (const r of event.Records) await selectBy(container.deps, r.body); };
 

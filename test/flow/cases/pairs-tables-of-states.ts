@@ -1,0 +1,51 @@
+// A table of what is allowed that is read by a found field: a test of it is one of the field.
+import type { SQSEvent } from "aws-lambda";
+import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
+import { DynamoDBDocument } from "@aws-sdk/lib-dynamodb";
+const [sns, doc] = [new SNSClient({}), DynamoDBDocument.from({} as never)];
+const NEXT: Record<string, string[]> = { QUEUED: ["START", "FAIL"], PROCESSING: ["FAIL"], DONE: [] };
+const SETS: Record<string, Set<string>> = { QUEUED: new Set(["START"]), PROCESSING: new Set(["FAIL"]), DONE: new Set([]) };
+const MAYS: Record<string, boolean> = { QUEUED: true, PROCESSING: false };
+const read = async (id: string) => (await doc.get({ TableName: "jobs", Key: { id } })).Item;
+const mark = (id: string) => doc.update({ TableName: "jobs", Key: { id }, UpdateExpression: "SET #s = :s", ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":s": "PROCESSING" } }); // idempotent
+const tell = (text: string) => new PublishCommand({ Message: text });
+export const lists = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  if (!NEXT[job.status].includes("START")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unknown
+export const sets = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  if (!SETS[job.status].has("START")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unknown
+export const flags = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  if (!MAYS[job.status]) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unknown
+export const ofAnotherField = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  if (!NEXT[job.kind].includes("START")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unguarded
+export const thrown = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  if (!NEXT[job.status].includes("START")) throw new Error("no");
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unknown
+const allows = (status: string, event: { type: string }): boolean => { const valid = SETS[status]; return valid ? valid.has(event.type) : false; };
+const check = (job: Record<string, any>) => allows(job.status, { type: "START" }) ? { ok: true } : { ok: false };
+export const helper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  const result = check(job); if (!result.ok) throw new Error("no");
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unknown
+const HANDLERS: Record<string, (text: string) => Promise<unknown>> = { mail: (text) => sns.send(tell(text)) }; // unguarded
+export const functions = async (event: SQSEvent) => { for (const r of event.Records) {
+  const job = await read(r.body); if (!job) continue;
+  await HANDLERS[job.kind]?.(r.body); } };
+export const byTheRecord = async (event: SQSEvent) => { for (const r of event.Records) {
+  if (!NEXT[r.body].includes("START")) continue;
+  await mark(r.body);
+  await sns.send(tell(r.body)); } }; // unguarded
