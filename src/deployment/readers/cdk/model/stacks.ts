@@ -83,7 +83,8 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     handler: lambda.isImported || lambda.role === "pipe" ? undefined : handlerOf(source, run.folder, lambda),
     ...(lambda.role === "function" && !lambda.isImported ? limitsOf(lambda) : {}),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
-    external: (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner),
+    external:
+      (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner) || lambda.scope?.role === "open",
     certainty: certaintyOf(lambda),
     at: placeOfId(lambda),
     madeIn: new Set([lambda, ...own].flatMap(filesBehind)),
@@ -105,7 +106,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
 }
 
 function isElsewhere(lambda: Construct, owner: Construct): boolean {
-  return ownerOf(lambda).path !== owner.path || lambda.scope?.role === "open";
+  return ownerOf(lambda).path !== owner.path;
 }
 
 /** A function of another stack of the app is known here by where it stands there, as by a name. */
