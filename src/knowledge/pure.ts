@@ -3,7 +3,7 @@ import { prepares } from "./aws/clients.ts";
 import type { Holding, LibraryCall, Runs } from "./calls.ts";
 import type { Known, PureThing } from "./known.ts";
 import { loadData } from "./load.ts";
-import type { Shape } from "./shape.ts";
+import { armsOf, type Shape } from "./shape.ts";
 
 interface PureFile {
   /** Names of packages, joined by blanks; `@scope/` at the end stands for the whole scope. */
@@ -253,6 +253,17 @@ function settlesOf(packageName: string): Runs["settles"] {
   return callbacks.has(packageName) ? "by-callback" : promised.has(packageName) ? "awaited" : undefined;
 }
 
+/** A function, or an object with one: `tryPromise({ try: () => …, catch: … })`. */
+function holdsFunction(shape: Shape): boolean {
+  return armsOf(shape).some(
+    (arm) =>
+      arm.kind === "function" ||
+      (arm.kind === "object" &&
+        arm.from !== "class" &&
+        [...arm.members.values()].some(({ kind }) => kind === "function")),
+  );
+}
+
 /**
  * Functions among the arguments are called as the data says; else they may be called, and the result may be one that calls
  * them: `once`, `each`, `filter`, `wrapped`.
@@ -269,7 +280,7 @@ function runsOf(
   const text = entry?.get(path) ?? entry?.get("*");
   if (text === undefined) {
     const functions = args.flatMap((argument, index): Runs[] =>
-      argument.kind === "function" ? [{ argument: index, how: "maybe", result: "none" }] : [],
+      holdsFunction(argument) ? [{ argument: index, how: "maybe", result: "none" }] : [],
     );
     return functions.length > 0 ? { runs: functions } : {};
   }

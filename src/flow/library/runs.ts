@@ -6,6 +6,7 @@ import { promisified } from "../builtins/node.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { isNever, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
+import { functionsIn } from "../interpret/handed.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -103,10 +104,18 @@ function runOne(
       return undefined;
     case "maybe": {
       const all = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
-      runMaybe(interpreter, callback, Arguments.all(all), call);
+      const works = callback.kind === "object" ? functionsIn(interpreter, [callback]) : [callback];
+      for (const work of works) runWithResult(interpreter, work, Arguments.all(all), call);
       return undefined;
     }
   }
+}
+
+/** Where it gives a function, as tasks are, whoever has it may call that. */
+function runWithResult(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): void {
+  const result = runMaybe(interpreter, callback, args, call);
+  if (interpreter.log.isMuted) return;
+  for (const one of simpleValues(result)) if (one.kind === "function") runMaybe(interpreter, one, Arguments.NONE, call);
 }
 
 function isList(value: Value): boolean {

@@ -14,6 +14,7 @@ import pAll from "p-all";
 import pFilter from "p-filter";
 import pReduce from "p-reduce";
 import PQueue from "p-queue";
+import { Effect } from "effect";
 import { PromisePool } from "@supercharge/promise-pool";
 import { concatMap, from, lastValueFrom, mergeMap } from "rxjs";
 import { DynamoDB } from "aws-sdk";
@@ -71,6 +72,9 @@ export const oneOfTwoLists = async (event: any, context: any, callback: any) => 
   async.map(event.messages || event.Records, async (m: any) => { await sns.send(tell(m.body)); }, (error) => callback(error)); }; // unguarded
 export const queuedLists = async (event: any) => { const work = makeQueue(async (m: any) => { await sns.send(tell(m.body)); }, 2); // unguarded
   work.push(event.messages ?? event.Records); await work.drain(); };
+const told = (Message: string) => Effect.tryPromise({ try: () => sns.send(tell(Message)), catch: String }); // unguarded
+export const functionsInOptions = (event: SQSEvent) => Effect.runPromise(Effect.forEach(event.Records, (r) => told(r.body), { concurrency: 5 }));
+export const functionsInOptionsLook = (event: SQSEvent) => Effect.runPromise(Effect.forEach(event.Records, (r) => Effect.try({ try: () => JSON.parse(r.body), catch: String })));
 export const withKeys = async (event: SQSEvent) => { await async.forEachOf(event.Records, async (r, index) => { await sns.send(tell(index + r.body)); }); }; // unguarded
 export const mappedByCallback = (event: DynamoDBStreamEvent, context, callback) => {
   async.map(event.Records, (r, next) => next(null, r.dynamodb.Keys.pk.S), async (error, keys) => {
