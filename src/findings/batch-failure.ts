@@ -3,7 +3,7 @@
  * does. Decided for each mapping that feeds a handler; where either half is not known, nothing is decided.
  */
 import type { HandlerSource } from "../vocabulary.ts";
-import type { FailureIdentifier, Handler } from "./finding.ts";
+import type { Effect, FailureIdentifier, Handler } from "./finding.ts";
 
 /** The half that the configuration says. */
 export interface BatchFeed {
@@ -51,7 +51,8 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
 function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
   const { forms, throws, throwsWhenAllFail } = response;
   if (forms.includes("failures")) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
-  const hasOthers = !isAlone && effects.some(({ verdict, isLast = false }) => verdict === "unguarded" && !isLast);
+  const isSpared = ({ isLast, isBehindContent }: Effect): boolean => (throws === "content" ? isBehindContent : isLast);
+  const hasOthers = !isAlone && effects.some((effect) => effect.verdict === "unguarded" && !isSpared(effect));
   return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
 }
 

@@ -53,7 +53,9 @@ export interface Effect {
   /** Fact behind the verdict as a short code with data, worded by `words/effect.ts`. */
   readonly because: Reason;
   /** Once for a batch, and nothing that is known to fail comes behind it: where an error leaves, it did not happen. */
-  readonly isLast?: boolean;
+  readonly isLast: boolean;
+  /** The contents of all records are read before it: where one cannot be read, it did not happen. */
+  readonly isBehindContent: boolean;
 }
 
 /** A guard that keeps no repeat from an effect. */

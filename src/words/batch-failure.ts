@@ -127,8 +127,7 @@ function identifierOf({ response }: Handler): string {
 export function describeBatch(batch: Batch, handler: Handler): string {
   const { response, repeats } = batch;
   const again = handler.effects.filter(
-    ({ verdict, isLast = false }) =>
-      (verdict === "unguarded" || verdict === "weak") && !(isLast && repeats === "batch"),
+    ({ verdict, isLast }) => (verdict === "unguarded" || verdict === "weak") && !(isLast && repeats === "batch"),
   ).length;
   const effects = again === 0 ? "" : `, with ${count(again, "effect")}`;
   const record = handler.source === "sqs" ? "message" : "record";

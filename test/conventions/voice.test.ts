@@ -83,6 +83,8 @@ function effect(options: Partial<Effect> = {}): Effect {
     rejected: [],
     chain: [],
     because: { kind: "repeats" },
+    isLast: false,
+    isBehindContent: false,
     ...options,
   };
 }

@@ -34,13 +34,33 @@ it("is asked to by the strict preset", () => {
   expect(severityIn("strict")).toEqual(["error", { contentErrors: true }]);
 });
 
-it("takes an error of reading the content for one only where it is asked to", async () => {
+describe("an error of reading the content", () => {
   const reading = swallowing.replace("try {", "const { id } = JSON.parse(record.body); try {");
-  const files = { ...frameworks.SAM!("does not"), "src/order.js": reading };
-  const of = async (options: object) =>
-    (await lint({ files, rules: { "require-partial-batch-response": ["error", options] } })).map(({ rule }) => rule);
-  expect(await of({})).toEqual([]);
-  expect(await of({ contentErrors: true })).toEqual(["require-partial-batch-response"]);
+  const told = async (handler: string, contentErrors: boolean) => {
+    const files = { ...frameworks.SAM!("does not"), "src/order.js": handler };
+    const one = { contentErrors };
+    return (await lint({ files, rules: { "require-partial-batch-response": ["error", one] } })).map(({ rule }) => rule);
+  };
+
+  it("counts only where it is asked to", async () => {
+    expect(await told(reading, false)).toEqual([]);
+    expect(await told(reading, true)).toEqual(["require-partial-batch-response"]);
+  });
+
+  it("counts not where all records are read before anything is done", async () => {
+    const head = "const orders = event.Records.map(({ body }) => JSON.parse(body));\n  for (const record of orders) {";
+    const before = swallowing.replace("for (const record of event.Records) {", head);
+    expect(await told(before, true)).toEqual([]);
+    const between = before.replace("try {", "const { id } = JSON.parse(record.order); try {");
+    expect(await told(between, true)).toEqual(["require-partial-batch-response"]);
+  });
+
+  it("counts where a helper reads each record before it works on it", async () => {
+    const helped = `${reading}`.replace("const { id } = JSON.parse(record.body);", "const { id } = read(record);");
+    expect(await told(`const read = (record) => JSON.parse(record.body);\n${helped}`, true)).toEqual([
+      "require-partial-batch-response",
+    ]);
+  });
 });
 
 describe("what happens once for a batch", () => {

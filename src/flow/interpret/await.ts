@@ -81,7 +81,7 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
     store: isDirect && store !== undefined ? store : state.store,
   });
   if (faults) interpreter.mayFail(after(faults), faults.value);
-  if (misreads) interpreter.misreads++;
+  if (misreads) interpreter.rejectsMisread();
   if (rejected) interpreter.throw(rejected.value, after(rejected));
   interpreter.goOn(fulfilled && after(fulfilled));
   return fulfilled ? interpreter.await(fulfilled.value, site) : NEVER;

@@ -105,6 +105,8 @@ export interface Interpreter {
   mayFail(state?: State, error?: Value): void;
   /** How often reading the content of a record may have failed so far, with an error that nothing has caught yet. */
   misreads: number;
+  /** A promise is waited for in which the content of a record was read before. */
+  rejectsMisread(): void;
   /** How many calls ran so far of which nobody knows whether they throw, and whose errors nothing has caught yet. */
   unknownCalls: number;
   /**

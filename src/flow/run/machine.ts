@@ -49,7 +49,7 @@ export class Machine extends Memory implements Interpreter {
   #faults: Outcome | undefined;
   /** What catches errors here asks which ones they are. */
   #isErrorTested = false;
-  misreads = 0;
+  #misreads = 0;
   unknownCalls = 0;
   /** The label right before the statement that runs next. */
   #label: string | undefined;
@@ -201,6 +201,19 @@ export class Machine extends Memory implements Interpreter {
 
   get isErrorTested(): boolean {
     return this.#isErrorTested;
+  }
+
+  rejectsMisread(): void {
+    this.#misreads++;
+  }
+
+  get misreads(): number {
+    return this.#misreads;
+  }
+
+  set misreads(count: number) {
+    if (count > this.#misreads) this.log.misread();
+    this.#misreads = count;
   }
 
   mayFail(state: State | undefined = this.state, error: Value = CAUGHT): void {

@@ -120,6 +120,7 @@ export class RunLog {
   #failed: readonly Place[] = [];
   #rounds = 0;
   #lastThrow = -1;
+  #lastMisread = -1;
   #isReading = true;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
@@ -235,15 +236,32 @@ export class RunLog {
   /** What `run` does is done for each record of the batch. */
   forEachRecord(run: () => void): void {
     this.#depth++;
-    run();
+    this.#goThrough(run);
     this.#depth--;
   }
 
   /** What `run` does is done any number of times, for something else than records. */
   inRounds(run: () => void): void {
     this.#rounds++;
-    run();
+    this.#goThrough(run);
     this.#rounds--;
+  }
+
+  /** What is read in one round of a loop is read behind what the round before did. */
+  #goThrough(run: () => void): void {
+    const before = this.#lastMisread;
+    run();
+    if (this.#lastMisread !== before) this.misread();
+  }
+
+  /** The content of a record is read, and may be none. */
+  misread(): void {
+    this.#lastMisread = this.#order++;
+  }
+
+  /** After what no content of a record is read. */
+  get lastMisread(): number {
+    return this.cutOffs.length > 0 ? Infinity : this.#lastMisread;
   }
 
   /** The code throws by itself; what a handler of errors throws is that error under another name. */
@@ -255,7 +273,10 @@ export class RunLog {
   get lastFailure(): number {
     if (this.cutOffs.length > 0) return Infinity;
     const orders = [...this.effects, ...this.handedOver, ...this.answers.values()].map(({ order }) => order);
-    return [...orders, ...this.looked.values(), this.#lastThrow].reduce((a, b) => Math.max(a, b), -1);
+    return [...orders, ...this.looked.values(), this.#lastThrow, this.#lastMisread].reduce(
+      (a, b) => Math.max(a, b),
+      -1,
+    );
   }
 
   /** The marker of a guard is given a time to live. */

@@ -56,14 +56,19 @@ interface Held {
  */
 export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circumstances: Circumstances): Effect[] {
   const worst = new Map<string, Effect>();
-  const { lastFailure } = log;
+  const { lastFailure, lastMisread } = log;
   for (const event of events) {
-    const isLast = event.depth === 0 && !event.isInRounds && event.order >= lastFailure;
-    const effect = { ...judgeEffect(event, log, circumstances), ...(isLast && { isLast }) };
+    const effect: Effect = {
+      ...judgeEffect(event, log, circumstances),
+      isLast: event.depth === 0 && !event.isInRounds && event.order >= lastFailure,
+      isBehindContent: event.order > lastMisread,
+    };
     const { source, start, end } = effect.at;
     const key = `${source.path}:${start}:${end}:${effect.call}`;
     const known = worst.get(key);
-    if (!known || isWorse(effect, known)) worst.set(key, effect);
+    const worse = !known || isWorse(effect, known) ? effect : known;
+    const everywhere = (is: "isLast" | "isBehindContent"): boolean => effect[is] && (known?.[is] ?? true);
+    worst.set(key, { ...worse, isLast: everywhere("isLast"), isBehindContent: everywhere("isBehindContent") });
   }
   return [...worst.values()].sort((a, b) => comparePlaces(a.at, b.at));
 }
@@ -73,10 +78,13 @@ function isWorse(a: Effect, b: Effect): boolean {
   return difference > 0 || (difference === 0 && a.chain.length < b.chain.length);
 }
 
-function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
+/** An effect without what is said of where it stands among the others. */
+type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
+
+function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): LoneEffect {
   const { at, call, nature, chain } = event;
   const { verdict, because } = judgeRepeat(event, log, circumstances);
-  const plain: Effect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
+  const plain: LoneEffect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
   if (verdict === "idempotent") return plain;
   const best = bestGuard(event, log, circumstances);
   if (!best) return decidedByUnknown(plain, event, log, circumstances);
@@ -85,7 +93,12 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
 }
 
 /** It is not known whether a repeat comes here where each path that no guard holds hangs on the answer of an unlisted call. */
-function decidedByUnknown(plain: Effect, event: EffectEvent, log: RunLog, circumstances: Circumstances): Effect {
+function decidedByUnknown(
+  plain: LoneEffect,
+  event: EffectEvent,
+  log: RunLog,
+  circumstances: Circumstances,
+): LoneEffect {
   if (plain.verdict !== "unguarded") return plain;
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
   const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");

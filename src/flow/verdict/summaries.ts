@@ -29,7 +29,13 @@ function summaryOf(record: CallRecord, log: RunLog, circumstances: Circumstances
     name,
     given,
     calls: 1,
-    effects: judgeEffects(effects, log, circumstances).map((effect) => ({ ...effect, chain: [] })),
+    // Where it stands among the effects of the run says nothing of the function.
+    effects: judgeEffects(effects, log, circumstances).map((effect) => ({
+      ...effect,
+      chain: [],
+      isLast: false,
+      isBehindContent: false,
+    })),
     guards: guards.flatMap((id) => {
       const facts = log.guards.get(id);
       return facts ? [{ name: guardName(log, id), guard: describeGuard(facts, circumstances) }] : [];
