@@ -322,12 +322,14 @@ export class Pipeline {
 
   /**
    * Those of configurations that neither side can read and that the change leaves as they are, to the last file: nothing that they
-   * deploy can differ. Code may read what is no file of its own.
+   * deploy can differ. Code may read what is no file of its own, and of a text that nobody could read, what it includes is not known.
    */
   #idleProblems(now: Deployments): ReadonlySet<Unresolved> {
     const then = this.#deployed()?.readings;
     const idle = [...now.readings].flatMap(([path, reading]) =>
-      then?.get(path) === reading && isUnread(reading) && ![...reading.reads].some(isCode) ? problemsOf(reading) : [],
+      then?.get(path) === reading && isUnread(reading) && wasRead(reading) && ![...reading.reads].some(isCode)
+        ? problemsOf(reading)
+        : [],
     );
     return new Set(idle);
   }
@@ -421,6 +423,11 @@ function fileOf(place: Unresolved["place"]): string {
 function once<T>(compute: () => T): () => T {
   let value: { readonly of: T } | undefined;
   return () => (value ??= { of: compute() }).of;
+}
+
+/** Its text is there, and what is wrong with it stands in it. */
+function wasRead({ problems }: { readonly problems: readonly Unresolved[] }): boolean {
+  return problems.every(({ place }) => "source" in place);
 }
 
 function isAbsentCode({ why }: Unresolved): boolean {
