@@ -16,7 +16,18 @@ export default defineConfig({
   // A handler of the proof has decorators, as TypeScript made them before the standard.
   oxc: { decorator: { legacy: true } },
   test: {
-    include: ["test/**/*.test.ts"],
+    projects: [
+      { extends: true, test: { name: "tests", include: ["test/**/*.test.ts"], exclude: ["test/fuzz/**"] } },
+      // What is drawn has a bound of memory, and its garbage can be collected to see what is kept.
+      {
+        extends: true,
+        test: {
+          name: "fuzz",
+          include: ["test/fuzz/**/*.test.ts"],
+          execArgv: ["--max-old-space-size=512", "--expose-gc"],
+        },
+      },
+    ],
     setupFiles: ["test/support/setup.ts"],
     // What a test waits for is work, never time: this only ends what hangs, also on a machine that is busy.
     testTimeout: 120_000,

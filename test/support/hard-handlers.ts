@@ -89,7 +89,7 @@ export function boundToItself(rounds: number): HardHandler {
       `async function bound(x: any) {
   const own = { id: x.messageId };
   let f: any = () => own;
-${times(rounds, () => `  f = f.bind(f, f);`)}
+${times(rounds, () => `  f = x.b ? f.bind(own, f) : f.bind(f, f);`)}
   return f;
 }
 `,

@@ -8,19 +8,8 @@ import type { Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
 import { entries, merge, remove } from "../domain/int-map.ts";
 import type { Outcome, State } from "../domain/state.ts";
-import type {
-  ArrayReference,
-  Builtin,
-  ClassValue,
-  Constant,
-  External,
-  ObjectReference,
-  OwnModule,
-  Refusal,
-  Settlement,
-  Text,
-  Value,
-} from "../domain/value.ts";
+import { heldBy } from "../domain/size.ts";
+import type { ClassValue, Settlement, Value } from "../domain/value.ts";
 import type { Frame, Scope } from "../domain/scope.ts";
 
 /** Takes out of states, at the end of something that ran, what it made for itself alone. */
@@ -103,9 +92,6 @@ function without(before: State, after: State, isDead: (cell: CellId) => boolean)
   return { ...after, store, refinements };
 }
 
-/** Values that hold no others, or by their cells alone. */
-type Plain = Constant | Text | Builtin | External | Refusal | OwnModule | ObjectReference | ArrayReference | ClassValue;
-
 /** Which of some cells values lead to. */
 class Reached {
   readonly cells = new Set<CellId>();
@@ -114,8 +100,6 @@ class Reached {
   readonly #scopes = new Set<Scope>();
   readonly #frames = new Set<Frame>();
   readonly #classes = new Set<ClassValue>();
-  /** Values that hold others: a function that is bound to itself holds what it holds many times over. */
-  readonly #values = new Set<Value>();
   readonly #waiting: Slot[] = [];
 
   constructor(among: ReadonlyMap<CellId, Slot>, prototypeOf: (cell: CellId) => CellId | undefined) {
@@ -134,57 +118,18 @@ class Reached {
 
   value(value: Value): void {
     switch (value.kind) {
-      case "constant":
-      case "text":
-      case "builtin":
-      case "external":
-      case "refusal":
-      case "module":
-        return;
       case "object":
       case "array":
         return this.#cell(value.cell);
       case "class":
         return this.#class(value);
-      default:
-        if (this.#values.has(value)) return;
-        this.#values.add(value);
-        this.#held(value);
-    }
-  }
-
-  #held(value: Exclude<Value, Plain>): void {
-    switch (value.kind) {
-      case "choice":
-        for (const option of value.options) this.value(option.value);
-        return;
-      case "symbolic":
-        if (value.parsedJson) this.value(value.parsedJson);
-        for (const wrapped of value.wraps ?? []) this.value(wrapped);
-        return;
       case "function":
         this.#cell(value.cell);
         this.#cell(this.#prototypeOf(value.cell));
         this.#scope(value.scope);
-        if (value.boundThis) this.value(value.boundThis);
-        for (const argument of value.boundArguments ?? []) this.value(argument);
         if (value.home) this.#class(value.home);
-        return;
-      case "native":
-        for (const held of [...value.holds, ...(value.wraps ?? [])]) this.value(held);
-        return;
-      case "method":
-        return this.value(value.receiver);
-      case "accessor":
-        if (value.of) this.value(value.of);
-        return this.value(value.getter);
-      case "library":
-        for (const argument of value.arguments) this.value(argument);
-        return;
-      case "promise":
-        for (const settlement of [value.fulfilled, value.rejected, value.faults])
-          if (settlement) this.value(settlement.value);
     }
+    for (const held of heldBy(value)) this.value(held);
   }
 
   #cell(cell: CellId | undefined): void {

@@ -7,6 +7,7 @@ import type { Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
 import { countEvaluation, evaluations } from "../domain/effort.ts";
+import { isTooLarge } from "../domain/size.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import {
@@ -88,7 +89,9 @@ export class Machine extends Memory implements Interpreter {
 
   evaluate(node: TSESTree.Node, scope: Scope): Value {
     if (this.state === undefined) return NEVER;
-    return this.#mayGoOn() ? evaluateExpression(this, node, scope) : symbolic(UNKNOWN);
+    if (!this.#mayGoOn()) return symbolic(UNKNOWN);
+    const value = evaluateExpression(this, node, scope);
+    return isTooLarge(value) ? this.symbolicOf(value) : value;
   }
 
   execute(node: TSESTree.Statement, scope: Scope): void {

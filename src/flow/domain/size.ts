@@ -1,0 +1,55 @@
+/**
+ * How large values are. Values are immutable and share their parts; but whoever compares, prints or joins two of them meets a part as often
+ * as it is held. What a program nests in itself (`f = f.bind(f, f)`, a command in the input of the next one) doubles with each step, so
+ * that a value counts as the tree that it is to them.
+ */
+import { exert } from "./effort.ts";
+import type { Value } from "./value.ts";
+
+/** Values of more parts are not followed: they are data of their origins. */
+const MAX_PARTS = 2000;
+
+const sizes = new WeakMap<Value, number>();
+
+export function isTooLarge(value: Value): boolean {
+  return sizeOf(value) > MAX_PARTS;
+}
+
+/** Values that a value holds itself, not in cells of the store. */
+export function heldBy(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case "choice":
+      return value.options.map((option) => option.value);
+    case "symbolic":
+      return [...(value.parsedJson ? [value.parsedJson] : []), ...(value.wraps ?? [])];
+    case "function":
+      return [...(value.boundThis ? [value.boundThis] : []), ...(value.boundArguments ?? [])];
+    case "native":
+      return [...value.holds, ...(value.wraps ?? [])];
+    case "method":
+      return [value.receiver];
+    case "accessor":
+      return [...(value.of ? [value.of] : []), value.getter];
+    case "library":
+      return value.arguments;
+    case "promise":
+      return [value.fulfilled, value.rejected, value.faults].flatMap((settlement) => settlement?.value ?? []);
+    default:
+      return NONE;
+  }
+}
+
+const NONE: readonly Value[] = [];
+
+/** Its parts were measured when they came to be, so that this looks at one level. */
+function sizeOf(value: Value): number {
+  const held = heldBy(value);
+  if (held.length === 0) return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  exert(held.length);
+  let size = 1;
+  for (const part of held) size += sizeOf(part);
+  sizes.set(value, size);
+  return size;
+}
