@@ -71,7 +71,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ? conditionGuard(input, [...keys, ...by], refused)
     : (oldItemGuard(kind, input, keys) ?? (kind === "update" ? countGuard(input, keys) : undefined));
   return {
-    keys: [...keys, ...(alone.on === "again" ? by : []), ...(kind === "update" ? valuesAdded(input) : [])],
+    keys: alone.on === "again" ? [...keys, ...by] : keys,
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys && { perhapsKeys }),
     repeat,
@@ -81,14 +81,6 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
-}
-
-/** What is added to sets: the same once more changes nothing, another one each time does. */
-function valuesAdded(input: Shape): readonly ArgumentPath[] {
-  const added = clausesOfUpdate(input).flatMap((form) =>
-    (form ?? []).flatMap(({ does, values }) => (does === "unions" ? values : [])),
-  );
-  return keysIn(...[...new Set(added)].map((name) => ["ExpressionAttributeValues", name]));
 }
 
 /** Each attribute that the update changes is known by its name. */

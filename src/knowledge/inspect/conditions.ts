@@ -1,5 +1,5 @@
 /** Conditions that query builders put together by calls, as the filters that mappers write as objects. */
-import { armsOf, UNKNOWN, type Shape } from "../shape.ts";
+import { armsOf, textOfShape, UNKNOWN, type HoledText, type Shape } from "../shape.ts";
 import { constantAt } from "./places.ts";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -21,11 +21,20 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   ">=": "gte",
 };
 
-/** `.where(and(eq(t.id, id), isNull(t.sentAt)))`, `.where("state", "=", "NEW")`; what cannot be read makes it open. */
+/** `.where(and(eq(t.id, id), isNull(t.sentAt)))`, `.where("state", "=", "NEW")`, `.where("id = :id", { id })`; what cannot be read makes it open. */
 export function filterOf(args: readonly Shape[]): Shape {
   const [first, operator, value] = args;
   if (args.length === 3) return compared(constantAt(first), constantAt(operator), value!);
+  const text = textOfShape(first);
+  if (text) return mentioning(text);
   return args.length === 1 ? filterOfCondition(first!) : ANY;
+}
+
+/** `"id = :id AND state = :state"`: which columns it asks for, not how. */
+function mentioning(text: HoledText): Shape {
+  const words = text.flatMap((part) => (typeof part === "string" ? (part.match(/(?<![:\w'])[a-z_]\w*/giu) ?? []) : []));
+  const isOpen = text.some((part) => typeof part !== "string");
+  return { kind: "object", members: new Map(words.map((word) => [word, UNKNOWN])), open: isOpen };
 }
 
 const ANY: Shape = { kind: "object", members: new Map(), open: true };

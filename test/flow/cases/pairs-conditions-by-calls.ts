@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { pgTable, text, timestamp, integer } from "drizzle-orm/pg-core";
 import { and, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { Kysely } from "kysely";
+import { DataSource } from "typeorm";
 const sns = new SNSClient({});
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
 const db = drizzle(process.env.URL!);
@@ -50,7 +51,12 @@ export const kyselyById = async (event: SQSEvent) => { for (const r of event.Rec
   const result = await kysely.updateTable("orders").set({ status: "DONE" }).where("id", "=", r.body).executeTakeFirst();
   if (Number(result.numUpdatedRows) === 0) continue;
   await sns.send(tell(r.body)); } }; // unguarded
-export const kyselyCallback = async (event: SQSEvent) => { for (const r of event.Records) {
-  const row = await kysely.updateTable("orders").set({ status: "DONE" }).where((eb: any) => eb.and([eb("id", "=", r.body), eb("status", "=", "NEW")])).returning("id").executeTakeFirst();
-  if (!row) continue;
+const jobs = new DataSource({ type: "postgres" }).getRepository("jobs");
+export const textOfAState = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { affected } = await jobs.createQueryBuilder().update().set({ state: "RUNNING" }).where("id = :id AND state = :s", { id: r.body, s: "NEW" }).execute();
+  if (!affected) continue;
   await sns.send(tell(r.body)); } }; // unknown
+export const textOfAnId = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { affected } = await jobs.createQueryBuilder().update().set({ state: "RUNNING" }).where("id = :id", { id: r.body }).execute();
+  if (!affected) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
