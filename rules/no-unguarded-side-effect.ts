@@ -28,7 +28,10 @@ export default createRule({
     const effects = file.effects(options.reportIn).toSorted((a, b) => a.at.start - b.at.start);
     const unguarded = effects
       .filter(({ effect }) => effect.verdict === "unguarded")
-      .map(({ handler, effect, at, chain }) => ({ at, words: describeUnguarded(handler, effect, chain, file.folder) }));
+      .map(({ handler, effect, at, chain }) => ({
+        at,
+        words: describeUnguarded(handler, effect, chain, file.folder, at),
+      }));
     wayOutOnce(unguarded).forEach(report);
     for (const { effect, at } of effects) {
       if (effect.verdict === "unknown" && options.unknown) report({ at, words: describeUnknown(effect, file.folder) });

@@ -6,6 +6,7 @@ import type { Handler } from "../findings/finding.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { pathWithin } from "../project/paths.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import { noConfiguration } from "./no-configuration.ts";
 import type { Wire } from "../wiring/wiring.ts";
 
 export interface Inspection {
@@ -56,7 +57,11 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   return {
     handlers,
     stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),
-    unresolved: [...problems, ...pipeline.unresolvedBelow(paths)],
+    unresolved: [
+      ...problems,
+      ...pipeline.unresolvedBelow(paths),
+      ...(handlers.length > 0 || pipeline.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
+    ],
   };
 }
 

@@ -40,16 +40,18 @@ export function effectsThatRunAgain(handler: Handler): readonly Effect[] {
 /**
  * An unguarded effect in the words of the handler that leads to it. Pre: `effect.verdict` is `unguarded`.
  *
- * @param chain the calls from the place that is reported down to the effect; empty when the effect itself is reported
+ * @param chain the calls from the place that is reported down to the effect; empty where there are none
+ * @param at the place that is reported; by default the effect itself
  */
 export function describeUnguarded(
   handler: Handler,
   effect: Effect,
   chain: readonly ChainStep[],
   folder: string,
+  at: Place = effect.at,
 ): Words {
   return {
-    ...withReason(repeatSentence(handler, effect, chain, folder), reasonText(effect, folder)),
+    ...withReason(repeatSentence(handler, effect, chain, folder, at), reasonText(effect, folder)),
     wayOut: wayOut(handler, effect),
     more: [costSentence(handler)],
   };
@@ -146,8 +148,12 @@ function repeatSentence(
   effect: Effect,
   [first, ...rest]: readonly ChainStep[],
   folder: string,
+  at: Place,
 ): string {
-  const isReportedAlone = first === undefined && handler.at.source.path !== effect.at.source.path;
+  const [here, there] = [at.source.path, effect.at.source.path];
+  if (first === undefined && here !== there)
+    return `${describeEffectPlace(effect, folder)} ${repeats(effect)} when a record is delivered again`;
+  const isReportedAlone = first === undefined && handler.at.source.path !== there;
   const to = isReportedAlone ? ` to ${quote(handler.name)} (${describePlace(handler.at, folder)})` : "";
   const again = `${repeats(effect)} when a record is delivered again${to}`;
   if (first === undefined) return `${quote(effect.call)} ${again}`;

@@ -98,6 +98,18 @@ describe("a folder without a configuration", () => {
     ]);
   });
 
+  it("is said to have none where `inspect` finds no handler either: code alone tells little", () => {
+    const project = repository({ "infra/main.tf": "", "src/text.ts": "export const text = 1;\n" });
+    expect(runCommand(["inspect"], project.root)).toEqual({
+      output:
+        "not known  A deployment configuration cannot be looked at: there is none here (the Serverless Framework, SAM, CloudFormation, CDK, SST and Amplify are read).\nNo handler of a stream or queue.\n",
+      errors: "",
+      status: 0,
+    });
+    const other = repository({ "serverless.yml": "service: shop\nprovider: { name: aws }\nfunctions: {}\n" });
+    expect(runCommand(["inspect"], other.root).output).toBe("No handler of a stream or queue.\n");
+  });
+
   it("is told from a file that is part of none", () => {
     const project = repository({ ...deployed, "src/text.ts": "export const text = 1;", "docs/a.md": "" });
     expect(plan(project.root, "src/text.ts").output).toMatch(

@@ -1,6 +1,7 @@
 import type { Linter } from "eslint";
 import { describe, expect, it } from "vitest";
 import { lint, lintUnderBoth } from "../support/lint.ts";
+import { service } from "../cli/stories.ts";
 
 const rules = { "no-unguarded-side-effect": "error" } as const;
 
@@ -192,6 +193,30 @@ export const guarded = async (event: SQSEvent) => {
       expect(told[0]!.message).toContain("delivered again to `handler` (src/order.ts:4)");
     },
   );
+
+  it("says where the effect stands also where no call is known that leads there", async () => {
+    const told = await lint({
+      files: {
+        "serverless.yml": service("onOrder"),
+        "lib/tell.js": `const AWS = require("aws-sdk");
+const sns = new AWS.SNS();
+module.exports.tell = (record) => sns.publish({ Message: record.eventID });
+`,
+        "src/order.js": `const co = require("co");
+const { tell } = require("../lib/tell");
+module.exports.handler = co.wrap(function* (event) {
+  for (const record of event.Records) yield tell(record).promise();
+});
+`,
+      },
+      rules: { "no-unguarded-side-effect": "error" },
+    });
+    expect(told.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+      expect.stringMatching(
+        /^src\/order\.js:3 `AWS\.SNS\.publish` \(lib\/tell\.js:3\) is sent again when a record is delivered again: no/u,
+      ),
+    ]);
+  });
 
   it("is not looked for with `crossFile: false`", async () => {
     expect(await lint({ files, rules, settings: { crossFile: false } })).toEqual([]);
