@@ -101,7 +101,7 @@ and inspect say the same of them.
 
   --format FORMAT     text (by default) or json
   --output FILE       write the report to a file, and nothing to the terminal
-  --write NAME        write digest and list to a file of this name in each path, for a task runner to take into its key
+  --write NAME        write the digest to a file of this name in each path, for a task runner to take into its key
   --no-color          no colours
 
 Exit status: 0 told, 2 could not look.

@@ -77,7 +77,9 @@ export class InputReader {
     // A configuration also names what it looked for in vain.
     const isOutside = (path: string): boolean => !isAsked(path) && source.kind(path) === "file";
     const outside = new Map([...files].filter(([path]) => isOutside(path)).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const contents = [...outside.keys()].map((path) => `${this.#relative(path)} ${source.contentId(path)}`);
+    // What differs from the baseline is a part of the facts.
+    const counted = [...outside].flatMap(([path, role]) => (role === "baseline" ? [] : [path]));
+    const contents = counted.map((path) => `${this.#relative(path)} ${source.contentId(path)}`);
     return { files: outside, digest: digestOf(this.#known, ...contents, ...facts) };
   }
 

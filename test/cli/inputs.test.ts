@@ -121,7 +121,6 @@ $`,
     expect(JSON.parse(read(path("services/a/.inputs.json")))).toEqual({
       version: 1,
       digest: digests(root)[0],
-      files: ["package.json", "shared/tell.js"],
     });
   });
 

@@ -19,8 +19,7 @@ export function runInputs(invocation: Invocation): Outcome {
   if (options.write !== undefined) {
     for (const { path, ...inputs } of all) {
       const file = `${path}/${options.write}`;
-      const why =
-        source.kind(path) === "directory" ? rewrite(file, digestFile(inputs, source.root)) : "it is no folder";
+      const why = source.kind(path) === "directory" ? rewrite(file, digestFile(inputs)) : "it is no folder";
       if (why !== undefined) return failure(`${quote(relativePath(file, folder))} cannot be written: ${why}.`);
     }
     return { output: "", errors: `Wrote ${quote(options.write)} in ${count(all.length, "folder")}.\n`, status: 0 };

@@ -1,5 +1,4 @@
 import { ROLES, type Inputs, type Role } from "../../inputs/inputs.ts";
-import { pathWithin } from "../../project/paths.ts";
 import { relativePath } from "../../words/effect.ts";
 import { count, quote } from "../../words/phrase.ts";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
@@ -33,8 +32,8 @@ export function inputsJson(all: readonly InputsOf[], baseline: Baseline, folder:
 }
 
 /** For a file that a task runner takes into its key: the same wherever the repository is checked out, and whichever commit is the baseline. */
-export function digestFile({ digest, files }: Inputs, root: string): string {
-  return printJson({ version: 1, digest, files: [...files.keys()].map((file) => pathWithin(root, file)) });
+export function digestFile({ digest }: Inputs): string {
+  return printJson({ version: 1, digest });
 }
 
 export function inputsText(all: readonly InputsOf[], baseline: Baseline, folder: string): string {
