@@ -338,10 +338,10 @@ export class RunLog {
     return [...this.guards].filter(([, { thing }]) => thing?.target === store);
   }
 
-  /** Within what the run stands: as many loops over the batch, another loop, a state machine or not, handlers of errors. */
+  /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
     const failed = this.#failed.length === 0 ? "" : this.#failedBlocks();
-    return `${this.#depth} ${this.#rounds > 0} ${this.#machines} ${this.#isReading} ${failed}`;
+    return `${this.#depth} ${this.#machines} ${this.#isReading} ${failed}`;
   }
 
   #failedBlocks(): string {
