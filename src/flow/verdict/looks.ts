@@ -19,8 +19,8 @@ import type { Place } from "../../syntax/source-text.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 
-/** Answers of `isTurned`: each effect asks the same of each look that stands before it. */
-const turned = new WeakMap<RunLog, Map<GuardFacts, Map<Outcomes, Likeness>>>();
+/** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
+const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
 
 /**
  * Do the handler's changes make a look answer otherwise than it did, for the same record?
@@ -29,15 +29,32 @@ const turned = new WeakMap<RunLog, Map<GuardFacts, Map<Outcomes, Likeness>>>();
  * @param of what is done where it has it; what the handler changes only because this failed is no mark of what was done
  */
 export function isTurned(facts: GuardFacts, answer: Outcomes, log: RunLog, of?: EffectEvent): Likeness {
-  const others = of && log.changes.filter((change) => !change.insteadOf.some((block) => standsIn(of, block)));
-  if (others && others.length < log.changes.length) return turnedByChanges(facts, answer, others);
-  let ofRun = turned.get(log);
-  if (!ofRun) turned.set(log, (ofRun = new Map()));
+  const changes = of ? changesBeside(of, log) : log.changes;
+  let ofRun = turned.get(changes);
+  if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
   if (!ofLook) ofRun.set(facts, (ofLook = new Map()));
   let known = ofLook.get(answer);
-  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, log.changes)));
+  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, changes)));
   return known;
+}
+
+const beside = new WeakMap<EffectEvent, readonly Change[]>();
+/** The same changes are one list, by the numbers of those that are left out. */
+const lists = new WeakMap<RunLog, Map<string, readonly Change[]>>();
+
+/** What a run changes, without what it changes only because this effect failed. */
+function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
+  const known = beside.get(effect);
+  if (known) return known;
+  const isInstead = (change: Change): boolean => change.insteadOf.some((block) => standsIn(effect, block));
+  const left = [...log.changes.entries()].flatMap(([index, change]) => (isInstead(change) ? [index] : []));
+  let ofRun = lists.get(log);
+  if (!ofRun) lists.set(log, (ofRun = new Map([["", log.changes]])));
+  let list = ofRun.get(left.join());
+  if (!list) ofRun.set(left.join(), (list = log.changes.filter((change) => !isInstead(change))));
+  beside.set(effect, list);
+  return list;
 }
 
 /** In this block, or in something that is called there. */
