@@ -1,0 +1,59 @@
+// The packed package in one project, under the options of ESLint that change how it runs, and in another linter.
+import { readFileSync } from "node:fs";
+import { expect, inject, it } from "vitest";
+import { consumer } from "./support.ts";
+
+const tarball = inject("tarball");
+const files = {
+  "eslint.config.mjs": `import replaySafe from "eslint-plugin-replay-safe";
+
+export default replaySafe.configs.standalone;
+`,
+  ".oxlintrc.json": JSON.stringify({
+    jsPlugins: ["eslint-plugin-replay-safe"],
+    rules: { "replay-safe/no-unguarded-side-effect": "error" },
+  }),
+};
+
+it.each(["^10.0.0", "^9.39.0"])("options of ESLint %s change how it runs, never what it says", (eslint) => {
+  const project = consumer("npm", tarball, { eslint });
+  project.write(files);
+  project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+  const texts = (): readonly string[] =>
+    ["serverless.yml", "src/registered.ts"].map((name) => readFileSync(project.path(name), "utf8"));
+  const before = texts();
+  const json = (...options: readonly string[]): unknown =>
+    JSON.parse(project.run("eslint", ".", "--format", "json", ...options).stdout);
+  const plain = json();
+  expect(JSON.stringify(plain)).toContain("Renaming `userRegistered` to `onUserRegistered` replays up to 24 h");
+  expect(json("--concurrency", "2")).toEqual(plain);
+  expect(json("--fix")).toEqual(plain);
+  expect(texts()).toEqual(before);
+  expect(project.run("eslint", ".", "--stats", "--format", "json").stdout).toContain(
+    '"replay-safe/no-stream-function-rename":{"total":',
+  );
+  expect(JSON.parse(project.run("eslint", "--print-config", "serverless.yml").stdout)).toMatchObject({
+    rules: { "replay-safe/no-stream-function-rename": [2, { verdicts: ["replay", "gap", "queue-rename"] }] },
+  });
+});
+
+it("effects that were there are suppressed by their rule, and the next rename is an error all the same", () => {
+  const project = consumer("npm", tarball, { eslint: "^10.0.0" });
+  project.write(files);
+  expect(project.run("eslint", ".", "--suppress-rule", "replay-safe/no-unguarded-side-effect").status).toBe(0);
+  expect(project.run("eslint", ".", "--quiet")).toMatchObject({ status: 0, stdout: "" });
+  project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+  const renamed = project.run("eslint", ".", "--quiet");
+  expect(renamed.status).toBe(1);
+  expect(renamed.stdout).toContain("replay-safe/no-stream-function-rename");
+  expect(renamed.stdout).not.toContain("replay-safe/no-unguarded-side-effect");
+});
+
+it("oxlint runs the rules on code, by `jsPlugins`", () => {
+  const project = consumer("npm", tarball, { oxlint: "^1.94.0", eslint: "^10.0.0" });
+  project.write(files);
+  const { status, stdout } = project.run("oxlint");
+  expect(status).toBe(1);
+  expect(stdout).toContain("`announce` leads to `SNSClient.send(PublishCommand)` (src/notify.ts:20)");
+  expect(stdout).toContain("Found 0 warnings and 3 errors.");
+});
