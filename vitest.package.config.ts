@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ["test/package/**/*.package.ts"],
     globalSetup: "test/package/support.ts",
+    // The machine's own pipeline is none of the projects'.
+    setupFiles: ["test/support/setup.ts"],
     testTimeout: 300_000,
     // Two cores, and each installation uses both.
     maxWorkers: 1,
