@@ -27,6 +27,8 @@ export interface ArgumentPath {
   readonly path: readonly string[];
   /** Among what the receiver was made with: `new Upload({ params })`, `collection.doc(id)`. */
   readonly ofReceiver?: boolean;
+  /** Without it the call is refused: of several inputs those are not meant that lack it. */
+  readonly isRequired?: boolean;
 }
 
 /**
@@ -86,6 +88,8 @@ export interface LibraryCall {
    * before gave, which are not told apart. Absent: not known.
    */
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers";
+  /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
+  readonly isHarmless?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number;
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */

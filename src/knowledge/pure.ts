@@ -35,6 +35,8 @@ interface PureFile {
    * `*` to `builds`: what other calls give has these functions, too.
    */
   readonly checks: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Packages that make things of their own (schemas, documents, compiled templates), whose methods have no effect either. */
+  readonly makers: readonly string[];
 }
 
 interface Prepared {
@@ -51,6 +53,7 @@ interface Prepared {
   readonly sums: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
+  readonly makers: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
@@ -87,6 +90,7 @@ function prepare(): Prepared {
     sums: functionsOf(file.sums),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
+    makers: new Set(file.makers.flatMap((line) => line.split(" "))),
   });
 }
 
@@ -186,6 +190,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...passes,
     ...made,
     ...sumOf(called, method),
+    ...(prepare().makers.has(called.package) && { isHarmless: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...(passes === undefined && {
       ...runs,

@@ -110,11 +110,13 @@ function merged(a: SymbolicValue, b: SymbolicValue, provenance: Provenance): Sym
   const origin = firstOrigin(a, b);
   const answers = joinAnswers(a.answers, b.answers);
   const isForeign = a.isForeign ?? b.isForeign;
+  const isHarmless = a.isHarmless && b.isHarmless;
   return symbolic(provenance, {
     ...testsOfEither(a, b),
     ...(origin && { origin }),
     ...(answers && { answers }),
     ...(isForeign && { isForeign }),
+    ...(isHarmless && { isHarmless }),
     ...attributesOfEither(a, b),
   });
 }
@@ -185,7 +187,8 @@ function covers(all: SymbolicValue, value: SymbolicValue): boolean {
     (value.provenance & ~all.provenance) === 0 &&
     truth === all.truth &&
     sameRefinement(refinement, all.refinement) &&
-    (all.isForeign ?? !value.isForeign)
+    (all.isForeign ?? !value.isForeign) &&
+    (value.isHarmless ?? !all.isHarmless)
   );
 }
 

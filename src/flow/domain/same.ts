@@ -99,6 +99,7 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     left.repeats?.separator === right.repeats?.separator &&
     sameList(left.repeats?.pieces ?? [], right.repeats?.pieces ?? [], samePieces) &&
     left.isForeign === right.isForeign &&
+    left.isHarmless === right.isHarmless &&
     sameList(left.wraps ?? [], right.wraps ?? [], sameValue)
   );
 }

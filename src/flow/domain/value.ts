@@ -94,6 +94,8 @@ export interface SymbolicValue {
   readonly repeats?: Repetition;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
+  /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */
+  readonly isHarmless?: true;
 }
 
 /** Looks, `:`, attributes by their way (`job.count`); `*` behind those of one of many items, `#` for how many there are. */

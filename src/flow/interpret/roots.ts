@@ -155,13 +155,14 @@ export function partOf(value: SymbolicValue): SymbolicValue {
 
 /** The data without how it is reached: what a computation on it gives. */
 export function withoutPath(value: SymbolicValue): SymbolicValue {
-  const { provenance, origin, answers, isTotal } = value;
+  const { provenance, origin, answers, isTotal, isHarmless } = value;
   const attributes = attributesOf(value);
   return symbolic(provenance, {
     ...(origin && { origin }),
     ...(answers && { answers }),
     ...(attributes && attributes.length > 0 && { attributes }),
     ...(isTotal && { isTotal }),
+    ...(isHarmless && { isHarmless }),
   });
 }
 

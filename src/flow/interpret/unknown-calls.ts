@@ -62,6 +62,7 @@ export function callUnknown(
   // A wrapped handler that Lambda calls does what the handler does.
   const isEntry = wrapped.length > 0 && !has(given.provenance, RECORD);
   const isForeign = role === undefined && isUnlisted(callee);
+  const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
   const isPending = isPossibleEffect(interpreter, callee, name, isTaken && !isEntry, role);
   if (isPending && !itself.isPlain) interpreter.log.handOver(interpreter, itself);
   const result: Value = {
@@ -69,6 +70,7 @@ export function callUnknown(
     ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
     ...(isPending && { pending: itself }),
     ...(isForeign && { isForeign }),
+    ...(isHarmless && { isHarmless }),
   };
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
@@ -77,7 +79,8 @@ export function callUnknown(
 /** A thing of the language is not, and a part of a record is none either. */
 function isUnlisted(callee: SimpleValue): boolean {
   if (callee.kind === "external" || callee.kind === "library") return true;
-  return callee.kind === "symbolic" && (callee.isForeign === true || !has(callee.provenance, RECORD));
+  if (callee.kind !== "symbolic" || callee.isHarmless) return false;
+  return callee.isForeign === true || !has(callee.provenance, RECORD);
 }
 
 /**
@@ -151,7 +154,7 @@ function mayTake(interpreter: Interpreter, callee: SimpleValue, name: string | u
     case "builtin":
       return callee.path[0]?.startsWith("node:") ?? false;
     case "symbolic":
-      if (isOfLambda(callee.path, name)) return false;
+      if (callee.isHarmless || isOfLambda(callee.path, name)) return false;
       return name === undefined || callee.isForeign === true || !has(callee.provenance, RECORD);
     case "object": {
       const contents = interpreter.membersOf(callee);

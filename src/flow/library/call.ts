@@ -22,6 +22,7 @@ import { sameValue } from "../domain/same.ts";
 import { restrictState } from "../domain/state.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
+import { functionsIn } from "../interpret/handed.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -280,7 +281,7 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
     case "arguments":
       if (facts.sums) return summed(interpreter, facts, receiver, call);
-      return receiver.known.kind === "pure" ? convertedItem(call.arguments.at(0), withoutPath(given)) : given;
+      return receiver.known.kind === "pure" ? madeOf(interpreter, facts, call, withoutPath(given)) : given;
     case "random":
       return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
     case "clock":
@@ -336,6 +337,12 @@ function answered({ context, log }: Interpreter, { call }: LibraryCall, site: Si
 /** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
 function chained(receiver: LibraryValue, call: Call): readonly Value[] {
   return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
+}
+
+/** What a package without effects makes of its arguments. Functions among them may be what its methods call. */
+function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given: SymbolicValue): Value {
+  const isHarmless = facts.isHarmless === true && functionsIn(interpreter, call.arguments.all()).length === 0;
+  return convertedItem(call.arguments.at(0), isHarmless ? { ...given, isHarmless } : given);
 }
 
 /** `unmarshall(item)`: a found item in another form. */

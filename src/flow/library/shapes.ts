@@ -1,12 +1,14 @@
 /** Values as the knowledge of libraries sees them. */
 import { writtenOnce } from "../domain/text.ts";
-import { joinAll, optionsOf } from "../domain/choice.ts";
+import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
 import { LOADED, STORE } from "../domain/provenance.ts";
 import {
   UNDEFINED,
+  isNever,
+  isUndefined,
   type ClassValue,
   type SymbolicValue,
   type FunctionValue,
@@ -217,11 +219,18 @@ function originOf({ open, class: of, base }: Members): "store" | "class" | undef
 export function valueAtPath(
   interpreter: Interpreter,
   args: Arguments,
-  { argument, path, ofReceiver }: ArgumentPath,
+  { argument, path, ofReceiver, isRequired }: ArgumentPath,
 ): Value {
   const start = ofReceiver ? (args.ofReceiver[argument] ?? UNDEFINED) : args.at(argument);
   const input = start.kind === "library" && start.known.kind === "aws-command" ? inputOf(start) : start;
-  return path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
+  const found = path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
+  return isRequired ? present(found) : found;
+}
+
+/** Without the alternatives in which nothing is there, where there are others. */
+function present(value: Value): Value {
+  const there = filterValue(value, (one) => !isUndefined(one));
+  return isNever(there) ? value : there;
 }
 
 export function inputOf(command: LibraryValue): Value {

@@ -165,8 +165,10 @@ export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, pat
   const at = { argument: 0, path: [...path, "Item"] };
   const item = memberOf(write, "Item");
   const perhaps = perhapsSortedBy(item).map((name) => ({ ...at, path: [...at.path, name] }));
+  const own = keysOfItem(item, at, attributesAskedAbsent(write));
   return {
-    ...keysOfItem(item, at, attributesAskedAbsent(write)),
+    ...own,
+    ...(!own.isKeyWithin && { keys: own.keys.map((key) => ({ ...key, isRequired: true })) }),
     ...(perhaps.length > 0 && { perhapsKeys: perhaps }),
   };
 }

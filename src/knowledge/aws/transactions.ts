@@ -70,7 +70,7 @@ function describeParts(list: Shape): Parts {
     return { repeat: { on: "key" }, guard, keys: keepsAdding ? guard.keys : own, changes };
   }
   const doubts = parts.flatMap(({ refused }) => refused?.doubt ?? []);
-  if (list.open) doubts.push("perhaps");
+  if (list.open && parts.length === 0) doubts.push("perhaps");
   const doubt = doubts.includes("unread") ? "unread" : doubts[0];
   const unlisted: readonly Repeat[] =
     list.open && parts.length === 0 ? [{ on: "unknown", why: "parts not known" }] : [];

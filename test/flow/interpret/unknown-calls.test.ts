@@ -112,6 +112,34 @@ describe("functions that are handed over", () => {
   });
 });
 
+describe("things of a package without effects", () => {
+  const LIBRARIES = `import * as yup from "yup";
+    import Handlebars from "handlebars";
+    import { PDFDocument } from "pdf-lib";
+    import { createContainer } from "awilix";
+    import * as theirs from "some-unlisted-package";`;
+  const inLoopWith = (body: string) =>
+    told(
+      `${LIBRARIES} export const handler = async (event: SQSEvent) => { for (const record of event.Records) { ${body} } };`,
+    );
+  it.each([
+    "await yup.object({ id: yup.string() }).noUnknown(true).validate(record);",
+    "await Handlebars.compile(await read('letter.hbs'))(record);",
+    "const pages = (await PDFDocument.create()).addPage(); pages.drawText(record.body); pages.font.draw(record.body);",
+  ])("their methods tell nobody: %s", (body) => {
+    expect(inLoopWith(body)).toEqual([]);
+    expect(inLoopWith(body.replace(/yup\.object|Handlebars\.compile|PDFDocument\.create/u, "theirs.make"))).not.toEqual(
+      [],
+    );
+  });
+
+  it("are not what a container holds for others", () => {
+    expect(inLoopWith("await createContainer().resolve('mailer').deliver(record);")).toEqual([
+      "unknown createContainer().resolve('mailer').deliver",
+    ]);
+  });
+});
+
 describe("no call of the unknown", () => {
   it.each([
     "lib.logger.info('seen', record);",

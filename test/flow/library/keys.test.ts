@@ -100,6 +100,33 @@ describe("the key of an item that is not named as one", () => {
   });
 });
 
+describe("the keys of a transaction that is put together in a loop", () => {
+  const text = (id: string, more = ""): string => `import { SQSEvent } from "aws-lambda";
+import { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+const docs = DynamoDBDocumentClient.from({});
+export const handler = async (event: SQSEvent) => {
+  const TransactItems = [];
+  for (const { messageId, body } of event.Records) {
+    const id = ${id};
+    TransactItems.push({ Put: { TableName: "products", Item: { id, title: body } } }, { Put: { TableName: "stocks", Item: { product_id: id, count: 1 } ${more} } });
+  }
+  await docs.send(new TransactWriteCommand({ TransactItems }));
+};`;
+
+  it("are those of each of its parts: no part lacks the key of its table", () => {
+    expect(effectLinesOf({ "handler.ts": text("crypto.randomUUID()") })).toEqual(["handler.ts:10 unguarded"]);
+    expect(effectLinesOf({ "handler.ts": text("messageId") })).toEqual(["handler.ts:10 idempotent"]);
+  });
+
+  it("tell nothing where a part has a condition that may refuse a repeat", () => {
+    const once = ', ConditionExpression: "attribute_not_exists(product_id)"';
+    expect(effectLinesOf({ "handler.ts": text("messageId", once) })).toEqual(["handler.ts:10 idempotent"]);
+    expect(effectLinesOf({ "handler.ts": text("crypto.randomUUID()", ", ConditionExpression: body") })).toEqual([
+      "handler.ts:10 unknown",
+    ]);
+  });
+});
+
 describe("an item that a function of nobody knows what checks", () => {
   const text = (checked: string): string => `import { SQSEvent } from "aws-lambda";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
