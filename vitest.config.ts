@@ -31,6 +31,7 @@ export default defineConfig({
     setupFiles: ["test/support/setup.ts"],
     // What a test waits for is work, never time: this only ends what hangs, also on a machine that is busy.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Client modules that the handlers of the proof import, and nobody needs to install.
     alias: Object.fromEntries(
       Object.entries(STAND_INS).map(([name, file]) => [

@@ -7,7 +7,9 @@ export default defineConfig({
     globalSetup: "test/package/support.ts",
     // The machine's own pipeline is none of the projects'.
     setupFiles: ["test/support/setup.ts"],
-    testTimeout: 300_000,
+    testTimeout: 600_000,
+    // Folders of packages are deleted after a test.
+    hookTimeout: 300_000,
     // Two cores, and each installation uses both.
     maxWorkers: 1,
   },

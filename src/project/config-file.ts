@@ -51,7 +51,7 @@ function readConfigFile(source: SourceText, folder: string, name: string): Confi
   const at = (offset: number): string => `\`${name}\`, line ${source.position(offset).line}`;
   const tree = readJsonTree(source);
   if (!tree.ok) {
-    const problems = tree.errors.map(({ message, at: place }) => `${at(place.start)}: it is no JSON: ${message}.`);
+    const problems = tree.errors.map(({ message, at: place }) => `${at(place.start)}: it is not JSON: ${message}.`);
     return { folder, values: {}, problems };
   }
   const { findNodeAtLocation, getNodeValue } = jsonLibrary();

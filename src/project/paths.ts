@@ -1,8 +1,11 @@
 import { posix, resolve } from "node:path";
 
-/** A path as every `TextSource` spells it: absolute, with `/` on every system. */
+/** A path as every `TextSource` spells it: absolute, with `/` on every system, and the drive of Windows in upper case. */
 export function toPath(path: string): string {
-  return resolve(path).replaceAll("\\", process.platform === "win32" ? "/" : "\\");
+  const absolute = resolve(path);
+  if (process.platform !== "win32") return absolute;
+  // Editors write `c:` where the shell writes `C:`.
+  return absolute.replaceAll("\\", "/").replace(/^[a-z](?=:)/u, (drive) => drive.toUpperCase());
 }
 
 /**

@@ -24,14 +24,11 @@ export function isRepository(root: string): boolean {
   }
 }
 
-/** A folder and those above it, up to the root of the file system. */
+/** A folder and those above it, up to the root of the file system, or the drive of Windows. */
 export function foldersUp(start: string): string[] {
-  const folders = [start];
-  for (let folder = start; posix.dirname(folder) !== folder && folder !== ".";) {
-    folder = posix.dirname(folder);
-    folders.push(folder);
-  }
-  return folders;
+  const above = posix.dirname(start);
+  // Nothing is above `C:`, which has no `/`.
+  return above === start || above === "." ? [start] : [start, ...foldersUp(above)];
 }
 
 function isFile(path: string): boolean {

@@ -31,7 +31,7 @@ export function validateSettings(raw: unknown): ValidatedSettings {
   for (const [key, value] of Object.entries(raw)) {
     const schema = Object.hasOwn(known, key) ? known[key] : undefined;
     if (schema === undefined) {
-      faults.push({ path: [key], text: `\`${key}\` ${unknownKey(key, Object.keys(known))}.` });
+      faults.push({ path: [key], text: sentence(`\`${key}\` ${unknownKey(key, Object.keys(known))}`) });
       continue;
     }
     if (value === undefined) continue;
@@ -45,8 +45,10 @@ export function validateSettings(raw: unknown): ValidatedSettings {
 function faultOf(key: string, issue: BaseIssue<unknown>): SettingsFault {
   const steps = (issue.path ?? []).map(({ key: step }) => (typeof step === "number" ? step : String(step)));
   const written = steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
-  return { path: [key, ...steps], text: `\`${key}${written.join("")}\` ${issue.message}.` };
+  return { path: [key, ...steps], text: sentence(`\`${key}${written.join("")}\` ${issue.message}`) };
 }
+
+const sentence = (words: string): string => (words.endsWith("?") ? words : `${words}.`);
 
 const MEANINGS = ["effect", "idempotent", "read", "telemetry"] as const;
 const SOURCES = ["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq", "sns", "s3", "eventbridge"] as const;
@@ -144,8 +146,8 @@ function objectProblem(issue: BaseIssue<unknown>, keys: readonly string[]): stri
 function unknownKey(key: string, keys: readonly string[]): string {
   const near = closestMatch(key, [...keys], { maxDistance: 3 });
   return near === undefined
-    ? `is no setting; there are ${choice(keys, "and")}`
-    : `is no setting; did you mean \`${near}\``;
+    ? `is not a setting; there are ${choice(keys, "and")}`
+    : `is not a setting; did you mean \`${near}\`?`;
 }
 
 function mustBe(what: string): (issue: BaseIssue<unknown>) => string {

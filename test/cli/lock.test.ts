@@ -53,7 +53,7 @@ it("is the baseline of the next plan once it is committed", () => {
 it("is not taken for no change when it is broken", () => {
   const { root } = repository({ ...deployed, "replay-safe.lock.json": "{" });
   expect(runCommand(["plan"], root)).toMatchObject({
-    output: expect.stringContaining("The lock file `replay-safe.lock.json` cannot be looked at: it is no JSON"),
+    output: expect.stringContaining("The lock file `replay-safe.lock.json` cannot be looked at: it is not JSON"),
     status: 2,
   });
 });

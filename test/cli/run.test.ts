@@ -260,7 +260,7 @@ it("says what is wrong with the configuration file, and looks at nothing", () =>
   for (const command of ["plan", "inspect", "lock"]) {
     expect(runCommand([command], root)).toEqual({
       output: "",
-      errors: "replay-safe: `replay-safe.config.json`, line 2: `guard` is no setting; did you mean `guards`.\n",
+      errors: "replay-safe: `replay-safe.config.json`, line 2: `guard` is not a setting; did you mean `guards`?\n",
       status: 2,
     });
   }

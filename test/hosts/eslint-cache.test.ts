@@ -68,16 +68,16 @@ const changes: readonly (readonly [what: string, change: (project: Repository) =
 type Answers = Readonly<Record<string, string>>;
 
 describe.each([
-  ["ESLint 9", ESLint9],
-  ["ESLint 10", ESLint10],
-])("%s with a cache", { timeout: 120_000 }, (_, ESLint) => {
+  ["ESLint 9", "metadata", ESLint9],
+  ["ESLint 10", "content", ESLint10],
+] as const)("%s with a cache by %s", { timeout: 120_000 }, (_, cacheStrategy, ESLint) => {
   const plain: Linter.Config[] = [
     ...replaySafe.configs.recommended,
     { files: ["**/*.ts"], languageOptions: { sourceType: "module" } },
   ];
 
   async function answers(root: string, config: Linter.Config[], cacheLocation?: string): Promise<Answers> {
-    const cache = cacheLocation === undefined ? {} : { cache: true, cacheLocation, cacheStrategy: "content" as const };
+    const cache = cacheLocation === undefined ? {} : { cache: true, cacheLocation, cacheStrategy };
     const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: config, ...cache });
     const results = await eslint.lintFiles(["."]);
     const said = results.map(({ filePath, messages }) => [
@@ -88,26 +88,37 @@ describe.each([
   }
 
   /** The changes after which the cache says something else than a cold run, and those that changed anything at all. */
-  async function play(configOf: (root: string) => Linter.Config[]) {
+  async function play(configOf: (root: string) => Linter.Config[], coldConfig = plain) {
     const project = repo();
     const cache = `${folder()}/cache`;
     const [stale, counted]: [string[], string[]] = [[], []];
-    let before = await answers(project.root, configOf(project.root), cache);
+    const first = await answers(project.root, configOf(project.root), cache);
+    let before = first;
     for (const [what, change] of changes) {
       change(project);
       const cached = await answers(project.root, configOf(project.root), cache);
-      const cold = await answers(project.root, plain);
+      const cold = await answers(project.root, coldConfig);
       if (JSON.stringify(cached) !== JSON.stringify(cold)) stale.push(what);
       if (JSON.stringify(cold) !== JSON.stringify(before)) counted.push(what);
       before = cold;
     }
-    return { stale, counted };
+    return { first, stale, counted };
   }
 
   it("is never stale", async () => {
     const { stale, counted } = await play((root) => withInputs(plain, { cwd: root }));
     expect(stale).toEqual([]);
     expect(counted).toEqual(changes.map(([what]) => what).filter((what) => what !== NOTHING_CHANGES));
+  });
+
+  it("is never stale where effects are told where they stand, in any module", async () => {
+    const reporting: Linter.Config[] = [
+      ...plain,
+      { files: ["**/*.js"], rules: { "replay-safe/no-unguarded-side-effect": ["error", { reportIn: "effect" }] } },
+    ];
+    const { first, stale } = await play((root) => withInputs(reporting, { cwd: root }), reporting);
+    expect(first["shared/tell.js"]).toMatch(/^4 .*SNSClient\.send\(PublishCommand\)/u);
+    expect(stale).toEqual([]);
   });
 
   it("is stale without it", async () => {

@@ -1,7 +1,7 @@
 // From the packed package to the first finding, with each package manager.
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, inject, it } from "vitest";
-import { consumer, type Manager } from "./support.ts";
+import { consumer, type Consumer, type ManagerName } from "./support.ts";
 
 const tarball = inject("tarball");
 
@@ -15,19 +15,34 @@ export default replaySafe.configs.standalone;
 const renaming =
   /7:3\s+error\s+Renaming `userRegistered` to `onUserRegistered` replays up to 24 h of `UsersTable`: 3 effects run again/u;
 
-describe.each<Manager>(["npm", "pnpm", "yarn"])("installed with %s", (manager) => {
+/** What the README promises: the rename, the effects, in the linter and on the command line. */
+function findsTheIncident(project: Consumer, folder = ""): void {
+  project.write(standalone);
+  project.edit(`${folder}serverless.yml`, "  userRegistered:", "  onUserRegistered:");
+  const lint = project.run("eslint", ".");
+  expect(lint).toMatchObject({ status: 1, stderr: "" });
+  expect(lint.stdout).toMatch(renaming);
+  expect(lint.stdout).toMatch(/src[/\\]registered\.ts[^]*replay-safe\/no-unguarded-side-effect/u);
+  expect(lint.stdout).not.toContain("Parsing error");
+  const plan = project.run("replay-safe", "plan");
+  expect(plan).toMatchObject({ status: 1, stderr: "" });
+  expect(plan.stdout).toContain(`replay  ${folder}serverless.yml:7 `);
+}
+
+describe.each<ManagerName>(["npm", "pnpm", "yarn", "yarn 1"])("installed with %s", (manager) => {
   it("finds the incident with the README's configuration, in a package without `type`", () => {
-    const project = consumer(manager, tarball, { eslint: "^10.0.0" });
-    project.write(standalone);
-    project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
-    const lint = project.run("eslint", ".");
-    expect(lint).toMatchObject({ status: 1, stderr: "" });
-    expect(lint.stdout).toMatch(renaming);
-    expect(lint.stdout).toMatch(/src[/\\]registered\.ts[^]*replay-safe\/no-unguarded-side-effect/u);
-    expect(lint.stdout).not.toContain("Parsing error");
-    const plan = project.run("replay-safe", "plan");
-    expect(plan).toMatchObject({ status: 1, stderr: "" });
-    expect(plan.stdout).toMatch(/^replay  serverless\.yml:7 /mu);
+    findsTheIncident(consumer(manager, tarball, { eslint: "^10.0.0" }));
+  });
+});
+
+describe("installed in a workspace of npm", () => {
+  it("finds the incident from the root and in the package", () => {
+    const folder = "packages/registrations";
+    const project = consumer("npm", tarball, { eslint: "^10.0.0" }, { workspace: folder });
+    findsTheIncident(project, `${folder}/`);
+    const inPackage = project.spawn("npm", "exec", "--offline", `--workspace=${folder}`, "--", "eslint", ".");
+    expect(inPackage).toMatchObject({ status: 1, stderr: "" });
+    expect(inPackage.stdout).toMatch(renaming);
   });
 });
 
@@ -50,8 +65,8 @@ describe("without ESLint", () => {
 });
 
 describe("with the TypeScript of the project", () => {
-  const lintWith = (packages: Readonly<Record<string, string>>, npmSettings?: string) => {
-    const project = consumer("npm", tarball, { eslint: "^10.0.0", ...packages }, npmSettings);
+  const lintWith = (packages: Readonly<Record<string, string>>, npmSettings = "") => {
+    const project = consumer("npm", tarball, { eslint: "^10.0.0", ...packages }, { npmSettings });
     project.write({
       ...standalone,
       "src/view.js": "export const View = () => <p>{1}</p>;\n",

@@ -1,8 +1,8 @@
 /** The package as a registry would serve it, and projects that install it with a package manager of their choice. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
 import type { TestProject } from "vitest/node";
 
@@ -22,13 +22,24 @@ export default function setup(project: TestProject): () => void {
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
+/** The words that start a package manager: to install, and to run a program of the project. */
+export interface Manager {
+  readonly install: readonly string[];
+  readonly exec: readonly string[];
+}
+
+const pnpm = [process.execPath, resolve("node_modules/pnpm/bin/pnpm.cjs")];
+const yarn = [process.execPath, resolve("node_modules/@yarnpkg/cli-dist/bin/yarn.js")];
+const yarn1 = [process.execPath, resolve("node_modules/yarn/bin/yarn.js")];
+
 /** Those of this project: nothing rests on what the machine has. */
 const MANAGERS = {
-  npm: ["npm"],
-  pnpm: [process.execPath, resolve("node_modules/pnpm/bin/pnpm.cjs")],
-  yarn: [process.execPath, resolve("node_modules/@yarnpkg/cli-dist/bin/yarn.js")],
-} as const;
-export type Manager = keyof typeof MANAGERS;
+  npm: { install: ["npm", "install"], exec: ["npm", "exec", "--offline", "--"] },
+  pnpm: { install: [...pnpm, "install", "--no-frozen-lockfile"], exec: [...pnpm, "exec"] },
+  yarn: { install: [...yarn, "install"], exec: [...yarn, "exec"] },
+  "yarn 1": { install: [...yarn1, "install", "--no-progress"], exec: [...yarn1, "--silent", "run"] },
+} as const satisfies Record<string, Manager>;
+export type ManagerName = keyof typeof MANAGERS;
 
 export interface Ran {
   readonly status: number | null;
@@ -45,6 +56,17 @@ export interface Consumer {
   commit(): void;
   /** Runs a program of the project, as its package manager does: `npx`, `pnpm exec`, `yarn exec`. */
   run(...words: readonly string[]): Ran;
+  /** Runs any program, in the root. */
+  spawn(...command: readonly string[]): Ran;
+  /** Runs git as somebody with a name. */
+  git(...words: readonly string[]): Ran;
+}
+
+export interface ConsumerOptions {
+  /** Lines of `.npmrc`. */
+  readonly npmSettings?: string;
+  /** The folder of the incident's package, in a workspace of npm. */
+  readonly workspace?: string;
 }
 
 /** What a project outside of this one's environment sees. */
@@ -70,30 +92,36 @@ function spawn(folder: string, [program, ...words]: readonly string[]): Ran {
  * The incident of `examples/` as it is deployed, in a repository of its own, with these packages and the tarball installed.
  *
  * @param packages versions by name
- * @param npmSettings lines of `.npmrc`
  */
 export function consumer(
-  manager: Manager,
+  manager: ManagerName | Manager,
   tarball: string,
   packages: Readonly<Record<string, string>>,
-  npmSettings = "",
+  { npmSettings = "", workspace }: ConsumerOptions = {},
 ): Consumer {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), `replay-safe-${manager}-`)));
+  const { install, exec } = typeof manager === "string" ? MANAGERS[manager] : manager;
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "replay-safe-consumer-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true, maxRetries: 3 }));
   const path = (name: string): string => join(root, name);
   const write: Consumer["write"] = (files) => {
-    for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(path(name)), { recursive: true });
+      writeFileSync(path(name), text);
+    }
   };
-  cpSync("examples/incident/code/src", path("src"), { recursive: true });
-  cpSync("examples/incident/serverless/serverless.yml", path("serverless.yml"));
+  const home = workspace ?? ".";
+  cpSync("examples/incident/code/src", path(join(home, "src")), { recursive: true });
+  cpSync("examples/incident/serverless/serverless.yml", path(join(home, "serverless.yml")));
+  // No `"type"`: most packages have none.
+  const itself = { name: "registrations", version: "1.0.0", private: true };
+  const devDependencies = { ...packages, "eslint-plugin-replay-safe": `file:${tarball}` };
+  if (workspace !== undefined) write({ [`${workspace}/package.json`]: JSON.stringify(itself) });
   write({
-    // No `"type"`: most packages have none.
-    "package.json": JSON.stringify({
-      name: "registrations",
-      version: "1.0.0",
-      private: true,
-      devDependencies: { ...packages, "eslint-plugin-replay-safe": `file:${tarball}` },
-    }),
+    "package.json": JSON.stringify(
+      workspace === undefined
+        ? { ...itself, devDependencies }
+        : { name: "all", private: true, workspaces: [workspace], devDependencies },
+    ),
     ".gitignore": "node_modules\n.yarn\n.pnp.*\n",
     // Workspaces of whatever stands above are not meant.
     "pnpm-workspace.yaml": "packages: []\n",
@@ -101,26 +129,34 @@ export function consumer(
     ".yarnrc.yml": yarnSettings(),
     "yarn.lock": "",
   });
+  const author = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+  const run: Consumer["spawn"] = (...command) => spawn(root, command);
   const must = (...command: readonly string[]): void => {
-    const { status, stdout, stderr } = spawn(root, command);
+    const { status, stdout, stderr } = run(...command);
     if (status !== 0) throw new Error(`${command.slice(-3).join(" ")}: ${stdout}\n${stderr}`);
   };
   const commit = (): void => {
-    const author = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
     must("git", "add", "--all");
     must("git", ...author, "commit", "--quiet", "--message=deployed");
   };
   must("git", "init", "--quiet", "--initial-branch=main");
   commit();
-  must(...MANAGERS[manager], "install", ...(manager === "pnpm" ? ["--no-frozen-lockfile"] : []));
+  must(...install);
   const edit: Consumer["edit"] = (name, from, to) => {
     const text = readFileSync(path(name), "utf8");
     if (!text.includes(from)) throw new Error(`${name} has no ${from}`);
     writeFileSync(path(name), text.replace(from, to));
   };
-  const run: Consumer["run"] = (...words) =>
-    spawn(root, [...MANAGERS[manager], "exec", ...(manager === "npm" ? ["--offline", "--"] : []), ...words]);
-  return { root, path, write, edit, commit, run };
+  return {
+    root,
+    path,
+    write,
+    edit,
+    commit,
+    run: (...words) => run(...exec, ...words),
+    spawn: run,
+    git: (...words) => run("git", ...author, ...words),
+  };
 }
 
 /** Strict, as Plug'n'Play is by default, from the registry that npm takes here. */

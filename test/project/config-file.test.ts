@@ -51,7 +51,7 @@ describe("the configuration file", () => {
   it.each([
     [
       '{\n  "baselin": "auto"\n}',
-      "`replay-safe.config.json`, line 2: `baselin` is no setting; did you mean `baseline`.",
+      "`replay-safe.config.json`, line 2: `baselin` is not a setting; did you mean `baseline`?",
     ],
     [
       '{\n  "guards": [\n    { "name": "once",\n      "kind": "lock" }\n  ]\n}',
@@ -62,7 +62,7 @@ describe("the configuration file", () => {
       "`replay-safe.config.json`, line 4: `guards[1].kind` is missing.",
     ],
     ['{\n  "sources": [\n    "sqs",\n    "mqtt"\n  ]\n}', "`replay-safe.config.json`, line 4: `sources[1]` must be "],
-    ['{ "crossFile": ', "`replay-safe.config.json`, line 1: it is no JSON: "],
+    ['{ "crossFile": ', "`replay-safe.config.json`, line 1: it is not JSON: "],
     ["[]", "`replay-safe.config.json`, line 1: The settings must be an object, not a list."],
   ])("is never passed over in silence: %j", (text, problem) => {
     const { settings, problems } = read(text);

@@ -71,12 +71,12 @@ describe("a wrong setting", () => {
   });
 
   it("is told with the nearest name that exists", () => {
-    expect(problemsOf({ baselin: "auto" })).toEqual(["`baselin` is no setting; did you mean `baseline`."]);
+    expect(problemsOf({ baselin: "auto" })).toEqual(["`baselin` is not a setting; did you mean `baseline`?"]);
     expect(problemsOf({ guards: [{ nmae: "once", kind: "claim", name: "once" }] })).toEqual([
-      "`guards[0].nmae` is no setting; did you mean `name`.",
+      "`guards[0].nmae` is not a setting; did you mean `name`?",
     ]);
     expect(problemsOf({ colour: 1 })).toEqual([
-      "`colour` is no setting; there are `baseline`, `sources`, `effects`, `guards`, `handlers`, `retention` and `crossFile`.",
+      "`colour` is not a setting; there are `baseline`, `sources`, `effects`, `guards`, `handlers`, `retention` and `crossFile`.",
     ]);
   });
 

@@ -339,7 +339,7 @@ export const claim = (id: string): Promise<boolean> => store.claim(id);
         line: 1,
         underlined: 'import type { SQSEvent } from "aws-lambda";',
         rule: "no-unguarded-side-effect",
-        message: "`efects` is no setting; did you mean `effects`.",
+        message: "`efects` is not a setting; did you mean `effects`?",
       },
     ]);
   });

@@ -154,6 +154,7 @@ export class EslintServer {
 }
 
 const ERROR = 1;
+const CHANGED = 2;
 
 /** A folder that is open in the editor. Names of files are relative to it. */
 export class Folder {
@@ -214,6 +215,14 @@ export class Folder {
   async typeAndSave(name: string, text: string): Promise<void> {
     await this.type(name, text);
     await this.save(name);
+  }
+
+  /** A file that the editor watches is written, by whatever program. */
+  async rewrite(name: string, text: string): Promise<void> {
+    writeFileSync(`${this.#root}/${name}`, text);
+    await this.#connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: this.#uri(name), type: CHANGED }],
+    });
   }
 
   text(name: string): string {

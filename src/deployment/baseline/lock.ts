@@ -53,7 +53,7 @@ export function readLock(
 
 function syntaxProblem(source: SourceText, { message, at }: { message: string; at: Place }): string {
   if (/^(?:<{7}|={7}|>{7})/mu.test(source.text)) return "it holds the marks of an unfinished merge";
-  return `it is no JSON (${message}, line ${source.position(at.start).line})`;
+  return `it is not JSON (${message}, line ${source.position(at.start).line})`;
 }
 
 function isNewer(raw: unknown): boolean {

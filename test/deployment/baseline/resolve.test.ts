@@ -139,7 +139,7 @@ describe("a lock file", () => {
     expect(why("out.json")).toBe("it leads out of the repository");
     expect(why("../out.json")).toBe("it leads out of the repository");
     expect(why("merge.json")).toBe("it holds the marks of an unfinished merge");
-    expect(why("no.json")).toMatch(/^it is no JSON \(.*, line \d\)$/u);
+    expect(why("no.json")).toMatch(/^it is not JSON \(.*, line \d\)$/u);
     expect(why("newer.json")).toBe("a newer version of this plugin wrote it; update the plugin");
     expect(why("other.json")).toBe(
       "`stacks.0.config` in it is not as this version writes it; write it again with `replay-safe lock`",
