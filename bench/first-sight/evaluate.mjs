@@ -1,9 +1,10 @@
 // Measures `replay-safe inspect` against handlers that were labelled by reading, before the tool saw them.
 //
-//   node bench/first-sight/evaluate.mjs --repositories DIR --project DIR [--trees DIR] [--only ID,…] [--original] [--verbose] LABELS…
+//   node bench/first-sight/evaluate.mjs --repositories DIR --project DIR [--trees DIR] [--only ID,…] [--sources NAME,…] [--original] [--verbose] LABELS…
 //
 // LABELS: files of this folder. --repositories: git directories OWNER+NAME or OWNER+NAME/repo that hold the commits of the labels.
 // --project: a built checkout. --trees: where work trees are laid out, and kept for the next run. --original: leave the corrections of labels out.
+// --sources: the setting of this name, for handlers of SNS, S3 and EventBridge that nothing wires.
 // Prints misses (with --verbose), the table of guard forms, and one JSON object of figures. Exits 2 where nothing could be measured.
 import { labelledHandlers, readArguments, removeTrees, run, share, workTree } from "./labelled.mjs";
 

@@ -17,6 +17,7 @@ export function readArguments() {
       project: { type: "string" },
       trees: { type: "string" },
       only: { type: "string" },
+      sources: { type: "string" },
       original: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
     },
@@ -40,13 +41,17 @@ export function readArguments() {
     command: join(project, JSON.parse(readFileSync(join(project, "package.json"), "utf8")).bin["replay-safe"]),
     trees: options.trees ? resolve(options.trees) : mkdtempSync(join(tmpdir(), "first-sight-")),
     keepsTrees: options.trees !== undefined,
+    sources: options.sources?.split(","),
   };
 }
 
-/** The work tree of a commit without the objects that the git directory lacks, or null where there is no such commit. */
-export function workTree({ repositories, trees }, { repo }, commit) {
+/**
+ * The work tree of a commit without the objects that the git directory lacks, or null where there is no such commit. With `sources`
+ * the tree has a settings file that names them.
+ */
+export function workTree({ repositories, trees, sources }, { repo }, commit) {
   const name = repo.replace("/", "+");
-  const tree = join(trees, `${name}@${commit.slice(0, 12)}`, name);
+  const tree = join(trees, `${name}@${commit.slice(0, 12)}${sources ? `@${sources.join("+")}` : ""}`, name);
   if (existsSync(join(tree, ".git"))) return tree;
   const source = [
     join(repositories, name, "repo", ".git"),
@@ -75,6 +80,7 @@ export function workTree({ repositories, trees }, { repo }, commit) {
       .map((entry) => `${entry.slice(entry.indexOf("\t") + 1)}\0`);
     git(["update-index", "--skip-worktree", "-z", "--stdin"], absent.join(""));
     git(["checkout-index", "-a", "-q", "-f"]);
+    if (sources) writeFileSync(join(tree, "replay-safe.config.json"), JSON.stringify({ sources }));
     return tree;
   } catch {
     rmSync(tree, { recursive: true, force: true });
