@@ -60,7 +60,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
     unresolved: [
       ...problems,
       ...pipeline.unresolvedBelow(paths),
-      ...(handlers.length > 0 || pipeline.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
+      ...(handlers.length > 0 || pipeline.sides.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
     ],
   };
 }

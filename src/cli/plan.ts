@@ -1,3 +1,4 @@
+import { unresolvedBehind } from "../behind-change.ts";
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import { VERDICTS, type Comparison } from "../deployment/changes.ts";
 import { withCopies, type Copies } from "../deployment/copies.ts";
@@ -26,17 +27,17 @@ export interface Edit {
 
 /** What the next deployment does to mappings, and which effects run again. */
 export function plan(pipeline: Pipeline): Plan {
-  const comparison = pipeline.comparison();
+  const comparison = pipeline.sides.comparison();
   const impacts = pipeline.impacts();
-  const hasConfigurations = pipeline.hasConfigurations();
+  const hasConfigurations = pipeline.sides.hasConfigurations();
   return {
-    baseline: pipeline.baseline(),
+    baseline: pipeline.sides.baseline(),
     impacts: withCopies(impacts.toSorted(byDamage)),
     comparison,
     unresolved: saidOnce([
-      ...pipeline.problems(),
+      ...pipeline.sides.problems(),
       ...(comparison?.unresolved ?? []),
-      ...impacts.flatMap(({ change }) => pipeline.unresolvedBehind(change)),
+      ...impacts.flatMap(({ change }) => unresolvedBehind(pipeline, change)),
       ...(hasConfigurations ? [] : [noConfiguration(pipeline)]),
     ]),
     hasConfigurations,

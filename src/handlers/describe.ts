@@ -48,11 +48,11 @@ export function describeHandler(
   const { at, name } = candidate;
   // An exported decoder takes the event as well, and does nothing but give its records back. An enrichment of a
   // pipe gives back a list as well, and has no envelope to take off.
-  const isEnrichment = candidate.isEntry && [...log.reads].some((path) => path.startsWith("event[]"));
-  if (!isWired && !isEnrichment && known.length === 0 && log.returns === "batch") return undefined;
+  const isEnrichment = candidate.isEntry && [...log.event.paths].some((path) => path.startsWith("event[]"));
+  if (!isWired && !isEnrichment && known.length === 0 && log.result.returns === "batch") return undefined;
   const handler = {
     at,
-    receivers: [...log.receivers, ...log.batchReaders].map(([node, instance]) => placeOfNode(instance, node)),
+    receivers: log.event.takers.map(([node, instance]) => placeOfNode(instance, node)),
     name,
     source,
     evidence,
@@ -73,18 +73,18 @@ function sourceOf(
   const evidence: Evidence[] = [];
   const wired = wires.flatMap(({ feeds }) => feeds.map((feed) => feed.source));
   if (wired.length > 0) evidence.push("config");
-  const typeOf = ([receiver, { module }]: [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
+  const typeOf = ([receiver, { module }]: readonly [FunctionNode, ModuleInstance]): HandlerSource | undefined =>
     sourceOfParameter(receiver, { graph, module, isEntry });
   const written =
     annotated ??
-    byType([...log.receivers, ...log.batchReaders].map(typeOf).find((source) => source !== undefined)) ??
+    byType(log.event.takers.map(typeOf).find((source) => source !== undefined)) ??
     byJsDoc(sourceOfJsDoc(at.source, node?.range[0] ?? at.start));
   if (written !== undefined) evidence.push(written.evidence);
-  const shaped = sourceOfReads(log.reads, isEntry, isEntry || node === undefined || takesEvent(node));
+  const shaped = sourceOfReads(log.event.paths, isEntry, isEntry || node === undefined || takesEvent(node));
   if (shaped !== undefined) evidence.push("shape");
-  if (log.processesBatch) evidence.push("powertools");
+  if (log.event.processedAs) evidence.push("powertools");
   const known = wired.find((source) => source !== "unknown");
-  return { source: known ?? written?.source ?? shaped ?? log.processesBatch ?? wired[0], evidence };
+  return { source: known ?? written?.source ?? shaped ?? log.event.processedAs ?? wired[0], evidence };
 }
 
 /** `(event) => …`, `function (evt, context)`. */
@@ -109,15 +109,14 @@ function redeliveryOf({ wires }: Candidate): number {
 
 /** What was cut off may have answered anything. */
 function responseOf(log: RunLog, takesCallback: boolean, identifier: string | undefined): BatchResponse {
-  const { response: returned, callbackResponse, throws, refusesContent } = log;
-  const loops = readBatchLoops(log.batchReaders.keys());
-  const goesOn = log.goesOn || loops.goesOn;
-  const errors = { throws, refusesContent, goesOn, throwsWhenAllFail: log.throwsWhenAllFail, expected: identifier };
-  const isOpen = log.responseIsOpen || log.isExhausted || log.cutOffs.length > 0;
+  const { returned, calledBack, throws, refusesContent, throwsWhenAllFail } = log.result;
+  const loops = readBatchLoops(log.event.batchReaders.keys());
+  const goesOn = log.result.goesOn || loops.goesOn;
+  const errors = { throws, refusesContent, goesOn, throwsWhenAllFail, expected: identifier };
+  const isOpen = log.result.isOpen || log.isExhausted || log.cutOffs.length > 0;
   // Who takes a callback may hand it to what nobody follows.
-  if (isOpen || (takesCallback && callbackResponse === undefined))
-    return { forms: ["unknown"], identifiers: [], ...errors };
-  const response = callbackResponse ?? returned;
+  if (isOpen || (takesCallback && calledBack === undefined)) return { forms: ["unknown"], identifiers: [], ...errors };
+  const response = calledBack ?? returned;
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*") return { kind: "own", member: identifier ?? member };
     if (loops.isLate && member !== undefined && (member === identifier || member === ""))

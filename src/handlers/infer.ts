@@ -176,7 +176,7 @@ function run(
 function isPartOfOther({ candidate }: HandlerRun, runs: readonly HandlerRun[]): boolean {
   const { node, wires } = candidate;
   if (node === undefined || wires.length > 0 || !isItself(candidate, node)) return false;
-  return runs.some(({ candidate: other, log }) => !isItself(other, node) && log.receivers.has(node));
+  return runs.some(({ candidate: other, log }) => !isItself(other, node) && log.event.receivers.has(node));
 }
 
 /** The export is this function, with nothing around it. */
@@ -201,7 +201,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     if (!importer) continue;
     for (const candidate of candidatesIn(program, importer, [])) {
       const log = run(context, program, importer, candidate);
-      const made = [...log.receivers, ...log.batchReaders].find(([, owner]) => owner.path === instance.path)?.[0];
+      const made = log.event.takers.find(([, owner]) => owner.path === instance.path)?.[0];
       if (made === undefined || found.has(made)) continue;
       const at = placeOfNode(instance, made);
       const handler = describeHandler(program, { ...candidate, at, node: made }, log, false);

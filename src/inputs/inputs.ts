@@ -87,7 +87,7 @@ export class InputReader {
   *#common(): Generator<[string, Role]> {
     const config = configFileAbove(this.#pipeline.source, this.#folder);
     if (config) yield [`${config.folder}/${CONFIG_NAME}`, "settings"];
-    const baseline = this.#pipeline.baseline();
+    const baseline = this.#pipeline.sides.baseline();
     if (baseline.kind === "stacks") yield [baseline.describe.file, "baseline"];
   }
 
@@ -150,7 +150,7 @@ export class InputReader {
 
   /** The answer itself: what a change means may hang on every configuration of both sides. */
   #changesIn(file: string): unknown {
-    const comparison = this.#pipeline.comparison();
+    const comparison = this.#pipeline.sides.comparison();
     return comparison?.changes.filter(
       (change) => change.stack.after.config === file || placeInFile(change, file) !== undefined,
     );
@@ -162,7 +162,7 @@ export class InputReader {
       const path = "source" in place ? place.source.path : place.path;
       return path === file || path === pipeline.source.root;
     };
-    return [...pipeline.problems(), ...pipeline.wiringOf(file).unresolved].filter(isHere);
+    return [...pipeline.sides.problems(), ...pipeline.wiringOf(file).unresolved].filter(isHere);
   }
 
   #relative(path: string): string {

@@ -309,7 +309,7 @@ export class LintedFile {
     const own = (unresolved: Unresolved): boolean => unresolved.severity === "problem" && this.#mentions(unresolved);
     const problems: Unresolved[] = [];
     if (this.concerns("config")) {
-      problems.push(...this.#pipeline.problems().filter(own));
+      problems.push(...this.#pipeline.sides.problems().filter(own));
     }
     if (this.concerns("handlers")) {
       const { path } = this;

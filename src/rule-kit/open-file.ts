@@ -85,5 +85,5 @@ function pipelineOf(source: TextSource, settings: Settings, folder: string, type
 function hasCurrentBaseline(kept: Kept): boolean {
   if (kept.question === currentQuestion()) return true;
   kept.question = currentQuestion();
-  return !kept.pipeline.isOutdated();
+  return !kept.pipeline.sides.isOutdated();
 }

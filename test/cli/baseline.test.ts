@@ -125,7 +125,7 @@ describe("an edit that is not saved", () => {
     const { root, path } = repository(deployed);
     const changesIn = (text: string) => {
       const source = overlay(diskSource(root), path("serverless.yml"), text);
-      return new Pipeline(source, DEFAULT_SETTINGS, root).comparison()?.changes.map(({ verdict }) => verdict);
+      return new Pipeline(source, DEFAULT_SETTINGS, root).sides.comparison()?.changes.map(({ verdict }) => verdict);
     };
     return { root, changesIn };
   };

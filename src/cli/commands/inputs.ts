@@ -25,7 +25,7 @@ export function runInputs(invocation: Invocation): Outcome {
     return { output: "", errors: `Wrote ${quote(options.write)} in ${count(all.length, "folder")}.\n`, status: 0 };
   }
   const print = options.format === "json" ? inputsJson : inputsText;
-  return { output: print(all, pipeline.baseline(), folder), errors: "", status: 0 };
+  return { output: print(all, pipeline.sides.baseline(), folder), errors: "", status: 0 };
 }
 
 /** One that says the same keeps its times: who goes by them sees no change. */

@@ -19,7 +19,7 @@ export function runPlan(invocation: Invocation): Outcome {
   if (mistaken !== undefined) return failure(mistaken);
   const missing = describeMissing(
     invocation,
-    (path) => source.kind(path) !== "missing" || mayBeDeployed(pipeline.baseline(), path),
+    (path) => source.kind(path) !== "missing" || mayBeDeployed(pipeline.sides.baseline(), path),
   );
   if (missing.length > 0) return failure(...missing);
   const result = plan(pipeline);

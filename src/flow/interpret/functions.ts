@@ -117,7 +117,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   const own = isOwn ? push(stack, step, site) : stack;
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
-    interpreter.log.receivers.set(node, callee.scope.frame.module);
+    interpreter.log.event.receivers.set(node, callee.scope.frame.module);
   const run = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
   const { calls } = interpreter.log;
   return interpreter.within(interpreter.context.enter(call.site.node).enter(node), () =>

@@ -48,7 +48,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
 
 function symbolicItems(interpreter: Interpreter, value: SymbolicValue, { node }: Site): Items {
   const element = elementOf(value);
-  if (element.path !== undefined) interpreter.log.read(element.path);
+  if (element.path !== undefined) interpreter.log.event.add(element.path);
   const rest = item(element, value.answers && givenByAnswer(interpreter, value.answers, node));
   return { ...NO_ITEMS, rest, ofBatch: isBatch(value) || isEvent(value) };
 }

@@ -72,9 +72,9 @@ export function readSymbolic(
   site: Site,
 ): SymbolicValue {
   const member = memberOf(value, name);
-  if (member.path !== undefined) interpreter.log.read(member.path);
+  if (member.path !== undefined) interpreter.log.event.add(member.path);
   const reader = interpreter.active.at(-1);
-  if (reader && isBatch(member)) interpreter.log.batchReaders.set(reader.node, site.scope.frame.module);
+  if (reader && isBatch(member)) interpreter.log.event.batchReaders.set(reader.node, site.scope.frame.module);
   return locate(member, site);
 }
 

@@ -25,7 +25,7 @@ export const processBatch: NativeFunction = {
       () => {
         const records = interpreter.read(args.at(0), "Records", site);
         processRecords(interpreter, args.at(2), records, args.at(1), site);
-        interpreter.log.throwsWhenAllFail ||= throwsWhenAllFail(interpreter, args.at(3), site);
+        interpreter.log.result.throwsWhenAllFail ||= throwsWhenAllFail(interpreter, args.at(3), site);
         return partialAnswer(interpreter, site);
       },
       site,
@@ -33,8 +33,8 @@ export const processBatch: NativeFunction = {
 };
 
 function processRecords(interpreter: Interpreter, processor: Value, records: Value, each: Value, site: Site): void {
-  interpreter.log.processesBatch ??= sourceOfProcessor(processor);
-  interpreter.log.goesOn ||= !isFifo(processor);
+  interpreter.log.event.processedAs ??= sourceOfProcessor(processor);
+  interpreter.log.result.goesOn ||= !isFifo(processor);
   const { misreads } = interpreter;
   forEachItem(interpreter, itemsIn(interpreter, records, site), site.node, undefined, (record) => {
     const exits = interpreter.capture(() => {
@@ -139,7 +139,7 @@ export const kafkaConsumer: NativeFunction = {
       holds: [],
       wraps: [handler],
       call: (inner, call) => {
-        inner.log.processesBatch ??= "kafka";
+        inner.log.event.processedAs ??= "kafka";
         const byTopic = inner.read(call.arguments.at(0), "records", call.site);
         const list = byTopic.kind === "symbolic" ? anyMemberOf(byTopic) : byTopic;
         const record = anyItem(itemsIn(inner, list, call.site))?.value ?? symbolic();

@@ -120,11 +120,11 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
     ]),
     "request",
   );
-  interpreter.log.withoutReads(() => {
+  interpreter.log.event.leaveOut(() => {
     for (const before of valuesOf(interpreter, parts.before))
       interpreter.await(interpreter.call(before, new Arguments([request]), call.site), call.site);
   });
-  if (valuesOf(interpreter, parts.behind).length > 0) interpreter.log.responseIsOpen = true;
+  if (valuesOf(interpreter, parts.behind).length > 0) interpreter.log.result.isOpen = true;
   const handler = valuesOf(interpreter, parts.handlers).at(-1) ?? UNDEFINED;
   const guarded = valuesOf(interpreter, parts.around).reduce(
     (inner, around) => interpreter.call(around, new Arguments([inner]), call.site),

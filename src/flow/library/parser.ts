@@ -123,7 +123,7 @@ function parsed(interpreter: Interpreter, options: Value, event: Value, site: Si
 /** @param isSafe whether it fits is told in an object around the result */
 function opened(interpreter: Interpreter, name: string, event: Value, isSafe: boolean, site: Site): Value {
   const { source, batch, content } = ENVELOPES[name]!;
-  interpreter.log.processesBatch ??= source;
+  interpreter.log.event.processedAs ??= source;
   const contentOf = (record: Value): Value => {
     const value = content.reduce<Value>((one, member) => interpreter.read(one, member, site), record);
     return withoutPath(interpreter.symbolicOf(value));

@@ -23,9 +23,9 @@ const DONE: NativeFunction = {
   holds: [],
   call: (interpreter, { arguments: args }) => {
     const [error, result] = [simpleValues(args.at(0)), args.at(1)];
-    if (error.some((one) => !isNullish(one))) interpreter.log.throws = "calls";
+    if (error.some((one) => !isNullish(one))) interpreter.log.result.throws = "calls";
     if (error.some((one) => isNullish(one) || one.kind === "symbolic"))
-      interpreter.log.calledBack(readResponse(interpreter, result));
+      interpreter.log.result.callBack(readResponse(interpreter, result));
     return UNDEFINED;
   },
   isBare: true,
@@ -52,14 +52,14 @@ export function runEntry(
     exits = interpreter.capture(() => {
       const called = interpreter.call(exported, new Arguments([EVENT, CONTEXT, DONE]), site);
       const awaited = interpreter.await(called, site);
-      if (isListOfRecords(interpreter, awaited)) log.returns = "batch";
-      log.response = readResponse(interpreter, awaited);
+      if (isListOfRecords(interpreter, awaited)) log.result.returns = "batch";
+      log.result.returned = readResponse(interpreter, awaited);
       log.finish(interpreter.state?.guards ?? []);
     });
   });
   const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
-  if (throws !== "never") log.throws = throws;
-  log.refusesContent = interpreter.misreads > 0 || throws === "content";
+  if (throws !== "never") log.result.throws = throws;
+  log.result.refusesContent = interpreter.misreads > 0 || throws === "content";
   return log;
 }
 

@@ -20,7 +20,7 @@ import type { Interpreter } from "./interpreter.ts";
 import { movedSummary } from "./moved-summary.ts";
 import type { Difference, Run, Store, Summary } from "./summary.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
-import type { LogMark } from "./run-log.ts";
+import { logAgain, loggedSince, type LogMark } from "./log-part.ts";
 
 /** Calls that take fewer evaluations are not worth it. */
 const LEAST = 20;
@@ -172,7 +172,7 @@ function summaryOf(
     isErrorTested: interpreter.isErrorTested,
     later: interpreter.changesLater,
     result,
-    log: interpreter.log.since(mark, interpreter.context),
+    log: loggedSince(interpreter.log, mark, interpreter.context),
   };
 }
 
@@ -194,7 +194,7 @@ function replay(interpreter: Interpreter, start: State, summary: Summary): Value
     return cells.reduce((state, [cell, slot]) => writeCell(state, cell, slot), start);
   };
   const after = ({ guards, cells }: Difference): State => ({ ...written(cells), guards });
-  interpreter.log.again(summary.log);
+  logAgain(interpreter.log, summary.log);
   if (summary.faults) interpreter.mayFail(after(summary.faults.difference), summary.faults.value);
   if (summary.misreads) interpreter.misreads++;
   for (const { exit, difference } of summary.exits) interpreter.leave({ ...exit, state: after(difference) });

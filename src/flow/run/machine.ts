@@ -33,6 +33,7 @@ import { executeStatement } from "../interpret/statements.ts";
 import { settleThenable } from "../builtins/thenables.ts";
 import { sendPending } from "../library/pending.ts";
 import type { Call, Site } from "../domain/site.ts";
+import { markOf } from "./log-part.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
 import { CallSummaries } from "./call-summaries.ts";
@@ -294,7 +295,7 @@ export class Machine extends Memory implements Interpreter {
     const repeated =
       known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked?.print));
     if (repeated !== undefined) return repeated;
-    const [{ activity, mark }, before, misreads] = [log, evaluations(), this.misreads];
+    const [{ activity }, mark, before, misreads] = [log, markOf(log), evaluations(), this.misreads];
     const recording = recordings.begin(start, this.#active.length, callee.node);
     let result: Value = NEVER;
     let exits: readonly Exit[] = [];
@@ -353,7 +354,7 @@ export class Machine extends Memory implements Interpreter {
 
   #mayGoOn(): boolean {
     countEvaluation();
-    if (this.#budget.spend(this.#active.length, () => this.log.hasReadBatchOf(this.program.settings.sources)))
+    if (this.#budget.spend(this.#active.length, () => this.log.event.isOfBatch(this.program.settings.sources)))
       return true;
     this.recordings.spoil();
     this.log.exhaust();

@@ -5,7 +5,7 @@ import type { FieldTest } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
 import { chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, RepeatFacts } from "./facts.ts";
-import type { GuardRecord, LogPart } from "./run-log.ts";
+import type { GuardRecord, LogPart } from "./log-part.ts";
 
 /** Where the other call stands. */
 export interface Elsewhere {

@@ -1,25 +1,15 @@
-import type { BatchResponse } from "../../findings/finding.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { HandlerSource } from "../../vocabulary.ts";
 import type { CallLog } from "./call-log.ts";
-import type { Context } from "../domain/context.ts";
 import { chainOf, type CallStack } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
 import { ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
 import type { State } from "../domain/state.ts";
-import type { FunctionNode, UnknownCall } from "../domain/value.ts";
-import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff, RawResponse } from "./facts.ts";
-import type { ModuleInstance } from "../domain/scope.ts";
-
-const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
-/** What records of asynchronous invocations have. */
-const INVOCATIONS = [
-  [/^event\.Records\[\]\.s3\b/u, "s3"],
-  [/^event\.Records\[\]\.Sns\b/u, "sns"],
-] as const;
-const OF_MAPPINGS = /^event\.Records\[\]\.(?:body|messageId|dynamodb|kinesis)\b/u;
+import type { UnknownCall } from "../domain/value.ts";
+import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
+import { EventReads } from "./event-reads.ts";
+import { HandlerResult } from "./handler-result.ts";
 
 /** Where a run is. */
 interface RunPoint {
@@ -33,34 +23,6 @@ type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds";
 function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
   return { at, call, nature: "other", repeat, own: [] };
-}
-
-/** What is logged each time that it happens, and what is known of the guards that it was about. */
-export interface LogPart {
-  readonly effects: readonly EffectEvent[];
-  readonly handedOver: readonly EffectEvent[];
-  readonly changes: readonly Change[];
-  readonly records: ReadonlyMap<GuardId, GuardRecord>;
-}
-
-/** All that the log has of one guard. */
-export interface GuardRecord {
-  readonly guard: GuardFacts | undefined;
-  readonly look: Omit<GuardFacts, "order" | "depth"> | undefined;
-  readonly answer: AnswerFacts | undefined;
-  readonly decision: DecisionFacts | undefined;
-  readonly isTested: boolean;
-  readonly isDoubted: boolean;
-  readonly isReleased: boolean;
-  readonly ends: Outcomes | undefined;
-}
-
-/** How much is logged so far. */
-export interface LogMark {
-  readonly effects: number;
-  readonly handedOver: number;
-  readonly changes: number;
-  readonly touched: number;
 }
 
 /** What a run of a handler sees on its way. */
@@ -83,37 +45,16 @@ export class RunLog {
   readonly looks = new Map<GuardId, Omit<GuardFacts, "order" | "depth">>();
   /** Stores that were read, and when at first. */
   readonly looked = new Map<string, number>();
-  /** Paths that were read off the event: `event.Records[].dynamodb`. */
-  readonly reads = new Set<string>();
   readonly cutOffs: CutOff[] = [];
-  /** Functions that took the batch off the event, in the order in which they did. */
-  readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
-  /** Functions that were given the event as a whole, in the order in which they were called. */
-  readonly receivers = new Map<FunctionNode, ModuleInstance>();
-  /** The source whose records a batch processor of Powertools was made for. */
-  processesBatch: HandlerSource | undefined;
-  /** What the handler gives back, as far as telling a decoder from a handler goes. */
-  returns: "batch" | "other" = "other";
-  /** What the handler gives back, as far as it tells which records failed. */
-  response: RawResponse = { forms: new Set(), members: [] };
-  /** What a handler with a callback calls it with takes the place of what it gives back. */
-  callbackResponse: RawResponse | undefined;
-  /** Middleware or an event source may give back something else than the handler does. */
-  responseIsOpen = false;
-  throws: BatchResponse["throws"] = "never";
-  /** A library goes through the records, and works on those behind one that failed. */
-  goesOn = false;
-  /** A library throws where every record failed. */
-  throwsWhenAllFail = false;
-  /** An error that leaves may be one of what a record holds. */
-  refusesContent = false;
+  /** Guards of which something was logged, as often as it was. */
+  readonly touched: GuardId[] = [];
+  readonly event: EventReads;
+  readonly result = new HandlerResult();
   isExhausted = false;
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
   #order = 0;
-  /** Guards of which something was logged, as often as it was. */
-  readonly #touched: GuardId[] = [];
   #activity = 0;
   #depth = 0;
   #machines = 0;
@@ -121,10 +62,10 @@ export class RunLog {
   #rounds = 0;
   #lastThrow = -1;
   #lastMisread = -1;
-  #isReading = true;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
     this.isMuted = isMuted;
+    this.event = new EventReads(!isMuted);
     this.calls = calls;
   }
 
@@ -146,23 +87,21 @@ export class RunLog {
     this.#activity++;
   }
 
-  #touch(id: GuardId): void {
+  /** Something is logged of a guard. */
+  touch(id: GuardId): void {
     this.#activity++;
-    this.#touched.push(id);
+    this.touched.push(id);
+  }
+
+  /** The place in time of what is logged now. */
+  nextOrder(): number {
+    return this.#order++;
   }
 
   /** Code holds what a look found. */
   hold(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
-    this.#touch(id);
+    this.touch(id);
     this.looks.set(id, facts);
-  }
-
-  calledBack({ forms, members }: RawResponse): void {
-    const known = this.callbackResponse;
-    this.callbackResponse = {
-      forms: new Set([...(known?.forms ?? []), ...forms]),
-      members: [...(known?.members ?? []), ...members],
-    };
   }
 
   effect(point: RunPoint, event: Omit<EffectEvent, Circumstance>): void {
@@ -172,7 +111,7 @@ export class RunLog {
   }
 
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
-    const [chain, depth, order] = [chainOf(stack), this.#depth, this.#order++];
+    const [chain, depth, order] = [chainOf(stack), this.#depth, this.nextOrder()];
     const [isUnordered, isInRounds] = [this.#machines > 0, this.#rounds > 0];
     return {
       ...event,
@@ -199,27 +138,27 @@ export class RunLog {
 
   /** An unlisted call was waited for. */
   answer(id: GuardId, { call, package: from, sense, at, isOfQueue = false }: Omit<AnswerFacts, "order">): void {
-    this.#touch(id);
-    const order = this.answers.get(id)?.order ?? this.#order++;
+    this.touch(id);
+    const order = this.answers.get(id)?.order ?? this.nextOrder();
     this.answers.set(id, { call, package: from, sense, at, isOfQueue, order });
   }
 
   /** Something hangs on answers. */
   decide(id: GuardId, facts: Omit<DecisionFacts, "order">): void {
-    this.#touch(id);
-    this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.#order++ });
+    this.touch(id);
+    this.decisions.set(id, { ...facts, order: this.decisions.get(id)?.order ?? this.nextOrder() });
     if (facts.answers.some((one) => this.answers.get(one)?.isOfQueue))
       for (const [guard, { isQueued }] of this.guards) if (isQueued) this.doubt(guard);
   }
 
   guard(id: GuardId, facts: Omit<GuardFacts, "order" | "depth">): void {
-    this.#touch(id);
+    this.touch(id);
     const known = this.guards.get(id);
     const key = known ? { ...facts.key, provenance: ofEither(facts.key.provenance, known.key.provenance) } : facts.key;
     this.guards.set(id, {
       ...facts,
       key,
-      order: known?.order ?? this.#order++,
+      order: known?.order ?? this.nextOrder(),
       depth: this.#depth,
       ...(this.#machines > 0 && { isUnordered: true }),
     });
@@ -256,7 +195,7 @@ export class RunLog {
 
   /** The content of a record is read, and may be none. */
   misread(): void {
-    this.#lastMisread = this.#order++;
+    this.#lastMisread = this.nextOrder();
   }
 
   /** After what no content of a record is read. */
@@ -266,7 +205,7 @@ export class RunLog {
 
   /** The code throws by itself; what a handler of errors throws is that error under another name. */
   thrown(): void {
-    if (this.#failed.length === 0) this.#lastThrow = this.#order++;
+    if (this.#failed.length === 0) this.#lastThrow = this.nextOrder();
   }
 
   /** After what nothing that may fail is known to come. */
@@ -294,7 +233,7 @@ export class RunLog {
   change({ state }: RunPoint, change: Omit<Change, "insteadOf" | "guards" | "order">): void {
     this.#activity++;
     if (state === undefined) return;
-    this.changes.push({ ...change, insteadOf: this.#failed, guards: state.guards, order: this.#order++ });
+    this.changes.push({ ...change, insteadOf: this.#failed, guards: state.guards, order: this.nextOrder() });
   }
 
   /** What `run` does is done where this block failed. */
@@ -310,17 +249,17 @@ export class RunLog {
 
   look(target: string): void {
     this.#activity++;
-    if (!this.looked.has(target)) this.looked.set(target, this.#order++);
+    if (!this.looked.has(target)) this.looked.set(target, this.nextOrder());
   }
 
   /** Code looks at what tells the guard's refusal from other errors. */
   test(guard: GuardId): void {
-    this.#touch(guard);
+    this.touch(guard);
     this.tested.add(guard);
   }
 
   doubt(guard: GuardId): void {
-    this.#touch(guard);
+    this.touch(guard);
     this.doubted.add(guard);
   }
 
@@ -341,86 +280,11 @@ export class RunLog {
   /** Within what the run stands: as many loops over the batch, a state machine or not, handlers of errors. */
   get standing(): string {
     const failed = this.#failed.length === 0 ? "" : this.#failedBlocks();
-    return `${this.#depth} ${this.#machines} ${this.#isReading} ${failed}`;
+    return `${this.#depth} ${this.#machines} ${this.event.isEvidence} ${failed}`;
   }
 
   #failedBlocks(): string {
     return this.#failed.map(({ source, start }) => `${source.path}:${start}`).join(" ");
-  }
-
-  get mark(): LogMark {
-    const [effects, handedOver, changes] = [this.effects.length, this.handedOver.length, this.changes.length];
-    return { effects, handedOver, changes, touched: this.#touched.length };
-  }
-
-  /** What was logged since then; of guards, of those that are named in this context. */
-  since({ effects, handedOver, changes, touched }: LogMark, context: Context): LogPart {
-    const own = new Set(this.#touched.slice(touched).filter((id) => context.hasNamed(id)));
-    return {
-      effects: this.effects.slice(effects),
-      handedOver: this.handedOver.slice(handedOver),
-      changes: this.changes.slice(changes),
-      records: new Map([...own].map((id) => [id, this.#recordOf(id)])),
-    };
-  }
-
-  #recordOf(id: GuardId): GuardRecord {
-    return {
-      guard: this.guards.get(id),
-      look: this.looks.get(id),
-      answer: this.answers.get(id),
-      decision: this.decisions.get(id),
-      isTested: this.tested.has(id),
-      isDoubted: this.doubted.has(id),
-      isReleased: this.released.has(id),
-      ends: this.ends.get(id),
-    };
-  }
-
-  /** The same happens once more, or it happens elsewhere to other guards. */
-  again({ effects, handedOver, changes, records }: LogPart): void {
-    this.act();
-    const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
-    for (const one of effects) ordered.push({ ...one, log: (order) => this.effects.push({ ...one, order }) });
-    for (const one of handedOver) ordered.push({ ...one, log: (order) => this.handedOver.push({ ...one, order }) });
-    for (const one of changes) ordered.push({ ...one, log: (order) => this.changes.push({ ...one, order }) });
-    for (const [id, { guard, look, answer, decision, isTested, isDoubted, isReleased, ends }] of records) {
-      this.#touched.push(id);
-      if (guard && !this.guards.has(id))
-        ordered.push({ ...guard, log: (order) => this.guards.set(id, { ...guard, order }) });
-      if (answer && !this.answers.has(id))
-        ordered.push({ ...answer, log: (order) => this.answers.set(id, { ...answer, order }) });
-      if (look && !this.looks.has(id)) this.looks.set(id, look);
-      if (decision && !this.decisions.has(id))
-        ordered.push({ ...decision, log: (order) => this.decisions.set(id, { ...decision, order }) });
-      if (isTested) this.tested.add(id);
-      if (isDoubted) this.doubted.add(id);
-      if (isReleased) this.released.add(id);
-      if (ends !== undefined) this.ends.set(id, (this.ends.get(id) ?? 0) | ends);
-    }
-    for (const { log } of ordered.sort((a, b) => a.order - b.order)) log(this.#order++);
-  }
-
-  read(path: string): void {
-    if (!this.isMuted && this.#isReading) this.reads.add(path);
-  }
-
-  /** Something was read off the event that only batches have, and not ones that none of these sources sends. */
-  hasReadBatchOf(sources: ReadonlySet<HandlerSource>): boolean {
-    if (this.processesBatch !== undefined) return true;
-    const reads = [...this.reads];
-    if (!reads.some((path) => OF_BATCHES.test(path))) return false;
-    const isOther = ([pattern, source]: (typeof INVOCATIONS)[number]): boolean =>
-      !sources.has(source) && reads.some((path) => pattern.test(path));
-    return !INVOCATIONS.some(isOther) || reads.some((path) => OF_MAPPINGS.test(path));
-  }
-
-  /** What `run` reads off the event is no evidence: it is middleware, not the handler. */
-  withoutReads(run: () => void): void {
-    const outer = this.#isReading;
-    this.#isReading = false;
-    run();
-    this.#isReading = outer;
   }
 
   /** The first call of each kind is enough to say where. */

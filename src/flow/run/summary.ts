@@ -8,7 +8,7 @@ import type { Slot } from "../domain/slot.ts";
 import type { Outcome, State } from "../domain/state.ts";
 import type { FunctionNode, Value } from "../domain/value.ts";
 import type { Exit } from "./exits.ts";
-import type { LogPart } from "./run-log.ts";
+import type { LogPart } from "./log-part.ts";
 
 /** How a call went. */
 export interface Run {

@@ -68,9 +68,12 @@ function logsOf(run: () => unknown): readonly RunLog[] {
 
 function printLog(log: RunLog): string {
   return Object.entries(log)
+    .flatMap(([name, facts]) => (PARTS.has(name) ? Object.entries(facts as object) : [[name, facts] as const]))
     .map(([name, facts]) => `${name}: ${PRINTS.get(name)?.(facts as never) ?? printEntry(facts, [name])}`)
     .join("\n");
 }
+
+const PARTS = new Set(["event", "result"]);
 
 /** Functions of the program, which have a place. */
 function printFunctions(functions: ReadonlyMap<FunctionNode, ModuleInstance>): string {

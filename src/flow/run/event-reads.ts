@@ -1,0 +1,60 @@
+import type { HandlerSource } from "../../vocabulary.ts";
+import type { FunctionNode } from "../domain/value.ts";
+import type { ModuleInstance } from "../domain/scope.ts";
+
+const OF_BATCHES = /^event(?:\.(?:[Rr]ecords|events|messages|rmqMessagesByQueue)\b|\[\])/u;
+/** What records of asynchronous invocations have. */
+const INVOCATIONS = [
+  [/^event\.Records\[\]\.s3\b/u, "s3"],
+  [/^event\.Records\[\]\.Sns\b/u, "sns"],
+] as const;
+const OF_MAPPINGS = /^event\.Records\[\]\.(?:body|messageId|dynamodb|kinesis)\b/u;
+
+/** What code takes off the event: it tells which source the event is of, and which function is the handler. */
+export class EventReads {
+  /** `event.Records[].dynamodb` */
+  readonly paths = new Set<string>();
+  /** Functions that took the batch off the event, in the order in which they did. */
+  readonly batchReaders = new Map<FunctionNode, ModuleInstance>();
+  /** Functions that were given the event as a whole, in the order in which they were called. */
+  readonly receivers = new Map<FunctionNode, ModuleInstance>();
+  /** The source whose records a batch processor of a library was made for. */
+  processedAs: HandlerSource | undefined;
+  #isEvidence: boolean;
+
+  /** @param isEvidence false: what is read belongs to no handler */
+  constructor(isEvidence: boolean) {
+    this.#isEvidence = isEvidence;
+  }
+
+  get isEvidence(): boolean {
+    return this.#isEvidence;
+  }
+
+  add(path: string): void {
+    if (this.#isEvidence) this.paths.add(path);
+  }
+
+  /** Those that read the batch or were given the event: who was given it comes first. */
+  get takers(): readonly (readonly [FunctionNode, ModuleInstance])[] {
+    return [...this.receivers, ...this.batchReaders];
+  }
+
+  /** Something was read off the event that only batches have, and not ones that none of these sources sends. */
+  isOfBatch(sources: ReadonlySet<HandlerSource>): boolean {
+    if (this.processedAs !== undefined) return true;
+    const paths = [...this.paths];
+    if (!paths.some((path) => OF_BATCHES.test(path))) return false;
+    const isOther = ([pattern, source]: (typeof INVOCATIONS)[number]): boolean =>
+      !sources.has(source) && paths.some((path) => pattern.test(path));
+    return !INVOCATIONS.some(isOther) || paths.some((path) => OF_MAPPINGS.test(path));
+  }
+
+  /** What `run` reads is no evidence: it is middleware, not the handler. */
+  leaveOut(run: () => void): void {
+    const outer = this.#isEvidence;
+    this.#isEvidence = false;
+    run();
+    this.#isEvidence = outer;
+  }
+}

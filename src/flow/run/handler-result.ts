@@ -1,0 +1,30 @@
+import type { BatchResponse } from "../../findings/finding.ts";
+import type { RawResponse } from "./facts.ts";
+
+/** How a handler ends: what it answers, and which errors leave it. */
+export class HandlerResult {
+  /** As far as telling a decoder from a handler goes. */
+  returns: "batch" | "other" = "other";
+  /** What it gives back, as far as it tells which records failed. */
+  returned: RawResponse = { forms: new Set(), members: [] };
+  /** What it calls its callback with takes the place of what it gives back. */
+  calledBack: RawResponse | undefined;
+  /** Middleware or an event source may give back something else than the handler does. */
+  isOpen = false;
+  throws: BatchResponse["throws"] = "never";
+  /** A library goes through the records, and works on those behind one that failed. */
+  goesOn = false;
+  /** A library throws where every record failed. */
+  throwsWhenAllFail = false;
+  /** An error that leaves may be one of what a record holds. */
+  refusesContent = false;
+
+  /** The callback is called with this, perhaps once more. */
+  callBack({ forms, members }: RawResponse): void {
+    const known = this.calledBack;
+    this.calledBack = {
+      forms: new Set([...(known?.forms ?? []), ...forms]),
+      members: [...(known?.members ?? []), ...members],
+    };
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * The two sides of a comparison: what this repository deploys, and what was deployed as far as the baseline knows. Each is read when
+ * somebody asks for it.
+ */
+import { compareStacks } from "./deployment/compare.ts";
+import { atConstructs } from "./deployment/synthesized.ts";
+import { isSameBaseline, resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
+import type { Comparison } from "./deployment/changes.ts";
+import {
+  comparableStacks,
+  isUnread,
+  problemsOf,
+  readBaseline,
+  readDeployments,
+  withMore,
+  withUnread,
+  type Deployments,
+} from "./deployment/deployments.ts";
+import { discover, type Discovery } from "./deployment/discover.ts";
+import { narrowTo } from "./deployment/narrow.ts";
+import { isCode } from "./modules/code-files.ts";
+import { once } from "./project/once.ts";
+import { pathWithin } from "./project/paths.ts";
+import type { Settings } from "./project/settings.ts";
+import type { TextSource, Unresolved } from "./project/text-source.ts";
+
+/** What is deployed now and then, for one set of settings. Paths are absolute. */
+export class Sides {
+  readonly source: TextSource;
+  readonly settings: Settings;
+  readonly #folder: string;
+  readonly #paths: readonly string[];
+
+  /**
+   * @param folder where the tool runs: what paths in the settings are relative to
+   * @param paths files and folders whose configurations are compared; the whole repository by default
+   */
+  constructor(source: TextSource, settings: Settings, folder: string, paths: readonly string[] = [source.root]) {
+    this.source = source;
+    this.settings = settings;
+    this.#folder = folder;
+    this.#paths = paths;
+  }
+
+  readonly #discovery = once(() => discover(this.source, this.#paths));
+
+  readonly configurations = (): readonly string[] => this.#discovery().configurations;
+
+  readonly deployments = once((): Deployments => readDeployments(this.source, this.configurations()));
+
+  readonly baseline = (): Baseline => (this.#baseline ??= this.#resolveBaseline());
+
+  #baseline: Baseline | undefined;
+
+  #resolveBaseline(): Baseline {
+    return resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder, this.source.isUnsaved);
+  }
+
+  /** Whether it was compared with another baseline than what is deployed as far as is known now. */
+  isOutdated(): boolean {
+    return this.#baseline !== undefined && !isSameBaseline(this.#baseline, this.#resolveBaseline());
+  }
+
+  /**
+   * What deploying this side over the baseline does; undefined where there is nothing to compare with. Where something is to be
+   * said of files that were named, the rest of the repository is asked: a source, or a function, may come from there.
+   */
+  readonly comparison = once((): Comparison | undefined => {
+    const named = this.#compareNamed();
+    const isPart = this.baseline().kind === "source" && !this.#paths.includes(this.source.root);
+    if (!isPart || named === undefined || named.changes.length + named.removed.length === 0) return named;
+    const whole = new Sides(this.source, this.settings, this.#folder).comparison();
+    const readings = [this.#deployed(), this.#compared()].flatMap((side) => [...(side?.readings.values() ?? [])]);
+    return whole && narrowTo(whole, new Set(readings.flatMap(({ reads }) => [...reads])));
+  });
+
+  #compareNamed(): Comparison | undefined {
+    const before = this.#deployed();
+    if (before === undefined) return undefined;
+    const sides = comparableStacks(before, this.#compared());
+    const comparison = compareStacks(sides.before, sides.after, {
+      retention: this.settings.retention,
+      // A deployed template is one stack of many.
+      partial: this.#isTemplate(),
+      unseen: {
+        before: this.#discoveredThen().unresolved.length > 0,
+        after: this.#discovery().unresolved.length > 0,
+      },
+    });
+    return atConstructs(comparison, this.deployments().stacks);
+  }
+
+  /** Whether a file of this side is another one than in the baseline. */
+  readonly isEdited = (path: string): boolean => {
+    const baseline = this.baseline();
+    return baseline.kind === "source" && this.source.contentId(path) !== baseline.source.contentId(path);
+  };
+
+  /** What could not be looked at on either side, with the baseline's side named. */
+  readonly problems = once((): readonly Unresolved[] => {
+    const baseline = this.baseline();
+    const now = this.#compared();
+    const idle = this.#idleProblems(now);
+    const here = [
+      ...this.#discovery().unresolved,
+      ...now.problems.map((one): Unresolved => (idle.has(one) ? { ...one, severity: "note" } : one)),
+    ];
+    if (baseline.kind === "problem") {
+      return [...here, { ...baseline, place: { path: this.source.root }, severity: "problem" }];
+    }
+    if (baseline.kind !== "source") return here;
+    const then = [...(this.#deployed()?.readings ?? [])].flatMap(([path, reading]) => {
+      const current = now.readings.get(path);
+      // What cannot be read on either side is said once.
+      if (current === reading || (current && isUnread(current) && isUnread(reading))) return [];
+      const said = new Set(current && problemsOf(current).map(({ what }) => what));
+      return problemsOf(reading).filter(({ what, severity }) => severity === "problem" && !said.has(what));
+    });
+    const inBaseline = (problem: Unresolved): Unresolved => ({
+      ...problem,
+      what: `${problem.what} in ${baseline.source.label}`,
+    });
+    const there = [...this.#discoveredThen().unresolved, ...then];
+    return [...here, ...there.map(inBaseline)];
+  });
+
+  /**
+   * Those of configurations that neither side can read and that the change leaves as they are, to the last file: nothing that they
+   * deploy can differ. Code may read what is no file of its own, and of a text that nobody could read, what it includes is not known.
+   */
+  #idleProblems(now: Deployments): ReadonlySet<Unresolved> {
+    const then = this.#deployed()?.readings;
+    const idle = [...now.readings].flatMap(([path, reading]) =>
+      then?.get(path) === reading && isUnread(reading) && wasRead(reading) && ![...reading.reads].some(isCode)
+        ? problemsOf(reading)
+        : [],
+    );
+    return new Set(idle);
+  }
+
+  /** Whether a deployment configuration was found on either side, or one that nobody could look at. A file that was named may be none. */
+  readonly hasConfigurations = once((): boolean => {
+    const before = this.#deployed();
+    return (
+      this.deployments().readings.size > 0 || (before !== undefined && before.readings.size + before.stacks.length > 0)
+    );
+  });
+
+  #isTemplate(): boolean {
+    const baseline = this.baseline();
+    return baseline.kind === "stacks" && baseline.describe.kind === "template";
+  }
+
+  readonly #discoveredThen = once((): Discovery => {
+    const baseline = this.baseline();
+    return baseline.kind === "source" ? discover(baseline.source, this.#paths) : { configurations: [], unresolved: [] };
+  });
+
+  /**
+   * This side as it is compared: what the baseline shows to be a configuration and cannot be read here is not deleted, nor is one
+   * elsewhere that was made of a file that was named and no longer is.
+   */
+  readonly #compared = once((): Deployments => {
+    const before = this.#deployed();
+    if (before === undefined) return this.deployments();
+    const within = (path: string): boolean => this.#paths.some((one) => pathWithin(one, path) !== undefined);
+    const known = new Set([...before.readings.keys(), ...before.stacks.map(({ config }) => config)]);
+    const elsewhere = [...before.readings.keys()].filter((path) => !within(path));
+    return withUnread(withMore(this.deployments(), this.source, elsewhere), this.source, [...known].filter(within));
+  });
+
+  readonly #deployed = once((): Deployments | undefined => {
+    const baseline = this.baseline();
+    if (baseline.kind === "source") {
+      const paths = new Set([...this.configurations(), ...this.#discoveredThen().configurations]);
+      return readBaseline(baseline.source, [...paths], this.source, this.deployments());
+    }
+    return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
+  });
+}
+
+/** Its text is there, and what is wrong with it stands in it. */
+function wasRead({ problems }: { readonly problems: readonly Unresolved[] }): boolean {
+  return problems.every(({ place }) => "source" in place);
+}
