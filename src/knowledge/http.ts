@@ -1,6 +1,6 @@
 /** Requests over HTTP: what repeating one means. */
 import type { LibraryCall } from "./calls.ts";
-import { isModelPath, isTokenPath } from "./names.ts";
+import { isModelAddress, isModelPath, isTokenPath } from "./names.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
@@ -35,6 +35,7 @@ export function describeRequest(
  * nothing that others see. A model that is asked keeps nothing either.
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
+  if (isModelAddress(withMarkedHoles(url))) return true;
   const last = url?.at(-1);
   if (typeof last !== "string") return false;
   const [path = "", ...query] = last.split("?");
@@ -71,11 +72,15 @@ function fits(rule: RequestRule, method: string | undefined, url: HoledText | un
   if (rule.methods && (method === undefined || !rule.methods.some((one) => one.toUpperCase() === method))) return false;
   if (rule.host === undefined && rule.path === undefined) return true;
   // Behind a hole nothing is known: `${base}/orders` has a path and no host.
-  const text = (url ?? []).map((part) => (typeof part === "string" ? part : "\uE000")).join("");
+  const text = withMarkedHoles(url);
   const [, host = "", path = ""] = /^(?:[\w+.-]+:\/\/)?(?:[^@/]*@)?([^/?#:]*)(?::\d+)?([^?#]*)/u.exec(text) ?? [];
   return (
     (rule.host === undefined || hostFits(rule.host, host)) && (rule.path === undefined || path.startsWith(rule.path))
   );
+}
+
+function withMarkedHoles(url: HoledText = []): string {
+  return url.map((part) => (typeof part === "string" ? part : "\uE000")).join("");
 }
 
 function hostFits(pattern: string, host: string): boolean {

@@ -14,6 +14,8 @@ interface NamesFile {
   readonly tokenPaths: string;
   readonly tokenPathsAtRoot: string;
   readonly modelPaths: string;
+  readonly modelMethods: string;
+  readonly modelAddresses: string;
   readonly tokenWords: string;
   /** Decorators, whole names. */
   readonly keyColumns: string;
@@ -36,6 +38,8 @@ interface Prepared {
   readonly tokenPaths: ReadonlySet<string>;
   readonly tokenPathsAtRoot: ReadonlySet<string>;
   readonly modelPaths: ReadonlySet<string>;
+  readonly modelMethods: ReadonlySet<string>;
+  readonly modelAddresses: ReadonlySet<string>;
   readonly tokenWords: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
@@ -62,6 +66,8 @@ function prepare(): Prepared {
     tokenPaths: words(file.tokenPaths),
     tokenPathsAtRoot: words(file.tokenPathsAtRoot),
     modelPaths: words(file.modelPaths),
+    modelMethods: words(file.modelMethods),
+    modelAddresses: words(file.modelAddresses),
     tokenWords: words(file.tokenWords),
     keyColumns: words(file.keyColumns),
     generatedKeyColumns: words(file.generatedKeyColumns),
@@ -166,10 +172,24 @@ export function isTokenPath(path: string): boolean {
   return isAtRoot && tokenPathsAtRoot.has(last);
 }
 
-/** `/v1/chat/completions`, `/v1/embeddings`: a POST there has a model answer, and changes nothing. @param path as for isTokenPath */
+/** `/v1/chat/completions`, `:generateContent`: a POST there has a model answer, and changes nothing. @param path as for isTokenPath */
 export function isModelPath(path: string): boolean {
-  const parts = partsOfPath(path);
-  return prepare().modelPaths.has(parts.at(-1) ?? "") && /^(?:v\d[\w.]*|chat)$/u.test(parts.at(-2) ?? "");
+  const { modelPaths, modelMethods } = prepare();
+  const [before = "", last = ""] = ["", ...partsOfPath(path)].slice(-2);
+  return (
+    (modelPaths.has(last) && /^(?:v\d[\w.]*|chat)$/u.test(before)) ||
+    modelPaths.has(`${before}/${last}`) ||
+    modelMethods.has(last.split(":")[1] ?? "")
+  );
+}
+
+/** `https://api.anthropic.com/v1/messages`: as isModelPath says, by the host too. @param address whole; what is not known of it is no letter */
+export function isModelAddress(address: string): boolean {
+  const [, rest = ""] = /^https:\/\/([^?#]*)/iu.exec(address) ?? [];
+  const plain = rest.toLowerCase();
+  return [...prepare().modelAddresses].some((one) =>
+    one.endsWith("*") ? plain.startsWith(one.slice(0, -1)) : plain === one,
+  );
 }
 
 function partsOfPath(path: string): readonly string[] {

@@ -121,7 +121,7 @@ function facts(
 ): Partial<LibraryCall> {
   const http: HttpRequest = { method, url };
   const operationClass =
-    isGraphqlRead(args) || asksForToken(args) ? "read" : classOf(method, url && shapeAt(args, url));
+    isGraphqlRead(args) || bodiesOf(args).some(onlyAsks) ? "read" : classOf(method, url && shapeAt(args, url));
   const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
@@ -220,19 +220,27 @@ function setsOf(
   return { sets, ...(method === "PATCH" && !body.open && { isPartial: true }) };
 }
 
-/** A body of a request for an access token has a `grant_type` (RFC 6749, 4), whatever the address is called. */
-function asksForToken(args: readonly Shape[]): boolean {
-  const bodies = args.flatMap((argument) => [argument, ...BODY_MEMBERS.map((name) => memberOf(argument, name))]);
-  return bodies.some((body) => {
-    const written = body?.kind === "known" ? body.arguments[0] : body;
-    if (written?.kind === "object") return written.members.has("grant_type");
-    return (
-      textOfShape(written)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false
-    );
-  });
+/**
+ * Whatever the address is called: a body of a request for an access token has a `grant_type` (RFC 6749, 4), or the secret of the
+ * client beside its id (2.3.1); one that names a model and what to say to it has that model answer.
+ */
+function onlyAsks(body: Shape): boolean {
+  if (body.kind !== "object") {
+    return textOfShape(body)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false;
+  }
+  const has = (...names: readonly string[]) => names.every((name) => body.members.has(name));
+  return has("grant_type") || has("client_id", "client_secret") || has("model", "messages") || has("model", "prompt");
 }
 
-const BODY_MEMBERS = ["body", "data", "form", "json", "params", "searchParams"];
+/** What a request sends: an argument, or what is named so in one. */
+function bodiesOf(args: readonly Shape[]): readonly Shape[] {
+  return args
+    .flatMap((argument) => [argument, ...BODY_MEMBERS.map((name) => memberOf(argument, name))])
+    .map((body) => (body?.kind === "known" ? body.arguments[0] : body))
+    .filter((body) => body !== undefined);
+}
+
+const BODY_MEMBERS = ["body", "data", "form", "formData", "json", "params", "searchParams"];
 
 /** A GraphQL query that is posted reads; a mutation does not. */
 function isGraphqlRead(args: readonly Shape[]): boolean {

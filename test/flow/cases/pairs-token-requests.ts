@@ -39,3 +39,29 @@ export const ofAFormThatAHelperWritesOut = async (event: SQSEvent) => { for (con
   await send(r.body, new URLSearchParams({ grant_type: "client_credentials" }).toString()); };
 export const orderThatAHelperWritesOut = async (event: SQSEvent) => { for (const r of event.Records)
   await sendOrder(r.body, new URLSearchParams({ order: r.body })); };
+export const secretOfTheClient = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/exchange/jwt`, { client_id: "shop", client_secret: process.env.SECRET, jwt_token: r.body }); };
+export const aSecretAlone = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(`${api}/payments`, { client_secret: r.body }); }; // unguarded
+export const transcriptions = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch("https://api.example.com/v1/audio/transcriptions", { method: "POST", body: r.body }); };
+export const transcriptionsOfCalls = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch("https://api.example.com/v1/transcriptions", { method: "POST", body: r.body }); }; // unguarded
+export const methodOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${api}/v1beta/models/gemini:generateContent`, { method: "POST", body: r.body }); };
+export const otherMethodOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${api}/v1beta/models/gemini:tune`, { method: "POST", body: r.body }); }; // unguarded
+export const hostOfModels = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://bedrock-runtime.${process.env.AWS_REGION}.amazonaws.com/profiles/${api}/invoke`, { method: "POST", body: r.body }); };
+export const hostThatIsNamedAlike = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://example.com/bedrock-runtime.${process.env.AWS_REGION}.amazonaws.com`, { method: "POST", body: r.body }); }; // unguarded
+export const messagesOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch("https://api.anthropic.com/v1/messages", { method: "POST", body: r.body }); };
+export const batchesOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch("https://api.anthropic.com/v1/messages/batches", { method: "POST", body: r.body }); }; // unguarded
+export const messagesOfOthers = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch("https://api.example.com/v1/messages", { method: "POST", body: r.body }); }; // unguarded
+export const bodyForAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${api}/chat`, { method: "POST", body: JSON.stringify({ model: "m", messages: [{ role: "user", content: r.body }] }) }); };
+export const bodyOfACar = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${api}/chat`, { method: "POST", body: JSON.stringify({ model: "m", owner: r.body }) }); }; // unguarded
