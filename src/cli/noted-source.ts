@@ -31,6 +31,14 @@ export class NotedSource implements TextSource {
     return this.#source.read(path);
   }
 
+  prepareReads(paths: readonly string[]): void {
+    this.#source.prepareReads?.(paths);
+  }
+
+  prepareReasons(paths: readonly string[]): void {
+    this.#source.prepareReasons?.(paths);
+  }
+
   kind(path: string): "file" | "directory" | "missing" {
     return this.#source.kind(path);
   }

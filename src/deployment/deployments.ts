@@ -33,9 +33,11 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
  * deleted, it was not looked at.
  */
 export function withUnread(current: Deployments, source: TextSource, others: Iterable<string>): Deployments {
-  const unread = [...others].filter((path) => {
-    const found = current.readings.has(path) ? undefined : source.read(path);
-    return found && !found.ok && !isAbsent(found.reason);
+  const more = [...others].filter((path) => !current.readings.has(path));
+  source.prepareReasons?.(more);
+  const unread = more.filter((path) => {
+    const found = source.read(path);
+    return !found.ok && !isAbsent(found.reason);
   });
   return withMore(current, source, unread);
 }

@@ -90,15 +90,19 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
   const found = walk(source, folder, skipped);
   const configurations: string[] = [];
   const unfetched: string[] = [];
-  for (const path of found.files) {
-    if (isSkeleton(path.slice(folder.length))) continue;
-    if (readerOf(source, path) !== undefined) configurations.push(path);
-    else if (mayBeConfiguration(path) || isNamedAsConfiguration(path)) {
-      const read = source.read(path);
-      if (read.ok || isAbsent(read.reason)) continue;
-      if (isNamedAsConfiguration(path)) configurations.push(path);
-      else if (read.reason === "not-fetched" && !isCode(path)) unfetched.push(path);
+  const candidates = found.files.filter(
+    (path) => !isSkeleton(path.slice(folder.length)) && (mayBeConfiguration(path) || isNamedAsConfiguration(path)),
+  );
+  source.prepareReads?.(candidates);
+  for (const path of candidates) {
+    if (readerOf(source, path) !== undefined) {
+      configurations.push(path);
+      continue;
     }
+    const read = source.read(path);
+    if (read.ok || isAbsent(read.reason)) continue;
+    if (isNamedAsConfiguration(path)) configurations.push(path);
+    else if (read.reason === "not-fetched" && !isCode(path)) unfetched.push(path);
   }
   return { configurations, unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)] };
 }

@@ -36,6 +36,14 @@ export class RecordingSource implements TextSource {
     return this.#inner.read(path);
   }
 
+  prepareReads(paths: readonly string[]): void {
+    this.#inner.prepareReads?.(paths);
+  }
+
+  prepareReasons(paths: readonly string[]): void {
+    this.#inner.prepareReasons?.(paths);
+  }
+
   kind(path: string): "file" | "directory" | "missing" {
     const found = this.#inner.kind(path);
     if (found !== "directory") this.asked.add(path);

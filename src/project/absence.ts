@@ -1,15 +1,16 @@
 import { statSync } from "node:fs";
 import { posix } from "node:path";
-import { git } from "./git.ts";
+import { git, type GitAnswer } from "./git.ts";
 import { gitStamp } from "./git-stamp.ts";
 import { pathWithin } from "./paths.ts";
 import { Recent } from "./recent.ts";
 import { foldersUp, isRepository } from "./root.ts";
 import type { ReadFailure } from "./text-source.ts";
 
+const gitStamps = new Recent<string>();
 const stamps = new Recent<string>();
 const reasons = new Map<string, { readonly stamp: string; readonly reason: ReadFailure }>();
-const MOST_REASONS = 4096;
+const MOST_REASONS = 16_384;
 
 /**
  * Why a file is not in the working tree: `ignored` where git is told to ignore it (it is generated), `sparse` where a
@@ -18,24 +19,58 @@ const MOST_REASONS = 4096;
 export function reasonForAbsence(root: string, path: string): ReadFailure {
   const relative = pathWithin(root, path);
   if (!relative || !isRepository(root)) return "missing";
-  const key = `${root}\n${relative}`;
-  const stamp = stamps.get(key, () => `${gitStamp(root).text}\n${stampOfIgnoreFiles(root, path)}`);
-  const known = reasons.get(key);
-  if (known?.stamp === stamp) return known.reason;
-  if (reasons.size >= MOST_REASONS) reasons.clear();
-  const reason = askGit(root, relative);
-  reasons.set(key, { stamp, reason });
-  return reason;
+  return knownReason(root, relative) ?? askGit(root, [relative])[0]!;
 }
 
-function stampOfIgnoreFiles(root: string, path: string): string {
-  const folders = foldersUp(posix.dirname(path)).filter((folder) => pathWithin(root, folder) !== undefined);
+/** Asks git once for many files: a run of git takes as long for a thousand as for one. */
+export function prepareAbsences(root: string, paths: readonly string[]): void {
+  if (paths.length < 2 || !isRepository(root)) return;
+  const unknown = paths.flatMap((path) => {
+    const relative = pathWithin(root, path);
+    return relative && knownReason(root, relative) === undefined ? relative : [];
+  });
+  if (unknown.length > 1) askGit(root, unknown.slice(0, MOST_REASONS));
+}
+
+function knownReason(root: string, relative: string): ReadFailure | undefined {
+  const known = reasons.get(keyOf(root, relative));
+  return known?.stamp === stampOf(root, relative) ? known.reason : undefined;
+}
+
+const keyOf = (root: string, relative: string): string => `${root}\n${relative}`;
+
+function stampOf(root: string, relative: string): string {
+  // What git goes by in a file's own folders is the same for all files in them.
+  const folder = posix.dirname(`${root}/${relative}`);
+  return stamps.get(`${root}\n${folder}`, () => {
+    const own = gitStamps.get(root, () => gitStamp(root).text);
+    return `${own}\n${stampOfIgnoreFiles(root, folder)}`;
+  });
+}
+
+function stampOfIgnoreFiles(root: string, below: string): string {
+  const folders = foldersUp(below).filter((folder) => pathWithin(root, folder) !== undefined);
   return folders.map((folder) => statSync(`${folder}/.gitignore`, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(" ");
 }
 
-function askGit(root: string, relative: string): ReadFailure {
-  // Both read the path as text: `--stdin` takes no patterns, and `:(literal)` says so to `ls-files`.
-  if (git(root, ["check-ignore", "--quiet", "-z", "--stdin"], { input: `${relative}\0` }).ok) return "ignored";
-  const tracked = git(root, ["ls-files", "-t", "-z", "--", `:(literal)${relative}`]);
-  return tracked.ok && tracked.output.toString("utf8").startsWith("S ") ? "sparse" : "missing";
+/** What git says of files, which is remembered. */
+function askGit(root: string, files: readonly string[]): readonly ReadFailure[] {
+  const input = files.map((file) => `${file}\0`).join("");
+  // `--stdin` takes no patterns, and `:(literal)` says to `ls-files` that a path is text. Many do not fit into a command.
+  const ignored = new Set(namesOf(git(root, ["check-ignore", "-z", "--stdin"], { input })));
+  const which = files.length === 1 ? ["--", `:(literal)${files[0]}`] : [];
+  const sparse = new Set<string>();
+  for (const line of namesOf(git(root, ["ls-files", "-t", "-z", ...which])))
+    if (line.startsWith("S "))
+      for (let path = line.slice(2); path !== "."; path = posix.dirname(path)) sparse.add(path);
+  if (reasons.size + files.length > MOST_REASONS) reasons.clear();
+  return files.map((file) => {
+    const reason = ignored.has(file) ? "ignored" : sparse.has(file) ? "sparse" : "missing";
+    reasons.set(keyOf(root, file), { stamp: stampOf(root, file), reason });
+    return reason;
+  });
+}
+
+function namesOf(answer: GitAnswer): readonly string[] {
+  return answer.ok ? answer.output.toString("utf8").split("\0").filter(Boolean) : [];
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
 import { posix } from "node:path";
-import { reasonForAbsence } from "./absence.ts";
+import { prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { currentQuestion } from "./questions.ts";
@@ -110,6 +110,14 @@ class DiskSource implements WorkingTree {
     return found.stats.isDirectory() && !isListable(found.path)
       ? this.#unlisted(path)
       : { ok: false, reason: "missing" };
+  }
+
+  prepareReasons(paths: readonly string[]): void {
+    const missing = paths.filter((path) => {
+      const found = this.#find(path);
+      return "reason" in found && found.reason === "missing";
+    });
+    prepareAbsences(this.root, missing);
   }
 
   kind(path: string): "file" | "directory" | "missing" {

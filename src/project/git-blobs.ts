@@ -4,8 +4,8 @@ import { git } from "./git.ts";
 /** Content of a blob; `not-fetched`: git does not have it (a partial clone); `unavailable`: git failed. */
 export type Blob = Buffer | "too-large" | "not-fetched" | "unavailable";
 
-/** As many at a time as fit into what one answer of git may hold, were each as large as is read. */
-const BATCH = 48;
+/** What one answer of git may hold, with room for what stands between the contents. */
+const BATCH_BYTES = 192 * 1024 * 1024;
 
 /**
  * Contents by id, in two calls however many small ones there are: sizes first, so that a huge blob is never loaded.
@@ -14,16 +14,24 @@ const BATCH = 48;
 export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob> {
   const blobs = new Map<string, Blob>([...ids].map((id) => [id, "unavailable"]));
   const sizes = git(root, ["cat-file", "--batch-check"], { input: linesOf(blobs.keys()) });
-  const readable: string[] = [];
+  const batches: { bytes: number; readonly ids: string[] }[] = [];
   for (const line of sizes.ok ? sizes.output.toString("utf8").split("\n") : []) {
     const [id = "", type, size] = line.split(" ");
     if (type === "missing") blobs.set(id, "not-fetched");
     if (type !== "blob") continue;
-    if (Number(size) > MAXIMUM_BYTES) blobs.set(id, "too-large");
-    else readable.push(id);
+    const bytes = Number(size);
+    if (bytes > MAXIMUM_BYTES) {
+      blobs.set(id, "too-large");
+      continue;
+    }
+    const last = batches.at(-1);
+    if (last && last.bytes + bytes <= BATCH_BYTES) {
+      last.bytes += bytes;
+      last.ids.push(id);
+    } else batches.push({ bytes, ids: [id] });
   }
-  for (let at = 0; at < readable.length; at += BATCH) {
-    const answer = git(root, ["cat-file", "--batch"], { input: linesOf(readable.slice(at, at + BATCH)) });
+  for (const { ids: some } of batches) {
+    const answer = git(root, ["cat-file", "--batch"], { input: linesOf(some) });
     if (answer.ok) for (const [id, bytes] of readBatch(answer.output)) blobs.set(id, bytes);
   }
   return blobs;

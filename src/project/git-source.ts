@@ -77,6 +77,16 @@ class TreeSource implements TextSource {
     return this.#results.get(relative) ?? this.#readNow(relative);
   }
 
+  prepareReads(paths: readonly string[]): void {
+    const idOf = new Map<string, string>();
+    for (const absolute of paths) {
+      const path = pathWithin(this.root, absolute);
+      const id = path === undefined || this.#results.has(path) ? undefined : this.#idToFetch(path);
+      if (id !== undefined) idOf.set(path!, id);
+    }
+    if (idOf.size > 0) this.#fetch(idOf);
+  }
+
   kind(path: string): "file" | "directory" | "missing" {
     const found = this.#find(path);
     if ("names" in found) return "directory";

@@ -33,6 +33,8 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
       return source.generation;
     },
     read: (asked) => (spell(source, asked) === path ? { ok: true, source: edited } : source.read(asked)),
+    prepareReads: (paths) => source.prepareReads?.(paths),
+    prepareReasons: (paths) => source.prepareReasons?.(paths),
     kind(asked) {
       const spelled = spell(source, asked);
       if (spelled === path) return "file";

@@ -21,6 +21,10 @@ export interface TextSource {
   readonly isUnsaved?: boolean;
   /** Of a folder: `missing`, or why its names cannot be listed. */
   read(path: string): ReadResult;
+  /** These will be read: a source whose every question has a price asks once for all of them. */
+  prepareReads?(paths: readonly string[]): void;
+  /** Of these it will be asked why they cannot be read. As above. */
+  prepareReasons?(paths: readonly string[]): void;
   /** `file` also for what is there and cannot be looked at: `read` then says why. */
   kind(path: string): "file" | "directory" | "missing";
   /** Whether a symbolic link stands at the very path, wherever it leads to. Absent where there are no links. */

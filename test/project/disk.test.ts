@@ -121,6 +121,20 @@ describe("what is not read", () => {
     expect(textAt(disk, sparse.path("app/*.yml"))).toBe("(missing)");
   });
 
+  it("asks git once why many files are missing", () => {
+    const origin = repository({ ".gitignore": "made-*\n", "app/a.yml": "", "lib/shared.yml": "" });
+    const sparse = clone(origin);
+    sparse.git("sparse-checkout", "set", "app");
+    const disk = diskSource(sparse.root);
+    const names = ["made-1.yml", "made-2.yml", "lib/shared.yml", "lib", "lib/other.yml", "gone.yml"];
+    disk.prepareReasons?.(names.map((name) => sparse.path(name)));
+    // From here on git cannot be found.
+    vi.stubEnv("PATH", "");
+    const said = names.map((name) => textAt(disk, sparse.path(name)));
+    vi.unstubAllEnvs();
+    expect(said).toEqual(["(ignored)", "(ignored)", "(sparse)", "(sparse)", "(missing)", "(missing)"]);
+  });
+
   it("is missing, and no more than that, where there is no git", () => {
     const { root, disk } = project({ ".gitignore": "generated.yml\n" });
     expect(textAt(disk, `${root}/generated.yml`)).toBe("(missing)");

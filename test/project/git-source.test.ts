@@ -66,6 +66,18 @@ describe("the files of a commit", () => {
     for (const name of names) expect(textAt(source, repo.path(name))).toBe(`${name} before`);
   });
 
+  it("are fetched together where somebody says which ones are read", () => {
+    const names = Array.from({ length: 120 }, (_, n) => `services/f${n}.yml`);
+    const repo = repository(
+      Object.fromEntries(names.map((name) => [name, `${name} before`])),
+      Object.fromEntries(names.map((name) => [name, null])),
+    );
+    const source = opened(gitSource(repo.root, repo.commits[0]!));
+    source.prepareReads?.(names.map((name) => repo.path(name)));
+    rmSync(repo.path(".git"), { recursive: true });
+    for (const name of names) expect(textAt(source, repo.path(name))).toBe(`${name} before`);
+  });
+
   it("may be those of a folder of a monorepo", () => {
     const repo = repository({ "app/serverless.yml": "1", "lib/a.ts": "" }, { "app/serverless.yml": "2" });
     const app = opened(gitSource(repo.path("app"), repo.commits[0]!));
