@@ -1,12 +1,10 @@
-// What very large configurations cost: a template of 2 MB as JSON and as YAML, and a service of 500 functions in 200 files. `npm run build` first.
+// What very large configurations cost `plan`: 3,000 services that all move, a service of 500 functions in 200 files, a template of 2 MB as JSON and as YAML.
+// `npm run build` first.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { renameSync } from "node:fs";
+import { join } from "node:path";
 import { stringify } from "yaml";
-
-const cli = join(dirname(fileURLToPath(import.meta.url)), "..", "dist", "replay-safe.js");
+import { cli, git, inFolder, printWhenMain, runRounds, writeFiles } from "./measure.mjs";
 
 /** About 2 MB as indented JSON. `suffix` renames one function. */
 function template(suffix) {
@@ -55,44 +53,47 @@ function service(suffix) {
   return files;
 }
 
-function measure(name, before, after) {
-  const folder = mkdtempSync(join(tmpdir(), "replay-safe-bench-"));
-  const git = (...command) =>
-    spawnSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.com", ...command], { cwd: folder });
-  const write = (files) => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-  };
-  try {
-    git("init", "--quiet");
-    write(before);
-    git("add", "--all");
-    git("commit", "--quiet", "--message", "deployed");
-    write(after);
-    const script = `process.on("exit", () => console.error("RSS " + process.resourceUsage().maxRSS)); process.argv.splice(1, 1, ${JSON.stringify(cli)}); await import(${JSON.stringify(cli)});`;
-    const started = performance.now();
-    const run = spawnSync(
-      process.execPath,
-      ["--input-type=module", "-e", script, "x", "plan", "--base", "HEAD", "--format", "json"],
-      { cwd: folder, encoding: "utf8", maxBuffer: 1e9 },
-    );
-    const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-    const megabytes = Math.round(Number(/RSS (\d+)/.exec(run.stderr)?.[1]) / 1_024);
-    const changes =
-      run.status === 2 || run.stdout === "" ? run.stderr.slice(0, 300) : JSON.parse(run.stdout).changes.length;
-    const size = Object.values(after).reduce((sum, text) => sum + text.length, 0);
-    console.log(
-      `${name}: ${(size / 1e6).toFixed(2)} MB in ${Object.keys(after).length} files, ${seconds} s, ${megabytes} MB resident at most, changes: ${changes}`,
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+const services = (count) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `services/service-${index}/serverless.yml`,
+      `service: service-${index}\nprovider: { name: aws, runtime: nodejs22.x }\nfunctions:\n  work: { handler: src/work.handler, events: [{ stream: { type: kinesis, arn: arn:aws:kinesis:eu-west-1:1:stream/s${index} } }] }\n`,
+    ]),
+  );
+
+/** CPU seconds of `plan` after an edit of what is committed. `changes` is the least that it has to find. */
+async function plan(name, before, edit, rounds, changes) {
+  return inFolder((folder) => {
+    git(folder, "init", "--quiet");
+    writeFiles(folder, before);
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "deployed");
+    edit(folder);
+    const command = [cli, "plan", "--base", "HEAD", "--format", "json"];
+    const { stdout, stderr } = spawnSync("node", command, { cwd: folder, encoding: "utf8", maxBuffer: 1e9 });
+    const found = stdout === "" ? stderr.slice(0, 300) : JSON.parse(stdout).changes.length;
+    if (!(found >= changes)) throw new Error(`${name}: ${changes} changes expected, ${found} found`);
+    const taken = runRounds([{ name, command: ["node", ...command], folder, statuses: [0, 1] }], rounds, {
+      warmUp: false,
+    });
+    return taken[name].map(({ cpu }) => cpu);
+  });
 }
 
+const renamed = (of) => (folder) => writeFiles(folder, of("Renamed"));
 const json = (suffix) => ({ "template.json": JSON.stringify(template(suffix), null, 1) });
 const yaml = (suffix) => ({ "template.yml": stringify(template(suffix), { aliasDuplicateObjects: false }) });
-measure("Template, JSON", json(""), json("Renamed"));
-measure("Template, YAML", yaml(""), yaml("Renamed"));
-measure("Service, 500 functions", service(""), service("Renamed"));
+
+export async function measureScale({ isQuick }) {
+  const rounds = isQuick ? 1 : 3;
+  const count = isQuick ? 300 : 3_000;
+  const move = (folder) => renameSync(join(folder, "services"), join(folder, "apps"));
+  return {
+    moved: await plan(`${count} services, all moved`, services(count), move, rounds, 0),
+    functions: await plan("500 functions in 200 files", service(""), renamed(service), rounds, 1),
+    json: await plan("template of 2 MB, JSON", json(""), renamed(json), rounds, 1),
+    yaml: await plan("template of 2 MB, YAML", yaml(""), renamed(yaml), rounds, 1),
+  };
+}
+
+await printWhenMain(import.meta.url, measureScale);

@@ -9,8 +9,9 @@ import { parseArgs } from "node:util";
  * The arguments of a script, and the labels they name with their corrections (without them under --original). Ends the process
  * with 2 where something is missing.
  */
-export function readArguments() {
+export function readArguments(words = process.argv.slice(2)) {
   const { values: options, positionals: files } = parseArgs({
+    args: words,
     allowPositionals: true,
     options: {
       repositories: { type: "string" },

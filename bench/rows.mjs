@@ -1,0 +1,60 @@
+// The rows of the table: what is measured, and what it may be at most.
+
+/** How a figure of a unit is written. */
+export const units = {
+  ratio: (value) => value.toFixed(value < 0.2 ? 3 : 2),
+  percent: (value) => `${value.toFixed(0)} %`,
+  seconds: (value) => `${value.toFixed(value < 10 ? 2 : 1)} s`,
+  milliseconds: (value) => `${value.toFixed(0)} ms`,
+};
+
+/** `share`: which of the samples is the figure, where it is not the median. `bound`: what a figure that is over its limit is bounded by, from a profile. */
+export const rows = [
+  {
+    id: "ordinary",
+    what: "2,000 files, `recommended` / the same ESLint with one rule that does nothing",
+    unit: "ratio",
+    limit: 1.1,
+  },
+  {
+    id: "beside-typescript-eslint",
+    what: "2,000 files, typescript-eslint's `recommended` with ours / without",
+    unit: "ratio",
+    limit: 1.08,
+  },
+  { id: "no-cycle", what: "2,000 files, ours / `import-x/no-cycle`", unit: "ratio", limit: 0.55 },
+  { id: "typed", what: "2,000 files, ours / one typed rule (`no-floating-promises`)", unit: "ratio", limit: 0.5 },
+  { id: "memory", what: "8,000 files, peak memory over the floor", unit: "percent", limit: 20 },
+  { id: "growth", what: "growth of our share from 500 to 8,000 files, exponent", unit: "ratio", limit: 1.1 },
+  {
+    id: "handler",
+    what: "one handler of the labelled corpus, whole process: 99 % of them",
+    unit: "seconds",
+    limit: 1,
+    share: 0.99,
+  },
+  { id: "handler-worst", what: "the slowest of them", unit: "seconds", limit: 5, share: 1 },
+  { id: "edit", what: "warm re-lint of an edited handler, over the floor", unit: "milliseconds", limit: 30 },
+  {
+    id: "edit-helper",
+    what: "warm re-lint of a handler after an edit of its helper five files deep, over the floor",
+    unit: "milliseconds",
+    limit: 60,
+  },
+  {
+    id: "cdk",
+    what: "`plan` cold on the incident / `cdk diff --template`, which synthesizes",
+    unit: "ratio",
+    limit: 0.15,
+  },
+  { id: "cdk-synthesized", what: "the same / `cdk diff --template` of what was synthesized before", unit: "ratio" },
+  {
+    id: "cloudformation-diff",
+    what: "`plan` cold on the incident / `@aws-cdk/cloudformation-diff`",
+    unit: "ratio",
+    limit: 0.5,
+  },
+  { id: "moved", what: "`plan` of 3,000 services, all moved", unit: "seconds", limit: 10 },
+  { id: "functions", what: "`plan` of 500 functions in 200 files", unit: "seconds", limit: 2 },
+  { id: "loading", what: "loading the plugin beside ESLint", unit: "milliseconds", limit: 60 },
+];
