@@ -25,7 +25,14 @@ export { parseUpdateExpression, type UpdateClause } from "./aws/update-expressio
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";
-export { isTransparentWrapper, senseOfName, speaksOfGuarding, type NameSense } from "./names.ts";
+export {
+  givesNewIds,
+  isTransparentWrapper,
+  senseOfName,
+  speaksOfGuarding,
+  speaksOfMaking,
+  type NameSense,
+} from "./names.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
 export { answersInPart, leavesAnswer } from "./pure.ts";

@@ -6,6 +6,8 @@ interface NamesFile {
   readonly skipped: string;
   readonly retrieves: string;
   readonly computes: string;
+  readonly makes: string;
+  readonly ids: string;
   readonly guards: string;
   readonly refuses: string;
   readonly claims: string;
@@ -30,6 +32,8 @@ interface Prepared {
   readonly skipped: ReadonlySet<string>;
   readonly retrieves: ReadonlySet<string>;
   readonly computes: ReadonlySet<string>;
+  readonly makes: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
   readonly guards: readonly string[];
   readonly refuses: readonly string[];
   readonly claims: ReadonlySet<string>;
@@ -58,6 +62,8 @@ function prepare(): Prepared {
     skipped: words(file.skipped),
     retrieves: words(file.retrieves),
     computes: words(file.computes),
+    makes: words(file.makes),
+    ids: words(file.ids),
     guards: file.guards.split(" "),
     refuses: file.refuses.split(" "),
     claims: words(file.claims),
@@ -91,6 +97,19 @@ export function senseOfName(callee: string): NameSense {
   const first = wordsOf(callee.split(".").at(-1)!).find((word) => !skipped.has(word)) ?? "";
   if (retrieves.has(first)) return "retrieves";
   return computes.has(first) ? "computes" : "nothing";
+}
+
+/** `orders.create`, `uploadFile`: what it gives back may stand for something that it made, with another id each time. */
+export function speaksOfMaking(callee: string): boolean {
+  const { skipped, makes } = prepare();
+  const first = wordsOf(callee.split(".").at(-1)!).find((word) => !skipped.has(word));
+  return first !== undefined && makes.has(first);
+}
+
+/** `generateId`, `ulid`: a new id each time. */
+export function givesNewIds(callee: string): boolean {
+  const words = wordsOf(callee.split(".").at(-1)!);
+  return prepare().ids.has(words.at(-1) ?? "") && (words.length === 1 || speaksOfMaking(callee));
 }
 
 /** It calls a function that it is given whatever it is given beside it: `retry`, `tracer.startActiveSpan`, `mapLimit`. */

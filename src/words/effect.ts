@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { ChainStep, Effect, Guard, Handler } from "../findings/finding.ts";
-import { lineOf, type Place } from "../syntax/source-text.ts";
+import { comparePlaces, lineOf, type Place } from "../syntax/source-text.ts";
 import { firstThatFits, withReason, type Words } from "./brief.ts";
 import { describeRejection, nameOfPlace, waysOutOfRejection } from "./rejection.ts";
 import { duration, list, quote, sentence } from "./phrase.ts";
@@ -230,9 +230,13 @@ export function describeGuardWindow({ windowSeconds }: Guard): string {
 export function describeReason(effect: Effect, handler: Handler): string {
   const { because: reason, guard, verdict } = effect;
   if (verdict === "weak" && guard) {
-    return `${nameOfGuard(guard)} stands before it, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
+    const stands = comparePlaces(guard.at, effect.at) === 0 ? "is to tell a repeat" : "stands before it";
+    return `${nameOfGuard(guard)} ${stands}, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
   }
-  if (verdict === "guarded" && guard) return `${nameOfGuard(guard)} keeps a second delivery of the record from it.`;
+  if (verdict === "guarded" && guard) {
+    if (comparePlaces(guard.at, effect.at) === 0) return "It tells a second delivery of the record by itself.";
+    return `${nameOfGuard(guard)} keeps a second delivery of the record from it.`;
+  }
   switch (reason.kind) {
     case "stable-key":
       return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;

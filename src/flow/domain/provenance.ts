@@ -37,6 +37,9 @@ export const VOLATILE: Provenance = CLOCK | RANDOM | REQUEST;
 /** With bits of `VOLATILE`: one of its alternatives is the same on each delivery (`id ?? randomUUID()`). */
 export const PERHAPS: Provenance = 1 << 13;
 
+/** Given back by a call that makes something new each time, such as the id of what it made: a repeat may be given another one. */
+export const MADE: Provenance = 1 << 14;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
@@ -67,6 +70,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [WHOLE_RECORD, "whole-record"],
   [LOADED, "loaded"],
   [PERHAPS, "perhaps"],
+  [MADE, "made"],
 ];
 
 export function has(provenance: Provenance, bits: Provenance): boolean {

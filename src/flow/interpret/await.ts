@@ -1,6 +1,8 @@
+import { speaksOfMaking } from "../../knowledge/index.ts";
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
+import { MADE, NONE } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
 import {
   NEVER,
@@ -44,7 +46,8 @@ function awaitSimple(interpreter: Interpreter, value: SimpleValue, site: Site): 
         interpreter.log.answer(pending.id, pending);
         mayRefuse(interpreter, pending, site);
         const answers = joinAnswers(settled.answers, [pending.id]);
-        return answers ? { ...settled, answers } : settled;
+        const provenance = settled.provenance | (speaksOfMaking(pending.call) ? MADE : NONE);
+        return { ...settled, provenance, ...(answers && { answers }) };
       }
       return settled;
     }

@@ -10,6 +10,7 @@ import {
   has,
   RECORD,
   REQUEST,
+  MADE,
   VOLATILE,
   WHOLE_RECORD,
   type Provenance,
@@ -78,9 +79,9 @@ export function readSymbolic(
   return locate(member, site);
 }
 
-/** Remembers where something volatile came from, for words about keys. */
+/** Remembers where something that is another one each time came from, for words about keys. */
 export function locate(value: SymbolicValue, site: Site): SymbolicValue {
-  const isNotable = has(value.provenance, VOLATILE | FUNCTION_NAME) && value.origin === undefined;
+  const isNotable = has(value.provenance, VOLATILE | MADE | FUNCTION_NAME) && value.origin === undefined;
   return isNotable ? { ...value, origin: placeOf(site) } : value;
 }
 

@@ -1,9 +1,9 @@
 /** Calls of which nothing is known but what they are given. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
+import { givesNewIds, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
-import { ENVIRONMENT, has, NONE, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
 import { symbolic, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
@@ -51,7 +51,8 @@ export function callUnknown(
         runDecided(interpreter, itself, given, call, () => runMaybe(interpreter, callback, Arguments.all(given), call)),
       );
   const results = [...fromWrapped, ...fromCallbacks];
-  const extra = callee.kind === "symbolic" ? NONE : ENVIRONMENT;
+  const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
+  const extra = (callee.kind === "symbolic" ? NONE : ENVIRONMENT) | (isNew ? MADE : NONE);
   const all = interpreter.symbolicOfAll([given, on, ...results], extra);
   const wraps = [...wrapped, ...callbacks];
   // What functions do that it was given stands for it.

@@ -17,7 +17,19 @@ import { joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { BATCH, CLOCK, has, LOADED, OF_EVENT, RANDOM, RECORD, STORE } from "../domain/provenance.ts";
+import {
+  BATCH,
+  CLOCK,
+  has,
+  LOADED,
+  MADE,
+  NONE,
+  OF_EVENT,
+  RANDOM,
+  RECORD,
+  STORE,
+  type Provenance,
+} from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { restrictState } from "../domain/state.ts";
 import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
@@ -269,7 +281,7 @@ function failing(promise: PromiseValue): PromiseValue {
 
 function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
-  const provenance = facts.repeat.on === "nothing" && has(given.provenance, OF_EVENT) ? STORE | LOADED : STORE;
+  const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
@@ -302,6 +314,13 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
   return symbolic(provenance, { truth: "truthy" });
+}
+
+/** What is found for a record, and what stands for something that a call made anew; a service that knows its token gives back the same. */
+function answerOf({ repeat, tokens }: LibraryCall, given: SymbolicValue): Provenance {
+  if (repeat.on === "nothing") return has(given.provenance, OF_EVENT) ? LOADED : NONE;
+  const isNew = repeat.on === "again" && (repeat.because === "call" || repeat.because === "inserts");
+  return isNew && tokens.length === 0 ? MADE : NONE;
 }
 
 /** A number of a library, plus or minus another: again such a number. */

@@ -4,7 +4,7 @@ import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
-import { LOADED, STORE } from "../domain/provenance.ts";
+import { LOADED, MADE, STORE } from "../domain/provenance.ts";
 import {
   UNDEFINED,
   isNever,
@@ -210,7 +210,7 @@ function keysOfEntity(entity: ClassValue | undefined): { readonly keys?: KeyColu
 
 function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {
   if (open !== undefined)
-    return open.kind === "symbolic" && (open.provenance & ~LOADED) === STORE ? "store" : undefined;
+    return open.kind === "symbolic" && (open.provenance & ~(LOADED | MADE)) === STORE ? "store" : undefined;
   const isInstance = of !== undefined || base?.kind === "library";
   return isInstance && (base === undefined || base.kind === "library") ? "class" : undefined;
 }

@@ -19,6 +19,7 @@ import {
   CLOCK,
   FUNCTION_NAME,
   has,
+  MADE,
   NONE,
   PERHAPS,
   RECORD,
@@ -31,7 +32,7 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
-import { judgeRepeat } from "./repeat.ts";
+import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { unknownGuardOf } from "./decisions.ts";
 import { rejectedGuards } from "./rejected.ts";
@@ -144,11 +145,13 @@ function guardOfMachine(event: EffectEvent, log: RunLog): GuardFacts | undefined
   return undefined;
 }
 
-/** A write whose condition cannot be read, and that did not refuse on this path. */
+/** A write whose condition cannot be read, or whose key a repeat may have other than it was, and that did not refuse on this path. */
 function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const facts = log.guards.get(id);
-    if (!facts?.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    const isMade = facts !== undefined && has(facts.key.provenance, MADE);
+    if (!(facts?.doubt || isMade) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
     if (facts.doubt !== "sometimes") return unreadCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
@@ -225,7 +228,7 @@ function bestOnPath(
   const consider = (id: GuardId, stands: Outcomes): void => {
     const facts = log.guards.get(id);
     if (!facts || facts.doubt) return;
-    if (isKeyTurned(facts.chosen, log) !== "no") return;
+    if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE)) return;
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
     const isMet = facts.kind === "check" || event.own.includes(id);
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);

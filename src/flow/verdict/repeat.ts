@@ -1,6 +1,6 @@
 /** What the repeat of an effect does, before anybody asks for guards. */
 import type { Reason } from "../../findings/finding.ts";
-import { CLOCK, has, isSurelyVolatile, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import { CLOCK, has, isSurelyVolatile, MADE, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { mayBeOf } from "../domain/attributes.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
@@ -48,6 +48,8 @@ function judgeKey(
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
+  if (has(of.provenance, MADE) && !isWithin)
+    return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(of) } };
   const sorted = perhaps.find((one) => has(one.provenance, VOLATILE));
   return sorted && perhapsVolatile(sorted);
 }
@@ -60,6 +62,12 @@ function underKey(key: SymbolicValue): Repetition {
 
 function underVolatileKey(key: SymbolicValue): Repetition {
   return { verdict: "unguarded", because: { kind: "volatile-key", key: describeOrigin(key) } };
+}
+
+/** The id of something that was made just before: a repeat makes another one, as a rule. */
+export function madeKeyText(key: SymbolicValue): string {
+  const text = describeOrigin(key);
+  return `a repeat may be given another key${text === "" ? "" : ` than \`${text}\``}`;
 }
 
 /** `id ?? randomUUID()`, or an attribute beside others of which nobody knows which is the key. */

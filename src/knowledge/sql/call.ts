@@ -100,7 +100,7 @@ function repeatOf(statement: SqlStatement, isKeyed: boolean): Repeat {
       if (isKeyed) return { on: "key" };
       return {
         on: "same",
-        because: statement.verb === "delete" ? "deletes" : statement.verb === "update" ? "sets-only" : "upsert",
+        because: isDeleting(statement) ? "deletes" : statement.verb === "update" ? "sets-only" : "upsert",
       };
   }
 }
@@ -110,7 +110,11 @@ function natureOf(statement: SqlStatement): EffectNature {
   if (statement.because === "appends") return "append";
   if (statement.verb === "notify") return "message";
   if (statement.verb === "insert") return "insert";
-  return statement.verb === "delete" ? "delete" : "write";
+  return isDeleting(statement) ? "delete" : "write";
+}
+
+function isDeleting({ verb }: SqlStatement): boolean {
+  return verb === "delete" || verb === "truncate";
 }
 
 /** A refused second run shows in the row count; a plain insert is refused if a unique index stands behind it. */

@@ -51,10 +51,10 @@ export const handler = async (event: SQSEvent) => {
       "  resolves undefined",
       "publish(record! at event.Records[].body)  handler.ts:8",
       "  unguarded handler.ts:8  SNSClient.send(PublishCommand)",
-      "  resolves store!",
+      "  resolves store+made!",
       'publish("done")  handler.ts:8',
       "  unguarded handler.ts:8  SNSClient.send(PublishCommand)",
-      "  resolves store!",
+      "  resolves store+made!",
     ]);
   });
 
@@ -173,10 +173,10 @@ export const handler = async (event: SQSEvent) => { for (const { body } of event
     expect(summariesOf({ "handler.ts": text }).slice(3)).toEqual([
       "later(record! at event.Records[].body, constant)  handler.ts:8, 2 calls like this",
       effect,
-      "  resolves store!",
+      "  resolves store+made!",
       "later(record! at event.Records[].body, 3)  handler.ts:8, 2 calls like this",
       effect,
-      "  resolves store!",
+      "  resolves store+made!",
     ]);
   });
 });
