@@ -200,7 +200,7 @@ exports.handler = async ({ Records }) => { for (const { eventID } of Records) aw
     [
       "  publish(record! at event.Records[].eventID)  src/order.js:3",
       "    unguarded  src/order.js:3  AWS.SNS.publish",
-      "    resolves   store!",
+      "    resolves   store+made!",
     ].join("\n"),
   );
   expect(plain.split("\n").every((line) => explained.includes(line))).toBe(true);
