@@ -155,11 +155,13 @@ export class Pipeline {
   #inferred(path: string): FileHandlers {
     const known = this.#handlers.get(path);
     if (known) return known;
+    const wiring = this.wiringOf(path);
     const inferred = inferHandlers(
       {
         source: this.source,
         settings: this.settings,
-        wires: this.wiringOf(path).of(path),
+        wires: wiring.of(path),
+        tables: wiring.tables,
         isDeclared: this.isDeclaredHandler(path),
         isExplained: this.#isExplained,
         types: this.#types,

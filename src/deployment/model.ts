@@ -255,6 +255,8 @@ export interface SourceResource {
   readonly streamViewType?: Value;
   /** How long records stay readable, in seconds; undefined when the configuration does not say. */
   readonly retentionSeconds?: number;
+  /** Of tables of DynamoDB: the attributes of the key, the one that it is parted by first. */
+  readonly keys?: readonly string[];
   /** Of queues of SQS. */
   readonly queue?: Queue;
   /** Other create-only properties, canonical (key schema): a change replaces the resource. */

@@ -25,6 +25,8 @@ export interface HandlerContext {
   readonly settings: Settings;
   /** Wires whose module is the file. */
   readonly wires: readonly Wire[];
+  /** The keys of the tables that the configurations around declare. */
+  readonly tables?: Program["tables"];
   /** The settings say that the functions which the file exports are handlers. */
   readonly isDeclared?: boolean;
   /** What a type checker knows, where one runs. */
@@ -87,12 +89,12 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
 }
 
 /** The file and all that the analysis is told about it beside its text. */
-function nameOf({ wires, isDeclared = false, isExplained = false }: HandlerContext, file: string): string {
+function nameOf({ wires, tables, isDeclared = false, isExplained = false }: HandlerContext, file: string): string {
   const feeds = wires.map((wire) => [
     wire.exportName,
     ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
   ]);
-  return JSON.stringify([file, isDeclared, isExplained, feeds]);
+  return JSON.stringify([file, isDeclared, isExplained, feeds, tables]);
 }
 
 function inferAnew(context: HandlerContext, file: string): Inferred {
@@ -106,7 +108,7 @@ function inferAnew(context: HandlerContext, file: string): Inferred {
 }
 
 function inferIn(context: HandlerContext, file: string): FileHandlers {
-  const program = new LoadedProgram(context.source, context.settings, context.types);
+  const program = new LoadedProgram(context.source, context.settings, context);
   const read = program.graph.module(file);
   if (!read.ok) return nothingIn(read.at ?? { path: file }, read.why);
   const isTest = isTestFile(file.slice(context.source.root.length)) && context.wires.length === 0;
@@ -196,7 +198,7 @@ function assembledElsewhere(context: HandlerContext, instance: ModuleInstance): 
     return [];
   const found = new Map<object, Handler>();
   for (const path of assemblersOf(context.source, instance.path)) {
-    const program = new LoadedProgram(context.source, context.settings, context.types);
+    const program = new LoadedProgram(context.source, context.settings, context);
     const importer = program.modules.instance(path);
     if (!importer) continue;
     for (const candidate of candidatesIn(program, importer, [])) {

@@ -57,6 +57,8 @@ export interface LibraryCall {
   readonly keys: readonly ArgumentPath[];
   /** The key is somewhere in the values at `keys`, which may hold more: a time in them may stand beside the key. */
   readonly isKeyWithin?: boolean | undefined;
+  /** Items that are written whole into tables of DynamoDB, so that the keys of the declared tables tell which of their attributes are the key. */
+  readonly items?: readonly ArgumentPath[] | undefined;
   /** Values that may be a key as well: where one of them is stable, a volatile one at `keys` does not tell. */
   readonly otherKeys?: readonly ArgumentPath[] | undefined;
   /** Values that may be a part of the key as well: with a volatile one it is not known whether the key is stable. */

@@ -19,7 +19,7 @@ export { describeGlobal, describeImport, describeMember, describeNew, describeTy
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
 export { describeGenerated, isRow, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";
 export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/operations.ts";
-export { keyAttributesOf } from "./aws/key-attributes.ts";
+export { keyAttributesOf, keyInTables } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export { parseSql, type SqlStatement } from "./sql/statement.ts";

@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path/posix";
 import { known } from "../deployment/known.ts";
 import type { Batching, HandlerReference, LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import type { Subscription } from "../deployment/subscriptions/index.ts";
+import { tableKeysOf } from "../deployment/tables/index.ts";
 import {
   queueOf,
   redeliverySeconds,
@@ -47,6 +48,7 @@ export function buildWiring(
     wires,
     of: (module) => byModule.get(module) ?? [],
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
+    tables: tableKeysOf(stacks, source),
   };
 }
 

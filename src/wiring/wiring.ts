@@ -1,6 +1,7 @@
 /** The meeting of configuration and code: which exported function serves which source. */
 import type { Unresolved } from "../project/text-source.ts";
 import type { Batching, LambdaFunction, Queue } from "../deployment/model.ts";
+import type { TableKey } from "../deployment/tables/index.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { SourceType } from "../vocabulary.ts";
 
@@ -51,4 +52,6 @@ export interface Wiring {
   /** Wires whose module is this file. */
   of(module: string): readonly Wire[];
   readonly unresolved: readonly Unresolved[];
+  /** The keys of the tables that the configurations declare. */
+  readonly tables: readonly TableKey[];
 }

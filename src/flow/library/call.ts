@@ -60,6 +60,7 @@ import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
+import { withTables } from "./tables.ts";
 import { inputOf, shapeOf, shapesOf, valueAtPath, waysOf } from "./shapes.ts";
 
 /** Arguments of a chain that are kept. */
@@ -161,7 +162,7 @@ export function applyLibraryCall(
   call: Call,
 ): Value {
   const { arguments: args, site } = call;
-  const facts = withRules(interpreter, known, args);
+  const facts = withRules(interpreter, withTables(interpreter, known, args), args);
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (interpreter.state === undefined) return symbolic();

@@ -10,6 +10,9 @@ import { LoadedModules } from "./modules.ts";
 import type { Program } from "./program.ts";
 import type { TypeHints } from "../../modules/type-hints.ts";
 
+/** What is known beside the code. */
+type Surroundings = Pick<Program, "types" | "tables">;
+
 /** A program whose modules run when they are first asked for. */
 export class LoadedProgram implements Program {
   readonly graph: ModuleGraph;
@@ -19,11 +22,13 @@ export class LoadedProgram implements Program {
   readonly globals: CellId;
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
+  readonly tables: Program["tables"];
   readonly listeners = new Map<string, readonly Value[]>();
   readonly #prototypes = new Map<CellId, CellId>();
 
-  constructor(source: TextSource, settings: Settings, types?: TypeHints) {
+  constructor(source: TextSource, settings: Settings, { types, tables = [] }: Partial<Surroundings> = {}) {
     this.types = types;
+    this.tables = tables;
     this.graph = moduleGraph(source);
     this.settings = settings;
     this.globals = this.numbers.next();

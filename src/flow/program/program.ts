@@ -24,6 +24,8 @@ export interface Program {
   readonly modules: Modules;
   /** Absent: nobody knows types, and nothing is lost that the syntax shows. */
   readonly types: TypeHints | undefined;
+  /** The keys of the tables that configurations declare: each the attributes that an item has to have. */
+  readonly tables: readonly (readonly string[])[];
   /** The cell of the global object. */
   readonly globals: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */

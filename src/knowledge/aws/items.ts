@@ -62,7 +62,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     default:
   }
   const kind = KINDS[operation]!;
-  const { keys, isKeyWithin, perhapsKeys } = keysOfWrite(kind, input, []);
+  const { keys, isKeyWithin, perhapsKeys, items } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
   const alone = repeatOfWrite(kind, input);
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
@@ -74,6 +74,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     keys: alone.on === "again" ? [...keys, ...by] : keys,
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys && { perhapsKeys }),
+    ...(items && { items }),
     repeat,
     target: TABLE,
     ...(kind !== "delete" && { sets: setsOf(kind, input) }),
@@ -157,7 +158,7 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
-export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys">;
+export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys" | "items">;
 
 /** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
 export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
@@ -168,6 +169,7 @@ export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, pat
   const own = keysOfItem(item, at, attributesAskedAbsent(write));
   return {
     ...own,
+    items: [at],
     ...(!own.isKeyWithin && { keys: own.keys.map((key) => ({ ...key, isRequired: true })) }),
     ...(perhaps.length > 0 && { perhapsKeys: perhaps }),
   };
@@ -273,6 +275,7 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
     keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
     ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
     ...(perhapsKeys.length > 0 && { perhapsKeys }),
+    items: all.slice(0, 1).flatMap((one) => one.items ?? []),
   };
 }
 

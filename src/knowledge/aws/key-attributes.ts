@@ -67,3 +67,34 @@ export function keysOfItem(
   const isListed = others.size > 0 && arms.length === armsOf(item).length && arms.every((arm) => !arm.open);
   return { keys: isListed ? [...others].map((name) => within(name)) : [within()], isKeyWithin: true };
 }
+
+export interface DeclaredKey {
+  /** Attributes that are part of the key in each table that the item fits into; empty: the tables have nothing in common. */
+  readonly keys: readonly string[];
+  /** Those that are in some of them. */
+  readonly perhaps: readonly string[];
+}
+
+/**
+ * The key of an item by the tables that are declared: one that lacks an attribute of the key of a table is not written to it.
+ * `undefined`: it fits into none, or nobody knows.
+ */
+export function keyInTables(item: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
+  const arms = armsOf(item).map((arm) => keyOfArm(arm, tables));
+  if (!arms.every((arm) => arm !== undefined)) return undefined;
+  const keys = new Set(arms.flatMap((arm) => arm.keys));
+  return {
+    keys: [...keys],
+    perhaps: [...new Set(arms.flatMap((arm) => arm.perhaps))].filter((name) => !keys.has(name)),
+  };
+}
+
+/** An item of which not all attributes are known may fit into any table: where there is one, it does. */
+function keyOfArm(arm: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
+  if (arm.kind !== "object" || (arm.open && tables.length > 1)) return undefined;
+  const fitting = tables.filter((key) => key.every((name) => arm.members.has(name)));
+  const [first = [], ...others] = fitting;
+  if (fitting.length === 0) return undefined;
+  const keys = first.filter((name) => others.every((key) => key.includes(name)));
+  return { keys, perhaps: fitting.flat().filter((name) => !keys.includes(name)) };
+}

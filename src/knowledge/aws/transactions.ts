@@ -31,6 +31,7 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
     changes,
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys.length > 0 && { perhapsKeys }),
+    items: all.flatMap((one) => one.items ?? []),
     ...(guard && { guard }),
   };
 }
@@ -81,6 +82,7 @@ function describeParts(list: Shape): Parts {
     changes,
     isKeyWithin: parts.some((part) => part.isKeyWithin),
     perhapsKeys: parts.flatMap((part) => part.perhapsKeys ?? []),
+    items: parts.flatMap((part) => part.items ?? []),
   };
 }
 

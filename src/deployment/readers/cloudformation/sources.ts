@@ -1,6 +1,7 @@
 /** The tables, streams, queues, clusters and brokers of a template. */
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
 import type { Queue, SourceResource } from "../../model.ts";
+import { keysOfSchema } from "../../tables/key-schema.ts";
 import { known } from "../../known.ts";
 import { printNode, readValue, type Scope } from "./intrinsics.ts";
 import { sourceKinds } from "./source-type.ts";
@@ -37,6 +38,7 @@ export function readSource(resource: TemplateResource, scope: Scope): SourceReso
     ...(streamViewType ? { streamViewType } : {}),
     ...(retentionSeconds === undefined ? {} : { retentionSeconds }),
     ...(queue ? { queue } : {}),
+    ...known("keys", keysOf(resource)),
     replacementText: [resource.type, ...createOnly].join(" "),
     at: resource.at,
   };
@@ -61,6 +63,16 @@ function retentionOf(resource: TemplateResource): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** The attributes of a table's key; undefined where not all of them are written out. */
+function keysOf(resource: TemplateResource): readonly string[] | undefined {
+  if (resource.type === "AWS::Serverless::SimpleTable") {
+    const key = propertyOf(resource, "PrimaryKey");
+    const name = key === undefined ? "id" : textOf(valueAt(key, "Name"));
+    return name === undefined ? undefined : [name];
+  }
+  return resource.type.startsWith("AWS::DynamoDB::") ? keysOfSchema(propertyOf(resource, "KeySchema")) : undefined;
 }
 
 function queueOf(resource: TemplateResource): Queue | undefined {

@@ -1,6 +1,6 @@
 /** From what is subscribed to the stack of an app. In version 3 Pulumi knows a resource by its name, type and parent. */
 import type { LambdaFunction, LogicalId, Mapping, SourceResource, Stack, Value } from "../../model.ts";
-import { absent, isAbsent, type CodeValue } from "../../evaluate/values.ts";
+import { absent, isAbsent, stringOf, type CodeValue } from "../../evaluate/values.ts";
 import { hasHole } from "../../formula.ts";
 import { literal, unknown } from "../../value.ts";
 import { known } from "../../known.ts";
@@ -115,10 +115,23 @@ function sourceOf({ source, name, props, at, isNamedFirst }: Component): SourceR
     name: undefined,
     streams: source !== "dynamodb" || !isAbsent(stream),
     ...(view ? { streamViewType: view } : {}),
+    ...(source === "dynamodb" ? known("keys", keysOf(props)) : {}),
     ...(source === "sqs" ? { queue: isNamedFirst ? queueOf(props) : queueOfConstruct(props) } : {}),
     replacementText: "",
     at,
   };
+}
+
+/** `primaryIndex: { hashKey: "pk", rangeKey: "sk" }`, or of older versions `partitionKey` and `sortKey`. */
+function keysOf(props: CodeValue): readonly string[] | undefined {
+  const index = props.kind === "record" ? props.entries.get("primaryIndex") : undefined;
+  if (index?.kind !== "record") return undefined;
+  const parts = [
+    ["hashKey", "partitionKey"],
+    ["rangeKey", "sortKey"],
+  ].flatMap((names) => names.flatMap((name) => index.entries.get(name) ?? []).slice(0, 1));
+  const names = parts.map((part) => stringOf(part));
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
 }
 
 /** Undefined where nothing but the default can hold: what `transform` gives, if it is a function, cannot be told. */

@@ -30,6 +30,7 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
     name: textValue(option(...NAMES), construct.at),
     streams: type !== "dynamodb" || !isAbsent(stream) || !isAbsent(option("replicas", "replicationRegions")),
     ...(view ? { streamViewType: view } : {}),
+    ...(type === "dynamodb" ? known("keys", keysOf(option)) : {}),
     ...(type === "sqs" ? { queue: queueOf(option) } : {}),
     ...(type === "kinesis" && retention !== undefined ? { retentionSeconds: retention } : {}),
     replacementText: [
@@ -38,6 +39,19 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
     ].join("|"),
     at: placeOfId(construct),
   };
+}
+
+/** The attributes of a table's key, of the construct or of the resource itself; undefined where not all of them are known. */
+function keysOf(option: (...names: readonly string[]) => CodeValue): readonly string[] | undefined {
+  const schema = option("keySchema");
+  const attributes =
+    schema.kind === "list"
+      ? schema.open
+        ? []
+        : schema.items.map(({ value }) => propOf(value, "attributeName"))
+      : [option("partitionKey"), option("sortKey")].filter((key) => !isAbsent(key)).map((key) => propOf(key, "name"));
+  const names = attributes.map((name) => stringOf(name));
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
 }
 
 /** Durations of the construct, seconds of the resource itself. */

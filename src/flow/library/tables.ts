@@ -1,0 +1,47 @@
+/** Which attributes of an item are its key, by the tables that configurations declare. */
+import { keyInTables, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { shapeOf, valueAtPath } from "./shapes.ts";
+
+/**
+ * The facts of a write where the item that it writes fits into declared tables: one that lacks an attribute of the key of a table is not
+ * written to it. Where it fits into none, custom tells as before.
+ */
+export function withTables(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
+  const { tables } = interpreter.program;
+  if (tables.length === 0 || !facts.items) return facts;
+  const found = facts.items.flatMap((item) => {
+    const key = keyInTables(shapeOf(interpreter, valueAtPath(interpreter, args, item)), tables);
+    return key ? [{ item, key }] : [];
+  });
+  if (found.length === 0) return facts;
+  const told = found.filter(({ key }) => key.keys.length > 0);
+  const isTold = (path: ArgumentPath): boolean => told.some(({ item }) => isWithin(path, item));
+  const pathsOf = (names: "keys" | "perhaps", among = found): readonly ArgumentPath[] =>
+    among.flatMap(({ item, key }) =>
+      key[names].map((name) => ({ ...item, path: [...item.path, name], isRequired: names === "keys" })),
+    );
+  const replaced = (paths: readonly ArgumentPath[]): readonly ArgumentPath[] => {
+    const others = paths.filter((path) => !isTold(path));
+    return others.length < paths.length ? [...pathsOf("keys"), ...others] : paths;
+  };
+  return {
+    ...facts,
+    keys: replaced(facts.keys),
+    isKeyWithin: facts.isKeyWithin && told.length < facts.items.length,
+    perhapsKeys: [...pathsOf("perhaps"), ...(facts.perhapsKeys ?? []).filter((path) => !isTold(path))],
+    otherKeys: [
+      ...pathsOf(
+        "perhaps",
+        found.filter((one) => !told.includes(one)),
+      ),
+      ...(facts.otherKeys ?? []),
+    ],
+    ...(facts.guard && { guard: { ...facts.guard, keys: replaced(facts.guard.keys) } }),
+  };
+}
+
+function isWithin(path: ArgumentPath, item: ArgumentPath): boolean {
+  return path.argument === item.argument && item.path.every((step, at) => path.path[at] === step);
+}

@@ -1,0 +1,150 @@
+/** The keys of the tables that configurations declare, and what they tell of a put. */
+import { describe, expect, it } from "vitest";
+import { Pipeline } from "../../../src/pipeline.ts";
+import { DEFAULT_SETTINGS } from "../../../src/project/settings.ts";
+import { files } from "../../support/files.ts";
+
+const pipelineOf = (texts: Readonly<Record<string, string>>): Pipeline => {
+  const source = files(texts);
+  return new Pipeline(source, DEFAULT_SETTINGS, source.root);
+};
+const tablesIn = (texts: Readonly<Record<string, string>>) => pipelineOf(texts).wiringOf("/project/src/a.ts").tables;
+
+const template = (table: string) => `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Letters:
+${table.replaceAll(/^/gmu, "    ")}
+`;
+/** What makes a template a deployment of functions. */
+const mapping = `  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { FunctionName: post, EventSourceArn: !GetAtt Letters.StreamArn }
+`;
+const terraform = (body: string) => `resource "aws_dynamodb_table" "letters" {
+${body}
+  attribute {
+    name = "letter" # the { of a comment
+  }
+  global_secondary_index {
+    hash_key = "sender"
+  }
+}
+`;
+
+describe("the key of a table", () => {
+  const schema = `Type: AWS::DynamoDB::Table
+Properties:
+  KeySchema:
+    - { AttributeName: postedAt, KeyType: RANGE }
+    - { AttributeName: letter, KeyType: HASH }`;
+
+  it("stands in a template", () => {
+    const deployed = (table: string) => tablesIn({ "template.yaml": `${template(table)}${mapping}` });
+    expect(deployed(schema)).toEqual([["letter", "postedAt"]]);
+    expect(deployed(schema.replace("letter", "!Ref Key"))).toEqual([]);
+  });
+
+  it("stands in a file of tables alone", () => {
+    const defined = schema.replace("Properties:", "Properties:\n  AttributeDefinitions: []");
+    expect(tablesIn({ "tables.yml": template(defined) })).toEqual([["letter", "postedAt"]]);
+    expect(tablesIn({ "tables.yml": template(schema) })).toEqual([]);
+    expect(tablesIn({ "tables.yml": template(defined.replace("letter", "!Ref Key")) })).toEqual([]);
+  });
+
+  it("is `id` in a table of SAM that says nothing", () => {
+    const simple = "Type: AWS::Serverless::SimpleTable";
+    const sam = (table: string) =>
+      tablesIn({ "template.yaml": `Transform: AWS::Serverless-2016-10-31\n${template(table)}${mapping}` });
+    expect(sam(simple)).toEqual([["id"]]);
+    expect(sam(`${simple}\nProperties: { PrimaryKey: { Name: letter, Type: String } }`)).toEqual([["letter"]]);
+  });
+
+  it("stands in a construct", () => {
+    const app = (key: string) => ({
+      "cdk.json": JSON.stringify({ app: "npx ts-node bin/app.ts" }),
+      "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { AttributeType, Table } from "aws-cdk-lib/aws-dynamodb";
+const stack = new Stack(new App(), "Post");
+new Table(stack, "Letters", { ${key} });`,
+    });
+    const partitionKey = 'partitionKey: { name: "letter", type: AttributeType.STRING }';
+    expect(tablesIn(app(partitionKey))).toEqual([["letter"]]);
+    expect(tablesIn(app(`${partitionKey}, sortKey: { name: "postedAt", type: AttributeType.STRING }`))).toEqual([
+      ["letter", "postedAt"],
+    ]);
+    expect(tablesIn(app(`${partitionKey}, sortKey: { name: process.env.SORT, type: AttributeType.STRING }`))).toEqual(
+      [],
+    );
+  });
+
+  it("stands in a component of SST", () => {
+    const app = (index: string) => ({
+      "sst.config.ts": `export default $config({ app: () => ({ name: "post", home: "aws" }), async run() {
+  new sst.aws.Dynamo("Letters", { fields: { letter: "string" }, primaryIndex: { ${index} } });
+} });`,
+    });
+    expect(tablesIn(app('hashKey: "letter"'))).toEqual([["letter"]]);
+    expect(tablesIn(app('rangeKey: "postedAt", hashKey: "letter"'))).toEqual([["letter", "postedAt"]]);
+    expect(tablesIn(app('hashKey: "letter", rangeKey: process.env.SORT'))).toEqual([]);
+  });
+
+  it("stands in a resource of Terraform, and in a module that makes a table", () => {
+    const key = 'hash_key = "letter"';
+    expect(tablesIn({ "main.tf": terraform(`  ${key}`) })).toEqual([["letter"]]);
+    expect(tablesIn({ "main.tf": `module "letters" {\n  ${key}\n  range_key = "postedAt"\n}\n` })).toEqual([
+      ["letter", "postedAt"],
+    ]);
+    expect(tablesIn({ "main.tf": terraform("  hash_key = var.key") })).toEqual([]);
+    expect(tablesIn({ "main.tf": terraform(`  ${key}\n  range_key = var.key`) })).toEqual([]);
+    expect(tablesIn({ "main.tf": `resource "aws_other" "letters" {\n  ${key}\n}\n` })).toEqual([]);
+  });
+});
+
+describe("an item that fits into a declared table", () => {
+  const put = (item: string): string => `import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { SQSEvent } from "aws-lambda";
+const docs = DynamoDBDocumentClient.from({});
+export const handler = async (event: SQSEvent) => {
+  for (const { messageId, body } of event.Records) await docs.send(new PutCommand({ Item: ${item} }));
+};`;
+  const verdictsOf = (item: string, ...keys: string[]): string[] => {
+    const tables = keys.map((body, index) => [`${index}.tf`, terraform(body)] as const);
+    const pipeline = pipelineOf({ "src/a.ts": put(item), ...Object.fromEntries(tables) });
+    return pipeline.handlersIn("/project/src/a.ts").flatMap(({ effects }) => effects.map(({ verdict }) => verdict));
+  };
+  const [LETTER, LOG] = ['hash_key = "letter"', 'hash_key = "letter"\n  range_key = "at"'];
+
+  it("has the key of that table", () => {
+    const item = "{ letter: messageId, token: crypto.randomUUID() }";
+    expect(verdictsOf(item)).toEqual(["unknown"]);
+    expect(verdictsOf(item, LETTER)).toEqual(["idempotent"]);
+    expect(verdictsOf(item, 'hash_key = "token"')).toEqual(["unguarded"]);
+  });
+
+  it("has it also where custom says otherwise", () => {
+    const item = "{ id: crypto.randomUUID(), letter: messageId }";
+    expect(verdictsOf(item)).toEqual(["unguarded"]);
+    expect(verdictsOf(item, LETTER)).toEqual(["idempotent"]);
+    expect(verdictsOf("{ letterId: messageId, createdAt: Date.now() }", LETTER)).toEqual(["idempotent"]);
+    expect(
+      verdictsOf("{ letterId: messageId, createdAt: Date.now() }", 'hash_key = "letterId"\n  range_key = "createdAt"'),
+    ).toEqual(["unguarded"]);
+  });
+
+  it("may be one of several tables, whose keys differ", () => {
+    const item = "{ letter: messageId, at: Date.now() }";
+    expect(verdictsOf(item, LOG)).toEqual(["unguarded"]);
+    expect(verdictsOf(item, LETTER, LOG)).toEqual(["unknown"]);
+    expect(verdictsOf("{ letter: messageId, at: body }", LETTER, LOG)).toEqual(["idempotent"]);
+    expect(verdictsOf("{ id: crypto.randomUUID(), letter: messageId }", 'hash_key = "id"', LETTER)).toEqual([
+      "unknown",
+    ]);
+  });
+
+  it("fits into any, where not all of its attributes are known", () => {
+    const item = "{ ...JSON.parse(body), letter: messageId, at: Date.now() }";
+    expect(verdictsOf(item, LOG)).toEqual(["unguarded"]);
+    expect(verdictsOf(item, LOG, 'hash_key = "sender"')).toEqual(verdictsOf(item));
+    expect(verdictsOf("{ number: messageId, at: Date.now() }", LOG)).toEqual(["unknown"]);
+  });
+});
