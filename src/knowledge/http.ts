@@ -1,6 +1,6 @@
 /** Requests over HTTP: what repeating one means. */
 import type { LibraryCall } from "./calls.ts";
-import { isModelAddress, isModelPath, isTokenPath } from "./names.ts";
+import { isModelAddress, isModelPath, isTelemetryHost, isTokenPath } from "./names.ts";
 import type { HoledText } from "./shape.ts";
 import type { OperationClass, RequestRule } from "../vocabulary.ts";
 
@@ -14,8 +14,8 @@ const IDEMPOTENT = new Set(["PUT", "DELETE"]);
 
 /**
  * GET, HEAD, OPTIONS and TRACE read, PUT and DELETE are idempotent, POST happens again (RFC 9110, 9.2); the first rule that fits
- * says otherwise, and asking for an access token or for search results is a read. Undefined: the method is not known, or is
- * PATCH, which may set values or add to them (RFC 5789, 2).
+ * says otherwise, asking for an access token or for search results is a read, a model that is asked computes, and what a service of
+ * logs is sent is telemetry. Undefined: the method is not known, or is PATCH, which may set values or add to them (RFC 5789, 2).
  */
 export function describeRequest(
   method: string | undefined,
@@ -24,6 +24,9 @@ export function describeRequest(
 ): OperationClass | undefined {
   const rule = rules.find((one) => fits(one, method, url));
   if (rule) return rule.class;
+  const last = url?.at(-1);
+  if ((typeof last === "string" && isModelPath(last)) || isModelAddress(withMarkedHoles(url))) return "compute";
+  if (method === "POST" && isTelemetryHost(placeIn(url).host)) return "telemetry";
   if (isReadingEndpoint(url)) return "read";
   if (method === undefined || method === "PATCH") return undefined;
   if (READING.has(method)) return "read";
@@ -32,17 +35,14 @@ export function describeRequest(
 
 /**
  * Where clients ask for an access token (RFC 6749, 3.2) or search, as in Elasticsearch: by POST, and asking again changes
- * nothing that others see. A model that is asked keeps nothing either.
+ * nothing that others see.
  */
 function isReadingEndpoint(url: HoledText | undefined): boolean {
-  if (isModelAddress(withMarkedHoles(url))) return true;
   const last = url?.at(-1);
   if (typeof last !== "string") return false;
   const [path = "", ...query] = last.split("?");
   return (
-    isTokenPath(last) ||
-    isModelPath(last) ||
-    (!query.join().includes("#") && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)))
+    isTokenPath(last) || (!query.join().includes("#") && (TOKEN_ENDPOINT.test(path) || SEARCH_ENDPOINT.test(path)))
   );
 }
 
@@ -57,8 +57,7 @@ export function applyRequestRules(
 ): LibraryCall {
   const rule = call.http && rules.find((one) => fits(one, call.http!.method, url));
   if (!rule) return call;
-  const isRead = rule.class === "read" || rule.class === "compute" || rule.class === "telemetry";
-  if (isRead) return { ...call, class: rule.class, repeat: { on: "nothing" }, nature: "other" };
+  if (changesNothing(rule.class)) return { ...call, class: rule.class, repeat: { on: "nothing" }, nature: "other" };
   return {
     ...call,
     class: rule.class,
@@ -71,9 +70,7 @@ export function applyRequestRules(
 function fits(rule: RequestRule, method: string | undefined, url: HoledText | undefined): boolean {
   if (rule.methods && (method === undefined || !rule.methods.some((one) => one.toUpperCase() === method))) return false;
   if (rule.host === undefined && rule.path === undefined) return true;
-  // Behind a hole nothing is known: `${base}/orders` has a path and no host.
-  const text = withMarkedHoles(url);
-  const [, host = "", path = ""] = /^(?:[\w+.-]+:\/\/)?(?:[^@/]*@)?([^/?#:]*)(?::\d+)?([^?#]*)/u.exec(text) ?? [];
+  const { host, path } = placeIn(url);
   return (
     (rule.host === undefined || hostFits(rule.host, host)) && (rule.path === undefined || path.startsWith(rule.path))
   );
@@ -81,6 +78,18 @@ function fits(rule: RequestRule, method: string | undefined, url: HoledText | un
 
 function withMarkedHoles(url: HoledText = []): string {
   return url.map((part) => (typeof part === "string" ? part : "\uE000")).join("");
+}
+
+/** Host and path of an address. Behind a hole nothing is known: `${base}/orders` has a path and no host. */
+function placeIn(url: HoledText | undefined): { readonly host: string; readonly path: string } {
+  const [, host = "", path = ""] =
+    /^(?:[\w+.-]+:\/\/)?(?:[^@/]*@)?([^/?#:]*)(?::\d+)?([^?#]*)/u.exec(withMarkedHoles(url)) ?? [];
+  return { host, path };
+}
+
+/** No effect: it reads, computes or logs. */
+export function changesNothing(operationClass: OperationClass | undefined): boolean {
+  return operationClass === "read" || operationClass === "compute" || operationClass === "telemetry";
 }
 
 function hostFits(pattern: string, host: string): boolean {

@@ -18,7 +18,9 @@ interface NamesFile {
   readonly modelPaths: string;
   readonly modelMethods: string;
   readonly modelAddresses: string;
+  readonly modelRequests: readonly string[];
   readonly tokenWords: string;
+  readonly telemetryHosts: string;
   /** Decorators, whole names. */
   readonly keyColumns: string;
   readonly generatedKeyColumns: string;
@@ -44,7 +46,9 @@ interface Prepared {
   readonly modelPaths: ReadonlySet<string>;
   readonly modelMethods: ReadonlySet<string>;
   readonly modelAddresses: ReadonlySet<string>;
+  readonly modelRequests: readonly (readonly string[])[];
   readonly tokenWords: ReadonlySet<string>;
+  readonly telemetryHosts: readonly string[];
   readonly keyColumns: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
@@ -74,7 +78,9 @@ function prepare(): Prepared {
     modelPaths: words(file.modelPaths),
     modelMethods: words(file.modelMethods),
     modelAddresses: words(file.modelAddresses),
+    modelRequests: file.modelRequests.map((all) => all.split(" ")),
     tokenWords: words(file.tokenWords),
+    telemetryHosts: file.telemetryHosts.split(" "),
     keyColumns: words(file.keyColumns),
     generatedKeyColumns: words(file.generatedKeyColumns),
     telemetry: words(file.telemetry),
@@ -209,6 +215,17 @@ export function isModelAddress(address: string): boolean {
   return [...prepare().modelAddresses].some((one) =>
     one.endsWith("*") ? plain.startsWith(one.slice(0, -1)) : plain === one,
   );
+}
+
+/** `api.axiom.co`, `http-intake.logs.datadoghq.eu`: what is sent there are logs, metrics and traces. */
+export function isTelemetryHost(host: string): boolean {
+  const given = host.toLowerCase();
+  return prepare().telemetryHosts.some((one) => given === one || given.endsWith(`.${one}`));
+}
+
+/** `{ model, messages }`: what a model is asked by, wherever it is sent. @param names of the members of a body */
+export function isModelRequest(names: ReadonlySet<string>): boolean {
+  return prepare().modelRequests.some((all) => all.every((name) => names.has(name)));
 }
 
 function partsOfPath(path: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** Of which attributes of what was found a value is computed: whether a sum adds to the attribute that it is written to. */
 import type { GuardId } from "./outcomes.ts";
-import { has, STORE } from "./provenance.ts";
+import { has, STORE, type Provenance } from "./provenance.ts";
 import type { Attributes, Found, SymbolicValue } from "./value.ts";
 
 /** More than these are not told apart. */
@@ -10,6 +10,14 @@ const MOST = 6;
 export function attributesOf({ provenance, found, attributes }: SymbolicValue): Attributes | undefined {
   if (found && (found.field !== undefined || found.isCount || attributes === undefined)) return [nameOf(found)];
   return attributes ?? (has(provenance, STORE) ? undefined : []);
+}
+
+/** As a value has them: those of what no store gave need not be said. */
+export function withAttributes(
+  attributes: Attributes | undefined,
+  provenance: Provenance,
+): Pick<SymbolicValue, "attributes"> {
+  return attributes && (attributes.length > 0 || has(provenance, STORE)) ? { attributes } : {};
 }
 
 function nameOf({ guard, field = "", isCount, isOfMany }: Found): string {

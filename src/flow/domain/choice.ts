@@ -1,5 +1,5 @@
 /** Alternatives: how values are joined, mapped over and narrowed. */
-import { attributesOf, joinAttributes } from "./attributes.ts";
+import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
@@ -126,7 +126,7 @@ function attributesOfEither(a: SymbolicValue, b: SymbolicValue): Pick<SymbolicVa
   const attributes = joinAttributes(attributesOf(a), attributesOf(b));
   const isTotal = [a, b].every((one) => one.isTotal === true || !has(one.provenance, STORE));
   return {
-    ...(attributes && attributes.length > 0 && { attributes }),
+    ...withAttributes(attributes, a.provenance | b.provenance),
     ...(isTotal && (a.isTotal ?? b.isTotal) && { isTotal: true }),
   };
 }

@@ -1,4 +1,4 @@
-import { attributesOf, joinAttributes } from "./attributes.ts";
+import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { joinAnswers, optionsOf } from "./choice.ts";
 import { momentOf } from "./moment.ts";
@@ -90,6 +90,6 @@ export function provenanceIn(
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
-    ...(attributes && attributes.length > 0 && { attributes }),
+    ...withAttributes(attributes, provenance),
   });
 }

@@ -28,6 +28,9 @@ export const WHOLE_RECORD: Provenance = 1 << 11;
 /** Read from a store by something of a record. With `STORE` only. */
 export const LOADED: Provenance = 1 << 12;
 
+/** It is of one record, or of what was loaded for one. */
+export const FOR_RECORD: Provenance = RECORD | LOADED;
+
 /** It has something of a record or of the batch, or was loaded for it: who gets it may act on the record. */
 export const OF_EVENT: Provenance = RECORD | BATCH | LOADED;
 

@@ -1,4 +1,5 @@
 /** Strings of which some parts are known. */
+import { withAttributes } from "./attributes.ts";
 import { combineValues, mergeSymbolic } from "./choice.ts";
 import { samePieces } from "./same.ts";
 import {
@@ -77,6 +78,8 @@ export function repeated(pieces: readonly (readonly TextPart[])[], separator: st
   }, symbolic());
   return symbolic(all.provenance, {
     ...(all.origin && { origin: all.origin }),
+    ...(all.answers && { answers: all.answers }),
+    ...withAttributes(all.attributes, all.provenance),
     repeats: { pieces: distinct, separator },
   });
 }

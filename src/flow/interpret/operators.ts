@@ -3,7 +3,7 @@
  * guard.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { isCountedOver } from "../domain/attributes.ts";
+import { isCountedOver, withAttributes } from "../domain/attributes.ts";
 import { compareValues, computeConstants, isEqual } from "../domain/comparison.ts";
 import { combineValues, joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
 import { PERHAPS_REFUSED, REFUSED } from "../../knowledge/index.ts";
@@ -173,7 +173,7 @@ function arithmetic(
     ...(origin && { origin }),
     ...(moment && { moment }),
     ...(answers && { answers }),
-    ...(parts.attributes && { attributes: parts.attributes }),
+    ...withAttributes(parts.attributes, provenance),
     ...(isTotal && { isTotal }),
   });
 }

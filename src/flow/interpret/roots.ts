@@ -15,7 +15,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import { attributesOf } from "../domain/attributes.ts";
+import { attributesOf, withAttributes } from "../domain/attributes.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { symbolic, type Found, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -161,7 +161,7 @@ export function withoutPath(value: SymbolicValue): SymbolicValue {
   return symbolic(provenance, {
     ...(origin && { origin }),
     ...(answers && { answers }),
-    ...(attributes && attributes.length > 0 && { attributes }),
+    ...withAttributes(attributes, provenance),
     ...(isTotal && { isTotal }),
     ...(isHarmless && { isHarmless }),
   });

@@ -314,7 +314,8 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
     const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
-  return symbolic(provenance, { truth: "truthy" });
+  // What is computed is of nothing that is stored.
+  return symbolic(provenance, { truth: "truthy", ...(facts.class === "compute" && { attributes: [] }) });
 }
 
 /** What is found for a record, and what stands for something that a call made anew; a service that knows its token gives back the same. */

@@ -6,7 +6,7 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { has, INCREMENT, RECORD, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
+import { FOR_RECORD, has, INCREMENT, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { InputFacts, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
@@ -43,7 +43,7 @@ export function logEffect(
   const given = [...args.all(), ...args.ofReceiver];
   const found = looksThatFound(interpreter, given);
   const { provenance } = interpreter.symbolicOfAll(given);
-  const [isOfRecord, isSum] = [has(provenance, RECORD), has(provenance, INCREMENT)];
+  const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
   const does = isDeletion ? "removes" : "writes";
   const all: readonly ChangeFacts[] = facts.changes ?? [{ does, keys: facts.keys, sets: facts.sets }];
   for (const { does, target = facts.target, keys, sets } of all)

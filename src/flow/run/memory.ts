@@ -1,5 +1,5 @@
 import type { CellId } from "../domain/context.ts";
-import { attributesOf, joinAttributes } from "../domain/attributes.ts";
+import { attributesOf, joinAttributes, withAttributes } from "../domain/attributes.ts";
 import { conditionOf, filterValue, joinAnswers, mergeSymbolic } from "../domain/choice.ts";
 import type { Items, Members, Slot } from "../domain/slot.ts";
 import { valuesIn } from "../domain/contents.ts";
@@ -158,7 +158,7 @@ export abstract class Memory {
     return symbolic(provenance, {
       ...(origin && { origin }),
       ...(answers && { answers }),
-      ...(attributes && attributes.length > 0 && { attributes }),
+      ...withAttributes(attributes, provenance),
     });
   }
 }

@@ -4,7 +4,7 @@ import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { FRESH, type Outcomes } from "../domain/outcomes.ts";
-import { has, INCREMENT, RECORD } from "../domain/provenance.ts";
+import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
   WHOLE,
@@ -97,7 +97,7 @@ export function mayBeTurned(
       change.order > order &&
       // A count that is taken away begins anew, for a repeat as for the first record.
       !(isOfSum && change.does === "removes") &&
-      (change.found.includes(look.id) || (has(key.provenance, RECORD) && change.isOfRecord)) &&
+      (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
       sameThing(thing, change.thing) !== "no" &&
       !fields.every((field) => leaves(change, field)) &&
       (isEnding || fields.some((field) => setsState(change, field))),
@@ -109,11 +109,11 @@ function setsState(change: Change, field: string): boolean {
   return written !== undefined && simpleValues(written).some(({ kind }) => kind === "constant");
 }
 
-/** By the record itself, by what the look found, or by what another one found by which this one looks. */
+/** By the record itself or what was loaded for it, by what the look found, or by what another one found by which this one looks. */
 function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts): boolean {
   const by = [id, ...looksOf(attributesOf(key) ?? [])];
   if (change.found.some((one) => by.includes(one))) return true;
-  return has(key.provenance, RECORD) && (change.isOfRecord || change.found.length > 0);
+  return has(key.provenance, FOR_RECORD) && (change.isOfRecord || change.found.length > 0);
 }
 
 function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {

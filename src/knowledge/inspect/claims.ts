@@ -85,6 +85,7 @@ function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefin
 
 const OTHER_THAN = ["$ne", "not", "ne"];
 const ONE_OF = ["$in", "in"];
+const NONE_OF = ["$nin", "notIn", "nin"];
 const BEFORE = ["$lt", "$lte", "lt", "lte"];
 
 function refusalByField(field: string, test: Shape, set: Shape | undefined): OwnRefusal | undefined {
@@ -103,14 +104,23 @@ function excludes(test: Shape, set: Shape): boolean | undefined {
   const wanted = constantAt(test);
   if (wanted !== undefined) return written === undefined ? undefined : wanted !== written;
   if (test.kind !== "object") return areOther(test, set);
-  const listed = ONE_OF.map((name) => test.members.get(name)).find((one) => one !== undefined);
-  if (listed) {
-    const all = listed.kind === "array" && !listed.open ? listed.items.map((item) => constantAt(item)) : [undefined];
-    return written === undefined || all.includes(undefined) ? undefined : !all.includes(written);
-  }
-  const other = OTHER_THAN.map((name) => test.members.get(name)).find((one) => one !== undefined);
+  const [listed, other] = [memberAmong(test, ONE_OF), memberAmong(test, OTHER_THAN)];
+  if (listed) return isListed(listed, written, (isOne) => !isOne);
+  const unlisted = memberAmong(test, NONE_OF) ?? (other && memberAmong(other, ONE_OF));
+  if (unlisted) return isListed(unlisted, written, (isOne) => isOne);
   if (other === undefined) return false;
-  return constantAt(other) === written;
+  const refused = constantAt(other);
+  return (refused === undefined) === (written === undefined) ? refused === written : undefined;
+}
+
+function memberAmong(test: Shape, names: readonly string[]): Shape | undefined {
+  return test.kind === "object" ? names.map((name) => test.members.get(name)).find(Boolean) : undefined;
+}
+
+/** What follows from whether a value is in a list; undefined: either is not known. */
+function isListed<T>(list: Shape, value: unknown, follows: (isOne: boolean) => T): T | undefined {
+  const all = list.kind === "array" && !list.open ? list.items.map((item) => constantAt(item)) : [undefined];
+  return value === undefined || all.includes(undefined) ? undefined : follows(all.some((one) => one === value));
 }
 
 /** `{ orderId }` that is found and set is no question; `Status.NEW` and `Status.DONE` are two states. */

@@ -4,7 +4,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { isGiven, shapeAt, wholeReceiver } from "./places.ts";
+import { isGiven, presenceOf, shapeAt, wholeReceiver } from "./places.ts";
 
 const INSERTS: Repeat = { on: "again", because: "inserts", text: "" };
 
@@ -15,8 +15,15 @@ export const documentIndex: Inspector = ({ args, at }) => {
   const keys: readonly ArgumentPath[] = [{ argument: at.argument, path: [...at.path, "id"] }];
   if (id?.kind === "unknown" && request?.kind !== "object")
     return { repeat: { on: "unknown", why: "the request is not known" } };
-  return isGiven(id) ? { repeat: { on: "key" }, keys } : { repeat: INSERTS, nature: "insert" };
+  const repeat = repeatUnderId(id);
+  return repeat === INSERTS ? { repeat, nature: "insert" } : { repeat, keys };
 };
+
+function repeatUnderId(id: Shape | undefined): Repeat {
+  const presence = presenceOf(id);
+  if (presence === "perhaps") return { on: "unknown", why: "whether an id is given is not known" };
+  return presence === "given" ? { on: "key" } : INSERTS;
+}
 
 /** `update({ id, doc })` sets; a script may count. */
 export const documentUpdate: Inspector = ({ args, at }) => {
@@ -85,7 +92,7 @@ function actionOf(item: Shape): readonly Repeat[] {
   if (name === "delete") return [{ on: "same", because: "deletes" }];
   if (target?.kind === "unknown" || (target?.kind === "object" && target.open))
     return [{ on: "unknown", why: "an action is not known" }];
-  return [isGiven(memberOf(target, "_id")) || isGiven(memberOf(target, "id")) ? { on: "key" } : INSERTS];
+  return [repeatUnderId(memberOf(target, "_id") ?? memberOf(target, "id"))];
 }
 
 const documentValues = operatorInspector("values");

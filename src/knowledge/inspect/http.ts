@@ -1,9 +1,9 @@
 /** Requests: which method, which address, and whether an idempotency key goes with them. */
 import type { ArgumentPath, CallGuard, HttpRequest, LibraryCall, Repeat, TokenMember } from "../calls.ts";
 import { operationsOf } from "../graphql.ts";
-import { describeRequest } from "../http.ts";
+import { changesNothing, describeRequest } from "../http.ts";
 import { absenceThrown } from "../looks.ts";
-import { isTokenAddress } from "../names.ts";
+import { isModelRequest, isTokenAddress } from "../names.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
@@ -121,7 +121,11 @@ function facts(
 ): Partial<LibraryCall> {
   const http: HttpRequest = { method, url };
   const operationClass =
-    isGraphqlRead(args) || bodiesOf(args).some(onlyAsks) ? "read" : classOf(method, url && shapeAt(args, url));
+    isGraphqlRead(args) || bodiesOf(args).some(asksForToken)
+      ? "read"
+      : method === "POST" && bodiesOf(args).some(asksModel)
+        ? "compute"
+        : classOf(method, url && shapeAt(args, url));
   const guard = THROWING.test(base.call) ? guardByStatus(method, operationClass) : undefined;
   const call =
     /^(?:fetch|axios|got|ky|request|ofetch|superagent|needle)$/u.test(base.call) && method
@@ -134,7 +138,7 @@ function facts(
     repeat: repeatOf(operationClass, method),
     ...setsOf(method, args, options),
     ...(method === "PUT" && { keyHoles: holesOfPath(url && textOfShape(shapeAt(args, url))) }),
-    nature: operationClass === "read" ? "other" : "request",
+    nature: changesNothing(operationClass) ? "other" : "request",
     tokens: tokensIn(options),
     ...(guard && { guard }),
   };
@@ -167,11 +171,11 @@ function classOf(method: string | undefined, url: Shape | undefined): LibraryCal
       ? "read"
       : describeRequest(method, textOfShape(arm)),
   );
-  return classes.find((one) => one !== "read") ?? classes[0];
+  return classes.find((one) => !changesNothing(one)) ?? classes[0];
 }
 
 function repeatOf(operationClass: LibraryCall["class"] | undefined, method: string | undefined): Repeat {
-  if (operationClass === "read") return { on: "nothing" };
+  if (changesNothing(operationClass)) return { on: "nothing" };
   if (operationClass === "idempotent") return { on: "same", because: "method" };
   if (operationClass !== undefined) return { on: "again", because: "call", text: "" };
   const why = method === "PATCH" ? "a PATCH may set values or add to them" : "the method of the request is not known";
@@ -222,14 +226,18 @@ function setsOf(
 
 /**
  * Whatever the address is called: a body of a request for an access token has a `grant_type` (RFC 6749, 4), or the secret of the
- * client beside its id (2.3.1); one that names a model and what to say to it has that model answer.
+ * client beside its id (2.3.1).
  */
-function onlyAsks(body: Shape): boolean {
+function asksForToken(body: Shape): boolean {
   if (body.kind !== "object") {
     return textOfShape(body)?.some((part) => typeof part === "string" && /(?:^|[&?])grant_type=/u.test(part)) ?? false;
   }
-  const has = (...names: readonly string[]) => names.every((name) => body.members.has(name));
-  return has("grant_type") || has("client_id", "client_secret") || has("model", "messages") || has("model", "prompt");
+  return body.members.has("grant_type") || (body.members.has("client_id") && body.members.has("client_secret"));
+}
+
+/** It says which model is asked what, on every path. */
+function asksModel(body: Shape): boolean {
+  return armsOf(body).every((arm) => arm.kind === "object" && isModelRequest(new Set(arm.members.keys())));
 }
 
 /** What a request sends: an argument, or what is named so in one. */

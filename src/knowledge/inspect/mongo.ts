@@ -7,7 +7,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, refusalOf } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt, isGiven, shapeAt } from "./places.ts";
+import { constantAt, presenceOf, shapeAt } from "./places.ts";
 
 const updateDocument = operatorInspector("mongo");
 
@@ -141,9 +141,10 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
 /** An insert under an `_id` that the caller gives is refused the second time; else the driver makes one up. */
 export const mongoInsert: Inspector = ({ args, at }) => {
   const documents = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
-  const hasId =
-    documents.length > 0 &&
-    documents.every((document) => document.kind === "object" && isGiven(document.members.get("_id")));
+  const ids = documents.map((document) =>
+    document.kind === "object" ? presenceOf(document.members.get("_id")) : "absent",
+  );
+  const hasId = ids.length > 0 && ids.every((one) => one === "given");
   const element = armsOf(shapeAt(args, at)).some((arm) => arm.kind === "array") ? ["[]"] : [];
   const key: ArgumentPath = { argument: at.argument, path: [...at.path, ...element, ...(hasId ? ["_id"] : [])] };
   const guard: CallGuard = {
@@ -155,6 +156,8 @@ export const mongoInsert: Inspector = ({ args, at }) => {
     needsErrorTest: true,
   };
   if (hasId) return { class: "conflict", repeat: { on: "key" }, keys: [key], guard };
+  if (ids.some((one) => one !== "absent"))
+    return { repeat: { on: "unknown", why: "whether an _id is given is not known" }, guard };
   // A document that is not known has no _id as a rule: the driver makes one up.
   return { repeat: INSERTS, guard };
 };

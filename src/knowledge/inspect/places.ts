@@ -31,12 +31,17 @@ function lookThrough(shape: Shape | undefined): Shape | undefined {
   return shape?.kind === "known" ? shape.arguments[0] : shape;
 }
 
-/** Given for sure: on every path there is a value. What is not known counts as not given. */
+/** Given for sure: on every path there is a value. What is not known counts as one. */
 export function isGiven(shape: Shape | undefined): boolean {
-  return (
-    shape !== undefined &&
-    armsOf(shape).every((arm) => arm.kind !== "constant" || (arm.value !== undefined && arm.value !== null))
-  );
+  return presenceOf(shape) === "given";
+}
+
+/** Whether a value stands there on every path, on none of them, or only on some. */
+export function presenceOf(shape: Shape | undefined): "given" | "absent" | "perhaps" {
+  const arms = armsOf(shape);
+  const given = arms.filter((arm) => arm.kind !== "constant" || (arm.value !== undefined && arm.value !== null));
+  if (given.length === arms.length) return "given";
+  return given.length === 0 ? "absent" : "perhaps";
 }
 
 /** The constant that it is on every path; undefined: none, or not known. */

@@ -5,7 +5,7 @@ import { armsOf, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt, isGiven, shapeAt } from "./places.ts";
+import { constantAt, presenceOf, shapeAt } from "./places.ts";
 
 const SAME: Repeat = { on: "same", because: "upsert" };
 
@@ -85,10 +85,14 @@ export const rowSave: Inspector = ({ args, made, at }) => {
 /** `read`: the row came from the store. Undefined: it may have a key that is not listed. */
 function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "read" | "given" | "no" | undefined {
   if (row.from === "store") return "read";
-  const isThere = [...columns].map(([name]) => isGiven(row.members.get(name)));
-  if (isThere.length > 0 && isThere.every(Boolean)) return "given";
+  const there = [...columns].map(([name]) => presenceOf(row.members.get(name)));
+  if (there.length > 0 && there.every((one) => one === "given")) return "given";
+  const isAll = !row.open || row.from === "class";
   if (columns.size > 0)
-    return [...columns.values()].includes("own") || (row.open && row.from !== "class") ? undefined : "no";
-  if ([...row.members].some(([name, value]) => /^(?:_?id|uuid|.*Id)$/u.test(name) && isGiven(value))) return "given";
-  return row.open && row.from !== "class" ? undefined : "no";
+    return [...columns.values()].includes("own") || there.includes("perhaps") || !isAll ? undefined : "no";
+  const named = [...row.members].flatMap(([name, value]) =>
+    /^(?:_?id|uuid|.*Id)$/u.test(name) ? [presenceOf(value)] : [],
+  );
+  if (named.includes("given")) return "given";
+  return isAll && !named.includes("perhaps") ? "no" : undefined;
 }

@@ -3,7 +3,7 @@ import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
 import { claimGuard, countAt, refusalOf, strongest } from "../inspect/claims.ts";
 import { inspectorOf } from "../inspect/index.ts";
-import { isGiven, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
+import { presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, type Shape } from "../shape.ts";
@@ -143,8 +143,10 @@ function repeatOf(
       return { on: "same", because: DELETING.test(method) ? "deletes" : "sets-only" };
     case "keyed":
     case "conflict": {
-      const isMadeUp = details.needs !== undefined && !isGiven(shapeAt(args, placeOf(details.needs, args)));
-      return isMadeUp ? { on: "again", because: "inserts", text: "" } : { on: "key" };
+      if (details.needs === undefined) return { on: "key" };
+      const presence = presenceOf(shapeAt(args, placeOf(details.needs, args)));
+      if (presence === "perhaps") return { on: "unknown", why: "whether a key is given is not known" };
+      return presence === "given" ? { on: "key" } : { on: "again", because: "inserts", text: "" };
     }
     case "expression":
       return { on: "unknown", why: "its arguments are not looked into" };

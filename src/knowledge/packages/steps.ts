@@ -137,7 +137,8 @@ function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetail
     keys: at,
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
-    ...(by.for === "unread" && { compared: at, doubt: "unread" }),
+    // Of what cannot be read at all nobody knows what it is compared with.
+    ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };
   return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: { on: "same", because: "sets-only" } };
 }

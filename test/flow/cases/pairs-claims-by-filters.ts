@@ -61,3 +61,12 @@ export const built = async (event: SQSEvent) => { for (const r of event.Records)
   if (!found) continue;
   await sns.send(tell(r.body)); } }; // unknown
 declare function filterOf(r: unknown): any;
+export const noneOf = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { count } = await prisma.job.updateMany({ where: { id: r.body, status: { notIn: ["DONE", "FAILED"] } }, data: { status: "FAILED" } });
+  if (count > 0) await sns.send(tell(r.body)); } }; // guarded
+export const notOneOf = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { count } = await prisma.job.updateMany({ where: { id: r.body, status: { not: { in: ["DONE", "FAILED"] } } }, data: { status: "FAILED" } });
+  if (count > 0) await sns.send(tell(r.body)); } }; // guarded
+export const noneOfOthers = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { count } = await prisma.job.updateMany({ where: { id: r.body, status: { notIn: ["DONE", "LOST"] } }, data: { status: "FAILED" } });
+  if (count > 0) await sns.send(tell(r.body)); } }; // unguarded

@@ -3,7 +3,7 @@ import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { pgTable, text, timestamp, integer } from "drizzle-orm/pg-core";
-import { and, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, ne, notInArray, or, sql } from "drizzle-orm";
 import { Kysely } from "kysely";
 import { DataSource } from "typeorm";
 const sns = new SNSClient({});
@@ -27,6 +27,20 @@ export const oneOf = async (event: SQSEvent) => { for (const r of event.Records)
   const claimed = await db.update(orders).set({ status: "RUNNING", doneAt: new Date() }).where(and(eq(orders.id, r.body), inArray(orders.status, ["NEW", "FAILED"]))).returning();
   if (claimed.length === 0) continue;
   await sns.send(tell(r.body)); } }; // guarded
+export const noneOf = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [claimed] = await db.update(orders).set({ status: "FAILED" }).where(and(eq(orders.id, r.body), notInArray(orders.status, ["DONE", "FAILED"]))).returning();
+  if (claimed) await sns.send(tell(r.body)); } }; // guarded
+export const noneOfOthers = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [claimed] = await db.update(orders).set({ status: "FAILED" }).where(and(eq(orders.id, r.body), notInArray(orders.status, ["DONE", "LOST"]))).returning();
+  if (claimed) await sns.send(tell(r.body)); } }; // unguarded
+export const noneOfOnATable = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { numUpdatedRows } = await kysely.updateTable("orders").set({ status: "DONE" }).where("id", "=", r.body).where("status", "not in", ["DONE", "FAILED"]).executeTakeFirst();
+  if (numUpdatedRows === 0n) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const ofAFoundRow = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [found] = await db.select().from(orders).where(eq(orders.n, Number(r.body)));
+  const [claimed] = await db.update(orders).set({ status: "DONE" }).where(and(eq(orders.id, found.id), sql`status in ('NEW')`)).returning();
+  if (claimed) await sns.send(tell(r.body)); } }; // unknown
 export const byIdAlone = async (event: SQSEvent) => { for (const r of event.Records) {
   const [order] = await db.update(orders).set({ status: "DONE" }).where(eq(orders.id, r.body)).returning();
   if (!order) continue;

@@ -7,9 +7,12 @@ import knexFactory from "knex";
 import { MongoClient } from "mongodb";
 import Redis from "ioredis";
 import { Pool } from "pg";
+import { createHash, randomUUID } from "node:crypto";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { DataSource } from "typeorm";
 import mongoose from "mongoose";
 const sns = new SNSClient({});
+const s3 = new S3Client({});
 const [redis, pool, prisma, elastic] = [new Redis(), new Pool(), new PrismaClient(), new Elastic({ node: "e" })];
 const knex = knexFactory({ client: "pg" });
 const orders = new MongoClient("mongodb://m").db("shop").collection("orders");
@@ -156,3 +159,18 @@ export const elasticSearch = async (event: SQSEvent) => { for (const r of event.
   if (found.hits.hits.length > 0) continue;
   await sns.send(tell(r.body)); // weak (racy)
   await elastic.index({ index: "seen", id: r.messageId, document: {} }); } };
+const sumOf = async (key: string) => {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: "in", Key: key }));
+  return createHash("sha256").update(Buffer.from(await Body!.transformToByteArray())).digest("hex"); };
+export const byWhatWasLoaded = async (event: SQSEvent) => { for (const r of event.Records) {
+  const checksum = await sumOf(r.body);
+  const { rows } = await pool.query("SELECT id FROM imports WHERE checksum = $1", [checksum]);
+  if (rows[0]) continue;
+  await pool.query("INSERT INTO imports (id, checksum) VALUES ($1, $2)", [randomUUID(), checksum]); // weak (racy)
+  await sns.send(tell(r.body)); } }; // weak (racy)
+export const byWhatWasLoadedAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const checksum = await sumOf(r.body);
+  const { rows } = await pool.query("SELECT id FROM imports WHERE checksum = $1", [checksum]);
+  if (rows[0]) continue;
+  await pool.query("INSERT INTO files (id, checksum) VALUES ($1, $2)", [randomUUID(), checksum]); // unguarded
+  await sns.send(tell(r.body)); } }; // unguarded

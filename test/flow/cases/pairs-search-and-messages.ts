@@ -1,5 +1,5 @@
 // Search engines, messages, requests that only ask, and mappers of DynamoDB.
-import type { SQSEvent } from "aws-lambda";
+import type { DynamoDBStreamEvent, SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { S3Client, PutObjectCommand, GetObjectCommand } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
@@ -83,6 +83,11 @@ export const esIndex = async (event: SQSEvent) => { for (const r of event.Record
   await es.index({ index: "i", id: r.messageId, document: { a: r.body, at: new Date() } }); }; // idempotent
 export const esIndexNoId = async (event: SQSEvent) => { for (const r of event.Records)
   await es.index({ index: "i", document: { a: r.body } }); }; // unguarded
+const valueOf = (attribute: any) => attribute.S ?? (attribute.NULL ? null : undefined);
+export const indexUnderAnIdThatMayLack = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
+  await es.index({ index: "i", id: valueOf(r.dynamodb!.NewImage!.id), document: { a: 1 } }); }; // unknown
+export const indexUnderNone = async (event: SQSEvent) => { for (const r of event.Records)
+  await es.index({ index: "i", id: undefined, document: { a: r.body } }); }; // unguarded
 export const esScript = async (event: SQSEvent) => { for (const r of event.Records)
   await es.update({ index: "i", id: r.messageId, script: { source: "ctx._source.n += params.n", params: { n: 1 } } }); }; // unguarded
 export const esScriptSets = async (event: SQSEvent) => { for (const r of event.Records)

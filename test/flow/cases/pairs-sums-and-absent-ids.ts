@@ -1,7 +1,9 @@
 // Sums of what stores gave, and ids that a record may lack.
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBDocumentClient, PutCommand, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { randomUUID } from "node:crypto";
+const model = new BedrockRuntimeClient({});
 const doc = DynamoDBDocumentClient.from({} as never);
 export const other = async (event: SQSEvent) => { for (const r of event.Records) {
   const Key = { id: r.messageId };
@@ -53,6 +55,17 @@ export const countedOnFromAnItem = async (event: SQSEvent) => { for (const r of 
   let { total } = Item;
   for (const one of JSON.parse(r.body).parts) total += one.n;
   await doc.send(put(r.messageId, total)); } }; // unguarded
+export const countedOverWhatAModelSays = async (event: SQSEvent) => { for (const r of event.Records) {
+  const graded: { score: number }[] = [];
+  for (const one of await partsOf(r.messageId)) {
+    const { output } = await model.send(new ConverseCommand({ modelId: "m", messages: [{ role: "user", content: [{ text: one.text }] }] }));
+    const said = JSON.parse(output!.message!.content!.map((part) => part.text || "").join("\n"));
+    graded.push({ ...one, score: Math.min(one.most, said.score) }); }
+  await doc.send(put(r.messageId, graded.reduce((sum, one) => sum + one.score, 0))); } }; // idempotent
+export const modelAndItem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Item } = await doc.send(new GetCommand({ TableName: "t", Key: { pk: r.messageId, sk: "TOTAL" } }));
+  const { usage } = await model.send(new ConverseCommand({ modelId: "m", messages: [{ role: "user", content: [{ text: r.body }] }] }));
+  await doc.send(put(r.messageId, Item.total + usage!.totalTokens!)); } }; // unguarded
 export const howMany = async (event: SQSEvent) => { for (const r of event.Records) {
   await doc.send(put(r.messageId, (await partsOf(r.messageId)).length + 1)); } }; // unknown
 export const ofAnotherAttribute = async (event: SQSEvent) => { for (const r of event.Records) {

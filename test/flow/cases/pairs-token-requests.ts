@@ -29,6 +29,22 @@ export const embeddings = async (event: SQSEvent) => { for (const r of event.Rec
   await fetch(`${api}/v1/embeddings`, { method: "POST", body: r.body }); };
 export const completionsOfOrders = async (event: SQSEvent) => { for (const r of event.Records)
   await axios.post(`${api}/orders/completions`, { messages: [r.body] }); }; // unguarded
+export const responses = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`${process.env.MODEL_URL}/responses`, { method: "POST", body: JSON.stringify({ model: "m", input: r.body, max_output_tokens: 800 }) }); };
+export const messages = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(process.env.ADDRESS!, { model: "m", messages: [{ role: "user", content: r.body }] }); };
+export const generated = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://api.example.com/v1beta/models/${r.messageId}:generateContent?key=k`, { method: "POST", body: r.body }); };
+export const messagesOfNoModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(process.env.ADDRESS!, { room: "m", messages: [{ role: "user", content: r.body }] }); }; // unguarded
+export const models = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post(process.env.ADDRESS!, { model: "estate", input: r.body }); }; // unguarded
+export const logs = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://api.axiom.co/v1/datasets/${process.env.DATASET}/ingest`, { method: "POST", body: r.body }); };
+export const intake = async (event: SQSEvent) => { for (const r of event.Records)
+  await axios.post("https://http-intake.logs.datadoghq.eu/api/v2/logs", { message: r.body }); };
+export const ingestOfAnother = async (event: SQSEvent) => { for (const r of event.Records)
+  await fetch(`https://api.axiom.example.com/v1/datasets/${process.env.DATASET}/ingest`, { method: "POST", body: r.body }); }; // unguarded
 const textOf = (body: unknown) => {
   if (body == null || typeof body === "string") return body;
   if (body instanceof URLSearchParams) return body.toString();
