@@ -136,6 +136,8 @@ export function buildBaseline(
     const { stack, isConsumed } = standing;
     if (isConsumed) return "old";
     if (frameworkTraits(stack).hasConstructs) return isNamedElsewhere(text) ? ageOutside(standing) : "unknown";
+    // A name that the template does not declare: CloudFormation refuses it, unless a macro or a plugin declares it first.
+    if (/^\w+(?:\.[\w.]+)?$/u.test(text)) return "unknown";
     const names = [...text.matchAll(/\$\{([A-Za-z0-9]+)(?:\.[^{}:]*)?\}/gu)].map(([, name]) => name!);
     return names.every((name) => pairOf.get(stack)?.before.names.has(name)) ? "old" : "unknown";
   }

@@ -71,6 +71,11 @@ describe("a consumer of a source that a template names for the first time", () =
     expect(says({ ...before, ...data }, { ...after, ...data })).toEqual(["new-consumer by added: OnOrder"]);
   });
 
+  it("is silent where the template declares no such name: CloudFormation refuses it", () => {
+    expect(says(before, reads("", "!Ref OrdersStream"))).toEqual([]);
+    expect(says(before, reads(parameter("{ Type: String }"), "!Ref OtherStream"))).toEqual([]);
+  });
+
   it("says that nobody can tell what the source holds", () => {
     const { changes } = compareFiles(before, reads(parameter("{ Type: String }"), "!Ref OrdersStream"));
     expect(describeChange(changes[0]!, [], "/project").more![0]).toBe(
