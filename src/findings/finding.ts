@@ -99,10 +99,12 @@ export type Reason =
   | { readonly kind: "method"; readonly method: string }
   | { readonly kind: "guard" }
   | { readonly kind: "declared" }
-  /** The answer of a call of which nothing is known decides whether it happens. */
+  /** The answer of a call decides whether it happens, and whether that keeps a repeat out is not known. */
   | {
       readonly kind: "unknown-guard";
       readonly call: string;
+      /** What the call does is known, so that no setting can tell more of it: what it found may or may not tell a repeat. */
+      readonly isListed: boolean;
       readonly package: string | undefined;
       readonly at: Place;
     }

@@ -122,7 +122,9 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
     case "unknown-guard":
       return [
         `${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known`,
-        "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+        because.isListed
+          ? "If it does, tag the function that makes this call with `@idempotencyGuard`."
+          : "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
       ];
     case "unread-condition":
       return [
@@ -251,7 +253,9 @@ export function describeReason(effect: Effect, handler: Handler): string {
     case "declared":
       return "It is declared so.";
     case "unknown-guard":
-      return sentence(`${unknownGuard(reason)} decides whether it runs: name it under \`guards\`.`);
+      return sentence(
+        `${unknownGuard(reason)} decides whether it runs${reason.isListed ? ", and whether that keeps a repeat out is not known" : ": name it under `guards`"}.`,
+      );
     case "unread-condition":
       return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);
     case "cut-off":

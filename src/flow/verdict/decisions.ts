@@ -22,13 +22,22 @@ export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefin
           .find((one) => decision.by === "run" || decision.by === "cut" || mayGuard(one, log))
       : undefined;
     if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
-    if (answer) return { kind: "unknown-guard", call: answer.call, package: answer.package, at: answer.at };
+    if (answer) return unknownGuard(answer, answer.package, false);
     const look = decision.answers
       .flatMap((one) => log.looks.get(one) ?? [])
       .find((one) => mayBeTurned(one, decision, log, isEnding));
-    if (look) return { kind: "unknown-guard", call: look.call, package: undefined, at: look.at };
+    if (look) return unknownGuard(look);
   }
   return undefined;
+}
+
+/** @param isListed what the call does is known */
+export function unknownGuard(
+  { call, at }: Pick<AnswerFacts, "call" | "at">,
+  from: string | undefined = undefined,
+  isListed = true,
+): Reason {
+  return { kind: "unknown-guard", call, isListed, package: from, at };
 }
 
 /** Where a call did not come back, the tests of its error decide. */

@@ -34,7 +34,7 @@ import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
-import { unknownGuardOf } from "./decisions.ts";
+import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { rejectedGuards } from "./rejected.ts";
 
 interface Judged {
@@ -190,10 +190,6 @@ function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Rea
       return unknownGuard(facts);
   }
   return undefined;
-}
-
-function unknownGuard({ call, at }: GuardFacts): Reason {
-  return { kind: "unknown-guard", call, package: undefined, at };
 }
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */

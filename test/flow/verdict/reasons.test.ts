@@ -55,8 +55,13 @@ describe("what hangs on an answer of which nothing is known", () => {
     const text = `
       import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
       import type { SQSEvent } from "aws-lambda";
+      import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
       import { isFirst } from "@acme/idempotency";
-      const sns = new SNSClient({});
+      const [sns, doc] = [new SNSClient({}), DynamoDBDocumentClient.from({} as never)];
+      const NEXT: Record<string, string[]> = { NEW: ["PAID"], PAID: ["SENT"], SENT: [] };
+      const find = async (id: string) => (await doc.send(new GetCommand({ TableName: "jobs", Key: { id } }))).Item;
+      const move = (id: string, state: string) => doc.send(new UpdateCommand({ TableName: "jobs", Key: { id },
+        UpdateExpression: "SET #s = :s", ExpressionAttributeNames: { "#s": "state" }, ExpressionAttributeValues: { ":s": state } }));
       export const handler = async (event: SQSEvent) => { for (const record of event.Records) {
         ${work}
       } };`;
@@ -73,7 +78,15 @@ describe("what hangs on an answer of which nothing is known", () => {
   it("says which call decides, of which package, and what to do", () => {
     expect(words(`if (!(await isFirst(record.messageId))) continue; ${publish}`)).toEqual([
       "`isFirst` of `@acme/idempotency` decides whether it runs: name it under `guards`.",
-      "`SNSClient.send(PublishCommand)` (handler.ts:7) may run again. `isFirst` of `@acme/idempotency` (handler.ts:7) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `isFirst` of `@acme/idempotency` (handler.ts:12) decides whether it runs, and whether that keeps a repeat out is not known. If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+    ]);
+  });
+
+  it("asks for no name of a call that is known: what it found may tell a repeat", () => {
+    const job = "const { id, to } = JSON.parse(record.body); const job = await find(id);";
+    expect(words(`${job} if (!NEXT[job!.state].includes(to)) continue; await move(id, to); ${publish}`)).toEqual([
+      "`DynamoDBDocumentClient.send(GetCommand)` decides whether it runs, and whether that keeps a repeat out is not known.",
+      "`SNSClient.send(PublishCommand)` (handler.ts:12) may run again. `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:8) decides whether it runs, and whether that keeps a repeat out is not known. If it does, tag the function that makes this call with `@idempotencyGuard`.",
     ]);
   });
 
