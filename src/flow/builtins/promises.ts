@@ -1,17 +1,21 @@
 /** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { walk } from "../../syntax/walk.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, whereEach, type Outcome } from "../domain/state.ts";
 import {
   constant,
   isNever,
   isNullish,
   NEVER,
+  symbolic,
   UNDEFINED,
+  type FunctionNode,
   type PromiseValue,
   type Settlement,
   type SimpleValue,
@@ -174,13 +178,32 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     const { value, state } = joinOutcomes(all);
     return state && { value, guards: changesOf(before.guards, state.guards) };
   };
-  // A resolver that nothing is seen to call is called by something that is not followed: a stream, a library.
   return {
     kind: "promise",
-    fulfilled:
-      settlement(fulfilled) ?? (rejected.length === 0 ? { value: UNDEFINED, guards: UNCONDITIONAL } : undefined),
+    fulfilled: settlement(fulfilled) ?? unseenFulfilment(call.arguments.at(0), rejected.length > 0),
     rejected: settlement(rejected),
   };
+}
+
+/**
+ * A resolver that nothing is seen to call is called by something that is not followed: a stream, a library, a listener that was registered
+ * before and finds it where it was put. Where it is rejected and no resolver is spoken of, that is all that happens: a timeout.
+ */
+function unseenFulfilment(executor: Value, isRejected: boolean): Settlement | undefined {
+  const isNamed = simpleValues(executor).some((one) => one.kind !== "function" || namesResolver(one.node));
+  if (isNamed) return { value: symbolic(UNKNOWN), guards: UNCONDITIONAL };
+  return isRejected ? undefined : { value: UNDEFINED, guards: UNCONDITIONAL };
+}
+
+/** Whether an executor speaks of its first parameter. */
+function namesResolver({ params: [resolver], body }: FunctionNode): boolean {
+  if (resolver?.type !== "Identifier" || body === null) return false;
+  let isNamed = false;
+  walk(body, undefined, (node) => {
+    isNamed ||= node.type === "Identifier" && node.name === resolver.name;
+    return undefined;
+  });
+  return isNamed;
 }
 
 /** Methods of a promise, and of a request of the AWS SDK v2, which can become one. */
