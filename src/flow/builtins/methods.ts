@@ -2,8 +2,16 @@
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { has, INCREMENT, RECORD, STORE } from "../domain/provenance.ts";
-import { symbolic, type SymbolicValue, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  symbolic,
+  type PromiseValue,
+  type SymbolicValue,
+  type FunctionValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { writeName } from "../interpret/names.ts";
+import { functionsIn } from "../interpret/handed.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { joinAnswers, onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -37,7 +45,9 @@ export function callBuiltinMethod(
       return callMapMethod(interpreter, receiver, name, call) ?? callObjectMethod(interpreter, receiver, name, call);
     case "promise":
       return (
-        callPromiseMethod(interpreter, receiver, name, call) ?? callPromiseOfList(interpreter, receiver, name, call)
+        callPromiseMethod(interpreter, receiver, name, call) ??
+        callPromiseOfList(interpreter, receiver, name, call) ??
+        callOnRequest(interpreter, receiver, call)
       );
     case "native":
       return (
@@ -56,6 +66,16 @@ export function callBuiltinMethod(
     default:
       return undefined;
   }
+}
+
+/**
+ * Promises have no other methods: what has is a request of a library that can be awaited, and is told more before it is sent (`.set("accept",
+ * type)`, `.json()`, `.end(body)`). That it is sent was told where it was made.
+ */
+function callOnRequest(interpreter: Interpreter, request: PromiseValue, call: Call): Value {
+  for (const callback of functionsIn(interpreter, call.arguments.all()))
+    runMaybe(interpreter, callback, Arguments.all(interpreter.symbolicOf(request)), call);
+  return request;
 }
 
 /** `call`, `apply` and `bind` of anything that can be called. */
