@@ -1,5 +1,5 @@
 // The packed package in one project, under the options of ESLint that change how it runs, and in another linter.
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, inject, it } from "vitest";
 import { consumer } from "./support.ts";
 
@@ -26,7 +26,7 @@ it.each(["^10.0.0", "^9.39.0"])("options of ESLint %s change how it runs, never 
     JSON.parse(project.run("eslint", ".", "--format", "json", ...options).stdout);
   const plain = json();
   expect(JSON.stringify(plain)).toContain("Renaming `userRegistered` to `onUserRegistered` replays up to 24 h");
-  expect(json("--concurrency", "2")).toEqual(plain);
+  for (const workers of ["off", "2", "auto"]) expect(json("--concurrency", workers)).toEqual(plain);
   expect(json("--fix")).toEqual(plain);
   expect(texts()).toEqual(before);
   expect(project.run("eslint", ".", "--stats", "--format", "json").stdout).toContain(
@@ -36,6 +36,28 @@ it.each(["^10.0.0", "^9.39.0"])("options of ESLint %s change how it runs, never 
     rules: { "replay-safe/no-stream-function-rename": [2, { verdicts: ["replay", "gap", "queue-rename"] }] },
   });
 });
+
+it.each(["eslint.config.cjs", "eslint.config.ts"])(
+  "the configuration may be a %s, and the inspector shows it",
+  (name) => {
+    const packages = { eslint: "^10.0.0", "@eslint/config-inspector": "^3.5.0", jiti: "^2.2.0" };
+    const project = consumer("npm", tarball, packages);
+    const written = name.endsWith("cjs")
+      ? 'module.exports = require("eslint-plugin-replay-safe").default.configs.standalone;\n'
+      : files["eslint.config.mjs"].replace("standalone;", "standalone satisfies object[];");
+    project.write({ [name]: written });
+    project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+    const lint = project.run("eslint", ".");
+    expect(lint).toMatchObject({ status: 1, stderr: "" });
+    expect(lint.stdout).toContain("replay-safe/no-stream-function-rename");
+    expect(project.run("config-inspector", "build", "--config", name, "--outDir", "inspected").status).toBe(0);
+    const shown = readdirSync(project.path("inspected"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => readFileSync(project.path(`inspected/${file}`), "utf8"))
+      .join("\n");
+    expect(shown).toContain("replay-safe/no-stream-function-rename");
+  },
+);
 
 it("effects that were there are suppressed by their rule, and the next rename is an error all the same", () => {
   const project = consumer("npm", tarball, { eslint: "^10.0.0" });

@@ -69,8 +69,9 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
     };
   }
   if (value.kind === "namespace") {
-    const names = exportedNames(run.graph, value.path);
-    return list(names.map((name) => list([constant(name), memberOfNamespace(run, value.path, name)])));
+    const { names, isComplete } = exportedNames(run.graph, value.path);
+    const items = names.map((name) => list([constant(name), memberOfNamespace(run, value.path, name)]));
+    return { items: list(items).items, open: !isComplete };
   }
   if (value.kind === "instance" && value.class)
     return list([...value.members].map(([key, member]) => list([constant(key), member])));

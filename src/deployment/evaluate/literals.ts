@@ -1,8 +1,10 @@
 /** Array and object literals, and what is spread into them. */
 import type { TSESTree } from "@typescript-eslint/types";
+import { exportedNames } from "../../modules/exported-names.ts";
 import { placeIn, type Frame, type Scope } from "./frame.ts";
 import { addItems, itemsOf } from "./iteration.ts";
 import { propertyKey } from "./keys.ts";
+import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Place } from "../../syntax/source-text.ts";
@@ -84,6 +86,15 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
       return;
     case "constant":
       return;
+    case "namespace": {
+      const { names, isComplete } = exportedNames(run.graph, value.path);
+      for (const name of names) {
+        const member = memberOfNamespace(run, value.path, name);
+        target.entries.set(name, withStep(member, { step: "spread", at }));
+      }
+      if (!isComplete) target.open ??= "";
+      return;
+    }
     case "instance":
       for (const [key, entry] of value.members) target.entries.set(key, entry);
       return;

@@ -72,8 +72,10 @@ class TreeMaker {
         if (value.host || value.created) return unknownAt("what a package makes of it is not known", at);
         return this.#map(record(value.members), value.site.at);
       case "namespace": {
-        const names = exportedNames(this.#run.graph, value.path);
-        return this.#map(record(names.map((name) => [name, memberOfNamespace(this.#run, value.path, name)])), at);
+        const { names, isComplete } = exportedNames(this.#run.graph, value.path);
+        const members = record(names.map((name) => [name, memberOfNamespace(this.#run, value.path, name)]));
+        if (!isComplete) members.open = "";
+        return this.#map(members, at);
       }
       case "list":
         return this.#list(value, value.at ?? at);

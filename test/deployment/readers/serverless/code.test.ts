@@ -155,8 +155,9 @@ describe("what a configuration in code exports", () => {
 
 describe("functions that code puts together", () => {
   const queue = (name: string): string => `{ handler: "a.b", events: [{ sqs: "arn:aws:sqs:r:1:${name}" }] }`;
-  const functionsIn = (functions: string, before = "") =>
+  const functionsIn = (functions: string, before = "", more: Readonly<Record<string, string>> = {}) =>
     stackOf({
+      ...more,
       "serverless.ts": `${before}\nexport default { service: "s", provider: { name: "aws" }, functions: ${functions} };`,
     });
 
@@ -209,6 +210,17 @@ export default { service: "s", provider: { name: "aws" }, functions: { a: { hand
     const stack = functionsIn(`{ ...others, a: ${queue("a")} }`, "import others from 'package';");
     expect(stack.complete).toBe(false);
     expect(stack.functions.map(({ key }) => key)).toEqual(["a"]);
+  });
+
+  it("from a module that is spread are those that it exports, with those behind `export *`", () => {
+    const before = "import * as fns from './fns';";
+    const one = `export const a = ${queue("a")};`;
+    const stack = functionsIn("{ ...fns }", before, { "fns.ts": "export * from './one';", "one.ts": one });
+    expect(stack.complete).toBe(true);
+    expect(stack.functions.map(({ key }) => key)).toEqual(["a"]);
+    const unseen = functionsIn("{ ...fns }", before, { "fns.ts": `export * from 'package';\n${one}` });
+    expect(unseen.complete).toBe(false);
+    expect(unseen.functions.map(({ key }) => key)).toEqual(["a"]);
   });
 
   it("what stands before the spread may be overwritten", () => {
