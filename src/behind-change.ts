@@ -1,6 +1,6 @@
 /** What stands behind a change: the handlers whose records it brings again, and what of them could not be looked at. */
 import type { Change } from "./deployment/changes.ts";
-import type { Handler } from "./findings/finding.ts";
+import type { Handler, UnseenHandler } from "./findings/finding.ts";
 import { NO_FILE } from "./modules/resolve.ts";
 import type { Unresolved } from "./project/text-source.ts";
 import { NO_MODULE } from "./wiring/build.ts";
@@ -22,10 +22,17 @@ export function handlersBehind(code: CodeBehind, change: Change): readonly Handl
   });
 }
 
-/** The handler that the configuration names, as it is written there, where nobody found it. */
-export function unseenHandlerOf(code: CodeBehind, change: Change): string | undefined {
-  const isUnseen = missingBehind(code, change).some(({ why }) => why === NO_MODULE);
-  return isUnseen ? change.function.after.handler?.text : undefined;
+/** The handler behind a change, where nobody could look at its effects. */
+export function unseenHandlerOf(code: CodeBehind, change: Change): UnseenHandler | undefined {
+  const name = change.function.after.handler?.text;
+  if (name === undefined) return undefined;
+  const missing = missingBehind(code, change);
+  if (missing.length > 0) return { name, isThere: missing.every(({ why }) => why !== NO_MODULE) };
+  const isUnread = wiresBehind(code, change).some(
+    ({ module }) =>
+      code.handlersIn(module).length === 0 && code.unresolvedIn(module).some(({ severity }) => severity === "problem"),
+  );
+  return isUnread ? { name, isThere: true } : undefined;
 }
 
 /** What kept the analysis from telling which effects run again behind a change. The comparison itself is complete. */

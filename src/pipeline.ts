@@ -15,7 +15,7 @@ import { readDeployments, type Deployments } from "./deployment/deployments.ts";
 import { configurationsBelow } from "./deployment/discover.ts";
 import { placeOfEdit } from "./deployment/place-in-file.ts";
 import { readSubscriptions } from "./deployment/subscriptions/index.ts";
-import type { Handler } from "./findings/finding.ts";
+import type { Handler, UnseenHandler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
 import {
   inferHandlers,
@@ -42,8 +42,8 @@ export interface ChangeImpact {
   readonly change: Change;
   /** The handlers that the changed mapping feeds, with their effects. */
   readonly handlers: readonly Handler[];
-  /** The handler that the configuration names, as it is written there, where nobody found it. */
-  readonly unseenHandler: string | undefined;
+  /** The handler that the configuration names, where nobody could look at its effects. */
+  readonly unseenHandler: UnseenHandler | undefined;
   /** Where the edit was made, as far as that can be told; else where the change is. */
   readonly at: Change["at"];
 }

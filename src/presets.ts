@@ -3,6 +3,7 @@ import { rules } from "../rules/index.ts";
 import { codeParser } from "./languages/code/parser.ts";
 import { typescriptParser } from "./languages/code/typescript.ts";
 import { languages } from "./languages/index.ts";
+import { FOLDERS_OF_MADE_CODE, MADE_FOLDERS } from "./project/made-folders.ts";
 
 /** Files by what they hold. Exported for configurations of other names: `{ files: [...], language: "replay-safe/yaml", … }`. */
 export const filePatterns = {
@@ -27,6 +28,9 @@ export const filePatterns = {
   json: ["**/serverless.json", "**/template.json", "**/*.template.json"],
 } as const;
 
+/** What the command line does not look at either: what tools made, or fetched. */
+const ignored = (folders: ReadonlySet<string>): string[] => [...folders].map((folder) => `**/${folder}/**`);
+
 type Half = "handlers" | "config";
 type Entry = Linter.Config;
 
@@ -46,10 +50,11 @@ const jsonPlugin = {
 export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, Entry[]>> {
   const preset = (name: string, level: "recommended" | "strict", halves: readonly Half[]): Entry[] => {
     const of = (half: Half): Entry["rules"] => (halves.includes(half) ? severities(level, half) : {});
-    const config = { plugins: plugin, rules: of("config") };
+    const config = { ignores: ignored(MADE_FOLDERS), plugins: plugin, rules: of("config") };
     const code: Entry = {
       name: `replay-safe/${name}/code`,
       files: [...filePatterns.code],
+      ignores: ignored(FOLDERS_OF_MADE_CODE),
       plugins: plugin,
       rules: { ...of("handlers"), ...of("config") },
     };

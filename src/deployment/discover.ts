@@ -5,27 +5,12 @@ import { isAbsent, type TextSource, type Unresolved } from "../project/text-sour
 import { unwalked } from "../project/unwalked.ts";
 import { walk } from "../project/walk.ts";
 import { foldersUpTo } from "../modules/paths.ts";
+import { MADE_FOLDERS } from "../project/made-folders.ts";
 import { pathWithin } from "../project/paths.ts";
 import { readDeployments, type Deployments } from "./deployments.ts";
 import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf } from "./readers/index.ts";
 
 type Readings = Deployments["readings"];
-
-/** Folders that hold what tools made or fetched; `cdk.out` is made too, but its templates are exact, so it is looked into. */
-const skipped = new Set([
-  "node_modules",
-  ".git",
-  "dist",
-  "build",
-  "coverage",
-  ".serverless",
-  ".aws-sam",
-  ".next",
-  ".nx",
-  ".turbo",
-  ".cache",
-  "vendor",
-]);
 
 /** What was found, and what kept anybody from looking further. */
 export interface Discovery {
@@ -87,7 +72,7 @@ function configurationsAbove(source: TextSource, path: string): readonly string[
 
 /** In order of folder, then name. */
 function discoverBelow(source: TextSource, folder: string): Discovery {
-  const found = walk(source, folder, skipped);
+  const found = walk(source, folder, MADE_FOLDERS);
   const configurations: string[] = [];
   const unfetched: string[] = [];
   const candidates = found.files.filter(

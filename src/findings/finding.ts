@@ -204,3 +204,11 @@ export interface Departure {
   /** Outcomes of guards that it leaves with: `g1:fresh g2:skipped|duplicate`. */
   readonly guards: string;
 }
+
+/** A handler that a configuration names and whose effects nobody could look at. */
+export interface UnseenHandler {
+  /** As it is written in the configuration. */
+  readonly name: string;
+  /** Its file is there, and cannot be read or does not parse. */
+  readonly isThere: boolean;
+}

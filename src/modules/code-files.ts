@@ -1,18 +1,7 @@
+import { FOLDERS_OF_MADE_CODE } from "../project/made-folders.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
 import { walk } from "../project/walk.ts";
-
-const skipped = new Set([
-  "node_modules",
-  ".git",
-  "dist",
-  "build",
-  "coverage",
-  "cdk.out",
-  ".serverless",
-  ".aws-sam",
-  "vendor",
-]);
 
 /** Whether a path names a module of TypeScript or JavaScript that can hold code that runs. */
 export function isCode(path: string): boolean {
@@ -30,7 +19,7 @@ export function walkCode(
   paths: readonly string[],
 ): { readonly files: readonly string[]; readonly unresolved: readonly Unresolved[] } {
   const folders = paths.filter((path) => source.kind(path) === "directory");
-  const walks = folders.map((path) => walk(source, path, skipped));
+  const walks = folders.map((path) => walk(source, path, FOLDERS_OF_MADE_CODE));
   const named = paths.filter((path) => !folders.includes(path));
   const files = [...named, ...walks.flatMap((one) => one.files)].filter(isCode);
   return { files: [...new Set(files)], unresolved: walks.flatMap(unwalked) };

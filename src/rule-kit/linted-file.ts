@@ -3,7 +3,7 @@ import { withCopies, type Copies } from "../deployment/copies.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { isConfiguration } from "../deployment/readers/index.ts";
-import { compareSeverity, type ChainStep, type Effect, type Handler } from "../findings/finding.ts";
+import { compareSeverity, type ChainStep, type Effect, type Handler, type UnseenHandler } from "../findings/finding.ts";
 import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import { judgeBatchFailure, type BatchFailure } from "../findings/batch-failure.ts";
 import { judgeRedrives, openRedrives, type Redrive } from "../findings/redrive.ts";
@@ -52,7 +52,7 @@ export interface ReportedRedrive extends Fed {
 export interface ReportedChange extends Copies {
   readonly change: Change;
   readonly effects: readonly Effect[];
-  readonly unseenHandler: string | undefined;
+  readonly unseenHandler: UnseenHandler | undefined;
   readonly at: Place;
 }
 

@@ -3,7 +3,7 @@ import { stackNames } from "../deployment/copies.ts";
 import { hasHole } from "../deployment/formula.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { shortText } from "../deployment/value.ts";
-import type { Effect } from "../findings/finding.ts";
+import type { Effect, UnseenHandler } from "../findings/finding.ts";
 import { repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
 import { conflictTrap, costOf, mechanism } from "./change-mechanism.ts";
@@ -37,8 +37,8 @@ export function describeChange(
 }
 
 export interface Beside {
-  /** The handler as it is written, where nobody found it. */
-  readonly unseenHandler?: string | undefined;
+  /** The handler behind it, where nobody could look at its effects. */
+  readonly unseenHandler?: UnseenHandler | undefined;
   /** The same change in other stacks that one class, or one template, makes. */
   readonly copies?: readonly Change[];
 }
@@ -109,7 +109,7 @@ function costs(
   change: Change,
   effects: readonly Effect[],
   folder: string,
-  unseenHandler: string | undefined,
+  unseenHandler: UnseenHandler | undefined,
 ): readonly string[] {
   switch (change.verdict) {
     case "function-replaced":
@@ -122,7 +122,9 @@ function costs(
       return ["Some may run twice while both mappings live."];
     default: {
       if (unseenHandler !== undefined && change.verdict !== "new-consumer")
-        return [`The handler ${quote(unseenHandler)} was not found, so nobody could look at its effects.`];
+        return [
+          `The handler ${quote(unseenHandler.name)} ${unseenHandler.isThere ? "could not be read" : "was not found"}, so nobody could look at its effects.`,
+        ];
       const happen = effects.filter(
         (effect) => change.verdict === "new-consumer" || repeatIn(change, effect) !== "never",
       );
@@ -142,7 +144,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
     case "function-key":
       return cause.pinnedName
         ? `${keep(change)}, or move the resources by stack refactoring.`
-        : `${keep(change)}${physicalName(change)}, or make ${effects.length > 0 && change.verdict !== "gap" ? "them" : "the effects"} idempotent first.`;
+        : `${keep(change)}${physicalName(change)}, or ${first(change, effects.length > 0 ? "them" : "the effects")}.`;
     case "function-name":
       return "Keep the name, or first give idempotency guards a fixed key prefix.";
     case "mapping-id":
@@ -154,17 +156,19 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
       return "Leave it as it is deployed: it matters only when a mapping is created.";
     case "source":
       if (change.verdict === "conflict") return "Give the pipe another name along with another source.";
-      return "Make the effects idempotent first, or accept this line with a reason if these records may run once.";
+      return change.verdict === "gap"
+        ? "Start it at TRIM_HORIZON once the effects are idempotent, or accept this line with a reason if these records may be lost."
+        : "Make the effects idempotent first, or accept this line with a reason if these records may run once.";
     case "consumption-mode":
       return "Change it in two deployments: the first removes the old mapping once it is drained, the second creates the new one.";
     case "consumer-group":
     case "bootstrap-servers":
-      return "Leave it as it is deployed, or make the effects idempotent first.";
+      return `Leave it as it is deployed, or ${first(change)}.`;
     case "consumer":
-      return "Keep the consumer as it is deployed, or make the effects idempotent first.";
+      return `Keep the consumer as it is deployed, or ${first(change)}.`;
     case "target":
     case "qualifier":
-      return "Keep the target of the mapping, or make the effects idempotent first.";
+      return `Keep the target of the mapping, or ${first(change)}.`;
     case "service":
     case "stage":
     case "stack-name":
@@ -172,23 +176,33 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
     case "stack-id":
       return `Keep the construct id ${asDeployed(cause.before)}, or override the logical id of the mapping with the deployed one.`;
     case "nested-stack":
-      return `Keep the nested stack's id ${asDeployed(cause.before)}, or make the effects idempotent first.`;
+      return `Keep the nested stack's id ${asDeployed(cause.before)}, or ${first(change)}.`;
     case "moved":
       if (isForeign(change)) return "Keep the mapping in its stack.";
       if (change.verdict === "conflict")
         return change.source.isNew
           ? "Remove it from the old stack in a deployment before this one, or give the new one another name."
           : "Move it by stack refactoring, which keeps the physical resources.";
-      return "Move it by stack refactoring, which keeps the physical resources, or make the effects idempotent first.";
+      return `Move it by stack refactoring, which keeps the physical resources, or ${first(change)}.`;
     case "added":
       if (change.verdict === "conflict") return "Keep one of the two mappings.";
       return "Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.";
   }
 }
 
+/** What makes the change harmless: no guard brings back what is lost. */
+function first({ verdict }: Change, effects = "the effects"): string {
+  return verdict === "gap"
+    ? "start the new mapping at TRIM_HORIZON once the effects are idempotent"
+    : `make ${effects} idempotent first`;
+}
+
 function keep(change: Change): string {
   const { framework } = change.stack.after;
-  return `Keep the ${keyNoun(framework)} ${asDeployed(change.function.before?.key ?? "")}`;
+  const { before, after } = change.function;
+  // Named by what it runs, and known by what it consumes: nobody wrote an id.
+  const key = before?.key === after.key ? "" : (before?.key ?? "");
+  return `Keep the ${keyNoun(framework)} ${asDeployed(key)}`;
 }
 
 /** An id that somebody can write; what only the deployment knows in it, or a call that nobody evaluated, is none. */

@@ -63,7 +63,8 @@ export function describeUnguarded(
  */
 export function describeWeakGuard(handler: Handler, effect: Effect, reason: WeakReason, folder: string): Words {
   const guard = effect.guard === undefined ? "its guard" : nameOfGuard(effect.guard);
-  const repeat = `${describeEffectPlace(effect, folder)} can run again behind ${guard}`;
+  const by = effect.guard?.kind === "dedup-token" ? "despite" : "behind";
+  const repeat = `${describeEffectPlace(effect, folder)} can run again ${by} ${guard}`;
   return {
     ...withReason(repeat, describeWeakness(reason, effect, handler)),
     wayOut: waysOutOfWeakness[reason](handler, effect),
@@ -218,9 +219,19 @@ function unreadCondition(because: Extract<Effect["because"], { kind: "unread-con
 /** Guards that were met and do not count are named up to this many. */
 const MOST_REJECTED = 4;
 
-/** What a FIFO queue or topic does by itself has no call that could be named. */
+/** A token is a part of the effect's own call, and what a FIFO queue or topic does with it has a name. */
 function nameOfGuard({ kind, call }: Guard): string {
-  return kind === "dedup-token" && call.endsWith("MessageDeduplicationId") ? "FIFO de-duplication" : quote(call);
+  const token = kind === "dedup-token" ? / with (?<name>\S+)$/u.exec(call)?.groups!["name"]! : undefined;
+  switch (token) {
+    case undefined:
+      return quote(call);
+    case "MessageDeduplicationId":
+      return "FIFO de-duplication";
+    case "MessageBody":
+      return "FIFO de-duplication by content";
+    default:
+      return `its ${quote(token)}`;
+  }
 }
 
 /** "guard, 1 h": that one stands there, and how long it remembers where that is known and ends. */
@@ -232,12 +243,15 @@ export function describeGuardWindow({ windowSeconds }: Guard): string {
 export function describeReason(effect: Effect, handler: Handler): string {
   const { because: reason, guard, verdict } = effect;
   if (verdict === "weak" && guard) {
-    const stands = comparePlaces(guard.at, effect.at) === 0 ? "is to tell a repeat" : "stands before it";
-    return `${nameOfGuard(guard)} ${stands}, but ${effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ")}.`;
+    const isItself = comparePlaces(guard.at, effect.at) === 0;
+    const stands =
+      guard.kind === "dedup-token" ? "is not enough:" : isItself ? "is to tell a repeat, but" : "stands before it, but";
+    const weaknesses = effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ");
+    return sentence(`${nameOfGuard(guard)} ${stands} ${weaknesses}.`);
   }
   if (verdict === "guarded" && guard) {
     if (comparePlaces(guard.at, effect.at) === 0) return "It tells a second delivery of the record by itself.";
-    return `${nameOfGuard(guard)} keeps a second delivery of the record from it.`;
+    return sentence(`${nameOfGuard(guard)} keeps a second delivery of the record from it.`);
   }
   switch (reason.kind) {
     case "stable-key":
@@ -264,7 +278,7 @@ export function describeReason(effect: Effect, handler: Handler): string {
     case "unknown-method":
     case "unknown-statement":
     case "unknown-input":
-      return `The analysis cannot tell: ${reason.text}.`;
+      return reason.text === effect.call ? "What it does is not known." : `The analysis cannot tell: ${reason.text}.`;
     default: {
       const others = effect.rejected.map((one) => describeRejection(one));
       const all = [...new Set([reasonText(effect), ...others])].slice(0, MOST_REJECTED);

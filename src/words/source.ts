@@ -1,6 +1,6 @@
 import type { Change } from "../deployment/changes.ts";
 import type { Framework, Value } from "../deployment/model.ts";
-import { shortText } from "../deployment/value.ts";
+import { shortText, singleHole } from "../deployment/value.ts";
 import type { HandlerSource, SourceType } from "../vocabulary.ts";
 import { duration, quote } from "./phrase.ts";
 
@@ -30,14 +30,25 @@ export function keyNoun(framework: Framework): string {
     cloudformation: "logical id",
     cdk: "construct id",
     sst: "subscriber",
-    "sst-2": "construct id",
+    // Of a construct, or of a consumer in a list of them.
+    "sst-2": "id",
   }[framework];
 }
 
 /** A value as people read it, or that CloudFormation makes one up. */
 export function valueText(value: Value | undefined): string {
   if (value === undefined) return "a generated one";
-  return quote(shortText(value));
+  return oneOf(value, valueText) ?? quote(shortText(value));
+}
+
+/** A look-up in a table, by what it may give: "`orders-dev` or `orders-prod`", "`orders-dev` or another by `Stage`". */
+function oneOf(value: Value, say: (value: Value) => string): string | undefined {
+  const pick = singleHole(value)?.pick;
+  if (pick === undefined) return undefined;
+  const [first, second, ...rest] = [...new Set(pick.arms.map((arm) => say(arm.value)))];
+  return second === undefined || rest.length > 0
+    ? `${first!} or another by ${quote(pick.key)}`
+    : `${first!} or ${second}`;
 }
 
 /** Stands for what only the deployment knows: a region, an account. */
@@ -56,6 +67,8 @@ function nameInArn(arn: string): string | undefined {
 /** The stream by the name of what it belongs to: `` `UsersTable` `` for `UsersTable.StreamArn`, the table of a literal arn. */
 export function sourceName(source: { readonly type: SourceType; readonly identity: Value }): string {
   const { identity } = source;
+  const either = oneOf(identity, (arm) => sourceName({ ...source, identity: arm }));
+  if (either !== undefined) return either;
   if (identity.kind === "text") {
     const [part] = identity.parts;
     if (identity.parts.length === 1 && typeof part === "object") {

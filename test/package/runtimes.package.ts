@@ -23,7 +23,7 @@ function findsBoth(lint: Ran, plan: Ran): void {
 it("Bun installs it and runs it, and so does Deno: linter and command line", () => {
   const tools = consumer("npm", tarball, { bun: "^1.4.0", deno: "^2.9.0" });
   const [bun, deno] = ["bun", "deno"].map((name) => tools.path(`node_modules/.bin/${name}`)) as [string, string];
-  const project = consumer({ install: [bun, "install"], exec: [bun, "--bun"] }, tarball, { eslint: "^10.0.0" });
+  const project = consumer({ install: [bun, "install"], exec: [bun, "x", "--bun"] }, tarball, { eslint: "^10.0.0" });
   expect(project.spawn(bun, "add", "--dev", `eslint-plugin-replay-safe@file:${tarball}`).status).toBe(0);
   project.write({ "eslint.config.mjs": standalone });
   rename(project);

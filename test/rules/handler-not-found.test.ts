@@ -45,6 +45,13 @@ describe("the message of a rename", () => {
     expect(await told("src/gone.handler", {})).toContain(SENTENCE);
   });
 
+  it("says that its file does not parse", async () => {
+    const broken = await told("src/user.handler", { "src/user.ts": "export const handler = async (event => {" });
+    expect(broken).toContain(
+      "The handler `src/user.handler` could not be read, so nobody could look at its effects. Keep the function key",
+    );
+  });
+
   it("says nothing of that where it is there, or in another language", async () => {
     const found = await told("src/user.handler", { "src/user.ts": mails });
     expect(found).toContain(": 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)`");

@@ -105,7 +105,7 @@ ${functions}`,
         underlined: "onUserRegistered",
         rule: "no-stream-function-rename",
         message:
-          "Renaming `userRegistered` to `onUserRegistered` loses records of `users-stream`: those that arrive before the new mapping starts, at LATEST. Some may run twice while both mappings live. Keep the function key `userRegistered` and set `name:`, or make the effects idempotent first.",
+          "Renaming `userRegistered` to `onUserRegistered` loses records of `users-stream`: those that arrive before the new mapping starts, at LATEST. Some may run twice while both mappings live. Keep the function key `userRegistered` and set `name:`, or start the new mapping at TRIM_HORIZON once the effects are idempotent.",
       },
     ]);
   });

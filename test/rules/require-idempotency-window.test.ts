@@ -136,13 +136,13 @@ ${properties}
   it("tells FIFO de-duplication against a stream, and advises nothing that SQS cannot do", async () => {
     const text = fifo("DynamoDBStreamEvent", "record.eventID!", DEDUPLICATED.replace("messageId", "eventID"));
     expect((await told(text)).map(({ message }) => message)).toEqual([
-      "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again behind FIFO de-duplication: it remembers a record for 5 min, but 24 h can come again. Claim `record.eventID` before it: how long the service recognises a repeat cannot be changed.",
+      "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again despite FIFO de-duplication: it remembers a record for 5 min, but 24 h can come again. Claim `record.eventID` before it: how long the service recognises a repeat cannot be changed.",
     ]);
   });
 
   it("tells it against a queue whose messages can come again later", async () => {
     const message =
-      "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again behind FIFO de-duplication. It remembers a record for 5 min, but a message that fails can come again for 4 days. Claim `record.messageId` before it: how long the service recognises a repeat cannot be changed.";
+      "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again despite FIFO de-duplication. It remembers a record for 5 min, but a message that fails can come again for 4 days. Claim `record.messageId` before it: how long the service recognises a repeat cannot be changed.";
     expect(await toldOf("")).toEqual([message]);
     const redrive = (visibility: number, count: number): string => `    Properties:
       VisibilityTimeout: ${visibility}
