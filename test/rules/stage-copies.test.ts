@@ -19,6 +19,18 @@ describe("a rename in a class that stages share", () => {
     );
   });
 
+  it("keeps the construct id; ids that are written into the class would be those of one stage", async () => {
+    const says = (messages: Awaited<ReturnType<typeof told>>): readonly (string | undefined)[] =>
+      messages.flatMap(({ suggestions }) =>
+        suggestions?.map((one) => one.says.replace(/`\w*(?:Source|[0-9A-F]{8})\w*`/gu, "`…`")),
+      );
+    expect(says(await told("dev", "prod"))).toEqual(["Keep the construct id `OnClick`."]);
+    expect(says(await told("prod"))).toEqual([
+      "Keep the construct id `OnClick`.",
+      "Keep the logical ids `…` and `…` under the new construct id, so that nothing is re-created.",
+    ]);
+  });
+
   it("names no stack where there is one", async () => {
     const messages = await told("prod");
     expect(messages.map(({ line }) => line)).toEqual([10]);

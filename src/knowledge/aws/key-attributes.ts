@@ -20,7 +20,7 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
 
 /** What items hold beside their key by custom: when they were made or changed, and when they go. */
 const BESIDE_THE_KEY =
-  /^(?:ttl|time_?to_?live|expir\w*|delete_?(?:at|on|after))$|(?:creat|updat|modif|insert|receiv|process|publish|ingest|sav|stor|delet)ed(?:_?(?:at|on|date|time|timestamp))?$|^last_?\w*(?:ed|_?(?:at|on|date|time|timestamp))$/iu;
+  /^(?:ttl|time_?to_?live|expir\w*|delete_?(?:at|on|after))$|(?:creat|updat|modifi|insert|receiv|process|publish|ingest|sav|stor|delet)ed(?:_?(?:at|on|date|time|timestamp))?$|^last_?\w*(?:ed|_?(?:at|on|date|time|timestamp))$/iu;
 
 /** Attributes of which custom says that they are no key. */
 export function isBesideTheKey(attribute: string): boolean {

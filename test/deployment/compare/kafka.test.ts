@@ -93,3 +93,28 @@ ${source}
     expect(mapping).toMatchObject({ startingPosition: { parts: ["LATEST"] } });
   });
 });
+
+describe("other topics or queues of a living mapping", () => {
+  const open = (before: string, after: string): string[] =>
+    compareFiles(template(before), template(after)).unresolved.map(({ what }) => what);
+  const queues = (name: string): string => `${start}Queues: [${name}]`;
+
+  it("are told to be open: AWS does not document what a deployment does then", () => {
+    const files = template(start);
+    const renamed = { "template.yml": files["template.yml"]!.replace("[orders]", "[clicks]") };
+    const comparison = compareFiles(files, renamed);
+    expect(verdicts(comparison)).toEqual([]);
+    expect(comparison.unresolved).toMatchObject([
+      {
+        what: "where the mapping of `OnOrder` continues",
+        why: "its topics or queues changed, and AWS does not document what a deployment does then",
+        severity: "note",
+      },
+    ]);
+  });
+
+  it("are not where they stay", () => {
+    expect(open(start, start)).toEqual([]);
+    expect(open(queues("a"), queues("a"))).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+/** Conditions of SQL statements: for how long a second run is refused, what a row is found by, and what it is asked to be. */
+import { describe, expect, it } from "vitest";
+import { parseSql } from "../../src/knowledge/index.ts";
+import type { SqlOperand, SqlStatement } from "../../src/knowledge/sql/statement.ts";
+
+function operand(given: SqlOperand): string {
+  switch (given.kind) {
+    case "parameter":
+      return `$${given.at}`;
+    case "literal":
+      return JSON.stringify(given.value);
+    case "volatile":
+      return given.text;
+    default:
+      return given.kind;
+  }
+}
+
+function refusal({ repeat, refused }: SqlStatement): string {
+  if (repeat !== "refused") return "not refused";
+  switch (refused?.for) {
+    case "seconds":
+      return `for ${refused.seconds ?? "?"} seconds`;
+    case "lease":
+      return `until ${operand(refused.set)}, compared with ${operand(refused.compared)}`;
+    default:
+      return refused?.for ?? "refused";
+  }
+}
+
+/** `SET … WHERE …` */
+const of = (rest: string): string => refusal(parseSql([`UPDATE t ${rest}`]));
+
+describe("the second run of an update", () => {
+  it.each([
+    // A state or a version that the first run changes: each behind its twin that leaves it.
+    ["SET s = 'b' WHERE s = 'a'", "ever"],
+    ["SET s = 'a' WHERE s = 'a'", "not refused"],
+    ["SET s = 'b' WHERE r = 'a'", "not refused"],
+    ["SET s = ? WHERE s = ?", "not refused"],
+    ["SET s = ? WHERE s = 'a'", "ever"],
+    ["SET n = n + 1 WHERE n = $1", "ever"],
+    ["SET s = 'b' WHERE s <> 'b'", "ever"],
+    ["SET s = 'b' WHERE s != 'b'", "ever"],
+    ["SET s = 'b' WHERE s <> 'a'", "not refused"],
+    ["SET n = n + 1 WHERE n <> 5", "not refused"],
+    ["SET s = $1 WHERE s IS NULL", "ever"],
+    ["SET s = NULL WHERE s IS NULL", "not refused"],
+    ["SET s = $1 WHERE s IS NOT NULL", "not refused"],
+    ["SET n = n + 1 WHERE n IS NULL", "not refused"],
+    // Later than what was there.
+    ["SET seq = $1 WHERE seq < $1", "ever"],
+    ["SET seq = $1 WHERE seq <= $1", "not refused"],
+    ["SET seq = $1 WHERE seq > $1", "ever"],
+    ["SET seq = $1 WHERE seq > $2", "not refused"],
+    ["SET seq = seq + 1 WHERE seq < $1", "not refused"],
+    ["SET seq = seq - 1 WHERE seq > 0", "not refused"],
+    ["SET seq = 5 WHERE seq < $1", "not refused"],
+    ["SET seen = now() WHERE seen > $1", "ever"],
+    // Until a time has come.
+    ["SET until = $1 WHERE until < $2", "until $0, compared with $1"],
+    ["SET until = $1 WHERE until <= $2", "until $0, compared with $1"],
+    ["SET until = now() + interval '5 minutes' WHERE until < now()", "for 300 seconds"],
+    ["SET until = now() WHERE until < now() - interval '1 hour'", "for 3600 seconds"],
+    ["SET until = now() + $1 WHERE until < now()", "for ? seconds"],
+    ["SET until = now() WHERE until < now()", "not refused"],
+    ["SET until = now() - interval '1 hour' WHERE until < now()", "not refused"],
+    // Truth values.
+    ["SET done = TRUE WHERE NOT done", "ever"],
+    ["SET done = TRUE WHERE done IS FALSE", "ever"],
+    ["SET done = TRUE WHERE done IS NOT TRUE", "ever"],
+    ["SET done = FALSE WHERE done", "ever"],
+    ["SET done = FALSE WHERE t.done", "ever"],
+    ["SET done = FALSE WHERE NOT (NOT done)", "ever"],
+    ["SET done = TRUE WHERE done", "not refused"],
+    ["SET done = FALSE WHERE NOT done", "not refused"],
+    ["SET done = TRUE WHERE done IS NOT FALSE", "not refused"],
+    ["SET done = TRUE WHERE NOT other", "not refused"],
+    ["SET done = NOT done WHERE NOT done", "not refused"],
+    // Of several conditions one is enough, of a choice each has to refuse; the shortest is told of a choice.
+    ["SET s = 'b' WHERE id = $1 AND s = 'a'", "ever"],
+    ["SET s = 'b' WHERE s = 'a' OR id = $1", "not refused"],
+    ["SET s = 'b' WHERE (s = 'a' OR s = 'c') AND id = $1", "ever"],
+    ["SET until = now() + interval '1 day' WHERE until IS NULL OR until < now()", "for 86400 seconds"],
+    ["SET until = now() + interval '1 day' WHERE until < now() OR until IS NULL", "for 86400 seconds"],
+    ["SET s = 'b', until = now() + interval '1 day' WHERE until < now() AND s = 'a'", "ever"],
+    ["SET s = 'b', until = now() + interval '1 day' WHERE id = $1 AND until < now()", "for 86400 seconds"],
+    // What stands behind the condition is no part of it.
+    ["SET s = 'b' WHERE s = 'a' RETURNING s", "ever"],
+    ["SET s = 'b' WHERE id = 1 ORDER BY s = 'a'", "not refused"],
+    ["SET done = TRUE WHERE NOT done LIMIT 1", "ever"],
+    ["SET s = 'b'", "not refused"],
+  ])("%s: %s", (rest, expected) => {
+    expect(of(rest)).toBe(expected);
+    expect(of(rest.replace(/WHERE (.*?)(?= RETURNING| ORDER| LIMIT|$)/u, "WHERE ($1)"))).toBe(expected);
+  });
+});
+
+describe("the row of an update", () => {
+  const found = (rest: string): readonly string[] => (parseSql([`UPDATE t ${rest}`]).found ?? []).map(operand);
+
+  it.each([
+    ["SET s = 'b' WHERE id = $1", ["$0"]],
+    ["SET s = $1 WHERE id = $2 AND s = 'a' AND n = 3", ["$1", "3"]],
+    ["SET s = $1 WHERE (id = :id)", ["$id"]],
+    ["SET s = 'b' WHERE id > $1", []],
+    ["SET s = 'b' WHERE id = $1 RETURNING n = 3", ["$0"]],
+    ["SET s = 'b'", []],
+  ])("is found by what is not set: %s", (rest, expected) => {
+    expect(found(rest)).toEqual(expected);
+  });
+});
+
+describe("a look at rows", () => {
+  const asked = (rest: string): readonly string[] =>
+    [...(parseSql([`SELECT * FROM t ${rest}`]).look?.where ?? [])].map(
+      ([column, value]) => `${column} is ${operand(value)}`,
+    );
+
+  it.each([
+    ["WHERE s = 'a' AND id = $1", ['s is "a"', "id is $0"]],
+    ["WHERE s IS NULL", ["s is null"]],
+    ["WHERE done", ["done is true"]],
+    ["WHERE NOT done AND t.sent IS TRUE", ["done is false", "sent is true"]],
+    ["WHERE s = 'a' OR id = 1", []],
+    ["WHERE (s = 'a' OR id = 1) AND n = 2", ["n is 2"]],
+    ["WHERE at = now()", []],
+    ["WHERE n > 2", []],
+    ["WHERE s = 'a' ORDER BY n = 2", ['s is "a"']],
+    ["", []],
+  ])("asks of each: %s", (rest, expected) => {
+    expect(asked(rest)).toEqual(expected);
+  });
+});
