@@ -70,7 +70,7 @@ describe("a source of another stack", () => {
   const orders = { sources: [table("Data/Orders")] };
   const reads = cdk({ path: "Shop" }, reader("${Data/Orders.StreamArn}"));
   const beside = (before: Stack, after: Stack): Partial<StackPairing> => ({
-    pairs: [{ before, after, relation: { kind: "same" } }],
+    pairs: [{ before, after, relation: { kind: "same", stackId: undefined } }],
   });
 
   it("of the same app is known by its path", () => {
@@ -148,7 +148,7 @@ describe("a source that is written as a value", () => {
     const data = cloudformation({ config: "data.yml", sources: [table("Orders")] });
     const replaced = cloudformation({ config: "data.yml", sources: [table("Orders", { keys: "other" })] });
     const beside = (after: Stack): Partial<StackPairing> => ({
-      pairs: [{ before: data, after, relation: { kind: "same" } }],
+      pairs: [{ before: data, after, relation: { kind: "same", stackId: undefined } }],
     });
     expect(of("${OrdersArn}", [], beside(data))).toBe("outside");
     expect(of("${OrdersArn}", [], beside(replaced))).toBe("unknown");
