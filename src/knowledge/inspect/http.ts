@@ -15,8 +15,10 @@ const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname"];
  * A request object (`new Request(url, init)`) is looked through.
  */
 export const requestByOptions: Inspector = (inspected) => {
-  const { args } = inspected;
-  const options = optionsOf(args);
+  const { args, base } = inspected;
+  // Data alone is an address: what `fetch` is given as a request was made by `new Request`, which is known.
+  const isAddress = base.call === "fetch" && args.length === 1 && args[0]?.kind === "unknown";
+  const options = isAddress ? undefined : optionsOf(args);
   if (options === undefined) return facts(inspected, "GET", addressIn(args, undefined), undefined);
   const written = memberOf(options.shape, "method");
   const method = methodOf(written, options.shape);

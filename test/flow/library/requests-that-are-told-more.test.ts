@@ -7,6 +7,7 @@ const told = (statement: string): string[] =>
 import superagent from "superagent";
 import { each } from "async-parallel";
 import { forEach } from "p-iteration";
+import dynamoose from "dynamoose";
 import puppeteer from "puppeteer-core";
 import { SNS } from "@aws-sdk/client-sns";
 import { make } from "some-unlisted-package";
@@ -37,6 +38,33 @@ describe("a request that is told more", () => {
     const retry = (work: string) => told(`await superagent.get(URL).retry(2, () => ${work});`);
     expect(retry("sns.publish({ Message: body })")).toEqual(["unguarded SNS.publish"]);
     expect(retry("true")).toEqual([]);
+  });
+});
+
+describe("a request of which nothing but the address is known", () => {
+  it("is a GET", () => {
+    expect(told("await fetch(JSON.parse(body).url);")).toEqual([]);
+    expect(told("https.get(JSON.parse(body), () => {});")).toEqual([]);
+  });
+
+  it("is not where options are given, or it may be all options", () => {
+    expect(told("await fetch(URL, JSON.parse(body));")).toEqual(["unknown fetch"]);
+    expect(told("https.request(JSON.parse(body), () => {});")).toEqual(["unknown http.request"]);
+    expect(told("await fetch(new Request(URL, { method: 'POST', body }));")).toEqual(["unguarded fetch POST"]);
+  });
+});
+
+describe("rows that a query of dynamoose finds", () => {
+  const orders = (test: string) =>
+    told(`const Order = dynamoose.model("orders", new dynamoose.Schema({ id: { type: String, hashKey: true } }));
+    const found = await Order.query("id").eq(body).using("byId").exec();
+    if (${test}) continue;
+    await sns.publish({ Message: body });
+    await Order.create({ id: body });`);
+  it("may be a look", () => {
+    expect(orders("found.length > 0")).toEqual(["weak SNS.publish", "idempotent dynamoose.Model.create"]);
+    expect(orders("found[0]")).toEqual(["weak SNS.publish", "idempotent dynamoose.Model.create"]);
+    expect(orders("body === 'none'")).toEqual(["unguarded SNS.publish", "idempotent dynamoose.Model.create"]);
   });
 });
 
