@@ -133,7 +133,7 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
     expect(describeChange(change!, [], "/project")).toEqual({
       what: "Replacing the subscriber `Notify` by `OnOrder` loses records of `Orders`: those that arrive before the new mapping starts, at LATEST.",
       cost: "Some may run twice while both mappings live.",
-      wayOut: "Keep the subscriber `Notify`, or make the effects idempotent first.",
+      wayOut: "Keep the subscriber `Notify`, or start the new mapping at TRIM_HORIZON once the effects are idempotent.",
       more: [
         "The subscriber `Notify` becomes `OnOrder`, which is another one: Pulumi creates a new function with a new mapping on the DynamoDB stream and deletes the old pair.",
         "The new mapping starts at LATEST: records that arrive between the deletion of the old one and its own start are never processed, and some run twice while both live.",
