@@ -83,10 +83,26 @@ export function compare(
       ? result
       : refineByField(interpreter, { ...item, field: name }, { is: "present" }, result, site);
   }
-  const [field, other, isLeft] = fieldIn(left) ? [fieldIn(left), right, true] : [fieldIn(right), left, false];
-  const isTold = field?.field === undefined && !isOpenFind(isLeft ? left : right);
+  const byLeft = refineByOperand(interpreter, operator, left, right, true, result, site);
+  // Of two things that were found either may be marked.
+  const isOfAnother = fieldIn(right)?.guard !== fieldIn(left)?.guard;
+  return isOfAnother ? refineByOperand(interpreter, operator, right, left, false, byLeft, site) : byLeft;
+}
+
+function refineByOperand(
+  interpreter: Interpreter,
+  operator: string,
+  value: Value,
+  other: Value,
+  isLeft: boolean,
+  result: Value,
+  site: object,
+): Value {
+  const field = fieldIn(value);
+  const isTold = field?.field === undefined && !isOpenFind(value);
   if (field === undefined || (isTold && other.kind === "constant" && isNullish(other))) return result;
-  return refineByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site);
+  const side = isLeft ? "left" : "right";
+  return refineByField(interpreter, field, { is: "compared", operator, with: other, isLeft }, result, site, side);
 }
 
 /** @param at where it is written: the origin of a sum */

@@ -38,6 +38,8 @@ export function fieldIn(value: Value): Found | undefined {
 /**
  * The result of a test of what a look found, as a look of its own, whose answer is what the test gives. Whether that tells a repeat
  * is known when the run has ended, by what is changed.
+ *
+ * @param side of a comparison of which both sides may have been found
  */
 export function refineByField(
   interpreter: Interpreter,
@@ -45,10 +47,11 @@ export function refineByField(
   test: FieldTest,
   result: Value,
   site: object,
+  side = "",
 ): Value {
   if (interpreter.log.looks.get(found.guard)?.look?.asks.of === "refusal")
     return refineByRefusal(interpreter, found, test, result);
-  const id = askAgain(interpreter, found, test, site);
+  const id = askAgain(interpreter, found, test, site, undefined, side);
   return id === undefined
     ? result
     : splitByTruth(
@@ -104,11 +107,12 @@ export function askAgain(
   test: FieldTest,
   site: object,
   asked?: SymbolicValue,
+  side = "",
 ): GuardId | undefined {
   const { looks, guards } = interpreter.log;
   const look = looks.get(found.guard) ?? guards.get(found.guard);
   if (look === undefined) return undefined;
-  const id = interpreter.context.cell(site, "test");
+  const id = interpreter.context.cell(site, `test ${side}`);
   interpreter.meet(id);
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";

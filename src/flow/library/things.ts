@@ -49,9 +49,11 @@ export function thingOf(
   return { store, target: text, isKnown: isNamed(named), key };
 }
 
-/** A name that is written down, or a variable of the environment, of which each has its own. */
+/** A name that is written down, or a variable of the environment, of which each has its own; one of several that are written is not known. */
 function isNamed(value: Value): boolean {
-  return simpleValues(value).every(
+  const all = simpleValues(value);
+  if (all.length > 1 && all.every(({ kind }) => kind === "constant")) return false;
+  return all.every(
     (simple) =>
       simple.kind === "constant" ||
       simple.kind === "text" ||

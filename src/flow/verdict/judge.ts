@@ -114,7 +114,8 @@ function decidedByUnknown(
       unreadOnPath(path, event, log) ??
       unknownGuardOf(path, log) ??
       (event.depth === 0 ? listedOnPath(path, event, log) : undefined) ??
-      uncomparedLook(path, event, log),
+      uncomparedLook(path, event, log) ??
+      blurredLook(path, event, log),
   );
   const unordered = guardOfMachine(event, log);
   if (unordered) return { ...plain, verdict: "unknown", because: unknownGuard(unordered) };
@@ -191,6 +192,23 @@ function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Rea
   }
   return undefined;
 }
+
+/** Where too many ways became one, a guard may have decided on each of them: what came of it is not known any more. */
+function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  const all = [...entries(path)];
+  const isEither = (outcomes: Outcomes, one: Outcomes): boolean => has(outcomes, one) && (outcomes & ~one) !== 0;
+  if (all.filter(([, outcomes]) => isEither(outcomes, SKIPPED)).length < BLURRED) return undefined;
+  const turned = all.findLast(([id, outcomes]) => {
+    const facts = log.guards.get(id);
+    if (facts === undefined || facts.doubt || log.released.has(id) || !isEither(outcomes & ~FAILED, FRESH))
+      return false;
+    return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
+  });
+  return turned && unknownGuard(log.guards.get(turned[0])!);
+}
+
+/** Guards of one way that may have been met or not: ways that are told apart have none. */
+const BLURRED = 3;
 
 /** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */
 function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circumstances): Judged | undefined {

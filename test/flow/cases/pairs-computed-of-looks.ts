@@ -42,3 +42,22 @@ export const thrown = async (event: SQSEvent) => { for (const r of event.Records
   if (user!.state.split("-")[0] === "done") throw new Error("again");
   await sns.send(tell(r.body)); // unguarded
   await set(r.messageId, "state", `done-${r.messageId}`); } };
+const plan = async (id: string) => (await doc.send(new GetCommand({ TableName: "plans", Key: { id } }))).Item;
+export const againstAnotherItem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [user, next] = [await get(r.body), await plan(r.body)];
+  if (next!.state === user!.state) continue;
+  await set(r.body, "state", next!.state);
+  await sns.send(tell(r.body)); } }; // weak (racy)
+export const againstAnotherItemOrTheMessage = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  const user = await get(b.id);
+  let state = b.state;
+  if (!state) { const next = await plan(b.id); state = next!.state; }
+  if (!state || state === user!.state) continue;
+  await set(b.id, "state", state);
+  await sns.send(tell(r.body)); } }; // weak (racy)
+export const againstAnotherItemAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const [user, next] = [await get(r.body), await plan(r.body)];
+  if (next!.state === user!.state) continue;
+  await set(r.body, "seenAt", r.messageId);
+  await sns.send(tell(r.body)); } }; // unguarded

@@ -1,0 +1,36 @@
+// Ways on which other guards were met, and which became one since there are too many of them.
+import type { SQSEvent } from "aws-lambda";
+import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({}); const doc = DynamoDBDocumentClient.from({} as never);
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const find = async (TableName: string, id: string) => (await doc.send(new GetCommand({ TableName, Key: { id } }))).Item;
+const save = (TableName: string, id: string) => doc.send(new UpdateCommand({ TableName, Key: { id }, UpdateExpression: "SET done = :s", ExpressionAttributeValues: { ":s": true } }));
+const textOf = async (b: any) => {
+  let text = "";
+  for (const [name, table] of [["a", "as"], ["b", "bs"], ["c", "cs"], ["d", "ds"]] as const)
+    if (b[name]) { const one = await find(table, b[name]); if (one) text += one.text; }
+  return text; };
+export const eachWayItsOwn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.kind === "job") { const job = await find("jobs", b.id); if (job?.done) continue; }
+  else { const order = await find("orders", b.id); if (order?.done) continue; }
+  await sns.send(tell(await textOf(b))); // unknown
+  if (b.kind === "job") await save("jobs", b.id); else await save("orders", b.id); } };
+export const nothingIsMarked = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.kind === "job") { const job = await find("jobs", b.id); if (job?.done) continue; }
+  else { const order = await find("orders", b.id); if (order?.done) continue; }
+  await sns.send(tell(await textOf(b))); } }; // unguarded
+export const tableOfTheKind = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.kind === "job") { const job = await find("jobs", b.id); if (job?.done) continue; }
+  else { const order = await find("orders", b.id); if (order?.done) continue; }
+  await sns.send(tell(b.text)); // unknown
+  await save(b.kind === "job" ? "jobs" : "orders", b.id); } };
+export const tableOfNoKind = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.kind === "job") { const job = await find("jobs", b.id); if (job?.done) continue; }
+  else { const order = await find("orders", b.id); if (order?.done) continue; }
+  await sns.send(tell(b.text)); // unguarded
+  await save("others", b.id); } };
