@@ -1,5 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { describeWeakGuard } from "../src/words/effect.ts";
+import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
  * An idempotency guard around the whole batch. A replay, a retry or a bisected batch cuts the records differently, so the key is

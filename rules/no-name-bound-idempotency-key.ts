@@ -1,6 +1,6 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { fixedPrefix } from "../src/rule-kit/guard-edits.ts";
-import { describeWeakGuard } from "../src/words/effect.ts";
+import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
  * An idempotency key that contains the function's name. Powertools puts it there unless it is given a prefix. The rename that replays

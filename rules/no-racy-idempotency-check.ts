@@ -1,5 +1,5 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
-import { describeWeakGuard } from "../src/words/effect.ts";
+import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
  * Read, act, write: two deliveries that run at the same time both find nothing and both act. The same holds for a mark that is

@@ -1,6 +1,8 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { wayOutOnce } from "../src/words/brief.ts";
-import { describeUnguarded, describeUnknown, describeWeakGuard } from "../src/words/effect.ts";
+import { describeUnguarded } from "../src/words/effect.ts";
+import { describeUnknown } from "../src/words/unknown-effect.ts";
+import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
  * An effect of a stream or queue handler that no idempotency guard stands before. A record that is delivered again (a

@@ -1,6 +1,6 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { keyByRecord, keyPathOfRecord } from "../src/rule-kit/guard-edits.ts";
-import { describeWeakGuard } from "../src/words/effect.ts";
+import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
  * An idempotency key made of a random value, the clock or the request id: each delivery of the same record has another key, so the

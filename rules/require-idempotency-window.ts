@@ -1,6 +1,6 @@
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { rememberLonger } from "../src/rule-kit/guard-edits.ts";
-import { describeWeakGuard } from "../src/words/effect.ts";
+import { describeWeakGuard } from "../src/words/weak-guard.ts";
 
 /**
  * An idempotency guard that forgets a record before the source does. Powertools remembers for one hour by default, a DynamoDB stream

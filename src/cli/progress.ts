@@ -1,4 +1,4 @@
-import { relativePath } from "../words/effect.ts";
+import { relativePath } from "../words/place.ts";
 import { clean } from "./formats/clean.ts";
 
 /** Quick answers need no progress, and a line that changes more often than this cannot be read. */

@@ -7,13 +7,10 @@ import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeBatch } from "../words/batch-failure.ts";
 import { describeChange } from "../words/change.ts";
-import {
-  describeGuardWindow,
-  describePlace,
-  describeReason,
-  effectsThatRunAgain,
-  relativePath,
-} from "../words/effect.ts";
+import { effectsThatRunAgain } from "../words/effect.ts";
+import { describePlace, relativePath } from "../words/place.ts";
+import { describeReason } from "../words/reason.ts";
+import { describeGuardWindow } from "../words/weak-guard.ts";
 import { sentence } from "../words/phrase.ts";
 import {
   describeBaseline,

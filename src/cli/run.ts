@@ -6,7 +6,7 @@ import { indexSource } from "../project/git-source.ts";
 import { toPath } from "../project/paths.ts";
 import { findRoot } from "../project/root.ts";
 import { readSettings } from "../project/settings.ts";
-import { relativePath } from "../words/effect.ts";
+import { relativePath } from "../words/place.ts";
 import { quote } from "../words/phrase.ts";
 import { describeFault } from "../words/repository.ts";
 import { readArguments, type Command, type Options } from "./arguments.ts";

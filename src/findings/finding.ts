@@ -50,7 +50,7 @@ export interface Effect {
   readonly chain: readonly ChainStep[];
   /** Of an effect that nothing guards: guards that were met on the way and keep no repeat from it, the most telling first. */
   readonly rejected: readonly RejectedGuard[];
-  /** Fact behind the verdict as a short code with data, worded by `words/effect.ts`. */
+  /** Fact behind the verdict as a short code with data, worded by `words/reason.ts`. */
   readonly because: Reason;
   /** Once for a batch, and nothing that is known to fail comes behind it: where an error leaves, it did not happen. */
   readonly isLast: boolean;

@@ -5,7 +5,8 @@ import type { Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { HandlerSource } from "../vocabulary.ts";
 import type { Words } from "./brief.ts";
-import { describeEffectPlace, describePlace } from "./effect.ts";
+import { describeEffectPlace } from "./effect.ts";
+import { describePlace } from "./place.ts";
 import { count, quote, sentence } from "./phrase.ts";
 
 /** The mapping: what people call its function, what it reads, and where it is written. */

@@ -2,14 +2,11 @@
 import type { Effect, Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { brief } from "./brief.ts";
-import {
-  describeEffectPlace,
-  describePlace,
-  describeReason,
-  describeUnguarded,
-  describeUnknown,
-  describeWeakGuard,
-} from "./effect.ts";
+import { describeEffectPlace, describeUnguarded } from "./effect.ts";
+import { describePlace } from "./place.ts";
+import { describeReason } from "./reason.ts";
+import { describeUnknown } from "./unknown-effect.ts";
+import { describeWeakGuard } from "./weak-guard.ts";
 import { lineText, whyGuardsDoNotCount, type SummaryText } from "./summary.ts";
 
 export interface EffectExplanation {

@@ -3,7 +3,8 @@ import type { Effect, Handler } from "../findings/finding.ts";
 import type { Redrive } from "../findings/redrive.ts";
 import type { Place } from "../syntax/source-text.ts";
 import type { Words } from "./brief.ts";
-import { describeEffectPlace, describePlace } from "./effect.ts";
+import { describeEffectPlace } from "./effect.ts";
+import { describePlace } from "./place.ts";
 import { count, duration, quote } from "./phrase.ts";
 
 /** The mapping: what people call its function, and where it is written. */

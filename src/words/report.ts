@@ -5,7 +5,7 @@ import type { Value } from "../deployment/model.ts";
 import { relate } from "../deployment/relate.ts";
 import { shortText } from "../deployment/value.ts";
 import type { Handler } from "../findings/finding.ts";
-import { relativePath } from "./effect.ts";
+import { relativePath } from "./place.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
 import { sourceName, sourceNoun, valueText } from "./source.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";

@@ -1,6 +1,8 @@
 import type { Departure, Effect, FunctionSummary, Guard, Handler } from "../findings/finding.ts";
 import { lineOf, type Place } from "../syntax/source-text.ts";
-import { describePlace, describeWeakness, unknownGuard } from "./effect.ts";
+import { describePlace } from "./place.ts";
+import { unknownGuard } from "./unknown-effect.ts";
+import { describeWeakness } from "./weak-guard.ts";
 import { count, duration } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
 

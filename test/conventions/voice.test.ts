@@ -8,7 +8,10 @@ import { describeBatchFailure, describeIgnoredAtMapping } from "../../src/words/
 import { describeRedrive } from "../../src/words/redrive.ts";
 import { brief, firstSentence, type Words } from "../../src/words/brief.ts";
 import { describeChange } from "../../src/words/change.ts";
-import { describeReason, describeUnguarded, describeUnknown, describeWeakGuard } from "../../src/words/effect.ts";
+import { describeUnguarded } from "../../src/words/effect.ts";
+import { describeReason } from "../../src/words/reason.ts";
+import { describeUnknown } from "../../src/words/unknown-effect.ts";
+import { describeWeakGuard } from "../../src/words/weak-guard.ts";
 import { describeDefaultedStart, describeUnbounded, describeVolatileName } from "../../src/words/hazard.ts";
 import { describeKept, describeRemoved, describeSecondStack } from "../../src/words/report.ts";
 import { describeUnresolved } from "../../src/words/unresolved.ts";

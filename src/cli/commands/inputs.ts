@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { InputReader } from "../../inputs/inputs.ts";
 import { Pipeline } from "../../pipeline.ts";
-import { relativePath } from "../../words/effect.ts";
+import { relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
 import { digestFile, inputsJson, inputsText } from "../formats/inputs.ts";
 import { failure, type Outcome } from "../outcome.ts";

@@ -2,7 +2,7 @@ import type { TextSource } from "../../project/text-source.ts";
 import type { Settings } from "../../project/settings.ts";
 import { pathWithin } from "../../project/paths.ts";
 import { quote } from "../../words/phrase.ts";
-import { relativePath } from "../../words/effect.ts";
+import { relativePath } from "../../words/place.ts";
 import type { Options } from "../arguments.ts";
 import type { Terminal } from "../formats/terminal.ts";
 

@@ -5,7 +5,7 @@ import { readDeployments, withUnread } from "../../deployment/deployments.ts";
 import { discover } from "../../deployment/discover.ts";
 import type { Stack } from "../../deployment/model.ts";
 import { toPath } from "../../project/paths.ts";
-import { describePlace, relativePath } from "../../words/effect.ts";
+import { describePlace, relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import { failure, type Outcome } from "../outcome.ts";

@@ -1,7 +1,7 @@
 /** Where a finding, or what could not be looked at, is shown: a path and lines. */
 import type { Unresolved } from "../../project/text-source.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { relativePath } from "../../words/effect.ts";
+import { relativePath } from "../../words/place.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import type { Result, Results } from "../results.ts";
 import { clean } from "./clean.ts";

@@ -1,5 +1,5 @@
 import { ROLES, type Inputs, type Role } from "../../inputs/inputs.ts";
-import { relativePath } from "../../words/effect.ts";
+import { relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import { baselineJson, printJson } from "./json.ts";

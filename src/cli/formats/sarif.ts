@@ -3,7 +3,7 @@
  * repository's root.
  */
 import { REPOSITORY } from "../../words/repository.ts";
-import { describePlace, relativePath } from "../../words/effect.ts";
+import { describePlace, relativePath } from "../../words/place.ts";
 import { sentence } from "../../words/phrase.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import type { Place } from "../../syntax/source-text.ts";

@@ -1,7 +1,8 @@
 /** What an effect's verdict rests on, in words: with the user's own names in them. */
 import { describe, expect, it } from "vitest";
 import { brief } from "../../../src/words/brief.ts";
-import { describeReason, describeUnknown } from "../../../src/words/effect.ts";
+import { describeReason } from "../../../src/words/reason.ts";
+import { describeUnknown } from "../../../src/words/unknown-effect.ts";
 import { handlersOf } from "../inspect.ts";
 
 const reasons = (work: string): string[] => {

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { readDeployments } from "../../../../src/deployment/deployments.ts";
-import { describePlace } from "../../../../src/words/effect.ts";
+import { describePlace } from "../../../../src/words/place.ts";
 import { files } from "../../../support/files.ts";
 import { IMPORTS } from "./support.ts";
 

@@ -1,0 +1,58 @@
+import type { Effect, Handler } from "../findings/finding.ts";
+import { comparePlaces } from "../syntax/source-text.ts";
+import { reasonText } from "./effect.ts";
+import { quote, sentence } from "./phrase.ts";
+import { describeRejection } from "./rejection.ts";
+import { unknownGuard, unreadCondition } from "./unknown-effect.ts";
+import { describeWeakness, nameOfGuard } from "./weak-guard.ts";
+
+/** Guards that were met and do not count are named up to this many. */
+const MOST_REJECTED = 4;
+
+/** Why an effect has its verdict, in one sentence. */
+export function describeReason(effect: Effect, handler: Handler): string {
+  const { because: reason, guard, verdict } = effect;
+  if (verdict === "weak" && guard) {
+    const isItself = comparePlaces(guard.at, effect.at) === 0;
+    const stands =
+      guard.kind === "dedup-token" ? "is not enough:" : isItself ? "is to tell a repeat, but" : "stands before it, but";
+    const weaknesses = effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ");
+    return sentence(`${nameOfGuard(guard)} ${stands} ${weaknesses}.`);
+  }
+  if (verdict === "guarded" && guard) {
+    if (comparePlaces(guard.at, effect.at) === 0) return "It tells a second delivery of the record by itself.";
+    return sentence(`${nameOfGuard(guard)} keeps a second delivery of the record from it.`);
+  }
+  switch (reason.kind) {
+    case "stable-key":
+      return `It writes under ${reason.key === "" ? "a key" : quote(reason.key)}${reason.key === "" ? " that" : ", which"} is the same at each delivery.`;
+    case "refused":
+      return "Its condition refuses a repeat.";
+    case "sets-only":
+      return "It only sets values: a repeat leaves the same state.";
+    case "deletes":
+      return "It removes: a repeat finds nothing to do.";
+    case "method":
+      return `${reason.method} is defined to be repeatable.`;
+    case "declared":
+      return "It is declared so.";
+    case "unknown-guard":
+      return sentence(
+        `${unknownGuard(reason)} decides whether it runs${reason.isListed ? ", and whether that keeps a repeat out is not known" : ": name it under `guards`"}.`,
+      );
+    case "unread-condition":
+      return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);
+    case "cut-off":
+      return sentence(`${quote(reason.call)} comes before it and was not followed to its end.`);
+    case "unknown-callee":
+    case "unknown-method":
+    case "unknown-statement":
+    case "unknown-input":
+      return reason.text === effect.call ? "What it does is not known." : `The analysis cannot tell: ${reason.text}.`;
+    default: {
+      const others = effect.rejected.map((one) => describeRejection(one));
+      const all = [...new Set([reasonText(effect), ...others])].slice(0, MOST_REJECTED);
+      return sentence(`${all.join("; ")}.`);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/** Effects of which nobody can tell whether they happen again. */
+import type { Effect } from "../findings/finding.ts";
+import { withReason, type Words } from "./brief.ts";
+import { describeEffectPlace } from "./effect.ts";
+import { quote } from "./phrase.ts";
+import { describePlace } from "./place.ts";
+import { nameOfPlace } from "./rejection.ts";
+
+/** A call that the analysis cannot tell about. Pre: `effect.verdict` is `unknown`. */
+export function describeUnknown(effect: Effect, folder: string): Words {
+  const [reason, wayOut] = unknownReason(effect, folder);
+  const { kind } = effect.because;
+  const mayRun =
+    kind.startsWith("unknown-") && kind !== "unknown-guard" ? "may have an effect that runs again" : "may run again";
+  return { ...withReason(`${describeEffectPlace(effect, folder)} ${mayRun}`, reason), wayOut };
+}
+
+/** Why nobody can tell, and what would tell it. */
+function unknownReason(effect: Effect, folder: string): readonly [reason: string, wayOut: string] {
+  const { because } = effect;
+  switch (because.kind) {
+    case "unknown-guard":
+      return [
+        `${unknownGuard(because)} (${describePlace(because.at, folder)}) decides whether it runs, and whether that keeps a repeat out is not known`,
+        because.isListed
+          ? "If it does, tag the function that makes this call with `@idempotencyGuard`."
+          : "If it does, name it under `guards` in the settings, or tag it with `@idempotencyGuard`.",
+      ];
+    case "unread-condition":
+      return [
+        `${unreadCondition(because, effect)}, and whether that refuses a repeat is not known`,
+        "Write the condition out at the call, or tag the function with `@idempotencyGuard` if it does.",
+      ];
+    case "cut-off":
+      return [
+        `${quote(because.call)} (${describePlace(because.at, folder)}) comes before it and was not followed to its end, so whether that keeps a repeat out is not known`,
+        "Tag the function with `@idempotencyGuard` if it does.",
+      ];
+    default:
+      return [
+        "the analysis cannot tell what it does",
+        "Say it with a JSDoc tag on the function (`@idempotent`, `@sideEffect`) or under `effects` in the settings.",
+      ];
+  }
+}
+
+/** "`isFirst` of `@acme/idempotency`". */
+export function unknownGuard(because: Extract<Effect["because"], { kind: "unknown-guard" }>): string {
+  return `${quote(because.call)}${because.package === undefined ? "" : ` of ${quote(because.package)}`}`;
+}
+
+/** "the condition of `UpdateCommand` (handler.ts:9) cannot be read". */
+export function unreadCondition(
+  because: Extract<Effect["because"], { kind: "unread-condition" }>,
+  effect: Effect,
+): string {
+  const { source, start } = because.at;
+  const isOwn = source.path === effect.at.source.path && start === effect.at.start;
+  const write = isOwn ? "it" : `${quote(because.call)} (${nameOfPlace(because.at)})`;
+  if (!because.isSure) return `${write} may have a condition`;
+  return isOwn ? "its condition cannot be read" : `the condition of ${write} cannot be read`;
+}

@@ -1,0 +1,115 @@
+/** Guards that a repeat passes. */
+import type { Effect, Guard, Handler } from "../findings/finding.ts";
+import type { WeakReason } from "../vocabulary.ts";
+import { withReason, type Words } from "./brief.ts";
+import { costSentence, describeEffectPlace, recordIdentity } from "./effect.ts";
+import { duration, quote } from "./phrase.ts";
+
+/**
+ * A guard that stands before an effect and does not stop a replay. Pre: `effect.verdict` is `weak`, for this reason among
+ * others.
+ */
+export function describeWeakGuard(handler: Handler, effect: Effect, reason: WeakReason, folder: string): Words {
+  const guard = effect.guard === undefined ? "its guard" : nameOfGuard(effect.guard);
+  const by = effect.guard?.kind === "dedup-token" ? "despite" : "behind";
+  const repeat = `${describeEffectPlace(effect, folder)} can run again ${by} ${guard}`;
+  return {
+    ...withReason(repeat, describeWeakness(reason, effect, handler)),
+    wayOut: waysOutOfWeakness[reason](handler, effect),
+    more: [costSentence(handler)],
+  };
+}
+
+const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: Effect) => string>> = {
+  "volatile-key": (handler, { guard }) =>
+    guard?.options?.keyPath && guard.isWholeRecord
+      ? `Give it ${optionName(guard.options.keyPath)} with what tells one record from another, as ${recordIdentity(handler)} does.`
+      : `Make the key of what the record carries, such as ${recordIdentity(handler)}.`,
+  "batch-key": (handler, { guard }) =>
+    guard?.options
+      ? `Wrap the work for one record, with ${recordIdentity(handler)} as its key, not the handler.`
+      : `Claim each record by itself, under a key such as ${recordIdentity(handler)}.`,
+  "name-bound": (_, { guard }) =>
+    guard?.options?.prefix
+      ? `Give it a fixed ${optionName(guard.options.prefix)}; keys that are stored already count no more, so do it before the rename, not with it.`
+      : "Leave the function's name out of the key.",
+  window: (handler, { guard }) => {
+    if (guard?.kind === "dedup-token")
+      return `Claim ${recordIdentity(handler)} before it: how long the service recognises a repeat cannot be changed.`;
+    const needed = handler.replayWindowSeconds;
+    const longer = needed === null ? "as long as the source retains" : `more than ${duration(needed)}`;
+    return guard?.options?.windowSeconds
+      ? `Set ${optionName(guard.options.windowSeconds)} to ${longer}.`
+      : `Let it remember for ${longer}, or bound the replay with a maximum record age.`;
+  },
+  racy: () => "Claim the record in one conditional write before the effect, and leave when it is refused.",
+  "key-missing": (_, { guard }) =>
+    guard?.options?.requiresKey
+      ? `Set ${optionName(guard.options.requiresKey)} to true.`
+      : "Make it fail where the key is missing.",
+  "fails-open": () => "Let the record fail when the store cannot be reached: it comes again.",
+};
+
+/** An option by its own name, without the objects that it stands in. */
+function optionName(path: string): string {
+  return quote(path.slice(path.lastIndexOf(".") + 1));
+}
+
+/** "24 h can come again", "a message that fails can come again for 4 days". */
+function comesAgain({ guard }: Effect, { replayWindowSeconds: window, redeliverySeconds = 0 }: Handler): string {
+  if (window === null) return "everything that is retained can come again";
+  const isOfQueue = guard?.kind === "dedup-token" && redeliverySeconds > window;
+  return isOfQueue
+    ? `a message that fails can come again for ${duration(redeliverySeconds)}`
+    : `${duration(window)} can come again`;
+}
+
+/** Why a guard does not stop a replay, as the end of a sentence about it. */
+export function describeWeakness(reason: WeakReason, effect: Effect, handler: Handler): string {
+  const key =
+    effect.guard === undefined || effect.guard.keyText === "" ? "its key" : `its key ${quote(effect.guard.keyText)}`;
+  switch (reason) {
+    case "batch-key":
+      if (effect.guard?.key === "unknown") return `${key} is the same for every record, and so recognises none`;
+      return `${key} covers the whole batch, and a replay cuts the batches differently`;
+    case "volatile-key":
+      return effect.guard?.isWholeRecord
+        ? "its key is the record as a whole, of which a part is another one at each delivery"
+        : effect.guard?.isKeyPerhapsStable
+          ? `its key may be ${quote(effect.guard.keyText || "a value")}, which is another one at each delivery`
+          : `${key} is another one at each delivery`;
+    case "name-bound":
+      return `${key} contains the function's name, so a rename forgets every processed record`;
+    case "window": {
+      const remembered = effect.guard?.windowSeconds;
+      const time = typeof remembered === "number" ? duration(remembered) : "a limited time";
+      return `it remembers a record for ${time}, but ${comesAgain(effect, handler)}`;
+    }
+    case "racy":
+      return "it looks first and changes what it looked at later, so two deliveries can pass together";
+    case "key-missing":
+      return "it lets a record pass when its key expression finds nothing";
+    case "fails-open":
+      return "it lets the record pass when the store cannot be reached";
+  }
+}
+
+/** A token is a part of the effect's own call, and what a FIFO queue or topic does with it has a name. */
+export function nameOfGuard({ kind, call }: Guard): string {
+  const token = kind === "dedup-token" ? / with (?<name>\S+)$/u.exec(call)?.groups!["name"]! : undefined;
+  switch (token) {
+    case undefined:
+      return quote(call);
+    case "MessageDeduplicationId":
+      return "FIFO de-duplication";
+    case "MessageBody":
+      return "FIFO de-duplication by content";
+    default:
+      return `its ${quote(token)}`;
+  }
+}
+
+/** "guard, 1 h": that one stands there, and how long it remembers where that is known and ends. */
+export function describeGuardWindow({ windowSeconds }: Guard): string {
+  return typeof windowSeconds === "number" ? `guard, ${duration(windowSeconds)}` : "guard";
+}
