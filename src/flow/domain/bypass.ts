@@ -29,7 +29,7 @@ export function bypassesOf(program: TSESTree.Program, node: TSESTree.Node, sourc
 }
 
 /** From the program down to the node. */
-function pathTo(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTree.Node[] {
+export function pathTo(program: TSESTree.Program, node: TSESTree.Node): readonly TSESTree.Node[] {
   const [start, end] = node.range;
   const path: TSESTree.Node[] = [];
   for (let next: TSESTree.Node | undefined = program; next !== undefined;) {
@@ -128,7 +128,7 @@ function textOf({ source, start, end }: Place): string {
 type Exit = TSESTree.ReturnStatement | TSESTree.ContinueStatement | TSESTree.BreakStatement | TSESTree.ThrowStatement;
 
 /** How a statement surely leaves, if it does. */
-function exitOf(statement: TSESTree.Node): Exit | undefined {
+export function exitOf(statement: TSESTree.Node): Exit | undefined {
   switch (statement.type) {
     case "ReturnStatement":
     case "ContinueStatement":
@@ -145,16 +145,20 @@ function exitOf(statement: TSESTree.Node): Exit | undefined {
 }
 
 /** How far what an exit passes over reaches: the end of the loop, or of the function. */
-function endOf(exit: Exit, above: readonly TSESTree.Node[]): number {
+export function endOf(exit: Exit, above: readonly TSESTree.Node[]): number {
   const isLoop = exit.type === "ContinueStatement" || exit.type === "BreakStatement";
   const left = above.findLast((node) => isFunction(node) || (isLoop && isRepeated(node)));
   return left?.range[1] ?? above[0]!.range[1];
 }
 
-function isFunction({ type }: TSESTree.Node): boolean {
+export function isFunction({ type }: TSESTree.Node): boolean {
   return type === "FunctionDeclaration" || type === "FunctionExpression" || type === "ArrowFunctionExpression";
 }
 
-function isRepeated({ type }: TSESTree.Node): boolean {
-  return /^(?:For|While|DoWhile|Switch)/u.test(type);
+function isRepeated(node: TSESTree.Node): boolean {
+  return isLoop(node) || node.type === "SwitchStatement";
+}
+
+export function isLoop({ type }: TSESTree.Node): boolean {
+  return /^(?:For|While|DoWhile)/u.test(type);
 }

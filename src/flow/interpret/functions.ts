@@ -114,7 +114,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   const site = siteInProject(call.site);
   const step = { at: placeOf(site), call: stepText(callee, site) };
   const isOwn = callee.scope.frame.module.isProgram !== true && !isInline(node, site);
-  const own = isOwn ? push(stack, step, site) : stack;
+  const own = isOwn ? push(stack, { step, site, callee: node, rounds: interpreter.log.rounds }) : stack;
   const [first] = call.arguments.values;
   if (first?.kind === "symbolic" && first.path === EVENT.path)
     interpreter.log.event.receivers.set(node, callee.scope.frame.module);

@@ -188,6 +188,7 @@ export function applyLibraryCall(
       facts,
       about,
       at,
+      site,
       own.filter((id) => id !== undefined),
     );
   const isQueued = facts.guard?.isQueued === true;

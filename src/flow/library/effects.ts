@@ -8,7 +8,9 @@ import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
 import { FOR_RECORD, has, INCREMENT, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
+import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../domain/site.ts";
 import type { InputFacts, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
@@ -23,6 +25,7 @@ export function logEffect(
   facts: LibraryCall,
   args: Arguments,
   at: Place,
+  site: Site,
   guards: readonly GuardId[],
 ): void {
   const thing = thingOf(interpreter, facts, args);
@@ -45,13 +48,16 @@ export function logEffect(
   const { provenance } = interpreter.symbolicOfAll(given);
   const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
   const does = isDeletion ? "removes" : "writes";
+  const { log, stack } = interpreter;
+  const stands = { chain: chainOf(stack), apart: apartFrom(stack, site, log.rounds) };
   const all: readonly ChangeFacts[] = facts.changes ?? [{ does, keys: facts.keys, sets: facts.sets }];
   for (const { does, target = facts.target, keys, sets } of all)
-    interpreter.log.change(interpreter, {
+    log.change(interpreter, {
       does,
       thing: facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing,
       call: facts.call,
       at,
+      ...stands,
       isOfRecord,
       isSum,
       found,

@@ -1,6 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ChainStep } from "../../findings/finding.ts";
 import { bypassesOf, type Bypass } from "../domain/bypass.ts";
+import type { FunctionNode } from "../domain/value.ts";
+import { forksOf, type Fork } from "../domain/forks.ts";
 import { siteInProject, type Site } from "../domain/site.ts";
 
 /** The calls from the entry down to where the run is, innermost first. */
@@ -9,10 +11,22 @@ export interface CallStack {
   readonly site: Site;
   readonly outer: CallStack | undefined;
   readonly depth: number;
+  /** The function that is called. */
+  readonly callee: FunctionNode;
+  readonly rounds: Rounds;
 }
 
-export function push(outer: CallStack | undefined, step: ChainStep, site: Site): CallStack {
-  return { step, site, outer, depth: (outer?.depth ?? 0) + 1 };
+/** In how many loops over the batch, and over something else, a run is. */
+export interface Rounds {
+  readonly ofRecords: number;
+  readonly others: number;
+}
+
+export function push(
+  outer: CallStack | undefined,
+  call: Pick<CallStack, "step" | "site" | "callee" | "rounds">,
+): CallStack {
+  return { ...call, outer, depth: (outer?.depth ?? 0) + 1 };
 }
 
 /** Outermost first. */
@@ -42,6 +56,42 @@ function bypassesOn(stack: CallStack | undefined): (readonly Bypass[])[] {
   const all: (readonly Bypass[])[] = [];
   for (let one = stack; one !== undefined; one = one.outer) all.push(bypassesAt(one.site));
   return all.reverse();
+}
+
+/** Places in a file, as offsets. */
+export type Spans = readonly { readonly from: number; readonly to: number }[];
+
+/**
+ * Of each call that leads to a place, and of the place itself, what a record does not come to that comes here: outermost first. A
+ * branch in a loop over something else than records is none, since both of its sides may be taken.
+ */
+export function apartFrom(stack: CallStack | undefined, site: Site, rounds: Rounds): readonly Spans[] {
+  const spans = [spansAt(siteInProject(site), rounds, stack)];
+  for (let one = stack; one !== undefined; one = one.outer) spans.push(spansAt(one.site, one.rounds, one.outer));
+  return spans.reverse();
+}
+
+/** The same of a place below calls, as it is below others that lead to the same function. */
+export function apartBelow(stack: CallStack | undefined, known: readonly Spans[], depth: number): readonly Spans[] {
+  if (stack === undefined) return known.slice(depth);
+  const { site, rounds, outer } = stack;
+  return [...apartFrom(outer, site, rounds), ...(rounds.others > 0 ? [] : known.slice(depth))];
+}
+
+/** @param outside the call of the function in which the place is */
+function spansAt(site: Site, here: Rounds, outside: CallStack | undefined): Spans {
+  if (outside && outside.rounds.others > 0) return [];
+  const ofRecords = here.ofRecords - (outside?.rounds.ofRecords ?? 0);
+  const begin = outside ? outside.callee.range[0] : -1;
+  return forksAt(site).filter(({ loops }) => loops.filter((start) => start > begin).length <= ofRecords);
+}
+
+const forks = new WeakMap<TSESTree.Node, readonly Fork[]>();
+
+function forksAt({ node, scope }: Site): readonly Fork[] {
+  const known = forks.get(node) ?? forksOf(scope.frame.module.module.program, node);
+  forks.set(node, known);
+  return known;
 }
 
 /** Asked again for each guard below a call, and found by going down from the top of the module. */

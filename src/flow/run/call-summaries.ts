@@ -194,7 +194,7 @@ function replay(interpreter: Interpreter, start: State, summary: Summary): Value
     return cells.reduce((state, [cell, slot]) => writeCell(state, cell, slot), start);
   };
   const after = ({ guards, cells }: Difference): State => ({ ...written(cells), guards });
-  logAgain(interpreter.log, summary.log);
+  logAgain(interpreter.log, summary.log, summary.depth);
   if (summary.faults) interpreter.mayFail(after(summary.faults.difference), summary.faults.value);
   if (summary.misreads) interpreter.misreads++;
   for (const { exit, difference } of summary.exits) interpreter.leave({ ...exit, state: after(difference) });

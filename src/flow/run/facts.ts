@@ -6,6 +6,7 @@ import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { Bypass } from "../domain/bypass.ts";
+import type { Spans } from "./call-stack.ts";
 import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
@@ -217,6 +218,9 @@ export interface Change {
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;
+  readonly chain: readonly ChainStep[];
+  /** Of each call of the chain, and of the call itself, what a record does not come to that comes there. */
+  readonly apart: readonly Spans[];
   /** The blocks in whose handlers of errors it stands: it is not made where they came to their end. */
   readonly insteadOf: readonly Place[];
   readonly guards: Paths;

@@ -64,13 +64,22 @@ function recordOf(log: RunLog, id: GuardId): GuardRecord {
   };
 }
 
-/** The same happens once more, or it happens elsewhere to other guards. */
-export function logAgain(log: RunLog, { effects, handedOver, changes, records }: LogPart): void {
+/**
+ * The same happens once more, or it happens elsewhere to other guards.
+ *
+ * @param depth how many calls lead to it
+ */
+export function logAgain(log: RunLog, { effects, handedOver, changes, records }: LogPart, depth: number): void {
   log.act();
   const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
   for (const one of effects) ordered.push({ ...one, log: (order) => log.effects.push({ ...one, order }) });
   for (const one of handedOver) ordered.push({ ...one, log: (order) => log.handedOver.push({ ...one, order }) });
-  for (const one of changes) ordered.push({ ...one, log: (order) => log.changes.push({ ...one, order }) });
+  const isRepeated = log.rounds.others > 0;
+  for (const one of changes)
+    ordered.push({
+      ...one,
+      log: (order) => log.changes.push({ ...one, ...(isRepeated && { apart: one.apart.slice(0, depth) }), order }),
+    });
   for (const [id, { guard, look, answer, decision, isTested, isDoubted, isReleased, ends }] of records) {
     log.touch(id);
     if (guard && !log.guards.has(id))

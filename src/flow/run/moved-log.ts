@@ -3,7 +3,7 @@ import type { Paths } from "../domain/guard-paths.ts";
 import { Unmovable, type Renaming } from "../domain/renaming.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
-import { chainOf, standingBelow, type CallStack } from "./call-stack.ts";
+import { apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, RepeatFacts } from "./facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
 
@@ -57,11 +57,13 @@ function movedRepeat(facts: RepeatFacts, renaming: Renaming): RepeatFacts {
   return { ...facts, input, key };
 }
 
-function movedChange(change: Change, { renaming, guards }: Elsewhere): Change {
+function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhere): Change {
   expectFree(change.thing.target, renaming);
   return {
     ...change,
     guards: guards(change.guards),
+    chain: [...chainOf(stack), ...change.chain.slice(depth)],
+    apart: apartBelow(stack, change.apart, depth),
     found: change.found.map((one) => renaming.guard(one)),
     sets: change.sets && movedValues(change.sets, renaming),
   };

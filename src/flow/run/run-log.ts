@@ -1,6 +1,6 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
-import { chainOf, type CallStack } from "./call-stack.ts";
+import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
 import { entries } from "../domain/int-map.ts";
 import { ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
@@ -170,6 +170,10 @@ export class RunLog {
     const result = run();
     this.#machines--;
     return result;
+  }
+
+  get rounds(): Rounds {
+    return { ofRecords: this.#depth, others: this.#rounds };
   }
 
   /** What `run` does is done for each record of the batch. */

@@ -18,6 +18,7 @@ import {
 import type { Place } from "../../syntax/source-text.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { commonCalls, placesInCommon } from "./in-common.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -43,11 +44,12 @@ const beside = new WeakMap<EffectEvent, readonly Change[]>();
 /** The same changes are one list, by the numbers of those that are left out. */
 const lists = new WeakMap<RunLog, Map<string, readonly Change[]>>();
 
-/** What a run changes, without what it changes only because this effect failed. */
+/** What a run changes, without what it changes only because this effect failed, or on the other side of a branch. */
 function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
   const known = beside.get(effect);
   if (known) return known;
-  const isInstead = (change: Change): boolean => change.insteadOf.some((block) => standsIn(effect, block));
+  const isInstead = (change: Change): boolean =>
+    change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect);
   const left = [...log.changes.entries()].flatMap(([index, change]) => (isInstead(change) ? [index] : []));
   let ofRun = lists.get(log);
   if (!ofRun) lists.set(log, (ofRun = new Map([["", log.changes]])));
@@ -62,6 +64,13 @@ function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
   return [at, ...chain.map((step) => step.at)].some(
     ({ source, start, end }) => source.path === block.source.path && block.start <= start && end <= block.end,
   );
+}
+
+/** A record that comes to one of the two does not come to the other. */
+function isApart(change: Change, effect: EffectEvent): boolean {
+  const [, there] = placesInCommon(change, effect) ?? [];
+  const apart = change.apart[commonCalls(change, effect)] ?? [];
+  return there !== undefined && apart.some(({ from, to }) => from <= there.start && there.end <= to);
 }
 
 function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {

@@ -9,6 +9,7 @@ import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
+import { commonCalls, placesInCommon } from "./in-common.ts";
 
 type Place = GuardFacts["at"];
 
@@ -103,8 +104,9 @@ function rejectionOf(
 
 /** A guard that no way to the effect has met, although it is of the same records. */
 function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunLog): Rejection | undefined {
-  const [guard, effect] = placesInCommon(facts, event);
-  if (guard === undefined || effect === undefined || areExclusive(facts, event)) return undefined;
+  const places = placesInCommon(facts, event);
+  if (places === undefined || areExclusive(facts, event)) return undefined;
+  const [guard, effect] = places;
   if (facts.order > event.order) return guard.start > effect.end ? "behind" : undefined;
   if (guard.end > effect.start) return undefined;
   if (!isInForce(id, log)) return "unawaited";
@@ -116,21 +118,9 @@ function isInForce(id: GuardId, { effects, ends }: RunLog): boolean {
   return ends.has(id) || effects.some(({ guards }) => guards.some((path) => lookup(path, id) !== undefined));
 }
 
-/** Where the two stand in the innermost function that leads to both. */
-function placesInCommon(facts: GuardFacts, event: EffectEvent): readonly (Place | undefined)[] {
-  const common = commonCalls(facts, event);
-  const [guard, effect] = [facts.chain[common]?.at ?? facts.at, event.chain[common]?.at ?? event.at];
-  return guard.source.path === effect.source.path ? [guard, effect] : [];
-}
-
-function commonCalls(facts: GuardFacts, event: EffectEvent): number {
-  const first = facts.chain.findIndex(({ at }, index) => !samePlace(at, event.chain[index]?.at));
-  return first < 0 ? facts.chain.length : first;
-}
-
 /** One of two branches has the guard, the other the effect. */
 function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
-  const [, effect] = placesInCommon(facts, event);
+  const [, effect] = placesInCommon(facts, event) ?? [];
   const bypasses = facts.bypasses[commonCalls(facts, event)] ?? [];
   return bypasses.some(
     ({ from, to, test, where, ...exit }) =>
@@ -145,7 +135,7 @@ function areExclusive(facts: GuardFacts, event: EffectEvent): boolean {
 /** What leads around the guard and on to the effect, where one thing can be named. */
 function bypassOf(facts: GuardFacts, event: EffectEvent): Bypass | undefined {
   const common = commonCalls(facts, event);
-  const [, effect] = placesInCommon(facts, event);
+  const [, effect] = placesInCommon(facts, event) ?? [];
   const here = (facts.bypasses[common] ?? []).filter(
     ({ from, to }) => effect === undefined || !isWithin(effect, from, to),
   );

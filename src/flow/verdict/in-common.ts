@@ -1,0 +1,26 @@
+/** Two things that a run did, seen from the innermost function that leads to both. */
+import type { ChainStep } from "../../findings/finding.ts";
+import type { Place } from "../../syntax/source-text.ts";
+
+/** Something that happens at a place, below calls. */
+interface Reached {
+  readonly at: Place;
+  readonly chain: readonly ChainStep[];
+}
+
+/** How many calls lead to both. A call of what a call gives, `wrap(work)(record)`, begins where that one does: either may run `work`. */
+export function commonCalls(one: Reached, other: Reached): number {
+  const first = one.chain.findIndex(({ at }, index) => !beginsWith(at, other.chain[index]?.at));
+  return first < 0 ? one.chain.length : first;
+}
+
+function beginsWith({ source, start }: Place, other: Place | undefined): boolean {
+  return other !== undefined && source.path === other.source.path && start === other.start;
+}
+
+/** Where the two stand in the innermost function that leads to both; nowhere, where these are two files. */
+export function placesInCommon(one: Reached, other: Reached): readonly [Place, Place] | undefined {
+  const common = commonCalls(one, other);
+  const [here, there] = [one.chain[common]?.at ?? one.at, other.chain[common]?.at ?? other.at];
+  return here.source.path === there.source.path ? [here, there] : undefined;
+}
