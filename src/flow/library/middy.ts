@@ -5,6 +5,7 @@ import { itemsOf, members, append, item, NO_ITEMS } from "../domain/contents.ts"
 import { symbolic, UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
+import { writeMember } from "../interpret/members.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -20,10 +21,11 @@ export const middy: NativeFunction = {
     const before = list("before");
     const around = list("around");
     const handlers = list("handlers");
+    const after = list("after");
     const behind = list("behind");
     const first = args.at(0);
     if (first.kind !== "constant") add(interpreter, handlers, first);
-    return middyHandler({ before, around, handlers, behind, first });
+    return middyHandler({ before, around, handlers, after, behind, first });
   },
 };
 
@@ -48,7 +50,9 @@ interface Parts {
   /** Middleware that takes the handler as a whole. */
   readonly around: ArrayReference;
   readonly handlers: ArrayReference;
-  /** What may do something behind the handler, which is not followed: it may answer otherwise. */
+  /** Functions that run behind the handler, on the same event and what it answered. They may answer otherwise. */
+  readonly after: ArrayReference;
+  /** What may do something behind the handler, or where it failed, which is not followed. */
   readonly behind: ArrayReference;
   readonly first: Value;
 }
@@ -58,7 +62,7 @@ function middyHandler(parts: Parts): NativeFunction {
     kind: "native",
     name: "middy handler",
     identity: `middy ${parts.handlers.cell}`,
-    holds: [parts.before, parts.around, parts.handlers, parts.behind],
+    holds: [parts.before, parts.around, parts.handlers, parts.after, parts.behind],
     wraps: [parts.first],
     method: (inner, name, call) => callMiddyMethod(inner, parts, name, call, made),
     call: (inner, call) => runAsync(inner, () => runHandler(inner, parts, call), call.site),
@@ -88,6 +92,8 @@ function callMiddyMethod(
       add(interpreter, parts.handlers, argument);
       return middyHandler({ ...parts, first: argument });
     case "after":
+      add(interpreter, parts.after, argument);
+      return made;
     case "onError":
       add(interpreter, parts.behind, argument);
       return made;
@@ -100,7 +106,8 @@ function use(interpreter: Interpreter, parts: Parts, middleware: Value, site: Si
   if (middleware.kind === "native") return add(interpreter, parts.around, middleware);
   if (middleware.kind !== "object") return add(interpreter, parts.behind, middleware);
   add(interpreter, parts.before, interpreter.read(middleware, "before", site));
-  for (const name of ["after", "onError"]) add(interpreter, parts.behind, interpreter.read(middleware, name, site));
+  add(interpreter, parts.after, interpreter.read(middleware, "after", site));
+  add(interpreter, parts.behind, interpreter.read(middleware, "onError", site));
 }
 
 function add(interpreter: Interpreter, list: ArrayReference, value: Value): void {
@@ -120,11 +127,14 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
     ]),
     "request",
   );
-  interpreter.log.event.leaveOut(() => {
-    for (const before of valuesOf(interpreter, parts.before))
-      interpreter.await(interpreter.call(before, new Arguments([request]), call.site), call.site);
-  });
-  if (valuesOf(interpreter, parts.behind).length > 0) interpreter.log.result.isOpen = true;
+  const runEach = (list: ArrayReference): void =>
+    interpreter.log.event.leaveOut(() => {
+      for (const one of valuesOf(interpreter, list))
+        interpreter.await(interpreter.call(one, new Arguments([request]), call.site), call.site);
+    });
+  runEach(parts.before);
+  if ([parts.after, parts.behind].some((list) => valuesOf(interpreter, list).length > 0))
+    interpreter.log.result.isOpen = true;
   const handler = valuesOf(interpreter, parts.handlers).at(-1) ?? UNDEFINED;
   const guarded = valuesOf(interpreter, parts.around).reduce(
     (inner, around) => interpreter.call(around, new Arguments([inner]), call.site),
@@ -135,7 +145,10 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
     context,
     ...call.arguments.values.slice(2),
   ]);
-  return interpreter.await(interpreter.call(guarded, args, call.site), call.site);
+  const answered = interpreter.await(interpreter.call(guarded, args, call.site), call.site);
+  writeMember(interpreter, request, "response", answered);
+  runEach(parts.after);
+  return answered;
 }
 
 function valuesOf(interpreter: Interpreter, list: ArrayReference): readonly Value[] {
