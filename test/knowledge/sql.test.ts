@@ -185,6 +185,17 @@ describe("a SQL statement", () => {
     expect(parseSql(["UPDATE t SET a = 1, t.n = t.n + $1 WHERE id = 2"]).text).toBe("t.n = t.n + $1");
   });
 
+  it("is read five statements deep, and not known where more stand in each other", () => {
+    const nested = (depth: number, put: (inner: string) => string): string =>
+      parseSql([Array.from({ length: depth }).reduce<string>(put, "INSERT INTO t(a) VALUES (1)")]).repeat;
+    const within = (inner: string): string => `WITH a AS (${inner}) SELECT 1`;
+    const behind = (inner: string): string => `IF @a = (SELECT 1) ${inner}`;
+    for (const put of [within, behind]) {
+      expect([1, 5].map((depth) => nested(depth, put))).toEqual(["again", "again"]);
+      expect(nested(6, put)).toBe("unknown");
+    }
+  });
+
   it("is not upset by hostile text", () => {
     for (const part of [
       "(",
