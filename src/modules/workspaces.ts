@@ -62,7 +62,7 @@ export function workspacePackage(source: TextSource, fromFolder: string, name: s
       membersOf(source, folder).get(own?.name ?? name);
     if (found) return found;
   }
-  const isOwn = link !== undefined || (!isDependency && name.startsWith("@") && !name.startsWith(RUNTIME));
+  const isOwn = link !== undefined || (!isDependency && !RUNTIME.test(name));
   const named = isOwn ? packagesByName(source).get(link?.name ?? name) : undefined;
   // What is said to be here and is not is missing, and no package from elsewhere.
   return named ?? (link?.path === undefined ? undefined : joinPath(fromFolder, link.path));
@@ -74,8 +74,8 @@ function linkedFolder(source: TextSource, folder: string, path: string): string 
   return candidates.find((one) => one !== folder && source.kind(one) === "directory");
 }
 
-/** The runtime of Lambda brings it along, so that nobody has to depend on it. */
-const RUNTIME = "@aws-sdk/";
+/** The runtime of Lambda brings it along, so that nobody has to depend on it. Its own layers are packages of the repository that nobody depends on. */
+const RUNTIME = /^(?:@aws-sdk\/|aws-sdk$|node:)/u;
 
 /** Every package of the repository by its name; the outermost of several. */
 const packagesByName = perGeneration((source): ReadonlyMap<string, string> => {

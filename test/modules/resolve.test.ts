@@ -288,6 +288,23 @@ describe("resolveModule", () => {
     ]);
   });
 
+  it("takes one that is deployed as a layer, which nobody depends on, and none that has the name of the runtime's own", () => {
+    const project = (dependencies: object) => ({
+      "functions/orders/package.json": json({ dependencies }),
+      "layers/common/package.json": json({ name: "common-lib" }),
+      "layers/common/index.js": "",
+      "layers/sdk/package.json": json({ name: "aws-sdk" }),
+      "layers/sdk/index.js": "",
+    });
+    expect(resolveAll(project({}), "functions/orders/index.js", "common-lib", "aws-sdk")).toEqual([
+      "layers/common/index.js",
+      "package aws-sdk",
+    ]);
+    expect(resolveAll(project({ "common-lib": "^2.0.0" }), "functions/orders/index.js", "common-lib")).toEqual([
+      "package common-lib",
+    ]);
+  });
+
   it("says of what should be in the repository, and is not, that it is missing", () => {
     const project = { "package.json": json({ dependencies: { core: "file:packages/core" } }), "src/a.ts": "" };
     expect(resolveAll(project, "src/a.ts", "core")).toEqual(["missing"]);

@@ -13,7 +13,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, newPromise } from "../builtins/promises.ts";
-import { joinAnswers, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAnswers, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { members } from "../domain/contents.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
@@ -32,7 +32,14 @@ import {
 } from "../domain/provenance.ts";
 import { sameValue } from "../domain/same.ts";
 import { restrictState } from "../domain/state.ts";
-import { symbolic, type SymbolicValue, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
+import {
+  NULL,
+  symbolic,
+  type SymbolicValue,
+  type LibraryValue,
+  type PromiseValue,
+  type Value,
+} from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
@@ -308,7 +315,9 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   }
   if (facts.yields && isRow(facts.yields)) {
     const isMade = facts.outcome === "sync";
-    return rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
+    const row = rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
+    // A look that is no guard, since it is of no record, may find nothing all the same.
+    return facts.class === "read" && facts.guard?.fresh?.repeat.is === "row" ? joinValues(row, NULL) : row;
   }
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
