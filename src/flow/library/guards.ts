@@ -18,7 +18,17 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { momentOf } from "../domain/moment.ts";
-import { BATCH, CLOCK, ENVIRONMENT, RECORD, STORE, has, isSurelyVolatile } from "../domain/provenance.ts";
+import {
+  BATCH,
+  CLOCK,
+  ENVIRONMENT,
+  OF_EVENT,
+  RECORD,
+  STORE,
+  has,
+  isSurelyVolatile,
+  type Provenance,
+} from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
 import type { Asks } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -43,7 +53,8 @@ export function enterGuard(
   const holes = (guard.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
   const key = [...guard.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
   const values = key.length > 0 ? key : keyOf(interpreter, facts, args);
-  const written = interpreter.writtenOut(values);
+  const isOfRow = guard.kind === "unique-constraint" && facts.http === undefined;
+  const written = interpreter.writtenOut((isOfRow && columnsBesideTimes(interpreter, facts, values)) || values);
   // What of a body tells one request from another is the other side's business.
   const isOfBody = facts.http !== undefined && guard.kind === "unique-constraint" && has(written.provenance, RECORD);
   const known = isOfBody ? symbolic(RECORD) : written;
@@ -87,6 +98,23 @@ export function enterGuard(
     interpreter.log.hold(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
+}
+
+/** Of a row as a whole, without the times in it: which of its columns are unique is not known, and a time is none by custom. */
+function columnsBesideTimes(
+  interpreter: Interpreter,
+  { isKeyWithin }: LibraryCall,
+  values: readonly Value[],
+): readonly Value[] | undefined {
+  const [row, ...others] = values;
+  const contents = row?.kind === "object" && others.length === 0 ? interpreter.membersOf(row) : undefined;
+  const all = contents ? [...contents.entries.values()] : isKeyWithin ? values : [];
+  const columns = all.filter((column) => !isTime(interpreter.symbolicOf(column).provenance));
+  return columns.some((column) => has(interpreter.symbolicOf(column).provenance, RECORD)) ? columns : undefined;
+}
+
+function isTime(provenance: Provenance): boolean {
+  return has(provenance, CLOCK) && !has(provenance, OF_EVENT);
 }
 
 /** The table itself says that it refuses a second row. */
