@@ -62,8 +62,8 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       const effects = again.length === 1 ? describeEffectPlace(again[0]!, folder) : count(again.length, "effect");
       return {
         what: `One ${record} that fails runs ${effects} again for the others of its batch.`,
-        cost: `An error of ${name} counts for all, since ${mapping} (${place}) does not ask.`,
-        wayOut: `Return \`batchItemFailures\`, and have it ask (\`ReportBatchItemFailures\`)${checkpoint(feed)}.`,
+        cost: `An error of ${name} brings all back, since ${mapping} (${place}) does not ask which.`,
+        wayOut: `Return \`batchItemFailures\` and set \`ReportBatchItemFailures\`${checkpoint(feed)}.`,
       };
     }
   }
@@ -78,14 +78,14 @@ function describeIgnored(handler: Handler, { key, source }: Feed, where: string)
   const record = source === "sqs" ? "message" : "record";
   return {
     what: `A ${record} that fails is lost: the mapping of ${quote(key)} does not ask for the \`batchItemFailures\` that ${quote(handler.name)} answers with.`,
-    cost: `Lambda takes the batch for done and ${source === "sqs" ? "deletes every message" : "goes on behind it"}.`,
+    cost: `Lambda counts the batch as done and ${source === "sqs" ? "deletes every message" : "goes on behind it"}.`,
     wayOut: `Set \`ReportBatchItemFailures\` as the function response type ${where}.`,
   };
 }
 
 /** What a partial answer means for a stream, for who is told to give one. */
 function checkpoint({ source }: Feed): string {
-  return source === "kinesis" || source === "dynamodb" ? "; all behind the first runs again" : "";
+  return source === "kinesis" || source === "dynamodb" ? "; records behind it come again too" : "";
 }
 
 function describeIdentifier(
@@ -142,7 +142,7 @@ export function describeBatch(batch: Batch, handler: Handler): string {
     case "none":
       return response === "failures"
         ? `A ${record} that fails is lost: nobody asks which ones did.`
-        : `No error leaves the handler: a ${record} that fails is taken for done.`;
+        : `No error leaves the handler: a ${record} that fails counts as done.`;
     case "unknown":
       return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch)}.`;
   }

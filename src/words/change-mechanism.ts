@@ -87,7 +87,7 @@ export function costOf(change: Change): string {
     case "conflict":
       return conflictCost(change);
     case "function-replaced":
-      return "No record runs again, but whatever names the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
+      return "No record runs again, but whatever refers to the old function breaks (alarms, permissions, its log group), and idempotency keys that contain the function's name forget every processed record.";
     case "new-consumer":
       return `${start(change)} so it processes ${backlog(change)} once.`;
     case "queue-rename":

@@ -114,7 +114,7 @@ function costs(
   switch (change.verdict) {
     case "function-replaced":
       return [
-        "What names the old one breaks (alarms, permissions), and idempotency keys with its name forget every record.",
+        "Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record.",
       ];
     case "conflict":
       return [conflictTrap(change)];

@@ -91,7 +91,7 @@ function repeats(effect: Effect): string {
 export function reasonText({ because, rejected }: Effect, folder?: string): string {
   switch (because.kind) {
     case "volatile-key":
-      return `its key ${quote(because.key)} is another one each time`;
+      return `its key ${quote(because.key)} changes each time`;
     case "increment":
       return `${because.expression === "" ? "what it writes" : quote(because.expression)} depends on what is stored already`;
     case "append":

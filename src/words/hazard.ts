@@ -8,15 +8,15 @@ import { keyNoun, sourceName } from "./source.ts";
 export function describeVolatileName(stack: Stack, { key }: LambdaFunction, { text, of }: VolatilePart): Words {
   if (of === "id") {
     return {
-      what: `Every deployment makes the mapping of ${quote(key)} start over: the ${keyNoun(stack.framework)} contains ${quote(text)}, which is another one each time.`,
+      what: `Every deployment makes the mapping of ${quote(key)} start over: the ${keyNoun(stack.framework)} contains ${quote(text)}, which changes each time.`,
       cost: "",
       wayOut: `Use a ${keyNoun(stack.framework)} that stays the same.`,
       more: ["Each time the function is created with a new mapping, and the old pair is deleted."],
     };
   }
   return {
-    what: `Every deployment replaces ${quote(key)}: its name contains ${quote(text)}, which is another one each time.`,
-    cost: "What names it breaks (alarms, permissions), and idempotency keys with its name forget every record.",
+    what: `Every deployment replaces ${quote(key)}: its name contains ${quote(text)}, which changes each time.`,
+    cost: "Whatever refers to its name breaks (alarms, permissions), and idempotency keys with its name forget every record.",
     wayOut: "Leave it out of the name; a tag or an environment variable of the function can carry it.",
   };
 }
@@ -33,7 +33,7 @@ export function describeUnbounded({ key }: LambdaFunction, mapping: Mapping, win
     what: `A record that always fails holds up its ${isKafka ? "partition" : "shard"} of ${sourceName(mapping.source)} until it expires: ${quote(key)} limits neither its age nor retries.`,
     cost: `A re-created mapping replays ${reach}.`,
     wayOut: isKafka
-      ? "Set a maximum record age or of retry attempts, for which it needs provisioned pollers; a destination for what is given up bounds retries too."
+      ? "Set a maximum record age or number of retries, which needs provisioned pollers, or a destination for what is given up."
       : "Set a maximum record age or a maximum of retry attempts, with a destination for what is given up.",
   };
 }

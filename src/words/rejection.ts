@@ -43,7 +43,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   swallowed: "Leave where the refusal is caught.",
   ignored: "Go on only where it says that the record is new.",
   unmarked: "Claim the record in one conditional write instead.",
-  rekeyed: "Make the key of the record alone.",
+  rekeyed: "Build the key from the record alone.",
   partly: "Go on only with records that it let through.",
   "per-record": "Do it for each record behind its guard, or only for records that were new.",
   released: "Keep the mark when the work is done, and let it expire after the replay window.",

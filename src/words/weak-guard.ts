@@ -24,7 +24,7 @@ const waysOutOfWeakness: Readonly<Record<WeakReason, (handler: Handler, effect: 
   "volatile-key": (handler, { guard }) =>
     guard?.options?.keyPath && guard.isWholeRecord
       ? `Give it ${optionName(guard.options.keyPath)} with what tells one record from another, as ${recordIdentity(handler)} does.`
-      : `Make the key of what the record carries, such as ${recordIdentity(handler)}.`,
+      : `Build the key from what the record carries, such as ${recordIdentity(handler)}.`,
   "batch-key": (handler, { guard }) =>
     guard?.options
       ? `Wrap the work for one record, with ${recordIdentity(handler)} as its key, not the handler.`
@@ -74,10 +74,10 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
       return `${key} covers the whole batch, and a replay cuts the batches differently`;
     case "volatile-key":
       return effect.guard?.isWholeRecord
-        ? "its key is the record as a whole, of which a part is another one at each delivery"
+        ? "its key is the record as a whole, of which a part changes at each delivery"
         : effect.guard?.isKeyPerhapsStable
-          ? `its key may be ${quote(effect.guard.keyText || "a value")}, which is another one at each delivery`
-          : `${key} is another one at each delivery`;
+          ? `its key may be ${quote(effect.guard.keyText || "a value")}, which changes at each delivery`
+          : `${key} changes at each delivery`;
     case "name-bound":
       return `${key} contains the function's name, so a rename forgets every processed record`;
     case "window": {

@@ -74,7 +74,7 @@ describe("a record that fails", () => {
     ]);
     expect(queue(swallowing, "does not")).toEqual([
       { response: "nothing", enabled: false, repeats: "none" },
-      "No error leaves the handler: a message that fails is taken for done.",
+      "No error leaves the handler: a message that fails counts as done.",
     ]);
     expect(queue(harmless, "does not")[0]).toEqual({ response: "nothing", enabled: false, repeats: "none" });
   });

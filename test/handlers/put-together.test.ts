@@ -187,7 +187,7 @@ describe("an item whose condition names its key", () => {
     expect(put("orderId")).not.toContain("unguarded");
   });
 
-  it("is put again when the attribute is another one each time", () => {
+  it("is put again when the attribute changes each time", () => {
     expect(put("queuedAt")).toEqual(["unguarded"]);
   });
 });

@@ -28,7 +28,7 @@ functions:
         underlined: "userRegistered",
         rule: "no-function-replacement",
         message:
-          "Changing the name of `userRegistered` from `users` to `registrations` replaces the function; no record runs again. What names the old one breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
+          "Changing the name of `userRegistered` from `users` to `registrations` replaces the function; no record runs again. Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
       },
     ]);
   });
@@ -63,7 +63,7 @@ describe("a function whose mapping has an id of its own", () => {
         underlined: "ReaderImage",
         rule: "no-function-replacement",
         message:
-          "Renaming `Reader` to `ReaderImage` replaces the function; no record runs again. What names the old one breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
+          "Renaming `Reader` to `ReaderImage` replaces the function; no record runs again. Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
       },
     ]);
   });

@@ -27,8 +27,8 @@ it("is all that is said where the identifier is wrong too", async () => {
 
 it("says what becomes of the messages, why, and the way out", async () => {
   expect(await words(answering("record.messageId"), "does not")).toEqual([
-    "serverless.yml:7 A message that fails is lost: the mapping of `onOrder` does not ask for the `batchItemFailures` that `handler` answers with. Lambda takes the batch for done and deletes every message. Set `ReportBatchItemFailures` as the function response type of the mapping; the handler is at src/order.js:4.",
-    "src/order.js:4 A message that fails is lost: the mapping of `onOrder` does not ask for the `batchItemFailures` that `handler` answers with. Lambda takes the batch for done and deletes every message. Set `ReportBatchItemFailures` as the function response type of the mapping (serverless.yml:7).",
+    "serverless.yml:7 A message that fails is lost: the mapping of `onOrder` does not ask for the `batchItemFailures` that `handler` answers with. Lambda counts the batch as done and deletes every message. Set `ReportBatchItemFailures` as the function response type of the mapping; the handler is at src/order.js:4.",
+    "src/order.js:4 A message that fails is lost: the mapping of `onOrder` does not ask for the `batchItemFailures` that `handler` answers with. Lambda counts the batch as done and deletes every message. Set `ReportBatchItemFailures` as the function response type of the mapping (serverless.yml:7).",
   ]);
 });
 

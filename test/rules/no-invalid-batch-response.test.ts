@@ -152,7 +152,7 @@ functions:
   it("goes on from the first failure, and that is said where answers are asked for", async () => {
     const [one] = await lint({ files: { ...stream("kinesis"), "src/order.js": throwing }, rules: RULES });
     expect(one!.message).toBe(
-      "One record that fails brings the whole batch back: `handler` lets the error out and never says which record it was. The mapping of `onOrder` (serverless.yml:7) asks for that. Catch it for each record, and return `batchItemFailures` with its `kinesis.sequenceNumber`; all behind the first runs again.",
+      "One record that fails brings the whole batch back: `handler` lets the error out and never says which record it was. The mapping of `onOrder` (serverless.yml:7) asks for that. Catch it for each record, and return `batchItemFailures` with its `kinesis.sequenceNumber`; records behind it come again too.",
     );
   });
 });

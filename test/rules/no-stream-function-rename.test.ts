@@ -74,7 +74,7 @@ ${functions}`,
         underlined: "userRegistered",
         rule: "no-function-replacement",
         message:
-          "Another name of `userRegistered` replaces the function; no record runs again. What names the old one breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
+          "Another name of `userRegistered` replaces the function; no record runs again. Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
       },
     ]);
   });

@@ -25,7 +25,7 @@ functions:
         underlined: "onOrder",
         rule: "no-volatile-function-name",
         message:
-          "Every deployment replaces `onOrder`: its name contains `env:BUILD_NUMBER`, which is another one each time. What names it breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
+          "Every deployment replaces `onOrder`: its name contains `env:BUILD_NUMBER`, which changes each time. Whatever refers to its name breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });
@@ -108,7 +108,7 @@ Resources:
         underlined: "OnOrder",
         rule: "no-volatile-function-name",
         message:
-          "Every deployment replaces `OnOrder`: its name contains `BuildNumber`, which is another one each time. What names it breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
+          "Every deployment replaces `OnOrder`: its name contains `BuildNumber`, which changes each time. Whatever refers to its name breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });
@@ -147,7 +147,7 @@ Resources:
         underlined: '"OnOrder"',
         rule: "no-volatile-function-name",
         message:
-          "Every deployment replaces `OnOrder`: its name contains `CommitSha`, which is another one each time. What names it breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
+          "Every deployment replaces `OnOrder`: its name contains `CommitSha`, which changes each time. Whatever refers to its name breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });
@@ -188,7 +188,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"OnOrder" + Date.now()',
         rule: "no-volatile-function-name",
         message:
-          "Every deployment makes the mapping of `OnOrder${Date.now()}` start over: the construct id contains `Date.now()`, which is another one each time. Use a construct id that stays the same.",
+          "Every deployment makes the mapping of `OnOrder${Date.now()}` start over: the construct id contains `Date.now()`, which changes each time. Use a construct id that stays the same.",
       },
     ]);
   });
@@ -201,7 +201,7 @@ onOrder.addEventSource(new KinesisEventSource(orders, { startingPosition: Starti
         underlined: '"OnOrder"',
         rule: "no-volatile-function-name",
         message:
-          "Every deployment replaces `OnOrder`: its name contains `Date.now()`, which is another one each time. What names it breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
+          "Every deployment replaces `OnOrder`: its name contains `Date.now()`, which changes each time. Whatever refers to its name breaks (alarms, permissions), and idempotency keys with its name forget every record. Leave it out of the name; a tag or an environment variable of the function can carry it.",
       },
     ]);
   });

@@ -294,7 +294,7 @@ functions:
         underlined: "msk",
         rule: "require-bounded-replay",
         message:
-          "A record that always fails holds up its partition of `arn:aws:kafka:eu-w…33:cluster/shop/1` until it expires: `onOrder` limits neither its age nor retries. Set a maximum record age or of retry attempts, for which it needs provisioned pollers; a destination for what is given up bounds retries too.",
+          "A record that always fails holds up its partition of `arn:aws:kafka:eu-w…33:cluster/shop/1` until it expires: `onOrder` limits neither its age nor retries. Set a maximum record age or number of retries, which needs provisioned pollers, or a destination for what is given up.",
       },
     ]);
   });

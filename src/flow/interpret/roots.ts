@@ -79,7 +79,7 @@ export function readSymbolic(
   return locate(member, site);
 }
 
-/** Remembers where something that is another one each time came from, for words about keys. */
+/** Remembers where something that changes each time came from, for words about keys. */
 export function locate(value: SymbolicValue, site: Site): SymbolicValue {
   const isNotable = has(value.provenance, VOLATILE | MADE | FUNCTION_NAME) && value.origin === undefined;
   return isNotable ? { ...value, origin: placeOf(site) } : value;

@@ -85,7 +85,7 @@ function isUnlisted(callee: SimpleValue): boolean {
 }
 
 /**
- * Where one member of an object that is handed over is another one each time and others are not, nothing is known of a
+ * Where one member of an object that is handed over changes each time and others are not, nothing is known of a
  * member of the result: `schema.read({ id, insertedAt: new Date() }).id`.
  */
 function asHanded(interpreter: Interpreter, value: Value): Value {

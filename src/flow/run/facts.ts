@@ -199,7 +199,7 @@ export interface Thing {
   readonly acts?: { readonly on: string; readonly by: string; readonly isSetting: boolean };
 }
 
-/** A text, with `undefined` for what is of the record, and `null` for what is another one each time. */
+/** A text, with `undefined` for what is of the record, and `null` for what changes each time. */
 export type KeyText = readonly (string | undefined | null)[];
 
 /** Something that a call leaves otherwise than it was. */

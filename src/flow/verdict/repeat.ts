@@ -23,7 +23,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "unknown":
       return { verdict: "unknown", because: repeat.because };
     case "same":
-      // A PUT to an address that is another one each time makes a new resource each time.
+      // A PUT to an address that changes each time makes a new resource each time.
       return repeat.address && has(repeat.address.provenance, VOLATILE)
         ? underKey(repeat.address)
         : judgeInput(repeat.input, event, log, repeat.because);

@@ -1,4 +1,4 @@
-/** What is said of a key that is another one each time, or may be. */
+/** What is said of a key that changes each time, or may be. */
 import { describe, expect, it } from "vitest";
 import { forEach } from "../each-record.ts";
 import { effectsOf } from "../inspect.ts";
