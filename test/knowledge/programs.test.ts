@@ -1,0 +1,29 @@
+/** Packages that are run as a program of ours. */
+import { describe, expect, it } from "vitest";
+import { parse } from "@typescript-eslint/parser";
+import { programOf } from "../../src/knowledge/programs.ts";
+
+describe("a package that arranges what it is given", () => {
+  it.each([
+    ["durable-execution", ["@aws/durable-execution-sdk-js"]],
+    ["await-to-js", ["await-to-js", "await-to", "catch-promise", "await-to-ts"]],
+    ["try-functions", ["es-toolkit", "es-toolkit/function", "go-go-try", "radash"]],
+    ["fp-ts-either", ["fp-ts/Either", "fp-ts/lib/Either"]],
+    ["fp-ts-array", ["fp-ts/Array", "fp-ts/lib/Array", "fp-ts/ReadonlyArray", "fp-ts/lib/ReadonlyArray"]],
+    ["fp-ts-task", ["fp-ts/Task", "fp-ts/lib/Task"]],
+    ["fp-ts-task-either", ["fp-ts/TaskEither", "fp-ts/lib/TaskEither"]],
+    ["lists", ["lodash", "lodash-es", "remeda", "underscore"]],
+    ["neverthrow", ["neverthrow"]],
+    ["ts-results", ["ts-results", "ts-results-es"]],
+  ])("%s is a program, by every name: %j", (name, packages) => {
+    for (const one of packages) {
+      const program = programOf(one);
+      expect([one, program?.name]).toEqual([one, name]);
+      expect(parse(program!.text, { sourceType: "module" }).body.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(["axios", "lodash/get", "fp-ts", ""])("is not %j", (name) => {
+    expect(programOf(name)).toBeUndefined();
+  });
+});

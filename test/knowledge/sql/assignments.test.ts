@@ -1,0 +1,109 @@
+/** What an assignment of SQL does to a row when it runs again: beside each that builds on what was there, one that does not. */
+import { describe, expect, it } from "vitest";
+import { columnOf, readAssignments } from "../../../src/knowledge/sql/assignments.ts";
+import { tokenize } from "../../../src/knowledge/sql/tokens.ts";
+import type { HoledText } from "../../../src/knowledge/shape.ts";
+
+const own = new Set(["t", "orders"]);
+const does = (text: HoledText): string[] =>
+  readAssignments(tokenize(text), own).map((one) => `${one.column ?? "?"} ${one.does}`);
+
+describe("an assignment", () => {
+  it.each([
+    ["n = n + 1", "n increments"],
+    ["n = n - 1", "n increments"],
+    ["n = n * 2", "n increments"],
+    ["n = 1 + n", "n increments"],
+    ["n = (n + 1)", "n increments"],
+    ["n = m + 1", "n sets"],
+    ["n = t.n + 1", "n increments"],
+    ["n = orders.n + 1", "n increments"],
+    ["n = other.n + 1", "n sets"],
+    ["n = EXCLUDED.n + 1", "n sets"],
+    ["n = VALUES(n) + 1", "n sets"],
+    ["n = n(1) + 1", "n sets"],
+    ["n = n.x + 1", "n sets"],
+    ["N = n + 1", "n increments"],
+    ['"n" = "n" + 1', "n increments"],
+    ["t.n = t.n + 1", "n increments"],
+    ["n += 1", "n increments"],
+    ["n -= $1", "n increments"],
+    ["on_off = NOT on_off", "on_off increments"],
+    ["bits = ~bits", "bits increments"],
+    ["on_off = NOT other", "on_off sets"],
+    // Around the column: what keeps a value, what makes it longer, what nobody knows.
+    ["n = COALESCE(n, 0)", "n sets"],
+    ["n = COALESCE(n, 0) + 1", "n increments"],
+    ["n = GREATEST(n, $1)", "n sets"],
+    ["n = round(abs(n))", "n sets"],
+    ["n = n::int + 1", "n increments"],
+    ["n = n::int", "n sets"],
+    ["n = $1::n", "n sets"],
+    ["tags = array_append(tags, $1)", "tags appends"],
+    ["tags = array_append(other, $1)", "tags sets"],
+    ["tags = COALESCE(array_append(tags, $1), tags)", "tags appends"],
+    ["tags = array_remove(tags, $1)", "tags sets"],
+    ["n = mystery(n)", "n unknown"],
+    ["n = mystery(m)", "n sets"],
+    ["n = CASE WHEN n > $1 THEN n ELSE $1 END", "n sets"],
+    ["n = IF(n IS NULL, $1, n)", "n sets"],
+    ["n = CASE WHEN a THEN n + 1 ELSE n END", "n increments"],
+    // Texts and lists become longer, objects have the members of both.
+    ["text = text || $1", "text appends"],
+    ["text = $1 || text", "text appends"],
+    ["text = $1 || other", "text sets"],
+    ["events = COALESCE(events, '[]'::jsonb) || $1", "events appends"],
+    ["data = COALESCE(data, '{}'::jsonb) || $1", "data sets"],
+    ["data = data || '{ \"a\": 1 }'", "data unknown"],
+    ["data = data || $1::jsonb", "data unknown"],
+    ["data = data || jsonb_build_object('a', 1)", "data unknown"],
+    // Several at once.
+    ["(a, b) = ($1, $2)", "a sets, b sets"],
+    ["(a, b) = ($1, n)", "a sets, b unknown"],
+    ["(a, b) = (SELECT x, y FROM z)", "a unknown, b unknown"],
+    ["a = 1, b = b + 1, c = f(c, 1)", "a sets, b increments, c unknown"],
+    ["?", "? sets"],
+    ["$1", "? sets"],
+    ["nonsense", "? unknown"],
+  ])("%s: %s", (text, expected) => {
+    expect(does([text]).join(", ")).toBe(expected);
+  });
+
+  it("with a hole in it is a value, an object of values, or anything", () => {
+    const [bound, free] = [{ bound: true }, {}];
+    expect(does(["n = ", free])).toEqual(["n sets"]);
+    expect(does([bound])).toEqual(["? sets"]);
+    expect(does([free])).toEqual(["? unknown"]);
+    expect(does([free, " = ", free])).toEqual(["? sets"]);
+    expect(does([free, " = ", free, " + 1"])).toEqual(["? unknown"]);
+    expect(does(["n = ", free, ".n + 1"])).toEqual(["n increments"]);
+  });
+
+  it("keeps the text of the part, and what is on its right", () => {
+    expect(
+      readAssignments(tokenize(["a = 1, n = n + $1"]), own).map(({ text, value }) => [text, value.length]),
+    ).toEqual([
+      ["a = 1", 1],
+      ["n = n + $1", 3],
+    ]);
+  });
+});
+
+describe("a column", () => {
+  it.each([
+    ["n", "n"],
+    ["T.N", "n"],
+    ['"Order"', "order"],
+    ["a.b.c", "c"],
+    ["1", undefined],
+    ["'n'", undefined],
+    ["$1", undefined],
+    ["", undefined],
+  ])("%s is %s", (text, expected) => {
+    expect(columnOf(tokenize([text]))).toBe(expected);
+  });
+
+  it("is not known where a hole stands for it", () => {
+    expect(columnOf(tokenize(["t.", {}]))).toBeUndefined();
+  });
+});
