@@ -61,6 +61,10 @@ describe.each(Object.entries(rules))("%s", (name, { meta }) => {
     expect(meta.defaultOptions).toEqual([defaults[name] ?? {}]);
   });
 
+  it("leads to its own page, by the name that it is registered under", () => {
+    expect(meta.docs?.url).toMatch(new RegExp(`/docs/rules/${name}\\.md$`, "u"));
+  });
+
   it("has a sentence for each suggestion", () => {
     for (const message of Object.values(meta.messages ?? {})) expect(message).toMatch(/^(?:[A-Z].*\.|\{\{.*)$/u);
   });

@@ -4,7 +4,14 @@ import { compareStacks } from "../../../src/deployment/compare.ts";
 import { entriesOf, type Entry } from "../../../src/deployment/compare/entry.ts";
 import { likenessOfFunctions } from "../../../src/deployment/compare/work.ts";
 import type { Stack } from "../../../src/deployment/model.ts";
-import { fn, on, serverless, type FunctionLiteral, type FunctionOptions } from "../../support/stacks.ts";
+import {
+  cloudformation,
+  fn,
+  on,
+  serverless,
+  type FunctionLiteral,
+  type FunctionOptions,
+} from "../../support/stacks.ts";
 import { verdicts } from "../../support/verdicts.ts";
 
 const orders = "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2024-01-01T00:00:00.000";
@@ -75,6 +82,15 @@ describe("an event that goes from one function to another", () => {
     const before = serverless({}, reads("a"), fn("b", { handler: "src/b.main" }));
     const after = serverless({}, reads("b"));
     expect(compare(before, after)).toEqual(["replay by target: a -> b"]);
+  });
+
+  it("of elsewhere may be one to the other, and nothing says that Lambda refuses it", () => {
+    const elsewhere = (key: string, name: string): Stack =>
+      cloudformation({}, fn(key, { name, external: true }, on(orders)));
+    expect(compare(elsewhere("a", "${env:NAME}"), elsewhere("b", "orders"))).toEqual([
+      "replay by function-key: a -> b (low)",
+    ]);
+    expect(compare(elsewhere("a", "clicks"), elsewhere("b", "orders"))).toEqual(["replay by function-key: a -> b"]);
   });
 
   it("is a rename where one goes and the other one comes", () => {
