@@ -8,7 +8,7 @@ import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, withComputed, withItems, withMember } from "../domain/contents.ts";
-import { BATCH, ERROR, has, NONE, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, ERROR, has, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -25,6 +25,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { fieldIn } from "../library/fields.ts";
+import { refineByMembership } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { byPresence, guardsHere, itemAt, itemAtAny, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
@@ -45,7 +46,12 @@ export function readMember(interpreter: Interpreter, target: Value, name: string
 export function readComputed(interpreter: Interpreter, target: Value, key: Value, site: Site): Value {
   if (constantNames(key) !== undefined)
     return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
-  return mapValue(dereference(interpreter, target), (simple) => readUnknownMember(interpreter, simple, key, site));
+  const of = dereference(interpreter, target);
+  const value = mapValue(of, (simple) => readUnknownMember(interpreter, simple, key, site));
+  // `seen[id]` of a dictionary that was found asks as `seen.get(id)` does.
+  return fieldIn(of) && has(interpreter.symbolicOf(key).provenance, RECORD)
+    ? refineByMembership(interpreter, of, "get", new Arguments([key]), value, site)
+    : value;
 }
 
 function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: Value, site: Site): Value {

@@ -2,6 +2,7 @@
 import type { Reason } from "../../findings/finding.ts";
 import { WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import { looksOf } from "../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
@@ -44,8 +45,10 @@ export function logEffect(
     return;
   } else if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
   const given = [...args.all(), ...args.ofReceiver];
-  const found = looksThatFound(interpreter, given);
-  const { provenance } = interpreter.symbolicOfAll(given);
+  const { provenance, attributes = [] } = interpreter.symbolicOfAll(given);
+  // A document that is written out has no parts any more, but those that it is made of.
+  const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
+  const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
   const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
   const does = isDeletion ? "removes" : "writes";
   const { log, stack } = interpreter;

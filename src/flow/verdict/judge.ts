@@ -36,6 +36,7 @@ import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { rejectedGuards } from "./rejected.ts";
+import { replacedRows } from "./replaced.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";
@@ -101,6 +102,8 @@ function decidedByUnknown(
   circumstances: Circumstances,
 ): LoneEffect {
   if (plain.verdict !== "unguarded") return plain;
+  const replaced = replacedRows(event, log);
+  if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
   const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");
   if (unread) return { ...plain, verdict: "unknown", because: unreadCondition(unread) };

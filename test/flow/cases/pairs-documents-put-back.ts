@@ -47,3 +47,18 @@ export const c = async (event: SQSEvent) => { for (const r of event.Records) {
   const account = JSON.parse(text);
   account.balance -= 1;
   await redis.set(r.body, JSON.stringify(account)); } }; // unguarded
+export const entryOfADictionary = async (event: SQSEvent) => { for (const r of event.Records) {
+  const seen = JSON.parse((await redis.get("seen")) ?? "{}");
+  if (seen[r.messageId]) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  seen[r.messageId] = true;
+  await redis.set("seen", JSON.stringify(seen)); } };
+export const entryOfADictionaryAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const seen = JSON.parse((await redis.get("seen")) ?? "{}");
+  if (seen[r.messageId]) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const entryOfAnotherDictionary = async (event: SQSEvent) => { for (const r of event.Records) {
+  const seen = JSON.parse((await redis.get("seen")) ?? "{}");
+  if (seen[r.messageId]) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await redis.set("last", JSON.stringify({ id: r.messageId })); } };

@@ -145,3 +145,15 @@ export const outboxByOtherParameters = async (event: SQSEvent) => { for (const r
   for (const row of rows) {
     await sns.send(tell(row.text)); // unguarded
     await pool.query("UPDATE outbox SET seen = $2 WHERE id = $1", [row.id, true]); } } };
+export const rowsReplaced = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  await pool.query("DELETE FROM lines WHERE order_id = $1", [b.id]);
+  for (const line of b.lines) await pool.query("INSERT INTO lines (order_id, sku) VALUES ($1, $2)", [b.id, line.sku]); } }; // unknown
+export const rowsOfAnotherTable = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  await pool.query("DELETE FROM drafts WHERE order_id = $1", [b.id]);
+  for (const line of b.lines) await pool.query("INSERT INTO lines (order_id, sku) VALUES ($1, $2)", [b.id, line.sku]); } }; // unguarded
+export const removedAfterwards = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  await pool.query("INSERT INTO lines (order_id, sku) VALUES ($1, $2)", [b.id, b.sku]); // unguarded
+  await pool.query("DELETE FROM lines WHERE order_id = $1", [b.old]); } };
