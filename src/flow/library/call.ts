@@ -9,6 +9,7 @@ import {
   type LibraryCall,
   type Shape,
 } from "../../knowledge/index.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
@@ -120,7 +121,7 @@ export function sendCommand(interpreter: Interpreter, call: Call): Value | undef
           (one) => sendCommand(interpreter, { ...call, arguments: call.arguments.withFirst(one) }) ?? symbolic(),
         )
       : undefined;
-  if (!isCommand(command) || command.kind !== "library" || command.known.kind !== "aws-command") return undefined;
+  if (command.kind !== "library" || command.known.kind !== "aws-command") return undefined;
   const { known } = command;
   const describe = ([shape]: readonly Shape[]) =>
     describeCommand(known, shape?.kind === "known" ? shape.arguments[0] : undefined);
@@ -169,7 +170,9 @@ export function applyLibraryCall(
   call: Call,
 ): Value {
   const { arguments: args, site } = call;
-  const facts = withRules(interpreter, withTables(interpreter, known, args), args);
+  const isPending = known.statement === "runs";
+  const input = isPending ? new Arguments(receiver.arguments) : args;
+  const facts = withRules(interpreter, withTables(interpreter, known, input, writtenAt(receiver, call)), args);
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (interpreter.state === undefined) return symbolic();
@@ -182,8 +185,7 @@ export function applyLibraryCall(
       at: facts.statement === "begins" ? placeOf(site) : receiver.at,
     };
   }
-  const isPending = facts.statement === "runs";
-  const about = isPending ? new Arguments(receiver.arguments) : args.on(receiver.arguments);
+  const about = isPending ? input : args.on(receiver.arguments);
   const at = isPending ? receiver.at : placeOf(site);
   const guard = enterGuard(interpreter, facts, about, site, at);
   const tokens = enterTokens(interpreter, facts, about, site);
@@ -255,6 +257,15 @@ function guardsItself(facts: LibraryCall): boolean {
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */
 function isMarker(facts: LibraryCall): boolean {
   return facts.class === "conflict" && facts.guard?.kind === "conditional-write" && facts.guard.tells === "result";
+}
+
+/** Where the input of an operation stands: its command may have been made elsewhere. */
+function writtenAt(receiver: LibraryValue, { arguments: args, site }: Call): Place {
+  return [receiver, args.at(0)].find(isMadeByOperation)?.at ?? placeOf(site);
+}
+
+function isMadeByOperation(value: Value): value is LibraryValue {
+  return value.kind === "library" && (value.known.kind === "aws-command" || value.known.kind === "aws-request");
 }
 
 /** The facts under what the settings say of calls, and of requests to some hosts and paths. */

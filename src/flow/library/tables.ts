@@ -1,16 +1,27 @@
-/** Which attributes of an item are its key, by the tables that configurations declare. */
+/** Which attributes of an item are its key, by the code around and by the tables that configurations declare. */
 import { keyInTables, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { shapeOf, valueAtPath } from "./shapes.ts";
+import { keyOfTableAt } from "./table-keys.ts";
 
 /**
  * The facts of a write where the item that it writes fits into declared tables: one that lacks an attribute of the key of a table is not
  * written to it. Where it fits into none, custom tells as before.
+ *
+ * @param writtenAt where the input of the write stands
  */
-export function withTables(interpreter: Interpreter, facts: LibraryCall, args: Arguments): LibraryCall {
-  const { tables } = interpreter.program;
-  if (tables.length === 0 || !facts.items) return facts;
+export function withTables(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  writtenAt: Place,
+): LibraryCall {
+  if (!facts.items) return facts;
+  const beside = facts.target?.path.at(-1) === "TableName" ? keyOfTableAt(writtenAt) : [];
+  const tables = beside.length > 0 ? [beside] : interpreter.program.tables;
+  if (tables.length === 0) return facts;
   const found = facts.items.flatMap((item) => {
     const key = keyInTables(shapeOf(interpreter, valueAtPath(interpreter, args, item)), tables);
     return key ? [{ item, key }] : [];

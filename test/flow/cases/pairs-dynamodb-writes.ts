@@ -51,9 +51,9 @@ export const versionThatWasRead = async (event: SQSEvent) => { for (const r of e
 export const putUnderTheRecord = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: "t", Item: { pk: r.messageId, at: Date.now(), ticket: randomUUID() } })); }; // idempotent
 export const putUnderARandomKey = async (event: SQSEvent) => { for (const r of event.Records)
-  await doc.send(new PutCommand({ TableName: "t", Item: { pk: r.messageId, sk: randomUUID() } })); }; // unguarded
+  await doc.send(new PutCommand({ TableName: "entries", Item: { pk: r.messageId, sk: randomUUID() } })); }; // unguarded
 export const putUnderTheClock = async (event: SQSEvent) => { for (const r of event.Records)
-  await doc.send(new PutCommand({ TableName: "t", Item: { pk: r.messageId, sk: new Date().toISOString() } })); }; // unguarded
+  await doc.send(new PutCommand({ TableName: "entries", Item: { pk: r.messageId, sk: new Date().toISOString() } })); }; // unguarded
 export const markerInTheTransaction = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new TransactWriteCommand({ TransactItems: [ // guarded
     { Put: { TableName: "seen", Item: { pk: r.messageId }, ConditionExpression: "attribute_not_exists(pk)" } },

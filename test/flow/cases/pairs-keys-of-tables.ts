@@ -1,0 +1,56 @@
+// What is asked for with a `Key` says which attributes of a put into the same table are its key.
+import { randomUUID } from "node:crypto";
+import type { SQSEvent } from "aws-lambda";
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import AWS from "aws-sdk";
+const plain = new DynamoDBClient({});
+const doc = DynamoDBDocumentClient.from(plain);
+const old = new AWS.DynamoDB.DocumentClient();
+const { PAYMENTS, ORDERS, MIXED, LOGS, ASKED } = process.env;
+export const paymentOf = (paymentId: string) => doc.send(new GetCommand({ TableName: PAYMENTS, Key: { paymentId } }));
+export const orderOf = (orderId: string) => plain.send(new GetItemCommand({ TableName: ORDERS!, Key: marshall({ orderId }) }));
+export const mixedOf = (a: string) => doc.send(new GetCommand({ TableName: MIXED, Key: { entryId: a } }));
+export const removeMixed = (a: string) => doc.send(new DeleteCommand({ TableName: MIXED, Key: { recordId: a } }));
+export const logOf = (streamId: string, at: string) => doc.send(new GetCommand({ TableName: LOGS, Key: { streamId, at } }));
+export const askedOf = (key: { askedId: string }) => doc.send(new GetCommand({ TableName: ASKED, Key: key }));
+
+export const newPaymentEachTime = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: PAYMENTS, Item: { paymentId: randomUUID(), orderId: r.messageId } })); }; // unguarded
+export const ofTheOrder = async (event: SQSEvent) => { for (const r of event.Records)
+  await plain.send(new PutItemCommand({ TableName: ORDERS!, Item: marshall({ orderId: r.messageId, traceId: randomUUID() }) })); }; // idempotent
+export const byThePlainRequest = async (event: SQSEvent) => { for (const r of event.Records)
+  await old.put({ TableName: PAYMENTS!, Item: { paymentId: randomUUID(), orderId: r.messageId } }).promise(); }; // unguarded
+export const ofInputMadeBefore = async (event: SQSEvent) => { for (const r of event.Records) {
+  const input = { TableName: PAYMENTS, Item: { paymentId: randomUUID(), orderId: r.messageId } };
+  await [1].map(() => doc.send(new PutCommand(input)))[0]; } }; // unguarded
+export const entryOfALog = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: LOGS, Item: { streamId: r.messageId, at: Date.now() } })); }; // unguarded
+export const keysThatDiffer = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: MIXED, Item: { entryId: randomUUID(), recordId: r.messageId } })); }; // unknown
+export const keyThatIsNotWritten = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(new PutCommand({ TableName: ASKED, Item: { askedId: randomUUID(), orderId: r.messageId } })); }; // unknown
+export const variableOfTheSameName = async (event: SQSEvent) => { for (const r of event.Records) {
+  const PAYMENTS = "other";
+  await doc.send(new PutCommand({ TableName: PAYMENTS, Item: { paymentId: randomUUID(), orderId: r.messageId } })); } }; // unknown
+
+class Reservations {
+  constructor(private readonly table: string) {}
+  async take(reservationId: string) {
+    await doc.send(new UpdateCommand({ TableName: this.table, Key: { reservationId }, UpdateExpression: "SET taken = :t",
+      ExpressionAttributeValues: { ":t": true } })); }
+  async make(orderId: string) {
+    await doc.send(new PutCommand({ TableName: this.table, Item: { reservationId: randomUUID(), orderId } })); } // unguarded
+}
+class Holds {
+  constructor(private readonly table: string) {}
+  async make(orderId: string) {
+    await doc.send(new PutCommand({ TableName: this.table, Item: { reservationId: randomUUID(), orderId } })); } // unknown
+}
+export const fieldOfAClass = async (event: SQSEvent) => { for (const r of event.Records)
+  await new Reservations("a").make(r.messageId); };
+export const takenOfAClass = async (event: SQSEvent) => { for (const r of event.Records)
+  await new Reservations("a").take(r.messageId); };
+export const fieldOfAnotherClass = async (event: SQSEvent) => { for (const r of event.Records)
+  await new Holds("b").make(r.messageId); };
