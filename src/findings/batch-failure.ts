@@ -20,7 +20,7 @@ export interface BatchFeed {
  * - `partly-told`: the mapping asks, failures are answered, and the error of reading the content of a record leaves all the same.
  * - `never-told`: the mapping asks, the handler never answers with a failure, and an error may leave it.
  * - `swallowed`: the mapping asks, and the handler neither answers with a failure nor lets an error out, but perhaps that of
- *   reading the content of a record.
+ *   reading the content of a record, or of what comes before all work.
  * - `whole-batch`: the mapping does not ask, an error may leave the handler, and unguarded effects run for other records.
  */
 export type BatchFailure =
@@ -51,6 +51,7 @@ export function judgeBatchFailure(handler: Handler, feed: BatchFeed): BatchFailu
 function judgeUnasked({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
   const { forms, throws, throwsWhenAllFail } = response;
   if (forms.includes("failures")) return isAlone && throwsWhenAllFail ? undefined : { kind: "ignored" };
+  if (response.settlesMessages || response.isOfOne) return undefined;
   const isSpared = ({ isLast, isBehindContent }: Effect): boolean => (throws === "content" ? isBehindContent : isLast);
   const hasOthers = !isAlone && effects.some((effect) => effect.verdict === "unguarded" && !isSpared(effect));
   return hasOthers && throws !== "never" ? { kind: "whole-batch", isOfContent: throws === "content" } : undefined;
@@ -63,14 +64,17 @@ function judgeTold({ response }: Handler, { source, retries }: BatchFeed, isAlon
   if (wrong) return { kind: "wrong-identifier", identifier: wrong };
   if (isAlone) return undefined;
   if (retries?.queue?.isFifo === true && response.goesOn) return { kind: "out-of-order" };
-  return response.refusesContent ? { kind: "partly-told", isOfContent: true } : undefined;
+  return response.refusesContent && !response.settlesMessages ? { kind: "partly-told", isOfContent: true } : undefined;
 }
 
 function judgeUntold({ response, effects }: Handler, isAlone: boolean): BatchFailure | undefined {
-  const { forms, throws } = response;
+  const { forms, throws, throwsBeforeWork, settlesMessages } = response;
   // It never comes back.
   if (forms.length === 0) return undefined;
-  if (throws === "own" || throws === "calls") return isAlone ? undefined : { kind: "never-told", isOfContent: false };
+  // What it took off the queue before the error does not come again.
+  if (settlesMessages && throws !== "never") return undefined;
+  if ((throws === "own" || throws === "calls") && !throwsBeforeWork)
+    return isAlone ? undefined : { kind: "never-told", isOfContent: false };
   if (effects.length > 0) return { kind: "swallowed" };
   return throws === "content" && !isAlone ? { kind: "never-told", isOfContent: true } : undefined;
 }

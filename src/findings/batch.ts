@@ -10,6 +10,8 @@ export interface Batch {
   readonly repeats: Repeats;
   /** Its mappings differ in this. */
   readonly isMixed: boolean;
+  /** It takes messages off its queue by itself. */
+  readonly settlesMessages: boolean;
 }
 
 /**
@@ -28,20 +30,25 @@ export function batchOf(handler: Handler, feeds: readonly BatchFeed[]): Batch | 
     enabled: same(looking.map(({ reportsFailures }) => reportsFailures ?? null)) ?? null,
     repeats: same(repeats) ?? "unknown",
     isMixed: same(repeats) === undefined,
+    settlesMessages: handler.response.settlesMessages,
   };
 }
 
-function responseOf({ response: { forms, throws } }: Handler): Batch["response"] {
+function responseOf({ response: { forms, throws, throwsBeforeWork } }: Handler): Batch["response"] {
   if (forms.includes("unknown")) return "unknown";
   if (forms.includes("failures")) return "failures";
-  return throws === "never" ? "nothing" : "error";
+  return throws === "never" || throwsBeforeWork ? "nothing" : "error";
 }
 
 function repeatsOf(handler: Handler, feed: BatchFeed): Repeats {
   const response = responseOf(handler);
   if (response === "unknown") return "unknown";
   if (response === "nothing") return "none";
-  if (response === "error") return feed.batchSize === 1 ? "record" : "batch";
+  if (response === "error") {
+    if (feed.batchSize === 1) return "record";
+    // Which ones are left when the error leaves, only the run says.
+    return handler.response.settlesMessages ? "unknown" : "batch";
+  }
   if (feed.reportsFailures === undefined) return "unknown";
   if (!feed.reportsFailures) return judgeBatchFailure(handler, feed) ? "none" : "record";
   const kinds = new Set(handler.response.identifiers.map(({ kind }) => kind));

@@ -52,7 +52,7 @@ export interface Effect {
   readonly rejected: readonly RejectedGuard[];
   /** Fact behind the verdict as a short code with data, worded by `words/reason.ts`. */
   readonly because: Reason;
-  /** Once for a batch, and nothing that is known to fail comes behind it: where an error leaves, it did not happen. */
+  /** Nothing whose error leaves is known to come behind it, nor in a later round of its loop: where one leaves, it did not happen. */
   readonly isLast: boolean;
   /** The contents of all records are read before it: where one cannot be read, it did not happen. */
   readonly isBehindContent: boolean;
@@ -140,6 +140,12 @@ export interface BatchResponse {
   readonly goesOn: boolean;
   /** It throws where every record of the batch failed. */
   readonly throwsWhenAllFail: boolean;
+  /** They leave before anything is done for a record: what connects, what reads the environment. */
+  readonly throwsBeforeWork: boolean;
+  /** It works on one record of a batch, and on no other. */
+  readonly isOfOne: boolean;
+  /** It takes messages off its queue by itself, so that an error brings back only those that are left. */
+  readonly settlesMessages: boolean;
   /** The member by which Lambda knows a record of this source; absent: it asks for none, or one that is put together. */
   readonly expected?: string | undefined;
 }

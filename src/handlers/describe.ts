@@ -59,7 +59,7 @@ export function describeHandler(
     replayWindowSeconds,
     ...(redeliverySeconds > 0 && { redeliverySeconds }),
     effects,
-    response: responseOf(log, (candidate.node?.params.length ?? 0) > 2, facts?.failureIdentifier),
+    response: responseOf(log, shapeOf(candidate.node), facts?.failureIdentifier),
     unresolved: unresolvedIn(candidate, log),
   };
   return log.calls ? { ...handler, functions: summarise(log, circumstances) } : handler;
@@ -107,15 +107,32 @@ function redeliveryOf({ wires }: Candidate): number {
   return Math.max(0, ...wires.flatMap(({ feeds }) => feeds.map((feed) => feed.redeliverySeconds ?? 0)));
 }
 
+function shapeOf(node: FunctionNode | undefined): { readonly takesCallback: boolean; readonly isAsync: boolean } {
+  return { takesCallback: (node?.params.length ?? 0) > 2, isAsync: node?.async ?? false };
+}
+
 /** What was cut off may have answered anything. */
-function responseOf(log: RunLog, takesCallback: boolean, identifier: string | undefined): BatchResponse {
-  const { returned, calledBack, throws, refusesContent, throwsWhenAllFail } = log.result;
+function responseOf(
+  log: RunLog,
+  { takesCallback, isAsync }: { readonly takesCallback: boolean; readonly isAsync: boolean },
+  identifier: string | undefined,
+): BatchResponse {
+  const { returned, calledBack, throws, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
   const loops = readBatchLoops(log.event.batchReaders.keys());
-  const goesOn = log.result.goesOn || loops.goesOn;
-  const errors = { throws, refusesContent, goesOn, throwsWhenAllFail, expected: identifier };
+  const errors = {
+    throws,
+    refusesContent,
+    goesOn: log.result.goesOn || loops.goesOn,
+    throwsWhenAllFail,
+    throwsBeforeWork: throws !== "never" && !refusesContent && failsBeforeWork(log),
+    isOfOne: log.event.isOfOne,
+    settlesMessages,
+    expected: identifier,
+  };
   const isOpen = log.result.isOpen || log.isExhausted || log.cutOffs.length > 0;
-  // Who takes a callback may hand it to what nobody follows.
-  if (isOpen || (takesCallback && calledBack === undefined)) return { forms: ["unknown"], identifiers: [], ...errors };
+  // Who takes a callback, and gives nothing back, may hand it to what nobody follows.
+  const isUncalled = takesCallback && !isAsync && calledBack === undefined && returned.forms.has("nothing");
+  if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
   const response = calledBack ?? returned;
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*") return { kind: "own", member: identifier ?? member };
@@ -126,6 +143,12 @@ function responseOf(log: RunLog, takesCallback: boolean, identifier: string | un
     return { kind: member === identifier ? "own" : "foreign", member };
   });
   return { forms: [...response.forms], identifiers, ...errors };
+}
+
+/** Something is done, and nothing whose error leaves comes behind its beginning. */
+function failsBeforeWork({ effects, handedOver, lastFailure }: RunLog): boolean {
+  const all = [...effects, ...handedOver];
+  return all.length > 0 && all.every(({ order, loopFrom = order }) => lastFailure < loopFrom);
 }
 
 const CUT_OFF = {

@@ -21,6 +21,8 @@ export interface SourceFacts {
   readonly volatile: readonly string[];
   /** The member by which an answer says that a record failed; undefined: there is no such answer, or it is put together. */
   readonly failureIdentifier?: string;
+  /** The service by which a handler may take records off the source itself; absent: it cannot. */
+  readonly settledBy?: string;
 }
 
 const UNKNOWN_SOURCE: SourceFacts = {

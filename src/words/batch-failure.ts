@@ -48,11 +48,13 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       };
     case "swallowed": {
       const said = `never says which ${record} it was`;
+      const { throws, throwsBeforeWork } = handler.response;
+      const none = throwsBeforeWork ? "no error of the work" : "no error";
       return {
         what:
-          handler.response.throws === "content"
+          throws === "content"
             ? `A ${record} that fails is lost: ${name} ${said}, and lets out no error but that of reading its content.`
-            : `A ${record} that fails is lost: ${name} ${said}, and lets no error out.`,
+            : `A ${record} that fails is lost: ${name} ${said}, and lets ${none} out.`,
         cost: `${sentence(mapping)} (${place}) asks for that.`,
         wayOut: `Return \`batchItemFailures\` with the ${identifierOf(handler)} of each ${record} whose error is caught${checkpoint(feed)}.`,
       };
@@ -142,14 +144,15 @@ export function describeBatch(batch: Batch, handler: Handler): string {
     case "none":
       return response === "failures"
         ? `A ${record} that fails is lost: nobody asks which ones did.`
-        : `No error leaves the handler: a ${record} that fails counts as done.`;
+        : `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;
     case "unknown":
       return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch)}.`;
   }
 }
 
-function unknownHalf({ response, enabled, isMixed }: Batch): string {
+function unknownHalf({ response, enabled, isMixed, settlesMessages }: Batch): string {
   if (response === "unknown") return "the handler's answer cannot be told";
+  if (response === "error" && settlesMessages) return "the handler takes messages off its queue by itself";
   if (isMixed) return "its mappings differ";
   return enabled === null
     ? "only the deployment knows whether the mapping asks"

@@ -93,6 +93,45 @@ describe("a record that fails", () => {
     );
   });
 
+  it("is taken for done where only what comes before all work lets its error out", () => {
+    const connecting = swallowing.replace("for (", "await fetch('https://orders.example/token');\n  for (");
+    expect(queue(connecting, "does not")).toEqual([
+      { response: "nothing", enabled: false, repeats: "none" },
+      "No error of the work leaves the handler: a message that fails is taken for done.",
+    ]);
+    const behind = swallowing.replace("};\n", "  await fetch('https://orders.example/done');\n};\n");
+    expect(queue(behind, "does not")[0]).toEqual({ response: "error", enabled: false, repeats: "batch" });
+  });
+
+  it("is not spoken of where the handler takes messages off the queue itself", () => {
+    const settling = `const { SQS } = require("aws-sdk");
+exports.handler = async (event) => {
+  for (const { receiptHandle } of event.Records) await new SQS().deleteMessage({ ReceiptHandle: receiptHandle }).promise();
+  throw new Error("not all");
+};
+`;
+    expect(queue(settling, "does not")).toEqual([
+      { response: "error", enabled: false, repeats: "unknown" },
+      "What becomes of a message that fails is not known: the handler takes messages off its queue by itself.",
+    ]);
+  });
+
+  it.each([
+    ["what a call of the SDK answers", "return await tell(event.Records[0].body);"],
+    ["what it does for other events", 'if (!Array.isArray(event.Records)) return require("@acme/other").run(event);'],
+    ["what it does for no event", 'if (typeof event !== "object") return require("@acme/other").run(event);'],
+    ["nothing, beside a callback that is told of errors", "if (event.Records.length > 5) return callback('too many');"],
+  ])("is spoken of where the answer is %s", (_, body) => {
+    const handler = throwing.replace("(event)", "(event, context, callback)").replace("for (", `${body}\n  for (`);
+    const [batch] = queue(handler, "does not");
+    expect(batch).toMatchObject({ response: "error" });
+    const unknown = throwing.replace(
+      "for (",
+      'if (event.Records.length > 5) return require("@acme/other").run(event);\n  for (',
+    );
+    expect(queue(unknown, "does not")[0]).toMatchObject({ response: "unknown" });
+  });
+
   it("has nothing said of it without a mapping", () => {
     const typed = throwing.replace("export", '/** @type {import("aws-lambda").SQSHandler} */\nexport');
     expect(batchOf({}, typed)).toEqual([null, undefined]);

@@ -253,6 +253,15 @@ export const handler = async (event) => processPartialResponse(event, async (rec
   });
 });
 
+it("takes the error of what comes before all work for none of a message", async () => {
+  const connecting = swallowing.replace("for (", "await fetch('https://orders.example/token');\n  for (");
+  expect(await words(connecting, "asks")).toBe(
+    "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets no error of the work out. The mapping of `onOrder` (serverless.yml:7) asks for that. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+  );
+  const behind = swallowing.replace("};\n", "  await fetch('https://orders.example/done');\n};\n");
+  expect(await words(behind, "asks")).toContain("One message that fails brings the whole batch back");
+});
+
 it("tells an identifier that is set when the work is done", async () => {
   const late = answering("id")
     .replace("await tell(JSON.stringify(record)); }", "await tell(JSON.stringify(record)); id = record.messageId; }")

@@ -84,6 +84,7 @@ const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item:
       'try { await tell(String(event.Records.length)); } catch (error) { throw new Error("not told", { cause: error }); }',
     ],
     ["is for the first record alone", "const [{ body }] = event.Records; await tell(body);"],
+    ["is for one record alone", "const { body } = event.Records[0]; await tell(body); await tell(`${body} again`);"],
   ])("is silent where it %s", async (_, body) => {
     expect(await told(body)).toEqual([]);
   });
@@ -98,10 +99,62 @@ const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item:
       'await tell(String(event.Records.length)); if (event.Records.length > 5) throw new Error("too many");',
     ],
     [
+      "the first record is only looked at",
+      "console.log(event.Records[0].body); for (const { body } of event.Records) await tell(body);",
+    ],
+    [
+      "each is taken by its number",
+      "console.log(event.Records[0].body); for (let i = 0; i < event.Records.length; i++) await tell(event.Records[i].body);",
+    ],
+    [
       "it goes in parts",
       "for (let start = 0; start < event.Records.length; start += 5) await tell(JSON.stringify(event.Records.slice(start, start + 5)));",
     ],
   ])("fires where %s", async (_, body) => {
     expect(await told(body)).toEqual(["require-partial-batch-response"]);
+  });
+});
+
+describe("an error that leaves", () => {
+  const connecting = (body: string): string => `import { connect } from "./database.js";
+${body}`;
+  const files = {
+    "src/database.js":
+      'import pg from "pg";\nexport const connect = async () => { const client = new pg.Client(); await client.connect(); return client; };\n',
+  };
+  const told = async (handler: string) => {
+    const all = { ...frameworks.SAM!("does not"), ...files, "src/order.js": handler };
+    return (await lint({ files: all, rules: RULES })).map(({ rule }) => rule);
+  };
+  const tried = swallowing.replace("for (", "await connect();\n  for (");
+
+  it("repeats nothing where it comes before all that is done, and the errors of that are caught", async () => {
+    expect(await told(connecting(tried))).toEqual([]);
+    const behind = swallowing.replace("};\n", "  await connect();\n};\n");
+    expect(await told(connecting(behind))).toEqual(["require-partial-batch-response"]);
+    const between = swallowing.replace("try {", "await connect(); try {");
+    expect(await told(connecting(between))).toEqual(["require-partial-batch-response"]);
+    const again = tried.replace("console.error(error)", "throw error");
+    expect(await told(connecting(again))).toEqual(["require-partial-batch-response"]);
+  });
+
+  it("is none where a callback takes it", async () => {
+    const calling = (tell: string) => `const { SNS } = require("aws-sdk");
+const sns = new SNS();
+const tell = (text) => ${tell};
+exports.handler = async (event) => { for (const { body } of event.Records) await tell(body); };
+`;
+    const called = "sns.publish({ Message: text }, (error) => { if (error) console.error(error); })";
+    expect(await told(calling(called))).toEqual([]);
+    expect(await told(calling("sns.publish({ Message: text }).promise()"))).toEqual(["require-partial-batch-response"]);
+  });
+
+  it("brings back only those that the handler did not take off the queue itself", async () => {
+    const settling = `import { DeleteMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+const queue = new SQSClient({});
+${throwing.replace("await tell(JSON.stringify(record));", "{ await tell(record.body); await settle(record); }")}`;
+    const settle = (what: string) => `const settle = ({ receiptHandle }) => ${what};\n${settling}`;
+    expect(await told(settle("queue.send(new DeleteMessageCommand({ ReceiptHandle: receiptHandle }))"))).toEqual([]);
+    expect(await told(settle("console.log(receiptHandle)"))).toEqual(["require-partial-batch-response"]);
   });
 });

@@ -27,15 +27,16 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, refineByField } from "../library/fields.ts";
 import type { Call } from "../domain/site.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
-import { isBatch, isEvent } from "../interpret/roots.ts";
+import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "isArray":
-      return mapValue(first, (one) =>
-        isPerhapsList(one) ? interpreter.symbolicOf(one) : constant(one.kind === "array"),
-      );
+      return mapValue(first, (one) => {
+        if (one.kind === "symbolic" && isListOfBatch(one)) return TRUE;
+        return isPerhapsList(one) ? interpreter.symbolicOf(one) : constant(one.kind === "array");
+      });
     case "from": {
       const length = first.kind === "object" ? interpreter.membersOf(first)?.entries.get("length") : undefined;
       const items = length

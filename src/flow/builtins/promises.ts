@@ -314,8 +314,12 @@ export function callBack(interpreter: Interpreter, promise: PromiseValue, callba
   const outer = interpreter.state;
   if (outer === undefined) return;
   let value: Value = NEVER;
-  const exits = interpreter.capture(() => {
-    value = interpreter.await(promise, call.site);
+  let exits: readonly Exit[] = [];
+  // Its error is the callback's, and leaves nowhere.
+  interpreter.captureFaults(() => {
+    exits = interpreter.capture(() => {
+      value = interpreter.await(promise, call.site);
+    });
   });
   const error = joinOutcomes(exits);
   // One call with either: the function tests its first argument itself.

@@ -34,7 +34,7 @@ import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
 import { evaluateReference } from "./member-expressions.ts";
-import { hasEventMember } from "./roots.ts";
+import { hasEventMember, isEvent, isListOfBatch } from "./roots.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
   if (node.left.type === "PrivateIdentifier") return symbolic();
@@ -247,6 +247,8 @@ function typeOf(interpreter: Interpreter, value: SimpleValue): Value {
     case "promise":
     case "refusal":
       return constant("object");
+    case "symbolic":
+      return isEvent(value) || isListOfBatch(value) ? constant("object") : interpreter.symbolicOf(value);
     default:
       return interpreter.symbolicOf(value);
   }

@@ -74,6 +74,7 @@ export function readSymbolic(
 ): SymbolicValue {
   const member = memberOf(value, name);
   if (member.path !== undefined) interpreter.log.event.add(member.path);
+  if (value.path !== undefined && LISTS.has(value.path)) interpreter.log.event.take(isIndex(name));
   const reader = interpreter.active.at(-1);
   if (reader && isBatch(member)) interpreter.log.event.batchReaders.set(reader.node, site.scope.frame.module);
   return locate(member, site);
@@ -125,6 +126,11 @@ export function anyNameOf({ provenance, path }: SymbolicValue): SymbolicValue {
 /** Holds something of each record, so that what comes of it depends on how the batch was cut. */
 export function isBatch(value: SymbolicValue): boolean {
   return value.path !== undefined && (LISTS.has(value.path) || MAPS_OF_LISTS.has(value.path));
+}
+
+/** The list of records that an event surely has: `event.Records`. */
+export function isListOfBatch({ path, truth }: SymbolicValue): boolean {
+  return truth === "truthy" && path !== undefined && LISTS.has(path);
 }
 
 /** What data counts as where it is written out: a record, or the part of one that has what changes, is there as a whole. */

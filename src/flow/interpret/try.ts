@@ -31,8 +31,23 @@ export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement
 }
 
 function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
-  const { state: before, misreads, unknownCalls } = interpreter;
-  if (!node.handler || before === undefined) return executeBlock(interpreter, node.block.body, scope);
+  const { handler } = node;
+  if (!handler || interpreter.state === undefined) return executeBlock(interpreter, node.block.body, scope);
+  interpreter.log.failures.protect(interpreter.log.order, () => {
+    let ends = 0;
+    const exits = interpreter.capture(() => (ends = executeCaught(interpreter, { ...node, handler }, scope)));
+    interpreter.leave(...exits);
+    return { isCaught: !exits.some(({ kind }) => kind === "throw"), ends };
+  });
+}
+
+/** When the block was done, and its handler began. */
+function executeCaught(
+  interpreter: Interpreter,
+  node: TSESTree.TryStatement & { readonly handler: TSESTree.CatchClause },
+  scope: Scope,
+): number {
+  const { state: before, misreads, unknownCalls, log } = interpreter;
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
@@ -41,7 +56,7 @@ function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement,
   const isKnown = interpreter.unknownCalls === unknownCalls;
   interpreter.misreads = misreads;
   interpreter.unknownCalls = unknownCalls;
-  const after = interpreter.state;
+  const [after, ends] = [interpreter.state, log.order];
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.leave(...others);
 
@@ -56,6 +71,7 @@ function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement,
     for (const name of boundNames(param)) inner.declare(name, interpreter.context.cell(node.handler, name));
     assignPattern(interpreter, param, value, inner);
   }
-  interpreter.log.instead(placeOf({ node: node.block, scope }), () => executeBlock(interpreter, body.body, inner));
+  log.instead(placeOf({ node: node.block, scope }), () => executeBlock(interpreter, body.body, inner));
   interpreter.joinState(after);
+  return ends;
 }

@@ -214,7 +214,9 @@ export function applyLibraryCall(
         )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
   if (facts.outcome === "sync" && (guard === undefined || isQueued)) return result;
-  interpreter.log.act();
+  // What reads leaves nothing else in the log, and may fail all the same.
+  if (facts.repeat.on === "nothing") interpreter.log.request();
+  else interpreter.log.act();
   const promise =
     guard === undefined
       ? {
@@ -290,8 +292,11 @@ function withCallback(interpreter: Interpreter, promise: PromiseValue, facts: Li
   const isCallback =
     (callback.kind === "function" || callback.kind === "native") &&
     !facts.runs?.some(({ argument }) => argument === last);
-  if (isCallback) callBack(interpreter, failing(promise), callback, call);
-  return promise;
+  if (!isCallback) return promise;
+  callBack(interpreter, failing(promise), callback, call);
+  // The callback is told of what fails, and who waits for the call is not.
+  const { faults: _, ...told } = promise;
+  return told;
 }
 
 /** A callback is told of failures, which an `await` lets through. */

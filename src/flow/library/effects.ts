@@ -1,6 +1,6 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Reason } from "../../findings/finding.ts";
-import { WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
+import { sourceFacts, WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
@@ -50,6 +50,8 @@ export function logEffect(
   const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
   const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
   const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
+  if (isDeletion && has(provenance, RECORD) && facts.store === sourceFacts("sqs").settledBy)
+    interpreter.log.result.settlesMessages = true;
   const does = isDeletion ? "removes" : "writes";
   const { log, stack } = interpreter;
   const stands = { chain: chainOf(stack), apart: apartFrom(stack, site, log.rounds) };

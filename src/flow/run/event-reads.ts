@@ -21,6 +21,8 @@ export class EventReads {
   /** The source whose records a batch processor of a library was made for. */
   processedAs: HandlerSource | undefined;
   #isEvidence: boolean;
+  #takesOne = false;
+  #takesAny = false;
 
   /** @param isEvidence false: what is read belongs to no handler */
   constructor(isEvidence: boolean) {
@@ -33,6 +35,18 @@ export class EventReads {
 
   add(path: string): void {
     if (this.#isEvidence) this.paths.add(path);
+  }
+
+  /** A record is taken out of the batch: by a number that is written out, or any of them. */
+  take(isNumbered: boolean): void {
+    if (!this.#isEvidence) return;
+    if (isNumbered) this.#takesOne = true;
+    else this.#takesAny = true;
+  }
+
+  /** One record of the batch is worked on, as far as it is followed, and no other is looked at. */
+  get isOfOne(): boolean {
+    return this.#takesOne && !this.#takesAny && this.processedAs === undefined;
   }
 
   /** Those that read the batch or were given the event: who was given it comes first. */

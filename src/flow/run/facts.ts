@@ -75,6 +75,8 @@ export interface EffectEvent {
   readonly depth: number;
   /** It stands in a loop over something else. */
   readonly isInRounds?: boolean;
+  /** When the outermost loop around it began. */
+  readonly loopFrom?: number;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
 }

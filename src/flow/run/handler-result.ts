@@ -19,6 +19,9 @@ export class HandlerResult {
   /** An error that leaves may be one of what a record holds. */
   refusesContent = false;
 
+  /** It takes messages off its queue by itself. */
+  settlesMessages = false;
+
   /** The callback is called with this, perhaps once more. */
   callBack({ forms, members }: RawResponse): void {
     const known = this.calledBack;

@@ -9,6 +9,8 @@ export interface LogPart {
   readonly handedOver: readonly EffectEvent[];
   readonly changes: readonly Change[];
   readonly records: ReadonlyMap<GuardId, GuardRecord>;
+  /** Something was read, or thrown, whose error may leave. */
+  readonly mayFail: boolean;
 }
 
 /** All that the log has of one guard. */
@@ -29,17 +31,18 @@ export interface LogMark {
   readonly handedOver: number;
   readonly changes: number;
   readonly touched: number;
+  readonly order: number;
 }
 
 export function markOf(log: RunLog): LogMark {
   const [effects, handedOver, changes] = [log.effects.length, log.handedOver.length, log.changes.length];
-  return { effects, handedOver, changes, touched: log.touched.length };
+  return { effects, handedOver, changes, touched: log.touched.length, order: log.order };
 }
 
 /** What was logged since then; of guards, of those that are named in this context. */
 export function loggedSince(
   log: RunLog,
-  { effects, handedOver, changes, touched }: LogMark,
+  { effects, handedOver, changes, touched, order }: LogMark,
   context: Context,
 ): LogPart {
   const own = new Set(log.touched.slice(touched).filter((id) => context.hasNamed(id)));
@@ -48,6 +51,7 @@ export function loggedSince(
     handedOver: log.handedOver.slice(handedOver),
     changes: log.changes.slice(changes),
     records: new Map([...own].map((id) => [id, recordOf(log, id)])),
+    mayFail: log.failures.last >= order,
   };
 }
 
@@ -69,7 +73,11 @@ function recordOf(log: RunLog, id: GuardId): GuardRecord {
  *
  * @param depth how many calls lead to it
  */
-export function logAgain(log: RunLog, { effects, handedOver, changes, records }: LogPart, depth: number): void {
+export function logAgain(
+  log: RunLog,
+  { effects, handedOver, changes, records, mayFail }: LogPart,
+  depth: number,
+): void {
   log.act();
   const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
   for (const one of effects) ordered.push({ ...one, log: (order) => log.effects.push({ ...one, order }) });
@@ -95,4 +103,5 @@ export function logAgain(log: RunLog, { effects, handedOver, changes, records }:
     if (ends !== undefined) log.ends.set(id, (log.ends.get(id) ?? 0) | ends);
   }
   for (const one of ordered.sort((a, b) => a.order - b.order)) one.log(log.nextOrder());
+  if (mayFail) log.failures.read(log.nextOrder());
 }

@@ -18,13 +18,14 @@ export interface Elsewhere {
 }
 
 /** @throws Unmovable where something is bound to the first call */
-export function movedLog({ effects, handedOver, changes, records }: LogPart, where: Elsewhere): LogPart {
+export function movedLog({ effects, handedOver, changes, records, mayFail }: LogPart, where: Elsewhere): LogPart {
   const { renaming } = where;
   return {
     effects: effects.map((one) => movedEffect(one, where)),
     handedOver: handedOver.map((one) => movedEffect(one, where)),
     changes: changes.map((one) => movedChange(one, where)),
     records: new Map([...records].map(([id, record]) => [renaming.guard(id), movedRecord(record, where)])),
+    mayFail,
   };
 }
 

@@ -9,6 +9,7 @@ import type { State } from "../domain/state.ts";
 import type { UnknownCall } from "../domain/value.ts";
 import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts, CutOff } from "./facts.ts";
 import { EventReads } from "./event-reads.ts";
+import { Failures } from "./failures.ts";
 import { HandlerResult } from "./handler-result.ts";
 
 /** Where a run is. */
@@ -18,7 +19,7 @@ interface RunPoint {
 }
 
 /** What the log adds to an effect of its own knowledge. */
-type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds";
+type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds" | "loopFrom";
 
 function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
@@ -50,6 +51,7 @@ export class RunLog {
   readonly touched: GuardId[] = [];
   readonly event: EventReads;
   readonly result = new HandlerResult();
+  readonly failures = new Failures();
   isExhausted = false;
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
@@ -60,8 +62,8 @@ export class RunLog {
   #machines = 0;
   #failed: readonly Place[] = [];
   #rounds = 0;
-  #lastThrow = -1;
-  #lastMisread = -1;
+  /** When the outermost loop began. */
+  #loopFrom: number | undefined;
 
   private constructor(isMuted: boolean, calls?: CallLog) {
     this.isMuted = isMuted;
@@ -112,7 +114,7 @@ export class RunLog {
 
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
     const [chain, depth, order] = [chainOf(stack), this.#depth, this.nextOrder()];
-    const [isUnordered, isInRounds] = [this.#machines > 0, this.#rounds > 0];
+    const [isUnordered, isInRounds, loopFrom] = [this.#machines > 0, this.#rounds > 0, this.#loopFrom];
     return {
       ...event,
       guards: state?.guards ?? [],
@@ -120,6 +122,7 @@ export class RunLog {
       depth,
       order,
       ...(isInRounds && { isInRounds }),
+      ...(loopFrom !== undefined && { loopFrom }),
       ...(isUnordered && { isUnordered }),
     };
   }
@@ -178,6 +181,7 @@ export class RunLog {
 
   /** What `run` does is done for each record of the batch. */
   forEachRecord(run: () => void): void {
+    this.event.take(false);
     this.#depth++;
     this.#goThrough(run);
     this.#depth--;
@@ -192,34 +196,43 @@ export class RunLog {
 
   /** What is read in one round of a loop is read behind what the round before did. */
   #goThrough(run: () => void): void {
-    const before = this.#lastMisread;
+    const [before, outer] = [this.failures.lastMisread, this.#loopFrom];
+    this.#loopFrom ??= this.#order;
     run();
-    if (this.#lastMisread !== before) this.misread();
+    if (this.failures.lastMisread !== before) this.misread();
+    this.#loopFrom = outer;
   }
 
-  /** The content of a record is read, and may be none. */
+  get order(): number {
+    return this.#order;
+  }
+
   misread(): void {
-    this.#lastMisread = this.nextOrder();
+    this.failures.misread(this.nextOrder());
+  }
+
+  /** A call that only reads is waited for, and may fail. */
+  request(): void {
+    this.act();
+    this.failures.read(this.nextOrder());
+  }
+
+  /** What a handler of errors throws is the error that it handles under another name. */
+  thrown(): void {
+    if (this.#failed.length === 0) this.failures.throw(this.nextOrder());
   }
 
   /** After what no content of a record is read. */
   get lastMisread(): number {
-    return this.cutOffs.length > 0 ? Infinity : this.#lastMisread;
+    return this.cutOffs.length > 0 ? Infinity : this.failures.lastMisread;
   }
 
-  /** The code throws by itself; what a handler of errors throws is that error under another name. */
-  thrown(): void {
-    if (this.#failed.length === 0) this.#lastThrow = this.nextOrder();
-  }
-
-  /** After what nothing that may fail is known to come. */
+  /** After what nothing is known to come whose error leaves. */
   get lastFailure(): number {
     if (this.cutOffs.length > 0) return Infinity;
     const orders = [...this.effects, ...this.handedOver, ...this.answers.values()].map(({ order }) => order);
-    return [...orders, ...this.looked.values(), this.#lastThrow, this.#lastMisread].reduce(
-      (a, b) => Math.max(a, b),
-      -1,
-    );
+    const all = [...orders, ...this.looked.values()].sort((a, b) => b - a);
+    return Math.max(this.failures.last, all.find((order) => !this.failures.isCaught(order)) ?? -1);
   }
 
   /** The marker of a guard is given a time to live. */

@@ -62,7 +62,7 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
   for (const event of events) {
     const effect: Effect = {
       ...judgeEffect(event, log, circumstances),
-      isLast: event.depth === 0 && !event.isInRounds && event.order >= lastFailure,
+      isLast: isBehindFailures(event, lastFailure),
       isBehindContent: event.order > lastMisread,
     };
     const { source, start, end } = effect.at;
@@ -73,6 +73,12 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
     worst.set(key, { ...worse, isLast: everywhere("isLast"), isBehindContent: everywhere("isBehindContent") });
   }
   return [...worst.values()].sort((a, b) => comparePlaces(a.at, b.at));
+}
+
+/** In a loop, what fails in a later round comes behind it. */
+function isBehindFailures({ depth, isInRounds, loopFrom, order }: EffectEvent, lastFailure: number): boolean {
+  if (depth === 0 && !isInRounds) return order >= lastFailure;
+  return loopFrom !== undefined && lastFailure < loopFrom;
 }
 
 function isWorse(a: Effect, b: Effect): boolean {

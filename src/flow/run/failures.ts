@@ -1,0 +1,54 @@
+/** When what a run does may fail, so that the error leaves: all as places in the time of its log. */
+export class Failures {
+  #lastThrow = -1;
+  #lastRead = -1;
+  #lastMisread = -1;
+  /** From and to of what a `catch` keeps from leaving, one behind the other. */
+  readonly #caught: (readonly [number, number])[] = [];
+
+  /** The code throws by itself. */
+  throw(order: number): void {
+    this.#lastThrow = order;
+  }
+
+  /** A call leaves the process, of which nothing else is logged. */
+  read(order: number): void {
+    this.#lastRead = order;
+  }
+
+  /** The content of a record is read, and may be none. */
+  misread(order: number): void {
+    this.#lastMisread = order;
+  }
+
+  /** After what no content of a record is read. */
+  get lastMisread(): number {
+    return this.#lastMisread;
+  }
+
+  /** Of what is logged nowhere else. */
+  get last(): number {
+    return Math.max(this.#lastThrow, this.#lastRead, this.#lastMisread);
+  }
+
+  /**
+   * What `run` does, and whether a handler of errors behind it lets none of them out.
+   *
+   * @param from when it begins; `ends`: when the handler begins
+   */
+  protect(from: number, run: () => { readonly isCaught: boolean; readonly ends: number }): void {
+    const [lastThrow, lastRead, lastMisread] = [this.#lastThrow, this.#lastRead, this.#lastMisread];
+    const { isCaught, ends } = run();
+    if (!isCaught || ends === from) return;
+    if (this.#lastThrow < ends) this.#lastThrow = lastThrow;
+    if (this.#lastRead < ends) this.#lastRead = lastRead;
+    if (this.#lastMisread < ends) this.#lastMisread = lastMisread;
+    while ((this.#caught.at(-1)?.[0] ?? -1) >= from) this.#caught.pop();
+    this.#caught.push([from, ends]);
+  }
+
+  isCaught(order: number): boolean {
+    const before = this.#caught.findLast(([from]) => from <= order);
+    return before !== undefined && order < before[1];
+  }
+}
