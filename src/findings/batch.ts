@@ -10,8 +10,6 @@ export interface Batch {
   readonly repeats: Repeats;
   /** Its mappings differ in this. */
   readonly isMixed: boolean;
-  /** It takes messages off its queue by itself. */
-  readonly settlesMessages: boolean;
 }
 
 /**
@@ -30,7 +28,6 @@ export function batchOf(handler: Handler, feeds: readonly BatchFeed[]): Batch | 
     enabled: same(looking.map(({ reportsFailures }) => reportsFailures ?? null)) ?? null,
     repeats: same(repeats) ?? "unknown",
     isMixed: same(repeats) === undefined,
-    settlesMessages: handler.response.settlesMessages,
   };
 }
 

@@ -146,13 +146,13 @@ export function describeBatch(batch: Batch, handler: Handler): string {
         ? `A ${record} that fails is lost: nobody asks which ones did.`
         : `No error${handler.response.throwsBeforeWork ? " of the work" : ""} leaves the handler: a ${record} that fails counts as done.`;
     case "unknown":
-      return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch)}.`;
+      return `What becomes of a ${record} that fails is not known: ${unknownHalf(batch, handler)}.`;
   }
 }
 
-function unknownHalf({ response, enabled, isMixed, settlesMessages }: Batch): string {
+function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): string {
   if (response === "unknown") return "the handler's answer cannot be told";
-  if (response === "error" && settlesMessages) return "the handler takes messages off its queue by itself";
+  if (response === "error" && handler.response.settlesMessages) return "the handler takes messages off its queue by itself";
   if (isMixed) return "its mappings differ";
   return enabled === null
     ? "only the deployment knows whether the mapping asks"

@@ -10,6 +10,9 @@ export function handlerThat(response: Partial<BatchResponse>, ...effects: readon
     refusesContent: false,
     goesOn: false,
     throwsWhenAllFail: false,
+    throwsBeforeWork: false,
+    isOfOne: false,
+    settlesMessages: false,
     ...response,
   };
   return { name: "handler", source: "sqs", effects, response: answers } as unknown as Handler;

@@ -7,7 +7,7 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { FOR_RECORD, has, INCREMENT, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
+import { FOR_RECORD, has, INCREMENT, RECORD, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
