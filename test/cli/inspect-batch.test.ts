@@ -97,7 +97,7 @@ describe("a record that fails", () => {
     const connecting = swallowing.replace("for (", "await fetch('https://orders.example/token');\n  for (");
     expect(queue(connecting, "does not")).toEqual([
       { response: "nothing", enabled: false, repeats: "none" },
-      "No error of the work leaves the handler: a message that fails is taken for done.",
+      "No error of the work leaves the handler: a message that fails counts as done.",
     ]);
     const behind = swallowing.replace("};\n", "  await fetch('https://orders.example/done');\n};\n");
     expect(queue(behind, "does not")[0]).toEqual({ response: "error", enabled: false, repeats: "batch" });
