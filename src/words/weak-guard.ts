@@ -96,7 +96,7 @@ export function describeWeakness(reason: WeakReason, effect: Effect, handler: Ha
 
 /** A token is a part of the effect's own call, and what a FIFO queue or topic does with it has a name. */
 export function nameOfGuard({ kind, call }: Guard): string {
-  const token = kind === "dedup-token" ? / with (?<name>\S+)$/u.exec(call)?.groups!["name"]! : undefined;
+  const token = kind === "dedup-token" ? /(?<= with )\S+$/u.exec(call)?.[0] : undefined;
   switch (token) {
     case undefined:
       return quote(call);
