@@ -93,7 +93,16 @@ function completed(promise: Item | undefined, value: Item | undefined): Item | u
 
 /** Nothing is thrown: a rejection is a result like any other. */
 function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
-  const { value, error } = awaitCaught(interpreter, promise, call);
+  const before = interpreter.state;
+  const { value, error, isMisread } = awaitCaught(interpreter, promise, call);
+  // As in a `catch`: somebody who asks what was rejected knows of something that may fail.
+  const rejected =
+    error.state === undefined
+      ? {
+          value: { ...CAUGHT, assumed: isMisread ? ("content" as const) : ("nothing" as const) },
+          state: joinReachable([before, interpreter.state]),
+        }
+      : error;
   const give = (status: string, name: string, content: Value) => (): Value =>
     interpreter.newObject(
       call.site,
@@ -105,7 +114,7 @@ function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
     );
   return interpreter.branch([
     { state: interpreter.state, run: give("fulfilled", "value", value) },
-    { state: error.state, run: give("rejected", "reason", error.value) },
+    { state: rejected.state, run: give("rejected", "reason", rejected.value) },
   ]);
 }
 
@@ -114,7 +123,7 @@ function awaitCaught(
   interpreter: Interpreter,
   promise: Value,
   call: Call,
-): { readonly value: Value; readonly error: ReturnType<typeof joinOutcomes> } {
+): { readonly value: Value; readonly error: ReturnType<typeof joinOutcomes>; readonly isMisread: boolean } {
   const { misreads } = interpreter;
   let value: Value = NEVER;
   let exits: readonly Exit[] = [];
@@ -123,10 +132,11 @@ function awaitCaught(
       value = awaitAny(interpreter, promise, call);
     });
   }, true);
+  const isMisread = interpreter.misreads > misreads;
   interpreter.misreads = misreads;
   const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);
-  return { value, error: joinOutcomes(faults ? [...taken, faults] : taken) };
+  return { value, error: joinOutcomes(faults ? [...taken, faults] : taken), isMisread };
 }
 
 /** Any of the promises settles first, and the others change nothing. Of `any`, a rejection counts only where all are rejected. */

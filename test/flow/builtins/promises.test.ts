@@ -18,6 +18,21 @@ export const handler = async (event: SQSEvent) => {
 
 const LATE = 'setTimeout(() => reject(new Error("late")), 100)';
 
+describe("what is rejected among all that are settled", () => {
+  const after = (work: string, rest: string) =>
+    told(`Promise.allSettled(event.Records.map(async (one) => ${work}))`, rest.replaceAll("all", "line"));
+  it("may be a record that cannot be read", () => {
+    const tell = 'await sns.publish({ Message: "unreadable" });';
+    expect(after("JSON.parse(one.body)", `for (const one of all) if (one.status === "rejected") ${tell}`)).toEqual([
+      "unguarded SNS.publish",
+    ]);
+    expect(after("JSON.parse(one.body)", `if (all.some((one) => one.status === "rejected")) ${tell}`)).toEqual([
+      "unguarded SNS.publish",
+    ]);
+    expect(after("JSON.parse(one.body)", `for (const one of all) if (one.status === "lost") ${tell}`)).toEqual([]);
+  });
+});
+
 describe("a promise whose resolver is put somewhere", () => {
   const stored = `new Promise((resolve, reject) => { engine.waiter = { resolve, timer: ${LATE} }; })`;
   it("is fulfilled by whoever finds it there, also where it has a timeout", () => {
