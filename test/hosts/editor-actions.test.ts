@@ -114,7 +114,7 @@ describe.each(eslints)("an editor with %s", { timeout: 60_000 }, (_, eslint) => 
     ]);
     write({ "replay-safe.config.json": "{}" });
     expect(codesOf(await folder.ask("src/order.js"))).toEqual(["no-unguarded-side-effect@3"]);
-    await folder.rewrite("eslint.config.js", "export default [];\n");
+    await folder.rewrite("eslint.config.js", "export default [{}];\n");
     expect(await folder.ask("src/order.js")).toEqual([]);
   });
 });
