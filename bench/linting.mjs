@@ -65,12 +65,11 @@ function lint(count, names, rounds, options) {
   });
 }
 
-export async function measureLinting({ isQuick }) {
+export async function measureLinting({ isQuick, rounds = isQuick ? 1 : 3 }) {
   const size = (count) => (isQuick ? count / 10 : count);
-  const rounds = isQuick ? 1 : 3;
   const compared = await lint(size(2_000), Object.keys(configurations), rounds, { warmUp: false });
   const small = await lint(size(500), ["floor", "ours"], rounds + 2);
-  const large = await lint(size(8_000), ["floor", "ours"], isQuick ? 1 : 2, { warmUp: false });
+  const large = await lint(size(8_000), ["floor", "ours"], Math.max(1, rounds - 1), { warmUp: false });
   const share = ({ floor, ours: taken }) => taken.map(({ cpu }, round) => cpu - floor[round].cpu);
   const shareOfSmall = quantile(share(small), 0.5);
   return {

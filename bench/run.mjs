@@ -1,7 +1,7 @@
 // Measures every row of the table and writes bench/results: npm run bench [-- --only NAME,… --quick --repositories DIR --trees DIR]
 //
 // --only: linting, labelled, editor, incident, scale, loading. What is left out keeps its earlier figures. --quick: small sizes, one round, nothing is written.
-// --repositories, --trees: for the handlers of the labelled sets (bench/first-sight/README.md); without them these are left out.
+// --rounds: of linting, which takes longest. --repositories, --trees: for the handlers of the labelled sets (bench/first-sight/README.md); without them these are left out.
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     repositories: { type: "string" },
     trees: { type: "string" },
+    rounds: { type: "string" },
   },
 });
 const measurements = {
@@ -48,7 +49,11 @@ const about = {
 };
 for (const name of chosen) {
   console.error(name);
-  const measured = await measurements[name]({ isQuick: options.quick, words });
+  const measured = await measurements[name]({
+    isQuick: options.quick,
+    words,
+    ...(options.rounds && { rounds: Number(options.rounds) }),
+  });
   if (options.quick)
     for (const [row, numbers] of Object.entries(measured)) console.log(`${row}: ${quantile(numbers, 0.5).toFixed(3)}`);
   else writeReport(measured, about);

@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
-import { currentQuestion } from "./questions.ts";
+import { currentQuestion, questionUnderWay } from "./questions.ts";
 import { Recent } from "./recent.ts";
 import { isAbsent, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
 
@@ -62,6 +62,9 @@ class DiskSource implements WorkingTree {
   readonly #inside = new Recent<boolean>();
   /** What was found at every path that was asked for in this generation. */
   readonly #answered = new Map<string, string>();
+  /** What was found for the question of an editor that is answered now. */
+  readonly #seen = new Map<string, Found>();
+  #seenFor = 0;
   #generation = 0;
   #lastQuestion = 0;
   #lastAsked = 0;
@@ -170,11 +173,24 @@ class DiskSource implements WorkingTree {
     const relative = pathWithin(this.root, path);
     if (relative === undefined) return { reason: "outside" };
     const absolute = relative === "" ? this.root : `${this.root}/${relative}`;
-    const found = this.#look(absolute);
+    const found = this.#lookOnce(absolute);
     const stamp = stampOf(found);
     const before = this.#answered.get(absolute);
     if (before !== undefined && before !== stamp) this.#beginGeneration();
     this.#answered.set(absolute, stamp);
+    return found;
+  }
+
+  /** All rules ask about the same files, and whether any of them changed is asked before: one look is enough for a question. */
+  #lookOnce(path: string): Found {
+    const question = questionUnderWay();
+    if (question === 0) return this.#look(path);
+    if (question !== this.#seenFor) {
+      this.#seen.clear();
+      this.#seenFor = question;
+    }
+    const found = this.#seen.get(path) ?? this.#look(path);
+    this.#seen.set(path, found);
     return found;
   }
 
@@ -226,7 +242,7 @@ class DiskSource implements WorkingTree {
   }
 
   #stampNow(path: string): string {
-    const found = this.#look(path);
+    const found = this.#lookOnce(path);
     // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
     if (!("reason" in found) && this.#contents.get(path)?.settled === false) this.#content(found);
     if (this.#listings.get(path)?.settled === false) this.list(path);

@@ -18,6 +18,11 @@ export function beginQuestion(path: string): void {
   else asked.add(path);
 }
 
+/** The number of an editor's question that is answered right now, which is about one moment; 0: there is none. */
+export function questionUnderWay(): number {
+  return isUnderWay ? current : 0;
+}
+
 /** Grows with each question of an editor; stays what it is in a run over a project. */
 export function currentQuestion(): number {
   return current;

@@ -1,3 +1,4 @@
+import type { SourceText } from "../../syntax/source-text.ts";
 import type { TextSource } from "../../project/text-source.ts";
 import { cdkReader } from "./cdk/index.ts";
 import { cloudformationReader } from "./cloudformation/index.ts";
@@ -30,7 +31,11 @@ export function readerOf(source: TextSource, path: string): Reader | undefined {
   const named = readersByName(path);
   if (named.length === 0) return undefined;
   const read = source.read(path);
-  return read.ok ? readerByText(named, read.source.text) : undefined;
+  if (!read.ok) return undefined;
+  // A text is met under one path only.
+  const known = readersOfTexts.get(read.source) ?? { reader: readerByText(named, read.source.text) };
+  readersOfTexts.set(read.source, known);
+  return known.reader;
 }
 
 /** Whether the name of a file alone says that it is a configuration; reads nothing. */
@@ -52,3 +57,6 @@ const readersByName = (path: string): readonly Reader[] => readers.filter((reade
 
 const readerByText = (named: readonly Reader[], text: string): Reader | undefined =>
   named.find((reader) => reader.claims.text(text));
+
+/** By the text of a file: an editor asks about all of a project with each edit of one, and the others are the same texts. */
+const readersOfTexts = new WeakMap<SourceText, { readonly reader: Reader | undefined }>();

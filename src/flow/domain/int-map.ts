@@ -63,13 +63,12 @@ export function merge<V>(
 ): IntMap<V> {
   if (left === right) return left;
   exert(1);
-  if (left === undefined) return mapEntries(right, (key, value) => combine(key, undefined, value));
-  if (right === undefined) return mapEntries(left, (key, value) => combine(key, value, undefined));
+  if (left === undefined) return onlyRight(right, combine);
+  if (right === undefined) return onlyLeft(left, combine);
+  if (!isBranch(left) && !isBranch(right) && left.key === right.key) return mergeLeaves(left, right, combine);
   if (!isBranch(left)) return mergeLeaf(left, right, combine);
   if (!isBranch(right)) return mergeLeaf(right, left, (key, r, l) => combine(key, l, r));
 
-  const onlyLeft = (tree: IntMap<V>): IntMap<V> => mapEntries(tree, (key, value) => combine(key, value, undefined));
-  const onlyRight = (tree: IntMap<V>): IntMap<V> => mapEntries(tree, (key, value) => combine(key, undefined, value));
   if (left.bit === right.bit && left.prefix === right.prefix) {
     const zero = merge(left.zero, right.zero, combine);
     const one = merge(left.one, right.one, combine);
@@ -77,13 +76,52 @@ export function merge<V>(
   }
   if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
     return (right.prefix & left.bit) === 0
-      ? withArms(left, merge(left.zero, right, combine), onlyLeft(left.one))
-      : withArms(left, onlyLeft(left.zero), merge(left.one, right, combine));
+      ? withArms(left, merge(left.zero, right, combine), onlyLeft(left.one, combine))
+      : withArms(left, onlyLeft(left.zero, combine), merge(left.one, right, combine));
   if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
     return (left.prefix & right.bit) === 0
-      ? withArms(right, merge(left, right.zero, combine), onlyRight(right.one))
-      : withArms(right, onlyRight(right.zero), merge(left, right.one, combine));
-  return joinDisjoint(left.prefix, onlyLeft(left), right.prefix, onlyRight(right));
+      ? withArms(right, merge(left, right.zero, combine), onlyRight(right.one, combine))
+      : withArms(right, onlyRight(right.zero, combine), merge(left, right.one, combine));
+  return joinDisjoint(left.prefix, onlyLeft(left, combine), right.prefix, onlyRight(right, combine));
+}
+
+type Combine<V> = (key: number, left: V | undefined, right: V | undefined) => V | undefined;
+
+// Two functions, and no closure over `mapEntries`: joins spend most of their time here.
+function onlyLeft<V>(map: IntMap<V>, combine: Combine<V>): IntMap<V> {
+  if (map === undefined) return undefined;
+  exert(1);
+  if (isBranch(map)) return withArms(map, onlyLeft(map.zero, combine), onlyLeft(map.one, combine));
+  return withValue(map, combine(map.key, map.value, undefined));
+}
+
+function onlyRight<V>(map: IntMap<V>, combine: Combine<V>): IntMap<V> {
+  if (map === undefined) return undefined;
+  exert(1);
+  if (isBranch(map)) return withArms(map, onlyRight(map.zero, combine), onlyRight(map.one, combine));
+  return withValue(map, combine(map.key, undefined, map.value));
+}
+
+function mergeLeaves<V>(leaf: Leaf<V>, other: Leaf<V>, combine: Combine<V>): IntMap<V> {
+  const value = leaf.value === other.value ? leaf.value : combine(leaf.key, leaf.value, other.value);
+  return value === leaf.value ? leaf : withValue(other, value);
+}
+
+function mergeLeaf<V>(leaf: Leaf<V>, other: Tree<V>, combine: Combine<V>): IntMap<V> {
+  if (!isBranch(other)) {
+    exert(1);
+    if (other.key === leaf.key) return mergeLeaves(leaf, other, combine);
+    const own = withValue(leaf, combine(leaf.key, leaf.value, undefined));
+    return joinDisjoint(leaf.key, own, other.key, withValue(other, combine(other.key, undefined, other.value)));
+  }
+  if ((leaf.key & (other.bit - 1)) !== other.prefix) {
+    const own = withValue(leaf, combine(leaf.key, leaf.value, undefined));
+    return joinDisjoint(leaf.key, own, other.prefix, onlyRight(other, combine));
+  }
+  exert(1);
+  return (leaf.key & other.bit) === 0
+    ? withArms(other, mergeLeaf(leaf, other.zero, combine), onlyRight(other.one, combine))
+    : withArms(other, onlyRight(other.zero, combine), mergeLeaf(leaf, other.one, combine));
 }
 
 /**
@@ -192,9 +230,7 @@ export function mapEntries<V>(map: IntMap<V>, change: (key: number, value: V) =>
   if (map === undefined) return undefined;
   exert(1);
   if (isBranch(map)) return withArms(map, mapEntries(map.zero, change), mapEntries(map.one, change));
-  const value = change(map.key, map.value);
-  if (value === undefined) return undefined;
-  return value === map.value ? map : { key: map.key, value };
+  return withValue(map, change(map.key, map.value));
 }
 
 /** Entries in no particular order. */
@@ -238,18 +274,7 @@ function withArms<V>(branch: Branch<V>, zero: IntMap<V>, one: IntMap<V>): IntMap
   return { prefix: branch.prefix, bit: branch.bit, zero, one };
 }
 
-function mergeLeaf<V>(
-  leaf: Leaf<V>,
-  other: Tree<V>,
-  combine: (key: number, leaf: V | undefined, other: V | undefined) => V | undefined,
-): IntMap<V> {
-  if (!isBranch(other) && other.key === leaf.key) {
-    const value = leaf.value === other.value ? leaf.value : combine(leaf.key, leaf.value, other.value);
-    if (value === undefined) return undefined;
-    return value === leaf.value ? leaf : value === other.value ? other : { key: leaf.key, value };
-  }
-  const merged = mapEntries(other, (key, value) => (key === leaf.key ? value : combine(key, undefined, value)));
-  const counterpart = lookup(other, leaf.key);
-  const value = counterpart === leaf.value ? leaf.value : combine(leaf.key, leaf.value, counterpart);
-  return value === undefined ? remove(merged, leaf.key) : insert(merged, leaf.key, value);
+function withValue<V>(leaf: Leaf<V>, value: V | undefined): IntMap<V> {
+  if (value === undefined) return undefined;
+  return value === leaf.value ? leaf : { key: leaf.key, value };
 }

@@ -197,6 +197,19 @@ describe("integer maps", () => {
     );
   });
 
+  it("leave out of a merge what nothing is made of", () => {
+    const common = (_key: number, left: number | undefined, right: number | undefined): number | undefined =>
+      left !== undefined && right !== undefined ? left : undefined;
+    fc.assert(
+      fc.property(pairs, pairs, (a, b) => {
+        const [own, other] = [new Map(a), new Map(b)];
+        const merged = new Map(entries(merge(mapOf(a), mapOf(b), common)));
+        const kept = [...own.keys()].filter((key) => other.has(key));
+        return merged.size === kept.length && kept.every((key) => merged.get(key) === own.get(key));
+      }),
+    );
+  });
+
   it("merge as maps do", () => {
     fc.assert(
       fc.property(pairs, pairs, (a, b) => {

@@ -1,0 +1,53 @@
+// How often the disk is looked at: all rules of an editor's question ask about the same files.
+import { writeFileSync } from "node:fs";
+import { beforeEach, expect, it, vi } from "vitest";
+import { diskSource } from "../../src/project/disk.ts";
+import { beginQuestion } from "../../src/project/questions.ts";
+import { folder, openRepository } from "../support/repository.ts";
+
+const { looks } = vi.hoisted(() => ({ looks: [] as string[] }));
+
+vi.mock("node:fs", async (original) => {
+  const real = await original<typeof import("node:fs")>();
+  const lstatSync = (...words: Parameters<typeof real.lstatSync>) => {
+    looks.push(String(words[0]));
+    return real.lstatSync(...words);
+  };
+  return { ...real, lstatSync };
+});
+
+const turn = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+beforeEach(async () => {
+  // Asked about twice: an editor.
+  beginQuestion("/a.js");
+  await turn();
+  beginQuestion("/a.js");
+  await turn();
+});
+
+it("looks at a file once for a question of an editor, and again for the next one", async () => {
+  const { root, write } = openRepository(folder());
+  write({ "a.yml": "a: 1\n" });
+  const path = `${root}/a.yml`;
+  const disk = diskSource(root);
+  const ask = (): string => {
+    beginQuestion("/a.js");
+    looks.length = 0;
+    void disk.generation;
+    const read = disk.read(path);
+    disk.kind(path);
+    disk.contentId(path);
+    return read.ok ? read.source.text : read.reason;
+  };
+  expect(ask()).toBe("a: 1\n");
+  expect(looks.filter((one) => one === path)).toEqual([path]);
+  await turn();
+  writeFileSync(path, "a: 23\n");
+  expect(ask()).toBe("a: 23\n");
+  expect(looks.filter((one) => one === path)).toEqual([path]);
+  // What happens between two questions is about no moment in particular.
+  await turn();
+  writeFileSync(path, "a: 456\n");
+  expect(disk.read(path)).toMatchObject({ source: { text: "a: 456\n" } });
+});
