@@ -32,8 +32,17 @@ export const rows = [
     unit: "seconds",
     limit: 1,
     share: 0.99,
+    bound:
+      "a run may make 300,000 evaluations of 20 µs; they go into joins of stores, garbage and parsing, none of them over a fifth",
   },
-  { id: "handler-worst", what: "the slowest of them", unit: "seconds", limit: 5, share: 1 },
+  {
+    id: "handler-worst",
+    what: "the slowest of them",
+    unit: "seconds",
+    limit: 5,
+    share: 1,
+    bound: "two runs of one module, in each of which loops five deep go through the innermost calls hundreds of times",
+  },
   { id: "edit", what: "warm re-lint of an edited handler, over the floor", unit: "milliseconds", limit: 30 },
   {
     id: "edit-helper",
@@ -53,8 +62,15 @@ export const rows = [
     what: "`plan` cold on the incident / `@aws-cdk/cloudformation-diff`",
     unit: "ratio",
     limit: 0.5,
+    bound: "loading the code, and 15 runs of git",
   },
   { id: "moved", what: "`plan` of 3,000 services, all moved", unit: "seconds", limit: 10 },
   { id: "functions", what: "`plan` of 500 functions in 200 files", unit: "seconds", limit: 2 },
-  { id: "loading", what: "loading the plugin beside ESLint", unit: "milliseconds", limit: 60 },
+  {
+    id: "loading",
+    what: "loading the plugin beside ESLint",
+    unit: "milliseconds",
+    limit: 60,
+    bound: "compiling 1.5 MB of code; minified it takes a fifth less",
+  },
 ];
