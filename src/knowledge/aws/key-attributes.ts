@@ -20,11 +20,14 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
 
 /** What items hold beside their key by custom: when they were made or changed, and when they go. */
 const BESIDE_THE_KEY =
-  /^(?:ttl|time_?to_?live|expir\w*|delete_?(?:at|on|after))$|(?:creat|updat|modifi|insert|receiv|process|publish|ingest|sav|stor|delet)ed(?:_?(?:at|on|date|time|timestamp))?$|^last_?\w*(?:ed|_?(?:at|on|date|time|timestamp))$/iu;
+  /^(?:ttl|time_?to_?live|expir\w*|delete_?(?:at|on|after))$|(?:creat|updat|modif|insert|receiv|process|publish|ingest|sav|stor|delet)ed(?:_?(?:at|on|date|time|timestamp))?$|^last_?\w*(?:ed|_?(?:at|on|date|time|timestamp))$/iu;
+
+/** The one of these words that changes a letter: `modify`. */
+const MODIFIED = /modified(?:_?(?:at|on|date|time))?$/iu;
 
 /** Attributes of which custom says that they are no key. */
 export function isBesideTheKey(attribute: string): boolean {
-  return BESIDE_THE_KEY.test(attribute);
+  return BESIDE_THE_KEY.test(attribute) || MODIFIED.test(attribute);
 }
 
 /** By which the entries of a log are sorted, beside what they are about: `(orderId, logTimestamp)`. */
