@@ -51,18 +51,21 @@ export function nearestPackage(source: TextSource, folder: string): PackageManif
  */
 export function workspacePackage(source: TextSource, fromFolder: string, name: string): string | undefined {
   let link: Link | undefined;
+  // Where no package says what it depends on, a plain name is one that the registry has.
+  let isLeftOut = name.startsWith("@");
   let isDependency = false;
   for (const folder of foldersUpTo(source.root, fromFolder)) {
     const manifest = readManifest(source, folder);
     const own = manifest?.linked.get(name);
     link ??= own;
+    isLeftOut ||= manifest !== undefined;
     isDependency ||= manifest?.dependencies.has(name) ?? false;
     const found =
       (own?.path === undefined ? undefined : linkedFolder(source, folder, own.path)) ??
       membersOf(source, folder).get(own?.name ?? name);
     if (found) return found;
   }
-  const isOwn = link !== undefined || (!isDependency && !RUNTIME.test(name));
+  const isOwn = link !== undefined || (isLeftOut && !isDependency && !RUNTIME.test(name));
   const named = isOwn ? packagesByName(source).get(link?.name ?? name) : undefined;
   // What is said to be here and is not is missing, and no package from elsewhere.
   return named ?? (link?.path === undefined ? undefined : joinPath(fromFolder, link.path));

@@ -110,8 +110,8 @@ it("one file for each stage", async () => {
       { "serverless/prod.yml": "order: prod-orders\n" },
     ),
   ).toEqual([
-    "serverless.yml:4 [onOrder] Another name of `onOrder`",
-    "serverless/prod.yml:1 [prod-orders] Another name of `onOrder`",
+    "serverless.yml:4 [onOrder] Changing the name of `onOrder`",
+    "serverless/prod.yml:1 [prod-orders] Changing the name of `onOrder`",
   ]);
 });
 

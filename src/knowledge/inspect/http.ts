@@ -16,8 +16,7 @@ const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname"];
  */
 export const requestByOptions: Inspector = (inspected) => {
   const { args, base } = inspected;
-  // Data alone is an address: what `fetch` is given as a request was made by `new Request`, which is known.
-  const isAddress = base.call === "fetch" && args.length === 1 && args[0]?.kind === "unknown";
+  const isAddress = base.call === "fetch" && args.length === 1 && isAddressByName(args[0]);
   const options = isAddress ? undefined : optionsOf(args);
   if (options === undefined) return facts(inspected, "GET", addressIn(args, undefined), undefined);
   const written = memberOf(options.shape, "method");
@@ -101,6 +100,11 @@ function methodOf(written: Shape | undefined, options: Shape): string | undefine
     return typeof value === "string" ? value.toUpperCase() : undefined;
   });
   return arms.every((arm) => arm === arms[0]) ? arms[0] : undefined;
+}
+
+/** `fetch(record.url)`, `fetch(process.env.WEBHOOK_URL)`: what has another name, or none, may be a request with a method of its own. */
+function isAddressByName(first: Shape | undefined): boolean {
+  return first?.kind === "unknown" && /(?:ur[il]|href|link|endpoint|address|webhook|src)$/iu.test(first.name ?? "");
 }
 
 function addressIn(args: readonly Shape[], options: Options | undefined): ArgumentPath | undefined {

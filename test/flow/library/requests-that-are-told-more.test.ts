@@ -43,11 +43,12 @@ describe("a request that is told more", () => {
 
 describe("a request of which nothing but the address is known", () => {
   it("is a GET", () => {
-    expect(told("await fetch(JSON.parse(body).url);")).toEqual([]);
+    expect(told("await fetch(process.env.FEED_URL!);")).toEqual([]);
     expect(told("https.get(JSON.parse(body), () => {});")).toEqual([]);
   });
 
-  it("is not where options are given, or it may be all options", () => {
+  it("is not where options are given, or it may be all options or a request", () => {
+    expect(told("await fetch(make(body));")).toContain("unknown fetch");
     expect(told("await fetch(URL, JSON.parse(body));")).toEqual(["unknown fetch"]);
     expect(told("https.request(JSON.parse(body), () => {});")).toEqual(["unknown http.request"]);
     expect(told("await fetch(new Request(URL, { method: 'POST', body }));")).toEqual(["unguarded fetch POST"]);
