@@ -73,7 +73,7 @@ function printLog(log: RunLog): string {
     .join("\n");
 }
 
-const PARTS = new Set(["event", "result"]);
+const PARTS = new Set(["event", "failures", "result"]);
 
 /** Functions of the program, which have a place. */
 function printFunctions(functions: ReadonlyMap<FunctionNode, ModuleInstance>): string {
