@@ -33,8 +33,7 @@ function handlerFiles(index) {
   return {
     [`src/functions/handler-${index}.ts`]: `import type { SQSEvent } from "aws-lambda";
 import { notify } from "./notify-${index}";
-import { claim } from "./claim-${index}";
-
+${index % 10 === 0 ? "" : `import { claim } from "./claim-${index}";\n`}
 interface Order { readonly id: string; readonly email: string; readonly total: number }
 
 export const handler = async (event: SQSEvent): Promise<void> => {
