@@ -51,7 +51,10 @@ export const cpuRatios = (some, others) => some.map(({ cpu }, round) => cpu / ot
 
 export function quantile(numbers, share) {
   const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+  const at = share * sorted.length;
+  // Between two: their middle.
+  if (Number.isInteger(at) && at < sorted.length) return (sorted[at - 1] + sorted[at]) / 2;
+  return sorted[Math.ceil(at) - 1];
 }
 
 /** Writes files below a folder, with the folders that they need. */
