@@ -33,6 +33,7 @@ import { once } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
 import type { TextSource, Unresolved } from "./project/text-source.ts";
+import { unreadSubmodules } from "./project/unwalked.ts";
 import { Sides } from "./sides.ts";
 import { buildWiring } from "./wiring/build.ts";
 import type { Wiring } from "./wiring/wiring.ts";
@@ -196,7 +197,9 @@ export class Pipeline {
       const found = this.unresolvedIn(path);
       return suspicion === "handler" ? found : found.map((one): Unresolved => ({ ...one, severity: "note" }));
     });
-    return [...unresolved, ...missing, ...unread];
+    // What it holds, if anything, nobody knows; where something names a file in it, that is a problem of its own.
+    const submodules = unreadSubmodules(this.source, paths).map((one): Unresolved => ({ ...one, severity: "note" }));
+    return [...unresolved, ...missing, ...unread, ...submodules];
   }
 
   /** Whether a configuration is made of a file that was changed, where that was asked. */

@@ -23,6 +23,7 @@ import { once } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
 import type { TextSource, Unresolved } from "./project/text-source.ts";
+import { unreadSubmodules } from "./project/unwalked.ts";
 
 /** What is deployed now and then, for one set of settings. Paths are absolute. */
 export class Sides {
@@ -83,8 +84,8 @@ export class Sides {
       // A deployed template is one stack of many.
       partial: this.#isTemplate(),
       unseen: {
-        before: this.#discoveredThen().unresolved.length > 0,
-        after: this.#discovery().unresolved.length > 0,
+        before: this.#unseenThen().length > 0,
+        after: this.#unseen().length > 0,
       },
     });
     return atConstructs(comparison, this.deployments().stacks);
@@ -102,7 +103,7 @@ export class Sides {
     const now = this.#compared();
     const idle = this.#idleProblems(now);
     const here = [
-      ...this.#discovery().unresolved,
+      ...this.#unseen(),
       ...now.problems.map((one): Unresolved => (idle.has(one) ? { ...one, severity: "note" } : one)),
     ];
     if (baseline.kind === "problem") {
@@ -120,8 +121,22 @@ export class Sides {
       ...problem,
       what: `${problem.what} in ${baseline.source.label}`,
     });
-    const there = [...this.#discoveredThen().unresolved, ...then];
+    const isSaid = ({ place }: Unresolved): boolean =>
+      "path" in place && this.source.unreadSubmodules?.().has(place.path) === true;
+    const there = [...this.#unseenThen().filter((one) => !isSaid(one)), ...then];
     return [...here, ...there.map(inBaseline)];
+  });
+
+  readonly #unseen = once((): readonly Unresolved[] => {
+    const baseline = this.baseline();
+    const then = baseline.kind === "source" ? baseline.source : undefined;
+    return [...this.#discovery().unresolved, ...(then ? unreadSubmodules(this.source, this.#paths, then) : [])];
+  });
+
+  readonly #unseenThen = once((): readonly Unresolved[] => {
+    const baseline = this.baseline();
+    const then = baseline.kind === "source" ? unreadSubmodules(baseline.source, this.#paths, this.source) : [];
+    return [...this.#discoveredThen().unresolved, ...then];
   });
 
   /**

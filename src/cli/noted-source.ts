@@ -47,6 +47,10 @@ export class NotedSource implements TextSource {
     return this.#source.isLink?.(path) ?? false;
   }
 
+  unreadSubmodules(): ReadonlyMap<string, string> {
+    return this.#source.unreadSubmodules?.() ?? new Map<string, string>();
+  }
+
   list(directory: string): readonly string[] {
     return this.#source.list(directory);
   }

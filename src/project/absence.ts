@@ -5,6 +5,7 @@ import { gitStamp } from "./git-stamp.ts";
 import { pathWithin } from "./paths.ts";
 import { Recent } from "./recent.ts";
 import { foldersUp, isRepository } from "./root.ts";
+import { isCheckedOut, submodulesOf } from "./submodules.ts";
 import type { ReadFailure } from "./text-source.ts";
 
 const gitStamps = new Recent<string>();
@@ -14,12 +15,15 @@ const MOST_REASONS = 16_384;
 
 /**
  * Why a file is not in the working tree: `ignored` where git is told to ignore it (it is generated), `sparse` where a
- * sparse checkout leaves it out, else `missing`. Git is asked again when something changed of what it goes by.
+ * sparse checkout leaves it out, `submodule` where it may stand in one that is not checked out, else `missing`. Git is asked again
+ * when something changed of what it goes by.
  */
 export function reasonForAbsence(root: string, path: string): ReadFailure {
   const relative = pathWithin(root, path);
   if (!relative || !isRepository(root)) return "missing";
-  return knownReason(root, relative) ?? askGit(root, [relative])[0]!;
+  const submodule = submoduleAround(root, path);
+  if (submodule === undefined) return knownReason(root, relative) ?? askGit(root, [relative])[0]!;
+  return isCheckedOut(root, submodule) ? reasonForAbsence(submodule, path) : "submodule";
 }
 
 /** Asks git once for many files: a run of git takes as long for a thousand as for one. */
@@ -27,9 +31,14 @@ export function prepareAbsences(root: string, paths: readonly string[]): void {
   if (paths.length < 2 || !isRepository(root)) return;
   const unknown = paths.flatMap((path) => {
     const relative = pathWithin(root, path);
-    return relative && knownReason(root, relative) === undefined ? relative : [];
+    const isAsked = relative && knownReason(root, relative) === undefined && !submoduleAround(root, path);
+    return isAsked ? relative : [];
   });
   if (unknown.length > 1) askGit(root, unknown.slice(0, MOST_REASONS));
+}
+
+function submoduleAround(root: string, path: string): string | undefined {
+  return [...submodulesOf(root).keys()].find((folder) => pathWithin(folder, path) !== undefined);
 }
 
 function knownReason(root: string, relative: string): ReadFailure | undefined {

@@ -5,6 +5,7 @@ import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { currentQuestion, questionUnderWay } from "./questions.ts";
 import { Recent } from "./recent.ts";
+import { absentSubmodules } from "./submodules.ts";
 import { isAbsent, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
 
 export interface WorkingTree extends TextSource {
@@ -149,6 +150,10 @@ class DiskSource implements WorkingTree {
     if (known && known.names.join("/") !== names.join("/")) this.#beginGeneration();
     this.#listings.set(found.path, { stamp, settled: isSettled(found.stats), names });
     return names;
+  }
+
+  unreadSubmodules(): ReadonlyMap<string, string> {
+    return absentSubmodules(this.root);
   }
 
   contentId(path: string): string | null {

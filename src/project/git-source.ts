@@ -1,9 +1,10 @@
 import { readContent } from "./content.ts";
 import { diskSource } from "./disk.ts";
 import { git } from "./git.ts";
-import { readBlobs } from "./git-blobs.ts";
-import { readEntries, Tree } from "./git-tree.ts";
+import { readBlobs, type Blob } from "./git-blobs.ts";
+import { readEntries, Tree, type Entry } from "./git-tree.ts";
 import { pathWithin, toPath } from "./paths.ts";
+import { isCheckedOut, withSubmodules } from "./submodules.ts";
 import type { ReadResult, TextSource } from "./text-source.ts";
 
 /** A source, or why git cannot give it, as the end of a sentence. */
@@ -49,18 +50,24 @@ export function indexSource(root: string, indexFile?: string): GitSource {
 }
 
 function treeOf(root: string, output: Buffer, command: "ls-tree" | "ls-files"): Tree {
-  return new Tree(readEntries(output, command), (ids) => {
+  return new Tree(withSubmodules(root, readEntries(output, command)), (links) => {
     const targets = new Map<string, string>();
-    for (const [id, blob] of readBlobs(root, ids)) if (Buffer.isBuffer(blob)) targets.set(id, blob.toString("utf8"));
+    for (const [id, blob] of blobsOf(root, links)) if (Buffer.isBuffer(blob)) targets.set(id, blob.toString("utf8"));
     return targets;
   });
+}
+
+/** Contents by id: each repository holds its own. */
+function blobsOf(root: string, entries: Iterable<Entry>): Map<string, Blob> {
+  const idsOf = new Map<string, Set<string>>();
+  for (const { id, repository = root } of entries) idsOf.set(repository, (idsOf.get(repository) ?? new Set()).add(id));
+  return new Map([...idsOf].flatMap(([repository, ids]) => [...readBlobs(repository, ids)]));
 }
 
 class TreeSource implements TextSource {
   readonly root: string;
   readonly label: string;
-  /** Whether git did not have something that was asked for. */
-  isLacking = false;
+  #isLacking = false;
   readonly #tree: Tree;
   /** By the path that was asked for, relative. */
   readonly #results = new Map<string, ReadResult>();
@@ -71,6 +78,19 @@ class TreeSource implements TextSource {
     this.#tree = tree;
   }
 
+  /** Whether git did not have something that was asked for, and may have it now. */
+  get isLacking(): boolean {
+    return this.#isLacking || [...this.unreadSubmodules().keys()].some((folder) => isCheckedOut(this.root, folder));
+  }
+
+  unreadSubmodules(): ReadonlyMap<string, string> {
+    return (this.#submodules ??= new Map(
+      [...this.#tree.submodules()].map(([path, id]) => [`${this.root}/${path}`, id]),
+    ));
+  }
+
+  #submodules: ReadonlyMap<string, string> | undefined;
+
   read(path: string): ReadResult {
     const relative = pathWithin(this.root, path);
     if (relative === undefined) return { ok: false, reason: "outside" };
@@ -78,20 +98,20 @@ class TreeSource implements TextSource {
   }
 
   prepareReads(paths: readonly string[]): void {
-    const idOf = new Map<string, string>();
+    const entryOf = new Map<string, Entry>();
     for (const absolute of paths) {
       const path = pathWithin(this.root, absolute);
-      const id = path === undefined || this.#results.has(path) ? undefined : this.#idToFetch(path);
-      if (id !== undefined) idOf.set(path!, id);
+      const entry = path === undefined || this.#results.has(path) ? undefined : this.#entryToFetch(path);
+      if (entry !== undefined) entryOf.set(path!, entry);
     }
-    if (idOf.size > 0) this.#fetch(idOf);
+    if (entryOf.size > 0) this.#fetch(entryOf);
   }
 
   kind(path: string): "file" | "directory" | "missing" {
     const found = this.#find(path);
     if ("names" in found) return "directory";
     // Something is there that cannot be read, which `read` then says.
-    return "entry" in found || found.reason === "unavailable" ? "file" : "missing";
+    return "entry" in found || found.reason === "unavailable" || found.reason === "submodule" ? "file" : "missing";
   }
 
   isLink(path: string): boolean {
@@ -115,13 +135,13 @@ class TreeSource implements TextSource {
   }
 
   #readNow(path: string): ReadResult {
-    const id = this.#idToFetch(path);
-    if (id !== undefined) this.#fetch(new Map([...this.#foreseen(), [path, id]]));
+    const entry = this.#entryToFetch(path);
+    if (entry !== undefined) this.#fetch(new Map([...this.#foreseen(), [path, entry]]));
     return this.#results.get(path)!;
   }
 
   /** What git has to be asked for, by path. What needs no git is answered right away. */
-  #idToFetch(path: string): string | undefined {
+  #entryToFetch(path: string): Entry | undefined {
     const found = this.#tree.find(path);
     if (!("entry" in found)) {
       this.#results.set(path, { ok: false, reason: "reason" in found ? found.reason : "missing" });
@@ -129,26 +149,26 @@ class TreeSource implements TextSource {
     }
     const disk = diskSource(this.root);
     const absolute = `${this.root}/${path}`;
-    if (disk.contentId(absolute) !== found.entry.id) return found.entry.id;
+    if (disk.contentId(absolute) !== found.entry.id) return found.entry;
     this.#results.set(path, disk.read(absolute));
     return undefined;
   }
 
   /** Every call of git has a price, so one brings all that differs from what was read in the working tree. */
-  *#foreseen(): Generator<[string, string]> {
+  *#foreseen(): Generator<[string, Entry]> {
     for (const absolute of [...diskSource(this.root).pathsRead]) {
       const path = pathWithin(this.root, absolute)!;
-      const id = this.#results.has(path) ? undefined : this.#idToFetch(path);
-      if (id !== undefined) yield [path, id];
+      const entry = this.#results.has(path) ? undefined : this.#entryToFetch(path);
+      if (entry !== undefined) yield [path, entry];
     }
   }
 
-  #fetch(idOf: ReadonlyMap<string, string>): void {
-    const blobs = readBlobs(this.root, new Set(idOf.values()));
-    for (const [path, id] of idOf) {
+  #fetch(entryOf: ReadonlyMap<string, Entry>): void {
+    const blobs = blobsOf(this.root, entryOf.values());
+    for (const [path, { id }] of entryOf) {
       const blob = blobs.get(id) ?? "unavailable";
       const isRead = Buffer.isBuffer(blob);
-      if (blob === "not-fetched" || blob === "unavailable") this.isLacking = true;
+      if (blob === "not-fetched" || blob === "unavailable") this.#isLacking = true;
       this.#results.set(path, isRead ? readContent(`${this.root}/${path}`, blob) : { ok: false, reason: blob });
     }
   }

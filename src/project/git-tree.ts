@@ -1,10 +1,12 @@
 import { posix } from "node:path";
 import type { ReadFailure } from "./text-source.ts";
 
-/** What a commit or the index holds at a path. `other`: a submodule, or a path in conflict; there, and not to be read. */
+/** What a commit or the index holds at a path. `submodule`: one that is not checked out; `other`: a path in conflict; there, and not to be read. */
 export interface Entry {
   readonly id: string;
-  readonly kind: "file" | "link" | "other";
+  readonly kind: "file" | "link" | "submodule" | "other";
+  /** The submodule whose repository holds it: its folder, absolute. */
+  readonly repository?: string;
 }
 
 /** The longest way through links that is followed. */
@@ -13,14 +15,14 @@ const MOST_LINKS = 16;
 /** The files of a commit or of the index by path, relative to the root, with the folders that they make up. */
 export class Tree {
   readonly #entries: ReadonlyMap<string, Entry>;
-  readonly #readLinks: (ids: ReadonlySet<string>) => ReadonlyMap<string, string>;
+  readonly #readLinks: (links: readonly Entry[]) => ReadonlyMap<string, string>;
   #folders: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   #links: ReadonlyMap<string, string | undefined> | undefined;
 
   /** @param readLinks targets of links by the ids of their blobs; one that cannot be read is left out */
   constructor(
     entries: ReadonlyMap<string, Entry>,
-    readLinks: (ids: ReadonlySet<string>) => ReadonlyMap<string, string>,
+    readLinks: (links: readonly Entry[]) => ReadonlyMap<string, string>,
   ) {
     this.#entries = entries;
     this.#readLinks = readLinks;
@@ -38,6 +40,7 @@ export class Tree {
       if (names) return { names };
       const barrier = this.#barrierOn(current);
       if (barrier === undefined) return { reason: "missing" };
+      if (barrier.entry.kind === "submodule") return { reason: "submodule" };
       const target = barrier.entry.kind === "link" ? this.#targetOf(barrier.path) : undefined;
       if (target === undefined) return { reason: "unavailable" };
       const next = posix.join(posix.dirname(barrier.path), target, current.slice(barrier.path.length));
@@ -45,6 +48,11 @@ export class Tree {
       current = next === "." ? "" : next.replace(/\/$/u, "");
     }
     return { reason: "unavailable" };
+  }
+
+  /** Submodules that could not be read, with their commits. */
+  submodules(): ReadonlyMap<string, string> {
+    return new Map([...this.#entries].flatMap(([path, { id, kind }]) => (kind === "submodule" ? [[path, id]] : [])));
   }
 
   isLink(path: string): boolean {
@@ -67,7 +75,7 @@ export class Tree {
 
   #readAllLinks(): ReadonlyMap<string, string | undefined> {
     const links = [...this.#entries].filter(([, { kind }]) => kind === "link");
-    const targets = this.#readLinks(new Set(links.map(([, { id }]) => id)));
+    const targets = this.#readLinks(links.map(([, entry]) => entry));
     return new Map(links.map(([path, { id }]) => [path, targets.get(id)]));
   }
 
@@ -94,7 +102,8 @@ export function readEntries(output: Buffer, command: "ls-tree" | "ls-files"): Ma
 
 /** By the modes that git knows: 100644 and 100755, 120000, 160000. */
 function kindOf(mode: string): Entry["kind"] {
-  return mode.startsWith("100") ? "file" : mode === "120000" ? "link" : "other";
+  if (mode.startsWith("100")) return "file";
+  return mode === "120000" ? "link" : mode === "160000" ? "submodule" : "other";
 }
 
 function foldersOf(paths: Iterable<string>): Map<string, Set<string>> {

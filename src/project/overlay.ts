@@ -40,6 +40,7 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
       if (spelled === path) return "file";
       return path.startsWith(`${spelled}/`) ? "directory" : source.kind(asked);
     },
+    unreadSubmodules: () => source.unreadSubmodules?.() ?? new Map(),
     isLink: (asked) => source.isLink?.(asked) ?? false,
     list(directory) {
       const names = source.list(directory);

@@ -10,6 +10,8 @@ const reasons: Readonly<Record<ReadFailure, string>> = {
   "not-fetched":
     "this clone is partial and does not hold its content; clone without `filter`, or run `git fetch --refetch --no-filter`",
   sparse: "a sparse checkout leaves it out; add its folder with `git sparse-checkout add`",
+  submodule:
+    "it is in a submodule that is not checked out at that commit; run `git submodule update --init --recursive`",
   name: "its name is no UTF-8",
   unavailable: "its content cannot be had",
 };

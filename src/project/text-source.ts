@@ -31,6 +31,8 @@ export interface TextSource {
   isLink?(path: string): boolean;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: string): readonly string[];
+  /** Submodules that are not checked out, absolute, with the commits that they stand at. Absent where there are none. */
+  unreadSubmodules?(): ReadonlyMap<string, string>;
   /**
    * Identity of a file's content: the git blob id, on every side, so that equal ids mean equal content without reading.
    * `null` where there is no such file.
@@ -50,7 +52,8 @@ export type ReadResult =
  * - `not-fetched`: a partial clone knows of the file and does not hold its content.
  * - `sparse`: a sparse checkout leaves it out.
  * - `name`: its name is no UTF-8, so that it cannot be opened by it.
- * - `unavailable`: it is there and its content cannot be had for another reason (permission, submodule, a fault of the disk).
+ * - `submodule`: it may stand in a submodule that is not checked out, or lacks the commit.
+ * - `unavailable`: it is there and its content cannot be had for another reason (permission, a fault of the disk).
  * - `ignored`: missing, and git ignores it: a generated file that the deployment has and the repository has not.
  */
 export type ReadFailure =
@@ -62,6 +65,7 @@ export type ReadFailure =
   | "not-fetched"
   | "sparse"
   | "name"
+  | "submodule"
   | "unavailable"
   | "ignored";
 

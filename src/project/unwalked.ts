@@ -1,5 +1,6 @@
+import { pathWithin } from "./paths.ts";
 import { whyUnread } from "./read-failure.ts";
-import type { Unresolved } from "./text-source.ts";
+import type { TextSource, Unresolved } from "./text-source.ts";
 import { MOST_ENTRIES, type Walk } from "./walk.ts";
 
 /** What a walk did not get to see. */
@@ -14,4 +15,21 @@ export function unwalked({ failures, stoppedAt }: Walk): readonly Unresolved[] {
   const what = "what stands here and behind it";
   const why = `more than ${MOST_ENTRIES.toLocaleString("en")} files and folders come before it; name the folders that matter`;
   return [...problems, { place: { path: stoppedAt }, what, why, severity: "problem" }];
+}
+
+/**
+ * Submodules below folders that nobody could look into. One that stands at the same commit on another side is the same there, and
+ * no problem of a comparison.
+ */
+export function unreadSubmodules(
+  source: TextSource,
+  paths: readonly string[],
+  other?: TextSource,
+): readonly Unresolved[] {
+  const elsewhere = other?.unreadSubmodules?.();
+  return [...(source.unreadSubmodules?.() ?? [])].flatMap(([path, commit]): Unresolved | [] =>
+    elsewhere?.get(path) !== commit && paths.some((folder) => pathWithin(folder, path) !== undefined)
+      ? { place: { path }, what: "what stands here", why: whyUnread("submodule"), severity: "problem" }
+      : [],
+  );
 }

@@ -126,14 +126,52 @@ describe("the files of a commit", () => {
     expect(textAt(source, repo.path("loop"))).toBe("(unavailable)");
   });
 
-  it("are not looked for in a submodule, whose content is another repository's", () => {
+  it("are those of submodules at their own commits, and of submodules in these", () => {
+    const inner = repository({ "deep.yml": "deep: 1\n" });
     const shared = repository({ "a.yml": "a: 1\n" });
+    shared.git("submodule", "--quiet", "add", `file://${inner.root}`, "inner");
+    symlinkSync("a.yml", shared.path("link.yml"));
+    shared.commit({});
     const repo = repository({ "b.yml": "" });
     repo.git("submodule", "--quiet", "add", `file://${shared.root}`, "shared");
-    const source = opened(gitSource(repo.root, repo.commit({})));
-    expect(textAt(diskSource(repo.root), repo.path("shared/a.yml"))).toBe("a: 1\n");
-    expect(textAt(source, repo.path("shared/a.yml"))).toBe("(unavailable)");
-    expect(textAt(source, repo.path("shared"))).toBe("(unavailable)");
+    repo.git("submodule", "--quiet", "update", "--init", "--recursive");
+    const commit = repo.commit({});
+    repo.write({ "shared/a.yml": "a: 2\n", "shared/inner/deep.yml": "deep: 2\n" });
+    const source = opened(gitSource(repo.root, commit));
+    expect(textAt(source, repo.path("shared/a.yml"))).toBe("a: 1\n");
+    expect(textAt(source, repo.path("shared/link.yml"))).toBe("a: 1\n");
+    expect(textAt(source, repo.path("shared/inner/deep.yml"))).toBe("deep: 1\n");
+    expect(source.list(repo.path("shared"))).toEqual([".gitmodules", "a.yml", "inner", "link.yml"]);
+    expect(textAt(opened(indexSource(repo.root)), repo.path("shared/a.yml"))).toBe("a: 1\n");
+    expect(source.unreadSubmodules?.()).toEqual(new Map());
+  });
+
+  it("may stand in a submodule that is not checked out, and are read as soon as it is", () => {
+    const shared = repository({ "a.yml": "a: 1\n" });
+    const origin = repository({ "b.yml": "" });
+    origin.git("submodule", "--quiet", "add", `file://${shared.root}`, "shared");
+    const repo = clone(origin);
+    const commit = origin.commit({});
+    repo.git("pull", "--quiet");
+    const source = opened(gitSource(repo.root, commit));
+    expect(textAt(source, repo.path("shared/a.yml"))).toBe("(submodule)");
+    expect(textAt(source, repo.path("shared"))).toBe("(submodule)");
+    expect(source.kind(repo.path("shared"))).toBe("file");
+    expect(source.unreadSubmodules?.()).toEqual(new Map([[repo.path("shared"), shared.commits[0]]]));
+    expect(textAt(diskSource(repo.root), repo.path("shared/a.yml"))).toBe("(submodule)");
+    expect(textAt(diskSource(repo.root), repo.path("other/a.yml"))).toBe("(missing)");
+    repo.git("submodule", "--quiet", "update", "--init");
+    expect(textAt(opened(gitSource(repo.root, commit)), repo.path("shared/a.yml"))).toBe("a: 1\n");
+  });
+
+  it("are not looked for where a link takes the place of a submodule", () => {
+    const outside = repository({ "a.yml": "a: 1\n" });
+    const repo = repository({ "b.yml": "" });
+    repo.git("submodule", "--quiet", "add", `file://${outside.root}`, "shared");
+    const commit = repo.commit({});
+    rmSync(repo.path("shared"), { recursive: true });
+    symlinkSync(outside.root, repo.path("shared"));
+    expect(textAt(opened(gitSource(repo.root, commit)), repo.path("shared/a.yml"))).toBe("(submodule)");
   });
 
   it("cannot be had where a partial clone left them out, and git fetches nothing", () => {

@@ -1,0 +1,53 @@
+import { existsSync, lstatSync, realpathSync } from "node:fs";
+import { git } from "./git.ts";
+import { gitStamp } from "./git-stamp.ts";
+import { readEntries, type Entry } from "./git-tree.ts";
+import { pathWithin, toPath } from "./paths.ts";
+import { Recent } from "./recent.ts";
+import { isRepository } from "./root.ts";
+
+/** Submodules by their absolute paths, with the commits that they stand at. */
+export type Submodules = ReadonlyMap<string, string>;
+
+/**
+ * The entries of a commit or of the index, with what submodules hold in the place of these. A submodule is a repository of its own:
+ * it can be read where it is checked out and has the commit that is asked for. Others stay what they are.
+ */
+export function withSubmodules(root: string, entries: ReadonlyMap<string, Entry>): Map<string, Entry> {
+  const all = new Map(entries);
+  for (const [path, { id, kind }] of entries) {
+    const folder = `${root}/${path}`;
+    if (kind !== "submodule" || !isCheckedOut(root, folder)) continue;
+    const listing = git(folder, ["ls-tree", "-r", "-z", id]);
+    if (!listing.ok) continue;
+    all.delete(path);
+    for (const [name, entry] of withSubmodules(folder, readEntries(listing.output, "ls-tree")))
+      all.set(`${path}/${name}`, { repository: folder, ...entry });
+  }
+  return all;
+}
+
+/** Whether a submodule's own repository stands at its path. What a link puts there is none of this repository's. */
+export function isCheckedOut(root: string, folder: string): boolean {
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() || !isRepository(folder)) return false;
+  return pathWithin(toPath(realpathSync.native(root)), toPath(realpathSync.native(folder))) !== undefined;
+}
+
+const known = new Recent<Submodules>();
+
+/** The submodules of the index, which is what is checked out. Git is asked once for one state of the repository. */
+export function submodulesOf(root: string): Submodules {
+  if (!existsSync(`${root}/.gitmodules`) || !isRepository(root)) return new Map();
+  return known.get(`${root}\n${gitStamp(root).text}`, () => {
+    const listing = git(root, ["ls-files", "--stage", "-z"]);
+    const entries = listing.ok ? readEntries(listing.output, "ls-files") : new Map<string, Entry>();
+    return new Map(
+      [...entries].flatMap(([path, { id, kind }]) => (kind === "submodule" ? [[`${root}/${path}`, id]] : [])),
+    );
+  });
+}
+
+/** Those of them whose folders hold nothing, as a clone leaves them. */
+export function absentSubmodules(root: string): Submodules {
+  return new Map([...submodulesOf(root)].filter(([folder]) => !isCheckedOut(root, folder)));
+}
