@@ -35,6 +35,6 @@ export {
 } from "./names.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
-export { answersInPart, leavesAnswer } from "./pure.ts";
+export { answersInPart, leavesAnswer, settlesInPart } from "./pure.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
 export { columnByName, roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

@@ -26,6 +26,8 @@ interface PureFile {
   readonly leavesAnswer: Readonly<Record<string, string>>;
   /** The same of middleware that answers with the records whose results were rejected. */
   readonly answersInPart: Readonly<Record<string, string>>;
+  /** The first major version of such a package that does so: before it, what was done is taken off the queue, and the rest is an error. */
+  readonly answersSince: Readonly<Record<string, number>>;
   /** Packages whose calls are done when the function that stands last is called, as are those of the functions that they call. */
   readonly callbacks: string;
   /** Packages whose calls give promises, and wait for those of the functions that they call. */
@@ -49,6 +51,7 @@ interface Prepared {
   /** `package name` of functions. */
   readonly leavesAnswer: ReadonlySet<string>;
   readonly answersInPart: ReadonlySet<string>;
+  readonly answersSince: ReadonlyMap<string, number>;
   /** The same of methods. */
   readonly sums: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
@@ -87,6 +90,7 @@ function prepare(): Prepared {
     reads: byPath(file.reads),
     leavesAnswer: functionsOf(file.leavesAnswer),
     answersInPart: functionsOf(file.answersInPart),
+    answersSince: new Map(Object.entries(file.answersSince)),
     sums: functionsOf(file.sums),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
@@ -130,6 +134,15 @@ function functionsOf(rows: Readonly<Record<string, string>>): ReadonlySet<string
 /** Whether an import makes middleware that answers with the records whose results were rejected. */
 export function answersInPart(module: string, name: string): boolean {
   return prepare().answersInPart.has(`${module} ${name}`);
+}
+
+/**
+ * Whether an older version of that middleware is meant: one that takes messages off the queue itself, and throws where some are left.
+ *
+ * @param major null: nobody says which version, and the current one is meant
+ */
+export function settlesInPart(module: string, major: number | null): boolean {
+  return major !== null && major < (prepare().answersSince.get(module) ?? 0);
 }
 
 /** Whether an import makes middleware that looks at what a handler answers at most. */

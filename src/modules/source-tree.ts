@@ -54,6 +54,7 @@ export function sourceStemsOf(source: TextSource, stem: string): readonly string
     ...stemsBefore(source.root, stem, BUILD_FOLDER),
     ...stemsBefore(source.root, stem, LIB_FOLDER),
     ...pathsCompiledTo(source, stem),
+    ...stemsOfPackages(source.root, stem),
   ];
   const stems = [...new Set(all)].filter((candidate) => isInside(source.root, candidate));
   const isThere = (candidate: string): boolean =>
@@ -62,6 +63,19 @@ export function sourceStemsOf(source: TextSource, stem: string): readonly string
 }
 
 const MODULE_EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
+
+/** One build for several packages: `a/dist/orders/b` -> `a/orders/src/b`. */
+function stemsOfPackages(root: string, stem: string): readonly string[] {
+  if (!isInside(root, stem)) return [];
+  const relative = stem.slice(root.length);
+  const built = [...relative.matchAll(BUILD_FOLDER)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
+  return built.flatMap(([from, to]) => {
+    const [name = "", ...rest] = relative.slice(to).split("/");
+    return rest.length > 0 ? [`${root}${relative.slice(0, from)}/${name}/src/${rest.join("/")}`] : [];
+  });
+}
 
 /** `a/dist/b` -> `a/src/b`, `a/b`, `a/lib/b`. */
 function stemsBefore(root: string, stem: string, folder: RegExp): string[] {

@@ -18,8 +18,8 @@ export interface PackageManifest {
   readonly workspaces: readonly string[];
   /** Dependencies that are packages of the same repository by what is written of them (`file:../shared`, `workspace:*`). */
   readonly linked: ReadonlyMap<string, Link>;
-  /** Names of all dependencies. */
-  readonly dependencies: ReadonlySet<string>;
+  /** All dependencies by name, with what is asked of each as far as it is a text. */
+  readonly dependencies: ReadonlyMap<string, string>;
 }
 
 interface Link {
@@ -39,7 +39,7 @@ const packagesOf = perGeneration<Packages>(() => ({ manifests: new Map(), member
 /** The nearest `package.json` at or above a folder. */
 export function nearestPackage(source: TextSource, folder: string): PackageManifest | undefined {
   for (const candidate of foldersUpTo(source.root, folder)) {
-    const manifest = readManifest(source, candidate);
+    const manifest = packageAt(source, candidate);
     if (manifest) return manifest;
   }
   return undefined;
@@ -55,7 +55,7 @@ export function workspacePackage(source: TextSource, fromFolder: string, name: s
   let isLeftOut = name.startsWith("@");
   let isDependency = false;
   for (const folder of foldersUpTo(source.root, fromFolder)) {
-    const manifest = readManifest(source, folder);
+    const manifest = packageAt(source, folder);
     const own = manifest?.linked.get(name);
     link ??= own;
     isLeftOut ||= manifest !== undefined;
@@ -84,7 +84,7 @@ const RUNTIME = /^(?:@aws-sdk\/|aws-sdk$|node:)/u;
 const packagesByName = perGeneration((source): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const folder of foldersOf(source)) {
-    const name = readManifest(source, folder)?.name;
+    const name = packageAt(source, folder)?.name;
     if (name !== undefined && !found.has(name)) found.set(name, folder);
   }
   return found;
@@ -122,7 +122,8 @@ function targetsIn(target: unknown, depth = 6): readonly string[] {
   return Object.values(target).flatMap((inner) => targetsIn(inner, depth - 1));
 }
 
-function readManifest(source: TextSource, folder: string): PackageManifest | undefined {
+/** The `package.json` of a folder; undefined: it has none that can be read. */
+export function packageAt(source: TextSource, folder: string): PackageManifest | undefined {
   const { manifests } = packagesOf(source);
   if (manifests.has(folder)) return manifests.get(folder);
   const json = readJsonObject(source, `${folder}/package.json`);
@@ -138,11 +139,11 @@ function readManifest(source: TextSource, folder: string): PackageManifest | und
 
 function dependenciesOf(json: Record<string, unknown>): Pick<PackageManifest, "linked" | "dependencies"> {
   const linked = new Map<string, Link>();
-  const dependencies = new Set<string>();
+  const dependencies = new Map<string, string>();
   for (const field of ["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"]) {
     if (!isObject(json[field])) continue;
     for (const [name, range] of Object.entries(json[field])) {
-      dependencies.add(name);
+      if (!dependencies.has(name)) dependencies.set(name, typeof range === "string" ? range : "");
       const link = typeof range === "string" ? linkOf(name, range) : undefined;
       if (link && !linked.has(name)) linked.set(name, link);
     }
@@ -165,14 +166,14 @@ function membersOf(source: TextSource, folder: string): ReadonlyMap<string, stri
   const known = members.get(folder);
   if (known) return known;
   const globs = [
-    ...(readManifest(source, folder)?.workspaces ?? []),
+    ...(packageAt(source, folder)?.workspaces ?? []),
     ...pnpmPackages(source, `${folder}/pnpm-workspace.yaml`),
     ...stringsOf(readJsonObject(source, `${folder}/lerna.json`)?.["packages"]),
     ...rushProjects(source, `${folder}/rush.json`),
   ];
   const found = new Map<string, string>();
   for (const member of foldersMatching(source, folder, globs)) {
-    const name = readManifest(source, member)?.name;
+    const name = packageAt(source, member)?.name;
     if (name && !found.has(name)) found.set(name, member);
   }
   members.set(folder, found);

@@ -194,6 +194,25 @@ export const handler = middy(async (event) => ${body}).use(partial());`;
     expect(responseOf(text(settled, "@acme/partial"))).toBe("unknown");
   });
 
+  it("what the middleware of that version makes: before the third one it deletes messages itself, and throws", () => {
+    const text = `import middy from "@middy/core";
+import partial from "@middy/sqs-partial-batch-failure";
+export const handler = middy(async (event) => Promise.allSettled(event.Records.map(async (r) => r.body))).use(partial());`;
+    const answer = (range: string): string => {
+      const manifest = JSON.stringify({ dependencies: { "@middy/sqs-partial-batch-failure": range } });
+      const written = files({ "a.ts": text, "package.json": manifest });
+      const [handler] = new Pipeline(written, settings, "/project").handlersIn("/project/a.ts");
+      const { forms, settlesMessages } = handler!.response;
+      return `${forms.join(" ")}${settlesMessages ? ", deletes" : ""}`;
+    };
+    expect(["^2.5.7", "1.5.2", ">=2 <3", "npm:@middy/sqs-partial-batch-failure@2.0.0"].map(answer)).toEqual(
+      Array.from({ length: 4 }, () => "other, deletes"),
+    );
+    expect(["^3.0.0", "~7.0.3", "latest", "*", "catalog:"].map(answer)).toEqual(
+      Array.from({ length: 5 }, () => "failures"),
+    );
+  });
+
   it.each([
     ["a parser of bodies", `import parser from "@middy/http-json-body-parser";`, "parser()", "nothing throws calls"],
     [

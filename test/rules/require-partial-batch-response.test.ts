@@ -85,6 +85,10 @@ const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item:
     ],
     ["is for the first record alone", "const [{ body }] = event.Records; await tell(body);"],
     ["is for one record alone", "const { body } = event.Records[0]; await tell(body); await tell(`${body} again`);"],
+    [
+      "is for the record that ends the loop",
+      'for (const { body } of event.Records) { try { await tell(body); } catch { throw new Error("not told"); } return "done"; }',
+    ],
   ])("is silent where it %s", async (_, body) => {
     expect(await told(body)).toEqual([]);
   });
@@ -101,6 +105,10 @@ const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item:
     [
       "the first record is only looked at",
       "console.log(event.Records[0].body); for (const { body } of event.Records) await tell(body);",
+    ],
+    [
+      "only some records end the loop",
+      'for (const { body } of event.Records) { await tell(body); if (body === "last") return "done"; }',
     ],
     [
       "each is taken by its number",

@@ -55,6 +55,12 @@ describe("a handler below a folder that a build writes", () => {
     );
   });
 
+  it("is found in the package of that name, where one build writes several", () => {
+    const texts = { "shop/src/handlers/orders.ts": CODE, "shop/src/handlers/package.json": "{}" };
+    expect(of("dist/shop/handlers", texts)).toEqual(["shop/src/handlers/orders.ts"]);
+    expect(of("dist/users/handlers", texts)).toEqual(MISSING);
+  });
+
   it("is found by what a bundler is told", () => {
     const webpack = 'module.exports = { entry: { orders: "./src/queue.ts", users: "./src/users.ts" } };';
     const sources = { "src/queue.ts": CODE, "src/users.ts": CODE };

@@ -167,23 +167,25 @@ export function forEachItem(
   body: (value: Value, index: Value) => void,
 ): void {
   if (isExact(items) && items.items.length <= MAX_UNROLLED) return unroll(interpreter, items.items, site, label, body);
-  const run = (): void => forAnyItem(interpreter, items, label, body);
+  const run = (): boolean => forAnyItem(interpreter, items, label, body);
   if (items.ofBatch) interpreter.log.forEachRecord(run);
   else interpreter.log.inRounds(run);
 }
 
+/** Whether a second round may come: each way through the body may also lead out of the loop. */
 function forAnyItem(
   interpreter: Interpreter,
   list: Items,
   label: string | undefined,
   body: (value: Value, index: Value) => void,
-): void {
+): boolean {
   const alternatives = alternativesOf(list);
   const outer = interpreter.state;
   // Which number a record has depends on how the batch was cut.
   const index = symbolic(list.ofBatch ? BATCH : NONE);
   let head = outer;
   let after: State | undefined;
+  let goesOn = outer === undefined;
   for (let round = 0; head !== undefined && outer !== undefined && round < MAX_ROUNDS; round++) {
     let ends: State | undefined;
     for (const one of alternatives) {
@@ -194,6 +196,7 @@ function forAnyItem(
       after = joinReachable([after, broken && leaveRound(outer, broken)]);
     }
     if (ends === undefined) break;
+    goesOn = true;
     const next: State = round === 0 ? joinStates(head, ends, true) : widenState(head, ends);
     const isLast = isStable(head, next);
     // Also of the last round: what it made may be what is handed out, as the results of `map`.
@@ -203,6 +206,7 @@ function forAnyItem(
   const all = joinReachable([head, after]);
   const isEach = after === undefined && alternatives.every(({ isOptional }) => !isOptional);
   interpreter.goOn(outer && all && leaveLoop(outer, all, isEach));
+  return goesOn;
 }
 
 /** Few items one by one, many as one. */

@@ -62,19 +62,44 @@ function partialAnswer(interpreter: Interpreter, site: Site): Value {
  * middy's `sqsPartialBatchFailure()` and its like: the handler gives back what became of the work for each record
  * (`Promise.allSettled`), or throws, which counts for every record.
  */
-export const answersFromSettled: NativeFunction = {
+export const answersFromSettled = aroundHandler("answers with failures", (handler) => settling(handler));
+
+/** Older versions of it: the messages of what is fulfilled are deleted, and an error is thrown where something was rejected. */
+export const settlesSettled = aroundHandler("deletes what is done", (handler) => ({
   kind: "native",
-  name: "middleware",
-  identity: "middleware that answers with failures",
+  name: "handler",
+  identity: "handler whose messages are deleted one by one",
   holds: [],
-  call: (): NativeFunction => ({
+  wraps: [handler],
+  call: (interpreter, { arguments: args, site }) =>
+    runAsync(
+      interpreter,
+      () => {
+        const answered = interpreter.await(interpreter.call(handler, args, site), site);
+        interpreter.log.result.settlesMessages = true;
+        interpreter.mayFail();
+        return answered;
+      },
+      site,
+    ),
+}));
+
+/** A function that makes middleware, which makes a handler of a handler. */
+function aroundHandler(does: string, around: (handler: Value) => NativeFunction): NativeFunction {
+  return {
     kind: "native",
     name: "middleware",
-    identity: "middleware around what is settled",
+    identity: `middleware that ${does}`,
     holds: [],
-    call: (_, { arguments: args }) => settling(args.at(0)),
-  }),
-};
+    call: (): NativeFunction => ({
+      kind: "native",
+      name: "middleware",
+      identity: `middleware around a handler that ${does}`,
+      holds: [],
+      call: (_, { arguments: args }) => around(args.at(0)),
+    }),
+  };
+}
 
 function settling(handler: Value): NativeFunction {
   return {

@@ -2,15 +2,24 @@
 import type { Value } from "../domain/value.ts";
 import { awsHttpRequest } from "./aws-request.ts";
 import { compilerHelper } from "./compiled.ts";
-import { answersFromSettled, kafkaConsumer, processBatch } from "./batch.ts";
-import { answersInPart, leavesAnswer } from "../../knowledge/index.ts";
+import { answersFromSettled, kafkaConsumer, processBatch, settlesSettled } from "./batch.ts";
+import { answersInPart, leavesAnswer, settlesInPart } from "../../knowledge/index.ts";
 import { answerless, middy } from "./middy.ts";
 import { parserExport } from "./parser.ts";
 
-/** A name of such a package; `undefined`: another package or name. */
-export function modelOf(specifier: string, imported: string): Value | undefined {
+/**
+ * A name of such a package; `undefined`: another package or name.
+ *
+ * @param majorOf the major version of a package; null: nobody says it
+ */
+export function modelOf(
+  specifier: string,
+  imported: string,
+  majorOf: (name: string) => number | null,
+): Value | undefined {
   if (specifier.startsWith("@aws-lambda-powertools/parser")) return parserExport(specifier, imported);
-  if (answersInPart(specifier, imported === "*" ? "default" : imported)) return answersFromSettled;
+  if (answersInPart(specifier, imported === "*" ? "default" : imported))
+    return settlesInPart(specifier, majorOf(specifier)) ? settlesSettled : answersFromSettled;
   if (leavesAnswer(specifier, imported === "*" ? "default" : imported)) return answerless;
   const isWhole = imported === "default" || imported === "*" || imported === "middy";
   switch (specifier) {

@@ -17,6 +17,7 @@ import {
 import { directoryOf, joinPath } from "../../modules/paths.ts";
 import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
+import { majorVersionOf } from "../../modules/versions.ts";
 import { SourceText, type Place } from "../../syntax/source-text.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
@@ -126,7 +127,8 @@ export class LoadedModules implements Modules {
   }
 
   ofPackage(reader: CellReader, specifier: string, imported: string, fromFile: string): Value {
-    const model = modelOf(specifier, imported) ?? this.#ofProgram(reader, specifier, imported);
+    const majorOf = (name: string) => majorVersionOf(this.#program.graph.source, fromFile, name);
+    const model = modelOf(specifier, imported, majorOf) ?? this.#ofProgram(reader, specifier, imported);
     if (model) return model;
     // Members of the whole are asked for one by one.
     const known = imported === "*" && programOf(specifier) ? undefined : describeImport(specifier, imported);
@@ -137,7 +139,9 @@ export class LoadedModules implements Modules {
 
   modelOfMember(reader: CellReader, whole: Known, name: string): Value | undefined {
     const isWhole = whole.kind === "aws-namespace" || (whole.kind === "pure" && whole.path.length === 0);
-    return isWhole ? (modelOf(whole.package, name) ?? this.#ofProgram(reader, whole.package, name)) : undefined;
+    return isWhole
+      ? (modelOf(whole.package, name, () => null) ?? this.#ofProgram(reader, whole.package, name))
+      : undefined;
   }
 
   /** A name of a package for which a program of ours stands. */

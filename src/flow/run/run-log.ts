@@ -179,11 +179,14 @@ export class RunLog {
     return { ofRecords: this.#depth, others: this.#rounds };
   }
 
-  /** What `run` does is done for each record of the batch. */
-  forEachRecord(run: () => void): void {
-    this.event.take(false);
+  /**
+   * What `run` does is done for each record of the batch.
+   *
+   * @param run false: the first record ends the loop, whatever becomes of it
+   */
+  forEachRecord(run: () => boolean): void {
     this.#depth++;
-    this.#goThrough(run);
+    this.#goThrough(() => this.event.take(!run()));
     this.#depth--;
   }
 
