@@ -75,6 +75,8 @@ export interface LibraryCall {
   readonly isPartial?: boolean;
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
+  /** Of a look at a table: what it asks of others, for the rows that it finds. */
+  readonly beside?: ReadonlyMap<string, AskedOfTable>;
   /** The kind of store that it is about: a service, a package. */
   readonly store?: string;
   /** Identity of what is written or read, to match a read with a later write: table, collection, bucket. */
@@ -209,6 +211,12 @@ export interface Runs {
    */
   readonly result: "list" | "filtered" | "result" | "none";
 }
+
+/**
+ * What a look at a table asks of another one, for the rows that it finds: `has`, there is a row for them; `lacks`, there is none; the
+ * other two where that is one of several conditions, or none (LEFT JOIN).
+ */
+export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
 
 /** How a call tells a first run from a repeat. */
 export interface CallGuard {

@@ -287,6 +287,8 @@ function readItem(interpreter: Interpreter, target: ArrayReference, name: string
   const contents = interpreter.itemsOf(target);
   if (contents === undefined) return symbolic(UNKNOWN);
   if (name === "length" || name === "size") return lengthOf(interpreter, target, contents, node);
+  // Mappers give what their driver gives: the rows, or a result that has them.
+  if (name === "rows") return target;
   if (!/^\d+$/u.test(name)) return { kind: "method", receiver: target, name };
   return itemAt(interpreter, contents, Number(name));
 }

@@ -1,6 +1,7 @@
 /** Whether the record is among what was found: `known.includes(id)`, `seen.has(id)`, `items.find(({ pk }) => pk === id)`. */
 import { speaksOfRefusal } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
+import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
@@ -121,7 +122,10 @@ function foundIn(interpreter: Interpreter, value: Value): Found | undefined {
   return undefined;
 }
 
-/** What is looked for, where it is of the record: the argument, or what a callback compares with what was found. */
+/**
+ * What is looked for, where it is of the record, or of something else that was found: the argument, or what a callback compares with what
+ * was found.
+ */
 function askedOf(interpreter: Interpreter, { guard }: Found, args: Arguments): SymbolicValue | undefined {
   const first = args.at(0);
   const isCallback = simpleValues(first).some(({ kind }) => kind === "function");
@@ -130,5 +134,10 @@ function askedOf(interpreter: Interpreter, { guard }: Found, args: Arguments): S
         look?.id === guard && look.asks.of === "test" && look.asks.test.is === "compared" ? [look.asks.test.with] : [],
       )
     : [first];
-  return compared.map((value) => interpreter.symbolicOf(value)).find(({ provenance }) => has(provenance, RECORD));
+  const all = compared.map((value) => interpreter.symbolicOf(value));
+  return all.find(({ provenance }) => has(provenance, RECORD)) ?? all.find((one) => isFoundElsewhere(one, guard));
+}
+
+function isFoundElsewhere(value: SymbolicValue, look: GuardId): boolean {
+  return looksOf(attributesOf(value) ?? []).some((one) => one !== look);
 }

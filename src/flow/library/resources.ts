@@ -17,17 +17,24 @@ export function resourceOf(address: Value): string {
 
 function listAt(segments: Segment[]): string {
   while (segments.length > 1 && isMember(segments.at(-1)!)) segments.pop();
+  return textOf(segments);
+}
+
+function textOf(segments: readonly Segment[]): string {
   return segments.map(({ text }) => text).join("/");
 }
 
 /** The list with the member that an address does something with, and what: `cancel` of `/orders/1/cancel`. */
-export function actionAt(address: Value): { readonly resource: string; readonly action: string } | undefined {
+export function actionAt(
+  address: Value,
+): { readonly resource: string; readonly member: string; readonly action: string } | undefined {
   const only = onlyValue(address);
   const segments = only?.kind === "text" ? segmentsOf(only.parts) : [];
   const member = segments.findLastIndex(({ isHoled }) => isHoled);
   const action = segments.at(-1);
   if (member <= 0 || action === undefined || action.isHoled) return undefined;
-  return { resource: listAt(segments.slice(0, member + 1)), action: action.text };
+  const around = segments.slice(0, member + 1);
+  return { member: textOf(around), resource: listAt(around), action: action.text };
 }
 
 interface Segment {

@@ -18,18 +18,21 @@ import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 export function thingOf(
   interpreter: Interpreter,
   facts: Pick<LibraryCall, "call" | "http" | "keys"> & {
-    [K in "store" | "target" | "targetName"]?: LibraryCall[K] | undefined;
+    [K in "store" | "target" | "targetName" | "beside"]?: LibraryCall[K] | undefined;
   },
   args: Arguments,
   keys: readonly ArgumentPath[] = facts.keys,
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
-  const { store = "", targetName, target, http } = facts;
+  const { store = "", targetName, target, http, beside } = facts;
   const key = new Map<string, KeyText>();
   for (const [index, path] of keys.entries())
     addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));
   for (const [name, path] of fields) addKey(interpreter, key, name, valueAtPath(interpreter, args, path));
-  if (targetName !== undefined) return { store, target: `table ${targetName}`, isKnown: true, key };
+  if (targetName !== undefined) {
+    const others = beside && new Map([...beside].map(([name, asks]) => [`table ${name}`, asks]));
+    return { store, target: `table ${targetName}`, isKnown: true, key, ...(others && { beside: others }) };
+  }
   if (http?.url !== undefined) {
     const url = valueAtPath(interpreter, args, http.url);
     const action = actionAt(url);
@@ -39,14 +42,20 @@ export function thingOf(
       target: resourceOf(url),
       isKnown: isNamed(url),
       key: new Map(),
-      ...(action && { acts: { on: action.resource, by: action.action, isSetting } }),
+      ...(action && { acts: { on: action.resource, below: action.member, by: action.action, isSetting } }),
     };
   }
   if (!target) return { store, target: facts.call.replace(/\.[^.]*$/u, ""), isKnown: true, key };
   const named = valueAtPath(interpreter, args, target);
-  const name = stringOf(named);
+  const name = stringOf(named) ?? nameOfMade(named);
   const text = name === undefined ? printValue(named, { isUntested: true }) : `table ${name.toLowerCase()}`;
   return { store, target: text, isKnown: isNamed(named), key };
+}
+
+/** The name that a table was made with: `pgTable("orders", …)`. */
+function nameOfMade(value: Value): string | undefined {
+  const only = onlyValue(value);
+  return only?.kind === "library" && only.arguments[0] ? stringOf(only.arguments[0]) : undefined;
 }
 
 /** A name that is written down, or a variable of the environment, of which each has its own; one of several that are written is not known. */

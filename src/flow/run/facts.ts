@@ -1,6 +1,6 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
 import type { ChainStep, Reason, ResponseForm } from "../../findings/finding.ts";
-import type { CallGuard, NameSense } from "../../knowledge/index.ts";
+import type { AskedOfTable, CallGuard, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
@@ -197,8 +197,10 @@ export interface Thing {
   readonly isKnown: boolean;
   /** What is known of the values that name it there. */
   readonly key: ReadonlyMap<string, KeyText>;
-  /** Of a request: the list with the member below which it does something, and what: `PUT /orders/1/cancel`. */
-  readonly acts?: { readonly on: string; readonly by: string; readonly isSetting: boolean };
+  /** Of what a look finds: whether there is, or is not, something for it in other tables of the store. */
+  readonly beside?: ReadonlyMap<string, AskedOfTable>;
+  /** Of a request: the list with the member below which it does something, that member, and what: `PUT /orders/1/cancel`. */
+  readonly acts?: { readonly on: string; readonly below: string; readonly by: string; readonly isSetting: boolean };
 }
 
 /** A text, with `undefined` for what is of the record, and `null` for what changes each time. */

@@ -122,7 +122,7 @@ function decidedByUnknown(
       (doubted && unknownGuard(doubted)) ??
       unreadOnPath(path, event, log) ??
       unknownGuardOf(path, log) ??
-      (event.depth === 0 ? listedOnPath(path, event, log) : undefined) ??
+      listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
       blurredLook(path, event, log),
   );
@@ -168,12 +168,16 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
   return undefined;
 }
 
-/** What runs once, where a list has anything of records that a guard let through: what it does may be of these alone. */
+/**
+ * What runs once, where a list has anything that a guard let through, of the records or of what one record is about: what it does may
+ * be of these alone. In a loop over records it is about another record than a list that was filled before.
+ */
 function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const under = outcomes === FRESH ? (log.decisions.get(id)?.under ?? []) : [];
     const guards = under.map((condition) => guardIn(condition, event, log));
-    if (guards[0] && guards.every(Boolean)) return unknownGuard(guards[0]);
+    const from = event.depth === 0 ? -1 : (event.loopFrom ?? -1);
+    if (guards[0] && guards.every((one) => one && one.order >= from)) return unknownGuard(guards[0]);
   }
   return undefined;
 }

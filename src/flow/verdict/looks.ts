@@ -15,6 +15,7 @@ import {
   type LookFacts,
   type Thing,
 } from "../run/facts.ts";
+import type { AskedOfTable } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -80,12 +81,41 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
   for (const change of changes) {
     if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
     if (mayActOn(thing, change.thing, look.asks)) likeness = "unknown";
-    if (!turns(change, look, answer)) continue;
-    const same = sameThing(thing, change.thing);
-    if (same === "yes") return "yes";
-    if (same === "unknown") likeness = "unknown";
+    const turned = turnedBy(change, thing, look, answer);
+    if (turned === "yes") return "yes";
+    if (turned === "unknown") likeness = "unknown";
   }
   return likeness;
+}
+
+function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
+  const asked = askedBeside(thing, change);
+  if (asked === "lacks" || asked === "may-lack") {
+    const likeness = turnedInTurn(change, look, answer);
+    return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
+  }
+  if (asked === "may-have" && isOfRows(look, answer)) return "no";
+  if (!turns(change, look, answer)) return "no";
+  return asked === undefined ? sameThing(thing, change.thing) : "yes";
+}
+
+/** What a look asks of the table that is changed, where it is another one than that of its rows. */
+function askedBeside({ store, beside }: Thing, { thing }: Change): AskedOfTable | undefined {
+  return store === thing.store ? beside?.get(thing.target) : undefined;
+}
+
+/** Of rows for which there must be nothing elsewhere: they are not found any more when there is something, and are when it is gone. */
+function turnedInTurn({ does }: Change, { asks }: LookFacts, answer: Outcomes): Likeness {
+  if (asks.of === "presence") return (does === "writes") === (answer !== FRESH) ? "yes" : "no";
+  if (asks.of !== "test") return "no";
+  if (asks.isMore === undefined) return does === "writes" ? "unknown" : "no";
+  return (does === "writes") === (asks.isMore === (answer === FRESH)) ? "yes" : "no";
+}
+
+/** Whether there are rows does not hang on a table that is only joined where it has something. */
+function isOfRows({ asks }: LookFacts, answer: Outcomes): boolean {
+  if (asks.of === "presence") return answer === FRESH || asks.where === undefined;
+  return asks.of === "test" && asks.isMore !== undefined;
 }
 
 /**
@@ -107,7 +137,7 @@ export function mayBeTurned(
       // A count that is taken away begins anew, for a repeat as for the first record.
       !(isOfSum && change.does === "removes") &&
       (change.found.includes(look.id) || (has(key.provenance, FOR_RECORD) && change.isOfRecord)) &&
-      sameThing(thing, change.thing) !== "no" &&
+      (askedBeside(thing, change) !== undefined || sameThing(thing, change.thing) !== "no") &&
       !fields.every((field) => leaves(change, field)) &&
       (isEnding || fields.some((field) => setsState(change, field))),
   );
@@ -167,14 +197,19 @@ function writtenTo({ sets, isPartial }: Change, field: string): Value | undefine
 
 /**
  * A request that does something with what was looked at: it may change the field that is tested. Of a POST only where what it is
- * called is what the test asks for: `/ship`, and `state === "SHIPPED"`.
+ * called is what the test asks for, `/ship` and `state === "SHIPPED"`, or where both are below one member: what is posted to
+ * `/cases/1/items` may be what ends `/cases/1/runs/2`.
  */
 function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFacts["asks"]): boolean {
-  if (store !== "http" || acts?.on !== target || asks.of !== "test" || asks.field === undefined) return false;
+  if (store !== "http" || acts === undefined || asks.of !== "test" || asks.field === undefined) return false;
+  const isBeside = target.startsWith(`${acts.below}/`);
+  if (acts.on !== target && !isBeside) return false;
   if (/^(?:ok|status(?:Code)?)$/u.test(asks.field) && !testedWords(asks.test).some((word) => /[a-z]/iu.test(word)))
     return false;
   return (
-    acts.isSetting || [...asks.field.split("."), ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by))
+    acts.isSetting ||
+    isBeside ||
+    [...asks.field.split("."), ...testedWords(asks.test)].some((word) => isOfSameStem(word, acts.by))
   );
 }
 

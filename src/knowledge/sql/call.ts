@@ -68,9 +68,9 @@ function operandsAt(
   };
 }
 
-function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName"> {
+function targetOf({ table, look }: SqlStatement): Pick<LibraryCall, "targetName" | "beside"> {
   const name = table ?? look?.table;
-  return name === undefined ? {} : { targetName: name };
+  return name === undefined ? {} : { targetName: name, ...(look && look.beside.size > 0 && { beside: look.beside }) };
 }
 
 function setsOf({ sets }: SqlStatement, { values }: SqlCall): ReadonlyMap<string, SetValue> {

@@ -1,8 +1,10 @@
 /** What a SQL statement does when it runs again. */
+import type { AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
 import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
 import { readReturnedTest, type ReturnedTest } from "./returning.ts";
+import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
 import { foundBy, refusesSecondRun, askedFor, type RefusedRun } from "./where.ts";
 
@@ -53,6 +55,8 @@ export interface SqlLook {
   readonly gives: "rows" | "counts" | "exists";
   /** Columns that the rows have with these values. */
   readonly where: ReadonlyMap<string, SqlOperand>;
+  /** What is asked of other tables. */
+  readonly beside: ReadonlyMap<string, AskedOfTable>;
 }
 
 /** What stands for a value. */
@@ -196,7 +200,10 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   const table = from < 0 ? undefined : tableAt(tokens, from + 1);
   const at = findWord(tokens, new Set(["WHERE"]));
   const where = askedFor(at < 0 ? [] : tokens.slice(at + 1), tokens);
-  const look = table === undefined ? undefined : { table, gives: givenBy(tokens, from), where };
+  const look =
+    table === undefined
+      ? undefined
+      : { table, gives: givenBy(tokens, from), where, beside: tablesBeside(tokens, from) };
   const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
     return { ...base, repeat: "unknown" };
@@ -225,19 +232,6 @@ function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
 function behindInto(tokens: readonly Token[], start: number): number {
   const into = findWord(tokens.slice(0, start + 8), new Set(["INTO"]), start);
   return into < 0 ? start : into + 1;
-}
-
-/** Index of the last part of a qualified name that begins at `start`. */
-function nameEnd(tokens: readonly Token[], start: number): number {
-  let at = start;
-  while (isMark(tokens[at + 1], ".")) at += 2;
-  return at;
-}
-
-function tableAt(tokens: readonly Token[], start: number): string | undefined {
-  const token = tokens[nameEnd(tokens, tokens[start]?.upper === "ONLY" ? start + 1 : start)];
-  if (token === undefined || token.hole !== undefined) return undefined;
-  return token.kind === "word" || token.kind === "name" ? token.text.toLowerCase() : undefined;
 }
 
 function readInsert(tokens: readonly Token[]): SqlStatement {

@@ -111,3 +111,20 @@ export function behindBracket(tokens: readonly Token[], open: number): number {
   }
   return tokens.length;
 }
+
+/** What stands in the brackets around the whole. */
+export function withoutBrackets(tokens: readonly Token[]): readonly Token[] {
+  const isWhole = tokens.length > 2 && isMark(tokens[0], "(") && behindBracket(tokens, 0) === tokens.length;
+  return isWhole ? withoutBrackets(tokens.slice(1, -1)) : tokens;
+}
+
+/** Cuts at words on the top level of brackets. */
+export function splitAtWord(tokens: readonly Token[], words: ReadonlySet<string>): readonly (readonly Token[])[] {
+  const parts: (readonly Token[])[] = [];
+  let start = 0;
+  for (let at = findWord(tokens, words); at >= 0; at = findWord(tokens, words, start)) {
+    parts.push(tokens.slice(start, at));
+    start = at + 1;
+  }
+  return [...parts, tokens.slice(start)];
+}

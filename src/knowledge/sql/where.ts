@@ -3,7 +3,7 @@ import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";
 import type { SqlOperand } from "./statement.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
-import { behindBracket, findWord, isMark, textOfTokens, type Token } from "./tokens.ts";
+import { findWord, isMark, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
 
 /** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
 export type RefusedRun =
@@ -100,21 +100,6 @@ function refused(
 
 const OR = new Set(["OR"]);
 const AND = new Set(["AND"]);
-
-function withoutBrackets(tokens: readonly Token[]): readonly Token[] {
-  const isWhole = tokens.length > 2 && isMark(tokens[0], "(") && behindBracket(tokens, 0) === tokens.length;
-  return isWhole ? withoutBrackets(tokens.slice(1, -1)) : tokens;
-}
-
-function splitAtWord(tokens: readonly Token[], words: ReadonlySet<string>): readonly (readonly Token[])[] {
-  const parts: (readonly Token[])[] = [];
-  let start = 0;
-  for (let at = findWord(tokens, words); at >= 0; at = findWord(tokens, words, start)) {
-    parts.push(tokens.slice(start, at));
-    start = at + 1;
-  }
-  return [...parts, tokens.slice(start)];
-}
 
 function weakest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
   if (all.includes(undefined)) return undefined;

@@ -117,3 +117,34 @@ export const anotherListOfADay = async (event: SQSEvent) => { for (const r of ev
   if (Item?.orders?.includes(r.messageId)) continue;
   await sns.send(tell(r.body)); // unguarded
   await setIn("today", "SET bills = list_append(if_not_exists(bills, :none), :ids)", r.messageId); } };
+const ids = async (pk: string) => (await query(pk)).Items!.map((one) => one.id);
+const append = (id: string, title: string) => doc.send(new PutCommand({ TableName: "seen", Item: { pk: id, title } }));
+export const whatIsMissing = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { parts, owner } = JSON.parse(r.body);
+  const have = new Set(await ids(owner));
+  const fresh = [];
+  for (const part of parts) if (!have.has(part.id)) fresh.push(part);
+  if (fresh.length === 0) continue;
+  for (const part of fresh) await append(part.id, part.title);
+  await sns.send(tell(owner)); } }; // unknown
+export const whatIsMissingAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { parts, owner } = JSON.parse(r.body);
+  const have = new Set(await ids(owner));
+  const fresh = [];
+  for (const part of parts) if (!have.has(part.id)) fresh.push(part);
+  if (fresh.length === 0) continue;
+  await sns.send(tell(owner)); } }; // unguarded
+export const foundAmongOthers = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items: users = [] } = await doc.send(new ScanCommand({ TableName: "users" }));
+  const told = new Set(await ids("all"));
+  for (const user of users) if (!told.has(user.id)) {
+    await sns.send(tell(r.body)); // weak (racy)
+    await append(user.id, "told"); } } };
+export const foundAmongOthersAndNoMark = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { Items: users = [] } = await doc.send(new ScanCommand({ TableName: "users" }));
+  const blocked = new Set(await ids("all"));
+  for (const user of users) if (!blocked.has(user.id)) await sns.send(tell(r.body)); } }; // unguarded
+export const listOfOtherRecords = async (event: SQSEvent) => {
+  const fresh = [];
+  for (const r of event.Records) if (!(await ids(r.messageId)).includes(r.messageId)) { fresh.push(r.messageId); await mark(r.messageId); }
+  for (const r of event.Records) if (fresh.length > 0) await sns.send(tell(r.body)); }; // unguarded

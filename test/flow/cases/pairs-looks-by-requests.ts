@@ -54,3 +54,18 @@ export const searchOfAnotherThing = async (event: SQSEvent) => { for (const r of
   const found = await stripe.subscriptions.search({ query: `metadata["message"]:"${r.messageId}"` });
   if (found.data.length > 0) continue;
   await stripe.customers.create({ metadata: { message: r.messageId } }); } }; // unguarded
+export const stateOfWhatIsBelow = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { caseId, runId } = JSON.parse(r.body);
+  const run = await (await fetch(`${BASE}/cases/${caseId}/runs/${runId}`)).json();
+  if (run.status === "complete") continue;
+  await fetch(`${BASE}/cases/${caseId}/items`, { method: "POST", headers, body: r.body }); } }; // unknown
+export const stateBelowAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { caseId, runId, userId } = JSON.parse(r.body);
+  const run = await (await fetch(`${BASE}/cases/${caseId}/runs/${runId}`)).json();
+  if (run.status === "complete") continue;
+  await fetch(`${BASE}/users/${userId}/items`, { method: "POST", headers, body: r.body }); } }; // unguarded
+export const answeredOnly = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { caseId, runId } = JSON.parse(r.body);
+  const run = await fetch(`${BASE}/cases/${caseId}/runs/${runId}`);
+  if (!run.ok) throw new Error("no such run");
+  await fetch(`${BASE}/cases/${caseId}/items`, { method: "POST", headers, body: r.body }); } }; // unguarded
