@@ -2,6 +2,7 @@
 // it, until one fails. A draw is repeated by its seed.
 //
 //   npm run mutants -- [--size 60 | --all] [--seed 1] [--folder src/findings]… [--budget 1] [--minutes 60] [--json FILE]
+//   npm run mutants -- --again FILE [--patience 60]   (those that the run that wrote FILE with `--json` left)
 //   npm run mutants -- --at src/flow/domain/join.ts:69… [--tests test/flow/domain]…   (all mutants of a file or line)
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,7 +29,9 @@ const { values } = parseArgs({
     folder: { type: "string", multiple: true, default: FOLDERS },
     at: { type: "string", multiple: true },
     tests: { type: "string", multiple: true, default: ["test/"] },
+    again: { type: "string" },
     budget: { type: "string", default: "1" },
+    patience: { type: "string", default: "12" },
     minutes: { type: "string", default: "90" },
     json: { type: "string" },
   },
@@ -52,7 +55,13 @@ try {
   console.log(
     report(results, {
       folders: values.folder.filter((one) => results.some(({ folder: own }) => own === one)),
-      draw: values.at ? `Of ${values.at.join(", ")}` : values.all ? "All mutants" : `Seed ${values.seed}`,
+      draw: values.again
+        ? "Those that were left"
+        : values.at
+          ? `Of ${values.at.join(", ")}`
+          : values.all
+            ? "All mutants"
+            : `Seed ${values.seed}`,
       minutes,
     }),
   );
@@ -61,10 +70,11 @@ try {
 }
 
 async function drawn() {
+  const left = values.again && JSON.parse(readFileSync(values.again, "utf8")).filter(isLeft).map(textOf);
   const lists = [];
   for (const one of values.folder) {
-    const list = (await mutantsBelow(root, one)).filter(isAsked);
-    const size = values.all || values.at ? list.length : Number(values.size);
+    const list = (await mutantsBelow(root, one)).filter((own) => isAsked(own) && (left?.includes(textOf(own)) ?? true));
+    const size = values.all || values.at || left ? list.length : Number(values.size);
     lists.push(draw(list, size, Number(values.seed)));
   }
   // Of all folders in turn: where the time ends before the list, each of them was looked at.
@@ -75,6 +85,15 @@ async function drawn() {
 
 function isAsked({ file, line }) {
   return values.at?.some((place) => place === file || place === `${file}:${line}`) ?? true;
+}
+
+function isLeft({ outcome }) {
+  return outcome === "survived" || outcome === "not covered";
+}
+
+/** A mutant by its text, which is found again where lines move. */
+function textOf({ file, mutator, context, original, replacement }) {
+  return JSON.stringify([file, mutator, context, original, replacement]);
 }
 
 /** Why no test can see it. An entry of the list is the text, so that it is found again where lines move. */
@@ -108,6 +127,7 @@ async function runAll(list) {
       })),
       known,
       budget: Number(values.budget),
+      patience: Number(values.patience),
       results: join(folder, "results.jsonl"),
     });
     known ??= lines.flatMap(({ test }) => test ?? []);

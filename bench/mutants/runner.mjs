@@ -2,8 +2,8 @@
 // again until one fails. Every mutant has modules of its own, so that nothing remembers an answer from before it; packages are loaded once.
 //
 // The plan: `root`; `sources`, text by path; `tests`, the files to run at first; `mutants`, with `id`, `test`, the file of its name, and `near`, the
-// folder of tests for its part; `known`, what an earlier process of the same run found of the tests; `budget`, the CPU seconds of tests (as they take without a mutant) after which
-// a mutant is called survived; `results`, the file that each step is written to as a line.
+// folder of tests for its part; `known`, what an earlier process of the same run found of the tests; `budget`, the CPU seconds of quick tests (as they take without a mutant) that are tried at
+// first; `patience`, those of the other ones, after which a mutant is called survived; `results`, the file that each step is written to as a line.
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startTests } from "@vitest/runner";
@@ -67,7 +67,8 @@ export default class MutantRunner extends VitestTestRunner {
     const hitsOf = ({ hits, onLoad }) => (hits[mutant] ?? 0) + (onLoad[mutant] ?? 0);
     const covering = met.filter((test) => test.hasPassed && hitsOf(test) > 0);
     if (covering.length === 0) return write({ mutant, outcome: "not covered" });
-    const tests = withinBudget(covering, places);
+    const first = withinBudget(covering, places);
+    const tests = [...first, ...nextOnes(covering, first, places.near)];
     write({ mutant, expected: sum(tests.map(({ seconds }) => seconds)) });
     const started = cpuSeconds();
     vi.resetModules();
@@ -75,7 +76,7 @@ export default class MutantRunner extends VitestTestRunner {
     switches.hitCount = 0;
     // A loop that the mutant keeps from ending passes its switch far more often than all tests do without it.
     switches.hitLimit = 1000 + 100 * sum(tests.map(hitsOf));
-    const by = await this.#firstFailing(tests);
+    const by = (await this.#firstFailing(first)) ?? (await this.#firstFailing(tests.slice(first.length)));
     const isEndless = switches.hitCount > switches.hitLimit;
     switches.activeMutant = switches.hitCount = undefined;
     const outcome = isEndless ? "timed out" : by === undefined ? "survived" : "killed";
@@ -121,6 +122,16 @@ function withinBudget(tests, { test, near }) {
     const quickFirst = group.toSorted((a, b) => a.seconds - b.seconds);
     return quickFirst.filter(({ seconds }, index) => (left -= seconds) >= 0 || index === 0);
   });
+}
+
+/** Those that were left out at first: of the same part, then all others, the quick ones before the slow ones. */
+function nextOnes(tests, first, near) {
+  const isNear = ({ file }) => file.startsWith(join(plan.root, near));
+  const left = tests
+    .filter((test) => !first.includes(test))
+    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || a.seconds - b.seconds);
+  let patience = plan.patience;
+  return left.filter(({ seconds }) => (patience -= seconds) >= 0);
 }
 
 function specificationsOf(tests) {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Effect } from "../../src/findings/finding.ts";
+import type { Effect, Handler } from "../../src/findings/finding.ts";
 import { handlersOf, linesOf, SEVERITY } from "./inspect.ts";
+import { toldOf } from "./told.ts";
 
 const folder = join(import.meta.dirname, "cases");
 
@@ -10,13 +11,18 @@ const folder = join(import.meta.dirname, "cases");
  * Each folder is a small project whose `handler.ts` exports a handler; each file is one of small handlers that look alike and
  * behave otherwise. A comment at the end of a line is the worst verdict of the effects on it, with the reasons of a weak one
  * where they are told; on lines without one, nothing but an idempotent effect may stand.
+ *
+ * All that is said of them (why, by which guard and key, what the handler answers) stands in `told/`. Where that is meant to become
+ * otherwise, `npx vitest run test/flow/examples.test.ts -u` writes it anew: the difference is read before it is committed.
  */
 describe("examples", () => {
   for (const name of readdirSync(folder).sort()) {
-    it(name, () => {
+    it(name, async () => {
       const texts = readProject(join(folder, name));
+      const handlers = handlersOf(texts);
       const expected = Object.entries(texts).flatMap(([file, text]) => expectationsIn(file, text));
-      expect(verdictsIn(texts)).toEqual(expected.sort());
+      expect(verdictsIn(texts, handlers)).toEqual(expected.sort());
+      await expect(toldOf(handlers)).toMatchFileSnapshot(join("told", name.replace(/(?:\.ts)?$/u, ".txt")));
     });
   }
 });
@@ -37,8 +43,8 @@ function expectationsIn(file: string, text: string): string[] {
 const EXPECTATION = /\/\/ ((?:unguarded|idempotent|guarded|weak|unknown)(?: \([\w, -]+\))?)$/u;
 
 /** The worst verdict of each line; an idempotent one, and the reasons of a weak one, only where the example speaks of them. */
-function verdictsIn(texts: Record<string, string>): string[] {
-  const effects = handlersOf(texts).flatMap((handler) => handler.effects);
+function verdictsIn(texts: Record<string, string>, handlers: readonly Handler[]): string[] {
+  const effects = handlers.flatMap((handler) => handler.effects);
   const worst = new Map<string, Effect>();
   for (const effect of effects) {
     const [line = ""] = linesOf([effect])[0]!.split(" ");
