@@ -86,6 +86,25 @@ const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item:
     ["is for the first record alone", "const [{ body }] = event.Records; await tell(body);"],
     ["is for one record alone", "const { body } = event.Records[0]; await tell(body); await tell(`${body} again`);"],
     [
+      "comes before what is settled",
+      "await tell(String(event.Records.length));\nawait Promise.allSettled(event.Records.map(({ messageId }) => keep(messageId)));",
+    ],
+    [
+      "comes before what catches its errors",
+      "await tell(String(event.Records.length));\nawait Promise.all(event.Records.map(({ messageId }) => keep(messageId).catch(console.error)));",
+    ],
+    [
+      "comes before what a helper catches for each record",
+      `const safely = async (id) => {
+         try {
+           const parts = [id.trim().toLowerCase(), id.slice(0, 4) + "-" + id.slice(4), String(id.length * 2 + 1)];
+           await keep(parts.map((part) => part.trim()).filter((part) => part !== "").join("/"));
+         } catch (error) { console.error(error); }
+       };
+       await tell(String(event.Records.length));
+       for (const { messageId } of event.Records) { await safely(messageId); await safely(messageId); }`,
+    ],
+    [
       "is for the record that ends the loop",
       'for (const { body } of event.Records) { try { await tell(body); } catch { throw new Error("not told"); } return "done"; }',
     ],
@@ -105,6 +124,14 @@ const keep = (id) => dynamo.send(new PutItemCommand({ TableName: "Orders", Item:
     [
       "the first record is only looked at",
       "console.log(event.Records[0].body); for (const { body } of event.Records) await tell(body);",
+    ],
+    [
+      "what is settled is read before it is begun",
+      "await tell(String(event.Records.length));\nawait Promise.allSettled(event.Records.map(({ body }) => keep(JSON.parse(body).id))); await keep('all');",
+    ],
+    [
+      "what takes the errors may fail itself",
+      "await tell(String(event.Records.length));\nawait Promise.all(event.Records.map(({ messageId }) => keep(messageId).catch(() => keep(`failed-${messageId}`))));",
     ],
     [
       "only some records end the loop",

@@ -2,10 +2,11 @@
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
-import { joinAll } from "../domain/choice.ts";
+import { joinAll, simpleValues } from "../domain/choice.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { symbolic, NEVER, stringOf, type Value } from "../domain/value.ts";
+import { symbolic, NEVER, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callTag } from "../library/tag.ts";
 import { callMethod } from "./calls.ts";
@@ -29,6 +30,43 @@ export function evaluateCall(interpreter: Interpreter, node: TSESTree.CallExpres
 }
 
 function evaluateMethodCall(
+  interpreter: Interpreter,
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  scope: Scope,
+): Value {
+  const { computed, property } = callee;
+  if (computed || property.type !== "Identifier" || !CATCHING.has(property.name))
+    return callReceiver(interpreter, node, callee, scope);
+  return catchingErrors(interpreter, () => callReceiver(interpreter, node, callee, scope));
+}
+
+/** Methods by which the errors of promises may go nowhere: of those that they are called on, or are given. */
+const CATCHING = new Set(["catch", "then", "allSettled"]);
+
+/** `work(record).catch(log)`: what is begun in an expression whose promise is not rejected lets no error out. */
+function catchingErrors(interpreter: Interpreter, run: () => Value): Value {
+  const { log, misreads } = interpreter;
+  let value: Value = NEVER;
+  log.failures.protect(log.order, () => {
+    let exits: readonly Exit[] = [];
+    const faults = interpreter.captureFaults(() => {
+      exits = interpreter.capture(() => (value = run()));
+    });
+    interpreter.leave(...exits);
+    if (faults) interpreter.mayFail(faults.state, faults.value);
+    const isThrown =
+      faults !== undefined || interpreter.misreads > misreads || exits.some(({ kind }) => kind === "throw");
+    return { isCaught: !isThrown && simpleValues(value).every(isOnlyFulfilled), ends: log.order };
+  });
+  return value;
+}
+
+function isOnlyFulfilled(value: SimpleValue): boolean {
+  return value.kind === "promise" && !value.rejected && !value.faults && !value.misreads;
+}
+
+function callReceiver(
   interpreter: Interpreter,
   node: TSESTree.CallExpression,
   callee: TSESTree.MemberExpression,

@@ -1,10 +1,13 @@
+/** From the first, and to before the second. */
+export type Span = readonly [number, number];
+
 /** When what a run does may fail, so that the error leaves: all as places in the time of its log. */
 export class Failures {
   #lastThrow = -1;
   #lastRead = -1;
   #lastMisread = -1;
   /** From and to of what a `catch` keeps from leaving, one behind the other. */
-  readonly #caught: (readonly [number, number])[] = [];
+  readonly #caught: Span[] = [];
 
   /** The code throws by itself. */
   throw(order: number): void {
@@ -45,6 +48,16 @@ export class Failures {
     if (this.#lastMisread < ends) this.#lastMisread = lastMisread;
     while ((this.#caught.at(-1)?.[0] ?? -1) >= from) this.#caught.pop();
     this.#caught.push([from, ends]);
+  }
+
+  /** What is caught since then. */
+  caughtSince(from: number): readonly Span[] {
+    return this.#caught.filter(([begin]) => begin >= from);
+  }
+
+  /** What came between them was logged once before, and caught there. */
+  catchAgain(span: Span): void {
+    this.#caught.push(span);
   }
 
   isCaught(order: number): boolean {

@@ -1,6 +1,7 @@
 import type { Context } from "../domain/context.ts";
 import type { GuardId, Outcomes } from "../domain/outcomes.ts";
 import type { AnswerFacts, Change, DecisionFacts, EffectEvent, GuardFacts } from "./facts.ts";
+import type { Span } from "./failures.ts";
 import type { RunLog } from "./run-log.ts";
 
 /** What one call logged, and what is known of the guards that it was about: the same call logs it again. */
@@ -11,6 +12,8 @@ export interface LogPart {
   readonly records: ReadonlyMap<GuardId, GuardRecord>;
   /** Something was read, or thrown, whose error may leave. */
   readonly mayFail: boolean;
+  /** Between which places in time errors go nowhere. */
+  readonly caught: readonly Span[];
 }
 
 /** All that the log has of one guard. */
@@ -52,6 +55,7 @@ export function loggedSince(
     changes: log.changes.slice(changes),
     records: new Map([...own].map((id) => [id, recordOf(log, id)])),
     mayFail: log.failures.last >= order,
+    caught: log.failures.caughtSince(order),
   };
 }
 
@@ -75,7 +79,7 @@ function recordOf(log: RunLog, id: GuardId): GuardRecord {
  */
 export function logAgain(
   log: RunLog,
-  { effects, handedOver, changes, records, mayFail }: LogPart,
+  { effects, handedOver, changes, records, mayFail, caught }: LogPart,
   depth: number,
 ): void {
   log.act();
@@ -102,6 +106,16 @@ export function logAgain(
     if (isReleased) log.released.add(id);
     if (ends !== undefined) log.ends.set(id, (log.ends.get(id) ?? 0) | ends);
   }
-  for (const one of ordered.sort((a, b) => a.order - b.order)) one.log(log.nextOrder());
+  const places = ordered
+    .sort((a, b) => a.order - b.order)
+    .map(({ order: before, log: logAt }) => {
+      const now = log.nextOrder();
+      logAt(now);
+      return { before, now };
+    });
+  for (const [from, to] of caught) {
+    const within = places.filter(({ before }) => from <= before && before < to);
+    if (within.length > 0) log.failures.catchAgain([within[0]!.now, within.at(-1)!.now + 1]);
+  }
   if (mayFail) log.failures.read(log.nextOrder());
 }

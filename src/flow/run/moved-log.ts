@@ -18,7 +18,10 @@ export interface Elsewhere {
 }
 
 /** @throws Unmovable where something is bound to the first call */
-export function movedLog({ effects, handedOver, changes, records, mayFail }: LogPart, where: Elsewhere): LogPart {
+export function movedLog(
+  { effects, handedOver, changes, records, mayFail, caught }: LogPart,
+  where: Elsewhere,
+): LogPart {
   const { renaming } = where;
   return {
     effects: effects.map((one) => movedEffect(one, where)),
@@ -26,6 +29,7 @@ export function movedLog({ effects, handedOver, changes, records, mayFail }: Log
     changes: changes.map((one) => movedChange(one, where)),
     records: new Map([...records].map(([id, record]) => [renaming.guard(id), movedRecord(record, where)])),
     mayFail,
+    caught,
   };
 }
 
