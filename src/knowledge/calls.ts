@@ -256,6 +256,8 @@ export interface CallGuard {
   readonly needsErrorTest: boolean;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean;
+  /** It refuses where the row is there, whatever it has. */
+  readonly isOfNewRow?: boolean;
   /**
    * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
    * that hangs on more than the key.

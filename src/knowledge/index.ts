@@ -26,6 +26,7 @@ export { parseSql, type SqlStatement } from "./sql/statement.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";
 export {
+  askingCaller,
   givesNewIds,
   isTransparentWrapper,
   senseOfName,

@@ -13,6 +13,8 @@ interface NamesFile {
   readonly claims: string;
   readonly wraps: string;
   readonly asks: string;
+  readonly requests: string;
+  readonly carries: string;
   readonly tokenPaths: string;
   readonly tokenPathsAtRoot: string;
   readonly modelPaths: string;
@@ -41,6 +43,8 @@ interface Prepared {
   readonly claims: ReadonlySet<string>;
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
+  readonly requests: ReadonlySet<string>;
+  readonly carries: ReadonlySet<string>;
   readonly tokenPaths: ReadonlySet<string>;
   readonly tokenPathsAtRoot: ReadonlySet<string>;
   readonly modelPaths: ReadonlySet<string>;
@@ -73,6 +77,8 @@ function prepare(): Prepared {
     claims: words(file.claims),
     wraps: words(file.wraps),
     asks: words(file.asks),
+    requests: words(file.requests),
+    carries: words(file.carries),
     tokenPaths: words(file.tokenPaths),
     tokenPathsAtRoot: words(file.tokenPathsAtRoot),
     modelPaths: words(file.modelPaths),
@@ -116,6 +122,19 @@ export function speaksOfMaking(callee: string): boolean {
 export function givesNewIds(callee: string): boolean {
   const words = wordsOf(callee.split(".").at(-1)!);
   return prepare().ids.has(words.at(-1) ?? "") && (words.length === 1 || speaksOfMaking(callee));
+}
+
+/**
+ * The function that asks, by its name, where those that it calls only carry a request: `getBanks` of `getBanks`, `api.post`. One that does
+ * something else beside (`getOrCreate`) is none. @param callees from the outermost to the one that makes the request
+ */
+export function askingCaller(callees: readonly string[]): string | undefined {
+  const { skipped, carries, requests } = prepare();
+  const plain = (callee: string): readonly string[] =>
+    wordsOf(callee.split(".").at(-1)!).filter((word) => !skipped.has(word));
+  const asking = callees.findLast((callee) => !plain(callee).every((word) => carries.has(word)));
+  const [first = "", ...others] = asking === undefined ? [] : plain(asking);
+  return requests.has(first) && !others.some((word) => word === "or" || word === "and") ? asking : undefined;
 }
 
 /** It calls a function that it is given whatever it is given beside it: `retry`, `tracer.startActiveSpan`, `mapLimit`. */

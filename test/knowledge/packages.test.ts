@@ -368,6 +368,11 @@ describe("MongoDB", () => {
         "again increments",
       );
       expect(summary(call(target, "bulkWrite", [{ insertOne: { document: { a: 1 } } }]))).toBe("again inserts");
+      const inserted = { insertOne: { document: { a: 1 } } };
+      expect(summary(call(target, "bulkWrite", [{ deleteMany: { filter: anything } }, inserted]))).toBe("unknown");
+      expect(summary(call(target, "bulkWrite", [{ deleteMany: { filter: { old: true } } }, inserted]))).toBe(
+        "again inserts",
+      );
       expect(summary(call(target, "bulkWrite", anything))).toBe("unknown");
     });
 

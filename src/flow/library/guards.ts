@@ -87,6 +87,7 @@ export function enterGuard(
     doubt: guard.doubt,
     needsUse: isRepeatedItself(facts),
     isQueued: guard.isQueued,
+    isOfNewRow: guard.isOfNewRow,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
     keyPrint: printKey(interpreter, values),

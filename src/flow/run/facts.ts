@@ -37,6 +37,8 @@ export interface GuardFacts {
   readonly needsUse?: boolean;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean | undefined;
+  /** It refuses where the row is there, whatever it has. */
+  readonly isOfNewRow?: boolean | undefined;
   /** What it is about, to be matched with what is changed later. */
   readonly thing?: Thing;
   /** The key as text, to find a later call that removes it again. */

@@ -3,6 +3,7 @@ import { compareSeverity, type Effect, type Guard, type Reason } from "../../fin
 import { comparePlaces } from "../../syntax/source-text.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
+import { askingCaller } from "../../knowledge/index.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import {
   DUPLICATE,
@@ -27,7 +28,7 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import type { EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
@@ -37,6 +38,7 @@ import type { WeakReason } from "../../vocabulary.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { replacedRows } from "./replaced.ts";
+import { sameThing } from "../run/same-thing.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";
@@ -108,7 +110,7 @@ function decidedByUnknown(
   circumstances: Circumstances,
 ): LoneEffect {
   if (plain.verdict !== "unguarded") return plain;
-  const replaced = replacedRows(event, log);
+  const replaced = replacedRows(event, log) ?? askedForByName(event);
   if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
   const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");
@@ -139,6 +141,13 @@ function decidedByUnknown(
       (facts) => describeGuard(facts, circumstances),
     ),
   };
+}
+
+/** A POST may be how the other side is asked, where the function that makes it is named so: `getBanks`, `listOrders`. */
+function askedForByName({ nature, repeat, chain }: EffectEvent): Reason | undefined {
+  if (nature !== "request" || repeat.because?.kind !== "repeats") return undefined;
+  const asking = askingCaller(chain.map(({ call }) => call));
+  return asking === undefined ? undefined : { kind: "unknown-input", text: `\`${asking}\` only asks, by its name` };
 }
 
 /** A guard among the steps of the same state machine, of which nobody knows which comes first. */
@@ -282,7 +291,7 @@ function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEve
     if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
       for (const [guard, first] of entries(other)) {
         const here = lookup(path, guard) ?? SKIPPED;
-        if (here !== first && leadsOver(guard, first, here, log) !== "no")
+        if (here !== first && !isMarkedBy(guard, id, log) && leadsOver(guard, first, here, log) !== "no")
           through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
       }
   return through & (DUPLICATE | FAILED);
@@ -294,6 +303,18 @@ function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean
   return (
     one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.thing?.target === b.thing?.target)
   );
+}
+
+/** Who claims a row that is there, since its lease is over, is refused where that row would have to be new. */
+function isMarkedBy(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
+  const [a, b] = [guards.get(one), guards.get(other)];
+  return b?.isOfNewRow === true && a?.thing !== undefined && b.thing !== undefined && isSameRow(a.thing, b.thing);
+}
+
+/** All that is known of what names the one names the other too, with the same. */
+function isSameRow(a: Thing, b: Thing): boolean {
+  const [few, more] = a.key.size < b.key.size ? [a, b] : [b, a];
+  return few.key.size > 0 && [...few.key.keys()].every((name) => more.key.has(name)) && sameThing(a, b) === "yes";
 }
 
 /** Something is done only where it let the record through. */

@@ -40,11 +40,16 @@ export const mongoUpdate: Inspector = (inspected) => {
   if (facts.repeat?.on !== "same") return facts;
   const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
   if (isUpsert && isFinding(base) && !givesNew(options))
-    return { ...facts, repeat: { on: "key" }, keys: [filter], guard: oldDocumentGuard(filter) };
+    return {
+      ...facts,
+      repeat: { on: "key" },
+      keys: [filter],
+      guard: { ...oldDocumentGuard(filter), isOfNewRow: true },
+    };
   return {
     ...facts,
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
-    ...(isUpsert && onlyOnInsert && { guard: countGuard(filter, "upsertedCount", base) }),
+    ...(isUpsert && onlyOnInsert && { guard: { ...countGuard(filter, "upsertedCount", base), isOfNewRow: true } }),
   };
 };
 
@@ -190,8 +195,23 @@ export const mongoBulk: Inspector = ({ args, at, base }) => {
     return { repeat: { on: "unknown", why: "the operations are not known" } };
   }
   const parts = lists.flatMap((list) => (list.kind === "array" ? list.items.flatMap((item) => armsOf(item)) : []));
-  return { repeat: worstRepeat(parts.map((part) => judgePart(part, base))) };
+  const repeats = parts.map((part) => judgePart(part, base));
+  const repeat = worstRepeat(repeats);
+  // What is put in the place of what was there is there as often as before.
+  return parts.some(deletesByValue) && repeat.on === "again" && repeat.because === "inserts"
+    ? { repeat: { on: "unknown", why: "it may delete what it inserts" } }
+    : { repeat };
 };
+
+/** Not by what is written there alone, as `{ expired: true }`. */
+function deletesByValue(part: Shape): boolean {
+  if (part.kind !== "object") return false;
+  return [...part.members].some(([name, body]) => {
+    const filter = name.startsWith("delete") ? memberOf(body, "filter") : undefined;
+    if (filter?.kind !== "object") return filter !== undefined;
+    return filter.open || [...filter.members.values()].some((one) => one.kind !== "constant");
+  });
+}
 
 function judgePart(part: Shape, base: LibraryCall): Repeat {
   if (part.kind !== "object") return { on: "unknown", why: "an operation is not known" };

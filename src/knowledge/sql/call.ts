@@ -133,6 +133,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
       tells: "result",
+      ...(statement.verb === "insert" && { isOfNewRow: true }),
       fresh: {
         member,
         first: { is: "constant", value: 1 },

@@ -88,3 +88,19 @@ export const knexInserted = async (event: SQSEvent) => { for (const r of event.R
   const rows = await pg("seen").insert({ id: r.messageId }).onConflict("id").ignore().returning("id");
   if (rows.length === 0) continue;
   await sns.send(tell(r.body)); } }; // guarded
+const taken = { $set: { until: Date.now() + 3_600_000 } };
+export const leaseThatIsOverElseNew = async (event: SQSEvent) => { for (const r of event.Records) {
+  const key = r.messageId;
+  const late = await Doc.findOneAndUpdate({ key, until: { $lt: Date.now() } }, taken, { new: true });
+  if (!late && (await Doc.findOneAndUpdate({ key }, { $setOnInsert: { key } }, { upsert: true, new: false }))) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const leaseThatIsOverElseAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const key = r.messageId;
+  const late = await Doc.findOneAndUpdate({ key: `late/${key}`, until: { $lt: Date.now() } }, taken, { new: true });
+  if (!late && (await Doc.findOneAndUpdate({ key }, { $setOnInsert: { key } }, { upsert: true, new: false }))) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const oneStateElseAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const key = r.messageId;
+  const paid = await Doc.findOneAndUpdate({ key, paid: false }, { $set: { paid: true } }, { new: true });
+  if (!paid && !(await Doc.findOneAndUpdate({ key, told: false }, { $set: { told: true } }, { new: true }))) continue;
+  await sns.send(tell(r.body)); } }; // unguarded

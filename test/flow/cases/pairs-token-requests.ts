@@ -81,3 +81,11 @@ export const bodyForAModel = async (event: SQSEvent) => { for (const r of event.
   await fetch(`${api}/chat`, { method: "POST", body: JSON.stringify({ model: "m", messages: [{ role: "user", content: r.body }] }) }); };
 export const bodyOfACar = async (event: SQSEvent) => { for (const r of event.Records)
   await fetch(`${api}/chat`, { method: "POST", body: JSON.stringify({ model: "m", owner: r.body }) }); }; // unguarded
+class Erp {
+  async call(path: string, body: unknown) { return (await axios.post(`${api}/${path}`, body)).data; } // unguarded
+  getBanks(id: string) { return this.ask("Bank.Some", id); }
+  getOrCreateBank(id: string) { return this.call("Bank.Other", id); }
+  async ask(path: string, body: unknown) { return (await axios.post(`${api}/${path}`, body)).data; } } // unknown
+const erp = new Erp();
+export const askedByName = async (event: SQSEvent) => { for (const r of event.Records) await erp.getBanks(r.body); };
+export const notOnlyAsked = async (event: SQSEvent) => { for (const r of event.Records) await erp.getOrCreateBank(r.body); };
