@@ -293,6 +293,8 @@ export type ResultValue =
   | { readonly is: "falsy" }
   | { readonly is: "present" }
   | { readonly is: "absent" }
+  /** An error with one of these codes or names, where others throw it; any other error says nothing of a repeat. */
+  | { readonly is: "refused"; readonly names: readonly string[] }
   /** A row or document: its members are the fields. `thing`: of which mapper it has the methods. */
   | { readonly is: "row"; readonly thing?: Known | undefined }
   | { readonly is: "rows" }

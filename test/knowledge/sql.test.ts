@@ -100,6 +100,26 @@ describe("a SQL statement", () => {
     ["SET @x = 1; UPDATE t SET a = @x", "update t same"],
     ["WITH x AS (INSERT INTO a(id) VALUES ($1) RETURNING id) UPDATE b SET n = 1 FROM x", "insert a again inserts"],
     ["WITH x AS (SELECT 1) UPDATE b SET n = n - 1 FROM x", "update b again increments"],
+    [
+      "WITH fresh AS (INSERT INTO a(id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id) UPDATE b SET n = n + 1 WHERE EXISTS (SELECT 1 FROM fresh)",
+      "insert a refused",
+    ],
+    [
+      "WITH fresh AS (INSERT INTO a(id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id) INSERT INTO log(id) SELECT id FROM fresh",
+      "insert a refused",
+    ],
+    [
+      "WITH done AS (UPDATE j SET s = 'done' WHERE id = $1 AND s = 'new' RETURNING id), told AS (INSERT INTO log(id) SELECT id FROM done) SELECT 1",
+      "update j refused",
+    ],
+    [
+      "WITH fresh AS (INSERT INTO a(id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id) UPDATE b SET n = n + 1",
+      "update b again increments",
+    ],
+    [
+      "WITH fresh AS (INSERT INTO a(id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id) UPDATE b SET n = n + 1 WHERE NOT EXISTS (SELECT 1 FROM fresh)",
+      "update b unknown",
+    ],
     ["UPDATE t SET a = 'n = n + 1; INSERT'", "update t same"],
     [`UPDATE "My Table" SET "N" = "N" + 1`, "update my table again increments"],
     ["UPDATE `t` SET `n` = `n` + 1", "update t again increments"],

@@ -101,7 +101,9 @@ export function computeConstants(
   left: Constant["value"],
   right: Constant["value"],
 ): number | boolean | undefined {
-  if (typeof left === "bigint" || typeof right === "bigint") return undefined;
+  const isOrder = /^[<>]=?$/u.test(operator);
+  // Orders are the same for a `bigint`; what is computed of one is one again.
+  if (!isOrder && (typeof left === "bigint" || typeof right === "bigint")) return undefined;
   const areTexts = typeof left === "string" && typeof right === "string";
   const a = areTexts ? left : Number(left);
   const b = areTexts ? right : Number(right);

@@ -365,9 +365,10 @@ function numberIn(value: Value): Value {
     : value;
 }
 
-/** What a statement answers that cannot be read may tell whether the record was seen before. */
+/** What a statement answers that cannot be read, or that does nothing where the row is there, may tell whether the record was seen before. */
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
-  if (facts.repeat.on !== "unknown" || result.kind !== "symbolic" || result.found !== undefined) return result;
+  const mayTell = facts.repeat.on === "unknown" || facts.class === "conflict";
+  if (!mayTell || result.kind !== "symbolic" || result.found !== undefined) return result;
   if (!has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT)) return result;
   const id = interpreter.context.cell(site.node, "answer");
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });

@@ -66,8 +66,8 @@ export function enterGuard(
   if (has(interpreter.symbolicOfAll(compared).provenance, STORE)) return undefined;
   const windowSeconds = guard.expiry ? expiresAfter(interpreter, guard.expiry, args) : guard.windowSeconds;
   if (windowSeconds === 0) return undefined;
-  // A row with a key of its own is refused by nothing, and nobody says that it should be.
-  if (isSaid(guard) && isSurelyVolatile(known.provenance)) return undefined;
+  // A row with a key of its own is refused by nothing: it is a claim only for who asks whether it was.
+  const isNew = guard.kind === "unique-constraint" && isSurelyVolatile(known.provenance);
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
   const look = guard.kind === "check" ? { look: { id, asks: presenceOf(interpreter, guard, args) } } : {};
@@ -83,9 +83,9 @@ export function enterGuard(
     keyAt: known.origin,
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
-    needsTest: guard.needsErrorTest,
+    needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt: guard.doubt,
-    needsUse: isRepeatedItself(facts),
+    needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result"),
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
@@ -116,11 +116,6 @@ function columnsBesideTimes(
 
 function isTime(provenance: Provenance): boolean {
   return has(provenance, CLOCK) && !has(provenance, OF_EVENT);
-}
-
-/** The table itself says that it refuses a second row. */
-function isSaid({ kind, tells, needsErrorTest, doubt }: CallGuard): boolean {
-  return kind === "unique-constraint" && tells === "throws" && !needsErrorTest && doubt === undefined;
 }
 
 function presenceOf(interpreter: Interpreter, { where, named }: CallGuard, args: Arguments): Asks {
@@ -238,7 +233,7 @@ function isOfEnvironment({ provenance }: SymbolicValue): boolean {
 
 /** The write that tells changes something again itself: a count. */
 export function isRepeatedItself({ guard, repeat }: LibraryCall): boolean {
-  return guard?.tells === "result" && repeat.on === "again";
+  return guard?.tells === "result" && repeat.on === "again" && !isErrorInside(guard);
 }
 
 /** How long a marker that expires is kept, in seconds: 0 when the condition passes at once, `null` when it never does. */
@@ -285,7 +280,10 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
   if (guard.tells === "result")
     return {
       kind: "promise",
-      fulfilled: { value: result, guards: [whereGuard(id, FRESH | DUPLICATE)] },
+      fulfilled: {
+        value: result,
+        guards: [whereGuard(id, isErrorInside(guard) ? FRESH | DUPLICATE | FAILED : FRESH | DUPLICATE)],
+      },
       rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
     };
   const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
@@ -323,7 +321,11 @@ export function resultOfCheck(
     ]);
     return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
   }
-  return resultOf(interpreter, id, test.also ? [test, test.also] : [test], site, "result");
+  return resultOf(interpreter, id, testsOf(test), site, "result");
+}
+
+function testsOf(test: ResultTest): readonly ResultTest[] {
+  return test.also ? [test, ...testsOf(test.also)] : [test];
 }
 
 /** What has the tested members at their paths; the rest of it was read from the store. */
@@ -354,10 +356,17 @@ function resultOf(
 }
 
 function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
+  const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...CAUGHT, notNamed: repeat.names }] : [];
   return choose([
     { value: resultValue(interpreter, id, first, site), when: whereGuard(id, FRESH) },
     { value: resultValue(interpreter, id, repeat, site), when: whereGuard(id, DUPLICATE) },
+    ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
   ]);
+}
+
+/** The promise is kept also where the call failed. */
+function isErrorInside({ fresh }: CallGuard): boolean {
+  return fresh?.repeat.is === "refused";
 }
 
 /** Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none. */
@@ -384,6 +393,8 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return symbolic(STORE, { truth: "falsy" });
     case "absent":
       return joinAll([UNDEFINED, NULL]);
+    case "refused":
+      return { kind: "refusal", guard: id, names: result.names };
     case "empty":
       return interpreter.newArray(site, NO_ITEMS, "empty");
     case "row":

@@ -43,9 +43,15 @@ function keysOfFilter(
   return names.length === 0 ? [at] : names.map((name) => ({ ...at, path: [...at.path, name] }));
 }
 
-/** A row count at a place of the result. */
-export function countAt(member: readonly string[]): ResultTest {
-  return { member, first: { is: "constant", value: 1 }, repeat: { is: "constant", value: 0 } };
+/** A row count at a place of the result: `count`, `0.affectedRows`. Drivers name it differently: each of several places tells. */
+export function countAt(places: readonly string[]): ResultTest {
+  const [place, ...others] = places;
+  return {
+    member: place?.split(".") ?? [],
+    first: { is: "constant", value: 1 },
+    repeat: { is: "constant", value: 0 },
+    ...(others.length > 0 && { also: countAt(others) }),
+  };
 }
 
 /** `{ id, status: "OPEN" }` with `{ status: "PAID" }`; of several alternatives each has to be excluded. */

@@ -5,6 +5,7 @@ import { constantAt } from "./places.ts";
 const COMPARISONS: Readonly<Record<string, string>> = {
   eq: "equals",
   ne: "not",
+  neq: "not",
   inarray: "in",
   notinarray: "notIn",
   lt: "lt",
@@ -23,9 +24,15 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   ">=": "gte",
 };
 
-/** `.where(and(eq(t.id, id), isNull(t.sentAt)))`, `.where("state", "=", "NEW")`, `.where("id = :id", { id })`; what cannot be read makes it open. */
-export function filterOf(args: readonly Shape[]): Shape {
+/**
+ * `.where(and(eq(t.id, id), isNull(t.sentAt)))`, `.where("state", "=", "NEW")`, `.where("id = :id", { id })`, `.where({ id })`,
+ * `.eq("state", "NEW")`; what cannot be read makes it open.
+ */
+export function filterOf(args: readonly Shape[], method = ""): Shape {
   const [first, operator, value] = args;
+  if (args.length === 2 && Object.hasOwn(COMPARISONS, method)) return compared(constantAt(first), method, operator!);
+  if (args.length === 1 && first!.kind === "object") return first!;
+  if (method === "not") return ANY;
   if (args.length === 3) return compared(constantAt(first), constantAt(operator), value!);
   const text = textOfShape(first);
   if (text) return mentioning(text);

@@ -15,7 +15,7 @@ import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operatorInspector } from "./operators.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
-import { prismaUpsert, rowInsert, rowSave } from "./rows.ts";
+import { prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
 
 const INSPECTORS: Readonly<Record<string, Inspector>> = {
@@ -50,6 +50,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   values: operatorInspector("values"),
   "prisma-upsert": prismaUpsert,
   "row-insert": rowInsert,
+  "row-upsert": rowUpsert,
   "row-save": rowSave,
 };
 

@@ -21,7 +21,8 @@ export const mongoUpdate: Inspector = (inspected) => {
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
   const update = args[at.argument];
   const isOwn = facts.repeat?.on === "again" && filtersItsOwnChange(args[0], update);
-  const refusal = isOwn ? ({ for: "ever" } as const) : refusalOf(args[0], memberOf(update, "$set"));
+  const written = writtenBy(update);
+  const refusal = isOwn ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
   if (!isUpsert && refusal) {
     const found: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
     return {
@@ -30,7 +31,7 @@ export const mongoUpdate: Inspector = (inspected) => {
       ...(refusal.for !== "unread" && { repeat: { on: "same", because: "sets-only" } as const }),
       guard: claimGuard(
         { at: filter, shape: args[0] },
-        { at: { ...at, path: [...at.path, "$set"] }, shape: memberOf(update, "$set") },
+        { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
         refusal,
         isFinding(base) ? found : countAt(["modifiedCount"]),
       ),
@@ -52,6 +53,13 @@ export const mongoUpdate: Inspector = (inspected) => {
     ...(isUpsert && onlyOnInsert && { guard: { ...countGuard(filter, "upsertedCount", base), isOfNewRow: true } }),
   };
 };
+
+/** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. */
+function writtenBy(update: Shape | undefined): { readonly path: readonly string[]; readonly shape: Shape | undefined } {
+  const names = update?.kind === "object" ? [...update.members.keys()] : [];
+  const isPlain = names.length > 0 && names.every((name) => !name.startsWith("$"));
+  return isPlain ? { path: [], shape: update } : { path: ["$set"], shape: memberOf(update, "$set") };
+}
 
 /** Operators whose fields are left with the value that is written. */
 const SETTING = new Set(["$set", "$setOnInsert"]);
@@ -158,7 +166,8 @@ export const mongoInsert: Inspector = ({ args, at }) => {
     errors: duplicateCodes(),
     keys: [key],
     windowSeconds: null,
-    needsErrorTest: true,
+    // No two documents have the same _id.
+    needsErrorTest: !hasId,
   };
   if (hasId) return { class: "conflict", repeat: { on: "key" }, keys: [key], guard };
   if (ids.some((one) => one !== "absent"))

@@ -15,6 +15,9 @@ export const rowInsert: Inspector = ({ args, at, base }) =>
     ? { repeat: SAME, guard: { ...skipGuard(at), errors: base.guard?.errors ?? [] } }
     : { guard: uniqueRow(at) };
 
+/** An upsert that may be told to leave the row that is there. */
+export const rowUpsert: Inspector = ({ args }) => (isSkipping(args) ? { class: "conflict" } : {});
+
 /** The unique index that may stand behind the table of a row. */
 export function uniqueRow(at: ArgumentPath): CallGuard {
   return {

@@ -67,10 +67,16 @@ export interface MethodDetails {
   /** What names the table that it is about, of several places the first that does: `0 receiver.0`, `path.1` of the called path. */
   readonly target?: string;
   /**
-   * Of an update that is refused where its filter excludes what it sets: the filter, the columns, and the member of the result
-   * that counts the rows: `0.where 0.data count`.
+   * Of an update that is refused where its filter excludes what it sets: the filter, the columns, and the members of the result
+   * that count the rows, one for each driver: `0.where 0.data count`.
    */
   readonly claims?: string;
+  /** Of a way to send an insert that does nothing where the row is there: the members of the result that count the rows. */
+  readonly counts?: string;
+  /** Of a way to send a statement: the member of the result with the error by which it is refused, where none is thrown. */
+  readonly refusal?: string;
+  /** Of a step behind a write: what is sent gives back the rows that it wrote. `returning…` does so without it. */
+  readonly returns?: boolean;
   /** What a write leaves as a whole under its key: a text, or a document as JSON. */
   readonly value?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */

@@ -74,7 +74,7 @@ export function describeStep(
   if (isWrite && pending.call.class === "read") return undefined;
   const step: Step = { thing, node, parts, details, args, before };
   const name = storeNamed(details, parts, args, before);
-  const told = /^returning/u.test(last) ? { ...pending, returns: true } : pending;
+  const told = (details.returns ?? /^returning/u.test(last)) ? { ...pending, returns: true } : pending;
   const named = name === undefined ? told : { ...told, call: { ...told.call, targetName: name } };
   const row = rowOf(details, args);
   if (row) return giveRow(step, named, row);
@@ -106,19 +106,19 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const isLook = call.class === "read" && call.guard === undefined;
   const gives = thing.statement!.gives ?? details.guard;
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
-  const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : look.guard;
-  const inserted = call.class === "conflict" && thing.statement!.returns ? insertedRows(call, details) : guard;
+  const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : toldBy(details.refusal, look.guard);
+  const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
   const claimed = claimOf(thing.statement!, details);
   return { ...look, ...(inserted && { guard: inserted }), ...claimed, statement: "runs", outcome: "promise" };
 }
 
 /** `.where(…)`: whether the update finds its row the second time hangs on all its conditions. */
-function askedBy({ details, args, before }: Step, pending: PendingStatement): PendingStatement {
+function askedBy({ details, parts, args, before }: Step, pending: PendingStatement): PendingStatement {
   const values = [...(pending.call.sets ?? [])].map(([name, to]): [string, Shape] => {
     if (typeof to === "string") return [name, UNKNOWN];
     return [name, "constant" in to ? { kind: "constant", value: to.constant } : (shapeAt(before, to) ?? UNKNOWN)];
   });
-  const own = refusalOf(filterOf(args), { kind: "object", members: new Map(values), open: false });
+  const own = refusalOf(filterOf(args, parts.at(-1)), { kind: "object", members: new Map(values), open: false });
   const { by, at = [] } = pending.refusal ?? {};
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
@@ -144,19 +144,34 @@ function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetail
 }
 
 function rowsTest(guard: string | undefined): ResultTest {
-  return guard === "row" || guard === "found-row"
-    ? { member: [], first: { is: "row" }, repeat: { is: "absent" } }
-    : { member: [], first: { is: "rows" }, repeat: { is: "empty" } };
+  const [form, ...member] = guard?.split(" ") ?? [];
+  return form === "row" || form === "found-row"
+    ? { member, first: { is: "row" }, repeat: { is: "absent" } }
+    : { member, first: { is: "rows" }, repeat: { is: "empty" } };
 }
 
-/** An insert that does nothing on conflict and gives back the rows that it inserted: none for a repeat. */
-function insertedRows({ keys }: LibraryCall, { guard }: MethodDetails): CallGuard {
+/** `const { error } = await …insert(row)`: what others throw is a member of the result. */
+function toldBy(member: string | undefined, guard: CallGuard | undefined): CallGuard | undefined {
+  if (member === undefined || guard?.tells !== "throws") return guard;
+  const fresh: ResultTest = {
+    member: [member],
+    first: { is: "absent" },
+    repeat: { is: "refused", names: guard.errors },
+  };
+  return { ...guard, tells: "result", fresh };
+}
+
+/** An insert that does nothing on conflict and tells the rows that it inserted: none for a repeat. */
+function insertGuard({ call, returns }: PendingStatement, details: MethodDetails): CallGuard | undefined {
+  const { guard, counts, refusal } = details;
+  const fresh = returns ? rowsTest(guard) : counts === undefined ? undefined : countAt(counts.split(" "));
+  if (fresh === undefined) return toldBy(refusal, call.guard);
   return {
     kind: "unique-constraint",
     tells: "result",
-    fresh: rowsTest(guard),
+    fresh,
     errors: [],
-    keys,
+    keys: call.keys,
     windowSeconds: null,
     needsErrorTest: false,
   };

@@ -126,7 +126,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     keys: keys.length > 0 ? keys : found.paths.length > 0 || !call.values ? found.paths : [call.values],
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
   };
-  if (statement.repeat === "refused") {
+  if (statement.repeat === "refused" && statement.isTold !== false) {
     const member = call.counts[0] ?? [];
     const also = call.rows !== undefined && returnsRows(call.text) && rowsTest(call.rows);
     return {

@@ -2,6 +2,7 @@
 import type { AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
+import { commonTables, hangsOn } from "./common-tables.ts";
 import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
 import { readReturnedTest, type ReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
@@ -41,6 +42,8 @@ export interface SqlStatement {
   readonly look?: SqlLook;
   /** Columns that an insert or update leaves with a stated value. */
   readonly sets: ReadonlyMap<string, SqlOperand>;
+  /** False: the rows of the whole say nothing of the part that is refused the second time. */
+  readonly isTold?: false;
   /** A returned column that tells a first run. */
   readonly returned?: ReturnedTest | undefined;
   /** Values that an update finds its row by. */
@@ -149,23 +152,35 @@ function readStatement(all: readonly Token[], depth: number): SqlStatement {
   return simple("unknown", "unknown");
 }
 
-/** The statement behind the common table expressions, and those inside them that write. */
+/**
+ * The statement behind the common table expressions, and those inside them that write. What works on the rows that a refused one
+ * gives back does nothing the second time.
+ */
 function readWith(tokens: readonly Token[], depth: number): SqlStatement {
+  const { tables, rest } = commonTables(tokens);
+  const refused = new Set<string>();
+  const read = (part: readonly Token[]): SqlStatement => {
+    const statement = readStatement(part, depth + 1);
+    return refused.size > 0 && statement.repeat === "again" ? ofRowsOf(refused, part, statement) : statement;
+  };
   const inner: SqlStatement[] = [];
-  let index = 1;
-  while (
-    index < tokens.length &&
-    !/^(?:SELECT|INSERT|UPDATE|DELETE|MERGE|REPLACE|VALUES)$/u.test(tokens[index]!.upper)
-  ) {
-    if (isMark(tokens[index], "(")) {
-      const end = behindBracket(tokens, index);
-      const part = tokens.slice(index + 1, end - 1);
-      if (/^(?:INSERT|UPDATE|DELETE|MERGE|WITH)$/u.test(part[0]?.upper ?? ""))
-        inner.push(readStatement(part, depth + 1));
-      index = end;
-    } else index++;
+  for (const { name, body } of tables) {
+    const statement = read(body);
+    if (WRITING.test(body[0]?.upper ?? "")) inner.push(statement);
+    const isOfRefused = statement.repeat === "reads" && hangsOn(refused, body) === "yes";
+    if (name !== undefined && (statement.repeat === "refused" || isOfRefused)) refused.add(name);
   }
-  return worst([readStatement(tokens.slice(index), depth + 1), ...inner]);
+  const whole = worst([read(rest), ...inner]);
+  return refused.size > 0 && hangsOn(refused, rest) !== "yes" ? { ...whole, isTold: false } : whole;
+}
+
+const WRITING = /^(?:INSERT|UPDATE|DELETE|MERGE|WITH)$/u;
+
+function ofRowsOf(refused: ReadonlySet<string>, part: readonly Token[], statement: SqlStatement): SqlStatement {
+  const hangs = hangsOn(refused, part);
+  if (hangs === "no") return statement;
+  const { table, verb } = statement;
+  return { ...NOTHING, verb, table, repeat: hangs === "yes" ? "reads" : "unknown" };
 }
 
 /** T-SQL: `IF NOT EXISTS (SELECT …) INSERT …`. */

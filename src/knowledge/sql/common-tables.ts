@@ -1,0 +1,54 @@
+/** Common table expressions: `WITH fresh AS (INSERT … RETURNING id) UPDATE … WHERE EXISTS (SELECT 1 FROM fresh)`. */
+import { behindBracket, isMark, type Token } from "./tokens.ts";
+
+export interface CommonTable {
+  /** In lower case; undefined: not known. */
+  readonly name: string | undefined;
+  /** What stands in the brackets. */
+  readonly body: readonly Token[];
+}
+
+const BEHIND_TABLES = /^(?:SELECT|INSERT|UPDATE|DELETE|MERGE|REPLACE|VALUES)$/u;
+
+function isBehind(words: RegExp, before: Token | undefined): boolean {
+  return isMark(before, ",") || words.test(before?.upper ?? "");
+}
+
+/** The tables of a statement that begins with WITH, and the statement behind them. */
+export function commonTables(tokens: readonly Token[]): { tables: readonly CommonTable[]; rest: readonly Token[] } {
+  const tables: CommonTable[] = [];
+  let name: string | undefined;
+  let index = 1;
+  while (index < tokens.length && !BEHIND_TABLES.test(tokens[index]!.upper)) {
+    const before = tokens[index - 1]!;
+    if (isMark(tokens[index], "(")) {
+      const end = behindBracket(tokens, index);
+      if (/^(?:AS|MATERIALIZED)$/u.test(before.upper)) tables.push({ name, body: tokens.slice(index + 1, end - 1) });
+      index = end;
+    } else {
+      if (isBehind(/^(?:WITH|RECURSIVE)$/u, before)) name = nameIn(tokens[index]!);
+      index++;
+    }
+  }
+  return { tables, rest: tokens.slice(index) };
+}
+
+/** Words by which a statement may do something although a table that it mentions is empty. */
+const ALSO_WITHOUT = /^(?:NOT|OR|LEFT|RIGHT|FULL|UNION|EXCEPT|COALESCE|COUNT|SUM|CASE|VALUES)$/u;
+
+/**
+ * Whether a statement does something only where one of these tables has rows.
+ *
+ * @returns `no`: it mentions none of them
+ */
+export function hangsOn(tables: ReadonlySet<string>, statement: readonly Token[]): "yes" | "no" | "unknown" {
+  const isMentioned = statement.some(
+    (token, index) => isBehind(/^(?:FROM|JOIN|USING)$/u, statement[index - 1]) && tables.has(nameIn(token) ?? ""),
+  );
+  if (!isMentioned) return "no";
+  return statement.some(({ kind, upper }) => kind === "word" && ALSO_WITHOUT.test(upper)) ? "unknown" : "yes";
+}
+
+function nameIn({ kind, text, hole }: Token): string | undefined {
+  return hole === undefined && (kind === "word" || kind === "name") ? text.toLowerCase() : undefined;
+}
