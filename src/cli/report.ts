@@ -7,7 +7,6 @@ import { effectsRepeatedBy } from "../findings/repeated-effect.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { describeBatch } from "../words/batch-failure.ts";
 import { describeChange } from "../words/change.ts";
-import { effectsThatRunAgain } from "../words/effect.ts";
 import { describePlace, relativePath } from "../words/place.ts";
 import { describeReason } from "../words/reason.ts";
 import { describeGuardWindow } from "../words/weak-guard.ts";
@@ -165,11 +164,13 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
 
 export function buildInspectReport({ handlers, stacks, unresolved }: Inspection, folder: string): InspectReport {
   const all = handlers.flatMap(({ handler }) => handler.effects);
-  const unknown = all.filter(({ verdict }) => verdict === "unknown").length;
+  const having = (wanted: Effect["verdict"]): number => all.filter(({ verdict }) => verdict === wanted).length;
+  const unknown = having("unknown");
   const counts = {
     handlers: handlers.length,
     effects: all.length - unknown,
-    again: handlers.flatMap(({ handler }) => effectsThatRunAgain(handler)).length,
+    again: having("unguarded"),
+    weak: having("weak"),
     unknown,
     isComplete: !unresolved.some(({ severity }) => severity === "problem"),
   };

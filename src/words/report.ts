@@ -41,13 +41,17 @@ export function describeChangeCount(changes: number, isComplete: boolean): strin
   return changes === 0 ? "no mapping of a stream or queue is re-created or replaced" : counted;
 }
 
-/** "2 of 5 effects happen twice when a record is delivered again". */
+/** "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard". */
 export function describeEffectCount(counts: EffectCounts): string {
-  const { handlers, effects, again, unknown, isComplete } = counts;
+  const { handlers, effects, again, weak, unknown, isComplete } = counts;
   const untold = unknown === 0 ? "" : `${count(unknown, "call")} cannot be told`;
   const rest = untold === "" ? "" : `; ${untold}`;
-  if (effects > 0)
-    return `${again === 0 ? "none" : again} of ${count(effects, "effect")} ${again > 1 ? "happen" : "happens"} twice when a record is delivered again${rest}`;
+  if (effects > 0) {
+    const twice = `${again === 0 ? "none" : again} of ${count(effects, "effect")} ${again > 1 ? "happen" : "happens"} twice when a record is delivered again`;
+    const guards = weak === 1 ? "its guard" : "their guards";
+    const passed = weak === 0 ? "" : `${again === 0 ? ", but" : ", and"} ${weak} can in spite of ${guards}`;
+    return `${twice}${passed}${rest}`;
+  }
   if (untold !== "") return `no known effect in a handler of a stream or queue${rest}`;
   if (!isComplete) return "no effect was found, but not everything could be looked at";
   return handlers === 0 ? "no handler of a stream or queue" : "no effect in a handler of a stream or queue";
@@ -65,6 +69,8 @@ export interface EffectCounts {
   readonly effects: number;
   /** Those among them that a repeat does again. */
   readonly again: number;
+  /** Those that some repeat may do again, past their guard. */
+  readonly weak: number;
   /** Calls that were given something of a record, of which nothing is known. */
   readonly unknown: number;
   /** Nothing that may hold a handler kept itself from being looked at. */

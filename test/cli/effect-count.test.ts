@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { describeEffectCount, type EffectCounts } from "../../src/words/report.ts";
+
+const counts = (some: Partial<EffectCounts>): EffectCounts => ({
+  handlers: 1,
+  effects: 0,
+  again: 0,
+  weak: 0,
+  unknown: 0,
+  isComplete: true,
+  ...some,
+});
+
+describe("what inspect says of all effects", () => {
+  it.each([
+    [{ effects: 5, again: 2 }, "2 of 5 effects happen twice when a record is delivered again"],
+    [{ effects: 1, again: 1 }, "1 of 1 effect happens twice when a record is delivered again"],
+    [
+      { effects: 5, again: 2, weak: 1 },
+      "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard",
+    ],
+    [
+      { effects: 5, weak: 2, unknown: 1 },
+      "none of 5 effects happens twice when a record is delivered again, but 2 can in spite of their guards; 1 call cannot be told",
+    ],
+    [{ effects: 3 }, "none of 3 effects happens twice when a record is delivered again"],
+    [{ unknown: 2 }, "no known effect in a handler of a stream or queue; 2 calls cannot be told"],
+    [{}, "no effect in a handler of a stream or queue"],
+    [{ handlers: 0 }, "no handler of a stream or queue"],
+    [{ isComplete: false }, "no effect was found, but not everything could be looked at"],
+  ])("%j", (some, text) => {
+    expect(describeEffectCount(counts(some))).toBe(text);
+  });
+});
