@@ -46,6 +46,13 @@ export interface TokenMember {
   readonly windowSeconds: number | undefined;
 }
 
+export interface AddedValue {
+  readonly to: "set" | "number";
+  readonly at: ArgumentPath;
+  /** As written: `ADD ids :ids`. */
+  readonly text: string;
+}
+
 /** What a call of a library is and does. */
 export interface LibraryCall {
   /** As people know it: `SNSClient.send(PublishCommand)`, `axios.post`, `redis.incr`. */
@@ -73,6 +80,8 @@ export interface LibraryCall {
   readonly sets?: ReadonlyMap<string, SetValue>;
   /** It leaves what it does not set as it is. */
   readonly isPartial?: boolean;
+  /** What is added to what an attribute has: to a set, or to a number. */
+  readonly adds?: readonly AddedValue[] | undefined;
   /** The name of what is written or read, where it is known: a table, a model. */
   readonly targetName?: string | undefined;
   /** Of a look at a table: what it asks of others, for the rows that it finds. */
@@ -237,6 +246,8 @@ export interface CallGuard {
   readonly where?: ReadonlyMap<string, string | number | boolean | null>;
   /** Of a look: where values stand that what it finds has in these fields. A list of whole keys stands under `[]`. */
   readonly named?: ReadonlyMap<string, ArgumentPath>;
+  /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added. */
+  readonly among?: { readonly asked: ArgumentPath; readonly added: ArgumentPath } | undefined;
   /**
    * Values that the condition compares with. Where they were read back from the same store, a replay reads newer ones and
    * passes: optimistic locking is no guard.

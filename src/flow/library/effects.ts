@@ -1,13 +1,24 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Reason } from "../../findings/finding.ts";
-import { sourceFacts, WHOLE, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
+import { sourceFacts, WHOLE, type AddedValue, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
-import { FOR_RECORD, has, INCREMENT, RECORD, STORE, VOLATILE, type Provenance } from "../domain/provenance.ts";
+import {
+  CLOCK,
+  ENVIRONMENT,
+  FOR_RECORD,
+  has,
+  INCREMENT,
+  isSurelyVolatile,
+  RECORD,
+  STORE,
+  VOLATILE,
+  type Provenance,
+} from "../domain/provenance.ts";
 import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
 import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -17,6 +28,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
+import { isAmong } from "./guards.ts";
 import { valueAtPath } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 
@@ -169,11 +181,19 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
     case "again":
-      return { on: "again", because: reasonOfRepeat(repeat) };
+      return repeatOfCount(interpreter, facts, args) ?? { on: "again", because: reasonOfRepeat(repeat) };
     case "unknown":
       return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
     case "key":
-      return { on: "key", ...(refusesRepeat(facts) && REFUSED), key: keyFacts(interpreter, facts, args), input };
+      if (asksForAnother(interpreter, facts, args)) return { on: "unknown", because: REFUSED_PERHAPS };
+      return (
+        repeatOfUnion(interpreter, facts, args) ?? {
+          on: "key",
+          ...(refusesRepeat(interpreter, facts, args) && REFUSED),
+          key: keyFacts(interpreter, facts, args),
+          input,
+        }
+      );
     default: {
       const isAddressed = facts.http?.method === "PUT" && facts.keyHoles !== undefined;
       const address = isAddressed ? interpreter.symbolicOfAll(keyOf(interpreter, facts, args)) : undefined;
@@ -183,9 +203,40 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
 }
 
 const REFUSED = { because: { kind: "refused" } } as const;
+const REFUSED_PERHAPS = { kind: "unknown-input", text: "whether its condition refuses a repeat" } as const;
 
-function refusesRepeat({ guard }: LibraryCall): boolean {
-  return guard?.kind === "conditional-write" && guard.tells === "throws" && !guard.doubt;
+/** The condition lacks something else than what is added, so that it may pass again: then a list grows. */
+function asksForAnother(interpreter: Interpreter, { guard, adds = [] }: LibraryCall, args: Arguments): boolean {
+  return guard?.among !== undefined && !isAmong(interpreter, guard.among, args) && adds.length === 0;
+}
+
+/** A set takes in again what is another one each time. */
+function repeatOfUnion(interpreter: Interpreter, facts: LibraryCall, args: Arguments): RepeatFacts | undefined {
+  const { adds = [], guard } = facts;
+  if (refusesRepeat(interpreter, facts, args) && !guard?.among) return undefined;
+  const volatile = adds.find(({ at }) => has(addedAt(interpreter, args, at), VOLATILE));
+  if (volatile === undefined) return undefined;
+  return isSurelyVolatile(addedAt(interpreter, args, volatile.at))
+    ? { on: "again", because: { kind: "append", expression: volatile.text } }
+    : { on: "unknown", because: { kind: "unknown-input", text: `what \`${volatile.text}\` adds` } };
+}
+
+/** How long a run took is counted for each run, also for one that works on the same again. */
+function repeatOfCount(interpreter: Interpreter, { adds = [] }: LibraryCall, args: Arguments): RepeatFacts | undefined {
+  const numbers = adds.filter(({ to }) => to === "number");
+  const isOfRun = ({ at }: AddedValue): boolean => (addedAt(interpreter, args, at) & ~ENVIRONMENT) === CLOCK;
+  return numbers.length > 0 && numbers.every(isOfRun)
+    ? { on: "unknown", because: { kind: "unknown-input", text: `\`${numbers[0]!.text}\` counts the time of each run` } }
+    : undefined;
+}
+
+function addedAt(interpreter: Interpreter, args: Arguments, at: AddedValue["at"]): Provenance {
+  return interpreter.symbolicOf(valueAtPath(interpreter, args, at)).provenance;
+}
+
+function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: Arguments): boolean {
+  if (guard?.kind !== "conditional-write" || guard.tells !== "throws" || guard.doubt) return false;
+  return !guard.among || isAmong(interpreter, guard.among, args);
 }
 
 function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {

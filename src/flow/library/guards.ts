@@ -1,7 +1,7 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
 import type { CallGuard, Expiry, LibraryCall, ResultTest, ResultValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
-import { choose, joinAll, simpleValues } from "../domain/choice.ts";
+import { choose, joinAll, onlyValue, simpleValues } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import {
@@ -84,7 +84,7 @@ export function enterGuard(
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
-    doubt: guard.doubt,
+    doubt: guard.doubt ?? (guard.among && !isAmong(interpreter, guard.among, args) ? "sometimes" : undefined),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result"),
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
@@ -99,6 +99,26 @@ export function enterGuard(
     interpreter.log.hold(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
+}
+
+/** What the condition asks for is one of those that are added, or may be. */
+export function isAmong(
+  interpreter: Interpreter,
+  { asked, added }: NonNullable<CallGuard["among"]>,
+  args: Arguments,
+): boolean {
+  const wanted = onlyValue(untyped(interpreter, valueAtPath(interpreter, args, asked)));
+  const list = onlyValue(valueAtPath(interpreter, args, added));
+  const typed = list?.kind === "object" ? interpreter.membersOf(list) : undefined;
+  const [inner] = typed?.entries.size === 1 ? typed.entries.values() : [];
+  const members = onlyValue(inner ?? list ?? UNDEFINED);
+  const items = members && interpreter.itemsOf(members);
+  if (wanted?.kind !== "symbolic" || wanted.path === undefined || !items || items.rest || items.items.length === 0)
+    return true;
+  return items.items.some(({ value }) => {
+    const one = onlyValue(untyped(interpreter, value));
+    return one?.kind !== "symbolic" || one.path === undefined || one.path === wanted.path;
+  });
 }
 
 /** Of a row as a whole, without the times in it: which of its columns are unique is not known, and a time is none by custom. */

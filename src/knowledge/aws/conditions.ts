@@ -27,6 +27,8 @@ export interface RefusedRepeat {
   readonly doubt?: "unread" | "perhaps";
   /** Values by which it does, as placeholders, beside the key: with others the write passes again. */
   readonly by?: readonly string[];
+  /** The attribute lacks what is asked for, and gets what is added. */
+  readonly among?: { readonly asked: string; readonly added: string };
 }
 
 /** Paths in the input of the write. */
@@ -119,7 +121,9 @@ function refusedBy({ asks, operator, values, attribute }: ConditionClause, chang
   if (!isOfValues || change.kind === "delete" || attribute === undefined) return FOR_EVER;
   const { placeholder } = change.value(attribute);
   const by = [...new Set([...values, ...(placeholder === undefined ? [] : [placeholder])])];
-  return by.length > 0 ? { by } : FOR_EVER;
+  const [asked, ...others] = values;
+  const isAmong = asks === "lacks" && asked !== undefined && placeholder !== undefined && others.length === 0;
+  return by.length > 0 ? { by, ...(isAmong && { among: { asked, added: placeholder } }) } : FOR_EVER;
 }
 
 /** Attributes that are, by custom, the item's time to live. DynamoDB deletes it some time after that. */

@@ -1,5 +1,6 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
 import type {
+  AddedValue,
   ArgumentPath,
   CallGuard,
   Expiry,
@@ -79,6 +80,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     target: TABLE,
     ...(kind !== "delete" && { sets: setsOf(kind, input) }),
     ...(kind === "update" && namesAll(input) && { isPartial: true }),
+    ...(kind === "update" && { adds: addedBy(input) }),
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
@@ -96,6 +98,19 @@ function clausesOfUpdate(input: Shape): readonly (ReturnType<typeof parseUpdateE
     const text = textOfShape(arm);
     return text && parseUpdateExpression(text, names, values);
   });
+}
+
+function addedBy(input: Shape): readonly AddedValue[] {
+  return clausesOfUpdate(input).flatMap((form) =>
+    (form ?? []).flatMap(({ does, text, values: [value, ...others] }): AddedValue[] => {
+      if ((does !== "unions" && does !== "increments") || value === undefined || others.length > 0) return [];
+      return [{ to: does === "unions" ? "set" : "number", at: placeOfValue(value), text }];
+    }),
+  );
+}
+
+function placeOfValue(placeholder: string): ArgumentPath {
+  return { argument: 0, path: ["ExpressionAttributeValues", placeholder] };
 }
 
 function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
@@ -181,7 +196,11 @@ export function repeatOfWrite(kind: "put" | "update" | "delete", input: Shape): 
   return worstRepeat(armsOf(input).map((arm) => repeatOfUpdate(arm)));
 }
 
-function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until, doubt }: RefusedRepeat): CallGuard {
+function conditionGuard(
+  input: Shape,
+  keys: readonly ArgumentPath[],
+  { until, doubt, among }: RefusedRepeat,
+): CallGuard {
   return {
     kind: "conditional-write",
     tells: "throws",
@@ -189,6 +208,7 @@ function conditionGuard(input: Shape, keys: readonly ArgumentPath[], { until, do
     keys,
     compared: comparedValues(input),
     ...(until && { expiry: expiryIn(until, []) }),
+    ...(among && { among: { asked: placeOfValue(among.asked), added: placeOfValue(among.added) } }),
     windowSeconds: null,
     needsErrorTest: doubt === "perhaps",
     ...(doubt && { doubt }),

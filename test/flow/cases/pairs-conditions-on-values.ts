@@ -32,7 +32,7 @@ export const idInASet = async (event: SQSEvent) => { for (const r of event.Recor
     await sns.send(tell(r.body)); }; // guarded
 export const randomInASet = async (event: SQSEvent) => { for (const r of event.Records) {
   const id = randomUUID();
-  if (await isDone(() => doc.send(update("all", "ADD ids :ids", "NOT contains(ids, :id)", { ":ids": new Set([id]), ":id": id }))))
+  if (await isDone(() => doc.send(update("all", "ADD ids :ids", "NOT contains(ids, :id)", { ":ids": new Set([id]), ":id": id })))) // unguarded
     await sns.send(tell(r.body)); } }; // weak (volatile-key)
 export const countOfIds = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(update(r.body, "SET latest = :id ADD n :one", "latest <> :id", { ":id": r.messageId, ":one": 1 })); }; // idempotent
