@@ -70,7 +70,9 @@ for (const label of bench.labels) {
   else if (isWired) say(`the batch size was read as ${sizes[0]}, labelled ${label.mapping.batchSize}`);
   if (!isWired) unknown.mapping++;
   else if (!isKnown) unknown.enabled++;
+  if (!isWired || !isKnown) say(isWired ? "the option is not known" : "the mapping was not found");
   if (!isAnswerKnown) unknown.answer++;
+  if (handlers.length > 0 && !isAnswerKnown) say("the answer is not known");
   if (!isKnown || !isAnswerKnown) unknown.either++;
   const halves = `mapping ${isWired ? (isKnown ? "known" : "with an option that is not known") : "not found"}, answer ${isAnswerKnown ? handlers.map(({ response }) => `${response.forms.join("/") || "nothing"}, ${response.throws} throws`).join("; ") : "not known"}`;
 
