@@ -25,6 +25,11 @@ export function toldOf(handlers: readonly Handler[], root = "/project"): string 
   return `${lines.join("\n")}\n`;
 }
 
+/** Its effects alone. */
+export function effectLinesOf(handler: Handler, root = "/project"): string[] {
+  return handler.effects.flatMap((effect) => effectLines(effect, placeFrom(handler.at, root)));
+}
+
 function unresolvedLine({ place: at, what, why, severity }: Unresolved, place: PlaceText): string {
   return `  ${severity}: ${"start" in at ? `${place(at)} ` : ""}${what}, ${why}`;
 }
