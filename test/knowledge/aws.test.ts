@@ -142,7 +142,7 @@ describe("a call by any SDK", () => {
 
 describe("tokens", () => {
   it("of a FIFO message count where they are given", () => {
-    const message = { QueueUrl: "q", MessageBody: anything, MessageGroupId: "g" };
+    const message = { QueueUrl: "q.fifo", MessageBody: anything, MessageGroupId: "g" };
     expect(
       send("@aws-sdk/client-sqs", "SendMessageCommand", { ...message, MessageDeduplicationId: anything }).tokens,
     ).toEqual([{ at: { argument: 0, path: ["MessageDeduplicationId"] }, windowSeconds: 300 }]);
@@ -151,6 +151,11 @@ describe("tokens", () => {
       { at: { argument: 0, path: ["MessageBody"] }, windowSeconds: 300 },
     ]);
     expect(send("@aws-sdk/client-sqs", "SendMessageCommand", { QueueUrl: "q", MessageBody: "b" }).tokens).toEqual([]);
+    // Another queue takes groups as well, and everything twice; of one that is not known it may be.
+    expect(send("@aws-sdk/client-sqs", "SendMessageCommand", { ...message, QueueUrl: "q" }).tokens).toEqual([]);
+    expect(send("@aws-sdk/client-sqs", "SendMessageCommand", { ...message, QueueUrl: anything }).tokens).toHaveLength(
+      1,
+    );
   });
 
   it("of a batch count where each entry has one", () => {

@@ -45,7 +45,7 @@ function isDecisionTurned(id: GuardId, decision: DecisionFacts, log: RunLog): bo
   let known = ofRun.get(id);
   if (known === undefined) {
     const looks = decision.answers.flatMap((one) => log.looks.get(one) ?? []);
-    ofRun.set(id, (known = looks.some((look) => mayBeTurned(look, decision, log, true))));
+    ofRun.set(id, (known = looks.some((look) => mayBeTurned(look, decision, log.changes, true))));
   }
   return known;
 }

@@ -2,16 +2,16 @@
 import type { Reason } from "../../findings/finding.ts";
 import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
-import type { AnswerFacts, DecisionFacts } from "../run/facts.ts";
+import type { AnswerFacts, DecisionFacts, EffectEvent } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { mayBeTurned } from "./looks.ts";
+import { changesBeside, mayBeTurned } from "./looks.ts";
 
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
  * its answer, and on the other side records are done without an error. A guard that refused by an error that nothing catches
  * would stop the stream. So would one by what was found, but that a state which must not be is refused that way.
  */
-export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefined {
+export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   for (const [id, outcomes] of entries(path)) {
     const decision = log.decisions.get(id);
     if (decision === undefined || !isOneSide(outcomes, decision, log.tested.has(id))) continue;
@@ -25,7 +25,7 @@ export function unknownGuardOf(path: GuardStates, log: RunLog): Reason | undefin
     if (answer) return unknownGuard(answer, answer.package, false);
     const look = decision.answers
       .flatMap((one) => log.looks.get(one) ?? [])
-      .find((one) => mayBeTurned(one, decision, log, isEnding));
+      .find((one) => mayBeTurned(one, decision, changesBeside(event, log), isEnding));
     if (look) return unknownGuard(look);
   }
   return undefined;

@@ -123,7 +123,7 @@ function decidedByUnknown(
     (path) =>
       (doubted && unknownGuard(doubted)) ??
       unreadOnPath(path, event, log) ??
-      unknownGuardOf(path, log) ??
+      unknownGuardOf(path, event, log) ??
       listedOnPath(path, event, log) ??
       uncomparedLook(path, event, log) ??
       blurredLook(path, event, log),

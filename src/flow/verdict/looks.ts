@@ -46,7 +46,7 @@ const beside = new WeakMap<EffectEvent, readonly Change[]>();
 const lists = new WeakMap<RunLog, Map<string, readonly Change[]>>();
 
 /** What a run changes, without what it changes only because this effect failed, or on the other side of a branch. */
-function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
+export function changesBeside(effect: EffectEvent, log: RunLog): readonly Change[] {
   const known = beside.get(effect);
   if (known) return known;
   const isInstead = (change: Change): boolean =>
@@ -126,12 +126,12 @@ function isOfRows({ asks }: LookFacts, answer: Outcomes): boolean {
 export function mayBeTurned(
   { look, thing, key }: Omit<GuardFacts, "order" | "depth">,
   { order, attributes = [], isOfSum }: DecisionFacts,
-  log: RunLog,
+  changes: readonly Change[],
   isEnding: boolean,
 ): boolean {
   if (look === undefined || thing === undefined) return false;
   const fields = fieldsOf(attributes);
-  return log.changes.some(
+  return changes.some(
     (change) =>
       change.order > order &&
       // A count that is taken away begins anew, for a repeat as for the first record.

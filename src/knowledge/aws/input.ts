@@ -1,7 +1,7 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
-import { isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
 import { isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
@@ -98,17 +98,25 @@ function tokensOf({ service, operation }: OperationCall, facts: OperationFacts, 
     isWritten(input, member.replaceAll("[]", ".[]").split(".")),
   );
   if (given.length > 0) return given.map((member) => ({ at: inputPath(member), windowSeconds: facts.windowSeconds }));
-  const body = CONTENT_OF_FIFO[`${service}.${operation}`];
-  if (body !== undefined && isWritten(input, ["MessageGroupId"])) {
-    return [{ at: inputPath(body), windowSeconds: facts.windowSeconds }];
+  const fifo = FIFO[`${service}.${operation}`];
+  if (fifo !== undefined && isWritten(input, ["MessageGroupId"]) && mayBeFifo(memberOf(input, fifo.address))) {
+    return [{ at: inputPath(fifo.content), windowSeconds: facts.windowSeconds }];
   }
   return [];
 }
 
-const CONTENT_OF_FIFO: Readonly<Record<string, string>> = {
-  "SQS.SendMessage": "MessageBody",
-  "SNS.Publish": "Message",
+const FIFO: Readonly<Record<string, { readonly address: string; readonly content: string }>> = {
+  "SQS.SendMessage": { address: "QueueUrl", content: "MessageBody" },
+  "SNS.Publish": { address: "TopicArn", content: "Message" },
 };
+
+/** Others take a group as well, to be fair to each of them, and take everything twice. */
+function mayBeFifo(address: Shape | undefined): boolean {
+  return armsOf(address).some((arm) => {
+    const end = textOfShape(arm)?.at(-1);
+    return typeof end !== "string" || end.endsWith(".fifo");
+  });
+}
 
 /** What only the service's own language tells. */
 function describeSpecial({ service, operation }: OperationCall, input: Shape): Partial<LibraryCall> {

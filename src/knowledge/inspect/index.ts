@@ -15,7 +15,7 @@ import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operatorInspector } from "./operators.ts";
 import { cqlQuery, cypherQuery } from "./queries.ts";
-import { prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
+import { modelUpsert, prismaUpsert, rowInsert, rowSave, rowUpsert } from "./rows.ts";
 import { sqlStatement } from "./statements.ts";
 
 const INSPECTORS: Readonly<Record<string, Inspector>> = {
@@ -52,6 +52,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "row-insert": rowInsert,
   "row-upsert": rowUpsert,
   "row-save": rowSave,
+  "model-upsert": modelUpsert,
 };
 
 /** @param name as in the data; a test holds the data to these names */

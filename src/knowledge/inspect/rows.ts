@@ -1,11 +1,11 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
-import { keysOfItem } from "../aws/key-attributes.ts";
+import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
-import { armsOf, memberOf, type KeyColumns, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { duplicateCodes } from "../refusals.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
-import { constantAt, presenceOf, shapeAt } from "./places.ts";
+import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
 
 const SAME: Repeat = { on: "same", because: "upsert" };
 
@@ -17,6 +17,39 @@ export const rowInsert: Inspector = ({ args, at, base }) =>
 
 /** An upsert that may be told to leave the row that is there. */
 export const rowUpsert: Inspector = ({ args }) => (isSkipping(args) ? { class: "conflict" } : {});
+
+/**
+ * Sequelize's `upsert(row, { conflictFields })`: what is there under the row's primary key or unique column is replaced, and a row
+ * that has none of these is a new one.
+ */
+export const modelUpsert: Inspector = ({ args, at, made }) => {
+  if (isGiven(memberOf(args[1], "conflictFields"))) return {};
+  const rows = armsOf(shapeAt(args, at));
+  const columns = columnsThatTell(made);
+  const unknown = { repeat: { on: "unknown", why: "whether the row has its key is not known" } } as const;
+  const named = rows.map((row) => {
+    const names =
+      row.kind === "object" ? [...row.members].filter(([, one]) => !isAbsent(one)).map(([name]) => name) : [];
+    const isAll = row.kind === "object" && !row.open;
+    return { names: columns ? names.filter((name) => columns.has(name)) : keyAttributesOf(names), isAll };
+  });
+  if (named.every(({ names }) => names.length > 0)) return {};
+  const isNew = columns !== undefined && named.every(({ names, isAll }) => isAll && names.length === 0);
+  return isNew ? { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert" } : unknown;
+};
+
+/** Of a model as it was defined: `define("order", { id: { primaryKey: true }, mail: { unique: true } })`. Undefined: not known. */
+function columnsThatTell(made: readonly Shape[]): ReadonlySet<string> | undefined {
+  const attributes = made.find((one) => one.kind === "object");
+  const hasIndexes = made.some((one) => one.kind === "object" && one.members.has("indexes"));
+  if (attributes?.kind !== "object" || attributes.open || attributes.members.size === 0 || hasIndexes) return undefined;
+  const telling = (word: string): string[] =>
+    [...attributes.members].flatMap(([name, one]) =>
+      one.kind === "object" && isGiven(memberOf(one, word)) ? [name] : [],
+    );
+  const primary = telling("primaryKey");
+  return new Set([...(primary.length > 0 ? primary : ["id"]), ...telling("unique")]);
+}
 
 /** The unique index that may stand behind the table of a row. */
 export function uniqueRow(at: ArgumentPath): CallGuard {

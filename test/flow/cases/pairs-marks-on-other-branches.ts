@@ -109,3 +109,19 @@ export const errorOnTheOtherSide = async (event: SQSEvent) => { for (const { bod
     if (job.type === "drop") { await doc.send(finish(job.id)); throw new Error("dropped"); }
   } catch {
     await sns.send(text(item.text)); } } }; // weak (racy)
+const remember = (pk: string) =>
+  new UpdateCommand({ ...at(pk), UpdateExpression: "SET toldAt = :at", ExpressionAttributeValues: { ":at": new Date().toISOString() } });
+export const computedAndMarkedElsewhere = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const job: Job = JSON.parse(body);
+  const item = await find(job.id);
+  if (job.type === "tell") {
+    if (new Date(item.toldAt).getTime() > 1_700_000_000_000) continue;
+    await sns.send(text(job.id)); // unguarded
+  } else await doc.send(remember(job.id)); } };
+export const computedAndMarkedHere = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const job: Job = JSON.parse(body);
+  const item = await find(job.id);
+  if (job.type === "tell") {
+    if (new Date(item.toldAt).getTime() > 1_700_000_000_000) continue;
+    await sns.send(text(job.id)); // unknown
+    await doc.send(remember(job.id)); } } };

@@ -8,6 +8,7 @@ import { createClient } from "@supabase/supabase-js";
 import knex from "knex";
 import { Model } from "objection";
 import { PrismaClient } from "@prisma/client";
+import { DataTypes, Sequelize } from "sequelize";
 import { DataSource } from "typeorm";
 import { randomUUID } from "node:crypto";
 const db = drizzle(process.env.URL);
@@ -96,3 +97,15 @@ export const objectionByRandom = async (event: SQSEvent) => { for (const r of ev
   await Order.query().insert({ id: randomUUID(), note: r.body }).onConflict("id").ignore(); }; // unguarded
 export const kyselyByAFunction = async (event: SQSEvent) => { for (const r of event.Records)
   await kysely.insertInto("orders").values({ id: r.messageId, n: 1 }).onConflict((oc) => oc.column("id").doUpdateSet((eb) => ({ n: eb("orders.n", "+", 1) }))).execute(); }; // unguarded
+const sequelize = new Sequelize("x");
+const Note = sequelize.define("note", { id: { type: DataTypes.INTEGER, autoIncrement: true, primaryKey: true }, text: DataTypes.STRING });
+const Mail = sequelize.define("mail", { address: { type: DataTypes.STRING, unique: true } });
+const Part = sequelize.define("part", { sku: DataTypes.STRING }, { indexes: [{ unique: true, fields: ["sku"] }] });
+export const newRowOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await Note.upsert({ text: r.body }); }; // unguarded
+export const keyOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await Note.upsert({ id: Number(r.messageId), text: r.body }); }; // idempotent
+export const uniqueColumnOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await Mail.upsert({ address: r.body }); }; // idempotent
+export const indexOfAModel = async (event: SQSEvent) => { for (const r of event.Records)
+  await Part.upsert({ sku: r.body }); }; // unknown
