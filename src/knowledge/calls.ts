@@ -104,7 +104,7 @@ export interface LibraryCall {
   /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
   readonly isHarmless?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
-  readonly passes?: number;
+  readonly passes?: number | "receiver";
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */
   readonly passesAs?: string;
   /** It throws where what it is given does not pass. */
@@ -308,6 +308,9 @@ export type ResultValue =
   | { readonly is: "refused"; readonly names: readonly string[] }
   /** A row or document: its members are the fields. `thing`: of which mapper it has the methods. */
   | { readonly is: "row"; readonly thing?: Known | undefined }
-  | { readonly is: "rows" }
+  /** What stands for a document whether it is there or not. `thing`: what it has beside `exists`. */
+  | { readonly is: "snapshot"; readonly exists: boolean; readonly thing?: Known | undefined }
+  /** `thing`: what stands for each of them. */
+  | { readonly is: "rows"; readonly thing?: Known | undefined }
   | { readonly is: "empty" }
   | { readonly is: "not-empty" };

@@ -4,9 +4,9 @@ import { conditionOf, filterValue, joinValues, onlyValue, optionsOf, simpleValue
 import type { Members } from "../domain/slot.ts";
 import { members, NO_ITEMS } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { has, STORE } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
-import { isNullish, isUndefined, symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -109,7 +109,6 @@ function assignArray(interpreter: Interpreter, pattern: TSESTree.ArrayPattern, v
   }
 }
 
-/** `order.tell = () => …` on data, `Item.count = 3` of a row: the variable holds an object from then on, with the data for all other members. */
 /** `target.key = value`, for whichever operator. */
 export function assignMember(
   interpreter: Interpreter,
@@ -122,12 +121,21 @@ export function assignMember(
   if (!becomesObject(interpreter, node, target, key, value, scope)) interpreter.write(target, key, value);
 }
 
+/** Nothing that an unlisted package made of it, which may have methods. */
+function isOfRecordAlone({ provenance }: SymbolicValue): boolean {
+  return has(provenance, RECORD) && !has(provenance, ENVIRONMENT | UNKNOWN);
+}
+
 /** `{}`, where nothing was found. */
 function isEmpty(interpreter: Interpreter, value: SimpleValue): boolean {
   const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
   return contents?.entries.size === 0 && !contents.open && !contents.base && !contents.class && !contents.computed;
 }
 
+/**
+ * `order.tell = () => …` on data, `Item.count = 3` of a row, `order.id = uuid()` of what was parsed: the variable holds an object from then
+ * on, with the data for all other members.
+ */
 function becomesObject(
   interpreter: Interpreter,
   pattern: TSESTree.MemberExpression,
@@ -140,8 +148,8 @@ function becomesObject(
   const object = withoutCasts(pattern.object);
   if (target?.kind !== "symbolic" || target.pending) return false;
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
-  // A row that was read may be changed in place and put back.
-  const isRow = has(target.provenance, STORE) && target.path === undefined;
+  // A row that was read may be changed in place and put back; what a record brought may get an id before it is put somewhere.
+  const isRow = target.path === undefined && (has(target.provenance, STORE) || isOfRecordAlone(target));
   // Middleware leaves records out: `request.event.Records = fresh`.
   const isBatch = isEvent(target) && /^[Rr]ecords$/u.test(key) && onlyValue(value)?.kind === "array";
   if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;

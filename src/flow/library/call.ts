@@ -308,6 +308,7 @@ function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: Librar
   const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
   const provenance = STORE | answerOf(facts, given);
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
+  if (facts.passes === "receiver") return receiver.arguments[0] ?? symbolic(provenance);
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);

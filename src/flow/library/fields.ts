@@ -116,12 +116,18 @@ export function askAgain(
   interpreter.meet(id);
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
-  const isMore = isOfAnswer ? asksForMore(test) : undefined;
+  const isMore = isOfAnswer ? asksFor(test, found.field) : undefined;
   const asks = { of: "test", field: found.field, test, ...(isMore !== undefined && { isMore }) } as const;
   const key = askedFor(found, look, asked);
   interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { id: found.guard, asks } });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+/** Is it true where there is more of what was asked for? An error that came instead of it says that there is less. */
+function asksFor(test: FieldTest, field: string | undefined): boolean | undefined {
+  const isMore = asksForMore(test);
+  return isMore !== undefined && /(?:^|\.)errors?$/u.test(field ?? "") ? !isMore : isMore;
 }
 
 /** What a test asks of: what is looked for, the record of one of the answers that a batch got, else what the look asked for. */

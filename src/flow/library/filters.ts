@@ -39,14 +39,18 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
   return fields;
 }
 
-/** Steps of a chain that ask for a value of a column, and for one that has none: `.where("state", "NEW")`, `.whereNull("sent_at")`. */
+/**
+ * Steps of a chain that ask for a value of a column, and for one that has none: `.where("state", "NEW")`, `.where("state", "=", "NEW")`,
+ * `.whereNull("sent_at")`.
+ */
 const STEP = /\.(?:and)?where(Null)?$/iu;
 
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
 export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { arguments: args, site }: Call): Arguments {
   const step = STEP.exec(call);
-  const [column, value, ...others] = args.values;
+  const [column, ...behind] = args.values;
   const name = column && stringOf(column);
+  const [value, ...others] = isEquality(behind[0]) ? behind.slice(1) : behind;
   if (!step || name === undefined || others.length > 0) return args;
   const wanted = step[1] === undefined ? value : NULL;
   if (wanted === undefined) return args;
@@ -78,4 +82,8 @@ function valueAskedFor(interpreter: Interpreter, value: Value): Constant | undef
     default:
       return undefined;
   }
+}
+
+function isEquality(value: Value | undefined): boolean {
+  return value !== undefined && /^={1,3}$/u.test(stringOf(value) ?? "");
 }

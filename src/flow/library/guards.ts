@@ -36,7 +36,7 @@ import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { fieldsAskedFor } from "./filters.ts";
-import { foundRow } from "./rows.ts";
+import { foundRow, snapshotOf } from "./rows.ts";
 import { symbolicOfHole, valueAtPath } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 
@@ -419,8 +419,16 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
       return interpreter.newArray(site, NO_ITEMS, "empty");
     case "row":
       return foundRow(interpreter, site, { guard: id }, result.thing);
+    case "snapshot":
+      return snapshotOf(
+        interpreter,
+        site,
+        result.thing,
+        result.exists ? foundRow(interpreter, site, { guard: id }, undefined) : undefined,
+      );
     case "rows": {
-      const found = item(foundRow(interpreter, site, { guard: id, isOfMany: true }, undefined));
+      const one = foundRow(interpreter, site, { guard: id, isOfMany: true }, undefined);
+      const found = item(result.thing === undefined ? one : snapshotOf(interpreter, site, result.thing, one));
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
     }
     case "not-empty": {

@@ -3,13 +3,30 @@ import type { Known } from "../../knowledge/index.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { STORE } from "../domain/provenance.ts";
-import { symbolic, type Found, type SimpleValue, type Value } from "../domain/value.ts";
+import { FALSE, symbolic, TRUE, UNDEFINED, type Found, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
 /** What a look found. @param thing of which mapper it has the methods */
 export function foundRow(interpreter: Interpreter, site: Site, found: Found, thing: Known | undefined): SimpleValue {
   return rowOf(interpreter, site, thing, symbolic(STORE, { truth: "truthy", found }));
+}
+
+/** What stands for a document, with what is in it; without one it stands for a document that is not there. */
+export function snapshotOf(
+  interpreter: Interpreter,
+  site: Site,
+  thing: Known | undefined,
+  document: SimpleValue | undefined,
+): SimpleValue {
+  const base: SimpleValue | undefined = thing && {
+    kind: "library",
+    known: thing,
+    arguments: [document ?? UNDEFINED],
+    at: placeOf(site),
+  };
+  const exists = members([["exists", document === undefined ? FALSE : TRUE]], symbolic(STORE));
+  return interpreter.newObject(site, { ...exists, ...(base && { base }) }, document ? "snapshot" : "no snapshot");
 }
 
 /**

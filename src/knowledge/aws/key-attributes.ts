@@ -92,9 +92,16 @@ export function keyInTables(item: Shape, tables: readonly (readonly string[])[])
   };
 }
 
-/** An item of which not all attributes are known may fit into any table: where there is one, it does. */
+/**
+ * An item of which not all attributes are known may fit into any table: where there is one, it does; of several, each attribute of
+ * a key that it is known to have may be one of its own.
+ */
 function keyOfArm(arm: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
-  if (arm.kind !== "object" || (arm.open && tables.length > 1)) return undefined;
+  if (arm.kind !== "object") return undefined;
+  if (arm.open && tables.length > 1) {
+    const perhaps = tables.flat().filter((name) => arm.members.has(name));
+    return perhaps.length > 0 ? { keys: [], perhaps } : undefined;
+  }
   const fitting = tables.filter((key) => key.every((name) => arm.members.has(name)));
   const [first = [], ...others] = fitting;
   if (fitting.length === 0) return undefined;

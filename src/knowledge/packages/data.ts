@@ -58,8 +58,8 @@ export interface MethodDetails {
   readonly finds?: string;
   /** Functions that it calls: `0 once trx`. */
   readonly runs?: string;
-  /** Index of the argument that is the result. */
-  readonly passes?: number;
+  /** Index of the argument that is the result, or `receiver`: what its receiver stands for. */
+  readonly passes?: number | "receiver";
   /** The row or rows that are written, whose key decides; of several places, joined by blanks, the first one with a row. */
   readonly row?: string;
   /** What names the columns of the conflict target, joined by blanks: `1.onConflict`. */

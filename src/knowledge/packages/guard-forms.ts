@@ -14,6 +14,19 @@ const OK_OR_NULL: ResultTest = {
   repeat: { is: "constant", value: null },
 };
 
+/** Documents that were found, their number, and whether there is none. */
+const SNAPSHOTS: ResultTest = {
+  member: ["docs"],
+  first: { is: "empty" },
+  repeat: { is: "rows" },
+  also: {
+    member: ["empty"],
+    first: { is: "constant", value: true },
+    repeat: { is: "constant", value: false },
+    also: { member: ["size"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } },
+  },
+};
+
 /** The forms that the data may name. */
 export const GUARD_FORMS: readonly string[] = [
   "set-nx",
@@ -26,7 +39,8 @@ export const GUARD_FORMS: readonly string[] = [
   "find-or-create",
   "check",
   "check-flag",
-  "check-document",
+  "snapshot",
+  "snapshots",
   "row",
   "found-row",
   "rows",
@@ -106,10 +120,10 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return {
         guard: byResult("check", keys, { member: [], first: { is: "falsy" }, repeat: { is: "present" } }, null),
       };
-    case "check-document":
-      return {
-        guard: byResult("check", keys, { member: ["exists"], first: { is: "falsy" }, repeat: { is: "truthy" } }, null),
-      };
+    case "snapshot":
+      return look({ is: "snapshot", exists: false }, { is: "snapshot", exists: true });
+    case "snapshots":
+      return { guard: byResult("check", keys, SNAPSHOTS, null) };
     default:
       return {};
   }

@@ -103,7 +103,8 @@ export function withGuard(
   const all = { ...call, ...rest, ...(row && { yields: row }) };
   if (!guard) return all;
   const { fresh } = guard;
-  const of = (value: ResultValue): ResultValue => (value.is === "row" ? { is: "row", thing: row } : value);
+  const of = (value: ResultValue): ResultValue =>
+    value.is === "row" || value.is === "rows" || value.is === "snapshot" ? { ...value, thing: row } : value;
   return {
     ...all,
     guard: fresh ? { ...guard, fresh: { ...fresh, first: of(fresh.first), repeat: of(fresh.repeat) } } : guard,

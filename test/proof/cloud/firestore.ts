@@ -23,8 +23,26 @@ class Collection {
     writeDocument(`${this.#path}/${randomUUID()}`, document);
   }
 
+  where(field: string, _equals: "==", value: unknown): Query {
+    return new Query(this.#path, (document) => document[field] === value);
+  }
+
   async get(): Promise<{ readonly docs: readonly Document[]; readonly empty: boolean }> {
-    const docs = await listDocuments(this.#path);
+    return new Query(this.#path, () => true).get();
+  }
+}
+
+class Query {
+  readonly #path: string;
+  readonly #isFound: (document: Document) => boolean;
+
+  constructor(path: string, isFound: (document: Document) => boolean) {
+    this.#path = path;
+    this.#isFound = isFound;
+  }
+
+  async get(): Promise<{ readonly docs: readonly Document[]; readonly empty: boolean }> {
+    const docs = (await listDocuments(`${this.#path}/`)).filter(this.#isFound);
     return { docs, empty: docs.length === 0 };
   }
 }
@@ -44,8 +62,9 @@ class DocumentReference {
     writeDocument(this.#path, document);
   }
 
-  async get(): Promise<{ readonly exists: boolean }> {
-    return { exists: (await readDocument(this.#path)) !== undefined };
+  async get(): Promise<{ readonly exists: boolean; data(): Document | undefined }> {
+    const document = await readDocument(this.#path);
+    return { exists: document !== undefined, data: () => document };
   }
 
   async update(changes: Document): Promise<void> {

@@ -1,4 +1,4 @@
-// Firestore: a document that must not be there yet, a look at one, increments.
+// Firestore: a document that must not be there yet, looks at one and at those that a query finds, increments.
 import type { DynamoDBStreamEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { FieldValue, Firestore } from "@google-cloud/firestore";
@@ -17,6 +17,13 @@ export const handler = async (event: DynamoDBStreamEvent, context) => {
       await sns.send(tell(`looked ${id}`)); // looked: weak (racy)
       await mark.set({ id });
     }
+    const state = db.collection("states").doc(id);
+    if ((await state.get()).data()?.state !== "DONE") {
+      await sns.send(tell(`stated ${id}`)); // stated: weak (racy)
+      await state.set({ state: "DONE" });
+    }
+    if ((await db.collection("rows").where("id", "==", id).get()).empty)
+      await db.collection("rows").add({ id }); // rows: weak (racy)
     try {
       await db.collection("claims").doc(id).create({ id });
       await sns.send(tell(`claimed ${id}`)); // claimed: guarded

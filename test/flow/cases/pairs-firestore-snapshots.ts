@@ -1,0 +1,45 @@
+// Firestore: what a query or a document found, asked for by `empty`, `size`, `docs`, `exists` and by what is in it.
+import { FieldValue, Firestore } from "@google-cloud/firestore";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import type { SQSEvent } from "aws-lambda";
+const sns = new SNSClient({});
+const db = new Firestore();
+
+export const addedWhereNone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await db.collection("orders").where("id", "==", r.messageId).limit(1).get();
+  if (found.empty) await db.collection("orders").add({ id: r.messageId }); } }; // weak
+export const addedElsewhere = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await db.collection("orders").where("id", "==", r.messageId).get();
+  if (found.size === 0) await db.collection("log").add({ id: r.messageId }); } }; // unguarded
+export const sentWhereNew = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await db.collection("orders").where("id", "==", r.messageId).where("state", "==", "NEW").get();
+  for (const one of found.docs) {
+    await sns.send(new PublishCommand({ Message: one.data().text })); // weak
+    await one.ref.update({ state: "SENT" }); } } };
+export const sentAndLeftAsItIs = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await db.collection("orders").where("id", "==", r.messageId).where("state", "==", "NEW").get();
+  for (const one of found.docs) {
+    await sns.send(new PublishCommand({ Message: one.data().text })); // unguarded
+    await one.ref.update({ at: Date.now() }); } } };
+export const sentAndRemoved = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await db.collection("orders").where("id", "==", r.messageId).get();
+  for (const one of found.docs) {
+    await sns.send(new PublishCommand({ Message: one.data().text })); // weak
+    await one.ref.delete(); } } };
+export const byState = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = db.collection("orders").doc(r.messageId);
+  const snapshot = await order.get();
+  if (snapshot.exists && snapshot.data()!.state === "SENT") continue;
+  await sns.send(new PublishCommand({ Message: "sent" })); // weak
+  await order.set({ state: "SENT" }); } };
+export const byAnotherState = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = db.collection("orders").doc(r.messageId);
+  const snapshot = await order.get();
+  if (snapshot.exists && snapshot.data()!.state === "LATE") continue;
+  await sns.send(new PublishCommand({ Message: "sent" })); // unguarded
+  await order.set({ state: "SENT" }); } };
+export const putBack = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = db.collection("orders").doc(r.messageId);
+  const seen = (await order.get()).data()!;
+  await order.update({ n: seen.n + 1 }); // unguarded
+  await order.update({ tags: FieldValue.arrayUnion(r.body) }); } }; // idempotent
