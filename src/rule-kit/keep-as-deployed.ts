@@ -23,6 +23,11 @@ export function keepAsDeployed(change: Change, file: SourceText): Keep | undefin
   switch (cause.edit) {
     case "function-key":
       return keepKey(change, file);
+    case "function-name": {
+      const { before, after } = change.function;
+      // Under another id the old name is still taken when the function is created.
+      return isSameId(before, after) ? keepValue(file, "the name", before?.name, after.name) : undefined;
+    }
     case "mapping-id":
       return keepEvent(change, file);
     case "starting-position":
@@ -113,6 +118,11 @@ function keepEvent({ mapping: { before, after } }: Change, file: SourceText): Ke
   if (only === undefined || others.length > 0) return undefined;
   const start = after.at.start + only.index;
   return keepName(file, { ...after.at, start, end: start + only[0].length }, "the mapping's id", before.key, after.key);
+}
+
+function isSameId(before: LambdaFunction | undefined, after: LambdaFunction): boolean {
+  const [old, now] = [before?.logicalId, after.logicalId];
+  return old?.kind === "known" && now.kind === "known" && old.id === now.id;
 }
 
 function keepValue(

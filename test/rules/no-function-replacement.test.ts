@@ -29,6 +29,7 @@ functions:
         rule: "no-function-replacement",
         message:
           "Changing the name of `userRegistered` from `users` to `registrations` replaces the function; no record runs again. Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record. Keep the name, or first give idempotency guards a fixed key prefix.",
+        suggestions: [{ says: "Keep the name `users`.", gives: service("users")["serverless.yml"] }],
       },
     ]);
   });

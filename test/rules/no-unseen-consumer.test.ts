@@ -62,6 +62,13 @@ ${functions.join("")}`,
     ["whose effects are the same at each repetition", reads("copy")],
     ["that begins with the next record", reads("welcome", "arn: !ImportValue users-stream, startingPosition: LATEST")],
     [
+      "that begins at a time of its own",
+      reads(
+        "welcome",
+        "arn: !ImportValue users-stream, startingPosition: AT_TIMESTAMP, startingPositionTimestamp: 1700000000",
+      ),
+    ],
+    [
       "of a table that is new itself",
       `${reads("welcome", "arn: !GetAtt Users.StreamArn")}resources:
   Resources:
@@ -76,8 +83,8 @@ ${functions.join("")}`,
   });
 
   it("gets another consumer in exchange: that is a rename, which another rule reports", async () => {
-    const files = service(reads("users").replace("src/users", "src/index"));
-    expect(await lint({ deployed, files, rules })).toEqual([]);
+    const renamed = service(reads("users").replace("src/users", "src/welcome"));
+    expect(await lint({ deployed: service(reads("welcome")), files: renamed, rules })).toEqual([]);
   });
 
   it("may do so with a reason; a directive that nothing needs any more is reported", async () => {
