@@ -1,6 +1,6 @@
 import type { TextSource } from "../project/text-source.ts";
 import { pathsCompiledTo } from "./compiled-folders.ts";
-import { isInside } from "./paths.ts";
+import { isInside, joinPath } from "./paths.ts";
 
 /** What a compiler writes for what it reads: the sources that an emitted file may come from, best first. */
 const SOURCE_EXTENSIONS: readonly (readonly [emitted: string, sources: readonly string[]])[] = [
@@ -64,7 +64,7 @@ export function sourceStemsOf(source: TextSource, stem: string): readonly string
 
 const MODULE_EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"];
 
-/** One build for several packages: `a/dist/orders/b` -> `a/orders/src/b`. */
+/** One build for several packages: `a/dist/orders/b` -> `a/orders/src/b`, `a/dist/apps/orders/b` -> `a/apps/orders/src/b`. */
 function stemsOfPackages(root: string, stem: string): readonly string[] {
   if (!isInside(root, stem)) return [];
   const relative = stem.slice(root.length);
@@ -72,8 +72,11 @@ function stemsOfPackages(root: string, stem: string): readonly string[] {
     ({ index, 0: { length } }) => [index, index + length] as const,
   );
   return built.flatMap(([from, to]) => {
-    const [name = "", ...rest] = relative.slice(to).split("/");
-    return rest.length > 0 ? [`${root}${relative.slice(0, from)}/${name}/src/${rest.join("/")}`] : [];
+    const names = relative.slice(to).split("/");
+    const before = `${root}${relative.slice(0, from)}`;
+    return names
+      .slice(1)
+      .map((_, index) => joinPath(before, [...names.slice(0, index + 1), "src", ...names.slice(index + 1)].join("/")));
   });
 }
 

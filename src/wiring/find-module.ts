@@ -98,7 +98,9 @@ function moduleOfThatName(candidate: string, exportName: string, source: TextSou
   };
   for (let length = 3; length > 0; length--) {
     const tail = `/${steps.slice(-length).join("/")}`;
-    const tails = [tail, tail.replace(/\/index$/u, "")].filter((one) => one.length > 1);
+    // A bundle is called `index`, whatever its module is: that of its folder, or `handler` in a folder of that name.
+    const isOfFolder = length > 1 && tail.endsWith("/index");
+    const tails = [tail, ...(isOfFolder ? ["", "/handler"].map((end) => tail.replace(/\/index$/u, end)) : [])];
     const alike = sourceFiles(source, folder).filter(
       (path) =>
         tails.some((one) => withoutExtension(path).endsWith(one)) &&

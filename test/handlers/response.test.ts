@@ -96,6 +96,11 @@ describe("a handler comes back with", () => {
       "nothing throws content",
     ],
     ["another shape", "return { statusCode: 200 };", "other"],
+    [
+      "the error itself, which is no list of failures",
+      "try { for (const r of event.Records) await send(r.body); } catch (error) { return error; }",
+      "nothing other",
+    ],
     ["a list that nothing is in", "return { batchItemFailures: [] };", "empty"],
     [
       "the failures of a loop",
@@ -240,6 +245,16 @@ const work = async (event) => {
 };
 export const handler = middy(work).use(${middleware});`;
     expect(responseOf(text)).toBe(answer);
+  });
+
+  it("itself with the pattern of DAZN around it", () => {
+    const text = (wrapper: string): string => `import wrap from "${wrapper}";
+import SNS from "@dazn/lambda-powertools-sns-client";
+export const handler = wrap(async (event) => {
+  for (const r of event.Records) await SNS.publish({ Message: r.body }).promise();
+});`;
+    expect(responseOf(text("@dazn/lambda-powertools-pattern-basic"))).toBe("nothing throws calls");
+    expect(responseOf(text("@acme/lambda-pattern"))).toContain("unknown");
   });
 
   it("what it calls its callback with, and then what it gives back is none", () => {

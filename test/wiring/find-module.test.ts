@@ -59,6 +59,26 @@ describe("a handler below a folder that a build writes", () => {
     const texts = { "shop/src/handlers/orders.ts": CODE, "shop/src/handlers/package.json": "{}" };
     expect(of("dist/shop/handlers", texts)).toEqual(["shop/src/handlers/orders.ts"]);
     expect(of("dist/users/handlers", texts)).toEqual(MISSING);
+    const app = { "apps/shop/src/orders.ts": CODE, "apps/shop/package.json": "{}" };
+    expect(of("dist/apps/shop", app)).toEqual(["apps/shop/src/orders.ts"]);
+  });
+
+  it("is found in the folder that the bundle has the name of", () => {
+    const texts = { "package.json": "{}", "src/lambdas/orders/handler.ts": CODE, "src/lambdas/users/handler.ts": CODE };
+    expect(of("dist/orders", texts, "index.handler")).toEqual(["src/lambdas/orders/handler.ts"]);
+    expect(of("dist/carts", texts, "index.handler")).toEqual(MISSING);
+  });
+
+  it("is relative to the folder that SST deploys as it is", () => {
+    const subscribed = (bundle: string) => ({
+      "sst.config.ts": `export default $config({ app: () => ({ name: "shop" }), async run() {
+  new sst.aws.Queue("Orders").subscribe({ handler: "index.handler"${bundle} }, { batch: { partialResponses: true } });
+} });`,
+      "apps/orders/src/index.ts": CODE,
+      "apps/orders/package.json": "{}",
+    });
+    expect(modulesOf(subscribed(', bundle: "dist/apps/orders"'))).toEqual(["apps/orders/src/index.ts"]);
+    expect(modulesOf(subscribed(""))).toEqual(MISSING);
   });
 
   it("is found by what a bundler is told", () => {

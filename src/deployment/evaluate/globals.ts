@@ -1,5 +1,5 @@
 /** Names that are there without an import, and what the functions of the language and of Node give. */
-import { directoryOf, joinPath } from "../../modules/paths.ts";
+import { directoryOf, isInside, joinPath } from "../../modules/paths.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Frame } from "./frame.ts";
@@ -198,7 +198,16 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     return constant(ending !== "" && name.endsWith(ending) ? name.slice(0, -ending.length) : name, at);
   },
   "node:url:fileURLToPath": (_, args) => fileOfUrl(argument(args, 0)),
+  "node:fs:existsSync": existsSync,
 };
+
+/** What stands in the repository is there when the code runs; what does not may be made before. */
+function existsSync({ graph: { source }, folder }: Evaluation, args: readonly CodeValue[]): CodeValue {
+  const text = stringOf(args[0]);
+  const path = text?.startsWith("/") ? text : text && joinPath(folder, text);
+  const isThere = path !== undefined && isInside(source.root, path) && source.kind(path) !== "missing";
+  return isThere ? constant(true) : token(printCall("existsSync", args), "what `existsSync` gives cannot be told");
+}
 
 function lengthItems(value: ObjectValue): List {
   const length = value.entries.get("length");

@@ -1,7 +1,7 @@
 /** What a handler comes back with, read off the value and the errors that leave it. */
 import type { BatchResponse, ResponseForm } from "../../findings/finding.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { has, LOADED, MADE, NONE, STORE } from "../domain/provenance.ts";
+import { ERROR, has, LOADED, MADE, NONE, STORE } from "../domain/provenance.ts";
 import type { ObjectReference, SimpleValue, Value } from "../domain/value.ts";
 import type { Exit } from "../run/exits.ts";
 import type { RawResponse } from "../run/facts.ts";
@@ -57,12 +57,19 @@ function formOf(
   if (simple.kind === "constant")
     return only(simple.value === undefined || simple.value === null ? "nothing" : "other");
   if (simple.kind === "text" || simple.kind === "array") return only("other");
-  if (isWholeResponse(simple)) return only("other");
+  if (isWholeResponse(simple) || isCaught(simple)) return only("other");
   if (simple.kind !== "object") return only("unknown");
   const list = memberOf(interpreter, simple, LIST);
   if (list === undefined) return only(isOpen(interpreter, simple) ? "unknown" : "other");
   const found = simpleValues(list).map((one) => listForm(interpreter, one));
   return { form: found.map(({ form }) => form), items: found.flatMap(({ items }) => items) };
+}
+
+/** `catch (error) { return error; }` */
+function isCaught(value: SimpleValue): boolean {
+  return (
+    value.kind === "refusal" || (value.kind === "symbolic" && value.provenance === ERROR && value.truth === "truthy")
+  );
 }
 
 /** `return await ses.send(command)`: what a listed call answers has members of its own, and no list of failures. */

@@ -55,6 +55,15 @@ export default $config({ run() { new sst.aws.Queue("Q").subscribe({ handler: \`s
 /** What, in which program, and what it is. */
 const known: readonly (readonly [string, Program, string])[] = [
   ["text", { value: "'a' + 'b'" }, "ab"],
+  [
+    "whether a file of the repository is there",
+    {
+      before: 'import { existsSync } from "fs";\nimport { join } from "path";',
+      value: "existsSync(join(__dirname, 'src/a.ts')) ? 'a' : 'b'",
+      files: { "src/a.ts": "" },
+    },
+    "a",
+  ],
   ["a template", { before: "const n = 2;", value: "`a-${n * 3}`" }, "a-6"],
   ["a helper", { before: "const nameOf = (key, suffix = 'x') => `${key}-${suffix}`;", value: "nameOf('a')" }, "a-x"],
   [
@@ -217,6 +226,10 @@ describe.each(Object.entries(HOSTS))("%s evaluates", (_, waysIn) => {
 const open: readonly (readonly [string, Program])[] = [
   ["a test of the environment", { before: "let s = 'a'; if (process.env.X) { s = 'b'; }", value: "s" }],
   ["a conditional", { value: "process.env.X === 'x' ? 'a' : 'b'" }],
+  [
+    "whether a file is there that may be made before",
+    { before: 'import { existsSync } from "fs";', value: "existsSync('./dist/a.js') ? 'a' : 'b'" },
+  ],
   ["a loop that may not run", { before: "let s = 'a'; while (next()) { s = 'b'; }", value: "s" }],
   [
     "a test of a list to which an unknown one was added",

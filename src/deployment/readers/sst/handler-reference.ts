@@ -8,10 +8,12 @@ import type { Subscriber } from "./subscriber.ts";
 export function handlerReference(
   source: TextSource,
   folders: readonly string[],
-  { text, isKnown, at }: Subscriber,
+  { text, isKnown, at, bundle = "." }: Subscriber,
 ): HandlerReference {
   const dot = text.lastIndexOf(".");
   const written = text.slice(0, dot);
-  const modules = isKnown ? folders.flatMap((folder) => sourceStemsOf(source, joinPath(folder, written))) : [];
+  const modules = isKnown
+    ? folders.flatMap((folder) => sourceStemsOf(source, joinPath(folder, `${bundle}/${written}`)))
+    : [];
   return { text, modules, exportName: text.slice(dot + 1), at };
 }

@@ -1,7 +1,7 @@
 /** What is subscribed to a source: a handler as text, an object that has one, a function that was made before. */
 import type { Place } from "../../../syntax/source-text.ts";
 import { known } from "../../known.ts";
-import { holeOf, type CodeValue, type ObjectValue, type Text } from "../../evaluate/values.ts";
+import { holeOf, stringOf, type CodeValue, type ObjectValue, type Text } from "../../evaluate/values.ts";
 import { componentOf, componentOfHole, type Component } from "./component.ts";
 
 /** A handler, as it is written: `src/notify.handler`. */
@@ -14,6 +14,8 @@ export interface Subscriber {
   readonly timeout: CodeValue | "default" | undefined;
   /** The physical name that it is given. */
   readonly functionName?: CodeValue;
+  /** The folder that is deployed as it is, which the handler is relative to; absent: the handler is bundled. */
+  readonly bundle?: string;
   /** The function, where it was made before. */
   readonly made?: Component;
 }
@@ -40,6 +42,7 @@ export function subscribersIn(value: CodeValue | undefined, at: Place, depth = M
       return inner(value.entries.get("handler") ?? value.entries.get("function")).map((one) => ({
         ...one,
         ...known("functionName", value.entries.get("functionName") ?? one.functionName),
+        ...known("bundle", stringOf(value.entries.get("bundle")) ?? one.bundle),
         timeout: timeoutIn(value, one),
       }));
     case "instance": {
