@@ -157,8 +157,9 @@ function handlersIn(context: HandlerContext, program: Program, instance: ModuleI
     candidate,
     log: run(context, program, instance, candidate),
   }));
+  const receivedIn = receiversOf(runs);
   return runs.flatMap((run) => {
-    if (isPartOfOther(run, runs)) return [];
+    if (isPartOfOther(run, receivedIn)) return [];
     const handler = describeHandler(program, run.candidate, run.log, context.isDeclared ?? false);
     return handler ? [handler] : [];
   });
@@ -175,10 +176,22 @@ function run(
 }
 
 /** A function that another export wraps, or hands the event to, is part of that one. */
-function isPartOfOther({ candidate }: HandlerRun, runs: readonly HandlerRun[]): boolean {
+function isPartOfOther({ candidate }: HandlerRun, receivedIn: ReadonlyMap<object, readonly Candidate[]>): boolean {
   const { node, wires } = candidate;
   if (node === undefined || wires.length > 0 || !isItself(candidate, node)) return false;
-  return runs.some(({ candidate: other, log }) => !isItself(other, node) && log.event.receivers.has(node));
+  return receivedIn.get(node)?.some((other) => !isItself(other, node)) ?? false;
+}
+
+/** By function the exports from which the event comes to it: a module may have thousands of both. */
+function receiversOf(runs: readonly HandlerRun[]): ReadonlyMap<object, readonly Candidate[]> {
+  const received = new Map<object, Candidate[]>();
+  for (const { candidate, log } of runs)
+    for (const node of log.event.receivers) {
+      const others = received.get(node);
+      if (others) others.push(candidate);
+      else received.set(node, [candidate]);
+    }
+  return received;
 }
 
 /** The export is this function, with nothing around it. */

@@ -28,21 +28,31 @@ export function firstParent(root: string, commit: string): string | undefined {
   return resolveRevision(root, `${commit}^1`);
 }
 
-/** Whether the working tree has something that is in no commit. Git ignores what it is told to ignore. */
-export function hasUncommittedChanges(root: string): boolean {
-  const status = ["status", "--porcelain", "--ignore-submodules=all"];
-  return (gitLine(root, [...withoutFilters(root), ...status]) ?? "") !== "";
+/**
+ * Whether the working tree has something that is in no commit. Git ignores what it is told to ignore. `unknown`: git fails, or
+ * would run a program of somebody's.
+ */
+export function hasUncommittedChanges(root: string): boolean | "unknown" {
+  const filters = withoutFilters(root);
+  if (filters === undefined) return "unknown";
+  const status = ["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all"];
+  const changes = gitLine(root, [...filters, ...status]);
+  return changes === undefined ? "unknown" : changes !== "";
 }
 
 /**
  * `git status` reads files again whose times changed, and runs the filters that the configuration sets for them. The configuration
- * may be a stranger's, so every filter is set to none; a file that a filter would change then counts as changed.
+ * may be a stranger's, so every filter is set to none, and is not required; a file that a filter would change then counts as changed.
+ *
+ * @returns undefined: a filter cannot be set to none, since `-c` ends a name at the first `=`
  */
-function withoutFilters(root: string): string[] {
-  const drivers = git(root, ["config", "--name-only", "-z", "--get-regexp", String.raw`^filter\..*\.(clean|process)$`]);
-  if (!drivers.ok) return [];
-  const names = drivers.output.toString("utf8").split("\0").filter(Boolean);
-  return names.flatMap((name) => ["-c", `${name}=`]);
+function withoutFilters(root: string): string[] | undefined {
+  const pattern = String.raw`^filter\..*\.(clean|smudge|process|required)$`;
+  const settings = git(root, ["config", "--name-only", "-z", "--get-regexp", pattern]);
+  if (!settings.ok) return settings.status === 1 ? [] : undefined;
+  const names = [...new Set(settings.output.toString("utf8").split("\0").filter(Boolean))];
+  if (names.some((name) => name.includes("=") || name.includes("\uFFFD"))) return undefined;
+  return names.flatMap((name) => ["-c", name.endsWith(".required") ? `${name}=false` : `${name}=`]);
 }
 
 /** Best common ancestor of two commits (given as full ids). In a shallow clone it may lie beyond what is there. */

@@ -6,6 +6,9 @@ const MAX_LENGTH = 4 * 1024 * 1024;
 /** Deepest nesting that is parsed. Real templates stay below 30; whoever walks a tree may recurse. */
 export const MAX_DEPTH = 200;
 
+/** Most documents of a stream that are read. Nobody writes more than a few, and each of them takes much more memory than its text. */
+export const MAX_DOCUMENTS = 10_000;
+
 export interface SyntaxProblem {
   readonly message: string;
   readonly at: Place;
@@ -20,4 +23,10 @@ export function tooLong(source: SourceText): SyntaxProblem | undefined {
 /** The nesting at an offset exceeds what is parsed. */
 export function tooDeep(source: SourceText, offset: number): SyntaxProblem {
   return { message: `nested deeper than ${MAX_DEPTH} levels`, at: { source, start: offset, end: offset } };
+}
+
+/** A stream has more documents than are read. */
+export function tooManyDocuments(source: SourceText, offset: number): SyntaxProblem {
+  const message = `more than ${MAX_DOCUMENTS} documents in one file`;
+  return { message, at: { source, start: offset, end: offset } };
 }

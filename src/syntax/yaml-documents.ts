@@ -1,5 +1,5 @@
 import type { Composer, Document, Node, Pair, ParsedNode, Scalar } from "yaml";
-import { MAX_DEPTH, tooDeep, tooLong, type SyntaxProblem } from "./limits.ts";
+import { MAX_DEPTH, MAX_DOCUMENTS, tooDeep, tooLong, tooManyDocuments, type SyntaxProblem } from "./limits.ts";
 import type { SourceText } from "./source-text.ts";
 import { lenientLexemesOf } from "./yaml-continuations.ts";
 import { lexemesOf, type Lexeme } from "./yaml-lexemes.ts";
@@ -36,8 +36,13 @@ function readLexemes(source: SourceText, lexemes: Iterable<Lexeme>): YamlDocumen
   const { Composer, Parser } = yamlLibrary();
   const parser = new Parser();
   const tokens: Tokens = [];
+  let documents = 0;
   for (const { text } of lexemes) {
-    tokens.push(...parser.next(text));
+    for (const token of parser.next(text)) {
+      tokens.push(token);
+      if (token.type === "document" && ++documents > MAX_DOCUMENTS)
+        return { ok: false, errors: [tooManyDocuments(source, token.offset)] };
+    }
     if (parser.stack.length > MAX_DEPTH) return { ok: false, errors: [tooDeep(source, parser.offset)] };
   }
   tokens.push(...parser.end());
@@ -50,9 +55,9 @@ function readLexemes(source: SourceText, lexemes: Iterable<Lexeme>): YamlDocumen
     prettyErrors: false,
     logLevel: "silent",
   });
-  const documents = compose(composer, tokens, source.text.length);
-  const faults = documents.flatMap((document) => document.errors).slice(0, MAX_PROBLEMS);
-  if (faults.length === 0) return { ok: true, documents };
+  const composed = compose(composer, tokens, source.text.length);
+  const faults = composed.flatMap((document) => document.errors).slice(0, MAX_PROBLEMS);
+  if (faults.length === 0) return { ok: true, documents: composed };
   return {
     ok: false,
     errors: faults.map((fault) => ({

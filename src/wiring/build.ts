@@ -29,21 +29,21 @@ export function buildWiring(
   source: TextSource,
   retention: RetentionSettings = {},
 ): Wiring {
-  const deployed = stacks.flatMap((stack) =>
-    stack.functions.flatMap((fn) => {
-      const feeding = [...fn.mappings, ...enrichedBy(stack, fn)];
+  const deployed = stacks.flatMap((stack) => {
+    const enrichedBy = pipesByEnrichment(stack);
+    return stack.functions.flatMap((fn) => {
+      const id = fn.logicalId.kind === "known" ? fn.logicalId.id : undefined;
+      const feeding = [...fn.mappings, ...((id !== undefined && enrichedBy.get(id)) || [])];
       return feeding.length > 0 ? [wireOf(stack, fn, feeding, handlerOf(fn, stacks), source, retention)] : [];
-    }),
-  );
+    });
+  });
   // What a deployment is read of says so itself.
+  const deployedAt = groupBy(deployed, (wire) => wire.function?.handler?.at.source);
   const isDeployed = ({ at }: Subscription): boolean =>
-    deployed.some(({ function: fn }) => fn?.handler?.at.source === at.source && fn.handler.at.start === at.start);
+    deployedAt.get(at.source)?.some((wire) => wire.function?.handler?.at.start === at.start) ?? false;
   const subscribed = subscriptions.filter((one) => !isDeployed(one));
   const wires = [...deployed, ...subscribed.map((one) => wireOfSubscription(one, source, retention))];
-  const byModule = new Map<string, Wire[]>();
-  for (const wire of wires) {
-    if (wire.module !== undefined) byModule.set(wire.module, [...(byModule.get(wire.module) ?? []), wire]);
-  }
+  const byModule = groupBy(wires, (wire) => wire.module);
   return {
     wires,
     of: (module) => byModule.get(module) ?? [],
@@ -64,12 +64,26 @@ function handlerOf(fn: LambdaFunction, stacks: readonly Stack[]): HandlerReferen
   return twins.length > 0 ? twins[0]!.handler : fn.handler;
 }
 
-/** Pipes of the stack that hand their records to a function on the way. */
-function enrichedBy({ functions }: Stack, { logicalId }: LambdaFunction): readonly Mapping[] {
-  const id = logicalId.kind === "known" ? logicalId.id : undefined;
-  return functions.flatMap(({ mappings }) =>
-    mappings.filter(({ pipe }) => pipe?.enrichment !== undefined && pipe.enrichment === id),
-  );
+/** Pipes of the stack by the function that they hand their records to on the way. */
+function pipesByEnrichment({ functions }: Stack): ReadonlyMap<string, readonly Mapping[]> {
+  const mappings = functions.flatMap((fn) => fn.mappings);
+  return groupBy(mappings, ({ pipe }) => pipe?.enrichment);
+}
+
+/** One look-up instead of a search for each: a configuration may hold thousands. */
+function groupBy<Key, Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key | undefined,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 function wireOf(

@@ -119,6 +119,28 @@ it("runs no filter that the repository's own configuration sets", () => {
   expect(existsSync(trace)).toBe(true);
 });
 
+it("says so where a filter cannot be switched off, since a name may hold the sign that ends it", () => {
+  const project = repository({ ...deployed, ".gitattributes": "* filter=a=b\n" });
+  const trace = `${folder()}/ran`;
+  project.git("config", "filter.a=b.clean", `sh -c 'touch ${trace}; cat'`);
+  utimesSync(project.path("serverless.yml"), new Date(0), new Date(0));
+  const { output, status } = runCommand(["plan"], project.root);
+  expect(output).toContain("What is not committed yet cannot be looked at: git does not answer, or only with a filter");
+  expect(status).toBe(2);
+  expect(existsSync(trace)).toBe(false);
+});
+
+it("sees what is not committed beside files of Git LFS, whose filter is required", () => {
+  const project = repository({ ...deployed, ".gitattributes": "*.bin filter=lfs\n", "a.bin": "1" });
+  project.git("config", "filter.lfs.clean", "cat");
+  project.git("config", "filter.lfs.required", "true");
+  utimesSync(project.path("a.bin"), new Date(0), new Date(0));
+  project.write({ "serverless.yml": service("orderSaved") });
+  const { output, status } = runCommand(["plan"], project.root);
+  expect(output).toContain("`onOrder` becomes `orderSaved`");
+  expect(status).toBe(1);
+});
+
 describe("an edit that is not saved", () => {
   /** A repository with one clean commit on its default branch, as whoever tries the tool out has it. */
   const clean = () => {

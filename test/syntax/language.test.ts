@@ -6,7 +6,7 @@ import { enumMembers } from "../../src/syntax/language/enums.ts";
 import { foldMethod } from "../../src/syntax/language/fold-method.ts";
 import { isEsModule } from "../../src/syntax/language/module-kind.ts";
 import { boundNames } from "../../src/syntax/language/names.ts";
-import { childNodes, withoutCasts } from "../../src/syntax/language/nodes.ts";
+import { childAround, childNodes, withoutCasts } from "../../src/syntax/language/nodes.ts";
 import { parseModule } from "../../src/syntax/module.ts";
 import { SourceText } from "../../src/syntax/source-text.ts";
 
@@ -24,6 +24,17 @@ if (x) { var g; let h; for (var i of x) {} } try {} catch { var j; } export clas
     expect(lexical).toEqual(["a", "c", "d", "f", "E", "K"]);
     expect(variables).toEqual(["g", "i", "j"]);
     expect(functions.map(({ id }) => id?.name)).toEqual(["f"]);
+  });
+
+  it("finds the child around a place, in lists of any length and with holes", () => {
+    const text = `${"f();".repeat(40)}${"switch (a) { case 1: f(); }"}[, f(), , f()];`;
+    const program = programOf(text);
+    const around = (at: number) => childAround(program, at, at + 1)?.range;
+    expect(program.body.map(({ range }) => around(range[1] - 1))).toEqual(program.body.map(({ range }) => range));
+    const [list] = childNodes(program.body.at(-1)!) as [TSESTree.ArrayExpression];
+    const calls = list.elements.flatMap((one) => (one ? [one.range] : []));
+    expect(calls.map(([start, end]) => childAround(list, start, end)?.range)).toEqual(calls);
+    expect(childAround(list, list.range[0], list.range[0] + 1)).toBeUndefined();
   });
 
   it("tells the members of an enum, quoted ones too", () => {

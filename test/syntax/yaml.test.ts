@@ -295,6 +295,7 @@ describe("hostile texts end with a fault", () => {
       levels(300, (i) => (i === 0 ? "a0: &a0 x" : `a${i}: &a${i} [*a${i - 1}]`)),
       /nested deeper/u,
     ],
+    ["documents without end", "---\na: 1\n".repeat(10_100), /more than 10000 documents/u],
     ["more than 4 MiB", "a: 1\n".repeat(900_000), /larger than 4 MiB/u],
   ])("%s", (_title, text, message) => {
     expect(problems(text)).toEqual([expect.stringMatching(message)]);

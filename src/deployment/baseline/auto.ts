@@ -34,7 +34,7 @@ export function chooseCommit(
   root: string,
   environment: Environment,
   isShallow: boolean,
-  hasChanges: () => boolean,
+  hasChanges: () => boolean | "unknown",
 ): Chosen {
   const head = resolveRevision(root, "HEAD");
   if (head === undefined) return { kind: "commit", commit: undefined };
@@ -50,7 +50,13 @@ export function chooseCommit(
   if (base !== undefined && base !== head) return { kind: "commit", commit: base };
   const checkedOut = currentBranch(root);
   const isOther = branch.commit !== undefined && checkedOut !== undefined && checkedOut !== branch.name;
-  if (pipeline === undefined && (isOther || hasChanges())) return { kind: "commit", commit: head };
+  const changes = pipeline === undefined && (isOther || hasChanges());
+  if (changes === "unknown") {
+    const why =
+      "git does not answer, or only with a filter of `.git/config`, which is not run; name a commit by `--base`";
+    return { kind: "problem", what: "what is not committed yet", why };
+  }
+  if (changes) return { kind: "commit", commit: head };
   const parent = firstParent(root, head);
   if (parent === undefined && isShallow) {
     return { kind: "problem", what: "the commit before this one", why: beyondClone(pipeline) };

@@ -25,7 +25,7 @@ import { readPipeline, type Environment } from "./pipeline.ts";
 interface Remembered {
   readonly stamp: GitStamp;
   /** Whether something was uncommitted, where that counted. */
-  readonly hadChanges: boolean | undefined;
+  readonly hadChanges: boolean | "unknown" | undefined;
   readonly baseline: Baseline;
 }
 
@@ -33,7 +33,7 @@ const remembered = new Map<string, Remembered>();
 const MOST_REMEMBERED = 64;
 
 /** Git has no stamp for what is not added yet. */
-const changes = new Recent<boolean>();
+const changes = new Recent<boolean | "unknown">();
 
 /**
  * What was deployed last. Asked for every file that is linted, and each answer is that of the moment: a commit, a checkout
@@ -81,9 +81,9 @@ interface Question {
 function byGit(
   { root, environment, isUnsaved }: Question,
   key: unknown,
-  ask: (hasChanges: () => boolean) => Baseline,
+  ask: (hasChanges: () => boolean | "unknown") => Baseline,
 ): Baseline {
-  const hasChanges = (): boolean => isUnsaved || changes.get(root, () => hasUncommittedChanges(root));
+  const hasChanges = (): boolean | "unknown" => isUnsaved || changes.get(root, () => hasUncommittedChanges(root));
   const fullKey = JSON.stringify([root, key, readPipeline(environment), isUnsaved]);
   const stamp = gitStamp(root);
   const known = remembered.get(fullKey);
@@ -95,7 +95,7 @@ function byGit(
     // Of which git lacked something is listed anew.
     return known.baseline.kind === "source" ? atCommit(root, known.baseline.describe.revision) : known.baseline;
   }
-  let hadChanges: boolean | undefined;
+  let hadChanges: boolean | "unknown" | undefined;
   const baseline = ask(() => (hadChanges ??= hasChanges()));
   // The way out of a problem may lie elsewhere, as in the configuration of git.
   if (baseline.kind === "problem") remembered.delete(fullKey);

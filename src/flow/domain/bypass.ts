@@ -1,7 +1,7 @@
 /** Under which conditions a place of a program is passed over, as the text says. */
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Place, SourceText } from "../../syntax/source-text.ts";
-import { childNodes } from "../../syntax/language/nodes.ts";
+import { childAround } from "../../syntax/language/nodes.ts";
 
 /** Something by which a place may be passed over. */
 export interface Bypass {
@@ -35,7 +35,7 @@ export function pathTo(program: TSESTree.Program, node: TSESTree.Node): readonly
   for (let next: TSESTree.Node | undefined = program; next !== undefined;) {
     path.push(next);
     if (next === node) break;
-    next = childNodes(next).find(({ range }) => range[0] <= start && end <= range[1]);
+    next = childAround(next, start, end);
   }
   return path;
 }

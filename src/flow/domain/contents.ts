@@ -127,6 +127,13 @@ export function withMember(contents: Members, name: string, value: Value): Membe
   return { ...contents, entries: new Map(contents.entries).set(name, value) };
 }
 
+/** Several at once, so that a literal of thousands is not copied for each of them; a later one of the same name counts. */
+export function withMembers(contents: Members, added: readonly (readonly [name: string, value: Value])[]): Members {
+  if (added.length === 0) return contents;
+  exert(contents.entries.size);
+  return { ...contents, entries: new Map([...contents.entries, ...added]) };
+}
+
 /** Every value that stands in a slot, keys of dictionaries included. */
 export function valuesIn(slot: Slot): readonly Value[] {
   if (slot.kind === "items")

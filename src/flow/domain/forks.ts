@@ -35,24 +35,29 @@ function sidesBeside(inner: TSESTree.Node, outer: TSESTree.Node): readonly Span[
     case "ConditionalExpression":
       if (inner === outer.test) return [];
       return [outer.consequent, outer.alternate].flatMap((side) => (side && side !== inner ? [side.range] : []));
-    case "SwitchStatement": {
-      const own = outer.cases.findIndex((one) => one === inner);
-      return own < 0
-        ? []
-        : outer.cases.filter((_, index) => isApart(outer.cases, own, index)).map(({ range }) => range);
-    }
+    case "SwitchStatement":
+      return casesApartFrom(outer.cases, inner);
     default:
       return [];
   }
 }
 
-/** Of two cases the first does not run on into the second. */
-function isApart(cases: readonly TSESTree.SwitchCase[], one: number, other: number): boolean {
-  const [first, second] = [Math.min(one, other), Math.max(one, other)];
-  return cases.slice(first, second).some(({ consequent }) => {
-    const last = consequent.at(-1);
-    return last !== undefined && exitOf(last) !== undefined;
+/** The cases before and behind those that run on into one another, of which one is the node. */
+function casesApartFrom(cases: readonly TSESTree.SwitchCase[], inner: TSESTree.Node): readonly Span[] {
+  const own = cases.findIndex((one) => one === inner);
+  if (own < 0) return [];
+  const before = cases.findLastIndex((one, index) => index < own && leaves(one));
+  const last = cases.findIndex((one, index) => index >= own && leaves(one));
+  return [cases.slice(0, before + 1), last < 0 ? [] : cases.slice(last + 1)].flatMap((apart): Span[] => {
+    const [first, end] = [apart[0], apart.at(-1)];
+    return first && end ? [[first.range[0], end.range[1]]] : [];
   });
+}
+
+/** It does not run on into the next. */
+function leaves({ consequent }: TSESTree.SwitchCase): boolean {
+  const last = consequent.at(-1);
+  return last !== undefined && exitOf(last) !== undefined;
 }
 
 /** `if (a) { one(); return; }`: what comes behind it is the other side, and the other way round. */
@@ -62,11 +67,28 @@ function behindExits(inner: TSESTree.Node, outer: TSESTree.Node, above: readonly
     return exit && isPlain(exit) ? [[outer.range[1], endOf(exit, above)]] : [];
   }
   if (outer.type !== "BlockStatement") return [];
-  return outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).flatMap((statement): Span[] => {
+  const exits = exitsIn(outer);
+  const before = exits.findIndex(([from]) => from >= inner.range[0]);
+  return exits.slice(0, before < 0 ? MOST_EXITS : Math.min(before, MOST_EXITS));
+}
+
+/** Of each place in a block that many are looked at: a longer block is nobody's, and each of its places remembers them. */
+const MOST_EXITS = 200;
+
+/** Asked again for each place in a block. */
+const exitsOf = new WeakMap<TSESTree.BlockStatement, readonly Span[]>();
+
+/** The statements of a block that are done only where nothing behind them is. */
+function exitsIn(block: TSESTree.BlockStatement): readonly Span[] {
+  const known = exitsOf.get(block);
+  if (known) return known;
+  const exits = block.body.flatMap((statement): Span[] => {
     if (statement.type !== "IfStatement" || statement.alternate) return [];
     const exit = exitOf(statement.consequent);
     return exit && isPlain(exit) ? [statement.consequent.range] : [];
   });
+  exitsOf.set(block, exits);
+  return exits;
 }
 
 /** An error may be caught, and lead on to what stands behind. */

@@ -36,6 +36,8 @@ export function textOfPlace({ source, start, end }: Place): string {
 export function calleeText(site: Site): string {
   const { node, scope } = siteInProject(site);
   const callee = node.type === "CallExpression" || node.type === "NewExpression" ? node.callee : node;
-  const text = textOfPlace(placeOf({ node: callee, scope }));
+  // The entry is called by a whole module: of a long text the beginning is enough.
+  const place = placeOf({ node: callee, scope });
+  const text = textOfPlace({ ...place, end: Math.min(place.end, place.start + 500) });
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

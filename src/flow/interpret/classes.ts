@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { constructBuiltin } from "../builtins/globals.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
-import { members, withMember } from "../domain/contents.ts";
+import { members } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { Scope } from "../domain/scope.ts";
@@ -51,7 +51,7 @@ export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: 
 }
 
 function methodsOf(interpreter: Interpreter, node: ClassNode, scope: Scope, isStatic: boolean): Members {
-  let contents = members();
+  const entries: [name: string, value: Value][] = [];
   for (const element of node.body.body) {
     if (element.type !== "MethodDefinition" || element.static !== isStatic) continue;
     if (element.kind === "constructor" || element.kind === "set") continue;
@@ -62,10 +62,10 @@ function methodsOf(interpreter: Interpreter, node: ClassNode, scope: Scope, isSt
         element.kind === "get"
           ? { kind: "accessor", getter: method }
           : decorate(interpreter, method, element.decorators ?? [], scope);
-      contents = withMember(contents, name, value);
+      entries.push([name, value]);
     }
   }
-  return contents;
+  return members(entries);
 }
 
 function initializeStatic(

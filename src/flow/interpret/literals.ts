@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { item, members, NO_ITEMS, withMember } from "../domain/contents.ts";
+import { append, item, members, NO_ITEMS, withMember, withMembers } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -18,16 +18,24 @@ import { constantNames } from "./members.ts";
 
 export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectExpression, scope: Scope): Value {
   let contents = members();
+  let added: [name: string, value: Value][] = [];
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      contents = spreadInto(interpreter, contents, interpreter.evaluate(property.argument, scope));
+      contents = spreadInto(interpreter, withMembers(contents, added), interpreter.evaluate(property.argument, scope));
+      added = [];
       continue;
     }
     if (property.kind === "set") continue;
     const names = propertyNames(interpreter, property, scope);
-    contents = define(contents, names, propertyValue(interpreter, property, names?.[0], scope));
+    const value = propertyValue(interpreter, property, names?.[0], scope);
+    if (names?.length === 1) {
+      added.push([names[0]!, value]);
+      continue;
+    }
+    contents = define(withMembers(contents, added), names, value);
+    added = [];
   }
-  return interpreter.newObject({ node, scope }, contents);
+  return interpreter.newObject({ node, scope }, withMembers(contents, added));
 }
 
 function propertyValue(
@@ -42,9 +50,9 @@ function propertyValue(
   return kind === "get" ? { kind: "accessor", getter: made } : made;
 }
 
+/** What a property under a computed key is, which may have one of several names. */
 function define(contents: Members, names: readonly string[] | undefined, value: Value): Members {
   if (names === undefined) return { ...contents, open: contents.open ? joinValues(contents.open, value) : value };
-  if (names.length === 1) return withMember(contents, names[0]!, value);
   return names.reduce(
     (all, name) => withMember(all, name, joinValues(all.entries.get(name) ?? UNDEFINED, value)),
     contents,
@@ -106,13 +114,13 @@ function copyOf(value: SymbolicValue): SymbolicValue {
 
 /** A member that may be absent leaves the earlier one standing where it is. */
 function spreadMembers(contents: Members, spread: Members): Members {
-  let result = contents;
-  for (const [name, member] of spread.entries) {
-    const earlier = result.entries.get(name);
+  const added = [...spread.entries].map(([name, member]): [string, Value] => {
+    const earlier = contents.entries.get(name);
     const mayBeAbsent = optionsOf(member).some((option) => isUndefined(option.value));
     const present = filterValue(member, (simple) => !isUndefined(simple));
-    result = withMember(result, name, earlier && mayBeAbsent ? joinValues(earlier, present) : member);
-  }
+    return [name, earlier && mayBeAbsent ? joinValues(earlier, present) : member];
+  });
+  const result = withMembers(contents, added);
   const open = spread.open && contents.open ? joinValues(spread.open, contents.open) : (spread.open ?? contents.open);
   const base = spread.base ?? contents.base;
   return { ...result, open, ...(base && { base }) };
@@ -123,11 +131,13 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
   // With a spread it is a way to add to a list, which remembers the outcomes here as `push` does.
   const isAdding = node.elements.some((element) => element?.type === "SpreadElement");
   for (const element of node.elements) {
-    const added =
+    contents =
       element?.type === "SpreadElement"
-        ? itemsIn(interpreter, interpreter.evaluate(element.argument, scope), { node: element, scope })
-        : { ...NO_ITEMS, items: [elementOf(interpreter, element, isAdding, scope)] };
-    contents = concatItems(contents, added);
+        ? concatItems(
+            contents,
+            itemsIn(interpreter, interpreter.evaluate(element.argument, scope), { node: element, scope }),
+          )
+        : append(contents, elementOf(interpreter, element, isAdding, scope));
   }
   const grown = isAdding ? grownList(interpreter, node, scope) : undefined;
   return interpreter.newArray({ node, scope }, grown ? { ...contents, grown } : contents);

@@ -1,7 +1,7 @@
 /** One case for each kind of statement. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { discardValue } from "./await.ts";
-import { members, withMember } from "../domain/contents.ts";
+import { members } from "../domain/contents.ts";
 import type { State } from "../domain/state.ts";
 import { constant, UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
@@ -109,14 +109,14 @@ function emittedHelper(
 /** An enum is an object of its constants; those that count go on from the one before. */
 function executeEnum(interpreter: Interpreter, node: TSESTree.TSEnumDeclaration, scope: Scope): void {
   if (node.declare) return;
-  let contents = members();
+  const entries: [name: string, value: Value][] = [];
   let next: Value = constant(0);
   for (const { name, initializer } of enumMembers(node)) {
     const value: Value = initializer ? interpreter.evaluate(initializer, scope) : next;
-    contents = withMember(contents, name, value);
+    entries.push([name, value]);
     next = applyBinary(interpreter, "+", value, constant(1));
   }
-  const made = interpreter.newObject({ node, scope }, contents);
+  const made = interpreter.newObject({ node, scope }, members(entries));
   writeName(interpreter, node.id.name, made, { node, scope });
 }
 

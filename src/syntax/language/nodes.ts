@@ -2,7 +2,47 @@ import type { TSESTree } from "@typescript-eslint/types";
 
 /** What stands directly in a node, in the order of its kind. */
 export function childNodes(node: TSESTree.Node): readonly TSESTree.Node[] {
-  return Object.entries(node).flatMap(([key, value]) => (key === "parent" ? [] : [value].flat().filter(isNode)));
+  const children: TSESTree.Node[] = [];
+  for (const value of partsOf(node)) {
+    if (!Array.isArray(value)) {
+      if (isNode(value)) children.push(value);
+      continue;
+    }
+    for (const one of value as readonly unknown[]) if (isNode(one)) children.push(one);
+  }
+  return children;
+}
+
+/** The child in which a stretch of the text stands. A list is searched by halves: a body may have thousands of statements. */
+export function childAround(node: TSESTree.Node, start: number, end: number): TSESTree.Node | undefined {
+  const isAround = (one: unknown): one is TSESTree.Node => isNode(one) && one.range[0] <= start && end <= one.range[1];
+  for (const value of partsOf(node)) {
+    if (!Array.isArray(value)) {
+      if (isAround(value)) return value;
+      continue;
+    }
+    const found = lastFrom(value, start) ?? value.find(isAround);
+    if (isAround(found)) return found;
+  }
+  return undefined;
+}
+
+/** Of nodes in the order of the text the last that begins no later; undefined where not all that is looked at are nodes (`[, a]`). */
+function lastFrom(nodes: readonly unknown[], start: number): TSESTree.Node | undefined {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = nodes[middle];
+    if (!isNode(one)) return undefined;
+    if (one.range[0] <= start) low = middle + 1;
+    else high = middle;
+  }
+  const last = nodes[low - 1];
+  return isNode(last) ? last : undefined;
+}
+
+function partsOf(node: TSESTree.Node): readonly unknown[] {
+  return Object.keys(node).map((key) => (key === "parent" ? undefined : (node[key as keyof typeof node] as unknown)));
 }
 
 function isNode(value: unknown): value is TSESTree.Node {

@@ -61,6 +61,28 @@ describe("what a program makes of values is bounded in size", () => {
   });
 });
 
+describe("what a program lists costs as much as it lists, not its square", () => {
+  const names = (count: number): string => Array.from({ length: count }, (_, i) => `a${i}: record.body,`).join("");
+  test.each([
+    ["an object", (count: number) => `const all = {${names(count)}};`],
+    ["an object that another one is spread into", (count: number) => `const all = { b: 1, ...{${names(count)}} };`],
+    ["an enum", (count: number) => `enum All {${names(count).replaceAll("record.body", '"x"').replaceAll(":", " =")}}`],
+    ["a class", (count: number) => `class All {${names(count).replaceAll(": record.body,", "() {}")}}`],
+  ])("%s", (_name, text) => {
+    const effortOf = (count: number): number => {
+      const before = effortSpent();
+      const [handler] = handlersOf({
+        "handler.ts": `export const handler = async (event: SQSEvent) => {
+          for (const record of event.Records) { ${text(count)} await fetch("https://a.example", { method: "POST" }); }
+        };`,
+      });
+      expect(handler?.effects.map(({ verdict }) => verdict)).toEqual(["unguarded"]);
+      return effortSpent() - before;
+    };
+    expect(effortOf(2000)).toBeLessThan(5 * effortOf(500) + 1000);
+  });
+});
+
 describe("a run that takes too much is cut off where it does, and goes on behind", () => {
   const handler = (helper: string, rest: string): Record<string, string> => ({
     "handler.ts": `
