@@ -1,6 +1,6 @@
 /** Contents of cells: making them, joining them, adding to them. */
 import type { Item, Items, Members, Slot } from "./slot.ts";
-import { joinValues } from "./choice.ts";
+import { choose, joinValues } from "./choice.ts";
 import { exert } from "./effort.ts";
 import { UNCONDITIONAL, disjunctionOf, narrowTo, type Conditions } from "./guard-paths.ts";
 import type { Value } from "./value.ts";
@@ -51,7 +51,14 @@ export function isExact(contents: Items): boolean {
 
 export function joinItem(a: Item, b: Item): Item {
   if (a === b) return a;
-  return { value: joinValues(a.value, b.value), ...presenceOfEither(a, b) };
+  return { value: joinValues(valueWhereAdded(a), valueWhereAdded(b)), ...presenceOfEither(a, b) };
+}
+
+/** `list.push({ isNew: true })` on one branch and `{ isNew: false }` on the other: which of them it is tells the branch. */
+function valueWhereAdded({ value, guards }: Item): Value {
+  const [when, ...others] = guards;
+  const isWritten = value.kind === "object" || value.kind === "array" || value.kind === "constant";
+  return isWritten && when !== undefined && others.length === 0 ? choose([{ value, when }]) : value;
 }
 
 /** When either of two items that become one is there. */

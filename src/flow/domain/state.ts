@@ -97,7 +97,7 @@ export function restrictState(state: State, condition: Condition): State | undef
  */
 export function leaveRound(outer: State, end: State): State {
   const over = conditionOf(differingOf(outer.guards, end.guards), 2);
-  const store = mergeStores(outer, end, (a, b) => (a === b ? b : afterLoop(forgetOutcomes(b, over), "round")));
+  const store = mergeStores(outer, end, (a, b) => (sameSlot(a, b) ? a : afterLoop(forgetOutcomes(b, over), "round")));
   return { ...end, guards: outer.guards, store };
 }
 
