@@ -95,6 +95,8 @@ function runOne(
       return interpreter.call(flow, new Arguments([call.arguments.at(0)]), call.site);
     }
     case "once": {
+      // Options where others hand over a callback: `connect(url, { … })`.
+      if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
       const given = thingsGiven(runs, receiver, call);
       const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
       const result = interpreter.call(callback, args, call.site);

@@ -67,12 +67,16 @@ function describeMakerCall(
   const node = nodeData(thing.package, thing.node);
   if (!node) return undefined;
   if (method === undefined) {
-    const of = storeNamed(detailsOf(node, ["new"]), [], args, made) ?? thing.of;
-    return prepares(labelOf(thing, node, ["()"]), withTable(madeBy(thing), of));
+    const details = detailsOf(node, ["new"]);
+    const of = storeNamed(details, [], args, made) ?? thing.of;
+    return { ...prepares(labelOf(thing, node, ["()"]), withTable(madeBy(thing), of)), ...runsOf(thing, details, args) };
   }
   const called = own(node.static, `${method}()`);
   if (called !== undefined)
-    return prepares(`${labelOf(thing, node, [method])}`, resolveReference(thing.package, called));
+    return {
+      ...prepares(labelOf(thing, node, [method]), resolveReference(thing.package, called)),
+      ...runsOf(thing, detailsOf(node, [method]), args),
+    };
   const statics = classOf(thing, node);
   if (statics) return describeLibraryCall(statics, method, args, made);
   const member = own(node.static, method);
