@@ -95,7 +95,7 @@ export function reasonText({ because, rejected }: Effect, folder?: string): stri
     case "increment":
       return `${because.expression === "" ? "what it writes" : quote(because.expression)} depends on what is stored already`;
     case "append":
-      return `${quote(because.expression)} grows what is stored already`;
+      return `${because.expression === "" ? "what it adds" : quote(because.expression)} grows what is stored already`;
     default: {
       const [met] = rejected;
       if (met === undefined) return "no idempotency guard stands before it";
