@@ -17,6 +17,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { Arguments } from "../domain/arguments.ts";
+import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -47,7 +49,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
     case "BigInt":
       return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
     case "JSON.parse":
-      return parseJson(interpreter, argument, call);
+      return revived(interpreter, parseJson(interpreter, argument, call), call);
     case "structuredClone":
       return argument;
     case "Math.random":
@@ -89,6 +91,16 @@ function sameNumberAs(value: Value, result: SymbolicValue): SymbolicValue {
 /** A found text that is parsed is what was found. */
 export function sameFindAs(value: SimpleValue, result: SymbolicValue): SymbolicValue {
   return value.kind === "symbolic" && value.found ? { ...result, found: value.found } : result;
+}
+
+/** A function beside the text is called for each member of what is parsed. */
+function revived(interpreter: Interpreter, parsed: Value, call: Call): Value {
+  const reviver = call.arguments.at(1);
+  if (reviver.kind === "function" || reviver.kind === "native") {
+    const part = symbolic(interpreter.symbolicOf(parsed).provenance);
+    runMaybe(interpreter, reviver, new Arguments([part, part]), call);
+  }
+  return parsed;
 }
 
 /** What a constant text says; of anything else the parsed value comes from where the text comes from. */

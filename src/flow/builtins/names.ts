@@ -37,6 +37,9 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return ENVIRONMENT_VARIABLES;
     case "Number.MAX_SAFE_INTEGER":
       return constant(Number.MAX_SAFE_INTEGER);
+    case "Symbol.iterator":
+    case "Symbol.asyncIterator":
+      return constant(path.join("."));
     case "process.uptime":
     case "process.pid":
       return symbolic(RANDOM, { origin: placeOf(site) });

@@ -5,7 +5,10 @@ import { itemsOf, members, append, item, NO_ITEMS } from "../domain/contents.ts"
 import { symbolic, UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
+import { CAUGHT } from "../interpret/roots.ts";
 import { writeMember } from "../interpret/members.ts";
+import { joinOutcomes, joinReachable } from "../domain/state.ts";
+import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -22,10 +25,11 @@ export const middy: NativeFunction = {
     const around = list("around");
     const handlers = list("handlers");
     const after = list("after");
+    const failed = list("failed");
     const behind = list("behind");
     const first = args.at(0);
     if (first.kind !== "constant") add(interpreter, handlers, first);
-    return middyHandler({ before, around, handlers, after, behind, first });
+    return middyHandler({ before, around, handlers, after, failed, behind, first });
   },
 };
 
@@ -52,6 +56,8 @@ interface Parts {
   readonly handlers: ArrayReference;
   /** Functions that run behind the handler, on the same event and what it answered. They may answer otherwise. */
   readonly after: ArrayReference;
+  /** Functions that run where it failed, on the same event and the error. They may answer in its place. */
+  readonly failed: ArrayReference;
   /** What may do something behind the handler, or where it failed, which is not followed. */
   readonly behind: ArrayReference;
   readonly first: Value;
@@ -62,7 +68,7 @@ function middyHandler(parts: Parts): NativeFunction {
     kind: "native",
     name: "middy handler",
     identity: `middy ${parts.handlers.cell}`,
-    holds: [parts.before, parts.around, parts.handlers, parts.after, parts.behind],
+    holds: [parts.before, parts.around, parts.handlers, parts.after, parts.failed, parts.behind],
     wraps: [parts.first],
     method: (inner, name, call) => callMiddyMethod(inner, parts, name, call, made),
     call: (inner, call) => runAsync(inner, () => runHandler(inner, parts, call), call.site),
@@ -95,7 +101,7 @@ function callMiddyMethod(
       add(interpreter, parts.after, argument);
       return made;
     case "onError":
-      add(interpreter, parts.behind, argument);
+      add(interpreter, parts.failed, argument);
       return made;
     default:
       return undefined;
@@ -107,7 +113,7 @@ function use(interpreter: Interpreter, parts: Parts, middleware: Value, site: Si
   if (middleware.kind !== "object") return add(interpreter, parts.behind, middleware);
   add(interpreter, parts.before, interpreter.read(middleware, "before", site));
   add(interpreter, parts.after, interpreter.read(middleware, "after", site));
-  add(interpreter, parts.behind, interpreter.read(middleware, "onError", site));
+  add(interpreter, parts.failed, interpreter.read(middleware, "onError", site));
 }
 
 function add(interpreter: Interpreter, list: ArrayReference, value: Value): void {
@@ -132,9 +138,24 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
       for (const one of valuesOf(interpreter, list))
         interpreter.await(interpreter.call(one, new Arguments([request]), call.site), call.site);
     });
-  runEach(parts.before);
-  if ([parts.after, parts.behind].some((list) => valuesOf(interpreter, list).length > 0))
+  if ([parts.after, parts.failed, parts.behind].some((list) => valuesOf(interpreter, list).length > 0))
     interpreter.log.result.isOpen = true;
+  const run = (): Value => {
+    runEach(parts.before);
+    const answered = interpreter.await(callHandler(interpreter, parts, request, call), call.site);
+    writeMember(interpreter, request, "response", answered);
+    runEach(parts.after);
+    return answered;
+  };
+  if (valuesOf(interpreter, parts.failed).length === 0) return run();
+  return settle(interpreter, run, call.site, (error) => {
+    writeMember(interpreter, request, "error", error);
+    runEach(parts.failed);
+  });
+}
+
+/** Around the handler stands what takes it as a whole. */
+function callHandler(interpreter: Interpreter, parts: Parts, request: Value, call: Call): Value {
   const handler = valuesOf(interpreter, parts.handlers).at(-1) ?? UNDEFINED;
   const guarded = valuesOf(interpreter, parts.around).reduce(
     (inner, around) => interpreter.call(around, new Arguments([inner]), call.site),
@@ -142,13 +163,38 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
   );
   const args = new Arguments([
     interpreter.read(request, "event", call.site),
-    context,
+    call.arguments.at(1),
     ...call.arguments.values.slice(2),
   ]);
-  const answered = interpreter.await(interpreter.call(guarded, args, call.site), call.site);
-  writeMember(interpreter, request, "response", answered);
-  runEach(parts.after);
-  return answered;
+  return interpreter.call(guarded, args, call.site);
+}
+
+/**
+ * Runs `failed` where an error leaves, which goes on then: nobody can tell whether the middleware answers in its place. Where none is
+ * known to leave, anything may have failed.
+ */
+function settle(interpreter: Interpreter, run: () => Value, site: Site, failed: (error: Value) => void): Value {
+  const before = interpreter.state;
+  let value: Value = UNDEFINED;
+  let exits: readonly Exit[] = [];
+  const faults = interpreter.captureFaults(() => {
+    exits = interpreter.capture(() => (value = run()));
+  }, false);
+  const after = interpreter.state;
+  const { taken: thrown, others } = partition(exits, ({ kind }) => kind === "throw");
+  interpreter.leave(...others);
+  const known = faults ? [...thrown, faults] : thrown;
+  const anywhere = known.length > 0 ? undefined : joinReachable([before, after]);
+  const { value: error, state } = joinOutcomes(anywhere ? [{ value: CAUGHT, state: anywhere }] : known);
+  interpreter.goOn(state);
+  if (state !== undefined) {
+    failed(error);
+    const left = interpreter.state;
+    if (left && faults) interpreter.mayFail(left, error);
+    if (left && thrown.length > 0) interpreter.leave({ kind: "throw", label: undefined, value: error, state: left });
+  }
+  interpreter.joinState(after);
+  return value;
 }
 
 function valuesOf(interpreter: Interpreter, list: ArrayReference): readonly Value[] {

@@ -20,6 +20,8 @@ describe("an effect of middleware", () => {
     "middy(idle).use({ after: tell })",
     "middy(idle).use([{ before: tell }])",
     "middy(idle).use([{}, { after: tell }])",
+    "middy(idle).onError(tell)",
+    "middy(idle).use({ onError: tell })",
   ])("happens with the handler: %s", (wrapped) => {
     expect(app(wrapped)).toEqual(["unguarded"]);
     expect(app(wrapped.replace("tell", "idle"))).toEqual([]);
