@@ -14,7 +14,7 @@
 export { WHOLE } from "./calls.ts";
 export type * from "./calls.ts";
 export type * from "./known.ts";
-export type { HoledText, KeyColumns, Shape, TextHole } from "./shape.ts";
+export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";
 export { describeCall, describeCommand, describeSending, describeTag } from "./library-call.ts";
 export { describeGenerated, isRow, methodFacts, withTable, type MethodFacts } from "./packages/graph.ts";

@@ -15,13 +15,19 @@ export type Shape =
       readonly from?: "store" | "class";
       /** Of an instance of an entity: the columns of its key. */
       readonly keys?: KeyColumns;
+      readonly unique?: UniqueColumns;
     }
   | { readonly kind: "array"; readonly items: readonly Shape[]; readonly open: boolean }
   /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
   | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
   | { readonly kind: "function"; readonly returns?: Shape }
   /** A class of the project: an entity. */
-  | { readonly kind: "class"; readonly name: string; readonly keys?: KeyColumns }
+  | {
+      readonly kind: "class";
+      readonly name: string;
+      readonly keys?: KeyColumns;
+      readonly unique?: UniqueColumns;
+    }
   /** A `Set`: DynamoDB's ADD of one is a union. */
   | { readonly kind: "set" }
   /** One of several; a fact holds when it holds for each. */
@@ -31,6 +37,9 @@ export type Shape =
 
 /** Columns by their names, with who gives them. */
 export type KeyColumns = ReadonlyMap<string, "generated" | "own">;
+
+/** Sets of columns of which no two rows of an entity have the same values. */
+export type UniqueColumns = readonly (readonly string[])[];
 
 /** Literal pieces and holes in the order written. */
 export type HoledText = readonly (string | TextHole)[];

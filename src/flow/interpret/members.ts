@@ -152,6 +152,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     }
     case "symbolic":
       if (target.notNamed && TELLING.has(name)) return nameOfAnother(target.notNamed);
+      if (target.notNamed && INNER.has(name)) return target;
       return hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site);
     case "refusal":
       return readRefusal(target, name);
@@ -183,6 +184,9 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
 /** Members by which code tells one error from another. */
 const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
 
+/** Members with the error of the driver, in one of a mapper. */
+const INNER = new Set(["driverError", "nativeError", "originalError", "original", "parent", "cause"]);
+
 /** Members that hold the status of an answer, or what it stands in. */
 const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
 const IS_STATUS = /^[45]\d\d$/u;
@@ -190,7 +194,7 @@ const IS_STATUS = /^[45]\d\d$/u;
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 function readRefusal(target: Refusal, name: string): Value {
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
-  if (isTelling) return target;
+  if (isTelling || INNER.has(name)) return target;
   const isOfRequest = target.names.includes(String(REFUSED));
   return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
 }

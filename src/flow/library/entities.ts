@@ -1,6 +1,6 @@
 /** Entities of mappers: what the decorators of a class say of its columns. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { columnByName } from "../../knowledge/index.ts";
+import { columnByName, type UniqueColumns } from "../../knowledge/index.ts";
 import type { ClassValue } from "../domain/value.ts";
 
 /** Whether the database gives a property its value, so that a new object does not have it. What else a column has may be set by a mapper. */
@@ -18,6 +18,57 @@ export function keyColumnsOf({ node, parent }: ClassValue): ReadonlyMap<string, 
     if (kind) columns.set(element.key.name, kind);
   }
   return columns;
+}
+
+/**
+ * Sets of columns of which the decorators say that no two rows have the same values: `@PrimaryColumn()`,
+ * `@Column({ unique: true })`, `@Unique(["tenant", "ref"])`, `@Index(["ref"], { unique: true })`. What the database generates is none that code gives.
+ */
+export function uniqueColumnsOf(entity: ClassValue): UniqueColumns {
+  const { node, parent } = entity;
+  const inherited = parent?.kind === "class" ? uniqueColumnsOf(parent).filter((one) => !isKey(one, parent)) : [];
+  const key = [...keyColumnsOf(entity)];
+  const ofClass = node.decorators.flatMap((one) => (isUniqueness(one) ? [listedIn(one)] : []));
+  const ofProperties = node.body.body.flatMap((element) => {
+    if (element.type !== "PropertyDefinition" || element.key.type !== "Identifier") return [];
+    return element.decorators.some((one) => isUniqueness(one)) ? [[element.key.name]] : [];
+  });
+  const ofKey = key.length > 0 && key.every(([, by]) => by === "own") ? [key.map(([name]) => name)] : [];
+  return [...inherited, ...ofKey, ...ofClass, ...ofProperties].filter((one) => one.length > 0);
+}
+
+function isKey(columns: readonly string[], entity: ClassValue): boolean {
+  return columns.join() === [...keyColumnsOf(entity).keys()].join();
+}
+
+function isUniqueness(decorator: TSESTree.Decorator): boolean {
+  return nameOf(decorator) === "Unique" || argumentsOf(decorator).some((one) => isSet(one, "unique"));
+}
+
+function isSet(node: TSESTree.Node, name: string): boolean {
+  return (
+    node.type === "ObjectExpression" &&
+    node.properties.some(
+      (one) =>
+        one.type === "Property" &&
+        one.key.type === "Identifier" &&
+        one.key.name === name &&
+        one.value.type === "Literal" &&
+        one.value.value === true,
+    )
+  );
+}
+
+/** `["tenant", "ref"]` among what a decorator is given; empty: it is another form. */
+function listedIn(decorator: TSESTree.Decorator): readonly string[] {
+  const list = argumentsOf(decorator).find((one) => one.type === "ArrayExpression");
+  const names = list?.type === "ArrayExpression" ? list.elements : [];
+  const texts = names.flatMap((one) => (one?.type === "Literal" && typeof one.value === "string" ? [one.value] : []));
+  return texts.length === names.length ? texts : [];
+}
+
+function argumentsOf({ expression }: TSESTree.Decorator): readonly TSESTree.Node[] {
+  return expression.type === "CallExpression" ? expression.arguments : [];
 }
 
 function nameOf({ expression }: TSESTree.Decorator): string {

@@ -17,8 +17,8 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { ArgumentPath, KeyColumns, Shape, TextHole } from "../../knowledge/index.ts";
-import { keyColumnsOf } from "./entities.ts";
+import type { ArgumentPath, KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
+import { keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
 import { anyMemberOf, elementOf } from "../interpret/roots.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
@@ -154,7 +154,7 @@ class Reading {
       case "native":
         return { kind: "function" };
       case "class":
-        return { kind: "class", name: value.name, ...keysOfEntity(value) };
+        return { kind: "class", name: value.name, ...columnsOfEntity(value) };
       case "symbolic":
         if (value.parsedJson) return this.shapeOf(value.parsedJson, depth - 1);
         return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
@@ -179,7 +179,7 @@ class Reading {
       ...computed,
       open: isOpen,
       ...(from && { from }),
-      ...keysOfEntity(contents.class),
+      ...columnsOfEntity(contents.class),
     };
   }
 
@@ -203,9 +203,13 @@ function textReturned(interpreter: Interpreter, { node, scope }: FunctionValue):
   return isText && node.params.length === 0 ? interpreter.evaluate(body, scope) : undefined;
 }
 
-function keysOfEntity(entity: ClassValue | undefined): { readonly keys?: KeyColumns } {
-  const keys = entity && keyColumnsOf(entity);
-  return keys && keys.size > 0 ? { keys } : {};
+function columnsOfEntity(entity: ClassValue | undefined): {
+  readonly keys?: KeyColumns;
+  readonly unique?: UniqueColumns;
+} {
+  if (entity === undefined) return {};
+  const [keys, unique] = [keyColumnsOf(entity), uniqueColumnsOf(entity)];
+  return { ...(keys.size > 0 && { keys }), ...(unique.length > 0 && { unique }) };
 }
 
 function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {

@@ -8,6 +8,7 @@ import { claimGuard, countAt, refusalOf } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
+import { refusedByColumns } from "./unique-columns.ts";
 
 const updateDocument = operatorInspector("mongo");
 
@@ -152,7 +153,7 @@ function countGuard(filter: ArgumentPath, member: string, base: LibraryCall): Ca
 }
 
 /** An insert under an `_id` that the caller gives is refused the second time; else the driver makes one up. */
-export const mongoInsert: Inspector = ({ args, at }) => {
+export const mongoInsert: Inspector = ({ args, at, made }) => {
   const documents = armsOf(shapeAt(args, at)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
   const ids = documents.map((document) =>
     document.kind === "object" ? presenceOf(document.members.get("_id")) : "absent",
@@ -170,6 +171,8 @@ export const mongoInsert: Inspector = ({ args, at }) => {
     needsErrorTest: !hasId,
   };
   if (hasId) return { class: "conflict", repeat: { on: "key" }, keys: [key], guard };
+  const refused = refusedByColumns(args, at, made);
+  if (refused) return refused;
   if (ids.some((one) => one !== "absent"))
     return { repeat: { on: "unknown", why: "whether an _id is given is not known" }, guard };
   // A document that is not known has no _id as a rule: the driver makes one up.

@@ -2,7 +2,7 @@
 import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
-import { duplicateCodes } from "../refusals.ts";
+import { refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
@@ -10,10 +10,10 @@ import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
 const SAME: Repeat = { on: "same", because: "upsert" };
 
 /** A plain insert: refused the second time where a unique index stands behind it, which only a catch tells. */
-export const rowInsert: Inspector = ({ args, at, base }) =>
+export const rowInsert: Inspector = ({ args, at, base, made }) =>
   isSkipping(args)
     ? { repeat: SAME, guard: { ...skipGuard(at), errors: base.guard?.errors ?? [] } }
-    : { guard: uniqueRow(at) };
+    : (refusedByColumns(args, at, made) ?? { guard: uniqueRow(at) });
 
 /** An upsert that may be told to leave the row that is there. */
 export const rowUpsert: Inspector = ({ args }) => (isSkipping(args) ? { class: "conflict" } : {});
@@ -49,18 +49,6 @@ function columnsThatTell(made: readonly Shape[]): ReadonlySet<string> | undefine
     );
   const primary = telling("primaryKey");
   return new Set([...(primary.length > 0 ? primary : ["id"]), ...telling("unique")]);
-}
-
-/** The unique index that may stand behind the table of a row. */
-export function uniqueRow(at: ArgumentPath): CallGuard {
-  return {
-    kind: "unique-constraint",
-    tells: "throws",
-    errors: duplicateCodes(),
-    keys: [at],
-    windowSeconds: null,
-    needsErrorTest: true,
-  };
 }
 
 /** `createMany({ skipDuplicates: true })`, `bulkCreate(rows, { ignoreDuplicates, updateOnDuplicate })`. */
@@ -108,6 +96,8 @@ export const rowSave: Inspector = ({ args, made, at }) => {
   const hasKey = rows.map((row, index) => (row.kind === "object" ? keyIn(row, columns[index]!) : undefined));
   if (hasKey.length === 0 || hasKey.some((one) => one === undefined))
     return { repeat: { on: "unknown", why: "whether the row has its key is not known" } };
+  const refused = hasKey.every((one) => one === "no") && !at.ofReceiver ? refusedByColumns(args, at, made) : undefined;
+  if (refused) return { ...refused, nature: "insert" };
   if (hasKey.some((one) => one === "no"))
     return { repeat: { on: "again", because: "inserts", text: "" }, nature: "insert", guard: uniqueRow(at) };
   if (hasKey.every((one) => one === "read")) return { repeat: { on: "same", because: "sets-only" } };

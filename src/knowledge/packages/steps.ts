@@ -5,7 +5,7 @@ import { countAt, refusalOf, strongest } from "../inspect/claims.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
-import { uniqueRow } from "../inspect/rows.ts";
+import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Known, LibraryThing } from "../known.ts";
 import { UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";

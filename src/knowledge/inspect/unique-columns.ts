@@ -1,0 +1,53 @@
+/** Rows of which the code says that the database refuses a second one: entities, models and schemas with unique columns. */
+import type { ArgumentPath, CallGuard, LibraryCall } from "../calls.ts";
+import { armsOf, memberOf, type Shape, type UniqueColumns } from "../shape.ts";
+import { duplicateCodes } from "../refusals.ts";
+import { constantAt } from "./places.ts";
+import { uniqueInRow } from "./row-keys.ts";
+
+/** The unique index that may stand behind the table of a row. */
+export function uniqueRow(at: ArgumentPath): CallGuard {
+  return {
+    kind: "unique-constraint",
+    tells: "throws",
+    errors: duplicateCodes(),
+    keys: [at],
+    windowSeconds: null,
+    needsErrorTest: true,
+  };
+}
+
+/**
+ * The facts of an insert of such a row; undefined: nothing says so, or a row is not given these columns.
+ *
+ * @param args with the row at `row`, and perhaps the class of its entity
+ * @param made what the model was made with: attributes, a schema, the class of an entity
+ */
+export function refusedByColumns(
+  args: readonly Shape[],
+  row: ArgumentPath,
+  made: readonly Shape[],
+): Partial<LibraryCall> | undefined {
+  const ofRow = armsOf(args[row.argument]).flatMap((one) => (one.kind === "object" ? [one] : []));
+  const sets = [...args, ...made, ...ofRow].flatMap((one) => ofEntity(one));
+  const all = [...sets, ...made.flatMap((one) => ofAttributes(one))];
+  const keys = all
+    .map((columns) => uniqueInRow(args, row, columns))
+    .find((given, index) => given.length === all[index]!.length);
+  if (keys === undefined) return undefined;
+  return { class: "conflict", repeat: { on: "key" }, keys, guard: { ...uniqueRow(row), keys, needsErrorTest: false } };
+}
+
+function ofEntity(shape: Shape): UniqueColumns {
+  return shape.kind === "class" || shape.kind === "object" ? (shape.unique ?? []) : [];
+}
+
+/** `{ id: { type: STRING, primaryKey: true }, ref: { type: STRING, unique: true } }`, also as what a schema is made with. */
+function ofAttributes(shape: Shape): UniqueColumns {
+  if (shape.kind === "known") return shape.arguments.slice(0, 1).flatMap((one) => ofAttributes(one));
+  if (shape.kind !== "object") return [];
+  const names = (flag: string): readonly string[] =>
+    [...shape.members].flatMap(([name, column]) => (constantAt(memberOf(column, flag)) === true ? [name] : []));
+  const key = names("primaryKey");
+  return [...(key.length > 0 ? [key] : []), ...names("unique").map((name) => [name])];
+}
