@@ -31,6 +31,7 @@ export {
   isTransparentWrapper,
   senseOfName,
   speaksOfGuarding,
+  closesConnection,
   speaksOfMaking,
   type NameSense,
 } from "./names.ts";

@@ -11,6 +11,7 @@ interface NamesFile {
   readonly guards: string;
   readonly refuses: string;
   readonly claims: string;
+  readonly closes: string;
   readonly wraps: string;
   readonly asks: string;
   readonly requests: string;
@@ -41,6 +42,7 @@ interface Prepared {
   readonly guards: readonly string[];
   readonly refuses: readonly string[];
   readonly claims: ReadonlySet<string>;
+  readonly closes: ReadonlySet<string>;
   readonly wraps: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
   readonly requests: ReadonlySet<string>;
@@ -75,6 +77,7 @@ function prepare(): Prepared {
     guards: file.guards.split(" "),
     refuses: file.refuses.split(" "),
     claims: words(file.claims),
+    closes: words(file.closes),
     wraps: words(file.wraps),
     asks: words(file.asks),
     requests: words(file.requests),
@@ -116,6 +119,11 @@ export function speaksOfMaking(callee: string): boolean {
   const { skipped, makes } = prepare();
   const first = wordsOf(callee.split(".").at(-1)!).find((word) => !skipped.has(word));
   return first !== undefined && makes.has(first);
+}
+
+/** `client.end`, `prisma.$disconnect`: the last that is done with a connection, when all that was to be done is done. */
+export function closesConnection(callee: string): boolean {
+  return prepare().closes.has(callee.split(".").at(-1)!.replace(/^\$/u, ""));
 }
 
 /** `generateId`, `ulid`: a new id each time. */

@@ -173,6 +173,13 @@ ${body}`;
     expect(await told(connecting(again))).toEqual(["require-partial-batch-response"]);
   });
 
+  it("is none of what closes a connection behind the work", async () => {
+    const text = (last: string): string => `import pg from "pg";
+${swallowing.replace("for (", "const client = new pg.Client();\n  for (").replace("};\n", `  ${last}\n};\n`)}`;
+    expect(await told(text("await client.end();"))).toEqual([]);
+    expect(await told(text('await client.query("COMMIT");'))).toEqual(["require-partial-batch-response"]);
+  });
+
   it("is none where a callback takes it", async () => {
     const calling = (tell: string) => `const { SNS } = require("aws-sdk");
 const sns = new SNS();

@@ -1,6 +1,7 @@
 /** Calls of listed packages: effects, guards and results as the knowledge says. */
 import {
   applyRequestRules,
+  closesConnection,
   describeCall,
   describeCommand,
   describeNew,
@@ -214,14 +215,16 @@ export function applyLibraryCall(
         )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
   if (facts.outcome === "sync" && (guard === undefined || isQueued)) return result;
+  // Nobody means a connection that cannot be closed when errors of the work are spoken of.
+  const isClosing = facts.repeat.on === "nothing" && closesConnection(facts.call);
   // What reads leaves nothing else in the log, and may fail all the same.
-  if (facts.repeat.on === "nothing") interpreter.log.request();
+  if (facts.repeat.on === "nothing" && !isClosing) interpreter.log.request();
   else interpreter.log.act();
   const promise =
     guard === undefined
       ? {
           ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
-          faults: { value: CAUGHT, guards: UNCONDITIONAL },
+          ...(!isClosing && { faults: { value: CAUGHT, guards: UNCONDITIONAL } }),
         }
       : guardedPromise(guard, facts.guard!, result);
   return withCallback(interpreter, promise, facts, call);
