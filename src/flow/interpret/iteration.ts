@@ -1,26 +1,15 @@
 /** What anything that can be iterated has as its items. */
-import { Arguments } from "../domain/arguments.ts";
-import { joinAll, optionsOf } from "../domain/choice.ts";
+import { optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf } from "../domain/guard-paths.ts";
 import { ALWAYS, type Condition } from "../domain/outcomes.ts";
 import { joinSlots, NO_SIDES } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import {
-  constant,
-  symbolic,
-  isNullish,
-  UNDEFINED,
-  type ObjectReference,
-  type SymbolicValue,
-  type SimpleValue,
-  type Value,
-} from "../domain/value.ts";
+import { constant, symbolic, isNullish, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import { givenByAnswer } from "../library/fields.ts";
-import { forEachItem } from "./loops.ts";
 import { elementOf, isBatch, isEvent } from "./roots.ts";
 
 export function itemsIn(interpreter: Interpreter, value: Value, site: Site): Items {
@@ -46,8 +35,7 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     }
     case "object": {
       const contents = interpreter.membersOf(value);
-      if (contents?.isMap) return mapEntries(interpreter, contents, site);
-      return itemsOfIterator(interpreter, value, site) ?? itemsOf([], interpreter.symbolicOf(value));
+      return contents?.isMap ? mapEntries(interpreter, contents, site) : itemsOf([], interpreter.symbolicOf(value));
     }
     case "symbolic":
       return symbolicItems(interpreter, value, site);
@@ -56,24 +44,6 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     default:
       return itemsOf([], interpreter.symbolicOf(value));
   }
-}
-
-/** What an iterator that is written by hand gives: its `next` is called for each item. `undefined`: the object has none. */
-function itemsOfIterator(interpreter: Interpreter, value: ObjectReference, site: Site): Items | undefined {
-  const call = (target: ObjectReference, name: string): Value | undefined => {
-    const method = interpreter.read(target, name, site);
-    const isMethod = method.kind === "function" || method.kind === "native";
-    return isMethod ? interpreter.call(method, new Arguments([]), site, target) : undefined;
-  };
-  const made = ["Symbol.asyncIterator", "Symbol.iterator"].map((name) => call(value, name)).find(Boolean) ?? value;
-  if (made.kind === "array") return itemsInSimple(interpreter, made, site);
-  if (made.kind !== "object") return undefined;
-  const given: Value[] = [];
-  forEachItem(interpreter, itemsOf([], UNDEFINED), site.node, undefined, () => {
-    const next = call(made, "next");
-    if (next) given.push(interpreter.read(interpreter.await(next, site), "value", site));
-  });
-  return given.length > 0 ? itemsOf([], joinAll(given)) : undefined;
 }
 
 function symbolicItems(interpreter: Interpreter, value: SymbolicValue, { node }: Site): Items {

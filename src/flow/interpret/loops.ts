@@ -1,14 +1,16 @@
 /** Loops. What a guard says of one record ends with its round; what a round writes is joined. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
+import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isExact, item, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isExact, item, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";
-import { constant, symbolic, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, symbolic, UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
+import type { Site } from "../domain/site.ts";
 import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
@@ -120,7 +122,8 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
 
 export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
-  const items = itemsIn(interpreter, interpreter.evaluate(node.right, scope), { node: node.right, scope });
+  const [value, site] = [interpreter.evaluate(node.right, scope), { node: node.right, scope }];
+  const items = itemsOfIterator(interpreter, value, site) ?? itemsIn(interpreter, value, site);
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
   forEachItem(interpreter, items, node, label, (one) =>
@@ -130,6 +133,25 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
       interpreter.execute(node.body, inner);
     }),
   );
+}
+
+/** What an iterator that is written by hand gives: its `next` is called for each item. `undefined`: the object has none. */
+function itemsOfIterator(interpreter: Interpreter, value: Value, site: Site): Items | undefined {
+  if (value.kind !== "object" || interpreter.membersOf(value)?.isMap) return undefined;
+  const call = (target: ObjectReference, name: string): Value | undefined => {
+    const method = interpreter.read(target, name, site);
+    const isMethod = method.kind === "function" || method.kind === "native";
+    return isMethod ? interpreter.call(method, new Arguments([]), site, target) : undefined;
+  };
+  const made = ["Symbol.asyncIterator", "Symbol.iterator"].map((name) => call(value, name)).find(Boolean) ?? value;
+  if (made.kind === "array") return itemsIn(interpreter, made, site);
+  if (made.kind !== "object") return undefined;
+  const given: Value[] = [];
+  forEachItem(interpreter, itemsOf([], UNDEFINED), site.node, undefined, () => {
+    const next = call(made, "next");
+    if (next) given.push(interpreter.read(interpreter.await(next, site), "value", site));
+  });
+  return given.length > 0 ? itemsOf([], joinAll(given)) : undefined;
 }
 
 export function executeForIn(interpreter: Interpreter, node: TSESTree.ForInStatement, scope: Scope): void {

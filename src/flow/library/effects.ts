@@ -1,6 +1,13 @@
 /** A call of a library as an effect: what decides about repeating it, and what it writes. */
 import type { Reason } from "../../findings/finding.ts";
-import { sourceFacts, WHOLE, type AddedValue, type ChangeFacts, type LibraryCall } from "../../knowledge/index.ts";
+import {
+  askingCaller,
+  sourceFacts,
+  WHOLE,
+  type AddedValue,
+  type ChangeFacts,
+  type LibraryCall,
+} from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
@@ -181,7 +188,13 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
     case "again":
-      return repeatOfCount(interpreter, facts, args) ?? { on: "again", because: reasonOfRepeat(repeat) };
+      return (
+        repeatOfCount(interpreter, facts, args) ?? {
+          on: "again",
+          because: reasonOfRepeat(repeat),
+          ...(facts.http && { askedBy: askingCaller(chainOf(interpreter.stack).map((step) => step.call)) }),
+        }
+      );
     case "unknown":
       return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
     case "key":

@@ -11,6 +11,7 @@ import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
 export { WHOLE } from "../../knowledge/index.ts";
+export type { AskedOfTable } from "../../knowledge/index.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
@@ -85,7 +86,8 @@ export interface EffectEvent {
 
 /** What decides about the repeat of a call. */
 export type RepeatFacts =
-  | { readonly on: "again" | "unknown"; readonly because: Reason }
+  /** `askedBy`: of a request, the function that asks, by its name, and so may only ask by it. */
+  | { readonly on: "again" | "unknown"; readonly because: Reason; readonly askedBy?: string | undefined }
   /** The same while its key is. */
   | { readonly on: "key"; readonly because?: Reason; readonly key: KeyFacts; readonly input: InputFacts }
   /** The same, at an address that is the same where there is one. */

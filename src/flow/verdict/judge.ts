@@ -3,7 +3,6 @@ import { compareSeverity, type Effect, type Guard, type Reason } from "../../fin
 import { comparePlaces } from "../../syntax/source-text.ts";
 import { textOfPlace } from "../domain/site.ts";
 import { isRecord, nameInRecord } from "../interpret/roots.ts";
-import { askingCaller } from "../../knowledge/index.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import {
   DUPLICATE,
@@ -144,10 +143,9 @@ function decidedByUnknown(
 }
 
 /** A POST may be how the other side is asked, where the function that makes it is named so: `getBanks`, `listOrders`. */
-function askedForByName({ nature, repeat, chain }: EffectEvent): Reason | undefined {
-  if (nature !== "request" || repeat.because?.kind !== "repeats") return undefined;
-  const asking = askingCaller(chain.map(({ call }) => call));
-  return asking === undefined ? undefined : { kind: "unknown-input", text: `\`${asking}\` only asks, by its name` };
+function askedForByName({ repeat }: EffectEvent): Reason | undefined {
+  const askedBy = repeat.on === "again" ? repeat.askedBy : undefined;
+  return askedBy === undefined ? undefined : { kind: "unknown-input", text: `\`${askedBy}\` only asks, by its name` };
 }
 
 /** A guard among the steps of the same state machine, of which nobody knows which comes first. */

@@ -8,6 +8,7 @@ import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
   WHOLE,
+  type AskedOfTable,
   type Change,
   type DecisionFacts,
   type EffectEvent,
@@ -15,7 +16,6 @@ import {
   type LookFacts,
   type Thing,
 } from "../run/facts.ts";
-import type { AskedOfTable } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
