@@ -257,6 +257,24 @@ export const handler = wrap(async (event) => {
     expect(responseOf(text("@acme/lambda-pattern"))).toContain("unknown");
   });
 
+  it("what a generator returns that co drives, or calls the callback with", () => {
+    const text = (body: string): string => `const co = require("co");
+const { SNS } = require("aws-sdk");
+const sns = new SNS();
+module.exports.handler = co.wrap(function* (event, context, callback) {
+  ${body}
+});`;
+    const sends = "for (const r of event.Records) yield sns.publish({ Message: r.body }).promise();";
+    expect(responseOf(text(`${sends} return "done";`))).toBe("other throws calls");
+    expect(responseOf(text(`${sends} callback(null, "done");`))).toBe("other throws calls");
+    expect(responseOf(text(`try { ${sends} callback(null); } catch (error) { callback(error); }`))).toBe(
+      "nothing throws calls",
+    );
+    expect(responseOf(text(`try { ${sends} } catch (error) { console.error(error); } callback(null);`))).toBe(
+      "nothing",
+    );
+  });
+
   it("what it calls its callback with, and then what it gives back is none", () => {
     const text = (body: string): string => `exports.handler = function (event, context, callback) {
   ${body}

@@ -88,6 +88,8 @@ interface Seen {
   readonly handedAgain: readonly string[];
   /** In which order effects happened at first. */
   readonly order: readonly string[];
+  /** It is not the one of a first-in-first-out queue. */
+  readonly isOutOfOrder: boolean;
 }
 
 /** Hands the batch over until everything is done, with the modules of the handler loaded afresh. */
@@ -119,11 +121,13 @@ async function run({ name, source, isFifo, batchSize, asks, bisects }: (typeof s
     cloudNow.told.filter((text) => text === `told ${wordOf(source, id)}`).length +
     [...cloudNow.resources.keys()].filter((path) => path === `/told/${wordOf(source, id)}`).length;
   const handed = (id: string): number => deliveries.flat().filter((one) => identifier.get(one) === id).length;
+  const order = [...new Set(cloudNow.told.map((text) => text.at(-1)!))];
   return {
     lost: IDS.filter((id) => told(id) === 0),
     repeated: IDS.filter((id) => told(id) > 1),
     handedAgain: IDS.filter((id) => id !== REFUSED && handed(id) > 1),
-    order: [...new Set(cloudNow.told.map((text) => text.at(-1)!))],
+    order,
+    isOutOfOrder: isFifo && order.join() !== IDS.join(),
   };
 }
 
@@ -139,7 +143,8 @@ const identifierOf = (source: Source, id: string): string => (source === "sqs" ?
 /** What must be seen for a rule to have said the truth. */
 const SHOWS: Readonly<Record<keyof typeof RULES, (seen: Seen) => boolean>> = {
   "no-ignored-batch-failures": ({ lost }) => lost.includes(REFUSED),
-  "no-invalid-batch-response": ({ lost, handedAgain }) => lost.includes(REFUSED) || handedAgain.length > 0,
+  "no-invalid-batch-response": ({ lost, handedAgain, isOutOfOrder }) =>
+    lost.includes(REFUSED) || handedAgain.length > 0 || isOutOfOrder,
   "require-partial-batch-response": ({ repeated }) => repeated.some((id) => id !== REFUSED),
 };
 
@@ -165,6 +170,62 @@ describe.each(statements)("$title", { timeout: 60_000 }, (statement) => {
       repeated: again,
     });
     if (statement.isFifo) expect(seen.order).toEqual(IDS);
+  });
+});
+
+/** A message that always fails, behind a queue with and without dead letters: what `require-redrive-limit` says of it. */
+describe("a message that always fails", { timeout: 60_000 }, () => {
+  const name = "tells-before-it-fails";
+  const configuration = (queue: string): string => `service: orders
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  onOrder:
+    handler: src/${name}.handler
+    timeout: 5
+    events: [{ sqs: { arn: !GetAtt Orders.Arn, batchSize: 1 } }]
+resources:
+  Resources:
+    Orders: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 30${queue} } }
+`;
+  const rulesOn = async (queue: string): Promise<readonly string[]> => {
+    const text = readFileSync(join(import.meta.dirname, "redrives", `${name}.ts`), "utf8");
+    const files = { "serverless.yml": configuration(queue), [`src/${name}.ts`]: text };
+    const told = await lint({ files, rules: { "require-redrive-limit": "error" } });
+    return told.map(({ rule }) => rule);
+  };
+  /** How often the effect before the failure happens, and whether the message is still there when nobody looks any more. */
+  const story = async (maxReceiveCount: number | undefined) => {
+    resetCloudState();
+    const cloudNow = cloudState();
+    cloudNow.refusals.set("done", Infinity);
+    vi.resetModules();
+    const { handler } = (await import(
+      /* @vite-ignore */ join(import.meta.dirname, "redrives", `${name}.ts`)
+    )) as Fixture;
+    const invoke = async (): Promise<Answer> => {
+      const [event] = eventsOf("sqs", [REFUSED]);
+      try {
+        return { returned: (await handler(event!, {})) ?? null };
+      } catch (error) {
+        return { error: String(error) };
+      }
+    };
+    const redrive = maxReceiveCount === undefined ? {} : { maxReceiveCount };
+    const { left, dead } = await pollQueue([REFUSED], { batchSize: 1, asks: false, ...redrive }, invoke);
+    return { told: cloudNow.told.filter((text) => text === "told").length, left, dead };
+  };
+
+  it("repeats what comes before it without end where nothing takes it off the queue", async () => {
+    expect(await rulesOn("")).toEqual(["require-redrive-limit"]);
+    const { told, left } = await story(undefined);
+    expect({ isRepeated: told > 2, left }).toEqual({ isRepeated: true, left: [REFUSED] });
+  });
+
+  it("does so as often as it may be received, and goes to the dead letters then", async () => {
+    expect(await rulesOn(", RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn, maxReceiveCount: 2 }")).toEqual(
+      [],
+    );
+    expect(await story(2)).toEqual({ told: 2, left: [], dead: [REFUSED] });
   });
 });
 

@@ -3,7 +3,7 @@ import type { LibraryCall, Runs } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { callArrayMethod } from "../builtins/arrays.ts";
 import { promisified } from "../builtins/node.ts";
-import { optionsOf, simpleValues } from "../domain/choice.ts";
+import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { isNever, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
@@ -57,6 +57,13 @@ function thingsGiven({ gives }: Runs, { arguments: steps }: LibraryValue, call: 
   });
 }
 
+/** `co.wrap(function* (event) { … })`: who takes a generator function waits for what it yields, and comes back with what it returns. */
+function driven(callback: Value): Value {
+  return mapValue(callback, (one) =>
+    one.kind === "function" && one.node.generator ? { ...one, isDriven: true } : one,
+  );
+}
+
 function runOne(
   interpreter: Interpreter,
   runs: Runs,
@@ -66,7 +73,7 @@ function runOne(
 ): Value | undefined {
   switch (runs.how) {
     case "wrapped":
-      return callback;
+      return driven(callback);
     case "each":
     case "reduce": {
       const made = runEach(interpreter, runs, callback, call.arguments.at(runs.items ?? 0), call);
@@ -99,7 +106,7 @@ function runOne(
       if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
       const given = thingsGiven(runs, receiver, call);
       const args = runs.handsOn === undefined ? new Arguments(given, symbolic()) : call.arguments.from(runs.handsOn);
-      const result = interpreter.call(callback, args, call.site);
+      const result = interpreter.call(driven(callback), args, call.site);
       return runs.result === "none" ? undefined : result;
     }
     case "returns":
