@@ -175,18 +175,21 @@ function run(
   return runEntry(program, instance, candidate.value, candidate.isCertain, calls);
 }
 
-/** A function that another export wraps, or hands the event to, is part of that one. */
+/**
+ * A function that another export wraps, or hands the event to, is part of that one. One that is exported under the name of an entry
+ * as well, behind a wrapper that only watches over it, is that entry.
+ */
 function isPartOfOther({ candidate }: HandlerRun, receivedIn: ReadonlyMap<object, readonly Candidate[]>): boolean {
-  const { node, wires } = candidate;
+  const { node, wires, isEntry } = candidate;
   if (node === undefined || wires.length > 0 || !isItself(candidate, node)) return false;
-  return receivedIn.get(node)?.some((other) => !isItself(other, node)) ?? false;
+  return receivedIn.get(node)?.some((other) => !isItself(other, node) || (other.isEntry && !isEntry)) ?? false;
 }
 
 /** By function the exports from which the event comes to it: a module may have thousands of both. */
 function receiversOf(runs: readonly HandlerRun[]): ReadonlyMap<object, readonly Candidate[]> {
   const received = new Map<object, Candidate[]>();
   for (const { candidate, log } of runs)
-    for (const node of log.event.receivers) {
+    for (const node of log.event.receivers.keys()) {
       const others = received.get(node);
       if (others) others.push(candidate);
       else received.set(node, [candidate]);

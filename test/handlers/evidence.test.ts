@@ -165,6 +165,16 @@ describe("one handler", () => {
     expect(found(text).map(([name]) => name)).toEqual(["handler", "again"]);
   });
 
+  it("is found under the name of an entry where a wrapper that only watches over it leaves the same function", () => {
+    const text = (
+      wrapped: string,
+    ): string => `import * as Sentry from "@sentry/serverless"; import { SQSEvent } from "aws-lambda";
+      export async function processor(event: SQSEvent) { for (const r of event.Records) console.log(r.body); }
+      export const ${wrapped} = Sentry.AWSLambda.wrapHandler(processor);`;
+    expect(found(text("handler")).map(([name]) => name)).toEqual(["handler"]);
+    expect(found(text("watched")).map(([name]) => name)).toEqual(["processor", "watched"]);
+  });
+
   it("is found where a container makes what it needs", () => {
     const project = {
       "handler.ts": `import { Container } from "typedi"; import { Mailer } from "./mailer"; import type { SQSEvent } from "aws-lambda";

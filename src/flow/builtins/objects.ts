@@ -4,6 +4,7 @@ import type { Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withMember } from "../domain/contents.ts";
 import { constant, symbolic, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
+import { changeNamed, isChangedInPlace } from "../interpret/destructuring.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
@@ -57,6 +58,14 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
 function assign(interpreter: Interpreter, call: Call): Value {
   const target = call.arguments.at(0);
   const sources = call.arguments.from(1).all();
+  if (target.kind === "symbolic" && isChangedInPlace(target)) {
+    const contents = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source), members());
+    const made = interpreter.newObject(call.site, { ...contents, base: target });
+    const { node } = call.site;
+    const [first] = node.type === "CallExpression" ? node.arguments : [];
+    if (first?.type === "Identifier") changeNamed(interpreter, first.name, target, made, call.site);
+    return made;
+  }
   for (const one of simpleValues(target)) {
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
     const contents = sources.reduce<Members>(

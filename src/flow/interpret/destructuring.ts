@@ -9,6 +9,7 @@ import { mayBeMissing } from "../domain/refinement.ts";
 import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath, forgetMembers } from "./access-paths.ts";
 import { itemAt } from "./items.ts";
@@ -16,7 +17,7 @@ import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
 import { evaluateReference, type MemberReference } from "./member-expressions.ts";
 import { readComputed, readMember, writeComputed } from "./members.ts";
-import { writeName } from "./names.ts";
+import { readName, writeName } from "./names.ts";
 import { isEvent } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -121,9 +122,29 @@ export function assignMember(
   if (!becomesObject(interpreter, node, target, key, value, scope)) interpreter.write(target, key, value);
 }
 
-/** Nothing that an unlisted package made of it, which may have methods. */
-function isOfRecordAlone({ provenance }: SymbolicValue): boolean {
-  return has(provenance, RECORD) && !has(provenance, ENVIRONMENT | UNKNOWN);
+/** A row that was read, or what a record brought; nothing that an unlisted package made of it, which may have methods. */
+export function isChangedInPlace({ path, provenance }: SymbolicValue): boolean {
+  if (path !== undefined) return false;
+  return has(provenance, STORE) || (has(provenance, RECORD) && !has(provenance, ENVIRONMENT | UNKNOWN));
+}
+
+/** The variable holds what the data became from then on; so do those of callers that handed the data over by name. */
+export function changeNamed(
+  interpreter: Interpreter,
+  name: string,
+  data: SymbolicValue,
+  made: Value,
+  site: Site,
+): void {
+  writeName(interpreter, name, made, site);
+  let given = name;
+  for (let call = interpreter.stack; call !== undefined; call = call.outer) {
+    const index = call.callee.params.findIndex((one) => one.type === "Identifier" && one.name === given);
+    const argument = call.site.node.type === "CallExpression" ? call.site.node.arguments[index] : undefined;
+    if (argument?.type !== "Identifier" || readName(interpreter, argument.name, call.site) !== data) return;
+    given = argument.name;
+    writeName(interpreter, given, made, call.site);
+  }
 }
 
 /** `{}`, where nothing was found. */
@@ -149,14 +170,14 @@ function becomesObject(
   if (target?.kind !== "symbolic" || target.pending) return false;
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
   // A row that was read may be changed in place and put back; what a record brought may get an id before it is put somewhere.
-  const isRow = target.path === undefined && (has(target.provenance, STORE) || isOfRecordAlone(target));
+  const isRow = isChangedInPlace(target);
   // Middleware leaves records out: `request.event.Records = fresh`.
   const isBatch = isEvent(target) && /^[Rr]ecords$/u.test(key) && onlyValue(value)?.kind === "array";
   if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;
   const isInside = isBatch || (isRow && accessPath(object, scope) !== undefined);
   if (object.type !== "Identifier" && (object.type !== "MemberExpression" || !isInside)) return false;
   const made = interpreter.newObject({ node: pattern, scope }, { ...members([[key, value]]), base: target });
-  if (object.type === "Identifier") writeName(interpreter, object.name, made, { node: pattern, scope });
+  if (object.type === "Identifier") changeNamed(interpreter, object.name, target, made, { node: pattern, scope });
   // `found.Item.count = 3`: what it is a member of has this member from then on.
   else assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
   return true;

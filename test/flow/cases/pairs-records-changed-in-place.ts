@@ -28,3 +28,20 @@ export const newIdBesideAnother = async (event: SQSEvent) => { for (const r of e
   order.pk = r.messageId;
   order.token = randomUUID();
   await doc.send(new PutCommand({ TableName: "N", Item: order })); } }; // idempotent
+
+const named = (order: any) => { order.id = randomUUID(); };
+const timed = (order: any) => { order.updatedAt = Date.now(); };
+export const namedByHelper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  named(order);
+  await doc.send(new PutCommand({ TableName: "N", Item: order })); } }; // unguarded
+export const timedByHelper = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  timed(order);
+  await doc.send(new PutCommand({ TableName: "N", Item: order })); } }; // idempotent
+export const assigned = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  Object.assign(order, { id: randomUUID() });
+  await doc.send(new PutCommand({ TableName: "N", Item: order })); } }; // unguarded
+export const assignedTo = async (event: SQSEvent) => { for (const r of event.Records) {
+  await doc.send(new PutCommand({ TableName: "N", Item: Object.assign(JSON.parse(r.body), { id: r.messageId, token: randomUUID() }) })); } }; // idempotent
