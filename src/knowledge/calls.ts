@@ -183,7 +183,7 @@ export interface HttpRequest {
 export interface Runs {
   readonly argument: number;
   /**
-   * `once`: called during the call; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
+   * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
    * (begun with `seed`); `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
    * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
    * the result; `all`: the argument is a list of functions; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
@@ -192,6 +192,7 @@ export interface Runs {
    */
   readonly how:
     | "once"
+    | "transaction"
     | "each"
     | "reduce"
     | "each-of-receiver"

@@ -12,7 +12,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { isBatch } from "../interpret/roots.ts";
-import { callAll, callChain, callSequence, composed } from "./tasks.ts";
+import { callAll, callChain, callSequence, callTogether, composed } from "./tasks.ts";
 
 /** Calls them as the facts say; the result of the call where that is made of theirs. */
 export function runCallbacks(
@@ -101,7 +101,9 @@ function runOne(
       const flow = composed(interpreter, call.arguments.values.slice(1), call);
       return interpreter.call(flow, new Arguments([call.arguments.at(0)]), call.site);
     }
+    case "transaction":
     case "once": {
+      if (runs.how === "transaction" && isList(callback)) return callTogether(interpreter, callback, call);
       // Options where others hand over a callback: `connect(url, { … })`.
       if (optionsOf(callback).every(({ value }) => value.kind === "object" || value.kind === "array")) return undefined;
       const given = thingsGiven(runs, receiver, call);

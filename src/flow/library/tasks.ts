@@ -8,7 +8,8 @@ import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { NEVER, UNDEFINED, type Value } from "../domain/value.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Call } from "../domain/site.ts";
+import type { GuardId } from "../domain/outcomes.ts";
+import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 
 /** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
@@ -31,6 +32,29 @@ export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Val
   const { items } = itemsIn(interpreter, results, call.site);
   const values = [...named.keys()].map((name, index): [string, Value] => [name, items[index]?.value ?? UNDEFINED]);
   return interpreter.newObject(call.site, members(values), "results");
+}
+
+/**
+ * `$transaction([create, update])`: calls that were begun and are all done or none. One that refuses a repeat keeps it from the
+ * others as well.
+ */
+export function callTogether(interpreter: Interpreter, list: Value, call: Call): Value {
+  const { items, rest } = itemsIn(interpreter, list, call.site);
+  const guards = (rest ? [...items, rest] : items).flatMap(({ value }) => refusalsOf(value));
+  const { node, scope } = call.site;
+  const written = node.type === "CallExpression" ? node.arguments[0] : undefined;
+  if (written && guards.length > 0) interpreter.log.guardTogether(placeOf({ node: written, scope }), guards);
+  return callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([list]) });
+}
+
+/** Guards by which a call that was begun may be refused. */
+function refusalsOf(value: Value): readonly GuardId[] {
+  return simpleValues(value).flatMap((one) => {
+    const rejected = one.kind === "promise" ? one.rejected : undefined;
+    return rejected
+      ? simpleValues(rejected.value).flatMap((error) => (error.kind === "refusal" ? [error.guard] : []))
+      : [];
+  });
 }
 
 /** `series([task, …])`: one after another; one that fails ends it. */

@@ -112,6 +112,13 @@ export class RunLog {
     this.effects.push(this.#eventNow(point, event));
   }
 
+  /** Effects at a place are done only where the others there are, which these guards may refuse. */
+  guardTogether({ source, start, end }: Place, guards: readonly GuardId[]): void {
+    for (const [index, event] of this.effects.entries())
+      if (event.at.source.path === source.path && start <= event.at.start && event.at.end <= end)
+        this.effects[index] = { ...event, own: [...new Set([...event.own, ...guards])] };
+  }
+
   #eventNow({ state, stack }: RunPoint, event: Omit<EffectEvent, Circumstance>): EffectEvent {
     const [chain, depth, order] = [chainOf(stack), this.#depth, this.nextOrder()];
     const [isUnordered, isInRounds, loopFrom] = [this.#machines > 0, this.#rounds > 0, this.#loopFrom];

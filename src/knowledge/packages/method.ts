@@ -217,7 +217,7 @@ export function runsOf(
         argument: index,
         how: how as Runs["how"],
         gives: given.map((reference) => (reference === "-" ? undefined : yielded(thing, reference))),
-        result: how === "once" ? "result" : "none",
+        result: how === "once" || how === "transaction" ? "result" : "none",
       },
     ],
   };
