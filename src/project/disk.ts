@@ -111,9 +111,9 @@ class DiskSource implements WorkingTree {
       return found.reason === "missing" ? this.#missing(path) : { ok: false, reason: found.reason };
     }
     if (found.stats.isFile()) return this.#content(found).result;
-    return found.stats.isDirectory() && !isListable(found.path)
-      ? this.#unlisted(path)
-      : { ok: false, reason: "missing" };
+    // Reading a pipe or a device may never end.
+    if (!found.stats.isDirectory()) return { ok: false, reason: "unavailable" };
+    return isListable(found.path) ? { ok: false, reason: "missing" } : this.#unlisted(path);
   }
 
   prepareReasons(paths: readonly string[]): void {
@@ -127,7 +127,7 @@ class DiskSource implements WorkingTree {
   kind(path: string): "file" | "directory" | "missing" {
     const found = this.#find(path);
     if ("reason" in found) return found.reason === "unavailable" ? "file" : "missing";
-    return found.stats.isFile() ? "file" : found.stats.isDirectory() ? "directory" : "missing";
+    return found.stats.isDirectory() ? "directory" : "file";
   }
 
   isLink(path: string): boolean {

@@ -58,6 +58,11 @@ describe("inputs", () => {
     });
   });
 
+  it("shows nothing of a name that steers a terminal", () => {
+    const { root } = repository({ "a\u001b[31m\u202e/b.js": "" }, {});
+    expect(runCommand(["inputs", "a\u001b[31m\u202e"], root).output).toContain("\na?[31m?  ");
+  });
+
   it("tells people the same, by what each file is to the answer", () => {
     const { root, commits } = monorepo();
     expect(runCommand(["inputs", "shared", "services/a/src/order.js"], root).output).toMatch(

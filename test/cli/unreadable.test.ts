@@ -2,6 +2,7 @@
  * What cannot be read is not what is not there. Whatever keeps a file from being read, on either side of a comparison: the
  * command could not look (exit 2), or it says exactly what it says without the failure.
  */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -45,6 +46,10 @@ const failures: Readonly<Record<string, (project: Repository, name: string) => v
   "is UTF-16": ({ path }, name) => writeFileSync(path(name), Buffer.from(readFileSync(path(name), "utf8"), "utf16le")),
   "is a pointer of Git LFS": ({ path }, name) =>
     writeFileSync(path(name), "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"),
+  "is a pipe": ({ path }, name) => {
+    rmSync(path(name));
+    execFileSync("mkfifo", [path(name)]);
+  },
   "leads out of the repository": ({ path }, name) => {
     const outside = openRepository(folder()).path("elsewhere");
     renameSync(path(name), outside);

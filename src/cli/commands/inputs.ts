@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { InputReader } from "../../inputs/inputs.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { relativePath } from "../../words/place.ts";
@@ -31,7 +31,7 @@ export function runInputs(invocation: Invocation): Outcome {
 /** One that says the same keeps its times: who goes by them sees no change. */
 function rewrite(file: string, text: string): string | undefined {
   try {
-    if (readFileSync(file, "utf8") === text) return undefined;
+    if (lstatSync(file).isFile() && readFileSync(file, "utf8") === text) return undefined;
   } catch {
     // It is not there yet.
   }

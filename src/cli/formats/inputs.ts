@@ -2,6 +2,7 @@ import { ROLES, type Inputs, type Role } from "../../inputs/inputs.ts";
 import { relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
+import { clean } from "./clean.ts";
 import { baselineJson, printJson } from "./json.ts";
 
 /** What the answers below a path depend on. */
@@ -42,9 +43,9 @@ export function inputsText(all: readonly InputsOf[], baseline: Baseline, folder:
     const lists = byRole
       .filter(({ paths }) => paths.length > 0)
       .map(({ role, paths }) =>
-        [`  ${headings[role]}`, ...paths.map(([file]) => `    ${relativePath(file, folder)}`)].join("\n"),
+        [`  ${headings[role]}`, ...paths.map(([file]) => `    ${clean(relativePath(file, folder))}`)].join("\n"),
       );
-    const head = `${relativePath(path, folder) || "."}  ${digest}  ${count(files.size, "file")} outside`;
+    const head = `${clean(relativePath(path, folder))}  ${digest}  ${count(files.size, "file")} outside`;
     return [head, ...lists].join("\n");
   });
   return [describeBaseline(baseline, folder), ...parts].map((part) => `${part}\n`).join("\n");

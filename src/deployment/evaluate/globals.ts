@@ -3,7 +3,7 @@ import { directoryOf, isInside, joinPath } from "../../modules/paths.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { runCallbacks } from "./callbacks.ts";
 import type { Frame } from "./frame.ts";
-import { addItems, entriesOf, itemsOf, keysOf, listOf, valuesOf } from "./iteration.ts";
+import { addItems, entriesOf, itemsOf, keysOf, listOf, MAX_ITERATIONS, valuesOf } from "./iteration.ts";
 import { spreadInto } from "./literals.ts";
 import { concatenated, keyOf, printCall, printed, token, truthOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -209,10 +209,12 @@ function existsSync({ graph: { source }, folder }: Evaluation, args: readonly Co
   return isThere ? constant(true) : token(printCall("existsSync", args), "what `existsSync` gives cannot be told");
 }
 
+/** `{ length: 3 }`. Of very many items one more than a loop goes over, which then says so; how many there are may not be known. */
 function lengthItems(value: ObjectValue): List {
   const length = value.entries.get("length");
-  const count = length?.kind === "constant" ? Math.min(Number(length.value) || 0, 200) : 0;
-  return list(Array.from({ length: count }, () => absent));
+  const isKnown = length === undefined || length.kind === "constant";
+  const count = length?.kind === "constant" ? Math.min(Number(length.value) || 0, MAX_ITERATIONS + 1) : 0;
+  return { ...list(Array.from({ length: count }, () => absent)), open: !isKnown };
 }
 
 function calculated(args: readonly CodeValue[], calculate: (...values: number[]) => number, name: string): CodeValue {

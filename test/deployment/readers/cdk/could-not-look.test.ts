@@ -128,6 +128,11 @@ cdk.Tags.of(stack).add("built", newest("src", new Date(0)) + latest("src"));`,
       "problem bin/app.ts:3 a loop of the construct code: it runs more than 1000 times",
     ],
     [
+      "makes functions of a list that is as long as somebody says",
+      `Array.from({ length: 1e9 }).forEach((_, i) => new lambda.Function(stack, "F" + i, {}));`,
+      "problem bin/app.ts:3 a loop of the construct code: it goes over more than 1000 items",
+    ],
+    [
       "makes functions of a long list",
       `${long} ids.forEach((id) => new lambda.Function(stack, "F" + id, {}));`,
       "problem bin/app.ts:3 a loop of the construct code: it goes over more than 1000 items",
