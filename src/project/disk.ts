@@ -111,7 +111,6 @@ class DiskSource implements WorkingTree {
       return found.reason === "missing" ? this.#missing(path) : { ok: false, reason: found.reason };
     }
     if (found.stats.isFile()) return this.#content(found).result;
-    // Reading a pipe or a device may never end.
     if (!found.stats.isDirectory()) return { ok: false, reason: "unavailable" };
     return isListable(found.path) ? { ok: false, reason: "missing" } : this.#unlisted(path);
   }
@@ -277,6 +276,8 @@ function isSettled(stats: Stats): boolean {
 }
 
 function contentOf(path: string, stats: Stats): { id: string | null; result: ReadResult } {
+  // Reading a pipe or a device may never end.
+  if (!stats.isFile()) return { id: null, result: { ok: false, reason: "unavailable" } };
   if (stats.size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
   try {
     const bytes = readFileSync(path);
