@@ -28,11 +28,18 @@ function shapeOfPlace(place: ArgumentPath, args: readonly Shape[], made: readonl
   return shapeAt(place.ofReceiver ? made : args, place);
 }
 
-/** What a value names: a text, a class of the project, a table of a schema, a model. */
+/** What is not known of a name: it is taken for the same where the rest is. */
+const HOLE = "…";
+
+/** What a value names: a text, a variable of the environment, a class of the project, a table of a schema, a model. */
 function nameIn(shape: Shape | undefined): string | undefined {
   switch (shape?.kind) {
     case "constant":
       return typeof shape.value === "string" ? shape.value : undefined;
+    case "text":
+      return shape.parts.map((part) => (typeof part === "string" ? part : HOLE)).join("");
+    case "unknown":
+      return shape.name === undefined ? undefined : `$${shape.name}`;
     case "class":
       return shape.name;
     case "known":

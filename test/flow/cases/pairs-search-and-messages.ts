@@ -230,3 +230,16 @@ export const typedorm = async (event: SQSEvent) => { for (const r of event.Recor
   await getEntityManager().update(Item, { id: r.messageId }, { note: r.body }); // idempotent
   await getEntityManager().update(Item, { id: r.messageId }, { n: { ADD: 1 } }); // unguarded
   await getEntityManager().update(Item, { id: r.messageId }, { n: { INCREMENT_BY: 1 } }); } }; // unguarded
+const Stage = dynamoose.model(`things_${process.env.STAGE}`, new dynamoose.Schema({}));
+const Other = dynamoose.model(process.env.OTHERS!, new dynamoose.Schema({}));
+const stageOf = async (id: string) => (await Stage.query("id").eq(id).using("byId").exec())[0];
+export const nameWithAStage = async (event: SQSEvent) => { for (const r of event.Records) {
+  const one = await stageOf(r.messageId);
+  if (one.told) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); // weak (racy)
+  await Stage.update({ of: one.of }, { told: true }); } }; // idempotent
+export const nameOfAnother = async (event: SQSEvent) => { for (const r of event.Records) {
+  const one = await stageOf(r.messageId);
+  if (one.told) continue;
+  await sns.send(new PublishCommand({ Message: r.body })); // unguarded
+  await Other.update({ of: one.of }, { told: true }); } }; // idempotent
