@@ -9,6 +9,7 @@ import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
 import { withoutThis } from "../syntax/language/names.ts";
+import { walk } from "../syntax/walk.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { readBatchLoops } from "./batch-loops.ts";
 import { placeOfNode, type Candidate } from "./candidates.ts";
@@ -108,7 +109,19 @@ function redeliveryOf({ wires }: Candidate): number {
 }
 
 function shapeOf(node: FunctionNode | undefined): { readonly takesCallback: boolean; readonly isAsync: boolean } {
-  return { takesCallback: (node?.params.length ?? 0) > 2, isAsync: node?.async ?? false };
+  return { takesCallback: node !== undefined && usesCallback(node), isAsync: node?.async ?? false };
+}
+
+/** `function (event, context, callback)`, whose body speaks of the last one. */
+function usesCallback({ params, body }: FunctionNode): boolean {
+  const [, , callback] = withoutThis(params);
+  if (callback?.type !== "Identifier" || body === null) return callback !== undefined;
+  let isUsed = false;
+  walk(body, undefined, (node) => {
+    isUsed ||= node.type === "Identifier" && (node.name === callback.name || node.name === "arguments");
+    return undefined;
+  });
+  return isUsed;
 }
 
 /** What was cut off may have answered anything. */

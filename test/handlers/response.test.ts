@@ -101,6 +101,7 @@ describe("a handler comes back with", () => {
       "try { for (const r of event.Records) await send(r.body); } catch (error) { return error; }",
       "nothing other",
     ],
+    ["the event itself", "console.log(event.Records.length); return event;", "other"],
     ["a list that nothing is in", "return { batchItemFailures: [] };", "empty"],
     [
       "the failures of a loop",
@@ -228,6 +229,13 @@ export const handler = middy(async (event) => Promise.allSettled(event.Records.m
     ],
     ["what runs before", "", "{ before: ({ event }) => console.log(event) }", "nothing throws calls"],
     ["what answers to errors", `import errors from "@middy/http-error-handler";`, "errors()", "unknown throws calls"],
+    [
+      "what is called behind it, and says nothing of the answer",
+      "",
+      "{ after: ({ event }) => { console.log(event); }, onError: async (request) => { console.error(request.error); } }",
+      "nothing throws calls",
+    ],
+    ["what runs behind, and may answer", "", "{ after: () => ({ batchItemFailures: [] }) }", "unknown throws calls"],
     ["what runs behind", "", "{ after: (request) => { request.response = {}; } }", "unknown throws calls"],
     [
       "what is called with an error",
@@ -287,6 +295,8 @@ exports.handler;`;
     ).toBe("failures other own:messageId");
     expect(responseOf(text(`callback(new Error(event.Records[0].body));`))).toContain("throws");
     expect(responseOf(text(`require("@acme/run")(event, callback);`))).toContain("unknown");
+    expect(responseOf(text(`console.log(event.Records.length);`))).toBe("nothing");
+    expect(responseOf(text(`require("@acme/run")(event, ...arguments);`))).toContain("unknown");
   });
 });
 

@@ -173,6 +173,19 @@ ${body}`;
     expect(await told(connecting(again))).toEqual(["require-partial-batch-response"]);
   });
 
+  it("is one where a catch hands it to the callback", async () => {
+    const calling = (taken: string): string => `const { SNS } = require("aws-sdk");
+const sns = new SNS();
+exports.handler = async (event, context, callback) => {
+  try {
+    for (const { body } of event.Records) await sns.publish({ Message: body }).promise();
+  } catch (error) { ${taken} }
+};
+`;
+    expect(await told(calling("callback(error);"))).toEqual(["require-partial-batch-response"]);
+    expect(await told(calling("console.error(error); callback(null);"))).toEqual([]);
+  });
+
   it("is none of what closes a connection behind the work", async () => {
     const text = (last: string): string => `import pg from "pg";
 ${swallowing.replace("for (", "const client = new pg.Client();\n  for (").replace("};\n", `  ${last}\n};\n`)}`;

@@ -1,4 +1,5 @@
 /** middy: a handler with middleware around it. */
+import { walk } from "../../syntax/walk.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { itemsOf, members, append, item, NO_ITEMS } from "../domain/contents.ts";
@@ -138,8 +139,8 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
       for (const one of valuesOf(interpreter, list))
         interpreter.await(interpreter.call(one, new Arguments([request]), call.site), call.site);
     });
-  if ([parts.after, parts.failed, parts.behind].some((list) => valuesOf(interpreter, list).length > 0))
-    interpreter.log.result.isOpen = true;
+  const mayAnswer = [parts.after, parts.failed].some((list) => !valuesOf(interpreter, list).every(leavesAnswer));
+  if (mayAnswer || valuesOf(interpreter, parts.behind).length > 0) interpreter.log.result.isOpen = true;
   const run = (): Value => {
     runEach(parts.before);
     const answered = interpreter.await(callHandler(interpreter, parts, request, call), call.site);
@@ -195,6 +196,18 @@ function settle(interpreter: Interpreter, run: () => Value, site: Site, failed: 
   }
   interpreter.joinState(after);
   return value;
+}
+
+/** A function of the project that gives nothing back and speaks of no response: middy takes an answer from either. */
+function leavesAnswer(middleware: Value): boolean {
+  if (middleware.kind !== "function" || middleware.node.body?.type !== "BlockStatement") return false;
+  let leaves = true;
+  walk(middleware.node.body, undefined, (node) => {
+    const gives = node.type === "ReturnStatement" && node.argument !== null;
+    if (gives || (node.type === "Identifier" && node.name === "response")) leaves = false;
+    return undefined;
+  });
+  return leaves;
 }
 
 function valuesOf(interpreter: Interpreter, list: ArrayReference): readonly Value[] {

@@ -6,7 +6,7 @@ import type { ObjectReference, SimpleValue, Value } from "../domain/value.ts";
 import type { Exit } from "../run/exits.ts";
 import type { RawResponse } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { isRecord, nameInRecord } from "../interpret/roots.ts";
+import { isEvent, isRecord, nameInRecord } from "../interpret/roots.ts";
 
 const LIST = "batchItemFailures";
 const IDENTIFIER = "itemIdentifier";
@@ -57,7 +57,8 @@ function formOf(
   if (simple.kind === "constant")
     return only(simple.value === undefined || simple.value === null ? "nothing" : "other");
   if (simple.kind === "text" || simple.kind === "array") return only("other");
-  if (isWholeResponse(simple) || isCaught(simple)) return only("other");
+  if (isWholeResponse(simple) || isCaught(simple) || (simple.kind === "symbolic" && isEvent(simple)))
+    return only("other");
   if (simple.kind !== "object") return only("unknown");
   const list = memberOf(interpreter, simple, LIST);
   if (list === undefined) return only(isOpen(interpreter, simple) ? "unknown" : "other");

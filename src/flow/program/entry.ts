@@ -23,7 +23,11 @@ const DONE: NativeFunction = {
   holds: [],
   call: (interpreter, { arguments: args }) => {
     const [error, result] = [simpleValues(args.at(0)), args.at(1)];
-    if (error.some((one) => !isNullish(one))) interpreter.log.result.throws = "calls";
+    if (error.some((one) => !isNullish(one))) {
+      interpreter.log.result.throws = "calls";
+      interpreter.log.failures.escape();
+      interpreter.log.thrown();
+    }
     if (error.some((one) => isNullish(one) || one.kind === "symbolic"))
       interpreter.log.result.callBack(readResponse(interpreter, result));
     return UNDEFINED;

@@ -6,12 +6,18 @@ export class Failures {
   #lastThrow = -1;
   #lastRead = -1;
   #lastMisread = -1;
+  #escapes = 0;
   /** From and to of what a `catch` keeps from leaving, one behind the other. */
   readonly #caught: Span[] = [];
 
   /** The code throws by itself. */
   throw(order: number): void {
     this.#lastThrow = order;
+  }
+
+  /** An error is handed to the callback of the handler: whatever catches it keeps it in no more. */
+  escape(): void {
+    this.#escapes++;
   }
 
   /** A call leaves the process, of which nothing else is logged. */
@@ -41,8 +47,9 @@ export class Failures {
    */
   protect(from: number, run: () => { readonly isCaught: boolean; readonly ends: number }): void {
     const [lastThrow, lastRead, lastMisread] = [this.#lastThrow, this.#lastRead, this.#lastMisread];
+    const escapes = this.#escapes;
     const { isCaught, ends } = run();
-    if (!isCaught || ends === from) return;
+    if (!isCaught || ends === from || this.#escapes > escapes) return;
     if (this.#lastThrow < ends) this.#lastThrow = lastThrow;
     if (this.#lastRead < ends) this.#lastRead = lastRead;
     if (this.#lastMisread < ends) this.#lastMisread = lastMisread;
