@@ -26,7 +26,9 @@ const DONE: NativeFunction = {
     if (error.some((one) => !isNullish(one))) {
       interpreter.log.result.throws = "calls";
       interpreter.log.failures.escape();
-      interpreter.log.thrown();
+      // That of a call is as old as the call.
+      if (error.some(({ kind }) => kind !== "constant" && kind !== "symbolic" && kind !== "refusal"))
+        interpreter.log.thrown();
     }
     if (error.some((one) => isNullish(one) || one.kind === "symbolic"))
       interpreter.log.result.callBack(readResponse(interpreter, result));
