@@ -4,7 +4,10 @@
 export type SourceType = "dynamodb" | "kinesis" | "kafka" | "documentdb" | "sqs" | "mq" | "unknown";
 
 /** Also the asynchronous invocations that an option switches on. */
-export type HandlerSource = SourceType | "sns" | "s3" | "eventbridge";
+export type HandlerSource = SourceType | (typeof INVOCATIONS)[number];
+
+/** What invokes a function without a mapping; an option has to switch these on. */
+export const INVOCATIONS = ["sns", "s3", "eventbridge"] as const;
 
 /** What is said of an effect. */
 export type EffectVerdict = "idempotent" | "guarded" | "weak" | "unguarded" | "unknown";

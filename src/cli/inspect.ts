@@ -7,12 +7,15 @@ import type { Pipeline } from "../pipeline.ts";
 import { pathWithin } from "../project/paths.ts";
 import type { Unresolved } from "../project/text-source.ts";
 import { noConfiguration } from "./no-configuration.ts";
+import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
 import type { Wire } from "../wiring/wiring.ts";
 
 export interface Inspection {
   readonly handlers: readonly InspectedHandler[];
   readonly stacks: readonly Stack[];
   readonly unresolved: readonly Unresolved[];
+  /** Kinds of sources whose handlers the settings leave out. */
+  readonly unasked: ReadonlySet<HandlerSource>;
 }
 
 interface InspectedHandler {
@@ -56,6 +59,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   );
   return {
     handlers,
+    unasked: new Set(INVOCATIONS.filter((kind) => !pipeline.settings.sources.has(kind))),
     stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),
     unresolved: [
       ...problems,

@@ -162,7 +162,10 @@ function editReport({ first, impacts: impacts }: Edit, folder: string): EditRepo
   };
 }
 
-export function buildInspectReport({ handlers, stacks, unresolved }: Inspection, folder: string): InspectReport {
+export function buildInspectReport(
+  { handlers, stacks, unresolved, unasked }: Inspection,
+  folder: string,
+): InspectReport {
   const all = handlers.flatMap(({ handler }) => handler.effects);
   const having = (wanted: Effect["verdict"]): number => all.filter(({ verdict }) => verdict === wanted).length;
   const unknown = having("unknown");
@@ -172,6 +175,7 @@ export function buildInspectReport({ handlers, stacks, unresolved }: Inspection,
     again: having("unguarded"),
     weak: having("weak"),
     unknown,
+    unasked,
     isComplete: !unresolved.some(({ severity }) => severity === "problem"),
   };
   return {

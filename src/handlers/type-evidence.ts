@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { HandlerSource } from "../vocabulary.ts";
+import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
 import { commentBefore } from "../flow/library/jsdoc.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import { resolveTypeName } from "../modules/type-names.ts";
@@ -35,8 +35,8 @@ const SDK_PACKAGES: ReadonlyMap<string, HandlerSource> = new Map([
 ]);
 /** Members of an event that hold its records. */
 const BATCHES = /^[Rr]ecords$/u;
-/** What an option has to switch on: a type that names other sources beside these is of those. */
-const INVOCATIONS: ReadonlySet<HandlerSource> = new Set(["sns", "s3", "eventbridge"]);
+/** A type that names other sources beside these is of those. */
+const OPTIONAL: ReadonlySet<HandlerSource> = new Set(INVOCATIONS);
 const LIST_TYPES = new Set(["Array", "ReadonlyArray", "Readonly"]);
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
@@ -88,7 +88,7 @@ export function sourceOfType(
     case "TSUnionType":
     case "TSIntersectionType": {
       const all = node.types.flatMap((one) => sourceOfType(one, scope, depth - 1) ?? []);
-      return all.find((source) => !INVOCATIONS.has(source)) ?? all[0];
+      return all.find((source) => !OPTIONAL.has(source)) ?? all[0];
     }
     case "TSTypeLiteral":
       return sourceOfMembers(node.members, scope);

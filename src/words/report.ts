@@ -7,6 +7,7 @@ import { shortText } from "../deployment/value.ts";
 import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./place.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
+import type { HandlerSource } from "../vocabulary.ts";
 import { sourceName, sourceNoun, valueText } from "./source.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
@@ -54,7 +55,20 @@ export function describeEffectCount(counts: EffectCounts): string {
   }
   if (untold !== "") return `no known effect in a handler of a stream or queue${rest}`;
   if (!isComplete) return "no effect was found, but not everything could be looked at";
-  return handlers === 0 ? "no handler of a stream or queue" : "no effect in a handler of a stream or queue";
+  if (handlers === 0) return `no handler of a stream or queue${describeUnasked(counts.unasked)}`;
+  return "no effect in a handler of a stream or queue";
+}
+
+const invocations = [
+  ["sns", "SNS"],
+  ["s3", "S3"],
+  ["eventbridge", "EventBridge"],
+] as const;
+
+/** Whoever has functions of these alone would take silence for an answer. */
+function describeUnasked(unasked: ReadonlySet<HandlerSource>): string {
+  const names = invocations.flatMap(([source, name]) => (unasked.has(source) ? [name] : []));
+  return names.length === 0 ? "" : `; the setting ${quote("sources")} adds those of ${list(names)}`;
 }
 
 /** "Of 2 calls behind it nobody can tell whether they happen twice." */
@@ -73,6 +87,8 @@ export interface EffectCounts {
   readonly weak: number;
   /** Calls that were given something of a record, of which nothing is known. */
   readonly unknown: number;
+  /** Kinds of sources that the settings leave out. */
+  readonly unasked: ReadonlySet<HandlerSource>;
   /** Nothing that may hold a handler kept itself from being looked at. */
   readonly isComplete: boolean;
 }

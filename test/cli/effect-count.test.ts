@@ -7,6 +7,7 @@ const counts = (some: Partial<EffectCounts>): EffectCounts => ({
   again: 0,
   weak: 0,
   unknown: 0,
+  unasked: new Set(),
   isComplete: true,
   ...some,
 });
@@ -27,6 +28,10 @@ describe("what inspect says of all effects", () => {
     [{ unknown: 2 }, "no known effect in a handler of a stream or queue; 2 calls cannot be told"],
     [{}, "no effect in a handler of a stream or queue"],
     [{ handlers: 0 }, "no handler of a stream or queue"],
+    [
+      { handlers: 0, unasked: new Set(["sns", "s3", "eventbridge"] as const) },
+      "no handler of a stream or queue; the setting `sources` adds those of SNS, S3 and EventBridge",
+    ],
     [{ isComplete: false }, "no effect was found, but not everything could be looked at"],
   ])("%j", (some, text) => {
     expect(describeEffectCount(counts(some))).toBe(text);

@@ -66,7 +66,11 @@ describe("a handler file that a configuration names", () => {
   it("is nobody's business where it is written in another language", () => {
     const python = repository({ ...deployed, "src/order.py": "def handler(event, context): pass" });
     python.write({ "src/order.js": null });
-    expect(inspected(python)).toEqual({ lines: [], title: "No handler of a stream or queue.", status: 0 });
+    expect(inspected(python)).toEqual({
+      lines: [],
+      title: "No handler of a stream or queue; the setting `sources` adds those of SNS, S3 and EventBridge.",
+      status: 0,
+    });
   });
 
   it("has no effect where it could be looked at, and has none", () => {

@@ -2,7 +2,7 @@ import type { Place } from "../../../syntax/source-text.ts";
 import type { SourceType } from "../../../vocabulary.ts";
 import type { HostObject } from "../../evaluate/host.ts";
 import { printed } from "../../evaluate/print.ts";
-import { textOf, type CodeHole, type CodeValue, type External, type Text } from "../../evaluate/values.ts";
+import { isAbsent, textOf, type CodeHole, type CodeValue, type External, type Text } from "../../evaluate/values.ts";
 
 const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ["Dynamo", "dynamodb"],
@@ -13,6 +13,13 @@ const SOURCES: ReadonlyMap<string, SourceType> = new Map([
 
 /** Packages of the constructs of version 2 and before; `sst` alone is the global of version 3. */
 const CONSTRUCTS = new Set(["sst", "sst/constructs", "@serverless-stack/resources"]);
+
+/** In `cdk`, and of version 0. */
+const GIVEN: Partial<Record<SourceType, readonly [name: string, older: string]>> = {
+  dynamodb: ["table", "dynamodbTable"],
+  kinesis: ["stream", "kinesisStream"],
+  sqs: ["queue", "sqsQueue"],
+};
 
 /** Something that the framework deploys: a component of version 3, or a construct of version 2. */
 export class Component implements HostObject {
@@ -33,6 +40,21 @@ export class Component implements HostObject {
 
   /** Version 3 names its components; before, a construct is given a scope first. */
   readonly isNamedFirst: boolean;
+
+  /**
+   * The stream, queue or table of the CDK that a construct of version 2 and before is laid over (`cdk: { stream: Stream.fromStreamArn(…) }`).
+   * Undefined where it makes one of its own, with the options that stand there or without.
+   */
+  get given(): CodeValue | undefined {
+    if (this.isNamedFirst || this.source === undefined || this.props.kind !== "record") return undefined;
+    const [name, older] = GIVEN[this.source] ?? [];
+    const cdk = this.props.entries.get("cdk");
+    const values = [
+      cdk?.kind === "record" && name !== undefined ? cdk.entries.get(name) : undefined,
+      older === undefined ? undefined : this.props.entries.get(older),
+    ];
+    return values.find((value) => value !== undefined && !isAbsent(value) && value.kind !== "record");
+  }
 
   get printed(): string {
     return `#${printed(this.name) ?? "component"}`;

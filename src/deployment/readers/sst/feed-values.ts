@@ -26,6 +26,7 @@ export function certaintyOf({ of, conditions, subscriber }: Feed): "certain" | "
 
 export function mappingSource({ of, source, at }: Feed): MappingSource {
   if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
+  if (of.given) return { type: source, identity: valueOf(of.given, at) };
   const name = textOf(of.name);
   if (name === undefined) return { type: source, identity: unknown("its name cannot be told", at) };
   const attribute = source === "dynamodb" ? "StreamArn" : "Arn";

@@ -104,9 +104,9 @@ function withEnding(id: LogicalId, ending: string): LogicalId {
   return id.kind === "known" ? { ...id, id: id.id + ending } : { ...id, formula: id.formula + ending };
 }
 
-function sourceOf({ source, name, props, at, isNamedFirst }: Component): SourceResource | undefined {
+function sourceOf({ source, name, props, at, isNamedFirst, given }: Component): SourceResource | undefined {
   const id = textOf(name);
-  if (source === undefined || id === undefined) return undefined;
+  if (source === undefined || id === undefined || given) return undefined;
   const stream = props.kind === "record" ? (props.entries.get("stream") ?? absent) : props;
   const view = source === "dynamodb" && !isAbsent(stream) ? valueOf(stream, at) : undefined;
   return {

@@ -125,6 +125,18 @@ new KinesisStream(stack, "Clicks", { consumers: { count: { function: "src/count.
     expect(changes(before, after)).toEqual([]);
   });
 
+  it("makes no source of its own where one of the CDK is given to a construct, whatever that is called", () => {
+    const stream = `Stream.fromStreamArn(stack, "Old", "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks")`;
+    const consumers = `consumers: { count: { function: "src/count.main", ${HORIZON} } }`;
+    const clicks = (id: string, given: string): string =>
+      `new KinesisStream(stack, "${id}", { cdk: { stream: ${given} }, ${consumers} });`;
+    const imported = stacksOf(clicks("Clicks", stream))[0]!;
+    expect(imported.sources.has("Clicks")).toBe(false);
+    expect(changes(clicks("Clicks", stream), clicks("Visits", stream))).toEqual(["replay function-key"]);
+    // The twin: options are those of a stream that the construct makes, which holds nothing yet.
+    expect(changes(clicks("Clicks", "{ shardCount: 2 }"), clicks("Visits", "{ shardCount: 2 }"))).toEqual([]);
+  });
+
   it("is made by an old `sst.json` as well, and not by a test of its stacks", () => {
     const read = (id: string): readonly Stack[] =>
       sstReader.read(
