@@ -44,6 +44,10 @@ function nameIn(shape: Shape | undefined): string | undefined {
       return shape.name;
     case "known":
       return (shape.known.kind === "library" ? shape.known.of : undefined) ?? nameIn(shape.arguments[0]);
+    case "either":
+      return shape.of
+        .map((arm) => (arm.kind === "unknown" ? nameIn(arm) : undefined))
+        .find((name) => name !== undefined);
     default:
       return undefined;
   }

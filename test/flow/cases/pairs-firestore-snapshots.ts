@@ -43,3 +43,10 @@ export const putBack = async (event: SQSEvent) => { for (const r of event.Record
   const seen = (await order.get()).data()!;
   await order.update({ n: seen.n + 1 }); // unguarded
   await order.update({ tags: FieldValue.arrayUnion(r.body) }); } }; // idempotent
+export const namedByTheEnvironment = async (event: SQSEvent) => { for (const r of event.Records) {
+  const orders = db.collection(process.env.ORDERS || "orders");
+  const found = await orders.where("id", "==", r.messageId).get();
+  if (found.empty) await orders.add({ id: r.messageId }); } }; // weak
+export const anotherOfTheEnvironment = async (event: SQSEvent) => { for (const r of event.Records) {
+  const found = await db.collection(process.env.ORDERS || "orders").where("id", "==", r.messageId).get();
+  if (found.empty) await db.collection(process.env.LOG || "orders").add({ id: r.messageId }); } }; // unguarded
