@@ -119,8 +119,11 @@ export function find(interpreter: Interpreter, items: Items, callback: Value, ca
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
   const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];
   const cell = interpreter.context.cell(call.site.node, "accumulator");
-  interpreter.store(cell, initial ?? anyItem(items)?.value ?? UNDEFINED);
-  forEachItem(interpreter, items, call.site.node, undefined, (value, index) => {
+  // Without a value to begin with, the first item is that.
+  const [start, ...others] = initial === undefined && isExact(items) ? items.items : [];
+  interpreter.store(cell, initial ?? start?.value ?? anyItem(items)?.value ?? UNDEFINED);
+  const left = start && !start.isOptional ? { ...items, items: others } : items;
+  forEachItem(interpreter, left, call.site.node, undefined, (value, index) => {
     const accumulated = interpreter.variable(cell) ?? UNDEFINED;
     const result = interpreter.call(callback, new Arguments([accumulated, value, index, call.this]), call.site);
     interpreter.store(cell, result);

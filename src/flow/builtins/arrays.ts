@@ -1,4 +1,5 @@
 /** Methods of arrays, and of data that is used as one. */
+import { joinValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
@@ -75,7 +76,7 @@ export function callArrayMethod(
     case "flatMap":
       return give(flatten(interpreter, mapItems(interpreter, items(), first, call), call));
     case "flat":
-      return give(flatten(interpreter, items(), call));
+      return give(flattened(interpreter, items(), first, call));
     case "filter":
       return give(filterItems(interpreter, items(), first, call));
     case "forEach":
@@ -90,18 +91,19 @@ export function callArrayMethod(
       return test(interpreter, name, items(), first, call);
     case "reduce":
     case "reduceRight":
-      return reduce(interpreter, items(), call);
+      return reduce(interpreter, inOrder(items(), name), call);
     case "concat":
       return give(
         call.arguments.all().reduce<Items>((all, one) => concatItems(all, asList(interpreter, one, call)), items()),
       );
+    case "fill":
+      return filled(interpreter, receiver, items(), call);
     case "slice":
     case "splice":
     case "reverse":
     case "toReversed":
     case "sort":
     case "toSorted":
-    case "fill":
     case "values":
       return reordered(interpreter, receiver, name, items(), call);
     case "join":
@@ -163,6 +165,32 @@ function flatten(interpreter: Interpreter, items: Items, call: Call): Items {
   for (const one of items.items) result = concatItems(result, asList(interpreter, one.value, call));
   const rest = items.rest && anyItem(asList(interpreter, items.rest.value, call));
   return rest ? concatItems(result, { ...NO_ITEMS, rest, ...(items.ofBatch && { ofBatch: true }) }) : result;
+}
+
+/** All items are the one value; where only some are meant, each of them may be. */
+function filled(interpreter: Interpreter, receiver: SimpleValue, items: Items, call: Call): Value {
+  if (receiver.kind !== "array") return receiver;
+  const [value, ...range] = call.arguments.all();
+  const put = (one: Item): Item => ({
+    ...one,
+    value: range.length === 0 ? (value ?? UNDEFINED) : joinValues(one.value, value ?? UNDEFINED),
+  });
+  interpreter.store(receiver.cell, { ...items, items: items.items.map(put), rest: items.rest && put(items.rest) });
+  return receiver;
+}
+
+/** As many levels as are asked for, as far as these are known. */
+function flattened(interpreter: Interpreter, items: Items, depth: Value, call: Call): Items {
+  const levels = depth.kind === "constant" && typeof depth.value === "number" ? Math.min(depth.value, MOST_LEVELS) : 1;
+  let result = items;
+  for (let level = 0; level < levels; level++) result = flatten(interpreter, result, call);
+  return result;
+}
+
+const MOST_LEVELS = 4;
+
+function inOrder(items: Items, name: string): Items {
+  return name === "reduceRight" && isExact(items) ? { ...items, items: items.items.toReversed() } : items;
 }
 
 /** The same items in another order, or some of them. Data that is the batch stays the batch. */

@@ -41,6 +41,14 @@ function entered(contents: Members, key: Value, value: Item): Members {
   return name === undefined ? withComputed(contents, { ...value, key }) : withMember(contents, name, value.value);
 }
 
+/** What is left in a map: where it is not known which entry goes, any of them may be gone. */
+function without(contents: Members, name: string | undefined): Members {
+  if (name !== undefined)
+    return { ...contents, entries: new Map([...contents.entries].filter(([other]) => other !== name)) };
+  const named = [...contents.entries].map(([key, value]) => ({ ...item(value), key: constant(key), isOptional: true }));
+  return named.reduce<Members>(withComputed, { ...contents, entries: new Map() });
+}
+
 export function callMapMethod(
   interpreter: Interpreter,
   receiver: ObjectReference,
@@ -79,7 +87,10 @@ export function callMapMethod(
     }
     case "delete":
     case "clear":
-      interpreter.store(receiver.cell, afterLoop(contents, "some"));
+      interpreter.store(
+        receiver.cell,
+        afterLoop(without(contents, name === "clear" ? undefined : stringOf(key)), "some"),
+      );
       return TRUE;
     default:
       return interpreter.symbolicOf(receiver);
