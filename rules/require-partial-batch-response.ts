@@ -1,3 +1,4 @@
+import { answerByRecord } from "../src/rule-kit/answer-by-record.ts";
 import { createRule } from "../src/rule-kit/create-rule.ts";
 import { describeBatchFailure } from "../src/words/batch-failure.ts";
 
@@ -9,6 +10,7 @@ export default createRule({
   name: "require-partial-batch-response",
   description: "require answers by record where one that fails repeats the unguarded effects of the others",
   type: "suggestion",
+  suggestions: { answer: "Answer for each record with Powertools, and set `ReportBatchItemFailures`." },
   presets: { recommended: "warn", half: "handlers", strict: { contentErrors: true } },
   options: {
     contentErrors: {
@@ -20,7 +22,8 @@ export default createRule({
   check(file, report, { contentErrors }) {
     for (const { handler, wire, feed, failure, at } of file.batchFailures(["whole-batch"], contentErrors)) {
       const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
-      report({ at, words });
+      const edits = answerByRecord(file.text, handler, feed);
+      report({ at, words, suggest: edits ? [{ messageId: "answer", data: {}, edits }] : [] });
     }
   },
 });

@@ -213,3 +213,77 @@ ${throwing.replace("await tell(JSON.stringify(record));", "{ await tell(record.b
     expect(await told(settle("console.log(receiptHandle)"))).toEqual(["require-partial-batch-response"]);
   });
 });
+
+describe("an answer for each record is suggested", () => {
+  const suggestionOn = async (handler: string, configuration = frameworks.SAM!("does not"), file = "src/order.js") => {
+    const told = await lint({ files: { ...configuration, [file]: handler }, rules: RULES });
+    return told.find((one) => one.file === file)!.suggestions;
+  };
+  const imported =
+    'import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";\n';
+  const fifo = {
+    "template.yaml": frameworks.SAM!("does not")["template.yaml"]!.replace(
+      "Resources:\n",
+      "Resources:\n  Orders: { Type: AWS::SQS::Queue, Properties: { FifoQueue: true } }\n",
+    ),
+  };
+
+  it("around the body of the loop", async () => {
+    expect(await suggestionOn(throwing)).toEqual([
+      {
+        says: "Answer for each record with Powertools, and set `ReportBatchItemFailures`.",
+        gives: `${imported}${throwing.replace(
+          "for (const record of event.Records) await tell(JSON.stringify(record));",
+          "return processPartialResponse(event, async (record) => { await tell(JSON.stringify(record)); }, new BatchProcessor(EventType.SQS), { processInParallel: false });",
+        )}`,
+      },
+    ]);
+  });
+
+  it("which says it all, once the mapping asks", async () => {
+    const [{ gives } = { gives: "" }] = (await suggestionOn(throwing)) ?? [];
+    expect(await rulesOn(frameworks.SAM!, gives, "asks")).toEqual([]);
+    expect(await rulesOn(frameworks.SAM!, gives, "does not")).toEqual(["no-ignored-batch-failures"]);
+  });
+
+  it("by require in a script, behind its directives", async () => {
+    const script = `"use strict";
+const { PublishCommand, SNSClient } = require("@aws-sdk/client-sns");
+const sns = new SNSClient({});
+exports.handler = async (event) => {
+  for (const { body } of event.Records) {
+    await sns.send(new PublishCommand({ Message: body }));
+  }
+};
+`;
+    const [suggestion] = (await suggestionOn(script))!;
+    expect(suggestion!.gives).toBe(`"use strict";
+const { BatchProcessor, EventType, processPartialResponse } = require("@aws-lambda-powertools/batch");
+const { PublishCommand, SNSClient } = require("@aws-sdk/client-sns");
+const sns = new SNSClient({});
+exports.handler = async (event) => {
+  return processPartialResponse(event, async ({ body }) => {
+    await sns.send(new PublishCommand({ Message: body }));
+  }, new BatchProcessor(EventType.SQS), { processInParallel: false });
+};
+`);
+  });
+
+  it.each([
+    ["something follows the loop", throwing.replace("record));\n", "record));\n  console.log(1);\n")],
+    ["the loop is left early", throwing.replace("await tell", "if (!record.body) continue; else await tell")],
+    [
+      "the work begins elsewhere",
+      throwing
+        .replace("for (const record of event.Records) await", "await Promise.all(event.Records.map((record) =>")
+        .replace("(record));\n};", "(record))));\n};"),
+    ],
+    ["the package is there already", `import "@aws-lambda-powertools/batch";\n${throwing}`],
+  ])("not where %s", async (_, handler) => {
+    expect(await suggestionOn(handler)).toBeUndefined();
+  });
+
+  it("not for a queue that keeps an order", async () => {
+    expect(await suggestionOn(throwing, fifo)).toBeUndefined();
+  });
+});
