@@ -1,6 +1,6 @@
 /** Mappers and query builders: rows that are written, with or without their key. */
 import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat } from "../calls.ts";
+import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
