@@ -144,7 +144,9 @@ export const handler = async (event: SQSEvent) => {
   it("fits into any, where not all of its attributes are known", () => {
     const item = "{ ...JSON.parse(body), letter: messageId, at: Date.now() }";
     expect(verdictsOf(item, LOG)).toEqual(["unguarded"]);
-    expect(verdictsOf(item, LOG, 'hash_key = "sender"')).toEqual(verdictsOf(item));
+    // In one of the two tables the time is a part of the key, in the other one it is not.
+    expect(verdictsOf(item, LOG, 'hash_key = "sender"')).toEqual(["unknown"]);
+    expect(verdictsOf(item, 'hash_key = "sender"')).toEqual(verdictsOf(item));
     expect(verdictsOf("{ number: messageId, at: Date.now() }", LOG)).toEqual(["unknown"]);
   });
 });
