@@ -2,7 +2,7 @@
 import { keyAttributesOf, keysOfItem } from "../aws/key-attributes.ts";
 import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
-import { refusedByColumns, uniqueRow } from "./unique-columns.ts";
+import { columnsWith, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
@@ -43,12 +43,10 @@ function columnsThatTell(made: readonly Shape[]): ReadonlySet<string> | undefine
   const attributes = made.find((one) => one.kind === "object");
   const hasIndexes = made.some((one) => one.kind === "object" && one.members.has("indexes"));
   if (attributes?.kind !== "object" || attributes.open || attributes.members.size === 0 || hasIndexes) return undefined;
-  const telling = (word: string): string[] =>
-    [...attributes.members].flatMap(([name, one]) =>
-      one.kind === "object" && isGiven(memberOf(one, word)) ? [name] : [],
-    );
-  const primary = telling("primaryKey");
-  return new Set([...(primary.length > 0 ? primary : ["id"]), ...telling("unique")]);
+  // What is set to something that is not known may be set.
+  const perhaps = (option: string): readonly string[] => columnsWith(attributes, option, isGiven);
+  const primary = perhaps("primaryKey");
+  return new Set([...(primary.length > 0 ? primary : ["id"]), ...perhaps("unique")]);
 }
 
 /** `createMany({ skipDuplicates: true })`, `bulkCreate(rows, { ignoreDuplicates, updateOnDuplicate })`. */

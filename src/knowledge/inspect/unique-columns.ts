@@ -46,8 +46,18 @@ function ofEntity(shape: Shape): UniqueColumns {
 function ofAttributes(shape: Shape): UniqueColumns {
   if (shape.kind === "known") return shape.arguments.slice(0, 1).flatMap((one) => ofAttributes(one));
   if (shape.kind !== "object") return [];
-  const names = (flag: string): readonly string[] =>
-    [...shape.members].flatMap(([name, column]) => (constantAt(memberOf(column, flag)) === true ? [name] : []));
+  const names = (option: string): readonly string[] => columnsWith(shape, option, (one) => constantAt(one) === true);
   const key = names("primaryKey");
   return [...(key.length > 0 ? [key] : []), ...names("unique").map((name) => [name])];
+}
+
+/** Columns among the attributes of a model by an option that they have; a type alone (`text: DataTypes.STRING`) has none. */
+export function columnsWith(
+  { members }: Extract<Shape, { readonly kind: "object" }>,
+  option: string,
+  holds: (value: Shape | undefined) => boolean,
+): readonly string[] {
+  return [...members].flatMap(([name, column]) =>
+    column.kind === "object" && holds(memberOf(column, option)) ? [name] : [],
+  );
 }
