@@ -21,6 +21,7 @@ import {
   stringOf,
 } from "../domain/value.ts";
 import { isEqual } from "../domain/comparison.ts";
+import { itemsToChange } from "../interpret/changed-items.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { isSameKey, itemAt, lookUp, takeItem } from "../interpret/items.ts";
 import { noteTest } from "../interpret/operators.ts";
@@ -69,10 +70,11 @@ export function callArrayMethod(
 ): Value | undefined {
   const items = (): Items => itemsIn(interpreter, receiver, call.site);
   const first = call.arguments.at(0);
+  const toChange = (): Items => withChanged(interpreter, receiver, items(), first, call);
   const give = (contents: Items): Value => interpreter.newArray(call.site, { ...contents, isSet: false }, name);
   switch (name) {
     case "map":
-      return give(mapItems(interpreter, items(), first, call));
+      return give(mapItems(interpreter, toChange(), first, call));
     case "flatMap":
       return give(flatten(interpreter, mapItems(interpreter, items(), first, call), call));
     case "flat":
@@ -80,7 +82,7 @@ export function callArrayMethod(
     case "filter":
       return give(filterItems(interpreter, items(), first, call));
     case "forEach":
-      each(interpreter, items(), first, call, (result) => discardValue(interpreter, result));
+      each(interpreter, toChange(), first, call, (result) => discardValue(interpreter, result));
       return UNDEFINED;
     case "find":
     case "findLast":
@@ -132,6 +134,20 @@ export function callArrayMethod(
     default:
       return undefined;
   }
+}
+
+/** The items, as objects where the callback writes members of them. */
+function withChanged(
+  interpreter: Interpreter,
+  receiver: SimpleValue,
+  items: Items,
+  callback: Value,
+  { site }: Call,
+): Items {
+  const called = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  if (callback.kind !== "function" || called?.type !== "MemberExpression") return items;
+  const { params, body } = callback.node;
+  return itemsToChange(interpreter, receiver, items, { list: called.object, variable: params[0], body }, site);
 }
 
 /** Methods that nothing but a list has. */

@@ -82,8 +82,8 @@ export function joinSided(left: Value, right: Value, sides: Sides): Value {
 function joinMembers(left: Members, right: Members, sides: Sides): Members {
   const entries = new Map<string, Value>();
   for (const name of new Set([...left.entries.keys(), ...right.entries.keys()])) {
-    const a = left.entries.get(name) ?? left.open ?? UNDEFINED;
-    const b = right.entries.get(name) ?? right.open ?? UNDEFINED;
+    const a = left.entries.get(name) ?? left.open ?? unwritten(left, sides);
+    const b = right.entries.get(name) ?? right.open ?? unwritten(right, sides);
     entries.set(name, joinSided(a, b, sides));
   }
   const open = joinOptional(left.open, right.open);
@@ -93,6 +93,12 @@ function joinMembers(left: Members, right: Members, sides: Sides): Members {
       ? left.computed
       : joinItems(left.computed ?? NO_ITEMS, right.computed ?? NO_ITEMS, sides);
   return { ...left, entries, open, ...(base && { base }), ...(computed && { computed }) };
+}
+
+/** A member of changed data that this side did not write. Before the first round of a loop none is: each round writes it. */
+function unwritten({ base }: Members, { isRound }: Sides): Value {
+  if (base?.kind !== "symbolic" || base.found || isRound) return UNDEFINED;
+  return symbolic(base.provenance);
 }
 
 function joinItems(left: Items, right: Items, sides: Sides): Items {

@@ -15,6 +15,7 @@ import { compact, joinedState, partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { evaluateCondition } from "./refine.ts";
 import { anyNameOf } from "./roots.ts";
+import { itemsToChange } from "./changed-items.ts";
 import { itemsIn } from "./iteration.ts";
 import { assignPattern } from "./destructuring.ts";
 
@@ -123,7 +124,11 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
 export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
   const [value, site] = [interpreter.evaluate(node.right, scope), { node: node.right, scope }];
-  const items = itemsOfIterator(interpreter, value, site) ?? itemsIn(interpreter, value, site);
+  const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
+  const round = { list: node.right, variable, body: node.body };
+  const items =
+    itemsOfIterator(interpreter, value, site) ??
+    itemsToChange(interpreter, value, itemsIn(interpreter, value, site), round, site);
   const inner = new Scope(scope, scope.frame);
   declareLeft(interpreter, node.left, node, inner);
   forEachItem(interpreter, items, node, label, (one) =>

@@ -45,3 +45,37 @@ export const assigned = async (event: SQSEvent) => { for (const r of event.Recor
   await doc.send(new PutCommand({ TableName: "N", Item: order })); } }; // unguarded
 export const assignedTo = async (event: SQSEvent) => { for (const r of event.Records) {
   await doc.send(new PutCommand({ TableName: "N", Item: Object.assign(JSON.parse(r.body), { id: r.messageId, token: randomUUID() }) })); } }; // idempotent
+
+// Items that one loop changes, and another one puts: the list has them as they became.
+export const newIdOfEach = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { items } = JSON.parse(r.body);
+  items.forEach((item: any) => { item.id = randomUUID(); });
+  for (const item of items) await doc.send(new PutCommand({ TableName: "N", Item: item })); } }; // unguarded
+export const ownIdOfEach = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { items } = JSON.parse(r.body);
+  items.forEach((item: any) => { item.id = `${r.messageId}-${item.number}`; });
+  for (const item of items) await doc.send(new PutCommand({ TableName: "N", Item: item })); } }; // idempotent
+export const newIdInALoop = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  for (const line of order.lines ?? []) { if (!line.sku) continue; line.id = randomUUID(); }
+  await Promise.all(order.lines.map((line: any) => doc.send(new PutCommand({ TableName: "N", Item: line })))); } }; // unknown
+export const newIdByAssign = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  for (const line of order.lines) Object.assign(line, { id: randomUUID() });
+  await Promise.all(order.lines.map((line: any) => doc.send(new PutCommand({ TableName: "N", Item: line })))); } }; // unguarded
+export const seenAtOfEach = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  for (const line of order.lines) line.updatedAt = Date.now();
+  await Promise.all(order.lines.map((line: any) => doc.send(new PutCommand({ TableName: "N", Item: line })))); } }; // idempotent
+export const newIdOfAList = async (event: SQSEvent) => {
+  const orders = event.Records.map((r) => JSON.parse(r.body));
+  orders.forEach((order) => { order.id = randomUUID(); });
+  for (const order of orders) await doc.send(new PutCommand({ TableName: "N", Item: order })); }; // unguarded
+export const seenAtOfAList = async (event: SQSEvent) => {
+  const orders = event.Records.map((r) => JSON.parse(r.body));
+  orders.forEach((order) => { order.seenAt = "now"; });
+  for (const order of orders) await doc.send(new PutCommand({ TableName: "N", Item: order })); }; // idempotent
+export const newIdWhereNone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = JSON.parse(r.body);
+  for (const line of order.lines) if (!line.id) line.id = randomUUID();
+  for (const line of order.lines) await doc.send(new PutCommand({ TableName: "N", Item: line })); } }; // unknown
