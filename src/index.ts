@@ -1,16 +1,11 @@
-import { createRequire } from "node:module";
 import type { ESLint, Linter } from "eslint";
 import { rules } from "../rules/index.ts";
 import { languages } from "./languages/index.ts";
+import { name, version } from "./own-package.ts";
 import { makePresets } from "./presets.ts";
 import { makeWithInputs } from "./with-inputs.ts";
 
 export { defineSettings, type UserSettings as Settings } from "./project/user-settings.ts";
-
-const { name, version } = createRequire(import.meta.url)("eslint-plugin-replay-safe/package.json") as {
-  name: string;
-  version: string;
-};
 
 /** An `eslint.config.js` whose `--cache` is never stale: `export default withInputs([…])`. */
 export const withInputs = makeWithInputs(version);

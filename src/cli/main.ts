@@ -16,9 +16,11 @@ for (const stream of [stdout, stderr])
 
 const { runCommand } = await import("./run.ts");
 const { wantsColors } = await import("./formats/terminal.ts");
+/** Of a terminal that does not say how wide it is, as inside of some other programs. */
+const USUAL_WIDTH = 80;
 const terminal = {
   hasColors: wantsColors(stdout, process.env),
-  width: stdout.isTTY ? stdout.columns : Infinity,
+  width: stdout.isTTY ? stdout.columns || USUAL_WIDTH : Infinity,
   ...(stderr.isTTY ? { progress: showProgress } : {}),
 };
 const { output, errors, status } = runCommand(process.argv.slice(2), process.cwd(), terminal);
@@ -28,7 +30,7 @@ if (output) stdout.write(output);
 
 /** At once, since nothing else runs before the answer is there; the line is cut so that the terminal does not break it. */
 function showProgress(line: string | undefined): void {
-  const text = line === undefined ? "" : line.slice(0, Math.max(20, stderr.columns - 1));
+  const text = line === undefined ? "" : line.slice(0, (stderr.columns || USUAL_WIDTH) - 1);
   try {
     writeSync(stderr.fd, `\r\u001b[2K${text}`);
   } catch {

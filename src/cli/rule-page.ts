@@ -1,7 +1,6 @@
 /** The pages of the rules, which the package holds. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { fileOfPackage } from "../own-package.ts";
 import { REPOSITORY } from "../words/repository.ts";
 
 /** Where a page is read on the web. */
@@ -12,9 +11,8 @@ export function urlOfRule(id: string): string {
 /** The page of a rule as Markdown; undefined where there is none of that name. */
 export function pageOfRule(id: string): string | undefined {
   if (!/^[a-z][a-z-]*$/u.test(id)) return undefined;
-  const own = createRequire(import.meta.url).resolve("eslint-plugin-replay-safe/package.json");
   try {
-    return readFileSync(join(dirname(own), "docs", "rules", `${id}.md`), "utf8");
+    return readFileSync(fileOfPackage("docs", "rules", `${id}.md`), "utf8");
   } catch {
     return undefined;
   }

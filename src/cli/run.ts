@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { version } from "../own-package.ts";
 import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { indexSource } from "../project/git-source.ts";
@@ -81,7 +81,7 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
     case "help":
       return { output: request.text, errors: "", status: 0 };
     case "version":
-      return { output: `${packageVersion()}\n`, errors: "", status: 0 };
+      return { output: `${version}\n`, errors: "", status: 0 };
     case "problem":
       return { output: "", errors: `replay-safe: ${request.what}\n\n${request.usage}`, status: 2 };
     case "run":
@@ -104,7 +104,7 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
       options,
       settings,
       terminal: options["no-color"] ? { ...terminal, hasColors: false } : terminal,
-      version: packageVersion(),
+      version,
     });
     const file =
       command === "lock" || options.output === undefined ? undefined : toPath(resolve(folder, options.output));
@@ -116,9 +116,4 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
   } finally {
     progress?.end();
   }
-}
-
-function packageVersion(): string {
-  const { version } = createRequire(import.meta.url)("eslint-plugin-replay-safe/package.json") as { version: string };
-  return version;
 }

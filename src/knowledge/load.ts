@@ -1,18 +1,29 @@
 /** The data files: read at the first question, parsed once per process. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { fileOfPackage } from "../own-package.ts";
 
 export type DataFile = "aws-operations" | "packages" | "pure" | "guards" | "sources" | "names";
 
 const parsed = new Map<DataFile, unknown>();
 
-/** The text of a data file. It stands beside the code, in the sources as in the build. */
+/** The data stand beside the code, in the sources as in the build. Code that a user bundled elsewhere finds them in the package. */
+const beside = fileURLToPath(new URL("./data/", import.meta.url));
+let folder: string | undefined;
+
+function textOf(path: string): string {
+  folder ??= existsSync(`${beside}aws-operations.json`) ? beside : fileOfPackage("dist", "data/");
+  return readFileSync(`${folder}${path}`, "utf8");
+}
+
+/** The text of a data file. */
 export function readData(file: DataFile): string {
-  return readFileSync(new URL(`./data/${file}.json`, import.meta.url), "utf8");
+  return textOf(`${file}.json`);
 }
 
 /** A program that stands for a package, beside the data. */
 export function readProgram(name: string): string {
-  return readFileSync(new URL(`./data/programs/${name}.js`, import.meta.url), "utf8");
+  return textOf(`programs/${name}.js`);
 }
 
 /** A data file as a value; the type is the caller's knowledge of the file. */

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type { FileSystem, ResolveOptions, Resolver } from "enhanced-resolve";
+import { requireOwn } from "../own-package.ts";
 import type { TextSource } from "../project/text-source.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import { sourceFileOf } from "./source-tree.ts";
@@ -10,7 +10,7 @@ let library: Library | undefined;
 
 /** A resolver of the library over a text source; loads the library on first use. */
 export function createResolver(source: TextSource, options: Partial<ResolveOptions>): Resolver {
-  library ??= createRequire(import.meta.url)("enhanced-resolve") as Library;
+  library ??= requireOwn("enhanced-resolve") as Library;
   return library.ResolverFactory.createResolver({
     fileSystem: fileSystemOver(source),
     useSyncFileSystemCalls: true,

@@ -1,16 +1,15 @@
-import { createRequire } from "node:module";
 import type { Node, ParseError } from "jsonc-parser";
+import { requireOwn } from "../own-package.ts";
 import { withLongForm } from "./intrinsic.ts";
 import { MAX_DEPTH, tooDeep, tooLong } from "./limits.ts";
 import type { Located, LocatedEntry, ParseResult } from "./located.ts";
 import type { Place, SourceText } from "./source-text.ts";
 
-const require = createRequire(import.meta.url);
 let library: typeof import("jsonc-parser") | undefined;
 
 /** The `jsonc-parser` package, loaded on first use. */
 export function jsonLibrary(): typeof import("jsonc-parser") {
-  return (library ??= require("jsonc-parser") as typeof import("jsonc-parser"));
+  return (library ??= requireOwn("jsonc-parser") as typeof import("jsonc-parser"));
 }
 
 /** More faults than this say nothing new about a text. */

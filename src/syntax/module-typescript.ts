@@ -1,14 +1,12 @@
-import { createRequire } from "node:module";
 import type { TSESTree } from "@typescript-eslint/types";
+import { requireOwn } from "../own-package.ts";
 import type { ModuleParser, ModuleSyntax } from "./module.ts";
 import type { SourceText } from "./source-text.ts";
-
-const require = createRequire(import.meta.url);
 
 /** typescript-eslint's parser, or undefined where the user has none. Slow to load; needed without a native binding. */
 export function loadTypeScriptParser(): ModuleParser | undefined {
   try {
-    const { parse } = require("@typescript-eslint/parser") as typeof import("@typescript-eslint/parser");
+    const { parse } = requireOwn("@typescript-eslint/parser") as typeof import("@typescript-eslint/parser");
     return (source) => parseWithTypeScript(parse, source);
   } catch {
     return undefined;

@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
-
-const require = createRequire(import.meta.url);
+import { requireOwn } from "../own-package.ts";
 
 /** What the project uses of `oxc-parser`. */
 export type OxcParser = Pick<typeof import("oxc-parser"), "parseSync">;
@@ -8,7 +7,7 @@ export type OxcParser = Pick<typeof import("oxc-parser"), "parseSync">;
 /** The library, or undefined where there is no binding for the platform. */
 export function loadOxc(): OxcParser | undefined {
   try {
-    return require("oxc-parser") as OxcParser;
+    return requireOwn("oxc-parser") as OxcParser;
   } catch {
     return loadBinding();
   }
@@ -21,11 +20,11 @@ export function loadOxc(): OxcParser | undefined {
 function loadBinding(): OxcParser | undefined {
   const manifest = "oxc-parser/package.json";
   try {
-    const { wrap } = require("oxc-parser/src-js/wrap.js") as {
+    const { wrap } = requireOwn("oxc-parser/src-js/wrap.js") as {
       wrap: (parsed: object) => ReturnType<OxcParser["parseSync"]>;
     };
-    const { optionalDependencies } = require(manifest) as { optionalDependencies: object };
-    const binding = firstThatLoads(createRequire(require.resolve(manifest)), Object.keys(optionalDependencies));
+    const { optionalDependencies } = requireOwn(manifest) as { optionalDependencies: object };
+    const binding = firstThatLoads(createRequire(requireOwn.resolve(manifest)), Object.keys(optionalDependencies));
     return binding && { parseSync: (...given) => wrap(binding.parseSync(...given)) };
   } catch {
     return undefined;

@@ -1,9 +1,8 @@
-import { createRequire } from "node:module";
+import { requireOwn } from "../own-package.ts";
 
-const require = createRequire(import.meta.url);
 let library: typeof import("yaml") | undefined;
 
 /** The `yaml` package, loaded on first use. */
 export function yamlLibrary(): typeof import("yaml") {
-  return (library ??= require("yaml") as typeof import("yaml"));
+  return (library ??= requireOwn("yaml") as typeof import("yaml"));
 }

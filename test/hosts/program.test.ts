@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, openRepository } from "../support/repository.ts";
-import { deployed, renamed } from "../cli/stories.ts";
+import { deployed, publishing, renamed } from "../cli/stories.ts";
 
 const run = (root: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("dist/replay-safe.js"), ...words], {
@@ -42,5 +42,70 @@ describe("in a pipe", { timeout: 60_000 }, () => {
     expect(run(project.root, words, { CI: "true" })).toEqual({ status: 2, stdout: "", stderr: "" });
     expect(project.read(project.path("report.xml"))).toContain("no git work tree");
     expect(run(project.root, [...words, "--no-baseline"], { CI: "true" }).status).toBe(0);
+  });
+});
+
+/** What makes a terminal for a program, of the util-linux that each distribution has. */
+const hasScript = /util-linux/u.test(spawnSync("script", ["--version"], { encoding: "utf8" }).stdout ?? "");
+
+describe.runIf(hasScript)("on a terminal", { timeout: 60_000 }, () => {
+  /** All that the program writes to it, and its status. */
+  const onTerminal = (
+    root: string,
+    words: string,
+    { columns = 100, ...environment }: Record<string, string | number> = {},
+  ) => {
+    const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+    const command = `stty cols ${columns}; env ${variables.join(" ")} ${process.execPath} ${resolve("dist/replay-safe.js")} ${words}`;
+    const { status, stdout } = spawnSync("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], TERM: "xterm-256color" },
+    });
+    return { status, shown: stdout };
+  };
+  /** So many handlers that no machine is through with them before the line is shown. */
+  const many = () => {
+    const { root, write } = renamed();
+    write(
+      Object.fromEntries(
+        Array.from({ length: 400 }, (_, at) => [`src/of/${at}.ts`, publishing.replace("(event)", "(event: SQSEvent)")]),
+      ),
+    );
+    return root;
+  };
+  const LINE = /\r\u001B\[2K(?<text>[^\r\n]*)/gu;
+
+  it("shows the file that is read, on one line that is gone before the report", () => {
+    const { status, shown } = onTerminal(many(), "inspect");
+    expect(status).toBe(1);
+    const lines = [...shown.matchAll(LINE)].map(({ groups }) => groups!["text"]!);
+    expect(lines.at(0)).toMatch(/^inspect: .+ \(\d+ s\)$/u);
+    expect(lines.filter((line) => line.startsWith("inspect: src/of/"))).not.toEqual([]);
+    const report = shown.slice(shown.lastIndexOf("\u001B[2K") + "\u001B[2K".length);
+    expect(report).toMatch(/^\u001B\[/u);
+    expect(report).not.toContain("inspect: ");
+    // A line that the terminal breaks would stay.
+    const narrow = [...onTerminal(many(), "inspect", { columns: 30 }).shown.matchAll(LINE)];
+    expect(Math.max(...narrow.slice(0, -1).map(({ groups }) => groups!["text"]!.length))).toBe(29);
+  });
+
+  it("has colours unless NO_COLOR is set, and breaks lines at its width", () => {
+    const { root } = renamed();
+    const widest = (shown: string): number =>
+      Math.max(
+        ...shown
+          .replaceAll(/\r?\u001B\[[\d;]*[A-Za-z]/gu, "")
+          .split("\n")
+          .map((line) => line.trimEnd().length),
+      );
+    const plain = onTerminal(root, "plan --quiet", { NO_COLOR: 1 });
+    expect(plain.status).toBe(1);
+    expect(plain.shown).not.toMatch(colours);
+    expect(widest(plain.shown)).toBeGreaterThan(60);
+    expect(widest(plain.shown)).toBeLessThanOrEqual(100);
+    expect(onTerminal(root, "plan --quiet").shown).toMatch(colours);
+    // One that does not know its width.
+    expect(widest(onTerminal(root, "plan --quiet", { columns: 0 }).shown)).toBeGreaterThan(60);
   });
 });

@@ -1,4 +1,5 @@
 // From the packed package to the first finding, with each package manager.
+import { buildSync } from "esbuild";
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, inject, it } from "vitest";
 import { consumer, type Consumer, type ManagerName } from "./support.ts";
@@ -33,6 +34,35 @@ describe.each<ManagerName>(["npm", "pnpm", "yarn", "yarn 1"])("installed with %s
   it("finds the incident with the README's configuration, in a package without `type`", () => {
     findsTheIncident(consumer(manager, tarball, { eslint: "^10.0.0" }));
   });
+});
+
+it("a shared configuration that is bundled finds the incident, with the plugin left out or in it", () => {
+  // Where only the plugin can load what it depends on.
+  const project = consumer("pnpm", tarball, { eslint: "^10.0.0" });
+  project.write({
+    "shared/index.js": standalone["eslint.config.mjs"],
+    "eslint.config.mjs": `import shared from "./shared/dist/index.mjs";
+
+export default [{ ignores: ["shared"] }, ...shared];
+`,
+    ".gitignore": "node_modules\nshared\n",
+  });
+  project.edit("serverless.yml", "  userRegistered:", "  onUserRegistered:");
+  for (const packages of ["external", "bundle"] as const) {
+    buildSync({
+      entryPoints: [project.path("shared/index.js")],
+      outfile: project.path("shared/dist/index.mjs"),
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      packages,
+      logLevel: "error",
+    });
+    const lint = project.run("eslint", ".");
+    expect(lint, packages).toMatchObject({ status: 1, stderr: "" });
+    expect(lint.stdout).toMatch(renaming);
+    expect(lint.stdout).toMatch(/src[/\\]registered\.ts[^]*replay-safe\/no-unguarded-side-effect/u);
+  }
 });
 
 describe("installed in a workspace of npm", () => {
@@ -133,35 +163,40 @@ const serverlessTs = (key: string): string => `export default {
 `;
 
 describe("for TypeScript", () => {
-  it("has types for its configurations and settings, in one file", () => {
-    const project = consumer("npm", tarball, { eslint: "^10.0.0", typescript: "^6.0.0", "@types/node": "^20.0.0" });
-    project.write({
-      "eslint.config.mts": `import { defineConfig } from "eslint/config";
-import replaySafe, { defineSettings, type Settings } from "eslint-plugin-replay-safe";
-import type { ESLint } from "eslint";
-
-const settings: Settings = { baseline: { git: "deployed/*" } };
-const plugin: ESLint.Plugin = replaySafe;
-// @ts-expect-error: no such setting
-defineSettings({ basline: "auto" });
-export default defineConfig(replaySafe.configs.recommended, replaySafe.configs.code, {
-  plugins: { again: plugin },
-  settings: { "replay-safe": defineSettings(settings) },
-});
-`,
-      "tsconfig.json": JSON.stringify({
-        compilerOptions: {
-          module: "nodenext",
-          strict: true,
-          exactOptionalPropertyTypes: true,
-          noEmit: true,
-          types: ["node"],
-          target: "es2023",
-        },
-        files: ["eslint.config.mts"],
-      }),
+  it("has types for its configurations and settings, in one file, under ESLint 10 and 9, however modules are resolved", () => {
+    const project = consumer("npm", tarball, {
+      eslint: "^10.0.0",
+      eslint9: "npm:eslint@^9.39.0",
+      typescript: "^6.0.0",
+      "typescript-eslint": "^8.72.0",
+      "@types/node": "^20.0.0",
     });
-    expect(project.run("tsc")).toEqual({ status: 0, stdout: "", stderr: "" });
+    const types = "./node_modules/eslint9/lib/types";
+    const versions = {
+      "ESLint 10": { module: "nodenext" },
+      "ESLint 9": {
+        module: "esnext",
+        moduleResolution: "bundler",
+        paths: { eslint: [`${types}/index.d.ts`], "eslint/config": [`${types}/config-api.d.ts`] },
+      },
+    };
+    const common = { strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: ["node"], target: "es2023" };
+    const programs = [
+      { files: ["eslint.config.mts"], skipLibCheck: true },
+      // The declarations themselves: without those of typescript-eslint, which take a compiler ten seconds.
+      { files: ["own.mts"], skipLibCheck: false },
+    ];
+    project.write({
+      "eslint.config.mts": typedConfiguration,
+      "own.mts": 'export { default } from "eslint-plugin-replay-safe";\n',
+    });
+    for (const [version, resolution] of Object.entries(versions)) {
+      for (const { files, skipLibCheck } of programs) {
+        const compilerOptions = { ...common, ...resolution, skipLibCheck };
+        project.write({ "tsconfig.json": JSON.stringify({ compilerOptions, files }) });
+        expect(project.run("tsc"), `${version}: ${files[0]}`).toEqual({ status: 0, stdout: "", stderr: "" });
+      }
+    }
     const shipped = readdirSync(project.path("node_modules/eslint-plugin-replay-safe"), {
       recursive: true,
       encoding: "utf8",
@@ -169,3 +204,34 @@ export default defineConfig(replaySafe.configs.recommended, replaySafe.configs.c
     expect(shipped.filter((name) => name.endsWith(".d.ts"))).toEqual([expect.stringMatching(/^dist.index\.d\.ts$/u)]);
   });
 });
+
+/** Every form in which a configuration is written, and every name that the package exports. */
+const typedConfiguration = `import type { ESLint, Linter } from "eslint";
+import { defineConfig } from "eslint/config";
+import replaySafe, { defineSettings, withInputs, type Settings } from "eslint-plugin-replay-safe";
+import tseslint from "typescript-eslint";
+
+const settings: Settings = { baseline: { git: "deployed/*" } };
+const plugin: ESLint.Plugin = replaySafe;
+// @ts-expect-error: no such setting
+defineSettings({ basline: "auto" });
+// @ts-expect-error: no such preset
+void replaySafe.configs.all;
+export const plain: Linter.Config[] = [...replaySafe.configs.recommended, { settings: { "replay-safe": settings } }];
+export const cached: Linter.Config[] = withInputs([...replaySafe.configs.strict], { base: "." });
+export const ofTypeScript = tseslint.config(tseslint.configs.recommended, replaySafe.configs.recommended, {
+  files: ["**/serverless.yml"],
+  extends: [replaySafe.configs["rules-only"]],
+});
+export const byName = defineConfig({ plugins: { "replay-safe": plugin }, extends: ["replay-safe/recommended"] });
+export default defineConfig(
+  tseslint.configs.recommended,
+  replaySafe.configs.recommended,
+  replaySafe.configs.strict,
+  replaySafe.configs.handlers,
+  replaySafe.configs.config,
+  replaySafe.configs.code,
+  replaySafe.configs.standalone,
+  { extends: [replaySafe.configs["rules-only"]], settings: { "replay-safe": defineSettings(settings) } },
+);
+`;

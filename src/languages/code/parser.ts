@@ -3,14 +3,12 @@
  * line reads it: JSX in `.js`, import assertions, old scripts.
  */
 import type { TSESTree } from "@typescript-eslint/types";
-import { createRequire } from "node:module";
+import { requireOwn } from "../../own-package.ts";
 import { toPath } from "../../project/paths.ts";
 import { parseModule } from "../../syntax/module.ts";
 import { SourceText } from "../../syntax/source-text.ts";
 import { walk } from "../../syntax/walk.ts";
 import { tokensOf } from "./tokens.ts";
-
-const require = createRequire(import.meta.url);
 
 interface Options {
   readonly filePath?: string;
@@ -23,9 +21,10 @@ export const codeParser = {
     const parsed = parseModule(source);
     if (!parsed.ok) throw syntaxError(source, parsed.errors[0]!);
     const { program } = parsed;
-    const scopes = require("@typescript-eslint/scope-manager") as typeof import("@typescript-eslint/scope-manager");
-    const { visitorKeys } =
-      require("@typescript-eslint/visitor-keys") as typeof import("@typescript-eslint/visitor-keys");
+    const scopes = requireOwn("@typescript-eslint/scope-manager") as typeof import("@typescript-eslint/scope-manager");
+    const { visitorKeys } = requireOwn(
+      "@typescript-eslint/visitor-keys",
+    ) as typeof import("@typescript-eslint/visitor-keys");
     const at = (offset: number) => {
       const { line, column } = source.position(offset);
       return { line, column: column - 1 };

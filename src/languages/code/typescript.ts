@@ -1,7 +1,5 @@
-import { createRequire } from "node:module";
+import { requireOwn } from "../../own-package.ts";
 import { codeParser } from "./parser.ts";
-
-const require = createRequire(import.meta.url);
 
 interface Parser {
   parseForESLint(text: string, options: object): object;
@@ -23,7 +21,7 @@ export const typescriptParser = {
 /** Undefined where it cannot run: loaded with a TypeScript that it does not know it throws, or gives half a module. */
 function runningParser(): Parser | undefined {
   try {
-    const found = require("@typescript-eslint/parser") as Parser;
+    const found = requireOwn("@typescript-eslint/parser") as Parser;
     found.parseForESLint("0", {});
     return found;
   } catch {
