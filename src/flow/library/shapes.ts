@@ -4,7 +4,7 @@ import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
-import { LOADED, MADE, STORE } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, LOADED, MADE, RECORD, STORE, UNKNOWN as OF_UNKNOWN } from "../domain/provenance.ts";
 import {
   UNDEFINED,
   isNever,
@@ -157,7 +157,11 @@ class Reading {
         return { kind: "class", name: value.name, ...columnsOfEntity(value) };
       case "symbolic":
         if (value.parsedJson) return this.shapeOf(value.parsedJson, depth - 1);
-        return value.path === undefined ? UNKNOWN : { kind: "unknown", name: value.path.split(".").at(-1)! };
+        return {
+          kind: "unknown",
+          ...(value.path !== undefined && { name: value.path.split(".").at(-1)! }),
+          ...(isData(value) && { isData: true }),
+        };
       case "external":
         return { kind: "unknown", name: value.path.join(".") };
       default:
@@ -195,6 +199,14 @@ class Reading {
     };
   }
 }
+
+/** A record brought it, a store has it, or it is a variable of the environment: it came as text. */
+function isData({ provenance, pending, isForeign, path }: SymbolicValue): boolean {
+  if (path?.startsWith("env.")) return true;
+  return has(provenance, RECORD | STORE) && !has(provenance, UNKNOWN_ORIGIN) && !pending && !isForeign;
+}
+
+const UNKNOWN_ORIGIN = ENVIRONMENT | OF_UNKNOWN;
 
 /** What a function is written to return, where that is a text: `() => "n + 1"`. */
 function textReturned(interpreter: Interpreter, { node, scope }: FunctionValue): Value | undefined {

@@ -93,14 +93,20 @@ export function keyInTables(item: Shape, tables: readonly (readonly string[])[])
 }
 
 /**
- * An item of which not all attributes are known may fit into any table: where there is one, it does; of several, each attribute of
- * a key that it is known to have may be one of its own.
+ * An item of which not all attributes are known may fit into any table: where there is one, it does; of several, the one is meant of
+ * which the code writes an attribute that is a key by custom too. Else each attribute of a key that it is known to have may be one of its own.
  */
 function keyOfArm(arm: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
   if (arm.kind !== "object") return undefined;
   if (arm.open && tables.length > 1) {
-    const perhaps = tables.flat().filter((name) => arm.members.has(name));
-    return perhaps.length > 0 ? { keys: [], perhaps } : undefined;
+    const written = [...new Set(tables.flat().filter((name) => arm.members.has(name)))];
+    if (written.length === 0) return undefined;
+    const [meant = [], ...others] = tables.filter((key) => key.some((name) => written.includes(name)));
+    const isMeant =
+      others.every((key) => key.join() === meant.join()) &&
+      KEY_NAMES.test(meant[0] ?? "") &&
+      written.includes(meant[0]!);
+    return isMeant ? { keys: written, perhaps: [] } : { keys: [], perhaps: written };
   }
   const fitting = tables.filter((key) => key.every((name) => arm.members.has(name)));
   const [first = [], ...others] = fitting;

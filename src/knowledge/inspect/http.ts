@@ -16,7 +16,7 @@ const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname"];
  */
 export const requestByOptions: Inspector = (inspected) => {
   const { args, base } = inspected;
-  const isAddress = base.call === "fetch" && args.length === 1 && isAddressByName(args[0]);
+  const isAddress = base.call === "fetch" && args.length === 1 && armsOf(args[0]).every(isAddressAlone);
   const options = isAddress ? undefined : optionsOf(args);
   if (options === undefined) return facts(inspected, "GET", addressIn(args, undefined), undefined);
   const written = memberOf(options.shape, "method");
@@ -102,9 +102,10 @@ function methodOf(written: Shape | undefined, options: Shape): string | undefine
   return arms.every((arm) => arm === arms[0]) ? arms[0] : undefined;
 }
 
-/** `fetch(record.url)`, `fetch(process.env.WEBHOOK_URL)`: what has another name, or none, may be a request with a method of its own. */
-function isAddressByName(first: Shape | undefined): boolean {
-  return first?.kind === "unknown" && /(?:ur[il]|href|link|endpoint|address|webhook|src)$/iu.test(first.name ?? "");
+/** `fetch(JSON.parse(body).file)`, `fetch(given.url)`: what is no data and has another name, or none, may be a request with a method of its own. */
+function isAddressAlone(first: Shape): boolean {
+  if (first.kind !== "unknown") return first.kind === "text" || first.kind === "constant";
+  return first.isData === true || /(?:ur[il]|href|link|endpoint|address|webhook|src)$/iu.test(first.name ?? "");
 }
 
 function addressIn(args: readonly Shape[], options: Options | undefined): ArgumentPath | undefined {

@@ -141,6 +141,16 @@ export const handler = async (event: SQSEvent) => {
     ]);
   });
 
+  it("is that of the table of whose key the code writes a part, where that is a key by custom", () => {
+    const [ID, NUMBER] = ['hash_key = "id"', 'hash_key = "number"'];
+    expect(verdictsOf("{ ...JSON.parse(body), id: crypto.randomUUID() }", ID, LETTER)).toEqual(["unguarded"]);
+    // What is written of both keys says nothing, and neither does an attribute that is no key by custom.
+    const both = "{ ...JSON.parse(body), id: crypto.randomUUID(), letter: messageId }";
+    expect(verdictsOf(both, ID, LETTER)).toEqual(["unknown"]);
+    const other = "{ ...JSON.parse(body), letter: crypto.randomUUID() }";
+    expect(verdictsOf(other, LETTER, NUMBER)).toEqual(["unknown"]);
+  });
+
   it("fits into any, where not all of its attributes are known", () => {
     const item = "{ ...JSON.parse(body), letter: messageId, at: Date.now() }";
     expect(verdictsOf(item, LOG)).toEqual(["unguarded"]);

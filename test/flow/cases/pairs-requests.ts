@@ -96,3 +96,11 @@ export const chargeWithRandomKey = async (event: SQSEvent) => { for (const r of 
   await stripe.paymentIntents.create({ amount: 1, currency: "eur" }, { idempotencyKey: randomUUID() }); }; // weak (volatile-key)
 export const chargeOfAStream = async (event: DynamoDBStreamEvent) => { for (const r of event.Records)
   await stripe.refunds.create({ charge: "c" }, { idempotencyKey: `refund-${r.eventID}` }); }; // guarded
+
+// An address that a record brought is text, so that a request of it alone is a GET; options that it brought may say anything.
+export const fetchesFile = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { file } = JSON.parse(r.body);
+  await fetch(file); } };
+export const fetchesAsTold = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { file, options } = JSON.parse(r.body);
+  await fetch(file, options); } }; // unknown
