@@ -12,7 +12,7 @@ import {
 } from "../domain/value.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
 import { joinAnswers, onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
@@ -153,6 +153,9 @@ const PURE = new Set(
   ).split(" "),
 );
 
+/** Of these the result is a number, which nobody waits for. */
+const GROWS = new Set(["push", "unshift"]);
+
 const TELLS_TIME = new Set(["getTime", "valueOf", "toISOString", "toJSON", "toString", "toFixed"]);
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
@@ -203,7 +206,7 @@ function callSymbolicMethod(
     return receiver;
   }
   if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
-  if (name === "push" || name === "unshift") growsList(interpreter, receiver, call);
+  if (GROWS.has(name)) growsList(interpreter, receiver, call);
   const addend = onlyValue(call.arguments.at(0));
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")
     return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));
@@ -214,8 +217,10 @@ function callSymbolicMethod(
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
   const given = interpreter.symbolicOfAll(call.arguments.all());
   // A position is counted up to cut a text, not to be stored.
-  return interpreter.symbolicOfAll([
+  const made = interpreter.symbolicOfAll([
     receiver,
     CUTS.has(name) ? { ...given, provenance: given.provenance & ~INCREMENT } : given,
   ]);
+  const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;
+  return pending ? { ...made, pending } : made;
 }

@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
-import { symbolic, type SimpleValue, type UnknownCall, type Value } from "../domain/value.ts";
+import { symbolic, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/fields.ts";
 import { resolveFromContainer } from "../library/injection.ts";
@@ -124,6 +124,21 @@ function describeUnknown(
 function packageOf(callee: SimpleValue): string | undefined {
   if (callee.kind === "external") return callee.package;
   return callee.kind === "library" && "package" in callee.known ? callee.known.package : undefined;
+}
+
+/**
+ * A method of lists on what nobody knows, with something of a record: it tells somebody where it is waited for, as nobody
+ * waits for a list: `await queue.push(message)`.
+ */
+export function actsWhereAwaited(
+  interpreter: Interpreter,
+  callee: SymbolicValue,
+  name: string,
+  call: Call,
+): UnknownCall | undefined {
+  const isTaken = call.arguments.all().some((value) => isOfEvent(interpreter, value));
+  if (!isTaken || !mayTake(interpreter, callee, name)) return undefined;
+  return describeUnknown(interpreter, callee, name, call, "plain");
 }
 
 /** Methods of what was computed or read are methods of data, unless somebody waits for them. */
