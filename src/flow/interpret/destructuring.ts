@@ -16,7 +16,8 @@ import { itemAt } from "./items.ts";
 import { itemsIn } from "./iteration.ts";
 import { propertyNames } from "./literals.ts";
 import { evaluateReference, type MemberReference } from "./member-expressions.ts";
-import { readComputed, readMember, writeComputed } from "./members.ts";
+import { writeComputed } from "./member-writes.ts";
+import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
 import { isEvent } from "./roots.ts";
 

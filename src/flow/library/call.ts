@@ -12,58 +12,25 @@ import {
 } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { sameFindAs } from "../builtins/conversions.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, newPromise } from "../builtins/promises.ts";
-import { joinAnswers, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
-import { sumOf } from "../interpret/operators.ts";
-import { members } from "../domain/contents.ts";
+import { joinAnswers } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import {
-  BATCH,
-  CLOCK,
-  has,
-  LOADED,
-  MADE,
-  NONE,
-  OF_EVENT,
-  RANDOM,
-  RECORD,
-  STORE,
-  type Provenance,
-} from "../domain/provenance.ts";
-import { sameValue } from "../domain/same.ts";
+import { has, OF_EVENT } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import {
-  NULL,
-  symbolic,
-  type SymbolicValue,
-  type LibraryValue,
-  type PromiseValue,
-  type Value,
-} from "../domain/value.ts";
+import { symbolic, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
-import { functionsIn } from "../interpret/handed.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { CAUGHT, withoutPath } from "../interpret/roots.ts";
+import { CAUGHT } from "../interpret/roots.ts";
 import { callProcessor } from "./batch.ts";
 import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
-import { holding, memberAt } from "./elements.ts";
-import {
-  asFound,
-  enterGuard,
-  enterRefusable,
-  enterTokens,
-  guardedPromise,
-  isRepeatedItself,
-  resultOfCheck,
-} from "./guards.ts";
+import { asFound, enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
+import { guardedPromise, resultOfCheck } from "./guard-answers.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
@@ -71,9 +38,7 @@ import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
 import { withTables } from "./tables.ts";
 import { inputOf, shapeOf, shapesOf, valueAtPath, waysOf } from "./shapes.ts";
-
-/** Arguments of a chain that are kept. */
-const MAX_CHAINED = 12;
+import { givenTo, resultOf } from "./call-results.ts";
 
 /** @param method undefined: the thing itself is called */
 export function callLibrary(
@@ -230,18 +195,6 @@ export function applyLibraryCall(
   return withCallback(interpreter, promise, facts, call);
 }
 
-/** More steps than these are not told apart, so that a loop that adds steps comes to an end. */
-const MAX_GIVEN = 16;
-
-/** What the thing that comes of a call was given: of a chain, all that its steps were. */
-function givenTo({ continues }: LibraryCall, receiver: LibraryValue, args: Arguments): readonly Value[] {
-  if (!continues) return args.values;
-  const before = receiver.arguments;
-  const again = before.slice(before.length - args.values.length);
-  const isRepeated = again.length === args.values.length && again.every((one, at) => sameValue(one, args.values[at]!));
-  return before.length >= MAX_GIVEN || isRepeated ? before : [...before, ...args.values];
-}
-
 /** The statement as a function gave it back that was called with it. */
 function statementIn(result: Value | undefined): LibraryValue | undefined {
   return result?.kind === "library" && result.known.kind === "library" && result.known.statement ? result : undefined;
@@ -307,69 +260,6 @@ function failing(promise: PromiseValue): PromiseValue {
   return promise.rejected ? promise : { ...promise, rejected: { value: CAUGHT, guards: UNCONDITIONAL } };
 }
 
-function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver: LibraryValue, call: Call): Value {
-  const given = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
-  const provenance = STORE | answerOf(facts, given);
-  if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
-  if (facts.passes === "receiver") return receiver.arguments[0] ?? symbolic(provenance);
-  if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
-  if (facts.holds && facts.holds.argument < call.arguments.values.length)
-    return holding(interpreter, facts.holds, call);
-  const { reads } = facts;
-  const member =
-    reads && memberAt(interpreter, call.arguments.at(reads.argument), call.arguments.at(reads.named), call);
-  if (member !== undefined) return member;
-  switch (receiver.known.kind === "pure" || !facts.yields ? facts.gives : undefined) {
-    case "arguments":
-      if (facts.sums) return summed(interpreter, facts, receiver, call);
-      return receiver.known.kind === "pure" ? madeOf(interpreter, facts, call, withoutPath(given)) : given;
-    case "random":
-      return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
-    case "clock":
-      return symbolic(CLOCK, { truth: "truthy", origin: placeOf(call.site) });
-    case "store":
-      return symbolic(provenance);
-    case "answers":
-      return symbolic(provenance, { answers: [answered(interpreter, facts, call.site)] });
-    default:
-  }
-  if (facts.yields && isRow(facts.yields)) {
-    const isMade = facts.outcome === "sync";
-    const row = rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
-    // A look that is no guard, since it is of no record, may find nothing all the same.
-    return facts.class === "read" && facts.guard?.fresh?.repeat.is === "row" ? joinValues(row, NULL) : row;
-  }
-  if (facts.yields) {
-    const isPure = receiver.known.kind === "pure";
-    const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
-    return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
-  }
-  // What is computed is of nothing that is stored.
-  return symbolic(provenance, { truth: "truthy", ...(facts.class === "compute" && { attributes: [] }) });
-}
-
-/** What is found for a record, and what stands for something that a call made anew; a service that knows its token gives back the same. */
-function answerOf({ repeat, tokens }: LibraryCall, given: SymbolicValue): Provenance {
-  if (repeat.on === "nothing") return has(given.provenance, OF_EVENT) ? LOADED : NONE;
-  const isNew = repeat.on === "again" && (repeat.because === "call" || repeat.because === "inserts");
-  return isNew && tokens.length === 0 ? MADE : NONE;
-}
-
-/** A number of a library, plus or minus another: again such a number. */
-function summed(interpreter: Interpreter, { sums, yields }: LibraryCall, receiver: LibraryValue, call: Call): Value {
-  const [to = call.arguments.at(1)] = receiver.arguments;
-  const at = placeOf(call.site);
-  const sum = sumOf(interpreter, sums!, numberIn(to), numberIn(call.arguments.at(0)), at);
-  return { kind: "library", known: yields!, arguments: [sum], at };
-}
-
-function numberIn(value: Value): Value {
-  return value.kind === "library" && value.known.kind === "pure" && value.arguments.length === 1
-    ? value.arguments[0]!
-    : value;
-}
-
-/** What a statement answers that cannot be read, or that does nothing where the row is there, may tell whether the record was seen before. */
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
   const mayTell = facts.repeat.on === "unknown" || facts.class === "conflict";
   if (!mayTell || result.kind !== "symbolic" || result.found !== undefined) return result;
@@ -377,39 +267,6 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   const id = interpreter.context.cell(site.node, "answer");
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });
   return { ...result, answers: joinAnswers(result.answers, [id]) };
-}
-
-/** A test of what came of calls that were queued may be what keeps a repeat out. */
-function answered({ context, log }: Interpreter, { call }: LibraryCall, site: Site): GuardId {
-  const id = context.cell(site.node, "answers");
-  log.answer(id, { call, package: undefined, sense: "nothing", at: placeOf(site), isOfQueue: true });
-  return id;
-}
-
-/** What a chain was given on the way: `PromisePool.for(records).withConcurrency(2)`. */
-function chained(receiver: LibraryValue, call: Call): readonly Value[] {
-  return [...call.arguments.values, ...receiver.arguments].slice(0, MAX_CHAINED);
-}
-
-/** What a package without effects makes of its arguments. Functions among them may be what its methods call. */
-function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given: SymbolicValue): Value {
-  const isHarmless = facts.isHarmless === true && functionsIn(interpreter, call.arguments.all()).length === 0;
-  return convertedItem(call.arguments.at(0), isHarmless ? { ...given, isHarmless } : given);
-}
-
-/** `unmarshall(item)`: a found item in another form. */
-function convertedItem(argument: Value, given: SymbolicValue): Value {
-  const isItem = simpleValues(argument).some((simple) => simple.kind === "symbolic" && simple.found);
-  return isItem
-    ? mapValue(argument, (simple) => (simple.kind === "constant" ? simple : sameFindAs(simple, given)))
-    : given;
-}
-
-/** An argument that a function gives back, in an object where it also tells whether the argument fits. */
-function passed(interpreter: Interpreter, call: Call, index: number, name: string | undefined): Value {
-  const value = call.arguments.at(index);
-  if (name === undefined) return value;
-  return interpreter.newObject(call.site, { ...members([[name, value]]), open: symbolic() }, `holder of ${name}`);
 }
 
 export function constructLibrary(interpreter: Interpreter, callee: LibraryValue, call: Call): Value {

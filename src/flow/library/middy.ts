@@ -7,7 +7,7 @@ import { symbolic, UNDEFINED, type ArrayReference, type Value } from "../domain/
 import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { CAUGHT } from "../interpret/roots.ts";
-import { writeMember } from "../interpret/members.ts";
+import { writeMember } from "../interpret/member-writes.ts";
 import { joinOutcomes, joinReachable } from "../domain/state.ts";
 import { partition, type Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";

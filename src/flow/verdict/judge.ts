@@ -1,56 +1,27 @@
 /** What becomes of an effect, given the guards that stood before it and how far back a replay reaches. */
-import { compareSeverity, type Effect, type Guard, type Reason } from "../../findings/finding.ts";
+import { compareSeverity, type Effect, type Reason } from "../../findings/finding.ts";
 import { comparePlaces } from "../../syntax/source-text.ts";
-import { textOfPlace } from "../domain/site.ts";
-import { isRecord, nameInRecord } from "../interpret/roots.ts";
-import { entries, lookup } from "../domain/int-map.ts";
+import { entries } from "../domain/int-map.ts";
 import {
   DUPLICATE,
   FAILED,
   FRESH,
   SKIPPED,
   type Condition,
-  type GuardId,
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
-import {
-  BATCH,
-  CLOCK,
-  FUNCTION_NAME,
-  has,
-  MADE,
-  NONE,
-  PERHAPS,
-  RECORD,
-  VOLATILE,
-  WHOLE_RECORD,
-  type Provenance,
-} from "../domain/provenance.ts";
-import type { EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
+import { has, MADE, VOLATILE } from "../domain/provenance.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
+import { isKeyTurned } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
-import type { WeakReason } from "../../vocabulary.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { replacedRows } from "./replaced.ts";
-import { sameThing } from "../run/same-thing.ts";
-
-interface Judged {
-  readonly verdict: "guarded" | "weak";
-  readonly reasons: readonly WeakReason[];
-  readonly guard: Guard;
-}
-
-/** The guard that holds best on a path. */
-interface Held {
-  readonly id: GuardId;
-  readonly facts: GuardFacts;
-  readonly judged: Judged;
-}
+import { bestGuard, bestOnPath, describeGuard, keepsRepeatsOut } from "./best-guard.ts";
 
 /**
  * One effect for each place: the worst of its verdicts, by the shortest way. In the order of the places.
@@ -229,175 +200,3 @@ function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason
 
 /** Guards of one way that may have been met or not: ways that are told apart have none. */
 const BLURRED = 3;
-
-/** On each path the guard that holds best, one without a weakness, else the one with the fewest; the worst of these counts. */
-function bestGuard(event: EffectEvent, log: RunLog, circumstances: Circumstances): Judged | undefined {
-  const held = event.guards.map((path) => bestOnPath(path, event, log, circumstances));
-  let weakest: Judged | undefined;
-  for (const [index, path] of event.guards.entries()) {
-    const best = held[index]?.judged ?? failedOpen(path, held);
-    if (!best) return undefined;
-    if (!weakest || best.reasons.length > weakest.reasons.length) weakest = best;
-  }
-  return weakest;
-}
-
-/** Where the look failed, as on the paths where what it found was tested: it lets the record pass. */
-function failedOpen(path: GuardStates, held: readonly (Held | undefined)[]): Judged | undefined {
-  const open = held.find(
-    (one) => one && [one.id, one.facts.look?.id].some((id) => id !== undefined && lookup(path, id) === FAILED),
-  );
-  return (
-    open && { ...open.judged, verdict: "weak", reasons: [...new Set([...open.judged.reasons, "fails-open" as const])] }
-  );
-}
-
-function bestOnPath(
-  path: GuardStates,
-  event: EffectEvent,
-  log: RunLog,
-  circumstances: Circumstances,
-): Held | undefined {
-  let best: Held | undefined;
-  const consider = (id: GuardId, stands: Outcomes): void => {
-    const facts = log.guards.get(id);
-    if (!facts || facts.doubt) return;
-    if (isKeyTurned(facts.chosen, log) !== "no" || has(facts.key.provenance, MADE)) return;
-    // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
-    const isMet = facts.kind === "check" || event.own.includes(id);
-    const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
-    if (!keepsRepeatsOut(id, facts, outcomes, log, event)) return;
-    // A lock keeps out what runs at the same time, and remembers nothing.
-    if (log.released.has(id)) return;
-    const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
-    if (best && best.judged.reasons.length <= reasons.length) return;
-    const guard = describeGuard(facts, circumstances);
-    best = { id, facts, judged: { verdict: reasons.length === 0 ? "guarded" : "weak", reasons, guard } };
-  };
-  for (const id of event.own) if (!log.guards.get(id)?.needsUse || isUsed(id, log, circumstances)) consider(id, FRESH);
-  for (const [id, outcomes] of entries(path)) consider(id, outcomes);
-  return best;
-}
-
-/**
- * Outcomes by which a repeat comes to this path, and to a guard here that has not seen the record, since another guard let it
- * through on another path when it came first.
- */
-function passedOver(id: GuardId, path: GuardStates, { guards: paths }: EffectEvent, log: RunLog): Outcomes {
-  let through = 0;
-  for (const other of paths)
-    if (((lookup(other, id) ?? SKIPPED) & ~DUPLICATE) !== FRESH)
-      for (const [guard, first] of entries(other)) {
-        const here = lookup(path, guard) ?? SKIPPED;
-        if (here !== first && !isMarkedBy(guard, id, log) && leadsOver(guard, first, here, log) !== "no")
-          through |= isSameMarker(guard, id, log) ? here & DUPLICATE : here;
-      }
-  return through & (DUPLICATE | FAILED);
-}
-
-/** A claim that is tried again: it may have been made, although it seemed to fail. */
-function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
-  const [a, b] = [guards.get(one), guards.get(other)];
-  return (
-    one === other || (a?.keyPrint !== undefined && a.keyPrint === b?.keyPrint && a.thing?.target === b.thing?.target)
-  );
-}
-
-/** Who claims a row that is there, since its lease is over, is refused where that row would have to be new. */
-function isMarkedBy(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
-  const [a, b] = [guards.get(one), guards.get(other)];
-  return b?.isOfNewRow === true && a?.thing !== undefined && b.thing !== undefined && isSameRow(a.thing, b.thing);
-}
-
-/** All that is known of what names the one names the other too, with the same. */
-function isSameRow(a: Thing, b: Thing): boolean {
-  const [few, more] = a.key.size < b.key.size ? [a, b] : [b, a];
-  return few.key.size > 0 && [...few.key.keys()].every((name) => more.key.has(name)) && sameThing(a, b) === "yes";
-}
-
-/** Something is done only where it let the record through. */
-function isUsed(id: GuardId, log: RunLog, circumstances: Circumstances): boolean {
-  return log.effects.some(
-    (event) =>
-      event.guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~FAILED) === FRESH) &&
-      judgeRepeat(event, log, circumstances).verdict !== "idempotent",
-  );
-}
-
-/** Only answers are left that a repeat does not get, or the guard could not tell. */
-function keepsRepeatsOut(id: GuardId, facts: GuardFacts, outcomes: Outcomes, log: RunLog, event: EffectEvent): boolean {
-  const answer = outcomes & ~FAILED;
-  if (facts.needsTest && !log.tested.has(id)) return false;
-  if (facts.kind !== "check") return answer === FRESH;
-  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log, event) === "yes";
-}
-
-function weaknesses(
-  id: GuardId,
-  facts: GuardFacts,
-  outcomes: Outcomes,
-  event: EffectEvent,
-  log: RunLog,
-  circumstances: Circumstances,
-): readonly WeakReason[] {
-  const key = keyProvenance(facts, circumstances);
-  const reasons: WeakReason[] = [];
-  // One record stands for all: which one is the first depends on how the batch was cut.
-  const isOfAnotherRecord = has(key, RECORD) && event.depth > facts.depth && !circumstances.isSingle;
-  // A look at all that waits is of no record: what it found is.
-  const isOfFound = facts.kind === "check" && !has(key, RECORD);
-  if (!isOfFound && (has(key, BATCH) || isOfAnotherRecord || facts.isKeyConstant)) reasons.push("batch-key");
-  if (has(key, VOLATILE)) reasons.push("volatile-key");
-  if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
-  if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  if (facts.kind === "check") reasons.push("racy");
-  if (facts.isKeyMissing) reasons.push("key-missing");
-  if (has(outcomes, FAILED)) reasons.push("fails-open");
-  return reasons;
-}
-
-/** How long a service recognises a token nobody can set: it is held against what comes again by itself as well. */
-function forgetsTooEarly({ kind, windowSeconds }: GuardFacts, circumstances: Circumstances): boolean {
-  const { replayWindowSeconds, redeliverySeconds } = circumstances;
-  if (isTooShort(windowSeconds, replayWindowSeconds)) return true;
-  return kind === "dedup-token" && isTooShort(windowSeconds, redeliverySeconds);
-}
-
-function isTooShort(windowSeconds: number | null | undefined, replay: number | null): boolean {
-  if (windowSeconds === null || windowSeconds === undefined) return false;
-  return replay === null || windowSeconds < replay;
-}
-
-function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circumstances): Provenance {
-  const volatile = isRecordVolatile && has(key.provenance, WHOLE_RECORD) ? CLOCK : NONE;
-  const provenance = key.provenance | volatile;
-  return isSingle && has(provenance, BATCH) ? (provenance & ~BATCH) | RECORD : provenance;
-}
-
-export function describeGuard(facts: GuardFacts, circumstances: Circumstances): Guard {
-  const { kind, call, at, keyAt, options, windowSeconds } = facts;
-  return {
-    kind,
-    call,
-    at,
-    key: keyKind(keyProvenance(facts, circumstances)),
-    isKeyPerhapsStable: has(facts.key.provenance, PERHAPS),
-    keyText: keyText(facts),
-    keyAt,
-    isWholeRecord: isRecord(facts.key),
-    options,
-    windowSeconds,
-  };
-}
-
-function keyKind(provenance: Provenance): Guard["key"] {
-  if (has(provenance, VOLATILE)) return "volatile";
-  if (has(provenance, BATCH)) return "batch";
-  return has(provenance, RECORD) ? "record" : "unknown";
-}
-
-/** The expression that makes the key volatile, else the member of the record that it is. */
-function keyText({ key, keyAt }: GuardFacts): string {
-  if (keyAt) return textOfPlace(keyAt);
-  return nameInRecord(key);
-}

@@ -3,7 +3,8 @@ import type { FunctionSummary } from "../../findings/finding.ts";
 import { comparePlaces } from "../../syntax/source-text.ts";
 import { guardName, type CallRecord } from "../run/call-log.ts";
 import type { Circumstances } from "./circumstances.ts";
-import { describeGuard, judgeEffects } from "./judge.ts";
+import { describeGuard } from "./best-guard.ts";
+import { judgeEffects } from "./judge.ts";
 import type { RunLog } from "../run/run-log.ts";
 
 /** The function that the handler is comes first, then each in the order of files and places. Empty where no calls were recorded. */

@@ -1,0 +1,165 @@
+/** What a guarding call answers: the first time, and to a repeat. */
+import type { CallGuard, ResultTest, ResultValue } from "../../knowledge/index.ts";
+import { choose, joinAll } from "../domain/choice.ts";
+import { item, members, NO_ITEMS } from "../domain/contents.ts";
+import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import {
+  constant,
+  symbolic,
+  NULL,
+  UNDEFINED,
+  type SymbolicValue,
+  type PromiseValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import { BATCH, RECORD, STORE, has } from "../domain/provenance.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { type Site } from "../domain/site.ts";
+import { CAUGHT } from "../interpret/roots.ts";
+import { foundRow, snapshotOf } from "./rows.ts";
+
+/** The promise of a guarding call. Guards take effect when it is awaited. */
+export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): PromiseValue {
+  if (guard.tells === "result")
+    return {
+      kind: "promise",
+      fulfilled: {
+        value: result,
+        guards: [whereGuard(id, isErrorInside(guard) ? FRESH | DUPLICATE | FAILED : FRESH | DUPLICATE)],
+      },
+      rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
+    };
+  const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
+  // What a look says by an error is that there is no such thing.
+  const [passed, refused] = guard.kind === "check" ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
+  const error = choose([
+    { value: refusal, when: whereGuard(id, refused) },
+    {
+      value: guard.kind === "check" ? { ...refusal, isOther: true } : { ...CAUGHT, notNamed: guard.errors },
+      when: whereGuard(id, FAILED),
+    },
+  ]);
+  return {
+    kind: "promise",
+    fulfilled: { value: result, guards: [whereGuard(id, passed)] },
+    rejected: { value: error, guards: [whereGuard(id, refused | FAILED)] },
+  };
+}
+
+/** The result by which a call tells a first run from a repeat: a value, or an object with it as a member. */
+export function resultOfCheck(
+  interpreter: Interpreter,
+  id: GuardId,
+  test: ResultTest,
+  site: Site,
+  left: ReadonlyMap<string, Value> = new Map(),
+): Value {
+  // Of the item that stood there before, a repeat finds what the write left when the record came first.
+  if (left.size > 0 && test.repeat.is === "present" && test.member.length === 1) {
+    const open = symbolic(STORE, { found: { guard: id } });
+    const item = interpreter.newObject(site, { ...members([...left]), open }, "old item");
+    const old = choose([
+      { value: resultValue(interpreter, id, test.first, site), when: whereGuard(id, FRESH) },
+      { value: item, when: whereGuard(id, DUPLICATE) },
+    ]);
+    return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
+  }
+  return resultOf(interpreter, id, testsOf(test), site, "result");
+}
+
+function testsOf(test: ResultTest): readonly ResultTest[] {
+  return test.also ? [test, ...testsOf(test.also)] : [test];
+}
+
+/** What has the tested members at their paths; the rest of it was read from the store. */
+function resultOf(
+  interpreter: Interpreter,
+  id: GuardId,
+  tests: readonly ResultTest[],
+  site: Site,
+  cell: string,
+): Value {
+  const itself = tests.find(({ member }) => member.length === 0);
+  if (itself) return resultByTest(interpreter, id, itself, site);
+  const names = [...new Set(tests.map(({ member }) => member[0]!))];
+  const told = names.map((name) => {
+    const inside = tests.filter(({ member }) => member[0] === name);
+    const behind = inside.map((test) => ({ ...test, member: test.member.slice(1) }));
+    return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`)] as const;
+  });
+  const [[first, value]] = told as [(typeof told)[number]];
+  if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
+  if (!/^\d+$/u.test(first)) return interpreter.newObject(site, { ...members(told), open: symbolic(STORE) }, cell);
+  const before = Array.from({ length: Number(first) }, () => item(symbolic(STORE)));
+  return interpreter.newArray(
+    site,
+    { ...NO_ITEMS, items: [...before, item(value)], rest: item(symbolic(STORE)) },
+    cell,
+  );
+}
+
+function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {
+  const failed: SymbolicValue[] = repeat.is === "refused" ? [{ ...CAUGHT, notNamed: repeat.names }] : [];
+  return choose([
+    { value: resultValue(interpreter, id, first, site), when: whereGuard(id, FRESH) },
+    { value: resultValue(interpreter, id, repeat, site), when: whereGuard(id, DUPLICATE) },
+    ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
+  ]);
+}
+
+/** The promise is kept also where the call failed. */
+export function isErrorInside({ fresh }: CallGuard): boolean {
+  return fresh?.repeat.is === "refused";
+}
+
+/** Of a claim of a batch each row that it gives back was claimed for one record: a guard of its own. `undefined`: it is none. */
+function ofEachRow({ log, context }: Interpreter, id: GuardId, { node }: Site): GuardId | undefined {
+  const facts = log.guards.get(id);
+  if (facts === undefined || facts.kind === "check" || !has(facts.key.provenance, BATCH)) return undefined;
+  const ofRow = context.cell(node, "row of a claim");
+  log.guard(ofRow, { ...facts, key: symbolic(RECORD), keyAt: undefined, isKeyConstant: false });
+  return ofRow;
+}
+
+/** A found item is there for sure: with doubt, the branch for a first run would keep the repeats. */
+function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue, site: Site): Value {
+  switch (result.is) {
+    case "constant":
+      return constant(result.value);
+    case "above":
+      return symbolic(STORE, { truth: "truthy", minimum: result.than + 1 });
+    case "truthy":
+      return symbolic(STORE, { truth: "truthy" });
+    case "present":
+      return symbolic(STORE, { truth: "truthy", found: { guard: id } });
+    case "falsy":
+      return symbolic(STORE, { truth: "falsy" });
+    case "absent":
+      return joinAll([UNDEFINED, NULL]);
+    case "refused":
+      return { kind: "refusal", guard: id, names: result.names };
+    case "empty":
+      return interpreter.newArray(site, NO_ITEMS, "empty");
+    case "row":
+      return foundRow(interpreter, site, { guard: id }, result.thing);
+    case "snapshot":
+      return snapshotOf(
+        interpreter,
+        site,
+        result.thing,
+        result.exists ? foundRow(interpreter, site, { guard: id }, undefined) : undefined,
+      );
+    case "rows": {
+      const one = foundRow(interpreter, site, { guard: id, isOfMany: true }, undefined);
+      const found = item(result.thing === undefined ? one : snapshotOf(interpreter, site, result.thing, one));
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
+    }
+    case "not-empty": {
+      const ofRow = ofEachRow(interpreter, id, site);
+      const given = symbolic(STORE, { truth: "truthy", found: { guard: ofRow ?? id, isOfMany: true } });
+      const found = ofRow === undefined ? item(given) : item(given, [whereGuard(ofRow, FRESH)]);
+      return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "not empty");
+    }
+  }
+}
