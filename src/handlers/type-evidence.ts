@@ -37,6 +37,7 @@ const SDK_PACKAGES: ReadonlyMap<string, HandlerSource> = new Map([
 const BATCHES = /^[Rr]ecords$/u;
 /** A type that names other sources beside these is of those. */
 const OPTIONAL: ReadonlySet<HandlerSource> = new Set(INVOCATIONS);
+const HANDLER_TYPE = /Handler$/u;
 const LIST_TYPES = new Set(["Array", "ReadonlyArray", "Readonly"]);
 /** Names of types are followed through other names up to this depth. */
 const MAX_DEPTH = 8;
@@ -58,6 +59,8 @@ export function byJsDoc(source: HandlerSource | undefined): Annotation | undefin
 export interface TypeScope extends WhereWritten {
   /** A list of records counts as an event. Helpers take such lists too, so that only an entry is asked so. */
   readonly isEntry?: boolean;
+  /** Of a parameter, which holds the event. What takes a handler there is a wrapper, and no handler itself. */
+  readonly isParameter?: boolean;
 }
 
 /**
@@ -73,9 +76,11 @@ export function sourceOfType(
   switch (node?.type) {
     case "TSTypeReference": {
       const { typeName } = node;
-      if (typeName.type === "TSQualifiedName") return sourceOfTypeName(typeName.right.name);
+      if (typeName.type === "TSQualifiedName") return sourceOfTypeName(typeName.right.name, scope);
       if (typeName.type !== "Identifier") return undefined;
-      const inner = /Handler$/u.test(typeName.name) ? { ...scope, isEntry: true } : scope;
+      const isHandler = HANDLER_TYPE.test(typeName.name);
+      if (isHandler && scope.isParameter) return undefined;
+      const inner = isHandler ? { ...scope, isEntry: true } : scope;
       return (
         sourceOfName(typeName.name, scope, depth) ??
         sourceOfList(node, scope) ??
@@ -93,7 +98,7 @@ export function sourceOfType(
     case "TSTypeLiteral":
       return sourceOfMembers(node.members, scope);
     case "TSFunctionType":
-      return sourceOfParameter(node, scope, depth - 1);
+      return scope.isParameter ? undefined : sourceOfParameter(node, scope, depth - 1);
     default:
       return undefined;
   }
@@ -132,9 +137,9 @@ function elementType(node: TSESTree.TypeNode | undefined): TSESTree.TypeNode | u
 }
 
 function sourceOfName(name: string, scope: TypeScope, depth: number): HandlerSource | undefined {
-  const own = sourceOfTypeName(name);
+  const own = sourceOfTypeName(name, scope);
   const named = own ? undefined : resolveTypeName(scope.graph, scope.module, name);
-  if (named?.kind === "package") return sourceOfTypeName(named.name);
+  if (named?.kind === "package") return sourceOfTypeName(named.name, scope);
   if (named?.kind !== "declared") return own;
   const { node, module } = named;
   const inner = { ...scope, module };
@@ -156,7 +161,8 @@ function firstOf<T>(all: readonly T[], find: (one: T) => HandlerSource | undefin
   return undefined;
 }
 
-function sourceOfTypeName(name: string): HandlerSource | undefined {
+function sourceOfTypeName(name: string, { isParameter = false }: Partial<TypeScope> = {}): HandlerSource | undefined {
+  if (isParameter && HANDLER_TYPE.test(name)) return undefined;
   return TYPES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
@@ -169,7 +175,7 @@ export function sourceOfParameter(
   const [first] = withoutThis(node.params);
   const target = first?.type === "AssignmentPattern" ? first.left : first;
   return target && "typeAnnotation" in target
-    ? sourceOfType(target.typeAnnotation?.typeAnnotation, scope, depth)
+    ? sourceOfType(target.typeAnnotation?.typeAnnotation, { ...scope, isParameter: true }, depth)
     : undefined;
 }
 
@@ -203,12 +209,11 @@ export function sourceOfExpression(
  */
 export function sourceOfJsDoc({ text }: SourceText, start: number): HandlerSource | undefined {
   const comment = commentBefore(text, start) ?? "";
-  return firstOf([...comment.matchAll(/@(?:param|type)\s*\{([^}]{0,200})\}/gu)], ([, type = ""]) =>
-    firstOf(
-      namesIn(type),
-      (name) => sourceOfTypeName(name) ?? firstOf(namesIn(typedefOf(text, name)), sourceOfTypeName),
-    ),
-  );
+  return firstOf([...comment.matchAll(/@(param|type)\s*\{([^}]{0,200})\}/gu)], ([, tag, type = ""]) => {
+    const isParameter = tag === "param";
+    const ofName = (name: string) => sourceOfTypeName(name, { isParameter });
+    return firstOf(namesIn(type), (name) => ofName(name) ?? firstOf(namesIn(typedefOf(text, name)), ofName));
+  });
 }
 
 function namesIn(type: string): readonly string[] {

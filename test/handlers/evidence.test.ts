@@ -71,6 +71,22 @@ describe("types", () => {
     expect(found("export const isSqs = (event: SQSEvent): event is SQSEvent => 'Records' in event;")).toEqual([]);
   });
 
+  it("of what takes a handler make none: a wrapper, whose own parameter is the function", () => {
+    const takes = (parameter: string): string => `
+      import type { Handler, SQSEvent, SQSHandler } from "aws-lambda";
+      type Inner = (event: SQSEvent) => Promise<void>;
+      export const wrap = (${parameter}) => async (event: SQSEvent) => { await inner(event); };`;
+    for (const type of ["(event: SQSEvent) => Promise<void>", "Inner", "SQSHandler", "Handler<SQSEvent, void>"])
+      expect(found(takes(`inner: ${type}`)), type).toEqual([]);
+    expect(
+      found("/** @param {SQSHandler} inner */\nexports.wrap = (inner) => (event) => inner(event);", "handler.js"),
+    ).toEqual([]);
+    // What is said of the variable is said of the function itself.
+    expect(
+      found(`import type { SQSEvent } from "aws-lambda"; export const run: (event: SQSEvent) => void = (event) => {};`),
+    ).toEqual([["run", "sqs", "type"]]);
+  });
+
   it("of sources that are not looked at are left alone, unless asked for", () => {
     const text = "export const f = async (event: SNSEvent) => {};";
     const settings = { sources: new Set([...DEFAULT_SETTINGS.sources, "sns" as const]) };
