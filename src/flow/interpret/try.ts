@@ -48,6 +48,7 @@ function executeCaught(
   scope: Scope,
 ): number {
   const { state: before, misreads, unknownCalls, log } = interpreter;
+  const begins = log.order;
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
@@ -57,6 +58,7 @@ function executeCaught(
   interpreter.misreads = misreads;
   interpreter.unknownCalls = unknownCalls;
   const [after, ends] = [interpreter.state, log.order];
+  log.insteadOfLast(begins, placeOf({ node: node.handler, scope }));
   const { taken: thrown, others } = partition(compact(exits), ({ kind }) => kind === "throw");
   interpreter.leave(...others);
 

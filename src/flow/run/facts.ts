@@ -229,7 +229,7 @@ export interface Change {
   readonly chain: readonly ChainStep[];
   /** Of each call of the chain, and of the call itself, what a record does not come to that comes there. */
   readonly apart: readonly Spans[];
-  /** The blocks in whose handlers of errors it stands: it is not made where they came to their end. */
+  /** Where something stands, it is not made: blocks in whose handlers of errors it is, handlers of errors of blocks in which it is the last. */
   readonly insteadOf: readonly Place[];
   readonly guards: Paths;
   readonly order: number;

@@ -245,6 +245,27 @@ export class RunLog {
     return Math.max(this.failures.last, all.find((order) => !this.failures.isCaught(order)) ?? -1);
   }
 
+  /**
+   * What `from` on was changed last, with nothing behind it that may fail, is not changed where a block fails: who handles its errors does
+   * so instead.
+   */
+  insteadOfLast(from: number, handler: Place): void {
+    const last = this.#lastFailureSince(from);
+    for (let index = this.changes.length - 1; index >= 0; index--) {
+      const change = this.changes[index]!;
+      if (change.order < Math.max(from, last)) return;
+      this.changes[index] = { ...change, insteadOf: [...change.insteadOf, handler] };
+    }
+  }
+
+  #lastFailureSince(from: number): number {
+    const lastOf = (events: readonly EffectEvent[]): number => {
+      const last = events.findLast(({ order }) => order < from || !this.failures.isCaught(order));
+      return last?.order ?? -1;
+    };
+    return Math.max(this.failures.last, lastOf(this.effects), lastOf(this.handedOver));
+  }
+
   /** The marker of a guard is given a time to live. */
   expire(id: GuardId, windowSeconds: number | undefined): void {
     const facts = this.guards.get(id);
