@@ -215,7 +215,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
 /** A sum of what a method is called on and its first argument, by libraries of numbers. */
 function sumOf({ package: name }: PureThing, method: string | undefined): Pick<LibraryCall, "sums"> {
   if (method === undefined || !prepare().sums.has(`${name} ${method}`)) return {};
-  return { sums: /^(?:minus|sub)/u.test(method) ? "-" : "+" };
+  return { sums: /minus|sub/u.test(method) ? "-" : "+" };
 }
 
 /** What such a library makes of something. */

@@ -27,5 +27,5 @@ function startsAnew({ text, values }: UpdateClause): boolean {
 function amountOf(value: Shape | undefined): { readonly count: number; readonly isTyped: boolean } {
   const typed = memberOf(value, "N");
   const count = constantAt(typed ?? value);
-  return { count: count === undefined || count === null ? NaN : Number(count), isTyped: typed !== undefined };
+  return { count: Number(count), isTyped: typed !== undefined };
 }

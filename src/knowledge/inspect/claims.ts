@@ -58,21 +58,24 @@ export function countAt(places: readonly string[]): ResultTest {
 export function refusalOf(filter: Shape | undefined, values: Shape | undefined): OwnRefusal | undefined {
   if (filter?.kind !== "object" || values?.kind !== "object") return undefined;
   const all = [...filter.members].map(([name, test]) => {
-    if (ANY_OF.includes(name)) return weakest(partsOf(test).map((part) => refusalOf(part, values)));
-    if (ALL_OF.includes(name)) return strongest(partsOf(test).map((part) => refusalOf(part, values)));
+    if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values)));
+    if (ALL_OF.includes(name)) return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values))));
     return refusalByField(name, test, values.members.get(name));
   });
-  return strongest(filter.open ? [...all, { for: "unread" }] : all);
+  return strongest(filter.open ? [...all, UNREAD] : all);
 }
 
 const ANY_OF = ["$or", "OR", "or"];
 const ALL_OF = ["$and", "AND", "and"];
 
-function partsOf(list: Shape): readonly (Shape | undefined)[] {
-  return armsOf(list).flatMap((arm): readonly (Shape | undefined)[] =>
-    arm.kind === "array" && !arm.open ? arm.items : [undefined],
-  );
+/** Of each condition of a list, which may have more of them. */
+function refusalsIn(list: Shape, values: Shape): readonly (OwnRefusal | undefined)[] {
+  if (list.kind !== "array") return [undefined];
+  const all = list.items.map((item) => refusalOf(item, values));
+  return list.open ? [...all, UNREAD] : all;
 }
+
+const UNREAD: OwnRefusal = { for: "unread" };
 
 /** Any of them refuses. */
 export function strongest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
@@ -83,7 +86,8 @@ const ORDER: readonly OwnRefusal["for"][] = ["ever", "lease", "while", "unread"]
 
 /** All of them refuse. */
 function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefined {
-  if (all.length === 0 || all.includes(undefined)) return undefined;
+  if (all.includes(undefined)) return undefined;
+  if (all.length < 2) return all[0];
   const unread = all.find((one) => one?.for === "unread");
   if (unread) return unread;
   return { for: all.every((one) => one?.for === "ever") ? "ever" : "while" };

@@ -2,7 +2,7 @@
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
-import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 
 const KEY: ArgumentPath = { argument: 0, path: [] };
 const REFUSED_ITEM = ["ConditionalCheckFailedException", "ConditionalCheckFailed"];
@@ -191,14 +191,15 @@ function readOptions(options: Shape): { readonly windowSeconds: number | null | 
   if (!isAbsentOnly) return undefined;
   for (const unit of ["EX", "ex", "PX", "px", "EXAT", "PXAT", "exat", "pxat"]) {
     const value = memberOf(options, unit);
-    if (value !== undefined && value.kind !== "unknown") return { windowSeconds: windowOf(unit.toUpperCase(), value) };
+    if (value && !isAbsent(value) && value.kind !== "unknown")
+      return { windowSeconds: windowOf(unit.toUpperCase(), value) };
   }
   const expiration = memberOf(options, "expiration");
-  if (expiration !== undefined) {
+  if (!isAbsent(expiration)) {
     const unit = constantAt(memberOf(expiration, "type"));
     return { windowSeconds: windowOf(String(unit).toUpperCase(), memberOf(expiration, "value")) };
   }
-  return { windowSeconds: options.kind === "object" && !options.open ? null : undefined };
+  return { windowSeconds: null };
 }
 
 function windowOf(unit: string, value: Shape | undefined): number | undefined {

@@ -91,8 +91,7 @@ export function describeStep(
   // `insert(row).select()` gives the row back.
   if (operationClass !== undefined && operationClass !== "read") return undefined;
   if (operationClass === "read" || node.else === "same") {
-    const continues = operationClass !== "read" && findByPath(node.to, calledPath(parts)) !== undefined;
-    if (continues) return undefined;
+    if (findByPath(node.to, calledPath(parts)) !== undefined) return undefined;
     return leaveAs(step, details.guard === undefined ? pending : { ...pending, gives: details.guard });
   }
   return undefined;

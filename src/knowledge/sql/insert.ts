@@ -15,7 +15,7 @@ export interface Conflict {
 
 /**
  * @param start index of the table name
- * @param head words between INSERT and the table, in upper case
+ * @param head words in front of the table, in upper case
  * @param own names of the table
  */
 export function readConflict(
@@ -26,7 +26,7 @@ export function readConflict(
 ): Conflict {
   const plain = (then: Conflict["then"]): Conflict => ({ then, target: [], assignments: [], where: [] });
   if (head.includes("IGNORE")) return plain("nothing");
-  if (head.includes("REPLACE") || head.includes("OVERWRITE")) return plain("replace");
+  if (["REPLACE", "OVERWRITE", "UPSERT"].some((word) => head.includes(word))) return plain("replace");
   const on = findConflictWord(tokens, start);
   if (on >= 0 && tokens[on + 1]!.upper === "DUPLICATE") {
     // ON DUPLICATE KEY UPDATE …

@@ -125,7 +125,7 @@ function readStatement(all: readonly Token[], depth: number): SqlStatement {
   if (verb === "SELECT") return readSelect(tokens);
   if (READING.has(verb)) return simple("select", "reads");
   if (verb === "INSERT" || verb === "UPSERT") return readInsert(tokens);
-  if (verb === "REPLACE") return simple("replace", "same", { table: tableAt(tokens, behindInto(tokens, 1)) });
+  if (verb === "REPLACE") return simple("replace", "same", { table: tableAt(tokens, tableStart(tokens)) });
   if (verb === "UPDATE") return readUpdate(tokens);
   if (verb === "DELETE") {
     const from = findWord(tokens, new Set(["FROM"]));
@@ -244,19 +244,23 @@ function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
   return words.has("COUNT") && findWord(tokens, new Set(["GROUP"])) < 0 ? "counts" : "rows";
 }
 
-function behindInto(tokens: readonly Token[], start: number): number {
-  const into = findWord(tokens.slice(0, start + 8), new Set(["INTO"]), start);
-  return into < 0 ? start : into + 1;
+/** What may stand in front of the table, with `INTO` or without it: `INSERT IGNORE t`, `INSERT OVERWRITE TABLE t`. */
+const BEFORE_TABLE = new Set(["IGNORE", "OVERWRITE", "LOW_PRIORITY", "HIGH_PRIORITY", "DELAYED", "TABLE"]);
+
+function tableStart(tokens: readonly Token[]): number {
+  let start = findWord(tokens.slice(0, 9), new Set(["INTO"])) + 1 || 1;
+  while (BEFORE_TABLE.has(tokens[start]?.upper ?? "")) start++;
+  return start;
 }
 
 function readInsert(tokens: readonly Token[]): SqlStatement {
-  const start = behindInto(tokens, 1);
+  const start = tableStart(tokens);
   const table = tableAt(tokens, start);
-  const head = tokens.slice(1, start).map((token) => token.upper);
+  const head = tokens.slice(0, start).map((token) => token.upper);
   const conflict = readConflict(tokens, start, head, new Set(table === undefined ? [] : [table]));
   const sets = readInsertedColumns(tokens, start);
   const base = { ...NOTHING, verb: "insert", table, conflict: conflict.then, sets } as const;
-  if (tokens[0]!.upper === "UPSERT" || conflict.then === "replace") return { ...base, repeat: "same" };
+  if (conflict.then === "replace") return { ...base, repeat: "same" };
   if (conflict.then === undefined) return { ...base, repeat: "unknown" };
   if (conflict.then === "none")
     return { ...base, repeat: "again", because: "inserts", text: `INSERT INTO ${table ?? "…"}` };
@@ -318,7 +322,7 @@ function namesBetween(tokens: readonly Token[], start: number, end: number): str
 
 /** MERGE replaces or inserts by a condition; only its UPDATE SET can change a row again. */
 function readMerge(tokens: readonly Token[]): SqlStatement {
-  const start = behindInto(tokens, 1);
+  const start = tableStart(tokens);
   const table = tableAt(tokens, start);
   const using = findWord(tokens, new Set(["USING"]));
   const own = new Set(namesBetween(tokens, start, using < 0 ? start + 1 : using));

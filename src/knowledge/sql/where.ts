@@ -3,7 +3,16 @@ import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";
 import type { SqlOperand } from "./statement.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
-import { findWord, isMark, splitAtWord, textOfTokens, withoutBrackets, type Token } from "./tokens.ts";
+import {
+  behindBracket,
+  findWord,
+  isMark,
+  splitAt,
+  splitAtWord,
+  textOfTokens,
+  withoutBrackets,
+  type Token,
+} from "./tokens.ts";
 
 /** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
 export type RefusedRun =
@@ -123,6 +132,8 @@ function refusesPart(
     const [value, ...others] = set?.does === "sets" ? set.value : [];
     return others.length === 0 && value?.upper === (flag.is ? "FALSE" : "TRUE") ? FOR_EVER : undefined;
   }
+  const list = listIn(part);
+  if (list) return refusesList(list, assignments);
   const operator = part.findIndex((token) => /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text) || token.upper === "IS");
   if (operator < 1) return undefined;
   const column = columnOf(part.slice(0, operator));
@@ -149,6 +160,34 @@ function refusesPart(
     default:
       return undefined;
   }
+}
+
+interface AskedList {
+  readonly column: string;
+  readonly items: readonly (readonly Token[])[];
+  readonly isNegated: boolean;
+}
+
+/** `state IN ('new', 'waiting')`, `state NOT IN ('done')`; undefined: it is none, or a query gives it. */
+function listIn(part: readonly Token[]): AskedList | undefined {
+  const at = part.findIndex(({ upper }) => upper === "IN");
+  if (at < 1 || !isMark(part[at + 1], "(") || part[at + 2]?.upper === "SELECT") return undefined;
+  const isNegated = part[at - 1]!.upper === "NOT";
+  const column = columnOf(part.slice(0, isNegated ? at - 1 : at));
+  const items = splitAt(part.slice(at + 2, behindBracket(part, at + 1) - 1), ",");
+  return column === undefined ? undefined : { column, items, isNegated };
+}
+
+/** What is set is none of the values that are asked for, or one of those that are not. */
+function refusesList(
+  { column, items, isNegated }: AskedList,
+  assignments: readonly Assignment[],
+): RefusedRun | undefined {
+  const set = assignments.find((one) => one.column === column);
+  if (set?.does !== "sets") return undefined;
+  const isSame = (item: readonly Token[]): boolean => textOfTokens(item) === textOfTokens(set.value);
+  if (isNegated) return items.some(isSame) ? FOR_EVER : undefined;
+  return items.some((item) => isSame(item) || isSameParameterStyle(item, set.value)) ? undefined : FOR_EVER;
 }
 
 /**

@@ -75,6 +75,18 @@ describe("a filter", () => {
     expect(refusal({ [all]: [asksNot] }, set)).toBe("finds it again");
   });
 
+  it("of a list that may be one of two, or have more, refuses where all of them do", () => {
+    const either = (...of: readonly Given[]): Given => ({ kind: "either", of: of.map((one) => shape(one)) }) as never;
+    expect(refusal({ $and: either([asks], [asksNot, asks]) }, set)).toBe("ever");
+    expect(refusal({ $and: either([asks], [asksNot]) }, set)).toBe("finds it again");
+    expect(refusal({ $and: either([asks], anything) }, set)).toBe("finds it again");
+    expect(refusal({ $or: either([asks], anything) }, set)).toBe("finds it again");
+    expect(refusal({ $and: open([asks]) }, set)).toBe("ever");
+    expect(refusal({ $and: open([asksNot]) }, set)).toBe("unread");
+    expect(refusal({ $or: open([asks]) }, set)).toBe("unread");
+    expect(refusal({ $or: [lease] }, set)).toBe("lease until lt");
+  });
+
   it("that may have more is not read, and refuses by what it has", () => {
     expect(refusal(open({ id: 1 }), set)).toBe("unread");
     expect(refusal(open({ state: "new" }), set)).toBe("ever");
