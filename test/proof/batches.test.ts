@@ -52,6 +52,9 @@ interface Statement {
   readonly shows: string | undefined;
 }
 
+/** What a statement says of the mapping, and of which handler. */
+type Mapped = Pick<Statement, "source" | "isFifo" | "batchSize" | "bisects" | "asks"> & { readonly name: string };
+
 const STATEMENT =
   /^\/\/ (sqs|fifo|kinesis|dynamodb)( of one)?( that bisects)? (asks|does not ask): ([\w-]+)(?: \((.+)\))?$/gmu;
 
@@ -229,6 +232,51 @@ resources:
   });
 });
 
+/** A message that nobody can read, where other failures are told: what `no-invalid-batch-response` says of it under `contentErrors`. */
+describe("a message that cannot be read", { timeout: 60_000 }, () => {
+  const rulesOn = async (name: string): Promise<readonly string[]> => {
+    const statement = { name, source: "sqs", isFifo: false, batchSize: 3, bisects: false, asks: true } as const;
+    const text = readFileSync(join(import.meta.dirname, "unreadable", `${name}.ts`), "utf8");
+    const files = { "serverless.yml": serverless(statement), [`src/${name}.ts`]: text };
+    const told = await lint({ files, rules: { "no-invalid-batch-response": ["error", { contentErrors: true }] } });
+    return told.map(({ rule }) => rule);
+  };
+  /** How often each message was worked on, and which ones went to the dead letters. */
+  const story = async (name: string) => {
+    resetCloudState();
+    const cloudNow = cloudState();
+    vi.resetModules();
+    const { handler } = (await import(
+      /* @vite-ignore */ join(import.meta.dirname, "unreadable", `${name}.ts`)
+    )) as Fixture;
+    const invoke = async (batch: readonly string[]): Promise<Answer> => {
+      const [event] = eventsOf("sqs", batch) as readonly { readonly Records: readonly { body: string }[] }[];
+      for (const [index, id] of batch.entries())
+        event!.Records[index]!.body = id === REFUSED ? "{" : '{ "topic": "t" }';
+      try {
+        const returned = (await handler(event!, {})) as { batchItemFailures: readonly { itemIdentifier: string }[] };
+        const ids = returned.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier.at(-1));
+        return { returned: { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) } };
+      } catch (error) {
+        return { error: String(error) };
+      }
+    };
+    const { dead } = await pollQueue(IDS, { batchSize: 3, asks: true, maxReceiveCount: 2 }, invoke);
+    const times = (id: string) => cloudNow.told.filter((text) => text === `told ${wordOf("sqs", id)}`).length;
+    return { told: IDS.map(times), dead };
+  };
+
+  it("repeats what was done, and takes the others along, where its error leaves", async () => {
+    expect(await rulesOn("reads-outside")).toEqual(["no-invalid-batch-response"]);
+    expect(await story("reads-outside")).toEqual({ told: [2, 0, 0], dead: IDS });
+  });
+
+  it("goes to the dead letters alone where it is told", async () => {
+    expect(await rulesOn("reads-inside")).toEqual([]);
+    expect(await story("reads-inside")).toEqual({ told: [1, 0, 1], dead: [REFUSED] });
+  });
+});
+
 it.each(Object.keys(RULES))("%s fires and is silent on the same handlers", (rule) => {
   const firing = statements.filter(({ said }) => said === rule);
   const names = new Set(firing.map(({ name }) => name));
@@ -236,7 +284,7 @@ it.each(Object.keys(RULES))("%s fires and is silent on the same handlers", (rule
   expect(statements.some(({ name, said }) => names.has(name) && said === "silent")).toBe(true);
 });
 
-function serverless({ name, source, isFifo, batchSize, bisects, asks }: (typeof statements)[number]): string {
+function serverless({ name, source, isFifo, batchSize, bisects, asks }: Mapped): string {
   const option = asks ? "\n          functionResponseType: ReportBatchItemFailures" : "";
   const halving = bisects ? "\n          bisectBatchOnFunctionError: true" : "";
   const arn = source === "kinesis" ? "arn:aws:kinesis:eu-west-1:1:stream/orders" : "!GetAtt Orders.Arn";
