@@ -34,6 +34,7 @@ import { guardedPromise, resultOfCheck } from "./guard-answers.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
+import { modelOfSchema } from "./prisma-schemas.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
 import { withTables } from "./tables.ts";
@@ -61,7 +62,10 @@ export function callLibrary(
     return interpreter.split(command, (one) =>
       callLibrary(interpreter, receiver, method, { ...call, arguments: call.arguments.withFirst(one) }),
     );
-  const madeWith = shapesOf(interpreter, new Arguments(receiver.arguments));
+  const madeWith = [
+    ...shapesOf(interpreter, new Arguments(receiver.arguments)),
+    ...modelOfSchema(interpreter, receiver),
+  ];
   const describe = (shapes: readonly Shape[]) => describeCall(receiver.known, method, shapes, madeWith);
   // What a request asks for was given when it was made.
   const about = receiver.known.kind === "aws-request" ? new Arguments(receiver.arguments) : call.arguments;

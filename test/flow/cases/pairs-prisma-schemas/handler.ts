@@ -1,0 +1,31 @@
+// The schema of Prisma says which rows the database refuses the second time.
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { PrismaClient } from "@prisma/client";
+import type { SQSEvent } from "aws-lambda";
+import { randomUUID } from "node:crypto";
+const sns = new SNSClient({});
+const prisma = new PrismaClient();
+const tell = () => sns.send(new PublishCommand({ Message: "x" })); // guarded
+
+export const uniqueColumn = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.payment.create({ data: { externalId: r.messageId, amount: 1 } }); }; // idempotent
+export const uniqueByChance = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.payment.create({ data: { externalId: randomUUID(), amount: 1 } }); }; // unguarded
+export const anotherColumn = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.payment.create({ data: { reference: r.messageId, amount: 1 } }); }; // unguarded
+export const keyOfTwo = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.orderLine.create({ data: { tenantId: JSON.parse(r.body).tenant, number: JSON.parse(r.body).number } }); }; // idempotent
+export const halfOfAKey = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.orderLine.create({ data: { tenantId: JSON.parse(r.body).tenant } }); }; // unguarded
+export const keyMadeUp = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.note.create({ data: { text: r.body } }); }; // unguarded
+export const refused = async (event: SQSEvent) => { for (const r of event.Records) {
+  await prisma.payment.create({ data: { externalId: r.messageId, amount: 1 } }); // idempotent
+  await tell(); } };
+export const notRefused = async (event: SQSEvent) => { for (const r of event.Records) {
+  await prisma.note.create({ data: { text: r.body } }); // unguarded
+  await sns.send(new PublishCommand({ Message: "y" })); } }; // unguarded
+export const inATransaction = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.$transaction(async (tx) => {
+    await tx.payment.create({ data: { externalId: r.messageId, amount: 1 } }); // idempotent
+    await tx.note.create({ data: { text: r.body } }); }); }; // guarded
