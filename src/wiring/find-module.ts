@@ -87,6 +87,9 @@ function isNameOf(candidate: string, key: string): boolean {
   return plain !== "" && [candidate, candidate.replace(/\/index$/u, "")].some((path) => path.endsWith(`/${plain}`));
 }
 
+/** What the module of a folder with one handler is called. */
+const MODULES_OF_FOLDER = ["handler", "index"];
+
 /** The only module of the package that is called alike and speaks of what is exported. */
 function moduleOfThatName(candidate: string, exportName: string, source: TextSource): string | undefined {
   const folder = nearestPackage(source, dirname(candidate))?.folder ?? source.root;
@@ -98,9 +101,10 @@ function moduleOfThatName(candidate: string, exportName: string, source: TextSou
   };
   for (let length = 3; length > 0; length--) {
     const tail = `/${steps.slice(-length).join("/")}`;
-    // A bundle is called `index`, whatever its module is: that of its folder, or `handler` in a folder of that name.
-    const isOfFolder = length > 1 && tail.endsWith("/index");
-    const tails = [tail, ...(isOfFolder ? ["", "/handler"].map((end) => tail.replace(/\/index$/u, end)) : [])];
+    // A bundle is called `index`, whatever its module is: that of its folder, or `handler` in a folder of that name; or it has the name of
+    // the folder itself.
+    const named = length > 1 && tail.endsWith("/index") ? tail.slice(0, -"/index".length) : tail;
+    const tails = [tail, named, ...MODULES_OF_FOLDER.map((module) => `${named}/${module}`)];
     const alike = sourceFiles(source, folder).filter(
       (path) =>
         tails.some((one) => withoutExtension(path).endsWith(one)) &&

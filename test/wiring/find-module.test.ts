@@ -69,6 +69,14 @@ describe("a handler below a folder that a build writes", () => {
     expect(of("dist/carts", texts, "index.handler")).toEqual(MISSING);
   });
 
+  it("is found in the folder whose name the bundle has itself", () => {
+    const texts = { "package.json": "{}", "src/lambdas/orders/handler.ts": CODE, "src/lambdas/users/index.ts": CODE };
+    expect(of("dist/", texts, "orders.handler")).toEqual(["src/lambdas/orders/handler.ts"]);
+    expect(of("dist/", texts, "users.handler")).toEqual(["src/lambdas/users/index.ts"]);
+    expect(of("dist/", { ...texts, "src/old/orders/handler.ts": CODE }, "orders.handler")).toEqual(MISSING);
+    expect(of("code/", texts, "orders.handler")).toEqual(MISSING);
+  });
+
   it("is relative to the folder that SST deploys as it is", () => {
     const subscribed = (bundle: string) => ({
       "sst.config.ts": `export default $config({ app: () => ({ name: "shop" }), async run() {
