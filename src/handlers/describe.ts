@@ -130,14 +130,15 @@ function responseOf(
   { takesCallback, isAsync }: { readonly takesCallback: boolean; readonly isAsync: boolean },
   identifier: string | undefined,
 ): BatchResponse {
-  const { returned, calledBack, throws, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
+  const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
+  const throws = throwsOfRecords(log);
   const loops = readBatchLoops(log.event.batchReaders.keys());
   const errors = {
     throws,
     refusesContent,
     goesOn: log.result.goesOn || loops.goesOn,
     throwsWhenAllFail,
-    throwsBeforeWork: throws !== "never" && !refusesContent && failsBeforeWork(log),
+    throwsBeforeWork: throws !== "never" && !refusesContent && isBeforeWork(log.lastFailure, log),
     isOfOne: log.event.isOfOne,
     settlesMessages,
     expected: identifier,
@@ -158,8 +159,14 @@ function responseOf(
   return { forms: [...response.forms], identifiers, ...errors };
 }
 
-/** Something is done, and nothing whose error leaves comes behind its beginning. */
-function failsBeforeWork({ effects, handedOver, lastFailure }: RunLog): boolean {
+/** What fails before all work, beside the content of a record, fails for every batch, and for no record. */
+function throwsOfRecords(log: RunLog): BatchResponse["throws"] {
+  const { throws, refusesContent } = log.result;
+  return refusesContent && isBeforeWork(log.lastFailureBesideContent, log) ? "content" : throws;
+}
+
+/** Something is done, and what fails last comes before it begins. */
+function isBeforeWork(lastFailure: number, { effects, handedOver }: RunLog): boolean {
   const all = [...effects, ...handedOver];
   return all.length > 0 && all.every(({ order, loopFrom = order }) => lastFailure < loopFrom);
 }

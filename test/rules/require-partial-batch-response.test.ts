@@ -10,6 +10,22 @@ const words = async (handler: string, asks: Asks) => {
   return `${one!.file}:${one!.line} ${one!.message}`;
 };
 
+it("takes no check of the environment, which fails for every batch, for the error of a record", async () => {
+  const handler = (check: string): string => `import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+const sns = new SNSClient({});
+export const handler = async (event) => {
+  if (!process.env.TOPIC) throw new Error("TOPIC");
+  for (const record of event.Records) {
+    const order = JSON.parse(record.body);${check}
+    try { await sns.send(new PublishCommand({ Message: order.text })); } catch (error) { console.error(error); }
+  }
+};
+`;
+  expect(await rulesOn(frameworks.SAM!, handler(""), "does not")).toEqual([]);
+  const refusing = handler(' if (!order.text) throw new Error("text");');
+  expect(await rulesOn(frameworks.SAM!, refusing, "does not")).toEqual(["require-partial-batch-response"]);
+});
+
 it.each(Object.entries(frameworks))("%s: fires with more than one record in a batch", async (_, of) => {
   expect(await rulesOn(of, throwing, "does not")).toEqual(["require-partial-batch-response"]);
   expect(await rulesOn(of, throwing, "does not", 1)).toEqual([]);

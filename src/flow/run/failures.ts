@@ -37,7 +37,12 @@ export class Failures {
 
   /** Of what is logged nowhere else. */
   get last(): number {
-    return Math.max(this.#lastThrow, this.#lastRead, this.#lastMisread);
+    return Math.max(this.lastBesideContent, this.#lastMisread);
+  }
+
+  /** The same without the reading of content. */
+  get lastBesideContent(): number {
+    return Math.max(this.#lastThrow, this.#lastRead);
   }
 
   /**

@@ -239,10 +239,15 @@ export class RunLog {
 
   /** After what nothing is known to come whose error leaves. */
   get lastFailure(): number {
+    return Math.max(this.lastFailureBesideContent, this.failures.lastMisread);
+  }
+
+  /** The same without the errors of reading content. */
+  get lastFailureBesideContent(): number {
     if (this.cutOffs.length > 0) return Infinity;
     const orders = [...this.effects, ...this.handedOver, ...this.answers.values()].map(({ order }) => order);
     const all = [...orders, ...this.looked.values()].sort((a, b) => b - a);
-    return Math.max(this.failures.last, all.find((order) => !this.failures.isCaught(order)) ?? -1);
+    return Math.max(this.failures.lastBesideContent, all.find((order) => !this.failures.isCaught(order)) ?? -1);
   }
 
   /**
