@@ -19,6 +19,7 @@ import {
   type SimpleValue,
   type Value,
   stringOf,
+  isNullish,
 } from "../domain/value.ts";
 import { isEqual } from "../domain/comparison.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
@@ -31,13 +32,18 @@ import type { Call } from "../domain/site.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
 
+/** A set is kept as a list, and is none. */
+function isList(interpreter: Interpreter, value: SimpleValue): boolean {
+  return value.kind === "array" && interpreter.itemsOf(value)?.isSet !== true;
+}
+
 export function callArrayFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
   const [first, second] = [call.arguments.at(0), call.arguments.at(1)];
   switch (name) {
     case "isArray":
       return mapValue(first, (one) => {
         if (one.kind === "symbolic" && isListOfBatch(one)) return TRUE;
-        return isPerhapsList(one) ? interpreter.symbolicOf(one) : constant(one.kind === "array");
+        return isPerhapsList(one) ? interpreter.symbolicOf(one) : constant(isList(interpreter, one));
       });
     case "from": {
       const length = first.kind === "object" ? interpreter.membersOf(first)?.entries.get("length") : undefined;
@@ -243,10 +249,15 @@ function join(interpreter: Interpreter, items: Items, separator: Value): Value {
       items.ofBatch ? BATCH : NONE,
     );
   const all = [...items.items.map(({ value }) => value), ...(others ? [others] : [])];
-  return all.reduce<Value>((text, one, index) => {
+  return all.map(withoutNothing).reduce<Value>((text, one, index) => {
     const withSeparator = index === 0 ? text : concatenate(text, between, symbolicOf);
     return concatenate(withSeparator, one, symbolicOf);
   }, constant(""));
+}
+
+/** `null` and `undefined` are no text in a list that is joined. */
+function withoutNothing(value: Value): Value {
+  return isNullish(value) ? constant("") : value;
 }
 
 /** Any number of what items may be, as a text; undefined where nothing is known of their wording. */

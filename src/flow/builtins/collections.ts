@@ -1,7 +1,17 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
 import { joinValues } from "../domain/choice.ts";
-import type { Item, Members } from "../domain/slot.ts";
-import { afterLoop, anyItem, append, item, members, NO_ITEMS, withComputed, withMember } from "../domain/contents.ts";
+import type { Item, Items, Members } from "../domain/slot.ts";
+import {
+  afterLoop,
+  anyItem,
+  append,
+  item,
+  itemsOf,
+  members,
+  NO_ITEMS,
+  withComputed,
+  withMember,
+} from "../domain/contents.ts";
 import { sameValue } from "../domain/same.ts";
 
 import {
@@ -9,7 +19,7 @@ import {
   symbolic,
   isNullish,
   stringOf,
-  TRUE,
+  FALSE,
   UNDEFINED,
   type ArrayReference,
   type ObjectReference,
@@ -27,13 +37,21 @@ import type { Call } from "../domain/site.ts";
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {
   const source = call.arguments.at(0);
   const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, call.site);
-  if (name === "Set" || name === "WeakSet") return interpreter.newArray(call.site, { ...given, isSet: true }, "set");
+  if (name === "Set" || name === "WeakSet") {
+    const items = given.items.reduce<readonly Item[]>(added, []);
+    return interpreter.newArray(call.site, { ...given, items, isSet: true }, "set");
+  }
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {
     const pair = itemsIn(interpreter, one.value, call.site);
     contents = entered(contents, valueAt(pair, 0), { ...one, value: valueAt(pair, 1) });
   }
   return interpreter.newObject(call.site, contents, "map");
+}
+
+/** A set has a value once. */
+function added(items: readonly Item[], one: Item): readonly Item[] {
+  return items.some((other) => !other.isOptional && sameValue(other.value, one.value)) ? items : [...items, one];
 }
 
 function entered(contents: Members, key: Value, value: Item): Members {
@@ -68,7 +86,7 @@ export function callMapMethod(
       return own ?? readUnder(interpreter, contents, key) ?? all.reduce(joinValues, UNDEFINED);
     }
     case "has":
-      return isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
+      return hasKey(interpreter, contents, key);
     case "keys":
     case "values":
     case "entries": {
@@ -86,15 +104,18 @@ export function callMapMethod(
       return UNDEFINED;
     }
     case "delete":
+      interpreter.store(receiver.cell, afterLoop(without(contents, stringOf(key)), "some"));
+      return hasKey(interpreter, contents, key);
     case "clear":
-      interpreter.store(
-        receiver.cell,
-        afterLoop(without(contents, name === "clear" ? undefined : stringOf(key)), "some"),
-      );
-      return TRUE;
+      interpreter.store(receiver.cell, afterLoop(without(contents, undefined), "some"));
+      return UNDEFINED;
     default:
       return interpreter.symbolicOf(receiver);
   }
+}
+
+function hasKey(interpreter: Interpreter, contents: Members, key: Value): Value {
+  return isUnder(interpreter, contents, key) ?? symbolic(interpreter.symbolicOf(key).provenance);
 }
 
 export function callSetMethod(
@@ -105,25 +126,43 @@ export function callSetMethod(
 ): Value | undefined {
   const contents = interpreter.itemsOf(receiver);
   if (!contents?.isSet) return undefined;
-  const added = call.arguments.at(0);
+  const value = call.arguments.at(0);
   switch (name) {
     case "add": {
-      const isThere = contents.items.some((one) => !one.isOptional && sameValue(one.value, added));
-      if (!isThere) interpreter.store(receiver.cell, append(contents, item(added, guardsHere(interpreter))));
+      const one = item(value, guardsHere(interpreter));
+      if (added(contents.items, one) !== contents.items) interpreter.store(receiver.cell, append(contents, one));
       return receiver;
     }
-    case "has": {
-      if (anyItem(contents) === undefined) return constant(false);
-      return includes(interpreter, contents, added, call);
-    }
+    case "has":
+      return hasItem(interpreter, contents, value, call);
     case "delete":
+      interpreter.store(receiver.cell, afterLoop(contents, "some"));
+      return hasItem(interpreter, contents, value, call);
     case "clear":
       interpreter.store(receiver.cell, afterLoop(contents, "some"));
-      return TRUE;
+      return UNDEFINED;
     case "values":
     case "keys":
       return interpreter.newArray(call.site, { ...contents, isSet: false }, "values");
+    case "entries": {
+      const twice = (one: Item, index: number | "rest"): Item => {
+        const pair = interpreter.newArray(call.site, itemsOf([one.value, one.value]), `entry ${index}`);
+        return { ...one, value: pair };
+      };
+      const { items, rest } = contents;
+      const pairs = { ...contents, isSet: false, items: items.map(twice), rest: rest && twice(rest, "rest") };
+      return interpreter.newArray(call.site, pairs, "entries");
+    }
+    case "forEach":
+      forEachItem(interpreter, contents, call.site.node, undefined, (one) => {
+        interpreter.call(value, new Arguments([one, one]), call.site);
+      });
+      return UNDEFINED;
     default:
       return undefined;
   }
+}
+
+function hasItem(interpreter: Interpreter, contents: Items, value: Value, call: Call): Value {
+  return anyItem(contents) === undefined ? FALSE : includes(interpreter, contents, value, call);
 }

@@ -28,6 +28,16 @@ export function isBuiltinName(name: string): boolean {
   return NAMES.has(name);
 }
 
+const NUMBERS: Readonly<Record<string, object>> = { Number, Math };
+
+/** `NaN`, `Number.MAX_SAFE_INTEGER`, `Math.PI`. */
+export function numberNamed([first = "", member = ""]: readonly string[]): Value | undefined {
+  if (member === "") return first === "NaN" || first === "Infinity" ? constant(Number(first)) : undefined;
+  const of = Object.hasOwn(NUMBERS, first) ? NUMBERS[first]! : {};
+  const value: unknown = Object.hasOwn(of, member) ? Reflect.get(of, member) : undefined;
+  return typeof value === "number" ? constant(value) : undefined;
+}
+
 /** `target.name` of a global. */
 export function readBuiltin(target: Builtin, name: string, site: Site): Value {
   const path = [...target.path, name];
@@ -35,8 +45,6 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
     case "process.env":
     case "node:process.env":
       return ENVIRONMENT_VARIABLES;
-    case "Number.MAX_SAFE_INTEGER":
-      return constant(Number.MAX_SAFE_INTEGER);
     case "Symbol.iterator":
     case "Symbol.asyncIterator":
       return constant(path.join("."));
@@ -45,7 +53,7 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return symbolic(RANDOM, { origin: placeOf(site) });
     default:
   }
-  return { kind: "builtin", path };
+  return numberNamed(path) ?? { kind: "builtin", path };
 }
 
 const OBJECT_METHODS = new Set([

@@ -96,7 +96,12 @@ export function evaluateUpdate(interpreter: Interpreter, node: TSESTree.UpdateEx
     placeOf({ node, scope }),
   );
   location.write(after);
-  return node.prefix ? after : location.value;
+  return node.prefix ? after : numberOf(location.value);
+}
+
+/** What `n++` gives is a number, whatever was there. */
+function numberOf(value: Value): Value {
+  return value.kind === "constant" && typeof value.value !== "bigint" ? constant(Number(value.value)) : value;
 }
 
 function locationOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): Location {

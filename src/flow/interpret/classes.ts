@@ -91,8 +91,9 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
   switch (callee.kind) {
     case "class": {
       const instance = interpreter.newObject(call.site, { ...members(), class: callee }, `new ${callee.cell}`);
-      runConstructor(interpreter, callee, instance, call);
-      return interpreter.state === undefined ? NEVER : instance;
+      const answer = runConstructor(interpreter, callee, instance, call);
+      if (interpreter.state === undefined) return NEVER;
+      return interpreter.split(answer, (simple) => (isObject(simple) ? simple : instance));
     }
     case "function": {
       const base = prototypeOf(interpreter, callee);
@@ -111,8 +112,17 @@ function constructSimple(interpreter: Interpreter, callee: SimpleValue, call: Ca
   }
 }
 
-/** Fields of the class, then its constructor; a derived class gets its fields when `super()` has returned. */
-function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Value, call: Call): void {
+/** What a constructor gives back in place of the instance: one that is there already, a proxy. */
+function isObject({ kind }: SimpleValue): boolean {
+  return kind === "object" || kind === "array" || kind === "function";
+}
+
+/**
+ * Fields of the class, then its constructor; a derived class gets its fields when `super()` has returned.
+ *
+ * @returns what the constructor gives back
+ */
+function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Value, call: Call): Value {
   const definition = made.node.body.body.find(
     (element): element is TSESTree.MethodDefinition =>
       element.type === "MethodDefinition" && element.kind === "constructor" && Boolean(element.value.body),
@@ -121,12 +131,12 @@ function runConstructor(interpreter: Interpreter, made: ClassValue, instance: Va
   if (!definition) {
     if (made.parent) constructParent(interpreter, made.parent, instance, call);
     initializeFields(interpreter, made, instance);
-    return;
+    return UNDEFINED;
   }
   if (!made.parent) initializeFields(interpreter, made, instance);
   initializeParameterProperties(interpreter, definition.value.params, call.arguments, scope);
   const constructor = functionValue(interpreter, definition.value as TSESTree.FunctionExpression, scope, made.name);
-  enterFunction(interpreter, constructor, { ...call, this: instance });
+  return enterFunction(interpreter, constructor, { ...call, this: instance });
 }
 
 /** `super(…)`. */
@@ -138,7 +148,10 @@ export function constructSuper(interpreter: Interpreter, args: Arguments, site: 
 }
 
 function constructParent(interpreter: Interpreter, parent: Value, instance: Value, call: Call): void {
-  if (parent.kind === "class") return runConstructor(interpreter, parent, instance, call);
+  if (parent.kind === "class") {
+    runConstructor(interpreter, parent, instance, call);
+    return;
+  }
   const base = constructValue(interpreter, parent, call);
   const [first] = optionsOf(instance);
   const contents = first && interpreter.membersOf(first.value);

@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { senseOfName } from "../../knowledge/index.ts";
 import { push } from "../run/call-stack.ts";
 import type { CutOff } from "../run/facts.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
 import { FRESH, whereGuard } from "../domain/outcomes.ts";
@@ -83,7 +83,8 @@ function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call,
   const { state } = interpreter;
   const result = activate(interpreter, callee, round, false);
   const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
-  if (isBack) return result;
+  // A number that the rounds count or sum up is another one after each of them.
+  if (isBack) return mapValue(result, (one) => (isNumber(one) ? symbolic() : one));
   interpreter.goOn(state);
   for (const value of [round.this, ...round.arguments.all()]) forgetNumbers(interpreter, value);
   return activate(interpreter, callee, round, true);
@@ -94,12 +95,15 @@ function forgetNumbers(interpreter: Interpreter, value: Value): void {
   for (const simple of simpleValues(value)) {
     const contents = simple.kind === "object" ? interpreter.membersOf(simple) : undefined;
     if (simple.kind !== "object" || contents === undefined) continue;
-    const isNumber = (member: Value): boolean => member.kind === "constant" && typeof member.value === "number";
     const entries = [...contents.entries].map(
       ([name, member]) => [name, isNumber(member) ? symbolic() : member] as const,
     );
     interpreter.store(simple.cell, { ...contents, entries: new Map(entries) });
   }
+}
+
+function isNumber(value: Value): boolean {
+  return value.kind === "constant" && typeof value.value === "number";
 }
 
 /** What a further round of a recursion is given. */

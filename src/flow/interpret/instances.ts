@@ -24,12 +24,14 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
     case "object": {
       const contents = interpreter.membersOf(value);
       if (contents?.class) return inherits(contents.class, of, name);
-      const made = contents && nameOfAccumulator(contents);
+      const made = contents?.isMap ? "Map" : contents && nameOfAccumulator(contents);
       if (made !== undefined && name !== undefined) return name === made || name === "Object";
       return name === "Object" ? true : of.kind === "class" ? false : undefined;
     }
     case "array":
-      return name === undefined ? undefined : name === "Array" || name === "Object";
+      return name === undefined
+        ? undefined
+        : name === "Object" || name === (interpreter.itemsOf(value)?.isSet ? "Set" : "Array");
     case "promise":
       return name === undefined ? undefined : name === "Promise";
     default:

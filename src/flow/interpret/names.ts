@@ -1,5 +1,5 @@
 import { describeGlobal } from "../../knowledge/index.ts";
-import { isBuiltinName, isGlobalObject } from "../builtins/names.ts";
+import { isBuiltinName, isGlobalObject, numberNamed } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -31,7 +31,7 @@ function isAssignedIn(text: string, name: string): boolean {
 const IS_NAME = /^\w+$/u;
 
 function ofLanguage(name: string, site: Site): Value {
-  if (isBuiltinName(name)) return { kind: "builtin", path: [name] };
+  if (isBuiltinName(name)) return numberNamed([name]) ?? { kind: "builtin", path: [name] };
   const known = describeGlobal(name);
   return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : symbolic(UNKNOWN);
 }
