@@ -1,7 +1,9 @@
 import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
+import { whyBroken } from "./broken.ts";
 import type { Stack } from "./model.ts";
+import type { Place } from "../syntax/source-text.ts";
 import { perGeneration } from "../modules/memo.ts";
 import { cloudAssembly } from "./synthesized.ts";
 import { readerOf, frameworkTraits } from "./readers/index.ts";
@@ -29,15 +31,15 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
 }
 
 /**
- * This side with what only the other one shows to be a configuration, as far as it is here and cannot be read: it is not
- * deleted, it was not looked at.
+ * This side with what only the other one shows to be a configuration, as far as it is here and cannot be read, or says nothing: it is
+ * not deleted, it was not looked at.
  */
 export function withUnread(current: Deployments, source: TextSource, others: Iterable<string>): Deployments {
   const more = [...others].filter((path) => !current.readings.has(path));
   source.prepareReasons?.(more);
   const unread = more.filter((path) => {
     const found = source.read(path);
-    return !found.ok && !isAbsent(found.reason);
+    return found.ok ? whyBroken(found.source) !== undefined : !isAbsent(found.reason);
   });
   return withMore(current, source, unread);
 }
@@ -62,8 +64,9 @@ function readAnew(source: TextSource, path: string): Reading | undefined {
   const reader = readerOf(source, path);
   if (reader) return isolated(reader, source, path);
   const found = source.read(path);
-  if (found.ok || isAbsent(found.reason)) return undefined;
-  return unread(path, whyUnread(found.reason));
+  if (!found.ok) return isAbsent(found.reason) ? undefined : unread(path, whyUnread(found.reason));
+  const broken = whyBroken(found.source);
+  return broken && unread(path, broken.why, broken.at);
 }
 
 /** A fault of ours in one configuration is that configuration's: the others are judged. */
@@ -76,8 +79,8 @@ function isolated(reader: Reader, source: TextSource, path: string): Reading {
   }
 }
 
-function unread(path: string, why: string): Reading {
-  const problem = { place: { path }, what: "the configuration", why, severity: "problem" } as const;
+function unread(path: string, why: string, at?: Place): Reading {
+  const problem = { place: at ?? { path }, what: "the configuration", why, severity: "problem" } as const;
   return { stacks: [], problems: [problem], reads: new Set([path]) };
 }
 

@@ -51,6 +51,9 @@ const failures: Readonly<Record<string, (project: Repository, name: string) => v
     renameSync(path(name), outside);
     symlinkSync(outside, path(name));
   },
+  "holds the marks of a merge": ({ path }, name) =>
+    writeFileSync(path(name), `<<<<<<< HEAD\n${readFileSync(path(name), "utf8")}=======\n>>>>>>> theirs\n`),
+  "is nothing but a bracket": ({ path }, name) => writeFileSync(path(name), "a: ]\n"),
   "is a link in a circle": ({ path }, name) => {
     rmSync(path(name));
     symlinkSync(path(name), path(name));
@@ -94,6 +97,16 @@ describe.each(Object.entries(failures))("a file that %s", (_, fail) => {
     const { output, status } = planned(project);
     expect(status === 2 || output === planned(control).output, output).toBe(true);
   });
+});
+
+it.each(["serverless.yml", "infra/orders.yml"])("a configuration that says nothing is not deleted: %s", (name) => {
+  const project = repository(files("onOrder"));
+  project.write({ [name]: "\n" });
+  const { output, status } = planned(project);
+  expect(output).toBe(`could not look  ${name}: The configuration cannot be looked at: it is empty.
+No change was found, but not everything could be looked at. Compared with commit.
+`);
+  expect(status).toBe(2);
 });
 
 it("cannot be read by a fault of the disk, which is no deletion", () => {

@@ -36,7 +36,9 @@ function ownMethod(object: CodeValue, name: string): Method | undefined {
     case "constant":
     case "text":
       if (object.kind === "constant" && object.value === null) return undefined;
-      return isTextMethod(name) ? (run, args, at) => callTextMethod(run, object, name, args, at) : undefined;
+      return isTextMethod(name, object.kind === "constant" ? object.value : undefined)
+        ? (run, args, at) => callTextMethod(run, object, name, args, at)
+        : undefined;
     case "closure":
     case "native":
     case "class":

@@ -158,6 +158,7 @@ export function callClosure(
     returns: [],
     depth: run.conditions.length,
     isModule: false,
+    ...(node.generator ? { yields: list([], run.conditions.length) } : {}),
   };
   if (!isArrow) scope.bindings.set("arguments", list(args));
   bindParameters(run, closure, args, scope, frame);
@@ -168,6 +169,7 @@ export function callClosure(
     () => {
       if (node.body!.type !== "BlockStatement") return run.evaluate(node.body!, scope, frame);
       const completion = executeBody(run, node.body!.body, scope, frame);
+      if (frame.yields && completion.kind !== "throw") return frame.yields;
       if (completion.kind === "throw") {
         // Where some way returned before, what follows it is only the rest of the ways.
         if (frame.returns.length === 0) throw new Thrown(completion.value, completion.at);

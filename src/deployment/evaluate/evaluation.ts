@@ -293,6 +293,10 @@ export class Evaluation {
     this.#journal.write(bindings, key, value);
   }
 
+  remove(bindings: Map<string, CodeValue>, key: string): void {
+    this.#journal.remove(bindings, key);
+  }
+
   /** The conditions that hold now as one text; undefined where nothing is open. */
   get condition(): Condition | undefined {
     return this.conditions.reduce<Condition | undefined>((all, next) => (all ? both(all, next) : next), undefined);

@@ -9,14 +9,15 @@ import { closureOf, placeIn, type Frame, type Scope } from "./frame.ts";
 import { globalValue } from "./globals.ts";
 import { memberKey } from "./keys.ts";
 import { evaluateArray, evaluateObject } from "./literals.ts";
-import { getMember } from "./members.ts";
+import { addItems, itemsOf } from "./iteration.ts";
+import { getMember, removeMember } from "./members.ts";
 import { importedValue, requiredValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { bindPattern } from "./patterns.ts";
 import { concatenated, keyOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { partsMade } from "./sizes.ts";
-import { absent, constant, isAbsent, unknown, withStep, type CodeValue } from "./values.ts";
+import { absent, constant, isAbsent, list, unknown, withStep, type CodeValue } from "./values.ts";
 
 export function evaluate(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
   const value = run.nested(() => evaluateNode(run, node, scope, frame));
@@ -65,6 +66,7 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
       return defined;
     }
     case "UnaryExpression":
+      if (node.operator === "delete") return removed(run, node.argument, scope, frame);
       return unary(node.operator, inner(node.argument), at);
     case "UpdateExpression": {
       const before = inner(node.argument);
@@ -104,7 +106,7 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
     case "AwaitExpression":
       return inner(node.argument);
     case "YieldExpression":
-      if (node.argument) inner(node.argument);
+      yieldItems(run, frame, node.argument ? inner(node.argument) : absent, node.delegate);
       return unknown("it is what a generator is given");
     case "ChainExpression":
     case "TSAsExpression":
@@ -116,6 +118,27 @@ function evaluateNode(run: Evaluation, node: TSESTree.Node, scope: Scope, frame:
     default:
       return unknown("this kind of expression is not evaluated");
   }
+}
+
+function yieldItems(run: Evaluation, { yields }: Frame, value: CodeValue, isDelegated: boolean): void {
+  if (!yields) return;
+  const given = isDelegated ? itemsOf(run, value) : list([value]);
+  const around = run.conditions.slice(yields.depth);
+  addItems(
+    yields,
+    (given?.items ?? []).map((item) => ({ value: item.value, conditions: [...around, ...item.conditions] })),
+  );
+  yields.open ||= given?.open ?? true;
+}
+
+/** `delete object.name`. */
+function removed(run: Evaluation, node: TSESTree.Node, scope: Scope, frame: Frame): CodeValue {
+  if (node.type === "ChainExpression") return removed(run, node.expression, scope, frame);
+  if (node.type === "MemberExpression" && node.object.type !== "Super") {
+    const object = evaluate(run, node.object, scope, frame);
+    removeMember(run, object, memberKey(run, node, scope, frame));
+  }
+  return constant(true);
 }
 
 function valueOfName(run: Evaluation, name: string, at: Place, scope: Scope, frame: Frame): CodeValue {

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodeModule } from "../../modules/graph.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import type { CodeValue, Arm, Class, Closure, FunctionNode } from "./values.ts";
+import type { CodeValue, Arm, Class, Closure, FunctionNode, List } from "./values.ts";
 
 /** Names that are visible at one place, innermost first. */
 export class Scope {
@@ -38,6 +38,8 @@ export interface Frame {
   readonly returns: Arm[];
   /** How many conditions held when it began. */
   readonly depth: number;
+  /** Of a generator: what it gave so far. It runs to its end before anybody takes an item. */
+  readonly yields?: List;
   /** Top level of a module: what its exports are assigned is remembered. */
   readonly isModule: boolean;
 }

@@ -153,7 +153,9 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Array.from": (run, args, at) => {
     const [value, change] = args;
     const items =
-      value?.kind === "record" && value.flavour === "object" ? lengthItems(value) : value && itemsOf(run, value);
+      value?.kind === "record" && value.flavour === "object" && value.entries.size <= 1
+        ? lengthItems(value)
+        : value && itemsOf(run, value);
     if (!items) return unknown("the items cannot be told");
     const made = listOf(run, items);
     return change ? run.callMember(made, constant("map"), [change], at, undefined) : made;
@@ -178,7 +180,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Math.floor": (_, args) => calculated(args, Math.floor, "floor"),
   "global:Math.ceil": (_, args) => calculated(args, Math.ceil, "ceil"),
   "global:Math.round": (_, args) => calculated(args, Math.round, "round"),
-  "global:parseInt": (_, args) => calculated(args, (value) => Number.parseInt(String(value), 10), "parseInt"),
+  "global:parseInt": (_, args) => calculated(args, (value, radix) => Number.parseInt(String(value), radix), "parseInt"),
   "global:parseFloat": (_, args) => calculated(args, (value) => Number.parseFloat(String(value)), "parseFloat"),
   "global:process.cwd": (run) => constant(run.folder),
   "global:Symbol": () => unknown("it is a symbol"),

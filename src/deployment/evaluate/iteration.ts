@@ -7,7 +7,10 @@ import type { Evaluation } from "./evaluation.ts";
 import { both, constant, hole, list, unknown, type CodeValue, type Condition, type Item, type List } from "./values.ts";
 
 export const MAX_ITERATIONS = 1_000;
-const MAX_ITEMS = 2_000;
+export const MAX_ITEMS = 2_000;
+
+/** A method of arrays and sets. */
+export type ListMethod = (run: Evaluation, object: List, args: readonly CodeValue[], at: Place) => CodeValue;
 
 /** The items that are known, and whether there may be more. */
 export interface Items {
@@ -40,14 +43,29 @@ export function itemsOf(run: Evaluation, value: CodeValue): Items | undefined {
   }
 }
 
-/** Every turn of a loop over a value, one after the other. Over something unknown: one, that may happen any number of times. */
-export function* eachOf(run: Evaluation, value: CodeValue, at: Place): Generator<Item, void> {
+/** Every turn of a callback over a value, one after the other. Over something unknown: one, that may happen any number of times. */
+export function eachOf(run: Evaluation, value: CodeValue, at: Place): Generator<Item, void> {
   const known = itemsOf(run, value);
+  return eachIn(run, value, known, known?.items.length, at);
+}
+
+/** The same of a loop, which also goes over what is added meanwhile. */
+export function eachTurnOf(run: Evaluation, value: CodeValue, at: Place): Generator<Item, void> {
+  return eachIn(run, value, itemsOf(run, value), undefined, at);
+}
+
+function* eachIn(
+  run: Evaluation,
+  value: CodeValue,
+  known: Items | undefined,
+  count: number | undefined,
+  at: Place,
+): Generator<Item, void> {
   const { made } = run;
-  // The list may grow while it is gone over.
-  yield* (known?.items ?? []).slice(0, MAX_ITERATIONS);
+  const last = (): number => Math.min(known?.items.length ?? 0, count ?? Infinity);
+  for (let index = 0; index < Math.min(last(), MAX_ITERATIONS); index++) yield known!.items[index]!;
   if (!known || known.open) yield unknownItem(value);
-  if (!known || known.items.length <= MAX_ITERATIONS) return;
+  if (last() <= MAX_ITERATIONS) return;
   run.cutOff(at, `a loop of ${run.host.subject}`, `it goes over more than ${MAX_ITERATIONS} items`, made);
 }
 
@@ -68,6 +86,8 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
       open: value.open,
     };
   }
+  if (value.kind === "constant" && typeof value.value === "string")
+    return list([...value.value].map((text, index) => list([constant(String(index)), constant(text)])));
   if (value.kind === "namespace") {
     const { names, isComplete } = exportedNames(run.graph, value.path);
     const items = names.map((name) => list([constant(name), memberOfNamespace(run, value.path, name)]));
@@ -76,11 +96,20 @@ export function entriesOf(run: Evaluation, value: CodeValue): Items | undefined 
   if (value.kind === "instance" && value.class)
     return list([...value.members].map(([key, member]) => list([constant(key), member])));
   if (value.kind !== "record") return undefined;
-  const items = [...value.entries].map(([key, entry]): Item => {
+  const entries = value.flavour === "map" ? [...value.entries] : numbersFirst([...value.entries]);
+  const items = entries.map(([key, entry]): Item => {
     const present = withoutAbsent(entry);
     return { value: list([constant(key, value.places.get(key)?.key), present.value]), conditions: present.conditions };
   });
   return { items, open: value.open !== undefined };
+}
+
+/** As the language orders the keys of an object. */
+function numbersFirst(entries: readonly [string, CodeValue][]): readonly [string, CodeValue][] {
+  const isNumber = ([key]: [string, CodeValue]): boolean => /^(?:0|[1-9]\d{0,9})$/u.test(key);
+  const numbers = entries.filter(isNumber);
+  if (numbers.length === 0) return entries;
+  return [...numbers.sort(([a], [b]) => Number(a) - Number(b)), ...entries.filter((entry) => !isNumber(entry))];
 }
 
 /** `{ a: x or nothing }` has the key `a` when it has `x`. */
@@ -100,7 +129,7 @@ export function valuesOf(run: Evaluation, value: CodeValue): CodeValue {
 }
 
 function mappedEntries(run: Evaluation, value: CodeValue, part: 0 | 1): CodeValue {
-  if (value.kind === "constant") return list([]);
+  if (value.kind === "constant" && typeof value.value !== "string") return list([]);
   const entries = value.kind === "alternatives" ? undefined : entriesOf(run, value);
   if (!entries) return unknown("its keys cannot be told");
   return listOf(run, entries, (pair) => (pair as List).items[part]!.value);
@@ -133,6 +162,26 @@ function isSameItem(known: Item, { value }: Item): boolean {
   if (known.conditions.length > 0) return false;
   if (known.value === value) return true;
   return known.value.kind === "constant" && value.kind === "constant" && known.value.value === value.value;
+}
+
+/** Whether it may have more items than it has, or fewer. */
+export function isUncertain(object: Items): boolean {
+  return object.open || object.items.some(({ conditions }) => conditions.length > 0);
+}
+
+export const sometimes: Condition = { text: "after a change that cannot be told", decidable: false };
+
+/** Items that are there or not. */
+export function perhaps(items: readonly Item[]): readonly Item[] {
+  return items.map(({ value, conditions }) => ({
+    value,
+    conditions: conditions.includes(sometimes) ? conditions : [...conditions, sometimes],
+  }));
+}
+
+/** The same items from the last to the first. */
+export function reversed(object: List): List {
+  return { ...object, items: object.items.toReversed() };
 }
 
 /** All conditions of an item as one. */

@@ -18,12 +18,20 @@ export class Journal<Value> {
 
   /** Every change of a binding or member, so that it can be taken back. */
   write(bindings: Bindings<Value>, key: string, value: Value): void {
-    if (this.#written) {
-      const keys = this.#written.get(bindings) ?? new Map<string, Value | undefined>();
-      if (!keys.has(key)) keys.set(key, bindings.get(key));
-      this.#written.set(bindings, keys);
-    }
+    this.#note(bindings, key);
     bindings.set(key, value);
+  }
+
+  remove(bindings: Bindings<Value>, key: string): void {
+    this.#note(bindings, key);
+    bindings.delete(key);
+  }
+
+  #note(bindings: Bindings<Value>, key: string): void {
+    if (!this.#written) return;
+    const keys = this.#written.get(bindings) ?? new Map<string, Value | undefined>();
+    if (!keys.has(key)) keys.set(key, bindings.get(key));
+    this.#written.set(bindings, keys);
   }
 
   /** What is written meanwhile stays, whatever becomes of the way that leads here. */
@@ -56,7 +64,10 @@ export class Journal<Value> {
 
   #redo(written: Written<Value>): void {
     for (const [bindings, keys] of written)
-      for (const [key, value] of keys) this.write(bindings, key, value ?? this.#absent);
+      for (const [key, value] of keys) {
+        if (value === undefined) this.remove(bindings, key);
+        else this.write(bindings, key, value);
+      }
   }
 
   #recorded<T>(run: () => T): { readonly result: T; readonly written: Written<Value> } {

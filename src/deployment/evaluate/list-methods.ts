@@ -1,13 +1,28 @@
 /** Methods of arrays and sets. An item that may be absent gives a result that may be absent. */
 import type { Place } from "../../syntax/source-text.ts";
-import { addItems, conditionOf, eachOf, itemsOf, listOf, MAX_ITERATIONS } from "./iteration.ts";
-import { concatenated, printed, truthOf } from "./print.ts";
+import {
+  addItems,
+  conditionOf,
+  eachOf,
+  isUncertain,
+  itemsOf,
+  listOf,
+  MAX_ITERATIONS,
+  perhaps,
+  reversed,
+  type ListMethod,
+} from "./iteration.ts";
+import { CHANGES } from "./list-changes.ts";
+import { SEARCHES } from "./list-searches.ts";
+import { concatenated, printCall, printed, token, truthOf } from "./print.ts";
+import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
   absent,
   alternatives,
   both,
   constant,
+  isAbsent,
   list,
   negation,
   unknown,
@@ -15,8 +30,6 @@ import {
   type Item,
   type List,
 } from "./values.ts";
-
-type Method = (run: Evaluation, object: List, args: readonly CodeValue[], at: Place) => CodeValue;
 
 const argument = (args: readonly CodeValue[], index: number): CodeValue => args[index] ?? absent;
 
@@ -26,10 +39,13 @@ function eachResult(
   object: List,
   callback: CodeValue,
   at: Place,
+  step: 1 | -1 = 1,
 ): (Item & { readonly from: CodeValue })[] {
+  let index = step === 1 ? 0 : object.items.length - 1;
   const results: (Item & { readonly from: CodeValue })[] = [];
   for (const { value, conditions } of eachOf(run, object, at)) {
-    const args = [value, constant(results.length), object];
+    const args = [value, constant(index), object];
+    index += step;
     const result = run.under(conditions, () => run.call(callback, undefined, args, at));
     results.push({ value: result, conditions, from: value });
   }
@@ -51,14 +67,17 @@ function flattened(run: Evaluation, items: readonly Item[], open: boolean): List
   return made;
 }
 
-function isUncertain(object: List): boolean {
-  return object.open || object.items.some(({ conditions }) => conditions.length > 0);
+/** Levels that `flat` takes away. */
+const MOST_LEVELS = 8;
+
+function hasLists({ items }: List): boolean {
+  return items.some(({ value }) => value.kind === "list" || value.kind === "alternatives");
 }
 
 /** The first item that a test accepts; where a test cannot be decided, that item or a later one. */
-function found(run: Evaluation, object: List, callback: CodeValue, at: Place): CodeValue {
+function found(run: Evaluation, object: List, callback: CodeValue, at: Place, step: 1 | -1 = 1): CodeValue {
   const arms: { condition: Item["conditions"][number]; value: CodeValue }[] = [];
-  for (const { value, conditions, from } of eachResult(run, object, callback, at)) {
+  for (const { value, conditions, from } of eachResult(run, object, callback, at, step)) {
     const truth = truthOf(value);
     if (truth === false) continue;
     const open = [...conditions, ...(truth === true ? [] : [truth])];
@@ -85,31 +104,11 @@ function tested(run: Evaluation, object: List, callback: CodeValue, at: Place, w
     : unknown("a test of the items cannot be decided");
 }
 
-function includes(object: List, value: CodeValue): CodeValue {
-  const text = printed(value);
-  const texts = object.items.map((item) => (item.value === value ? text : printed(item.value)));
-  if (object.items.some((item) => item.value === value && item.conditions.length === 0)) return constant(true);
-  if (text === undefined || texts.includes(undefined) || isUncertain(object))
-    return unknown("whether it is in the list cannot be told");
-  const areKnown = value.kind === "constant" && object.items.every((item) => item.value.kind === "constant");
-  if (texts.includes(text)) return constant(true);
-  return areKnown ? constant(false) : unknown("whether it is in the list cannot be told");
-}
-
-function sorted(run: Evaluation, object: List): CodeValue {
-  const keyed = object.items.map((item) => ({
-    item,
-    key: item.value.kind === "constant" ? String(item.value.value) : "",
-  }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return listOf(run, { items: keyed.map(({ item }) => item), open: object.open });
-}
-
 function sliced(run: Evaluation, object: List, args: readonly CodeValue[]): CodeValue {
-  const [start, end] = [0, 1].map((index) =>
-    args[index]?.kind === "constant" ? (args[index].value as number | undefined) : undefined,
-  );
-  return listOf(run, { items: object.items.slice(start, end), open: object.open });
+  if (isUncertain(object) || args.some(({ kind }) => kind !== "constant"))
+    return listOf(run, { items: args.length === 0 ? object.items : perhaps(object.items), open: object.open });
+  const [start, end] = args.map((arg) => (arg.kind === "constant" ? (arg.value as number | undefined) : undefined));
+  return listOf(run, { items: object.items.slice(start, end), open: false });
 }
 
 /** `list.push(...others)`: what may be absent there may be absent here. Undefined where nothing of that kind is added. */
@@ -128,29 +127,23 @@ export function growList(
   return unknown("the length of a list that is not known");
 }
 
-function pushed(run: Evaluation, object: List, args: readonly CodeValue[]): CodeValue {
-  const conditions = run.conditions.slice(object.depth);
-  addItems(
-    object,
-    args.map((value) => ({ value, conditions })),
-  );
-  return constant(object.items.length);
-}
-
 function reduced(
   run: Evaluation,
   object: List,
   [callback = absent, initial]: readonly CodeValue[],
   at: Place,
+  step: 1 | -1,
 ): CodeValue {
   let sum = initial;
-  let index = 0;
+  let index = step === 1 ? 0 : object.items.length - 1;
   for (const { value, conditions } of eachOf(run, object, at)) {
+    const place = index;
+    index += step;
     if (sum === undefined) {
       sum = value;
       continue;
     }
-    const args = [sum, value, constant(index++)];
+    const args = [sum, value, constant(place), object];
     const next = run.under(conditions, () => run.call(callback, undefined, args, at));
     const condition = conditionOf({ value, conditions });
     sum = condition
@@ -163,7 +156,21 @@ function reduced(
   return sum ?? absent;
 }
 
-const METHODS: Readonly<Record<string, Method>> = {
+function joined(_: Evaluation, object: List, args: readonly CodeValue[], at: Place): CodeValue {
+  if (isUncertain(object)) return unknown("the list is not known");
+  const separator = args[0] ?? constant(",");
+  const texts = object.items.map(({ value }) => (isAbsent(value) ? constant("") : value));
+  return concatenated(
+    texts.flatMap((text, index) => (index === 0 ? [text] : [separator, text])),
+    at,
+  );
+}
+
+const asText: ListMethod = (run, object, _, at) => joined(run, object, [], at);
+
+const METHODS: Readonly<Record<string, ListMethod>> = {
+  ...CHANGES,
+  ...SEARCHES,
   forEach: (run, object, args, at) => {
     eachResult(run, object, argument(args, 0), at);
     return absent;
@@ -171,7 +178,13 @@ const METHODS: Readonly<Record<string, Method>> = {
   map: (run, object, args, at) =>
     listOf(run, { items: eachResult(run, object, argument(args, 0), at), open: object.open }),
   flatMap: (run, object, args, at) => flattened(run, eachResult(run, object, argument(args, 0), at), object.open),
-  flat: (run, object) => flattened(run, object.items, object.open),
+  flat: (run, object, args) => {
+    const depth = args[0]?.kind === "constant" ? Number(args[0].value) : args[0] ? MOST_LEVELS : 1;
+    let made = object;
+    for (let level = 0; level < Math.min(depth, MOST_LEVELS) && hasLists(made); level++)
+      made = flattened(run, made.items, made.open);
+    return made === object ? listOf(run, object) : made;
+  },
   filter: (run, object, args, at) => {
     const kept = eachResult(run, object, argument(args, 0), at).flatMap(({ value, conditions, from }): Item[] => {
       const truth = truthOf(value);
@@ -184,19 +197,9 @@ const METHODS: Readonly<Record<string, Method>> = {
   find: (run, object, args, at) => found(run, object, argument(args, 0), at),
   some: (run, object, args, at) => tested(run, object, argument(args, 0), at, true),
   every: (run, object, args, at) => tested(run, object, argument(args, 0), at, false),
-  reduce: reduced,
-  includes: (_, object, args) => includes(object, argument(args, 0)),
-  has: (_, object, args) => includes(object, argument(args, 0)),
-  push: pushed,
-  add: (run, object, args) => {
-    pushed(run, object, args);
-    return object;
-  },
-  unshift: (run, object, args) => {
-    const conditions = run.conditions.slice(object.depth);
-    if (object.items.length < MAX_ITERATIONS) object.items.unshift(...args.map((value) => ({ value, conditions })));
-    return absent;
-  },
+  reduce: (run, object, args, at) => reduced(run, object, args, at, 1),
+  reduceRight: (run, object, args, at) => reduced(run, reversed(object), args, at, -1),
+  findLast: (run, object, args, at) => found(run, reversed(object), argument(args, 0), at, -1),
   concat: (run, object, args) =>
     flattened(
       run,
@@ -204,9 +207,6 @@ const METHODS: Readonly<Record<string, Method>> = {
       object.open,
     ),
   slice: sliced,
-  sort: sorted,
-  toSorted: sorted,
-  reverse: (run, object) => listOf(run, { items: object.items.toReversed(), open: object.open }),
   keys: (run, object) =>
     listOf(run, { items: object.items.map((item, index) => ({ ...item, value: constant(index) })), open: object.open }),
   values: (_, object) => object,
@@ -221,19 +221,19 @@ const METHODS: Readonly<Record<string, Method>> = {
       ? unknown("it is an item of an unknown list")
       : (object.items.at(index)?.value ?? absent);
   },
-  join: (_, object, args, at) => {
-    if (isUncertain(object)) return unknown("the list is not known");
-    const separator = args[0] ?? constant(",");
-    return concatenated(
-      object.items.flatMap(({ value }, index) => (index === 0 ? [value] : [separator, value])),
-      at,
-    );
-  },
-  fill: (run, object, args) =>
-    listOf(run, { items: object.items.map(() => ({ value: argument(args, 0), conditions: [] })), open: object.open }),
+  join: joined,
+  toString: asText,
 };
 
-export const LIST_METHODS: ReadonlySet<string> = new Set(Object.keys(METHODS));
+/** Methods of the language that are not followed. What they give is not known; what they are given may run. */
+const OTHERS: readonly string[] = [Array.prototype, Set.prototype, new Set().values()].flatMap((object) => {
+  const names: string[] = [];
+  for (let one: object = object; one !== Object.prototype; one = Object.getPrototypeOf(one) as object)
+    names.push(...Object.getOwnPropertyNames(one));
+  return names.filter((name) => !(name in METHODS) && name !== "constructor" && name !== "length" && name !== "size");
+});
+
+export const LIST_METHODS: ReadonlySet<string> = new Set([...Object.keys(METHODS), ...OTHERS]);
 
 export function callListMethod(
   run: Evaluation,
@@ -242,5 +242,9 @@ export function callListMethod(
   args: readonly CodeValue[],
   at: Place,
 ): CodeValue {
-  return METHODS[name]!(run, object, args, at);
+  const method = METHODS[name];
+  if (method) return method(run, object, args, at);
+  runCallbacks(run, args, at);
+  const text = printed(object);
+  return token(text && printCall(`${text}.${name}`, args), `what \`${name}\` gives cannot be told`);
 }

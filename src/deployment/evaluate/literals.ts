@@ -64,10 +64,10 @@ export function evaluateObject(
     const name = keyOf(key);
     const value = run.evaluate(property.value, scope, frame);
     if (frame.isModule) run.exported.set(property, value);
-    if (property.kind === "get") continue;
+    if (property.kind === "set") continue;
     if (name === undefined) made.open ??= "";
     else {
-      made.entries.set(name, value);
+      made.entries.set(name, property.kind === "get" ? unknown("it is what a getter gives") : value);
       made.places.set(name, { key: placeIn(frame, property.key), value: placeIn(frame, property.value) });
     }
   }

@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Completion } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
-import { eachOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
+import { eachTurnOf, keysOf, MAX_ITERATIONS } from "./iteration.ts";
 import { bindPattern } from "./patterns.ts";
 import { truthOf } from "./print.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -11,13 +11,37 @@ import { absent, both, type CodeValue, type Condition } from "./values.ts";
 const normal: Completion = { kind: "normal" };
 const sometimes: Condition = { text: "as often as the loop runs", decidable: false };
 
+type Loop =
+  | TSESTree.ForOfStatement
+  | TSESTree.ForInStatement
+  | TSESTree.ForStatement
+  | TSESTree.WhileStatement
+  | TSESTree.DoWhileStatement;
+
+export function isLoop(node: TSESTree.Statement): node is Loop {
+  return /^(?:For(?:Of|In)?|While|DoWhile)Statement$/u.test(node.type);
+}
+
+/** @param label the loop's own, which a `continue` in an inner loop names */
+export function executeLoop(run: Evaluation, node: Loop, scope: Scope, frame: Frame, label?: string): Completion {
+  switch (node.type) {
+    case "ForOfStatement":
+    case "ForInStatement":
+      return executeForEach(run, node, scope, frame, label);
+    case "ForStatement":
+      return executeFor(run, node, scope, frame, label);
+    default:
+      return repeat(run, node, new Scope(scope), frame, label);
+  }
+}
+
 /** Undefined: go on with the next turn. */
-function afterTurn(completion: Completion): Completion | undefined {
+function afterTurn(completion: Completion, label: string | undefined): Completion | undefined {
   switch (completion.kind) {
     case "normal":
       return undefined;
     case "continue":
-      return completion.label === undefined ? undefined : completion;
+      return completion.label === undefined || completion.label === label ? undefined : completion;
     case "break":
       return completion.label === undefined ? normal : completion;
     default:
@@ -32,17 +56,18 @@ function perhaps(run: Evaluation, conditions: readonly Condition[], turn: () => 
   return completion;
 }
 
-export function executeForEach(
+function executeForEach(
   run: Evaluation,
   node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
   scope: Scope,
   frame: Frame,
+  label: string | undefined,
 ): Completion {
   const over = run.evaluate(node.right, scope, frame);
-  const each = eachOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over, placeIn(frame, node));
+  const each = eachTurnOf(run, node.type === "ForInStatement" ? keysOf(run, over) : over, placeIn(frame, node));
   for (const { value, conditions } of each) {
     const completion = perhaps(run, conditions, () => executeTurn(run, node, value, scope, frame));
-    const end = afterTurn(completion);
+    const end = afterTurn(completion, label);
     // What may not even run decides nothing about what follows.
     if (end && conditions.length === 0) return end;
     if (end?.kind === "return") {
@@ -66,20 +91,17 @@ function executeTurn(
   return run.execute(node.body, inner, frame);
 }
 
-export function executeFor(run: Evaluation, node: TSESTree.ForStatement, scope: Scope, frame: Frame): Completion {
+function executeFor(
+  run: Evaluation,
+  node: TSESTree.ForStatement,
+  scope: Scope,
+  frame: Frame,
+  label: string | undefined,
+): Completion {
   const inner = new Scope(scope);
   if (node.init?.type === "VariableDeclaration") run.execute(node.init, inner, frame);
   else if (node.init) run.evaluate(node.init, inner, frame);
-  return repeat(run, node, inner, frame);
-}
-
-export function executeWhile(
-  run: Evaluation,
-  node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
-  scope: Scope,
-  frame: Frame,
-): Completion {
-  return repeat(run, node, new Scope(scope), frame);
+  return repeat(run, node, inner, frame, label);
 }
 
 function repeat(
@@ -87,6 +109,7 @@ function repeat(
   node: TSESTree.ForStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement,
   scope: Scope,
   frame: Frame,
+  label: string | undefined,
 ): Completion {
   const { test, body } = node;
   const update = node.type === "ForStatement" ? node.update : null;
@@ -102,7 +125,7 @@ function repeat(
     const turnScope = new Scope(scope);
     // Closures of one turn keep the counter of that turn.
     for (const [name, value] of scope.bindings) turnScope.bindings.set(name, value);
-    const end = afterTurn(run.execute(body, turnScope, frame));
+    const end = afterTurn(run.execute(body, turnScope, frame), label);
     for (const name of scope.bindings.keys()) run.write(scope.bindings, name, turnScope.bindings.get(name) ?? absent);
     if (end) return end;
     if (update) run.evaluate(update, scope, frame);

@@ -12,6 +12,7 @@ export const MAP_METHODS: ReadonlySet<string> = new Set([
   "set",
   "has",
   "delete",
+  "clear",
   "forEach",
   "keys",
   "values",
@@ -46,8 +47,17 @@ export function callMapMethod(
       return object.open === undefined && args[0]?.kind === "constant"
         ? constant(false)
         : unknown("whether it has the key cannot be told");
-    case "delete":
-      if (key !== undefined) run.write(object.entries, key, absent);
+    case "delete": {
+      const isThere = key !== undefined && object.entries.has(key);
+      if (key === undefined) object.open ??= "";
+      else run.remove(object.entries, key);
+      return key === undefined || object.open !== undefined
+        ? unknown("whether it had the key cannot be told")
+        : constant(isThere);
+    }
+    case "clear":
+      for (const entry of [...object.entries.keys()]) run.remove(object.entries, entry);
+      if (run.conditions.length === 0) object.open = undefined;
       return absent;
     case "keys":
       return keysOf(run, object);

@@ -4,6 +4,8 @@ import { boundBuiltin } from "./builtins.ts";
 import { ancestry, findMethod, initialiseClass } from "./class-members.ts";
 import type { Frame } from "./frame.ts";
 import { nameOfFunction } from "./function-names.ts";
+import { entriesOf, isUncertain } from "./iteration.ts";
+import { setItem, setLength } from "./list-changes.ts";
 import { memberOfGlobal } from "./globals.ts";
 import { memberOfNamespace } from "./modules.ts";
 import { keyOf, printed, token } from "./print.ts";
@@ -31,14 +33,15 @@ export function getMember(run: Evaluation, object: CodeValue, key: CodeValue, at
   if (name === undefined) return lookedUp(run, object, key, at);
   switch (object.kind) {
     case "record":
+      if (object.flavour === "map" && name === "size") return sizeOf(run, object);
       return object.entries.get(name) ?? boundBuiltin(object, name) ?? missingIn(object, name);
     case "list":
-      return memberOfList(object, name) ?? boundBuiltin(object, name) ?? absent;
+      return memberOfList(object, name) ?? boundBuiltin(object, name) ?? ofMatch(name) ?? absent;
     case "constant":
-      if (typeof object.value !== "string") return absent;
+      if (typeof object.value !== "string") return boundBuiltin(object, name) ?? absent;
       if (name === "length") return constant(object.value.length);
       if (/^\d+$/u.test(name)) return constant(object.value[Number(name)]);
-      return boundBuiltin(object, name) ?? absent;
+      return boundBuiltin(object, name) ?? ofConstructor(name) ?? absent;
     case "text":
       return boundBuiltin(object, name) ?? memberOfText(object, name);
     case "closure":
@@ -67,6 +70,13 @@ function missingIn(object: ObjectValue, name: string): CodeValue {
   return object.open === "" ? unknown("an unknown object is spread into it") : hole("token", `${object.open}.${name}`);
 }
 
+function sizeOf(run: Evaluation, object: ObjectValue): CodeValue {
+  const entries = entriesOf(run, object);
+  return entries && !isUncertain(entries)
+    ? constant(entries.items.length)
+    : unknown("the size of a map that is not known");
+}
+
 function memberOfList(object: Extract<CodeValue, { kind: "list" }>, name: string): CodeValue | undefined {
   if (name === "length" || name === "size")
     return object.open || object.items.some((item) => item.conditions.length > 0)
@@ -80,6 +90,15 @@ function memberOfList(object: Extract<CodeValue, { kind: "list" }>, name: string
     { condition: item.conditions.reduce(both), value: item.value },
     { condition: { text: "otherwise", decidable: false }, value: absent },
   ]);
+}
+
+function ofConstructor(name: string): CodeValue | undefined {
+  return name === "constructor" ? unknown("it is a class of the language") : undefined;
+}
+
+/** What a match has besides its texts is not kept. */
+function ofMatch(name: string): CodeValue | undefined {
+  return ["index", "input", "groups"].includes(name) ? unknown("it may be a member of a match") : undefined;
 }
 
 /** A member keeps the kind of what it is a member of: part of a variable is as variable. */
@@ -103,6 +122,7 @@ function memberOfPrinted(object: CodeValue, name: string): CodeValue {
 
 function memberOfFunction(object: Closure, name: string): CodeValue {
   const given = object.members.get(name);
+  if (!given && name === "length") return unknown("how many parameters it has is not counted");
   if (given || name !== "name") return given ?? boundBuiltin(object, name) ?? absent;
   return constant(nameOfFunction(object.node, object.frame.module.program));
 }
@@ -172,9 +192,8 @@ export function setMember(
       }
       return;
     case "list":
-      if (name !== undefined && /^\d+$/u.test(name) && Number(name) <= object.items.length && Number(name) < 2_000)
-        object.items[Number(name)] = { value, conditions: [] };
-      else object.open = true;
+      if (name === "length") setLength(run, object, value);
+      else setItem(run, object, name, value);
       return;
     case "closure":
       if (name !== undefined && name !== "name") run.write(object.members, name, value);
@@ -198,4 +217,15 @@ export function setMember(
     case "alternatives":
       for (const arm of object.arms) run.under([arm.condition], () => setMember(run, arm.value, key, value, frame, at));
   }
+}
+
+/** `delete object.name`: where only the deployment decides whether that happens, it may be absent. */
+export function removeMember(run: Evaluation, object: CodeValue, key: CodeValue): void {
+  const name = keyOf(key);
+  if (object.kind === "alternatives")
+    for (const arm of object.arms) run.under([arm.condition], () => removeMember(run, arm.value, key));
+  else if (object.kind === "list") object.open = true;
+  else if (object.kind === "record" && name === undefined) object.open ??= "";
+  else if (object.kind === "record") run.remove(object.entries, name!);
+  else if (object.kind === "instance" && name !== undefined) run.remove(object.members, name);
 }

@@ -1,7 +1,7 @@
 /** Operators over values that may be known in part. */
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printed, token, truthOf } from "./print.ts";
-import { alternatives, constant, mapArms, unknown, type CodeValue } from "./values.ts";
+import { alternatives, constant, isAbsent, mapArms, unknown, type CodeValue } from "./values.ts";
 
 export function unary(operator: string, value: CodeValue, at: Place): CodeValue {
   if (operator === "void") return constant(undefined, at);
@@ -48,6 +48,7 @@ export function binary(operator: string, left: CodeValue, right: CodeValue, at: 
   if (left.kind === "constant" && right.kind === "constant") return calculated(operator, left.value, right.value, at);
   if (operator === "+")
     return isText(left) || isText(right) ? concatenated([left, right], at) : named(operator, left, right);
+  if (mayBeConverted(operator, left, right)) return named(operator, left, right);
   if (operator === "===" || operator === "==") return sameness(left, right) ?? named("===", left, right);
   if (operator === "!==" || operator === "!=") {
     const same = sameness(left, right);
@@ -61,6 +62,13 @@ export function binary(operator: string, left: CodeValue, right: CodeValue, at: 
   }
   if (operator === "instanceof") return unknown("its class cannot be told");
   return named(operator, left, right);
+}
+
+/** `[1] == 1`: an object becomes a text before it is compared with one. */
+function mayBeConverted(operator: string, left: CodeValue, right: CodeValue): boolean {
+  if (operator !== "==" && operator !== "!=") return false;
+  const plain = [left, right].filter((value) => value.kind === "constant" && !isAbsent(value)).length;
+  return plain === 1 && [left, right].some(({ kind }) => kind === "list" || kind === "instance" || kind === "record");
 }
 
 function distributed(operator: string, left: CodeValue, right: CodeValue, at: Place): CodeValue {

@@ -5,7 +5,7 @@ import { executeIf, executeSwitch } from "./branches.ts";
 import { initialiseClass } from "./class-members.ts";
 import { caught, normal, type Completion } from "./completion.ts";
 import { placeIn, Scope, type Frame } from "./frame.ts";
-import { executeFor, executeForEach, executeWhile } from "./loops.ts";
+import { executeLoop, isLoop } from "./loops.ts";
 import { bindPattern } from "./patterns.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { absent, constant, record, unknown, type CodeValue } from "./values.ts";
@@ -53,18 +53,19 @@ export function execute(run: Evaluation, node: TSESTree.ProgramStatement, scope:
     case "ContinueStatement":
       return { kind: "continue", label: node.label?.name };
     case "LabeledStatement": {
-      const completion = execute(run, node.body, scope, frame);
-      const isOwn = completion.kind === "break" && completion.label === node.label.name;
+      const { body, label } = node;
+      const completion = isLoop(body)
+        ? executeLoop(run, body, scope, frame, label.name)
+        : execute(run, body, scope, frame);
+      const isOwn = completion.kind === "break" && completion.label === label.name;
       return isOwn ? normal : completion;
     }
     case "ForOfStatement":
     case "ForInStatement":
-      return executeForEach(run, node, scope, frame);
     case "ForStatement":
-      return executeFor(run, node, scope, frame);
     case "WhileStatement":
     case "DoWhileStatement":
-      return executeWhile(run, node, scope, frame);
+      return executeLoop(run, node, scope, frame);
     case "SwitchStatement":
       return executeSwitch(run, node, scope, frame);
     case "TryStatement":

@@ -1,6 +1,7 @@
 /** Methods of strings. On a text that is known in part, what a method gives has the call for its name. */
 import type { Place } from "../../syntax/source-text.ts";
 import { concatenated, printCall, printed, token } from "./print.ts";
+import { runCallbacks } from "./callbacks.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { expressionOf, filledIn, isSearchable, literalMatches, matchesOf, type Found } from "./text-search.ts";
 import { constant, list, stringOf, type CodeValue, type Constant, type ExternalResult, type Text } from "./values.ts";
@@ -9,8 +10,15 @@ import { foldMethod, isPureMethod } from "../../syntax/language/fold-method.ts";
 const MAX_LENGTH = 8_000;
 
 /** Whether strings have a method that is known here. */
-export function isTextMethod(name: string): boolean {
-  return isPureMethod(name) || name === "match" || name === "test";
+export function isTextMethod(name: string, value: Constant["value"] = ""): boolean {
+  return isPureMethod(name) || name === "match" || name === "test" || hasMethod(value, name);
+}
+
+/** The language has a method of that name, which is not followed: what it gives is not known. */
+function hasMethod(value: Constant["value"], name: string): boolean {
+  return (
+    value !== null && name !== "constructor" && typeof (Object(value) as Record<string, unknown>)[name] === "function"
+  );
 }
 
 export function callTextMethod(
@@ -27,14 +35,13 @@ export function callTextMethod(
   const searched = searchedText(run, object, name, args, at);
   if (searched) return searched;
   if (object.kind !== "constant" || name.startsWith("replace")) return symbolic(object, name, args);
+  runCallbacks(run, args, at);
   const plain = args.map((arg) => (arg.kind === "constant" ? [arg.value] : []));
   const isPlain = plain.every((values) => values.length === 1);
   const folded = isPlain ? foldMethod(object.value, name, plain.flat(), MAX_LENGTH) : undefined;
   if (!folded) return symbolic(object, name, args);
   const { value } = folded;
-  return typeof value === "object" && value !== null
-    ? list(value.map((part) => constant(part, at)))
-    : constant(value, at);
+  return typeof value === "object" && value !== null ? textList(run, value, at) : constant(value, at);
 }
 
 /** `${prefix}-reader`.startsWith and the like, where a literal part decides. */
@@ -77,18 +84,21 @@ function searchedText(
       return replaced(run, text, isAllowed ? matchesOf(text, expression) : found, args[1], at);
     }
     case "split":
-      return expression && args.length === 1 ? textList(text.split(expression), at) : undefined;
+      return expression && args.length === 1 ? textList(run, text.split(expression), at) : undefined;
     case "match": {
       const match = expression && text.match(expression);
-      return match ? textList(match, at) : expression && constant(null, at);
+      return match ? textList(run, match, at) : expression && constant(null, at);
     }
     default:
       return undefined;
   }
 }
 
-function textList(texts: readonly (string | undefined)[], at: Place): CodeValue {
-  return list(texts.map((text) => constant(text, at)));
+function textList(run: Evaluation, texts: readonly (string | undefined)[], at: Place): CodeValue {
+  return list(
+    texts.map((text) => constant(text, at)),
+    run.conditions.length,
+  );
 }
 
 /** With these flags an expression remembers where it was. */

@@ -112,7 +112,7 @@ function identifierOf(interpreter: Interpreter, item: Value): string | undefined
 /** `{ partition: "orders-0", offset: 7 }`, by which a record of Kafka is known: an object told by the names of what it has. */
 function membersTogether(interpreter: Interpreter, value: SimpleValue): string | undefined {
   if (value.kind !== "object" || isOpen(interpreter, value)) return undefined;
-  return `{ ${[...(interpreter.membersOf(value)?.entries.keys() ?? [])].sort((a, b) => b.localeCompare(a)).join(", ")} }`;
+  return `{ ${[...(interpreter.membersOf(value)?.entries.keys() ?? [])].sort().reverse().join(", ")} }`;
 }
 
 function memberText(value: SimpleValue): string | undefined {

@@ -6,10 +6,14 @@ type Primitive = string | number | boolean | null | undefined;
 const PURE: ReadonlySet<string> = new Set(
   (
     "at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare normalize padEnd padStart " +
-    "repeat replace replaceAll slice split startsWith substr substring toFixed toLowerCase toLocaleLowerCase toLocaleUpperCase " +
-    "toString toUpperCase trim trimEnd trimStart valueOf"
+    "repeat replace replaceAll slice split startsWith substr substring toExponential toFixed toLowerCase toLocaleLowerCase " +
+    "toLocaleUpperCase toPrecision toString toUpperCase trim trimEnd trimStart valueOf"
   ).split(" "),
 );
+
+/** They go by the language of the machine, and every machine is to give the same answer. */
+const BY_LANGUAGE: Readonly<Record<string, number>> = { localeCompare: 1, toLocaleLowerCase: 0, toLocaleUpperCase: 0 };
+const LANGUAGE = "en";
 
 export function isPureMethod(name: string): boolean {
   return PURE.has(name);
@@ -30,7 +34,9 @@ export function foldMethod(
   const method = (Object(value) as Record<string, unknown>)[name];
   if (typeof method !== "function") return undefined;
   try {
-    const result: unknown = Reflect.apply(method, value, args);
+    const language = BY_LANGUAGE[name];
+    const given = language !== undefined && args.length <= language ? [...args, LANGUAGE] : args;
+    const result: unknown = Reflect.apply(method, value, given);
     if (Array.isArray(result)) return { value: result.slice(0, longest).map(String) };
     return typeof result === "string" && result.length > longest ? undefined : { value: result as Primitive };
   } catch {
