@@ -113,8 +113,11 @@ function alignPairing(pairing: StackPairing): StackPairing {
 
 /** New mappings that took nobody's place. */
 function judgeConsumers({ added, matches }: Matching, evidence: Evidence): Outcome[] {
+  const kept = new Map<LambdaFunction, Match[]>();
+  for (const match of matches.filter(({ rule }) => rule === "same-id"))
+    kept.set(match.after.function, [...(kept.get(match.after.function) ?? []), match]);
   return added.map(({ entry, pair }) => {
-    const first = matches.find((match) => match.rule === "same-id" && isOnSamePair(match.after, entry));
+    const first = kept.get(entry.function)?.find((match) => isOnSamePair(match.after, entry));
     if (first) return judgeSecondMapping(first, entry, evidence);
     const functionBefore = pair && counterpartOf(entry.function, pair.before);
     return judgeConsumer(entry, { edit: "added" }, evidence, { functionBefore, certainty: "certain" });

@@ -94,10 +94,42 @@ export function isSameFunction(before: LambdaFunction, after: LambdaFunction): b
   );
 }
 
-/** The function of a stack with the same logical id; where two claim it (`onOrder`, `OnOrder`), the one of the same key. */
+/** Functions by what makes two of them the same: each of thousands is looked for among thousands. */
+export class Functions {
+  readonly #byId = new Map<string, LambdaFunction[]>();
+  readonly #named: readonly LambdaFunction[];
+  readonly #external: readonly LambdaFunction[];
+
+  constructor(functions: readonly LambdaFunction[]) {
+    for (const one of new Set(functions)) {
+      const key = idKey(one.logicalId);
+      const others = this.#byId.get(key);
+      if (others) others.push(one);
+      else this.#byId.set(key, [one]);
+    }
+    this.#named = functions.filter(({ name }) => name !== undefined);
+    this.#external = this.#named.filter(({ external }) => external);
+  }
+
+  hasSame(lambda: LambdaFunction): boolean {
+    if (this.#byId.has(idKey(lambda.logicalId))) return true;
+    return (lambda.external ? this.#named : this.#external).some((one) => isSameFunction(lambda, one));
+  }
+
+  /** The one with the same logical id; where two claim it (`onOrder`, `OnOrder`), the one of the same key. */
+  counterpartOf(lambda: LambdaFunction): LambdaFunction | undefined {
+    const claimants = this.#byId.get(idKey(lambda.logicalId)) ?? [];
+    return claimants.find(({ key }) => key === lambda.key) ?? claimants.toSorted((a, b) => (a.key < b.key ? -1 : 1))[0];
+  }
+}
+
+const functionsOf = new WeakMap<Stack, Functions>();
+
+/** The function of a stack with the same logical id. */
 export function counterpartOf(lambda: LambdaFunction, stack: Stack): LambdaFunction | undefined {
-  const claimants = stack.functions.filter(({ logicalId }) => idKey(logicalId) === idKey(lambda.logicalId));
-  return claimants.find(({ key }) => key === lambda.key) ?? claimants.sort((a, b) => (a.key < b.key ? -1 : 1))[0];
+  const functions = functionsOf.get(stack) ?? new Functions(stack.functions);
+  functionsOf.set(stack, functions);
+  return functions.counterpartOf(lambda);
 }
 
 /** Sorts by what an entry is, never by where it stood in its list: results do not depend on the order of the input. */

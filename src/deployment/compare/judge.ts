@@ -5,7 +5,7 @@ import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts"
 import { relate } from "../relate.ts";
 import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
-import { idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
+import { counterpartOf, idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
 import { idNote, positionNote, shareGroupNote, sourceNote, topicsNote } from "./notes.ts";
@@ -277,9 +277,9 @@ function causeOfNewId({ before, after, pair }: Match, { baseline }: Evidence): C
 
 /** A rename is a removed and an added function; where one of them stays, only the event moved. */
 function causeOfOtherFunction({ before, after }: Match): Cause {
-  const has = (functions: readonly LambdaFunction[], lambda: LambdaFunction): boolean =>
-    functions.some(({ logicalId }) => idKey(logicalId) === idKey(lambda.logicalId));
-  const isMove = has(after.stack.functions, before.function) || has(before.stack.functions, after.function);
+  const isMove = [counterpartOf(before.function, after.stack), counterpartOf(after.function, before.stack)].some(
+    Boolean,
+  );
   return isMove
     ? { edit: "target" }
     : { edit: "function-key", pinnedName: relatePairs(before, after, true) === "name-taken" };

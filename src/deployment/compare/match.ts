@@ -5,7 +5,7 @@
 import type { Stack } from "../model.ts";
 import { relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
-import { entriesOf, handlerKey, idKey, isSameFunction, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
+import { entriesOf, handlerKey, idKey, Functions, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
 import {
   environmentKey,
   functionKey,
@@ -119,9 +119,13 @@ function likenessOfDoubtful(before: Entry, after: Entry): number {
 
 /** One source went from one function to another: same code, else same name, else nothing else it could be, else alike. */
 function matchFunctionsOnSource(work: Work, rule: MatchRule, after: readonly Entry[]): void {
-  const readers = groupBy(after, sourceKey);
-  const gaveUp = (before: Entry): boolean =>
-    !(readers.get(sourceKey(before) ?? "") ?? []).some((entry) => isSameFunction(before.function, entry.function));
+  const readers = new Map(
+    [...groupBy(after, sourceKey)].map(([key, entries]) => [
+      key,
+      new Functions(entries.map(({ function: lambda }) => lambda)),
+    ]),
+  );
+  const gaveUp = (before: Entry): boolean => !readers.get(sourceKey(before) ?? "")?.hasSame(before.function);
   const kept = [...work.left].filter((entry) => !gaveUp(entry));
   for (const entry of kept) work.left.delete(entry);
 
