@@ -171,10 +171,16 @@ function identityOf({ verdict, cause, stack, function: lambda, mapping, source }
   ];
 }
 
-/** Those that are alike are told apart by their order, which moving lines keeps. */
+/** Those that are alike are told apart by their order, which moving lines keeps. What reads the same at one place is one. */
 function marked(rows: readonly Unmarked[], root: string): readonly Result[] {
   const seen = new Map<string, number>();
-  return rows.map(({ identity, ...row }) => {
+  const told = new Map<string, Unmarked>();
+  for (const row of rows) {
+    const { rule, at, message, help } = row;
+    const key = JSON.stringify([rule, at.source.path, at.start, at.end, message, help]);
+    if (!told.has(key)) told.set(key, row);
+  }
+  return [...told.values()].map(({ identity, ...row }) => {
     const key = JSON.stringify([row.rule, relativePath(row.at.source.path, root), ...identity]);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);

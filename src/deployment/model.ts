@@ -150,6 +150,8 @@ export interface LambdaFunction {
    * written in many files; a file's own part of it is what these tell.
    */
   readonly madeIn?: ReadonlySet<string>;
+  /** Of CDK: where each id of `key` is written, in their order. A construct that others use has its id from where it is used. */
+  readonly ids?: readonly Place[];
 }
 
 /** `src/orders.handler`: the module without extension, absolute, and the export. */

@@ -30,10 +30,21 @@ export function placeOfEdit(change: Change, isEdited: (path: string) => boolean)
   return placesOfChange(change).find(({ source }) => isEdited(source.path)) ?? change.at;
 }
 
-/** The changed key, and where the value that was edited is used and written. */
+/** The ids that were edited, the changed key, and where the value that was edited is used and written. */
 function placesOfChange(change: Change): readonly Place[] {
   const edited = editedValue(change);
-  return [change.at, ...(edited ? placesOfValue(...edited, change.stack.after.includes ?? []) : [])];
+  const ofValue = edited ? placesOfValue(...edited, change.stack.after.includes ?? []) : [];
+  return [...placesOfIds(change), change.at, ...ofValue];
+}
+
+/** Of a construct with another path: the ids that are others now, its own first. A construct that many use has its id from each of them. */
+function placesOfIds({ cause, function: { before, after } }: Change): readonly Place[] {
+  if (cause.edit !== "function-key" || before === undefined || after.ids === undefined) return [];
+  const [old, now] = [before.key.split("/"), after.key.split("/")];
+  if (now.length !== after.ids.length) return [];
+  const isOther = (id: string, index: number): boolean =>
+    old.length === now.length ? id !== old[index] : !old.includes(id);
+  return after.ids.filter((_, index) => isOther(now[index]!, index)).toReversed();
 }
 
 const isIn =

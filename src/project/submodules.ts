@@ -6,6 +6,9 @@ import { pathWithin, toPath } from "./paths.ts";
 import { Recent } from "./recent.ts";
 import { isRepository } from "./root.ts";
 
+/** Where a repository says from where its submodules come. */
+const GITMODULES = ".gitmodules";
+
 /** Submodules by their absolute paths, with the commits that they stand at. */
 export type Submodules = ReadonlyMap<string, string>;
 
@@ -16,8 +19,13 @@ export type Submodules = ReadonlyMap<string, string>;
 export function withSubmodules(root: string, entries: ReadonlyMap<string, Entry>): Map<string, Entry> {
   const all = new Map(entries);
   for (const [path, { id, kind }] of entries) {
+    if (kind !== "submodule") continue;
     const folder = `${root}/${path}`;
-    if (kind !== "submodule" || !isCheckedOut(root, folder)) continue;
+    if (!isCheckedOut(root, folder)) {
+      // Somebody added a repository that stood there. No clone has anything of it, and nothing could bring it.
+      if (!entries.has(GITMODULES)) all.delete(path);
+      continue;
+    }
     const listing = git(folder, ["ls-tree", "-r", "-z", id]);
     if (!listing.ok) continue;
     all.delete(path);
@@ -37,7 +45,7 @@ const known = new Recent<Submodules>();
 
 /** The submodules of the index, which is what is checked out. Git is asked once for one state of the repository. */
 export function submodulesOf(root: string): Submodules {
-  if (!existsSync(`${root}/.gitmodules`) || !isRepository(root)) return new Map();
+  if (!existsSync(`${root}/${GITMODULES}`) || !isRepository(root)) return new Map();
   return known.get(`${root}\n${gitStamp(root).text}`, () => {
     const listing = git(root, ["ls-files", "--stage", "-z"]);
     const entries = listing.ok ? readEntries(listing.output, "ls-files") : new Map<string, Entry>();

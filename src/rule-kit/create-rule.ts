@@ -95,9 +95,17 @@ export function createRule<Suggestions extends string, Options extends object>(
         const file = fileOf(context);
         const options = { ...defaults, ...(context.options[0] as Partial<Options> | undefined) };
         if (file === undefined || !(definition.everywhere?.(options) || file.concerns(presets.half))) return {};
+        // Two mappings of one function may be told alike.
+        const told = new Set<string>();
         definition.check(
           file,
-          ({ at, words, suggest }) => report({ at, messageId: "finding", data: { message: brief(words) }, suggest }),
+          ({ at, words, suggest }) => {
+            const message = brief(words);
+            const key = `${at.start}:${at.end}:${message}`;
+            if (told.has(key)) return;
+            told.add(key);
+            report({ at, messageId: "finding", data: { message }, suggest });
+          },
           options,
         );
         for (const { at, text } of [

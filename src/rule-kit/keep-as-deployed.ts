@@ -99,7 +99,8 @@ function keepKey({ stack, function: { before, after }, at }: Change, file: Sourc
     const [only = 0] = changed;
     const id = now[only]!;
     const isOne = old.length === now.length && changed.length === 1 && now.indexOf(id) === now.lastIndexOf(id);
-    return isOne ? keepName(file, at, "the construct id", old[only]!, id) : undefined;
+    const written = after.ids?.length === now.length ? after.ids[only]! : at;
+    return isOne ? keepName(file, written, "the construct id", old[only]!, id) : undefined;
   }
   // Whatever refers to the new function by its id would lose it.
   const id = after.logicalId.kind === "known" ? after.logicalId.id : after.key;

@@ -144,7 +144,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
     case "function-key":
       return cause.pinnedName
         ? `${keep(change)}, or move the resources by stack refactoring.`
-        : `${keep(change)}${physicalName(change)}, or ${first(change, effects.length > 0 ? "them" : "the effects")}.`;
+        : `${keep(change)}${physicalName(change)}, or ${first(change, pronounOf(effects))}.`;
     case "function-name":
       return "Keep the name, or first give idempotency guards a fixed key prefix.";
     case "mapping-id":
@@ -188,6 +188,12 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
       if (change.verdict === "conflict") return "Keep one of the two mappings.";
       return "Make its effects idempotent before the first deployment, or bound the backlog with a maximum record age.";
   }
+}
+
+/** They were counted in the sentence before. */
+function pronounOf({ length }: readonly Effect[]): string {
+  if (length === 0) return "the effects";
+  return length === 1 ? "it" : "them";
 }
 
 /** What makes the change harmless: no guard brings back what is lost. */

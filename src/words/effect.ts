@@ -121,11 +121,18 @@ function wayOut(handler: Handler, effect: Effect): string {
       return `Derive the key from the record, such as ${id}, so that a repeat writes the same item.`;
     case "increment":
     case "append":
-      return `Put a marker for ${id} into the same transaction, with \`attribute_not_exists\`, so that a repeat is refused.`;
+      return withMarker(effect.call, id) ?? `Claim ${id} first, in a store that refuses a second claim.`;
     default:
       if (effect.rejected[0]) return waysOutOfRejection[effect.rejected[0].why];
       return `Claim ${id} first: a conditional write, or ${makeIdempotent(handler)}.`;
   }
+}
+
+/** What makes a repeat refused as a whole; undefined where a transaction of the store refuses nothing. */
+function withMarker(call: string, id: string): string | undefined {
+  if (/^(?:redis|memcached|CacheClient)\b/u.test(call)) return undefined;
+  const how = call.includes("DynamoDB") ? ", with `attribute_not_exists`" : ", under a unique key";
+  return `Put a marker for ${id} into the same transaction${how}, so that a repeat is refused.`;
 }
 
 /** Powertools around the work for one record: its prefix is the function's name by default, its window one hour. */

@@ -98,3 +98,23 @@ describe("a submodule that is not checked out", () => {
     expect(gone.status).toBe(2);
   });
 });
+
+describe("a repository that was added where it stood", () => {
+  it("is nothing in a clone, whatever its commit: no `.gitmodules` says from where it would come", () => {
+    const { origin } = projects();
+    origin.git("rm", "--quiet", "--cached", ".gitmodules");
+    origin.git("commit", "--quiet", "--message", "as `git add` leaves it");
+    const project = clone(origin);
+    expect(project.git("ls-tree", "HEAD", "orders")).toMatch(/^160000 /u);
+    const nothing = {
+      output: "No mapping of a stream or queue is re-created or replaced. Compared with commit.\n",
+      status: 0,
+    };
+    project.commit({ "serverless.yml": service("onOrder"), "src/order.js": publishing });
+    project.commit({ "readme.md": "# shop 2\n" });
+    expect(run(project, "plan", "--base", "HEAD~1")).toEqual(nothing);
+    project.git("rm", "--quiet", "orders");
+    expect(run(project, "plan", "--base", "HEAD")).toEqual(nothing);
+    expect(run(project, "inspect").output).not.toContain("orders");
+  });
+});

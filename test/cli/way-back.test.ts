@@ -139,3 +139,43 @@ describe("inspect", () => {
     expect(inspected("readme.md")).toEqual([]);
   });
 });
+
+describe("a construct that has its id from where it is used", () => {
+  const app = (id: string): Files => ({
+    "cdk.json": `{ "app": "npx tsx app.ts" }`,
+    "app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { Reader } from "./reader";
+const stack = new Stack(new App(), "Shop");
+new Reader(stack, "${id}");
+new Reader(stack, "Audit");
+`,
+    "reader.ts": `import { Construct } from "constructs";
+import { Code, EventSourceMapping, Function, Runtime, StartingPosition } from "aws-cdk-lib/aws-lambda";
+export class Reader extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const target = new Function(this, "Fn", { runtime: Runtime.NODEJS_22_X, code: Code.fromAsset("src"), handler: "order.handler" });
+    for (const account of ["111122223333", "444455556666"])
+      new EventSourceMapping(this, account, {
+        target,
+        eventSourceArn: "arn:aws:kinesis:eu-west-1:" + account + ":stream/orders",
+        startingPosition: StartingPosition.TRIM_HORIZON,
+      });
+  }
+}
+`,
+  });
+  const renamed = () => edited(app("OnOrder"), { "app.ts": app("OrderSaved")["app.ts"]! });
+
+  it("is told there, once, with the edit that takes it back", async () => {
+    expect(planned(renamed())).toBe("replay  app.ts:4  `OnOrder/Fn` becomes `OrderSaved/Fn`");
+    const told = await lintRepository(renamed(), { rules: { "no-stream-function-rename": "error" } });
+    expect(told.filter(({ file }) => file === "app.ts")).toMatchObject([
+      { line: 4, underlined: '"OrderSaved"', suggestions: [{ says: "Keep the construct id `OnOrder`." }] },
+    ]);
+    const { output } = runCommand(["plan", "--base", "HEAD", "--format", "github"], renamed().root);
+    expect(output.split("\n").filter((line) => line.startsWith("::error file=app.ts,line=4,"))).toHaveLength(1);
+    const explained = runCommand(["explain", "app.ts:4"], renamed().root).output;
+    expect(explained.match(/^Renaming `OnOrder\/Fn` to `OrderSaved\/Fn`/gmu)).toHaveLength(1);
+  });
+});

@@ -50,7 +50,7 @@ ${functions}`,
         underlined: "onUserRegistered",
         rule: "no-stream-function-rename",
         message:
-          "Renaming `userRegistered` to `onUserRegistered` replays up to 24 h of `users-stream`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the function key `userRegistered` and set `name:`, or make them idempotent first.",
+          "Renaming `userRegistered` to `onUserRegistered` replays up to 24 h of `users-stream`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the function key `userRegistered` and set `name:`, or make it idempotent first.",
       },
     ]);
   });
@@ -122,7 +122,7 @@ ${functions}`,
         underlined: "onUserRegistered",
         rule: "no-stream-function-rename",
         message:
-          "Renaming `userRegistered` to `onUserRegistered` delivers what is in flight in `users` again: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the function key `userRegistered` and set `name:`, or make them idempotent first.",
+          "Renaming `userRegistered` to `onUserRegistered` delivers what is in flight in `users` again: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the function key `userRegistered` and set `name:`, or make it idempotent first.",
       },
     ]);
   });
@@ -195,7 +195,7 @@ Resources:
         underlined: "OnUserRegistered",
         rule: "no-stream-function-rename",
         message:
-          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 24 h of `Users`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the logical id `UserRegistered` and set `FunctionName`, or make them idempotent first.",
+          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 24 h of `Users`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the logical id `UserRegistered` and set `FunctionName`, or make it idempotent first.",
       },
     ]);
   });
@@ -253,7 +253,7 @@ Resources:
         underlined: '"OnUserRegistered"',
         rule: "no-stream-function-rename",
         message:
-          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 1 h of `users-stream`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the logical id `UserRegistered` and set `FunctionName`, or make them idempotent first.",
+          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 1 h of `users-stream`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the logical id `UserRegistered` and set `FunctionName`, or make it idempotent first.",
       },
     ]);
   });
@@ -295,7 +295,7 @@ ${variable}.addEventSource(new DynamoEventSource(users, { startingPosition: Star
         underlined: '"OnUserRegistered"',
         rule: "no-stream-function-rename",
         message:
-          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 24 h of `Users`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the construct id `UserRegistered`, or make them idempotent first.",
+          "Renaming `UserRegistered` to `OnUserRegistered` replays up to 24 h of `Users`: 1 effect runs again. It is `SESv2Client.send(SendEmailCommand)` (src/notify.ts:6). Keep the construct id `UserRegistered`, or make it idempotent first.",
       },
     ]);
   });

@@ -94,6 +94,42 @@ export const handler = async (event: DynamoDBStreamEvent) => {
   });
 });
 
+describe("an effect that adds to what is stored", () => {
+  const adding = (declarations: string, statement: string) => ({
+    "src/count.ts": `${declarations}
+import type { SQSEvent } from "aws-lambda";
+export const handler = async (event: SQSEvent) => {
+  for (const record of event.Records) await ${statement};
+};
+`,
+  });
+
+  it.each([
+    [
+      "DynamoDB",
+      'import { DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";\nconst db = new DynamoDBClient({});',
+      'db.send(new UpdateItemCommand({ TableName: "sums", Key: { pk: { S: record.body } }, UpdateExpression: "ADD n :one" }))',
+      "Put a marker for `record.messageId` into the same transaction, with `attribute_not_exists`, so that a repeat is refused.",
+    ],
+    [
+      "SQL",
+      'import { Client } from "pg";\nconst db = new Client();',
+      'db.query("UPDATE sums SET n = n + 1 WHERE id = $1", [record.body])',
+      "Put a marker for `record.messageId` into the same transaction, under a unique key, so that a repeat is refused.",
+    ],
+    [
+      "Redis, whose transactions refuse nothing",
+      'import Redis from "ioredis";\nconst db = new Redis();',
+      "db.incr(record.body)",
+      "Claim `record.messageId` first, in a store that refuses a second claim.",
+    ],
+  ])("is told with a way out that the store has: %s", async (_store, declarations, statement, wayOut) => {
+    const [told, ...others] = await lint({ files: adding(declarations, statement), rules });
+    expect(others).toEqual([]);
+    expect(told?.message.endsWith(wayOut), told?.message).toBe(true);
+  });
+});
+
 describe("an effect in another file", () => {
   /** `handler` -> `notify` -> `send` -> `publish`; each of them in a file of its own. */
   const files = {

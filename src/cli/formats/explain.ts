@@ -1,5 +1,6 @@
 /** One finding in full, for people at a terminal. */
 import type { Explained, ExplainedBatch } from "../explain.ts";
+import type { PlannedChange } from "../plan.ts";
 import { buildPlanReport } from "../report.ts";
 import { batchRules, changeRules, effectRule } from "../results.ts";
 import { pageOfRule, urlOfRule, wayOutOf } from "../rule-page.ts";
@@ -26,10 +27,7 @@ export function explainText(found: Explained, name: string, folder: string, term
   ]);
   const report = buildPlanReport(plan, folder);
   const lines: Line[] = [
-    ...changes.flatMap(({ change, handlers, unseenHandler, copies }) => {
-      const again = handlers.flatMap((handler) => effectsRepeatedBy(change, handler));
-      return [line(0, brief(describeChange(change, again, folder, { unseenHandler, copies }))), line(0)];
-    }),
+    ...[...new Set(changes.map((change) => messageOf(change, folder)))].flatMap((text) => [line(0, text), line(0)]),
     ...report.edits.flatMap((edit) => [...editLines(edit), line(0)]),
     ...effects.flatMap(({ handler, effect }) => effectLines(explainEffect(handler, effect, folder))),
     ...batches.flatMap((batch) => batchLines(batch, folder)),
@@ -38,6 +36,12 @@ export function explainText(found: Explained, name: string, folder: string, term
     ...(changes.length + effects.length + batches.length === 0 ? [line(0, `Nothing is found at ${name}.`)] : []),
   ];
   return printLines(lines, terminal);
+}
+
+/** As the linter says it. Two mappings of one function may be told alike. */
+function messageOf({ change, handlers, unseenHandler, copies }: PlannedChange, folder: string): string {
+  const again = handlers.flatMap((handler) => effectsRepeatedBy(change, handler));
+  return brief(describeChange(change, again, folder, { unseenHandler, copies }));
 }
 
 function effectLines({ messages, more, chain, guards }: ReturnType<typeof explainEffect>): readonly Line[] {

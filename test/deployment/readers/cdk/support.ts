@@ -66,7 +66,7 @@ export function meaningOf(reading: Reading): unknown {
         sources: [...sources.values()],
         names: [...names].toSorted(),
       })),
-      (key, value: unknown) => (key === "at" || key === "origin" ? undefined : value),
+      (key, value: unknown) => (key === "at" || key === "ids" || key === "origin" ? undefined : value),
     ),
   );
 }

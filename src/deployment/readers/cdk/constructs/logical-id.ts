@@ -29,7 +29,12 @@ export function uniqueName(ids: Ids): string | undefined {
 }
 
 export function withoutDefault(ids: Ids): Ids {
-  return ids.filter((id) => id.length !== 1 || id[0] !== HIDDEN);
+  return ids.filter((id) => !isDefault(id));
+}
+
+/** An id that stands in no name. */
+export function isDefault(id: Ids[number]): boolean {
+  return id.length === 1 && id[0] === HIDDEN;
 }
 
 function knownIds(ids: Ids): readonly string[] | undefined {

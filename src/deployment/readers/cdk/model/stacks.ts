@@ -6,9 +6,9 @@ import { concat, hole, literal } from "../../../value.ts";
 import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { environmentOf } from "../constructs/core-functions.ts";
-import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
+import { constructsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary } from "../constructs/library.ts";
-import { withoutDefault } from "../constructs/logical-id.ts";
+import { isDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
 import { handlerOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
@@ -87,6 +87,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
       (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner) || lambda.scope?.role === "open",
     certainty: certaintyOf(lambda),
     at: placeOfId(lambda),
+    ids: namedBy(lambda).map(placeOfId),
     madeIn: new Set([lambda, ...own].flatMap(filesBehind)),
   });
   return {
@@ -149,8 +150,16 @@ function outputOf(run: Run, construct: Construct): [string, Output][] {
 
 /** The path below the stack, as people read it. */
 function keyOf(lambda: Construct): string {
-  const ids = withoutDefault(idsBelow(ownerOf(lambda), lambda));
-  return printPath(ids.length === 0 ? [lambda.id] : ids);
+  return printPath(namedBy(lambda).map(({ id }) => id));
+}
+
+/** The constructs whose ids are the key, those that others stand in first. */
+function namedBy(lambda: Construct): readonly Construct[] {
+  const owner = ownerOf(lambda);
+  const all: Construct[] = [];
+  for (let current: Construct | undefined = lambda; current && current !== owner; current = current.scope)
+    if (!isDefault(current.id)) all.unshift(current);
+  return all.length === 0 ? [lambda] : all;
 }
 
 /** Parameters by their own name too, since holes name them like that. */
