@@ -22,6 +22,7 @@ import {
   isNullish,
 } from "../domain/value.ts";
 import { isEqual } from "../domain/comparison.ts";
+import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
 import { isSameKey, itemAt, lookUp, takeItem } from "../interpret/items.ts";
@@ -101,9 +102,7 @@ export function callArrayMethod(
     case "reduceRight":
       return reduce(interpreter, inOrder(items(), name), call);
     case "concat":
-      return give(
-        call.arguments.all().reduce<Items>((all, one) => concatItems(all, asList(interpreter, one, call)), items()),
-      );
+      return give(concatenated(interpreter, items(), call));
     case "fill":
       return filled(interpreter, receiver, items(), call);
     case "slice":
@@ -355,4 +354,14 @@ function add(interpreter: Interpreter, receiver: ArrayReference, name: string, c
   }
   interpreter.store(receiver.cell, changed);
   return symbolic();
+}
+
+/** `[id].concat(item.list)`: with a list as it was found in it, it is that list with something beside it. */
+function concatenated(interpreter: Interpreter, items: Items, call: Call): Items {
+  const all = call.arguments.all();
+  const list = all.flatMap(simpleValues).find((one) => one.kind === "symbolic" && one.found?.field !== undefined);
+  const added = [...items.items, ...(items.rest ? [items.rest] : [])].map(({ value }) => value);
+  const grown = list?.kind === "symbolic" ? grownList(interpreter, list, added, call.site) : undefined;
+  const contents = all.reduce<Items>((before, one) => concatItems(before, asList(interpreter, one, call)), items);
+  return grown ? { ...contents, grown } : contents;
 }

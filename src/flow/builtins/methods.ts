@@ -1,7 +1,7 @@
 /** Methods that values have without any library. */
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { has, INCREMENT, RECORD, STORE } from "../domain/provenance.ts";
+import { INCREMENT } from "../domain/provenance.ts";
 import {
   symbolic,
   type PromiseValue,
@@ -10,10 +10,11 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { grownList, growsWhole } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
-import { joinAnswers, onlyValue } from "../domain/choice.ts";
+import { onlyValue } from "../domain/choice.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -175,17 +176,11 @@ function forgetMoment(interpreter: Interpreter, date: SymbolicValue, { site }: C
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
 function growsList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
-  const given = interpreter.symbolicOfAll(args.all());
-  if (callee?.type !== "MemberExpression" || !has(list.provenance, STORE) || list.path !== undefined) return;
-  if (!has(given.provenance, RECORD) || has(given.provenance, STORE)) return;
-  const provenance = list.provenance | given.provenance | INCREMENT;
-  const answers = joinAnswers(list.answers, list.found && [list.found.guard]);
-  assignPattern(
-    interpreter,
-    withoutCasts(callee.object),
-    { ...withoutPath(list), provenance, origin: placeOf(site), ...(answers && { answers }) },
-    site.scope,
-  );
+  const grown = callee?.type === "MemberExpression" && grownList(interpreter, list, args.all(), site);
+  if (!grown) return;
+  const written = withoutCasts(callee.object);
+  assignPattern(interpreter, written, grown, site.scope);
+  if (written.type !== "MemberExpression") growsWhole(interpreter, written, grown, site.scope);
 }
 
 function callSymbolicMethod(
@@ -212,6 +207,8 @@ function callSymbolicMethod(
     return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
+  const joined = name === "concat" ? grownList(interpreter, receiver, call.arguments.all(), call.site) : undefined;
+  if (joined) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);

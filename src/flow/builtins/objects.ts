@@ -1,8 +1,18 @@
 /** `Object.…`, `Reflect.…` and the methods that every object has. */
-import { joinAll, optionsOf, simpleValues } from "../domain/choice.ts";
+import { filterValue, joinAll, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem, item, itemsOf, members, NO_ITEMS, withComputed, withMember } from "../domain/contents.ts";
-import { constant, symbolic, FALSE, stringOf, TRUE, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  isNullish,
+  symbolic,
+  FALSE,
+  stringOf,
+  TRUE,
+  UNDEFINED,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
 import { changeNamed, isChangedInPlace } from "../interpret/destructuring.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -56,7 +66,9 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
 
 /** Writes into the first argument; a client among the sources stays behind the members, as their base. */
 function assign(interpreter: Interpreter, call: Call): Value {
-  const target = call.arguments.at(0);
+  const given = call.arguments.at(0);
+  // What nothing was found for throws.
+  const target = onlyValue(filterValue(given, (one) => !isNullish(one))) ?? given;
   const sources = call.arguments.from(1).all();
   if (target.kind === "symbolic" && isChangedInPlace(target)) {
     const contents = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source), members());

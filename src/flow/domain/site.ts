@@ -41,3 +41,10 @@ export function calleeText(site: Site): string {
   const text = textOfPlace({ ...place, end: Math.min(place.end, place.start + 500) });
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
+
+/** Where a variable has its value from: `const line = cart.lines.find(…)`; with a member, `const { lines } = cart`. */
+export interface PartOf {
+  readonly node: TSESTree.Node;
+  readonly member: string | undefined;
+  readonly scope: Scope;
+}

@@ -2,9 +2,9 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { conditionOf, filterValue, joinValues, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
-import { members, NO_ITEMS } from "../domain/contents.ts";
+import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { ENVIRONMENT, has, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
@@ -19,6 +19,7 @@ import { evaluateReference, type MemberReference } from "./member-expressions.ts
 import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
+import { growsWhole } from "./parts.ts";
 import { isEvent } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -119,8 +120,42 @@ export function assignMember(
   value: Value,
   scope: Scope,
 ): void {
-  if (typeof key !== "string") return writeComputed(interpreter, target, key, value);
-  if (!becomesObject(interpreter, node, target, key, value, scope)) interpreter.write(target, key, value);
+  const site = { node, scope };
+  if (typeof key === "string") return assignPart(interpreter, node.object, target, key, value, site);
+  const sum = interpreter.symbolicOf(value);
+  if (!holdsSums(interpreter, node.object, target, key, sum, site)) writeComputed(interpreter, target, key, value);
+  growsWhole(interpreter, node.object, sum, scope);
+}
+
+/** Writes a member of what an expression gives. */
+export function assignPart(
+  interpreter: Interpreter,
+  object: TSESTree.Node,
+  target: Value,
+  key: string,
+  value: Value,
+  site: Site,
+): void {
+  if (!becomesObject(interpreter, withoutCasts(object), target, key, value, site))
+    interpreter.write(target, key, value);
+  growsWhole(interpreter, object, interpreter.symbolicOf(value), site.scope);
+}
+
+/** `counts[order.kind] = counts[order.kind] + 1` of a row that was read: any member of it may be the sum from then on. */
+function holdsSums(
+  interpreter: Interpreter,
+  object: TSESTree.Node,
+  target: Value,
+  key: Value,
+  sum: SymbolicValue,
+  site: Site,
+): boolean {
+  const row = onlyValue(filterValue(target, (simple) => !isNullish(simple)));
+  if (row?.kind !== "symbolic" || !isChangedInPlace(row) || !has(sum.provenance, INCREMENT)) return false;
+  if (object.type !== "Identifier") return false;
+  const contents = withComputed({ ...members(), base: row }, { ...item(sum), key });
+  changeNamed(interpreter, object.name, row, interpreter.newObject(site, contents), site);
+  return true;
 }
 
 /** A row that was read, or what a record brought; nothing that an unlisted package made of it, which may have methods. */
@@ -160,14 +195,14 @@ function isEmpty(interpreter: Interpreter, value: SimpleValue): boolean {
  */
 function becomesObject(
   interpreter: Interpreter,
-  pattern: TSESTree.MemberExpression,
+  object: TSESTree.Node,
   written: Value,
   key: string,
   value: Value,
-  scope: Scope,
+  site: Site,
 ): boolean {
   const target = onlyValue(filterValue(written, (simple) => !isNullish(simple) && !isEmpty(interpreter, simple)));
-  const object = withoutCasts(pattern.object);
+  const { scope } = site;
   if (target?.kind !== "symbolic" || target.pending) return false;
   const isMethod = simpleValues(value).some(({ kind }) => kind === "function" || kind === "native");
   // A row that was read may be changed in place and put back; what a record brought may get an id before it is put somewhere.
@@ -177,8 +212,8 @@ function becomesObject(
   if (!isBatch && (isEvent(target) || !(isMethod || isRow))) return false;
   const isInside = isBatch || (isRow && accessPath(object, scope) !== undefined);
   if (object.type !== "Identifier" && (object.type !== "MemberExpression" || !isInside)) return false;
-  const made = interpreter.newObject({ node: pattern, scope }, { ...members([[key, value]]), base: target });
-  if (object.type === "Identifier") changeNamed(interpreter, object.name, target, made, { node: pattern, scope });
+  const made = interpreter.newObject(site, { ...members([[key, value]]), base: target });
+  if (object.type === "Identifier") changeNamed(interpreter, object.name, target, made, site);
   // `found.Item.count = 3`: what it is a member of has this member from then on.
   else assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
   return true;

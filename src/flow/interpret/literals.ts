@@ -4,12 +4,12 @@ import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import { append, item, members, NO_ITEMS, withMember, withMembers } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
-import { has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
+import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { placeOf } from "../domain/site.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { grownList } from "./parts.ts";
 import { anyMemberOf, provenanceWrittenOut } from "./roots.ts";
 import { functionValue } from "./function-values.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
@@ -139,25 +139,24 @@ export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpr
           )
         : append(contents, elementOf(interpreter, element, isAdding, scope));
   }
-  const grown = isAdding ? grownList(interpreter, node, scope) : undefined;
+  const grown = isAdding ? grownBySpread(interpreter, node, scope) : undefined;
   return interpreter.newArray({ node, scope }, grown ? { ...contents, grown } : contents);
 }
 
 /** `[...item.list, id]`: a list as it was found, with something of the record beside it. */
-function grownList(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): SymbolicValue | undefined {
+function grownBySpread(
+  interpreter: Interpreter,
+  node: TSESTree.ArrayExpression,
+  scope: Scope,
+): SymbolicValue | undefined {
   const read = (part: TSESTree.Node): Value => interpreter.peek(() => interpreter.evaluate(part, scope));
   const list = node.elements
     .flatMap((one) => (one?.type === "SpreadElement" && isPlainList(one.argument) ? optionsOf(read(one.argument)) : []))
     .map(({ value }) => value)
     .find((one): one is SymbolicValue => one.kind === "symbolic" && one.found?.field !== undefined);
   if (!list) return undefined;
-  const isNew = node.elements.some((one) => {
-    if (!one || one.type === "SpreadElement") return false;
-    const { provenance } = interpreter.symbolicOf(read(one));
-    return has(provenance, RECORD) && !has(provenance, STORE);
-  });
-  const provenance = list.provenance | INCREMENT;
-  return isNew ? { ...list, provenance, origin: placeOf({ node, scope }), answers: [list.found!.guard] } : undefined;
+  const added = node.elements.flatMap((one) => (one && one.type !== "SpreadElement" ? read(one) : []));
+  return grownList(interpreter, list, added, { node, scope });
 }
 
 /** `item.list`, `item.list ?? []`. */

@@ -1,4 +1,5 @@
 /** One case for each kind of statement. */
+import { notePart } from "./parts.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import { discardValue } from "./await.ts";
 import { members } from "../domain/contents.ts";
@@ -85,6 +86,7 @@ function executeVariables(interpreter: Interpreter, node: TSESTree.VariableDecla
       const value = evaluateNamed(interpreter, init, id, scope);
       const type = id.type === "Identifier" ? id.typeAnnotation?.typeAnnotation : undefined;
       assignPattern(interpreter, id, suppliedByType(interpreter, value, id, type, scope), scope);
+      notePart(interpreter, id, init, scope);
     } else if (node.kind !== "var") assignPattern(interpreter, id, UNDEFINED, scope);
   }
 }

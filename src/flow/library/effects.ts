@@ -10,7 +10,7 @@ import {
 } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
-import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { filterValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace, sameSymbolic } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
@@ -26,7 +26,15 @@ import {
   VOLATILE,
   type Provenance,
 } from "../domain/provenance.ts";
-import { constant, symbolic, isUndefined, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  isNullish,
+  isUndefined,
+  symbolic,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
@@ -145,11 +153,16 @@ function valuesSet(
 function putsBack(interpreter: Interpreter, sets: LibraryCall["sets"], args: Arguments): boolean {
   const to = sets?.get(WHOLE);
   if (to === undefined || typeof to === "string" || "constant" in to) return false;
-  const only = onlyValue(valueAtPath(interpreter, args, to));
+  const only = present(valueAtPath(interpreter, args, to));
   const document = only?.kind === "symbolic" && only.parsedJson ? onlyValue(only.parsedJson) : only;
   const contents = document && interpreter.membersOf(document);
   const rest = contents?.base ?? contents?.open;
   return rest !== undefined && simpleValues(rest).every((one) => one.kind === "symbolic" && one.found !== undefined);
+}
+
+/** What is written where there is anything to write. */
+function present(value: Value): SimpleValue | undefined {
+  return onlyValue(filterValue(value, (one) => !isNullish(one)));
 }
 
 /** What an attribute was, plus or minus something. */
@@ -157,7 +170,7 @@ const SUM = symbolic(STORE | INCREMENT);
 
 /** What a document that is written has in it, as fields below its own: `job.status`. */
 function valuesWithin(interpreter: Interpreter, name: string, value: Value, depth = 0): readonly [string, Value][] {
-  const only = onlyValue(value);
+  const only = present(value);
   const document = only?.kind === "symbolic" && only.parsedJson ? onlyValue(only.parsedJson) : only;
   const contents = document?.kind === "object" ? interpreter.membersOf(document) : undefined;
   if (contents === undefined || depth === MOST_WITHIN) return [];

