@@ -10,7 +10,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { grownList, growsWhole } from "../interpret/parts.ts";
+import { grownList } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
@@ -19,7 +19,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { callPromiseOfList } from "../library/bluebird.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { sumOf } from "../interpret/operators.ts";
-import { assignPattern } from "../interpret/destructuring.ts";
+import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
 import { bodyOf, withoutPath } from "../interpret/roots.ts";

@@ -14,7 +14,8 @@ import {
   type Value,
 } from "../domain/value.ts";
 import { callArrayMethod } from "./arrays.ts";
-import { changeNamed, isChangedInPlace } from "../interpret/destructuring.ts";
+import { changeNamed } from "../interpret/destructuring.ts";
+import { isChangedInPlace } from "../interpret/parts.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";

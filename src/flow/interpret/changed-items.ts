@@ -10,7 +10,8 @@ import type { Item, Items } from "../domain/slot.ts";
 import { isNullish, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
-import { assignPattern, isChangedInPlace } from "./destructuring.ts";
+import { assignPattern } from "./destructuring.ts";
+import { isChangedInPlace } from "./parts.ts";
 
 /** What goes through a list: `for (const item of list) …`, `list.forEach((item) => …)`. */
 interface Round {

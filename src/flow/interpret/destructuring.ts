@@ -4,12 +4,12 @@ import { conditionOf, filterValue, joinValues, onlyValue, optionsOf, simpleValue
 import type { Members } from "../domain/slot.ts";
 import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
-import { ENVIRONMENT, has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
 import { mayBeMissing } from "../domain/refinement.ts";
 import { isNullish, isUndefined, symbolic, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { Site } from "../domain/site.ts";
+import type { PartOf, Site } from "../domain/site.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath, forgetMembers } from "./access-paths.ts";
 import { itemAt } from "./items.ts";
@@ -19,7 +19,7 @@ import { evaluateReference, type MemberReference } from "./member-expressions.ts
 import { writeComputed } from "./member-writes.ts";
 import { readComputed, readMember } from "./members.ts";
 import { readName, writeName } from "./names.ts";
-import { growsWhole } from "./parts.ts";
+import { changeable, containerOf, grown, isChangedInPlace, listOrOther } from "./parts.ts";
 import { isEvent } from "./roots.ts";
 
 /** Gives the names and members of a pattern their parts of a value. */
@@ -158,12 +158,6 @@ function holdsSums(
   return true;
 }
 
-/** A row that was read, or what a record brought; nothing that an unlisted package made of it, which may have methods. */
-export function isChangedInPlace({ path, provenance }: SymbolicValue): boolean {
-  if (path !== undefined) return false;
-  return has(provenance, STORE) || (has(provenance, RECORD) && !has(provenance, ENVIRONMENT | UNKNOWN));
-}
-
 /** The variable holds what the data became from then on; so do those of callers that handed the data over by name. */
 export function changeNamed(
   interpreter: Interpreter,
@@ -217,4 +211,54 @@ function becomesObject(
   // `found.Item.count = 3`: what it is a member of has this member from then on.
   else assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
   return true;
+}
+
+/** Variables of variables that are gone back to. */
+const MAX_DEPTH = 4;
+
+/**
+ * What was added to: all that it is a part of has grown as well.
+ *
+ * @param node what was written into: `line` of `line.count += 1`, `cart.lines[at]` of `cart.lines[at].count += 1`
+ * @param sum what was written, made of what was stored
+ */
+export function growsWhole(
+  interpreter: Interpreter,
+  node: TSESTree.Node,
+  sum: SymbolicValue,
+  scope: Scope,
+  depth = 0,
+): void {
+  if (depth > MAX_DEPTH || !has(sum.provenance, INCREMENT)) return;
+  const written = listOrOther(node);
+  if (written.type === "Identifier") {
+    const cell = scope.find(written.name);
+    const part = cell === undefined ? undefined : interpreter.parts.get(cell);
+    if (part?.member !== undefined) growsMember(interpreter, part, part.member, sum);
+    else if (part) growsWhole(interpreter, part.node, sum, part.scope, depth + 1);
+    return;
+  }
+  if (written.type === "ChainExpression") return growsWhole(interpreter, written.expression, sum, scope, depth + 1);
+  if (accessPath(written, scope)) {
+    const data = dataOf(interpreter, written, scope);
+    if (data) assignPattern(interpreter, written, grown(data, sum), scope);
+    return;
+  }
+  const container = containerOf(written);
+  if (!container) return;
+  const list = listOrOther(container);
+  const data = list.type === "Identifier" ? dataOf(interpreter, list, scope) : undefined;
+  if (data?.found?.field !== undefined) assignPattern(interpreter, list, grown(data, sum), scope);
+  growsWhole(interpreter, list, sum, scope, depth + 1);
+}
+
+function growsMember(interpreter: Interpreter, part: PartOf, member: string, sum: SymbolicValue): void {
+  const { node, scope } = part;
+  const whole = interpreter.peek(() => interpreter.evaluate(node, scope));
+  const data = changeable(interpreter.peek(() => interpreter.read(whole, member, { node, scope })));
+  if (data) assignPart(interpreter, node, whole, member, grown(data, sum), { node, scope });
+}
+
+function dataOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): SymbolicValue | undefined {
+  return changeable(interpreter.peek(() => interpreter.evaluate(node, scope)));
 }

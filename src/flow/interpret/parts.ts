@@ -5,15 +5,14 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { filterValue, joinAnswers, onlyValue } from "../domain/choice.ts";
-import { has, INCREMENT, RECORD, STORE } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
 import { DUPLICATE, FAILED } from "../domain/outcomes.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Scope } from "../domain/scope.ts";
-import { placeOf, type PartOf, type Site } from "../domain/site.ts";
+import { placeOf, type Site } from "../domain/site.ts";
 import { isNullish, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
-import { assignPart, assignPattern, isChangedInPlace } from "./destructuring.ts";
 import { withoutPath } from "./roots.ts";
 
 /** Methods that give what the list itself has. */
@@ -21,8 +20,6 @@ const GIVING = new Set(["find", "findLast", "at", "get", "pop", "shift"]);
 /** Functions of libraries that give what the list in their first argument has: `_.find(cart.lines, { id })`. */
 const GIVING_FUNCTIONS = new Set(["find", "findLast", "first", "head", "last", "nth"]);
 const LIBRARY = /^(?:_|lodash|R)$/u;
-/** Variables of variables that are gone back to. */
-const MAX_DEPTH = 4;
 
 /** Remembers of which document a variable is a part. */
 export function notePart(interpreter: Interpreter, id: TSESTree.Node, init: TSESTree.Node, scope: Scope): void {
@@ -41,13 +38,13 @@ export function notePart(interpreter: Interpreter, id: TSESTree.Node, init: TSES
 }
 
 /** The list in `cart.lines ?? []`. */
-function listOrOther(node: TSESTree.Node): TSESTree.Node {
+export function listOrOther(node: TSESTree.Node): TSESTree.Node {
   const bare = withoutCasts(node);
   return bare.type === "LogicalExpression" && bare.operator !== "&&" ? listOrOther(bare.left) : bare;
 }
 
 /** What an expression takes a part of: `cart.lines` of `cart.lines.find(…)`, `cart.lines[at]`. */
-function containerOf(node: TSESTree.Node): TSESTree.Node | undefined {
+export function containerOf(node: TSESTree.Node): TSESTree.Node | undefined {
   const bare = listOrOther(node);
   if (bare.type === "ChainExpression") return containerOf(bare.expression);
   if (bare.type === "MemberExpression") return bare.object;
@@ -59,60 +56,19 @@ function containerOf(node: TSESTree.Node): TSESTree.Node | undefined {
   return GIVING.has(property.name) ? object : undefined;
 }
 
-/**
- * What was added to: all that it is a part of has grown as well.
- *
- * @param node what was written into: `line` of `line.count += 1`, `cart.lines[at]` of `cart.lines[at].count += 1`
- * @param sum what was written, made of what was stored
- */
-export function growsWhole(
-  interpreter: Interpreter,
-  node: TSESTree.Node,
-  sum: SymbolicValue,
-  scope: Scope,
-  depth = 0,
-): void {
-  if (depth > MAX_DEPTH || !has(sum.provenance, INCREMENT)) return;
-  const written = listOrOther(node);
-  if (written.type === "Identifier") {
-    const cell = scope.find(written.name);
-    const part = cell === undefined ? undefined : interpreter.parts.get(cell);
-    if (part?.member !== undefined) growsMember(interpreter, part, part.member, sum);
-    else if (part) growsWhole(interpreter, part.node, sum, part.scope, depth + 1);
-    return;
-  }
-  if (written.type === "ChainExpression") return growsWhole(interpreter, written.expression, sum, scope, depth + 1);
-  if (accessPath(written, scope)) {
-    const data = dataOf(interpreter, written, scope);
-    if (data) assignPattern(interpreter, written, grown(data, sum), scope);
-    return;
-  }
-  const container = containerOf(written);
-  if (!container) return;
-  const list = listOrOther(container);
-  const data = list.type === "Identifier" ? dataOf(interpreter, list, scope) : undefined;
-  if (data?.found?.field !== undefined) assignPattern(interpreter, list, grown(data, sum), scope);
-  growsWhole(interpreter, list, sum, scope, depth + 1);
-}
-
-function growsMember(interpreter: Interpreter, part: PartOf, member: string, sum: SymbolicValue): void {
-  const { node, scope } = part;
-  const whole = interpreter.peek(() => interpreter.evaluate(node, scope));
-  const data = changeable(interpreter.peek(() => interpreter.read(whole, member, { node, scope })));
-  if (data) assignPart(interpreter, node, whole, member, grown(data, sum), { node, scope });
-}
-
-function dataOf(interpreter: Interpreter, node: TSESTree.Node, scope: Scope): SymbolicValue | undefined {
-  return changeable(interpreter.peek(() => interpreter.evaluate(node, scope)));
+/** A row that was read, or what a record brought; nothing that an unlisted package made of it, which may have methods. */
+export function isChangedInPlace({ path, provenance }: SymbolicValue): boolean {
+  if (path !== undefined) return false;
+  return has(provenance, STORE) || (has(provenance, RECORD) && !has(provenance, ENVIRONMENT | UNKNOWN));
 }
 
 /** Data that was found; what has cells of its own is changed there. */
-function changeable(value: Value): SymbolicValue | undefined {
+export function changeable(value: Value): SymbolicValue | undefined {
   const only = onlyValue(filterValue(value, (one) => !isNullish(one)));
   return only?.kind === "symbolic" && has(only.provenance, STORE) && isChangedInPlace(only) ? only : undefined;
 }
 
-function grown(data: SymbolicValue, { provenance, origin, answers }: SymbolicValue): SymbolicValue {
+export function grown(data: SymbolicValue, { provenance, origin, answers }: SymbolicValue): SymbolicValue {
   const all = joinAnswers(joinAnswers(data.answers, answers), data.found && [data.found.guard]);
   return {
     ...withoutPath(data),
