@@ -53,7 +53,7 @@ export function describeBatchFailure(failure: BatchFailure, handler: Handler, fe
       return {
         what:
           throws === "content"
-            ? `A ${record} that fails is lost: ${name} ${said}, and lets out no error for it but that of reading its content.`
+            ? `A ${record} that fails is lost: ${name} ${said}, and lets out no error for it but that of reading it.`
             : `A ${record} that fails is lost: ${name} ${said}, and lets ${none} out.`,
         cost: `${sentence(mapping)} (${place}) asks for that.`,
         wayOut: `Return \`batchItemFailures\` with the ${identifierOf(handler)} of each ${record} whose error is caught${checkpoint(feed)}.`,

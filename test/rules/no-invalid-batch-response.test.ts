@@ -79,7 +79,7 @@ describe("where only reading the content may fail", () => {
 
   it("says that this error is let out, and no other one", async () => {
     expect(await words(reading, "asks")).toBe(
-      "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets out no error for it but that of reading its content. The mapping of `onOrder` (serverless.yml:7) asks for that. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
+      "src/order.js:4 A message that fails is lost: `handler` never says which message it was, and lets out no error for it but that of reading it. The mapping of `onOrder` (serverless.yml:7) asks for that. Return `batchItemFailures` with the `messageId` of each message whose error is caught.",
     );
   });
 
