@@ -5,6 +5,7 @@ import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHol
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { worstRepeat } from "../repeat.ts";
+import { partiqlKey } from "./partiql.ts";
 import { parseSql, type SqlLook, type SqlOperand, type SqlStatement } from "./statement.ts";
 
 export interface SqlCall {
@@ -244,7 +245,7 @@ export function describeSqlMember(
   const repeat = worstRepeat(all.map((one) => one.repeat));
   const worst = all.find((one) => one.repeat === repeat) ?? all[0]!;
   if (language === "partiql" && worst.repeat.on === "again" && worst.repeat.because === "inserts") {
-    return { class: "conflict", nature: "insert", repeat: { on: "key" }, keys: [values] };
+    return { class: "conflict", nature: "insert", ...partiqlKey(texts, values) };
   }
   return worst;
 }
