@@ -30,7 +30,7 @@ export function registerOrEmit(
   if (interpreter.log.isMuted) {
     if (method === undefined || !LISTENING.has(method) || known.length >= MAX_LISTENERS) return;
     const added = call.arguments.values.flatMap((argument) => functionsIn(interpreter, argument));
-    if (added.length > 0) listeners.set(place, [...known, ...added]);
+    listeners.set(place, [...known, ...added]);
     return;
   }
   const named = EMITTING.get(method ?? "");

@@ -1,5 +1,5 @@
 /** Conditions that query builders put together by calls, as the filters that mappers write as objects. */
-import { armsOf, textOfShape, UNKNOWN, type HoledText, type Shape } from "../shape.ts";
+import { textOfShape, UNKNOWN, type HoledText, type Shape } from "../shape.ts";
 import { constantAt } from "./places.ts";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -49,7 +49,7 @@ function mentioning(text: HoledText): Shape {
 const ANY: Shape = { kind: "object", members: new Map(), open: true };
 
 function filterOfCondition(condition: Shape): Shape {
-  if (armsOf(condition).length !== 1 || condition.kind !== "known" || condition.known.kind !== "operator") return ANY;
+  if (condition.kind !== "known" || condition.known.kind !== "operator") return ANY;
   const { name } = condition.known;
   const { arguments: given } = condition;
   if (name === "and" || name === "or") {

@@ -123,7 +123,7 @@ function writesOnlyOnInsert(update: Shape | undefined): boolean {
 
 /** `{ _id, seen: { $ne: id } }` with `$push`/`$addToSet: { seen: id }`: the second run finds no document. */
 function filtersItsOwnChange(filter: Shape | undefined, update: Shape | undefined): boolean {
-  if (filter?.kind !== "object" || update?.kind !== "object") return false;
+  if (filter?.kind !== "object") return false;
   const changed = ["$push", "$addToSet", "$set"].flatMap((operator) => {
     const fields = memberOf(update, operator);
     return fields?.kind === "object" ? [...fields.members.keys()] : [];

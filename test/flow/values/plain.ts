@@ -289,6 +289,10 @@ const collectionUses = [
 ];
 
 const functions = [
+  "Array.of(3)",
+  "Array.of(3, 4)",
+  "Array.from('ab')",
+  "Array.from([1, 2], (x) => x + 1)",
   "((a, b) => [a, b])(1)",
   "((a = 5) => a)(undefined)",
   "((a = 5) => a)(null)",

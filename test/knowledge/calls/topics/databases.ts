@@ -20,6 +20,7 @@ const inserts = [
   "INSERT INTO t (id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = t.n + 1 RETURNING n",
   "INSERT INTO t (id, n) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET n = t.n + 1 RETURNING n AS count",
   "INSERT INTO t (id, n) VALUES ($1, 2) ON CONFLICT (id) DO UPDATE SET n = t.n + 1 RETURNING n",
+  "INSERT INTO t (id, n) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET n = t.n + $2 RETURNING n",
   "INSERT INTO t (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id RETURNING (xmax = 0) AS inserted",
   "INSERT INTO t (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id RETURNING xmax = 0",
   "INSERT INTO t (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id RETURNING id, xmax",

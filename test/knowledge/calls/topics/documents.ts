@@ -55,6 +55,8 @@ const updates = [
   "{ $set: { deep: { $inc: { n: 1 } } } }",
   "[{ $set: { n: { $add: ['$n', 1] } } }]",
   "[{ $set: { n: { $add: [1, 2] } } }]",
+  "[{ $set: { n: { $add: [{ $ifNull: ['$n', 0] }, 1] } } }]",
+  "[{ $set: { n: { $add: [{ $size: [] }, x] } } }]",
   "[{ $set: { l: { $concatArrays: ['$l', [x]] } } }]",
   "[{ $set: { s: { $concat: ['$s', 'x'] } } }, unknown]",
   "[{ $set: { a: { $cond: [true, { $subtract: ['$n', 1] }, 0] } } }]",

@@ -75,6 +75,8 @@ const conditions: readonly (readonly [string, string])[] = [
   ["SET a = :a", "size(a) = :zero"],
   ["SET a = :a", "begins_with(a, :b)"],
   ["SET a = :a", "nonsense("],
+  ["SET a = :a", "attribute_exists(id) AND begins_with(a, :b)"],
+  ["SET a = :a", "begins_with(a, :b) AND a <> :a"],
   ["SET a = :a, expiresAt = :at", "attribute_not_exists(a)"],
   ["SET a = :a, deleted = :at", "attribute_not_exists(a)"],
   ["SET m.a = :a", "attribute_not_exists(m.a)"],
