@@ -107,5 +107,14 @@ describe.each(Object.keys(managers))("%s", (name) => {
     project.edit("src/notify.ts", "import", "// a word\nimport");
     succeeds(project.git("add", "src/notify.ts"));
     stops(commit(), /unguarded.*SNSClient\.send\(PublishCommand\)/u);
+    // Nothing but a deletion, of what a configuration includes. Two managers look for files first and find none, as the page says.
+    if (name === "lefthook" || name === "lint-staged behind husky") return;
+    succeeds(project.git("reset", "--quiet", "--hard"));
+    project.write({ "order.yml": "handler: src/registered.handler\n" });
+    project.edit("serverless.yml", "functions:\n", "functions:\n  other: ${file(order.yml)}\n");
+    succeeds(project.git("add", "--all"));
+    succeeds(commit("--no-verify"));
+    succeeds(project.git("rm", "--quiet", "order.yml"));
+    stops(commit(), /order\.yml` cannot be looked at: it is missing/u);
   });
 });
