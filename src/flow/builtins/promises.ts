@@ -5,7 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
-import { UNCONDITIONAL, changesOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
+import { UNCONDITIONAL, changesOf, conjunctionOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, whereEach, type Outcome } from "../domain/state.ts";
 import {
@@ -88,7 +88,8 @@ function awaitAll(interpreter: Interpreter, list: Value, call: Call, take: (prom
 function completed(promise: Item | undefined, value: Item | undefined): Item | undefined {
   if (!promise || !value) return value;
   const { isOptional, missing } = promise;
-  return { ...value, isOptional, ...(missing && { missing }), isComplete: true };
+  const guards = conjunctionOf(value.guards, promise.guards) ?? value.guards;
+  return { ...value, guards, isOptional, ...(missing && { missing }), isComplete: true };
 }
 
 /** Nothing is thrown: a rejection is a result like any other. */

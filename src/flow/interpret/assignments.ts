@@ -4,6 +4,7 @@ import { restrictState, type State } from "../domain/state.ts";
 import { constant, isNullish, NEVER, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { digestOr } from "./digests.ts";
 import { functionValue } from "./function-values.ts";
 import { evaluateMember } from "./member-expressions.ts";
 import { readName, writeName } from "./names.ts";
@@ -30,7 +31,8 @@ export function evaluateAssignment(interpreter: Interpreter, node: TSESTree.Assi
   if (node.operator === "||=" || node.operator === "&&=" || node.operator === "??=")
     return assignLogical(interpreter, node, location, scope);
   const right = interpreter.evaluate(node.right, scope);
-  const value = applyBinary(interpreter, node.operator.slice(0, -1), location.value, right, placeOf({ node, scope }));
+  const sum = applyBinary(interpreter, node.operator.slice(0, -1), location.value, right, placeOf({ node, scope }));
+  const value = digestOr(sum, node.left, node.right);
   location.write(value);
   return value;
 }

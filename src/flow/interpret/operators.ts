@@ -30,6 +30,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { fieldIn, isOpenFind, refineByField } from "../library/fields.ts";
 import { noteRefusal } from "../library/refused-answers.ts";
 
+import { digestOr } from "./digests.ts";
 import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
@@ -40,7 +41,7 @@ export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryEx
   if (node.left.type === "PrivateIdentifier") return symbolic();
   const left = interpreter.evaluate(node.left, scope);
   const right = interpreter.evaluate(node.right, scope);
-  return compare(interpreter, node.operator, left, right, node, placeOf({ node, scope }));
+  return digestOr(compare(interpreter, node.operator, left, right, node, placeOf({ node, scope })), node);
 }
 
 /** Testing an error for what tells a refusal is what makes some guards. */
