@@ -31,10 +31,20 @@ export const entityKey: Inspector = ({ args, at, made }) => {
   const names = primaryKeyOf(memberOf(made[0], "indexes"));
   if (names.length === 0 || item?.kind !== "object") return {};
   const lacks = names.filter((name) => !isGiven(item.members.get(name)));
-  if (lacks.length > 0) return item.open ? {} : { repeat: { on: "unknown", why: `the entity makes \`${lacks[0]!}\`` } };
+  // What is spread into the item may give the rest of the key, and what it does not give is made by the entity.
+  const makes = item.open ? lacks.find((name) => hasDefault(made[0], name)) : lacks[0];
+  if (makes !== undefined) {
+    const why = item.open ? `the entity makes \`${makes}\` where it is not given` : `the entity makes \`${makes}\``;
+    return { repeat: { on: "unknown", why } };
+  }
   const keys = names.map((name) => ({ ...at, path: [...at.path, name] }));
   return { keys, isKeyWithin: undefined, otherKeys: undefined };
 };
+
+function hasDefault(entity: Shape | undefined, attribute: string): boolean {
+  const value = memberOf(memberOf(memberOf(entity, "attributes"), attribute), "default");
+  return isGiven(value) && armsOf(value).every(({ kind }) => kind !== "unknown");
+}
 
 /** The attributes of the index that is none but the table's own key; empty: not known. */
 function primaryKeyOf(indexes: Shape | undefined): readonly string[] {
