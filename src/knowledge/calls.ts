@@ -72,6 +72,8 @@ export interface LibraryCall {
   readonly perhapsKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
+  /** The lists that it sends or writes item by item: where they are empty, nothing is done. */
+  readonly lists?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */
   readonly tokens: readonly TokenMember[];
   /** The call as a guard for what comes after it. */

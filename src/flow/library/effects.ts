@@ -44,6 +44,7 @@ import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
+import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 
@@ -62,7 +63,9 @@ export function logEffect(
     return;
   }
   const repeat = repeatFacts(interpreter, facts, args, thing);
-  interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own: guards });
+  forEachSent(interpreter, facts, args, () =>
+    interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own: guards }),
+  );
   const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   const isDeletion = facts.nature === "delete";
   if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);

@@ -31,6 +31,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     keys: facts.class === "keyed" || facts.class === "conflict" ? facts.keys.map((key) => inputPath(key)) : [],
     tokens: tokensOf(about, facts, input),
     outcome: about.outcome,
+    ...listsOf(about),
   };
   const guard = refusalOf(about, facts, base);
   return { ...base, ...(guard && { guard }), ...describeSpecial(about, input) };
@@ -40,6 +41,21 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
 function inputPath(member: string): ArgumentPath {
   return { argument: 0, path: member.replaceAll("[]", ".[]").split(".") };
 }
+
+function listsOf({ service, operation }: OperationCall): Pick<LibraryCall, "lists"> {
+  const member = LISTS[`${service}.${operation}`];
+  return member === undefined ? {} : { lists: [inputPath(member)] };
+}
+
+const LISTS: Readonly<Record<string, string>> = {
+  "DynamoDB.BatchWriteItem": "RequestItems.*",
+  "DynamoDB.TransactWriteItems": "TransactItems",
+  "EventBridge.PutEvents": "Entries",
+  "Firehose.PutRecordBatch": "Records",
+  "Kinesis.PutRecords": "Records",
+  "SNS.PublishBatch": "PublishBatchRequestEntries",
+  "SQS.SendMessageBatch": "Entries",
+};
 
 function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
   switch (facts.class) {

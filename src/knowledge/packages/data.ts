@@ -42,6 +42,8 @@ export interface MethodDetails {
   readonly look?: string;
   /** Values that decide for `keyed` and `conflict`, joined by blanks; `receiver.0.params`: in what the receiver was made with. */
   readonly keys?: string;
+  /** The list that it sends or writes item by item. */
+  readonly each?: string;
   /** Without this value a keyed call makes something new each time. */
   readonly needs?: string;
   readonly token?: string;

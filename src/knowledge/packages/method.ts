@@ -52,6 +52,7 @@ export function buildCall(
     keys: keysOf(details, args, made),
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     tokens,
+    ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.passes === undefined ? "promise" : "sync",
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(details.gives && { gives: details.gives }),

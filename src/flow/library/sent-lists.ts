@@ -1,0 +1,37 @@
+/** Calls that send or write a list item by item: what held where an item was collected holds where it is sent. */
+import type { LibraryCall } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import { onlyValue } from "../domain/choice.ts";
+import { enforcePaths } from "../domain/guard-paths.ts";
+import type { Item } from "../domain/slot.ts";
+import type { Value } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { valueAtPath } from "./shapes.ts";
+
+/** For each item that may be sent, under the outcomes by which it was collected; for the call as a whole where none are known. */
+export function forEachSent(
+  interpreter: Interpreter,
+  { lists = [] }: LibraryCall,
+  args: Arguments,
+  run: () => void,
+): void {
+  const { state } = interpreter;
+  const all = lists.map((path) => itemsAt(interpreter, valueAtPath(interpreter, args, path)));
+  const isKnown = all.length > 0 && all.every((items) => items.some((one) => isCollected(one)));
+  if (!isKnown || state === undefined) return run();
+  for (const { guards } of all.flat()) {
+    interpreter.goOn({ ...state, guards: enforcePaths(state.guards, guards) });
+    run();
+  }
+  interpreter.goOn(state);
+}
+
+function itemsAt(interpreter: Interpreter, list: Value): readonly Item[] {
+  const only = onlyValue(list);
+  const { items = [], rest } = (only && interpreter.itemsOf(only)) ?? {};
+  return rest ? [...items, rest] : items;
+}
+
+function isCollected({ guards }: Item): boolean {
+  return guards.every((one) => one !== undefined);
+}
