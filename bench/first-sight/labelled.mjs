@@ -110,11 +110,12 @@ export function run({ command, trees }, tree, words) {
   }
 }
 
-/** The handlers of a report that a label means: those of its name or line, else all of its file. */
+/** The handlers of a report that a label means: those of its name, else those near its line, else all of its file. */
 export function labelledHandlers(report, { path, entry }) {
   const inFile = (report?.handlers ?? []).filter(({ file }) => file === path);
-  const named = inFile.filter(({ name, line }) => name === entry.name || Math.abs(line - entry.line) <= 2);
-  return named.length > 0 ? named : inFile;
+  const named = inFile.filter(({ name }) => name === entry.name);
+  const near = inFile.filter(({ line }) => Math.abs(line - entry.line) <= 2);
+  return [named, near].find((some) => some.length > 0) ?? inFile;
 }
 
 /** A part of the whole, to three places; null where there is nothing. */
