@@ -1,30 +1,34 @@
-/** Schemas of Prisma: which columns of a model no two rows have the same values in. */
+/** Schemas of Prisma: in which columns of a model no two rows have the same values. */
 import type { UniqueColumns } from "./shape.ts";
-
-/** `model Payment {` to the brace that ends it; models hold no other braces but in texts of defaults. */
-const MODEL = /^[ \t]*model[ \t]+(\w+)[ \t]*\{([\s\S]*?)^[ \t]*\}/gmu;
-
-/** `ref String @unique`, `ref String @id @default(cuid())`. */
-const FIELD = /^[ \t]*(\w+)[ \t]+\w+\??[ \t]+[^\n]*?@(?:id|unique)\b/u;
-
-/** `@@unique([tenantId, ref])`, `@@id(fields: [tenantId, ref], name: "key")`. */
-const BLOCK = /^[ \t]*@@(?:id|unique)\(\s*(?:[^[\n]*?fields:\s*)?\[([^\]]*)\]/u;
 
 /** Of each model, by its name in lower case as a client has it (`prisma.orderLine`), the sets of columns by which its rows are told apart. */
 export function uniqueColumnsOfModels(schema: string): ReadonlyMap<string, UniqueColumns> {
-  const models = new Map<string, UniqueColumns>();
-  for (const [, name = "", body = ""] of schema.matchAll(MODEL)) {
-    const lines = body.split("\n").map((line) => line.replace(/\/\/.*$/u, ""));
-    const sets = lines.map((line) => columnsIn(line)).filter((columns) => columns.length > 0);
-    models.set(name.toLowerCase(), sets);
+  const models = new Map<string, (readonly string[])[]>();
+  let sets: (readonly string[])[] | undefined;
+  for (const written of schema.split("\n")) {
+    const [line = ""] = written.trim().split("//");
+    const [word = "", name = ""] = line.split(/[\s{]/u).filter((one) => one !== "");
+    if (word === "model") models.set(name.toLowerCase(), (sets = []));
+    else if (line.startsWith("}")) sets = undefined;
+    else {
+      const columns = columnsIn(line);
+      if (columns.length > 0) sets?.push(columns);
+    }
   }
   return models;
 }
 
+/** `ref String @unique`, `@@unique([tenantId, ref])`, `@@id(fields: [tenantId, ref(sort: Desc)], name: "key")`. */
 function columnsIn(line: string): readonly string[] {
-  const listed = BLOCK.exec(line)?.[1];
-  // Sorting and lengths of an index are no part of a name: `ref(sort: Desc)`.
-  if (listed !== undefined) return [...listed.matchAll(/(\w+)(?:\([^)]*\))?\s*(?:,|$)/gu)].map(([, name]) => name!);
-  const field = FIELD.exec(line)?.[1];
-  return field === undefined ? [] : [field];
+  const [name = "", , ...options] = line.split(/\s/u).filter((one) => one !== "");
+  if (!name.startsWith("@@")) return options.some((one) => isUniqueness(one, "@")) ? [name] : [];
+  if (!isUniqueness(name, "@@")) return [];
+  const listed = line.slice(line.indexOf("[") + 1, line.indexOf("]")).split(",");
+  // The order and the length of an index are no part of a column's name.
+  return listed.map((one) => one.split("(")[0]!.trim()).filter((one) => /^\w+$/u.test(one));
+}
+
+function isUniqueness(option: string, mark: string): boolean {
+  const [name] = option.split("(");
+  return name === `${mark}id` || name === `${mark}unique`;
 }
