@@ -3,7 +3,7 @@ import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
 import { has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
-import { sameSymbolic, sameValue } from "./same.ts";
+import { sameBesideTests, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
   symbolic,
@@ -178,7 +178,7 @@ function absorbSymbolic(options: readonly Option[]): readonly Option[] {
 function isAlike(a: SymbolicValue, b: SymbolicValue): boolean {
   // A key that may be another one each time is told from one that is.
   if (((a.provenance ^ b.provenance) & (VOLATILE | PERHAPS)) !== 0) return false;
-  return isPlain(a) ? isPlain(b) : sameSymbolic(a, { ...b, truth: a.truth, refinement: a.refinement });
+  return isPlain(a) ? isPlain(b) : sameBesideTests(a, b);
 }
 
 function covers(all: SymbolicValue, value: SymbolicValue): boolean {

@@ -143,13 +143,17 @@ export function withMembers(contents: Members, added: readonly (readonly [name: 
 
 /** Every value that stands in a slot, keys of dictionaries included. */
 export function valuesIn(slot: Slot): readonly Value[] {
-  if (slot.kind === "items")
-    return [...slot.items, ...(slot.rest ? [slot.rest] : [])].flatMap(({ value, key }) =>
-      key ? [value, key] : [value],
-    );
-  if (slot.kind !== "members") return [slot];
-  const others = [slot.open, slot.base, slot.class].filter((value) => value !== undefined);
-  return [...slot.entries.values(), ...others, ...(slot.computed ? valuesIn(slot.computed) : [])];
+  if (slot.kind !== "members" && slot.kind !== "items") return [slot];
+  const values: Value[] = [];
+  if (slot.kind === "members") {
+    values.push(...slot.entries.values());
+    for (const other of [slot.open, slot.base, slot.class]) if (other) values.push(other);
+  }
+  const items = slot.kind === "items" ? slot : slot.computed;
+  const add = ({ value, key }: Item): void => void (key ? values.push(value, key) : values.push(value));
+  items?.items.forEach(add);
+  if (items?.rest) add(items.rest);
+  return values;
 }
 
 export function isContents(slot: Slot): slot is Members | Items {

@@ -2,7 +2,7 @@
  * Outcomes of guards on the paths that lead to a point. Paths on which other guards ran are kept apart, so that "one of these
  * let the record through" can be said; paths on which the same ones ran are one.
  */
-import { everyPair, merge, sharing } from "./int-map.ts";
+import { difference, everyPair, mapEntries, merge, sharing, union } from "./int-map.ts";
 import {
   assign,
   conjunction,
@@ -14,6 +14,7 @@ import {
   sameCondition,
   SKIPPED,
   type Condition,
+  type GuardId,
   type GuardName,
   type GuardStates,
 } from "./outcomes.ts";
@@ -33,7 +34,7 @@ export const UNCONDITIONAL: Conditions = [undefined];
 const MAX_PATHS = 8;
 
 export function joinPaths(left: Paths, right: Paths): Paths {
-  return left === right ? left : distinct([...left, ...right]);
+  return left === right ? left : distinct([left, right]);
 }
 
 /** The paths as one: of each guard, what may have come of it. */
@@ -51,18 +52,33 @@ const joined = new WeakMap<Paths, { readonly states: GuardStates }>();
 export function restrictPaths(paths: Paths, condition: Condition): Paths | null {
   const narrowed = paths.map((path) => restrict(path, condition));
   if (narrowed.every((path, index) => path === paths[index])) return paths;
-  const possible = narrowed.filter((path) => path !== null);
+  const possible: Paths = narrowed.filter((path) => path !== null);
+  meets.set(possible, meetsOf(paths));
   return possible.length === 0 ? null : possible;
 }
 
 /** The guards in `changes` stand as one of them says, whatever they were. */
 export function assignPaths(paths: Paths, changes: Conditions): Paths {
-  return kept(paths, isUnconditional(changes) ? paths : distinct(pairs(paths, changes, assign)));
+  return changedPaths(paths, changes, assign);
 }
 
 /** Remembered outcomes come into force: they narrow guards that still stand, and set the others. */
 export function enforcePaths(paths: Paths, remembered: Conditions): Paths {
-  return kept(paths, isUnconditional(remembered) ? paths : distinct(pairs(paths, remembered, enforce)));
+  return changedPaths(paths, remembered, enforce);
+}
+
+function changedPaths(
+  paths: Paths,
+  changes: Conditions,
+  change: (states: GuardStates, by: Condition) => GuardStates,
+): Paths {
+  if (isUnconditional(changes)) return paths;
+  const groups = changes.map((one): Paths => {
+    const group = paths.map((path) => change(path, one));
+    meets.set(group, union(meetsOf(paths), blank(one), same));
+    return group;
+  });
+  return kept(paths, distinct(groups));
 }
 
 /** What stands otherwise in `after` than in `before`. */
@@ -96,7 +112,7 @@ export function sameConditions(a: Conditions, b: Conditions): boolean {
 }
 
 export function samePaths(a: Paths, b: Paths): boolean {
-  return a === b || sameConditions(distinct(a), distinct(b));
+  return sameConditions(a, b) || sameConditions(distinct([a]), distinct([b]));
 }
 
 /** `1:fresh or 2:fresh`, sorted. */
@@ -120,22 +136,43 @@ function pairs<T>(left: Conditions, right: Conditions, combine: (a: Condition, b
   return left.flatMap((a) => right.map((b) => combine(a, b)));
 }
 
-/** Each path says of each guard that any of them met what came of it. */
-function distinct(all: Paths): Paths {
-  const [first] = all;
-  if (all.every((path) => path === first)) return [first];
-  const met = all.reduce((known, path) => merge(known, path, (_guard, a, b) => a ?? b));
+/**
+ * Each path says of each guard that any of them met what came of it.
+ *
+ * @param groups of each the paths have met the same guards
+ */
+function distinct(groups: readonly Paths[]): Paths {
+  const met = groups.map(meetsOf).reduce((all, one) => union(all, one, same));
   const paths: GuardStates[] = [];
-  for (const path of all) {
-    const full = sharing(
-      merge(met, path, (_guard, _met, own) => own ?? SKIPPED),
-      paths[0],
-    );
-    const like = paths.findIndex((one) => ranAlike(one, full));
-    if (like < 0) paths.push(full);
-    else paths[like] = joinGuards(paths[like], full);
+  for (const group of groups) {
+    const missing = difference(met, meetsOf(group));
+    for (const path of group) {
+      const full = sharing(union(path, missing, same), paths[0]);
+      const like = paths.findIndex((one) => ranAlike(one, full));
+      if (like < 0) paths.push(full);
+      else paths[like] = joinGuards(paths[like], full);
+    }
   }
-  return paths.length > MAX_PATHS ? [paths.reduce(joinGuards)] : paths;
+  const all: Paths = paths.length > MAX_PATHS ? [paths.reduce(joinGuards)] : paths;
+  meets.set(all, met);
+  return all;
+}
+
+/** The guards that the paths have met, each as skipped. Paths that come of one another share it, so that nobody goes through what they have in common. */
+function meetsOf(paths: Paths): GuardStates {
+  const known = meets.get(paths) ?? blank(paths[0]);
+  meets.set(paths, known);
+  return known;
+}
+
+const meets = new WeakMap<Paths, GuardStates>();
+
+function blank(states: GuardStates): GuardStates {
+  return mapEntries(states, () => SKIPPED);
+}
+
+function same<T>(_guard: GuardId, one: T): T {
+  return one;
 }
 
 /** The same guards ran, were skipped, and may have been either. */

@@ -155,6 +155,93 @@ export function mergeCommon<V>(
 }
 
 /**
+ * Both maps, with `combine(key, left, right)` for the keys that both have: what only one side has is taken over without being looked at.
+ * `combine(key, v, v)` must be `v`.
+ */
+export function union<V>(left: IntMap<V>, right: IntMap<V>, combine: (key: number, left: V, right: V) => V): IntMap<V> {
+  if (left === right || right === undefined) return left;
+  if (left === undefined) return right;
+  exert(1);
+  if (!isBranch(left)) {
+    const other = lookup<V>(right, left.key);
+    if (other === undefined) return insert<V>(right, left.key, left.value);
+    const value = other === left.value ? other : combine(left.key, left.value, other);
+    return insert<V>(right, left.key, value);
+  }
+  if (!isBranch(right)) {
+    const own = lookup<V>(left, right.key);
+    if (own === undefined || own === right.value) return insert<V>(left, right.key, right.value);
+    return insert<V>(left, right.key, combine(right.key, own, right.value));
+  }
+  if (left.bit === right.bit && left.prefix === right.prefix) {
+    const [zero, one] = [union(left.zero, right.zero, combine), union(left.one, right.one, combine)];
+    return withArms(zero === right.zero && one === right.one ? right : left, zero, one);
+  }
+  if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
+    return (right.prefix & left.bit) === 0
+      ? withArms(left, union(left.zero, right, combine), left.one)
+      : withArms(left, left.zero, union(left.one, right, combine));
+  if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
+    return (left.prefix & right.bit) === 0
+      ? withArms(right, union(left, right.zero, combine), right.one)
+      : withArms(right, right.zero, union(left, right.one, combine));
+  return link(left.prefix, left, right.prefix, right);
+}
+
+/**
+ * `combine(key, left, right)` of the keys that both maps have: what only one side has is left out without being looked at.
+ * `combine(key, v, v)` must be `v`.
+ */
+export function intersection<V>(
+  left: IntMap<V>,
+  right: IntMap<V>,
+  combine: (key: number, left: V, right: V) => V,
+): IntMap<V> {
+  if (left === right) return left;
+  if (left === undefined || right === undefined) return undefined;
+  exert(1);
+  if (!isBranch(left)) {
+    const other = lookup<V>(right, left.key);
+    return other === undefined
+      ? undefined
+      : withValue(left, other === left.value ? other : combine(left.key, left.value, other));
+  }
+  if (!isBranch(right)) {
+    const own = lookup<V>(left, right.key);
+    return own === undefined
+      ? undefined
+      : withValue(right, own === right.value ? own : combine(right.key, own, right.value));
+  }
+  if (left.bit === right.bit && left.prefix === right.prefix) {
+    const [zero, one] = [intersection(left.zero, right.zero, combine), intersection(left.one, right.one, combine)];
+    return withArms(zero === right.zero && one === right.one ? right : left, zero, one);
+  }
+  if (isBelow(left.bit, right.bit) && (right.prefix & (left.bit - 1)) === left.prefix)
+    return intersection((right.prefix & left.bit) === 0 ? left.zero : left.one, right, combine);
+  if (isBelow(right.bit, left.bit) && (left.prefix & (right.bit - 1)) === right.prefix)
+    return intersection(left, (left.prefix & right.bit) === 0 ? right.zero : right.one, combine);
+  return undefined;
+}
+
+/** The map without the keys of another one. */
+export function difference<V>(map: IntMap<V>, other: IntMap<unknown>): IntMap<V> {
+  if (map === undefined || other === undefined) return map;
+  if (map === other) return undefined;
+  exert(1);
+  if (!isBranch(map)) return lookup(other, map.key) === undefined ? map : undefined;
+  if (!isBranch(other)) return remove<V>(map, other.key);
+  if (map.bit === other.bit && map.prefix === other.prefix)
+    return withArms(map, difference(map.zero, other.zero), difference(map.one, other.one));
+  if (isBelow(map.bit, other.bit) && (other.prefix & (map.bit - 1)) === map.prefix)
+    return (other.prefix & map.bit) === 0
+      ? withArms(map, difference(map.zero, other), map.one)
+      : withArms(map, map.zero, difference(map.one, other));
+  if (isBelow(other.bit, map.bit) && (map.prefix & (other.bit - 1)) === other.prefix)
+    return difference(map, (map.prefix & other.bit) === 0 ? other.zero : other.one);
+  return map;
+}
+
+/**
  * Whether `holds(key, left, right)` for every key of either. Ends at the first for which it does not, and does not look at subtrees
  * that both sides share: `holds(key, v, v)` must be true.
  */

@@ -1,4 +1,14 @@
-import { entries, everyPair, insert, lookup, mapEntries, merge, mergeCommon, type IntMap } from "./int-map.ts";
+import {
+  difference,
+  entries,
+  everyPair,
+  insert,
+  intersection,
+  merge,
+  mergeCommon,
+  union,
+  type IntMap,
+} from "./int-map.ts";
 
 /** A guard: the number under which the run's log has its facts. */
 export type GuardId = number;
@@ -41,7 +51,7 @@ export function whereGuard(guard: GuardId, outcomes: Outcomes): Condition {
 
 /** The guards in `changes` stand as they say, whatever they were. */
 export function assign(states: GuardStates, changes: Condition): GuardStates {
-  return merge(states, changes, (_guard, before, change) => change ?? before);
+  return union(states, changes, (_guard, _before, change) => change);
 }
 
 /** Both conditions; `null` when no outcome satisfies them. */
@@ -49,10 +59,9 @@ export function conjunction(a: Condition, b: Condition): Condition | null {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
   let isPossible = true;
-  const result = merge(a, b, (_guard, left, right) => {
-    const outcomes = (left ?? ~0) & (right ?? ~0);
-    if (outcomes === 0) isPossible = false;
-    return outcomes;
+  const result = union(a, b, (_guard, left, right) => {
+    if ((left & right) === 0) isPossible = false;
+    return left & right;
   });
   return isPossible ? result : null;
 }
@@ -60,12 +69,12 @@ export function conjunction(a: Condition, b: Condition): Condition | null {
 /** The weakest condition that either implies. */
 export function disjunction(a: Condition, b: Condition): Condition {
   if (a === undefined || b === undefined) return ALWAYS;
-  return merge(a, b, (_guard, left, right) => (left === undefined || right === undefined ? undefined : left | right));
+  return intersection(a, b, (_guard, left, right) => left | right);
 }
 
 /** The condition as far as it is about other guards than these. */
 export function without(condition: Condition, guards: Condition): Condition {
-  return mapEntries(condition, (guard, outcomes) => (lookup(guards, guard) === undefined ? outcomes : undefined));
+  return difference(condition, guards);
 }
 
 /**
@@ -83,10 +92,7 @@ export function restrict(states: GuardStates, condition: Condition): GuardStates
 
 /** Outcomes remembered with an element come into force where it is used: they narrow guards that still stand, and set the others. */
 export function enforce(states: GuardStates, remembered: Condition): GuardStates {
-  return merge(states, remembered, (_guard, present, outcomes) => {
-    if (present === undefined || outcomes === undefined) return outcomes ?? present;
-    return present & outcomes || outcomes;
-  });
+  return union(states, remembered, (_guard, present, outcomes) => present & outcomes || outcomes);
 }
 
 export function sameCondition(a: Condition, b: Condition): boolean {
@@ -96,8 +102,19 @@ export function sameCondition(a: Condition, b: Condition): boolean {
 /** How a guard is called in print. */
 export type GuardName = (guard: GuardId) => string;
 
+const printed = new WeakMap<object, string>();
+
 /** `1:fresh 2:skipped|duplicate`, sorted; empty for no condition. */
 export function printCondition(condition: Condition, name: GuardName = String): string {
+  if (condition === undefined) return "";
+  // As numbers they are asked for again and again, to tell calls apart.
+  if (name !== String) return printEach(condition, name);
+  const known = printed.get(condition) ?? printEach(condition, name);
+  printed.set(condition, known);
+  return known;
+}
+
+function printEach(condition: Condition, name: GuardName): string {
   return [...entries(condition)]
     .sort(([a], [b]) => a - b)
     .map(([guard, outcomes]) => `${name(guard)}:${printOutcomes(outcomes)}`)

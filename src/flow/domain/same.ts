@@ -40,7 +40,7 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
         right.kind === "function" &&
         left.cell === right.cell &&
         sameOptional(left.boundThis, right.boundThis) &&
-        sameList(left.boundArguments ?? [], right.boundArguments ?? [], sameValue)
+        sameOptionalList(left.boundArguments, right.boundArguments, sameValue)
       );
     case "native":
       return right.kind === "native" && left.identity === right.identity;
@@ -74,16 +74,22 @@ export function samePieces(left: Text["parts"], right: Text["parts"]): boolean {
 
 export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean {
   return (
+    left === right ||
+    (left.truth === right.truth && sameRefinement(left.refinement, right.refinement) && sameBesideTests(left, right))
+  );
+}
+
+/** The same data, whatever tests told of it. What costs least to compare tells most of them apart, and comes first. */
+export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): boolean {
+  return (
     left.provenance === right.provenance &&
-    left.truth === right.truth &&
-    sameRefinement(left.refinement, right.refinement) &&
     left.path === right.path &&
-    sameMoment(left.moment, right.moment) &&
-    sameOptional(left.parsedJson, right.parsedJson) &&
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&
-    sameList(left.notNamed ?? [], right.notNamed ?? [], Object.is) &&
+    left.isTotal === right.isTotal &&
+    left.isForeign === right.isForeign &&
+    left.isHarmless === right.isHarmless &&
     left.found?.guard === right.found?.guard &&
     left.found?.field === right.found?.field &&
     left.found?.isCount === right.found?.isCount &&
@@ -93,14 +99,14 @@ export function sameSymbolic(left: SymbolicValue, right: SymbolicValue): boolean
     samePlace(left.origin, right.origin) &&
     samePlace(left.pending?.at, right.pending?.at) &&
     samePlace(left.wrappedBy?.at, right.wrappedBy?.at) &&
-    sameList(left.answers ?? [], right.answers ?? [], Object.is) &&
-    sameList(left.attributes ?? [], right.attributes ?? [], Object.is) &&
-    left.isTotal === right.isTotal &&
+    sameMoment(left.moment, right.moment) &&
+    sameOptionalList(left.notNamed, right.notNamed, Object.is) &&
+    sameOptionalList(left.answers, right.answers, Object.is) &&
+    sameOptionalList(left.attributes, right.attributes, Object.is) &&
     left.repeats?.separator === right.repeats?.separator &&
-    sameList(left.repeats?.pieces ?? [], right.repeats?.pieces ?? [], samePieces) &&
-    left.isForeign === right.isForeign &&
-    left.isHarmless === right.isHarmless &&
-    sameList(left.wraps ?? [], right.wraps ?? [], sameValue)
+    sameOptionalList(left.repeats?.pieces, right.repeats?.pieces, samePieces) &&
+    sameOptional(left.parsedJson, right.parsedJson) &&
+    sameOptionalList(left.wraps, right.wraps, sameValue)
   );
 }
 
@@ -138,6 +144,16 @@ function sameSettlement(left: Settlement | undefined, right: Settlement | undefi
 export function samePlace(left: Place | undefined, right: Place | undefined): boolean {
   if (left === right) return true;
   return left?.start === right?.start && left?.end === right?.end && left?.source.path === right?.source.path;
+}
+
+/** None is an empty one. */
+function sameOptionalList<T>(
+  left: readonly T[] | undefined,
+  right: readonly T[] | undefined,
+  isSame: (a: T, b: T) => boolean,
+): boolean {
+  if (left === right) return true;
+  return left === undefined || right === undefined ? (left ?? right)!.length === 0 : sameList(left, right, isSame);
 }
 
 function sameList<T>(left: readonly T[], right: readonly T[], isSame: (a: T, b: T) => boolean): boolean {

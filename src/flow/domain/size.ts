@@ -21,9 +21,9 @@ export function heldBy(value: Value): readonly Value[] {
     case "choice":
       return value.options.map((option) => option.value);
     case "symbolic":
-      return [...(value.parsedJson ? [value.parsedJson] : []), ...(value.wraps ?? [])];
+      return value.parsedJson ? [value.parsedJson, ...(value.wraps ?? [])] : (value.wraps ?? NONE);
     case "function":
-      return [...(value.boundThis ? [value.boundThis] : []), ...(value.boundArguments ?? [])];
+      return value.boundThis ? [value.boundThis, ...(value.boundArguments ?? [])] : (value.boundArguments ?? NONE);
     case "native":
       return [...value.holds, ...(value.wraps ?? [])];
     case "method":
@@ -43,10 +43,11 @@ const NONE: readonly Value[] = [];
 
 /** Its parts were measured when they came to be, so that this looks at one level. */
 function sizeOf(value: Value): number {
-  const held = heldBy(value);
-  if (held.length === 0) return 1;
+  if (value.kind === "constant" || value.kind === "object" || value.kind === "array") return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
+  const held = heldBy(value);
+  if (held.length === 0) return 1;
   exert(held.length);
   let size = 1;
   for (const part of held) size += sizeOf(part);

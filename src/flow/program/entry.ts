@@ -51,7 +51,7 @@ export function runEntry(
   calls?: CallLog,
 ): RunLog {
   const log = RunLog.recording(calls);
-  const interpreter = new Machine(program, log, new Context(program.numbers), isCertain);
+  const interpreter = new Machine(program, log, new Context(program.numbers), isCertain ? "handler" : "candidate");
   const site = { node: instance.module.program, scope: instance.scope };
   let exits: readonly Exit[] = [];
   const faults = interpreter.captureFaults(() => {

@@ -1,7 +1,9 @@
 import { effortSpent } from "../domain/effort.ts";
 
 /** Evaluations after which a run ends and says so; the effort of joining what they leave counts too. */
-const WHOLE = 300_000;
+const WHOLE = 225_000;
+/** The same for the top level of a module: it runs for what handlers read of it, and not for what it does. */
+const OF_MODULE = 30_000;
 /** Evaluations within which a function that nothing but its reads makes a handler has to read a batch. */
 const PATIENCE = 5_000;
 /** Times that a run goes on for a while after something took the whole budget. */
@@ -13,6 +15,9 @@ const OUTWARD = 3 / 4;
 /** Parts of states and values that are joined in the time of one evaluation. */
 const PARTS_PER_STEP = 100;
 
+/** What runs: a handler, a function that is one only if it reads a batch early on, the top level of a module. */
+export type Purpose = "handler" | "candidate" | "module";
+
 /** How much a run may still do. */
 export class Budget {
   #left: number;
@@ -22,12 +27,13 @@ export class Budget {
   #isUsedUp = false;
   /** How deep in calls a run goes on behind the one that used up its budget, and with what. */
   #depth = Infinity;
-  #share = WHOLE / 4;
+  #share: number;
 
-  /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
-  constructor(isCertain: boolean) {
-    this.#left = isCertain ? WHOLE : PATIENCE;
-    this.#reserve = WHOLE - this.#left;
+  constructor(purpose: Purpose) {
+    const whole = purpose === "module" ? OF_MODULE : WHOLE;
+    this.#left = purpose === "candidate" ? PATIENCE : whole;
+    this.#reserve = whole - this.#left;
+    this.#share = whole / 4;
   }
 
   /** Nothing more is evaluated until somebody who stands far enough out goes on. */

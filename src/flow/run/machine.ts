@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
-import { Budget } from "./budget.ts";
+import { Budget, type Purpose } from "./budget.ts";
 import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
@@ -66,12 +66,11 @@ export class Machine extends Memory implements Interpreter {
   readonly #pureCalls = new PureCalls();
   readonly #summaries = new CallSummaries();
 
-  /** @param isCertain false: the run is worth the whole budget only if it reads a batch early on */
-  constructor(program: Program, log: RunLog, context: Context, isCertain = true) {
+  constructor(program: Program, log: RunLog, context: Context, purpose: Purpose = "module") {
     super(program);
     this.log = log;
     this.#context = context;
-    this.#budget = new Budget(isCertain);
+    this.#budget = new Budget(purpose);
   }
 
   get exits(): readonly Exit[] {

@@ -3,7 +3,17 @@ import { describe, expect, it } from "vitest";
 import { choose, joinValues } from "../../../src/flow/domain/choice.ts";
 import type { Slot } from "../../../src/flow/domain/slot.ts";
 import { item, itemsOf, members } from "../../../src/flow/domain/contents.ts";
-import { entries, insert, lookup, merge, mergeCommon, type IntMap } from "../../../src/flow/domain/int-map.ts";
+import {
+  difference,
+  entries,
+  insert,
+  intersection,
+  lookup,
+  merge,
+  mergeCommon,
+  union,
+  type IntMap,
+} from "../../../src/flow/domain/int-map.ts";
 import { joinSlots, NO_SIDES, sameSlot, widenSlots } from "../../../src/flow/domain/join.ts";
 import {
   conjunction,
@@ -210,6 +220,27 @@ describe("integer maps", () => {
     );
   });
 
+  it("have a union, an intersection and a difference as sets do", () => {
+    const sum = (_key: number, left: number, right: number): number => (left === right ? left : left * 10 + right);
+    fc.assert(
+      fc.property(pairs, pairs, (a, b) => {
+        const [left, right] = [mapOf(a), mapOf(b)];
+        const [own, other] = [new Map(a), new Map(b)];
+        const expected = { union: new Map([...own, ...other]), intersection: new Map(), difference: new Map() };
+        for (const [key, value] of own) {
+          const beside = other.get(key);
+          if (beside === undefined) expected.difference.set(key, value);
+          else
+            expected.intersection.set(key, sum(key, value, beside)).forEach((one, at) => expected.union.set(at, one));
+        }
+        const sorted = (map: Iterable<readonly [number, number]>) => [...map].sort(([one], [two]) => one - two);
+        expect(sorted(entries(union(left, right, sum)))).toEqual(sorted(expected.union));
+        expect(sorted(entries(intersection(left, right, sum)))).toEqual(sorted(expected.intersection));
+        expect(sorted(entries(difference(left, right)))).toEqual(sorted(expected.difference));
+      }),
+    );
+  });
+
   it("merge as maps do", () => {
     fc.assert(
       fc.property(pairs, pairs, (a, b) => {
@@ -231,5 +262,8 @@ describe("integer maps", () => {
     const after = insert(before, 9, 9);
     expect(merge(before, after, (_key, left, right) => left ?? right)).toBe(after);
     expect(merge(after, before, (_key, left, right) => left && right)).toBe(before);
+    expect(union(before, after, (_key, left) => left)).toBe(after);
+    expect(union(after, before, (_key, left) => left)).toBe(after);
+    expect(difference(before, mapOf([[8, 0]]))).toBe(before);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { effortSpent } from "../../../src/flow/domain/effort.ts";
+import { effortSpent, evaluations } from "../../../src/flow/domain/effort.ts";
 import {
   boundToItself,
   callChain,
@@ -121,6 +121,17 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     const [found] = handlersOf(callChain(300).files);
     expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });
     expect(found?.unresolved.map(({ why }) => why)).toEqual(["its calls nest too deeply to be followed"]);
+  });
+
+  test("the top level of a module that the handler imports is cut off after a tenth of what a handler may take", () => {
+    const helper = tree.slice(tree.indexOf("async function level0"), tree.indexOf("export const handler"));
+    const files = handler(`import { topic } from "./script";`, "console.log(topic);");
+    const script = `${helper} await level0(JSON.parse(process.env.INPUT), []); export const topic = "all";`;
+    const before = evaluations();
+    expect(handlersOf({ ...files, "script.ts": script })[0]?.effects.at(-1)?.call).toContain("PublishCommand");
+    const inModule = evaluations() - before;
+    expect(inModule).toBeLessThan(60_000);
+    expect(inModule).toBeGreaterThan(5_000);
   });
 
   test("what stood before the cut keeps its verdict", () => {
