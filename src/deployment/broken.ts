@@ -3,6 +3,8 @@ import { parseConfigText } from "../syntax/config-text.ts";
 import { parseModule } from "../syntax/module.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 
+const CONFIGURATION = /\.(?:ya?ml|jsonc?|json5|template)$/iu;
+
 /** Why nobody can deploy a text; `at` where it says so itself. */
 export interface Broken {
   readonly why: string;
@@ -15,10 +17,26 @@ export interface Broken {
  */
 export function whyBroken(source: SourceText): Broken | undefined {
   if (source.text.trim() === "") return { why: "it is empty" };
-  const isConfiguration = /\.(?:ya?ml|jsonc?|json5|template)$/iu.test(source.path);
+  const isConfiguration = CONFIGURATION.test(source.path);
   if (!isConfiguration && !isCode(source.path)) return undefined;
   const parsed = isConfiguration ? parseConfigText(source) : parseModule(source);
   if (parsed.ok) return undefined;
   const [problem] = parsed.errors;
   return { why: `it does not parse: ${problem?.message ?? "syntax error"}`, ...(problem ? { at: problem.at } : {}) };
+}
+
+/** Why a text that was a configuration and still parses is none any more, as one that was cut off: nobody can deploy it as it is. */
+export function whyIncomplete(source: SourceText): Broken | undefined {
+  if (!CONFIGURATION.test(source.path)) return undefined;
+  const parsed = parseConfigText(source);
+  const [document] = parsed.ok ? parsed.documents : [];
+  if (document?.kind !== "map") return undefined;
+  const { entries } = document;
+  const isService = /(?:^|\/)serverless(?:\.[\w-]+)?\.(?:ya?ml|json)$/iu.test(source.path);
+  if (isService && !entries.has("provider"))
+    return { why: "it has no `provider`, which each service of the Serverless Framework needs" };
+  const isTemplate = entries.has("AWSTemplateFormatVersion") || entries.has("Transform");
+  return isTemplate && !entries.has("Resources")
+    ? { why: "it has no `Resources`, which each template needs" }
+    : undefined;
 }

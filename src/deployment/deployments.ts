@@ -1,7 +1,7 @@
 import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
-import { whyBroken } from "./broken.ts";
+import { whyBroken, whyIncomplete } from "./broken.ts";
 import type { Stack } from "./model.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { perGeneration } from "../modules/memo.ts";
@@ -41,7 +41,13 @@ export function withUnread(current: Deployments, source: TextSource, others: Ite
     const found = source.read(path);
     return found.ok ? whyBroken(found.source) !== undefined : !isAbsent(found.reason);
   });
-  return withMore(current, source, unread);
+  const incomplete = more.flatMap((path): [string, Reading][] => {
+    const found = unread.includes(path) ? undefined : source.read(path);
+    const broken = found?.ok ? whyIncomplete(found.source) : undefined;
+    return broken ? [[path, unreadReading(path, broken.why)]] : [];
+  });
+  const all = withMore(current, source, unread);
+  return incomplete.length === 0 ? all : deploymentsOf(new Map([...all.readings, ...incomplete]));
 }
 
 /** This side with other configurations too. */
@@ -64,9 +70,9 @@ function readAnew(source: TextSource, path: string): Reading | undefined {
   const reader = readerOf(source, path);
   if (reader) return isolated(reader, source, path);
   const found = source.read(path);
-  if (!found.ok) return isAbsent(found.reason) ? undefined : unread(path, whyUnread(found.reason));
+  if (!found.ok) return isAbsent(found.reason) ? undefined : unreadReading(path, whyUnread(found.reason));
   const broken = whyBroken(found.source);
-  return broken && unread(path, broken.why, broken.at);
+  return broken && unreadReading(path, broken.why, broken.at);
 }
 
 /** A fault of ours in one configuration is that configuration's: the others are judged. */
@@ -75,11 +81,11 @@ function isolated(reader: Reader, source: TextSource, path: string): Reading {
     return reader.read(source, path);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return unread(path, `reading it failed, which is a fault of replay-safe (${message})`);
+    return unreadReading(path, `reading it failed, which is a fault of replay-safe (${message})`);
   }
 }
 
-function unread(path: string, why: string, at?: Place): Reading {
+function unreadReading(path: string, why: string, at?: Place): Reading {
   const problem = { place: at ?? { path }, what: "the configuration", why, severity: "problem" } as const;
   return { stacks: [], problems: [problem], reads: new Set([path]) };
 }

@@ -109,6 +109,24 @@ No change was found, but not everything could be looked at. Compared with commit
   expect(status).toBe(2);
 });
 
+it("a service that was cut off into a text that parses is not deleted", () => {
+  const project = repository(files("onOrder"));
+  project.write({ "serverless.yml": "service: sho" });
+  const { output, status } = planned(project);
+  expect(output)
+    .toBe(`could not look  serverless.yml: The configuration cannot be looked at: it has no \`provider\`, which each service of the Serverless Framework needs.
+No change was found, but not everything could be looked at. Compared with commit.
+`);
+  expect(status).toBe(2);
+});
+
+it("what never was a service is none that was cut off", () => {
+  const component = "component: website\nname: shop\n";
+  const project = repository({ ...files("onOrder"), "site/serverless.yml": component });
+  project.write({ "site/serverless.yml": `${component}stage: dev\n` });
+  expect(planned(project).status).toBe(0);
+});
+
 it("cannot be read by a fault of the disk, which is no deletion", () => {
   const project = repository({ "serverless.yml": service("onOrder"), "src/order.js": publishing });
   const disk = diskSource(project.root);

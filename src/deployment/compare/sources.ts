@@ -6,15 +6,14 @@ import type { Entry } from "./entry.ts";
 
 /** Both texts are read in their own template; topics and queues of a broker are part of what is read. */
 export function relateSources(before: Entry, after: Entry): Relation {
-  const [old, current] = [before.mapping.source, after.mapping.source];
-  if (old.type !== current.type && old.type !== "unknown" && current.type !== "unknown") return "different";
   const identity = relateIdentities(before, after);
-  return identity === "equal" ? relateTopics(old, current) : identity;
+  return identity === "equal" ? relateTopics(before.mapping.source, after.mapping.source) : identity;
 }
 
-/** Without topics and queues. A construct path and a logical id are two ways to name a resource, whatever they are. */
+/** Without topics and queues. A table is no stream of Kinesis, by whatever they are named. A construct path and a logical id are two ways to name a resource, whatever they are. */
 export function relateIdentities(before: Entry, after: Entry): Relation {
   const [old, current] = [before.mapping.source, after.mapping.source];
+  if (old.type !== current.type && old.type !== "unknown" && current.type !== "unknown") return "different";
   const isPath = ({ resource }: MappingSource): boolean => resource !== undefined && resource.includes("/");
   if (old.resource && current.resource && isPath(old) !== isPath(current)) return "cannot tell";
   const names = { before: before.stack.names, after: after.stack.names };
