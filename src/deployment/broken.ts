@@ -3,7 +3,10 @@ import { parseConfigText } from "../syntax/config-text.ts";
 import { parseModule } from "../syntax/module.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 
-const CONFIGURATION = /\.(?:ya?ml|jsonc?|json5|template)$/iu;
+/** Whether a text is in a language of configurations, by its name. */
+export function isConfigurationText(path: string): boolean {
+  return /\.(?:ya?ml|jsonc?|json5|template)$/iu.test(path);
+}
 
 /** Why nobody can deploy a text; `at` where it says so itself. */
 export interface Broken {
@@ -17,7 +20,7 @@ export interface Broken {
  */
 export function whyBroken(source: SourceText): Broken | undefined {
   if (source.text.trim() === "") return { why: "it is empty" };
-  const isConfiguration = CONFIGURATION.test(source.path);
+  const isConfiguration = isConfigurationText(source.path);
   if (!isConfiguration && !isCode(source.path)) return undefined;
   const parsed = isConfiguration ? parseConfigText(source) : parseModule(source);
   if (parsed.ok) return undefined;
@@ -27,7 +30,7 @@ export function whyBroken(source: SourceText): Broken | undefined {
 
 /** Why a text that was a configuration and still parses is none any more, as one that was cut off: nobody can deploy it as it is. */
 export function whyIncomplete(source: SourceText): Broken | undefined {
-  if (!CONFIGURATION.test(source.path)) return undefined;
+  if (!isConfigurationText(source.path)) return undefined;
   const parsed = parseConfigText(source);
   const [document] = parsed.ok ? parsed.documents : [];
   if (document?.kind !== "map") return undefined;

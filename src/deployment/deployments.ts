@@ -1,7 +1,7 @@
 import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
-import { whyBroken, whyIncomplete } from "./broken.ts";
+import { isConfigurationText, whyBroken, whyIncomplete } from "./broken.ts";
 import type { Stack } from "./model.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { perGeneration } from "../modules/memo.ts";
@@ -37,17 +37,16 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
 export function withUnread(current: Deployments, source: TextSource, others: Iterable<string>): Deployments {
   const more = [...others].filter((path) => !current.readings.has(path));
   source.prepareReasons?.(more);
-  const unread = more.filter((path) => {
+  const unread: string[] = [];
+  const broken: [string, Reading][] = [];
+  for (const path of more) {
     const found = source.read(path);
-    return found.ok ? whyBroken(found.source) !== undefined : !isAbsent(found.reason);
-  });
-  const incomplete = more.flatMap((path): [string, Reading][] => {
-    const found = unread.includes(path) ? undefined : source.read(path);
-    const broken = found?.ok ? whyIncomplete(found.source) : undefined;
-    return broken ? [[path, unreadReading(path, broken.why)]] : [];
-  });
+    const why = found.ok ? (whyBroken(found.source) ?? whyIncomplete(found.source)) : undefined;
+    if (why) broken.push([path, unreadReading(path, why.why, why.at)]);
+    else if (!found.ok && !isAbsent(found.reason)) unread.push(path);
+  }
   const all = withMore(current, source, unread);
-  return incomplete.length === 0 ? all : deploymentsOf(new Map([...all.readings, ...incomplete]));
+  return broken.length === 0 ? all : deploymentsOf(new Map([...all.readings, ...broken]));
 }
 
 /** This side with other configurations too. */
@@ -71,7 +70,8 @@ function readAnew(source: TextSource, path: string): Reading | undefined {
   if (reader) return isolated(reader, source, path);
   const found = source.read(path);
   if (!found.ok) return isAbsent(found.reason) ? undefined : unreadReading(path, whyUnread(found.reason));
-  const broken = whyBroken(found.source);
+  // Anything may be named for a configuration: only of a text of that kind is it a fault that it says nothing.
+  const broken = isConfigurationText(path) ? whyBroken(found.source) : undefined;
   return broken && unreadReading(path, broken.why, broken.at);
 }
 

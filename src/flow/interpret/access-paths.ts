@@ -3,6 +3,7 @@
  * tell of them is kept beside the store, until the variable is written.
  */
 import type { TSESTree } from "@typescript-eslint/types";
+import { simpleValues } from "../domain/choice.ts";
 import { insert, lookup, remove } from "../domain/int-map.ts";
 import { ENVIRONMENT, has, STORE, UNKNOWN } from "../domain/provenance.ts";
 import type { CellId } from "../domain/context.ts";
@@ -47,6 +48,21 @@ export function memberName({ computed, property }: TSESTree.MemberExpression): s
 export function isUnchanging(value: SimpleValue | undefined): boolean {
   return (
     value?.kind === "symbolic" && !has(value.provenance, UNKNOWN | STORE | ENVIRONMENT) && value.pending === undefined
+  );
+}
+
+/** What tests told members of a variable to be equal to holds of a parameter that is handed its value, too. */
+export function handOn(interpreter: Interpreter, from: CellId, to: CellId): void {
+  interpreter.recordings.readRefined(from);
+  const { state } = interpreter;
+  const told = [...(lookup(state?.refinements, from) ?? [])].filter(([, value]) => isToldEqual(value));
+  if (state === undefined || told.length === 0) return;
+  interpreter.goOn({ ...state, refinements: insert(state.refinements, to, new Map(told)) });
+}
+
+function isToldEqual(value: Value): boolean {
+  return simpleValues(value).every(
+    (one) => one.kind === "constant" || (one.kind === "symbolic" && one.refinement?.isOne === true),
   );
 }
 

@@ -5,6 +5,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { senseOfName } from "../../knowledge/index.ts";
 import { push } from "../run/call-stack.ts";
 import type { CutOff } from "../run/facts.ts";
+import { handOn } from "./access-paths.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { widenRound } from "../domain/join.ts";
@@ -142,15 +143,16 @@ function runFunction(interpreter: Interpreter, callee: FunctionValue, call: Call
     home: isArrow ? outer.home : callee.home,
     ...(outer.module.isProgram && { calledFrom: outer.calledFrom ?? siteInProject(call.site) }),
   });
-  const run = (): Value => runBody(interpreter, node, scope, call.arguments);
+  const run = (): Value => runBody(interpreter, node, scope, call);
   if (node.generator && !callee.isDriven) return runGenerator(interpreter, run, call);
   if (callee.isDriven) return runAsync(interpreter, () => withoutYields(interpreter, run), call.site);
   return node.async ? runAsync(interpreter, run, call.site) : run();
 }
 
-function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, args: Arguments): Value {
+function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, call: Call): Value {
   const { end, exits } = interpreter.enclose(() => {
-    bindParameters(interpreter, node.params, args, scope);
+    bindParameters(interpreter, node.params, call.arguments, scope);
+    handOnMembers(interpreter, node.params, scope, call);
     const { body } = node;
     if (body?.type !== "BlockStatement") return body ? interpreter.evaluate(body, scope) : UNDEFINED;
     hoist(interpreter, body.body, scope, "function");
@@ -183,6 +185,23 @@ function bindParameters(
     const { values, rest } = args.from(index);
     const array = interpreter.newArray({ node: parameter, scope }, itemsOf(values, rest));
     assignPattern(interpreter, parameter.argument, array, scope);
+  }
+}
+
+/** A variable that is handed over by its name is known as well under the name of the parameter. */
+function handOnMembers(
+  interpreter: Interpreter,
+  written: readonly TSESTree.Parameter[],
+  scope: Scope,
+  { site, arguments: args }: Call,
+): void {
+  if (site.node.type !== "CallExpression" || interpreter.state?.refinements === undefined) return;
+  for (const [index, parameter] of withoutThis(written).entries()) {
+    const given = site.node.arguments[index];
+    if (given?.type !== "Identifier" || parameter.type !== "Identifier") continue;
+    const [from, to] = [site.scope.find(given.name), scope.find(parameter.name)];
+    if (from !== undefined && to !== undefined && interpreter.variable(from) === args.at(index))
+      handOn(interpreter, from, to);
   }
 }
 

@@ -5,7 +5,7 @@ import { attributesOf } from "../domain/attributes.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
-import { filterValue, joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, members } from "../domain/contents.ts";
 import { BATCH, ERROR, has, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
@@ -44,6 +44,9 @@ export function readMember(interpreter: Interpreter, target: Value, name: string
 
 /** `target[key]` for a key that is not one known name. */
 export function readComputed(interpreter: Interpreter, target: Value, key: Value, site: Site): Value {
+  const told = toldNames(key);
+  if (told && simpleValues(target).every(({ kind }) => kind === "object"))
+    return joinAll(told.map((name) => readMember(interpreter, target, name, site)));
   if (constantNames(key) !== undefined)
     return mapValue(key, (name) => readMember(interpreter, target, String((name as Constant).value), site));
   const of = dereference(interpreter, target);
@@ -113,6 +116,13 @@ export function constantNames(key: Value): string[] | undefined {
     names.push(String(simple.value));
   }
   return names;
+}
+
+/** The names that a key is one of, as a test has told: `if (job.kind !== "mail") return; senders[job.kind]`. */
+function toldNames(key: Value): string[] | undefined {
+  const only = onlyValue(key);
+  const { isOne, of } = (only?.kind === "symbolic" && only.refinement) || {};
+  return isOne ? of?.map(String) : undefined;
 }
 
 /**
