@@ -95,18 +95,27 @@ export function grownList(
   });
   if (!isNew) return undefined;
   const { provenance } = interpreter.symbolicOfAll([...added]);
-  const sum = isMissingHere(interpreter, list) ? provenance : provenance | INCREMENT;
+  const sum = isMissingHere(interpreter, list, addedText(site)) ? provenance : provenance | INCREMENT;
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
 }
 
 /** On each way here a look into the same list has not found what it looked for: `if (!tags.includes(tag)) tags.push(tag)`. */
-function isMissingHere({ state, log }: Interpreter, { found }: SymbolicValue): boolean {
+function isMissingHere({ state, log, lookedFor }: Interpreter, { found }: SymbolicValue, added: string): boolean {
   if (state === undefined || found === undefined) return false;
   return state.guards.every((path) =>
     entries(path).some(([id, outcomes]) => {
       const look = (outcomes & ~FAILED) === DUPLICATE ? log.guards.get(id)?.look : undefined;
       if (look?.id !== found.guard || look.asks.of !== "test") return false;
-      return look.asks.test.is === "includes" && look.asks.field === found.field;
+      // By another part of the record than what is added, a repeat looks in vain again.
+      const isAdded = added.includes(lookedFor.get(id) ?? "");
+      return isAdded && look.asks.test.is === "includes" && look.asks.field === found.field;
     }),
   );
+}
+
+/** What is added, as it is written. */
+function addedText({ node, scope }: Site): string {
+  const parts = node.type === "CallExpression" ? node.arguments : node.type === "ArrayExpression" ? node.elements : [];
+  const { text } = scope.frame.module.source;
+  return parts.flatMap((one) => (one && one.type !== "SpreadElement" ? text.slice(...one.range) : [])).join(", ");
 }

@@ -37,7 +37,7 @@ export function refineByMembership(
   name: string,
   args: Arguments,
   result: Value,
-  { node }: Site,
+  { node, scope }: Site,
 ): Value {
   noteRefusal(interpreter, receiver, ...args.values);
   for (const one of args.values) noteRefusal(interpreter, one, receiver, name);
@@ -49,6 +49,9 @@ export function refineByMembership(
   const claimed = asked && claimedAmong(interpreter, list, asked);
   const id = claimed ?? askAgain(interpreter, list, { is: "includes" }, node, asked);
   if (id === undefined) return result;
+  const [written] = node.type === "CallExpression" ? node.arguments : [];
+  if (written && args.at(0).kind !== "function")
+    interpreter.lookedFor.set(id, scope.frame.module.source.text.slice(...written.range));
   if (TELLING.has(name)) return splitByTruth(result, id, truthOf, (_, truth) => (truth ? TRUE : FALSE));
   if (COUNTING.has(name))
     return splitByTruth(result, id, isIndex, (_, truth) => (truth ? symbolic(STORE, { minimum: 0 }) : constant(-1)));

@@ -55,6 +55,8 @@ export interface Interpreter {
   readonly injecting: Set<string>;
   /** Variables that hold a part of something else. */
   readonly parts: Map<CellId, PartOf>;
+  /** The argument of a look into a list, as it is written: `tag` of `tags.includes(tag)`. */
+  readonly lookedFor: Map<GuardId, string>;
   /** What the calls that are under way have looked at. */
   readonly recordings: Recordings;
   /** How often something was found that may change later. */

@@ -8,6 +8,7 @@ import type { Item, Items, Members } from "../domain/slot.ts";
 import type { Activation, Interpreter } from "./interpreter.ts";
 import { countEvaluation, evaluations } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes, joinStates, restrictState, type Outcome, type State } from "../domain/state.ts";
 import {
@@ -46,6 +47,7 @@ export class Machine extends Memory implements Interpreter {
   readonly log: RunLog;
   readonly injecting = new Set<string>();
   readonly parts = new Map<CellId, PartOf>();
+  readonly lookedFor = new Map<GuardId, string>();
   #exits: Exit[] = [];
   /** States in which an optional chain ended early. */
   #shortCircuits: Outcome[] = [];

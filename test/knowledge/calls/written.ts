@@ -18,7 +18,7 @@ import {
 export type Imports = Readonly<Record<string, string>>;
 
 // The parser's types are unions of all nodes; here it is looked at by names.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- nodes are looked at by their names
 type Node = any;
 
 interface Result {
