@@ -80,7 +80,7 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
     // For hosts that lint nothing but code, where an entry with a language is an error.
     code: recommended.filter(({ language }) => language === undefined),
     "rules-only": [{ name: "replay-safe/rules-only", plugins: plugin, rules: severities("recommended", "config") }],
-    standalone: [...parsers, ...preset("standalone", "recommended", ["handlers", "config"])],
+    standalone: [madeByTools, ...parsers, ...preset("standalone", "recommended", ["handlers", "config"])],
   };
 }
 
@@ -94,6 +94,15 @@ function severities(level: "recommended" | "strict", half: Half): Linter.RulesRe
   }
   return enabled;
 }
+
+/**
+ * Where no other configuration says what is linted, ESLint would parse what tools made as well, of which no rule says anything: a package
+ * manager that is checked in costs more than all other files together.
+ */
+const madeByTools: Entry = {
+  name: "replay-safe/standalone/ignores",
+  ignores: [...ignored(MADE_FOLDERS), ...filePatterns.code.map((pattern) => pattern.replace("**/", "**/cdk.out/**/"))],
+};
 
 /** TypeScript as typescript-eslint reads it where it can run, JavaScript as the command line reads it. */
 const parsers: readonly Entry[] = [

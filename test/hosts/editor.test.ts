@@ -2,7 +2,7 @@
  * The plugin in an editor: the server of the VS Code extension, with each ESLint that the plugin supports. Every question comes right behind
  * the edit, with no time in between, and its answer is that of the moment.
  */
-import { renameSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { service } from "../cli/stories.ts";
 import { codesOf, EslintServer, type Folder } from "../support/language-server.ts";
@@ -53,6 +53,23 @@ describe.each(eslints)("an editor with %s", { timeout: 60_000 }, (_, eslint) => 
     expect(fixes["Keep the function key `onOrder`. (replay-safe/no-stream-function-rename)"]).toBe(service("onOrder"));
     await folder.type("serverless.yml", service("onOrder"));
     expect(await said(folder, "serverless.yml")).toEqual([]);
+  });
+
+  it("is not asked about YAML where a user set nothing, and is with the setting of the README", async () => {
+    const [, block] = /^```json\n(\{ "eslint\.validate".*\})\n```$/mu.exec(readFileSync("README.md", "utf8"))!;
+    const { "eslint.validate": languages } = JSON.parse(block!) as { "eslint.validate": readonly string[] };
+    const saidOfRename = async () => {
+      const { folder } = open(shop, { "NOTES.md": "" });
+      await folder.open("serverless.yml");
+      await folder.type("serverless.yml", service("orderSaved"));
+      return said(folder, "serverless.yml");
+    };
+    server.validate = () => "probe";
+    expect(await saidOfRename()).toEqual([]);
+    expect(server.complaints.splice(0)).toEqual(["eslint/probeFailed"]);
+    server.validate = (language) => (languages.includes(language) ? "on" : "off");
+    expect(await saidOfRename()).toEqual(renamed);
+    server.validate = () => "on";
   });
 
   it("takes text that is not saved for a change, also on a clean default branch with one commit", async () => {

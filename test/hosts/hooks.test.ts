@@ -75,7 +75,7 @@ const commits = (project: Repository, ...options: string[]): boolean => {
     project.git("commit", "--quiet", "--message", "a change", ...options);
     return true;
   } catch (error) {
-    expect(String(error)).toMatch(/becomes `orderSaved`|happen(?:s)? twice|unguarded/u);
+    expect(String(error)).toMatch(/becomes `(?:orderSaved|onOrder)`|happen(?:s)? twice|unguarded/u);
     return false;
   }
 };
@@ -135,5 +135,27 @@ describe("the hook", { timeout: 180_000 }, () => {
     project.git("add", "serverless.yml");
     expect(commits(project, "src/a name.js")).toBe(true);
     expect(commits(project)).toBe(false);
+  });
+
+  it("stops what `git commit --all` stages, and a rename beside a configuration that moves", () => {
+    const project = hooked(commands);
+    project.write({ "serverless.yml": service("orderSaved") });
+    expect(commits(project, "--all")).toBe(false);
+    project.write({ "serverless.yml": service("onOrder") });
+    project.git("mv", "src", "lib");
+    project.write({ "serverless.yml": service("onOrder").replace("src/order", "lib/order") });
+    expect(commits(project, "--all")).toBe(true);
+    project.git("mv", "lib", "src");
+    project.write({ "serverless.yml": service("orderSaved") });
+    expect(commits(project, "--all")).toBe(false);
+  });
+
+  it("compares an amended commit with the one that it replaces, as git does", () => {
+    const project = hooked(commands);
+    project.write({ "serverless.yml": service("orderSaved") });
+    expect(commits(project, "--all", "--no-verify")).toBe(true);
+    expect(commits(project, "--amend")).toBe(true);
+    project.write({ "serverless.yml": service("onOrder") });
+    expect(commits(project, "--all", "--amend")).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 // The program as it is installed: what goes where, and with which status.
 import { spawnSync } from "node:child_process";
+import { chmodSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, openRepository } from "../support/repository.ts";
@@ -42,6 +43,36 @@ describe("in a pipe", { timeout: 60_000 }, () => {
     expect(run(project.root, words, { CI: "true" })).toEqual({ status: 2, stdout: "", stderr: "" });
     expect(project.read(project.path("report.xml"))).toContain("no git work tree");
     expect(run(project.root, [...words, "--no-baseline"], { CI: "true" }).status).toBe(0);
+  });
+});
+
+/** A folder with a git that takes every repository for one of another user; the program hands no `GIT_TEST_…` of its own environment on. */
+function suspiciousGit(): string {
+  const bin = openRepository(folder());
+  const real = spawnSync("which", ["git"], { encoding: "utf8" }).stdout.trim();
+  bin.write({ git: `#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec ${real} "$@"\n` });
+  chmodSync(bin.path("git"), 0o755);
+  return bin.root;
+}
+
+describe("without what git knows", { timeout: 60_000 }, () => {
+  it.each([
+    ["no git program", () => "/nowhere", /the git program is not installed/u],
+    [
+      "a folder of another user",
+      suspiciousGit,
+      /another user owns[^]*`git config --global --add\s+safe\.directory \S+`/u,
+    ],
+  ])("%s: the comparison could not look, and handlers are looked at all the same", (_, path, reason) => {
+    const { root } = renamed();
+    const environment = { PATH: path() };
+    const plan = run(root, ["plan"], environment);
+    expect(plan).toMatchObject({ status: 2, stderr: "" });
+    expect(plan.stdout).toMatch(reason);
+    expect(run(root, ["plan", "--staged"], environment)).toMatchObject({ status: 2 });
+    const inspect = run(root, ["inspect"], environment);
+    expect(inspect.status).toBe(1);
+    expect(inspect.stdout).toContain("SNSClient.send(PublishCommand)");
   });
 });
 

@@ -37,9 +37,8 @@ const languages: Readonly<Record<string, string>> = {
   ".json": "json",
 };
 
-/** What the extension sends where a user set nothing but `"eslint.validate"`. */
+/** What the extension sends beside `validate` where a user set nothing. */
 const settings = {
-  validate: "on",
   packageManager: "npm",
   useESLintClass: true,
   experimental: {},
@@ -84,6 +83,8 @@ export class EslintServer {
   readonly #folders: Folder[] = [];
   /** What the server had to complain about, beside the diagnostics. */
   readonly complaints: string[] = [];
+  /** What the extension makes of `"eslint.validate"` for a language: "probe" where nobody set it. The server asks once for each document. */
+  validate: (language: string) => "on" | "off" | "probe" = () => "on";
   #edit: ((edit: WorkspaceEdit) => void) | undefined;
 
   private constructor() {
@@ -124,7 +125,8 @@ export class EslintServer {
     connection.onRequest("workspace/configuration", ({ items }: { items: readonly { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => {
         const folder = this.#folders.find(({ uri }) => scopeUri.startsWith(`${uri}/`));
-        return { ...settings, workspaceFolder: folder && { uri: folder.uri, name: "folder" } };
+        const validate = this.validate(languages[extname(scopeUri)]!);
+        return { ...settings, validate, workspaceFolder: folder && { uri: folder.uri, name: "folder" } };
       }),
     );
     connection.onRequest("workspace/applyEdit", ({ edit }: { edit: WorkspaceEdit }) => {
