@@ -83,7 +83,7 @@ export function bestOnPath(
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
     const isMet = facts.kind === "check" || event.own.includes(id);
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
-    if (!keepsRepeatsOut(id, facts, outcomes, log, event)) return;
+    if (!keepsRepeatsOut(id, facts, outcomes, log, event, path)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (log.released.has(id)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
@@ -148,11 +148,12 @@ export function keepsRepeatsOut(
   outcomes: Outcomes,
   log: RunLog,
   event: EffectEvent,
+  path?: GuardStates,
 ): boolean {
   const answer = outcomes & ~FAILED;
   if (facts.needsTest && !log.tested.has(id)) return false;
   if (facts.kind !== "check") return answer === FRESH;
-  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log, event) === "yes";
+  return (answer === FRESH || answer === DUPLICATE) && isTurned(facts, answer, log, event, path) === "yes";
 }
 
 function weaknesses(

@@ -4,7 +4,7 @@ import { entries } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, type GuardId, type GuardStates } from "../domain/outcomes.ts";
 import type { AnswerFacts, DecisionFacts, EffectEvent } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { changesBeside, mayBeTurned } from "./looks.ts";
+import { changesBeside, isMadeBeside, mayBeTurned } from "./looks.ts";
 
 /**
  * The unlisted call that may keep a repeat from coming by this path, if there is one: the path is on one side of what hangs on
@@ -24,8 +24,12 @@ export function unknownGuardOf(path: GuardStates, event: EffectEvent, log: RunLo
     if (answer && decision.by === "cut") return { kind: "cut-off", call: answer.call, at: answer.at };
     if (answer) return unknownGuard(answer, answer.package, false);
     const look = decision.answers
+      .filter((one) => {
+        const changes = changesBeside(event, log).filter((change) => isMadeBeside(change, one, path));
+        return log.looks.has(one) && mayBeTurned(log.looks.get(one)!, decision, changes, isEnding);
+      })
       .flatMap((one) => log.looks.get(one) ?? [])
-      .find((one) => mayBeTurned(one, decision, changesBeside(event, log), isEnding));
+      .at(0);
     if (look) return unknownGuard(look);
   }
   return undefined;

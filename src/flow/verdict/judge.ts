@@ -164,7 +164,7 @@ function listedOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
 function guardIn(condition: Condition, event: EffectEvent, log: RunLog): GuardFacts | undefined {
   for (const [id, outcomes] of entries(condition)) {
     const facts = log.guards.get(id);
-    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event)) return facts;
+    if (facts && !facts.doubt && keepsRepeatsOut(id, facts, outcomes, log, event, condition)) return facts;
   }
   return undefined;
 }

@@ -3,7 +3,8 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
-import { FRESH, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
@@ -29,9 +30,42 @@ const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Like
  *
  * @param answer one of the two outcomes of the look
  * @param of what is done where it has it; what the handler changes only because this failed is no mark of what was done
+ * @param path the way to what is done
  */
-export function isTurned(facts: GuardFacts, answer: Outcomes, log: RunLog, of?: EffectEvent): Likeness {
+export function isTurned(
+  facts: GuardFacts,
+  answer: Outcomes,
+  log: RunLog,
+  of?: EffectEvent,
+  path?: GuardStates,
+): Likeness {
   const changes = of ? changesBeside(of, log) : log.changes;
+  const likeness = turnedByAny(facts, answer, changes);
+  if (likeness !== "yes" || path === undefined) return likeness;
+  const there = changes.filter((change) => isMadeThere(change, facts, answer, path));
+  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
+}
+
+/** A test of what a look found, where something was found: what is filled only where nothing was, as a cache is, is no mark there. */
+function isMadeThere(change: Change, { look }: GuardFacts, answer: Outcomes, path: GuardStates): boolean {
+  return look?.asks.of !== "test" || isMadeBeside(change, look.id, path) || surelyTurns(change, look.asks, answer);
+}
+
+/** On some way to the change the look found something where it did on this path, and nothing where it did not. */
+export function isMadeBeside(change: Change, look: GuardId, path: GuardStates): boolean {
+  const found = (lookup(path, look) ?? SKIPPED) & ~(SKIPPED | FAILED);
+  const isBeside = (outcomes: Outcomes): boolean => has(outcomes, SKIPPED) || (outcomes & found) !== 0;
+  return found === 0 || change.guards.some((states) => isBeside(lookup(states, look) ?? SKIPPED));
+}
+
+function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes): boolean {
+  const written = asks.of === "test" && asks.field !== undefined ? writtenTo(change, asks.field) : undefined;
+  if (asks.of !== "test" || written === undefined) return false;
+  const isKnown = (one: SimpleValue): boolean => one.kind !== "symbolic" || asks.test.is === "compared";
+  return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
+}
+
+function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   let ofRun = turned.get(changes);
   if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
