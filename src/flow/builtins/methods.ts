@@ -183,6 +183,11 @@ function growsList(interpreter: Interpreter, list: SymbolicValue, { site, argume
   if (written.type !== "MemberExpression") growsWhole(interpreter, written, grown, site.scope);
 }
 
+/** Data, and what a function of a package gives that only computes: `body.pipe(csv())` is what is in the body. */
+function isPlain(value: Value): boolean {
+  return value.kind === "symbolic" && !value.isForeign && !value.pending && !value.wraps;
+}
+
 function callSymbolicMethod(
   interpreter: Interpreter,
   receiver: Extract<SimpleValue, { kind: "symbolic" }>,
@@ -200,6 +205,8 @@ function callSymbolicMethod(
     if (callback) runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
     return receiver;
   }
+  if (name === "pipe" && isPlain(receiver) && call.arguments.values.length > 0 && call.arguments.values.every(isPlain))
+    return withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
   if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
   if (GROWS.has(name)) growsList(interpreter, receiver, call);
   const addend = onlyValue(call.arguments.at(0));

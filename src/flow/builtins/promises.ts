@@ -263,9 +263,10 @@ function listen(interpreter: Interpreter, request: SimpleValue, call: Call): voi
   else runMaybe(interpreter, listener, Arguments.all(CAUGHT), call);
 }
 
-/** What has a method of promises is one: data of which nothing else is known may be rejected. */
+/** What has a method of promises is one: data of which nothing else is known, and what a package makes, may be rejected. */
 function awaitAny(interpreter: Interpreter, promise: Value, { site }: Call): Value {
-  if (simpleValues(promise).some((one) => one.kind === "symbolic" && !one.pending)) interpreter.mayFail();
+  if (simpleValues(promise).some((one) => (one.kind === "symbolic" && !one.pending) || one.kind === "library"))
+    interpreter.mayFail();
   return interpreter.await(promise, site);
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
-import { callBack, newPromise } from "../builtins/promises.ts";
+import { callBack, callPromiseMethod, newPromise } from "../builtins/promises.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { has, OF_EVENT } from "../domain/provenance.ts";
@@ -75,10 +75,17 @@ export function callLibrary(
   const returned = facts && withReturned(interpreter, facts, receiver, call);
   if (returned) return callLibrary(interpreter, receiver, method, returned);
   if (facts) return applyLibraryCall(interpreter, facts, receiver, call);
+  if (method && isOfPromises(method) && receiver.known.kind === "library")
+    return callPromiseMethod(interpreter, receiver, method, call) ?? symbolic();
   return (
     (method && callFunctionMethod(interpreter, receiver, method, call)) ||
     callUnknown(interpreter, receiver, method, call)
   );
+}
+
+/** Whatever is made is awaited, or is told what comes then: `MongoClient.connect(url).then((client) => client.db())`. */
+function isOfPromises(method: string): boolean {
+  return method === "then" || method === "catch" || method === "finally";
 }
 
 /** `send(command)` on something unknown: the command decides. `undefined`: it is no command. */
@@ -277,6 +284,6 @@ export function constructLibrary(interpreter: Interpreter, callee: LibraryValue,
   if (isBluebird(callee)) return newPromise(interpreter, call);
   const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
   if (!known) return callUnknown(interpreter, callee, undefined, call);
-  if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0));
+  if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
   return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
 }

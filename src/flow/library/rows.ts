@@ -33,13 +33,20 @@ export function snapshotOf(
  * An object with the members that it was made of, and the methods of its mapper.
  *
  * @param fields an object, or what any member is part of
+ * @param model what its model was made with
  */
-export function rowOf(interpreter: Interpreter, site: Site, thing: Known | undefined, fields: Value): SimpleValue {
+export function rowOf(
+  interpreter: Interpreter,
+  site: Site,
+  thing: Known | undefined,
+  fields: Value,
+  model: readonly Value[] = [],
+): SimpleValue {
   const [written] = simpleValues(fields);
   const contents = written && interpreter.membersOf(written);
   const row = interpreter.newObject(site, contents ?? members([], fields), "row");
   if (thing === undefined || row.kind !== "object") return row;
-  const base: SimpleValue = { kind: "library", known: thing, arguments: [row], at: placeOf(site) };
+  const base: SimpleValue = { kind: "library", known: thing, arguments: [row, ...model], at: placeOf(site) };
   interpreter.store(row.cell, { ...(contents ?? members([], fields)), base });
   return row;
 }

@@ -26,7 +26,7 @@ export const itemSave: Inspector = ({ args, at }) => {
 };
 
 /** `new Entity({ indexes: { primary: { pk: { composite: ["id"] } } } }).put(item)` of electrodb: the entity says which attributes are the key. */
-export const entityKey: Inspector = ({ args, at, made }) => {
+export const entityKey: Inspector = ({ args, at, base, made }) => {
   const item = shapeAt(args, at);
   const names = primaryKeyOf(memberOf(made[0], "indexes"));
   if (names.length === 0 || item?.kind !== "object") return {};
@@ -35,11 +35,51 @@ export const entityKey: Inspector = ({ args, at, made }) => {
   const makes = item.open ? lacks.find((name) => hasDefault(made[0], name)) : lacks[0];
   if (makes !== undefined) {
     const why = item.open ? `the entity makes \`${makes}\` where it is not given` : `the entity makes \`${makes}\``;
-    return { repeat: { on: "unknown", why } };
+    return { repeat: { on: "unknown", why }, ...ofMadeKey(base) };
   }
   const keys = names.map((name) => ({ ...at, path: [...at.path, name] }));
   return { keys, isKeyWithin: undefined, otherKeys: undefined };
 };
+
+/**
+ * `dynamoose.model("orders", new Schema({ number: { type: String, hashKey: true } })).create(item)`: the schema says which attributes
+ * are the key. Without one that is known, custom does.
+ */
+export const schemaKey: Inspector = ({ args, at, base, made }) => {
+  const list = shapeAt(args, at);
+  const place = list?.kind === "array" ? { ...at, path: [...at.path, "[]"] } : at;
+  const item = shapeAt(args, place);
+  const names = keysOfSchema(made);
+  const lacks = names.find((name) => item?.kind === "object" && !isGiven(memberOf(item, name)));
+  if (lacks !== undefined)
+    return { repeat: { on: "unknown", why: `the schema may make \`${lacks}\`` }, ...ofMadeKey(base) };
+  const keys: Pick<LibraryCall, "keys" | "isKeyWithin"> =
+    names.length === 0
+      ? keysOfItem(item, place)
+      : { keys: names.map((name) => ({ ...place, path: [...place.path, name] })), isKeyWithin: undefined };
+  return { ...keys, ...(base.guard && !keys.isKeyWithin && { guard: { ...base.guard, keys: keys.keys } }) };
+};
+
+/** The attributes of the key: what the schema calls so, else its first one. Empty: not known. */
+export function keysOfSchema(made: readonly Shape[]): readonly string[] {
+  const [, schema] = made;
+  const attributes = schema?.kind === "known" ? schema.arguments[0] : schema;
+  if (attributes?.kind !== "object" || attributes.open) return [];
+  const called = (option: string): readonly string[] =>
+    [...attributes.members].flatMap(([name, one]) => (isGiven(optionOf(one, option)) ? [name] : []));
+  const hash = called("hashKey");
+  return [...(hash.length > 0 ? hash : [...attributes.members.keys()].slice(0, 1)), ...called("rangeKey")];
+}
+
+/** Of `{ type: String, hashKey: true }`; what is only a type has none. */
+function optionOf(attribute: Shape, option: string): Shape | undefined {
+  return attribute.kind === "object" ? attribute.members.get(option) : undefined;
+}
+
+/** Under a key that the mapper makes: whether a repeat is refused hangs on how. */
+function ofMadeKey({ guard }: LibraryCall): Pick<LibraryCall, "guard"> {
+  return guard ? { guard: { ...guard, doubt: "sometimes" } } : {};
+}
 
 function hasDefault(entity: Shape | undefined, attribute: string): boolean {
   const value = memberOf(memberOf(memberOf(entity, "attributes"), attribute), "default");

@@ -4,6 +4,7 @@ import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type KeyColumns, type Shape } from "../shape.ts";
 import { columnsWith, refusedByColumns, uniqueRow } from "./unique-columns.ts";
 import type { Inspector } from "./inspector.ts";
+import { keysOfSchema } from "./items.ts";
 import { operatorInspector } from "./operators.ts";
 import { constantAt, isGiven, presenceOf, shapeAt } from "./places.ts";
 
@@ -84,6 +85,9 @@ export const prismaUpsert: Inspector = (inspected) => {
 /** `repository.save(entity)`, `row.save()`: replaces the row when it has its key or was read, else inserts. */
 export const rowSave: Inspector = ({ args, made, at }) => {
   const entity = [...args, ...made].flatMap((one) => (one.kind === "class" ? [...(one.keys ?? [])] : []));
+  // What follows the row is what its model was made with.
+  const [, ...model] = made;
+  if (at.ofReceiver) entity.push(...keysOfSchema(model).map((name): [string, "own"] => [name, "own"]));
   const saved = shapeAt(at.ofReceiver ? made : args, at);
   const isList = armsOf(saved).some((arm) => arm.kind === "array");
   const rows = armsOf(saved).flatMap((arm) => (arm.kind === "array" ? arm.items.flatMap((one) => armsOf(one)) : [arm]));
