@@ -6,6 +6,7 @@ import type { Handler } from "../findings/finding.ts";
 import type { Pipeline } from "../pipeline.ts";
 import { pathWithin } from "../project/paths.ts";
 import type { Unresolved } from "../project/text-source.ts";
+import { refusedIn } from "../project/unwalked.ts";
 import { noConfiguration } from "./no-configuration.ts";
 import { INVOCATIONS, type HandlerSource } from "../vocabulary.ts";
 import type { Wire } from "../wiring/wiring.ts";
@@ -57,15 +58,16 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
     pipeline.source,
     configurationsBelow(pipeline.source, paths).filter((path) => pipeline.isConfigurationChanged(path)),
   );
+  const unresolved = [
+    ...problems,
+    ...pipeline.unresolvedBelow(paths),
+    ...(handlers.length > 0 || pipeline.sides.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
+  ];
   return {
     handlers,
     unasked: new Set(INVOCATIONS.filter((kind) => !pipeline.settings.sources.has(kind))),
     stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),
-    unresolved: [
-      ...problems,
-      ...pipeline.unresolvedBelow(paths),
-      ...(handlers.length > 0 || pipeline.sides.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
-    ],
+    unresolved: [...unresolved, ...refusedIn(pipeline.source, unresolved)],
   };
 }
 

@@ -47,6 +47,10 @@ export class NotedSource implements TextSource {
     return this.#source.isLink?.(path) ?? false;
   }
 
+  refusals(): readonly string[] {
+    return this.#source.refusals?.() ?? [];
+  }
+
   unreadSubmodules(): ReadonlyMap<string, string> {
     return this.#source.unreadSubmodules?.() ?? new Map<string, string>();
   }

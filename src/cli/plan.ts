@@ -2,9 +2,10 @@ import { unresolvedBehind } from "../behind-change.ts";
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import { VERDICTS, type Comparison } from "../deployment/changes.ts";
 import { withCopies, type Copies } from "../deployment/copies.ts";
-import { saidOnce } from "../deployment/deployments.ts";
+import { saidOnce } from "../deployment/said-once.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
-import type { Unresolved } from "../project/text-source.ts";
+import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { refusedIn } from "../project/unwalked.ts";
 import { noConfiguration } from "./no-configuration.ts";
 
 export interface Plan {
@@ -30,18 +31,34 @@ export function plan(pipeline: Pipeline): Plan {
   const comparison = pipeline.sides.comparison();
   const impacts = pipeline.impacts();
   const hasConfigurations = pipeline.sides.hasConfigurations();
+  const baseline = pipeline.sides.baseline();
+  const unresolved = saidOnce([
+    ...pipeline.sides.problems(),
+    ...(comparison?.unresolved ?? []),
+    ...impacts.flatMap(({ change }) => unresolvedBehind(pipeline, change)),
+    ...(hasConfigurations ? [] : [noConfiguration(pipeline)]),
+  ]);
   return {
-    baseline: pipeline.sides.baseline(),
+    baseline,
     impacts: withCopies(impacts.toSorted(byDamage)),
     comparison,
-    unresolved: saidOnce([
-      ...pipeline.sides.problems(),
-      ...(comparison?.unresolved ?? []),
-      ...impacts.flatMap(({ change }) => unresolvedBehind(pipeline, change)),
-      ...(hasConfigurations ? [] : [noConfiguration(pipeline)]),
-    ]),
+    unresolved: [...unresolved, ...refusedOnEitherSide(pipeline.source, baseline, unresolved)],
     hasConfigurations,
   };
+}
+
+function refusedOnEitherSide(
+  source: TextSource,
+  baseline: Baseline,
+  said: readonly Unresolved[],
+): readonly Unresolved[] {
+  const now = refusedIn(source, said);
+  if (baseline.kind !== "source") return now;
+  const then = refusedIn(baseline.source, said).map((one): Unresolved => ({
+    ...one,
+    what: `${one.what} in ${baseline.source.label}`,
+  }));
+  return [...now, ...then];
 }
 
 /** One edit is reported at one place, however many mappings it re-creates. The order of the worst change stays. */

@@ -7,6 +7,7 @@ import type { Place } from "../syntax/source-text.ts";
 import { perGeneration } from "../modules/memo.ts";
 import { cloudAssembly } from "./synthesized.ts";
 import { readerOf, frameworkTraits } from "./readers/index.ts";
+import { saidOnce } from "./said-once.ts";
 import type { Reader, Reading } from "./readers/reader.ts";
 
 /** What the configurations of one side deploy. */
@@ -43,7 +44,8 @@ export function withUnread(current: Deployments, source: TextSource, others: Ite
     const found = source.read(path);
     const why = found.ok ? (whyBroken(found.source) ?? whyIncomplete(found.source)) : undefined;
     if (why) broken.push([path, unreadReading(path, why.why, why.at)]);
-    else if (!found.ok && !isAbsent(found.reason)) unread.push(path);
+    // One that can be read now was not to be seen a moment ago.
+    else if (found.ok ? readerOf(source, path) !== undefined : !isAbsent(found.reason)) unread.push(path);
   }
   const all = withMore(current, source, unread);
   return broken.length === 0 ? all : deploymentsOf(new Map([...all.readings, ...broken]));
@@ -121,17 +123,6 @@ function deploymentsOf(found: ReadonlyMap<string, Reading>): Deployments {
 /** All that could not be looked at in one configuration. */
 export function problemsOf({ stacks, problems }: Reading): readonly Unresolved[] {
   return saidOnce([...problems, ...stacks.flatMap(({ unresolved }) => unresolved)]);
-}
-
-/** Each once: the stacks of an app share their code, and apps share modules. */
-export function saidOnce(all: readonly Unresolved[]): readonly Unresolved[] {
-  const rows = new Map<string, Unresolved>();
-  for (const one of all) {
-    const { place } = one;
-    const key = `${"source" in place ? `${place.source.path}:${place.start}` : place.path} ${one.what}`;
-    if (rows.get(key)?.severity !== "problem") rows.set(key, one);
-  }
-  return [...rows.values()];
 }
 
 /**

@@ -59,7 +59,15 @@ function stampOf(root: string, relative: string): string {
 
 function stampOfIgnoreFiles(root: string, below: string): string {
   const folders = foldersUp(below).filter((folder) => pathWithin(root, folder) !== undefined);
-  return folders.map((folder) => statSync(`${folder}/.gitignore`, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(" ");
+  return folders.map((folder) => timeOf(`${folder}/.gitignore`)).join(" ");
+}
+
+function timeOf(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** What git says of files, which is remembered. */

@@ -66,6 +66,8 @@ class DiskSource implements WorkingTree {
   /** What was found for the question of an editor that is answered now. */
   readonly #seen = new Map<string, Found>();
   #seenFor = 0;
+  /** What the disk refused: an answer that it gave a moment later does not take that back. */
+  readonly #refused = new Set<string>();
   #generation = 0;
   #lastQuestion = 0;
   #lastAsked = 0;
@@ -112,7 +114,8 @@ class DiskSource implements WorkingTree {
     }
     if (found.stats.isFile()) return this.#content(found).result;
     if (!found.stats.isDirectory()) return { ok: false, reason: "unavailable" };
-    return isListable(found.path) ? { ok: false, reason: "missing" } : this.#unlisted(path);
+    this.#namesIn(found.path);
+    return this.#refused.has(found.path) ? this.#unlisted(path) : { ok: false, reason: "missing" };
   }
 
   prepareReasons(paths: readonly string[]): void {
@@ -145,7 +148,7 @@ class DiskSource implements WorkingTree {
     const stamp = stampOf(found);
     const known = this.#listings.get(found.path);
     if (known?.settled && known.stamp === stamp) return known.names;
-    const names = namesIn(found.path);
+    const names = this.#namesIn(found.path);
     if (known && known.names.join("/") !== names.join("/")) this.#beginGeneration();
     this.#listings.set(found.path, { stamp, settled: isSettled(found.stats), names });
     return names;
@@ -164,8 +167,8 @@ class DiskSource implements WorkingTree {
     const stamp = stampOf({ path, stats });
     const known = this.#contents.get(path);
     if (known?.settled && known.stamp === stamp) return known;
-    const settled = isSettled(stats);
-    const { id, result } = contentOf(path, stats);
+    const { id, result } = this.#contentOf(path, stats);
+    const settled = isSettled(stats) && (result.ok || result.reason !== "unavailable");
     const isSame = known !== undefined && known.id === id && (id !== null || known.stamp === stamp);
     if (known && !isSame) this.#beginGeneration();
     const content = { stamp, settled, id, result: isSame ? known.result : result };
@@ -207,8 +210,26 @@ class DiskSource implements WorkingTree {
       if (!stats.isSymbolicLink()) return { path, stats };
       return path === this.root || this.#resolvesInside(path) ? { path, stats: statSync(path) } : { reason: "outside" };
     } catch (error) {
-      return { reason: reasonOf(error) };
+      return { reason: this.#noteRefusal(path, error) };
     }
+  }
+
+  refusals(): readonly string[] {
+    const paths = [...this.#refused].slice(0, MOST_REFUSALS);
+    prepareAbsences(this.root, paths);
+    return paths.filter((path) => reasonForAbsence(this.root, path) !== "ignored");
+  }
+
+  #noteRefusal(path: string, error: unknown): ReadFailure {
+    const reason = reasonOf(error);
+    // A link that leads to itself is known well enough.
+    if (
+      reason === "unavailable" &&
+      (error as NodeJS.ErrnoException).code !== "ELOOP" &&
+      this.#refused.size < MOST_REFUSALS
+    )
+      this.#refused.add(path);
+    return reason;
   }
 
   #isInside(folder: string): boolean {
@@ -245,6 +266,27 @@ class DiskSource implements WorkingTree {
     return { ok: false, reason: reason === "ignored" ? "ignored" : "unavailable" };
   }
 
+  #contentOf(path: string, stats: Stats): { id: string | null; result: ReadResult } {
+    // Reading a pipe or a device may never end.
+    if (!stats.isFile()) return { id: null, result: { ok: false, reason: "unavailable" } };
+    if (stats.size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
+    try {
+      const bytes = readFileSync(path);
+      return { id: blobId(bytes), result: readContent(path, bytes) };
+    } catch (error) {
+      return { id: null, result: { ok: false, reason: this.#noteRefusal(path, error) } };
+    }
+  }
+
+  #namesIn(folder: string): readonly string[] {
+    try {
+      return readdirSync(folder).sort();
+    } catch (error) {
+      this.#noteRefusal(folder, error);
+      return [];
+    }
+  }
+
   #stampNow(path: string): string {
     const found = this.#lookOnce(path);
     // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
@@ -258,6 +300,9 @@ class DiskSource implements WorkingTree {
     this.#answered.clear();
   }
 }
+
+/** More of them say nothing new: the disk is gone. */
+const MOST_REFUSALS = 1_000;
 
 /** Only what is known not to exist is missing: whatever else fails is there and was not looked at. */
 function reasonOf(error: unknown): ReadFailure {
@@ -273,33 +318,4 @@ function stampOf(found: Found): string {
 
 function isSettled(stats: Stats): boolean {
   return Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) > SETTLING_MS;
-}
-
-function contentOf(path: string, stats: Stats): { id: string | null; result: ReadResult } {
-  // Reading a pipe or a device may never end.
-  if (!stats.isFile()) return { id: null, result: { ok: false, reason: "unavailable" } };
-  if (stats.size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
-  try {
-    const bytes = readFileSync(path);
-    return { id: blobId(bytes), result: readContent(path, bytes) };
-  } catch (error) {
-    return { id: null, result: { ok: false, reason: reasonOf(error) } };
-  }
-}
-
-function isListable(folder: string): boolean {
-  try {
-    readdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
 }

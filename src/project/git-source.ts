@@ -68,6 +68,7 @@ class TreeSource implements TextSource {
   readonly root: string;
   readonly label: string;
   #isLacking = false;
+  readonly #refused = new Set<string>();
   readonly #tree: Tree;
   /** By the path that was asked for, relative. */
   readonly #results = new Map<string, ReadResult>();
@@ -81,6 +82,10 @@ class TreeSource implements TextSource {
   /** Whether git did not have something that was asked for, and may have it now. */
   get isLacking(): boolean {
     return this.#isLacking || [...this.unreadSubmodules().keys()].some((folder) => isCheckedOut(this.root, folder));
+  }
+
+  refusals(): readonly string[] {
+    return [...this.#refused];
   }
 
   unreadSubmodules(): ReadonlyMap<string, string> {
@@ -169,6 +174,7 @@ class TreeSource implements TextSource {
       const blob = blobs.get(id) ?? "unavailable";
       const isRead = Buffer.isBuffer(blob);
       if (blob === "not-fetched" || blob === "unavailable") this.#isLacking = true;
+      if (blob === "unavailable") this.#refused.add(`${this.root}/${path}`);
       this.#results.set(path, isRead ? readContent(`${this.root}/${path}`, blob) : { ok: false, reason: blob });
     }
   }

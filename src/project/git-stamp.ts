@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { posix } from "node:path";
 import { toPath } from "./paths.ts";
 
@@ -28,13 +28,24 @@ export function gitStamp(root: string): GitStamp {
     ...(own === shared ? [] : foldersBelow(`${own}/refs`)),
   ];
   let newest = 0;
+  let isRefused = false;
   const stamps = paths.map((path) => {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return "-";
+    const stats = look(path);
+    if (stats === "refused") isRefused = true;
+    if (stats === undefined || stats === "refused") return "-";
     newest = Math.max(newest, stats.mtimeMs, stats.ctimeMs);
     return `${stats.mtimeMs} ${stats.ctimeMs} ${stats.size} ${stats.ino}`;
   });
-  return { text: `${paths.length}\n${stamps.join("\n")}`, isSettled: Date.now() - newest > SETTLING_MS };
+  return { text: `${paths.length}\n${stamps.join("\n")}`, isSettled: !isRefused && Date.now() - newest > SETTLING_MS };
+}
+
+/** What cannot be looked at may change unseen. */
+function look(path: string): Stats | "refused" | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return "refused";
+  }
 }
 
 const LINK = "gitdir: ";

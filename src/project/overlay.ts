@@ -41,6 +41,7 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
       return path.startsWith(`${spelled}/`) ? "directory" : source.kind(asked);
     },
     unreadSubmodules: () => source.unreadSubmodules?.() ?? new Map(),
+    refusals: () => source.refusals?.() ?? [],
     isLink: (asked) => source.isLink?.(asked) ?? false,
     list(directory) {
       const names = source.list(directory);

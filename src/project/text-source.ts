@@ -31,6 +31,11 @@ export interface TextSource {
   isLink?(path: string): boolean;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: string): readonly string[];
+  /**
+   * Places that could not be looked at though something stands there, in all that was asked so far; not what git ignores. Whatever was
+   * answered of them then, nothing follows from it. Absent where that never happens.
+   */
+  refusals?(): readonly string[];
   /** Submodules that are not checked out, absolute, with the commits that they stand at. Absent where there are none. */
   unreadSubmodules?(): ReadonlyMap<string, string>;
   /**

@@ -17,6 +17,15 @@ export function unwalked({ failures, stoppedAt }: Walk): readonly Unresolved[] {
   return [...problems, { place: { path: stoppedAt }, what, why, severity: "problem" }];
 }
 
+/** What the disk or git refused in all that was asked of a source, in one row, where nothing is said of it yet. */
+export function refusedIn(source: TextSource, said: readonly Unresolved[]): readonly Unresolved[] {
+  const known = new Set(said.map(({ place }) => ("path" in place ? place.path : place.source.path)));
+  const [path, ...others] = (source.refusals?.() ?? []).filter((one) => !known.has(one));
+  if (path === undefined) return [];
+  const more = others.length === 0 ? "" : ` and in ${others.length} other ${others.length === 1 ? "place" : "places"}`;
+  return [{ place: { path }, what: `what stands here${more}`, why: whyUnread("unavailable"), severity: "problem" }];
+}
+
 /**
  * Submodules below folders that nobody could look into. One that stands at the same commit on another side is the same there, and
  * no problem of a comparison.

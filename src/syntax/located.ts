@@ -61,6 +61,8 @@ export interface LocatedMap extends LocatedBase {
   readonly entries: ReadonlyMap<string, LocatedEntry>;
   /** From code only: it may have entries that are not listed (an unknown spread). */
   readonly open?: boolean;
+  /** What else it has is written in a file that is missing or cannot be read. */
+  readonly isUnread?: boolean;
 }
 
 export interface LocatedEntry {
@@ -108,6 +110,8 @@ export interface LocatedChoice extends LocatedBase {
 export interface LocatedUnknown extends LocatedBase {
   readonly kind: "unknown";
   readonly reason: string;
+  /** It is written in a file that is missing or cannot be read: nobody can deploy it as it is. */
+  readonly isUnread?: boolean;
 }
 
 /** What a parser gives: a tree, or why there is none. Offsets as in `Place`. */

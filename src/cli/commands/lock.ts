@@ -5,6 +5,7 @@ import { readDeployments, withUnread } from "../../deployment/deployments.ts";
 import { discover } from "../../deployment/discover.ts";
 import type { Stack } from "../../deployment/model.ts";
 import { toPath } from "../../project/paths.ts";
+import { refusedIn } from "../../project/unwalked.ts";
 import { describePlace, relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
@@ -21,7 +22,8 @@ export function runLock(invocation: Invocation): Outcome {
   const found = readDeployments(source, configurations);
   const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
   const { stacks, problems: inFiles } = withUnread(found, source, lockedConfigurations(source.root, file));
-  const problems = [...unresolved, ...inFiles];
+  const told = [...unresolved, ...inFiles];
+  const problems = [...told, ...refusedIn(source, told)];
   const notes = problems.map(
     (one) =>
       `${"source" in one.place ? describePlace(one.place, folder) : relativePath(one.place.path, folder)}: ${describeUnresolved(one)}`,

@@ -83,6 +83,7 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
         keepPlace(target, value, key);
       }
       target.open ??= value.open;
+      if (value.isUnread) target.isUnread = true;
       return;
     case "constant":
       return;
@@ -129,6 +130,7 @@ export function spreadInto(run: Evaluation, target: ObjectValue, value: CodeValu
         );
       }
       target.open ??= text;
+      if (value.kind === "unknown" && value.behind) target.isUnread = true;
     }
   }
 }

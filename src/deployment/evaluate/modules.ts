@@ -10,13 +10,13 @@ import type { LoadedModule, Evaluation } from "./evaluation.ts";
 import { absent, constant, external, list, record, unknown, type CodeValue, type ObjectValue } from "./values.ts";
 import { isEsModule } from "../../syntax/language/module-kind.ts";
 
-/** The module at a path with its top level run; undefined where it cannot be read, which makes the app incomplete. */
+/** The module at a path with its top level run; undefined where it cannot be read: then nothing can be deployed. */
 export function loadModule(run: Evaluation, path: string): LoadedModule | undefined {
   const known = run.modules.get(path);
   if (known) return known;
   const read = run.graph.module(path);
   if (!read.ok) {
-    if (run.host.deploysByEffect) run.problem(read.at ?? { path }, `the module \`${nameIn(run, path)}\``, read.why);
+    run.problem(read.at ?? { path }, moduleIn(run, path), read.why);
     return undefined;
   }
   if (read.module.kind === "json") return undefined;
@@ -26,14 +26,13 @@ export function loadModule(run: Evaluation, path: string): LoadedModule | undefi
   const loaded: LoadedModule = { module, scope, frame, state: "loading", commonJs: record() };
   run.modules.set(path, loaded);
   const completion = run.outsideOfTests(() => caught(() => executeBody(run, module.program.body, scope, frame)));
-  if (completion.kind === "throw")
-    run.cutOff(completion.at, `the module \`${nameIn(run, path)}\``, "it throws while it loads");
+  if (completion.kind === "throw") run.cutOff(completion.at, moduleIn(run, path), "it throws while it loads");
   loaded.state = "loaded";
   return loaded;
 }
 
-function nameIn(run: Evaluation, path: string): string {
-  return path.slice(run.graph.source.root.length + 1);
+function moduleIn(run: Evaluation, path: string): string {
+  return `the module \`${path.slice(run.graph.source.root.length + 1)}\``;
 }
 
 /** What a name that a module imports stands for; undefined when it imports none of that name. */
@@ -65,14 +64,22 @@ function followed(
   written = at,
 ): CodeValue {
   const resolution = resolveModule(run.graph.source, fromFile, specifier);
-  // Says why, where the module cannot be read.
-  if (resolution.kind === "file" && !run.graph.module(resolution.path).ok) loadModule(run, resolution.path);
+  const read = resolution.kind === "file" ? run.graph.module(resolution.path) : undefined;
+  if (resolution.kind === "file" && read?.ok === false) {
+    // Says why it cannot be read.
+    loadModule(run, resolution.path);
+    return unknown(read.why, { place: read.at ?? written, what: moduleIn(run, resolution.path), why: read.why });
+  }
   const found = run.graph.follow(fromFile, specifier, imported, form);
   if ("module" in found) run.host.imports?.(at, found.module.source);
-  if (found.kind !== "missing" || !found.from || !run.host.deploysByEffect) return valueOfExport(run, found);
+  if (found.kind !== "missing" || !found.from) return valueOfExport(run, found);
   // A value that is missing is unknown where it is used; what makes something is said there to be a problem.
   const behind = { place: written, what: `the import \`${specifier}\``, why: found.why };
-  run.note(behind.place, behind.what, behind.why);
+  if (run.host.deploysByEffect) {
+    // Nobody asks `import("./stacks")` for a value: it is there for what it makes.
+    if (imported === "*" && form === "import" && written === at) run.problem(behind.place, behind.what, behind.why);
+    else run.note(behind.place, behind.what, behind.why);
+  }
   return unknown(found.why, behind);
 }
 

@@ -1,6 +1,6 @@
 /** Values as the tree that a configuration is: what data files give for the same configuration. */
 import { withLongForm } from "../../syntax/intrinsic.ts";
-import type { Located, LocatedEntry } from "../../syntax/located.ts";
+import type { Located, LocatedEntry, LocatedUnknown } from "../../syntax/located.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { exportedNames } from "../../modules/exported-names.ts";
@@ -90,7 +90,7 @@ class TreeMaker {
       case "result":
         return unknownAt(nameOfOutside(value.callee.module, value.callee.path), value.at);
       case "unknown":
-        return unknownAt(value.reason, at);
+        return { ...unknownAt(value.reason, at), ...(value.behind ? { isUnread: true } : {}) };
     }
   }
 
@@ -108,7 +108,7 @@ class TreeMaker {
     return eitherWay(ways, key, at);
   }
 
-  #map({ entries, places, open }: ObjectValue, at: Place): Located {
+  #map({ entries, places, open, isUnread }: ObjectValue, at: Place): Located {
     const made = new Map<string, LocatedEntry>();
     for (const [key, value] of entries) {
       const place = places.get(key) ?? { key: at, value: at };
@@ -117,7 +117,8 @@ class TreeMaker {
       const located = this.tree(present, place.value);
       made.set(key, { key, keyAt: place.key, value: located, ...(condition ? { condition } : {}) });
     }
-    return withLongForm({ kind: "map", entries: made, at, ...(open === undefined ? {} : { open: true }) });
+    const rest = open === undefined ? {} : { open: true, ...(isUnread ? { isUnread } : {}) };
+    return withLongForm({ kind: "map", entries: made, at, ...rest });
   }
 
   /**
@@ -154,6 +155,6 @@ function nameOfOutside(module: string, path: readonly string[]): string {
   return `it comes from the package \`${module}\``;
 }
 
-function unknownAt(reason: string, at: Place): Located {
+function unknownAt(reason: string, at: Place): LocatedUnknown {
   return { kind: "unknown", reason, at };
 }

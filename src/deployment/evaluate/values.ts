@@ -60,6 +60,8 @@ export interface ObjectValue {
   readonly flavour: "object" | "map";
   /** What else it may hold: the canonical text of an unknown spread, or "" where that has none. */
   open: string | undefined;
+  /** What else it holds stands in a file that is missing or cannot be read. */
+  isUnread?: boolean;
 }
 
 export interface EntryPlace {

@@ -1,10 +1,11 @@
 /** One evaluation from its start: an app from its entry. */
 import { moduleGraph } from "../../../modules/graph.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
-import type { TextSource } from "../../../project/text-source.ts";
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { parseJson } from "../../../syntax/json.ts";
 import { valueAt } from "../../../syntax/located.ts";
 import type { SourceText } from "../../../syntax/source-text.ts";
+import type { Stack } from "../../model.ts";
 import type { Reading } from "../reader.ts";
 import type { App } from "./apps.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
@@ -42,7 +43,13 @@ export function bounded(run: Run, path: string, evaluate: () => unknown): void {
 
 export function readingOf(source: RecordingSource, run: Run, config: string): Reading {
   const stacks = buildStacks({ source, run, config, reads: source.asked });
-  return { stacks, problems: run.host.roots.length === 0 ? run.unresolved : [], reads: source.asked };
+  return { stacks, problems: problemsOf(run, stacks), reads: source.asked };
+}
+
+/** What no stack says: an app whose stacks are in a module that cannot be read has none to say it. */
+function problemsOf({ host, unresolved }: Run, stacks: readonly Stack[]): readonly Unresolved[] {
+  if (host.roots.length === 0) return unresolved;
+  return stacks.length === 0 ? unresolved.filter(({ severity }) => severity === "problem") : [];
 }
 
 /** Context that is more than one value: its parts are known, while a single value may be given anew on the command line. */

@@ -36,8 +36,12 @@ export function isAbsent(value: Located | undefined): boolean {
 /** Something that could hold functions or mappings was not read. */
 export function reportUnread(evaluator: Evaluator, value: Located, what: string, at: Place): void {
   evaluator.ledger.markIncomplete();
-  evaluator.ledger.note(at, what, whyUnread(value));
+  const isUnread = (value.kind === "unknown" || value.kind === "map") && value.isUnread;
+  if (isUnread) evaluator.ledger.problem(at, what, whyUnread(value));
+  else evaluator.ledger.note(at, what, whyUnread(value));
 }
+
+const PARTLY_EVALUATED = "some of it could not be evaluated";
 
 function whyUnread(value: Located): string {
   switch (value.kind) {
@@ -47,8 +51,10 @@ function whyUnread(value: Located): string {
     case "choice":
       return "only the deployment knows what it is";
     case "map":
+      if (value.isUnread) return "a file with a part of it is missing or cannot be read";
+      return PARTLY_EVALUATED;
     case "list":
-      return "some of it could not be evaluated";
+      return PARTLY_EVALUATED;
     default:
       return "it has a form that the framework does not take";
   }

@@ -1,6 +1,6 @@
 /** What of a feed is the same in all versions: its source, its names as text, how sure it is. */
 import type { Place } from "../../../syntax/source-text.ts";
-import type { TextSource } from "../../../project/text-source.ts";
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { partsOf } from "../../evaluate/print.ts";
 import { isAbsent, type CodeValue } from "../../evaluate/values.ts";
 import type { MappingSource, Value } from "../../model.ts";
@@ -15,6 +15,8 @@ export interface Origin {
   readonly folders: readonly string[];
   readonly config: string;
   readonly isComplete: boolean;
+  /** What could not be looked at. */
+  readonly unresolved: readonly Unresolved[];
   readonly reads: ReadonlySet<string>;
 }
 

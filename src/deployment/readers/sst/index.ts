@@ -26,8 +26,8 @@ export const sstReader: Reader = {
   },
   read(source, path) {
     const folder = directoryOf(path);
-    const { stack, reads } = readProject(source, folder, codeBelow(source, [folder]));
+    const { stack, problems, reads } = readProject(source, folder, codeBelow(source, [folder]));
     // An old `sst.json` may still be there beside the configuration.
-    return { stacks: stack?.config === path ? [stack] : [], problems: [], reads };
+    return { stacks: stack?.config === path ? [stack] : [], problems: stack ? [] : problems, reads };
   },
 };

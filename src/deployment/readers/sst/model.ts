@@ -36,7 +36,7 @@ export function buildStack(origin: Origin, components: readonly Component[], fee
     sources: new Map(sources.map((source) => [source.id, source])),
     names: new Set(components.flatMap(({ name }) => textOf(name) ?? [])),
     complete: origin.isComplete,
-    unresolved: [],
+    unresolved: origin.unresolved,
     reads: origin.reads,
   };
 }

@@ -8,7 +8,7 @@ import { moduleGraph } from "../../../modules/graph.ts";
 import { isTestFile } from "../../../modules/test-files.ts";
 import { joinPath } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
-import type { TextSource } from "../../../project/text-source.ts";
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { foreignBase } from "../../evaluate/class-members.ts";
 import { instantiate } from "../../evaluate/classes.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
@@ -17,12 +17,14 @@ import { placeIn } from "../../evaluate/frame.ts";
 import { loadModule } from "../../evaluate/modules.ts";
 import { hole, type Class, type Closure, type CodeValue } from "../../evaluate/values.ts";
 import type { Stack } from "../../model.ts";
+import { saidOnce } from "../../said-once.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
 import { isComponent } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
 import { SstHost } from "./host.ts";
 import { buildStack } from "./model.ts";
 import { openArguments } from "./open-arguments.ts";
+import { unreadParts } from "./unread-parts.ts";
 
 const NAMED = /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']|\$config\(/u;
 const MENTIONS = /\.(?:subscribe|addConsumers?)\(/u;
@@ -34,6 +36,8 @@ export interface Project {
   readonly subscriptions: readonly Subscription[];
   /** What a deployment of it makes. */
   readonly stack: Stack | undefined;
+  /** What could not be looked at. */
+  readonly problems: readonly Unresolved[];
   readonly reads: ReadonlySet<string>;
 }
 
@@ -59,13 +63,20 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   const naming = [...texts.keys()].filter((path) => NAMED.test(texts.get(path)!));
   const others = [...texts.keys()].filter((path) => !naming.includes(path) && MENTIONS.test(texts.get(path)!));
   const reads = source.asked;
-  if (naming.length === 0) return { subscriptions: [], stack: undefined, reads };
-  const run = new Evaluation(new SstHost(), moduleGraph(source), folder) as Run;
+  const graph = moduleGraph(source);
   // What the configuration runs is run by it, and with what it hands on.
   const isConfiguration = (path: string): boolean => path.startsWith(`${folder}/sst.config.`);
+  const unread = code.filter(isConfiguration).flatMap((path) => unreadParts(graph, path));
+  if (naming.length === 0) return { subscriptions: [], stack: undefined, problems: unread, reads };
+  const run = new Evaluation(new SstHost(), graph, folder) as Run;
   const modules = [...naming.filter(isConfiguration), ...naming.filter((path) => !isConfiguration(path)), ...others];
   const isLoaded = modules.map((path) => bounded(() => loadModule(run, path)));
   for (const path of modules) makeTheRest(run, run.modules.get(path));
+  // A page that subscribes to something else is none of the app's.
+  const isOther = ({ place }: Unresolved): boolean =>
+    others.includes("source" in place ? place.source.path : place.path);
+  const thrown = run.unresolved.filter((one) => one.severity === "problem" && !isOther(one));
+  const problems = saidOnce([...unread, ...thrown]);
   const below = [...texts.values()].flatMap((text) =>
     [...text.matchAll(/\bsrcPath\s*:\s*["']([^"']{1,200})["']/gu)].map(([, path]) => joinPath(folder, path!)),
   );
@@ -77,10 +88,12 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   const { components, feeds } = run.host;
   const config =
     modules.find(isConfiguration) ?? (feeds.length > 0 ? olderConfiguration(source, folder, code) : undefined);
-  const isComplete = run.complete && !isLoaded.includes(false);
+  const isComplete = run.complete && !isLoaded.includes(false) && unread.length === 0;
   const stack =
-    config === undefined ? undefined : buildStack({ source, folders, config, isComplete, reads }, components, feeds);
-  return { subscriptions, stack, reads };
+    config === undefined
+      ? undefined
+      : buildStack({ source, folders, config, isComplete, unresolved: problems, reads }, components, feeds);
+  return { subscriptions, stack, problems, reads };
 }
 
 /** The configuration of versions 0 to 2: what deploys is in other modules. */
