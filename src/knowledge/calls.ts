@@ -117,6 +117,8 @@ export interface LibraryCall {
   readonly sums?: "+" | "-";
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
   readonly reads?: { readonly argument: number; readonly named: number };
+  /** Of a method of a row: the result is the member that the first argument names, or what is given is set there. */
+  readonly accesses?: "reads" | "writes";
   /** Functions among the arguments that it calls. */
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */
@@ -231,6 +233,12 @@ export interface Runs {
 export type AskedOfTable = "has" | "may-have" | "lacks" | "may-lack";
 
 /** How a call tells a first run from a repeat. */
+/** What a look asks a field to be: one of these values, or none of them. */
+export interface Asked<T> {
+  readonly isOne: boolean;
+  readonly of: readonly T[];
+}
+
 export interface CallGuard {
   readonly kind: GuardKind;
   /**
@@ -245,10 +253,12 @@ export interface CallGuard {
   readonly keys: readonly ArgumentPath[];
   /** The same for holes of a statement's text. */
   readonly keyHoles?: readonly TextHole[];
-  /** Of a look: fields that what it finds has with these values. */
-  readonly where?: ReadonlyMap<string, string | number | boolean | null>;
+  /** Of a look: what fields are in all that it finds. */
+  readonly where?: ReadonlyMap<string, Asked<string | number | boolean | null>>;
   /** Of a look: where values stand that what it finds has in these fields. A list of whole keys stands under `[]`. */
   readonly named?: ReadonlyMap<string, ArgumentPath>;
+  /** The same of values that these fields do not have. */
+  readonly unlike?: ReadonlyMap<string, ArgumentPath>;
   /** Of a condition that a set lacks something, which the write adds: it refuses a repeat where what is asked for is among what is added. */
   readonly among?: { readonly asked: ArgumentPath; readonly added: ArgumentPath } | undefined;
   /**

@@ -127,7 +127,7 @@ describe("the row of an update", () => {
 describe("a look at rows", () => {
   const asked = (rest: string): readonly string[] =>
     [...(parseSql([`SELECT * FROM t ${rest}`]).look?.where ?? [])].map(
-      ([column, value]) => `${column} is ${operand(value)}`,
+      ([column, { isOne, of }]) => `${column} is ${isOne ? "" : "not "}${of.map(operand).join(" or ")}`,
     );
 
   it.each([
@@ -139,6 +139,13 @@ describe("a look at rows", () => {
     ["WHERE (s = 'a' OR id = 1) AND n = 2", ["n is 2"]],
     ["WHERE at = now()", []],
     ["WHERE n > 2", []],
+    ["WHERE s <> 'a' AND n != $1", ['s is not "a"', "n is not $0"]],
+    ["WHERE s IS NOT NULL", ["s is not null"]],
+    ["WHERE s IN ('a', 'b')", ['s is "a" or "b"']],
+    ["WHERE s NOT IN ('a', $1)", ['s is not "a" or $0']],
+    ["WHERE s IN ('a', now())", []],
+    ["WHERE s IN (SELECT x FROM y)", []],
+    ["WHERE s NOT LIKE 'a'", []],
     ["WHERE s = 'a' ORDER BY n = 2", ['s is "a"']],
     ["", []],
   ])("asks of each: %s", (rest, expected) => {

@@ -43,6 +43,9 @@ export const PERHAPS: Provenance = 1 << 13;
 /** Given back by a call that makes something new each time, such as the id of what it made: a repeat may be given another one. */
 export const MADE: Provenance = 1 << 14;
 
+/** A text that a store had, with something of the record or of now beside it: writing it back makes it longer each time. */
+export const GROWN: Provenance = 1 << 15;
+
 /** Of a value that is made of both. */
 export function ofBoth(a: Provenance, b: Provenance): Provenance {
   return isSurelyVolatile(a) || isSurelyVolatile(b) ? (a | b) & ~PERHAPS : a | b;
@@ -74,6 +77,7 @@ const NAMES: readonly (readonly [Provenance, string])[] = [
   [LOADED, "loaded"],
   [PERHAPS, "perhaps"],
   [MADE, "made"],
+  [GROWN, "grown"],
 ];
 
 export function has(provenance: Provenance, bits: Provenance): boolean {

@@ -1,6 +1,7 @@
 /** Strings of which some parts are known. */
-import { withAttributes } from "./attributes.ts";
-import { combineValues, mergeSymbolic } from "./choice.ts";
+import { attributesOf, lookOf, withAttributes } from "./attributes.ts";
+import { combineValues, joinAnswers, mergeSymbolic } from "./choice.ts";
+import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
 import {
   constant,
@@ -33,7 +34,25 @@ export function textOf(parts: readonly TextPart[]): SimpleValue {
   }
   if (characters > MAX_CHARACTERS || joined.length > MAX_PARTS) return { kind: "text", parts: cut(joined) };
   const [only = ""] = joined;
-  return joined.length <= 1 && typeof only === "string" ? constant(only) : { kind: "text", parts: joined };
+  return joined.length <= 1 && typeof only === "string" ? constant(only) : { kind: "text", parts: withGrowth(joined) };
+}
+
+/** What a store had, beside something of the record or a time: put back, it is longer each time. */
+function withGrowth(parts: readonly TextPart[]): readonly TextPart[] {
+  return parts.some(isAddition) ? parts.map((part) => (typeof part === "string" ? part : asGrown(part))) : parts;
+}
+
+function isAddition(part: TextPart): boolean {
+  return typeof part !== "string" && !has(part.provenance, STORE) && has(part.provenance, RECORD | CLOCK);
+}
+
+/** Where it is of one attribute of one thing that was found. */
+function asGrown(part: SymbolicValue): SymbolicValue {
+  const [attribute, ...others] = attributesOf(part) ?? [];
+  const isOfOne = attribute !== undefined && others.length === 0 && /:[^#]/u.test(attribute);
+  if (!isOfOne || !has(part.provenance, STORE) || has(part.provenance, INCREMENT)) return part;
+  const answers = joinAnswers(part.answers, [lookOf(attribute)]);
+  return { ...part, provenance: part.provenance | GROWN, ...(answers && { answers }) };
 }
 
 /** The beginning of a text, and one hole for the rest of it. */

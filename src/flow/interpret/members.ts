@@ -112,8 +112,10 @@ function isNumber(key: Value): boolean {
 export function constantNames(key: Value): string[] | undefined {
   const names: string[] = [];
   for (const simple of simpleValues(key)) {
-    if (simple.kind !== "constant") return undefined;
-    names.push(String(simple.value));
+    // `Op.ne` stands for the operator of its name.
+    if (simple.kind === "library" && simple.known.kind === "operator") names.push(simple.known.name);
+    else if (simple.kind === "constant") names.push(String(simple.value));
+    else return undefined;
   }
   return names;
 }

@@ -27,7 +27,7 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
-import { rowOf } from "./rows.ts";
+import { readOfRow, rowOf, writtenRow } from "./rows.ts";
 
 /** Arguments of a chain that are kept. */
 const MAX_CHAINED = 12;
@@ -42,6 +42,9 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
+  const [row] = receiver.arguments;
+  if (facts.accesses === "writes" && row) return writtenRow(interpreter, row, call);
+  if (facts.accesses === "reads" && row) return readOfRow(interpreter, row, call) ?? symbolic(provenance);
   const { reads } = facts;
   const member =
     reads && memberAt(interpreter, call.arguments.at(reads.argument), call.arguments.at(reads.named), call);

@@ -11,9 +11,8 @@ import {
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { filterValue, onlyValue, simpleValues } from "../domain/choice.ts";
-import { samePlace, sameSymbolic } from "../domain/same.ts";
+import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
-import { provenanceIn } from "../domain/provenance-of.ts";
 import {
   CLOCK,
   ENVIRONMENT,
@@ -38,12 +37,13 @@ import {
 import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import type { InputFacts, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
+import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
+import { inputFacts } from "./input-facts.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
@@ -199,7 +199,7 @@ function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: 
 /** What decides about the repeat of a call, written down for the judge. */
 function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
   const { repeat } = facts;
-  const input = { sums: sumsWithFields(interpreter, facts, args), target };
+  const input = inputFacts(interpreter, facts, args, target);
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
   switch (repeat.on) {
@@ -266,28 +266,6 @@ function addedAt(interpreter: Interpreter, args: Arguments, at: AddedValue["at"]
 function refusesRepeat(interpreter: Interpreter, { guard }: LibraryCall, args: Arguments): boolean {
   if (guard?.kind !== "conditional-write" || guard.tells !== "throws" || guard.doubt) return false;
   return !guard.among || isAmong(interpreter, guard.among, args);
-}
-
-function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: Arguments): InputFacts["sums"] {
-  const inFields = [...(sets ?? [])].flatMap(([field, to]) =>
-    typeof to === "string" || "constant" in to || field === WHOLE
-      ? []
-      : sumsIn(interpreter, [valueAtPath(interpreter, args, to)]).map((value) => ({ value, field })),
-  );
-  const others = sumsIn(interpreter, [...args.all(), ...args.ofReceiver])
-    .filter((one) => !inFields.some(({ value }) => sameSymbolic(value, one)))
-    .map((value) => ({ value, field: undefined }));
-  return [...inFields, ...others];
-}
-
-function sumsIn(interpreter: Interpreter, values: readonly Value[]): readonly SymbolicValue[] {
-  const sums: SymbolicValue[] = [];
-  const note = (one: SymbolicValue): Provenance => {
-    if (has(one.provenance, INCREMENT)) sums.push(one);
-    return one.provenance;
-  };
-  for (const value of values) provenanceIn(value, (cell) => interpreter.slot(cell), note);
-  return sums;
 }
 
 function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments): KeyFacts {

@@ -1,28 +1,31 @@
 /** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
-import type { LibraryCall } from "../../knowledge/index.ts";
+import type { Asked, LibraryCall } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
-import { FALSE, NULL, stringOf, TRUE, type Constant, type SimpleValue, type Value } from "../domain/value.ts";
+import { NULL, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 
-/** `eq(orders.state, "NEW")`, `and(…)`, `isNull(orders.sentAt)` of a query builder. */
-function conditionsIn(interpreter: Interpreter, value: SimpleValue): readonly (readonly [string, Value])[] {
+/** What is asked of the fields of what is found, by their names. */
+type AskedFields = readonly (readonly [string, Asked<Value>])[];
+
+/** `eq(orders.state, "NEW")`, `and(…)`, `isNull(orders.sentAt)`, `ne(orders.state, "SENT")` of a query builder. */
+function conditionsIn(interpreter: Interpreter, value: SimpleValue): AskedFields {
   if (value.kind !== "library" || value.known.kind !== "operator") return [];
   const { name } = value.known;
   if (name === "and")
     return value.arguments.flatMap((one) => simpleValues(one).flatMap((part) => conditionsIn(interpreter, part)));
   const [column, wanted] = value.arguments.map(onlyValue);
   const field = column?.kind === "library" && column.known.kind === "library" ? column.known.path.at(-1) : undefined;
-  if (field === undefined || (name !== "eq" && name !== "isNull")) return [];
-  const is = name === "isNull" ? NULL : wanted;
-  return is?.kind === "constant" ? [[field, is]] : [];
+  if (field === undefined) return [];
+  const asked = name === "isNull" ? one(NULL) : wanted && askedByOperator(interpreter, name, wanted);
+  return asked ? [[field, asked]] : [];
 }
 
-/** Fields that what is found has with a value that is written down. */
-export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Value> {
-  const fields = new Map<string, Value>();
+/** Fields that what is found has with values that are written down, or without them. */
+export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): ReadonlyMap<string, Asked<Value>> {
+  const fields = new Map<string, Asked<Value>>();
   for (const given of [...args.all(), ...args.ofReceiver])
     for (const simple of simpleValues(given)) {
       for (const [name, wanted] of conditionsIn(interpreter, simple)) fields.set(name, wanted);
@@ -32,7 +35,7 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
       for (const [name, wanted] of where ? conditionsIn(interpreter, where) : []) fields.set(name, wanted);
       const filter = where && interpreter.membersOf(where);
       for (const [name, value] of filter?.entries ?? []) {
-        const wanted = valueAskedFor(interpreter, value);
+        const wanted = askedBy(interpreter, value);
         if (wanted) fields.set(name, wanted);
       }
     }
@@ -58,30 +61,57 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
   return new Arguments([filter, ...args.values.slice(1)], args.rest);
 }
 
-/** `false`, `null`, `IsNull()`, `{ equals: false }`, `{ $exists: false }`, `{ $ne: true }`. */
-function valueAskedFor(interpreter: Interpreter, value: Value): Constant | undefined {
+/** `false`, `null`, `IsNull()`, `Not("SENT")`, `{ equals: false }`, `{ $exists: false }`, `{ $ne: "SENT" }`, `{ in: ["NEW", "OPEN"] }`. */
+function askedBy(interpreter: Interpreter, value: Value): Asked<Value> | undefined {
   const only = onlyValue(value);
-  if (only?.kind === "constant") return only.value === undefined ? undefined : only;
-  if (only?.kind === "library" && only.known.kind === "operator")
-    return only.known.name === "IsNull" ? NULL : undefined;
+  if (only?.kind === "constant") return only.value === undefined ? undefined : one(only);
+  if (only?.kind === "library" && only.known.kind === "operator") {
+    const [given] = only.arguments;
+    if (only.known.name === "IsNull") return one(NULL);
+    return given && askedByOperator(interpreter, only.known.name, given);
+  }
   const entries = only && interpreter.membersOf(only)?.entries;
   const [[operator = "", operand] = []] = entries?.size === 1 ? entries : [];
-  const constant = operand && onlyValue(operand);
-  if (constant?.kind !== "constant") return undefined;
-  switch (operator) {
+  return operand && askedByOperator(interpreter, operator, operand);
+}
+
+/** As mappers and query builders call their operators, in lower case and without `$`. */
+function askedByOperator(interpreter: Interpreter, name: string, operand: Value): Asked<Value> | undefined {
+  switch (name.replace(/^\$/u, "").toLowerCase()) {
     case "equals":
-    case "$eq":
+    case "equal":
     case "eq":
-      return constant;
-    case "$exists":
-      return constant.value === false ? NULL : undefined;
-    case "$ne":
+    case "is":
+      return askedBy(interpreter, operand);
     case "not":
-    case "ne":
-      return constant.value === true ? FALSE : constant.value === false ? TRUE : undefined;
+    case "ne": {
+      const asked = askedBy(interpreter, operand);
+      return asked && { ...asked, isOne: !asked.isOne };
+    }
+    case "in":
+    case "inarray":
+      return oneOf(interpreter, operand, true);
+    case "nin":
+    case "notin":
+    case "notinarray":
+      return oneOf(interpreter, operand, false);
+    case "exists":
+      return operand.kind === "constant" && operand.value === false ? one(NULL) : undefined;
     default:
       return undefined;
   }
+}
+
+function one(value: Value): Asked<Value> {
+  return { isOne: true, of: [value] };
+}
+
+function oneOf(interpreter: Interpreter, list: Value, isOne: boolean): Asked<Value> | undefined {
+  const only = onlyValue(list);
+  const items = only?.kind === "array" ? interpreter.itemsOf(only) : undefined;
+  if (!items || items.rest) return undefined;
+  const of = items.items.map(({ value }) => value);
+  return of.every(({ kind }) => kind === "constant") ? { isOne, of } : undefined;
 }
 
 function isEquality(value: Value | undefined): boolean {

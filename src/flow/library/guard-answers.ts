@@ -1,5 +1,5 @@
 /** What a guarding call answers: the first time, and to a repeat. */
-import type { CallGuard, ResultTest, ResultValue } from "../../knowledge/index.ts";
+import { isRow, type CallGuard, type ResultTest, type ResultValue } from "../../knowledge/index.ts";
 import { choose, joinAll } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
@@ -151,8 +151,10 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
         result.exists ? foundRow(interpreter, site, { guard: id }, undefined) : undefined,
       );
     case "rows": {
-      const one = foundRow(interpreter, site, { guard: id, isOfMany: true }, undefined);
-      const found = item(result.thing === undefined ? one : snapshotOf(interpreter, site, result.thing, one));
+      const ofMany = { guard: id, isOfMany: true } as const;
+      const isSnapshot = result.thing !== undefined && !isRow(result.thing);
+      const one = foundRow(interpreter, site, ofMany, isSnapshot ? undefined : result.thing);
+      const found = item(isSnapshot ? snapshotOf(interpreter, site, result.thing, one) : one);
       return interpreter.newArray(site, { ...NO_ITEMS, items: [found], rest: found }, "rows");
     }
     case "not-empty": {

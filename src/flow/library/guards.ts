@@ -1,5 +1,5 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
-import type { CallGuard, Expiry, LibraryCall } from "../../knowledge/index.ts";
+import type { Asked, CallGuard, Expiry, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
@@ -132,13 +132,17 @@ function isTime(provenance: Provenance): boolean {
   return has(provenance, CLOCK) && !has(provenance, OF_EVENT);
 }
 
-function presenceOf(interpreter: Interpreter, { where, named }: CallGuard, args: Arguments): Asks {
-  const written = [...(where ?? [])].map(([field, value]) => [field, constant(value)] as const);
-  const given = [...(named ?? [])].flatMap(([field, path]) => {
-    const value = untyped(interpreter, valueAtPath(interpreter, args, path));
-    return value.kind === "constant" && value.value !== undefined ? [[field, value] as const] : [];
-  });
-  const asked = where || named ? new Map([...written, ...given]) : fieldsAskedFor(interpreter, args);
+function presenceOf(interpreter: Interpreter, { where, named, unlike }: CallGuard, args: Arguments): Asks {
+  const written = [...(where ?? [])].map(([field, { isOne, of }]) => [field, { isOne, of: of.map(constant) }] as const);
+  const given = (paths: typeof named, isOne: boolean): readonly (readonly [string, Asked<Value>])[] =>
+    [...(paths ?? [])].flatMap(([field, path]) => {
+      const value = untyped(interpreter, valueAtPath(interpreter, args, path));
+      return value.kind === "constant" && value.value !== undefined ? [[field, { isOne, of: [value] }] as const] : [];
+    });
+  const asked =
+    where || named || unlike
+      ? new Map([...written, ...given(named, true), ...given(unlike, false)])
+      : fieldsAskedFor(interpreter, args);
   return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
 }
 

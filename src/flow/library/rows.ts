@@ -1,11 +1,20 @@
 /** Rows and documents that code holds: what was found or made, with what code assigns to its members. */
 import type { Known } from "../../knowledge/index.ts";
-import { simpleValues } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { members } from "../domain/contents.ts";
 import { STORE } from "../domain/provenance.ts";
-import { FALSE, symbolic, TRUE, UNDEFINED, type Found, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  FALSE,
+  stringOf,
+  symbolic,
+  TRUE,
+  UNDEFINED,
+  type Found,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { placeOf, type Site } from "../domain/site.ts";
+import { placeOf, type Call, type Site } from "../domain/site.ts";
 
 /** What a look found. @param thing of which mapper it has the methods */
 export function foundRow(interpreter: Interpreter, site: Site, found: Found, thing: Known | undefined): SimpleValue {
@@ -48,5 +57,24 @@ export function rowOf(
   if (thing === undefined || row.kind !== "object") return row;
   const base: SimpleValue = { kind: "library", known: thing, arguments: [row, ...model], at: placeOf(site) };
   interpreter.store(row.cell, { ...(contents ?? members([], fields)), base });
+  return row;
+}
+
+/** `row.get("total")`; without a name all of the row. */
+export function readOfRow(interpreter: Interpreter, row: Value, { arguments: args, site }: Call): Value | undefined {
+  const [named] = args.values;
+  const name = named && stringOf(named);
+  if (name === undefined) return named === undefined || named.kind === "object" ? row : undefined;
+  return interpreter.read(row, name, site);
+}
+
+/** `row.set("total", 3)`, `row.set({ total: 3 })`: the row. */
+export function writtenRow(interpreter: Interpreter, row: Value, { arguments: args }: Call): Value {
+  const [named, value = UNDEFINED] = args.values;
+  const name = named && stringOf(named);
+  const given = named && onlyValue(named);
+  const contents = given && interpreter.membersOf(given);
+  if (name !== undefined) interpreter.write(row, name, value);
+  for (const [member, one] of contents?.entries ?? []) interpreter.write(row, member, one);
   return row;
 }

@@ -1,6 +1,6 @@
 /** What a run writes down: data that can be printed and kept. The judge alone draws conclusions from it (`verdict/`). */
 import type { ChainStep, Reason, ResponseForm } from "../../findings/finding.ts";
-import type { AskedOfTable, CallGuard, NameSense } from "../../knowledge/index.ts";
+import type { Asked, AskedOfTable, CallGuard, NameSense } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Conditions, Paths } from "../domain/guard-paths.ts";
@@ -11,7 +11,7 @@ import type { Attributes, SymbolicValue, Value } from "../domain/value.ts";
 import type { EffectNature, GuardKind, GuardOptions } from "../../vocabulary.ts";
 
 export { WHOLE } from "../../knowledge/index.ts";
-export type { AskedOfTable } from "../../knowledge/index.ts";
+export type { Asked, AskedOfTable } from "../../knowledge/index.ts";
 
 /** A guard that a run met; two calls of one helper are two guards. */
 export interface GuardFacts {
@@ -124,6 +124,8 @@ export interface KeyFacts {
 export interface InputFacts {
   /** Sums in it of which a part was read from a store, with the fields to which they are written where these are known. */
   readonly sums: readonly { readonly value: SymbolicValue; readonly field: string | undefined }[];
+  /** Texts that grew by something of the record, each of the attribute to which it is written. */
+  readonly grown: readonly SymbolicValue[];
   readonly target: string;
 }
 
@@ -181,10 +183,10 @@ export interface LookFacts {
 }
 
 export type Asks =
-  /** Whether there is such a thing. `where`: it has these values in these fields. */
+  /** Whether there is such a thing. `where`: what fields are in it. */
   /** Whether the other side refused, because it had this already. */
   | { readonly of: "refusal" }
-  | { readonly of: "presence"; readonly where?: ReadonlyMap<string, Value> }
+  | { readonly of: "presence"; readonly where?: ReadonlyMap<string, Asked<Value>> }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,
    * where false, where there is less; undefined: neither is known.

@@ -4,7 +4,7 @@ import { Unmovable, type Renaming } from "../domain/renaming.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
 import { apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
-import type { Asks, Change, DecisionFacts, EffectEvent, GuardFacts, RepeatFacts } from "./facts.ts";
+import type { Asked, Asks, Change, DecisionFacts, EffectEvent, GuardFacts, RepeatFacts } from "./facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
 
 /** Where the other call stands. */
@@ -48,6 +48,7 @@ function movedRepeat(facts: RepeatFacts, renaming: Renaming): RepeatFacts {
   const input = {
     ...facts.input,
     sums: facts.input.sums.map((one) => ({ ...one, value: renaming.symbolic(one.value) })),
+    grown: facts.input.grown.map((one) => renaming.symbolic(one)),
   };
   if (facts.on === "same") return { ...facts, input, address: facts.address && renaming.symbolic(facts.address) };
   const { of, plain, others, perhaps, chosen } = facts.key;
@@ -113,13 +114,17 @@ function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { r
 
 function movedAsks(asks: Asks, renaming: Renaming): Asks {
   if (asks.of === "refusal") return asks;
-  if (asks.of === "presence") return asks.where ? { ...asks, where: movedValues(asks.where, renaming) } : asks;
+  if (asks.of === "presence") return asks.where ? { ...asks, where: movedAsked(asks.where, renaming) } : asks;
   return { ...asks, test: movedTest(asks.test, renaming) };
 }
 
 function movedTest(test: FieldTest, renaming: Renaming): FieldTest {
   if (test.is === "compared") return { ...test, with: renaming.value(test.with) };
   return test.is === "among" ? { ...test, of: test.of.map((one) => renaming.value(one)) } : test;
+}
+
+function movedAsked(asked: ReadonlyMap<string, Asked<Value>>, renaming: Renaming): ReadonlyMap<string, Asked<Value>> {
+  return new Map([...asked].map(([name, one]) => [name, { ...one, of: one.of.map((value) => renaming.value(value)) }]));
 }
 
 function movedValues(values: ReadonlyMap<string, Value>, renaming: Renaming): ReadonlyMap<string, Value> {

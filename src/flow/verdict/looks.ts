@@ -8,6 +8,7 @@ import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
+  type Asked,
   WHOLE,
   type AskedOfTable,
   type Change,
@@ -290,11 +291,17 @@ function isSum(written: SimpleValue): boolean {
 }
 
 /** What is written has other values than those by which the look found it. */
-function excludes({ sets }: Change, where: ReadonlyMap<string, Value> | undefined): boolean {
-  return [...(where ?? [])].some(([field, wanted]) => {
+function excludes({ sets }: Change, where: ReadonlyMap<string, Asked<Value>> | undefined): boolean {
+  return [...(where ?? [])].some(([field, { isOne, of }]) => {
     const written = sets?.get(field);
-    return written !== undefined && simpleValues(written).every((one) => isOther(one, wanted));
+    const isExcluded = (one: SimpleValue): boolean =>
+      isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
+    return written !== undefined && simpleValues(written).every(isExcluded);
   });
+}
+
+function isThis(written: SimpleValue, refused: Value): boolean {
+  return simpleValues(refused).every((one) => compareValues("===", written, one) === true);
 }
 
 /** Whatever is written where there was nothing is something. */

@@ -81,21 +81,27 @@ function perhapsVolatile(key: SymbolicValue): Repetition {
  * What was read from the store that is written, and added to, is added twice under any key. Of a sum that something else gave
  * it is not known whether it is another one next time.
  */
-function judgeInput({ sums, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
+function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log: RunLog, because: Reason): Repetition {
   const isOf = (sum: SymbolicValue): boolean => targetsOf(sum, event, log).every((one) => one === target);
   const there = sums.filter(({ value }) => targetsOf(value, event, log).length > 0 && isOf(value));
   const own = there.find(({ value, field }) => mayBeOf(value, field));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
+  const longer = grown.find((text) => isOf(text));
+  if (longer) return { verdict: "unguarded", because: { kind: "append", expression: describeOrigin(longer) } };
   const [other] = sums;
   if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
-  const text = there.includes(other) ? otherSum(other.value) : foreignSum(other.value);
+  const text = there.includes(other) ? otherSum(other.value) : foreignSum(other.value, storesOf(other.value, log));
   return { verdict: "unknown", because: { kind: "unknown-input", text } };
 }
 
 /** The stores that gave the parts of a sum; those that were read before, where that is not known. */
-function targetsOf({ answers = [] }: SymbolicValue, event: EffectEvent, log: RunLog): readonly string[] {
-  const known = answers.flatMap((id) => log.looks.get(id)?.thing?.target ?? []);
+function targetsOf(sum: SymbolicValue, event: EffectEvent, log: RunLog): readonly string[] {
+  const known = storesOf(sum, log);
   return known.length > 0 ? known : [...log.looked].flatMap(([one, order]) => (order < event.order ? [one] : []));
+}
+
+function storesOf({ answers = [] }: SymbolicValue, log: RunLog): readonly string[] {
+  return answers.flatMap((id) => log.looks.get(id)?.thing?.target ?? []);
 }
 
 function otherSum(sum: SymbolicValue): string {
@@ -103,9 +109,10 @@ function otherSum(sum: SymbolicValue): string {
   return `${text === "" ? "a sum" : `\`${text}\``} is made of other attributes than the one that it is written to`;
 }
 
-function foreignSum(sum: SymbolicValue): string {
+function foreignSum(sum: SymbolicValue, stores: readonly string[]): string {
   const text = describeOrigin(sum);
-  return `${text === "" ? "a sum" : `\`${text}\``} has something in it that another store gave`;
+  const verb = stores.length > 0 ? "has" : "may have";
+  return `${text === "" ? "a sum" : `\`${text}\``} ${verb} something in it that another store gave`;
 }
 
 function describeOrigin({ origin }: SymbolicValue): string {

@@ -2,6 +2,7 @@
 import type {
   AddedValue,
   ArgumentPath,
+  Asked,
   CallGuard,
   Expiry,
   LibraryCall,
@@ -133,10 +134,10 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
 }
 
 /** Attributes that whatever is found has with these values, as its conditions say. */
-function wherePart(input: Shape): Pick<CallGuard, "where" | "named"> {
+function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike"> {
   const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
-  const where = new Map<string, string | number | boolean | null>();
-  const named = new Map<string, ArgumentPath>();
+  const where = new Map<string, Asked<string | number | boolean | null>>();
+  const [named, unlike] = [new Map<string, ArgumentPath>(), new Map<string, ArgumentPath>()];
   for (const name of ["KeyConditionExpression", "FilterExpression"]) {
     const text = textOfShape(memberOf(input, name));
     const condition = text && parseConditionExpression(text, names);
@@ -146,16 +147,21 @@ function wherePart(input: Shape): Pick<CallGuard, "where" | "named"> {
       operator,
       values: [value, ...others],
     } of condition ? clausesOfAll(condition) : []) {
-      const is = value === undefined ? undefined : constantAt(untyped(memberOf(values, value)));
+      const is = [value, ...others].map((one) => one && constantAt(untyped(memberOf(values, one))));
+      const isOne = operator !== "<>";
       if (attribute === undefined) continue;
-      if (asks === "absent") where.set(attribute, null);
-      if (asks !== "compares" || operator !== "=" || value === undefined || others.length > 0) continue;
-      named.set(attribute, { argument: 0, path: ["ExpressionAttributeValues", value] });
-      if (is !== undefined) where.set(attribute, is);
+      if (asks === "absent") where.set(attribute, { isOne: true, of: [null] });
+      if (asks !== "compares" || !ASKING.has(operator ?? "") || value === undefined) continue;
+      if (others.length === 0)
+        (isOne ? named : unlike).set(attribute, { argument: 0, path: ["ExpressionAttributeValues", value] });
+      const of = is.filter((one) => one !== undefined);
+      if (of.length === is.length) where.set(attribute, { isOne, of });
     }
   }
-  return { named, ...(where.size > 0 && { where }) };
+  return { named, ...(unlike.size > 0 && { unlike }), ...(where.size > 0 && { where }) };
 }
+
+const ASKING = new Set(["=", "<>", "IN"]);
 
 /** The clauses that hold of whatever fits: those of an alternative may not. */
 function clausesOfAll(condition: Condition): readonly ConditionClause[] {

@@ -60,6 +60,7 @@ export function refusalOf(filter: Shape | undefined, values: Shape | undefined):
   const all = [...filter.members].map(([name, test]) => {
     if (ANY_OF.includes(name)) return weakest(armsOf(test).flatMap((arm) => refusalsIn(arm, values)));
     if (ALL_OF.includes(name)) return weakest(armsOf(test).map((arm) => strongest(refusalsIn(arm, values))));
+    if (NOT.includes(name)) return UNREAD;
     return refusalByField(name, test, values.members.get(name));
   });
   return strongest(filter.open ? [...all, UNREAD] : all);
@@ -67,6 +68,7 @@ export function refusalOf(filter: Shape | undefined, values: Shape | undefined):
 
 const ANY_OF = ["$or", "OR", "or"];
 const ALL_OF = ["$and", "AND", "and"];
+const NOT = ["$nor", "NOT", "not"];
 
 /** Of each condition of a list, which may have more of them. */
 function refusalsIn(list: Shape, values: Shape): readonly (OwnRefusal | undefined)[] {
@@ -93,15 +95,19 @@ function weakest(all: readonly (OwnRefusal | undefined)[]): OwnRefusal | undefin
   return { for: all.every((one) => one?.for === "ever") ? "ever" : "while" };
 }
 
+const EQUAL = ["$eq", "equals", "eq", "is"];
 const OTHER_THAN = ["$ne", "not", "ne"];
 const ONE_OF = ["$in", "in"];
 const NONE_OF = ["$nin", "notIn", "nin"];
 const BEFORE = ["$lt", "$lte", "lt", "lte"];
 
-function refusalByField(field: string, test: Shape, set: Shape | undefined): OwnRefusal | undefined {
+function refusalByField(field: string, asked: Shape, set: Shape | undefined): OwnRefusal | undefined {
   if (set === undefined || !isGiven(set)) return undefined;
+  const test = asFilter(asked);
   const before = BEFORE.filter((name) => test.kind === "object" && test.members.has(name));
-  if (before.length > 0) return { for: "lease", asked: [field, ...before] };
+  // What a function of the mapper was given has no path, by which the time could be found.
+  if (before.length > 0)
+    return test === asked ? { for: "lease", asked: [field, ...before] } : { for: "unread", asked: [field] };
   const excluded = excludes(test, set);
   if (excluded === undefined) return { for: "unread", asked: [field] };
   return excluded ? { for: "ever" } : undefined;
@@ -114,6 +120,8 @@ function excludes(test: Shape, set: Shape): boolean | undefined {
   const wanted = constantAt(test);
   if (wanted !== undefined) return written === undefined ? undefined : wanted !== written;
   if (test.kind !== "object") return areOther(test, set);
+  const equal = memberAmong(test, EQUAL);
+  if (equal) return excludes(equal, set);
   const [listed, other] = [memberAmong(test, ONE_OF), memberAmong(test, OTHER_THAN)];
   if (listed) return isListed(listed, written, (isOne) => !isOne);
   const unlisted = memberAmong(test, NONE_OF) ?? (other && memberAmong(other, ONE_OF));
@@ -140,11 +148,19 @@ function areOther(test: Shape, set: Shape): boolean | undefined {
   return test.name === set.name ? false : of !== undefined && of === ofOther ? true : undefined;
 }
 
-/** `null`, `IsNull()`. */
 function isNullTest(test: Shape): boolean {
-  return armsOf(test).every(
-    (arm) =>
-      (arm.kind === "constant" && arm.value === null) ||
-      (arm.kind === "known" && arm.known.kind === "operator" && arm.known.name === "IsNull"),
-  );
+  return armsOf(test).every((arm) => arm.kind === "constant" && arm.value === null);
+}
+
+/** Functions that write a test of a column, as the member that says the same. */
+const FUNCTIONS: Readonly<Record<string, string>> = { Not: "not", In: "in", Equal: "equals", LessThan: "lt" };
+
+/** `Not("PAID")` as `{ not: "PAID" }`, `IsNull()` as `null`; alternatives stay what they are. */
+function asFilter(test: Shape): Shape {
+  if (test.kind !== "known" || test.known.kind !== "operator") return test;
+  if (test.known.name === "IsNull") return { kind: "constant", value: null };
+  const member = FUNCTIONS[test.known.name];
+  const [given] = test.arguments;
+  if (member === undefined || given === undefined) return test;
+  return { kind: "object", members: new Map([[member, asFilter(given)]]), open: false };
 }

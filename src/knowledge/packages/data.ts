@@ -58,6 +58,8 @@ export interface MethodDetails {
   readonly gives?: "answers" | "store";
   /** Node of the rows that a look finds. */
   readonly finds?: string;
+  /** Of a method of a row: it gives, or sets, the member that the first argument names. */
+  readonly accesses?: "reads" | "writes";
   /** Functions that it calls: `0 once trx`. */
   readonly runs?: string;
   /** Index of the argument that is the result, or `receiver`: what its receiver stands for. */

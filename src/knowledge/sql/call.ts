@@ -205,14 +205,32 @@ function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlC
 }
 
 /** Values that are written out, and where those stand that are given. */
-function wherePart(all: SqlLook["where"], values: ArgumentPath | undefined): Pick<CallGuard, "where" | "named"> {
-  const literals = [...all].flatMap(([name, one]) => (one.kind === "literal" ? [[name, one.value] as const] : []));
-  const given = [...all].flatMap(([name, one]) =>
-    one.kind === "parameter" && values ? [[name, { ...values, path: [...values.path, String(one.at)] }] as const] : [],
-  );
+function wherePart(
+  all: SqlLook["where"],
+  values: ArgumentPath | undefined,
+): Pick<CallGuard, "where" | "named" | "unlike"> {
+  const literals = [...all].flatMap(([name, { isOne, of }]) => {
+    const written = of.flatMap((one) => (one.kind === "literal" ? [one.value] : []));
+    return written.length === of.length ? [[name, { isOne, of: written }] as const] : [];
+  });
+  const given = (asOne: boolean): readonly (readonly [string, ArgumentPath])[] =>
+    [...all].flatMap(
+      ([
+        name,
+        {
+          isOne,
+          of: [one, ...others],
+        },
+      ]) =>
+        one?.kind === "parameter" && others.length === 0 && values && isOne === asOne
+          ? [[name, { ...values, path: [...values.path, String(one.at)] }] as const]
+          : [],
+    );
+  const [named, unlike] = [given(true), given(false)];
   return {
     ...(literals.length > 0 && { where: new Map(literals) }),
-    ...(given.length > 0 && { named: new Map(given) }),
+    ...(named.length > 0 && { named: new Map(named) }),
+    ...(unlike.length > 0 && { unlike: new Map(unlike) }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a SQL statement does when it runs again. */
-import type { AskedOfTable } from "../calls.ts";
+import type { Asked, AskedOfTable } from "../calls.ts";
 import type { HoledText, TextHole } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
 import { commonTables, hangsOn } from "./common-tables.ts";
@@ -56,8 +56,8 @@ export interface SqlLook {
   readonly table: string;
   /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
   readonly gives: "rows" | "counts" | "exists";
-  /** Columns that the rows have with these values. */
-  readonly where: ReadonlyMap<string, SqlOperand>;
+  /** What columns are in all rows. */
+  readonly where: ReadonlyMap<string, Asked<SqlOperand>>;
   /** What is asked of other tables. */
   readonly beside: ReadonlyMap<string, AskedOfTable>;
 }

@@ -1,4 +1,5 @@
 /** WHERE of an update: does the second run find the row? */
+import type { Asked } from "../calls.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";
 import type { SqlOperand } from "./statement.ts";
@@ -51,22 +52,38 @@ export function foundBy(
   });
 }
 
-/** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent = $1`, `sent_at IS NULL`. */
-export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, SqlOperand> {
-  const values = new Map<string, SqlOperand>();
+/** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`. */
+export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, Asked<SqlOperand>> {
+  const values = new Map<string, Asked<SqlOperand>>();
   for (const part of splitAtWord(withoutBrackets(conditionIn(condition)), AND)) {
     if (splitAtWord(part, OR).length > 1) continue;
     const flag = flagIn(part);
     if (flag) {
-      values.set(flag.column, { kind: "literal", value: flag.is });
+      values.set(flag.column, { isOne: true, of: [{ kind: "literal", value: flag.is }] });
       continue;
     }
-    const is = part.findIndex((token) => isMark(token, "=") || token.upper === "IS");
-    const column = is < 1 ? undefined : columnOf(part.slice(0, is));
-    const value = column === undefined || is + 1 >= part.length ? undefined : operandOf(part.slice(is + 1), all);
-    if (value?.kind === "literal" || value?.kind === "parameter") values.set(column!, value);
+    const at = part.findIndex((token) => ASKING.some((mark) => isMark(token, mark)) || ASKING.includes(token.upper));
+    const column = at < 1 ? undefined : columnOf(part.slice(0, at));
+    const asked = column === undefined ? undefined : askedBy(part.slice(at), all);
+    if (asked) values.set(column!, asked);
   }
   return values;
+}
+
+const ASKING = ["=", "<>", "!=", "IS", "IN", "NOT"];
+
+/** What stands behind a column: `= 'A'`, `<> $1`, `IS NOT NULL`, `NOT IN ('A', 'B')`. */
+function askedBy([first, ...behind]: readonly Token[], all: readonly Token[]): Asked<SqlOperand> | undefined {
+  const isNegated =
+    isMark(first!, "<>") || isMark(first!, "!=") || first!.upper === "NOT" || behind[0]?.upper === "NOT";
+  const operands = behind.filter(({ upper }) => upper !== "NOT" && upper !== "IN");
+  if (first!.upper === "NOT" && behind[0]?.upper !== "IN") return undefined;
+  const isList = first!.upper === "IN" || first!.upper === "NOT";
+  const parts = isList ? splitAt(withoutBrackets(operands), ",") : [operands];
+  const of = parts.map((part) => (part.length === 0 ? undefined : operandOf(part, all)));
+  return of.every((one) => one?.kind === "literal" || one?.kind === "parameter")
+    ? { isOne: !isNegated, of }
+    : undefined;
 }
 
 /** `NOT done`, `done IS FALSE`, `done IS NOT TRUE`, `done`: a column of truth values, and which one it has. */
