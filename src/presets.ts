@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from "eslint";
 import { rules } from "../rules/index.ts";
+import { withoutForeignDirectives } from "./languages/code/foreign-directives.ts";
 import { codeParser } from "./languages/code/parser.ts";
 import { typescriptParser } from "./languages/code/typescript.ts";
 import { languages } from "./languages/index.ts";
@@ -80,7 +81,12 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
     // For hosts that lint nothing but code, where an entry with a language is an error.
     code: recommended.filter(({ language }) => language === undefined),
     "rules-only": [{ name: "replay-safe/rules-only", plugins: plugin, rules: severities("recommended", "config") }],
-    standalone: [madeByTools, ...parsers, ...preset("standalone", "recommended", ["handlers", "config"])],
+    standalone: [
+      madeByTools,
+      foreignDirectives,
+      ...parsers,
+      ...preset("standalone", "recommended", ["handlers", "config"]),
+    ],
   };
 }
 
@@ -102,6 +108,14 @@ function severities(level: "recommended" | "strict", half: Half): Linter.RulesRe
 const madeByTools: Entry = {
   name: "replay-safe/standalone/ignores",
   ignores: [...ignored(MADE_FOLDERS), ...filePatterns.code.map((pattern) => pattern.replace("**/", "**/cdk.out/**/"))],
+};
+
+/** Comments for rules of other linters are none of ours, nor are they unused because no such rule runs. */
+const foreignDirectives: Entry = {
+  name: "replay-safe/standalone/directives",
+  files: [...filePatterns.code],
+  linterOptions: { reportUnusedDisableDirectives: "off" },
+  processor: withoutForeignDirectives,
 };
 
 /** TypeScript as typescript-eslint reads it where it can run, JavaScript as the command line reads it. */

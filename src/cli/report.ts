@@ -112,15 +112,23 @@ export function buildPlanReport(
   folder: string,
 ): PlanReport {
   const told = new Set(impacts.map(({ change }) => change.at));
+  const edits = groupByEdit(impacts);
+  const withConsequences = edits.filter(({ first }) => first.change.verdict !== "function-replaced");
   const isComplete = unresolved.every(({ severity }) => severity !== "problem");
   return {
     title: sentence(
       comparison === undefined || !hasConfigurations
         ? "nothing was compared"
-        : describeChangeCount(impacts.length, isComplete),
+        : describeChangeCount({
+            edits: withConsequences.length,
+            mappings: withConsequences.flatMap(({ impacts: ofEdit }) => ofEdit).length,
+            harmless: edits.length - withConsequences.length,
+            isComplete,
+            isOpen: comparison.unresolved.length > 0,
+          }),
     ),
     baseline: hasConfigurations ? describeBaseline(baseline, folder) : "",
-    edits: groupByEdit(impacts).map((edit) => editReport(edit, folder)),
+    edits: edits.map((edit) => editReport(edit, folder)),
     asides: [
       ...(comparison?.secondStacks ?? []).filter(({ at }) => !told.has(at)).map(describeSecondStack),
       ...(comparison?.removed ?? [])

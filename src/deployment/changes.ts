@@ -75,6 +75,16 @@ export interface Change {
   readonly at: Place;
 }
 
+/**
+ * What becomes of a deployment that is refused (`conflict`) when somebody deletes the old mapping by hand: records run again, or those
+ * that arrive meanwhile are lost. Undefined: neither.
+ */
+export function conflictTrap({ source, startingPosition, replayWindowSeconds }: Change): "replay" | "gap" | undefined {
+  if (source.isNew) return undefined;
+  if (startingPosition === "LATEST") return "gap";
+  return replayWindowSeconds === 0 ? undefined : "replay";
+}
+
 /** A mapping of both sides that nothing comes again for, although something about it, its function or its source changed. */
 export interface Kept {
   readonly stack: { readonly before: Stack; readonly after: Stack };

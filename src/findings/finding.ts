@@ -113,7 +113,7 @@ export type Reason =
   /** A call before it was not followed to its end. */
   | { readonly kind: "cut-off"; readonly call: string; readonly at: Place }
   | {
-      readonly kind: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input";
+      readonly kind: "unknown-callee" | "unknown-method" | "unknown-statement" | "unknown-input" | "not-followed";
       readonly text: string;
     };
 

@@ -1,5 +1,5 @@
 /** Which effects behind a changed mapping happen a second time. */
-import type { Change } from "../deployment/changes.ts";
+import { conflictTrap, type Change } from "../deployment/changes.ts";
 import type { WeakReason } from "../vocabulary.ts";
 import type { Effect, Handler } from "./finding.ts";
 
@@ -28,13 +28,13 @@ const MAY_HOLD: ReadonlySet<WeakReason> = new Set<WeakReason>(["racy", "fails-op
  *
  * - `again`: for every record of the replay that its guard does not remember.
  * - `perhaps`: for those that its guard lets pass on occasion.
- * - `never`: no record comes again, or its guard forgets under another name only, and the function keeps its own.
+ * - `never`: no record comes again, not even where somebody deletes the old mapping of a refused deployment by hand; or its guard
+ *   forgets under another name only, and the function keeps its own.
  */
-export function repeatIn(
-  { cause, verdict: outcome }: Change,
-  { verdict, reasons, guard }: Effect,
-): "again" | "perhaps" | "never" {
+export function repeatIn(change: Change, { verdict, reasons, guard }: Effect): "again" | "perhaps" | "never" {
+  const { cause, verdict: outcome } = change;
   if (outcome === "function-replaced") return "never";
+  if (outcome === "conflict" && conflictTrap(change) !== "replay") return "never";
   if (verdict === "unguarded") return "again";
   const keepsName = KEEPS_FUNCTION.has(cause.edit);
   const counts = reasons.filter((reason) => reason !== "name-bound" || !keepsName);

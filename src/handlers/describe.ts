@@ -1,4 +1,5 @@
 /** From the run of an exported value to what is said about a handler. */
+import { basename } from "node:path";
 import { judgeEffects } from "../flow/verdict/judge.ts";
 import { summarise } from "../flow/verdict/summaries.ts";
 import type { RunLog } from "../flow/run/run-log.ts";
@@ -8,6 +9,7 @@ import type { FunctionNode } from "../flow/domain/value.ts";
 import type { ModuleInstance } from "../flow/domain/scope.ts";
 import type { Program } from "../flow/program/program.ts";
 import type { ModuleGraph } from "../modules/graph.ts";
+import { lineOf } from "../syntax/source-text.ts";
 import { withoutThis } from "../syntax/language/names.ts";
 import { walk } from "../syntax/walk.ts";
 import type { Unresolved } from "../project/text-source.ts";
@@ -177,13 +179,17 @@ const CUT_OFF = {
 } as const;
 
 function unresolvedIn({ at, name }: Candidate, log: RunLog): readonly Unresolved[] {
-  const what = `a part of what the handler \`${name}\` does`;
+  const what = (from: string): string => `a part of what the handler \`${name}\`${from} does`;
+  // Half of all handlers are called `handler`, and the module in which it was cut off may serve them all.
+  const elsewhere = ` (${basename(at.source.path)}:${lineOf(at)})`;
   const cut = log.cutOffs.map(({ at: place, because }): Unresolved => ({
     place,
-    what,
+    what: what(place.source.path === at.source.path ? "" : elsewhere),
     why: CUT_OFF[because],
     severity: "problem",
   }));
   const isSaid = log.cutOffs.some(({ because }) => because === "long");
-  return log.isExhausted && !isSaid ? [...cut, { place: at, what, why: CUT_OFF.long, severity: "problem" }] : cut;
+  return log.isExhausted && !isSaid
+    ? [...cut, { place: at, what: what(""), why: CUT_OFF.long, severity: "problem" }]
+    : cut;
 }

@@ -1,5 +1,5 @@
 /** How a change of a mapping comes about and what it costs, in full, for those who ask why. */
-import type { Change } from "../deployment/changes.ts";
+import { conflictTrap, type Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { isForeign, isNameTaken, isPipe } from "./change-subject.ts";
 import { quote } from "./phrase.ts";
@@ -110,16 +110,18 @@ function conflictCost(change: Change): string {
   const failure = isNameTaken(change)
     ? "CloudFormation refuses the deployment before it touches anything, because the name is still taken."
     : "Lambda refuses a second mapping for the same function and source (409), so the deployment fails half-way and rolls back.";
-  const trap = conflictTrap(change);
+  const trap = describeTrap(change);
   return trap === "" ? failure : `${failure} ${trap}`;
 }
 
 /** What becomes of a refused deployment when somebody deletes the old mapping by hand; empty where nothing does. */
-export function conflictTrap(change: Change): string {
-  if (change.source.isNew) return "";
-  if (change.startingPosition === "LATEST")
-    return "Deleting the old one by hand to get past it loses the records that arrive meanwhile.";
-  return change.replayWindowSeconds === 0
-    ? ""
-    : `Deleting the old one by hand to get past it replays ${backlog(change)}.`;
+export function describeTrap(change: Change): string {
+  switch (conflictTrap(change)) {
+    case undefined:
+      return "";
+    case "gap":
+      return "Deleting the old one by hand to get past it loses the records that arrive meanwhile.";
+    case "replay":
+      return `Deleting the old one by hand to get past it replays ${backlog(change)}.`;
+  }
 }

@@ -6,7 +6,7 @@ import { shortText } from "../deployment/value.ts";
 import type { Effect, UnseenHandler } from "../findings/finding.ts";
 import { repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
-import { conflictTrap, costOf, mechanism } from "./change-mechanism.ts";
+import { costOf, describeTrap, mechanism } from "./change-mechanism.ts";
 import { forFunction, isForeign, isNameTaken, isPipe, subject } from "./change-subject.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
@@ -117,7 +117,7 @@ function costs(
         "Whatever refers to the old name breaks (alarms, permissions), and idempotency keys with its name forget every record.",
       ];
     case "conflict":
-      return [conflictTrap(change)];
+      return [describeTrap(change)];
     case "gap":
       return ["Some may run twice while both mappings live."];
     default: {

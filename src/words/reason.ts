@@ -44,6 +44,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);
     case "cut-off":
       return sentence(`${quote(reason.call)} comes before it and was not followed to its end.`);
+    case "not-followed":
+      return "It was not followed to its end.";
     case "unknown-callee":
     case "unknown-method":
     case "unknown-statement":

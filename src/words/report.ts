@@ -31,15 +31,37 @@ export function describeBaseline(baseline: Baseline, folder: string): string {
   }
 }
 
-/** "2 changes with consequences for records". Pre: something was compared. */
-export function describeChangeCount(changes: number, isComplete: boolean): string {
-  const counted = `${count(changes, "change")} with consequences for records`;
+/** What a comparison found, as a report counts it. */
+export interface ChangeCounts {
+  /** Edits after which records run again, are lost, or the deployment fails, and the mappings that they concern. */
+  readonly edits: number;
+  readonly mappings: number;
+  /** Edits that replace a function and nothing else. */
+  readonly harmless: number;
+  /** Everything could be looked at. */
+  readonly isComplete: boolean;
+  /** Of some mapping nobody can tell whether it changes. */
+  readonly isOpen: boolean;
+}
+
+/** "2 changes with consequences for the records of 3 mappings, and 1 without". Pre: something was compared. */
+export function describeChangeCount({ edits, mappings, harmless, isComplete, isOpen }: ChangeCounts): string {
+  const records = mappings > edits ? `the records of ${mappings} mappings` : "records";
+  const counted = [
+    ...(edits > 0 ? [`${count(edits, "change")} with consequences for ${records}`] : []),
+    ...(harmless > 0
+      ? [edits > 0 ? `${harmless} without` : `${count(harmless, "change")} without consequences for records`]
+      : []),
+  ].join(", and ");
   if (!isComplete) {
-    return changes === 0
+    return counted === ""
       ? "no change was found, but not everything could be looked at"
-      : `${counted}, and not everything could be looked at`;
+      : `${counted}; not everything could be looked at`;
   }
-  return changes === 0 ? "no mapping of a stream or queue is re-created or replaced" : counted;
+  if (counted !== "") return counted;
+  return isOpen
+    ? "no change was found, but what is not known may be one"
+    : "no mapping of a stream or queue is re-created or replaced";
 }
 
 /** "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard". */

@@ -41,14 +41,19 @@ export function valueText(value: Value | undefined): string {
   return oneOf(value, valueText) ?? quote(shortText(value));
 }
 
-/** A look-up in a table, by what it may give: "`orders-dev` or `orders-prod`", "`orders-dev` or another by `Stage`". */
+/**
+ * A look-up in a table, or one of several by condition, by what it may give: "`orders-dev` or `orders-prod`", "`orders-dev` or another
+ * by `Stage`", "`orders-dev` or another by condition".
+ */
 function oneOf(value: Value, say: (value: Value) => string): string | undefined {
   const pick = singleHole(value)?.pick;
-  if (pick === undefined) return undefined;
-  const [first, second, ...rest] = [...new Set(pick.arms.map((arm) => say(arm.value)))];
-  return second === undefined || rest.length > 0
-    ? `${first!} or another by ${quote(pick.key)}`
-    : `${first!} or ${second}`;
+  const arms = pick?.arms ?? (value.kind === "alternatives" ? value.arms : undefined);
+  if (arms === undefined) return undefined;
+  const said = arms.flatMap((arm) => (arm.value === undefined || shortText(arm.value) === "" ? [] : say(arm.value)));
+  const [first, second, ...rest] = [...new Set(said)];
+  if (first === undefined) return undefined;
+  if (second !== undefined && rest.length === 0) return `${first} or ${second}`;
+  return `${first} or another by ${pick === undefined ? "condition" : quote(pick.key)}`;
 }
 
 /** Stands for what only the deployment knows: a region, an account. */

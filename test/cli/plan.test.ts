@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { repository } from "../support/repository.ts";
 import { deployed, publishing, renamed, service, template } from "./stories.ts";
@@ -41,6 +41,26 @@ functions:
   const other = repository({ "serverless.yml": named("onClick") });
   other.write({ "serverless.yml": named("clickSaved") });
   expect(runCommand(["plan"], other.root).output).toMatch(/up to 24 h of `arn:aws:kinesis:.*stage.*` run again\./u);
+});
+
+it.each([
+  ["[Test, !GetAtt Dummy.Arn, !GetAtt Orders.Arn]", "`Dummy` or `Orders`"],
+  ["[Test, !GetAtt Dummy.Arn, !If [Old, !Ref OldArn, !GetAtt Orders.Arn]]", "`Dummy` or `OldArn` or `Orders`"],
+])("calls one of several queues by what it may be: %s", (condition, name) => {
+  const { root } = repository({
+    "template.yaml": `Transform: AWS::Serverless-2016-10-31
+Conditions: { Test: !Equals [!Ref Stage, test], Old: !Equals [!Ref Stage, old] }
+Parameters: { Stage: { Type: String }, OldArn: { Type: String } }
+Resources:
+  Dummy: { Type: AWS::SQS::Queue }
+  Orders: { Type: AWS::SQS::Queue }
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties: { CodeUri: src, Handler: order.handler, Events: { Orders: { Type: SQS, Properties: { Queue: !If ${condition} } } } }
+`,
+    "src/order.js": publishing,
+  });
+  expect(runCommand(["inspect"], root).output).toContain(`\`OnOrder\` reads the queue ${name}\n`);
 });
 
 it("says what goes with a renamed function", () => {
@@ -116,7 +136,38 @@ it("groups what one edit makes: a renamed service is one edit of all its functio
   const { output } = runCommand(["plan", "--base", "HEAD"], root);
   expect(output.match(/^replay {2}.*$/gmu)).toEqual(["replay  serverless.yml:1  `onOrder`, `onRefund`"]);
   expect(output.match(/ {4}unguarded .*$/gmu)).toHaveLength(1);
-  expect(output).toContain("2 changes with consequences for records.");
+  expect(output).toContain("1 change with consequences for the records of 2 mappings.");
+});
+
+describe("the number of changes", () => {
+  const plans = (before: string, after: string): string => {
+    const { root, write } = repository({ "serverless.yml": before, "src/order.js": publishing });
+    write({ "serverless.yml": after });
+    return runCommand(["plan", "--base", "HEAD"], root).output;
+  };
+  const named = (name: string): string =>
+    service("onOrder").replace("    handler:", `    name: \${sls:stage}-${name}\n    handler:`);
+  const second = `  onOther:
+    handler: src/order.handler
+    events: [{ stream: { type: dynamodb, arn: !GetAtt Orders.StreamArn } }]
+resources:
+`;
+
+  it("does not count a replaced function among those with consequences for records", () => {
+    expect(plans(named("order"), named("orders"))).toMatch(/^1 change without consequences for records\. /mu);
+    const both = (first: string, key: string): string =>
+      named(first).replace("resources:\n", second.replace("onOther", key));
+    expect(plans(both("order", "onOther"), both("orders", "onOthers"))).toMatch(
+      /^1 change with consequences for records, and 1 without\. /mu,
+    );
+  });
+
+  it("says that there may be one where it is not known whether a source is the same", () => {
+    const reads = (arn: string): string => service("onOrder").replace("!GetAtt Orders.StreamArn", arn);
+    const output = plans(reads('"${ssm:/orders/stream}"'), reads('"${ssm:/shop/orders/stream}"'));
+    expect(output).toContain("not known  serverless.yml:7: Whether `onOrder` still reads the same source");
+    expect(output).toMatch(/^No change was found, but what is not known may be one\. /mu);
+  });
 });
 
 it("says that a second stack comes up also where nothing in it runs again", () => {

@@ -19,6 +19,22 @@ describe("an effect behind a replay", () => {
     expect(repeatIn(by("function-name", "function-replaced"), weak("window"))).toBe("never");
   });
 
+  it.each([
+    [
+      "does where the old mapping is deleted by hand and the new one reads back",
+      "TRIM_HORIZON",
+      86_400,
+      false,
+      "again",
+    ],
+    ["never does where the new one starts at its end", "LATEST", 86_400, false, "never"],
+    ["never does on a queue", null, 0, false, "never"],
+    ["never does on a source that is made with it", "TRIM_HORIZON", 86_400, true, "never"],
+  ] as const)("of a deployment that is refused %s", (_, startingPosition, replayWindowSeconds, isNew, repeat) => {
+    const refused = { ...by("mapping-id", "conflict"), startingPosition, replayWindowSeconds, source: { isNew } };
+    expect(repeatIn(refused as Change, effectThatIs())).toBe(repeat);
+  });
+
   it.each(["volatile-key", "batch-key", "window"] as const)(
     "happens again behind a guard that is weak by %s",
     (why) => {

@@ -134,7 +134,7 @@ export interface UnknownCall {
   readonly package: string | undefined;
   /** What its name says that it does. */
   readonly sense: NameSense;
-  readonly because: "unknown-callee" | "unknown-method";
+  readonly because: "unknown-callee" | "unknown-method" | "not-followed";
   /** By its name it logs, checks or converts, unless somebody waits for it. */
   readonly isPlain?: true;
 }

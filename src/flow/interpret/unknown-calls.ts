@@ -116,9 +116,15 @@ function describeUnknown(
     call: calleeText(site),
     package: packageOf(callee),
     sense: senseOfName(calleeText(site)),
-    because: name !== undefined && callee.kind === "library" ? "unknown-method" : "unknown-callee",
+    because: reasonFor(callee, name),
     ...((role === "plain" || isPlainData(callee)) && { isPlain: true }),
   };
+}
+
+/** A function of the project's is only called like this where it is not followed to its end. */
+function reasonFor({ kind }: SimpleValue, name: string | undefined): UnknownCall["because"] {
+  if (kind === "function") return "not-followed";
+  return name !== undefined && kind === "library" ? "unknown-method" : "unknown-callee";
 }
 
 function packageOf(callee: SimpleValue): string | undefined {

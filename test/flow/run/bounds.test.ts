@@ -117,6 +117,24 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     expect("start" in place && place.source.text.slice(place.start, place.end)).toMatch(/^level\d+\(/u);
   });
 
+  test("a call that was not followed to its end is told as such, and in another module with the handler that led there", () => {
+    const own = tree.indexOf("export const handler");
+    const [found] = handlersOf({
+      "handler.ts": `import { level0 } from "./tree";\n${tree.slice(own)}`,
+      "tree.ts": `${tree.slice(0, own)}\nexport { level0 };`,
+    });
+    expect(found?.effects.find(({ call }) => call === "level0")?.because).toEqual({
+      kind: "not-followed",
+      text: "level0",
+    });
+    expect(found?.unresolved.map(({ what }) => what)).toEqual([
+      "a part of what the handler `handler` (handler.ts:2) does",
+    ]);
+    expect(handlersOf({ "handler.ts": tree })[0]?.unresolved[0]?.what).toBe(
+      "a part of what the handler `handler` does",
+    );
+  });
+
   test("an effect behind a chain of 300 calls is found", () => {
     const [found] = handlersOf(callChain(300).files);
     expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });

@@ -221,6 +221,8 @@ describe("what the framework refuses", () => {
     ["{ stream: { batchSize: 1 } }", "it has no arn"],
     ["{ stream: { enabled: true, type: dynamodb } }", "it has no arn"],
     ["{ sqs: { batchSize: 1 } }", "it has no arn"],
+    ["{ stream: }", "it has no arn"],
+    ["{ kafka: null }", "it has no topic"],
     ["{ msk: { arn: 'arn:aws:kafka:r:1:cluster/c/i' } }", "it has no topic"],
     ["{ kafka: { topic: t } }", "it has no bootstrap servers"],
     ["{ rabbitmq: { arn: a } }", "it has no queue"],

@@ -58,9 +58,7 @@ function writtenEvents(evaluator: Evaluator, { key, body }: DeclaredFunction): r
 }
 
 function eventEntries(event: LocatedMap): readonly LocatedEntry[] {
-  return [...event.entries.values()].filter(
-    ({ key, value }) => Object.hasOwn(compilers, key) && !(value.kind === "scalar" && value.value === null),
-  );
+  return [...event.entries.values()].filter(({ key }) => Object.hasOwn(compilers, key));
 }
 
 /** The event's key; of an event that a variable or an alias put here, the place of that. */
