@@ -1,5 +1,5 @@
 import { relativePath } from "../words/place.ts";
-import { clean } from "./formats/clean.ts";
+import { clean } from "../words/clean.ts";
 
 /** Quick answers need no progress, and a line that changes more often than this cannot be read. */
 const BEFORE_FIRST_MS = 300;

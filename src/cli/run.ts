@@ -16,7 +16,7 @@ import { runInspect } from "./commands/inspect.ts";
 import type { Invocation } from "./commands/invocation.ts";
 import { runLock } from "./commands/lock.ts";
 import { runPlan } from "./commands/plan.ts";
-import { clean, withoutCommands, withoutCommandsInJson } from "./formats/clean.ts";
+import { clean, withoutCommands, withoutCommandsInJson } from "../words/clean.ts";
 import { PLAIN, type Terminal } from "./formats/terminal.ts";
 import { NotedSource } from "./noted-source.ts";
 import { failure, type Outcome } from "./outcome.ts";

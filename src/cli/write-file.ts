@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { whyFailed } from "./why-failed.ts";
 
@@ -8,7 +9,8 @@ import { whyFailed } from "./why-failed.ts";
  * @returns why it failed, as the end of a sentence; undefined where it is written
  */
 export function writeWhole(path: string, text: string): string | undefined {
-  const beside = `${path}.${process.pid}.tmp`;
+  // Nobody else has a file of this name: one that is there is not ours to delete.
+  const beside = `${path}.${randomUUID()}.tmp`;
   try {
     const there = lstatSync(path, { throwIfNoEntry: false });
     if (there?.isSymbolicLink()) return "it is a symbolic link";

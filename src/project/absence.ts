@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { posix } from "node:path";
 import { git, type GitAnswer } from "./git.ts";
-import { gitStamp } from "./git-stamp.ts";
+import { gitFolder, gitStamp } from "./git-stamp.ts";
 import { pathWithin } from "./paths.ts";
 import { Recent } from "./recent.ts";
 import { foldersUp, isRepository } from "./root.ts";
@@ -77,15 +77,22 @@ function askGit(root: string, files: readonly string[]): readonly ReadFailure[] 
   const ignored = new Set(namesOf(git(root, ["check-ignore", "-z", "--stdin"], { input })));
   const which = files.length === 1 ? ["--", `:(literal)${files[0]}`] : [];
   const sparse = new Set<string>();
-  for (const line of namesOf(git(root, ["ls-files", "-t", "-z", ...which])))
+  const listing = git(root, ["ls-files", "-t", "-z", ...which]);
+  for (const line of namesOf(listing))
     if (line.startsWith("S "))
       for (let path = line.slice(2); path !== "."; path = posix.dirname(path)) sparse.add(path);
+  // What a sparse checkout leaves out, git alone knows.
+  const otherwise = !listing.ok && isSparse(root) ? "unavailable" : "missing";
   if (reasons.size + files.length > MOST_REASONS) reasons.clear();
   return files.map((file) => {
-    const reason = ignored.has(file) ? "ignored" : sparse.has(file) ? "sparse" : "missing";
+    const reason = ignored.has(file) ? "ignored" : sparse.has(file) ? "sparse" : otherwise;
     reasons.set(keyOf(root, file), { stamp: stampOf(root, file), reason });
     return reason;
   });
+}
+
+function isSparse(root: string): boolean {
+  return statSync(`${gitFolder(root)}/info/sparse-checkout`, { throwIfNoEntry: false }) !== undefined;
 }
 
 function namesOf(answer: GitAnswer): readonly string[] {

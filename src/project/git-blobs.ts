@@ -44,12 +44,15 @@ function linesOf(ids: Iterable<string>): string {
 /** `<id> SP <type> SP <size> LF <bytes> LF`, again and again; without size and bytes where the object is missing. */
 function* readBatch(output: Buffer): Generator<[string, Buffer]> {
   for (let at = 0; at < output.length;) {
-    const end = output.indexOf("\n", at);
-    if (end < 0) return;
-    const [id = "", type, size] = output.toString("latin1", at, end).split(" ");
-    at = end + 1;
+    const lineEnd = output.indexOf("\n", at);
+    if (lineEnd < 0) return;
+    const [id = "", type, size] = output.toString("latin1", at, lineEnd).split(" ");
+    at = lineEnd + 1;
     if (type !== "blob") continue;
-    yield [id, output.subarray(at, at + Number(size))];
-    at += Number(size) + 1;
+    const end = at + Number(size);
+    // What was cut off is not the content.
+    if (end >= output.length) return;
+    yield [id, output.subarray(at, end)];
+    at = end + 1;
   }
 }

@@ -51,7 +51,7 @@ function look(path: string): Stats | "refused" | undefined {
 const LINK = "gitdir: ";
 
 /** `.git`, or where the file of that name leads, as a linked work tree and a submodule have one. */
-function gitFolder(root: string): string {
+export function gitFolder(root: string): string {
   const path = `${root}/.git`;
   try {
     const text = readFileSync(path, "utf8");

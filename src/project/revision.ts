@@ -1,19 +1,50 @@
 import { git, gitLine } from "./git.ts";
 
-/** Questions about commits, branches and tags. A commit is its full id; undefined: there is none, or git cannot tell. */
+/**
+ * Questions about commits, branches and tags. A commit is its full id; undefined: there is none. What chooses a baseline throws
+ * `GitFailure` where git cannot tell.
+ */
 
 /** Whether a text may be handed to git as a revision: it can neither become an option nor a second line of input. */
 export function isRevisionText(text: string): boolean {
   return text !== "" && text.length <= 1024 && !text.startsWith("-") && !/[\p{Cc}\u2028\u2029]/u.test(text);
 }
 
-/** The commits that revisions name, in one call. They travel on standard input, never among the arguments. */
+/** Git did not come to an answer, so that nothing follows: not that a commit, a branch or a remote is none. Its message ends a sentence. */
+export class GitFailure extends Error {}
+
+/** What git says, without the last line break; undefined where it says no (status 1). @throws GitFailure */
+function ask(root: string, command: readonly string[]): string | undefined {
+  const answer = git(root, command);
+  if (answer.ok) return answer.output.toString("utf8").trimEnd();
+  if (answer.status === 1) return undefined;
+  throw new GitFailure(answer.why);
+}
+
+/** The commits that revisions name, also where git fails: then none is known. */
 export function resolveRevisions(root: string, revisions: readonly string[]): (string | undefined)[] {
+  try {
+    return commitsOf(root, revisions);
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    return revisions.map(() => undefined);
+  }
+}
+
+/**
+ * The commits that revisions name, in one call. They travel on standard input, never among the arguments.
+ *
+ * @throws GitFailure
+ */
+export function commitsOf(root: string, revisions: readonly string[]): (string | undefined)[] {
   const asked = revisions.filter(isRevisionText);
   if (asked.length === 0) return revisions.map(() => undefined);
   const input = asked.map((revision) => `${revision}^{commit}\n`).join("");
   const answer = git(root, ["cat-file", "--batch-check"], { input });
-  const lines = answer.ok ? answer.output.toString("utf8").split("\n") : [];
+  if (!answer.ok) throw new GitFailure(answer.why);
+  const lines = answer.output.toString("utf8").split("\n");
+  // One line for each question, whatever its answer.
+  if (lines.length <= asked.length) throw new GitFailure("git did not answer all that it was asked");
   const commits = new Map(
     asked.map((revision, at) => [revision, /^([\da-f]{40,64}) commit \d+$/u.exec(lines[at] ?? "")?.[1]]),
   );
@@ -25,7 +56,7 @@ export function resolveRevision(root: string, revision: string): string | undefi
 }
 
 export function firstParent(root: string, commit: string): string | undefined {
-  return resolveRevision(root, `${commit}^1`);
+  return commitsOf(root, [`${commit}^1`])[0];
 }
 
 /**
@@ -57,7 +88,7 @@ function withoutFilters(root: string): string[] | undefined {
 
 /** Best common ancestor of two commits (given as full ids). In a shallow clone it may lie beyond what is there. */
 export function mergeBase(root: string, one: string, other: string): string | undefined {
-  return gitLine(root, ["merge-base", one, other]);
+  return ask(root, ["merge-base", one, other]);
 }
 
 /** Whether git can work here at all, and whether history is cut off: a commit that is not found may then well exist. */
@@ -70,25 +101,25 @@ export function readRepository(
 
 /** Name of the branch that is checked out, undefined when HEAD is detached. */
 export function currentBranch(root: string): string | undefined {
-  return gitLine(root, ["symbolic-ref", "--quiet", "HEAD"])?.replace(/^refs\/heads\//u, "");
+  return ask(root, ["symbolic-ref", "--quiet", "HEAD"])?.replace(/^refs\/heads\//u, "");
 }
 
 /** The remote that counts: `origin`, else the first by name; undefined where there is none. */
 export function remoteName(root: string): string | undefined {
-  const names = (gitLine(root, ["remote"]) ?? "").split("\n").filter(isRevisionText).sort();
+  const names = (ask(root, ["remote"]) ?? "").split("\n").filter(isRevisionText).sort();
   return names.includes("origin") ? "origin" : names[0];
 }
 
 /** The default branch of a remote, by name, as the clone recorded it. A checkout by `git fetch` alone records none. */
 export function remoteDefaultBranch(root: string, remote: string): string | undefined {
   const prefix = `refs/remotes/${remote}/`;
-  const ref = gitLine(root, ["symbolic-ref", "--quiet", `${prefix}HEAD`]);
+  const ref = ask(root, ["symbolic-ref", "--quiet", `${prefix}HEAD`]);
   return ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
 }
 
 /** Whether anything was ever fetched from a remote. */
 export function hasRemoteBranches(root: string, remote: string): boolean {
-  return Boolean(gitLine(root, ["for-each-ref", "--count=1", "--format=%(refname)", `refs/remotes/${remote}`]));
+  return Boolean(ask(root, ["for-each-ref", "--count=1", "--format=%(refname)", `refs/remotes/${remote}`]));
 }
 
 /** A glob for tags rather than a revision: no name of git's holds these characters, a search (`:/x`, `^{/x}`) may. */

@@ -1,6 +1,7 @@
 import type { JSONSchema, TSESLint } from "@typescript-eslint/utils";
 import type { Place } from "../syntax/source-text.ts";
 import { brief, type Words } from "../words/brief.ts";
+import { clean, withoutCommands } from "../words/clean.ts";
 import { describeFault, REPOSITORY } from "../words/repository.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Edit } from "./config-edits.ts";
@@ -117,7 +118,7 @@ export function createRule<Suggestions extends string, Options extends object>(
       } catch (error) {
         const fault = describeFault(error, undefined);
         if (firstTime(context.sourceCode, fault)) {
-          context.report({ loc: { line: 1, column: 0 }, messageId: "fault", data: { fault } });
+          context.report({ loc: { line: 1, column: 0 }, messageId: "fault", data: harmless({ fault }) });
         }
       }
       return {};
@@ -149,6 +150,11 @@ function firstTime(sourceCode: object, text: string): boolean {
   return !texts.has(text) && Boolean(texts.add(text));
 }
 
+/** What is shown in a terminal and in the log of a pipeline, with names from anybody's files. */
+function harmless(data: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(data).map(([name, text]) => [name, withoutCommands(clean(text))]));
+}
+
 function reporter(context: Context) {
   const { sourceCode } = context;
   const clamp = (offset: number): number => Math.max(0, Math.min(offset, sourceCode.text.length));
@@ -158,10 +164,10 @@ function reporter(context: Context) {
     context.report({
       loc,
       messageId,
-      data,
+      data: harmless(data),
       suggest: suggest?.map(({ messageId, data, edits }) => ({
         messageId,
-        data,
+        data: harmless(data),
         fix: (fixer: TSESLint.RuleFixer) =>
           edits.map(({ start, end, text }) => fixer.replaceTextRange([clamp(start), clamp(end)], text)),
       })),

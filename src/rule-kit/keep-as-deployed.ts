@@ -174,5 +174,7 @@ function keepStackId(file: SourceText, at: Place, old: string, now: string): Kee
 const lastId = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 function occurrences(text: string, word: string): number {
-  return text.split(new RegExp(`(?<![\\w-])${word.replace(/[^\w-]/gu, "\\$&")}(?![\\w-])`, "u")).length - 1;
+  return (
+    text.split(new RegExp(`(?<![\\w-])${word.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&")}(?![\\w-])`, "u")).length - 1
+  );
 }

@@ -107,6 +107,15 @@ replay-safe: nothing was written.
   expect(read(path("replay-safe.lock.json"))).toBe(lock);
 });
 
+it("deletes no file beside it that it did not write", () => {
+  const { root, path, write, read } = repository(deployed);
+  write({ [`replay-safe.lock.json.${process.pid}.tmp`]: "somebody's" });
+  expect(runCommand(["lock"], root).status).toBe(0);
+  expect(read(path(`replay-safe.lock.json.${process.pid}.tmp`))).toBe("somebody's");
+  expect(runCommand(["lock", "--output", "no/such.lock.json"], root).status).toBe(2);
+  expect(readdirSync(root).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
+});
+
 it("is not written through a link, and leaves nothing beside", () => {
   const { root, path, read } = repository(deployed);
   const victim = `${folder()}/victim`;

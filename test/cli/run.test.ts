@@ -211,12 +211,12 @@ describe("a name of a stranger's", () => {
   it("starts no command of a service that runs pipelines", () => {
     const name = "::error title=pwn::x";
     const { root } = repository({
-      [`${name}/serverless.yml`]: service('"##vso[task.prependpath]/tmp/evil"'),
+      [`${name}/serverless.yml`]: service('"##vso[task.prependpath]/tmp/evil ##teamcity[publishArtifacts]"'),
       [`${name}/src/order.js`]: publishing,
     });
     for (const format of ["text", "markdown", "json", "sarif", "html"]) {
       const { output } = runCommand(["inspect", "--format", format], root);
-      expect(output).not.toMatch(/^\s*::|##\[|##vso\[/mu);
+      expect(output).not.toMatch(/^\s*::|##\w*\[/mu);
     }
     const { output } = runCommand(["inspect", "--format", "json"], root);
     expect(JSON.stringify(JSON.parse(output))).toContain("##vso[task.prependpath]/tmp/evil");
@@ -225,6 +225,8 @@ describe("a name of a stranger's", () => {
   it("turns no text around and hides nothing", () => {
     const { root } = repository({ "serverless.yml": service('"a\u061Cb\u200Bc\u{E0041}d"') });
     expect(runCommand(["inspect"], root).output).toContain("`a?b?c?d`");
+    const filled = repository({ "serverless.yml": service('"a\u034Fb\u3164c\uFE0Fd\uFFFEe\u2800f\u115Fg"') });
+    expect(runCommand(["inspect"], filled.root).output).toContain("`a?b?c?d?e?f?g`");
     const { output } = runCommand(["inspect", "--format", "json"], root);
     expect(output).toContain("a\\u061cb\\u200bc\\udb40\\udc41d");
     expect(JSON.stringify(JSON.parse(output))).toContain("a\u061Cb\u200Bc\u{E0041}d");

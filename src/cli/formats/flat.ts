@@ -4,7 +4,7 @@ import type { Place } from "../../syntax/source-text.ts";
 import { relativePath } from "../../words/place.ts";
 import { describeUnresolved } from "../../words/unresolved.ts";
 import type { Result, Results } from "../results.ts";
-import { clean } from "./clean.ts";
+import { clean } from "../../words/clean.ts";
 
 /** One row of a format that knows paths, lines and texts only. Texts are cleaned. */
 export interface Row {

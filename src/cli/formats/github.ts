@@ -1,6 +1,6 @@
 /** Annotations of GitHub Actions: one workflow command a line, which the pull request shows on the line that it names. */
 import type { Results } from "../results.ts";
-import { withoutCommands } from "./clean.ts";
+import { withoutCommands } from "../../words/clean.ts";
 import { rowsOf } from "./flat.ts";
 
 const commands = { error: "error", warning: "warning", note: "notice" } as const;

@@ -1,5 +1,5 @@
 /** Text as HTML: everything from files is escaped. */
-import { clean } from "./clean.ts";
+import { clean } from "../../words/clean.ts";
 import { splitCode } from "./code-spans.ts";
 
 const entities: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { ROLES, type Inputs, type Role } from "../../inputs/inputs.ts";
 import { relativePath } from "../../words/place.ts";
 import { count, quote } from "../../words/phrase.ts";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
-import { clean } from "./clean.ts";
+import { clean } from "../../words/clean.ts";
 import { baselineJson, printJson } from "./json.ts";
 
 /** What the answers below a path depend on. */
@@ -48,7 +48,7 @@ export function inputsText(all: readonly InputsOf[], baseline: Baseline, folder:
     const head = `${clean(relativePath(path, folder))}  ${digest}  ${count(files.size, "file")} outside`;
     return [head, ...lists].join("\n");
   });
-  return [describeBaseline(baseline, folder), ...parts].map((part) => `${part}\n`).join("\n");
+  return [clean(describeBaseline(baseline, folder)), ...parts].map((part) => `${part}\n`).join("\n");
 }
 
 function describeBaseline(baseline: Baseline, folder: string): string {

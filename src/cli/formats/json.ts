@@ -16,7 +16,7 @@ import { describeReason } from "../../words/reason.ts";
 import type { Wire } from "../../wiring/wiring.ts";
 import type { Inspection } from "../inspect.ts";
 import type { Plan, PlannedChange } from "../plan.ts";
-import { CONTROL_CHARACTERS } from "./clean.ts";
+import { CONTROL_CHARACTERS } from "../../words/clean.ts";
 
 /** `docs/schemas/plan.schema.json`. Paths are relative to `folder`. */
 export function planJson({ baseline, impacts: impacts, unresolved }: Plan, folder: string): string {

@@ -10,7 +10,7 @@ import type {
   UnresolvedReport,
 } from "../report.ts";
 import { noLink, type LinkTo } from "../links.ts";
-import { clean } from "./clean.ts";
+import { clean } from "../../words/clean.ts";
 import { splitCode } from "./code-spans.ts";
 
 /** GitHub takes no comment of more than 65,536 characters. */

@@ -9,7 +9,7 @@ import { describeUnresolved } from "../../words/unresolved.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import type { Result, Results, Step } from "../results.ts";
 import { pageOfRule, purposeOf, reasonOf, urlOfRule } from "../rule-page.ts";
-import { clean } from "./clean.ts";
+import { clean } from "../../words/clean.ts";
 import { printJson } from "./json.ts";
 
 export function sarif({ results, unresolved }: Results, root: string, version: string): string {

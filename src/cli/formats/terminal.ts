@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { clean } from "./clean.ts";
+import { clean } from "../../words/clean.ts";
 
 /** What the output goes to. Anything but a terminal: no colours, and lines as long as they are. */
 export interface Terminal {

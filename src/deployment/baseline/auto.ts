@@ -1,4 +1,5 @@
 import {
+  commitsOf,
   currentBranch,
   firstParent,
   hasRemoteBranches,
@@ -6,7 +7,6 @@ import {
   remoteDefaultBranch,
   remoteName,
   resolveRevision,
-  resolveRevisions,
 } from "../../project/revision.ts";
 import type { BaselineProblem } from "./baseline.ts";
 import { readPipeline, type Environment, type Pipeline } from "./pipeline.ts";
@@ -28,6 +28,7 @@ export type Chosen = { readonly kind: "commit"; readonly commit: string | undefi
  * | nothing ahead, all committed, or in a pipeline | first parent: before the last merge |
  * | no commit, or the very first and nothing on top | none |
  *
+ * @throws GitFailure
  * @param hasChanges whether something is not committed or not saved; asked only where it counts
  */
 export function chooseCommit(
@@ -36,7 +37,7 @@ export function chooseCommit(
   isShallow: boolean,
   hasChanges: () => boolean | "unknown",
 ): Chosen {
-  const head = resolveRevision(root, "HEAD");
+  const [head] = commitsOf(root, ["HEAD"]);
   if (head === undefined) return { kind: "commit", commit: undefined };
   const pipeline = readPipeline(environment);
   const remote = remoteName(root);
@@ -82,7 +83,7 @@ function findBranch(root: string, remote: string | undefined, pipeline: Pipeline
       ref,
     })),
   );
-  const commits = resolveRevisions(
+  const commits = commitsOf(
     root,
     refs.map(({ ref }) => ref),
   );

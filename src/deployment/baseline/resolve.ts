@@ -6,6 +6,7 @@ import { gitStamp, type GitStamp } from "../../project/git-stamp.ts";
 import { pathWithin, toPath } from "../../project/paths.ts";
 import { Recent } from "../../project/recent.ts";
 import {
+  GitFailure,
   hasUncommittedChanges,
   isRevisionText,
   isTagGlob,
@@ -16,7 +17,7 @@ import {
 import { isRepository } from "../../project/root.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
 import { chooseCommit } from "./auto.ts";
-import type { Baseline } from "./baseline.ts";
+import type { Baseline, BaselineProblem } from "./baseline.ts";
 import { readLockFile, readLockOfCommit, readTemplateFile } from "./from-file.ts";
 import { LOCK_NAME } from "./lock.ts";
 import { readPipeline, type Environment } from "./pipeline.ts";
@@ -129,11 +130,12 @@ function resolveAuto(question: Question): Baseline {
   }
   const key = locks.map((path) => [path, disk.contentId(path)]);
   return byGit(question, key, (hasChanges) => {
-    const checkedOut = isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path));
-    if (checkedOut !== undefined) return readLockFile(root, checkedOut);
     const repository = readRepository(root);
     if (!repository.ok) return { kind: "problem", what: "what was deployed last", why: repository.why };
-    const chosen = chooseCommit(root, environment, repository.isShallow, hasChanges);
+    const tracked = orWhyNot(() => (isInPipeline ? undefined : locks.find((path) => isCheckedOut(root, path))));
+    if (typeof tracked === "object") return tracked;
+    if (tracked !== undefined) return readLockFile(root, tracked);
+    const chosen = orWhyNot(() => chooseCommit(root, environment, repository.isShallow, hasChanges));
     if (chosen.kind === "problem") return chosen;
     if (chosen.commit === undefined) return { kind: "none" };
     const baseline = atCommit(root, chosen.commit);
@@ -148,7 +150,18 @@ function resolveAuto(question: Question): Baseline {
 function isCheckedOut(root: string, path: string): boolean {
   if (diskSource(root).kind(path) !== "file") return false;
   const listing = git(root, ["ls-files", "-z", "--", `:(literal)${pathWithin(root, path)}`]);
-  return listing.ok && listing.output.length > 0;
+  if (!listing.ok) throw new GitFailure(listing.why);
+  return listing.output.length > 0;
+}
+
+/** Git that fails says nothing of what was deployed: another commit than the right one would be compared with. */
+function orWhyNot<Answer>(ask: () => Answer): Answer | BaselineProblem {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    return { kind: "problem", what: "what was deployed last", why: error.message };
+  }
 }
 
 function resolveGit(revision: string, root: string, environment: Environment): Baseline {

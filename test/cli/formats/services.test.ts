@@ -6,7 +6,7 @@ import { repository } from "../../support/repository.ts";
 import { deployed, publishing, renamed, service } from "../stories.ts";
 
 const run = (root: string, command: string, format: string) => runCommand([command, "--format", format], root);
-const hostile = "on%0A::error::x,y:z<b>&\"'";
+const hostile = "on%0A::error::x,y:z<b>&\"'\uFFFE";
 const rename = "Renaming `onOrder` to `orderSaved` replays up to 24 h of `Orders`: 1 effect runs again.";
 
 /** A rename, and a configuration that does not parse. */
@@ -105,6 +105,7 @@ describe("junit", () => {
     project.write({ "serverless.yml": quoted(hostile) });
     const suite = parse(run(project.root, "plan", "junit").output);
     expect(suite.testcase.failure.message).toContain("<b>&");
+    expect(run(project.root, "plan", "junit").output).not.toContain("\uFFFE");
     expect(run(project.root, "plan", "github").output.split("\n::")).toHaveLength(1);
   });
 });
