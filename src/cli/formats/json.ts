@@ -74,7 +74,7 @@ function handlerJson(handler: Handler, wires: readonly Wire[], folder: string) {
         const failure = judgeBatchFailure(handler, feed);
         return {
           config: relativePath(wire.config, folder),
-          line: lineOf(feed.at),
+          ...where(feed.at, folder),
           function: wire.key,
           replayWindowSeconds: feed.replayWindowSeconds,
           reportsFailures: feed.reportsFailures ?? null,

@@ -175,6 +175,19 @@ new Queue(stack, "Q", { consumer: "jobs/main.handler" });`);
   });
 });
 
+it("is not what version 2 bundles its configuration into, and leaves behind where it is stopped", () => {
+  const bundle = `import { Queue } from "sst/constructs";
+var Orders = ({ stack }) => { new Queue(stack, "Orders", { consumer: "src/order.handler" }); };
+var sst_config_default = { stacks(app) { app.stack(Orders); } };
+export { sst_config_default as default };`;
+  const config = `import { Orders } from "./orders"; export default { config: () => ({ name: "shop" }), stacks: (app) => app.stack(Orders) };`;
+  const orders = `import { Queue } from "sst/constructs";
+export const Orders = ({ stack }) => { new Queue(stack, "Orders", { consumer: "src/order.handler" }); };`;
+  const texts = { "sst.config.ts": config, "orders.ts": orders };
+  expect(subscribed(texts)).toEqual(["sqs src/order.handler (orders.ts:2)"]);
+  expect(subscribed({ ...texts, "web/.sst.config.1715102322189.mjs": bundle })).toEqual(subscribed(texts));
+});
+
 describe("a function that is subscribed", () => {
   const project = {
     "sst.config.ts": `const table = new sst.aws.Dynamo("T");\ntable.subscribe("Notify", "src/notify.handler");`,

@@ -41,6 +41,8 @@ export interface Project {
   readonly reads: ReadonlySet<string>;
 }
 
+const LEFT_BEHIND = /\/\.sst\.config\.\d+\.mjs$/u;
+
 const evaluations = new ContentMemo<Project>(16, false);
 
 /**
@@ -54,8 +56,8 @@ export function readProject(source: TextSource, folder: string, code: readonly s
 function evaluateProject(source: RecordingSource, folder: string, code: readonly string[]): Project {
   const texts = new Map(
     code.flatMap((path): [string, string][] => {
-      // Tests make stacks that nobody deploys.
-      if (isTestFile(path.slice(source.root.length))) return [];
+      // Tests make stacks that nobody deploys, and version 2 bundles its configuration into a file that it leaves behind where it is stopped.
+      if (isTestFile(path.slice(source.root.length)) || LEFT_BEHIND.test(path)) return [];
       const read = source.read(path);
       return read.ok ? [[path, read.source.text]] : [];
     }),
