@@ -126,7 +126,7 @@ function usesCallback({ params, body }: FunctionNode): boolean {
   return isUsed;
 }
 
-/** What was cut off may have answered anything. */
+/** What was cut off may have answered anything; failures that are answered beside it are there all the same. */
 function responseOf(
   log: RunLog,
   { takesCallback, isAsync }: { readonly takesCallback: boolean; readonly isAsync: boolean },
@@ -135,24 +135,25 @@ function responseOf(
   const { returned, calledBack, refusesContent, throwsWhenAllFail, settlesMessages } = log.result;
   const throws = throwsOfRecords(log);
   const loops = readBatchLoops(log.event.batchReaders.keys());
+  const response = calledBack ?? returned;
+  const isCutOff = log.isExhausted || log.cutOffs.length > 0;
   const errors = {
     throws,
     refusesContent,
-    goesOn: log.result.goesOn || loops.goesOn,
+    goesOn: !isCutOff && (log.result.goesOn || loops.goesOn),
     throwsWhenAllFail,
     throwsBeforeWork: throws !== "never" && !refusesContent && isBeforeWork(log.lastFailure, log),
     isOfOne: log.event.isOfOne,
     settlesMessages,
     expected: identifier,
   };
-  const isOpen = log.result.isOpen || log.isExhausted || log.cutOffs.length > 0;
+  const isOpen = log.result.isOpen || (isCutOff && !response.forms.has("failures"));
   // Who takes a callback, and gives nothing back, may hand it to what nobody follows.
   const isUncalled = takesCallback && !isAsync && calledBack === undefined && returned.forms.has("nothing");
   if (isOpen || isUncalled) return { forms: ["unknown"], identifiers: [], ...errors };
-  const response = calledBack ?? returned;
   const identifiers = response.members.map((member): FailureIdentifier => {
     if (member === "*") return { kind: "own", member: identifier ?? member };
-    if (loops.isLate && member !== undefined && (member === identifier || member === ""))
+    if (loops.isLate && !isCutOff && member !== undefined && (member === identifier || member === ""))
       return { kind: "late", member: identifier ?? "" };
     if (member === "") return { kind: "empty", member };
     if (member === undefined || identifier === undefined) return { kind: "unknown", member: member ?? "" };

@@ -403,3 +403,25 @@ describe("an identifier that is set when the work is done", () => {
     expect(told(block)).not.toContain("late");
   });
 });
+
+describe("work that is too much to follow to the end", () => {
+  const chain = Array.from({ length: 300 }, (_, at) => `const f${at} = (m: string) => f${at + 1}(m);`).join("\n");
+  const answer = (caught: string, end: string): string =>
+    responseOf(`${sqs(`const failures = [];
+  for (const r of event.Records) { try { await f0(r.body); } catch (error) { ${caught} } }
+  ${end}`)}
+${chain}
+const f300 = (m: string) => send(m);`);
+  const push = (member: string) => `failures.push({ itemIdentifier: r.${member} });`;
+  const failures = "return { batchItemFailures: failures };";
+
+  it("leaves the failures that are answered beside it as they are", () => {
+    expect(answer(push("messageId"), failures)).toBe("failures own:messageId");
+    expect(answer(push("receiptHandle"), failures)).toBe("failures foreign:receiptHandle");
+  });
+
+  it("may answer anything where there are none", () => {
+    expect(answer("console.error(error);", failures)).toBe("unknown");
+    expect(answer("console.error(error);", "")).toBe("unknown");
+  });
+});
