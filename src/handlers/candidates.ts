@@ -46,7 +46,7 @@ export function candidatesIn(program: Program, instance: ModuleInstance, wires: 
   const names = new Set(isEsModule(module) ? module.table.exports.keys() : exportedMembers(program, path));
   for (const { exportName } of wires) names.add(exportName);
   if (!isEsModule(module) && names.size === 0) names.add("*");
-  return [...names].flatMap((name) => {
+  const all = [...names].flatMap((name): Candidate[] => {
     const own = wires.filter(({ exportName }) => exportName === name);
     const value = readExported(program, path, name);
     if (!simpleValues(value).some(mayBeCalled)) return [];
@@ -80,6 +80,29 @@ export function candidatesIn(program: Program, instance: ModuleInstance, wires: 
       },
     ];
   });
+  return withOneName(all);
+}
+
+/** A function that an entry is, or the configuration names, is told under the best of these names. */
+function withOneName(all: readonly Candidate[]): Candidate[] {
+  const best = new Map<object, Candidate>();
+  for (const one of all) {
+    const before = best.get(identityOf(one));
+    if (before === undefined || rankOf(one) > rankOf(before)) best.set(identityOf(one), one);
+  }
+  return all.filter((one) => one.wires.length > 0 || rankOf(one) === rankOf(best.get(identityOf(one))!));
+}
+
+/** A function that several calls of a factory made is one for each of them. */
+function identityOf({ value }: Candidate): object {
+  return value.kind === "function" && value.scope === value.scope.frame.module.scope ? value.node : value;
+}
+
+const RANKED = ["default", "main", "lambdaHandler", "handler"];
+
+function rankOf({ name, isEntry, wires }: Candidate): number {
+  if (wires.length > 0) return RANKED.length;
+  return isEntry ? RANKED.indexOf(name) : -1;
 }
 
 export function placeOfNode(

@@ -8,6 +8,8 @@ import type { OperationClass, RequestRule } from "../vocabulary.ts";
 export const REFUSED = 409;
 /** One by which it will not take it, for that or for another reason. */
 export const PERHAPS_REFUSED = 422;
+/** One by which it says that there was nothing to do. */
+export const UNCHANGED = 304;
 
 const READING = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 const IDEMPOTENT = new Set(["PUT", "DELETE"]);

@@ -37,7 +37,7 @@ export {
   type NameSense,
 } from "./names.ts";
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
-export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED } from "./http.ts";
+export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
 export { answersInPart, leavesAnswer, settlesInPart } from "./pure.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
 export { columnByName, roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

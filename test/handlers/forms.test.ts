@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { mayHoldHandler } from "../../src/handlers/index.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/project/settings.ts";
+import type { Wire } from "../../src/wiring/wiring.ts";
 import type { Effect } from "../../src/findings/finding.ts";
 import { handlersOf, linesOf } from "../flow/inspect.ts";
 
@@ -233,5 +234,32 @@ describe("the words that a file gives itself away by", () => {
     ])
       expect(mayHoldHandler(text)).toBe(true);
     expect(mayHoldHandler(`import { DynamoDBClient } from "@aws-sdk/client-dynamodb";`)).toBe(false);
+  });
+});
+
+describe("a function that is exported under several names", () => {
+  const body = "async (event) => { for (const record of event.Records) await tell(record.body + record.messageId); };";
+
+  it("is one handler, by the name that entries have", () => {
+    expect(found(`export const handler = ${body} export default handler;`)).toEqual(["handler sqs unguarded"]);
+    expect(found(`const run = ${body} module.exports = { run, handler: run };`)).toEqual(["handler sqs unguarded"]);
+  });
+
+  it("is two where two functions are alike, and where a factory made two", () => {
+    expect(found(`export const handler = ${body} export default ${body}`)).toHaveLength(2);
+    expect(
+      found(`const make = (to) => async (event) => { for (const r of event.Records) await tell(to + r.body + r.messageId); };
+        export const handler = make("a"); export default make("b");`),
+    ).toHaveLength(2);
+  });
+
+  it("is told by what the configuration names", () => {
+    const named = (exportName: string) => {
+      const text = `${CLIENT}\nexport const handler = ${body} export default handler;`;
+      const wires = [{ module: "/project/handler.ts", exportName, feeds: [] }] as unknown as Wire[];
+      return handlersOf({ "handler.ts": text }, { wires }).map(({ name }) => name);
+    };
+    expect(named("default")).toEqual(["default"]);
+    expect(named("handler")).toEqual(["handler"]);
   });
 });

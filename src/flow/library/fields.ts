@@ -2,13 +2,13 @@
  * What hangs on what was answered. A test of a field of what was found (`item.status === "DONE"`) tells a repeat if the same
  * field is marked in the store; any test of what an unlisted call answered may.
  */
-import { isTransparentWrapper, PERHAPS_REFUSED, REFUSED, speaksOfRefusal } from "../../knowledge/index.ts";
+import { isTransparentWrapper, PERHAPS_REFUSED, REFUSED, speaksOfRefusal, UNCHANGED } from "../../knowledge/index.ts";
 import { looksOf } from "../domain/attributes.ts";
-import { choose, optionsOf, simpleValues } from "../domain/choice.ts";
+import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
 import { asksForMore, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { UNCONDITIONAL, type Conditions } from "../domain/guard-paths.ts";
-import { DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
+import { ALWAYS, DUPLICATE, FRESH, whereGuard, without, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, has, INCREMENT, RECORD } from "../domain/provenance.ts";
 import { refineTruth } from "../domain/refinement.ts";
 import {
@@ -50,7 +50,7 @@ export function refineByField(
   side = "",
 ): Value {
   if (interpreter.log.looks.get(found.guard)?.look?.asks.of === "refusal")
-    return refineByRefusal(interpreter, found, test, result);
+    return refineByRefusal(interpreter, found, test, result, site);
   const id = askAgain(interpreter, found, test, site, undefined, side);
   return id === undefined
     ? result
@@ -72,15 +72,24 @@ function speaksOfDuplicate(value: Value): boolean {
   return text !== undefined && speaksOfRefusal(text);
 }
 
-/** A test of the status of an answer: of that by which a repeat is refused it tells as much as an error would. */
-function refineByRefusal(interpreter: Interpreter, { guard, field }: Found, test: FieldTest, result: Value): Value {
+/**
+ * A test of the status of an answer: of that by which a repeat is refused it tells as much as an error would. Why the request failed
+ * otherwise may tell a repeat where the answer may, and that it succeeded does not.
+ */
+function refineByRefusal(
+  interpreter: Interpreter,
+  { guard, field }: Found,
+  test: FieldTest,
+  result: Value,
+  site: object,
+): Value {
   if (field === undefined) return result;
   const wanted = test.is === "among" ? test.of : test.is === "compared" ? [test.with] : [];
   const asksFor = (status: number): boolean =>
     wanted.some((one) => one.kind === "constant" && Number(one.value) === status);
   if (asksFor(PERHAPS_REFUSED)) interpreter.log.doubt(guard);
   if (wanted.some(speaksOfDuplicate)) interpreter.log.doubt(guard);
-  if (!isStatus(field)) return result;
+  if (!isStatus(field) || asksFor(UNCHANGED)) return result;
   const ofRefused = wouldTell(test, field === "ok" ? FALSE : constant(REFUSED));
   if (ofRefused === undefined) return result;
   if (asksFor(REFUSED)) interpreter.log.test(guard);
@@ -88,12 +97,24 @@ function refineByRefusal(interpreter: Interpreter, { guard, field }: Found, test
   if (interpreter.state?.guards.every((path) => lookup(path, guard) === undefined))
     interpreter.assign(whereGuard(guard, FRESH | DUPLICATE));
   const others = asksFor(REFUSED) ? DUPLICATE : FRESH | DUPLICATE;
+  const success = wanted.find(isOfSuccess) ?? constant(field === "ok" || 200);
+  const ofSuccess = onlyValue(success) && wouldTell(test, onlyValue(success)!);
+  const decision = asksFor(REFUSED) ? undefined : decideBy(interpreter, result, site);
   return choose(
     [true, false].map((truth) => ({
-      value: truth ? TRUE : FALSE,
+      value: choose([
+        {
+          value: truth ? TRUE : FALSE,
+          when: decision === undefined || truth === ofSuccess ? ALWAYS : whereGuard(decision, DUPLICATE),
+        },
+      ]),
       when: whereGuard(guard, truth === ofRefused ? others : FRESH),
     })),
   );
+}
+
+function isOfSuccess(status: Value): boolean {
+  return status.kind === "constant" && Number(status.value) >= 200 && Number(status.value) < 300;
 }
 
 /**
@@ -210,12 +231,8 @@ function answersOf({ log }: Interpreter, { answers = [], attributes = [], found 
  * one: two tests of one answer may ask for different things.
  */
 export function refineByAnswer(interpreter: Interpreter, value: Value, site: object): Value {
-  const answers = answersIn(interpreter, value);
-  if (answers.length === 0) return value;
-  const id = interpreter.context.cell(site, "test of an answer");
-  interpreter.meet(id);
-  interpreter.log.decide(id, { answers, by: "test", ...attributesIn(value) });
-  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  const id = decideBy(interpreter, value, site);
+  if (id === undefined) return value;
   return choose(
     optionsOf(value).flatMap((option) => {
       const { value: one, when } = option;
@@ -231,6 +248,16 @@ export function refineByAnswer(interpreter: Interpreter, value: Value, site: obj
         });
     }),
   );
+}
+
+function decideBy(interpreter: Interpreter, value: Value, site: object): GuardId | undefined {
+  const answers = answersIn(interpreter, value);
+  if (answers.length === 0) return undefined;
+  const id = interpreter.context.cell(site, "test of an answer");
+  interpreter.meet(id);
+  interpreter.log.decide(id, { answers, by: "test", ...attributesIn(value) });
+  interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return id;
 }
 
 function attributesIn(value: Value): Pick<DecisionFacts, "attributes" | "isOfSum"> {

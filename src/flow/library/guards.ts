@@ -201,8 +201,8 @@ function findsRows({ fresh }: CallGuard): boolean {
 }
 
 /**
- * A request that makes something, as a guard of itself: the other side may refuse to make it again, and counts where code tests
- * for that. What of the body tells one from another is the other side's business.
+ * A request that makes something (or may: a PATCH), as a guard of itself: the other side may refuse to make it again, and counts
+ * where code tests for that. What of the body tells one from another is the other side's business.
  */
 export function enterRefusable(
   interpreter: Interpreter,
@@ -210,7 +210,8 @@ export function enterRefusable(
   args: Arguments,
   site: Site,
 ): GuardId | undefined {
-  if (!facts.http || facts.repeat.on !== "again" || facts.guard) return undefined;
+  const { http, repeat, guard } = facts;
+  if (!http || guard || (repeat.on !== "again" && http.method !== "PATCH")) return undefined;
   const known = interpreter.writtenOut(args.all());
   if (!has(known.provenance, RECORD)) return undefined;
   const id = interpreter.context.cell(site.node, "refusable");

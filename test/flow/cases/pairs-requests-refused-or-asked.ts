@@ -133,3 +133,35 @@ export const actsOnAnother = async (event: SQSEvent) => { for (const r of event.
   const { data: order } = await axios.get(`${BASE}/orders/${r.messageId}`);
   if (order.state === "SHIPPED") return;
   await axios.post(`${BASE}/orders/${r.messageId}/comments`, {}); } }; // unguarded
+
+// a PATCH: that it succeeded tells nothing, what it answered otherwise may
+const patch = (id: string, body: string) => fetch(`${BASE}/orders/${id}`, { method: "PATCH", headers, body }); // unknown
+export const patchOk = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (!response.ok) throw new Error(`failed: ${response.status}`);
+  await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unguarded
+export const patchBelow400 = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (response.status >= 400) throw new Error("failed");
+  await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unguarded
+export const patch204 = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (response.status !== 200 && response.status !== 204) throw new Error("failed");
+  await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unguarded
+export const patchOrElse = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (!response.ok) await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unknown
+export const patchMissing = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (response.status === 404) await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unknown
+export const patchUnchanged = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (response.status === 304) continue;
+  await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unknown
+export const patchAnswer = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if ((await response.json()).changed) await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // unknown
+export const patchConflict = async (event: SQSEvent) => { for (const r of event.Records) {
+  const response = await patch(r.messageId, r.body);
+  if (response.status === 409) continue;
+  await fetch(`${BASE}/mails`, { method: "POST", headers, body: r.body }); } }; // guarded
