@@ -32,6 +32,14 @@ const SDK_RECORD = /^_?Record$/u;
 const SDK_PACKAGES: ReadonlyMap<string, HandlerSource> = new Map([
   ["@aws-sdk/client-dynamodb-streams", "dynamodb"],
   ["@aws-sdk/client-kinesis", "kinesis"],
+  ["aws-sdk/clients/dynamodbstreams", "dynamodb"],
+  ["aws-sdk/clients/kinesis", "kinesis"],
+]);
+/** What version 2 of it calls a list of these, and the namespaces that it stands in: `DynamoDBStreams.RecordList`. */
+const SDK_LIST = "RecordList";
+const SDK_NAMESPACES: ReadonlyMap<string, HandlerSource> = new Map([
+  ["DynamoDBStreams", "dynamodb"],
+  ["Kinesis", "kinesis"],
 ]);
 /** Members of an event that hold its records. */
 const BATCHES = /^[Rr]ecords$/u;
@@ -76,7 +84,8 @@ export function sourceOfType(
   switch (node?.type) {
     case "TSTypeReference": {
       const { typeName } = node;
-      if (typeName.type === "TSQualifiedName") return sourceOfTypeName(typeName.right.name, scope);
+      if (typeName.type === "TSQualifiedName")
+        return sourceOfTypeName(typeName.right.name, scope) ?? sourceOfList(node, scope);
       if (typeName.type !== "Identifier") return undefined;
       const isHandler = HANDLER_TYPE.test(typeName.name);
       if (isHandler && scope.isParameter) return undefined;
@@ -113,15 +122,35 @@ function sourceOfMembers(members: readonly TSESTree.TypeElement[], scope: TypeSc
   });
 }
 
-/** `SQSRecord[]`, `readonly SQSRecord[]`, `Array<SQSRecord>`. */
+/** `SQSRecord[]`, `readonly SQSRecord[]`, `Array<SQSRecord>`, `DynamoDBStreams.RecordList`. */
 function sourceOfList(node: TSESTree.TypeNode, scope: TypeScope): HandlerSource | undefined {
-  const element = scope.isEntry ? elementType(node) : undefined;
-  const name = element?.type === "TSTypeReference" ? element.typeName : undefined;
-  if (name?.type === "TSQualifiedName") return sourceOfRecord(name.right.name);
-  if (name?.type !== "Identifier") return undefined;
+  if (!scope.isEntry) return undefined;
+  const element = elementType(node);
+  if (element?.type === "TSTypeReference") return sourceOfElement(element.typeName, scope);
+  return node.type === "TSTypeReference" ? sourceOfSdk(node.typeName, (name) => name === SDK_LIST, scope) : undefined;
+}
+
+function sourceOfElement(name: TSESTree.EntityName, scope: TypeScope): HandlerSource | undefined {
+  const ofSdk = sourceOfSdk(name, (one) => SDK_RECORD.test(one), scope);
+  if (ofSdk || name.type === "ThisExpression") return ofSdk;
+  if (name.type === "TSQualifiedName") return sourceOfRecord(name.right.name);
   const named = resolveTypeName(scope.graph, scope.module, name.name);
-  if (named?.kind !== "package") return sourceOfRecord(name.name);
-  return SDK_RECORD.test(named.name) ? SDK_PACKAGES.get(named.package) : sourceOfRecord(named.name);
+  return sourceOfRecord(named?.kind === "package" ? named.name : name.name);
+}
+
+/** A type of the SDK by its name: the package that it comes from, or the namespace, says of which stream it is. */
+function sourceOfSdk(
+  name: TSESTree.EntityName,
+  isMeant: (name: string) => boolean,
+  scope: TypeScope,
+): HandlerSource | undefined {
+  if (name.type === "TSQualifiedName") {
+    const { left, right } = name;
+    const namespace = left.type === "TSQualifiedName" ? left.right : left;
+    return isMeant(right.name) && namespace.type === "Identifier" ? SDK_NAMESPACES.get(namespace.name) : undefined;
+  }
+  const named = name.type === "Identifier" ? resolveTypeName(scope.graph, scope.module, name.name) : undefined;
+  return named?.kind === "package" && isMeant(named.name) ? SDK_PACKAGES.get(named.package) : undefined;
 }
 
 function sourceOfRecord(name: string): HandlerSource | undefined {

@@ -190,7 +190,7 @@ export interface Runs {
    * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
    * (begun with `seed`); `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
    * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
-   * the result; `all`: the argument is a list of functions; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
+   * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
    * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
    * argument; `returns`: called for what it returns, which stands for the argument; `maybe`.
    */
@@ -203,6 +203,7 @@ export interface Runs {
     | "work"
     | "wrapped"
     | "all"
+    | "settle"
     | "sequence"
     | "chain"
     | "flow"

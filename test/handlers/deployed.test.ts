@@ -121,5 +121,13 @@ describe("the type of an event", () => {
     expect(of("{ Records: _Record[] }", sdk("client-dynamodb-streams"))).toEqual(["h.ts handler dynamodb"]);
     expect(of("{ Records: _Record[] }", sdk("client-kinesis"))).toEqual(["h.ts handler kinesis"]);
     expect(of("{ Records: _Record[] }", sdk("client-athena"))).toEqual([]);
+    const v2 = 'import { DynamoDBStreams, Athena } from "aws-sdk"; import * as AWS from "aws-sdk";';
+    expect(of("{ Records: DynamoDBStreams.RecordList }", v2)).toEqual(["h.ts handler dynamodb"]);
+    expect(of("{ Records: AWS.Kinesis.Record[] }", v2)).toEqual(["h.ts handler kinesis"]);
+    expect(of("{ Records: Athena.RecordList }", v2)).toEqual([]);
+    expect(of("{ Records: DynamoDBStreams.ShardList }", v2)).toEqual([]);
+    const list = (name: string) => `import type { RecordList } from "aws-sdk/clients/${name}";`;
+    expect(of("{ Records: RecordList }", list("dynamodbstreams"))).toEqual(["h.ts handler dynamodb"]);
+    expect(of("{ Records: RecordList }", list("athena"))).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ function completed(promise: Item | undefined, value: Item | undefined): Item | u
   return { ...value, guards, isOptional, ...(missing && { missing }), isComplete: true };
 }
 
-/** Nothing is thrown: a rejection is a result like any other. */
+/** Nothing is thrown: a rejection is a result like any other. `p-settle` says which by `isFulfilled` as well. */
 function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
   const before = interpreter.state;
   const { value, error, isMisread } = awaitCaught(interpreter, promise, call);
@@ -109,6 +109,8 @@ function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
       call.site,
       members([
         ["status", constant(status)],
+        ["isFulfilled", constant(status === "fulfilled")],
+        ["isRejected", constant(status === "rejected")],
         [name, content],
       ]),
       status,

@@ -90,7 +90,8 @@ function runOne(
       return items && runEach(interpreter, runs, callback, items, call);
     }
     case "all":
-      return callAll(interpreter, callback, call);
+    case "settle":
+      return callAll(interpreter, callback, call, runs.how === "all" ? "all" : "allSettled");
     case "sequence":
       return callSequence(interpreter, callback, call);
     case "chain":

@@ -13,7 +13,7 @@ import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 
 /** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
-export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Value {
+export function callAll(interpreter: Interpreter, tasks: Value, call: Call, wait: "all" | "allSettled" = "all"): Value {
   const named = tasks.kind === "object" ? interpreter.membersOf(tasks)?.entries : undefined;
   const list = named ? interpreter.newArray(call.site, itemsOf([...named.values()]), "tasks") : tasks;
   const begin: NativeFunction = {
@@ -21,12 +21,15 @@ export function callAll(interpreter: Interpreter, tasks: Value, call: Call): Val
     name: "task",
     identity: `task ${interpreter.context.cell(call.site.node, "task")}`,
     holds: [],
-    call: (inner, { arguments: args, site }) =>
-      inner.call(promisified(inner, args.at(0), site), Arguments.NONE, call.site),
+    call: (inner, { arguments: args, site }) => {
+      const task = args.at(0);
+      // A promise among them is begun already.
+      return task.kind === "promise" ? task : inner.call(promisified(inner, task, site), Arguments.NONE, call.site);
+    },
   };
   const [simple] = simpleValues(list);
   const begun = simple && callArrayMethod(interpreter, simple, "map", { ...call, arguments: new Arguments([begin]) });
-  const done = callPromiseFunction(interpreter, "all", { ...call, arguments: new Arguments([begun ?? UNDEFINED]) });
+  const done = callPromiseFunction(interpreter, wait, { ...call, arguments: new Arguments([begun ?? UNDEFINED]) });
   const results = interpreter.await(done, call.site);
   if (!named) return results;
   const { items } = itemsIn(interpreter, results, call.site);

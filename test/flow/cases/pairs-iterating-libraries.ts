@@ -11,6 +11,7 @@ import co from "co";
 import pMap from "p-map";
 import pLimit from "p-limit";
 import pAll from "p-all";
+import pSettle from "p-settle";
 import pFilter from "p-filter";
 import pReduce from "p-reduce";
 import PQueue from "p-queue";
@@ -58,6 +59,14 @@ export const limited = async (event: DynamoDBStreamEvent) => {
 const once = async (r: DynamoDBRecord) => { if (await isNew(r)) await sns.send(tell(r.eventID)); }; // guarded
 export const limitedWithArguments = async (event: DynamoDBStreamEvent) => { await Promise.all(event.Records.map((r) => limit(once, r))); };
 export const allTasks = async (event: SQSEvent) => { await pAll(event.Records.map((r) => () => sns.send(tell(r.body)))); }; // unguarded
+export const settledTasks = async (event: SQSEvent) => {
+  const results = await pSettle(event.Records.map((r) => () => sns.send(tell(r.body))), { concurrency: 4 }); // unguarded
+  const failed = event.Records.filter((_, index) => results[index]?.isRejected);
+  return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+};
+export const settledPromises = async (event: SQSEvent) => {
+  const results = await pSettle(event.Records.map(async (r) => ((await redis.set(r.messageId, "1", "EX", 999999, "NX")) ? [r] : [])));
+  for (const one of results) if (one.isFulfilled) for (const r of one.value) await sns.send(tell(r.body)); }; // guarded
 export const queued = async (event: SQSEvent) => {
   for (const r of event.Records) queue.add(() => sns.send(tell(r.body))); // unguarded
   await queue.onIdle(); };
