@@ -23,6 +23,7 @@ export { keyAttributesOf, keyInTables } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
 export { parseSql, type SqlStatement } from "./sql/statement.ts";
+export { comparisonOf } from "./inspect/conditions.ts";
 export { uniqueColumnsOfModels } from "./prisma-schema.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";

@@ -202,6 +202,8 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
   const input = inputFacts(interpreter, facts, args, target);
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
   if (facts.guard?.kind === "transaction" && !facts.guard.doubt) return { on: "again", because: { kind: "repeats" } };
+  if ((repeat.on === "key" || repeat.on === "same") && asksForAnother(interpreter, facts, args))
+    return { on: "unknown", because: REFUSED_PERHAPS };
   switch (repeat.on) {
     case "again":
       return (
@@ -214,7 +216,6 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
     case "unknown":
       return { on: "unknown", because: { kind: "unknown-statement", text: repeat.why } };
     case "key":
-      if (asksForAnother(interpreter, facts, args)) return { on: "unknown", because: REFUSED_PERHAPS };
       return (
         repeatOfUnion(interpreter, facts, args) ?? {
           on: "key",

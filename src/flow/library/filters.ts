@@ -1,5 +1,5 @@
 /** Filters of mappers that are objects: `findMany({ where: { ref, processed: false } })`, `find({ sentAt: null })`. */
-import type { Asked, LibraryCall } from "../../knowledge/index.ts";
+import { comparisonOf, type Asked, type LibraryCall } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import type { Call } from "../domain/site.ts";
@@ -43,22 +43,33 @@ export function fieldsAskedFor(interpreter: Interpreter, args: Arguments): Reado
 }
 
 /**
- * Steps of a chain that ask for a value of a column, and for one that has none: `.where("state", "NEW")`, `.where("state", "=", "NEW")`,
- * `.whereNull("sent_at")`.
+ * Steps of a chain that ask for a value of a column, for another one, or for none: `.where("state", "NEW")`, `.where("state", "<>", "SENT")`,
+ * `.whereNot("state", "SENT")`, `.whereIn("state", ["NEW", "OPEN"])`, `.whereNull("sent_at")`.
  */
-const STEP = /\.(?:and)?where(Null)?$/iu;
+const STEP = /\.(?:and|or)?where(Not)?(In|Null)?$/iu;
+const ALTERNATIVE = /\.or\w+$/iu;
 
 /** What such a step is given, with the column and its value as an object; each argument keeps its place. */
 export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { arguments: args, site }: Call): Arguments {
-  const step = STEP.exec(call);
+  const [step, not, form = ""] = STEP.exec(call) ?? [];
   const [column, ...behind] = args.values;
-  const name = column && stringOf(column);
-  const [value, ...others] = isEquality(behind[0]) ? behind.slice(1) : behind;
-  if (!step || name === undefined || others.length > 0) return args;
-  const wanted = step[1] === undefined ? value : NULL;
-  if (wanted === undefined) return args;
-  const filter = interpreter.newObject(site, members([[name, wanted]]), "filter");
-  return new Arguments([filter, ...args.values.slice(1)], args.rest);
+  if (step === undefined || column === undefined) return args;
+  const object = (name: string, value: Value, as: string): Value =>
+    interpreter.newObject(site, members([[name, value]]), `filter ${as}`);
+  const negated = (value: Value, as: string): Value => (not === undefined ? value : object("not", value, as));
+  const filter = (): Value | undefined => {
+    const name = stringOf(column);
+    // Of several columns, and of alternatives, it is not told what each row is.
+    if (ALTERNATIVE.test(call)) return object("NOT", column, "unread");
+    if (name === undefined) return not === undefined ? undefined : object("NOT", column, "unread");
+    const operator = behind.length === 2 ? comparisonOf(stringOf(behind[0]!) ?? "") : "equals";
+    const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
+    if (operator === undefined || value === undefined || behind.length > 2) return undefined;
+    const by = form.toLowerCase() === "in" ? "in" : operator;
+    return object(name, negated(by === "equals" ? value : object(by, value, by), "not"), "of step");
+  };
+  const made = filter();
+  return made === undefined ? args : new Arguments([made, ...args.values.slice(1)], args.rest);
 }
 
 /** `false`, `null`, `IsNull()`, `Not("SENT")`, `{ equals: false }`, `{ $exists: false }`, `{ $ne: "SENT" }`, `{ in: ["NEW", "OPEN"] }`. */
@@ -112,8 +123,4 @@ function oneOf(interpreter: Interpreter, list: Value, isOne: boolean): Asked<Val
   if (!items || items.rest) return undefined;
   const of = items.items.map(({ value }) => value);
   return of.every(({ kind }) => kind === "constant") ? { isOne, of } : undefined;
-}
-
-function isEquality(value: Value | undefined): boolean {
-  return value !== undefined && /^={1,3}$/u.test(stringOf(value) ?? "");
 }

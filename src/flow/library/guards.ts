@@ -107,8 +107,11 @@ export function isAmong(
   const [inner] = typed?.entries.size === 1 ? typed.entries.values() : [];
   const members = onlyValue(inner ?? list ?? UNDEFINED);
   const items = members && interpreter.itemsOf(members);
-  if (wanted?.kind !== "symbolic" || wanted.path === undefined || !items || items.rest || items.items.length === 0)
-    return true;
+  if (wanted?.kind !== "symbolic" || wanted.path === undefined) return true;
+  if (list?.kind === "symbolic" && list.path !== undefined) return list.path === wanted.path;
+  // A constant is nothing of the record.
+  if (list?.kind === "constant") return false;
+  if (!items || items.rest || items.items.length === 0) return true;
   return items.items.some(({ value }) => {
     const one = onlyValue(untyped(interpreter, value));
     return one?.kind !== "symbolic" || one.path === undefined || one.path === wanted.path;

@@ -13,7 +13,10 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   gt: "gt",
   gte: "gte",
   "=": "equals",
+  "==": "equals",
+  "not-in": "notIn",
   is: "equals",
+  "is not": "not",
   "!=": "not",
   "<>": "not",
   in: "in",
@@ -68,10 +71,15 @@ function isNothing(shape: Shape): boolean {
 }
 
 function compared(column: unknown, operator: unknown, value: Shape): Shape {
-  const as = typeof operator === "string" ? COMPARISONS[operator.toLowerCase()] : undefined;
+  const as = typeof operator === "string" ? comparisonOf(operator) : undefined;
   if (typeof column !== "string" || as === undefined) return ANY;
   const name = column.split(".").at(-1)!;
   return withMember(name, as === "equals" ? value : withMember(as, value));
+}
+
+/** What a filter of a mapper calls a comparison: `not` for `<>`, `in` for `inArray`. */
+export function comparisonOf(operator: string): string | undefined {
+  return COMPARISONS[operator.toLowerCase()];
 }
 
 function withMember(name: string | undefined, value: Shape): Shape {

@@ -21,21 +21,26 @@ export const mongoUpdate: Inspector = (inspected) => {
   const filter: ArgumentPath = { argument: 0, path: [] };
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
   const update = args[at.argument];
-  const isOwn = facts.repeat?.on === "again" && filtersItsOwnChange(args[0], update);
+  const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
   const written = writtenBy(update);
-  const refusal = isOwn ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
+  const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
   if (!isUpsert && refusal) {
     const found: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
     return {
       ...facts,
       nature: base.nature,
       ...(refusal.for !== "unread" && { repeat: { on: "same", because: "sets-only" } as const }),
-      guard: claimGuard(
-        { at: filter, shape: args[0] },
-        { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
-        refusal,
-        isFinding(base) ? found : countAt(["modifiedCount"]),
-      ),
+      guard: {
+        ...claimGuard(
+          { at: filter, shape: args[0] },
+          { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
+          refusal,
+          isFinding(base) ? found : countAt(["modifiedCount"]),
+        ),
+        ...(own && {
+          among: { asked: { argument: 0, path: own.lacked }, added: { ...at, path: [...at.path, ...own.added] } },
+        }),
+      },
     };
   }
   if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
@@ -121,17 +126,37 @@ function writesOnlyOnInsert(update: Shape | undefined): boolean {
   );
 }
 
-/** `{ _id, seen: { $ne: id } }` with `$push`/`$addToSet: { seen: id }`: the second run finds no document. */
-function filtersItsOwnChange(filter: Shape | undefined, update: Shape | undefined): boolean {
-  if (filter?.kind !== "object") return false;
+/**
+ * `{ _id, seen: { $ne: id } }` with `$push` or `$addToSet: { seen: id }`, `{ _id, "lines.id": { $ne: id } }` with
+ * `$push: { lines: { id } }`: where what is lacked and what is added stand. The second run finds no document.
+ */
+function lackedAndAdded(
+  filter: Shape | undefined,
+  update: Shape | undefined,
+): { readonly lacked: readonly string[]; readonly added: readonly string[] } | undefined {
+  if (filter?.kind !== "object") return undefined;
   const changed = ["$push", "$addToSet", "$set"].flatMap((operator) => {
     const fields = memberOf(update, operator);
-    return fields?.kind === "object" ? [...fields.members.keys()] : [];
+    return fields?.kind === "object" ? [...fields.members.keys()].map((field) => [operator, field] as const) : [];
   });
-  return changed.some((field) => {
-    const test = memberOf(filter, field);
-    return test?.kind === "object" && (test.members.has("$ne") || test.members.has("$nin"));
-  });
+  for (const [asked, test] of filter.members)
+    for (const [operator, field] of changed) {
+      const isInside = asked.startsWith(`${field}.`);
+      const lacked = asked === field || isInside ? lackedBy(test) : undefined;
+      const inside = isInside ? asked.slice(field.length + 1).split(".") : [];
+      if (lacked) return { lacked: [asked, ...lacked.at], added: [operator, field, ...inside, ...lacked.inside] };
+    }
+  return undefined;
+}
+
+/** What no element may be: `{ $ne: id }`, `{ $nin: ids }`, `{ $not: { $elemMatch: { id } } }`, and at which member of one. */
+function lackedBy(test: Shape): { readonly at: readonly string[]; readonly inside: readonly string[] } | undefined {
+  if (test.kind !== "object") return undefined;
+  const direct = ["$ne", "$nin"].find((name) => test.members.has(name));
+  if (direct !== undefined) return { at: [direct], inside: [] };
+  const element = memberOf(test.members.get("$not"), "$elemMatch");
+  const [name, ...others] = element?.kind === "object" ? element.members.keys() : [];
+  return name === undefined || others.length > 0 ? undefined : { at: ["$not", "$elemMatch", name], inside: [name] };
 }
 
 function isFinding({ call }: LibraryCall): boolean {
