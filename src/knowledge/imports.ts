@@ -71,12 +71,13 @@ export function describeNew(known: Known, args: readonly Shape[] = []): Known | 
  * is known, or the package gives the name to something else.
  *
  * @param path names from what the module exports on: `["Knex", "Transaction"]`, `["SNSClient"]`
+ * @param args what a constructor would be given
  */
-export function describeType(module: string, path: readonly string[]): Known | undefined {
+export function describeType(module: string, path: readonly string[], args: readonly Shape[] = []): Known | undefined {
   const [first = "", ...rest] = path;
   const listed = describeLibraryType(module, path.at(-1)!) ?? describeGeneratedType(path);
   if (listed) return listed;
   let known = describeImport(module, first);
   for (const name of rest) known &&= describeMember(known, name);
-  return known && known.kind !== "pure" ? describeNew(known) : undefined;
+  return known && known.kind !== "pure" ? describeNew(known, args) : undefined;
 }

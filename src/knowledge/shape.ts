@@ -20,7 +20,8 @@ export type Shape =
   | { readonly kind: "array"; readonly items: readonly Shape[]; readonly open: boolean }
   /** Something of a library, with what it was called or constructed with: a command, `FieldValue.increment(1)`. */
   | { readonly kind: "known"; readonly known: Known; readonly arguments: readonly Shape[] }
-  | { readonly kind: "function"; readonly returns?: Shape }
+  /** `isVolatile`: what it gives is another value each time. */
+  | { readonly kind: "function"; readonly returns?: Shape; readonly isVolatile?: true }
   /** A class of the project: an entity. */
   | {
       readonly kind: "class";

@@ -31,8 +31,15 @@ export type WrittenType =
       readonly name: string;
       readonly as: "itself" | "result" | "instance";
     }
-  /** `Transaction` of `knex` for `Knex.Transaction`; `from` is what is imported, `path` leads on from there. */
-  | { readonly kind: "package"; readonly package: string; readonly from: string; readonly path: readonly string[] };
+  /** `Transaction` of `knex` for `Knex.Transaction`; `from` is what is imported, `path` leads on from there, `of` is the type in brackets. */
+  | {
+      readonly kind: "package";
+      readonly package: string;
+      readonly from: string;
+      readonly path: readonly string[];
+      readonly of?: TSESTree.TypeNode;
+      readonly scope: TypeScope;
+    };
 
 /** Types that say of their first argument what may be done with it, not what it is. */
 const TRANSPARENT = new Set(["Readonly", "Required", "Partial", "NonNullable", "Pick", "Omit", "Awaited", "Promise"]);
@@ -78,9 +85,17 @@ function resolveReference(
   const [name, ...path] = namesIn(typeName);
   if (name === undefined) return undefined;
   const named = resolveTypeName(scope.graph, scope.module, name);
-  if (named?.kind === "package") return { kind: "package", package: named.package, from: named.name, path };
-  if (named && path.length === 0) return resolveDeclaration(named.node, { ...scope, module: named.module }, depth);
   const [argument] = typeArguments?.params ?? [];
+  if (named?.kind === "package")
+    return {
+      kind: "package",
+      package: named.package,
+      from: named.name,
+      path,
+      ...(argument && { of: argument }),
+      scope,
+    };
+  if (named && path.length === 0) return resolveDeclaration(named.node, { ...scope, module: named.module }, depth);
   if (named || argument === undefined || path.length > 0) return undefined;
   if (TRANSPARENT.has(name)) return resolveType(argument, scope, depth);
   const maker = Object.hasOwn(MADE_BY, name) ? resolveType(argument, scope, depth) : undefined;

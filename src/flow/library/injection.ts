@@ -12,6 +12,8 @@ import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
 import { symbolic, type ClassValue, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { keyColumnsOf } from "./entities.ts";
+import { shapeOf } from "./shapes.ts";
 import { readName } from "../interpret/names.ts";
 import { CONTEXT } from "../interpret/roots.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
@@ -190,7 +192,7 @@ class Maker {
       case "class":
         return this.#instance({ path: type.module.path, name: type.name });
       case "package":
-        return this.#ofKnown(describeType(type.package, [type.from, ...type.path]));
+        return this.#ofPackage(type);
       case "value":
         return this.#ofValue(type);
       case "members":
@@ -198,8 +200,17 @@ class Maker {
     }
   }
 
-  #ofKnown(known: Known | undefined): Value | undefined {
-    return known && { kind: "library", known, arguments: [], at: placeOf(this.#site) };
+  #ofKnown(known: Known | undefined, given: readonly Value[] = []): Value | undefined {
+    return known && { kind: "library", known, arguments: given, at: placeOf(this.#site) };
+  }
+
+  /** `Repository<Order>`: made for the entity, whose class says what its key is. */
+  #ofPackage({ package: name, from, path, of, scope }: Extract<WrittenType, { kind: "package" }>): Value | undefined {
+    const type = of && resolveType(of, scope);
+    const made = type?.kind === "class" ? this.#named(type.module.path, type.name) : undefined;
+    const given = made?.kind === "class" && keyColumnsOf(made).size > 0 ? [made] : [];
+    const shapes = given.map((one) => shapeOf(this.#interpreter, one));
+    return this.#ofKnown(describeType(name, [from, ...path], shapes), given);
   }
 
   #instance({ path, name }: DeclaredClass): Value | undefined {

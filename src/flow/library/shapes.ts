@@ -4,7 +4,16 @@ import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { anyItem } from "../domain/contents.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
-import { ENVIRONMENT, has, LOADED, MADE, RECORD, STORE, UNKNOWN as OF_UNKNOWN } from "../domain/provenance.ts";
+import {
+  ENVIRONMENT,
+  has,
+  isSurelyVolatile,
+  LOADED,
+  MADE,
+  RECORD,
+  STORE,
+  UNKNOWN as OF_UNKNOWN,
+} from "../domain/provenance.ts";
 import {
   UNDEFINED,
   isNever,
@@ -149,7 +158,12 @@ class Reading {
         };
       case "function": {
         const returns = textReturned(this.#interpreter, value);
-        return { kind: "function", ...(returns && { returns: this.shapeOf(returns, depth - 1) }) };
+        const isVolatile = givesAnother(this.#interpreter, value);
+        return {
+          kind: "function",
+          ...(returns && { returns: this.shapeOf(returns, depth - 1) }),
+          ...(isVolatile && { isVolatile: true }),
+        };
       }
       case "native":
         return { kind: "function" };
@@ -213,6 +227,19 @@ function textReturned(interpreter: Interpreter, { node, scope }: FunctionValue):
   const { body } = node;
   const isText = body?.type === "TemplateLiteral" || (body?.type === "Literal" && typeof body.value === "string");
   return isText && node.params.length === 0 ? interpreter.evaluate(body, scope) : undefined;
+}
+
+/** `() => randomUUID()`. */
+function givesAnother(interpreter: Interpreter, { node: { body }, scope }: FunctionValue): boolean {
+  const [only, ...others] = body?.type === "BlockStatement" ? body.body : [body];
+  const given = only?.type === "ReturnStatement" ? only.argument : only;
+  if (others.length > 0 || given?.type !== "CallExpression") return false;
+  const { callee } = given;
+  if (callee.type !== "Identifier" && callee.type !== "MemberExpression") return false;
+  const called = interpreter.evaluate(callee, scope);
+  if (called.kind === "library") return called.known.kind === "pure" && /^(?:random|clock)$/u.test(called.known.result);
+  if (called.kind !== "builtin" || given.arguments.length > 0) return false;
+  return isSurelyVolatile(interpreter.symbolicOf(interpreter.evaluate(given, scope)).provenance);
 }
 
 function columnsOfEntity(entity: ClassValue | undefined): {

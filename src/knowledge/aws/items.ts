@@ -18,7 +18,7 @@ import { constantAt } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
-import { keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
+import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 import { repeatOfUpdate } from "./update-repeat.ts";
 
@@ -186,8 +186,10 @@ export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, pat
   if (kind !== "put") return { keys: keysIn([...path, "Key"]) };
   const at = { argument: 0, path: [...path, "Item"] };
   const item = memberOf(write, "Item");
-  const perhaps = perhapsSortedBy(item).map((name) => ({ ...at, path: [...at.path, name] }));
-  const own = keysOfItem(item, at, attributesAskedAbsent(write));
+  const asked = attributesAskedAbsent(write);
+  const named = asked.length > 0 ? [] : idsOfTable(item, memberOf(write, "TableName"));
+  const perhaps = perhapsSortedBy(item, named).map((name) => ({ ...at, path: [...at.path, name] }));
+  const own = keysOfItem(item, at, [...asked, ...named]);
   return {
     ...own,
     items: [at],

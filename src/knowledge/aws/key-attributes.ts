@@ -1,8 +1,10 @@
 /** Which attributes of an item are its key. */
 import type { ArgumentPath, LibraryCall } from "../calls.ts";
-import { armsOf, type Shape } from "../shape.ts";
+import { armsOf, textOfShape, type Shape } from "../shape.ts";
 
 const KEY_NAMES = /^(?:_?id|[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
+
+const IDS = /(?:Id|ID|_id)$/u;
 
 /**
  * Which attributes of an item are its primary key: those that the table declares, else names that are keys by custom
@@ -14,7 +16,7 @@ export function keyAttributesOf(attributes: Iterable<string>, declared?: readonl
   if (stated.length > 0) return stated;
   const usual = all.filter((name) => KEY_NAMES.test(name));
   if (usual.length > 0) return usual;
-  const ids = all.filter((name) => /(?:Id|ID|_id)$/u.test(name));
+  const ids = all.filter((name) => IDS.test(name));
   return ids.length === 1 ? ids : [];
 }
 
@@ -33,11 +35,36 @@ export function isBesideTheKey(attribute: string): boolean {
 /** By which the entries of a log are sorted, beside what they are about: `(orderId, logTimestamp)`. */
 const SORTS_ENTRIES = /^ts$|time_?stamp$/iu;
 
-/** Attributes of an item that may be the second part of its key, where only custom says the first. */
-export function perhapsSortedBy(item: Shape | undefined): readonly string[] {
-  const names = armsOf(item).flatMap((arm) => (arm.kind === "object" ? [...arm.members.keys()] : []));
-  if (names.some((name) => KEY_NAMES.test(name)) || keyAttributesOf(names).length === 0) return [];
-  return names.filter((name) => SORTS_ENTRIES.test(name) && !isBesideTheKey(name));
+/** What names of tables have beside what is in them. */
+const OF_TABLES = new Set("table tables name names arn db dynamo dynamodb ddb".split(" "));
+
+/** Of several ids of an item the one that has the name of its table: `noteId` in `process.env.NOTES_TABLE`. Empty: none has. */
+export function idsOfTable(item: Shape | undefined, table: Shape | undefined): readonly string[] {
+  const text = table?.kind === "unknown" ? table.name : textOfShape(table)?.map((one) => (typeof one === "string" ? one : "-")).join(""); // prettier-ignore
+  const words = (text ?? "").split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u).map((word) => word.toLowerCase());
+  const name = words.filter((word) => word !== "" && !OF_TABLES.has(word)).join("");
+  if (name === "") return [];
+  return attributesIn(item).filter((attribute) => {
+    const of = /^(.{2,}?)_?(?:Id|ID|_id)$/u.exec(attribute)?.[1]?.replaceAll("_", "").toLowerCase();
+    return of !== undefined && [of, `${of}s`, `${of}es`, of.replace(/y$/u, "ies")].some((one) => name.endsWith(one));
+  });
+}
+
+function attributesIn(item: Shape | undefined): readonly string[] {
+  return [...new Set(armsOf(item).flatMap((arm) => (arm.kind === "object" ? [...arm.members.keys()] : [])))];
+}
+
+/**
+ * Attributes of an item that may be the second part of its key, where only custom says the first.
+ *
+ * @param named attributes that the name of the table says to be the first
+ */
+export function perhapsSortedBy(item: Shape | undefined, named: readonly string[] = []): readonly string[] {
+  const names = attributesIn(item);
+  if (names.some((name) => KEY_NAMES.test(name))) return [];
+  if (keyAttributesOf(names).length === 0 && named.length === 0) return [];
+  const others = named.length > 0 ? names.filter((name) => IDS.test(name) && !named.includes(name)) : [];
+  return [...others, ...names.filter((name) => SORTS_ENTRIES.test(name) && !isBesideTheKey(name))];
 }
 
 /** A name that no attribute has: what an item has besides the attributes that are written out. */

@@ -33,12 +33,21 @@ export const entityKey: Inspector = ({ args, at, base, made }) => {
   const lacks = names.filter((name) => !isGiven(item.members.get(name)));
   // What is spread into the item may give the rest of the key, and what it does not give is made by the entity.
   const makes = item.open ? lacks.find((name) => hasDefault(made[0], name)) : lacks[0];
+  if (makes !== undefined && !item.open && isVolatile(defaultOf(made[0], makes))) return ITEM_OF_ITS_OWN;
   if (makes !== undefined) {
     const why = item.open ? `the entity makes \`${makes}\` where it is not given` : `the entity makes \`${makes}\``;
     return { repeat: { on: "unknown", why }, ...ofMadeKey(base) };
   }
   const keys = names.map((name) => ({ ...at, path: [...at.path, name] }));
   return { keys, isKeyWithin: undefined, otherKeys: undefined };
+};
+
+/** Under another key each time, which nothing refuses. */
+const ITEM_OF_ITS_OWN: Partial<LibraryCall> = {
+  class: "effect",
+  nature: "insert",
+  repeat: { on: "again", because: "inserts", text: "" },
+  guard: undefined,
 };
 
 /**
@@ -51,6 +60,9 @@ export const schemaKey: Inspector = ({ args, at, base, made }) => {
   const item = shapeAt(args, place);
   const names = keysOfSchema(made);
   const lacks = names.find((name) => item?.kind === "object" && !isGiven(memberOf(item, name)));
+  const isClosed = item?.kind === "object" && !item.open;
+  if (lacks !== undefined && isClosed && isVolatile(memberOf(memberOf(attributesOf(made), lacks), "default")))
+    return ITEM_OF_ITS_OWN;
   if (lacks !== undefined)
     return { repeat: { on: "unknown", why: `the schema may make \`${lacks}\`` }, ...ofMadeKey(base) };
   const keys: Pick<LibraryCall, "keys" | "isKeyWithin"> =
@@ -62,13 +74,17 @@ export const schemaKey: Inspector = ({ args, at, base, made }) => {
 
 /** The attributes of the key: what the schema calls so, else its first one. Empty: not known. */
 export function keysOfSchema(made: readonly Shape[]): readonly string[] {
-  const [, schema] = made;
-  const attributes = schema?.kind === "known" ? schema.arguments[0] : schema;
+  const attributes = attributesOf(made);
   if (attributes?.kind !== "object" || attributes.open) return [];
   const called = (option: string): readonly string[] =>
     [...attributes.members].flatMap(([name, one]) => (isGiven(optionOf(one, option)) ? [name] : []));
   const hash = called("hashKey");
   return [...(hash.length > 0 ? hash : [...attributes.members.keys()].slice(0, 1)), ...called("rangeKey")];
+}
+
+/** Of `model("Order", new Schema({ … }))` or `model("Order", { … })`. */
+function attributesOf([, schema]: readonly Shape[]): Shape | undefined {
+  return schema?.kind === "known" ? schema.arguments[0] : schema;
 }
 
 /** Of `{ type: String, hashKey: true }`; what is only a type has none. */
@@ -82,8 +98,21 @@ function ofMadeKey({ guard }: LibraryCall): Pick<LibraryCall, "guard"> {
 }
 
 function hasDefault(entity: Shape | undefined, attribute: string): boolean {
-  const value = memberOf(memberOf(memberOf(entity, "attributes"), attribute), "default");
+  const value = defaultOf(entity, attribute);
   return isGiven(value) && armsOf(value).every(({ kind }) => kind !== "unknown");
+}
+
+function defaultOf(entity: Shape | undefined, attribute: string): Shape | undefined {
+  return memberOf(memberOf(memberOf(entity, "attributes"), attribute), "default");
+}
+
+/** `() => ulid()`, `ulid`. */
+function isVolatile(value: Shape | undefined): boolean {
+  return armsOf(value).every(
+    (arm) =>
+      (arm.kind === "function" && arm.isVolatile === true) ||
+      (arm.kind === "known" && arm.known.kind === "pure" && /^(?:random|clock)$/u.test(arm.known.result)),
+  );
 }
 
 /** The attributes of the index that is none but the table's own key; empty: not known. */

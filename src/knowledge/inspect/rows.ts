@@ -118,9 +118,9 @@ function keyIn(row: Shape & { readonly kind: "object" }, columns: KeyColumns): "
   const isAll = !row.open || row.from === "class";
   if (columns.size > 0)
     return [...columns.values()].includes("own") || there.includes("perhaps") || !isAll ? undefined : "no";
-  const named = [...row.members].flatMap(([name, value]) =>
-    /^(?:_?id|uuid|.*Id)$/u.test(name) ? [presenceOf(value)] : [],
-  );
-  if (named.includes("given")) return "given";
-  return isAll && !named.includes("perhaps") ? "no" : undefined;
+  const named = [...row.members].filter(([name]) => /^(?:_?id|uuid|.*Id)$/u.test(name));
+  const given = named.filter(([, value]) => presenceOf(value) === "given");
+  // `userId` may be the key, or say whose row it is.
+  if (given.length > 0) return given.some(([name]) => !name.endsWith("Id")) ? "given" : undefined;
+  return isAll && named.every(([, value]) => presenceOf(value) !== "perhaps") ? "no" : undefined;
 }

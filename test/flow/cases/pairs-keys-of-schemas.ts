@@ -37,16 +37,16 @@ export const theFirstIsRandom = async (event: SQSEvent) => { for (const { body }
 
 const Made = dynamoose.model("made", { number: { type: String, hashKey: true, default: () => randomUUID() }, text: String });
 export const madeBySchema = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  await Made.create({ text: body }); // unknown
-  await sns.send(told); } }; // unknown
+  await Made.create({ text: body }); // unguarded
+  await sns.send(told); } }; // unguarded
 const Drawn = new Entity({
   model: { entity: "drawn", version: "1", service: "s" },
   attributes: { number: { type: "string", default: () => randomUUID() }, text: { type: "string" } },
   indexes: { primary: { pk: { field: "pk", composite: ["number"] }, sk: { field: "sk", composite: [] } } },
 });
 export const madeByEntity = async (event: SQSEvent) => { for (const { body } of event.Records) {
-  await Drawn.create({ text: body }).go(); // unknown
-  await sns.send(told); } }; // unknown
+  await Drawn.create({ text: body }).go(); // unguarded
+  await sns.send(told); } }; // unguarded
 export const givenToEntity = async (event: SQSEvent) => { for (const { messageId } of event.Records) {
   await Drawn.create({ number: messageId }).go(); // idempotent
   await sns.send(told); } }; // guarded

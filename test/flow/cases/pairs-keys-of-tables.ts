@@ -8,13 +8,13 @@ import AWS from "aws-sdk";
 const plain = new DynamoDBClient({});
 const doc = DynamoDBDocumentClient.from(plain);
 const old = new AWS.DynamoDB.DocumentClient();
-const { PAYMENTS, ORDERS, MIXED, LOGS, ASKED } = process.env;
+const { PAYMENTS, ORDERS, MIXED, LOGS, OTHERS } = process.env;
 export const paymentOf = (paymentId: string) => doc.send(new GetCommand({ TableName: PAYMENTS, Key: { paymentId } }));
 export const orderOf = (orderId: string) => plain.send(new GetItemCommand({ TableName: ORDERS!, Key: marshall({ orderId }) }));
 export const mixedOf = (a: string) => doc.send(new GetCommand({ TableName: MIXED, Key: { entryId: a } }));
 export const removeMixed = (a: string) => doc.send(new DeleteCommand({ TableName: MIXED, Key: { recordId: a } }));
 export const logOf = (streamId: string, at: string) => doc.send(new GetCommand({ TableName: LOGS, Key: { streamId, at } }));
-export const askedOf = (key: { askedId: string }) => doc.send(new GetCommand({ TableName: ASKED, Key: key }));
+export const askedOf = (key: { askedId: string }) => doc.send(new GetCommand({ TableName: OTHERS, Key: key }));
 
 export const newPaymentEachTime = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: PAYMENTS, Item: { paymentId: randomUUID(), orderId: r.messageId } })); }; // unguarded
@@ -30,7 +30,7 @@ export const entryOfALog = async (event: SQSEvent) => { for (const r of event.Re
 export const keysThatDiffer = async (event: SQSEvent) => { for (const r of event.Records)
   await doc.send(new PutCommand({ TableName: MIXED, Item: { entryId: randomUUID(), recordId: r.messageId } })); }; // unknown
 export const keyThatIsNotWritten = async (event: SQSEvent) => { for (const r of event.Records)
-  await doc.send(new PutCommand({ TableName: ASKED, Item: { askedId: randomUUID(), orderId: r.messageId } })); }; // unknown
+  await doc.send(new PutCommand({ TableName: OTHERS, Item: { askedId: randomUUID(), orderId: r.messageId } })); }; // unknown
 export const variableOfTheSameName = async (event: SQSEvent) => { for (const r of event.Records) {
   const PAYMENTS = "other";
   await doc.send(new PutCommand({ TableName: PAYMENTS, Item: { paymentId: randomUUID(), orderId: r.messageId } })); } }; // unknown
