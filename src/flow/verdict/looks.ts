@@ -41,10 +41,10 @@ export function isTurned(
   path?: GuardStates,
 ): Likeness {
   const changes = of ? changesBeside(of, log) : log.changes;
-  const likeness = turnedByAny(facts, answer, changes);
+  const likeness = turnedByAny(facts, answer, changes, log);
   if (likeness !== "yes" || path === undefined) return likeness;
   const there = changes.filter((change) => isMadeThere(change, facts, answer, path));
-  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
+  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, log);
 }
 
 /** A test of what a look found, where something was found: what is filled only where nothing was, as a cache is, is no mark there. */
@@ -66,7 +66,7 @@ function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes):
   return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
 }
 
-function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
+function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[], log: RunLog): Likeness {
   let ofRun = turned.get(changes);
   if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
