@@ -125,6 +125,7 @@ export function buildPlanReport(
             harmless: edits.length - withConsequences.length,
             isComplete,
             isOpen: comparison.unresolved.length > 0,
+            isReplaced: comparison.kept.some(({ how }) => how !== "position"),
           }),
     ),
     baseline: hasConfigurations ? describeBaseline(baseline, folder) : "",

@@ -95,8 +95,9 @@ export interface Kept {
    * - `group`: a new Kafka mapping that resumes at the offset of its explicit consumer group.
    * - `new-source`: it begins at a source that this change creates or replaces, which has no backlog. Records that the old
    *   source still held unread are lost with it.
+   * - `other-source`: it is replaced by one on another source, of which it reads nothing that was there before.
    */
-  readonly how: "position" | "group" | "new-source";
+  readonly how: "position" | "group" | "new-source" | "other-source";
   readonly changed: readonly KeptAspect[];
 }
 

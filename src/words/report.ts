@@ -42,10 +42,13 @@ export interface ChangeCounts {
   readonly isComplete: boolean;
   /** Of some mapping nobody can tell whether it changes. */
   readonly isOpen: boolean;
+  /** Some mapping is a new one that begins where nothing comes again. */
+  readonly isReplaced: boolean;
 }
 
 /** "2 changes with consequences for the records of 3 mappings, and 1 without". Pre: something was compared. */
-export function describeChangeCount({ edits, mappings, harmless, isComplete, isOpen }: ChangeCounts): string {
+export function describeChangeCount(counts: ChangeCounts): string {
+  const { edits, mappings, harmless, isComplete, isOpen, isReplaced } = counts;
   const records = mappings > edits ? `the records of ${mappings} mappings` : "records";
   const counted = [
     ...(edits > 0 ? [`${count(edits, "change")} with consequences for ${records}`] : []),
@@ -59,9 +62,8 @@ export function describeChangeCount({ edits, mappings, harmless, isComplete, isO
       : `${counted}; not everything could be looked at`;
   }
   if (counted !== "") return counted;
-  return isOpen
-    ? "no change was found, but what is not known may be one"
-    : "no mapping of a stream or queue is re-created or replaced";
+  if (isOpen) return "no change was found, but what is not known may be one";
+  return isReplaced ? "no record runs again" : "no mapping of a stream or queue is re-created or replaced";
 }
 
 /** "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard". */
@@ -204,6 +206,8 @@ export function describeKept({ function: { after }, mapping, how, changed }: Kep
       return `${subject} keeps its position${although}.`;
     case "group":
       return `${subject} is a new one and resumes where its consumer group stands${although}.`;
+    case "other-source":
+      return `${subject} takes the place of the one on ${sourceName(mapping.before.source)}; what that one has not read yet is not processed.`;
     case "new-source":
       return `${subject} begins at a source that this deployment creates and that holds nothing yet; what the old one still held unread is lost with it.`;
   }

@@ -162,6 +162,17 @@ resources:
     );
   });
 
+  it("says that a mapping moves to the end of another source, and that no record runs again", () => {
+    const reads = (table: string): string =>
+      `${service("onOrder").replace("Orders.StreamArn }", `${table}.StreamArn, startingPosition: LATEST }`)}    Others:
+      Type: AWS::DynamoDB::Table
+      Properties: { StreamSpecification: { StreamViewType: NEW_IMAGE } }
+`;
+    expect(plans(reads("Orders"), reads("Others"))).toMatch(
+      /^The mapping of `onOrder` on `Others` takes the place of the one on `Orders`; what that one has not read yet is not processed\.\nNo record runs again\. /u,
+    );
+  });
+
   it("says that there may be one where it is not known whether a source is the same", () => {
     const reads = (arn: string): string => service("onOrder").replace("!GetAtt Orders.StreamArn", arn);
     const output = plans(reads('"${ssm:/orders/stream}"'), reads('"${ssm:/shop/orders/stream}"'));

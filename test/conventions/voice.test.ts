@@ -224,7 +224,7 @@ describe("changes", () => {
       changed,
     });
     const texts = [
-      ...(["position", "group", "new-source"] as const).flatMap((how) => [
+      ...(["position", "group", "new-source", "other-source"] as const).flatMap((how) => [
         describeKept(kept(how, [])),
         describeKept(kept(how, ["handler"])),
         describeKept(kept(how, ["function-id", "record-age", "failure-destination"])),

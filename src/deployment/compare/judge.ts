@@ -123,7 +123,10 @@ function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
   // A parameter for another parameter: each may have any value.
   const isSwitch = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter));
   const certainty = isSwitch ? "low" : match.certainty;
-  return judgeConsumer(after, { edit: "source", before: old, after: current }, evidence, { before, certainty });
+  const cause: Cause = { edit: "source", before: old, after: current };
+  const outcome = judgeConsumer(after, cause, evidence, { before, certainty });
+  const isTold = outcome !== nothing || !isCertain(before) || !isCertain(after);
+  return isTold ? outcome : keep(match, "other-source");
 }
 
 /** A pipe's source is create-only, and a resource with a name of its own is not replaced as long as it keeps the name. */

@@ -29,7 +29,7 @@ function changedAspects(before: Entry, after: Entry, how: Kept["how"]): KeptAspe
     ["handler", entryPoint(before) !== entryPoint(after)],
     ["mapping-id", idKey(old.logicalId) !== idKey(current.logicalId)],
     ["qualifier", differs(old.qualifier, current.qualifier)],
-    ["source", how === "new-source"],
+    ["source", how === "new-source" || how === "other-source"],
     ["record-age", old.maximumRecordAgeSeconds !== current.maximumRecordAgeSeconds],
     ["retries", old.maximumRetryAttempts !== current.maximumRetryAttempts],
     ["failure-destination", old.hasFailureDestination !== current.hasFailureDestination],
