@@ -15,12 +15,16 @@ export function describeReason(effect: Effect, handler: Handler): string {
   if (verdict === "weak" && guard) {
     const isItself = comparePlaces(guard.at, effect.at) === 0;
     const stands =
-      guard.kind === "dedup-token" ? "is not enough:" : isItself ? "is to tell a repeat, but" : "stands before it, but";
+      guard.kind === "dedup-token"
+        ? "is not enough:"
+        : isItself
+          ? "is meant to recognise a repeat, but"
+          : "stands before it, but";
     const weaknesses = effect.reasons.map((why) => describeWeakness(why, effect, handler)).join("; ");
     return sentence(`${nameOfGuard(guard)} ${stands} ${weaknesses}.`);
   }
   if (verdict === "guarded" && guard) {
-    if (comparePlaces(guard.at, effect.at) === 0) return "It tells a second delivery of the record by itself.";
+    if (comparePlaces(guard.at, effect.at) === 0) return "It recognises a second delivery of the record by itself.";
     return sentence(`${nameOfGuard(guard)} keeps a second delivery of the record from it.`);
   }
   switch (reason.kind) {

@@ -11,8 +11,7 @@ import { duration, quote } from "./phrase.ts";
  */
 export function describeWeakGuard(handler: Handler, effect: Effect, reason: WeakReason, folder: string): Words {
   const guard = effect.guard === undefined ? "its guard" : nameOfGuard(effect.guard);
-  const by = effect.guard?.kind === "dedup-token" ? "despite" : "behind";
-  const repeat = `${describeEffectPlace(effect, folder)} can run again ${by} ${guard}`;
+  const repeat = `${describeEffectPlace(effect, folder)} can run again despite ${guard}`;
   return {
     ...withReason(repeat, describeWeakness(reason, effect, handler)),
     wayOut: waysOutOfWeakness[reason](handler, effect),

@@ -17,7 +17,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "makeIdempotent",
         rule: "no-batch-idempotency-key",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again behind `makeIdempotent`. Its key covers the whole batch, and a replay cuts the batches differently. Wrap the work for one record, with `record.eventID` as its key, not the handler.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again despite `makeIdempotent`. Its key covers the whole batch, and a replay cuts the batches differently. Wrap the work for one record, with `record.eventID` as its key, not the handler.",
       },
     ]);
   });

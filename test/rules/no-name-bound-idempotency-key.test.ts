@@ -19,7 +19,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "makeIdempotent(tell, { persistenceStore, config })",
         rule: "no-name-bound-idempotency-key",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again behind `makeIdempotent`. Its key contains the function's name, so a rename forgets every processed record. Give it a fixed `keyPrefix`; keys that are stored already count no more, so do it before the rename, not with it.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again despite `makeIdempotent`. Its key contains the function's name, so a rename forgets every processed record. Give it a fixed `keyPrefix`; keys that are stored already count no more, so do it before the rename, not with it.",
         suggestions: [
           {
             says: 'Add `keyPrefix: "orders"`.',
@@ -41,7 +41,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "context.functionName",
         rule: "no-name-bound-idempotency-key",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again behind `DynamoDBClient.send(PutItemCommand)`. Its key `context.functionName` contains the function's name, so a rename forgets every processed record. Leave the function's name out of the key.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again despite `DynamoDBClient.send(PutItemCommand)`. Its key `context.functionName` contains the function's name, so a rename forgets every processed record. Leave the function's name out of the key.",
       },
     ]);
   });

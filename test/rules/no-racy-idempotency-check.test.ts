@@ -35,7 +35,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: 'dynamodb.send(new GetItemCommand({ TableName: "seen", Key }))',
         rule: "no-racy-idempotency-check",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:12) can run again behind `DynamoDBClient.send(GetItemCommand)`. It looks first and changes what it looked at later, so two deliveries can pass together. Claim the record in one conditional write before the effect, and leave when it is refused.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:12) can run again despite `DynamoDBClient.send(GetItemCommand)`. It looks first and changes what it looked at later, so two deliveries can pass together. Claim the record in one conditional write before the effect, and leave when it is refused.",
       },
     ]);
   });
@@ -56,7 +56,7 @@ describe.each(majors)("%s", (_, ESLint) => {
           'dynamodb.send(new PutItemCommand({ TableName: "seen", Item: Key, ConditionExpression: "attribute_not_exists(pk)" }))',
         rule: "no-racy-idempotency-check",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again behind `DynamoDBClient.send(PutItemCommand)`. It lets the record pass when the store cannot be reached. Let the record fail when the store cannot be reached: it comes again.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again despite `DynamoDBClient.send(PutItemCommand)`. It lets the record pass when the store cannot be reached. Let the record fail when the store cannot be reached: it comes again.",
       },
     ]);
   });

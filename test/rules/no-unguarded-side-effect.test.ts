@@ -435,7 +435,7 @@ export const handler = async (event: SQSEvent) => {
         underlined: "makeIdempotent",
         rule: "no-unguarded-side-effect",
         message:
-          "`SNSClient.send(PublishCommand)` (src/order.ts:11) can run again behind `makeIdempotent`: it lets a record pass when its key expression finds nothing. Set `throwOnNoIdempotencyKey` to true.",
+          "`SNSClient.send(PublishCommand)` (src/order.ts:11) can run again despite `makeIdempotent`: it lets a record pass when its key expression finds nothing. Set `throwOnNoIdempotencyKey` to true.",
       },
     ]);
   });

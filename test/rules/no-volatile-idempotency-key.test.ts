@@ -15,7 +15,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "Date.now()",
         rule: "no-volatile-idempotency-key",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again behind `DynamoDBClient.send(PutItemCommand)`: its key `Date.now()` changes at each delivery. Build the key from what the record carries, such as `record.eventID`.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again despite `DynamoDBClient.send(PutItemCommand)`: its key `Date.now()` changes at each delivery. Build the key from what the record carries, such as `record.eventID`.",
         suggestions: [{ says: "Make the key of `record.eventID`.", gives: claimedRecord("`${record.eventID}`") }],
       },
     ]);
@@ -29,7 +29,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: "randomUUID()",
         rule: "no-volatile-idempotency-key",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again behind `DynamoDBClient.send(PutItemCommand)`: its key `randomUUID()` changes at each delivery. Build the key from what the record carries, such as `record.eventID`.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:13) can run again despite `DynamoDBClient.send(PutItemCommand)`. Its key `randomUUID()` changes at each delivery. Build the key from what the record carries, such as `record.eventID`.",
         suggestions: [{ says: "Make the key of `record.eventID`.", gives: claimedRecord("record.eventID!") }],
       },
     ]);
@@ -80,7 +80,7 @@ export const handler = async (event: SQSEvent) => Promise.all(event.Records.map(
           underlined: "makeIdempotent",
           rule: "no-volatile-idempotency-key",
           message:
-            "`SNSClient.send(PublishCommand)` (src/orders.ts:6) can run again behind `makeIdempotent`. Its key is the record as a whole, of which a part changes at each delivery. Give it `eventKeyJmesPath` with what tells one record from another, as `record.messageId` does.",
+            "`SNSClient.send(PublishCommand)` (src/orders.ts:6) can run again despite `makeIdempotent`. Its key is the record as a whole, of which a part changes at each delivery. Give it `eventKeyJmesPath` with what tells one record from another, as `record.messageId` does.",
           suggestions: [
             {
               says: 'Add `eventKeyJmesPath: "messageId"`.',

@@ -17,7 +17,7 @@ describe.each(majors)("%s", (_, ESLint) => {
         underlined: 'makeIdempotent(tell, { persistenceStore, config, keyPrefix: "orders" })',
         rule: "require-idempotency-window",
         message:
-          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again behind `makeIdempotent`: it remembers a record for 1 h, but 24 h can come again. Set `expiresAfterSeconds` to more than 24 h.",
+          "`SNSClient.send(PublishCommand)` (src/orders.ts:9) can run again despite `makeIdempotent`: it remembers a record for 1 h, but 24 h can come again. Set `expiresAfterSeconds` to more than 24 h.",
         suggestions: [
           {
             says: "Set `expiresAfterSeconds: 172800`.",
