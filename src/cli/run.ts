@@ -4,7 +4,7 @@ import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { indexSource } from "../project/git-source.ts";
 import { toPath } from "../project/paths.ts";
-import { findRoot } from "../project/root.ts";
+import { findRoot, isInBareRepository, isRepository } from "../project/root.ts";
 import { readSettings } from "../project/settings.ts";
 import { relativePath } from "../words/place.ts";
 import { quote } from "../words/phrase.ts";
@@ -89,6 +89,8 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
   }
   const { command, names, options } = request;
   const root = findRoot(folder);
+  if (!isRepository(root) && isInBareRepository(folder))
+    return failure("this is a bare repository, whose files are not checked out; run it in a work tree.");
   const staged = options.staged ? indexSource(root, process.env.GIT_INDEX_FILE) : undefined;
   if (staged?.ok === false) return failure(`what is staged cannot be looked at: ${staged.why}.`);
   const progress = options.quiet ? undefined : terminal.progress && new Progress(terminal.progress, command, folder);

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { posix } from "node:path";
 import { git, type GitAnswer } from "./git.ts";
 import { gitFolder, gitStamp } from "./git-stamp.ts";
@@ -92,7 +92,7 @@ function askGit(root: string, files: readonly string[]): readonly ReadFailure[] 
 }
 
 function isSparse(root: string): boolean {
-  return statSync(`${gitFolder(root)}/info/sparse-checkout`, { throwIfNoEntry: false }) !== undefined;
+  return existsSync(`${gitFolder(root)}/info/sparse-checkout`);
 }
 
 function namesOf(answer: GitAnswer): readonly string[] {

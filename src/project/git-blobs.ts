@@ -1,5 +1,6 @@
 import { MAXIMUM_BYTES } from "./content.ts";
 import { git } from "./git.ts";
+import { Recent } from "./recent.ts";
 
 /** Content of a blob; `not-fetched`: git does not have it (a partial clone); `unavailable`: git failed. */
 export type Blob = Buffer | "too-large" | "not-fetched" | "unavailable";
@@ -17,7 +18,7 @@ export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob
   const batches: { bytes: number; readonly ids: string[] }[] = [];
   for (const line of sizes.ok ? sizes.output.toString("utf8").split("\n") : []) {
     const [id = "", type, size] = line.split(" ");
-    if (type === "missing") blobs.set(id, "not-fetched");
+    if (type === "missing" && isPartial(root)) blobs.set(id, "not-fetched");
     if (type !== "blob") continue;
     const bytes = Number(size);
     if (bytes > MAXIMUM_BYTES) {
@@ -36,6 +37,14 @@ export function readBlobs(root: string, ids: Iterable<string>): Map<string, Blob
   }
   return blobs;
 }
+
+/** Whether a clone may lack what is somewhere; what another one lacks is lost. */
+function isPartial(root: string): boolean {
+  const pattern = String.raw`^(remote\..*\.promisor|extensions\.partialclone)$`;
+  return partial.get(root, () => git(root, ["config", "--get-regexp", pattern]).ok);
+}
+
+const partial = new Recent<boolean>();
 
 function linesOf(ids: Iterable<string>): string {
   return [...ids].map((id) => `${id}\n`).join("");

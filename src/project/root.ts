@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
 import { posix } from "node:path";
 import { toPath } from "./paths.ts";
 
@@ -22,6 +22,13 @@ export function isRepository(root: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a folder is, or is in, a repository of git without a work tree: its files are nowhere. */
+export function isInBareRepository(start: string): boolean {
+  const isOne = (path: string): boolean =>
+    isFile(`${path}/HEAD`) && ["objects", "refs"].every((name) => existsSync(`${path}/${name}`));
+  return foldersUp(toPath(start)).some(isOne);
 }
 
 /** A folder and those above it, up to the root of the file system, or the drive of Windows. */

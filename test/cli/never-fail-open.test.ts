@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { lintRepository } from "../support/lint.ts";
-import { folder, openRepository, repository } from "../support/repository.ts";
+import { clone, folder, openRepository, repository } from "../support/repository.ts";
 import { deployed, service } from "./stories.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -83,6 +83,17 @@ it("a desk without history has nothing to compare with, and a variable that says
   expect(plan(project.root).status).toBe(0);
   vi.stubEnv("CI", "false");
   expect(plan(project.root).status).toBe(0);
+});
+
+it("a bare repository has no files to look at", () => {
+  const bare = clone(repository(deployed), "--bare");
+  for (const command of ["plan", "inspect", "lock"])
+    for (const where of [bare.root, bare.path("refs")])
+      expect(runCommand([command], where)).toEqual({
+        output: "",
+        errors: "replay-safe: this is a bare repository, whose files are not checked out; run it in a work tree.\n",
+        status: 2,
+      });
 });
 
 describe("a folder without a configuration", () => {

@@ -187,6 +187,15 @@ describe("the files of a commit", () => {
     expect(partial.git("rev-list", "--objects", "--all", "--missing=print")).toContain(`?${id}`);
   });
 
+  it("cannot be had where the repository lost them, which is no partial clone", () => {
+    const repo = repository({ "a.yml": "a: 1\n" }, { "a.yml": "a: 2\n" });
+    const id = repo.git("rev-parse", "HEAD~1:a.yml");
+    rmSync(repo.path(`.git/objects/${id.slice(0, 2)}/${id.slice(2)}`), { force: true });
+    const source = opened(gitSource(repo.root, repo.commits[0]!));
+    expect(textAt(source, repo.path("a.yml"))).toBe("(unavailable)");
+    expect(source.refusals?.()).toEqual([repo.path("a.yml")]);
+  });
+
   it("cannot be listed where even their names are missing", () => {
     const origin = repository({ "a.yml": "1" }, { "a.yml": "2" });
     origin.git("config", "uploadpack.allowFilter", "true");

@@ -4,10 +4,20 @@ import { boundNames } from "../../syntax/language/names.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
-import { anyItem, isExact, item, itemsOf, NO_ITEMS } from "../domain/contents.ts";
+import { anyItem, isContents, isExact, item, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
-import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState, type State } from "../domain/state.ts";
+import {
+  changedCells,
+  isStable,
+  joinReachable,
+  joinStates,
+  leaveLoop,
+  leaveRound,
+  widenState,
+  writeCell,
+  type State,
+} from "../domain/state.ts";
 import { constant, symbolic, UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Site } from "../domain/site.ts";
@@ -65,7 +75,7 @@ function repeat(
   let head = outer;
   let after: State | undefined;
   let done: State | undefined;
-  for (let round = 0; head !== undefined && round < MAX_ROUNDS; round++) {
+  for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
     interpreter.goOn(head);
     const { whenTrue, whenFalse } = test();
     done = whenFalse;
@@ -79,10 +89,18 @@ function repeat(
     if (next === undefined) break;
     const joined = round === 0 ? joinStates(head, next, true) : widenState(head, next);
     if (isStable(head, joined)) break;
-    head = joined;
+    head = round === MAX_ROUNDS - 1 ? withoutSeries(interpreter, head, joined) : joined;
   }
   const all = joinReachable([done, after]);
   interpreter.goOn(outer && all && leaveLoop(outer, all, after === undefined));
+}
+
+/** What still changes after so many rounds may be anything in the next: `while (node.next) node = node.next`. */
+function withoutSeries(interpreter: Interpreter, before: State, after: State): State {
+  return changedCells(before, after).reduce(
+    (state, [cell, slot]) => (isContents(slot) ? state : writeCell(state, cell, interpreter.symbolicOf(slot))),
+    after,
+  );
 }
 
 export function executeWhile(

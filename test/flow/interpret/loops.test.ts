@@ -33,3 +33,25 @@ describe("a loop over records", () => {
     expect(verdictsOf(behind(claim, done))).toEqual(["idempotent", "unguarded"]);
   });
 });
+
+describe("a loop that goes on from one thing to the next", () => {
+  const nested = (depth: number, inner: string): string => "[".repeat(depth) + inner + "]".repeat(depth);
+  const linked = (length: number): string => "{ next: ".repeat(length) + "null" + " }".repeat(length);
+
+  it.each([2, 20])("comes to an end, however far that is: %i", (length) => {
+    expect(verdictsOf(forEach(`let node = ${linked(length)}; while (node.next) node = node.next; ${publish}`))).toEqual(
+      ["unguarded"],
+    );
+    const unpack = `let x = ${nested(length, "0")}; for (;;) { if (!Array.isArray(x)) break; x = x[0]; }`;
+    expect(verdictsOf(forEach(`${unpack} ${publish}`))).toEqual(["unguarded"]);
+  });
+
+  it("leaves what nobody knows", () => {
+    const unpacked = `let x = ${nested(20, "() => {}")}; while (Array.isArray(x)) x = x[0];`;
+    expect(verdictsOf(forEach(`${unpacked} await x(r);`))).toEqual(["unknown"]);
+  });
+
+  it("is left by none that goes on for good", () => {
+    expect(verdictsOf(forEach(`for (;;) { await 0; } ${publish}`))).toEqual([]);
+  });
+});
