@@ -41,10 +41,10 @@ export function isTurned(
   path?: GuardStates,
 ): Likeness {
   const changes = of ? changesBeside(of, log) : log.changes;
-  const likeness = turnedByAny(facts, answer, changes, log);
+  const likeness = turnedByAny(facts, answer, changes);
   if (likeness !== "yes" || path === undefined) return likeness;
   const there = changes.filter((change) => isMadeThere(change, facts, answer, path));
-  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there, log);
+  return there.length === changes.length ? likeness : turnedByChanges(facts, answer, there);
 }
 
 /** A test of what a look found, where something was found: what is filled only where nothing was, as a cache is, is no mark there. */
@@ -66,33 +66,14 @@ function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes):
   return simpleValues(written).some((one) => isKnown(one) && wouldTell(asks.test, one) === (answer !== FRESH));
 }
 
-function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[], log: RunLog): Likeness {
+function turnedByAny(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   let ofRun = turned.get(changes);
   if (!ofRun) turned.set(changes, (ofRun = new Map()));
   let ofLook = ofRun.get(facts);
   if (!ofLook) ofRun.set(facts, (ofLook = new Map()));
   let known = ofLook.get(answer);
-  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, changes, log)));
+  if (known === undefined) ofLook.set(answer, (known = turnedByChanges(facts, answer, changes)));
   return known;
-}
-
-const firstOrders = new WeakMap<RunLog, Map<string, number>>();
-
-/** When a change came first: a loop goes through its body again for what other records leave, and a change before a look is none behind it. */
-function firstOrder({ at, chain }: Change, log: RunLog): number {
-  let ofRun = firstOrders.get(log);
-  if (!ofRun) {
-    firstOrders.set(log, (ofRun = new Map()));
-    for (const { order, ...change } of log.changes) {
-      const key = wayTo(change);
-      if (!ofRun.has(key)) ofRun.set(key, order);
-    }
-  }
-  return ofRun.get(wayTo({ at, chain })) ?? Infinity;
-}
-
-function wayTo({ at, chain }: Pick<Change, "at" | "chain">): string {
-  return [at, ...chain.map((step) => step.at)].map(({ source, start }) => `${source.path}:${start}`).join(" ");
 }
 
 const beside = new WeakMap<EffectEvent, readonly Change[]>();
@@ -128,12 +109,12 @@ function isApart(change: Change, effect: EffectEvent): boolean {
   return there !== undefined && apart.some(({ from, to }) => from <= there.start && there.end <= to);
 }
 
-function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[], log: RunLog): Likeness {
+function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   const { look, thing } = facts;
   if (look === undefined || thing === undefined) return "no";
   let likeness: Likeness = "no";
   for (const change of changes) {
-    if (firstOrder(change, log) < facts.order || !isOfSameRecord(change, facts, look)) continue;
+    if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
     if (mayActOn(thing, change.thing, look.asks)) likeness = "unknown";
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";

@@ -81,23 +81,3 @@ export const anotherKeyRemoved = async (event: SQSEvent) => { for (const r of ev
   if (!(await redis.set(`done:${r.messageId}`, "1", "NX"))) continue;
   await sns.send(tell("x")); // guarded
   await redis.del(`cache:${r.messageId}`); } };
-
-// A cache of what a record needs, behind a client that is made when it is needed first: the second record goes through it again.
-let made: Redis | undefined;
-const connect = () => (made ??= new Redis());
-const targetsOf = async (shop: string) => {
-  const cached = await connect().get(`targets:${shop}`);
-  if (cached) return JSON.parse(cached) as string[];
-  const found = await connect().smembers(`of:${shop}`);
-  await connect().setex(`targets:${shop}`, 60, JSON.stringify(found)); // idempotent
-  return found;
-};
-export const behindACache = async (event: SQSEvent) => { for (const r of event.Records) {
-  const targets = await targetsOf(r.body);
-  if (targets.length === 0) continue;
-  await sns.send(tell(r.body)); } }; // unguarded
-export const behindAMark = async (event: SQSEvent) => { for (const r of event.Records) {
-  const done = JSON.parse((await connect().get(`done:${r.messageId}`)) ?? "[]") as string[];
-  if (done.length !== 0) continue;
-  await sns.send(tell(r.body)); // weak (racy)
-  await connect().setex(`done:${r.messageId}`, WEEK, JSON.stringify([r.body])); } }; // idempotent
