@@ -93,7 +93,7 @@ const MODULES_OF_FOLDER = ["handler", "index"];
 /** The only module of the package that is called alike and speaks of what is exported. */
 function moduleOfThatName(candidate: string, exportName: string, source: TextSource): string | undefined {
   const folder = nearestPackage(source, dirname(candidate))?.folder ?? source.root;
-  const steps = withoutExtension(candidate).split("/");
+  const steps = withoutExtension(candidate).replaceAll(".zip/", "/").split("/");
   const exported = new RegExp(`\\b${exportName.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&")}\\b`, "u");
   const speaks = (path: string): boolean => {
     const read = source.read(path);
@@ -101,10 +101,14 @@ function moduleOfThatName(candidate: string, exportName: string, source: TextSou
   };
   for (let length = 3; length > 0; length--) {
     const tail = `/${steps.slice(-length).join("/")}`;
-    // A bundle is called `index`, whatever its module is: that of its folder, or `handler` in a folder of that name; or it has the name of
-    // the folder itself.
+    // A bundle is called `index`, whatever its module is: that of its folder, or `handler` in a folder of that name or its sources; or it
+    // has the name of the folder itself.
     const named = length > 1 && tail.endsWith("/index") ? tail.slice(0, -"/index".length) : tail;
-    const tails = [tail, named, ...MODULES_OF_FOLDER.map((module) => `${named}/${module}`)];
+    const tails = [
+      tail,
+      named,
+      ...MODULES_OF_FOLDER.flatMap((module) => [`${named}/${module}`, `${named}/src/${module}`]),
+    ];
     const alike = sourceFiles(source, folder).filter(
       (path) =>
         tails.some((one) => withoutExtension(path).endsWith(one)) &&

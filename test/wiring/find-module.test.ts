@@ -119,6 +119,14 @@ describe("an archive", () => {
     ]);
   });
 
+  it("is made of the sources of a folder that is called alike, where that is one", () => {
+    const texts = { "package.json": "{}", "lambda/orders/src/index.ts": CODE, "lambda/users/src/index.ts": CODE };
+    const of = (more: Files) =>
+      modulesOf({ "template.yaml": sam("lambda/made/orders.zip", "index.handler"), ...texts, ...more });
+    expect(of({})).toEqual(["lambda/orders/src/index.ts"]);
+    expect(of({ "old/orders/src/index.ts": CODE })).toEqual(MISSING);
+  });
+
   it("may be the artifact of a service or of a function", () => {
     const serverless = (of: string, service: string) => `service: shop
 provider: { name: aws, runtime: nodejs20.x }
