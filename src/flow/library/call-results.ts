@@ -78,10 +78,13 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   return symbolic(provenance, { truth: "truthy", ...(facts.class === "compute" && { attributes: [] }) });
 }
 
-/** What is found for a record, and what stands for something that a call made anew; a service that knows its token gives back the same. */
+/**
+ * What is found for a record, and what stands for something that a call made anew, as the next number of a sequence; a service that knows
+ * its token gives back the same. What a statement gives that is not known may be new as well.
+ */
 function answerOf({ repeat, tokens }: LibraryCall, given: SymbolicValue): Provenance {
   if (repeat.on === "nothing") return has(given.provenance, OF_EVENT) ? LOADED : NONE;
-  const isNew = repeat.on === "again" && (repeat.because === "call" || repeat.because === "inserts");
+  const isNew = repeat.on === "again" || repeat.on === "unknown";
   return isNew && tokens.length === 0 ? MADE : NONE;
 }
 

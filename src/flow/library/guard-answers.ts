@@ -13,7 +13,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { BATCH, RECORD, STORE, has } from "../domain/provenance.ts";
+import { BATCH, MADE, RECORD, STORE, has } from "../domain/provenance.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -128,7 +128,8 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "constant":
       return constant(result.value);
     case "above":
-      return symbolic(STORE, { truth: "truthy", minimum: result.than + 1 });
+      // What is counted on is another number each time.
+      return symbolic(STORE | MADE, { truth: "truthy", minimum: result.than + 1 });
     case "truthy":
       return symbolic(STORE, { truth: "truthy" });
     case "present":

@@ -108,9 +108,27 @@ function holeOf({ provenance }: SymbolicValue): KeyText {
 
 /** The values that a keyed call hangs on; all arguments where none are singled out. */
 export function keyOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
-  if (facts.keys.length === 0 && !facts.keyHoles) return args.all();
+  if (facts.keys.length === 0 && !facts.keyHoles)
+    return facts.http ? args.all().flatMap((one) => withoutHeaders(interpreter, one)) : args.all();
   const holes = (facts.keyHoles ?? []).flatMap((hole) => symbolicOfHole(hole) ?? []);
   return [...facts.keys.map((path) => valueAtPath(interpreter, args, path)), ...holes];
+}
+
+/**
+ * What a request is about stands in its address and its body, or in a header that is of the record. The others say who asks, with a token
+ * that is made anew each time.
+ */
+function withoutHeaders(interpreter: Interpreter, value: Value): readonly Value[] {
+  const contents = value.kind === "object" ? interpreter.membersOf(value) : undefined;
+  const headers = contents?.entries.get("headers");
+  if (contents === undefined || headers === undefined) return [value];
+  const own = (headers.kind === "object" ? interpreter.membersOf(headers) : undefined)?.entries.values() ?? [];
+  const ofRecord = [...own].filter((one) => {
+    const { provenance } = interpreter.symbolicOf(one);
+    return has(provenance, RECORD) && !has(provenance, VOLATILE);
+  });
+  const others = [...contents.entries].flatMap(([name, one]) => (name === "headers" ? [] : [one]));
+  return [...others, ...ofRecord, ...(contents.base ? [contents.base] : []), ...(contents.open ? [contents.open] : [])];
 }
 
 /** The same text for the same key: values are told apart by how they are reached. */

@@ -48,7 +48,7 @@ function judgeKey(
   if (has(of.provenance, isWithin ? VOLATILE & ~CLOCK : VOLATILE))
     return isWithin && isOneStable ? perhapsVolatile(of) : underKey(of);
   if (isVolatile || has(of.provenance, UNKNOWN) || isMissing) return UNKNOWN_KEY;
-  if (has(of.provenance, MADE) && !isWithin)
+  if (has(of.provenance, MADE))
     return { verdict: "unknown", because: { kind: "unknown-input", text: madeKeyText(of) } };
   const sorted = perhaps.find((one) => has(one.provenance, VOLATILE));
   return sorted && perhapsVolatile(sorted);

@@ -2,7 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PrismaClient } from "@prisma/client";
 import axios from "axios";
@@ -70,3 +70,21 @@ export const newIdOfTheUnlisted = async (event: SQSEvent) => { for (const { body
 export const idThatTheUnlistedComputes = async (event: SQSEvent) => { for (const { body } of event.Records) {
   await doc.send(item(api.generateId(body)));
   await sns.send(text(body)); } }; // unguarded
+
+const counted = { TableName: "numbers", Key: { pk: "orders" }, UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": 1 }, ReturnValues: "UPDATED_NEW" } as const;
+const nextNumber = async () => (await doc.send(new UpdateCommand(counted))).Attributes!.n; // unguarded
+export const nextOfASequence = async (event: SQSEvent) => { for (const { body } of event.Records)
+  await doc.send(item(`order-${await nextNumber()}`)); }; // unknown
+export const nextWhereTheKeyIsNotKnown = async (event: SQSEvent) => { for (const { body } of event.Records)
+  await doc.send(new PutCommand({ TableName: "t", Item: { number: await nextNumber(), body } })); }; // unknown
+export const nextBesideTheKey = async (event: SQSEvent) => { for (const { messageId } of event.Records)
+  await doc.send(new PutCommand({ TableName: "t", Item: { pk: messageId, number: await nextNumber() } })); };
+export const nextOfACounterRow = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const counter = await prisma.counter.update({ where: { id: 1 }, data: { n: { increment: 1 } } }); // unguarded
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${counter.n}`, Body: body })); } }; // unknown
+export const rowThatIsOnlySet = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const order = await prisma.order.update({ where: { id: messageId }, data: { state: "DONE" } });
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${order.number}`, Body: body })); } };
+export const nextOfADatabaseSequence = async (event: SQSEvent) => { for (const { body } of event.Records) {
+  const { rows } = await pool.query("SELECT nextval('orders') AS n"); // unknown
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${rows[0].n}`, Body: body })); } }; // unknown

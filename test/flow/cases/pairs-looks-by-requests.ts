@@ -69,3 +69,17 @@ export const answeredOnly = async (event: SQSEvent) => { for (const r of event.R
   const run = await fetch(`${BASE}/cases/${caseId}/runs/${runId}`);
   if (!run.ok) throw new Error("no such run");
   await fetch(`${BASE}/cases/${caseId}/items`, { method: "POST", headers, body: r.body }); } }; // unguarded
+
+const asked = (id: string, method: string, token: string) => fetch(`${BASE}/orders/${id}`, { method, headers: { authorization: token } });
+const tokenOfNow = () => `Bearer ${Date.now()}`;
+export const tokenOfEachRequest = async (event: SQSEvent) => { for (const r of event.Records) {
+  if ((await asked(r.messageId, "GET", tokenOfNow())).ok) continue;
+  await fetch(`${BASE}/orders`, { method: "POST", headers: { authorization: tokenOfNow() }, body: r.body }); } }; // weak (racy)
+export const addressOfEachRequest = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await fetch(`${BASE}/orders/${r.messageId}?at=${Date.now()}`, { headers });
+  if (before.ok) continue;
+  await fetch(`${BASE}/orders`, { method: "POST", headers, body: r.body }); } }; // weak (racy, volatile-key)
+export const askedForByAHeader = async (event: SQSEvent) => { for (const r of event.Records) {
+  const before = await fetch(`${BASE}/orders`, { headers: { "x-order": r.messageId } });
+  if (before.ok) continue;
+  await fetch(`${BASE}/orders`, { method: "POST", headers: { "x-order": r.messageId }, body: r.body }); } }; // weak (racy)
