@@ -69,6 +69,10 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     // A look that is no guard, since it is of no record, may find nothing all the same.
     return facts.class === "read" && facts.guard?.fresh?.repeat.is === "row" ? joinValues(row, NULL) : row;
   }
+  const document = facts.guard?.fresh?.repeat;
+  // What a document has that is looked at for no record is of the store, and nothing of what was asked by.
+  if (facts.yields && document?.is === "snapshot")
+    return { kind: "library", known: facts.yields, arguments: [symbolic(provenance)], at: placeOf(call.site) };
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
     const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));

@@ -1,5 +1,5 @@
 /** Search engines: writes of documents by id. */
-import type { ArgumentPath, Repeat } from "../calls.ts";
+import type { ArgumentPath, LibraryCall, Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
 import type { Inspector } from "./inspector.ts";
@@ -101,8 +101,24 @@ const documentValues = operatorInspector("values");
 export const documentSet: Inspector = (inspected) => {
   const { repeat } = documentValues(inspected);
   if (repeat?.on === "again") return { repeat, nature: repeat.because === "appends" ? "append" : "increment" };
+  if (inspected.at.argument > 0 && isNewDocument(inspected.args[0])) return NEW_DOCUMENT;
   // Data that is not known is a record as a rule; an operator in it would be written out.
   return inspected.at.argument === 0
     ? { repeat: { on: "key" }, keys: wholeReceiver(inspected.made) }
     : { repeat: { on: "key" }, keys: [{ argument: 0, path: [] }] };
+};
+
+/** `batch.create(collection.doc(id), data)`: refused where the document is there, which a new one never is. */
+export const documentCreate: Inspector = ({ args, at }) => (isNewDocument(args[at.argument]) ? NEW_DOCUMENT : {});
+
+/** `collection.doc()`: under an id that is made anew. */
+function isNewDocument(shape: Shape | undefined): boolean {
+  return shape?.kind === "known" && shape.known.kind === "library" && shape.known.node === "newdocument";
+}
+
+const NEW_DOCUMENT: Partial<LibraryCall> = {
+  class: "effect",
+  repeat: INSERTS,
+  nature: "insert",
+  guard: undefined,
 };

@@ -1,5 +1,5 @@
 /** The inspectors by their names in the data (`look: "mongo-update 1"`). */
-import { documentBulk, documentIndex, documentSet, documentUpdate } from "./documents.ts";
+import { documentBulk, documentCreate, documentIndex, documentSet, documentUpdate } from "./documents.ts";
 import { graphqlDocument, requestByFirst, requestByName, requestByOptions } from "./http.ts";
 import {
   entityKey,
@@ -45,6 +45,7 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "document-update": documentUpdate,
   "document-bulk": documentBulk,
   "document-set": documentSet,
+  "document-create": documentCreate,
   "operators-prisma": operatorInspector("prisma"),
   "operators-dynamo": operatorInspector("dynamo"),
   "operators-typedorm": operatorInspector("typedorm"),

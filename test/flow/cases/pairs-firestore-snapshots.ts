@@ -50,3 +50,26 @@ export const namedByTheEnvironment = async (event: SQSEvent) => { for (const r o
 export const anotherOfTheEnvironment = async (event: SQSEvent) => { for (const r of event.Records) {
   const found = await db.collection(process.env.ORDERS || "orders").where("id", "==", r.messageId).get();
   if (found.empty) await db.collection(process.env.LOG || "orders").add({ id: r.messageId }); } }; // unguarded
+
+const totals = () => db.doc("totals/orders");
+export const countedInATransaction = async (event: SQSEvent) => { for (const _ of event.Records) await db.runTransaction(async (one) => {
+  const snapshot = await one.get(totals());
+  one.update(totals(), { n: snapshot.data()!.n + 1 }); }); }; // unguarded
+export const setInATransaction = async (event: SQSEvent) => { for (const { body } of event.Records) await db.runTransaction(async (one) => {
+  const snapshot = await one.get(totals());
+  if (snapshot.exists) one.update(totals(), { last: body }); }); }; // idempotent
+export const countedOutsideOfABatch = async (event: SQSEvent) => { for (const _ of event.Records) {
+  const [batch, snapshot] = [db.batch(), await totals().get()];
+  batch.update(totals(), { n: snapshot.data()!.n + 1 }); // unguarded
+  await batch.commit(); } };
+export const newDocumentsOfABatch = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) {
+  const batch = db.batch();
+  batch.set(db.collection("log").doc(), { body }); // unguarded
+  batch.set(db.collection("log").doc(messageId), { body }); // idempotent
+  await batch.commit(); } };
+export const createdAnew = async (event: SQSEvent) => { for (const { body } of event.Records) await db.runTransaction(async (one) => {
+  one.create(db.collection("log").doc(), { body }); // unguarded
+  one.update(totals(), { n: FieldValue.increment(1) }); }); }; // unguarded
+export const createdUnderTheRecord = async (event: SQSEvent) => { for (const { body, messageId } of event.Records) await db.runTransaction(async (one) => {
+  one.create(db.collection("log").doc(messageId), { body }); // idempotent
+}); };
