@@ -3,7 +3,7 @@ import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { compareValues } from "../domain/comparison.ts";
 import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
-import { FAILED, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
@@ -52,11 +52,10 @@ function isMadeThere(change: Change, { look }: GuardFacts, answer: Outcomes, pat
   return look?.asks.of !== "test" || isMadeBeside(change, look.id, path) || surelyTurns(change, look.asks, answer);
 }
 
-/** On some way to the change the look found something where it did on this path, and nothing where it did not. */
+/** Where the look may have found something on this path, the change is made also where it did. */
 export function isMadeBeside(change: Change, look: GuardId, path: GuardStates): boolean {
-  const found = (lookup(path, look) ?? SKIPPED) & ~(SKIPPED | FAILED);
-  const isBeside = (outcomes: Outcomes): boolean => has(outcomes, SKIPPED) || (outcomes & found) !== 0;
-  return found === 0 || change.guards.some((states) => isBeside(lookup(states, look) ?? SKIPPED));
+  const isMade = (states: GuardStates): boolean => has(lookup(states, look) ?? SKIPPED, DUPLICATE | SKIPPED);
+  return !has(lookup(path, look) ?? SKIPPED, DUPLICATE) || change.guards.some((states) => isMade(states));
 }
 
 function surelyTurns(change: Change, asks: LookFacts["asks"], answer: Outcomes): boolean {
