@@ -100,9 +100,9 @@ export interface LibraryCall {
   readonly yields?: Known;
   /**
    * What its result is made of, where it is nothing of the library. `store`: read back. `answers`: what calls that were queued
-   * before gave, which are not told apart. Absent: not known.
+   * before gave, which are not told apart. `name`: an id of what it began, which there is at each delivery. Absent: not known.
    */
-  readonly gives?: "arguments" | "random" | "clock" | "store" | "answers";
+  readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
   /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
   readonly isHarmless?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */

@@ -272,7 +272,7 @@ function failing(promise: PromiseValue): PromiseValue {
 }
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
-  const mayTell = facts.repeat.on === "unknown" || facts.class === "conflict";
+  const mayTell = (facts.repeat.on === "unknown" && facts.gives !== "name") || facts.class === "conflict";
   if (!mayTell || result.kind !== "symbolic" || (result.found && !result.found.isResponse)) return result;
   if (!has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT)) return result;
   const id = interpreter.context.cell(site.node, "answer");

@@ -32,6 +32,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     tokens: tokensOf(about, facts, input),
     outcome: about.outcome,
     ...listsOf(about),
+    ...(NAMING.has(`${about.service}.${about.operation}`) && { gives: "name" }),
   };
   const guard = refusalOf(about, facts, base);
   return { ...base, ...(guard && { guard }), ...describeSpecial(about, input) };
@@ -56,6 +57,16 @@ const LISTS: Readonly<Record<string, string>> = {
   "SNS.PublishBatch": "PublishBatchRequestEntries",
   "SQS.SendMessageBatch": "Entries",
 };
+
+/** What they ran is asked for later, under the id that they answer. */
+const NAMING = new Set([
+  "Athena.StartQueryExecution",
+  "ECS.ExecuteCommand",
+  "Glue.RunStatement",
+  "Redshift Data.BatchExecuteStatement",
+  "Redshift Data.ExecuteStatement",
+  "SSM.SendCommand",
+]);
 
 function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
   switch (facts.class) {

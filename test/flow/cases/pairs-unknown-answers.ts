@@ -1,5 +1,7 @@
 // Answers of packages that nobody knows: what hangs on one may be guarded.
 import type { SQSEvent } from "aws-lambda";
+import { AthenaClient, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
+import { ExecuteStatementCommand, RDSDataClient } from "@aws-sdk/client-rds-data";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { claimOrThrow, deliver, filterNew, getOrder, isFirst, isNewSync, saveOrder, validateOrder } from "@acme/idempotency";
 import { Idempotent, retry, Span, tracer, withIdempotency, wrapHandler } from "@acme/kit";
@@ -172,3 +174,16 @@ class Senders {
 const senders = new Senders();
 export const decorated = async (event: SQSEvent) => { for (const r of event.Records) await senders.once(r.messageId); };
 export const watched = async (event: SQSEvent) => { for (const r of event.Records) await senders.watched(r.messageId); };
+
+// By what an unknown statement came to, and by the id of one that began
+const athena = new AthenaClient({});
+const rds = new RDSDataClient({});
+const asked = { resourceArn: process.env.DB, secretArn: process.env.SECRET };
+export const began = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { QueryExecutionId } = await athena.send(new StartQueryExecutionCommand({ QueryString: r.body })); // unknown
+  if (!QueryExecutionId) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const cameTo = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { numberOfRecordsUpdated } = await rds.send(new ExecuteStatementCommand({ ...asked, sql: r.body })); // unknown
+  if (!numberOfRecordsUpdated) continue;
+  await sns.send(tell(r.body)); } }; // unknown
