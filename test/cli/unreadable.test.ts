@@ -180,6 +180,22 @@ describe("a partial clone", () => {
   });
 });
 
+describe("a sparse checkout", () => {
+  it.each(["infra", "src", "other"])("says what it leaves out, or what it would say without: only `%s`", (kept) => {
+    const origin = repository({ ...files("onOrder"), "other/readme.md": "" });
+    const whole = clone(origin);
+    whole.write(files("orderSaved"));
+    const without = planned(whole);
+    const sparse = clone(origin);
+    sparse.git("sparse-checkout", "set", "--no-cone", `/${kept}/`);
+    for (const [name, text] of Object.entries(files("orderSaved")))
+      if (name.startsWith(`${kept}/`)) sparse.write({ [name]: text });
+    const { output, status } = planned(sparse);
+    expect(status === 2 || output === without.output, output).toBe(true);
+    expect(output).not.toContain("is deleted, and nothing takes its place");
+  });
+});
+
 describe("a folder", () => {
   it("whose name is no UTF-8 may hold what looks deleted", () => {
     const project = repository({ "serverless.yml": service("onOrder") });
