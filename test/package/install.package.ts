@@ -131,8 +131,11 @@ import replaySafe from "eslint-plugin-replay-safe";
 export default [{ files: ["**/*.ts"], languageOptions: { parser } }, ...replaySafe.configs.${preset}];
 `;
 
-  it("lints code with the preset `code`, and the command line tells the rest", () => {
-    const packages = { eslint: "8.57.1", "@typescript-eslint/parser": "^8.0.0", typescript: "^5.0.0" };
+  it.each([
+    ["^8.0.0", "^5.0.0"],
+    ["^5.45.0", "~4.9.0"],
+  ])("lints code with the preset `code` and parser %s, and the command line tells the rest", (parser, typescript) => {
+    const packages = { eslint: "8.57.1", "@typescript-eslint/parser": parser, typescript };
     const project = consumer("npm", tarball, packages);
     project.write({ "eslint.config.mjs": entries("code"), "serverless.ts": serverlessTs("userRegistered") });
     project.commit();
