@@ -50,9 +50,11 @@ export function describeHandler(
   const effects = known.length > 0 ? known : judgeEffects(log.handedOver, log, circumstances);
   const { at, name } = candidate;
   // An exported decoder takes the event as well, and does nothing but give its records back. An enrichment of a
-  // pipe gives back a list as well, and has no envelope to take off.
+  // pipe gives back a list as well, and has no envelope to take off; a decoder has no use for the context.
+  const takesContext = candidate.isEntry && (candidate.node?.params.length ?? 0) > 1;
   const isEnrichment = candidate.isEntry && [...log.event.paths].some((path) => path.startsWith("event[]"));
-  if (!isWired && !isEnrichment && known.length === 0 && log.result.returns === "batch") return undefined;
+  if (!isWired && !isEnrichment && !takesContext && known.length === 0 && log.result.returns === "batch")
+    return undefined;
   const handler = {
     at,
     receivers: log.event.takers.map(([node, instance]) => placeOfNode(instance, node)),

@@ -142,6 +142,11 @@ describe("what is read off the event", () => {
   it("makes no handler of a decoder, which gives back what it read", () => {
     const decode = "exports.decode = (event) => event.Records.map((r) => JSON.parse(r.body));";
     expect(found(decode, "handler.js")).toEqual([]);
+    const typed = (parameters: string) =>
+      `import type { Context, SQSEvent } from "aws-lambda"; const scrape = async (text: string) => ({ url: JSON.parse(text).url });
+       export default async (${parameters}) => Promise.all(event.Records.map((r) => scrape(r.body)));`;
+    expect(found(typed("event: SQSEvent, _context: Context")).map(([name]) => name)).toEqual(["default"]);
+    expect(found(typed("event: SQSEvent"))).toEqual([]);
     const failures =
       "exports.f = async (event) => ({ batchItemFailures: event.Records.map((r) => ({ itemIdentifier: r.messageId })) });";
     expect(found(failures, "handler.js")).toEqual([["f", "sqs", "shape"]]);
