@@ -1,6 +1,6 @@
 // The program as it is installed: what goes where, and with which status.
 import { spawnSync } from "node:child_process";
-import { chmodSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, openRepository } from "../support/repository.ts";
@@ -26,6 +26,16 @@ describe("in a pipe", { timeout: 60_000 }, () => {
     expect(forced.stdout).toMatch(colours);
     expect(forced.stderr).toBe("");
     expect(run(root, ["plan", "--no-color"], { FORCE_COLOR: "1" }).stdout).toBe(plain.stdout);
+  });
+
+  it.runIf(existsSync("/dev/full"))("could not look where the report cannot be written", () => {
+    const full = openSync("/dev/full", "w");
+    const { status } = spawnSync(process.execPath, [resolve("dist/replay-safe.js"), "plan"], {
+      cwd: renamed().root,
+      stdio: ["ignore", full, "ignore"],
+    });
+    closeSync(full);
+    expect(status).toBe(2);
   });
 
   it("tells a wrong option on standard error, with what may be meant", () => {

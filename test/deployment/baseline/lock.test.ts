@@ -204,7 +204,17 @@ describe("a lock file", () => {
         readLock(new SourceText(LOCK, edited));
       }),
     );
-    for (const text of ["", "null", "[]", '"x"', "[".repeat(100_000), "\u0000", '{"version":1,"stacks":{}}']) {
+    const versions = ['{"version":{},"stacks":[]}', '{"version":[],"stacks":[]}', '{"stacks":[]}'];
+    for (const text of [
+      "",
+      "null",
+      "[]",
+      '"x"',
+      "[".repeat(100_000),
+      "\u0000",
+      '{"version":1,"stacks":{}}',
+      ...versions,
+    ]) {
       expect(readLock(new SourceText(LOCK, text)).ok).toBe(false);
     }
   });
