@@ -16,9 +16,9 @@ import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, callPromiseMethod, newPromise } from "../builtins/promises.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { has, OF_EVENT } from "../domain/provenance.ts";
+import { has, OF_EVENT, RANDOM } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import { symbolic, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
+import { isUndefined, symbolic, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -285,5 +285,8 @@ export function constructLibrary(interpreter: Interpreter, callee: LibraryValue,
   const known = describeNew(callee.known, shapesOf(interpreter, call.arguments));
   if (!known) return callUnknown(interpreter, callee, undefined, call);
   if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
+  // `new ObjectId()` is a new one; of a text it is what the text says.
+  if (known.kind === "pure" && known.result === "random" && isUndefined(call.arguments.at(0)))
+    return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
   return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
 }

@@ -7,6 +7,8 @@ import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PrismaClient } from "@prisma/client";
 import axios from "axios";
 import { Redis } from "ioredis";
+import { ObjectId } from "mongodb";
+import { Types } from "mongoose";
 import { Pool } from "pg";
 import Stripe from "stripe";
 import api from "some-api-package";
@@ -88,3 +90,10 @@ export const rowThatIsOnlySet = async (event: SQSEvent) => { for (const { body, 
 export const nextOfADatabaseSequence = async (event: SQSEvent) => { for (const { body } of event.Records) {
   const { rows } = await pool.query("SELECT nextval('orders') AS n"); // unknown
   await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${rows[0].n}`, Body: body })); } }; // unknown
+
+export const newObjectId = async (event: SQSEvent) => { for (const { body } of event.Records)
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${new ObjectId()}`, Body: body })); }; // unguarded
+export const newObjectIdOfMongoose = async (event: SQSEvent) => { for (const { body } of event.Records)
+  await doc.send(item(new Types.ObjectId().toHexString())); }; // unguarded
+export const objectIdOfTheRecord = async (event: SQSEvent) => { for (const { body } of event.Records)
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${new ObjectId(body)}`, Body: body })); };
