@@ -71,6 +71,8 @@ export class Pipeline {
   readonly #types: TypeHints | undefined;
   readonly #changed: ReadonlySet<string> | undefined;
   readonly #handlers = new Map<string, FileHandlers>();
+  /** The same without what other files put together of them. */
+  readonly #alone = new Map<string, FileHandlers>();
   readonly #wirings = new Map<string, Wiring>();
 
   /**
@@ -138,12 +140,15 @@ export class Pipeline {
   handlersIn(path: string): readonly Handler[] {
     const own = this.#inferred(path).handlers;
     if (!own.some((handler) => rankOf(handler) === 0 && !handler.isAssembled)) return own;
-    const around = new Set([
-      ...importersOf(this.source, path).filter((file) => this.#suspects(file, []) !== "nothing"),
-      ...own.flatMap(({ receivers }) => receivers.map(({ source }) => source.path)),
-    ]);
-    around.delete(path);
-    const deployed = new Set(withoutParts([...own, ...[...around].flatMap((file) => this.#inferred(file).handlers)]));
+    const importers = importersOf(this.source, path).filter((file) => this.#suspects(file, []) !== "nothing");
+    // What is made of a file to which the event goes is as sure as this; who makes it of this one imports this one.
+    const receivers = new Set(own.flatMap(({ receivers: all }) => all.map(({ source }) => source.path)));
+    for (const file of [path, ...importers]) receivers.delete(file);
+    const around = [
+      ...importers.flatMap((file) => this.#inferred(file).handlers),
+      ...[...receivers].flatMap((file) => this.#inferred(file, true).handlers),
+    ];
+    const deployed = new Set(withoutParts([...own, ...around]));
     return own.filter((handler) => handler.isAssembled || deployed.has(handler));
   }
 
@@ -153,8 +158,9 @@ export class Pipeline {
     return [...unresolved, ...handlers.flatMap((handler) => handler.unresolved)];
   }
 
-  #inferred(path: string): FileHandlers {
-    const known = this.#handlers.get(path);
+  #inferred(path: string, isAlone = false): FileHandlers {
+    const remembered = isAlone ? this.#alone : this.#handlers;
+    const known = remembered.get(path);
     if (known) return known;
     const wiring = this.wiringOf(path);
     const inferred = inferHandlers(
@@ -165,11 +171,12 @@ export class Pipeline {
         tables: wiring.tables,
         isDeclared: this.isDeclaredHandler(path),
         isExplained: this.#isExplained,
+        isAlone,
         types: this.#types,
       },
       path,
     );
-    this.#handlers.set(path, inferred);
+    remembered.set(path, inferred);
     return inferred;
   }
 

@@ -4,6 +4,7 @@ import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { indexSource } from "../project/git-source.ts";
 import { toPath } from "../project/paths.ts";
+import { asOneQuestion } from "../project/questions.ts";
 import { findRoot, isInBareRepository, isRepository } from "../project/root.ts";
 import { readSettings } from "../project/settings.ts";
 import { relativePath } from "../words/place.ts";
@@ -36,7 +37,7 @@ const commands: Record<Command, (invocation: Invocation) => Outcome> = {
  * ours is a message and status 2.
  */
 export function runCommand(words: readonly string[], folder: string, terminal: Terminal = PLAIN): Outcome {
-  const { output, errors, status, format, file } = guarded(words, toPath(folder), terminal);
+  const { output, errors, status, format, file } = asOneQuestion(() => guarded(words, toPath(folder), terminal));
   const safe = harmless(output, format);
   const why = file === undefined ? undefined : writeWhole(file, safe);
   if (why !== undefined) return failure(`${quote(relativePath(file!, toPath(folder)))} cannot be written: ${why}.`);

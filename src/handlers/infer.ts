@@ -31,6 +31,8 @@ export interface HandlerContext {
   readonly isDeclared?: boolean;
   /** What a type checker knows, where one runs. */
   readonly types?: TypeHints | undefined;
+  /** What other files put together of it does not matter. */
+  readonly isAlone?: boolean;
   /** Each handler tells what the functions do that it leads to. */
   readonly isExplained?: boolean;
 }
@@ -89,12 +91,15 @@ function inferWith(memo: Memo, context: HandlerContext, file: string): Inferred 
 }
 
 /** The file and all that the analysis is told about it beside its text. */
-function nameOf({ wires, tables, isDeclared = false, isExplained = false }: HandlerContext, file: string): string {
+function nameOf(
+  { wires, tables, isDeclared = false, isExplained = false, isAlone = false }: HandlerContext,
+  file: string,
+): string {
   const feeds = wires.map((wire) => [
     wire.exportName,
     ...wire.feeds.map((feed) => [feed.source, feed.replayWindowSeconds, feed.redeliverySeconds]),
   ]);
-  return JSON.stringify([file, isDeclared, isExplained, feeds, tables]);
+  return JSON.stringify([file, isDeclared, isExplained, isAlone, feeds, tables]);
 }
 
 function inferAnew(context: HandlerContext, file: string): Inferred {
@@ -116,7 +121,9 @@ function inferIn(context: HandlerContext, file: string): FileHandlers {
   if (!instance) return { handlers: [], unresolved: [] };
   const own = handlersIn(context, program, instance);
   const handlers =
-    context.settings.crossFile && needsOthers(own) ? completed(own, assembledElsewhere(context, instance)) : own;
+    context.settings.crossFile && !context.isAlone && needsOthers(own)
+      ? completed(own, assembledElsewhere(context, instance))
+      : own;
   return { handlers, unresolved: handlers.length > 0 ? missingModules(program) : [] };
 }
 

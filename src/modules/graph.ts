@@ -168,12 +168,20 @@ class LazyGraph implements ModuleGraph {
     let outside: ResolvedExport | undefined;
     let unread: ResolvedExport | undefined;
     for (const star of stars) {
+      if (!this.#mayHave(module, star, name)) continue;
       const found = this.#follow(module.path, star, name, "import", visited);
       if (found.kind === "package" || found.kind === "builtin") outside ??= found;
       else if (found.kind !== "missing") return found;
       else if (found.from) unread ??= found;
     }
     return outside ?? unread ?? { kind: "missing", why: `it exports no \`${name}\`` };
+  }
+
+  /** Of the hundreds of files behind an index most are not parsed: what a file exports by name stands in its text. */
+  #mayHave(module: CodeModule, star: string, name: string): boolean {
+    const resolution = resolveModule(this.source, module.path, star);
+    const read = resolution.kind === "file" ? this.source.read(resolution.path) : undefined;
+    return !read?.ok || read.source.text.includes(name) || HANDS_ON.test(read.source.text);
   }
 
   #resolve(module: CodeModule, target: ExportTarget, visited: Set<string>): ResolvedExport {
@@ -184,6 +192,9 @@ class LazyGraph implements ModuleGraph {
     return { kind: "local", module, target };
   }
 }
+
+/** By which a text may export names that do not stand in it: those of another module, or written with escapes. */
+const HANDS_ON = /\bexport\s*\*|\brequire\b|\\[ux]/u;
 
 /** `module.exports` itself; no name can be spelled like this. */
 const WHOLE = "module.exports";

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Question } from "./answers.ts";
 import { moduleGraph, type CodeModule } from "./graph.ts";
-import { importersOf } from "./importers.ts";
+import { importersAmong } from "./importers.ts";
 import { ask } from "./recording-source.ts";
 import type { TextSource } from "../project/text-source.ts";
 import { isTestFile } from "./test-files.ts";
@@ -27,9 +27,15 @@ export function implementersOf(source: TextSource, path: string, name: string): 
 const implementers: Question<readonly DeclaredClass[]> = (source, about) => {
   const [name = "", path = ""] = about.split("\n");
   const graph = moduleGraph(source);
-  return [path, ...importersOf(source, path)].flatMap((candidate) => {
-    const read = isTestFile(candidate.slice(source.root.length)) ? undefined : source.read(candidate);
-    if (!read?.ok || !read.source.text.includes("implements") || !read.source.text.includes(name)) return [];
+  const mayImplement = (text: string): boolean => text.includes("implements") && text.includes(name);
+  const importers = importersAmong(
+    source,
+    path,
+    (text, candidate) => mayImplement(text) && !isTestFile(candidate.slice(source.root.length)),
+  );
+  const own = source.read(path);
+  const isOwnMeant = own.ok && mayImplement(own.source.text) && !isTestFile(path.slice(source.root.length));
+  return [...(isOwnMeant ? [path] : []), ...importers].flatMap((candidate) => {
     const parsed = graph.module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return [];
     const { module } = parsed;

@@ -32,17 +32,26 @@ export function importersOf(source: TextSource, file: string): readonly string[]
   return ask(importers, source, file);
 }
 
-const importers: Question<readonly string[]> = (source, file) => {
+const importers: Question<readonly string[]> = (source, file) => importersAmong(source, file, () => true);
+
+/** The same, of those only whose text is as wanted: the others are not parsed. */
+export function importersAmong(
+  source: TextSource,
+  file: string,
+  isWanted: (text: string, path: string) => boolean,
+): readonly string[] {
   const root = nearestPackage(source, directoryOf(file))?.folder ?? source.root;
   const byPart = requestsIn(source, root);
   const candidates = new Set(partsThatMean(file).flatMap((part) => [...(byPart.get(part) ?? [])]));
   return [...candidates].sort().filter((candidate) => {
     if (candidate === file) return false;
+    const read = source.read(candidate);
+    if (!read.ok || !isWanted(read.source.text, candidate)) return false;
     const parsed = moduleGraph(source).module(candidate);
     if (!parsed.ok || parsed.module.kind !== "code") return false;
     return parsed.module.requests.some((specifier) => leadsTo(source, candidate, specifier, file));
   });
-};
+}
 
 /** Whether a specifier means a file where it is written. Only one that has the file's name in it is resolved. */
 export function leadsTo(source: TextSource, fromFile: string, specifier: string, file: string): boolean {

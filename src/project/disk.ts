@@ -42,6 +42,7 @@ const SHORTEST_IDLE_MS = 50;
 type Found = { readonly path: string; readonly stats: Stats } | { readonly reason: ReadFailure };
 
 interface Content {
+  readonly stats: Stats;
   readonly stamp: string;
   readonly settled: boolean;
   readonly id: string | null;
@@ -63,7 +64,7 @@ class DiskSource implements WorkingTree {
   readonly #inside = new Recent<boolean>();
   /** What was found at every path that was asked for in this generation. */
   readonly #answered = new Map<string, string>();
-  /** What was found for the question of an editor that is answered now. */
+  /** What was found for the question of an editor or a command that is answered now. */
   readonly #seen = new Map<string, Found>();
   #seenFor = 0;
   /** What the disk refused: an answer that it gave a moment later does not take that back. */
@@ -96,10 +97,11 @@ class DiskSource implements WorkingTree {
   }
 
   #isTimeToLook(now: number): boolean {
+    if (this.#lastQuestion !== currentQuestion()) return true;
+    // A question is about one moment.
+    if (questionUnderWay() !== 0) return false;
     return (
-      this.#lastQuestion !== currentQuestion() ||
-      now >= this.#nextLook ||
-      now - this.#lastAsked > Math.max(SHORTEST_IDLE_MS, this.#lookTook / SHARE_OF_IDLE_TIME)
+      now >= this.#nextLook || now - this.#lastAsked > Math.max(SHORTEST_IDLE_MS, this.#lookTook / SHARE_OF_IDLE_TIME)
     );
   }
 
@@ -164,14 +166,15 @@ class DiskSource implements WorkingTree {
   }
 
   #content({ path, stats }: { readonly path: string; readonly stats: Stats }): Content {
-    const stamp = stampOf({ path, stats });
     const known = this.#contents.get(path);
+    if (known?.settled && known.stats === stats) return known;
+    const stamp = stampOf({ path, stats });
     if (known?.settled && known.stamp === stamp) return known;
     const { id, result } = this.#contentOf(path, stats);
     const settled = isSettled(stats) && (result.ok || result.reason !== "unavailable");
     const isSame = known !== undefined && known.id === id && (id !== null || known.stamp === stamp);
     if (known && !isSame) this.#beginGeneration();
-    const content = { stamp, settled, id, result: isSame ? known.result : result };
+    const content = { stats, stamp, settled, id, result: isSame ? known.result : result };
     this.#contents.set(path, content);
     return content;
   }
@@ -180,6 +183,8 @@ class DiskSource implements WorkingTree {
     const relative = pathWithin(this.root, path);
     if (relative === undefined) return { reason: "outside" };
     const absolute = relative === "" ? this.root : `${this.root}/${relative}`;
+    const seen = this.#seenNow().get(absolute);
+    if (seen) return seen;
     const found = this.#lookOnce(absolute);
     const stamp = stampOf(found);
     const before = this.#answered.get(absolute);
@@ -190,15 +195,20 @@ class DiskSource implements WorkingTree {
 
   /** All rules ask about the same files, and whether any of them changed is asked before: one look is enough for a question. */
   #lookOnce(path: string): Found {
+    const seen = this.#seenNow();
+    const found = seen.get(path) ?? this.#look(path);
+    if (questionUnderWay() !== 0) seen.set(path, found);
+    return found;
+  }
+
+  /** Empty where no question is under way. All of it is among what was answered. */
+  #seenNow(): Map<string, Found> {
     const question = questionUnderWay();
-    if (question === 0) return this.#look(path);
     if (question !== this.#seenFor) {
       this.#seen.clear();
       this.#seenFor = question;
     }
-    const found = this.#seen.get(path) ?? this.#look(path);
-    this.#seen.set(path, found);
-    return found;
+    return this.#seen;
   }
 
   /** What stands at a path, links followed as long as they stay within the root. */
@@ -298,6 +308,7 @@ class DiskSource implements WorkingTree {
   #beginGeneration(): void {
     this.#generation++;
     this.#answered.clear();
+    for (const [path, found] of this.#seenNow()) this.#answered.set(path, stampOf(found));
   }
 }
 

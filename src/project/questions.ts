@@ -6,6 +6,7 @@
 const asked = new Set<string>();
 let isEditor = false;
 let isUnderWay = false;
+let isAnswering = false;
 let current = 0;
 
 /** One lint begins. Fixes are tried out by linting the same file several times in one go: that is one question. */
@@ -18,12 +19,24 @@ export function beginQuestion(path: string): void {
   else asked.add(path);
 }
 
-/** The number of an editor's question that is answered right now, which is about one moment; 0: there is none. */
-export function questionUnderWay(): number {
-  return isUnderWay ? current : 0;
+/** What runs is one question from its beginning to its end, as a command is: the project as it is at one moment. */
+export function asOneQuestion<Answer>(run: () => Answer): Answer {
+  if (isAnswering) return run();
+  isAnswering = true;
+  current++;
+  try {
+    return run();
+  } finally {
+    isAnswering = false;
+  }
 }
 
-/** Grows with each question of an editor; stays what it is in a run over a project. */
+/** The number of a question of an editor, or of a command, that is answered right now, which is about one moment; 0: there is none. */
+export function questionUnderWay(): number {
+  return isUnderWay || isAnswering ? current : 0;
+}
+
+/** Grows with each question of an editor, and each command; stays what it is in a run over a project. */
 export function currentQuestion(): number {
   return current;
 }

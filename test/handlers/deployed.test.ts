@@ -1,5 +1,6 @@
 /** Which functions are handlers, as a person would say who sees the whole project, and which are parts of these. */
 import { describe, expect, it } from "vitest";
+import { evaluations } from "../../src/flow/domain/effort.ts";
 import { Pipeline } from "../../src/pipeline.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/project/settings.ts";
 import { files } from "../support/files.ts";
@@ -129,5 +130,25 @@ describe("the type of an event", () => {
     const list = (name: string) => `import type { RecordList } from "aws-sdk/clients/${name}";`;
     expect(of("{ Records: RecordList }", list("dynamodbstreams"))).toEqual(["h.ts handler dynamodb"]);
     expect(of("{ Records: RecordList }", list("athena"))).toEqual([]);
+  });
+});
+
+describe("a handler in a wrapper that all handlers of a project share", () => {
+  const wrapper = `import type { SQSEvent } from "aws-lambda";
+export const wrap = (run) => async (event: SQSEvent) => { console.log(event.Records.length); await run(event); };`;
+  const wrapped = `${CLIENT}import { wrap } from "./wrap"; export const work = wrap(async (event) => ${EACH});`;
+  const askWith = (others: number): { found: string[]; taken: number } => {
+    const names = Array.from({ length: others }, (_, k) => [`h${k}.ts`, wrapped.replaceAll("work", `work${k}`)]);
+    const project = projectOf({ "wrap.ts": wrapper, "own.ts": wrapped, ...Object.fromEntries(names) });
+    const before = evaluations();
+    const found = project.handlersIn("/project/own.ts").map(named);
+    return { found, taken: evaluations() - before };
+  };
+
+  it("is found, and none of the others is gone through for it", () => {
+    const [alone, among] = [askWith(0), askWith(6)];
+    expect([alone.found, among.found]).toEqual([["own.ts work sqs"], ["own.ts work sqs"]]);
+    expect(alone.taken).toBeGreaterThan(20);
+    expect(among.taken).toBe(alone.taken);
   });
 });

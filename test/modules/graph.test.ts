@@ -1,7 +1,21 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { moduleGraph, type ResolvedExport } from "../../src/modules/graph.ts";
+import { implementersOf } from "../../src/modules/implementers.ts";
 import { importersOf } from "../../src/modules/importers.ts";
+import type { SourceText } from "../../src/syntax/source-text.ts";
 import { files } from "../support/files.ts";
+
+/** Paths of files that were parsed, in the order in which they were. */
+const { parsed } = vi.hoisted(() => ({ parsed: new Set<string>() }));
+
+vi.mock("../../src/syntax/module.ts", async (original) => {
+  const real = await original<typeof import("../../src/syntax/module.ts")>();
+  const parseModule = (source: SourceText) => {
+    parsed.add(source.path);
+    return real.parseModule(source);
+  };
+  return { ...real, parseModule };
+});
 
 /** Where a name of a module leads to: `file: text of the export`. */
 function exportsOf(texts: Readonly<Record<string, string>>, file: string, ...names: string[]): string[] {
@@ -250,4 +264,51 @@ describe("importersOf", () => {
     ]);
     expect(importersOf(files(project), "/project/app/src/save/item.ts")).toEqual([]);
   });
+});
+
+describe("a name that hundreds of files may have", () => {
+  /** Files whose text was made a syntax tree, by what is remembered of each. */
+  const parsedIn = (texts: Readonly<Record<string, string>>, ask: (graph: ReturnType<typeof moduleGraph>) => void) => {
+    const source = files(texts);
+    const before = new Set(parsed);
+    ask(moduleGraph(source));
+    return [...parsed].filter((path) => !before.has(path)).map((path) => path.replace("/project/", ""));
+  };
+
+  it("has those parsed that speak of it, or hand on what others have", () => {
+    let found: string | undefined;
+    const project = {
+      "big/index.ts": `export * from "./a"; export * from "./b"; export * from "./c"; export * from "./d"; export * from "./e";`,
+      "big/a.ts": `export const other = 1;`,
+      "big/b.ts": `export * from "./inner";`,
+      "big/c.ts": String.raw`export const oth\u0065rs = 1;`,
+      "big/d.ts": `Object.assign(exports, require("./other"));`,
+      "big/e.ts": `export const wanted = 1;`,
+      "big/inner.ts": `export const inner = 1;`,
+    };
+    const paths = parsedIn(project, (graph) => {
+      found = describeExport(graph.exportOf("/project/big/index.ts", "wanted"));
+    });
+    expect(found).toBe("big/e.ts: wanted");
+    expect(paths).toEqual(["big/index.ts", "big/b.ts", "big/c.ts", "big/d.ts", "big/e.ts"]);
+  });
+
+  it("is found where it is written with an escape", () => {
+    const project = { "m.ts": `export * from "./a";`, "a.ts": String.raw`export const w\u0061nted = 1;` };
+    expect(exportsOf(project, "m.ts", "wanted")).toEqual(["a.ts: wanted"]);
+  });
+});
+
+it("has the files parsed that may implement an interface, of all that import it", () => {
+  const before = new Set(parsed);
+  const project = files({
+    "package.json": "{}",
+    "port/mailer.ts": `export interface Mailer { send(): void }`,
+    "port/ses.ts": `import { Mailer } from "./mailer"; export class SesMailer implements Mailer { send() {} }`,
+    "port/service.ts": `import { Mailer } from "./mailer"; export class Service { constructor(private mailer: Mailer) {} }`,
+  });
+  expect(implementersOf(project, "/project/port/mailer.ts", "Mailer")).toEqual([
+    { path: "/project/port/ses.ts", name: "SesMailer" },
+  ]);
+  expect([...parsed].filter((path) => !before.has(path))).toEqual(["/project/port/ses.ts", "/project/port/mailer.ts"]);
 });

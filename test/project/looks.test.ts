@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { beforeEach, expect, it, vi } from "vitest";
 import { diskSource } from "../../src/project/disk.ts";
-import { beginQuestion } from "../../src/project/questions.ts";
+import { asOneQuestion, beginQuestion } from "../../src/project/questions.ts";
 import { folder, openRepository } from "../support/repository.ts";
 
 const { looks } = vi.hoisted(() => ({ looks: [] as string[] }));
@@ -48,6 +48,30 @@ it("looks at a file once for a question of an editor, and again for the next one
   expect(looks.filter((one) => one === path)).toEqual([path]);
   // What happens between two questions is about no moment in particular.
   await turn();
+  writeFileSync(path, "a: 456\n");
+  expect(disk.read(path)).toMatchObject({ source: { text: "a: 456\n" } });
+});
+
+it("looks at a file once for all of a command, and again for the next one", () => {
+  const { root, write } = openRepository(folder());
+  write({ "a.yml": "a: 1\n", "b.yml": "b: 1\n" });
+  const path = `${root}/a.yml`;
+  const disk = diskSource(root);
+  const command = (): readonly string[] =>
+    asOneQuestion(() => {
+      looks.length = 0;
+      return [1, 2].map(() => {
+        void disk.generation;
+        const read = disk.read(path);
+        return read.ok ? read.source.text : read.reason;
+      });
+    });
+  expect(command()).toEqual(["a: 1\n", "a: 1\n"]);
+  expect(looks.filter((one) => one === path)).toEqual([path]);
+  writeFileSync(path, "a: 23\n");
+  expect(command()).toEqual(["a: 23\n", "a: 23\n"]);
+  expect(looks.filter((one) => one === path)).toEqual([path]);
+  // Outside of commands each question counts.
   writeFileSync(path, "a: 456\n");
   expect(disk.read(path)).toMatchObject({ source: { text: "a: 456\n" } });
 });

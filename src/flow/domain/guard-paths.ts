@@ -128,7 +128,8 @@ function kept(before: Paths, after: Paths): Paths {
   return sameConditions(before, after) ? before : after;
 }
 
-function isUnconditional(conditions: Conditions): boolean {
+/** Whatever came of guards. */
+export function isUnconditional(conditions: Conditions): boolean {
   return conditions.length === 1 && conditions[0] === undefined;
 }
 

@@ -1,10 +1,12 @@
 /** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
 import type { CellId } from "../domain/context.ts";
 import type { FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
-import { printConditions, type Paths } from "../domain/guard-paths.ts";
+import { isUnconditional, printConditions, type Paths } from "../domain/guard-paths.ts";
+import { tellsOfGuards } from "./guard-free.ts";
 import { printValue } from "../domain/print.ts";
-import { valuesIn } from "../domain/contents.ts";
-import type { Members } from "../domain/slot.ts";
+import { missingUnder, valuesIn } from "../domain/contents.ts";
+import { ALWAYS } from "../domain/outcomes.ts";
+import type { Item, Members } from "../domain/slot.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
@@ -12,6 +14,8 @@ export interface Fingerprint {
   readonly text: string;
   /** Cells whose contents the text has. */
   readonly cells: ReadonlySet<CellId>;
+  /** Something of it holds under outcomes of guards, or tells of one. */
+  readonly isConditional: boolean;
 }
 
 /** Arguments that are longer than this are not worth comparing. */
@@ -36,6 +40,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
   const cells = new Set<CellId>();
   let length = 0;
   let isComplete = true;
+  let isConditional = false;
 
   const print = (value: Value, depth: number): string => {
     if (depth > MAX_DEPTH || length > MAX_LENGTH) {
@@ -43,6 +48,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
       return "";
     }
     if (value.kind !== "choice") return printSimple(value, depth);
+    isConditional ||= value.options.some(({ when }) => when !== ALWAYS);
     return `(${printValue({ ...value, options: value.options.filter(({ value: one }) => !hasCell(one)) })}|${value.options
       .filter(({ value: one }) => hasCell(one))
       .map(({ value: one }) => printSimple(one, depth))
@@ -54,6 +60,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
     return text;
   };
   const textOf = (value: SimpleValue, depth: number): string => {
+    isConditional ||= tellsOfGuards(value);
     switch (value.kind) {
       case "object":
       case "array": {
@@ -84,13 +91,18 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
       return slot.class || slot.base ? printInstance(cell, slot, depth) : printMembers(slot, depth);
     }
     if (slot?.kind === "items") {
-      const items = slot.items.map((one) => `${one.isOptional ? "?" : ""}${print(one.value, depth + 1)}`);
-      if (slot.items.some(({ guards }) => guards) || slot.rest?.guards) isComplete = false;
-      return `[${items.join()}${slot.rest ? `…${print(slot.rest.value, depth + 1)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.isSet ? "s" : ""}`;
+      if (slot.grown) isComplete = false;
+      const items = slot.items.map((one) => printItem(one, depth));
+      return `[${items.join()}${slot.rest ? `…${printItem(slot.rest, depth)}` : ""}]${slot.ofBatch ? "b" : ""}${slot.isSet ? "s" : ""}`;
     }
     return `#${cell}`;
   };
 
+  const printItem = (one: Item, depth: number): string => {
+    if (!isUnconditional(one.guards) || missingUnder(one).some((condition) => condition !== ALWAYS)) isComplete = false;
+    const key = one.key ? `=${print(one.key, depth + 1)}` : "";
+    return `${one.isOptional ? "?" : ""}${one.isComplete ? "!" : ""}${print(one.value, depth + 1)}${key}`;
+  };
   const printMembers = (slot: Members, depth: number): string => {
     const entries = [...slot.entries].map(([name, one]) => `${name}:${print(one, depth + 1)}`);
     const computed = slot.computed ? valuesIn(slot.computed).map((one) => print(one, depth + 1)) : [];
@@ -115,7 +127,7 @@ export function fingerprint(interpreter: Interpreter, callee: FunctionValue, cal
   const { values, rest } = call.arguments;
   const parts = [call.this, ...values, ...(rest ? [rest] : [])].map((value) => print(value, 0));
   const bound = callee.boundThis ? print(callee.boundThis, 0) : "";
-  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells } : undefined;
+  return isComplete ? { text: `${bound}(${parts.join("; ")}${rest ? "…" : ""})`, cells, isConditional } : undefined;
 }
 
 /** What is told of data beside what people would read. */

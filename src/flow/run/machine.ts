@@ -291,12 +291,12 @@ export class Machine extends Memory implements Interpreter {
   remembered(callee: FunctionValue, call: Call, run: () => Value): Value {
     const { state: start, log, recordings } = this;
     if (start === undefined) return run();
-    const asked = this.#pureCalls.ask(this, start, callee, call);
+    const asked = this.#pureCalls.ask(this, callee, call);
     const known = asked && this.#pureCalls.find(this, start, callee, call, asked);
     if (known) recordings.readAgain(known);
     // Where somebody wants to read what each call did, each is gone through.
     const repeated =
-      known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked?.print));
+      known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked));
     if (repeated !== undefined) return repeated;
     const [{ activity }, mark, before, misreads] = [log, markOf(log), evaluations(), this.misreads];
     const recording = recordings.begin(start, this.#active.length, callee.node);
@@ -315,7 +315,7 @@ export class Machine extends Memory implements Interpreter {
     else
       this.#summaries.keep(this, recording, callee, call, ended, {
         mark,
-        print: asked?.print,
+        print: asked,
         evaluations: evaluations() - before,
       });
     return result;

@@ -1,7 +1,8 @@
 /**
  * Results of calls that do nothing but return or throw: no effects, no guards, no writes that others see. Most of what a handler
  * calls is of this kind (loggers, formatters, predicates, checks), again and again with the same things. A result is good for
- * another call of the function with arguments that print alike, while every cell that the first call read holds what it held then.
+ * another call of the function with arguments that print alike, while every cell that the first call read holds what it held then; and
+ * under other guards, where nothing that it was given or read tells of them.
  */
 import type { Members, Slot } from "../domain/slot.ts";
 import { merge } from "../domain/int-map.ts";
@@ -14,7 +15,9 @@ import type { Exit } from "./exits.ts";
 import type { CellId } from "../domain/context.ts";
 import type { FunctionNode, FunctionValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
+import type { Paths } from "../domain/guard-paths.ts";
 import { fingerprint, printedGuards, type Fingerprint } from "./fingerprint.ts";
+import { holdsGuardFree, isGuardFree } from "./guard-free.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
 import type { Run } from "./summary.ts";
@@ -22,6 +25,8 @@ import type { Call } from "../domain/site.ts";
 
 export interface Kept {
   readonly scope: Scope;
+  /** Under which it was made; undefined: it is the same under any. */
+  readonly guards: Paths | undefined;
   readonly reads: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
   readonly result: Value;
@@ -35,31 +40,40 @@ interface Thrown {
   readonly made: ReadonlyMap<CellId, Members>;
 }
 
-/** Results kept for one function: each for other arguments. */
+/** Arguments of one function for which results are kept. */
 const MAX_KEPT = 400;
+/** Results for the same arguments, under other guards or where cells held something else. */
+const MAX_ALIKE = 4;
 /** Objects that the errors of one call are made of. */
 const MAX_MADE = 8;
 
-/** A call, as far as its result may be that of another one. */
-export interface Asked {
-  readonly key: string;
-  readonly print: Fingerprint;
-}
-
 export class PureCalls {
-  readonly #known = new Map<FunctionNode, Map<string, Kept>>();
+  readonly #known = new Map<FunctionNode, Map<string, readonly Kept[]>>();
 
-  /** `undefined`: what it is given cannot be compared. */
-  ask(interpreter: Interpreter, start: State, callee: FunctionValue, call: Call): Asked | undefined {
-    const print = fingerprint(interpreter, callee, call);
-    return print && { key: `${print.text} ${printedGuards(start.guards)}`, print };
+  /** What the calls of a function are told apart by; `undefined`: what it is given cannot be compared. */
+  ask(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {
+    return fingerprint(interpreter, callee, call);
   }
 
   /** The result of an earlier call; it has thrown again what that one threw. */
-  find(interpreter: Interpreter, start: State, callee: FunctionValue, call: Call, { key }: Asked): Kept | undefined {
-    const known = this.#known.get(callee.node)?.get(key);
-    if (!known || known.scope !== callee.scope || !isCurrent(known.reads, start) || !isUnrefined(known.refined, start))
-      return undefined;
+  find(
+    interpreter: Interpreter,
+    start: State,
+    callee: FunctionValue,
+    call: Call,
+    { text }: Fingerprint,
+  ): Kept | undefined {
+    const known = this.#known
+      .get(callee.node)
+      ?.get(text)
+      ?.find(
+        ({ scope, guards, reads, refined }) =>
+          scope === callee.scope &&
+          (guards === undefined || printedGuards(guards) === printedGuards(start.guards)) &&
+          isCurrent(reads, start) &&
+          isUnrefined(refined, start),
+      );
+    if (known === undefined) return undefined;
     if (known.thrown) throwAgain(interpreter, call, known.thrown);
     if (known.misreads) interpreter.misreads++;
     return known;
@@ -67,25 +81,34 @@ export class PureCalls {
 
   /** Keeps what a call came to, where it only returned or threw. False: it did something else. */
   keep(
-    { start, cells, refined }: Recording,
+    { start, cells, refined, stores, isSpoilt }: Recording,
     { node, scope }: FunctionValue,
-    { key, print }: Asked,
+    print: Fingerprint,
     { result, end, exits, misreads }: Run,
   ): boolean {
     const thrown = exits.length === 0 ? undefined : errorOf(start, exits);
     if (!isUnrefined(refined, start) || end === undefined || !isPlainReturn(start, end, result) || thrown === "foreign")
       return false;
-    const reads = new Map([...readIn({ start, cells })].filter(([cell]) => !print.cells.has(cell)));
-    this.#keep(node, key, { scope, reads, refined, result, thrown, misreads });
+    const read = readIn({ start, cells });
+    const isFree =
+      !isSpoilt &&
+      !print.isConditional &&
+      stores.size === 0 &&
+      isGuardFree(result) &&
+      [...read.values()].every(holdsGuardFree);
+    const reads = new Map([...read].filter(([cell]) => !print.cells.has(cell)));
+    const guards = isFree ? undefined : start.guards;
+    this.#keep(node, print.text, { scope, guards, reads, refined, result, thrown, misreads });
     return true;
   }
 
   /** The oldest goes where there are too many. */
-  #keep(node: FunctionNode, key: string, one: Kept): void {
-    const kept = this.#known.get(node) ?? new Map<string, Kept>();
+  #keep(node: FunctionNode, text: string, one: Kept): void {
+    const kept = this.#known.get(node) ?? new Map<string, readonly Kept[]>();
     this.#known.set(node, kept);
-    kept.delete(key);
-    kept.set(key, one);
+    const alike = kept.get(text) ?? [];
+    kept.delete(text);
+    kept.set(text, [one, ...alike].slice(0, MAX_ALIKE));
     for (const oldest of kept.keys()) {
       if (kept.size <= MAX_KEPT) break;
       kept.delete(oldest);

@@ -1,5 +1,6 @@
 /** Calls that only return or throw are followed once for each thing that they are given. */
 import { describe, expect, test } from "vitest";
+import { evaluations } from "../../../src/flow/domain/effort.ts";
 import { forEach, publish } from "../each-record.ts";
 import { verdictsOf } from "../inspect.ts";
 
@@ -53,5 +54,29 @@ describe("instances are told apart by what they hold", () => {
       get,
     );
     expect(verdictsOf(text)).toEqual(["unguarded"]);
+  });
+});
+
+describe("which guards stand does not matter to a call that nothing tells of them", () => {
+  const guard = (id: string): string =>
+    `try { await ddb.send(new PutCommand({ TableName: "t", Item: { id: r.messageId + "${id}" }, ConditionExpression: "attribute_not_exists(id)" })); } catch (e) { if (e.name === "ConditionalCheckFailedException") continue; throw e; }`;
+  const FORMAT = `const format = (words) => { ${Array.from({ length: 60 }, (_, k) => `const w${k} = words[0] + "${k}";`).join(" ")} return w59; };`;
+  /** The evaluations of a handler that does this behind one guard, behind two and behind three. */
+  const taken = (calls: string): number => {
+    const before = evaluations();
+    verdictsOf(
+      forEach(
+        `${guard("a")} ${calls} ${guard("b")} ${calls} ${guard("c")} ${calls} ${publish}`,
+        `import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb"; const ddb = DynamoDBDocumentClient.from({}); ${FORMAT}`,
+      ),
+    );
+    return evaluations() - before;
+  };
+
+  test("what a list gave is given again behind another guard", () => {
+    const without = taken("");
+    const once = taken(`format(["a", "b"]);`) - without;
+    expect(once).toBeGreaterThan(100);
+    expect(once).toBeLessThan(500);
   });
 });

@@ -27,7 +27,8 @@ import { openArguments } from "./open-arguments.ts";
 import { unreadParts } from "./unread-parts.ts";
 
 const NAMED = /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']|\$config\(/u;
-const MENTIONS = /\.(?:subscribe|addConsumers?)\(/u;
+/** In a line that a person may have written: libraries that are kept in one line subscribe to something else. */
+const MENTIONS = /^.{0,2000}\.(?:subscribe|addConsumers?)\(.{0,2000}$/mu;
 
 type Run = Evaluation & { readonly host: SstHost };
 
