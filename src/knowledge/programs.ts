@@ -26,6 +26,8 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["neverthrow", "neverthrow"],
   ["radash", "try-functions"],
   ["remeda", "lists"],
+  ["sst/node/event-bus", "sst-event-bus"],
+  ["sst/node/future/event", "sst-event-bus"],
   ["ts-results", "ts-results"],
   ["ts-results-es", "ts-results"],
   ["underscore", "lists"],

@@ -80,6 +80,14 @@ describe("records inside of records", () => {
     expect(found(wrapped, everySource)).toEqual(["handler eventbridge unguarded"]);
   });
 
+  it("are what the event bus of SST 2 hands over", () => {
+    const text = `import { EventHandler } from "sst/node/event-bus"; import { Bill } from "./bill";
+      export const handler = EventHandler(Bill.Events.Paid, async ({ properties }) => { await tell(properties.id); });`;
+    expect(found(text)).toEqual([]);
+    expect(found(text, everySource)).toEqual(["handler eventbridge unguarded"]);
+    expect(found(text.replace("sst/node/event-bus", "./event-bus"), everySource)).toEqual([]);
+  });
+
   it("may be what a guard remembers, as may the record around them", () => {
     const text = (key: string) => `import Redis from "ioredis"; const redis = new Redis();
       export const handler = async (event: DynamoDBStreamEvent | SQSEvent) => {

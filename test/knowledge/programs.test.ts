@@ -14,6 +14,7 @@ describe("a package that arranges what it is given", () => {
     ["fp-ts-task-either", ["fp-ts/TaskEither", "fp-ts/lib/TaskEither"]],
     ["lists", ["lodash", "lodash-es", "remeda", "underscore"]],
     ["neverthrow", ["neverthrow"]],
+    ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],
     ["ts-results", ["ts-results", "ts-results-es"]],
   ])("%s is a program, by every name: %j", (name, packages) => {
     for (const one of packages) {

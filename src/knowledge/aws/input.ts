@@ -151,14 +151,17 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
     case "DynamoDB":
       if (operation === "TransactWriteItems") return describeTransaction(input);
       if (isItemOperation(operation)) return describeItemWrite(operation, input);
-      if (operation === "ExecuteStatement") return describeSqlMember(input, ["Statement"], "partiql");
+      if (operation === "ExecuteStatement")
+        return describeSqlMember(input, ["Statement"], "partiql", { rows: ["Items"] });
       if (operation === "BatchExecuteStatement")
         return describeSqlMember(input, ["Statements", "[]", "Statement"], "partiql");
       if (operation === "ExecuteTransaction")
         return describeSqlMember(input, ["TransactStatements", "[]", "Statement"], "partiql");
       return {};
     case "RDS Data":
-      return describeSqlMember(input, [operation === "ExecuteSql" ? "sqlStatements" : "sql"], "sql");
+      return operation === "ExecuteStatement"
+        ? describeSqlMember(input, ["sql"], "sql", { rows: ["records"], isTyped: true })
+        : describeSqlMember(input, [operation === "ExecuteSql" ? "sqlStatements" : "sql"], "sql");
     case "Redshift Data":
       return describeSqlMember(input, operation === "ExecuteStatement" ? ["Sql"] : ["Sqls", "[]"], "sql");
     case "Athena":

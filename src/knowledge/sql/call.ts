@@ -16,6 +16,8 @@ export interface SqlCall {
   readonly counts: readonly (readonly string[])[];
   /** Where the result has the rows; empty: it is the rows. Undefined: not known. */
   readonly rows?: readonly string[];
+  /** A value in a row stands under its type: `records[0][0].longValue`. */
+  readonly isTyped?: boolean;
 }
 
 /** Facts of a call that sends this statement, without name and outcome. */
@@ -172,7 +174,8 @@ function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest
 }
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
-function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlCall): CallGuard | undefined {
+function checkOf({ gives, where }: SqlLook, { text, values, counts, rows, isTyped }: SqlCall): CallGuard | undefined {
+  if (rows === undefined) return undefined;
   const holes = (text ?? []).filter((part) => typeof part !== "string");
   // Rows that wait are asked for without anything of a record: what is found is marked.
   if (values === undefined && holes.length === 0 && gives !== "rows") return undefined;
@@ -181,13 +184,13 @@ function checkOf({ gives, where }: SqlLook, { text, values, counts, rows }: SqlC
   const fresh: ResultTest =
     gives === "rows"
       ? {
-          member: rows ?? [],
+          member: rows,
           first: { is: "empty" },
           repeat: { is: "not-empty" },
-          ...(rows?.length === 1 && counts[0]?.length === 1 && { also: countOfRows(counts[0]) }),
+          ...(rows.length === 1 && counts[0]?.length === 1 && { also: countOfRows(counts[0]) }),
         }
       : {
-          member: [...(rows ?? []), "0", "*"],
+          member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
           first: { is: "constant", value: isNumber ? 0 : false },
           repeat: { is: "constant", value: isNumber ? 1 : true },
         };
@@ -249,16 +252,19 @@ function rowsTest(member: readonly string[]): ResultTest {
 /**
  * A statement in a member of an input: RDS Data, Redshift Data, PartiQL of DynamoDB, where an INSERT is refused for a key
  * that exists.
+ *
+ * @param answers where the answer has rows
  */
 export function describeSqlMember(
   input: Shape,
   path: readonly string[],
   language: "sql" | "partiql",
+  answers: Pick<SqlCall, "rows" | "isTyped"> = {},
 ): Partial<LibraryCall> {
   const texts = membersAt(input, path).map((shape) => textOfShape(shape));
   const values = { argument: 0, path: language === "sql" ? ["parameters"] : [...path.slice(0, -1), "Parameters"] };
   const all = (texts.length > 0 ? texts : [undefined]).map((text) =>
-    describeStatement({ text, values, counts: [["numberOfRecordsUpdated"]] }),
+    describeStatement({ text, values, counts: [["numberOfRecordsUpdated"]], ...answers }),
   );
   const repeat = worstRepeat(all.map((one) => one.repeat));
   const worst = all.find((one) => one.repeat === repeat) ?? all[0]!;
