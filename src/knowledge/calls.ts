@@ -188,7 +188,7 @@ export interface Runs {
   readonly argument: number;
   /**
    * `once`: called during the call; `transaction`: the same, or a list of calls of the library that are all done or none; `each`: for each element of `items`; `reduce`: the same, with what the calls before came to
-   * (begun with `seed`); `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
+   * (begun with `seed`); `rows`: for each row that the receiver finds; `each-of-receiver`: for each element of a list that the receiver was made with; `work`: it is an
    * argument of what the receiver was made with, and called for each element that it is given now; `wrapped`: by whoever calls
    * the result; `all`: the argument is a list of functions; `settle`: the same, and what fails is a result as well; `sequence`: the same, one after another; `chain`: the same, each with what the one before came to; `flow`:
    * all arguments are functions, and whoever calls the result calls one after another; `pipe`: the same at once, with the first
@@ -199,6 +199,7 @@ export interface Runs {
     | "transaction"
     | "each"
     | "reduce"
+    | "rows"
     | "each-of-receiver"
     | "work"
     | "wrapped"
@@ -306,6 +307,8 @@ export interface ResultTest {
   readonly member: readonly string[];
   readonly first: ResultValue;
   readonly repeat: ResultValue;
+  /** The result has a `forEach` of its own, for the items of this member. */
+  readonly isIterated?: true;
   /** A test of another member of the same result, which tells as much: the rows beside their number. */
   readonly also?: ResultTest | undefined;
 }

@@ -35,8 +35,8 @@ export function describeCall(
 }
 
 /** What awaiting a thing sends: a query that was built. Undefined: nothing, the thing is a value as others are. */
-export function describeSending(known: Known): LibraryCall | undefined {
-  return known.kind === "library" ? describeSendingOf(known) : undefined;
+export function describeSending(known: Known, isIterated = false): LibraryCall | undefined {
+  return known.kind === "library" ? describeSendingOf(known, isIterated) : undefined;
 }
 
 /** `client.send(command)` where the client is not known: the command decides. Undefined: an operation not listed. */

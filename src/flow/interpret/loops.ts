@@ -2,10 +2,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames } from "../../syntax/language/names.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { joinAll } from "../domain/choice.ts";
+import { joinAll, mapValue } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isContents, isExact, item, itemsOf, NO_ITEMS } from "../domain/contents.ts";
 import { enforcePaths } from "../domain/guard-paths.ts";
+import { entries } from "../domain/int-map.ts";
+import { DUPLICATE, FAILED, FRESH, SKIPPED, whereGuard, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, NONE } from "../domain/provenance.ts";
 import {
   changedCells,
@@ -69,6 +71,7 @@ function repeat(
   label: string | undefined,
   test: () => { readonly whenTrue: State | undefined; readonly whenFalse: State | undefined },
   body: () => void,
+  tested: Site | undefined,
   update: () => void = () => {},
 ): void {
   const outer = interpreter.state;
@@ -78,7 +81,7 @@ function repeat(
   for (let round = 0; head !== undefined && round <= MAX_ROUNDS; round++) {
     interpreter.goOn(head);
     const { whenTrue, whenFalse } = test();
-    done = whenFalse;
+    done = whenFalse && leftByTest(interpreter, whenFalse, tested);
     interpreter.goOn(whenTrue);
     let ended: ReturnType<typeof runRound> | undefined;
     interpreter.log.inRounds(() => (ended = runRound(interpreter, label, body)));
@@ -103,6 +106,31 @@ function withoutSeries(interpreter: Interpreter, before: State, after: State): S
   );
 }
 
+/** That there is nothing more is said of what came last, by whatever was there before it: `while (await cursor.hasNext())`. */
+function leftByTest(interpreter: Interpreter, done: State, tested: Site | undefined): State {
+  if (tested === undefined) return done;
+  const { source } = tested.scope.frame.module;
+  const [from, to] = tested.node.range;
+  const isEnd = ([id, outcomes]: readonly [GuardId, Outcomes]): boolean => {
+    const { kind, at, look } = interpreter.log.guards.get(id) ?? {};
+    const isHere = at?.source.path === source.path && from <= at.start && at.end <= to;
+    // Of a test it is the answer no, of a look that there is nothing.
+    const nothing = look?.asks.of === "test" ? DUPLICATE : FRESH;
+    return isHere && kind === "check" && (outcomes & ~(FAILED | SKIPPED)) === nothing;
+  };
+  const ids = new Set(
+    done.guards.flatMap((path) =>
+      entries(path)
+        .filter(isEnd)
+        .map(([id]) => id),
+    ),
+  );
+  if (ids.size === 0) return done;
+  interpreter.goOn(done);
+  for (const id of ids) interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
+  return interpreter.state ?? done;
+}
+
 export function executeWhile(
   interpreter: Interpreter,
   node: TSESTree.WhileStatement | TSESTree.DoWhileStatement,
@@ -111,11 +139,12 @@ export function executeWhile(
   const label = interpreter.takeLabel();
   const test = () => evaluateCondition(interpreter, node.test, scope);
   const body = () => executeRound(interpreter, () => interpreter.execute(node.body, scope));
-  if (node.type === "WhileStatement") return repeat(interpreter, label, test, body);
+  const tested = { node: node.test, scope };
+  if (node.type === "WhileStatement") return repeat(interpreter, label, test, body, tested);
   // The first round needs no test: what follows is the loop again.
   const { end, broken } = runRound(interpreter, label, body);
   interpreter.goOn(end);
-  repeat(interpreter, label, test, body);
+  repeat(interpreter, label, test, body, tested);
   interpreter.joinState(broken);
 }
 
@@ -133,6 +162,7 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
         ? evaluateCondition(interpreter, node.test, inner)
         : { whenTrue: interpreter.state, whenFalse: undefined },
     () => executeRound(interpreter, () => interpreter.execute(node.body, inner)),
+    node.test ? { node: node.test, scope: inner } : undefined,
     () => {
       if (node.update) interpreter.evaluate(node.update, inner);
     },
@@ -141,7 +171,11 @@ export function executeFor(interpreter: Interpreter, node: TSESTree.ForStatement
 
 export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfStatement, scope: Scope): void {
   const label = interpreter.takeLabel();
-  const [value, site] = [interpreter.evaluate(node.right, scope), { node: node.right, scope }];
+  const site = { node: node.right, scope };
+  const given = interpreter.evaluate(node.right, scope);
+  const value = node.await
+    ? mapValue(given, (one) => (one.kind === "library" ? interpreter.send(one, site, true) : one))
+    : given;
   const variable = node.left.type === "VariableDeclaration" ? node.left.declarations[0]!.id : node.left;
   const round = { list: node.right, variable, body: node.body };
   const items =

@@ -67,7 +67,8 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     const isMade = facts.outcome === "sync";
     const row = rowOf(interpreter, call.site, facts.yields, isMade ? call.arguments.at(0) : symbolic(provenance));
     // A look that is no guard, since it is of no record, may find nothing all the same.
-    return facts.class === "read" && facts.guard?.fresh?.repeat.is === "row" ? joinValues(row, NULL) : row;
+    const mayLack = facts.class === "read" ? facts.guard?.fresh?.repeat.is === "row" : facts.gives === "store";
+    return mayLack ? joinValues(row, NULL) : row;
   }
   const document = facts.guard?.fresh?.repeat;
   // What a document has that is looked at for no record is of the store, and nothing of what was asked by.

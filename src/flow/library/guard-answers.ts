@@ -1,6 +1,6 @@
 /** What a guarding call answers: the first time, and to a repeat. */
 import { isRow, type CallGuard, type ResultTest, type ResultValue } from "../../knowledge/index.ts";
-import { choose, joinAll } from "../domain/choice.ts";
+import { choose, joinAll, mapValue } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import {
@@ -89,8 +89,16 @@ function resultOf(
     return [name, resultOf(interpreter, id, behind, site, `${cell}.${name}`)] as const;
   });
   const [[first, value]] = told as [(typeof told)[number]];
+  const iterated = tests.find(({ isIterated }) => isIterated)?.member[0];
+  const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];
+  const each = list && mapValue(list, (receiver) => ({ kind: "method", receiver, name: "forEach" }));
   if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
-  if (!/^\d+$/u.test(first)) return interpreter.newObject(site, { ...members(told), open: symbolic(STORE) }, cell);
+  if (!/^\d+$/u.test(first))
+    return interpreter.newObject(
+      site,
+      { ...members(each ? [...told, ["forEach", each]] : told), open: symbolic(STORE) },
+      cell,
+    );
   const before = Array.from({ length: Number(first) }, () => item(symbolic(STORE)));
   return interpreter.newArray(
     site,

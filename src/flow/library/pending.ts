@@ -5,11 +5,11 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
 import { applyLibraryCall } from "./call.ts";
 
-/** Awaiting a query that was built sends it. */
-export function sendPending(interpreter: Interpreter, value: LibraryValue, site: Site): Value {
+/** Awaiting a query that was built sends it, and so does going through what it finds. */
+export function sendPending(interpreter: Interpreter, value: LibraryValue, site: Site, isIterated = false): Value {
   const { known } = value;
   if (interpreter.state === undefined) return NEVER;
-  const facts = describeSending(known);
+  const facts = describeSending(known, isIterated);
   if (facts === undefined) return value;
   const call = { this: value, arguments: Arguments.NONE, site };
   return interpreter.await(applyLibraryCall(interpreter, facts, value, call), site);

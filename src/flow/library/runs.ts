@@ -85,6 +85,15 @@ function runOne(
       runEach(interpreter, runs, callback, items, call);
       return undefined;
     }
+    case "rows":
+      runEach(
+        interpreter,
+        { ...runs, settles: "awaited" },
+        callback,
+        interpreter.send(receiver, call.site, true),
+        call,
+      );
+      return undefined;
     case "each-of-receiver": {
       const items = receiver.arguments.find(isList);
       return items && runEach(interpreter, runs, callback, items, call);

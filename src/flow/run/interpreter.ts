@@ -72,7 +72,7 @@ export interface Interpreter {
   write(target: Value, name: string, value: Value): void;
   await(value: Value, site: Site): Value;
   /** Sends a query that was built. */
-  send(query: LibraryValue, site: Site): Value;
+  send(query: LibraryValue, site: Site, isIterated?: boolean): Value;
   /** What awaiting an object with a method `then` gives. */
   settleThenable(value: ObjectReference, site: Site): Value;
 

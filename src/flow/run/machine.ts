@@ -131,8 +131,8 @@ export class Machine extends Memory implements Interpreter {
     return settleThenable(this, value, site);
   }
 
-  send(query: LibraryValue, site: Site): Value {
-    return sendPending(this, query, site);
+  send(query: LibraryValue, site: Site, isIterated = false): Value {
+    return sendPending(this, query, site, isIterated);
   }
 
   branch(arms: readonly { readonly state: State | undefined; readonly run: () => Value }[]): Value {

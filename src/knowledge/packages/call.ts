@@ -152,11 +152,17 @@ function describeWithCallback(query: LibraryThing, args: readonly Shape[]): Libr
   return sent;
 }
 
-/** What awaiting a chain sends; undefined: nothing is. */
-export function describeSending(thing: LibraryThing): LibraryCall | undefined {
+/**
+ * What awaiting a chain sends, or going through what it finds; undefined: nothing is.
+ *
+ * @param isIterated `for await (const row of chain)`: what is otherwise sent by `toArray`
+ */
+export function describeSending(thing: LibraryThing, isIterated = false): LibraryCall | undefined {
   const node = nodeData(thing.package, thing.node);
-  if (!node || !isChain(thing, node) || (!thing.statement && !isSending(node, "then"))) return undefined;
-  return thing.statement ? sentStatement(thing, detailsOf(node, ["then"])) : describeAwaited(thing, node, ["then"]);
+  if (!node || !isChain(thing, node)) return undefined;
+  const by = ["then", ...(isIterated ? ["toArray"] : [])].find((name) => isSending(node, name));
+  if (thing.statement) return sentStatement(thing, detailsOf(node, [by ?? "then"]));
+  return by === undefined ? undefined : describeAwaited(thing, node, [by]);
 }
 
 /** `knex.insert(row)`: a method of the chain that begins with it. */

@@ -17,6 +17,7 @@ const OK_OR_NULL: ResultTest = {
 /** Documents that were found, their number, and whether there is none. */
 const SNAPSHOTS: ResultTest = {
   member: ["docs"],
+  isIterated: true,
   first: { is: "empty" },
   repeat: { is: "rows" },
   also: {

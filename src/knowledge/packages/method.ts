@@ -70,7 +70,7 @@ export function buildCall(
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
-  return { ...guarded, ...found, ...claimIn(details, args, made) };
+  return withRows({ ...guarded, ...found, ...claimIn(details, args, made) }, rowFound(thing, details, of));
 }
 
 /** An update that finds nothing the second time leaves what the first one did. */
@@ -97,20 +97,28 @@ function claimIn({ claims }: MethodDetails, args: readonly Shape[], made: readon
 export function withGuard(
   call: LibraryCall,
   thing: LibraryThing,
-  { guard: form, finds }: MethodDetails,
+  details: MethodDetails,
   args: readonly Shape[],
 ): LibraryCall {
-  const { guard, ...rest } = form === undefined ? {} : guardForm(form, call, args);
-  const row = finds === undefined ? undefined : withTable(resolveReference(thing.package, finds), call.targetName);
-  const all = { ...call, ...rest, ...(row && { yields: row }) };
-  if (!guard) return all;
-  const { fresh } = guard;
+  const form = details.guard === undefined ? {} : guardForm(details.guard, call, args);
+  return withRows({ ...call, ...form }, rowFound(thing, details, call.targetName));
+}
+
+/** As what a row that is found counts. */
+function rowFound(thing: LibraryThing, { finds }: MethodDetails, of: string | undefined): Known | undefined {
+  return finds === undefined ? undefined : withTable(resolveReference(thing.package, finds), of);
+}
+
+/** Rows that a call gives back have the methods of their mapper, whatever tells a first run from a repeat. */
+function withRows(call: LibraryCall, row: Known | undefined): LibraryCall {
+  if (row === undefined) return call;
+  const { fresh } = call.guard ?? {};
   const of = (value: ResultValue): ResultValue =>
     value.is === "row" || value.is === "rows" || value.is === "snapshot" ? { ...value, thing: row } : value;
-  return {
-    ...all,
-    guard: fresh ? { ...guard, fresh: { ...fresh, first: of(fresh.first), repeat: of(fresh.repeat) } } : guard,
-  };
+  const all = { ...call, yields: row };
+  return call.guard && fresh
+    ? { ...all, guard: { ...call.guard, fresh: { ...fresh, first: of(fresh.first), repeat: of(fresh.repeat) } } }
+    : all;
 }
 
 /** A file that is moved is there under its new name, and no more under the old one. */
