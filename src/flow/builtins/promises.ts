@@ -42,9 +42,11 @@ export function callPromiseFunction(interpreter: Interpreter, name: string | und
     case "all":
       return runAsync(interpreter, () => awaitEach(interpreter, argument, call), call.site);
     case "allSettled":
+    case "settle":
       return runAsync(
         interpreter,
-        () => awaitAll(interpreter, argument, call, (promise) => settled(interpreter, promise, call)),
+        () =>
+          awaitAll(interpreter, argument, call, (promise) => settled(interpreter, promise, call, name === "settle")),
         call.site,
       );
     case "race":
@@ -92,8 +94,12 @@ function completed(promise: Item | undefined, value: Item | undefined): Item | u
   return { ...value, guards, isOptional, ...(missing && { missing }), isComplete: true };
 }
 
-/** Nothing is thrown: a rejection is a result like any other. `p-settle` says which by `isFulfilled` as well. */
-function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
+/**
+ * Nothing is thrown: a rejection is a result like any other.
+ *
+ * @param hasFlags as of `p-settle`, which says by `isFulfilled` as well what it is
+ */
+function settled(interpreter: Interpreter, promise: Value, call: Call, hasFlags: boolean): Value {
   const before = interpreter.state;
   const { value, error, isMisread } = awaitCaught(interpreter, promise, call);
   // As in a `catch`: somebody who asks what was rejected knows of something that may fail.
@@ -107,18 +113,20 @@ function settled(interpreter: Interpreter, promise: Value, call: Call): Value {
   const give = (status: string, name: string, content: Value) => (): Value =>
     interpreter.newObject(
       call.site,
-      members([
-        ["status", constant(status)],
-        ["isFulfilled", constant(status === "fulfilled")],
-        ["isRejected", constant(status === "rejected")],
-        [name, content],
-      ]),
+      members([["status", constant(status)], ...(hasFlags ? flagsOf(status) : []), [name, content]]),
       status,
     );
   return interpreter.branch([
     { state: interpreter.state, run: give("fulfilled", "value", value) },
     { state: rejected.state, run: give("rejected", "reason", rejected.value) },
   ]);
+}
+
+function flagsOf(status: string): [string, Value][] {
+  return [
+    ["isFulfilled", constant(status === "fulfilled")],
+    ["isRejected", constant(status === "rejected")],
+  ];
 }
 
 /** A promise awaited, and with what it may be rejected instead. */

@@ -100,7 +100,7 @@ function runOne(
     }
     case "all":
     case "settle":
-      return callAll(interpreter, callback, call, runs.how === "all" ? "all" : "allSettled");
+      return callAll(interpreter, callback, call, runs.how === "all" ? "all" : "settle");
     case "sequence":
       return callSequence(interpreter, callback, call);
     case "chain":

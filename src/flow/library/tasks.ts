@@ -13,7 +13,7 @@ import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 
 /** `parallel([task, …])`, `parallel({ name: task })`: all at once. The results in the same arrangement. */
-export function callAll(interpreter: Interpreter, tasks: Value, call: Call, wait: "all" | "allSettled" = "all"): Value {
+export function callAll(interpreter: Interpreter, tasks: Value, call: Call, wait: "all" | "settle" = "all"): Value {
   const named = tasks.kind === "object" ? interpreter.membersOf(tasks)?.entries : undefined;
   const list = named ? interpreter.newArray(call.site, itemsOf([...named.values()]), "tasks") : tasks;
   const begin: NativeFunction = {
