@@ -101,7 +101,9 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
       return { ...contents, base: value };
     default: {
       const spread = value.kind === "symbolic" ? copyOf(value) : interpreter.symbolicOf(value);
-      return { ...contents, open: contents.open ? joinValues(contents.open, spread) : spread };
+      // What stood before may stand in what is spread, too: `{ id: uuid(), ...body }`.
+      const before = [...contents.entries].map(([name, one]): [string, Value] => [name, joinValues(one, spread)]);
+      return { ...withMembers(contents, before), open: contents.open ? joinValues(contents.open, spread) : spread };
     }
   }
 }
