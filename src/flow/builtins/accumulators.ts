@@ -5,6 +5,7 @@
 import type { Members } from "../domain/slot.ts";
 import { members, withMember } from "../domain/contents.ts";
 import { joinValues } from "../domain/choice.ts";
+import { concatenate } from "../domain/text.ts";
 import { stringOf, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -40,11 +41,17 @@ export function callAccumulatorMethod(
   const base = contents?.base;
   if (!contents || base?.kind !== "builtin" || base.path[0] !== KIND) return undefined;
   const added = interpreter.symbolicOfAll(call.arguments.all());
-  const open = contents.open ? joinValues(contents.open, added) : added;
+  const open = contents.open ? takenIn(interpreter, contents.open, added, base.path[1]) : added;
   interpreter.store(receiver.cell, { ...withNamed(contents, base.path[1], name, call), open });
   return CHAINED.test(name) || (name === "toString" && NAMED.has(base.path[1] ?? ""))
     ? receiver
     : interpreter.symbolicOf(receiver);
+}
+
+/** Of a digest it counts what comes behind what: a stored one with something of the record behind it is another one each time. */
+function takenIn(interpreter: Interpreter, before: Value, added: Value, kind: string | undefined): Value {
+  if (!/^createH(?:ash|mac)$/u.test(kind ?? "")) return joinValues(before, added);
+  return concatenate(before, added, (one) => interpreter.symbolicOf(one));
 }
 
 /** A member that is a part of what was taken in, as `url.pathname` and `bytes[0]` are, and no method. */

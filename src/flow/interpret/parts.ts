@@ -15,8 +15,8 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { accessPath } from "./access-paths.ts";
 import { withoutPath } from "./roots.ts";
 
-/** Methods that give what the list itself has. */
-const GIVING = new Set(["find", "findLast", "at", "get", "pop", "shift"]);
+/** Methods that give what the list itself has; `id` of a list of subdocuments of mongoose. */
+const GIVING = new Set(["find", "findLast", "at", "get", "pop", "shift", "id"]);
 /** Functions of libraries that give what the list in their first argument has: `_.find(cart.lines, { id })`. */
 const GIVING_FUNCTIONS = new Set(["find", "findLast", "first", "head", "last", "nth"]);
 const LIBRARY = /^(?:_|lodash|R)$/u;

@@ -5,6 +5,7 @@ import {
   describeCall,
   describeCommand,
   describeNew,
+  describeSending,
   isRow,
   type Known,
   type LibraryCall,
@@ -62,6 +63,12 @@ export function callLibrary(
     return interpreter.split(command, (one) =>
       callLibrary(interpreter, receiver, method, { ...call, arguments: call.arguments.withFirst(one) }),
     );
+  // `Model.findById(id).then((found) => …)`: who is told what a query gives has sent it.
+  const sending = method && isOfPromises(method) ? describeSending(receiver.known) : undefined;
+  if (sending) {
+    const sent = applyLibraryCall(interpreter, sending, receiver, { ...call, arguments: Arguments.NONE });
+    return interpreter.split(sent, (one) => callPromiseMethod(interpreter, one, method!, call) ?? symbolic());
+  }
   const madeWith = [
     ...shapesOf(interpreter, new Arguments(receiver.arguments)),
     ...modelOfSchema(interpreter, receiver),

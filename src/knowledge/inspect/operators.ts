@@ -4,12 +4,14 @@
  */
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
-import { armsOf, textOfShape, type Shape } from "../shape.ts";
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { parseSql } from "../sql/statement.ts";
 import type { Inspector } from "./inspector.ts";
 import { constantAt, isGiven, shapeAt } from "./places.ts";
 
-type Change = "increments" | "appends" | "inserts" | "sets";
+type Repeating = "increments" | "appends" | "inserts";
+/** `once`: nothing where it is there; `updates`: a nested upsert, of which a repeat does the update. */
+type Change = Repeating | "sets" | "once" | "updates";
 
 /** Operators of the document stores and mappers, by the name of the table in the data (`look: "operators-mongo 1"`). */
 const TABLES: Readonly<Record<string, { readonly [operator: string]: Change | undefined }>> = {
@@ -40,6 +42,9 @@ const TABLES: Readonly<Record<string, { readonly [operator: string]: Change | un
     push: "appends",
     create: "inserts",
     createMany: "inserts",
+    // The row is made where there is none.
+    connectOrCreate: "once",
+    upsert: "updates",
   },
   dynamo: {
     $ADD: "increments",
@@ -127,6 +132,8 @@ function judgeMembers(
   if (built) return again(built, operation as string);
   const all = [...shape.members].map(([name, value]): Repeat => {
     const change = Object.hasOwn(table, name) && (depth > 0 || name.startsWith("$")) ? table[name] : undefined;
+    if (change === "once") return SETS;
+    if (change === "updates") return judgeUpdates(value, table, depth + 1);
     if (change !== undefined && change !== "sets") {
       return isGiven(value) || value.kind === "either" ? again(change, operatorText(name, value)) : SETS;
     }
@@ -134,6 +141,12 @@ function judgeMembers(
   });
   // Members that are not known are values of a record as a rule; an operator among them would be written out.
   return worstRepeat([SETS, ...all]);
+}
+
+/** `{ where, create, update }`, or a list of these: what was made is updated by a repeat. */
+function judgeUpdates(value: Shape, table: Readonly<Record<string, Change | undefined>>, depth: number): Repeat {
+  const arms = armsOf(value).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+  return worstRepeat([SETS, ...arms.map((arm) => judgeValue("update", memberOf(arm, "update") ?? arm, table, depth))]);
 }
 
 function operatorText(name: string, value: Shape): string {
@@ -219,6 +232,6 @@ function readsField(shape: Shape): boolean {
   return shape.kind === "object" && [...shape.members.values()].some((value) => readsField(value));
 }
 
-function again(because: Exclude<Change, "sets">, text: string): Repeat {
+function again(because: Repeating, text: string): Repeat {
   return { on: "again", because, text };
 }

@@ -27,6 +27,13 @@ export const runningDigest = async (event: SQSEvent) => { for (const r of event.
   const item = await find(b.id);
   const log = createHash("sha256").update(item.log + b.line).digest("hex");
   await doc.send(new UpdateCommand(set(b.id, log))); } }; // unguarded
+export const digestByPieces = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  const item = await find(b.id);
+  const log = createHash("sha256").update(item.log).update(b.line).digest("hex");
+  await doc.send(new UpdateCommand(set(b.id, log))); } }; // unguarded
+export const digestOfRecord = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  const log = createHash("sha256").update(b.id).update(b.line).digest("hex");
+  await doc.send(new UpdateCommand(set(b.id, log))); } }; // idempotent
 export const replaced = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
   await doc.send(new UpdateCommand(set(b.id, `${b.name}\n${b.line}`))); } }; // idempotent
 export const ofAnother = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
