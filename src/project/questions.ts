@@ -28,6 +28,8 @@ export function asOneQuestion<Answer>(run: () => Answer): Answer {
     return run();
   } finally {
     isAnswering = false;
+    // What is asked behind it is about another moment: the command may have written something itself.
+    current++;
   }
 }
 

@@ -34,7 +34,7 @@ describe("a handler whose analysis was cut off", () => {
     };
     const told = await lint({ files });
     expect(told.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
-      "handler.ts:1 A part of what the handler `handler` does cannot be looked at: its calls nest too deeply to be followed.",
+      "handler.ts:1 A part of what the handler `handler` (handler.ts:3) does cannot be looked at: its calls nest too deeply to be followed.",
     ]);
   });
 });

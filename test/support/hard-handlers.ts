@@ -97,18 +97,18 @@ ${times(rounds, () => `  f = x.b ? f.bind(own, f) : f.bind(f, f);`)}
   };
 }
 
-/** A call chain in which each function calls the next one several times. */
+/** A call chain in which each function calls the next one several times, and no call is given the same as another one. */
 export function callTree(depth: number, width: number): HardHandler {
   const functions = times(
     depth,
     (k) =>
-      `async function level${k}(x: any, log: string[]) {\n${times(width, (w) => `  log.push(x.f${w});\n  await level${k + 1}({ ...x, f${w}: log.length }, log);`)}\n}`,
+      `async function level${k}(x: any, log: string[], at = "") {\n${times(width, (w) => `  log.push(x.f${w});\n  await level${k + 1}({ ...x, f${w}: log.length }, log, at + "${w}");`)}\n}`,
   );
   return {
     name: `a tree of calls ${depth} deep, ${width} wide`,
     files: handler(
       `    await level0(JSON.parse(record.body), []);`,
-      `${functions}\nasync function level${depth}(x: any, log: string[]) { log.push(x.id); }\n`,
+      `${functions}\nasync function level${depth}(x: any, log: string[], at: string) { log.push(x.id + at); }\n`,
     ),
   };
 }
