@@ -70,7 +70,8 @@ function reasonOf(root: string, error: Error | undefined, stderr: string): strin
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOENT") return "the git program is not installed";
   if (code === "ETIMEDOUT") return `git did not answer within ${TIMEOUT_MS / 1000} seconds`;
-  if (error) return `git could not be run (${code ?? error.message})`;
+  // A git that ended before it had read everything says itself why.
+  if (error && !(code === "EPIPE" && stderr.trim() !== "")) return `git could not be run (${code ?? error.message})`;
   if (stderr.includes("dubious ownership")) {
     return `git refuses a folder that another user owns; allow it with \`git config --global --add safe.directory ${root}\``;
   }

@@ -14,7 +14,3 @@ export const kindBefore = async (event: SQSEvent) => { for (const r of event.Rec
   const order = { kind: "none", ...JSON.parse(r.body) };
   if (order.kind === "none") return;
   await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } }; // unguarded
-export const kindBehind = async (event: SQSEvent) => { for (const r of event.Records) {
-  const order = { ...JSON.parse(r.body), kind: "none" };
-  if (order.kind === "none") return;
-  await sns.send(new PublishCommand({ TopicArn: "t", Message: r.body })); } };
