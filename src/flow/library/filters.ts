@@ -56,7 +56,7 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
   if (step === undefined || column === undefined) return args;
   const object = (name: string, value: Value, as: string): Value =>
     interpreter.newObject(site, members([[name, value]]), `filter ${as}`);
-  const negated = (value: Value, as: string): Value => (not === undefined ? value : object("not", value, as));
+  const negated = (value: Value): Value => (not === undefined ? value : object("not", value, "not"));
   const filter = (): Value | undefined => {
     const name = stringOf(column);
     // Of several columns, and of alternatives, it is not told what each row is.
@@ -66,7 +66,7 @@ export function asFilter(interpreter: Interpreter, { call }: LibraryCall, { argu
     const value = form.toLowerCase() === "null" ? NULL : behind.at(-1);
     if (operator === undefined || value === undefined || behind.length > 2) return undefined;
     const by = form.toLowerCase() === "in" ? "in" : operator;
-    return object(name, negated(by === "equals" ? value : object(by, value, by), "not"), "of step");
+    return object(name, negated(by === "equals" ? value : object(by, value, by)), "of step");
   };
   const made = filter();
   return made === undefined ? args : new Arguments([made, ...args.values.slice(1)], args.rest);

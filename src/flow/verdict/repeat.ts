@@ -87,7 +87,8 @@ function judgeInput({ sums, grown, target }: InputFacts, event: EffectEvent, log
   const own = there.find(({ value, field }) => mayBeOf(value, field));
   if (own) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(own.value) } };
   const longer = grown.find((text) => isOf(text));
-  if (longer) return { verdict: "unguarded", because: { kind: "append", expression: describeOrigin(longer) } };
+  // A digest does not get longer, but it depends on what is stored as a text that grows does.
+  if (longer) return { verdict: "unguarded", because: { kind: "increment", expression: describeOrigin(longer) } };
   const [other] = sums;
   if (other === undefined || because.kind === "method") return { verdict: "idempotent", because };
   const text = there.includes(other) ? otherSum(other.value) : foreignSum(other.value, storesOf(other.value, log));
