@@ -13,7 +13,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { handler, effect, at } of file.weakGuards("batch-key")) {
+    for (const { handler, effect, at } of file.handlers.weakGuards("batch-key")) {
       report({ at, words: describeWeakGuard(handler, effect, "batch-key", file.folder) });
     }
   },

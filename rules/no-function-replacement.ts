@@ -16,7 +16,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { change, effects, copies, at } of file.changes()) {
+    for (const { change, effects, copies, at } of file.configuration.changes()) {
       if (kindOf(change) !== "function-replacement") continue;
       const kept = keepAsDeployed(change, file.text);
       report({

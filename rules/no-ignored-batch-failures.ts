@@ -16,11 +16,11 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { handler, wire, feed, failure, at } of file.batchFailures(["ignored"])) {
+    for (const { handler, wire, feed, failure, at } of file.handlers.batchFailures(["ignored"])) {
       const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
       report({ at, words });
     }
-    for (const { handler, wire, feed, stack, at } of file.batchFailuresAtMappings(["ignored"])) {
+    for (const { handler, wire, feed, stack, at } of file.configuration.batchFailures(["ignored"])) {
       const words = describeIgnoredAtMapping(handler, { ...feed, key: wire.key }, file.folder);
       const asked = stack && askForFailures(file.text, at, stack);
       const suggest = asked ? [{ messageId: "ask" as const, data: { option: asked.option }, edits: asked.edits }] : [];

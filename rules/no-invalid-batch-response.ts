@@ -20,7 +20,7 @@ export default createRule({
   },
   defaults: { contentErrors: false },
   check(file, report, { contentErrors }) {
-    for (const { handler, wire, feed, failure, at } of file.batchFailures(KINDS, contentErrors)) {
+    for (const { handler, wire, feed, failure, at } of file.handlers.batchFailures(KINDS, contentErrors)) {
       const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
       const told = tellByIdentifier(file.text, handler, failure);
       const suggest = told

@@ -24,7 +24,7 @@ export default createRule({
   },
   defaults: { verdicts: ["replay", "gap", "conflict", "queue-rename", "new-consumer"] },
   check(file, report, { verdicts }) {
-    for (const { change, effects, unseenHandler, copies, at } of file.changes()) {
+    for (const { change, effects, unseenHandler, copies, at } of file.configuration.changes()) {
       if (kindOf(change) === "mapping-replacement" && verdicts.includes(change.verdict)) {
         const kept = keepAsDeployed(change, file.text);
         report({

@@ -18,7 +18,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { handler, effect, at } of file.weakGuards("name-bound")) {
+    for (const { handler, effect, at } of file.handlers.weakGuards("name-bound")) {
       const words = describeWeakGuard(handler, effect, "name-bound", file.folder);
       const prefix = fixedPrefix(effect, file.text);
       const suggest = prefix

@@ -15,7 +15,7 @@ export default createRule({
   defaults: {},
   check(file, report) {
     for (const reason of ["racy", "fails-open"] as const) {
-      for (const { handler, effect, at } of file.weakGuards(reason)) {
+      for (const { handler, effect, at } of file.handlers.weakGuards(reason)) {
         report({ at, words: describeWeakGuard(handler, effect, reason, file.folder) });
       }
     }

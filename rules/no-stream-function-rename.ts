@@ -30,7 +30,7 @@ export default createRule({
   },
   defaults: { verdicts: ["replay", "gap", "queue-rename"] },
   check(file, report, { verdicts }) {
-    const changes = file.changes();
+    const changes = file.configuration.changes();
     for (const { change, effects, unseenHandler, copies, at } of changes) {
       if (kindOf(change) === "rename" && verdicts.includes(change.verdict)) {
         const together = changes.filter((other) => other.at.start === at.start).map((other) => other.change);

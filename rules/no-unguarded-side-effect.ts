@@ -27,7 +27,7 @@ export default createRule({
   defaults: { reportIn: "handler" as "handler" | "effect" | "both", unknown: false },
   everywhere: ({ reportIn }) => reportIn !== "handler",
   check(file, report, options) {
-    const effects = file.effects(options.reportIn).toSorted((a, b) => a.at.start - b.at.start);
+    const effects = file.handlers.effects(options.reportIn).toSorted((a, b) => a.at.start - b.at.start);
     const unguarded = effects
       .filter(({ effect }) => effect.verdict === "unguarded")
       .map(({ handler, effect, at, chain }) => ({
@@ -38,7 +38,7 @@ export default createRule({
     for (const { effect, at } of effects) {
       if (effect.verdict === "unknown" && options.unknown) report({ at, words: describeUnknown(effect, file.folder) });
     }
-    for (const { handler, effect, at } of file.weakGuards("key-missing")) {
+    for (const { handler, effect, at } of file.handlers.weakGuards("key-missing")) {
       report({ at, words: describeWeakGuard(handler, effect, "key-missing", file.folder) });
     }
   },

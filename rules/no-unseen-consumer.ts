@@ -14,7 +14,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { change, effects, copies, at } of file.changes()) {
+    for (const { change, effects, copies, at } of file.configuration.changes()) {
       const unguarded = effects.filter(({ verdict }) => verdict === "unguarded");
       if (kindOf(change) === "new-consumer" && change.startingPosition === "TRIM_HORIZON" && unguarded.length > 0) {
         report({ at, words: describeChange(change, unguarded, file.folder, { copies }) });

@@ -14,7 +14,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { stack, function: fn, at } of file.functions()) {
+    for (const { stack, function: fn, at } of file.configuration.functions()) {
       const part = volatilePart(fn);
       if (part) report({ at, words: describeVolatileName(stack, fn, part) });
     }

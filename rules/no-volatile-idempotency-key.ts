@@ -18,7 +18,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { handler, effect, at } of file.weakGuards("volatile-key")) {
+    for (const { handler, effect, at } of file.handlers.weakGuards("volatile-key")) {
       const words = describeWeakGuard(handler, effect, "volatile-key", file.folder);
       const stable = keyByRecord(effect, handler, file.text);
       const path = keyPathOfRecord(effect, handler, file.text);

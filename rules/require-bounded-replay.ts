@@ -19,7 +19,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { stack, function: fn, mapping, windowSeconds, at } of file.mappings()) {
+    for (const { stack, function: fn, mapping, windowSeconds, at } of file.configuration.mappings()) {
       if (!isUnbounded(mapping)) continue;
       const bound = boundRecordAge(file.text, at, stack, mapping, suggestedRecordAge);
       const data = { age: duration(suggestedRecordAge), option: bound?.option ?? "" };

@@ -15,7 +15,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { handler, effect, at } of file.weakGuards("window")) {
+    for (const { handler, effect, at } of file.handlers.weakGuards("window")) {
       const words = describeWeakGuard(handler, effect, "window", file.folder);
       const longer = rememberLonger(effect, handler, file.text);
       const suggest = longer

@@ -20,7 +20,7 @@ export default createRule({
   },
   defaults: { contentErrors: false },
   check(file, report, { contentErrors }) {
-    for (const { handler, wire, feed, failure, at } of file.batchFailures(["whole-batch"], contentErrors)) {
+    for (const { handler, wire, feed, failure, at } of file.handlers.batchFailures(["whole-batch"], contentErrors)) {
       const words = describeBatchFailure(failure, handler, { ...feed, key: wire.key }, file.folder);
       const edits = answerByRecord(file.text, handler, feed);
       report({ at, words, suggest: edits ? [{ messageId: "answer", data: {}, edits }] : [] });

@@ -14,7 +14,10 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { handler, wire, feed, redrive, effects, at } of file.redrives()) {
+    for (const { handler, wire, feed, redrive, effects, at } of [
+      ...file.handlers.redrives(),
+      ...file.configuration.redrives(),
+    ]) {
       report({ at, words: describeRedrive(redrive, effects, handler, { ...feed, key: wire.key }, file.folder) });
     }
   },

@@ -18,7 +18,7 @@ export default createRule({
   options: {},
   defaults: {},
   check(file, report) {
-    for (const { function: fn, mapping, at } of file.mappings()) {
+    for (const { function: fn, mapping, at } of file.configuration.mappings()) {
       if (!leavesStartToDefault(mapping)) continue;
       const edits = insertOption(file.text, at, "startingPosition", "TRIM_HORIZON");
       report({

@@ -51,6 +51,11 @@ export interface Place {
   readonly end: number;
 }
 
+/** The first line of a text, for what is about the whole file. */
+export function firstLine(source: SourceText): Place {
+  return { source, start: 0, end: source.text.search(/\r|\n|$/u) };
+}
+
 /** 1-based line of the start of a place. */
 export function lineOf(place: Place): number {
   return place.source.position(place.start).line;

@@ -161,10 +161,10 @@ describe("an editor", () => {
     const repo = repository(PROJECT);
     const open = (name: string, text = PROJECT[name]!) =>
       openFile({ path: repo.path(name), text, folder: repo.root, settings: { sources: ["sqs"] } })!;
-    const [before] = open("orders.ts").effects("handler");
-    open("audit.ts", `${PROJECT["audit.ts"]!}\n// and so on`).effects("handler");
-    expect(open("orders.ts").effects("handler")[0]!.effect).toBe(before!.effect);
-    const typed = open("orders.ts", PROJECT["orders.ts"]!.replace("await", "await  ")).effects("handler");
+    const [before] = open("orders.ts").handlers.effects("handler");
+    open("audit.ts", `${PROJECT["audit.ts"]!}\n// and so on`).handlers.effects("handler");
+    expect(open("orders.ts").handlers.effects("handler")[0]!.effect).toBe(before!.effect);
+    const typed = open("orders.ts", PROJECT["orders.ts"]!.replace("await", "await  ")).handlers.effects("handler");
     expect(typed[0]!.effect).toEqual({ ...before!.effect, chain: expect.anything() });
     expect(typed[0]!.effect).not.toBe(before!.effect);
   });
