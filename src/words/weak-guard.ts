@@ -102,6 +102,7 @@ export function nameOfGuard({ kind, call }: Guard): string {
     case "MessageDeduplicationId":
       return "FIFO de-duplication";
     case "MessageBody":
+    case "Message":
       return "FIFO de-duplication by content";
     default:
       return `its ${quote(token)}`;

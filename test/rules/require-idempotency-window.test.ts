@@ -140,6 +140,21 @@ ${properties}
     ]);
   });
 
+  it("calls de-duplication by content so, of a queue as of a topic", async () => {
+    const byContent = fifo("DynamoDBStreamEvent", "record.eventID!", 'MessageGroupId: "g"');
+    const ofTopic = byContent
+      .replaceAll("SendMessageCommand", "PublishCommand")
+      .replaceAll("SQSClient", "SNSClient")
+      .replace("client-sqs", "client-sns")
+      .replace('QueueUrl: "q.fifo", MessageBody', 'TopicArn: "t.fifo", Message');
+    const despite = / can run again despite ([^.:]+)[.:] (?:it remembers|It remembers)/u;
+    for (const text of [byContent, ofTopic]) {
+      const [first, ...others] = await told(text);
+      expect([despite.exec(first!.message)?.[1], others]).toEqual(["FIFO de-duplication by content", []]);
+    }
+    expect(await told(ofTopic.replace("t.fifo", "t"))).toEqual([]);
+  });
+
   it("tells it against a queue whose messages can come again later", async () => {
     const message =
       "`SQSClient.send(SendMessageCommand)` (src/orders.ts:8) can run again despite FIFO de-duplication. It remembers a record for 5 min, but a message that fails can come again for 4 days. Claim `record.messageId` before it: how long the service recognises a repeat cannot be changed.";
