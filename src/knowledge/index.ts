@@ -40,5 +40,12 @@ export {
 export { isOfOtherEvents, sourceFacts, type SourceFacts } from "./sources.ts";
 export { applyRequestRules, describeRequest, PERHAPS_REFUSED, REFUSED, UNCHANGED } from "./http.ts";
 export { answersInPart, leavesAnswer, settlesInPart } from "./pure.ts";
+export {
+  containerPackage,
+  tokenLists,
+  type ContainerPackage,
+  type ProviderKind,
+  type Registration,
+} from "./containers.ts";
 export { programOf, type LibraryProgram } from "./programs.ts";
 export { columnByName, roleByName, speaksOfClaiming, speaksOfRefusal, type NamedRole } from "./names.ts";

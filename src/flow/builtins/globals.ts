@@ -3,7 +3,7 @@ import { Arguments } from "../domain/arguments.ts";
 import { members } from "../domain/contents.ts";
 import { momentOf, NOW } from "../domain/moment.ts";
 import { CLOCK, RANDOM, UNKNOWN } from "../domain/provenance.ts";
-import { symbolic, type Value } from "../domain/value.ts";
+import { constant, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
@@ -60,6 +60,8 @@ export function callBuiltin(interpreter: Interpreter, path: readonly string[], c
     case "node:util":
     case "node:timers/promises":
       return callNode(interpreter, path, call);
+    case "Symbol":
+      return newSymbol(name, call);
     case "Error":
     case "TypeError":
     case "RangeError":
@@ -102,6 +104,14 @@ function newProxy(interpreter: Interpreter, call: Call): Value {
   const isEmpty = contents?.entries.size === 0 && !contents.open && !contents.base && !contents.class;
   if (target.kind !== "object" || !isEmpty || getter.kind !== "function") return target;
   return interpreter.newObject(call.site, { ...members(), open: { kind: "accessor", getter, of: target } }, "proxy");
+}
+
+/** As if it were a text that nobody else writes: symbols are told apart where they name members and entries. */
+function newSymbol(name: string | undefined, call: Call): Value {
+  const description = stringOf(call.arguments.at(0)) ?? "";
+  if (name === "for") return constant(`Symbol.for(${description})`);
+  const { source, start } = placeOf(call.site);
+  return name === undefined ? constant(`Symbol(${description}) of ${source.path}:${start}`) : symbolic(UNKNOWN);
 }
 
 function callRequire(interpreter: Interpreter, call: Call): Value {

@@ -10,12 +10,13 @@ import { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { constructLibrary } from "../library/call.ts";
 import { isGeneratedKey } from "../library/entities.ts";
-import { injectedField } from "../library/injection.ts";
+import { injectedField, injectedParameter } from "../library/injection.ts";
+import { declareProvided } from "../library/containers.ts";
 import { decorate } from "../library/decorators.ts";
 import type { Call, Site } from "../domain/site.ts";
 import { nativeFunction } from "../run/native.ts";
 import { functionValue } from "./function-values.ts";
-import { argumentFor, enterFunction } from "./functions.ts";
+import { enterFunction } from "./functions.ts";
 import { propertyNames } from "./literals.ts";
 import { prototypeOf } from "./members.ts";
 import { withDefault } from "./destructuring.ts";
@@ -47,6 +48,7 @@ export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: 
   interpreter.store(made.prototype, methodsOf(interpreter, node, inner, false));
   interpreter.store(made.cell, methodsOf(interpreter, node, inner, true));
   for (const element of node.body.body) initializeStatic(interpreter, element, made, inner);
+  declareProvided(interpreter, made, inner);
   return made;
 }
 
@@ -206,7 +208,7 @@ function initializeParameterProperties(
   for (const [index, property] of parameters.entries()) {
     if (property.type !== "TSParameterProperty") continue;
     const { parameter } = property;
-    const given = argumentFor(interpreter, property, args.at(index), scope);
+    const given = injectedParameter(interpreter, property, args.at(index), scope);
     const isDefaulted = parameter.type === "AssignmentPattern";
     const target = isDefaulted ? parameter.left : parameter;
     const value = isDefaulted ? withDefault(interpreter, given, parameter.right, scope) : given;

@@ -16,7 +16,7 @@ import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type
 import { Scope } from "../domain/scope.ts";
 import { compact, partition } from "../run/exits.ts";
 import type { Activation, Interpreter } from "../run/interpreter.ts";
-import { injectByType } from "../library/injection.ts";
+import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
 import { EVENT } from "./roots.ts";
@@ -179,7 +179,7 @@ function bindParameters(
   }
   for (const [index, parameter] of parameters.entries()) {
     if (parameter.type !== "RestElement") {
-      assignPattern(interpreter, parameter, argumentFor(interpreter, parameter, args.at(index), scope), scope);
+      assignPattern(interpreter, parameter, injectedParameter(interpreter, parameter, args.at(index), scope), scope);
       continue;
     }
     const { values, rest } = args.from(index);
@@ -203,19 +203,6 @@ function handOnMembers(
     if (from !== undefined && to !== undefined && interpreter.variable(from) === args.at(index))
       handOn(interpreter, from, to);
   }
-}
-
-/** What is not known but typed as a client is that client. */
-export function argumentFor(
-  interpreter: Interpreter,
-  parameter: TSESTree.Parameter,
-  value: Value,
-  scope: Scope,
-): Value {
-  const target = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
-  const annotated = target.type === "AssignmentPattern" ? target.left : target;
-  const annotation = "typeAnnotation" in annotated ? annotated.typeAnnotation?.typeAnnotation : undefined;
-  return annotation ? injectByType(interpreter, value, annotated, annotation, scope) : value;
 }
 
 /** A generator runs to its end at once; what it yields are the items of the result. */

@@ -1,5 +1,5 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
-import { describeMember, isRow, methodFacts, REFUSED, withTable } from "../../knowledge/index.ts";
+import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { attributesOf } from "../domain/attributes.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
@@ -8,7 +8,7 @@ import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, members } from "../domain/contents.ts";
-import { BATCH, ERROR, has, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, has, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -19,14 +19,17 @@ import {
   type Constant,
   type SymbolicValue,
   type FunctionValue,
+  type NativeValue,
   type ObjectReference,
-  type Refusal,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { readContainer } from "../library/containers.ts";
 import { fieldIn } from "../library/fields.ts";
 import { refineByMembership } from "../library/memberships.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { nativeFunction } from "../run/native.ts";
+import { readOtherError, readRefusal } from "./error-members.ts";
 import { byPresence, itemAt, itemAtAny, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
 import { elementOf, hasEventMember, readSymbolic } from "./roots.ts";
@@ -157,15 +160,17 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
         ? interpreter.program.modules.ofPackage(interpreter, target.package, name, site.scope.frame.module.path)
         : { ...target, path: [...target.path, name] };
     case "library": {
-      const model = interpreter.program.modules.modelOfMember(interpreter, target.known, name);
+      const model =
+        readContainer(target, name) ?? interpreter.program.modules.modelOfMember(interpreter, target.known, name);
       if (model) return model;
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };
     }
     case "symbolic":
-      if (target.notNamed && TELLING.has(name)) return nameOfAnother(target.notNamed);
-      if (target.notNamed && INNER.has(name)) return target;
-      return hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site);
+      return (
+        readOtherError(target, name) ??
+        (hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site))
+      );
     case "refusal":
       return readRefusal(target, name);
     case "constant":
@@ -173,13 +178,18 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       return readConstant(target.value, name, target);
     case "native":
       if (target.isBare && !(name in Function.prototype)) return UNDEFINED;
-      // Of a package that is a function: compilers read what they import by default from the whole.
-      return name === "default" ? target : { kind: "method", receiver: target, name };
+      return readNative(interpreter, target, name, site);
     case "text":
       return name === "length" ? interpreter.symbolicOf(target) : { kind: "method", receiver: target, name };
     default:
       return { kind: "method", receiver: target, name };
   }
+}
+
+function readNative(interpreter: Interpreter, target: NativeValue, name: string, site: Site): Value {
+  const member = nativeFunction(target).member?.(interpreter, name, site);
+  // Of a package that is a function: compilers read what they import by default from the whole.
+  return member ?? (name === "default" ? target : { kind: "method", receiver: target, name });
 }
 
 const OF_OTHER_EVENT: Value = { kind: "constant", value: undefined, isOfOtherEvent: true };
@@ -191,31 +201,6 @@ function readConstant(value: unknown, name: string, target: SimpleValue): Value 
     if (/^\d+$/u.test(name)) return constant(value[Number(name)]);
   }
   return { kind: "method", receiver: target, name };
-}
-
-/** Members by which code tells one error from another. */
-const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
-
-/** Members with the error of the driver, in one of a mapper. */
-const INNER = new Set(["driverError", "nativeError", "originalError", "original", "parent", "cause"]);
-
-/** Members that hold the status of an answer, or what it stands in. */
-const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
-const IS_STATUS = /^[45]\d\d$/u;
-
-/** A telling member of a refusal is the refusal again: it equals each of its names. */
-function readRefusal(target: Refusal, name: string): Value {
-  const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
-  if (isTelling || INNER.has(name)) return target;
-  const isOfRequest = target.names.includes(String(REFUSED));
-  return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
-}
-
-/** The name or code of an error that has none of these; codes may be numbers. */
-function nameOfAnother(names: readonly string[]): Value {
-  return symbolic(ERROR, {
-    refinement: { isOne: false, of: names.flatMap((one) => (/^\d+$/u.test(one) ? [one, Number(one)] : [one])) },
-  });
 }
 
 /** A member of what was copied over as a whole. */

@@ -26,6 +26,8 @@ export const EVENT: SymbolicValue = symbolic(BATCH, { truth: "truthy", path: "ev
 const BARE_LIST = `${EVENT.path!}[]`;
 export const CONTEXT: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "context" });
 export const ENVIRONMENT_VARIABLES: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "env" });
+/** What a container hands over: what it was told of, or what its type says, is known better. */
+export const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });
 /** An error of which nothing is known but that it was thrown. */
 export const CAUGHT: SymbolicValue = symbolic(ERROR, { truth: "truthy" });
 

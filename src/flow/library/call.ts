@@ -32,6 +32,7 @@ import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
 import { asFound, enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
 import { guardedPromise, resultOfCheck } from "./guard-answers.ts";
+import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
 import { callGuardHelper } from "./guard-rules.ts";
@@ -53,7 +54,8 @@ export function callLibrary(
   if (receiver.known.kind === "pure") registerOrEmit(interpreter, receiver, method, call);
   const made =
     receiver.known.kind === "pure"
-      ? (resolveFromContainer(interpreter, method, call) ??
+      ? (callContainer(interpreter, receiver, method, call) ??
+        resolveFromContainer(interpreter, method, call) ??
         callProcessor(interpreter, receiver, method, call) ??
         callBluebird(interpreter, receiver, method, call))
       : undefined;

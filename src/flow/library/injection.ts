@@ -9,17 +9,17 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
-import { symbolic, type ClassValue, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { keyColumnsOf } from "./entities.ts";
+import { bound, makeOf } from "./bindings.ts";
+import { injectedByDecorator } from "./containers.ts";
 import { shapeOf } from "./shapes.ts";
 import { readName } from "../interpret/names.ts";
-import { CONTEXT } from "../interpret/roots.ts";
+import { CONTEXT, INJECTED } from "../interpret/roots.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 
-/** What a container hands over for a parameter; the type of the parameter says what it is. */
-const INJECTED: SymbolicValue = symbolic(ENVIRONMENT, { truth: "truthy", path: "injected" });
 /** Methods by which containers are asked: `container.get(Mailer)`, `container.resolve(Mailer)`, `app.get(Mailer)`. */
 const ASKING = /^(?:get|resolve|getInstance|resolveAsync|getAsync)$/u;
 /** Objects in objects are made out of their types down to this depth. */
@@ -35,8 +35,9 @@ export function resolveFromContainer(
   call: Call,
 ): Value | undefined {
   if (name === undefined || !ASKING.test(name)) return undefined;
-  const wanted = onlyValue(call.arguments.at(0));
-  if (wanted?.kind === "class") return interpreter.construct(wanted, Arguments.all(INJECTED), call.site);
+  const wanted = call.arguments.at(0);
+  const handed = bound(interpreter, wanted, call.site) ?? makeOf(interpreter, wanted, call.site);
+  if (handed) return handed;
   const { node, scope } = call.site;
   const [type] = (node.type === "CallExpression" && node.typeArguments?.params) || [];
   return type && new Maker(interpreter, INJECTED, call.site).ofNode(type, scopeOf(interpreter, scope));
@@ -103,9 +104,27 @@ function isSupplied(value: Value): boolean {
   return value.kind === "symbolic" && (value.provenance & ~ENVIRONMENT) === 0 && value.found === undefined;
 }
 
+/** A parameter of something that a container makes: by the token that a decorator names, else by its type. */
+export function injectedParameter(
+  interpreter: Interpreter,
+  parameter: TSESTree.Parameter,
+  value: Value,
+  scope: Scope,
+): Value {
+  const isAsked = value.kind === "symbolic" && isInjected(value);
+  const handed = isAsked ? injectedByDecorator(interpreter, parameter.decorators, scope) : undefined;
+  if (handed) return handed;
+  const target = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
+  const annotated = target.type === "AssignmentPattern" ? target.left : target;
+  const annotation = "typeAnnotation" in annotated ? annotated.typeAnnotation?.typeAnnotation : undefined;
+  return annotation ? injectByType(interpreter, value, annotated, annotation, scope) : value;
+}
+
 /** A field with a decorator and a type but no value: `@Inject() private mailer: Mailer`. */
 export function injectedField(interpreter: Interpreter, field: TSESTree.PropertyDefinition, scope: Scope): Value {
   const annotation = field.typeAnnotation?.typeAnnotation;
+  const handed = injectedByDecorator(interpreter, field.decorators, scope);
+  if (handed) return handed;
   return injectByType(interpreter, INJECTED, field, annotation, scope);
 }
 
@@ -215,7 +234,7 @@ class Maker {
 
   #instance({ path, name }: DeclaredClass): Value | undefined {
     const made = this.#named(path, name);
-    return made?.kind === "class" ? this.#interpreter.construct(made, Arguments.all(INJECTED), this.#site) : undefined;
+    return made && (bound(this.#interpreter, made, this.#site) ?? makeOf(this.#interpreter, made, this.#site));
   }
 
   #ofValue({ module, name, as }: Extract<WrittenType, { kind: "value" }>): Value | undefined {

@@ -20,6 +20,7 @@ export class LoadedProgram implements Program {
   readonly numbers = new CellNumbers();
   readonly base = new Map<CellId, Slot>();
   readonly globals: CellId;
+  readonly bindings: CellId;
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
   readonly tables: Program["tables"];
@@ -33,6 +34,8 @@ export class LoadedProgram implements Program {
     this.settings = settings;
     this.globals = this.numbers.next();
     this.base.set(this.globals, { ...members(), base: GLOBAL_OBJECT });
+    this.bindings = this.numbers.next();
+    this.base.set(this.bindings, members());
     this.modules = new LoadedModules(this);
   }
 

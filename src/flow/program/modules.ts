@@ -1,5 +1,6 @@
 /** Modules as they are once they have run: their variables, what they export, what their imports are. */
 import {
+  containerPackage,
   describeGenerated,
   describeImport,
   programOf,
@@ -190,6 +191,7 @@ export class LoadedModules implements Modules {
       case "json":
         return this.#readJson(reader, resolved.module, resolved.key);
       case "package":
+        if (containerPackage(resolved.name)) this.#runOnTheWay(path, name);
         return this.ofPackage(
           reader,
           resolved.subpath ? `${resolved.name}/${resolved.subpath}` : resolved.name,
@@ -200,6 +202,19 @@ export class LoadedModules implements Modules {
         return this.#ofRuntime(resolved.name, resolved.imported, path);
       case "missing":
         return this.#generated(name, path) ?? this.#missing(resolved);
+    }
+  }
+
+  /** Modules that hand on a container, each of which may have told it something. */
+  #runOnTheWay(path: string, name: string, depth = 0): void {
+    const table = this.instance(path)?.module.table;
+    const target = table?.exports.get(name);
+    const from = target?.kind === "binding" ? table?.imports.get(target.name) : target;
+    const specifiers = from === undefined ? (table?.stars ?? []) : "specifier" in from ? [from.specifier] : [];
+    for (const specifier of specifiers) {
+      const resolution = resolveModule(this.#program.graph.source, path, specifier);
+      const next = from && "imported" in from ? from.imported : name;
+      if (resolution.kind === "file" && depth < 8) this.#runOnTheWay(resolution.path, next, depth + 1);
     }
   }
 

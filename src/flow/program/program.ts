@@ -28,6 +28,8 @@ export interface Program {
   readonly tables: readonly (readonly string[])[];
   /** The cell of the global object. */
   readonly globals: CellId;
+  /** The cell of what containers hand out. */
+  readonly bindings: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
   readonly listeners: Map<string, readonly Value[]>;
   /** The cell of `f.prototype`, by the cell of `f`. */

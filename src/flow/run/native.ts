@@ -1,4 +1,4 @@
-import type { Call } from "../domain/site.ts";
+import type { Call, Site } from "../domain/site.ts";
 import type { NativeValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "./interpreter.ts";
 
@@ -6,6 +6,8 @@ import type { Interpreter } from "./interpreter.ts";
 export interface NativeFunction extends NativeValue {
   /** `undefined`: no such method. */
   readonly method?: (interpreter: Interpreter, name: string, call: Call) => Value | undefined;
+  /** Of one that has members: what stands under a name. */
+  readonly member?: (interpreter: Interpreter, name: string, site: Site) => Value | undefined;
   readonly call: (interpreter: Interpreter, call: Call) => Value;
 }
 

@@ -1,0 +1,35 @@
+/** Members of errors by which code tells which one it is. */
+import { REFUSED } from "../../knowledge/index.ts";
+import { ERROR } from "../domain/provenance.ts";
+import { symbolic, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
+
+/** Members by which code tells one error from another. */
+const TELLING = new Set(["name", "code", "__type", "errorType", "errno", "number"]);
+
+/** Members with the error of the driver, in one of a mapper. */
+const INNER = new Set(["driverError", "nativeError", "originalError", "original", "parent", "cause"]);
+
+/** Members that hold the status of an answer, or what it stands in. */
+const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
+const IS_STATUS = /^[45]\d\d$/u;
+
+/** A telling member of a refusal is the refusal again: it equals each of its names. */
+export function readRefusal(target: Refusal, name: string): Value {
+  const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
+  if (isTelling || INNER.has(name)) return target;
+  const isOfRequest = target.names.includes(String(REFUSED));
+  return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
+}
+
+/** A member of an error that is known to be another one than some; `undefined`: nothing is known of it. */
+export function readOtherError(target: SymbolicValue, name: string): Value | undefined {
+  if (target.notNamed === undefined) return undefined;
+  return TELLING.has(name) ? nameOfAnother(target.notNamed) : INNER.has(name) ? target : undefined;
+}
+
+/** The name or code of an error that has none of these; codes may be numbers. */
+function nameOfAnother(names: readonly string[]): Value {
+  return symbolic(ERROR, {
+    refinement: { isOne: false, of: names.flatMap((one) => (/^\d+$/u.test(one) ? [one, Number(one)] : [one])) },
+  });
+}

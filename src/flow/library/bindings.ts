@@ -1,0 +1,182 @@
+/** What containers hand out for which token, as the program has told them so far. All containers of a process share one table. */
+import { tokenLists, type ProviderKind } from "../../knowledge/index.ts";
+import { Arguments } from "../domain/arguments.ts";
+import { onlyValue } from "../domain/choice.ts";
+import { members } from "../domain/contents.ts";
+import { constant, isUndefined, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { placeOf, type Site } from "../domain/site.ts";
+import { itemsIn } from "../interpret/iteration.ts";
+import { INJECTED } from "../interpret/roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { NativeFunction } from "../run/native.ts";
+
+/** Something that hands out when it is called. */
+export type Provider = NativeFunction;
+
+/** What a further provider of a token does to those that are there: it takes their place, or who asks says otherwise which one is meant. */
+export type Precedence = "replaces" | "joins";
+
+/** By what a token is known; `undefined`: it is nothing that can be told from others. */
+function keyOf(token: Value): string | undefined {
+  const only = onlyValue(token);
+  switch (only?.kind) {
+    case "constant":
+      return only.value === undefined || only.value === null ? undefined : `constant ${String(only.value)}`;
+    case "class":
+      return `class ${only.cell}`;
+    case "object":
+      return `object ${only.cell}`;
+    case "library":
+      return `${only.at.source.path}:${only.at.start}`;
+    case "external":
+      return `${only.package} ${only.path.join(".")}`;
+    default:
+      return undefined;
+  }
+}
+
+/** From here on a token stands for what a provider hands out. */
+export function bind(interpreter: Interpreter, token: Value, provider: Value, precedence: Precedence): void {
+  const key = keyOf(token);
+  if (key === undefined) return;
+  const { bindings } = interpreter.program;
+  const table = interpreter.slot(bindings);
+  const entries = new Map(table?.kind === "members" ? table.entries : []);
+  entries.set(key, precedence === "joins" && entries.has(key) ? INJECTED : provider);
+  entries.delete(madeUnder(key));
+  interpreter.store(bindings, members(entries));
+}
+
+/** What a container hands out for a token that it was told of; `undefined`: it was told of none. */
+export function bound(interpreter: Interpreter, token: Value, site: Site): Value | undefined {
+  const key = keyOf(token);
+  const { bindings } = interpreter.program;
+  const table = interpreter.slot(bindings);
+  if (key === undefined || table?.kind !== "members") return undefined;
+  const provider = table.entries.get(key);
+  if (provider === undefined || isUndefined(provider)) return undefined;
+  if (provider.kind === "symbolic") return INJECTED;
+  const made = table.entries.get(madeUnder(key));
+  if (made?.kind === "object") return made;
+  const { injecting } = interpreter;
+  // Things that are made of each other end at the one that is being made.
+  if (injecting.has(key)) return INJECTED;
+  injecting.add(key);
+  const value = interpreter.call(provider, Arguments.NONE, site);
+  injecting.delete(key);
+  const now = interpreter.slot(bindings);
+  if (value.kind === "object" && now?.kind === "members")
+    interpreter.store(bindings, members(new Map(now.entries).set(madeUnder(key), value)));
+  return value;
+}
+
+/** Whether a name is one of a token. */
+function isBound(interpreter: Interpreter, name: string): boolean {
+  const table = interpreter.slot(interpreter.program.bindings);
+  return table?.kind === "members" && table.entries.has(keyOf(constant(name))!);
+}
+
+/** One instance for whoever asks: state that it keeps between records is of the process. */
+function madeUnder(key: string): string {
+  return `made ${key}`;
+}
+
+/** How what is handed out is made. */
+export interface Making {
+  readonly kind: ProviderKind;
+  /** What a class or function is given, as far as it is said: the tokens, or everything by its name. */
+  readonly given?: readonly Value[] | "by-name";
+}
+
+export function providerOf(value: Value, making: Making, site: Site): Provider {
+  const { source, start } = placeOf(site);
+  return {
+    kind: "native",
+    name: "provider",
+    identity: `${making.kind} ${keyOf(value) ?? ""} ${source.path}:${start}`,
+    holds: [value, ...(typeof making.given === "object" ? making.given : [])],
+    call: (interpreter) => handOut(interpreter, value, making, site),
+    // `asClass(Mailer).singleton()`
+    method: (_, _name, { this: itself }) => itself,
+  };
+}
+
+export function isProvider(value: Value): value is Provider {
+  return value.kind === "native" && value.name === "provider";
+}
+
+function handOut(interpreter: Interpreter, value: Value, { kind, given }: Making, site: Site): Value {
+  switch (kind) {
+    case "value":
+      return value;
+    case "alias":
+      return handedOut(interpreter, value, site);
+    case "class":
+      return makeOf(interpreter, value, site, given) ?? INJECTED;
+    case "factory": {
+      const only = onlyValue(value);
+      if (only?.kind !== "function" && only?.kind !== "native") return INJECTED;
+      return interpreter.await(interpreter.call(only, argumentsOf(interpreter, only, site, given), site), site);
+    }
+  }
+}
+
+function handedOut(interpreter: Interpreter, token: Value, site: Site): Value {
+  return bound(interpreter, token, site) ?? makeOf(interpreter, token, site) ?? INJECTED;
+}
+
+/** An instance of a class, made as containers make it; `undefined`: it is no class. */
+export function makeOf(interpreter: Interpreter, made: Value, site: Site, given?: Making["given"]): Value | undefined {
+  const only = onlyValue(made);
+  return only?.kind === "class"
+    ? interpreter.construct(only, argumentsOf(interpreter, only, site, given), site)
+    : undefined;
+}
+
+function argumentsOf(interpreter: Interpreter, made: SimpleValue, site: Site, given: Making["given"]): Arguments {
+  if (given === "by-name") return argumentsByName(interpreter, made, site);
+  const tokens = given ?? listedTokens(interpreter, made, site);
+  return tokens ? new Arguments(tokens.map((token) => handedOut(interpreter, token, site))) : Arguments.all(INJECTED);
+}
+
+/** `static inject = ["sns", "topic"]`. */
+function listedTokens(interpreter: Interpreter, made: SimpleValue, site: Site): readonly Value[] | undefined {
+  if (made.kind !== "class" && made.kind !== "function") return undefined;
+  for (const name of tokenLists()) {
+    const list = onlyValue(interpreter.read(made, name, site));
+    if (list?.kind === "array") return itemsIn(interpreter, list, site).items.map(({ value }) => value);
+  }
+  return undefined;
+}
+
+/** All that there is in one argument, or each parameter by its name, where all of them are names that are bound. */
+function argumentsByName(interpreter: Interpreter, made: SimpleValue, site: Site): Arguments {
+  const names = parametersOf(made).map((one) => {
+    const target = one.type === "TSParameterProperty" ? one.parameter : one;
+    return target.type === "Identifier" ? target.name : "";
+  });
+  const isEach = names.length > 0 && names.every((name) => isBound(interpreter, name));
+  return isEach
+    ? new Arguments(names.map((name) => handedOut(interpreter, constant(name), site)))
+    : Arguments.all(ALL_BY_NAME);
+}
+
+function parametersOf(made: SimpleValue): FunctionValue["node"]["params"] {
+  if (made.kind === "function") return made.node.params;
+  if (made.kind !== "class") return [];
+  const own = made.node.body.body.find((one) => one.type === "MethodDefinition" && one.kind === "constructor");
+  if (own?.type === "MethodDefinition") return own.value.params;
+  return made.parent?.kind === "class" ? parametersOf(made.parent) : [];
+}
+
+/** `container.cradle`: all that is handed out, by its name. */
+export const ALL_BY_NAME: NativeFunction = {
+  kind: "native",
+  name: "cradle",
+  identity: "all that a container hands out",
+  holds: [],
+  call: () => INJECTED,
+  member: (interpreter, name, site) => bound(interpreter, constant(name), site) ?? INJECTED,
+  method: (interpreter, name, { arguments: args, site }) =>
+    interpreter.call(bound(interpreter, constant(name), site) ?? INJECTED, args, site),
+};
