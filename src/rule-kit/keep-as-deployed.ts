@@ -5,7 +5,7 @@ import { knownText } from "../deployment/value.ts";
 import { isCode } from "../modules/code-files.ts";
 import type { Place, SourceText } from "../syntax/source-text.ts";
 import { list, quote } from "../words/phrase.ts";
-import { keyNoun } from "../words/source.ts";
+import { keyNoun, stackNameNoun } from "../words/source.ts";
 import { nodesAround } from "./code-nodes.ts";
 import { entryAt, insertFirst, type Edit } from "./config-edits.ts";
 import { renameLogicalIds } from "./construct-edits.ts";
@@ -37,9 +37,13 @@ export function keepAsDeployed(change: Change, file: SourceText): Keep | undefin
       );
     case "service":
     case "stage":
-      return keepValue(file, `the ${cause.edit}`, cause.before, cause.after);
     case "stack-name":
-      return keepValue(file, "the stack name", cause.before, cause.after);
+      return keepValue(
+        file,
+        `the ${stackNameNoun(cause.edit, change.stack.after.framework)}`,
+        cause.before,
+        cause.after,
+      );
     case "stack-id":
       return keepStackId(file, change.at, lastId(cause.before), lastId(cause.after));
     default:

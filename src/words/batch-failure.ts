@@ -151,11 +151,11 @@ export function describeBatch(batch: Batch, handler: Handler): string {
 }
 
 function unknownHalf({ response, enabled, isMixed }: Batch, handler: Handler): string {
-  if (response === "unknown") return "the handler's answer cannot be told";
+  if (response === "unknown") return "the handler's answer could not be followed";
   if (response === "error" && handler.response.settlesMessages)
     return "the handler takes messages off its queue by itself";
   if (isMixed) return "its mappings differ";
   return enabled === null
     ? "only the deployment knows whether the mapping asks"
-    : "the identifiers of its failures cannot be told";
+    : "the identifiers of its failures could not be followed";
 }

@@ -67,28 +67,47 @@ function join(...sentences: readonly string[]): string {
 }
 
 /** Lengths to which quoted names are cut, as long as the text is too long. */
-const NAME_LENGTHS = [64, 48, 36, 26, 18] as const;
+const NAME_LENGTHS = [64, 48, 36, 26, 18, 14, 11] as const;
 
 /**
- * A text with its longest names cut in the middle, and then its places to the file's name, until it fits; as it is where it fits.
- * Names that would look alike stay whole: "from `a…z` to `a…z`" says nothing.
+ * A text with its longest names cut, and then its places to the file's name, until it fits; as it is where it fits. Names that would look
+ * alike are cut around what tells them apart: "from `a…z` to `a…z`" says nothing.
  */
 function fit(text: string, most: number): string {
+  const names = [...new Set([...text.matchAll(/`([^`]*)`/gu)].map(([, name]) => name!))];
   let short = text;
   for (const length of NAME_LENGTHS) {
     if (short.length <= most) return short;
-    const names = new Set([...text.matchAll(/`([^`]*)`/gu)].map(([, name]) => name!));
-    const isAlike = (name: string): boolean =>
-      [...names].some((other) => other !== name && cut(other, length) === cut(name, length));
-    short = text.replaceAll(/`([^`]*)`/gu, (quoted, name: string) =>
-      isAlike(name) ? quoted : `\`${cut(name, length)}\``,
-    );
+    short = text.replaceAll(/`([^`]*)`/gu, (_, name: string) => `\`${cut(name, length, names)}\``);
   }
   return short.length <= most ? short : short.replaceAll(/\((?:[^()\s/]+\/)+([^()\s/]+:\d+)\)/gu, "($1)");
 }
 
-function cut(name: string, length: number): string {
+function cut(name: string, length: number, names: readonly string[]): string {
+  const short = cutInside(name, length);
+  const shared = names
+    .filter((other) => other !== name && cutInside(other, length) === short)
+    .map((other) => sharedStart(name, other));
+  return short === name || shared.length === 0 ? short : cutAround(name, length, Math.max(...shared));
+}
+
+function cutInside(name: string, length: number): string {
   if (name.length <= length) return name;
   const head = Math.ceil((length - 1) / 2);
   return `${name.slice(0, head)}…${name.slice(name.length - (length - 1 - head))}`;
+}
+
+/** The beginning, and the stretch from the letter at which it becomes another name. */
+function cutAround(name: string, length: number, at: number): string {
+  const head = Math.floor(length / 3);
+  const rest = length - head - 2;
+  const from = Math.max(head, Math.min(at, name.length - rest));
+  const [before, behind] = [from > head ? "…" : "", from + rest < name.length ? "…" : ""];
+  return `${name.slice(0, head)}${before}${name.slice(from, from + rest)}${behind}`;
+}
+
+function sharedStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

@@ -3,7 +3,7 @@ import { conflictTrap, type Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { isForeign, isNameTaken, isPipe } from "./change-subject.ts";
 import { quote } from "./phrase.ts";
-import { backlog, sourceName, sourceNoun, valueText } from "./source.ts";
+import { backlog, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 
 const before = ({ function: { before } }: Change): string => quote(before?.key ?? "?");
 const after = ({ function: { after } }: Change): string => quote(after.key);
@@ -53,7 +53,7 @@ export function mechanism(change: Change): string {
     case "service":
     case "stage":
     case "stack-name":
-      return `The ${cause.edit === "stack-name" ? "stack name" : cause.edit} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second stack comes up beside the old one, and ${after(change)} gets a new mapping on the ${noun(change)}.`;
+      return `The ${stackNameNoun(cause.edit, change.stack.after.framework)} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second ${stackNoun(change.stack.after.framework)} comes up beside the old one, and ${after(change)} gets a new mapping on the ${noun(change)}.`;
     case "stack-id":
       return `The construct id of the stack changes from ${quote(cause.before)} to ${quote(cause.after)}, which is part of the id of the mapping of ${after(change)} on ${sourceName(change.source)}: it is a new mapping.`;
     case "nested-stack":
@@ -103,7 +103,9 @@ function start(change: Change): string {
 const runs = (change: Change): string => (change.replayWindowSeconds === null ? "runs" : "run");
 
 function overlap(change: Change): string {
-  return change.secondStack ? " The old stack keeps reading until it is removed." : "";
+  return change.secondStack
+    ? ` The old ${stackNoun(change.stack.after.framework)} keeps reading until it is removed.`
+    : "";
 }
 
 function conflictCost(change: Change): string {

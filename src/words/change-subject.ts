@@ -2,7 +2,7 @@
 import type { Change } from "../deployment/changes.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 import { quote } from "./phrase.ts";
-import { sourceName, valueText } from "./source.ts";
+import { sourceName, stackNameNoun, valueText } from "./source.ts";
 
 export function subject(change: Change): string {
   const { cause, function: fn } = change;
@@ -46,7 +46,7 @@ export function subject(change: Change): string {
       return `Moving the mapping on ${source} from ${before} to ${after}`;
     case "service":
     case "stage":
-      return `Changing the ${cause.edit} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
+      return `Changing the ${stackNameNoun(cause.edit, change.stack.after.framework)} from ${writtenText(cause.before)} to ${writtenText(cause.after)}`;
     case "stack-name":
       return `Changing the stack name from ${valueText(cause.before)} to ${valueText(cause.after)}`;
     case "stack-id":

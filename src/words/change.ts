@@ -10,7 +10,7 @@ import { costOf, describeTrap, mechanism } from "./change-mechanism.ts";
 import { forFunction, isForeign, isNameTaken, isPipe, subject } from "./change-subject.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
-import { backlog, keyNoun, sourceName } from "./source.ts";
+import { backlog, keyNoun, sourceName, stackNameNoun, stackNoun } from "./source.ts";
 
 /**
  * A change in the words of the configuration that makes it.
@@ -57,12 +57,20 @@ function headline(change: Change, effects: readonly Effect[]): string {
       const records = `${edit} replays ${backlog(change)}${whose}`;
       const effectsToo = again(change, effects);
       return change.secondStack
-        ? firstThatFits(`${records} in a second stack${effectsToo}`, `${records}${effectsToo}`)
+        ? firstThatFits(
+            `${records} in a second ${stackNoun(change.stack.after.framework)}${effectsToo}`,
+            `${records}${effectsToo}`,
+          )
         : `${records}${effectsToo}`;
     }
     case "queue-rename":
       return `${edit} delivers what is in flight in ${sourceName(change.source)} again${whose}${again(change, effects)}`;
     case "gap": {
+      if (staysBeside(change)) {
+        const both = `${edit} loses or repeats records of ${sourceName(change.source)}${whose}`;
+        const old = `the old ${stackNoun(change.stack.after.framework)} reads`;
+        return firstThatFits(`${both}: ${old} until it is removed`, `${both}: ${old} on`);
+      }
       const lost = `${edit} loses records of ${sourceName(change.source)}${whose}`;
       return firstThatFits(
         `${lost}: those that arrive before the new mapping starts, at LATEST`,
@@ -82,6 +90,11 @@ function headline(change: Change, effects: readonly Effect[]): string {
     case "new-consumer":
       return `${edit} processes ${backlog(change)} once${each(change, effects)}`;
   }
+}
+
+/** The old mapping stays with the old stack, for as long as nobody removes it. */
+function staysBeside({ secondStack, cause: { edit } }: Change): boolean {
+  return secondStack && (edit === "service" || edit === "stage" || edit === "stack-name");
 }
 
 /** ": 2 effects run again", ": 1 effect may run again": empty where none does. */
@@ -119,7 +132,9 @@ function costs(
     case "conflict":
       return [describeTrap(change)];
     case "gap":
-      return ["Some may run twice while both mappings live."];
+      return staysBeside(change)
+        ? ["Each record runs twice while both read."]
+        : ["Some may run twice while both mappings live."];
     default: {
       if (unseenHandler !== undefined && change.verdict !== "new-consumer")
         return [
@@ -172,7 +187,7 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
     case "service":
     case "stage":
     case "stack-name":
-      return `Keep the ${cause.edit === "stack-name" ? "stack name" : cause.edit}, or disable the old mappings and let the new ones start when the effects are idempotent.`;
+      return `Keep the ${stackNameNoun(cause.edit, change.stack.after.framework)}, or ${change.verdict === "gap" ? first(change) : "disable the old mappings and let the new ones start when the effects are idempotent"}.`;
     case "stack-id":
       return `Keep the construct id ${asDeployed(cause.before)}, or override the logical id of the mapping with the deployed one.`;
     case "nested-stack":

@@ -8,7 +8,7 @@ import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./place.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import { sourceName, sourceNoun, valueText } from "./source.ts";
+import { sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /** What was compared with, as a sentence; also that there was nothing. */
@@ -69,9 +69,10 @@ export function describeChangeCount(counts: ChangeCounts): string {
 /** "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard". */
 export function describeEffectCount(counts: EffectCounts): string {
   const { handlers, effects, again, weak, unknown, isComplete } = counts;
-  const untold = unknown === 0 ? "" : `${count(unknown, "call")} cannot be told`;
+  const untold = unknown === 0 ? "" : `${count(unknown, "call")} ${unknown === 1 ? "is" : "are"} unknown`;
   const rest = untold === "" ? "" : `; ${untold}`;
-  if (effects > 0) {
+  if (effects === 1) return `${describeOnlyEffect(counts)}${rest}`;
+  if (effects > 1) {
     const twice = `${again === 0 ? "none" : again} of ${count(effects, "effect")} ${again > 1 ? "happen" : "happens"} twice when a record is delivered again`;
     const guards = weak === 1 ? "its guard" : "their guards";
     const passed = weak === 0 ? "" : `${again === 0 ? ", but" : ", and"} ${weak} can in spite of ${guards}`;
@@ -81,6 +82,14 @@ export function describeEffectCount(counts: EffectCounts): string {
   if (!isComplete) return "no effect was found, but not everything could be looked at";
   if (handlers === 0) return `no handler of a stream or queue${describeUnasked(counts.unasked)}`;
   return "no effect in a handler of a stream or queue";
+}
+
+function describeOnlyEffect({ again, weak }: EffectCounts): string {
+  const twice = "when a record is delivered again";
+  if (again > 0) return `the only effect happens twice ${twice}`;
+  return weak > 0
+    ? `the only effect can happen twice in spite of its guard, ${twice}`
+    : `the only effect does not happen twice ${twice}`;
 }
 
 const invocations = [
@@ -223,9 +232,9 @@ export function describeRemoved({ function: { key }, mapping }: Removed): string
 
 /** A second stack beside the one that is deployed. */
 export function describeSecondStack({ cause, before }: SecondStack): string {
-  const name = cause.edit === "stack-name" ? "stack name" : cause.edit;
+  const name = stackNameNoun(cause.edit, before.framework);
   const old = before.name === undefined ? "the old one" : `the old one, ${valueText(before.name)},`;
   return sentence(
-    `the ${name} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second stack comes up, and ${old} stays until somebody removes it.`,
+    `the ${name} changes from ${valueText(cause.before)} to ${valueText(cause.after)}: a second ${stackNoun(before.framework)} comes up, and ${old} stays until somebody removes it.`,
   );
 }

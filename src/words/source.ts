@@ -35,6 +35,17 @@ export function keyNoun(framework: Framework): string {
   }[framework];
 }
 
+/** What a deployment of this framework is called as a whole, to tell a second one from the first: "stack". */
+export function stackNoun(framework: Framework): "stack" | "app" {
+  return framework === "sst" || framework === "sst-2" ? "app" : "stack";
+}
+
+/** What people call the name whose change makes a second one. */
+export function stackNameNoun(edit: "service" | "stage" | "stack-name", framework: Framework): string {
+  if (edit === "stack-name") return "stack name";
+  return edit === "service" && stackNoun(framework) === "app" ? "name of the app" : edit;
+}
+
 /** A value as people read it, or that CloudFormation makes one up. */
 export function valueText(value: Value | undefined): string {
   if (value === undefined) return "a generated one";

@@ -15,17 +15,22 @@ const counts = (some: Partial<EffectCounts>): EffectCounts => ({
 describe("what inspect says of all effects", () => {
   it.each([
     [{ effects: 5, again: 2 }, "2 of 5 effects happen twice when a record is delivered again"],
-    [{ effects: 1, again: 1 }, "1 of 1 effect happens twice when a record is delivered again"],
+    [{ effects: 1, again: 1 }, "the only effect happens twice when a record is delivered again"],
+    [{ effects: 1 }, "the only effect does not happen twice when a record is delivered again"],
+    [
+      { effects: 1, weak: 1, unknown: 1 },
+      "the only effect can happen twice in spite of its guard, when a record is delivered again; 1 call is unknown",
+    ],
     [
       { effects: 5, again: 2, weak: 1 },
       "2 of 5 effects happen twice when a record is delivered again, and 1 can in spite of its guard",
     ],
     [
       { effects: 5, weak: 2, unknown: 1 },
-      "none of 5 effects happens twice when a record is delivered again, but 2 can in spite of their guards; 1 call cannot be told",
+      "none of 5 effects happens twice when a record is delivered again, but 2 can in spite of their guards; 1 call is unknown",
     ],
     [{ effects: 3 }, "none of 3 effects happens twice when a record is delivered again"],
-    [{ unknown: 2 }, "no known effect in a handler of a stream or queue; 2 calls cannot be told"],
+    [{ unknown: 2 }, "no known effect in a handler of a stream or queue; 2 calls are unknown"],
     [{}, "no effect in a handler of a stream or queue"],
     [{ handlers: 0 }, "no handler of a stream or queue"],
     [

@@ -86,10 +86,10 @@ describe("a record that fails", () => {
     ]);
     expect(queue('export const handler = (event) => require("@acme/batch").run(event);', "asks")).toEqual([
       { response: "unknown", enabled: true, repeats: "unknown" },
-      "What becomes of a message that fails is not known: the handler's answer cannot be told.",
+      "What becomes of a message that fails is not known: the handler's answer could not be followed.",
     ]);
     expect(queue(answering("JSON.parse(record.body).id"), "asks")[1]).toBe(
-      "What becomes of a message that fails is not known: the identifiers of its failures cannot be told.",
+      "What becomes of a message that fails is not known: the identifiers of its failures could not be followed.",
     );
   });
 

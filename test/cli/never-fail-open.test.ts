@@ -34,7 +34,7 @@ describe.each([{ CI: "true" }, { GITHUB_ACTIONS: "true", GITHUB_BASE_REF: "main"
       const { output, status } = plan(project.root);
       expect(status).toBe(2);
       expect(output).toContain(
-        "could not look  What was deployed last cannot be looked at: this is no git work tree and holds no lock file;",
+        "could not look  What was deployed last cannot be looked at: this is no git work tree and holds no lock file.",
       );
       expect(output).toContain("`--no-baseline`");
       expect(await told(project)).toEqual([

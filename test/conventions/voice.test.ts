@@ -14,6 +14,8 @@ import { describeUnknown } from "../../src/words/unknown-effect.ts";
 import { describeWeakGuard } from "../../src/words/weak-guard.ts";
 import { describeDefaultedStart, describeUnbounded, describeVolatileName } from "../../src/words/hazard.ts";
 import { describeKept, describeRemoved, describeSecondStack } from "../../src/words/report.ts";
+import { shortText } from "../../src/deployment/value.ts";
+import { count, quote } from "../../src/words/phrase.ts";
 import { describeUnresolved } from "../../src/words/unresolved.ts";
 import {
   cdk,
@@ -121,8 +123,21 @@ const windows = [null, 0, 90, 3_600, 86_400, 604_800];
 
 describe("changes", () => {
   const frameworks = { serverless, sam, cloudformation, cdk, sst, "sst-2": sst2 } satisfies Record<Framework, unknown>;
-  const stack = (framework: Framework, key: string, options: MappingOptions): Stack =>
-    frameworks[framework]({}, fn(key, on("${Orders.StreamArn}", { key: "Orders", ...options })));
+  interface Spelling {
+    readonly old: string;
+    readonly now: string;
+    readonly source: string;
+    readonly file: string;
+  }
+  const usual: Spelling = { old: "onOrder", now: "orderSaved", source: "Orders", file: "/project/src/notify.ts" };
+  const long: Spelling = {
+    old: "notifyCustomersOfShipmentsThatLeaveTheWarehouseOfTheEastBeforeTheyArrive",
+    now: "notifyCustomersOfShipmentsThatLeaveTheWarehouseOfTheWestBeforeTheyArrive",
+    source: "ShipmentsThatLeaveTheWarehouseTable",
+    file: "/project/services/notifications/src/customers/adapters/outgoing/shipment-notifications.service.ts",
+  };
+  const stack = (framework: Framework, key: string, options: MappingOptions, { source } = usual): Stack =>
+    frameworks[framework]({}, fn(key, on(`\${${source}.StreamArn}`, { key: source, ...options })));
   const old = value("orders-${sls:stage}");
   const now = value("shop");
   const one = serverless({});
@@ -144,6 +159,7 @@ describe("changes", () => {
     { edit: "stage", before: undefined, after: value("?") },
     { edit: "stack-name", before: old, after: undefined },
     { edit: "stack-id", before: "App/Orders", after: "App/Shop" },
+    { edit: "nested-stack", before: "Orders", after: "Shop" },
     { edit: "consumer", before: undefined, after: now },
     { edit: "consumer", before: old, after: undefined },
     { edit: "target" },
@@ -159,14 +175,15 @@ describe("changes", () => {
     "queue-rename",
   ];
   const positions = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP", null] as const;
-  const effects = [[], [effect()], Array.from({ length: 9 }, () => effect())];
+  const effectsIn = (file: string): readonly (readonly Effect[])[] =>
+    [0, 1, 9].map((length) => Array.from({ length }, () => effect({ at: place(file) })));
 
-  function* changes(framework: Framework, cause: Cause): Generator<Change> {
+  function* changes(framework: Framework, cause: Cause, spelling = usual): Generator<Change> {
     for (const [index, type] of sources.entries()) {
       const defaulted = index % 2 === 0;
       const [before, after] = [
-        stack(framework, "onOrder", { type }),
-        stack(framework, "orderSaved", { type, defaulted }),
+        stack(framework, spelling.old, { type }, spelling),
+        stack(framework, spelling.now, { type, defaulted }, spelling),
       ];
       const [oldFunction, newFunction] = [before.functions[0]!, after.functions[0]!];
       for (const verdict of verdicts) {
@@ -197,16 +214,50 @@ describe("changes", () => {
     }
   }
 
+  /** What was there and what is there now, as far as the edit is one from something to something. */
+  const oldAndNew = ({ cause, function: { before, after } }: Change): readonly string[] => {
+    if (cause.edit === "function-key") return [before!.key, after.key];
+    const written = "before" in cause ? [cause.before, cause.after] : [];
+    return written.flatMap((one) => (typeof one === "string" ? one : one === undefined ? [] : shortText(one)));
+  };
+  /** The first sentence says what became what, and how many effects run again. */
+  const untold = (change: Change, again: readonly Effect[], words: Words): readonly string[] => {
+    const names = oldAndNew(change).filter((name) => !words.what.includes(quote(name)));
+    const counted = ["replay", "queue-rename", "new-consumer"].includes(change.verdict) && again.length > 0;
+    const isCounted = firstSentence(words).includes(` ${count(again.length, "effect")} `);
+    return [
+      ...names.map((name) => `first sentence does not say ${name}: ${words.what}`),
+      ...(counted && !isCounted ? [`first sentence does not say how many effects: ${words.what}`] : []),
+    ];
+  };
+
   it.each(Object.keys(frameworks) as Framework[])("of %s", (framework) => {
     const faults = new Set<string>();
     for (const cause of causes) {
       for (const change of changes(framework, cause)) {
-        for (const again of effects) {
+        for (const again of effectsIn(usual.file)) {
           const words = describeChange(change, again, folder);
           for (const fault of faultsOfWords(words, verbs[change.verdict])) faults.add(fault);
+          for (const fault of untold(change, again, words)) faults.add(fault);
           const { wayOut } = words;
           // It loses what arrives before the new mapping starts.
           if (wayOut.includes("LATEST")) faults.add(`advises LATEST: ${wayOut}`);
+        }
+      }
+    }
+    expect([...faults]).toEqual([]);
+  });
+
+  it.each(Object.keys(frameworks) as Framework[])("of %s, with names of any length", (framework) => {
+    const faults = new Set<string>();
+    for (const cause of causes) {
+      for (const change of changes(framework, cause, long)) {
+        for (const again of effectsIn(long.file)) {
+          const words = describeChange(change, again, folder);
+          for (const fault of faultsOfWords(words, verbs[change.verdict])) faults.add(fault);
+          const shown = [...firstSentence(words).matchAll(/`([^`]*…[^`]*)`/gu)].map(([, name]) => name);
+          if (cause.edit === "function-key" && new Set(shown).size < shown.length)
+            faults.add(`two names look alike: ${firstSentence(words)}`);
         }
       }
     }

@@ -33,7 +33,7 @@ describe.each(majors)("%s in a checkout of one commit", (_, ESLint) => {
       {
         line: 1,
         message:
-          "The target branch `main` cannot be looked at: this clone is shallow and does not reach it; give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`.",
+          "The target branch `main` cannot be looked at: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`.",
       },
     ]);
   });

@@ -79,6 +79,7 @@ export async function lintRepository(
     ],
   });
   const results = await eslint.lintFiles(["."]);
+  for (const { messages } of results) expect(messages.flatMap(tooLong)).toEqual([]);
   return results.flatMap(({ filePath, messages, source }) =>
     messages.map((message) => ({
       file: filePath.slice(project.root.length + 1).replaceAll("\\", "/"),
@@ -89,6 +90,16 @@ export async function lintRepository(
       ...suggestionsOf(source ?? project.read(filePath), message),
     })),
   );
+}
+
+/** Whatever a test is about: what our rules say is read in one breath. */
+function tooLong({ ruleId, message }: Linter.LintMessage): readonly string[] {
+  if (!ruleId?.startsWith("replay-safe/")) return [];
+  const [first] = message.replaceAll(/`[^`]*`/gu, (name) => "x".repeat(name.length)).split(/(?<=\.) (?=[A-Zx])/u);
+  return [
+    ...(message.length > 320 ? [`${message.length} characters: ${message}`] : []),
+    ...(first!.length > 160 ? [`first sentence of ${first!.length} characters: ${message}`] : []),
+  ];
 }
 
 function prefixed(rules: Linter.RulesRecord): Linter.RulesRecord {

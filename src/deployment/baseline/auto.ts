@@ -54,7 +54,7 @@ export function chooseCommit(
   const changes = pipeline === undefined && (isOther || hasChanges());
   if (changes === "unknown") {
     const why =
-      "git does not answer, or only with a filter of `.git/config`, which is not run; name a commit by `--base`";
+      "git does not answer, or only with a filter of `.git/config`, which is not run. Name a commit by `--base`";
     return { kind: "problem", what: "what is not committed yet", why };
   }
   if (changes) return { kind: "commit", commit: head };
@@ -104,22 +104,22 @@ function missingBase(
     return {
       kind: "problem",
       what,
-      why: `nothing in this clone records it; run \`git remote set-head ${from} --auto\``,
+      why: `nothing in this clone records it. Run \`git remote set-head ${from} --auto\``,
     };
   }
   const name = `\`${branch.name}\``;
   const what = branch.isTarget ? `the target branch ${name}` : `the default branch ${name}`;
   const fetch = `\`git fetch ${from} ${branch.name}\``;
   if (branch.commit === undefined) {
-    const why = isShallow ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone; run ${fetch}`;
+    const why = isShallow ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone. Run ${fetch}`;
     return { kind: "problem", what, why };
   }
   const meeting = `the commit where this work left ${name}`;
   if (isShallow) return { kind: "problem", what: meeting, why: beyondClone(pipeline) };
-  return { kind: "problem", what: meeting, why: "the two have no commit in common; set `baseline` to a revision" };
+  return { kind: "problem", what: meeting, why: "the two have no commit in common. Set `baseline` to a revision" };
 }
 
 function beyondClone(pipeline: Pipeline | undefined): string {
-  const wayOut = pipeline?.wayOut ?? "run `git fetch --unshallow`";
-  return `this clone is shallow and does not reach it; ${wayOut}`;
+  const wayOut = pipeline?.wayOut ?? "Run `git fetch --unshallow`";
+  return `this clone is shallow and does not reach it. ${wayOut}`;
 }

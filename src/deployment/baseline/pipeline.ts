@@ -5,7 +5,7 @@ export interface Pipeline {
   /** The commit that a request started from, where the service says it: for clones that have not fetched the target. */
   readonly base: string | undefined;
   readonly defaultBranch: string | undefined;
-  /** How a clone gets its whole history there: the end of a sentence that says that it has not. */
+  /** How a clone gets its whole history there: a sentence without its period. */
   readonly wayOut: string;
 }
 
@@ -26,49 +26,49 @@ const services: readonly Service[] = [
   {
     sign: "GITHUB_ACTIONS",
     target: ["GITHUB_BASE_REF"],
-    wayOut: "give `actions/checkout` the input `fetch-depth: 0`",
+    wayOut: "Give `actions/checkout` the input `fetch-depth: 0`",
   },
   {
     sign: "GITLAB_CI",
     target: ["CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME"],
     base: ["CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA"],
     defaultBranch: "CI_DEFAULT_BRANCH",
-    wayOut: "set the variable `GIT_DEPTH: 0` for the job",
+    wayOut: "Set the variable `GIT_DEPTH: 0` for the job",
   },
   {
     sign: "BITBUCKET_BUILD_NUMBER",
     target: ["BITBUCKET_PR_DESTINATION_BRANCH"],
     base: ["BITBUCKET_PR_DESTINATION_COMMIT"],
-    wayOut: "set `clone: { depth: full }` in `bitbucket-pipelines.yml`",
+    wayOut: "Set `clone: { depth: full }` in `bitbucket-pipelines.yml`",
   },
   {
     sign: "CIRCLECI",
     target: [],
-    wayOut: "use the step `checkout: { method: full }`",
+    wayOut: "Use the step `checkout: { method: full }`",
   },
   {
     sign: "TF_BUILD",
     target: ["SYSTEM_PULLREQUEST_TARGETBRANCH"],
-    wayOut: "set `fetchDepth: 0` on the `checkout` step",
+    wayOut: "Set `fetchDepth: 0` on the `checkout` step",
   },
   {
     sign: "JENKINS_URL",
     target: ["CHANGE_TARGET"],
-    wayOut: "turn the shallow clone off and let the refspec fetch the target branch",
+    wayOut: "Turn the shallow clone off and let the refspec fetch the target branch",
   },
   {
     sign: "BUILDKITE",
     target: ["BUILDKITE_PULL_REQUEST_BASE_BRANCH"],
     defaultBranch: "BUILDKITE_PIPELINE_DEFAULT_BRANCH",
-    wayOut: "take `--depth` out of the clone flags of the agent",
+    wayOut: "Take `--depth` out of the clone flags of the agent",
   },
   {
     sign: "CODEBUILD_BUILD_ID",
     target: ["CODEBUILD_WEBHOOK_BASE_REF"],
-    wayOut: "set `git-clone-depth: 0` for the source",
+    wayOut: "Set `git-clone-depth: 0` for the source",
   },
   // What all of them set; the others say more.
-  { sign: "CI", target: [], wayOut: "let the job fetch the whole history" },
+  { sign: "CI", target: [], wayOut: "Let the job fetch the whole history" },
 ];
 
 /** The build that this process is part of; undefined outside of any, on a desk. */

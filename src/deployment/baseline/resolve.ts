@@ -111,7 +111,7 @@ function byGit(
 const notCheckedOut: Baseline = {
   kind: "problem",
   what: "what was deployed last",
-  why: 'this is no git work tree and holds no lock file; run it in a checkout, commit `replay-safe.lock.json`, or say by `--no-baseline` or the setting `baseline: "none"` that nothing is to be compared',
+  why: 'this is no git work tree and holds no lock file. Run it in a checkout, commit `replay-safe.lock.json`, or say by `--no-baseline` or the setting `baseline: "none"` that nothing is to be compared',
 };
 
 /**
@@ -169,19 +169,19 @@ function resolveGit(revision: string, root: string, environment: Environment): B
   if (!isRevisionText(revision)) return { kind: "problem", what, why: "it is not a name that git could know" };
   const repository = readRepository(root);
   if (!repository.ok) return { kind: "problem", what, why: repository.why };
-  const wayOut = readPipeline(environment)?.wayOut ?? "run `git fetch --unshallow --tags`";
+  const wayOut = readPipeline(environment)?.wayOut ?? "Run `git fetch --unshallow --tags`";
   if (isTagGlob(revision)) {
     const tag = newestTag(root, revision);
-    const why = `no tag in this clone matches it; ${repository.isShallow ? wayOut : "run `git fetch --tags`"}`;
+    const why = `no tag in this clone matches it. ${repository.isShallow ? wayOut : "Run `git fetch --tags`"}`;
     if (tag === undefined) return { kind: "problem", what: `a tag \`${revision}\``, why };
     return resolveGit(tag, root, environment);
   }
   const commit = resolveRevision(root, revision);
   if (commit !== undefined) return atCommit(root, commit);
   if (repository.isShallow) {
-    return { kind: "problem", what, why: `this clone is shallow and does not hold it; ${wayOut}` };
+    return { kind: "problem", what, why: `this clone is shallow and does not hold it. ${wayOut}` };
   }
-  return { kind: "problem", what, why: "there is no such commit in this clone; fetch it, or correct `baseline`" };
+  return { kind: "problem", what, why: "there is no such commit in this clone. Fetch it, or correct `baseline`" };
 }
 
 function atCommit(root: string, commit: string): Baseline {

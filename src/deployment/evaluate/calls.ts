@@ -125,7 +125,7 @@ export function call(
       return callExternal(run, called, args, at);
     case "text":
       runCallbacks(run, args, at);
-      return token(printCall(printed(called) ?? "", args), "what it gives cannot be told");
+      return token(printCall(printed(called) ?? "", args), "what it gives is not known");
     case "alternatives":
       return run.forEachArm(called, (one) => call(run, one, thisValue, args, at));
     case "constant":
@@ -133,7 +133,7 @@ export function call(
     default:
       run.handOver(called, args);
       runCallbacks(run, args, at);
-      return unknown("what is called cannot be told", called.kind === "unknown" ? called.behind : undefined);
+      return unknown("what is called is not known", called.kind === "unknown" ? called.behind : undefined);
   }
 }
 
@@ -266,7 +266,7 @@ function callSuperMethod(
   const args = evaluateArguments(run, node.arguments, scope, frame);
   const name = keyOf(memberKey(run, callee, scope, frame));
   const self = frame.thisValue;
-  if (name === undefined || !frame.home || !self) return unknown("the method of the base class cannot be told");
+  if (name === undefined || !frame.home || !self) return unknown("the method of the base class is not known");
   const method = findSuperMethod(run, frame, name);
   if (method) return callClosure(run, method.closure, self, args, at);
   return self.kind === "instance" && self.host ? (run.host.callMember(run, self, name, args, at) ?? absent) : absent;

@@ -97,13 +97,12 @@ function jsonOf(value: CodeValue, at: Place): CodeValue {
       JSON.stringify(value.items.map((item) => (item.value.kind === "constant" ? item.value.value : null))),
       at,
     );
-  return token(text && `JSON.stringify(${text})`, "its JSON cannot be told");
+  return token(text && `JSON.stringify(${text})`, "its JSON is not known");
 }
 
 function pathText(run: Evaluation, args: readonly CodeValue[], absolute: boolean, at: Place): CodeValue {
   const texts = args.map(stringOf);
-  if (texts.includes(undefined))
-    return token(printCall(absolute ? "resolve" : "join", args), "the path cannot be told");
+  if (texts.includes(undefined)) return token(printCall(absolute ? "resolve" : "join", args), "the path is not known");
   const known = texts as string[];
   const lastAbsolute = absolute ? known.findLastIndex((text) => text.startsWith("/")) : 0;
   const parts = absolute ? (lastAbsolute < 0 ? [run.folder, ...known] : known.slice(lastAbsolute)) : known;
@@ -128,7 +127,7 @@ function fileOfUrl(value: CodeValue): CodeValue {
     if (relative !== undefined && base?.startsWith("file://"))
       return constant(joinPath(directoryOf(base.slice(7)), relative) + (relative.endsWith("/") ? "/" : ""));
   }
-  return unknown("the file of the URL cannot be told");
+  return unknown("the file of the URL is not known");
 }
 
 const BUILTINS: Readonly<Record<string, Builtin>> = {
@@ -136,7 +135,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Object.values": (run, args) => valuesOf(run, argument(args, 0)),
   "global:Object.entries": (run, args) => {
     const entries = entriesOf(run, argument(args, 0));
-    return entries ? listOf(run, entries) : unknown("its entries cannot be told");
+    return entries ? listOf(run, entries) : unknown("its entries are not known");
   },
   "global:Object.assign": assign,
   "global:Object.freeze": (_, args) => argument(args, 0),
@@ -146,7 +145,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "global:Array.isArray": (_, args) => {
     const value = argument(args, 0);
     return value.kind === "text" || value.kind === "unknown"
-      ? token(printCall("isArray", [value]), "its type cannot be told")
+      ? token(printCall("isArray", [value]), "its type is not known")
       : constant(value.kind === "list");
   },
   "global:Array.of": (_, args) => list(args),
@@ -156,7 +155,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
       value?.kind === "record" && value.flavour === "object" && value.entries.size <= 1
         ? lengthItems(value)
         : value && itemsOf(run, value);
-    if (!items) return unknown("the items cannot be told");
+    if (!items) return unknown("the items are not known");
     const made = listOf(run, items);
     return change ? run.callMember(made, constant("map"), [change], at, undefined) : made;
   },
@@ -168,7 +167,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     const value = argument(args, 0);
     return value.kind === "constant"
       ? constant(Number(value.value))
-      : token(printCall("Number", args), "the number cannot be told");
+      : token(printCall("Number", args), "the number is not known");
   },
   "global:Boolean": (_, args) => {
     const truth = truthOf(argument(args, 0));
@@ -190,12 +189,12 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   "node:path:dirname": (_, args, at) => {
     const text = stringOf(args[0]);
     return text === undefined
-      ? token(printCall("dirname", args), "the path cannot be told")
+      ? token(printCall("dirname", args), "the path is not known")
       : constant(text.includes("/") ? directoryOf(text) : ".", at);
   },
   "node:path:basename": (_, args, at) => {
     const [text, ending = ""] = args.map(stringOf);
-    if (text === undefined) return token(printCall("basename", args), "the path cannot be told");
+    if (text === undefined) return token(printCall("basename", args), "the path is not known");
     const name = text.slice(text.lastIndexOf("/") + 1);
     return constant(ending !== "" && name.endsWith(ending) ? name.slice(0, -ending.length) : name, at);
   },
@@ -208,7 +207,7 @@ function existsSync({ graph: { source }, folder }: Evaluation, args: readonly Co
   const text = stringOf(args[0]);
   const path = text?.startsWith("/") ? text : text && joinPath(folder, text);
   const isThere = path !== undefined && isInside(source.root, path) && source.kind(path) !== "missing";
-  return isThere ? constant(true) : token(printCall("existsSync", args), "what `existsSync` gives cannot be told");
+  return isThere ? constant(true) : token(printCall("existsSync", args), "what `existsSync` gives is not known");
 }
 
 /** `{ length: 3 }`. Of very many items one more than a loop goes over, which then says so; how many there are may not be known. */
@@ -221,7 +220,7 @@ function lengthItems(value: ObjectValue): List {
 
 function calculated(args: readonly CodeValue[], calculate: (...values: number[]) => number, name: string): CodeValue {
   const values = args.map((arg) => (arg.kind === "constant" ? (arg.value as number) : undefined));
-  if (values.includes(undefined)) return token(printCall(name, args), "the number cannot be told");
+  if (values.includes(undefined)) return token(printCall(name, args), "the number is not known");
   return constant(calculate(...(values as number[])));
 }
 
@@ -241,7 +240,7 @@ export function callGlobal(
     return absent;
   }
   runCallbacks(run, args, at);
-  return token(printCall(path, args), `what \`${path}\` gives cannot be told`);
+  return token(printCall(path, args), `what \`${path}\` gives is not known`);
 }
 
 /** `new Map(pairs)`, `new Set(items)`, `new Promise(executor)`, `new Array(n)`. */

@@ -131,7 +131,7 @@ export function valuesOf(run: Evaluation, value: CodeValue): CodeValue {
 function mappedEntries(run: Evaluation, value: CodeValue, part: 0 | 1): CodeValue {
   if (value.kind === "constant" && typeof value.value !== "string") return list([]);
   const entries = value.kind === "alternatives" ? undefined : entriesOf(run, value);
-  if (!entries) return unknown("its keys cannot be told");
+  if (!entries) return unknown("its keys are not known");
   return listOf(run, entries, (pair) => (pair as List).items[part]!.value);
 }
 
@@ -169,7 +169,7 @@ export function isUncertain(object: Items): boolean {
   return object.open || object.items.some(({ conditions }) => conditions.length > 0);
 }
 
-export const sometimes: Condition = { text: "after a change that cannot be told", decidable: false };
+export const sometimes: Condition = { text: "after a change that is not known", decidable: false };
 
 /** Items that are there or not. */
 export function perhaps(items: readonly Item[]): readonly Item[] {

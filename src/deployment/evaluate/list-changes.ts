@@ -135,7 +135,7 @@ function deleted(run: Evaluation, object: List, [given = absent]: readonly CodeV
     ({ value }) => value === given || (value.kind === "constant" && areKnown && value.value === given.value),
   );
   const change = index >= 0 || areKnown ? () => object.items.filter((_, at) => at !== index) : undefined;
-  return become(run, object, change) ? constant(index >= 0) : unknown("whether it was in the set cannot be told");
+  return become(run, object, change) ? constant(index >= 0) : unknown("whether it was in the set is not known");
 }
 
 export const CHANGES: Readonly<Record<string, ListMethod>> = {

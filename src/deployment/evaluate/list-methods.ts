@@ -246,5 +246,5 @@ export function callListMethod(
   if (method) return method(run, object, args, at);
   runCallbacks(run, args, at);
   const text = printed(object);
-  return token(text && printCall(`${text}.${name}`, args), `what \`${name}\` gives cannot be told`);
+  return token(text && printCall(`${text}.${name}`, args), `what \`${name}\` gives is not known`);
 }

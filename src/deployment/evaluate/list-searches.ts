@@ -10,10 +10,10 @@ function includes(object: List, value: CodeValue): CodeValue {
   const texts = object.items.map((item) => (item.value === value ? text : printed(item.value)));
   if (object.items.some((item) => item.value === value && item.conditions.length === 0)) return constant(true);
   if (text === undefined || texts.includes(undefined) || isUncertain(object))
-    return unknown("whether it is in the list cannot be told");
+    return unknown("whether it is in the list is not known");
   const areKnown = value.kind === "constant" && object.items.every((item) => item.value.kind === "constant");
   if (texts.includes(text)) return constant(true);
-  return areKnown ? constant(false) : unknown("whether it is in the list cannot be told");
+  return areKnown ? constant(false) : unknown("whether it is in the list is not known");
 }
 
 /** Where the first item is that is the same; undefined where that cannot be told. */
@@ -47,7 +47,7 @@ function place(search: Search, from: "start" | "end"): ListMethod {
       args.length === 1 && !isUncertain(object)
         ? search(run, from === "start" ? object : reversed(object), args[0]!, at)
         : undefined;
-    if (index === undefined) return unknown("where it is in the list cannot be told");
+    if (index === undefined) return unknown("where it is in the list is not known");
     return constant(from === "start" || index < 0 ? index : length - 1 - index);
   };
 }
@@ -57,7 +57,7 @@ const ofItem: Search = (_, object, wanted) => placeOf(object, wanted);
 export const SEARCHES: Readonly<Record<string, ListMethod>> = {
   includes: (_, object, args) =>
     args.length > 1
-      ? unknown("whether it is in that part of the list cannot be told")
+      ? unknown("whether it is in that part of the list is not known")
       : includes(object, args[0] ?? absent),
   has: (_, object, args) => includes(object, args[0] ?? absent),
   indexOf: place(ofItem, "start"),

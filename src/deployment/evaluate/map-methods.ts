@@ -46,13 +46,13 @@ export function callMapMethod(
       if (key !== undefined && object.entries.has(key)) return constant(true);
       return object.open === undefined && args[0]?.kind === "constant"
         ? constant(false)
-        : unknown("whether it has the key cannot be told");
+        : unknown("whether it has the key is not known");
     case "delete": {
       const isThere = key !== undefined && object.entries.has(key);
       if (key === undefined) object.open ??= "";
       else run.remove(object.entries, key);
       return key === undefined || object.open !== undefined
-        ? unknown("whether it had the key cannot be told")
+        ? unknown("whether it had the key is not known")
         : constant(isThere);
     }
     case "clear":

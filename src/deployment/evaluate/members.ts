@@ -162,7 +162,7 @@ function bound(closure: Extract<CodeValue, { kind: "closure" }>, thisValue: Code
 function lookedUp(run: Evaluation, object: CodeValue, key: CodeValue, at: Place): CodeValue {
   if (key.kind === "alternatives") return mapArms(key, (arm) => getMember(run, object, arm, at));
   const text = printed(key);
-  if (text === undefined) return unknown("the key cannot be told");
+  if (text === undefined) return unknown("the key is not known");
   if (object.kind === "record" && object.open === undefined) {
     const arms = [...object.entries].map(([name, value]) => ({ condition: { text: name, decidable: true }, value }));
     return arms.length === 0 ? absent : alternatives(arms, text);

@@ -14,7 +14,7 @@ export function unary(operator: string, value: CodeValue, at: Place): CodeValue 
       if (operator === "+") return constant(number, at);
     }
     const text = printed(arm);
-    return token(text && `${operator}${text}`, "its operand cannot be told");
+    return token(text && `${operator}${text}`, "its operand is not known");
   });
 }
 
@@ -39,7 +39,7 @@ function typeOf(value: CodeValue): CodeValue {
     case "instance":
       return constant("object");
     default:
-      return token(printed(value) && `typeof ${printed(value)}`, "its type cannot be told");
+      return token(printed(value) && `typeof ${printed(value)}`, "its type is not known");
   }
 }
 
@@ -60,7 +60,7 @@ export function binary(operator: string, left: CodeValue, right: CodeValue, at: 
     if (right.entries.has(String(left.value))) return constant(true);
     if (right.open === undefined) return constant(false);
   }
-  if (operator === "instanceof") return unknown("its class cannot be told");
+  if (operator === "instanceof") return unknown("its class is not known");
   return named(operator, left, right);
 }
 
@@ -89,7 +89,7 @@ function named(operator: string, left: CodeValue, right: CodeValue): CodeValue {
   const [one, other] = [printed(left), printed(right)];
   return token(
     one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined,
-    "its operands cannot be told",
+    "its operands are not known",
   );
 }
 

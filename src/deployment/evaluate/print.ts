@@ -134,7 +134,7 @@ function distribute(
   if (open?.kind !== "alternatives") {
     if (--budget.left < 0) return unknown("it may be too many texts");
     const doubtful = values.find((value) => partsOf(value) === undefined);
-    if (doubtful) return doubtful.kind === "unknown" ? doubtful : unknown("a part of the text cannot be told");
+    if (doubtful) return doubtful.kind === "unknown" ? doubtful : unknown("a part of the text is not known");
     return concatParts(
       values.flatMap((value) => partsOf(value) ?? []),
       at,

@@ -100,7 +100,7 @@ function enumOf(run: Evaluation, node: TSESTree.TSEnumDeclaration, scope: Scope,
     const value: CodeValue = initializer
       ? run.evaluate(initializer, scope, frame)
       : next === undefined
-        ? unknown("its number cannot be told")
+        ? unknown("its number is not known")
         : constant(next, placeIn(frame, id));
     values.entries.set(name, value);
     values.places.set(name, { key: placeIn(frame, id), value: placeIn(frame, initializer ?? id) });

@@ -60,7 +60,7 @@ function decided(object: CodeValue, name: string, args: readonly CodeValue[]): C
 
 function symbolic(object: CodeValue, name: string, args: readonly CodeValue[]): CodeValue {
   const text = printed(object);
-  return token(text && printCall(`${text}.${name}`, args), "its text cannot be told");
+  return token(text && printCall(`${text}.${name}`, args), "its text is not known");
 }
 
 /** Methods that look for something: undefined for all others, and where the result cannot be told. */

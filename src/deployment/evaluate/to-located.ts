@@ -149,7 +149,7 @@ function presentPart(value: CodeValue): { readonly present: CodeValue | undefine
 }
 
 function nameOfOutside(module: string, path: readonly string[]): string {
-  if (module === "") return "it cannot be told where it comes from";
+  if (module === "") return "where it comes from is not known";
   if (module === "global" || module.startsWith("node:"))
     return `\`${[...(module === "global" ? [] : [module.slice("node:".length)]), ...path].join(".")}\` is only known when the code runs`;
   return `it comes from the package \`${module}\``;

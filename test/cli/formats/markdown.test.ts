@@ -39,7 +39,7 @@ it("lists handlers and effects, and folds the mappings", () => {
   const { output } = runCommand(["inspect", "--format", "markdown"], repository(deployed).root);
   expect(output).toBe(`<!-- replay-safe: inspect -->
 
-## replay-safe: 1 of 1 effect happens twice when a record is delivered again
+## replay-safe: The only effect happens twice when a record is delivered again
 
 - \`src/order.js:3\`: \`handler\` reads a DynamoDB stream for \`onOrder\`; replay window: 24 h. A record that fails brings its whole batch back, with 1 effect.
   - \`src/order.js:7\` \`SNSClient.send(PublishCommand)\` via \`tell\`, unguarded: No idempotency guard stands before it.

@@ -119,13 +119,13 @@ describe("on a desk", () => {
     work.git("checkout", "--quiet", "-b", "work");
     work.git("remote", "set-head", "origin", "--delete");
     expect(baselineOf(work, desk)).toBe(
-      "the default branch of `origin`: nothing in this clone records it; run `git remote set-head origin --auto`",
+      "the default branch of `origin`: nothing in this clone records it. Run `git remote set-head origin --auto`",
     );
     const { work: other } = cloned();
     other.git("checkout", "--quiet", "--orphan", "pages");
     other.commit({ "index.html": "" });
     expect(baselineOf(other, desk)).toBe(
-      "the commit where this work left `main`: the two have no commit in common; set `baseline` to a revision",
+      "the commit where this work left `main`: the two have no commit in common. Set `baseline` to a revision",
     );
   });
 });
@@ -163,10 +163,10 @@ describe("in a pipeline", () => {
   it("a shallow clone is a problem, never the absence of a baseline", () => {
     const { work } = cloned("--depth=1");
     expect(baselineOf(work, github)).toBe(
-      "the commit before this one: this clone is shallow and does not reach it; give `actions/checkout` the input `fetch-depth: 0`",
+      "the commit before this one: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`",
     );
     expect(baselineOf(work, desk)).toBe(
-      "the commit before this one: this clone is shallow and does not reach it; run `git fetch --unshallow`",
+      "the commit before this one: this clone is shallow and does not reach it. Run `git fetch --unshallow`",
     );
   });
 
@@ -176,11 +176,11 @@ describe("in a pipeline", () => {
     origin.commit({ "a.yml": "2" });
     const work = clone(origin, "--depth=1", "--branch=work");
     expect(baselineOf(work, pullRequest)).toBe(
-      "the target branch `main`: this clone is shallow and does not reach it; give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`",
+      "the target branch `main`: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`",
     );
     work.git("fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main");
     expect(baselineOf(work, { TF_BUILD: "True", SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" })).toBe(
-      "the commit where this work left `main`: this clone is shallow and does not reach it; set `fetchDepth: 0` on the `checkout` step",
+      "the commit where this work left `main`: this clone is shallow and does not reach it. Set `fetchDepth: 0` on the `checkout` step",
     );
   });
 
@@ -191,7 +191,7 @@ describe("in a pipeline", () => {
     const work = clone(origin, "--single-branch", "--branch=work");
     const gitlab = { GITLAB_CI: "true", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };
     expect(baselineOf(work, gitlab)).toBe(
-      "the target branch `main`: it is not in this clone; run `git fetch origin main`",
+      "the target branch `main`: it is not in this clone. Run `git fetch origin main`",
     );
     expect(baselineOf(work, { ...gitlab, CI_MERGE_REQUEST_DIFF_BASE_SHA: origin.commits[0]! })).toBe(origin.commits[0]);
   });

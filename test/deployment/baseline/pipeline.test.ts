@@ -51,7 +51,7 @@ describe("the service that runs a pipeline", () => {
       target: undefined,
       base: undefined,
       defaultBranch: undefined,
-      wayOut: "let the job fetch the whole history",
+      wayOut: "Let the job fetch the whole history",
     });
     expect(readPipeline({ CI: "true", GITLAB_CI: "true", CI_DEFAULT_BRANCH: "trunk" })?.defaultBranch).toBe("trunk");
   });

@@ -47,7 +47,7 @@ describe("a revision", () => {
     expect(resolve({ git: "released/*" }, repo.root)).toEqual({
       kind: "problem",
       what: "a tag `released/*`",
-      why: "no tag in this clone matches it; run `git fetch --tags`",
+      why: "no tag in this clone matches it. Run `git fetch --tags`",
     });
   });
 
@@ -56,13 +56,13 @@ describe("a revision", () => {
     expect(resolve({ git: "v7" }, origin.root)).toEqual({
       kind: "problem",
       what: "the revision `v7`",
-      why: "there is no such commit in this clone; fetch it, or correct `baseline`",
+      why: "there is no such commit in this clone. Fetch it, or correct `baseline`",
     });
     const shallow = clone(origin, "--depth=1");
     expect(resolveBaseline({ git: "HEAD~1" }, shallow.root, { GITHUB_ACTIONS: "true" })).toEqual({
       kind: "problem",
       what: "the revision `HEAD~1`",
-      why: "this clone is shallow and does not hold it; give `actions/checkout` the input `fetch-depth: 0`",
+      why: "this clone is shallow and does not hold it. Give `actions/checkout` the input `fetch-depth: 0`",
     });
   });
 

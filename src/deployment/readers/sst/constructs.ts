@@ -87,7 +87,7 @@ function optionOf({ options }: Feed, name: string): CodeValue {
 
 function memberOf(value: CodeValue, name: string): CodeValue {
   if (isAbsent(value) || value.kind === "constant") return absent;
-  if (value.kind !== "record") return unknownCode("it cannot be told");
+  if (value.kind !== "record") return unknownCode("it is not known");
   return (
     value.entries.get(name) ?? (value.open === undefined ? absent : unknownCode("something unknown is spread into it"))
   );

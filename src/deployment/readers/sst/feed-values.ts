@@ -14,6 +14,8 @@ export interface Origin {
   /** Absolute, where handlers may be relative to. */
   readonly folders: readonly string[];
   readonly config: string;
+  /** What the app is called; undefined where nobody says it. */
+  readonly app: Value | undefined;
   readonly isComplete: boolean;
   /** What could not be looked at. */
   readonly unresolved: readonly Unresolved[];
@@ -30,7 +32,7 @@ export function mappingSource({ of, source, at }: Feed): MappingSource {
   if (!(of instanceof Component)) return { type: source, identity: valueOf(of, at) };
   if (of.given) return { type: source, identity: valueOf(of.given, at) };
   const name = textOf(of.name);
-  if (name === undefined) return { type: source, identity: unknown("its name cannot be told", at) };
+  if (name === undefined) return { type: source, identity: unknown("its name is not known", at) };
   const attribute = source === "dynamodb" ? "StreamArn" : "Arn";
   return { type: source, identity: hole("resource", `${name}.${attribute}`, at, { resource: name }), resource: name };
 }

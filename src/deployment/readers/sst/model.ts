@@ -32,6 +32,8 @@ export function buildStack(origin: Origin, components: readonly Component[], fee
     config: origin.config,
     path: "",
     name: undefined,
+    // Under another name of the app there is a second one of everything, as there is under another service.
+    service: origin.app,
     functions: [...functions.values()],
     sources: new Map(sources.map((source) => [source.id, source])),
     names: new Set(components.flatMap(({ name }) => textOf(name) ?? [])),

@@ -5,10 +5,14 @@ import type { Stack } from "../../../../src/deployment/model.ts";
 import { sstReader } from "../../../../src/deployment/readers/sst/index.ts";
 import { canonicalText } from "../../../../src/deployment/value.ts";
 import { describeChange } from "../../../../src/words/change.ts";
+import { describeSecondStack } from "../../../../src/words/report.ts";
 import { files } from "../../../support/files.ts";
 
-function stacksOf(infra: string): readonly Stack[] {
-  const config = `export default $config({ app: () => ({ name: "shop" }), async run() { await import("./infra"); } });`;
+const SHOP = `() => ({ name: "shop" })`;
+
+/** @param app as `app` of the configuration is written */
+function stacksOf(infra: string, app: string = SHOP): readonly Stack[] {
+  const config = `export default $config({ app: ${app}, async run() { await import("./infra"); } });`;
   const source = files({ "sst.config.ts": config, "infra.ts": infra });
   return sstReader.read(source, "/project/sst.config.ts").stacks;
 }
@@ -125,6 +129,70 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
       1,
     ]);
     expect(asks("{ transform: { function: { timeout: 60 } } }")).toEqual([false, undefined]);
+  });
+
+  describe("that is called otherwise", () => {
+    /** What comes up beside, and what happens to records. */
+    const told = (before: readonly Stack[], after: readonly Stack[]): readonly string[] => {
+      const { changes: found, secondStacks } = compareStacks(before, after);
+      return [
+        ...secondStacks.map(describeSecondStack),
+        ...found.map((change) => {
+          const { what, cost, wayOut } = describeChange(change, [], "/project");
+          return `${change.verdict}: ${[what, cost, wayOut].join(" ")}`;
+        }),
+      ];
+    };
+    const own = `${TABLE}orders.subscribe("Notify", "src/notify.handler");`;
+    const second =
+      "The name of the app changes from `shop` to `store`: a second app comes up, and the old one stays until somebody removes it.";
+
+    it.each([
+      ["() => ({ name: 'store' })"],
+      ["(input) => { return { name: `store`, removal: input?.stage === 'production' ? 'retain' : 'remove' }; }"],
+      ["function () { const name = ['st', 'ore'].join(''); return { name, home: 'aws' }; }"],
+    ])("is another one, with a table of its own: %s", (app) => {
+      expect(told(stacksOf(own), stacksOf(own, app))).toEqual([second]);
+    });
+
+    it("loses or repeats the records of a table from elsewhere", () => {
+      const shared = `sst.aws.KinesisStream.subscribe("Notify", "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", "src/notify.handler");`;
+      expect(told(stacksOf(shared), stacksOf(shared, "() => ({ name: 'store' })"))).toEqual([
+        second,
+        "gap: Changing the name of the app from `shop` to `store` loses or repeats records of `orders` for `Notify`: the old app reads until it is removed. Each record runs twice while both read. Keep the name of the app, or start the new mapping at TRIM_HORIZON once the effects are idempotent.",
+      ]);
+    });
+
+    it.each([
+      ["written otherwise", "function () { return { name: ['sh', 'op'].join('') }; }"],
+      ["known to the deployment alone", "() => ({ name: process.env.APP })"],
+      ["one of two, by the stage", "(input) => input.stage === 'eu' ? { name: 'store' } : { name: 'shop' }"],
+      ["nowhere", "() => ({})"],
+    ])("stays the one that it is where the name is %s", (_, app) => {
+      expect(told(stacksOf(own), stacksOf(own, app))).toEqual([]);
+    });
+
+    it("is another one in version 2 and in an `sst.json` too", () => {
+      const stack = `import { Queue } from "sst/constructs";
+export function Jobs({ stack }) { new Queue(stack, "Jobs", { consumer: "src/work.handler" }); }`;
+      const second2 = (name: string): readonly Stack[] => {
+        const config = `import { Jobs } from "./stacks/jobs";
+export default { config(_input) { return { name: "${name}", region: "eu-west-1" }; }, stacks(app) { app.stack(Jobs); } } satisfies SSTConfig;`;
+        const source = files({ "sst.config.ts": config, "stacks/jobs.ts": stack });
+        return sstReader.read(source, "/project/sst.config.ts").stacks;
+      };
+      const older = (name: string): readonly Stack[] => {
+        const source = files({
+          "sst.json": `{ "name": "${name}", "main": "stacks/jobs.ts" }`,
+          "stacks/jobs.ts": stack,
+        });
+        return sstReader.read(source, "/project/sst.json").stacks;
+      };
+      for (const of of [second2, older]) {
+        expect(told(of("shop"), of("store"))).toEqual([second]);
+        expect(told(of("shop"), of("shop"))).toEqual([]);
+      }
+    });
   });
 
   it("says what Pulumi does", () => {

@@ -201,7 +201,7 @@ function everythingBelow(run: Run, construct: Construct): CodeValue {
 
 function contextValue(run: Run, key: CodeValue | undefined): CodeValue {
   const name = stringOf(key);
-  if (name === undefined) return unknown("the context key cannot be told");
+  if (name === undefined) return unknown("the context key is not known");
   return run.host.context.get(name) ?? hole("variable", `context:${name}`);
 }
 

@@ -33,7 +33,7 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
     case "Tokenization.reverse":
       return first;
     case "Token.isUnresolved":
-      return first.kind === "constant" ? constant(false) : token(printCall("isUnresolved", args), "it cannot be told");
+      return first.kind === "constant" ? constant(false) : token(printCall("isUnresolved", args), "it is not known");
     case "Lazy.string":
     case "Lazy.uncachedString":
     case "Lazy.any":
@@ -48,7 +48,7 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
     case "Fn.importValue": {
       const name = printed(first);
       return name === undefined
-        ? unknown("the name of the import cannot be told")
+        ? unknown("the name of the import is not known")
         : hole("import", stringOf(first) ?? name, at);
     }
     case "Fn.ref":
@@ -70,7 +70,7 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
       const [separator, text] = [stringOf(first), stringOf(second)];
       return separator !== undefined && text !== undefined
         ? list(text.split(separator).map((part) => constant(part)))
-        : token(printCall("split", args), "the text cannot be told");
+        : token(printCall("split", args), "the text is not known");
     }
     case "Aspects.of":
       return record([["add", native("add", (_, given, place) => noteAspect(run, given[0], place))]]);
@@ -89,7 +89,7 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
  */
 function noteAspect(run: Run, aspect: CodeValue | undefined, at: Place): CodeValue {
   const text = textOfAspect(aspect);
-  if (text === undefined) run.note(at, "an aspect", "what it does to resources cannot be told");
+  if (text === undefined) run.note(at, "an aspect", "what it does to resources is not known");
   else if (changesResources.test(text)) run.note(at, "an aspect", "it may change ids and properties of any resource");
   return absent;
 }
@@ -127,7 +127,7 @@ function produced(run: Run, produce: CodeValue, producer: CodeValue, at: Place):
 
 function nameOfConstruct(value: CodeValue): CodeValue {
   const construct = constructOf(value.kind === "record" ? value.entries.get("owner") : value);
-  if (!construct) return unknown("the construct cannot be told");
+  if (!construct) return unknown("the construct is not known");
   const ids = absoluteIds(construct);
   const known = uniqueName(ids);
   return known === undefined ? token(`uid(${printPath(ids)})`, "its path is too long") : constant(known);
@@ -135,13 +135,13 @@ function nameOfConstruct(value: CodeValue): CodeValue {
 
 function stackAround(value: CodeValue): CodeValue {
   const construct = constructOf(value);
-  if (!construct) return unknown("its stack cannot be told");
+  if (!construct) return unknown("its stack is not known");
   return stackOf(construct)?.instance ?? unknown("it is in no known stack");
 }
 
 function joined(run: Run, separator: CodeValue, parts: CodeValue, at: Place): CodeValue {
   const items = itemsOf(run, parts);
-  if (!items || items.open) return token(printCall("join", [separator, parts]), "the list cannot be told");
+  if (!items || items.open) return token(printCall("join", [separator, parts]), "the list is not known");
   return concatenated(
     items.items.flatMap(({ value }, index) => (index === 0 ? [value] : [separator, value])),
     at,
@@ -151,7 +151,7 @@ function joined(run: Run, separator: CodeValue, parts: CodeValue, at: Place): Co
 /** `Fn.sub("a-${X}", { X: … })`; names without a value are parameters and attributes of the template. */
 function substituted(template: CodeValue, values: CodeValue, at: Place): CodeValue {
   const text = stringOf(template);
-  if (text === undefined) return token(printCall("sub", [template]), "the template cannot be told");
+  if (text === undefined) return token(printCall("sub", [template]), "the template is not known");
   const pieces = text.split(/\$\{([^!{}][^{}]*)\}/u).map((piece, index): CodeValue => {
     if (index % 2 === 0) return constant(piece.replaceAll("${!", "${"));
     const given = values.kind === "record" ? values.entries.get(piece) : undefined;
@@ -163,7 +163,7 @@ function substituted(template: CodeValue, values: CodeValue, at: Place): CodeVal
 /** `arn:aws:service:region:account:resource/name`, of the stack's own region and account where none is given. */
 export function formatArn(run: Run, components: CodeValue, stack: Construct | undefined, at: Place): CodeValue {
   if (components.kind !== "record" || components.open !== undefined)
-    return token(printCall("formatArn", [components]), "the parts of the arn cannot be told");
+    return token(printCall("formatArn", [components]), "the parts of the arn are not known");
   const part = (key: string, otherwise: CodeValue): CodeValue => components.entries.get(key) ?? otherwise;
   const format = components.entries.get("arnFormat");
   const separator =

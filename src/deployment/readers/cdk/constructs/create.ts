@@ -47,7 +47,7 @@ export function createOfLibrary(
   }
   const isDeployed = known.role !== "construct" && known.role !== "app" && args.length >= 2 && !isAbsent(args[0]);
   if (!scope && isDeployed && args[0]?.kind !== "record") {
-    run.note(at, `the scope of a \`${callee.path.at(-1) ?? "construct"}\``, "it cannot be told");
+    run.note(at, `the scope of a \`${callee.path.at(-1) ?? "construct"}\``, "it is not known");
     scope = run.host.outside;
   }
   if (!scope && !(known.role === "stack" && isAbsent(args[0]))) {
@@ -172,6 +172,6 @@ function noteConsumer(run: Run, construct: Construct): void {
     run.note(
       construct.at,
       `the construct \`${name}\` of the package \`${construct.type!.module}\``,
-      "what it makes inside of itself cannot be told",
+      "what it makes inside of itself is not known",
     );
 }

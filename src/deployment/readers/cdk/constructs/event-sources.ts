@@ -36,7 +36,7 @@ export function bindEventSource(run: Run, target: Construct, source: CodeValue, 
     return;
   }
   if (!created) {
-    run.note(at, "an event source", source.kind === "unknown" ? source.reason : "its class cannot be told");
+    run.note(at, "an event source", source.kind === "unknown" ? source.reason : "its class is not known");
     return;
   }
   bindCreated(run, target, created, at);
@@ -134,7 +134,7 @@ export function describeMapping(run: Run, construct: Construct): void {
   const named = isAbsent(prop("target")) ? prop("functionName") : prop("target");
   const target = constructBehind(named) ?? foreignFunction(run, construct, named);
   if (!target) {
-    run.note(at, "the function of an event source mapping", "it cannot be told");
+    run.note(at, "the function of an event source mapping", "it is not known");
     return;
   }
   const id = construct.id.length === 1 && typeof construct.id[0] === "string" ? construct.id[0] : undefined;

@@ -28,7 +28,7 @@ export function describePipe(run: Run, construct: Construct, typeOf: (arn: CodeV
   const { props, at } = construct;
   const read = readPipeSource(props, typeOf);
   if (!read) {
-    run.note(at, "the source of a pipe", "it cannot be told");
+    run.note(at, "the source of a pipe", "it is not known");
     return;
   }
   const target = constructBehind(firstArgument(member(props, "target")));

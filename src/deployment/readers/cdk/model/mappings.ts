@@ -167,13 +167,13 @@ function identityOf(read: CodeValue, type: SourceType, at: Place): Value {
     return hole("resource", `${construct.path}.${streamAttribute(type)}`, at, { resource: construct.path });
   const servers = bootstrapServers(read);
   if (servers?.kind === "list" && !servers.open) return listOf(servers, at);
-  if (servers) return textValue(servers, at) ?? unknown("its servers cannot be told", at);
-  return textValue(read, at) ?? unknown("its source cannot be told", at);
+  if (servers) return textValue(servers, at) ?? unknown("its servers are not known", at);
+  return textValue(read, at) ?? unknown("its source is not known", at);
 }
 
 /** With commas, as templates are read, so that lists that share a server can be told. */
 function listOf({ items }: List, at: Place): Value {
-  const values = items.map(({ value }) => textValue(value, at) ?? unknown("a server cannot be told", at));
+  const values = items.map(({ value }) => textValue(value, at) ?? unknown("a server is not known", at));
   return concat(
     values.flatMap((value, index) => (index === 0 ? [value] : [literal(",", at), value])),
     at,
@@ -206,7 +206,7 @@ function consumerValue(consumer: CodeValue, at: Place): Value {
   const construct = constructBehind(consumer);
   if (construct && !construct.isImported)
     return hole("resource", `${construct.path}.ConsumerARN`, at, { resource: construct.path });
-  return textValue(construct ? construct.props : consumer, at) ?? unknown("the consumer cannot be told", at);
+  return textValue(construct ? construct.props : consumer, at) ?? unknown("the consumer is not known", at);
 }
 
 function topicsOf(props: CodeValue, at: Place): Value[] {
