@@ -16,6 +16,7 @@ import {
 import { callArrayMethod } from "./arrays.ts";
 import { changeNamed } from "../interpret/destructuring.ts";
 import { isChangedInPlace } from "../interpret/parts.ts";
+import { isOfInvocation } from "../interpret/laid-down.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import { readComputed, valueAt } from "../interpret/members.ts";
@@ -80,6 +81,10 @@ function assign(interpreter: Interpreter, call: Call): Value {
     return made;
   }
   for (const one of simpleValues(target)) {
+    if (one.kind === "symbolic" && isOfInvocation(one)) {
+      const added = sources.reduce<Members>((all, source) => spreadInto(interpreter, all, source), members());
+      for (const [name, value] of added.entries) interpreter.write(one, name, value);
+    }
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
     const contents = sources.reduce<Members>(
       (all, source) => spreadInto(interpreter, all, source),

@@ -4,6 +4,7 @@ import { anyItem, item, members, withComputed, withItems, withMember } from "../
 import { UNDEFINED, type ArrayReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { guardsHere } from "./items.ts";
+import { layDown } from "./laid-down.ts";
 import { constantNames } from "./members.ts";
 
 /** `target.name = value`: replaces on a single object, joins on one of several. */
@@ -11,6 +12,7 @@ export function writeMember(interpreter: Interpreter, target: Value, name: strin
   const isCertain = onlyValue(target) !== undefined;
   for (const one of simpleValues(target)) {
     if (one.kind === "array") writeItem(interpreter, one, name, value, isCertain);
+    if (one.kind === "symbolic") layDown(interpreter, one, name, value, isCertain);
     if (one.kind !== "object" && one.kind !== "function" && one.kind !== "class") continue;
     const contents = interpreter.membersOf(one) ?? members();
     const before = contents.entries.get(name) ?? contents.open ?? UNDEFINED;

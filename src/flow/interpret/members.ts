@@ -32,6 +32,7 @@ import { nativeFunction } from "../run/native.ts";
 import { readOtherError, readRefusal } from "./error-members.ts";
 import { byPresence, itemAt, itemAtAny, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
+import { laidDown } from "./laid-down.ts";
 import { elementOf, hasEventMember, readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
@@ -169,6 +170,7 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
     case "symbolic":
       return (
         readOtherError(target, name) ??
+        laidDown(interpreter, target, name) ??
         (hasEventMember(target, name) === false ? OF_OTHER_EVENT : readSymbolic(interpreter, target, name, site))
       );
     case "refusal":

@@ -129,7 +129,7 @@ function runHandler(interpreter: Interpreter, parts: Parts, call: Call): Value {
     members([
       ["event", event],
       ["context", context],
-      ["internal", symbolic()],
+      ["internal", interpreter.newObject(call.site, members([], symbolic()), "internal")],
       ["response", UNDEFINED],
     ]),
     "request",

@@ -21,6 +21,7 @@ export class LoadedProgram implements Program {
   readonly base = new Map<CellId, Slot>();
   readonly globals: CellId;
   readonly bindings: CellId;
+  readonly laidDown: CellId;
   readonly modules: LoadedModules;
   readonly types: TypeHints | undefined;
   readonly tables: Program["tables"];
@@ -36,6 +37,8 @@ export class LoadedProgram implements Program {
     this.base.set(this.globals, { ...members(), base: GLOBAL_OBJECT });
     this.bindings = this.numbers.next();
     this.base.set(this.bindings, members());
+    this.laidDown = this.numbers.next();
+    this.base.set(this.laidDown, members());
     this.modules = new LoadedModules(this);
   }
 

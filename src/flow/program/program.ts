@@ -30,6 +30,8 @@ export interface Program {
   readonly globals: CellId;
   /** The cell of what containers hand out. */
   readonly bindings: CellId;
+  /** The cell of what code lays down on the event and the context. */
+  readonly laidDown: CellId;
   /** What modules registered with emitters on loading, by the place where the emitter was made. */
   readonly listeners: Map<string, readonly Value[]>;
   /** The cell of `f.prototype`, by the cell of `f`. */
