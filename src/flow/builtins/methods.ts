@@ -157,7 +157,8 @@ const PURE = new Set(
 /** Of these the result is a number, which nobody waits for. */
 const GROWS = new Set(["push", "unshift"]);
 
-const TELLS_TIME = new Set(["getTime", "valueOf", "toISOString", "toJSON", "toString", "toFixed"]);
+const TELLS_TIME = new Set(["getTime", "valueOf", "toString", "toFixed"]);
+const WRITES_TIME = new Set(["toISOString", "toJSON"]);
 const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
 /** Of numbers of libraries; dates are given an object. */
@@ -218,6 +219,7 @@ function callSymbolicMethod(
   if (joined) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
+  if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
   const given = interpreter.symbolicOfAll(call.arguments.all());
   // A position is counted up to cut a text, not to be stored.

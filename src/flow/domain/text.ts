@@ -37,13 +37,14 @@ export function textOf(parts: readonly TextPart[]): SimpleValue {
   return joined.length <= 1 && typeof only === "string" ? constant(only) : { kind: "text", parts: withGrowth(joined) };
 }
 
-/** What a store had, beside something of the record or a time: put back, it is longer each time. */
+/** What a store had, beside letters, something of the record or a time: put back, it is longer each time. */
 function withGrowth(parts: readonly TextPart[]): readonly TextPart[] {
   return parts.some(isAddition) ? parts.map((part) => (typeof part === "string" ? part : asGrown(part))) : parts;
 }
 
 function isAddition(part: TextPart): boolean {
-  return typeof part !== "string" && !has(part.provenance, STORE) && has(part.provenance, RECORD | CLOCK);
+  if (typeof part === "string") return true;
+  return !has(part.provenance, STORE) && has(part.provenance, RECORD | CLOCK);
 }
 
 /** Where it is of one attribute of one thing that was found. */

@@ -68,7 +68,7 @@ export function looksThatFound(reader: Reader, values: readonly Value[]): readon
       }
       const contents = reader.membersOf(simple);
       for (const one of contents?.entries.values() ?? []) visit(one, depth - 1);
-      if (contents?.open) visit(contents.open, depth - 1);
+      for (const rest of [contents?.open, contents?.base]) if (rest) visit(rest, depth - 1);
       const items = reader.itemsOf(simple);
       for (const { value: one } of items?.items ?? []) visit(one, depth - 1);
       if (items?.rest) visit(items.rest.value, depth - 1);

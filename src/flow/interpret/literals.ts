@@ -111,7 +111,8 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
 /** Any member of data that is copied; together they are the whole of it. */
 function copyOf(value: SymbolicValue): SymbolicValue {
   const member = anyMemberOf(value);
-  return { ...member, provenance: member.provenance | provenanceWrittenOut(value) };
+  const found = value.found && { found: value.found };
+  return { ...member, ...found, provenance: member.provenance | provenanceWrittenOut(value) };
 }
 
 /** A member that may be absent leaves the earlier one standing where it is. */

@@ -1,14 +1,13 @@
 /** Members: what reading and writing `target.name` means for each kind of value. */
 import { describeMember, isRow, methodFacts, withTable } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { attributesOf } from "../domain/attributes.ts";
 import { isPartOfAccumulator } from "../builtins/accumulators.ts";
 import { GLOBAL_OBJECT, isObjectMethod, readBuiltin } from "../builtins/names.ts";
 import { readGlobal } from "./names.ts";
 import { filterValue, joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Items, Members } from "../domain/slot.ts";
 import { anyItem, isExact, members } from "../domain/contents.ts";
-import { BATCH, has, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, has, INCREMENT, NONE, RECORD, UNKNOWN, WHOLE_RECORD } from "../domain/provenance.ts";
 import {
   constant,
   symbolic,
@@ -33,6 +32,7 @@ import { readOtherError, readRefusal } from "./error-members.ts";
 import { byPresence, itemAt, itemAtAny, readUnder } from "./items.ts";
 import type { Site } from "../domain/site.ts";
 import { laidDown } from "./laid-down.ts";
+import { isListOrFlag, readTable, tellsOfKey } from "./constant-tables.ts";
 import { elementOf, hasEventMember, readSymbolic } from "./roots.ts";
 
 /** `target.name`; getters are called. */
@@ -67,7 +67,8 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
       const contents = interpreter.membersOf(target);
       if (contents === undefined) return symbolic(UNKNOWN);
       const own = readUnder(interpreter, contents, key);
-      if (own !== undefined) return own;
+      const told = own ?? readTable(interpreter, contents, key, site);
+      if (told !== undefined) return told;
       const all = [...contents.entries.values(), ...(contents.open ? [contents.open] : [])];
       return tellsOfKey(interpreter, key, all)
         ? interpreter.symbolicOfAll([key, ...all])
@@ -75,7 +76,11 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     }
     case "array": {
       const contents = interpreter.itemsOf(target);
-      return contents ? itemAtAny(interpreter, anyItem(contents)) : UNDEFINED;
+      if (contents === undefined) return UNDEFINED;
+      // `STAGES[STAGES.indexOf(order.stage) + 1]` is as much a step behind what is stored as the number is.
+      return has(interpreter.symbolicOf(key).provenance, INCREMENT) && isListOrFlag(interpreter, target)
+        ? interpreter.symbolicOfAll([key, target])
+        : itemAtAny(interpreter, anyItem(contents));
     }
     case "symbolic":
       return target.found && isNumber(key) ? elementOf(target) : readSymbolic(interpreter, target, undefined, site);
@@ -86,21 +91,6 @@ function readUnknownMember(interpreter: Interpreter, target: SimpleValue, key: V
     default:
       return interpreter.symbolicOfAll([target, key], UNKNOWN);
   }
-}
-
-/** `ALLOWED[job.status]`: by what a list or a flag of a table says, a test of it is one of what was found. */
-function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
-  const isOfFound = simpleValues(key).some((one) => one.kind === "symbolic" && attributesOf(one)?.length !== 0);
-  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every((one) => isListOrFlag(interpreter, one));
-}
-
-function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {
-  if (value.kind === "constant") return typeof value.value === "boolean" || isNullish(value);
-  if (value.kind !== "array") return false;
-  const contents = interpreter.itemsOf(value);
-  if (contents === undefined) return false;
-  const one = anyItem(contents);
-  return one === undefined || simpleValues(one.value).every(({ kind }) => kind === "constant");
 }
 
 /** The number of a round: what names a member has something of a record, of an item, or is written. */

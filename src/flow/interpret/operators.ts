@@ -146,7 +146,8 @@ function isMember(interpreter: Interpreter, key: SimpleValue, target: SimpleValu
 
 function add(interpreter: Interpreter, left: Value, right: Value, at: Place | undefined): Value {
   return combineValues(left, right, (a, b) => {
-    if (isText(a) || isText(b)) return concatenate(a, b, (value) => interpreter.symbolicOf(value));
+    if (isText(a) || isText(b) || isDateBehind(a, b))
+      return concatenate(a, b, (value) => interpreter.symbolicOf(value));
     if (a.kind === "constant" && b.kind === "constant") return constant(addConstants(a.value, b.value));
     return arithmetic(interpreter, "+", a, b, at);
   });
@@ -154,6 +155,12 @@ function add(interpreter: Interpreter, left: Value, right: Value, at: Place | un
 
 function isText(value: SimpleValue): boolean {
   return value.kind === "text" || (value.kind === "constant" && typeof value.value === "string");
+}
+
+/** `note.log + new Date().toISOString()`: what the clock gave is a date, and no number that code computes with. */
+function isDateBehind(a: SimpleValue, b: SimpleValue): boolean {
+  if (a.kind !== "symbolic" || b.kind !== "symbolic" || !has(a.provenance | b.provenance, STORE)) return false;
+  return [a, b].some((one) => has(one.provenance, CLOCK) && !has(one.provenance, STORE) && one.moment === undefined);
 }
 
 function addConstants(a: Constant["value"], b: Constant["value"]): Constant["value"] {

@@ -10,7 +10,6 @@ import {
 } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { looksOf } from "../domain/attributes.ts";
-import { filterValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { samePlace } from "../domain/same.ts";
 import { whereGuard, RELEASED, type GuardId } from "../domain/outcomes.ts";
 import {
@@ -25,15 +24,7 @@ import {
   VOLATILE,
   type Provenance,
 } from "../domain/provenance.ts";
-import {
-  constant,
-  isNullish,
-  isUndefined,
-  symbolic,
-  type SimpleValue,
-  type SymbolicValue,
-  type Value,
-} from "../domain/value.ts";
+import { constant, isUndefined, symbolic, type SymbolicValue, type Value } from "../domain/value.ts";
 import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
@@ -46,7 +37,8 @@ import { isAmong } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./shapes.ts";
-import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
+import { putsBack, valuesSet } from "./written-values.ts";
+import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
 /** Records the effect of a call, if it has one, and what it changes. */
 export function logEffect(
@@ -137,55 +129,6 @@ export function leftBehind(
   });
   return new Map(all);
 }
-
-function valuesSet(
-  interpreter: Interpreter,
-  sets: NonNullable<LibraryCall["sets"]>,
-  args: Arguments,
-): ReadonlyMap<string, Value> {
-  return new Map(
-    [...sets].flatMap(([name, to]) => {
-      if (typeof to === "string") return [[name, to === "sum" ? SUM : symbolic()]];
-      const value = "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to));
-      return [[name, value], ...valuesWithin(interpreter, name, value)];
-    }),
-  );
-}
-
-/** A document that was read and is written with some of its members changed. */
-function putsBack(interpreter: Interpreter, sets: LibraryCall["sets"], args: Arguments): boolean {
-  const to = sets?.get(WHOLE);
-  if (to === undefined || typeof to === "string" || "constant" in to) return false;
-  const only = present(valueAtPath(interpreter, args, to));
-  const document = only?.kind === "symbolic" && only.parsedJson ? onlyValue(only.parsedJson) : only;
-  const contents = document && interpreter.membersOf(document);
-  const rest = contents?.base ?? contents?.open;
-  return rest !== undefined && simpleValues(rest).every((one) => one.kind === "symbolic" && one.found !== undefined);
-}
-
-/** What is written where there is anything to write. */
-function present(value: Value): SimpleValue | undefined {
-  return onlyValue(filterValue(value, (one) => !isNullish(one)));
-}
-
-/** What an attribute was, plus or minus something. */
-const SUM = symbolic(STORE | INCREMENT);
-
-/** What a document that is written has in it, as fields below its own: `job.status`. */
-function valuesWithin(interpreter: Interpreter, name: string, value: Value, depth = 0): readonly [string, Value][] {
-  const only = present(value);
-  const document = only?.kind === "symbolic" && only.parsedJson ? onlyValue(only.parsedJson) : only;
-  const contents = document?.kind === "object" ? interpreter.membersOf(document) : undefined;
-  if (contents === undefined || depth === MOST_WITHIN) return [];
-  return [...contents.entries].flatMap(([member, one]): readonly [string, Value][] => {
-    const inside = untyped(interpreter, one);
-    const isTyped = member === "M" && contents.entries.size === 1;
-    const path = isTyped ? name : name === WHOLE ? member : `${name}.${member}`;
-    return [[path, inside], ...valuesWithin(interpreter, path, inside, depth + 1)];
-  });
-}
-
-const MOST_WITHIN = 3;
 
 /** Guards whose marker stands under this key in this store. One that is removed again was a lock. */
 function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: () => string): readonly GuardId[] {
@@ -279,7 +222,10 @@ function keyFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments)
     isOneStable: key.some((one) => !has(interpreter.symbolicOf(one).provenance, VOLATILE)),
     isWithin: facts.isKeyWithin ?? false,
     others: valuesAt(interpreter, facts.otherKeys, args),
-    perhaps: valuesAt(interpreter, facts.perhapsKeys, args),
+    perhaps: [
+      ...valuesAt(interpreter, facts.perhapsKeys, args),
+      ...valuesAt(interpreter, facts.besideKeys, args).filter((one) => has(one.provenance, VOLATILE & ~CLOCK)),
+    ],
     name: nameOfKey(key),
   };
 }

@@ -41,6 +41,7 @@ export function withTables(
     ...facts,
     keys: replaced(facts.keys),
     isKeyWithin: facts.isKeyWithin && told.length < facts.items.length,
+    besideKeys: (facts.besideKeys ?? []).filter((path) => !isTold(path)),
     perhapsKeys: [...pathsOf("perhaps"), ...(facts.perhapsKeys ?? []).filter((path) => !isTold(path))],
     otherKeys: [
       ...pathsOf(

@@ -18,6 +18,7 @@ import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
+import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { replacedRows } from "./replaced.ts";
@@ -63,11 +64,14 @@ type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
 
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): LoneEffect {
   const { at, call, nature, chain } = event;
-  const { verdict, because } = judgeRepeat(event, log, circumstances);
+  const alone = judgeRepeat(event, log, circumstances);
+  const stage = alone.verdict === "idempotent" ? setsNextStage(event, log) : undefined;
+  const { verdict, because } = stage ? repetitionOf(stage) : alone;
   const plain: LoneEffect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
   if (verdict === "idempotent") return plain;
-  const best = bestGuard(event, log, circumstances);
-  if (!best) return decidedByUnknown(plain, event, log, circumstances);
+  const behind = stage ? besideStage(event, stage.field, log) : event;
+  const best = bestGuard(behind, log, circumstances);
+  if (!best) return decidedByUnknown(plain, behind, log, circumstances);
   if (best.verdict === "weak" && verdict === "unknown") return plain;
   return { ...plain, ...best, because: { kind: "guard" } };
 }

@@ -122,6 +122,17 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
   return likeness;
 }
 
+/** Does a look get another answer than this one where this change has left this value in a field? */
+export function turnedBySetting(
+  facts: GuardFacts,
+  answer: Outcomes,
+  change: Change,
+  field: string,
+  value: Value,
+): Likeness {
+  return turnedByChanges(facts, answer, [{ ...change, sets: new Map(change.sets).set(field, value) }]);
+}
+
 function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcomes): Likeness {
   const asked = askedBeside(thing, change);
   if (asked === "lacks" || asked === "may-lack") {
@@ -208,9 +219,16 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes): boole
   return simpleValues(written).some(
     (simple) =>
       wouldTell(asks.test, simple) !== truth &&
+      !isLeftAsFound(simple, id, asks.field) &&
       !(isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id)),
   );
+}
+
+/** The field is put back as it was found, where another branch writes it. */
+function isLeftAsFound(written: SimpleValue, look: GuardId, field: string | undefined): boolean {
+  if (written.kind !== "symbolic" || written.found?.guard !== look) return false;
+  return written.found.field !== undefined && written.found.field === field?.replace(AROUND_THE_ITEM, "");
 }
 
 /** Something of the record is looked for in a list, which may be written as a whole. */

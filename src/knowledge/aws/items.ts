@@ -64,7 +64,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     default:
   }
   const kind = KINDS[operation]!;
-  const { keys, isKeyWithin, perhapsKeys, items } = keysOfWrite(kind, input, []);
+  const { keys, isKeyWithin, perhapsKeys, besideKeys, items } = keysOfWrite(kind, input, []);
   const refused = refusedRepeat(kind, input);
   const alone = repeatOfWrite(kind, input);
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
@@ -76,6 +76,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     keys: alone.on === "again" ? [...keys, ...by] : keys,
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys && { perhapsKeys }),
+    ...(besideKeys && { besideKeys }),
     ...(items && { items }),
     repeat,
     target: TABLE,
@@ -179,7 +180,7 @@ function keysIn(...paths: readonly (readonly string[])[]): readonly ArgumentPath
   return paths.map((path) => ({ argument: 0, path }));
 }
 
-export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys" | "items">;
+export type Keys = Pick<LibraryCall, "keys" | "isKeyWithin" | "perhapsKeys" | "besideKeys" | "items">;
 
 /** Key of the item: `Key`, or the key attributes of `Item`; where these are not known, the condition may name them. */
 export function keysOfWrite(kind: "put" | "update" | "delete", write: Shape, path: readonly string[]): Keys {
@@ -296,6 +297,7 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
   const all = puts.map((put) => keysOfWrite("put", put, [...path, "PutRequest"]));
   const unique = [...new Map(all.flatMap(({ keys }) => keys).map((key) => [key.path.join("."), key])).values()];
   const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
+  const besideKeys = all.flatMap((one) => one.besideKeys ?? []);
   return {
     ...tableOfRequests(input),
     ...(puts.length === 0 && requestsOf(tables, "DeleteRequest").length > 0 && { nature: "delete" }),
@@ -303,6 +305,7 @@ function describeBatch(input: Shape): Partial<LibraryCall> {
     keys: unique.length > 0 ? unique : keysIn(["RequestItems"]),
     ...((unique.length === 0 || all.some((one) => one.isKeyWithin)) && { isKeyWithin: true }),
     ...(perhapsKeys.length > 0 && { perhapsKeys }),
+    ...(besideKeys.length > 0 && { besideKeys }),
     items: all.slice(0, 1).flatMap((one) => one.items ?? []),
   };
 }

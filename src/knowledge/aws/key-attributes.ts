@@ -4,11 +4,12 @@ import { armsOf, textOfShape, type Shape } from "../shape.ts";
 
 const KEY_NAMES = /^(?:_?id|[ps]k|(?:partition|sort|hash|range)_?key)$/iu;
 
-const IDS = /(?:Id|ID|_id)$/u;
+/** Ids of something, and those that are unique by what they are. */
+const IDS = /(?:Id|ID|_id)$|^(?:guid|uuid|ulid)$/u;
 
 /**
  * Which attributes of an item are its primary key: those that the table declares, else names that are keys by custom
- * (`pk`, `sk`, `id` …, in any case), else the only one that ends in `Id`. Empty: not known.
+ * (`pk`, `sk`, `id` …, in any case), else the only one that ends in `Id` or is called `uuid`. Empty: not known.
  */
 export function keyAttributesOf(attributes: Iterable<string>, declared?: readonly string[]): readonly string[] {
   const all = [...attributes];
@@ -81,7 +82,7 @@ export function keysOfItem(
   item: Shape | undefined,
   at: ArgumentPath,
   asked: readonly string[] = [],
-): Pick<LibraryCall, "keys" | "isKeyWithin"> {
+): Pick<LibraryCall, "keys" | "isKeyWithin" | "besideKeys"> {
   const arms = armsOf(item).filter((arm) => arm.kind === "object");
   const names = new Set(
     arms.flatMap(({ members }) => {
@@ -92,8 +93,8 @@ export function keysOfItem(
   const within = (...steps: string[]): ArgumentPath => ({ ...at, path: [...at.path, ...steps] });
   if (names.size > 0) return { keys: [...names].map((name) => within(name)) };
   const isSpread = arms.length > 0 && arms.every((arm) => arm.open);
-  if (isSpread) return { keys: [within(REST)], isKeyWithin: true };
   const others = new Set(arms.flatMap(({ members }) => [...members.keys()].filter((name) => !isBesideTheKey(name))));
+  if (isSpread) return { keys: [within(REST)], isKeyWithin: true, besideKeys: [...others].map((name) => within(name)) };
   const isListed = others.size > 0 && arms.length === armsOf(item).length && arms.every((arm) => !arm.open);
   return { keys: isListed ? [...others].map((name) => within(name)) : [within()], isKeyWithin: true };
 }

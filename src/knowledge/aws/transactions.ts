@@ -24,6 +24,7 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
   const keys = all.flatMap((one) => one.keys);
   const isKeyWithin = all.some((one) => one.isKeyWithin);
   const perhapsKeys = all.flatMap((one) => one.perhapsKeys ?? []);
+  const besideKeys = all.flatMap((one) => one.besideKeys ?? []);
   const changes = all.flatMap((one) => one.changes);
   return {
     repeat,
@@ -31,6 +32,7 @@ export function describeTransaction(input: Shape): Partial<LibraryCall> {
     changes,
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys.length > 0 && { perhapsKeys }),
+    ...(besideKeys.length > 0 && { besideKeys }),
     items: all.flatMap((one) => one.items ?? []),
     ...(guard && { guard }),
   };
@@ -82,6 +84,7 @@ function describeParts(list: Shape): Parts {
     changes,
     isKeyWithin: parts.some((part) => part.isKeyWithin),
     perhapsKeys: parts.flatMap((part) => part.perhapsKeys ?? []),
+    besideKeys: parts.flatMap((part) => part.besideKeys ?? []),
     items: parts.flatMap((part) => part.items ?? []),
   };
 }

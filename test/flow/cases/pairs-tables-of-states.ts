@@ -23,7 +23,7 @@ export const flags = async (event: SQSEvent) => { for (const r of event.Records)
   const job = await read(r.body); if (!job) continue;
   if (!MAYS[job.status]) continue;
   await mark(r.body);
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // weak (racy)
 export const ofAnotherField = async (event: SQSEvent) => { for (const r of event.Records) {
   const job = await read(r.body); if (!job) continue;
   if (!NEXT[job.kind].includes("START")) continue;

@@ -52,3 +52,15 @@ export const ifMissing = async (event: SQSEvent) => { for (const r of event.Reco
   const item = await find(b.id);
   if (item.log.includes(b.line)) continue;
   await doc.send(new UpdateCommand(set(b.id, item.log + b.line))); } }; // weak (racy)
+export const withLetters = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  const item = await find(b.id);
+  await doc.send(new UpdateCommand(set(b.id, `${item.log}.`))); } }; // unguarded
+export const ofAnotherWithLetters = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  const item = await find(b.id);
+  await doc.send(new UpdateCommand(set(b.id, `${item.title}.`))); } }; // idempotent
+export const withTheTime = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  const item = await find(b.id);
+  await doc.send(new UpdateCommand(set(b.id, item.log + new Date().toISOString()))); } }; // unguarded
+export const untilThen = async (event: SQSEvent) => { for (const r of event.Records) { const b = JSON.parse(r.body);
+  const item = await find(b.id);
+  await doc.send(new UpdateCommand(set(b.id, item.log + Date.now()))); } }; // idempotent

@@ -1,0 +1,53 @@
+/** A table of constants that is read by a field of what was found: `NEXT[order.stage]` is one test of the field for each name. */
+import { attributesOf } from "../domain/attributes.ts";
+import { anyItem } from "../domain/contents.ts";
+import { choose, filterValue, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
+import type { Members } from "../domain/slot.ts";
+import { DUPLICATE, FRESH, type Condition } from "../domain/outcomes.ts";
+import { insert } from "../domain/int-map.ts";
+import { constant, isNullish, UNDEFINED, type SimpleValue, type Value } from "../domain/value.ts";
+import { askAgain } from "../library/fields.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Site } from "../domain/site.ts";
+
+/** Larger tables are one value of which nothing is told apart. */
+const MOST = 8;
+
+/** What the table says for each of its names, each where the field has this name; `undefined`: it is no such table. */
+export function readTable(
+  interpreter: Interpreter,
+  { entries, open, base, computed, class: of }: Members,
+  key: Value,
+  { node }: Site,
+): Value | undefined {
+  const only = onlyValue(filterValue(key, (one) => !isNullish(one)));
+  const found = only?.kind === "symbolic" ? only.found : undefined;
+  if (found?.field === undefined || entries.size > MOST || (open ?? base ?? computed ?? of)) return undefined;
+  if (entries.size === 0 || ![...entries.values()].every(({ kind }) => kind === "constant")) return undefined;
+  let others: Condition = undefined;
+  const options: { value: Value; when: Condition }[] = [];
+  for (const [name, value] of entries) {
+    const test = { is: "compared", operator: "==", with: constant(name), isLeft: true } as const;
+    const id = askAgain(interpreter, found, test, node, undefined, name);
+    if (id === undefined) return undefined;
+    options.push({ value, when: insert(others, id, FRESH) });
+    others = insert(others, id, DUPLICATE);
+  }
+  const told = choose([...options, { value: UNDEFINED, when: others }]);
+  return mapValue(key, (one) => (one === only ? told : UNDEFINED));
+}
+
+/** `ALLOWED[job.status]`: by what a list or a flag of a table says, a test of it is one of what was found. */
+export function tellsOfKey(interpreter: Interpreter, key: Value, all: readonly Value[]): boolean {
+  const isOfFound = simpleValues(key).some((one) => one.kind === "symbolic" && attributesOf(one)?.length !== 0);
+  return isOfFound && all.length > 0 && all.flatMap(simpleValues).every((one) => isListOrFlag(interpreter, one));
+}
+
+export function isListOrFlag(interpreter: Interpreter, value: SimpleValue): boolean {
+  if (value.kind === "constant") return typeof value.value === "boolean" || isNullish(value);
+  if (value.kind !== "array") return false;
+  const contents = interpreter.itemsOf(value);
+  if (contents === undefined) return false;
+  const one = anyItem(contents);
+  return one === undefined || simpleValues(one.value).every(({ kind }) => kind === "constant");
+}

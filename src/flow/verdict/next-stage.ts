@@ -1,0 +1,128 @@
+/**
+ * Writes that go on from what the first delivery left: a repeat finds the stage that was set then, and sets the one behind it. Each
+ * write by itself only sets a value; which one it sets depends on what is stored.
+ */
+import { optionsOf } from "../domain/choice.ts";
+import { entries, lookup, remove } from "../domain/int-map.ts";
+import {
+  conjunction,
+  DUPLICATE,
+  FAILED,
+  FRESH,
+  SKIPPED,
+  type Condition,
+  type GuardId,
+  type GuardStates,
+  type Outcomes,
+} from "../domain/outcomes.ts";
+import { samePlace } from "../domain/same.ts";
+import type { Constant, SimpleValue } from "../domain/value.ts";
+import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
+import type { RunLog } from "../run/run-log.ts";
+import { sameThing } from "../run/same-thing.ts";
+import { turnedBySetting } from "./looks.ts";
+import type { Repetition } from "./repeat.ts";
+
+/** One of the values that a change may leave in a field, and what has come of guards where it does. */
+interface Setting {
+  readonly change: Change;
+  readonly value: Constant;
+  readonly where: Condition;
+}
+
+/** More settings of a field than these are not compared. */
+const MOST = 24;
+
+/** The field in which a repeat of a write leaves another value than the first delivery did. */
+interface NextStage {
+  readonly field: string;
+  /** `unguarded`: surely, since the field itself says what is set next. `unknown`: something else does. */
+  readonly verdict: "unguarded" | "unknown";
+}
+
+export function setsNextStage(event: EffectEvent, log: RunLog): NextStage | undefined {
+  const own = log.changes.filter((one) => one.does === "writes" && one.sets && samePlace(one.at, event.at));
+  for (const change of own)
+    for (const field of change.sets!.keys()) {
+      const then = settingsOf(change, field);
+      if (then.length === 0) continue;
+      const first = log.changes.flatMap((one) => (isOfSame(one, change) ? settingsOf(one, field) : []));
+      if (first.length > MOST) continue;
+      for (const one of first)
+        for (const next of then) {
+          const by = one.value.value === next.value.value ? undefined : leadsTo(one, next, field, log);
+          if (by) return { field, verdict: by };
+        }
+    }
+  return undefined;
+}
+
+/** What sets a value sets another one next time, where that value tells which one comes next. */
+export function repetitionOf({ field, verdict }: NextStage): Repetition {
+  return verdict === "unguarded"
+    ? { verdict, because: { kind: "increment", expression: field } }
+    : { verdict, because: { kind: "unknown-input", text: `a repeat may set another \`${field}\`` } };
+}
+
+function isOfSame(one: Change, other: Change): boolean {
+  return one.does === "writes" && (one === other || sameThing(one.thing, other.thing) === "yes");
+}
+
+function settingsOf(change: Change, field: string): readonly Setting[] {
+  const written = change.sets?.get(field);
+  if (written === undefined) return [];
+  return optionsOf(written).flatMap(({ value, when }) =>
+    isSet(value)
+      ? change.guards.flatMap((path) => {
+          const where = conjunction(path, when);
+          return where === null ? [] : [{ change, value, where }];
+        })
+      : [],
+  );
+}
+
+function isSet(value: SimpleValue): value is Constant {
+  return value.kind === "constant" && value.value !== undefined;
+}
+
+/** Does a repeat of what came to the one setting come to the other, by what the first left? */
+function leadsTo(first: Setting, next: Setting, field: string, log: RunLog): "unguarded" | "unknown" | undefined {
+  let by: "unguarded" | "unknown" | undefined;
+  for (const [id, outcomes] of entries(next.where)) {
+    const [facts, then] = [log.guards.get(id), outcomes & ~FAILED];
+    const before = lookup(first.where, id);
+    if (facts?.kind !== "check" || facts.look === undefined) {
+      // Another guard, or a test of the record, which comes out the same each time.
+      if (before !== undefined && (before & outcomes) === 0) return undefined;
+      continue;
+    }
+    const away = (answer: Outcomes): boolean =>
+      turnedBySetting(facts, answer, first.change, field, first.value) === "yes";
+    const isLike = before !== undefined && (before & outcomes) !== 0;
+    // What keeps a repeat from both settings is a guard of them, and judged as one.
+    if (isLike && !isOfField(facts, field)) continue;
+    if ((then === FRESH || then === DUPLICATE) && away(then)) return undefined;
+    // A test that was not reached at first may be.
+    if (before === undefined || before === SKIPPED || isLike) continue;
+    if ((before !== FRESH && before !== DUPLICATE) || !away(before)) return undefined;
+    by = isOfField(facts, field) ? "unguarded" : (by ?? "unknown");
+  }
+  return by;
+}
+
+/** The effect without the tests of the field: they choose the stage, and keep no repeat from setting one. */
+export function besideStage(event: EffectEvent, field: string, log: RunLog): EffectEvent {
+  const isChoosing = (id: GuardId): boolean => {
+    const facts = log.guards.get(id);
+    return facts !== undefined && isOfField(facts, field);
+  };
+  const guards = event.guards.map((path) => {
+    const choosing = [...entries(path)].filter(([id]) => isChoosing(id));
+    return choosing.reduce<GuardStates>((left, [id]) => remove(left, id), path);
+  });
+  return { ...event, guards };
+}
+
+function isOfField({ look }: GuardFacts, field: string): boolean {
+  return look?.asks.of === "test" && look.asks.field?.split(".").at(-1) === field.split(".").at(-1);
+}
