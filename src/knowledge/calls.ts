@@ -20,7 +20,7 @@ export type Repeat =
 
 /**
  * Where a value stands among the arguments: `{ argument: 0, path: ["Item", "pk"] }`. In a path `[]` stands for each element
- * of a list, `*` for each member. A command is looked through: its input is meant.
+ * of a list, `*` for each member, `NAME_OF_MEMBER` for the name of the only member. A command is looked through: its input is meant.
  */
 export interface ArgumentPath {
   readonly argument: number;
@@ -36,6 +36,9 @@ export interface ArgumentPath {
  * (`sum`), or something that is not known.
  */
 export type SetValue = ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "unknown";
+
+/** A step of an `ArgumentPath`: no member has this name. */
+export const NAME_OF_MEMBER = "<name>";
 
 /** The name, among attributes, of all that stands under a key: a text, or a document as JSON. */
 export const WHOLE = "";
@@ -115,6 +118,8 @@ export interface LibraryCall {
   readonly refuses?: true;
   /** The result has the elements of an argument: `chunk(list, 10)`, `groupBy(list, key)`. */
   readonly holds?: Holding;
+  /** This member of the result is what was not done of what stands there: all of it, nothing, or a part. */
+  readonly remainder?: { readonly member: string; readonly of: ArgumentPath };
   /** The result is what it is called on, plus or minus its first argument. */
   readonly sums?: "+" | "-";
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */

@@ -11,7 +11,7 @@
  * describeMember(describeImport("stripe", "default")!, "paymentIntents");             // steps along a dotted path
  * ```
  */
-export { WHOLE } from "./calls.ts";
+export { NAME_OF_MEMBER, WHOLE } from "./calls.ts";
 export type * from "./calls.ts";
 export type * from "./known.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";

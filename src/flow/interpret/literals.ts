@@ -2,7 +2,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { filterValue, joinValues, optionsOf } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { append, item, members, NO_ITEMS, withMember, withMembers } from "../domain/contents.ts";
+import { append, item, members, NO_ITEMS, withComputed, withMember, withMembers } from "../domain/contents.ts";
 import { joinSlots } from "../domain/join.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { symbolic, isUndefined, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
@@ -26,13 +26,17 @@ export function evaluateObject(interpreter: Interpreter, node: TSESTree.ObjectEx
       continue;
     }
     if (property.kind === "set") continue;
-    const names = propertyNames(interpreter, property, scope);
+    const key = property.computed ? interpreter.evaluate(property.key, scope) : undefined;
+    const names = key ? constantNames(key) : writtenName(property.key);
     const value = propertyValue(interpreter, property, names?.[0], scope);
     if (names?.length === 1) {
       added.push([names[0]!, value]);
       continue;
     }
-    contents = define(withMembers(contents, added), names, value);
+    contents = define(withMembers(contents, added), names, {
+      ...item(value, guardsHere(interpreter)),
+      ...(key && { key }),
+    });
     added = [];
   }
   return interpreter.newObject({ node, scope }, withMembers(contents, added));
@@ -50,9 +54,13 @@ function propertyValue(
   return kind === "get" ? { kind: "accessor", getter: made } : made;
 }
 
-/** What a property under a computed key is, which may have one of several names. */
-function define(contents: Members, names: readonly string[] | undefined, value: Value): Members {
-  if (names === undefined) return { ...contents, open: contents.open ? joinValues(contents.open, value) : value };
+/** What a property under a computed key is, which may have one of several names. What stands under names that are not known is no longer told by them. */
+function define(contents: Members, names: readonly string[] | undefined, added: Item): Members {
+  const { value } = added;
+  if (names === undefined) {
+    if (contents.open === undefined || contents.computed) return withComputed(contents, added);
+    return { ...contents, open: joinValues(contents.open, value) };
+  }
   return names.reduce(
     (all, name) => withMember(all, name, joinValues(all.entries.get(name) ?? UNDEFINED, value)),
     contents,
@@ -65,7 +73,10 @@ export function propertyNames(
   { key, computed }: { readonly key: TSESTree.Node; readonly computed: boolean },
   scope: Scope,
 ): readonly string[] | undefined {
-  if (computed) return constantNames(interpreter.evaluate(key, scope));
+  return computed ? constantNames(interpreter.evaluate(key, scope)) : writtenName(key);
+}
+
+function writtenName(key: TSESTree.Node): readonly string[] | undefined {
   if (key.type === "Identifier") return [key.name];
   if (key.type === "PrivateIdentifier") return [`#${key.name}`];
   return key.type === "Literal" ? [String(key.value)] : undefined;
@@ -103,7 +114,9 @@ function spreadSimple(interpreter: Interpreter, contents: Members, value: Simple
       const spread = value.kind === "symbolic" ? copyOf(value) : interpreter.symbolicOf(value);
       // What stood before may stand in what is spread, too: `{ id: uuid(), ...body }`.
       const before = [...contents.entries].map(([name, one]): [string, Value] => [name, joinValues(one, spread)]);
-      return { ...withMembers(contents, before), open: contents.open ? joinValues(contents.open, spread) : spread };
+      // Which of these stood under which computed name is no longer told.
+      const { computed: _, ...others } = withMembers(contents, before);
+      return { ...others, open: contents.open ? joinValues(contents.open, spread) : spread };
     }
   }
 }
@@ -123,10 +136,12 @@ function spreadMembers(contents: Members, spread: Members): Members {
     const present = filterValue(member, (simple) => !isUndefined(simple));
     return [name, earlier && mayBeAbsent ? joinValues(earlier, present) : member];
   });
-  const result = withMembers(contents, added);
+  const { computed: before, ...result } = withMembers(contents, added);
+  // Of both together it is not told what stands under which name.
+  const computed = spread.open === undefined ? before : contents.open === undefined ? spread.computed : undefined;
   const open = spread.open && contents.open ? joinValues(spread.open, contents.open) : (spread.open ?? contents.open);
   const base = spread.base ?? contents.base;
-  return { ...result, open, ...(base && { base }) };
+  return { ...result, open, ...(computed && { computed }), ...(base && { base }) };
 }
 
 export function evaluateArray(interpreter: Interpreter, node: TSESTree.ArrayExpression, scope: Scope): Value {

@@ -3,7 +3,7 @@ import { isRow, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { sameValue } from "../domain/same.ts";
 import { sameFindAs } from "../builtins/conversions.ts";
-import { joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { members } from "../domain/contents.ts";
 import {
@@ -19,7 +19,7 @@ import {
   STORE,
   type Provenance,
 } from "../domain/provenance.ts";
-import { NULL, symbolic, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
+import { NULL, symbolic, UNDEFINED, type SymbolicValue, type LibraryValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -28,6 +28,7 @@ import { withoutPath } from "../interpret/roots.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
 import { readOfRow, rowOf, writtenRow } from "./rows.ts";
+import { valueAtPath } from "./argument-paths.ts";
 
 /** Arguments of a chain that are kept. */
 const MAX_CHAINED = 12;
@@ -40,6 +41,7 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (facts.refuses && has(given.provenance, RECORD | BATCH)) interpreter.misreads++;
   if (facts.passes === "receiver") return receiver.arguments[0] ?? symbolic(provenance);
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
+  if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
   const [row] = receiver.arguments;
@@ -139,6 +141,21 @@ function passed(interpreter: Interpreter, call: Call, index: number, name: strin
   const value = call.arguments.at(index);
   if (name === undefined) return value;
   return interpreter.newObject(call.site, { ...members([[name, value]]), open: symbolic() }, `holder of ${name}`);
+}
+
+/**
+ * An answer that says what was left undone, for code that sends this again. All that can be told of a part is that it is of the same
+ * things; there may be nothing of it.
+ */
+function withRemainder(
+  interpreter: Interpreter,
+  { member, of }: NonNullable<LibraryCall["remainder"]>,
+  call: Call,
+  answer: SymbolicValue,
+): Value {
+  const nothing = interpreter.newObject(call.site, members(), "nothing left");
+  const left = joinAll([valueAtPath(interpreter, call.arguments, of), nothing, UNDEFINED]);
+  return interpreter.newObject(call.site, { ...members([[member, left]]), open: answer }, "answer");
 }
 
 /** What the thing that comes of a call was given: of a chain, all that its steps were. */

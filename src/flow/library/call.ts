@@ -40,7 +40,8 @@ import { modelOfSchema } from "./prisma-schemas.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
 import { withTables } from "./tables.ts";
-import { inputOf, shapeOf, shapesOf, valueAtPath, waysOf } from "./shapes.ts";
+import { inputOf, valueAtPath } from "./argument-paths.ts";
+import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { givenTo, resultOf } from "./call-results.ts";
 
 /** @param method undefined: the thing itself is called */

@@ -36,7 +36,7 @@ import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
 import { inputFacts } from "./input-facts.ts";
 import { forEachSent } from "./sent-lists.ts";
-import { valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 

@@ -30,7 +30,8 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
 import { fieldsAskedFor } from "./filters.ts";
-import { symbolicOfHole, valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
+import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside } from "./guard-answers.ts";
 

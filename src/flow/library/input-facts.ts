@@ -10,7 +10,7 @@ import type { SymbolicValue, Value } from "../domain/value.ts";
 import type { InputFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { WHOLE } from "../../knowledge/index.ts";
-import { valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
 import { keyOf, untyped } from "./things.ts";
 
 export function inputFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, target: string): InputFacts {

@@ -6,7 +6,7 @@ import { enforcePaths } from "../domain/guard-paths.ts";
 import type { Item } from "../domain/slot.ts";
 import type { Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
 
 /** For each item that may be sent, under the outcomes by which it was collected; for the call as a whole where none are known. */
 export function forEachSent(

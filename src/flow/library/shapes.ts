@@ -1,8 +1,7 @@
 /** Values as the knowledge of libraries sees them. */
 import { writtenOnce } from "../domain/text.ts";
-import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
+import { optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
-import { anyItem } from "../domain/contents.ts";
 import { ALWAYS, conjunction, type Condition } from "../domain/outcomes.ts";
 import {
   ENVIRONMENT,
@@ -15,20 +14,15 @@ import {
   UNKNOWN as OF_UNKNOWN,
 } from "../domain/provenance.ts";
 import {
-  UNDEFINED,
-  isNever,
-  isUndefined,
   type ClassValue,
   type SymbolicValue,
   type FunctionValue,
-  type LibraryValue,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { ArgumentPath, KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
+import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
 import { keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
-import { anyMemberOf, elementOf } from "../interpret/roots.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;
@@ -256,48 +250,4 @@ function originOf({ open, class: of, base }: Members): "store" | "class" | undef
     return open.kind === "symbolic" && (open.provenance & ~(LOADED | MADE)) === STORE ? "store" : undefined;
   const isInstance = of !== undefined || base?.kind === "library";
   return isInstance && (base === undefined || base.kind === "library") ? "class" : undefined;
-}
-
-/** The value at a path among the arguments of a call; a command is looked through to its input. */
-export function valueAtPath(
-  interpreter: Interpreter,
-  args: Arguments,
-  { argument, path, ofReceiver, isRequired }: ArgumentPath,
-): Value {
-  const start = ofReceiver ? (args.ofReceiver[argument] ?? UNDEFINED) : args.at(argument);
-  const input = start.kind === "library" && start.known.kind === "aws-command" ? inputOf(start) : start;
-  const found = path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
-  return isRequired ? present(found) : found;
-}
-
-/** Without the alternatives in which nothing is there, where there are others. */
-function present(value: Value): Value {
-  const there = filterValue(value, (one) => !isUndefined(one));
-  return isNever(there) ? value : there;
-}
-
-export function inputOf(command: LibraryValue): Value {
-  return command.arguments[0] ?? UNDEFINED;
-}
-
-function stepInto(interpreter: Interpreter, value: Value, step: string): Value {
-  return joinAll(optionsOf(value).map((option) => stepIntoSimple(interpreter, option.value, step)));
-}
-
-function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: string): Value {
-  if (value.kind === "symbolic" && value.parsedJson) return stepInto(interpreter, value.parsedJson, step);
-  const items = interpreter.itemsOf(value);
-  if (items) {
-    const index = items.items[Number(step)];
-    return index?.value ?? anyItem(items)?.value ?? UNDEFINED;
-  }
-  const contents = interpreter.membersOf(value);
-  if (contents) {
-    if (step === "*" || step === "[]")
-      return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
-    const { base } = contents;
-    return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
-  }
-  if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
-  return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
 }

@@ -3,7 +3,8 @@ import { keyInTables, type ArgumentPath, type LibraryCall } from "../../knowledg
 import type { Place } from "../../syntax/source-text.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { shapeOf, valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
+import { shapeOf } from "./shapes.ts";
 import { keyOfTableAt } from "./table-keys.ts";
 
 /**

@@ -9,7 +9,8 @@ import { isNullish, stringOf, type SymbolicValue, type Value } from "../domain/v
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
 import { actionAt, resourceOf } from "./resources.ts";
-import { symbolicOfHole, valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
+import { symbolicOfHole } from "./shapes.ts";
 
 /**
  * @param keys where the values stand that name it; default: those of the call

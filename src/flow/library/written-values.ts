@@ -13,7 +13,7 @@ import {
   type Value,
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { valueAtPath } from "./shapes.ts";
+import { valueAtPath } from "./argument-paths.ts";
 import { untyped } from "./things.ts";
 
 /** What fields are set to, those of documents by their way: `job.status`. */

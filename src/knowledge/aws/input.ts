@@ -43,10 +43,19 @@ function inputPath(member: string): ArgumentPath {
   return { argument: 0, path: member.replaceAll("[]", ".[]").split(".") };
 }
 
-function listsOf({ service, operation }: OperationCall): Pick<LibraryCall, "lists"> {
+function listsOf({ service, operation }: OperationCall): Pick<LibraryCall, "lists" | "remainder"> {
   const member = LISTS[`${service}.${operation}`];
-  return member === undefined ? {} : { lists: [inputPath(member)] };
+  const left = REMAINDERS[`${service}.${operation}`];
+  return {
+    ...(member !== undefined && { lists: [inputPath(member)] }),
+    ...(left !== undefined && { remainder: { member: left.member, of: inputPath(left.of) } }),
+  };
 }
+
+/** What the answer says was not done, in the form of the input, so that it can be sent again. */
+const REMAINDERS: Readonly<Record<string, { readonly member: string; readonly of: string }>> = {
+  "DynamoDB.BatchWriteItem": { member: "UnprocessedItems", of: "RequestItems" },
+};
 
 const LISTS: Readonly<Record<string, string>> = {
   "DynamoDB.BatchWriteItem": "RequestItems.*",

@@ -11,6 +11,7 @@ import type {
   ResultValue,
   SetValue,
 } from "../calls.ts";
+import { NAME_OF_MEMBER } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { worstRepeat } from "../repeat.ts";
@@ -276,11 +277,13 @@ function foundAndCounted(): ResultTest {
   return { ...found("Items"), also };
 }
 
-/** The table of a batch, where it is one and its name is written down. */
+/** The table of a batch, where it is one: its name is written down, or computed, as of `{ [process.env.TABLE]: requests }`. */
 function tableOfRequests(input: Shape): Partial<LibraryCall> {
   const requests = memberOf(input, "RequestItems");
   const names = requests?.kind === "object" && !requests.open ? [...requests.members.keys()] : [];
-  return names.length === 1 ? { targetName: names[0] } : { target: { argument: 0, path: ["RequestItems"] } };
+  return names.length === 1
+    ? { targetName: names[0] }
+    : { target: { argument: 0, path: ["RequestItems", NAME_OF_MEMBER] } };
 }
 
 function resultGuard(kind: CallGuard["kind"], keys: readonly ArgumentPath[], fresh: ResultTest): CallGuard {

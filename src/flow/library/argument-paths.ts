@@ -1,0 +1,72 @@
+/** Where values stand among the arguments of a call. */
+import { NAME_OF_MEMBER, type ArgumentPath } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import { filterValue, joinAll, optionsOf } from "../domain/choice.ts";
+import { anyItem } from "../domain/contents.ts";
+import type { Members } from "../domain/slot.ts";
+import {
+  constant,
+  isNever,
+  isUndefined,
+  symbolic,
+  UNDEFINED,
+  type LibraryValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
+import { anyMemberOf, elementOf } from "../interpret/roots.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+
+/** The value at a path among the arguments of a call; a command is looked through to its input. */
+export function valueAtPath(
+  interpreter: Interpreter,
+  args: Arguments,
+  { argument, path, ofReceiver, isRequired }: ArgumentPath,
+): Value {
+  const start = ofReceiver ? (args.ofReceiver[argument] ?? UNDEFINED) : args.at(argument);
+  const input = start.kind === "library" && start.known.kind === "aws-command" ? inputOf(start) : start;
+  const found = path.reduce<Value>((value, step) => stepInto(interpreter, value, step), input);
+  return isRequired ? present(found) : found;
+}
+
+/** Without the alternatives in which nothing is there, where there are others. */
+function present(value: Value): Value {
+  const there = filterValue(value, (one) => !isUndefined(one));
+  return isNever(there) ? value : there;
+}
+
+export function inputOf(command: LibraryValue): Value {
+  return command.arguments[0] ?? UNDEFINED;
+}
+
+function stepInto(interpreter: Interpreter, value: Value, step: string): Value {
+  return joinAll(optionsOf(value).map((option) => stepIntoSimple(interpreter, option.value, step)));
+}
+
+function stepIntoSimple(interpreter: Interpreter, value: SimpleValue, step: string): Value {
+  if (value.kind === "symbolic" && value.parsedJson) return stepInto(interpreter, value.parsedJson, step);
+  const items = interpreter.itemsOf(value);
+  if (items) {
+    const index = items.items[Number(step)];
+    return index?.value ?? anyItem(items)?.value ?? UNDEFINED;
+  }
+  const contents = interpreter.membersOf(value);
+  if (contents) {
+    if (step === NAME_OF_MEMBER) return nameOfOnly(contents);
+    if (step === "*" || step === "[]")
+      return joinAll([...contents.entries.values(), ...(contents.open ? [contents.open] : [])]);
+    const { base } = contents;
+    return contents.entries.get(step) ?? contents.open ?? (base?.kind === "symbolic" ? anyMemberOf(base) : UNDEFINED);
+  }
+  if (value.kind === "symbolic") return step === "[]" ? elementOf(value) : anyMemberOf(value);
+  return value.kind === "constant" ? UNDEFINED : interpreter.symbolicOf(value);
+}
+
+/** The name of the only member that an object has; anything where it may have others. */
+function nameOfOnly({ entries, open, computed, base }: Members): Value {
+  if (base !== undefined) return symbolic();
+  const [name] = entries.keys();
+  if (computed === undefined) return name !== undefined && entries.size === 1 && !open ? constant(name) : symbolic();
+  const all = [...computed.items, ...(computed.rest ? [computed.rest] : [])];
+  return (entries.size === 0 && all.length === 1 && all[0]!.key) || symbolic();
+}
