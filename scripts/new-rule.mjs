@@ -47,6 +47,8 @@ Preset: \`strict\`.
 
 ## Why
 
+Staging does not show it: …
+
 ## What is reported
 
 \`\`\`ts fires

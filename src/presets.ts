@@ -90,16 +90,20 @@ export function makePresets(plugin: Entry["plugins"]): Readonly<Record<string, E
   };
 }
 
+/** Errors first: ESLint runs rules in this order, and what could not be looked at is said by the first one. It must not pass as a warning. */
 function severities(level: "recommended" | "strict", half: Half): Linter.RulesRecord {
-  const enabled: Linter.RulesRecord = {};
+  const enabled = { error: [] as Enabled[], warn: [] as Enabled[] };
   for (const [name, { meta }] of Object.entries(rules)) {
     const presets = meta.docs!.presets;
     const severity = level === "strict" ? "error" : presets.recommended;
-    if ((presets.half === half || presets.half === "both") && severity !== "off")
-      enabled[`replay-safe/${name}`] = level === "strict" && presets.strict ? [severity, presets.strict] : severity;
+    if ((presets.half !== half && presets.half !== "both") || severity === "off") continue;
+    const options = level === "strict" ? presets.strict : undefined;
+    enabled[severity].push([`replay-safe/${name}`, options ? [severity, options] : severity]);
   }
-  return enabled;
+  return Object.fromEntries([...enabled.error, ...enabled.warn]);
 }
+
+type Enabled = readonly [name: string, entry: Linter.RuleEntry];
 
 /**
  * Where no other configuration says what is linted, ESLint would parse what tools made as well, of which no rule says anything: a package

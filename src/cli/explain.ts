@@ -1,4 +1,5 @@
 /** What is found at one line of a file. */
+import type { RetentionSettings } from "../deployment/window.ts";
 import { judgeBatchFailure, type BatchFailure, type BatchFeed } from "../findings/batch-failure.ts";
 import { batchOf, type Batch } from "../findings/batch.ts";
 import { judgeRedrives } from "../findings/redrive.ts";
@@ -13,6 +14,8 @@ export interface Explained {
   readonly plan: Plan;
   readonly effects: readonly { readonly handler: Handler; readonly effect: Effect }[];
   readonly batches: readonly ExplainedBatch[];
+  /** What the settings say of sources: a part of how far back a change reaches. */
+  readonly retention: RetentionSettings;
 }
 
 /** A handler with the mappings that feed it, and how what it answers and what they say do not agree. */
@@ -53,6 +56,7 @@ export function findAtLine(pipeline: Pipeline, path: string, line: number): Expl
   return {
     plan: { ...whole, impacts, unresolved: [...whole.unresolved, ...ofHandlers] },
     effects: closest(effects, path, line),
+    retention: pipeline.settings.retention,
     batches: handlers.flatMap((handler) => batchAt(pipeline, handler, isThere, beginsAt(handler.at, path, line)) ?? []),
   };
 }

@@ -1,11 +1,16 @@
 /** The pages of the rules, which the package holds. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileOfPackage } from "../own-package.ts";
 import { REPOSITORY } from "../words/repository.ts";
 
 /** Where a page is read on the web. */
 export function urlOfRule(id: string): string {
   return `${REPOSITORY}/blob/main/docs/rules/${id}.md`;
+}
+
+/** The rules that have a page. */
+export function ruleNames(): readonly string[] {
+  return readdirSync(fileOfPackage("docs", "rules")).map((file) => file.replace(/\.md$/u, ""));
 }
 
 /** The page of a rule as Markdown; undefined where there is none of that name. */
@@ -27,6 +32,11 @@ export function purposeOf(page: string): string | undefined {
 /** The part of a page that says why. */
 export function reasonOf(page: string): string | undefined {
   return sectionOf(page, "Why");
+}
+
+/** Why nobody sees it before production: the sentences of the reason that begin with "Staging". */
+export function stagingOf(page: string): string | undefined {
+  return /(?:^|(?<=[.:] |\n))Staging [^]*?(?=\n\n|$)/u.exec(reasonOf(page) ?? "")?.[0].replaceAll("\n", " ");
 }
 
 /** The part of a page that says what to do, with its commands. */

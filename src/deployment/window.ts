@@ -28,11 +28,24 @@ const defaultRetention: Record<SourceType, number | null> = {
 export function replayWindowSeconds(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): number | null {
   // A share group has no position to go back to.
   if (mapping.isShareGroup) return 0;
-  const retained = retentionSeconds(stack, mapping, settings);
-  const age = mapping.maximumRecordAgeSeconds ?? -1;
-  // -1 is Lambda's word for "as long as the source retains".
-  if (age < 0) return retained;
+  const { retainedSeconds: retained, maximumAgeSeconds: age } = replayReach(stack, mapping, settings);
+  if (age === undefined) return retained;
   return retained === null ? age : Math.min(retained, age);
+}
+
+/** What bounds a replay. `null`: unbounded or not known; `undefined`: the mapping sets no maximum. */
+export interface ReplayReach {
+  readonly retainedSeconds: number | null;
+  readonly maximumAgeSeconds: number | undefined;
+}
+
+export function replayReach(stack: Stack, mapping: Mapping, settings: RetentionSettings = {}): ReplayReach {
+  const age = mapping.maximumRecordAgeSeconds;
+  return {
+    retainedSeconds: retentionSeconds(stack, mapping, settings),
+    // -1 is Lambda's word for "as long as the source retains".
+    maximumAgeSeconds: age === undefined || age < 0 ? undefined : age,
+  };
 }
 
 /** What a source of a type keeps of which nothing else is known, in seconds; `null`: unbounded or not known. */

@@ -1,13 +1,34 @@
-/** An effect told in full: what is said of it, the way that leads there, and why the guards that were met do not count. */
+/**
+ * A finding told in full: how far back a change reaches; what is said of an effect, the way that leads there, and why the guards that were
+ * met do not count.
+ */
+import type { Change } from "../deployment/changes.ts";
+import type { ReplayReach } from "../deployment/window.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { brief } from "./brief.ts";
 import { describeEffectPlace, describeUnguarded } from "./effect.ts";
+import { duration } from "./phrase.ts";
 import { describePlace } from "./place.ts";
 import { describeReason } from "./reason.ts";
+import { sourceName } from "./source.ts";
 import { describeUnknown } from "./unknown-effect.ts";
 import { describeWeakGuard } from "./weak-guard.ts";
 import { lineText, whyGuardsDoNotCount, type SummaryText } from "./summary.ts";
+
+/** Where the window of a replay comes from; empty where the change makes nothing come again. */
+export function describeReach({ verdict, source, replayWindowSeconds }: Change, reach: ReplayReach): string {
+  if ((verdict !== "replay" && verdict !== "new-consumer") || replayWindowSeconds === 0) return "";
+  const { retainedSeconds: retained, maximumAgeSeconds: age } = reach;
+  const name = sourceName(source);
+  const keeps =
+    retained === null
+      ? `how long ${name} keeps records is not known`
+      : `${name} keeps records for ${duration(retained)}`;
+  if (age === undefined) return `How far back: ${keeps}, and the mapping sets no maximum record age.`;
+  const lesser = retained === null ? "which counts" : "the lesser counts";
+  return `How far back: ${keeps}, and the mapping sets a maximum record age of ${duration(age)}; ${lesser}.`;
+}
 
 export interface EffectExplanation {
   /** What the linter says, or why it says nothing. */

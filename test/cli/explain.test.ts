@@ -15,8 +15,45 @@ it("tells a rename at its line: the message, how it comes about, what can happen
   expect(output).toContain("CloudFormation cannot rename a function, so it creates a new one with a new mapping");
   expect(output).toContain("unguarded  src/order.js:7  SNSClient.send(PublishCommand) via tell");
   expect(output).toContain("aws cloudformation create-stack-refactor");
+  expect(output).toContain(
+    "How far back: `Orders` keeps records for 24 h, and the mapping sets no maximum record age.\n",
+  );
+  expect(output).toContain("Staging does not show it: the same rename there replays the records of the last day,");
   expect(output).toContain("replay-safe/no-stream-function-rename");
   expect(status).toBe(0);
+});
+
+it("tells where the window of a replay comes from: what the source keeps, or the maximum record age of the mapping", () => {
+  const reads = (key: string, arn: string, more: string): string => `service: shop
+provider: { name: aws }
+functions:
+  ${key}:
+    handler: src/order.handler
+    events:
+      - stream: { arn: "${arn}"${more} }
+`;
+  const explained = (arn: string, more = "", settings = "{}"): string => {
+    const project = repository({
+      ...deployed,
+      "serverless.yml": reads("onOrder", arn, more),
+      "replay-safe.config.json": settings,
+    });
+    project.write({ "serverless.yml": reads("orderSaved", arn, more) });
+    const { output } = runCommand(["explain", "serverless.yml:4"], project.root);
+    return /^How far back: .*$/mu.exec(output)?.[0] ?? "";
+  };
+  const clicks = "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks";
+  expect(explained(clicks)).toBe(
+    "How far back: `clicks` keeps records for 24 h, and the mapping sets no maximum record age.",
+  );
+  expect(explained(clicks, ", maximumRecordAgeInSeconds: 3600")).toBe(
+    "How far back: `clicks` keeps records for 24 h, and the mapping sets a maximum record age of 1 h; the lesser counts.",
+  );
+  expect(explained(clicks, "", '{ "retention": { "kinesis": "7 days" } }')).toBe(
+    "How far back: `clicks` keeps records for 7 days, and the mapping sets no maximum record age.",
+  );
+  // Nothing comes again of what is lost.
+  expect(explained(clicks, ", startingPosition: LATEST")).toBe("");
 });
 
 it("tells an effect at its line, with the way there as it is written", () => {
@@ -83,6 +120,15 @@ it("says that nothing is there, and that a place is none", () => {
   });
   expect(runCommand(["explain", "no-such-rule"], root)).toMatchObject({
     errors: "replay-safe: `no-such-rule` is neither a place, as FILE:LINE, nor a rule.\n",
+    status: 2,
+  });
+  for (const word of ["no-strem-function-rename", "replay-safe/no-stream-function-renam"])
+    expect(runCommand(["explain", word], root)).toMatchObject({
+      errors: `replay-safe: \`${word}\` is neither a place, as FILE:LINE, nor a rule; did you mean \`no-stream-function-rename\`?\n`,
+      status: 2,
+    });
+  expect(runCommand(["explain", "serverless.yml"], root)).toMatchObject({
+    errors: "replay-safe: `serverless.yml` needs a line, as `serverless.yml:7`.\n",
     status: 2,
   });
   expect(runCommand(["explain"], root)).toMatchObject({

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
+import { stagingOf, wayOutOf } from "../../src/cli/rule-page.ts";
 import { lint, type Story } from "../support/lint.ts";
 
 interface Block {
@@ -27,7 +28,13 @@ function blocksOf(page: string): readonly Block[] {
 }
 
 describe.each(Object.keys(rules))("the page of %s", (name) => {
-  const blocks = blocksOf(readFileSync(`docs/rules/${name}.md`, "utf8"));
+  const page = readFileSync(`docs/rules/${name}.md`, "utf8");
+  const blocks = blocksOf(page);
+
+  it("says why nobody sees it before production, and what to do: `explain` tells both", () => {
+    expect(stagingOf(page)).toMatch(/^Staging does not show [^\n]+\.$/u);
+    expect(wayOutOf(page)).not.toBe("");
+  });
 
   it("shows at least one case that fires and one that stays silent", () => {
     expect(blocks.some(({ status }) => status === "fires")).toBe(true);

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { deployed, service } from "../cli/stories.ts";
+import plugin from "../../src/index.ts";
 import { lintRepository, majors } from "../support/lint.ts";
 import { clone, repository } from "../support/repository.ts";
 
@@ -35,6 +36,21 @@ describe.each(majors)("%s in a checkout of one commit", (_, ESLint) => {
         message:
           "The target branch `main` cannot be looked at: this clone is shallow and does not reach it. Give `actions/checkout` the input `fetch-depth: 0`, or run `git fetch origin main`.",
       },
+    ]);
+  });
+
+  it("is no pass: what nobody could look at is an error of the preset, and a wrong configuration is one too", async () => {
+    const severities = async (root: string) => {
+      const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: plugin.configs.recommended });
+      const results = await eslint.lintFiles(["serverless.yml"]);
+      return results.flatMap(({ messages }) => messages.map(({ severity, message }) => `${severity} ${message}`));
+    };
+    const { shallow, full } = checkouts();
+    full.write({ "serverless.yml": service("onOrder"), "replay-safe.config.json": '{ "basline": "none" }' });
+    inAction();
+    expect(await severities(shallow.root)).toEqual([expect.stringMatching(/^2 The target branch `main` cannot be/u)]);
+    expect(await severities(full.root)).toEqual([
+      "2 `replay-safe.config.json`, line 1: `basline` is not a setting; did you mean `baseline`?",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { closestMatch } from "leven";
 import { resolve } from "node:path";
 import { Pipeline } from "../../pipeline.ts";
 import { toPath } from "../../project/paths.ts";
@@ -5,8 +6,16 @@ import { quote } from "../../words/phrase.ts";
 import { explainText } from "../formats/explain.ts";
 import { findAtLine } from "../explain.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
-import { pageOfRule } from "../rule-page.ts";
+import { pageOfRule, ruleNames } from "../rule-page.ts";
 import { describeMissing, type Invocation } from "./invocation.ts";
+
+/** Why a word is no place: a file without its line, or a rule that is written otherwise. */
+function notUnderstood(name: string, isFile: boolean): string {
+  if (isFile) return `${quote(name)} needs a line, as ${quote(`${name}:7`)}.`;
+  const near = closestMatch(name.replace(/^replay-safe\//u, ""), [...ruleNames()], { maxDistance: 3 });
+  const meant = near === undefined ? "." : `; did you mean ${quote(near)}?`;
+  return `${quote(name)} is neither a place, as FILE:LINE, nor a rule${meant}`;
+}
 
 /** Why something is reported, in full: at `FILE:LINE`, or by a rule. */
 export function runExplain(invocation: Invocation): Outcome {
@@ -17,7 +26,7 @@ export function runExplain(invocation: Invocation): Outcome {
   const page = pageOfRule(name.replace(/^replay-safe\//u, ""));
   if (page !== undefined) return { output: page, errors: "", status: 0 };
   const place = /^(?<file>.+?):(?<line>\d+)(?::\d+)?$/u.exec(name)?.groups;
-  if (place === undefined) return failure(`${quote(name)} is neither a place, as FILE:LINE, nor a rule.`);
+  if (place === undefined) return failure(notUnderstood(name, source.kind(toPath(resolve(folder, name))) === "file"));
   const path = toPath(resolve(folder, place["file"]!));
   const missing = describeMissing({ ...invocation, paths: [path] }, (one) => source.kind(one) === "file");
   if (missing.length > 0) return failure(...missing);

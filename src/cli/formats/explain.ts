@@ -3,19 +3,20 @@ import type { Explained, ExplainedBatch } from "../explain.ts";
 import type { PlannedChange } from "../plan.ts";
 import { buildPlanReport } from "../report.ts";
 import { batchRules, changeRules, effectRule } from "../results.ts";
-import { pageOfRule, urlOfRule, wayOutOf } from "../rule-page.ts";
+import { pageOfRule, stagingOf, urlOfRule, wayOutOf } from "../rule-page.ts";
 import { kindOf } from "../../deployment/changes.ts";
 import { effectsRepeatedBy } from "../../findings/repeated-effect.ts";
 import { describeBatch, describeBatchFailure } from "../../words/batch-failure.ts";
 import { brief } from "../../words/brief.ts";
 import { describeChange } from "../../words/change.ts";
-import { explainEffect } from "../../words/explanation.ts";
+import { replayReach } from "../../deployment/window.ts";
+import { describeReach, explainEffect } from "../../words/explanation.ts";
 import { describeRedrive } from "../../words/redrive.ts";
 import { line, printLines, type Line, type Terminal } from "./terminal.ts";
 import { editLines, unresolvedLines } from "./text.ts";
 
 export function explainText(found: Explained, name: string, folder: string, terminal: Terminal): string {
-  const { plan, effects, batches } = found;
+  const { plan, effects, batches, retention } = found;
   const changes = plan.impacts;
   const rules = new Set([
     ...changes.map(({ change }) => changeRules[kindOf(change)]),
@@ -26,9 +27,15 @@ export function explainText(found: Explained, name: string, folder: string, term
     ...batches.flatMap(({ redrives }) => redrives.map(() => "require-redrive-limit")),
   ]);
   const report = buildPlanReport(plan, folder);
+  const reaches = changes.flatMap(({ change }) => {
+    const { stack, mapping } = change;
+    const reach = describeReach(change, replayReach(stack.after, mapping.after, retention));
+    return reach === "" ? [] : [reach];
+  });
   const lines: Line[] = [
     ...[...new Set(changes.map((change) => messageOf(change, folder)))].flatMap((text) => [line(0, text), line(0)]),
     ...report.edits.flatMap((edit) => [...editLines(edit), line(0)]),
+    ...(reaches.length === 0 ? [] : [...[...new Set(reaches)].map((reach) => line(0, reach)), line(0)]),
     ...effects.flatMap(({ handler, effect }) => effectLines(explainEffect(handler, effect, folder))),
     ...batches.flatMap((batch) => batchLines(batch, folder)),
     ...[...rules].flatMap(ruleLines),
@@ -72,9 +79,10 @@ function batchLines({ handler, batch, failures, redrives }: ExplainedBatch, fold
 /** What the page of the rule says to do, as it is written there: with the commands. */
 function ruleLines(rule: string): readonly Line[] {
   const page = pageOfRule(rule);
-  const wayOut = page === undefined ? undefined : wayOutOf(page);
+  const [staging, wayOut] = page === undefined ? [] : [stagingOf(page), wayOutOf(page)];
   return [
     line(0, { text: `replay-safe/${rule}`, style: "strong" }, `  ${urlOfRule(rule)}`),
+    ...(staging === undefined ? [] : [line(2, staging), line(0)]),
     ...(wayOut ?? "").split("\n").map((text) => line(2, text)),
     line(0),
   ];
