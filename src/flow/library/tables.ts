@@ -20,7 +20,9 @@ export function withTables(
   writtenAt: Place,
 ): LibraryCall {
   if (!facts.items) return facts;
-  const beside = facts.target?.path.at(-1) === "TableName" ? keyOfTableAt(writtenAt) : [];
+  // Items of a batch do not stand beside the name of their table.
+  const isBatch = facts.items.some(({ path }) => path.includes("PutRequest"));
+  const beside = isBatch ? [] : keyOfTableAt(writtenAt);
   const tables = beside.length > 0 ? [beside] : interpreter.program.tables;
   if (tables.length === 0) return facts;
   const found = facts.items.flatMap((item) => {

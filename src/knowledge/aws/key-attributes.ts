@@ -126,7 +126,8 @@ export function keyInTables(item: Shape, tables: readonly (readonly string[])[])
  */
 function keyOfArm(arm: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
   if (arm.kind !== "object") return undefined;
-  if (arm.open && tables.length > 1) {
+  if (arm.open && tables.length === 1) return { keys: tables[0]!, perhaps: [] };
+  if (arm.open) {
     const written = [...new Set(tables.flat().filter((name) => arm.members.has(name)))];
     if (written.length === 0) return undefined;
     const [meant = [], ...others] = tables.filter((key) => key.some((name) => written.includes(name)));

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { SQSEvent } from "aws-lambda";
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import AWS from "aws-sdk";
 const plain = new DynamoDBClient({});
@@ -54,3 +54,19 @@ export const takenOfAClass = async (event: SQSEvent) => { for (const r of event.
   await new Reservations("a").take(r.messageId); };
 export const fieldOfAnotherClass = async (event: SQSEvent) => { for (const r of event.Records)
   await new Holds("b").make(r.messageId); };
+
+// What is found and put back with another value in its key is another item.
+const { VERSIONS } = process.env;
+const versionOf = async (orderId: string, createdTimestamp: string) => (await doc.send(new GetCommand({ TableName: VERSIONS, Key: { orderId, createdTimestamp } }))).Item ?? {};
+const stamped = (one: any, date: string) => { one.createdTimestamp = date; one.status = "current"; return one; };
+export const foundAndStamped = async (event: SQSEvent) => { for (const r of event.Records) { const { id, at } = JSON.parse(r.body);
+  await doc.send(new PutCommand({ TableName: VERSIONS, Item: { ...(await versionOf(id, at)), createdTimestamp: new Date().toISOString() } })); } }; // unguarded
+export const foundAndSeen = async (event: SQSEvent) => { for (const r of event.Records) { const { id, at } = JSON.parse(r.body);
+  await doc.send(new PutCommand({ TableName: VERSIONS, Item: { ...(await versionOf(id, at)), seenAt: new Date().toISOString() } })); } }; // idempotent
+export const oldAndNewInATransaction = async (event: SQSEvent) => { for (const r of event.Records) { const { id, at } = JSON.parse(r.body); const found = await versionOf(id, at);
+  const items: any[] = [];
+  [{ ...found, status: "archived" }].forEach((old) => { items.push({ Put: { TableName: VERSIONS, Item: old, ConditionExpression: "attribute_exists(orderId) AND attribute_exists(createdTimestamp)" } }); });
+  [stamped({ ...found }, new Date().toISOString())].forEach((one) => { items.push({ Put: { TableName: VERSIONS, Item: one } }); });
+  await doc.send(new TransactWriteCommand({ TransactItems: items })); } }; // unguarded
+export const oldAlone = async (event: SQSEvent) => { for (const r of event.Records) { const { id, at } = JSON.parse(r.body); const found = await versionOf(id, at);
+  await doc.send(new TransactWriteCommand({ TransactItems: [{ Put: { TableName: VERSIONS, Item: { ...found, status: "archived", archivedAt: Date.now() }, ConditionExpression: "attribute_exists(orderId)" } }] })); } }; // idempotent
