@@ -21,11 +21,11 @@ export function yielded(thing: LibraryThing, target: string): Known {
   return target === "same" ? { ...thing, path: [] } : resolveReference(thing.package, target);
 }
 
-/** `stripe.paymentIntents.create`, `fetch`, `prisma.model.create`. */
+/** `stripe.paymentIntents.create`, `fetch`, `prisma.model.create`; a tag (`` sql`…` ``) is the library itself. */
 export function labelOf(thing: LibraryThing, node: NodeData, parts: readonly string[]): string {
   const data = packageData(thing.package)!;
   const base = node.label ?? data.label ?? thing.package.replace(/^@[^/]*\//u, "").replace(/\/[\s\S]*$/u, "");
-  const path = parts.filter((part) => part !== "()").map((part) => part.replace("()", ""));
+  const path = parts.filter((part) => part !== "()" && part !== "``").map((part) => part.replace("()", ""));
   return [base, ...path].join(".");
 }
 
