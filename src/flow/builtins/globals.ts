@@ -7,6 +7,7 @@ import { constant, stringOf, symbolic, type Value } from "../domain/value.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
+import { requested } from "../interpret/requests.ts";
 import { withoutPath } from "../interpret/roots.ts";
 import { callArrayFunction } from "./arrays.ts";
 import { newAccumulator } from "./accumulators.ts";
@@ -115,10 +116,7 @@ function newSymbol(name: string | undefined, call: Call): Value {
 }
 
 function callRequire(interpreter: Interpreter, call: Call): Value {
-  const specifier = call.arguments.at(0);
-  if (specifier.kind !== "constant" || typeof specifier.value !== "string") return symbolic(UNKNOWN);
-  const { path } = call.site.scope.frame.module;
-  return interpreter.program.modules.import(interpreter, path, specifier.value, "*");
+  return requested(interpreter, call.arguments.at(0), call.site);
 }
 
 function clock(call: Call): Value {

@@ -1,6 +1,6 @@
 /** `node:util` and timers. */
 import { Arguments } from "../domain/arguments.ts";
-import { whereTruth } from "../domain/choice.ts";
+import { onlyValue, whereTruth } from "../domain/choice.ts";
 import { UNDEFINED, type Value } from "../domain/value.ts";
 import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -12,8 +12,18 @@ import { newPromise } from "./promises.ts";
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);
   if (path[1] === "callbackify") return call.arguments.at(0);
+  if (path[1] === "inherits") return inherit(interpreter, call);
   if (path[0] === "node:timers/promises") return runAsync(interpreter, () => call.arguments.at(1), call.site);
   return callPure(interpreter, call);
+}
+
+/** `inherits(Orders, Client)`: what instances of the second have, those of the first have as well. */
+function inherit(interpreter: Interpreter, { arguments: args, site }: Call): Value {
+  const own = onlyValue(interpreter.read(args.at(0), "prototype", site));
+  const base = interpreter.read(args.at(1), "prototype", site);
+  const contents = own && interpreter.membersOf(own);
+  if (own?.kind === "object" && contents) interpreter.store(own.cell, { ...contents, base });
+  return UNDEFINED;
 }
 
 /** `promisify(f)(…args)`: `f(…args, callback)`, settled by the callback; a function that ignores it gives its own result. */

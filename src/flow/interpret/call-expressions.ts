@@ -3,8 +3,7 @@ import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import type { TSESTree } from "@typescript-eslint/types";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
-import { UNKNOWN } from "../domain/provenance.ts";
-import { symbolic, NEVER, stringOf, type SimpleValue, type Value } from "../domain/value.ts";
+import { NEVER, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Exit } from "../run/exits.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -16,6 +15,7 @@ import type { Items } from "../domain/slot.ts";
 import { concatItems, itemsIn } from "./iteration.ts";
 import { endWhereNullish, evaluateReference, readSuper } from "./member-expressions.ts";
 import { readComputed } from "./members.ts";
+import { requested } from "./requests.ts";
 
 export function evaluateCall(interpreter: Interpreter, node: TSESTree.CallExpression, scope: Scope): Value {
   const callee = unwrap(node.callee);
@@ -142,8 +142,7 @@ export function evaluateTaggedTemplate(
 }
 
 export function evaluateImport(interpreter: Interpreter, node: TSESTree.ImportExpression, scope: Scope): Value {
-  const specifier = stringOf(interpreter.evaluate(node.source, scope));
-  if (specifier === undefined) return symbolic(UNKNOWN);
-  const value = interpreter.program.modules.import(interpreter, scope.frame.module.path, specifier, "*");
+  const value = requested(interpreter, interpreter.evaluate(node.source, scope), { node, scope });
+  if (value.kind === "symbolic") return value;
   return { kind: "promise", fulfilled: { value, guards: UNCONDITIONAL }, rejected: undefined };
 }

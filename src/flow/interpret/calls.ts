@@ -4,8 +4,8 @@ import { callAccumulatorMethod } from "../builtins/accumulators.ts";
 import { callBuiltin } from "../builtins/globals.ts";
 import { callBuiltinMethod } from "../builtins/methods.ts";
 import { callStreamMethod } from "../builtins/streams.ts";
-import { filterValue, optionsOf } from "../domain/choice.ts";
-import { isNullish, NEVER, type SimpleValue, type Value } from "../domain/value.ts";
+import { filterValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import { isNullish, NEVER, type PromiseValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { callLibrary, sendCommand } from "../library/call.ts";
 import { refineByMembership } from "../library/memberships.ts";
@@ -75,6 +75,11 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
       if (member.kind === "external" || member === receiver) break;
       return callValue(interpreter, member, { ...call, this: receiver });
     }
+    case "promise": {
+      const given = givenAtOnce(receiver, name);
+      if (given) return callMethod(interpreter, given, name, call.arguments, call.site);
+      break;
+    }
     case "builtin": {
       // `call` and `apply` of a method of a prototype are methods of what they are given.
       if ((name === "call" || name === "apply") && receiver.path[0] !== "Reflect") break;
@@ -102,6 +107,15 @@ function callMethodOf(interpreter: Interpreter, receiver: SimpleValue, name: str
     callByType(interpreter, receiver, name, call) ??
     callUnknown(interpreter, receiver, name, call)
   );
+}
+
+/**
+ * What a method of no promise is asked of, where the call that gave it was taken for one that takes time: the program knows better.
+ * `undefined`: of a promise, or nothing that has methods.
+ */
+function givenAtOnce({ fulfilled }: PromiseValue, name: string): Value | undefined {
+  if (fulfilled === undefined || name in Promise.prototype) return undefined;
+  return simpleValues(fulfilled.value).every(({ kind }) => kind === "library") ? fulfilled.value : undefined;
 }
 
 /** A method of what a type checker says that the receiver is. */

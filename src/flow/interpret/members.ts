@@ -154,6 +154,8 @@ function readSimple(interpreter: Interpreter, target: SimpleValue, name: string,
       const model =
         readContainer(target, name) ?? interpreter.program.modules.modelOfMember(interpreter, target.known, name);
       if (model) return model;
+      // `admin.apps.length`: how many there are is no thing of the library.
+      if (name === "length") return interpreter.symbolicOf(target);
       const known = describeMember(target.known, name);
       return known ? { ...target, known } : { kind: "method", receiver: target, name };
     }

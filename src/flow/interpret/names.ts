@@ -1,7 +1,7 @@
 import { describeGlobal } from "../../knowledge/index.ts";
 import { isBuiltinName, isGlobalObject, numberNamed } from "../builtins/names.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
-import { symbolic, UNDEFINED, type Value } from "../domain/value.ts";
+import { constant, symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 
@@ -31,6 +31,9 @@ function isAssignedIn(text: string, name: string): boolean {
 const IS_NAME = /^\w+$/u;
 
 function ofLanguage(name: string, site: Site): Value {
+  const { path } = site.scope.frame.module;
+  if (name === "__filename") return constant(path);
+  if (name === "__dirname") return constant(path.slice(0, path.lastIndexOf("/")));
   if (isBuiltinName(name)) return numberNamed([name]) ?? { kind: "builtin", path: [name] };
   const known = describeGlobal(name);
   return known ? { kind: "library", known, arguments: [], at: placeOf(site) } : symbolic(UNKNOWN);

@@ -13,6 +13,7 @@ import {
 } from "../../knowledge/index.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Arguments } from "../domain/arguments.ts";
+import { callFiles } from "../builtins/files.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, callPromiseMethod, newPromise } from "../builtins/promises.ts";
 import { joinAnswers } from "../domain/choice.ts";
@@ -55,7 +56,8 @@ export function callLibrary(
   if (receiver.known.kind === "pure") registerOrEmit(interpreter, receiver, method, call);
   const made =
     receiver.known.kind === "pure"
-      ? (callContainer(interpreter, receiver, method, call) ??
+      ? (callFiles(interpreter, receiver, method, call) ??
+        callContainer(interpreter, receiver, method, call) ??
         resolveFromContainer(interpreter, method, call) ??
         callProcessor(interpreter, receiver, method, call) ??
         callBluebird(interpreter, receiver, method, call))

@@ -265,6 +265,9 @@ export class LoadedModules implements Modules {
     if (holder === undefined) return undefined;
     const whole = reader.read(holder, "exports", site);
     if (name === "*") return whole;
+    // Under computed names it may have anything, but for this one.
+    const isUnnamed = whole.kind === "object" && reader.membersOf(whole)?.entries.has("default") === false;
+    if (name === "default" && isUnnamed) return whole;
     const member = reader.read(whole, name, site);
     return name === "default" && isUndefined(member) ? whole : member;
   }

@@ -1,0 +1,63 @@
+/** Paths of files that a program puts together, and the folders of the project that it lists. */
+import { posix } from "node:path";
+import { itemsOf } from "../domain/contents.ts";
+import { textOf } from "../domain/text.ts";
+import { constant, stringOf, type LibraryValue, type SymbolicValue, type Value } from "../domain/value.ts";
+import type { Call } from "../domain/site.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+
+/** `path.join(__dirname, "jobs")`, `fs.readdirSync(__dirname)`; `undefined`: another call. */
+export function callFiles(
+  interpreter: Interpreter,
+  { known }: LibraryValue,
+  method: string | undefined,
+  call: Call,
+): Value | undefined {
+  if (known.kind !== "pure") return undefined;
+  const name = method ?? known.path.at(-1);
+  if (known.package === "path") return callPath(name, call.arguments.all());
+  if (known.package !== "fs" || name !== "readdirSync" || call.arguments.all().length !== 1) return undefined;
+  const { source } = interpreter.program.graph;
+  const folder = stringOf(call.arguments.at(0));
+  if (folder === undefined || !folder.startsWith("/") || source.kind(folder) !== "directory") return undefined;
+  return interpreter.newArray(call.site, itemsOf(source.list(folder).map(constant)), "names");
+}
+
+function callPath(name: string | undefined, args: readonly Value[]): Value | undefined {
+  const texts = args.map(stringOf);
+  const [first, second] = texts;
+  const isKnown = texts.every((text) => text !== undefined);
+  switch (name) {
+    case "join":
+      return isKnown ? constant(posix.join(...(texts as string[]))) : joined(args);
+    case "resolve":
+      if (first?.startsWith("/") !== true) return undefined;
+      return isKnown ? constant(posix.resolve(...(texts as string[]))) : joined(args);
+    case "dirname":
+      return first === undefined ? undefined : constant(posix.dirname(first));
+    case "basename":
+      return first === undefined || !isKnown ? undefined : constant(posix.basename(first, second));
+    case "extname":
+      return first === undefined ? undefined : constant(posix.extname(first));
+    default:
+      return undefined;
+  }
+}
+
+/** `join(__dirname, "jobs", type)`: a text with a hole. */
+function joined(args: readonly Value[]): Value | undefined {
+  const pieces: (string | SymbolicValue)[] = [];
+  for (const [index, one] of args.entries()) {
+    if (index > 0) pieces.push("/");
+    if (one.kind === "text") pieces.push(...one.parts);
+    else if (one.kind === "symbolic") pieces.push(one);
+    else {
+      const text = stringOf(one);
+      if (text === undefined) return undefined;
+      pieces.push(text);
+    }
+  }
+  // Only of a folder of the project: of other texts it is enough what they are made of.
+  if (typeof pieces[0] !== "string" || !pieces[0].startsWith("/")) return undefined;
+  return textOf(pieces);
+}

@@ -1,0 +1,1 @@
+export default () => fetch("https://example.com", { method: "POST" });
