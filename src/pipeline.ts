@@ -55,7 +55,11 @@ export interface PipelineOptions {
   readonly types?: TypeHints | undefined;
   /** Only handlers that these files are part of: as their module, as what it imports, or by the configuration that wires it. */
   readonly changed?: ReadonlySet<string> | undefined;
+  readonly enter?: Enter | undefined;
 }
+
+/** Hears of each module that is gone through for its handlers, and calls what it gave back when that is over. */
+export type Enter = (path: string) => () => void;
 
 /** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
 const mostWiredAtOnce = 100;
@@ -70,6 +74,7 @@ export class Pipeline {
   readonly #isExplained: boolean;
   readonly #types: TypeHints | undefined;
   readonly #changed: ReadonlySet<string> | undefined;
+  readonly #enter: Enter | undefined;
   readonly #handlers = new Map<string, FileHandlers>();
   /** The same without what other files put together of them. */
   readonly #alone = new Map<string, FileHandlers>();
@@ -90,6 +95,7 @@ export class Pipeline {
     this.#isExplained = options.isExplained ?? false;
     this.#types = options.types;
     this.#changed = options.changed;
+    this.#enter = options.enter;
   }
 
   readonly configurations = (): readonly string[] => this.sides.configurations();
@@ -163,6 +169,7 @@ export class Pipeline {
     const known = remembered.get(path);
     if (known) return known;
     const wiring = this.wiringOf(path);
+    const leave = this.#enter?.(path);
     const inferred = inferHandlers(
       {
         source: this.source,
@@ -176,6 +183,7 @@ export class Pipeline {
       },
       path,
     );
+    leave?.();
     remembered.set(path, inferred);
     return inferred;
   }

@@ -108,6 +108,7 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
       settings,
       terminal: options["no-color"] ? { ...terminal, hasColors: false } : terminal,
       version,
+      enter: progress?.enter,
     });
     const file =
       command === "lock" || options.output === undefined ? undefined : toPath(resolve(folder, options.output));

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { wantsColors } from "../../src/cli/formats/terminal.ts";
 import { runCommand } from "../../src/cli/run.ts";
 import { repository } from "../support/repository.ts";
+import { handler, publishes } from "../support/editor-workspace.ts";
 import { deployed, renamed } from "./stories.ts";
 
 afterEach(() => vi.useRealTimers());
@@ -25,8 +26,7 @@ describe("colours", () => {
 
 describe("progress", () => {
   /** The lines that are shown while each file takes a second, by a clock that nothing else moves. */
-  const shownBy = (...words: string[]): (string | undefined)[] => {
-    const { root } = renamed();
+  const shownBy = (root: string, ...words: string[]): (string | undefined)[] => {
     const shown: (string | undefined)[] = [];
     let now = 0;
     vi.spyOn(Date, "now").mockImplementation(() => (now += 1_000));
@@ -37,14 +37,22 @@ describe("progress", () => {
   };
 
   it("names the file that is read, and is gone at the end", () => {
-    const shown = shownBy("inspect");
+    const shown = shownBy(renamed().root, "inspect");
     expect(shown.at(0)).toMatch(/^inspect: \S+ \(\d+ s\)$/u);
     expect(shown.filter((line) => line?.startsWith("inspect: src/order.js"))).not.toEqual([]);
     expect(shown.at(-1)).toBeUndefined();
   });
 
+  it("names the module that is gone through, and not what is read for it", () => {
+    const { root } = repository({ ...deployed, "src/order.js": handler, "src/tell.js": publishes });
+    const shown = shownBy(root, "inspect").map((line) => line?.replace(/ \(\d+ s\)$/u, ""));
+    expect(shown).toContain("inspect: src/order.js");
+    // Asked for where its import is resolved.
+    expect(shown.filter((line) => line?.endsWith("package.json"))).toEqual([]);
+  });
+
   it("is none with `--quiet`", () => {
-    expect(shownBy("inspect", "--quiet")).toEqual([]);
+    expect(shownBy(renamed().root, "inspect", "--quiet")).toEqual([]);
   });
 });
 

@@ -30,7 +30,11 @@ export function runExplain(invocation: Invocation): Outcome {
   const path = toPath(resolve(folder, place["file"]!));
   const missing = describeMissing({ ...invocation, paths: [path] }, (one) => source.kind(one) === "file");
   if (missing.length > 0) return failure(...missing);
-  const found = findAtLine(new Pipeline(source, settings, folder), path, Number(place["line"]));
+  const found = findAtLine(
+    new Pipeline(source, settings, folder, { enter: invocation.enter }),
+    path,
+    Number(place["line"]),
+  );
   return {
     output: explainText(found, name, folder, terminal),
     errors: "",

@@ -13,7 +13,7 @@ export function runInputs(invocation: Invocation): Outcome {
   const { source, folder, paths, options, settings, version } = invocation;
   const missing = describeMissing(invocation, (path) => source.kind(path) !== "missing");
   if (missing.length > 0) return failure(...missing);
-  const pipeline = new Pipeline(source, settings, folder);
+  const pipeline = new Pipeline(source, settings, folder, { enter: invocation.enter });
   const reader = new InputReader(pipeline, folder, version);
   const all = paths.map((path) => ({ path, ...reader.of([path]) }));
   if (options.write !== undefined) {

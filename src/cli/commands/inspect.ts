@@ -13,7 +13,11 @@ export function runInspect(invocation: Invocation): Outcome {
   const isExplained = options.explain ?? false;
   const changed = options.staged ? stagedPaths(source.root, process.env.GIT_INDEX_FILE) : undefined;
   if (changed?.ok === false) return failure(`what is staged cannot be looked at: ${changed.why}.`);
-  const pipeline = new Pipeline(source, settings, folder, { isExplained, changed: changed?.paths });
+  const pipeline = new Pipeline(source, settings, folder, {
+    isExplained,
+    changed: changed?.paths,
+    enter: invocation.enter,
+  });
   const inspection = inspect(pipeline, paths);
   const findings = inspection.handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
   return {

@@ -1,4 +1,5 @@
 import type { TextSource } from "../../project/text-source.ts";
+import type { Enter } from "../../pipeline.ts";
 import type { Settings } from "../../project/settings.ts";
 import { pathWithin } from "../../project/paths.ts";
 import { quote } from "../../words/phrase.ts";
@@ -18,6 +19,8 @@ export interface Invocation {
   /** Of the configuration file, complete. */
   readonly settings: Settings;
   readonly terminal: Terminal;
+  /** Shows which module is gone through, where somebody watches. */
+  readonly enter: Enter | undefined;
   /** Of this package. */
   readonly version: string;
 }

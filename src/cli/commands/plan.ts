@@ -14,7 +14,7 @@ import { describeMissing, type Invocation } from "./invocation.ts";
 export function runPlan(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
   const settings = { ...invocation.settings, baseline: baselineSetting(invocation) };
-  const pipeline = new Pipeline(source, settings, folder, { paths });
+  const pipeline = new Pipeline(source, settings, folder, { paths, enter: invocation.enter });
   const mistaken = mistakenFile(settings.baseline, invocation);
   if (mistaken !== undefined) return failure(mistaken);
   const missing = describeMissing(
