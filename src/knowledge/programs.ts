@@ -4,6 +4,7 @@ import { readProgram } from "./load.ts";
 /** By the names under which they are imported. */
 const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["@aws/durable-execution-sdk-js", "durable-execution"],
+  ["node:async_hooks", "local-storage"],
   ["await-to-js", "await-to-js"],
   ["await-to", "await-to-js"],
   ["catch-promise", "await-to-js"],
@@ -26,6 +27,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["neverthrow", "neverthrow"],
   ["radash", "try-functions"],
   ["remeda", "lists"],
+  ["sst/aws/bus", "sst-bus"],
   ["sst/node/event-bus", "sst-event-bus"],
   ["sst/node/future/event", "sst-event-bus"],
   ["ts-results", "ts-results"],

@@ -120,6 +120,8 @@ function readNamedExport(table: MutableTable, statement: TSESTree.ExportNamedDec
 function declaredNames(declaration: TSESTree.NamedExportDeclarations): { name: string; node: TSESTree.Node }[] {
   if (declaration.type === "VariableDeclaration")
     return declaration.declarations.flatMap(({ id }) => boundNames(id).map((name) => ({ name, node: id })));
-  const id = declaration.id;
+  let id: TSESTree.Node | null = declaration.id;
+  // `export namespace orders.places {}`
+  while (id?.type === "TSQualifiedName") id = id.left;
   return id?.type === "Identifier" ? [{ name: id.name, node: declaration }] : [];
 }

@@ -88,6 +88,17 @@ describe("records inside of records", () => {
     expect(found(text.replace("sst/node/event-bus", "./event-bus"), everySource)).toEqual([]);
   });
 
+  it("are what the bus of SST 3 hands over", () => {
+    const text = `import { bus } from "sst/aws/bus"; import { Bill } from "./bill";
+      export const handler = bus.subscriber([Bill.Events.Paid], async ({ properties }) => { await tell(properties.id); });`;
+    expect(found(text)).toEqual([]);
+    expect(found(text, everySource)).toEqual(["handler eventbridge unguarded"]);
+    expect(found(text.replace("sst/aws/bus", "./event-bus"), everySource)).toEqual([]);
+    const published = `import { bus } from "sst/aws/bus"; import { Bill } from "./bill";
+      export const handler = bus.subscriber(Bill.Events.Paid, async (event) => { await bus.publish("bus", Bill.Events.Sent, event.properties); });`;
+    expect(found(published, everySource)).toEqual(["handler eventbridge unguarded"]);
+  });
+
   it("may be what a guard remembers, as may the record around them", () => {
     const text = (key: string) => `import Redis from "ioredis"; const redis = new Redis();
       export const handler = async (event: DynamoDBStreamEvent | SQSEvent) => {
@@ -97,6 +108,20 @@ describe("records inside of records", () => {
       };`;
     expect(found(text("inner.eventID"))).toEqual(["handler dynamodb guarded"]);
     expect(found(text("record.messageId"))).toEqual(["handler dynamodb guarded"]);
+  });
+});
+
+describe("one event of a bus, which no type tells", () => {
+  const work = Array.from({ length: 1500 }, (_, index) => `total = total + ${index} * rate;`).join("\n");
+  const reading = (member: string) => `export const handler = async (event) => {
+    const id = event.${member}; let total = 0; const rate = Number(process.env.RATE);
+    ${work}
+    await tell(id + total); };`;
+
+  it("is followed as far as a batch is, where it is asked for", () => {
+    expect(found(reading("detail.id"), everySource)).toEqual(["handler eventbridge unguarded"]);
+    expect(found(reading("detail.id"))).toEqual([]);
+    expect(found(reading("details.id"), everySource)).toEqual([]);
   });
 });
 

@@ -164,6 +164,13 @@ const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 /** Of numbers of libraries; dates are given an object. */
 const SUMS = new Set(["plus", "minus"]);
 
+/** What a stream or a request tells once; anything else it may tell of one after the other: `line`, `data`. */
+const ONCE = new Set("abort close connect end error finish open ready response timeout".split(" "));
+
+function tellsOnce(event: Value): boolean {
+  return event.kind === "constant" && typeof event.value === "string" && ONCE.has(event.value);
+}
+
 /** Methods of answers and of what a store gives that give its contents. */
 const BODIES = new Set("json text arrayBuffer blob buffer toArray transformToString transformToByteArray".split(" "));
 
@@ -203,7 +210,10 @@ function callSymbolicMethod(
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));
-    if (callback) runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
+    if (callback) {
+      const isForMany = name === "on" && !tellsOnce(call.arguments.at(0));
+      runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call, isForMany);
+    }
     return receiver;
   }
   if (name === "pipe" && isPlain(receiver) && call.arguments.values.length > 0 && call.arguments.values.every(isPlain))

@@ -4,7 +4,7 @@ import { givesNewIds, roleByName, senseOfName, type NamedRole } from "../../know
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
 import { ENVIRONMENT, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
-import { isStable, joinReachable, joinStates, widenState } from "../domain/state.ts";
+import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState } from "../domain/state.ts";
 import { symbolic, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
 import { runDecided } from "../library/fields.ts";
@@ -234,8 +234,16 @@ const MAX_ROUNDS = 4;
 /**
  * Runs a function that may be called, any number of times and at any later time: what it changes may have happened whenever it
  * is read from now on, its guards count inside only.
+ *
+ * @param isForMany it is called for one after the other, as a listener of lines is: what an outcome said was of one of them
  */
-export function runMaybe(interpreter: Interpreter, callback: Value, args: Arguments, call: Call): Value {
+export function runMaybe(
+  interpreter: Interpreter,
+  callback: Value,
+  args: Arguments,
+  call: Call,
+  isForMany = false,
+): Value {
   const before = interpreter.state;
   if (before === undefined) return symbolic();
   let result: Value = symbolic();
@@ -247,11 +255,12 @@ export function runMaybe(interpreter: Interpreter, callback: Value, args: Argume
     });
     const after = joinReachable([interpreter.state, ...exits.map(({ state }) => state)]);
     if (after === undefined) break;
-    const changed = { ...after, guards: before.guards };
-    const next = round === 0 ? joinStates(head, changed) : widenState(head, changed);
+    const changed = isForMany ? leaveRound(before, after) : { ...after, guards: before.guards };
+    const next = round === 0 ? joinStates(head, changed, isForMany) : widenState(head, changed);
     if (isStable(head, next)) break;
     head = next;
   }
+  if (isForMany) head = leaveLoop(before, head, true);
   interpreter.goOn(head);
   if (head !== before) interpreter.mayChangeLater(before, head);
   return result;

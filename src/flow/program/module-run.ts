@@ -13,7 +13,8 @@ import { hoist } from "../interpret/blocks.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { spreadInto } from "../interpret/literals.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
-import { forgetReassigned } from "./reassigned.ts";
+import { load } from "../interpret/namespaces.ts";
+import { forgetReassigned } from "../interpret/reassigned.ts";
 
 /**
  * A module before it runs: with a scope, and with what CommonJS gives to it.
@@ -50,13 +51,7 @@ export function runModule(interpreter: Interpreter, instance: ModuleInstance, ke
   hoist(interpreter, program.body, scope, "function");
   keep();
   reExport(interpreter, instance, exported);
-  for (const statement of program.body) {
-    if (!interpreter.resume()) break;
-    const before = interpreter.state;
-    const exits = interpreter.capture(() => executeTopLevel(interpreter, statement, instance));
-    // A module that was deployed loads to its end: what seems to throw each time is a check that passes, or not understood.
-    if (interpreter.state === undefined) interpreter.joinState(before, ...exits.map(({ state }) => state));
-  }
+  load(interpreter, program.body, (statement) => executeTopLevel(interpreter, statement, instance));
   forgetReassigned(interpreter, program, scope);
 }
 

@@ -107,7 +107,7 @@ export class LoadedModules implements Modules {
         this.#noteUnread(resolution.path, fromFile, specifier);
         return this.readExport(reader, resolution.path, imported);
       case "builtin":
-        return this.#ofRuntime(resolution.name, imported, fromFile);
+        return this.#ofRuntime(reader, resolution.name, imported, fromFile);
       case "missing":
         if (!describeGenerated(imported)) this.#miss(fromFile, specifier, resolution.why);
         return this.ofPackage(reader, specifier, imported, fromFile);
@@ -163,7 +163,9 @@ export class LoadedModules implements Modules {
     return instance;
   }
 
-  #ofRuntime(name: string, imported: string, fromFile: string): Value {
+  #ofRuntime(reader: CellReader, name: string, imported: string, fromFile: string): Value {
+    const program = this.#ofProgram(reader, `node:${name}`, imported);
+    if (program) return program;
     const known = OWN_MODELS.has(name) ? undefined : describeImport(`node:${name}`, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
     const isWhole = imported === "*" || imported === "default";
@@ -199,7 +201,7 @@ export class LoadedModules implements Modules {
           path,
         );
       case "builtin":
-        return this.#ofRuntime(resolved.name, resolved.imported, path);
+        return this.#ofRuntime(reader, resolved.name, resolved.imported, path);
       case "missing":
         return this.#generated(name, path) ?? this.#missing(resolved);
     }

@@ -8,6 +8,8 @@ const INVOCATIONS = [
   [/^event\.Records\[\]\.s3\b/u, "s3"],
   [/^event\.Records\[\]\.Sns\b/u, "sns"],
 ] as const;
+/** One event, which is told by its envelope only. */
+const OF_EVENT_BUS = /^event\.detail(?:-type)?(?![\w$-])/u;
 const OF_MAPPINGS = /^event\.Records\[\]\.(?:body|messageId|dynamodb|kinesis)\b/u;
 
 /** What code takes off the event: it tells which source the event is of, and which function is the handler. */
@@ -58,6 +60,7 @@ export class EventReads {
   isOfBatch(sources: ReadonlySet<HandlerSource>): boolean {
     if (this.processedAs !== undefined) return true;
     const paths = [...this.paths];
+    if (sources.has("eventbridge") && paths.some((path) => OF_EVENT_BUS.test(path))) return true;
     if (!paths.some((path) => OF_BATCHES.test(path))) return false;
     const isOther = ([pattern, source]: (typeof INVOCATIONS)[number]): boolean =>
       !sources.has(source) && paths.some((path) => pattern.test(path));

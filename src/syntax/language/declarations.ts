@@ -4,7 +4,7 @@ import { boundNames } from "./names.ts";
 
 /** What a block, function body or module declares. */
 export interface Declarations {
-  /** Names of `let`, `const`, `class`, `enum` and of functions, for the block itself. */
+  /** Names of `let`, `const`, `class`, `enum`, `namespace` and of functions, for the block itself. */
   readonly lexical: readonly string[];
   /** Names of `var` in it and in blocks below, for the function around it. */
   readonly variables: readonly string[];
@@ -37,6 +37,9 @@ function readDeclarations(statements: readonly TSESTree.Statement[]): Declaratio
       case "TSEnumDeclaration":
         lexical.push(declared.id.name);
         break;
+      case "TSModuleDeclaration":
+        lexical.push(...namespaceIn(declared));
+        break;
       case "VariableDeclaration":
         if (declared.kind !== "var") lexical.push(...declared.declarations.flatMap(({ id }) => boundNames(id)));
         break;
@@ -45,6 +48,14 @@ function readDeclarations(statements: readonly TSESTree.Statement[]): Declaratio
     collectVariables(statement, variables);
   }
   return { lexical, variables, functions };
+}
+
+/** `namespace a.b {}` declares `a`; what is only told of others, and a module by its path, declares none. */
+function namespaceIn({ id, declare, kind }: TSESTree.TSModuleDeclaration): readonly string[] {
+  if (declare || kind === "global") return [];
+  let first: TSESTree.Node = id;
+  while (first.type === "TSQualifiedName") first = first.left;
+  return first.type === "Identifier" ? [first.name] : [];
 }
 
 /** The declaration that a statement is or exports. */

@@ -3,6 +3,9 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { SQSEvent, SQSRecord } from "aws-lambda";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { pipeline, Readable, Transform, Writable } from "node:stream";
 import { pipeline as pipelineOf } from "node:stream/promises";
 import { promisify } from "node:util";
@@ -35,3 +38,36 @@ export const writtenByHand = async (event: SQSEvent) => { const sink = new Own()
 class Quiet extends Writable {
   _write(chunk: SQSRecord, _encoding: string, done: () => void) { console.log(chunk.body); done(); } }
 export const quiet = async (event: SQSEvent) => pipelineOf(Readable.from(event.Records), new Quiet());
+
+// What a line says of the heading holds for lines behind it: the list is not empty.
+const s3 = new S3Client({});
+const linesOf = async (Key: string) => {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: "logs", Key }));
+  return createInterface({ input: (Body as Readable).pipe(new Transform()) }); };
+const rowsIn = async (Key: string) => {
+  const reader = await linesOf(Key);
+  let names: string[] = [];
+  const found: { status: number }[] = [];
+  reader.on("line", (line) => {
+    if (line.startsWith("#")) { names = line.split(" "); return; }
+    const row = Object.assign(...(names.map((name, index) => ({ [name]: line.split(" ")[index] })) as [object, object])) as { status: string };
+    found.push({ status: Number(row.status) }); });
+  await once(reader, "close");
+  return found; };
+export const headingBeforeTheRows = async (event: SQSEvent) => { for (const r of event.Records) {
+  const failed = (await rowsIn(r.body)).filter(({ status }) => status >= 500);
+  if (failed.length > 0) await sns.send(tell("failed")); } }; // unguarded
+const claimedLines = async (Key: string) => {
+  const reader = await linesOf(Key);
+  reader.on("line", async (line) => {
+    await doc.send(claim(line)); // idempotent
+    await sns.send(tell(line)); }); // guarded
+  await once(reader, "close"); };
+export const eachLineIsClaimed = async (event: SQSEvent) => { for (const r of event.Records) await claimedLines(r.body); };
+const headingsIn = async (Key: string) => {
+  const reader = await linesOf(Key);
+  const found: string[] = [];
+  reader.on("line", (line) => { if (line.startsWith("#")) console.log(line); });
+  await once(reader, "close");
+  return found; };
+export const nothingIsKept = async (event: SQSEvent) => { for (const r of event.Records) if ((await headingsIn(r.body)).length > 0) await sns.send(tell("failed")); };
