@@ -108,6 +108,8 @@ export interface LibraryCall {
    * before gave, which are not told apart. `name`: an id of what it began, which there is at each delivery. Absent: not known.
    */
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
+  /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
+  readonly givesPlain?: true;
   /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
   readonly isHarmless?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */

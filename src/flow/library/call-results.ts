@@ -82,7 +82,8 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
     return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
   }
   // What is computed is of nothing that is stored.
-  return symbolic(provenance, { truth: "truthy", ...(facts.class === "compute" && { attributes: [] }) });
+  const truth = facts.givesPlain || facts.repeat.on === "unknown" ? "either" : "truthy";
+  return symbolic(provenance, { truth, ...(facts.class === "compute" && { attributes: [] }) });
 }
 
 /**

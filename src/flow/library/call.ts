@@ -284,7 +284,10 @@ function failing(promise: PromiseValue): PromiseValue {
 }
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
-  const mayTell = (facts.repeat.on === "unknown" && facts.gives !== "name") || facts.class === "conflict";
+  // Who deletes may be told how much was there: a repeat finds nothing.
+  const isCountOfDeleted = facts.nature === "delete" && facts.givesPlain === true && !facts.guard;
+  const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
+  const mayTell = isUnknown || isCountOfDeleted || facts.class === "conflict";
   if (!mayTell || result.kind !== "symbolic" || (result.found && !result.found.isResponse)) return result;
   if (!has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT)) return result;
   const id = interpreter.context.cell(site.node, "answer");

@@ -293,6 +293,7 @@ export function enterTokens(interpreter: Interpreter, facts: LibraryCall, args: 
       ...choicesOfKey(interpreter, [token]),
       keyAt: key.origin,
       windowSeconds,
+      isKeyConstant: isConstant(interpreter, token),
     });
     return [id];
   });

@@ -29,7 +29,11 @@ export function thingOf(
   const key = new Map<string, KeyText>();
   for (const [index, path] of keys.entries())
     addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));
-  for (const [name, path] of fields) addKey(interpreter, key, name, valueAtPath(interpreter, args, path));
+  for (const [name, path] of fields) {
+    const value = valueAtPath(interpreter, args, path);
+    if (name.endsWith("*")) addBeginning(key, name.slice(0, -1), value);
+    else addKey(interpreter, key, name, value);
+  }
   if (targetName !== undefined) {
     const others = beside && new Map([...beside].map(([name, asks]) => [`table ${name}`, asks]));
     return { store, target: `table ${targetName}`, isKnown: true, key, ...(others && { beside: others }) };
@@ -100,6 +104,13 @@ function addText(key: Map<string, KeyText>, name: string, value: Value): void {
   const parts = only?.kind === "text" ? only.parts : only?.kind === "symbolic" ? [only] : [];
   const text = parts.flatMap((part) => (typeof part === "string" ? [part] : holeOf(part)));
   if (parts.length > 0 && text.length === parts.length) key.set(name, text);
+}
+
+/** What a key begins with: whatever comes behind it may be anything. */
+function addBeginning(key: Map<string, KeyText>, name: string, value: Value): void {
+  addText(key, name, value);
+  const text = key.get(name);
+  if (text) key.set(name, [...text, undefined]);
 }
 
 function holeOf({ provenance }: SymbolicValue): KeyText {

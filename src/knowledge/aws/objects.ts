@@ -36,12 +36,13 @@ export function describeObjectCall(operation: string, input: Shape): Partial<Lib
 }
 
 function listed(): CallGuard {
-  return lookGuard([at("Prefix")], {
+  const guard = lookGuard([at("Prefix")], {
     member: ["Contents"],
     first: { is: "absent" },
     repeat: { is: "not-empty" },
     also: { member: ["KeyCount"], first: { is: "constant", value: 0 }, repeat: { is: "above", than: 0 } },
   });
+  return { ...guard, named: new Map([["Key*", at("Prefix")]]) };
 }
 
 /** `IfNoneMatch: "*"` writes only when there is no such object. */

@@ -7,7 +7,8 @@ import { constantAt, shapeAt } from "./places.ts";
 /** Last words of columns that are unique by custom although they are no primary key. */
 const UNIQUE = new Set("id key email mail slug code hash name number url sku ref reference token".split(" "));
 
-function mayBeUnique(column: string): boolean {
+/** By custom: `email`, `order_number`. */
+export function mayBeUnique(column: string): boolean {
   const words = column.split(/_|(?<=[a-z\d])(?=[A-Z])/u);
   return UNIQUE.has(words.at(-1)!.toLowerCase());
 }

@@ -40,7 +40,8 @@ export function buildCall(
 ): LibraryCall {
   const last = parts.at(-1)!;
   const tokens = tokensOf(details, args);
-  const nature = natureOf(kindOf(thing), operationClass, last);
+  const kind = kindOf(thing);
+  const nature = natureOf(kind, operationClass, last);
   const of = storeNamed(details, parts, args, made) ?? thing.of;
   const sets = setsOf(details, args, made);
   const base: LibraryCall = {
@@ -56,6 +57,7 @@ export function buildCall(
     outcome: details.passes === undefined && details.accesses === undefined ? "promise" : "sync",
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
+    ...(PLAIN.test(kind) && { givesPlain: true as const }),
     ...(details.gives && { gives: details.gives }),
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(of !== undefined && { targetName: of }),
@@ -165,6 +167,9 @@ function repeatOf(
       return { on: "again", because: CAUSES[nature] ?? "call", text: "" };
   }
 }
+
+/** What answers with numbers and texts: how many rows were deleted, what a script gave. */
+const PLAIN = /^(?:cache|database|orm)$/u;
 
 const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">> = {
   increment: "increments",

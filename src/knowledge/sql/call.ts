@@ -3,6 +3,8 @@ import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
+import { keyAttributesOf } from "../aws/key-attributes.ts";
+import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
@@ -33,11 +35,11 @@ export function describeStatement(
     };
   }
   const statement = parseSql(call.text);
-  const { keys, keyHoles, isVolatile } = keysOf(statement, call);
+  const { keys, keyHoles, isVolatile, others, isNamed } = keysOf(statement, call);
   const repeat = isVolatile
     ? ({ on: "again", because: "inserts", text: statement.text } as const)
     : repeatOf(statement, keys.length + keyHoles.length > 0);
-  const guard = guardOf(statement, call, keys);
+  const guard = guardOf(statement, call, isNamed ? keys : []);
   return {
     class: statement.repeat === "reads" ? "read" : "expression",
     nature: natureOf(statement),
@@ -46,16 +48,39 @@ export function describeStatement(
     ...targetOf(statement),
     ...(statement.sets.size > 0 && { sets: setsOf(statement, call), isPartial: true }),
     ...(keyHoles.length > 0 && { keyHoles }),
+    ...(others.length > 0 && { otherKeys: others }),
     ...(guard && !isVolatile && { guard }),
   };
 }
 
-function keysOf(
-  statement: SqlStatement,
-  call: SqlCall,
-): { readonly keys: readonly ArgumentPath[]; readonly keyHoles: readonly TextHole[]; readonly isVolatile: boolean } {
-  const { paths, holes } = operandsAt(statement.keys, call);
-  return { keys: paths, keyHoles: holes, isVolatile: statement.keys.some((key) => key.kind === "volatile") };
+function keysOf(statement: SqlStatement, call: SqlCall): KeysOfRow {
+  const { keys, others } = statement.keys.length > 0 ? { keys: statement.keys, others: [] } : keysByCustom(statement);
+  const { paths, holes } = operandsAt(keys, call);
+  return {
+    keys: paths,
+    keyHoles: holes,
+    isVolatile: keys.some((key) => key.kind === "volatile") && others.length === 0,
+    others: operandsAt(others, call).paths,
+    isNamed: statement.keys.length > 0,
+  };
+}
+
+interface KeysOfRow {
+  readonly keys: readonly ArgumentPath[];
+  readonly keyHoles: readonly TextHole[];
+  readonly isVolatile: boolean;
+  /** What other columns are given that may be unique. */
+  readonly others: readonly ArgumentPath[];
+  /** The statement says itself which columns tell that a row is there. */
+  readonly isNamed: boolean;
+}
+
+/** `INSERT IGNORE`, `ON CONFLICT DO NOTHING`, `REPLACE`: columns that tell that the row is there, where nothing names them. */
+function keysByCustom({ verb, conflict, sets }: SqlStatement): Record<"keys" | "others", readonly SqlOperand[]> {
+  if (verb !== "insert" || conflict === "none" || conflict === undefined) return { keys: [], others: [] };
+  const names = keyAttributesOf(sets.keys());
+  const others = [...sets].filter(([name]) => !names.includes(name) && mayBeUnique(name));
+  return { keys: names.flatMap((name) => sets.get(name) ?? []), others: others.map(([, operand]) => operand) };
 }
 
 /** Where the values stand: among the parameters, or in holes of the text. */

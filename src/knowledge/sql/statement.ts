@@ -122,7 +122,7 @@ function readStatement(all: readonly Token[], depth: number): SqlStatement {
   if (depth > 5) return simple("unknown", "unknown");
   if (verb === "WITH") return readWith(tokens, depth);
   if (verb === "IF") return readIf(tokens, depth);
-  if (verb === "SELECT") return readSelect(tokens);
+  if (verb === "SELECT") return readSelect(tokens, depth);
   if (READING.has(verb)) return simple("select", "reads");
   if (verb === "INSERT" || verb === "UPSERT") return readInsert(tokens);
   if (verb === "REPLACE") return simple("replace", "same", { table: tableAt(tokens, tableStart(tokens)) });
@@ -164,13 +164,19 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
     return refused.size > 0 && statement.repeat === "again" ? ofRowsOf(refused, part, statement) : statement;
   };
   const inner: SqlStatement[] = [];
+  const looks = new Map<string, SqlLook>();
+  const through = (statement: SqlStatement): SqlStatement => {
+    const below = statement.look && looks.get(statement.look.table);
+    return below ? { ...statement, look: lookThrough(statement.look!, below) } : statement;
+  };
   for (const { name, body } of tables) {
-    const statement = read(body);
+    const statement = through(read(body));
+    if (name !== undefined && statement.look) looks.set(name, statement.look);
     if (WRITING.test(body[0]?.upper ?? "")) inner.push(statement);
     const isOfRefused = statement.repeat === "reads" && hangsOn(refused, body) === "yes";
     if (name !== undefined && (statement.repeat === "refused" || isOfRefused)) refused.add(name);
   }
-  const whole = worst([read(rest), ...inner]);
+  const whole = worst([through(read(rest)), ...inner]);
   return refused.size > 0 && hangsOn(refused, rest) !== "yes" ? { ...whole, isTold: false } : whole;
 }
 
@@ -207,8 +213,8 @@ const PLAIN_FUNCTIONS = new Set(
 );
 
 /** Reads, unless it calls a function of the user's (`SELECT create_order($1)`) or fills a table (`SELECT … INTO t`). */
-function readSelect(tokens: readonly Token[]): SqlStatement {
-  const asked = askedToExist(tokens);
+function readSelect(tokens: readonly Token[], depth: number): SqlStatement {
+  const asked = askedToExist(tokens, depth);
   if (asked) return { ...asked, ...(asked.look && { look: { ...asked.look, gives: "exists" } }) };
   const from = findWord(tokens, new Set(["FROM"]));
   const into = findWord(tokens, new Set(["INTO"]));
@@ -217,7 +223,7 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   const where = askedFor(at < 0 ? [] : tokens.slice(at + 1), tokens);
   const look =
     table === undefined
-      ? undefined
+      ? lookBelow(tokens, from, where, depth)
       : { table, gives: givenBy(tokens, from), where, beside: tablesBeside(tokens, from) };
   const base = { ...NOTHING, verb: "select", table: undefined, ...(look && { look }) } as const;
   if (into > 0 && (from < 0 || into < from) && tokens[into + 1]?.kind !== "param")
@@ -231,11 +237,28 @@ function readSelect(tokens: readonly Token[]): SqlStatement {
   return { ...base, repeat: isUserFunction ? "unknown" : "reads" };
 }
 
+/** `SELECT … FROM (SELECT … FROM sent WHERE …) AS ranked`: what is looked for is looked for inside. */
+function lookBelow(
+  tokens: readonly Token[],
+  from: number,
+  where: SqlLook["where"],
+  depth: number,
+): SqlLook | undefined {
+  if (from < 0 || !isMark(tokens[from + 1], "(")) return undefined;
+  const inner = readStatement(tokens.slice(from + 2, behindBracket(tokens, from + 1) - 1), depth + 1);
+  return inner.look && lookThrough({ gives: givenBy(tokens, from), where }, inner.look);
+}
+
+/** A look at what another one gives: both of them say what is in the rows. */
+function lookThrough({ gives, where }: Pick<SqlLook, "gives" | "where">, inner: SqlLook): SqlLook {
+  return { ...inner, gives: inner.gives === "rows" ? gives : inner.gives, where: new Map([...where, ...inner.where]) };
+}
+
 /** The inner statement of `SELECT EXISTS (SELECT …)`, where nothing else is selected. */
-function askedToExist(tokens: readonly Token[]): SqlStatement | undefined {
+function askedToExist(tokens: readonly Token[], depth: number): SqlStatement | undefined {
   if (tokens[1]?.upper !== "EXISTS" || !isMark(tokens[2], "(") || tokens[3]?.upper !== "SELECT") return undefined;
   const end = behindBracket(tokens, 2);
-  return findWord(tokens, new Set(["FROM"]), end) < 0 ? readSelect(tokens.slice(3, end - 1)) : undefined;
+  return findWord(tokens, new Set(["FROM"]), end) < 0 ? readSelect(tokens.slice(3, end - 1), depth + 1) : undefined;
 }
 
 function givenBy(tokens: readonly Token[], from: number): SqlLook["gives"] {
