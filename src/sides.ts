@@ -6,12 +6,14 @@ import { compareStacks } from "./deployment/compare.ts";
 import { atConstructs } from "./deployment/synthesized.ts";
 import { isSameBaseline, resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Comparison } from "./deployment/changes.ts";
+import { comparableStacks } from "./deployment/comparable.ts";
 import {
-  comparableStacks,
+  isNothing,
   isUnread,
   problemsOf,
   readBaseline,
   readDeployments,
+  withDoubts,
   withMore,
   withUnread,
   type Deployments,
@@ -114,7 +116,9 @@ export class Sides {
       const current = now.readings.get(path);
       // What cannot be read on either side is said once.
       if (current === reading || (current && isUnread(current) && isUnread(reading))) return [];
-      const said = new Set(current && problemsOf(current).map(({ what }) => what));
+      const said = new Set(
+        current && problemsOf(current).flatMap(({ what, severity }) => (severity === "problem" ? what : [])),
+      );
       return problemsOf(reading).filter(({ what, severity }) => severity === "problem" && !said.has(what));
     });
     const inBaseline = (problem: Unresolved): Unresolved => ({
@@ -145,8 +149,9 @@ export class Sides {
    */
   #idleProblems(now: Deployments): ReadonlySet<Unresolved> {
     const then = this.#deployed()?.readings;
+    const isReadCode = (file: string): boolean => isCode(file) && this.source.contentId(file) !== null;
     const idle = [...now.readings].flatMap(([path, reading]) =>
-      then?.get(path) === reading && isUnread(reading) && wasRead(reading) && ![...reading.reads].some(isCode)
+      then?.get(path) === reading && isUnread(reading) && wasRead(reading) && ![...reading.reads].some(isReadCode)
         ? problemsOf(reading)
         : [],
     );
@@ -181,17 +186,25 @@ export class Sides {
     const within = (path: string): boolean => this.#paths.some((one) => pathWithin(one, path) !== undefined);
     const known = new Set([...before.readings.keys(), ...before.stacks.map(({ config }) => config)]);
     const elsewhere = [...before.readings.keys()].filter((path) => !within(path));
-    return withUnread(withMore(this.deployments(), this.source, elsewhere), this.source, [...known].filter(within));
+    const now = withDoubts(withMore(this.deployments(), this.source, elsewhere), deployingPaths(before));
+    return withUnread(now, this.source, [...known].filter(within));
   });
 
   readonly #deployed = once((): Deployments | undefined => {
     const baseline = this.baseline();
     if (baseline.kind === "source") {
       const paths = new Set([...this.configurations(), ...this.#discoveredThen().configurations]);
-      return readBaseline(baseline.source, [...paths], this.source, this.deployments());
+      const now = this.deployments();
+      return withDoubts(readBaseline(baseline.source, [...paths], this.source, now), deployingPaths(now));
     }
     return baseline.kind === "stacks" ? { stacks: baseline.stacks, readings: new Map(), problems: [] } : undefined;
   });
+}
+
+/** Configurations that deploy something, or would if anybody could read them. */
+function deployingPaths({ readings, stacks }: Deployments): readonly string[] {
+  const read = [...readings].flatMap(([path, reading]) => (isNothing(reading) ? [] : path));
+  return [...new Set([...read, ...stacks.map(({ config }) => config)])];
 }
 
 /** Its text is there, and what is wrong with it stands in it. */

@@ -124,7 +124,7 @@ export function buildPlanReport(
             mappings: withConsequences.flatMap(({ impacts: ofEdit }) => ofEdit).length,
             harmless: edits.length - withConsequences.length,
             isComplete,
-            isOpen: comparison.unresolved.length > 0,
+            isOpen: comparison.isOpen || comparison.unresolved.length > 0,
             isReplaced: comparison.kept.some(({ how }) => how !== "position"),
           }),
     ),

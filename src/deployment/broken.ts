@@ -30,16 +30,13 @@ export function whyBroken(source: SourceText): Broken | undefined {
 
 /** Why a text that was a configuration and still parses is none any more, as one that was cut off: nobody can deploy it as it is. */
 export function whyIncomplete(source: SourceText): Broken | undefined {
-  if (!isConfigurationText(source.path)) return undefined;
+  const isService = /(?:^|\/)serverless(?:\.[\w-]+)?\.(?:ya?ml|json|[cm]?[jt]s)$/iu.test(source.path);
+  if (!isConfigurationText(source.path)) return isService ? { why: "it gives no service" } : undefined;
   const parsed = parseConfigText(source);
-  const [document] = parsed.ok ? parsed.documents : [];
-  if (document?.kind !== "map") return undefined;
-  const { entries } = document;
-  const isService = /(?:^|\/)serverless(?:\.[\w-]+)?\.(?:ya?ml|json)$/iu.test(source.path);
-  if (isService && !entries.has("provider"))
-    return { why: "it has no `provider`, which each service of the Serverless Framework needs" };
-  const isTemplate = entries.has("AWSTemplateFormatVersion") || entries.has("Transform");
-  return isTemplate && !entries.has("Resources")
-    ? { why: "it has no `Resources`, which each template needs" }
-    : undefined;
+  const has = (section: string): boolean =>
+    parsed.ok && parsed.documents.some((document) => document.kind === "map" && document.entries.has(section));
+  const missing = (isService ? ["service", "provider"] : ["Resources"]).find((section) => !has(section));
+  if (missing === undefined) return undefined;
+  const needing = isService ? "service of the Serverless Framework" : "template";
+  return { why: `it has no \`${missing}\`, which each ${needing} needs` };
 }

@@ -135,6 +135,8 @@ export interface Comparison {
   readonly removed: readonly Removed[];
   readonly secondStacks: readonly SecondStack[];
   readonly unresolved: readonly Unresolved[];
+  /** A configuration that changed has more than could be read, though nothing else says so. */
+  readonly isOpen: boolean;
 }
 
 /**

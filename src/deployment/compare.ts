@@ -82,9 +82,10 @@ export function compareStacks(
     kept: outcomes.flatMap((outcome) => (outcome.is === "kept" ? outcome.kept : [])),
     removed: matching.removed.map(({ entry }) => entry),
     secondStacks: pairing.pairs.flatMap(secondStackOf),
+    isOpen: matching.isOpen,
     unresolved: [
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? outcome.note : [])),
-      ...matching.incomplete.map(incompleteNote),
+      ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),
     ],
   };

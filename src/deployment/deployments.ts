@@ -1,12 +1,10 @@
-import { dirname } from "node:path/posix";
 import { whyUnread } from "../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { isConfigurationText, whyBroken, whyIncomplete } from "./broken.ts";
 import type { Stack } from "./model.ts";
 import type { Place } from "../syntax/source-text.ts";
 import { perGeneration } from "../modules/memo.ts";
-import { cloudAssembly } from "./synthesized.ts";
-import { readerOf, frameworkTraits } from "./readers/index.ts";
+import { readerOf } from "./readers/index.ts";
 import { saidOnce } from "./said-once.ts";
 import type { Reader, Reading } from "./readers/reader.ts";
 
@@ -35,20 +33,30 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
  * This side with what only the other one shows to be a configuration, as far as it is here and cannot be read, or says nothing: it is
  * not deleted, it was not looked at.
  */
-export function withUnread(current: Deployments, source: TextSource, others: Iterable<string>): Deployments {
-  const more = [...others].filter((path) => !current.readings.has(path));
+export function withUnread(current: Deployments, source: TextSource, others: readonly string[]): Deployments {
+  const more = others.filter((path) => !current.readings.has(path));
   source.prepareReasons?.(more);
   const unread: string[] = [];
   const broken: [string, Reading][] = [];
   for (const path of more) {
     const found = source.read(path);
-    const why = found.ok ? (whyBroken(found.source) ?? whyIncomplete(found.source)) : undefined;
-    if (why) broken.push([path, unreadReading(path, why.why, why.at)]);
     // One that can be read now was not to be seen a moment ago.
-    else if (found.ok ? readerOf(source, path) !== undefined : !isAbsent(found.reason)) unread.push(path);
+    const isToBeRead = found.ok ? readerOf(source, path) !== undefined : !isAbsent(found.reason);
+    const why = found.ok && !isToBeRead ? (whyBroken(found.source) ?? whyIncomplete(found.source)) : undefined;
+    if (isToBeRead) unread.push(path);
+    else if (why) broken.push([path, unreadReading(path, why.why, why.at)]);
   }
   const all = withMore(current, source, unread);
   return broken.length === 0 ? all : deploymentsOf(new Map([...all.readings, ...broken]));
+}
+
+/** This side where what only the other one shows to be a configuration says why nothing was read of it. */
+export function withDoubts(side: Deployments, others: readonly string[]): Deployments {
+  const doubted = others.flatMap((path): [string, Reading][] => {
+    const reading = side.readings.get(path);
+    return reading?.doubts && reading.stacks.length === 0 ? [[path, { ...reading, problems: reading.doubts }]] : [];
+  });
+  return doubted.length === 0 ? side : deploymentsOf(new Map([...side.readings, ...doubted]));
 }
 
 /** This side with other configurations too. */
@@ -125,39 +133,12 @@ export function problemsOf({ stacks, problems }: Reading): readonly Unresolved[]
   return saidOnce([...problems, ...stacks.flatMap(({ unresolved }) => unresolved)]);
 }
 
-/**
- * The two sides without what must not be compared: a configuration that could not be read on one side, where it would look
- * deleted or new; synthesized templates that only one side has (a `cdk.out` that git ignores says nothing about what was
- * deployed); and the CDK source of an app that was synthesized anew since the baseline, since templates are exact.
- */
-export function comparableStacks(
-  before: Deployments,
-  after: Deployments,
-): { before: readonly Stack[]; after: readonly Stack[] } {
-  const synthesized = (side: Deployments): Set<string> =>
-    new Set(side.stacks.map(({ config }) => cloudAssembly(config)).filter((folder) => folder !== undefined));
-  const [old, now] = [synthesized(before), synthesized(after)];
-  const both = new Set([...old].filter((folder) => now.has(folder)));
-  const isNew = (path: string): boolean => before.readings.get(path) !== after.readings.get(path);
-  const apps = [...new Set([...after.readings.keys()].filter(isNew).map(cloudAssembly))]
-    .filter((folder) => folder !== undefined && both.has(folder))
-    .map((folder) => dirname(folder!));
-  const unreadable = new Set([...unreadablePaths(before), ...unreadablePaths(after)]);
-  const isCompared = (stack: Stack): boolean => {
-    if (unreadable.has(stack.config)) return false;
-    const folder = cloudAssembly(stack.config);
-    if (folder !== undefined) return both.has(folder);
-    return !frameworkTraits(stack).hasConstructs || !apps.some((app) => stack.config.startsWith(`${app}/`));
-  };
-  return { before: before.stacks.filter(isCompared), after: after.stacks.filter(isCompared) };
-}
-
-/** Configurations that gave no stack, only the reason why. */
-function unreadablePaths({ readings }: Deployments): string[] {
-  return [...readings].flatMap(([path, reading]) => (isUnread(reading) ? [path] : []));
-}
-
 /** A configuration that gave no stack, only the reason why. */
 export function isUnread({ stacks, problems }: Reading): boolean {
   return stacks.length === 0 && problems.length > 0;
+}
+
+/** A file that may be a configuration and is none. */
+export function isNothing({ stacks, problems }: Reading): boolean {
+  return stacks.length + problems.length === 0;
 }

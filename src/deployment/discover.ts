@@ -8,7 +8,7 @@ import { foldersUpTo } from "../modules/paths.ts";
 import { MADE_FOLDERS } from "../project/made-folders.ts";
 import { pathWithin } from "../project/paths.ts";
 import { readDeployments, type Deployments } from "./deployments.ts";
-import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf } from "./readers/index.ts";
+import { entriesOf, isNamedAsConfiguration, mayBeConfiguration, readerOf, whyBrokenByName } from "./readers/index.ts";
 
 type Readings = Deployments["readings"];
 
@@ -85,6 +85,7 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
       continue;
     }
     const read = source.read(path);
+    if (read.ok && whyBrokenByName(read.source)) configurations.push(path);
     if (read.ok || isAbsent(read.reason)) continue;
     if (isNamedAsConfiguration(path)) configurations.push(path);
     else if (read.reason === "not-fetched" && !isCode(path)) unfetched.push(path);

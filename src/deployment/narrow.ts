@@ -14,5 +14,6 @@ export function narrowTo(comparison: Comparison, files: ReadonlySet<string>): Co
     removed: comparison.removed.filter(({ stack }) => isOf(stack)),
     secondStacks: comparison.secondStacks.filter(({ before, after }) => isOf(before, after)),
     unresolved: comparison.unresolved.filter(isIn),
+    isOpen: comparison.isOpen,
   };
 }

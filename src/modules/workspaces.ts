@@ -5,6 +5,7 @@ import { parseYaml } from "../syntax/yaml.ts";
 import { foldersOf } from "./folders.ts";
 import { perGeneration } from "./memo.ts";
 import { foldersUpTo, joinPath } from "./paths.ts";
+import { starMatcher } from "./stars.ts";
 
 /** Folders that are looked at per workspace root at most; a hostile `**` ends there. */
 const MAX_FOLDERS = 4_000;
@@ -192,7 +193,8 @@ function foldersMatching(source: TextSource, root: string, globs: readonly strin
       return;
     }
     if (segment === "**") walk(folder, rest);
-    const matches = segment === "**" ? () => true : matcherOf(segment);
+    // Braces and classes are not used for workspaces.
+    const matches = segment === "**" ? () => true : starMatcher(segment);
     for (const name of source.list(folder))
       if (!SKIPPED.has(name) && matches(name) && source.kind(`${folder}/${name}`) === "directory")
         walk(`${folder}/${name}`, segment === "**" ? segments : rest);
@@ -200,21 +202,6 @@ function foldersMatching(source: TextSource, root: string, globs: readonly strin
   const segmentsOf = (glob: string): string[] => glob.split("/").filter((part) => part !== "" && part !== ".");
   for (const glob of globs) if (!glob.startsWith("!") && !glob.includes("..")) walk(root, segmentsOf(glob));
   return found;
-}
-
-/** `api-*` as a predicate on names; stars only, since braces and classes are not used for workspaces. */
-function matcherOf(segment: string): (name: string) => boolean {
-  const parts = segment.split(/\*+/u);
-  return (name) => {
-    let at = parts[0]!.length;
-    if (!name.startsWith(parts[0]!)) return false;
-    for (const part of parts.slice(1, -1)) {
-      const next = name.indexOf(part, at);
-      if (next < 0) return false;
-      at = next + part.length;
-    }
-    return name.length - at >= parts.at(-1)!.length && name.endsWith(parts.at(-1)!);
-  };
 }
 
 function pnpmPackages(source: TextSource, path: string): readonly string[] {

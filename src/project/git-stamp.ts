@@ -54,6 +54,8 @@ const LINK = "gitdir: ";
 export function gitFolder(root: string): string {
   const path = `${root}/.git`;
   try {
+    // Reading a pipe never ends.
+    if (!statSync(path).isFile()) return path;
     const text = readFileSync(path, "utf8");
     return text.startsWith(LINK) ? toPath(posix.resolve(root, toSlashes(text.slice(LINK.length).trimEnd()))) : path;
   } catch {
@@ -62,8 +64,10 @@ export function gitFolder(root: string): string {
 }
 
 function commonFolder(own: string): string {
+  const path = `${own}/commondir`;
   try {
-    return posix.resolve(own, toSlashes(readFileSync(`${own}/commondir`, "utf8").trimEnd()));
+    if (!statSync(path).isFile()) return own;
+    return posix.resolve(own, toSlashes(readFileSync(path, "utf8").trimEnd()));
   } catch {
     return own;
   }

@@ -13,12 +13,24 @@ export function findRoot(start: string): string {
   return above.find(isRepository) ?? above.find((path) => isFile(`${path}/package.json`)) ?? folder;
 }
 
-/** The root of a work tree of git, whether or not the git program can read it. */
+/**
+ * The root of a work tree of git, whether or not the git program can read it: what stands there and says nothing, as a file that was
+ * cut off, is one that is broken.
+ */
 export function isRepository(root: string): boolean {
+  try {
+    return lstatSync(`${root}/.git`, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The same where what stands there leads to a repository. */
+export function leadsToRepository(root: string): boolean {
   const dotGit = `${root}/.git`;
   try {
-    const stats = lstatSync(dotGit);
-    return stats.isFile() ? /^gitdir: /u.test(readFileSync(dotGit, "utf8")) : statSync(dotGit).isDirectory();
+    const stats = statSync(dotGit);
+    return stats.isFile() ? /^gitdir: /u.test(readFileSync(dotGit, "utf8")) : stats.isDirectory();
   } catch {
     return false;
   }

@@ -1,5 +1,6 @@
 import { closestMatch } from "leven";
 import type { BaseIssue, GenericSchema, InferOutput } from "valibot";
+import { whyNoGlob } from "./globs.ts";
 import { valibot } from "./valibot.ts";
 
 /** The shape of `settings["replay-safe"]`, and a sentence for everything that does not have it. */
@@ -114,7 +115,16 @@ function buildSchemas() {
       ),
       "guards",
     ),
-    handlers: list(text("a glob"), "globs"),
+    handlers: list(
+      v.pipe(
+        text("a glob"),
+        v.check(
+          (glob) => whyNoGlob(glob) === undefined,
+          ({ input }) => whyNoGlob(input) ?? "",
+        ),
+      ),
+      "globs",
+    ),
     retention: v.record(
       v.string(),
       v.pipe(

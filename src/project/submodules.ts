@@ -4,7 +4,7 @@ import { gitStamp } from "./git-stamp.ts";
 import { readEntries, type Entry } from "./git-tree.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { Recent } from "./recent.ts";
-import { isRepository } from "./root.ts";
+import { isRepository, leadsToRepository } from "./root.ts";
 
 /** Where a repository says from where its submodules come. */
 const GITMODULES = ".gitmodules";
@@ -37,7 +37,7 @@ export function withSubmodules(root: string, entries: ReadonlyMap<string, Entry>
 
 /** Whether a submodule's own repository stands at its path. What a link puts there is none of this repository's. */
 export function isCheckedOut(root: string, folder: string): boolean {
-  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() || !isRepository(folder)) return false;
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() || !leadsToRepository(folder)) return false;
   return pathWithin(toPath(realpathSync.native(root)), toPath(realpathSync.native(folder))) !== undefined;
 }
 

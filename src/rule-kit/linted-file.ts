@@ -60,7 +60,7 @@ export class LintedFile {
   }
 
   #isConfiguration(): boolean {
-    return isConfiguration(this.path, this.#text.text) || this.#project.saved.configurationFiles().has(this.path);
+    return isConfiguration(this.#text) || this.#project.saved.configurationFiles().has(this.path);
   }
 
   /** The text that offsets of places and edits are about. */
@@ -73,7 +73,8 @@ export class LintedFile {
     const own = (unresolved: Unresolved): boolean => unresolved.severity === "problem" && this.#mentions(unresolved);
     const problems: Unresolved[] = [];
     if (this.concerns("config")) {
-      problems.push(...this.#pipeline.sides.problems().filter(own));
+      const { sides } = this.#pipeline;
+      problems.push(...[...sides.problems(), ...(sides.comparison()?.unresolved ?? [])].filter(own));
     }
     if (this.concerns("handlers")) {
       const { path } = this;

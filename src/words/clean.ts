@@ -11,11 +11,11 @@ export function clean(text: string): string {
 }
 
 /**
- * A report that services which run pipelines can show. A line that begins with `::` is a command to GitHub, blanks before it or
- * not; `##[`, `##vso[` and `##teamcity[` anywhere in a line are commands to GitHub, Azure and TeamCity.
+ * A report that services which run pipelines can show. A line that begins with `::` is a command to GitHub, blanks of any kind before
+ * it or not; `##[`, `##vso[` and `##teamcity[` anywhere in a line are commands to GitHub, Azure and TeamCity.
  */
 export function withoutCommands(report: string): string {
-  return report.replace(/^([ \t]*)(?=::)/gmu, "$1./").replace(/##(?=[a-z]{0,20}\[)/giu, "# #");
+  return report.replace(/(?<![^\n])([^\S\n]*)(?=::)/gu, "$1./").replace(/##(?=[a-z]{0,20}\[)/giu, "# #");
 }
 
 /** The same for JSON, where another character would change a value. */

@@ -208,8 +208,9 @@ exports.handler = async ({ Records }) => { for (const { eventID } of Records) aw
 });
 
 describe("a name of a stranger's", () => {
-  it("starts no command of a service that runs pipelines", () => {
-    const name = "::error title=pwn::x";
+  // The runner of GitHub takes blanks of any kind from the beginning of a line.
+  it.each(["", "\u00A0", "\u3000 "])("starts no command of a service that runs pipelines, behind %j", (blank) => {
+    const name = `${blank}::error title=pwn::x`;
     const { root } = repository({
       [`${name}/serverless.yml`]: service('"##vso[task.prependpath]/tmp/evil ##teamcity[publishArtifacts]"'),
       [`${name}/src/order.js`]: publishing,

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findRoot, isRepository } from "../../src/project/root.ts";
+import { findRoot, isRepository, leadsToRepository } from "../../src/project/root.ts";
 import { folder, openRepository, repository } from "../support/repository.ts";
 
 describe("the root of a project", () => {
@@ -31,11 +31,12 @@ describe("the root of a project", () => {
     expect(findRoot(`${root}/other`)).toBe(`${root}/other`);
   });
 
-  it("is not marked by something else that is called `.git`", () => {
+  it("is marked by whatever is called `.git`: a pointer that was cut off is a repository that cannot be read", () => {
     const root = folder();
-    openRepository(root).write({ "package.json": "{}", "app/.git": "not a pointer" });
+    openRepository(root).write({ "package.json": "{}", "app/.git": "gitd" });
     mkdirSync(`${root}/app/src`);
-    expect(isRepository(`${root}/app`)).toBe(false);
-    expect(findRoot(`${root}/app/src`)).toBe(root);
+    expect(isRepository(`${root}/app`)).toBe(true);
+    expect(leadsToRepository(`${root}/app`)).toBe(false);
+    expect(findRoot(`${root}/app/src`)).toBe(`${root}/app`);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { LOCK_NAME, resolveBaseline, writeLock } from "../../deployment/baseline/index.ts";
-import { readDeployments, withUnread } from "../../deployment/deployments.ts";
+import { readDeployments, withDoubts, withUnread } from "../../deployment/deployments.ts";
 import { discover } from "../../deployment/discover.ts";
 import type { Stack } from "../../deployment/model.ts";
 import { toPath } from "../../project/paths.ts";
@@ -21,7 +21,8 @@ export function runLock(invocation: Invocation): Outcome {
   const { configurations, unresolved } = discover(source, paths);
   const found = readDeployments(source, configurations);
   const file = toPath(resolve(folder, options.output ?? LOCK_NAME));
-  const { stacks, problems: inFiles } = withUnread(found, source, lockedConfigurations(source.root, file));
+  const locked = lockedConfigurations(source.root, file);
+  const { stacks, problems: inFiles } = withUnread(withDoubts(found, locked), source, locked);
   const told = [...unresolved, ...inFiles];
   const problems = [...told, ...refusedIn(source, told)];
   const notes = problems.map(

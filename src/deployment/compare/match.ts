@@ -39,7 +39,15 @@ export interface Matching {
   /** Provably new. */
   readonly added: readonly Leftover[];
   /** Pairs in which something is on one side only, and one of the sides was not read completely. */
-  readonly incomplete: readonly StackPair[];
+  readonly incomplete: readonly IncompletePair[];
+  /** Two sides of which nothing is left over, and at least one has more than was read. */
+  readonly isOpen: boolean;
+}
+
+interface IncompletePair {
+  readonly pair: StackPair;
+  /** A mapping of the before side is left. */
+  readonly isHidden: boolean;
 }
 
 /** Names that are more alike than this are one name that was edited. */
@@ -49,7 +57,8 @@ export function matchMappings(pairing: StackPairing, deployment: Deployment): Ma
   const matches: Match[] = [];
   const removed: Leftover[] = [];
   const added: Leftover[] = [];
-  const incomplete: StackPair[] = [];
+  const incomplete: IncompletePair[] = [];
+  let isOpen = false;
   for (const pair of pairing.pairs) {
     // The very same reading: nothing about it can differ.
     if (pair.before === pair.after && pair.relation.kind === "same") continue;
@@ -59,13 +68,14 @@ export function matchMappings(pairing: StackPairing, deployment: Deployment): Ma
     if (pair.before.complete && pair.after.complete) {
       removed.push(...[...work.left].map((entry) => ({ entry, pair })));
       added.push(...[...work.right].map((entry) => ({ entry, pair })));
-    } else if (work.left.size + work.right.size > 0) incomplete.push(pair);
+    } else if (work.left.size + work.right.size > 0) incomplete.push({ pair, isHidden: work.left.size > 0 });
+    else isOpen = true;
   }
   for (const stack of pairing.removed) {
     if (isProvablyGone(stack, pairing)) removed.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
   }
   for (const stack of pairing.added) added.push(...entriesOf(stack).map((entry) => ({ entry, pair: undefined })));
-  return { ...matchLeftovers(removed, added, matches, deployment), matches, incomplete };
+  return { ...matchLeftovers(removed, added, matches, deployment), matches, incomplete, isOpen };
 }
 
 /** An app that was not evaluated to its end may still make the stack. */

@@ -52,8 +52,13 @@ export function shareGroupNote({ function: lambda, mapping }: Entry): Unresolved
   };
 }
 
-/** Something stands on one side only, and what was read of a side is not all that it has. */
-export function incompleteNote({ before, after }: StackPair): Unresolved {
+/**
+ * Something stands on one side only, and what was read of a side is not all that it has. What the change itself took out of sight, the
+ * check could not look at.
+ *
+ * @param isHidden a mapping that was there is among what is left
+ */
+export function incompleteNote({ before, after }: StackPair, isHidden: boolean): Unresolved {
   const side = after.complete
     ? "the baseline's configuration"
     : before.complete
@@ -63,7 +68,7 @@ export function incompleteNote({ before, after }: StackPair): Unresolved {
     place: { path: after.config },
     what: "what became of mappings that only one side has",
     why: `${side} could not be read completely`,
-    severity: "note",
+    severity: isHidden && before.complete ? "problem" : "note",
   };
 }
 

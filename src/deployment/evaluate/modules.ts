@@ -72,7 +72,13 @@ function followed(
   }
   const found = run.graph.follow(fromFile, specifier, imported, form);
   if ("module" in found) run.host.imports?.(at, found.module.source);
-  if (found.kind !== "missing" || !found.from) return valueOfExport(run, found);
+  if (found.kind !== "missing") return valueOfExport(run, found);
+  if (!found.from) {
+    // No bundler takes a name that a module does not export; what other modules assign to their exports may not be seen.
+    const isLeftOut = read?.ok === true && read.module.kind === "code" && hasWrittenExports(read.module);
+    const what = `the import of \`${imported}\` from \`${specifier}\``;
+    return unknown(found.why, isLeftOut ? { place: written, what, why: found.why } : undefined);
+  }
   // A value that is missing is unknown where it is used; what makes something is said there to be a problem.
   const behind = { place: written, what: `the import \`${specifier}\``, why: found.why };
   if (run.host.deploysByEffect) {
@@ -81,6 +87,11 @@ function followed(
     else run.note(behind.place, behind.what, behind.why);
   }
   return unknown(found.why, behind);
+}
+
+/** All that it exports is written as that: it exports as ES modules do, or holds nothing at all. */
+function hasWrittenExports({ program: { body } }: CodeModule): boolean {
+  return body.length === 0 || body.some(({ type }) => /^Export\w*Declaration$/u.test(type));
 }
 
 function valueOfExport(run: Evaluation, found: ResolvedExport): CodeValue {

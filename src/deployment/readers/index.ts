@@ -1,6 +1,8 @@
 import type { SourceText } from "../../syntax/source-text.ts";
 import type { TextSource } from "../../project/text-source.ts";
+import { isConfigurationText, whyBroken, type Broken } from "../broken.ts";
 import { cdkReader } from "./cdk/index.ts";
+import { mentionsTemplate } from "./cloudformation/claims.ts";
 import { cloudformationReader } from "./cloudformation/index.ts";
 import type { Framework } from "../model.ts";
 import type { Reader, Traits } from "./reader.ts";
@@ -33,7 +35,7 @@ export function readerOf(source: TextSource, path: string): Reader | undefined {
   const read = source.read(path);
   if (!read.ok) return undefined;
   // A text is met under one path only.
-  const known = readersOfTexts.get(read.source) ?? { reader: readerByText(named, read.source.text) };
+  const known = readersOfTexts.get(read.source) ?? { reader: readerByText(named, read.source) };
   readersOfTexts.set(read.source, known);
   return known.reader;
 }
@@ -48,15 +50,27 @@ export function mayBeConfiguration(path: string): boolean {
   return readersByName(path).length > 0;
 }
 
-/** Whether a text under this path is a configuration; reads nothing. */
-export function isConfiguration(path: string, text: string): boolean {
-  return readerByText(readersByName(path), text) !== undefined;
+/** Whether a text under its path is a configuration; reads nothing. */
+export function isConfiguration(source: SourceText): boolean {
+  return readerByText(readersByName(source.path), source) !== undefined;
+}
+
+/**
+ * Why a text says nothing that is a configuration by its name. Other files are called `template` too: there something in the text has
+ * to speak of one.
+ */
+export function whyBrokenByName(source: SourceText): Broken | undefined {
+  const { path, text } = source;
+  if (!isNamedAsConfiguration(path) || !isConfigurationText(path)) return undefined;
+  if (text.trim() === "" || (cloudformationReader.claims.nameAlone(path) && !mentionsTemplate(text))) return undefined;
+  return whyBroken(source);
 }
 
 const readersByName = (path: string): readonly Reader[] => readers.filter((reader) => reader.claims.name(path));
 
-const readerByText = (named: readonly Reader[], text: string): Reader | undefined =>
-  named.find((reader) => reader.claims.text(text));
+const readerByText = (named: readonly Reader[], source: SourceText): Reader | undefined =>
+  named.find(({ claims }) => claims.text(source.text, source.path)) ??
+  named.find(({ claims }) => claims.content?.(source));
 
 /** By the text of a file: an editor asks about all of a project with each edit of one, and the others are the same texts. */
 const readersOfTexts = new WeakMap<SourceText, { readonly reader: Reader | undefined }>();

@@ -1,4 +1,5 @@
 import type { TextSource, Unresolved } from "../../project/text-source.ts";
+import type { SourceText } from "../../syntax/source-text.ts";
 import type { Framework, Stack } from "../model.ts";
 
 /** What holds of everything that a framework deploys. */
@@ -36,7 +37,12 @@ export interface Reader {
    */
   readonly claims: {
     name(path: string): boolean;
-    text(text: string): boolean;
+    text(text: string, path: string): boolean;
+    /**
+     * The same of a text that is written as nobody writes it, with escapes in its keys, indented or tagged: it is parsed. Asked where
+     * `text` says no.
+     */
+    content?(source: SourceText): boolean;
     /** Whether the name alone says that the file is a configuration, so that one that cannot be read is missed. */
     nameAlone(path: string): boolean;
   };
@@ -53,6 +59,11 @@ export interface Reading {
   /** The file is a configuration of this framework but could not be read: syntax error, refused form, bound exceeded. */
   readonly problems: readonly Unresolved[];
   readonly reads: ReadonlySet<string>;
+  /**
+   * Why nothing is read of a file that by itself need not be a configuration. A problem where another side shows that it is one: what it
+   * deploys was not looked at.
+   */
+  readonly doubts?: readonly Unresolved[];
   /** Files that are included as a whole: what looks like a template in one of them is a part of this configuration. */
   readonly parts?: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 /** What a project says about functions: JSDoc tags, `settings.guards`, `settings.effects`. */
 import type { CallRule } from "../../project/settings.ts";
 import type { FunctionValue, SimpleValue, Value } from "../domain/value.ts";
+import { starMatcher } from "../../modules/stars.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
@@ -50,9 +51,7 @@ function guardFits(rule: GuardRule, names: readonly string[], module: string | u
 /** `*` stands for any part of a name. */
 export function callFits(rule: CallRule, names: readonly string[], module: string | undefined): boolean {
   if (rule.module !== undefined && !isFrom(rule.module, module)) return false;
-  const pattern = rule.call.split("*").map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
-  const expression = new RegExp(`^${pattern.join(".*")}$`, "u");
-  return names.some((name) => expression.test(name));
+  return names.some(starMatcher(rule.call));
 }
 
 /** A package by its name, a module of the project by the end of its path. */

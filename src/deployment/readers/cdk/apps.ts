@@ -97,17 +97,31 @@ function nearestConfig(source: TextSource, folder: string): string | undefined {
 
 /** `npx ts-node --prefer-ts-exts bin/app.ts`: the last module that the command names, or would build. */
 function appOfConfig(source: TextSource, config: string): App | undefined {
-  const command = readJsonObject(source, config)?.["app"];
   const folder = directoryOf(config);
-  if (typeof command !== "string") return undefined;
-  for (const word of command.split(/[\s"';]+/u).toReversed()) {
-    if (word === "" || word.startsWith("-")) continue;
-    const isPath = CODE.test(word) || /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+$/u.test(word);
-    const resolution = isPath
-      ? resolveModule(source, joinPath(folder, "x.ts"), word.startsWith(".") ? word : `./${word}`)
-      : undefined;
+  for (const word of modulesNamedIn(source, config)) {
+    const resolution = resolveModule(source, joinPath(folder, "x.ts"), word);
     // An app in another language is named by its project file.
-    if (resolution?.kind === "file" && CODE.test(resolution.path)) return { entry: resolution.path, config, folder };
+    if (resolution.kind === "file" && CODE.test(resolution.path)) return { entry: resolution.path, config, folder };
   }
   return undefined;
+}
+
+/** The module that a `cdk.json` names and that is not there, as it is written. What git ignores, the build makes. */
+export function missingEntry(source: TextSource, config: string): string | undefined {
+  const [last] = modulesNamedIn(source, config);
+  if (last === undefined || !CODE.test(last) || appOfConfig(source, config)) return undefined;
+  const read = source.read(joinPath(directoryOf(config), last));
+  return read.ok || read.reason === "ignored" ? undefined : last;
+}
+
+/** What may be modules in the command of a `cdk.json`, the last first. */
+function modulesNamedIn(source: TextSource, config: string): readonly string[] {
+  const command = readJsonObject(source, config)?.["app"];
+  if (typeof command !== "string") return [];
+  return command
+    .split(/[\s"';]+/u)
+    .filter((word) => word !== "" && !word.startsWith("-"))
+    .filter((word) => CODE.test(word) || /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+$/u.test(word))
+    .map((word) => (word.startsWith(".") ? word : `./${word}`))
+    .toReversed();
 }

@@ -1,8 +1,10 @@
 /** The reader of CDK source: construct code is evaluated abstractly, never run. */
 import { ContentMemo } from "../../../modules/content-memo.ts";
 import { perGeneration } from "../../../modules/memo.ts";
-import { directoryOf } from "../../../modules/paths.ts";
-import type { TextSource } from "../../../project/text-source.ts";
+import { directoryOf, joinPath } from "../../../modules/paths.ts";
+import { whyUnread } from "../../../project/read-failure.ts";
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import { whyBroken } from "../../broken.ts";
 import type { Reader, Reading } from "../reader.ts";
 import {
   appAt,
@@ -12,6 +14,7 @@ import {
   mayHoldConstructs,
   mentionsConstructs,
   mentionsLibrary,
+  missingEntry,
   type App,
 } from "./apps.ts";
 import { modulesAbove } from "./modules-above.ts";
@@ -35,10 +38,8 @@ export const cdkReader: Reader = {
   claims: {
     name: (path) => path.endsWith("/cdk.json") || mayHoldConstructs(path),
     nameAlone: (path) => path.endsWith("/cdk.json"),
-    text: (text) =>
-      /^\s*\{/u.test(text)
-        ? /"app"\s*:/u.test(text)
-        : makesApp(text) || (mentionsLibrary(text) && mentionsMapping(text)),
+    text: (text, path) =>
+      path.endsWith("/cdk.json") || makesApp(text) || (mentionsLibrary(text) && mentionsMapping(text)),
   },
   read: readConfiguration,
   entriesOf: appsOf,
@@ -89,11 +90,11 @@ function remembered(memo: Map<string, Reading>, key: string, read: () => Reading
 }
 
 function readAnew(source: TextSource, path: string): Reading {
-  if (isTest(source, path)) return nothing(new Set([path]));
-  const app = appAt(source, path);
-  // The entry is a configuration of its own where its text says so; else the `cdk.json` that names it stands for it.
-  if (path.endsWith("/cdk.json"))
-    return app && !isClaimed(source, app.entry) ? readConfiguration(source, app.entry) : nothing(new Set([path]));
+  const isOfTests = isTest(source, path);
+  const app = isOfTests && path.endsWith("/cdk.json") ? undefined : appAt(source, path);
+  // Tests make apps that nobody deploys, but for the one that the `cdk.json` beside them names.
+  if (isOfTests && app?.config === undefined) return nothing(new Set([path]));
+  if (path.endsWith("/cdk.json")) return readConfigFile(source, path, app);
   if (app) {
     const reading = readOnce(source, app);
     if (reading.stacks.length > 0 || reading.problems.length > 0) return reading;
@@ -106,9 +107,34 @@ function readAnew(source: TextSource, path: string): Reading {
   return nothing(new Set([path, ...loading.flatMap((other) => [...readOnce(source, other).reads])]));
 }
 
+/** The entry is a configuration of its own where its text says so; else the `cdk.json` that names it stands for it. */
+function readConfigFile(source: TextSource, path: string, app: App | undefined): Reading {
+  if (app) return isClaimed(source, app.entry) ? nothing(new Set([path])) : readConfiguration(source, app.entry);
+  const read = source.read(path);
+  const broken = read.ok ? whyBroken(read.source) : undefined;
+  const missing = broken ? undefined : missingEntry(source, path);
+  // Another app of the package may be the one that is deployed, by another command.
+  if (!read.ok || (!broken && (missing === undefined || appsAround(source, directoryOf(path)).length > 0)))
+    return nothing(new Set([path]));
+  const start = Math.max(0, read.source.text.indexOf('"app"'));
+  const problem: Unresolved = {
+    place: broken?.at ?? { source: read.source, start, end: start },
+    what: missing === undefined ? "the configuration" : `the entry \`${missing}\``,
+    why: broken?.why ?? whyUnread("missing"),
+    severity: "problem",
+  };
+  return { stacks: [], problems: [problem], reads: new Set([path, ...(missing ? spellingsOf(path, missing) : [])]) };
+}
+
+/** Code that is named as it is compiled stands beside the configuration in its own language. */
+function spellingsOf(config: string, module: string): readonly string[] {
+  const path = joinPath(directoryOf(config), module);
+  return [path, path.replace(/js$/u, "ts")];
+}
+
 function isClaimed(source: TextSource, path: string): boolean {
   const read = source.read(path);
-  return read.ok && cdkReader.claims.name(path) && cdkReader.claims.text(read.source.text);
+  return read.ok && cdkReader.claims.name(path) && cdkReader.claims.text(read.source.text, path);
 }
 
 /** The apps that load a module and make something. */

@@ -1,20 +1,24 @@
 /** `AWS::Include` of a file of the project, as packaging takes it: its content stands among the entries around it. */
 import { dirname, join } from "node:path/posix";
-import type { TextSource } from "../../../project/text-source.ts";
+import { whyUnread } from "../../../project/read-failure.ts";
+import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import { textOf, valueAt, type Located, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
+import { whyBroken } from "../../broken.ts";
 import type { Include } from "../../model.ts";
 
 interface Included {
   readonly document: Located;
   readonly includes: readonly Include[];
+  /** Files of the project that are included and cannot be read: nobody can package the template. */
+  readonly problems: readonly Unresolved[];
 }
 
 /** Longest list of macros that one place may name. */
 const MOST = 20;
 
 /**
- * A document with what it includes at its top and in `Resources`. What is not there, or not in the project (`s3://`), stays the
+ * A document with what it includes at its top and in `Resources`. What cannot be read, or is not in the project (`s3://`), stays the
  * macro that it is. CloudFormation runs no macro of an included file, so nothing is included by one.
  *
  * @param path of the template: locations are relative to it
@@ -22,14 +26,20 @@ const MOST = 20;
  */
 export function withIncludes(document: Located, path: string, source: TextSource, reads: Set<string>): Included {
   const includes: Include[] = [];
+  const problems: Unresolved[] = [];
   const read = (location: string, at: Include["at"]): LocatedMap | undefined => {
     if (/^[a-z]\w*:/iu.test(location)) return undefined;
     const file = join(dirname(path), location);
     reads.add(file);
     const text = source.read(file);
+    if (!text.ok && text.reason === "ignored") return undefined;
     const parsed = text.ok ? parseConfigText(text.source) : undefined;
     const content = parsed?.ok ? parsed.documents[0] : undefined;
-    if (content?.kind !== "map") return undefined;
+    if (content?.kind !== "map") {
+      const broken = text.ok ? (whyBroken(text.source)?.why ?? "it is no map of resources") : whyUnread(text.reason);
+      problems.push({ place: at, what: `the include \`${location}\``, why: broken, severity: "problem" });
+      return undefined;
+    }
     includes.push({ at, of: content.at });
     return content;
   };
@@ -52,9 +62,9 @@ export function withIncludes(document: Located, path: string, source: TextSource
   };
   const whole = expand(document);
   const section = whole.kind === "map" ? whole.entries.get("Resources") : undefined;
-  if (whole.kind !== "map" || !section) return { document: whole, includes };
+  if (whole.kind !== "map" || !section) return { document: whole, includes, problems };
   const resources = { ...section, value: expand(section.value) };
-  return { document: { ...whole, entries: new Map([...whole.entries, ["Resources", resources]]) }, includes };
+  return { document: { ...whole, entries: new Map([...whole.entries, ["Resources", resources]]) }, includes, problems };
 }
 
 /** A map with the macro alone is the function `Transform` to the parser. */

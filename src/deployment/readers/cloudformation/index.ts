@@ -3,18 +3,19 @@
  *
  * Text -> `template.ts` (sections) -> `functions.ts` and `sources.ts` -> the model. `intrinsics.ts` gives every value.
  */
-import { basename, dirname } from "node:path/posix";
+import { dirname } from "node:path/posix";
 import { whyUnread } from "../../../project/read-failure.ts";
-import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import { isAbsent, type TextSource, type Unresolved } from "../../../project/text-source.ts";
 import { parseConfigText } from "../../../syntax/config-text.ts";
 import type { Framework, LambdaFunction, Stack } from "../../model.ts";
 import { literal } from "../../value.ts";
 import type { Reader, Reading, Traits } from "../reader.ts";
+import { claims, holdsOnlySources } from "./claims.ts";
 import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assembly.ts";
 import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
 import { withIncludes } from "./includes.ts";
-import { hasLocalStacks, readNestedStacks } from "./nested-stacks.ts";
+import { readNestedStacks } from "./nested-stacks.ts";
 import { readOutputs } from "./outputs.ts";
 import { readSources } from "./sources.ts";
 import { readTemplate, type Template } from "./template.ts";
@@ -32,44 +33,9 @@ const template: Traits = {
 
 export const cloudformationReader: Reader = {
   frameworks: { cloudformation: template, sam: { ...template, namesEvents: true } },
-  claims: {
-    name: (path) => /\.(?:ya?ml|json|template)$/iu.test(path) && !isManifest(basename(path)) && !isSnapshot(path),
-    nameAlone: (path) => /(?:^|[/.])template(?:\.(?:ya?ml|json))?$/iu.test(path) && !isSnapshot(path),
-    text: (text) => hasFunctionsOrMappings(text) || hasStreams(text),
-  },
+  claims,
   read: readTemplateFile,
 };
-
-/** Files with names of their own that are no templates, and may be large. */
-function isManifest(name: string): boolean {
-  return /^(?:package(?:-lock)?|tsconfig.*|manifest|tree)\.json$/u.test(name) || /^pnpm-lock\.ya?ml$/u.test(name);
-}
-
-/** JSON, or YAML in braces, which comments, directives and the mark of a document may stand before, each to the end of its line. */
-const inBraces = /^(?:\s|[#%][^\n]*\n|---)*\{[^]*?["']?Resources["']?\s*:/u;
-
-/** What tests expect of an app, as the integration tests of CDK keep it: deployed for the length of a test. */
-function isSnapshot(path: string): boolean {
-  return /\.expected\.json$|\.snapshot\/|\/__snapshots__\//u.test(path);
-}
-
-/** A section `Resources` at the top, and a resource that runs or feeds a function, or that is a stack of its own. */
-function hasFunctionsOrMappings(text: string): boolean {
-  const resources = /AWS::(?:Lambda::(?:Function|EventSourceMapping)|Serverless::Function|Pipes::Pipe)\b/u;
-  if (!resources.test(text) && !hasLocalStacks(text)) return false;
-  return /^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text);
-}
-
-/** Tables and streams alone: what is read by functions of other stacks. */
-function hasStreams(text: string): boolean {
-  const streams = /\bStreamSpecification\b|AWS::(?:Kinesis::Stream|MSK::(?:Serverless)?Cluster|DocDB::DBCluster)\b/u;
-  return streams.test(text) && (/^["']?Resources["']?[ \t]*:/mu.test(text) || inBraces.test(text));
-}
-
-/** What is included may hold functions. */
-function holdsOnlySources(text: string): boolean {
-  return hasStreams(text) && !hasFunctionsOrMappings(text) && !text.includes("AWS::Include");
-}
 
 function readTemplateFile(source: TextSource, path: string): Reading {
   const read = source.read(path);
@@ -80,8 +46,9 @@ function readTemplateFile(source: TextSource, path: string): Reading {
     : reading;
 }
 
-function readAnyTemplate(source: TextSource, path: string): Reading {
-  const reads = new Set([path]);
+/** @param reads of the template that nests this one: every file once */
+function readAnyTemplate(source: TextSource, path: string, reads = new Set<string>()): Reading {
+  reads.add(path);
   const read = source.read(path);
   if (!read.ok) return { stacks: [], problems: [problem({ path }, whyUnread(read.reason))], reads };
   const parsed = parseConfigText(read.source);
@@ -89,11 +56,25 @@ function readAnyTemplate(source: TextSource, path: string): Reading {
   if (!parsed.ok)
     return { stacks: [], problems: parsed.errors.slice(0, 1).map(({ at, message }) => problem(at, message)), reads };
   const stacks = parsed.documents.flatMap((written) => {
-    const { document, includes } = withIncludes(written, path, source, reads);
+    const { document, includes, problems } = withIncludes(written, path, source, reads);
     const template = readTemplate(document);
-    return template ? [{ ...readStack(template, path, source, reads), includes }] : [];
+    if (!template) return [];
+    const stack = readStack(template, path, source, reads);
+    return [{ ...stack, includes, unresolved: [...stack.unresolved, ...problems] }];
   });
-  return { stacks, problems: [], reads };
+  // What no name shows to be a template is one where it is nested.
+  const nested = stacks
+    .flatMap((stack) => stack.nested ?? [])
+    .filter((one) => !claims.name(one.template) && !reads.has(one.template))
+    .flatMap((one): Reading[] => {
+      const read = source.read(one.template);
+      return !read.ok && isAbsent(read.reason) ? [] : [readAnyTemplate(source, one.template, reads)];
+    });
+  return {
+    stacks: [...stacks, ...nested.flatMap((one) => one.stacks)],
+    problems: nested.flatMap((one) => one.problems),
+    reads,
+  };
 }
 
 function problem(place: Unresolved["place"], why: string): Unresolved {

@@ -12,7 +12,10 @@ const templateProperties: Readonly<Record<string, string>> = {
 
 /** Whether a text has a stack whose template is a file: `TemplateURL: ./readers.yml`. */
 export function hasLocalStacks(text: string): boolean {
-  return /\b(?:TemplateURL|Location)["']?\s*:\s*["']?(?![a-z]\w*:\/\/)[\w./-]+\.(?:ya?ml|json|template)\b/u.test(text);
+  return (
+    /\bTemplateURL["']?\s*:\s*["']?(?![a-z]\w*:\/\/)[\w./-]/u.test(text) ||
+    /\bLocation["']?\s*:\s*["']?(?![a-z]\w*:\/\/)[\w./-]+\.(?:ya?ml|json|template)\b/u.test(text)
+  );
 }
 
 /** The nested stacks of a template whose own template is a file, as packaging takes it. @param path of the template */

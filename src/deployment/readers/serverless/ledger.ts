@@ -16,6 +16,7 @@ export class Ledger {
   /** Files that are included as a whole. */
   readonly parts = new Set<string>();
   readonly #rows = new Map<string, Unresolved>();
+  #problems = 0;
   #complete = true;
 
   constructor(source: TextSource) {
@@ -52,6 +53,10 @@ export class Ledger {
 
   #add(row: Unresolved & { readonly place: Place }): void {
     const key = `${row.place.source.path}:${row.place.start}:${row.what}`;
-    if (!this.#rows.has(key) && this.#rows.size < maximumRows) this.#rows.set(key, row);
+    if (this.#rows.has(key)) return;
+    const isProblem = row.severity === "problem";
+    // Notes leave room for what decides the exit status.
+    if (isProblem ? ++this.#problems <= maximumRows : this.#rows.size - this.#problems < maximumRows)
+      this.#rows.set(key, row);
   }
 }

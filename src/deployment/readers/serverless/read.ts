@@ -1,7 +1,9 @@
 import { whyUnread } from "../../../project/read-failure.ts";
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import { isCode } from "../../../modules/code-files.ts";
 import { directoryOf } from "../../../modules/paths.ts";
 import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../../syntax/located.ts";
+import { whyBroken } from "../../broken.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
 import { known } from "../../known.ts";
 import { concat, hole, literal, unknown } from "../../value.ts";
@@ -12,6 +14,7 @@ import { readOutputs } from "../cloudformation/outputs.ts";
 import { readSources } from "../cloudformation/sources.ts";
 import { propertyOf, readTemplate, type Template } from "../cloudformation/template.ts";
 import type { Reading } from "../reader.ts";
+import { speaksOfService } from "./claims.ts";
 import { composeParameters } from "./compose.ts";
 import { Documents } from "./documents.ts";
 import type { Opened } from "./opened.ts";
@@ -20,7 +23,7 @@ import { handlerReference } from "./handler.ts";
 import { Ledger } from "./ledger.ts";
 import { deploymentNames } from "./names.ts";
 import { reportPlugins } from "./plugins.ts";
-import { isAbsent } from "./sections.ts";
+import { isAbsent, PART_UNREAD } from "./sections.ts";
 import { compileTemplate, type CompiledTemplate } from "./template.ts";
 import { Evaluator } from "./variables/evaluate.ts";
 import { createSources, type Bindings } from "./variables/sources.ts";
@@ -35,12 +38,20 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   const directory = directoryOf(path);
   const documents = new Documents(ledger, directory);
   const opened = documents.open(path);
-  if (!opened.ok) return { stacks: [], problems: [unreadable(opened, path)], reads: ledger.reads };
+  const isMeant = isMeantForService(source, path);
+  const refused = (problem: Unresolved, isCertain: boolean): Reading => ({
+    stacks: [],
+    problems: isCertain ? [problem] : [],
+    ...(isCertain ? {} : { doubts: [problem] }),
+    reads: ledger.reads,
+  });
+  if (!opened.ok) return refused(unreadable(opened, path), isMeant || isBroken(source, path));
   const { root } = opened;
-  if (root.kind !== "map" || !isService(root)) {
-    const why = root.kind === "unknown" ? root.reason : "it holds no service";
+  if (root.kind !== "map" || !isService(root, isMeant)) {
+    const isUnread = "isUnread" in root && root.isUnread === true;
+    const why = root.kind === "unknown" ? root.reason : isUnread ? PART_UNREAD : "it holds no service";
     const problem: Unresolved = { place: root.at, what: "the configuration", why, severity: "problem" };
-    return { stacks: [], problems: [problem], reads: ledger.reads };
+    return refused(problem, isMeant || isUnread);
   }
   if (root.open) ledger.markIncomplete();
   const compose = composeParameters(directory, ledger);
@@ -49,7 +60,21 @@ export function readServerless(source: TextSource, path: string, bindings: Bindi
   return { stacks: [stack], problems: [], reads: ledger.reads, parts: ledger.parts };
 }
 
-function isService({ entries, open }: LocatedMap): boolean {
+/** Code of that name that does not speak of a service may be anything else. */
+function isMeantForService(source: TextSource, path: string): boolean {
+  if (!isCode(path)) return true;
+  const read = source.read(path);
+  return !read.ok || speaksOfService(read.source.text);
+}
+
+function isBroken(source: TextSource, path: string): boolean {
+  const read = source.read(path);
+  return !read.ok || whyBroken(read.source) !== undefined;
+}
+
+/** @param isMeant it can be nothing else, so that a part of a service will do */
+function isService({ entries, open }: LocatedMap, isMeant: boolean): boolean {
+  if (!isMeant) return entries.has("service") && entries.has("provider");
   return open === true || ["service", "provider", "functions"].some((section) => entries.has(section));
 }
 

@@ -10,7 +10,12 @@ import type { Evaluator } from "./variables/evaluate.ts";
  * @param what for people: "`functions`"
  */
 export function sectionOf(evaluator: Evaluator, section: Located | undefined, what: string): LocatedMap | undefined {
-  if (section === undefined || isAbsent(section)) return undefined;
+  if (section === undefined) return undefined;
+  if (section.at.source !== evaluator.root.at.source && section.at.source.text.trim() === "") {
+    evaluator.ledger.markIncomplete();
+    evaluator.ledger.problem(section.at, what, "the file that it is written in is empty");
+  }
+  if (isAbsent(section)) return undefined;
   if (section.kind === "map" || section.kind === "list") {
     if (section.open) reportUnread(evaluator, section, `all of ${what}`, section.at);
     if (section.kind === "map") return section;
@@ -41,6 +46,8 @@ export function reportUnread(evaluator: Evaluator, value: Located, what: string,
   else evaluator.ledger.note(at, what, whyUnread(value));
 }
 
+export const PART_UNREAD = "a file with a part of it is missing or cannot be read";
+
 const PARTLY_EVALUATED = "some of it could not be evaluated";
 
 function whyUnread(value: Located): string {
@@ -51,7 +58,7 @@ function whyUnread(value: Located): string {
     case "choice":
       return "only the deployment knows what it is";
     case "map":
-      if (value.isUnread) return "a file with a part of it is missing or cannot be read";
+      if (value.isUnread) return PART_UNREAD;
       return PARTLY_EVALUATED;
     case "list":
       return PARTLY_EVALUATED;

@@ -22,7 +22,8 @@ export const sstReader: Reader = {
   claims: {
     name: (path) => CONFIGURATION.test(path),
     nameAlone: (path) => CONFIGURATION.test(path),
-    text: (text) => /\$config\s*\(|\bSSTConfig\b|\bstacks\s*\(|"(?:main|region)"\s*:/u.test(text),
+    // Nothing else is called like that, whatever way it is written; `sst.json` is the name of other things too.
+    text: (text, path) => !path.endsWith(".json") || /"(?:main|region|\\u[\da-f]{4}\w*)"\s*:/iu.test(text),
   },
   read(source, path) {
     const folder = directoryOf(path);

@@ -8,7 +8,7 @@ import type { Unresolved } from "../../../project/text-source.ts";
 /** An app that leads to more has been looked at well enough. */
 const MOST_MODULES = 2_000;
 
-/** Modules that cannot be read, and imports that lead nowhere, of all that a configuration leads to by relative imports. */
+/** Modules that cannot be read, or hold nothing as one that was cut off, and imports that lead nowhere, of all that a configuration leads to by relative imports. */
 export function unreadParts(graph: ModuleGraph, configuration: string): readonly Unresolved[] {
   const rows: Unresolved[] = [];
   const reached = new Set([configuration]);
@@ -17,9 +17,10 @@ export function unreadParts(graph: ModuleGraph, configuration: string): readonly
     if (reached.size > MOST_MODULES) break;
     const read = graph.module(path);
     if (!read.ok) {
-      const what = `the module \`${path.slice(graph.source.root.length + 1)}\``;
-      rows.push({ place: read.at ?? { path }, what, why: read.why, severity: "problem" });
+      rows.push({ place: read.at ?? { path }, what: moduleIn(graph, path), why: read.why, severity: "problem" });
     } else if (read.module.kind === "code") {
+      if (path !== configuration && read.module.source.text.trim() === "")
+        rows.push({ place: { path }, what: moduleIn(graph, path), why: "it is empty", severity: "problem" });
       for (const specifier of read.module.requests.filter((one) => one.startsWith("."))) {
         const found = resolveModule(graph.source, path, specifier);
         if (found.kind === "file" && isCode(found.path)) reached.add(found.path);
@@ -29,6 +30,10 @@ export function unreadParts(graph: ModuleGraph, configuration: string): readonly
     }
   }
   return rows;
+}
+
+function moduleIn(graph: ModuleGraph, path: string): string {
+  return `the module \`${path.slice(graph.source.root.length + 1)}\``;
 }
 
 /** Bundlers have loaders of their own for anything else. */

@@ -169,7 +169,8 @@ describe("what belongs to which app", () => {
   it("is read once, whatever file of it is asked for", () => {
     const claimed = Object.keys(project).filter(
       (path) =>
-        cdkReader.claims.name(`/project/${path}`) && cdkReader.claims.text(project[path as keyof typeof project]),
+        cdkReader.claims.name(`/project/${path}`) &&
+        cdkReader.claims.text(project[path as keyof typeof project], `/project/${path}`),
     );
     expect(claimed).toEqual(["cdk.json", "bin/app.ts", "lib/shop.ts", "lib/shared.ts", "test/helper.ts"]);
     expect(claimed.filter((path) => read(path).stacks.length > 0)).toEqual(["bin/app.ts", "lib/shared.ts"]);

@@ -33,7 +33,9 @@ describe("AWS::Include of a file of the project", () => {
   });
 
   it("makes a configuration of a template that has its functions elsewhere only", () => {
-    expect(cloudformationReader.claims.text(including("./readers.yml", ORDERS))).toBe(true);
+    expect(cloudformationReader.claims.text(including("./readers.yml", ORDERS), "/project/app/template.yml")).toBe(
+      true,
+    );
   });
 
   it("takes a list of them, and lets what the template writes itself win", () => {

@@ -121,7 +121,7 @@ describe("claims", () => {
     '"Resources":\n  A: { Type: AWS::Pipes::Pipe }\n',
     "AWSTemplateFormatVersion: 2010-09-09\r\nResources:\r\n  A: { Type: AWS::Lambda::Function }\r\n",
   ])("has resources that run or feed functions: %j", (content) => {
-    expect(text(content)).toBe(true);
+    expect(text(content, "/project/t.yml")).toBe(true);
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe("claims", () => {
     "# Resources: AWS::Lambda::Function\nname: x\n",
     "",
   ])("is not for %j", (content) => {
-    expect(text(content)).toBe(false);
+    expect(text(content, "/project/t.yml")).toBe(false);
   });
 });
 

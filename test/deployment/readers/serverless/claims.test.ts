@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { serverlessReader } from "../../../../src/deployment/readers/serverless/index.ts";
+import { SourceText } from "../../../../src/syntax/source-text.ts";
 
-const { name, text } = serverlessReader.claims;
+const { name, text, content } = serverlessReader.claims;
 
 describe("files of the Serverless Framework", () => {
   it.each([
@@ -28,27 +29,41 @@ describe("files of the Serverless Framework", () => {
   });
 
   it.each([
-    "service: shop\nprovider:\n  name: aws\n",
-    `{ "service": "shop", "provider": {} }`,
-    "const service = 's';\nexport default { service, provider: { name: 'aws' } };",
-    "module.exports = {\n  service: 'shop',\n  provider: provider,\n};",
-    "import { main } from './serverless/main';\n\nmodule.exports = main;\n",
-    "// the service\nimport config from './config'\nexport default config.service\n",
-    "const { service } = require('./service');\nmodule.exports = service;",
-    "export { service as default } from './service';",
-  ])("by text: %j", (content) => {
-    expect(text(content)).toBe(true);
+    ["/a/serverless.yml", "service: shop\nprovider:\n  name: aws\n"],
+    ["/a/serverless.json", `{ "service": "shop", "provider": {} }`],
+    ["/a/serverless.ts", "const service = 's';\nexport default { service, provider: { name: 'aws' } };"],
+    ["/a/serverless.js", "module.exports = {\n  service: 'shop',\n  provider: provider,\n};"],
+    ["/a/serverless.js", "import { main } from './serverless/main';\n\nmodule.exports = main;\n"],
+    ["/a/serverless.ts", "// the service\nimport config from './config'\nexport default config.service\n"],
+    ["/a/serverless.cjs", "const { service } = require('./service');\nmodule.exports = service;"],
+    ["/a/serverless.ts", "export { service as default } from './service';"],
+    ["/a/serverless.ts", "export * from './service';"],
+    ["/a/serverless.ts", "import service from './service';\nexport default named(service);\n"],
+  ])("%s by text: %j", (path, content) => {
+    expect(text(content, path)).toBe(true);
   });
 
   it.each([
-    "services:\n  api: { path: api }\n",
-    "Resources:\n  A: { Type: AWS::SQS::Queue }\n",
-    "onOrder:\n  handler: a.b\n",
-    "name: aws-node-sqs-worker\ndescription: service\n",
-    "import serverless from 'serverless-http';\nexport const handler = serverless(app);\n",
-    "import { app } from './app';\nexport default function handler() { return app; }\n",
-    "import { app } from './app';\nlisten(app);\nexport default app;\n",
-  ])("not by text: %j", (content) => {
-    expect(text(content)).toBe(false);
+    ["/a/serverless-compose.yml", "services:\n  api: { path: api }\n"],
+    ["/a/serverless.yml", "Resources:\n  A: { Type: AWS::SQS::Queue }\n"],
+    ["/a/serverless.yml", "onOrder:\n  handler: a.b\n"],
+    ["/a/serverless.yml", "name: aws-node-sqs-worker\ndescription: service\n"],
+    ["/a/serverless.js", "import serverless from 'serverless-http';\nexport const handler = serverless(app);\n"],
+    ["/a/serverless.js", "module.exports.handler = require('serverless-http')(app);\n"],
+  ])("%s not by text: %j", (path, content) => {
+    expect(text(content, path)).toBe(false);
+  });
+});
+
+describe("text that nobody writes like that", () => {
+  it.each([
+    `"serv\\x69ce": shop\n"provi\\u0064er": { name: aws }\n`,
+    `? service\n: shop\n? provider\n: { name: aws }\n`,
+  ])("is a service where it says so: %j", (written) => {
+    expect(content!(new SourceText("/a/serverless.yml", written))).toBe(true);
+  });
+
+  it.each(["service: shop\n", "- service\n- provider\n", "{"])("is none where it does not: %j", (written) => {
+    expect(content!(new SourceText("/a/serverless.yml", written))).toBe(false);
   });
 });

@@ -116,8 +116,8 @@ describe("documents", () => {
     "---\n---\n",
   ])("%j", (text) => {
     for (const file of ["serverless.yml", "serverless.json", "serverless.js", "serverless.ts"]) {
-      const { stacks, problems } = read({ [file]: text });
-      expect(stacks.length + problems.length).toBeGreaterThan(0);
+      const { stacks, problems, doubts = [] } = read({ [file]: text });
+      expect(stacks.length + problems.length + doubts.length).toBeGreaterThan(0);
     }
   });
 
@@ -252,8 +252,8 @@ describe("code", () => {
       `export default { service: ${"(".repeat(150)}'s'${")".repeat(150)}, custom: ${"[".repeat(150)}${"]".repeat(150)} };`,
     ],
   ])("%s", (_what, text) => {
-    const { stacks, problems } = code(text);
-    expect(stacks.length + problems.length).toBeGreaterThan(0);
+    const { stacks, problems, doubts = [] } = code(text);
+    expect(stacks.length + problems.length + doubts.length).toBeGreaterThan(0);
   });
 
   it("is never run", () => {
