@@ -108,7 +108,10 @@ export function disjunctionOf(a: Conditions, b: Conditions): Conditions {
 }
 
 export function sameConditions(a: Conditions, b: Conditions): boolean {
-  return a === b || (a.length === b.length && a.every((one) => b.some((other) => sameCondition(one, other))));
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  // Most are in the same order.
+  return a.every((one, at) => sameCondition(one, b[at]) || b.some((other) => sameCondition(one, other)));
 }
 
 export function samePaths(a: Paths, b: Paths): boolean {

@@ -332,6 +332,16 @@ export function entries<V>(map: IntMap<V>): readonly (readonly [number, V])[] {
   return all;
 }
 
+/** Looks at every entry, but for subtrees that were looked at before. */
+export function forEachOnce<V>(map: IntMap<V>, known: WeakSet<object>, look: (key: number, value: V) => void): void {
+  if (map === undefined || known.has(map)) return;
+  known.add(map);
+  exert(1);
+  if (!isBranch(map)) return look(map.key, map.value);
+  forEachOnce(map.zero, known, look);
+  forEachOnce(map.one, known, look);
+}
+
 function isBranch<V>(tree: Tree<V>): tree is Branch<V> {
   return "bit" in tree;
 }

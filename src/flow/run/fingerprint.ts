@@ -1,7 +1,7 @@
 /** What a call is given, as text: equal texts mean arguments that no function can tell apart here. */
 import type { CellId } from "../domain/context.ts";
 import type { FunctionValue, SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
-import { isUnconditional, printConditions, type Paths } from "../domain/guard-paths.ts";
+import { isUnconditional } from "../domain/guard-paths.ts";
 import { tellsOfGuards } from "./guard-free.ts";
 import { printValue } from "../domain/print.ts";
 import { missingUnder, valuesIn } from "../domain/contents.ts";
@@ -23,17 +23,6 @@ const MAX_LENGTH = 2_000;
 const MAX_DEPTH = 6;
 /** Instances that are longer are told by their cell. */
 const MAX_INSTANCE = 500;
-
-const printed = new WeakMap<Paths, string>();
-
-/** The guards of a state as text. Many calls begin under the same ones. */
-export function printedGuards(guards: Paths): string {
-  const known = printed.get(guards);
-  if (known !== undefined) return known;
-  const text = printConditions(guards);
-  printed.set(guards, text);
-  return text;
-}
 
 /** `undefined`: too large, or made of what cannot be told by a text. */
 export function fingerprint(interpreter: Interpreter, callee: FunctionValue, call: Call): Fingerprint | undefined {

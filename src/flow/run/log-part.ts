@@ -82,6 +82,8 @@ export function logAgain(
   { effects, handedOver, changes, records, mayFail, caught }: LogPart,
   depth: number,
 ): void {
+  // Whoever calls what did nothing but return has done nothing else, either.
+  if (effects.length + handedOver.length + changes.length + records.size === 0 && !mayFail) return;
   log.act();
   const ordered: { readonly order: number; readonly log: (order: number) => void }[] = [];
   for (const one of effects) ordered.push({ ...one, log: (order) => log.effects.push({ ...one, order }) });

@@ -32,6 +32,8 @@ export abstract class Memory {
   /** What callbacks may do to cells at a time that is not known. */
   readonly #later = new Map<CellId, Slot>();
   #changesLater = 0;
+  /** All values of these, asked for at the end of each function; undefined: one was added since. */
+  #valuesLater: readonly Value[] | undefined;
 
   constructor(program: Program) {
     this.program = program;
@@ -53,7 +55,7 @@ export abstract class Memory {
 
   /** All that callbacks may write at a time that is not known. */
   protected valuesLater(): readonly Value[] {
-    return [...this.#later.values()].flatMap(valuesIn);
+    return (this.#valuesLater ??= [...this.#later.values()].flatMap(valuesIn));
   }
 
   restoreGuards(guards: Paths): void {
@@ -86,6 +88,7 @@ export abstract class Memory {
   mayChangeLater(before: State, after: State): void {
     for (const [cell, slot] of changedCells(before, after)) {
       this.#changesLater++;
+      this.#valuesLater = undefined;
       const known = this.#later.get(cell);
       this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
     }

@@ -3,7 +3,7 @@
  * the names of the other place; which guards stood before it does not matter where nothing in it hung on one of them.
  */
 import type { CellId } from "../domain/context.ts";
-import { assignPaths, changesOf, type Conditions, type Paths } from "../domain/guard-paths.ts";
+import { assignPaths, changesOf, sameConditions, type Conditions, type Paths } from "../domain/guard-paths.ts";
 import { valuesIn } from "../domain/contents.ts";
 import { simpleValues } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";
@@ -14,7 +14,7 @@ import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
 import type { FunctionValue, Value } from "../domain/value.ts";
 import type { Difference, Summary } from "./summary.ts";
-import { printedGuards, type Fingerprint } from "./fingerprint.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { movedLog } from "./moved-log.ts";
 import { isCurrent, isUnrefined } from "./recordings.ts";
@@ -83,7 +83,7 @@ function holds(summary: Summary, start: State, given: ReadonlyMap<CellId, CellId
     ) &&
     ![...given].some((pair) => isOther(pair) && leadsTo.has(pair[0])) &&
     isCurrent(reads, start) &&
-    (!isConditional || printedGuards(summary.guards) === printedGuards(start.guards))
+    (!isConditional || sameConditions(summary.guards, start.guards))
   );
 }
 

@@ -15,8 +15,8 @@ import type { Exit } from "./exits.ts";
 import type { CellId } from "../domain/context.ts";
 import type { FunctionNode, FunctionValue, SymbolicValue, Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
-import type { Paths } from "../domain/guard-paths.ts";
-import { fingerprint, printedGuards, type Fingerprint } from "./fingerprint.ts";
+import { sameConditions, type Paths } from "../domain/guard-paths.ts";
+import { fingerprint, type Fingerprint } from "./fingerprint.ts";
 import { holdsGuardFree, isGuardFree } from "./guard-free.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
@@ -69,7 +69,7 @@ export class PureCalls {
       ?.find(
         ({ scope, guards, reads, refined }) =>
           scope === callee.scope &&
-          (guards === undefined || printedGuards(guards) === printedGuards(start.guards)) &&
+          (guards === undefined || sameConditions(guards, start.guards)) &&
           isCurrent(reads, start) &&
           isUnrefined(refined, start),
       );

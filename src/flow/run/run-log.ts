@@ -1,7 +1,7 @@
 import type { Place } from "../../syntax/source-text.ts";
 import type { CallLog } from "./call-log.ts";
 import { chainOf, type CallStack, type Rounds } from "./call-stack.ts";
-import { entries } from "../domain/int-map.ts";
+import { forEachOnce } from "../domain/int-map.ts";
 import { ofEither } from "../domain/provenance.ts";
 import { RELEASED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import type { Paths } from "../domain/guard-paths.ts";
@@ -56,6 +56,8 @@ export class RunLog {
   readonly isMuted: boolean;
   /** What each call of a function did; only where somebody wants to read it. */
   readonly calls: CallLog | undefined;
+  /** Parts of states of guards in which records were done: the next round has most of them again. */
+  readonly #finished = new WeakSet<object>();
   #order = 0;
   #activity = 0;
   #depth = 0;
@@ -319,10 +321,10 @@ export class RunLog {
   /** A record is done in a state with these guards: those that are released here never remembered it. */
   finish(paths: Paths): void {
     for (const path of paths)
-      for (const [guard, outcomes] of entries(path)) {
+      forEachOnce(path, this.#finished, (guard, outcomes) => {
         if ((outcomes & RELEASED) !== 0) this.released.add(guard);
         this.ends.set(guard, (this.ends.get(guard) ?? 0) | outcomes);
-      }
+      });
   }
 
   /** Guards whose marker stands in this store. */

@@ -25,11 +25,10 @@ import { handlerReference } from "./handler-reference.ts";
 import { SstHost } from "./host.ts";
 import { buildStack } from "./model.ts";
 import { openArguments } from "./open-arguments.ts";
+import { maySubscribe, mentionsSubscribing } from "./subscribing-calls.ts";
 import { unreadParts } from "./unread-parts.ts";
 
 const NAMED = /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']|\$config\(/u;
-/** In a line that a person may have written: libraries that are kept in one line subscribe to something else. */
-const MENTIONS = /^.{0,2000}\.(?:subscribe|addConsumers?)\(.{0,2000}$/mu;
 
 type Run = Evaluation & { readonly host: SstHost };
 
@@ -65,13 +64,15 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
     }),
   );
   const naming = [...texts.keys()].filter((path) => NAMED.test(texts.get(path)!));
-  const others = [...texts.keys()].filter((path) => !naming.includes(path) && MENTIONS.test(texts.get(path)!));
   const reads = source.asked;
   const graph = moduleGraph(source);
   // What the configuration runs is run by it, and with what it hands on.
   const isConfiguration = (path: string): boolean => path.startsWith(`${folder}/sst.config.`);
   const unread = code.filter(isConfiguration).flatMap((path) => unreadParts(graph, path));
   if (naming.length === 0) return { subscriptions: [], stack: undefined, problems: unread, reads };
+  const others = [...texts.keys()].filter(
+    (path) => !naming.includes(path) && mentionsSubscribing(texts.get(path)!) && maySubscribe(graph, path),
+  );
   const run = new Evaluation(new SstHost(), graph, folder) as Run;
   const modules = [...naming.filter(isConfiguration), ...naming.filter((path) => !isConfiguration(path)), ...others];
   const isLoaded = modules.map((path) => bounded(() => loadModule(run, path)));

@@ -21,7 +21,7 @@ export interface Subscriber {
 }
 
 /** A path and a name: no arn, no address. */
-const HANDLER = /^[^\s:]+\.[\w$]+$/u;
+export const HANDLER = /^[^\s:]+\.[\w$]+$/u;
 /** Objects in objects, functions behind members. */
 const MAX_DEPTH = 4;
 
