@@ -75,6 +75,13 @@ describe("the package", () => {
     expect([...defined].filter((name) => !used.includes(name!))).toEqual([]);
   });
 
+  it("shows the same code in the Japanese overview", () => {
+    const blocksOf = (page: string): readonly string[] => readFileSync(page, "utf8").match(/^```.*?^```/gmsu) ?? [];
+    const shown = blocksOf("docs/README.ja.md");
+    expect(shown.length).toBeGreaterThan(2);
+    for (const block of shown) expect(blocksOf("README.md")).toContain(block);
+  });
+
   it("has pages that lead to what it ships, or to the web", () => {
     for (const page of docs.filter((path) => path.endsWith(".md"))) {
       for (const link of linksOf(readFileSync(page, "utf8"))) {

@@ -1,4 +1,3 @@
-import parser from "@typescript-eslint/parser";
 import replaySafe from "eslint-plugin-replay-safe";
 
-export default [{ files: ["**/*.ts"], languageOptions: { parser } }, ...replaySafe.configs.recommended];
+export default replaySafe.configs.standalone;
