@@ -194,7 +194,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
   const passes = passedBy(called, path);
   const made = madeOf(called.package, path);
   const runs = passes === undefined ? runsOf(called.package, path, args, made.holds === undefined) : {};
-  const result = called.result === "clock-or-arguments" ? (args.length === 0 ? "clock" : "arguments") : called.result;
+  const result = resultOfCall(called.result, args);
   const { gives, ...call } = { ...prepares([called.package, ...called.path].join(".")), gives: result };
   return {
     ...call,
@@ -210,6 +210,16 @@ export function describePureCall(known: PureThing, method: string | undefined, a
       yields: { ...called, path: [...called.path.slice(0, -1), `${called.path.at(-1) ?? "default"}()`] },
     }),
   };
+}
+
+/** `ObjectId()` is another one each time, `ObjectId(text)` is what the text says. */
+function resultOfCall(
+  result: PureThing["result"],
+  args: readonly Shape[],
+): Exclude<PureThing["result"], `${string}-or-${string}`> {
+  if (result === "clock-or-arguments") return args.length === 0 ? "clock" : "arguments";
+  if (result === "random-or-arguments") return args.length === 0 ? "random" : "arguments";
+  return result;
 }
 
 /** A sum of what a method is called on and its first argument, by libraries of numbers. */

@@ -301,7 +301,7 @@ export function constructLibrary(interpreter: Interpreter, callee: LibraryValue,
   if (!known) return callUnknown(interpreter, callee, undefined, call);
   if (isRow(known)) return rowOf(interpreter, call.site, known, call.arguments.at(0), callee.arguments);
   // `new ObjectId()` is a new one; of a text it is what the text says.
-  if (known.kind === "pure" && known.result === "random" && isUndefined(call.arguments.at(0)))
+  if (known.kind === "pure" && known.result.startsWith("random") && isUndefined(call.arguments.at(0)))
     return symbolic(RANDOM, { truth: "truthy", origin: placeOf(call.site) });
   return { kind: "library", known, arguments: call.arguments.values, at: placeOf(call.site) };
 }

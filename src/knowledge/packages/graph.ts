@@ -42,7 +42,8 @@ export function resolveReference(packageName: string, reference: string): Known 
     };
   }
   if (word === "pure") return { kind: "pure", package: packageName, path: [], result: "arguments" };
-  if (word === "random") return { kind: "pure", package: packageName, path: [], result: "random" };
+  if (word === "random" || word === "random-or-arguments")
+    return { kind: "pure", package: packageName, path: [], result: word };
   return { kind: "library", package: packageName, node: reference, path: [] };
 }
 

@@ -97,3 +97,12 @@ export const newObjectIdOfMongoose = async (event: SQSEvent) => { for (const { b
   await doc.send(item(new Types.ObjectId().toHexString())); }; // unguarded
 export const objectIdOfTheRecord = async (event: SQSEvent) => { for (const { body } of event.Records)
   await s3.send(new PutObjectCommand({ Bucket: "b", Key: `orders/${new ObjectId(body)}`, Body: body })); };
+import ShortUniqueId from "short-unique-id";
+import { ObjectId as makeId } from "mongodb";
+export const shortId = async (event: SQSEvent) => { for (const r of event.Records) {
+  const ids = new ShortUniqueId({ length: 10 });
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: ids.rnd(), Body: r.body })); } }; // unguarded
+export const calledForAnId = async (event: SQSEvent) => { for (const r of event.Records) {
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `${makeId()}`, Body: r.body })); } }; // unguarded
+export const calledWithAnId = async (event: SQSEvent) => { for (const r of event.Records) {
+  await s3.send(new PutObjectCommand({ Bucket: "b", Key: `${makeId(r.messageId)}`, Body: r.body })); } }; // idempotent
