@@ -76,7 +76,9 @@ export function injectedByDecorator(
   decorators: readonly TSESTree.Decorator[],
   scope: Scope,
 ): Value | undefined {
-  for (const { expression } of decorators) {
+  for (const decorator of decorators) {
+    const { expression } = decorator;
+    if (!isInjecting(decorator, scope)) continue;
     const [first] = expression.type === "CallExpression" ? expression.arguments : [];
     if (first === undefined || first.type === "SpreadElement") continue;
     const site = { node: expression, scope };
@@ -87,6 +89,27 @@ export function injectedByDecorator(
     if (handed) return handed;
   }
   return undefined;
+}
+
+const INJECTING = /^(?:lazy)?inject$/iu;
+
+/** `@inject(TOKEN)`, `@Inject(TOKEN)`, `@lazyInject(TOKEN)`; `@InjectQueue("mail")` speaks of another thing. */
+function isInjecting({ expression }: TSESTree.Decorator, scope: Scope): boolean {
+  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
+  const { name } = expression.callee;
+  const { module } = scope.frame.module;
+  return INJECTING.test(module.table.imports.get(name)?.imported ?? name);
+}
+
+function nameOf(decorator: TSESTree.Expression): string | undefined {
+  const named = decorator.type === "CallExpression" ? decorator.callee : decorator;
+  return named.type === "Identifier" ? named.name : undefined;
+}
+
+/** What a constructor is not given, of a class whose own constructor asks the container: `@autoInjectable() class …`, `new Work()`. */
+export function asksContainer(parameter: TSESTree.Parameter, home: ClassValue | undefined): boolean {
+  if (parameter.type !== "TSParameterProperty" && parameter.type !== "Identifier") return false;
+  return home?.node.decorators.some(({ expression }) => nameOf(expression) === "autoInjectable") ?? false;
 }
 
 function register(

@@ -9,12 +9,12 @@ import { onlyValue } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { members } from "../domain/contents.ts";
 import { ENVIRONMENT, has, RECORD } from "../domain/provenance.ts";
-import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
+import { isUndefined, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { keyColumnsOf } from "./entities.ts";
 import { bound, makeOf } from "./bindings.ts";
-import { injectedByDecorator } from "./containers.ts";
+import { asksContainer, injectedByDecorator } from "./containers.ts";
 import { shapeOf } from "./shapes.ts";
 import { readName } from "../interpret/names.ts";
 import { CONTEXT, INJECTED } from "../interpret/roots.ts";
@@ -111,6 +111,8 @@ export function injectedParameter(
   value: Value,
   scope: Scope,
 ): Value {
+  if (isUndefined(value) && asksContainer(parameter, scope.frame.home))
+    return injectedParameter(interpreter, parameter, INJECTED, scope);
   const isAsked = value.kind === "symbolic" && isInjected(value);
   const handed = isAsked ? injectedByDecorator(interpreter, parameter.decorators, scope) : undefined;
   if (handed) return handed;

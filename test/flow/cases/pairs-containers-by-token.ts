@@ -6,9 +6,11 @@ import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { ContainerBuilder } from "diod";
 import { Container as Inversify, ContainerModule, inject as injects } from "inversify";
 import Redis from "ioredis";
-import { Inject, Module } from "@nestjs/common";
+import { forwardRef, Inject, Module } from "@nestjs/common";
+import { InjectQueue } from "@nestjs/bull";
+import type { Queue } from "bull";
 import { NestFactory } from "@nestjs/core";
-import { container, inject, injectable, registry } from "tsyringe";
+import { autoInjectable, container, inject, injectable, instanceCachingFactory, registry } from "tsyringe";
 import { createInjector } from "typed-inject";
 import { Container, Service, Token } from "typedi";
 
@@ -44,9 +46,15 @@ export const byALaterOne = async (event: SQSEvent) => { const sender = container
 class Registered {}
 export const byARegistry = async (event: SQSEvent) => { for (const r of event.Records) await container.resolve<Sender>("listed").send(r.body); };
 export const madeByIt = () => new Registered();
+container.register("cached", { useFactory: instanceCachingFactory((c) => c.resolve(Topic)) });
+@autoInjectable()
+class Asks { constructor(@inject("cached") private readonly cached?: Sender, private readonly quiet?: Silent) {} async send(text: string) { await this.quiet!.send(text); await this.cached!.send(text); } }
+export const asksByItself = async (event: SQSEvent) => { for (const r of event.Records) await new Asks().send(r.body); };
+class NotAsked { constructor(private readonly sender?: Sender) {} async send(text: string) { await this.sender?.send(text); } }
+export const isGivenNone = async (event: SQSEvent) => { for (const r of event.Records) await new NotAsked().send(r.body); };
 
 // inversify
-const TYPES = { Sender: Symbol.for("Sender"), Quiet: Symbol("Quiet"), Absent: Symbol("Absent"), Either: Symbol("Either") };
+const TYPES = { Sender: Symbol.for("Sender"), Quiet: Symbol("Quiet"), Absent: Symbol("Absent"), Maker: Symbol("Maker"), Either: Symbol("Either") };
 const inversify = new Inversify();
 inversify.load(new ContainerModule((bind: any) => { bind(TYPES.Sender).to(Topic).inSingletonScope(); }));
 inversify.bind(TYPES.Quiet).toConstantValue(new Silent());
@@ -58,6 +66,8 @@ export const boundToAField = async (event: SQSEvent) => { for (const r of event.
 export const boundToSilence = async (event: SQSEvent) => { for (const r of event.Records) await inversify.get<Sender>(TYPES.Quiet).send(r.body); };
 export const boundToEither = async (event: SQSEvent) => { for (const r of event.Records) await inversify.get<Sender>(TYPES.Either).send(r.body); }; // unknown
 export const boundToNothing = async (event: SQSEvent) => { for (const r of event.Records) await inversify.get<Sender>(TYPES.Absent).send(r.body); }; // unknown
+inversify.bind(TYPES.Maker).toFactory((context: any) => () => context.container.get(TYPES.Sender));
+export const boundToAFactory = async (event: SQSEvent) => { const make = inversify.get<() => Sender>(TYPES.Maker); for (const r of event.Records) await make().send(r.body); };
 
 // awilix
 const awilix = createContainer();
@@ -95,6 +105,13 @@ class Orders {
 @Module({ imports: [CloudModule.forRoot()], providers: [Orders, QuietMailer] }) class AppModule {}
 export const ofAnApplication = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(AppModule); for (const r of event.Records) await app.get(Orders).work(r.body); };
 export const ofAnApplicationUnknown = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(AppModule); for (const r of event.Records) await app.get(Orders).other(r.body); };
+class Later {
+  constructor(@Inject(forwardRef(() => Mailer)) private readonly mailer: any, @InjectQueue("topic") private readonly queue: Queue) {}
+  async work(text: string) { await this.mailer.mail(text); }
+  async add(text: string) { await this.queue.add({ text }); } // unguarded
+}
+export const laterOne = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(AppModule); for (const r of event.Records) await app.get(Later).work(r.body); };
+export const ofAQueue = async (event: SQSEvent) => { const app = await NestFactory.createApplicationContext(AppModule); for (const r of event.Records) await app.get(Later).add(r.body); };
 
 // typed-inject and diod
 class Injected { static inject = ["client"] as const; constructor(private readonly client: any) {} send(Message: string) { return this.client.send(new PublishCommand({ Message })); } } // unguarded
