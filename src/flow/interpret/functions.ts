@@ -19,6 +19,7 @@ import type { Activation, Interpreter } from "../run/interpreter.ts";
 import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
+import { functionsIn } from "./handed.ts";
 import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
@@ -38,7 +39,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const { node } = callee;
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
-  const [outer, round] = interpreter.active.filter((one) => one.node === node);
+  const [outer, round] = interpreter.active.filter((one) => isOfThisWork(interpreter, one, callee, call));
   if (outer) interpreter.recordings.spoil(interpreter.active.indexOf(outer) + 2);
   if (round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
@@ -49,6 +50,21 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const result = outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
   if (before === undefined || !interpreter.goOnBehindCall(before)) return result;
   return cutOff(interpreter, callee, call, "long");
+}
+
+/**
+ * Whether a call is a round of a recursion that goes on in this activation. Where another closure is called, or other functions
+ * are handed over, it is none: `timed("all", () => timed("each", () => timed("send", send)))`.
+ */
+function isOfThisWork(interpreter: Interpreter, one: Activation, { node, scope }: FunctionValue, call: Call): boolean {
+  if (one.node !== node || one.scope !== scope) return false;
+  const [before, now] = [one.arguments, call.arguments].map((given) => worksIn(interpreter, given));
+  return before!.size === now!.size && [...now!].every((work) => before!.has(work));
+}
+
+function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
+  const functions = functionsIn(interpreter, given.all());
+  return new Set(functions.map((one) => (one.kind === "function" ? one.node : one)));
 }
 
 /**
@@ -126,7 +142,7 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
   const run = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
   const { calls } = interpreter.log;
   return interpreter.within(interpreter.context.enter(call.site.node).enter(node), () =>
-    interpreter.activate({ node, arguments: call.arguments, isTakenToEnd }, own, () =>
+    interpreter.activate({ node, scope: callee.scope, arguments: call.arguments, isTakenToEnd }, own, () =>
       calls ? calls.record(interpreter, callee, call, run) : run(),
     ),
   );

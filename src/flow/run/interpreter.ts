@@ -27,6 +27,8 @@ import type { RunLog } from "./run-log.ts";
 /** A function that runs, and what it was given. */
 export interface Activation {
   readonly node: FunctionNode;
+  /** What it closes over. */
+  readonly scope: Scope;
   readonly arguments: Arguments;
   /** A call of the same function inside of it comes back, with nothing known; else it is not followed. */
   readonly isTakenToEnd: boolean;
