@@ -19,6 +19,9 @@ export interface SettingsFault {
   readonly text: string;
 }
 
+/** More of them say nothing new about what somebody wrote. */
+const MOST_FAULTS = 20;
+
 let schemas: Schemas | undefined;
 
 /** Validates each setting apart, so that a wrong one takes none of the others with it. */
@@ -30,9 +33,11 @@ export function validateSettings(raw: unknown): ValidatedSettings {
   const values: Record<string, unknown> = {};
   const faults: SettingsFault[] = [];
   for (const [key, value] of Object.entries(raw)) {
+    if (faults.length >= MOST_FAULTS) break;
     const schema = Object.hasOwn(known, key) ? known[key] : undefined;
     if (schema === undefined) {
-      faults.push({ path: [key], text: sentence(`\`${key}\` ${unknownKey(key, Object.keys(known))}`) });
+      const name = key.length > 60 ? `${key.slice(0, 57)}…` : key;
+      faults.push({ path: [key], text: sentence(`\`${name}\` ${unknownKey(name, Object.keys(known))}`) });
       continue;
     }
     if (value === undefined) continue;
@@ -40,7 +45,7 @@ export function validateSettings(raw: unknown): ValidatedSettings {
     if (result.success) values[key] = result.output;
     else faults.push(...result.issues.map((issue) => faultOf(key, issue)));
   }
-  return { values: values as ValidatedSettings["values"], faults };
+  return { values: values as ValidatedSettings["values"], faults: faults.slice(0, MOST_FAULTS) };
 }
 
 function faultOf(key: string, issue: BaseIssue<unknown>): SettingsFault {

@@ -30,3 +30,14 @@ export function tooManyDocuments(source: SourceText, offset: number): SyntaxProb
   const message = `more than ${MAX_DOCUMENTS} documents in one file`;
   return { message, at: { source, start: offset, end: offset } };
 }
+
+/**
+ * Most words and signs of a YAML text that are read: each takes a hundred times the memory of its letters. Real files of 4 MiB stay
+ * below half of it.
+ */
+export const MAX_LEXEMES = 1_000_000;
+
+export function tooManyLexemes(source: SourceText, offset: number): SyntaxProblem {
+  const message = `more than ${MAX_LEXEMES} words and signs in one file`;
+  return { message, at: { source, start: offset, end: offset } };
+}

@@ -1,5 +1,14 @@
 import type { Composer, Document, Node, Pair, ParsedNode, Scalar } from "yaml";
-import { MAX_DEPTH, MAX_DOCUMENTS, tooDeep, tooLong, tooManyDocuments, type SyntaxProblem } from "./limits.ts";
+import {
+  MAX_DEPTH,
+  MAX_DOCUMENTS,
+  MAX_LEXEMES,
+  tooDeep,
+  tooLong,
+  tooManyDocuments,
+  tooManyLexemes,
+  type SyntaxProblem,
+} from "./limits.ts";
 import type { SourceText } from "./source-text.ts";
 import { lenientLexemesOf } from "./yaml-continuations.ts";
 import { lexemesOf, type Lexeme } from "./yaml-lexemes.ts";
@@ -22,6 +31,8 @@ export function readYamlDocuments(source: SourceText): YamlDocuments {
   if (long) return { ok: false, errors: [long] };
   const strict = readLexemes(source, lexemesOf(source.text));
   if (strict.ok) return strict;
+  // What is too much is too much however it is read.
+  if (strict.errors[0]?.message === tooManyLexemes(source, 0).message) return strict;
   const lenientLexemes = lenientLexemesOf(source.text);
   const lenient = lenientLexemes && readLexemes(source, lenientLexemes);
   // Where a quote or a bracket is really missing, the strict reading names the place.
@@ -37,7 +48,9 @@ function readLexemes(source: SourceText, lexemes: Iterable<Lexeme>): YamlDocumen
   const parser = new Parser();
   const tokens: Tokens = [];
   let documents = 0;
-  for (const { text } of lexemes) {
+  let count = 0;
+  for (const { text, offset } of lexemes) {
+    if (++count > MAX_LEXEMES) return { ok: false, errors: [tooManyLexemes(source, offset)] };
     for (const token of parser.next(text)) {
       tokens.push(token);
       if (token.type === "document" && ++documents > MAX_DOCUMENTS)

@@ -118,4 +118,10 @@ describe("a wrong setting", () => {
       expect(() => readSettings(raw)).not.toThrow();
     },
   );
+
+  it("tell of the first faults alone, and of a long name its beginning", () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`k${at}`, 1]));
+    expect(problemsOf(many)).toHaveLength(20);
+    expect(problemsOf({ ["a".repeat(1_000)]: 1 })).toEqual([expect.stringMatching(/^`a{57}…` is not a setting/u)]);
+  });
 });

@@ -296,6 +296,7 @@ describe("hostile texts end with a fault", () => {
       /nested deeper/u,
     ],
     ["documents without end", "---\na: 1\n".repeat(10_100), /more than 10000 documents/u],
+    ["tags without end", `a: [${"!Ref A,".repeat(210_000)}]`, /more than 1000000 words and signs/u],
     ["more than 4 MiB", "a: 1\n".repeat(900_000), /larger than 4 MiB/u],
   ])("%s", (_title, text, message) => {
     expect(problems(text)).toEqual([expect.stringMatching(message)]);
