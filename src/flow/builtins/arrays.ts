@@ -78,7 +78,9 @@ export function callArrayMethod(
   const items = (): Items => itemsIn(interpreter, receiver, call.site);
   const first = call.arguments.at(0);
   const toChange = (): Items => withChanged(interpreter, receiver, items(), first, call);
-  const give = (contents: Items): Value => interpreter.newArray(call.site, { ...contents, isSet: false }, name);
+  // What came of nothing is another list than what came of something: which of them it is may tell what a look found.
+  const give = (contents: Items): Value =>
+    interpreter.newArray(call.site, { ...contents, isSet: false }, anyItem(contents) ? name : `${name} of nothing`);
   switch (name) {
     case "map":
       return give(mapItems(interpreter, toChange(), first, call));

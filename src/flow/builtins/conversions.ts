@@ -22,6 +22,7 @@ import { runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
+import { copied } from "./copies.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
@@ -59,14 +60,27 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
   }
 }
 
-/** The place is remembered for words about keys. */
+/** Each alternative that can be read again is a text of its own. */
 function stringify(interpreter: Interpreter, call: Call): Value {
   const written = call.arguments.at(0);
-  const parsed = written.kind === "object" ? { parsedJson: written } : {};
-  const text = { ...interpreter.writtenOut(call.arguments.all()), ...parsed };
+  const isOne = !simpleValues(written).some(isReadAgain);
+  return isOne ? textOfJson(interpreter, written, call) : mapValue(written, (one) => textOfJson(interpreter, one, call));
+}
+
+/** The place is remembered for words about keys. */
+function textOfJson(interpreter: Interpreter, written: Value, call: Call): Value {
+  const parsed = simpleValues(written).every(isReadAgain) ? { parsedJson: written } : {};
+  const text = { ...interpreter.writtenOut([written, ...call.arguments.all().slice(1)]), ...parsed };
   return has(text.provenance, WHOLE_RECORD) && text.origin === undefined
     ? { ...text, origin: placeOf(call.site) }
     : text;
+}
+
+/** What the text is parsed to is then as well known as what was written. */
+function isReadAgain(written: SimpleValue): boolean {
+  return (
+    written.kind === "object" || written.kind === "array" || (written.kind === "symbolic" && written.found !== undefined)
+  );
 }
 
 function callMath(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -112,6 +126,7 @@ function parseJson(interpreter: Interpreter, argument: Value, call: Call): Value
       const written = stringOf(simple);
       if (written !== undefined) return parseText(interpreter, written, call);
       if (isNullish(simple)) return NULL;
+      if (simple.kind === "symbolic" && simple.parsedJson) return copied(interpreter, simple.parsedJson, call);
       return sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple)));
     });
   }

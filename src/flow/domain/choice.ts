@@ -2,7 +2,7 @@
 import { attributesOf, joinAttributes, withAttributes } from "./attributes.ts";
 import { exert } from "./effort.ts";
 import { ALWAYS, conjunction, disjunction, type Condition } from "./outcomes.ts";
-import { has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
+import { ERROR, has, ofBoth, ofEither, PERHAPS, STORE, VOLATILE, type Provenance } from "./provenance.ts";
 import { sameBesideTests, sameValue } from "./same.ts";
 import { joinRefinements, sameRefinement } from "./refinement.ts";
 import {
@@ -176,8 +176,8 @@ function absorbSymbolic(options: readonly Option[]): readonly Option[] {
 
 /** The same but for what tests told, or data about which nothing but its origin matters. */
 function isAlike(a: SymbolicValue, b: SymbolicValue): boolean {
-  // A key that may be another one each time is told from one that is.
-  if (((a.provenance ^ b.provenance) & (VOLATILE | PERHAPS)) !== 0) return false;
+  // A key that may be another one each time is told from one that is, and a caught error from a result.
+  if (((a.provenance ^ b.provenance) & (VOLATILE | PERHAPS | ERROR)) !== 0) return false;
   return isPlain(a) ? isPlain(b) : sameBesideTests(a, b);
 }
 

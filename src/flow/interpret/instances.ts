@@ -1,4 +1,4 @@
-import { ERROR, has } from "../domain/provenance.ts";
+import { ERROR } from "../domain/provenance.ts";
 import type { ClassValue, SimpleValue, Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { nameOfAccumulator } from "../builtins/accumulators.ts";
@@ -20,7 +20,7 @@ export function isInstance(interpreter: Interpreter, value: SimpleValue, of: Sim
       return ERROR_CLASSES.test(name) || (value.isOther ? undefined : false);
     case "symbolic":
       if (name !== undefined && value.notNamed?.includes(name)) return false;
-      return has(value.provenance, ERROR) && value.truth === "truthy" && name === "Error" ? true : undefined;
+      return value.provenance === ERROR && value.truth === "truthy" && name === "Error" ? true : undefined;
     case "object": {
       const contents = interpreter.membersOf(value);
       if (contents?.class) return inherits(contents.class, of, name);

@@ -20,6 +20,7 @@ import { parseConditionExpression, type Condition, type ConditionClause } from "
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
+import { attributesUpdated, CONDITIONS, namesAllUpdated, oldClauses, type AskedClause } from "./old-conditions.ts";
 import { parseUpdateExpression } from "./update-expression.ts";
 import { repeatOfUpdate } from "./update-repeat.ts";
 
@@ -58,7 +59,16 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     case "Scan":
       return {
         target: TABLE,
-        guard: { ...lookGuard(keysIn(["ExpressionAttributeValues"]), foundAndCounted()), ...wherePart(input) },
+        guard: {
+          ...lookGuard(
+            keysIn(
+              ["ExpressionAttributeValues"],
+              ...CONDITIONS.filter((name) => memberOf(input, name)).map((name) => [name]),
+            ),
+            foundAndCounted(),
+          ),
+          ...wherePart(input),
+        },
       };
     case "BatchWriteItem":
       return describeBatch(input);
@@ -91,6 +101,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
 
 /** Each attribute that the update changes is known by its name. */
 function namesAll(input: Shape): boolean {
+  if (attributesUpdated(input)) return namesAllUpdated(input);
   return clausesOfUpdate(input).every((form) => form?.every(({ attribute }) => attribute !== undefined));
 }
 
@@ -124,6 +135,8 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
     return new Map(names.map((name) => [name, { argument: 0, path: ["Item", name] }]));
   }
   const clauses = clausesOfUpdate(input).flatMap((one) => one ?? []);
+  const updated = attributesUpdated(input);
+  if (updated) return updated;
   return new Map(
     clauses.flatMap(({ attribute, does, values: [value, ...others] }): [string, SetValue][] => {
       const name = attribute?.split(/[.[]/u)[0];
@@ -137,33 +150,45 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
 
 /** Attributes that whatever is found has with these values, as its conditions say. */
 function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike"> {
-  const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
   const where = new Map<string, Asked<string | number | boolean | null>>();
   const [named, unlike] = [new Map<string, ArgumentPath>(), new Map<string, ArgumentPath>()];
-  for (const name of ["KeyConditionExpression", "FilterExpression"]) {
-    const text = textOfShape(memberOf(input, name));
-    const condition = text && parseConditionExpression(text, names);
-    for (const {
-      asks,
-      attribute,
-      operator,
-      values: [value, ...others],
-    } of condition ? clausesOfAll(condition) : []) {
-      const is = [value, ...others].map((one) => one && constantAt(untyped(memberOf(values, one))));
-      const isOne = operator !== "<>";
-      if (attribute === undefined) continue;
-      if (asks === "absent") where.set(attribute, { isOne: true, of: [null] });
-      if (asks !== "compares" || !ASKING.has(operator ?? "") || value === undefined) continue;
-      if (others.length === 0)
-        (isOne ? named : unlike).set(attribute, { argument: 0, path: ["ExpressionAttributeValues", value] });
-      const of = is.filter((one) => one !== undefined);
-      if (of.length === is.length) where.set(attribute, { isOne, of });
-    }
+  for (const { attribute, operator, values } of [...clausesOfExpressions(input), ...oldClauses(input)]) {
+    const [value, ...others] = values;
+    const isOne = operator !== "<>";
+    if (operator === "NULL") where.set(attribute, { isOne: true, of: [null] });
+    if (operator === "NULL" || value === undefined) continue;
+    if (others.length === 0) (isOne ? named : unlike).set(attribute, value.at);
+    const of = values.map(({ shape }) => constantAt(untyped(shape))).filter((one) => one !== undefined);
+    if (of.length === values.length) where.set(attribute, { isOne, of });
   }
   return { named, ...(unlike.size > 0 && { unlike }), ...(where.size > 0 && { where }) };
 }
 
-const ASKING = new Set(["=", "<>", "IN"]);
+function clausesOfExpressions(input: Shape): readonly AskedClause[] {
+  const [names, given] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
+  return ["KeyConditionExpression", "FilterExpression"].flatMap((name) => {
+    const text = textOfShape(memberOf(input, name));
+    const condition = text && parseConditionExpression(text, names);
+    return (condition ? clausesOfAll(condition) : []).flatMap(
+      ({ asks, attribute, operator, values }): AskedClause[] => {
+        if (attribute === undefined) return [];
+        if (asks === "absent") return [{ attribute, operator: "NULL", values: [] }];
+        if (asks !== "compares" || operator === undefined || !isAsking(operator)) return [];
+        return [
+          {
+            attribute,
+            operator,
+            values: values.map((one) => ({ at: placeOfValue(one), shape: memberOf(given, one) })),
+          },
+        ];
+      },
+    );
+  });
+}
+
+function isAsking(operator: string): operator is "=" | "<>" | "IN" {
+  return operator === "=" || operator === "<>" || operator === "IN";
+}
 
 /** The clauses that hold of whatever fits: those of an alternative may not. */
 function clausesOfAll(condition: Condition): readonly ConditionClause[] {
