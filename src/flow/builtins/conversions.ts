@@ -64,7 +64,9 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
 function stringify(interpreter: Interpreter, call: Call): Value {
   const written = call.arguments.at(0);
   const isOne = !simpleValues(written).some(isReadAgain);
-  return isOne ? textOfJson(interpreter, written, call) : mapValue(written, (one) => textOfJson(interpreter, one, call));
+  return isOne
+    ? textOfJson(interpreter, written, call)
+    : mapValue(written, (one) => textOfJson(interpreter, one, call));
 }
 
 /** The place is remembered for words about keys. */
@@ -79,7 +81,9 @@ function textOfJson(interpreter: Interpreter, written: Value, call: Call): Value
 /** What the text is parsed to is then as well known as what was written. */
 function isReadAgain(written: SimpleValue): boolean {
   return (
-    written.kind === "object" || written.kind === "array" || (written.kind === "symbolic" && written.found !== undefined)
+    written.kind === "object" ||
+    written.kind === "array" ||
+    (written.kind === "symbolic" && written.found !== undefined)
   );
 }
 

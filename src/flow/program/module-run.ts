@@ -33,19 +33,23 @@ export function declareModule(module: CodeModule, context: Context, isProgram: b
     isProgram,
     scope: undefined as unknown as Scope,
   };
-  const frame = { module: instance, this: UNDEFINED, arguments: Arguments.NONE, home: undefined };
+  // What a module of CommonJS exports is its `this`, and that of its arrow functions.
+  const exported: Value = isEsModule(module) ? UNDEFINED : { kind: "object", cell: context.cell(program, EXPORTED) };
+  const frame = { module: instance, this: exported, arguments: Arguments.NONE, home: undefined };
   instance.scope = new Scope(undefined, frame);
   instance.scope.declare("module", instance.commonJs);
   instance.scope.declare("exports", context.cell(program, "exports"));
   return instance;
 }
 
+const EXPORTED = "module.exports";
+
 /** @param keep called when the functions stand, so that modules in a circle see them */
 export function runModule(interpreter: Interpreter, instance: ModuleInstance, keep: () => void): void {
   const { scope, module } = instance;
   const { program } = module;
   const site = { node: program, scope };
-  const exported = interpreter.newObject(site, members(), "module.exports");
+  const exported = interpreter.newObject(site, members(), EXPORTED);
   interpreter.store(instance.commonJs, interpreter.newObject(site, members([["exports", exported]]), "module object"));
   interpreter.store(scope.find("exports")!, exported);
   hoist(interpreter, program.body, scope, "function");

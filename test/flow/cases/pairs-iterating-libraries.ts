@@ -128,3 +128,15 @@ export const shifted = async (event: DynamoDBStreamEvent) => {
   const records = [...event.Records];
   while (records.length > 0) { const r = records.shift(); if (!(await isNew(r))) continue; await sns.send(tell(r.eventID)); } // guarded
   await sns.send(tell("done")); }; // unguarded
+export const asyncUntil = (event: SQSEvent, _context: unknown, done: (error?: Error | null) => void) => { const [r] = event.Records; let isDone = false;
+  async.until((test: (e: null, ok: boolean) => void) => test(null, isDone), (next: (e?: Error) => void) => {
+    doc.put({ TableName: "t", Item: { pk: r!.messageId } }, (error) => { isDone = true; next(error); });
+  }, (error?: Error | null) => {
+    if (error) return done(error);
+    doc.update({ TableName: "t", Key: { pk: r!.messageId }, UpdateExpression: "ADD n :n", ExpressionAttributeValues: { ":n": 1 } }, done); }); }; // unguarded
+export const asyncWhilst = (event: SQSEvent, _context: unknown, done: (error?: Error | null) => void) => { const [r] = event.Records; let n = 0;
+  async.whilst((test: (e: null, ok: boolean) => void) => test(null, n < 3), (next: (e?: Error) => void) => { n++;
+    doc.update({ TableName: "t", Key: { pk: r!.messageId }, UpdateExpression: "ADD n :n", ExpressionAttributeValues: { ":n": 1 } }, next); }, done); }; // unguarded
+export const asyncRetry = (event: SQSEvent, _context: unknown, done: (error?: Error | null) => void) => { const [r] = event.Records;
+  async.retry({ times: 3 }, (next: (e?: Error) => void) => {
+    doc.update({ TableName: "t", Key: { pk: r!.messageId }, UpdateExpression: "ADD n :n", ExpressionAttributeValues: { ":n": 1 } }, next); }, done); }; // unguarded

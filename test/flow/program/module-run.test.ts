@@ -38,4 +38,12 @@ exports.notify = (body) => sns.send(new ${call}({ TopicArn: body.topic, Message:
     expect(effectLinesOf(inLayer("PublishCommand"))).toEqual(["layers/common/nodejs/notify.js:3 unguarded"]);
     expect(effectLinesOf(inLayer("GetTopicAttributesCommand"))).toEqual([]);
   });
+
+  it("is called through `this` by its arrow functions, where it is of CommonJS", () => {
+    const text = `const { SNSClient, PublishCommand } = require("@aws-sdk/client-sns");
+const sns = new SNSClient({});
+exports.tell = (Message) => sns.send(new PublishCommand({ TopicArn: "t", Message }));
+exports.handler = async (event) => { for (const r of event.Records) await this.tell(r.body); };`;
+    expect(effectLinesOf({ "handler.js": text })).toEqual(["handler.js:3 unguarded"]);
+  });
 });
