@@ -44,6 +44,6 @@ exports.notify = (body) => sns.send(new ${call}({ TopicArn: body.topic, Message:
 const sns = new SNSClient({});
 exports.tell = (Message) => sns.send(new PublishCommand({ TopicArn: "t", Message }));
 exports.handler = async (event) => { for (const r of event.Records) await this.tell(r.body); };`;
-    expect(effectLinesOf({ "handler.js": text })).toEqual(["handler.js:3 unguarded"]);
+    expect(effectLinesOf({ "handler.ts": text })).toEqual(["handler.ts:3 unguarded"]);
   });
 });
