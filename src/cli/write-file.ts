@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
 import { whyFailed } from "./why-failed.ts";
 
 /**
@@ -15,6 +16,7 @@ export function writeWhole(path: string, text: string): string | undefined {
     const there = lstatSync(path, { throwIfNoEntry: false });
     if (there?.isSymbolicLink()) return "it is a symbolic link";
     if (there && !there.isFile()) return "it is no file";
+    if (leavesRepository(dirname(path))) return "a symbolic link on the way leads out of the repository";
     writeFileSync(beside, text, { flag: "wx" });
     renameSync(beside, path);
     return undefined;
@@ -22,4 +24,23 @@ export function writeWhole(path: string, text: string): string | undefined {
     rmSync(beside, { force: true });
     return whyFailed(error);
   }
+}
+
+/** A folder below a repository that is elsewhere in truth. A link that the repository itself stands behind is the user's own. */
+function leavesRepository(folder: string): boolean {
+  let root: string | undefined;
+  for (const ancestor of ancestors(folder)) {
+    if (root !== undefined && lstatSync(ancestor, { throwIfNoEntry: false })?.isSymbolicLink()) {
+      const way = relative(realpathSync(root), realpathSync(folder)).split(sep);
+      return way[0] === "..";
+    }
+    if (lstatSync(join(ancestor, ".git"), { throwIfNoEntry: false })) root = ancestor;
+  }
+  return false;
+}
+
+/** The folder and all that it is in, outermost first. */
+function ancestors(folder: string): readonly string[] {
+  const outer = dirname(folder);
+  return outer === folder ? [folder] : [...ancestors(outer), folder];
 }

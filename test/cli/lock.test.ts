@@ -116,6 +116,30 @@ it("deletes no file beside it that it did not write", () => {
   expect(readdirSync(root).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
 });
 
+it("is not written into a folder that a link leads out of the repository", () => {
+  const { root, path } = repository(deployed);
+  const outside = folder();
+  symlinkSync(outside, path("reports"));
+  expect(runCommand(["lock", "--output", "reports/replay-safe.lock.json"], root)).toEqual({
+    output: "",
+    errors:
+      "replay-safe: `reports/replay-safe.lock.json` cannot be written: a symbolic link on the way leads out of the repository.\n",
+    status: 2,
+  });
+  expect(runCommand(["plan", "--output", "reports/plan.txt"], root).status).toBe(2);
+  expect(readdirSync(outside)).toEqual([]);
+});
+
+it("is written into a folder that a link leads to in the repository, and into any that the command line names outside of it", () => {
+  const { root, path, read, write } = repository(deployed);
+  write({ "made/keep": "" });
+  symlinkSync(path("made"), path("reports"));
+  expect(runCommand(["lock", "--output", "reports/replay-safe.lock.json"], root).status).toBe(0);
+  expect(read(path("made/replay-safe.lock.json"))).toContain('"version"');
+  const outside = folder();
+  expect(runCommand(["lock", "--output", `${outside}/replay-safe.lock.json`], root).status).toBe(0);
+});
+
 it("is not written through a link, and leaves nothing beside", () => {
   const { root, path, read } = repository(deployed);
   const victim = `${folder()}/victim`;
