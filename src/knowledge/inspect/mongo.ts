@@ -7,6 +7,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { claimGuard, countAt, refusalOf } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
+import { addedToSets } from "./mongo-sets.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { refusedByColumns } from "./unique-columns.ts";
 
@@ -45,6 +46,8 @@ export const mongoUpdate: Inspector = (inspected) => {
   }
   if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
   if (facts.repeat?.on !== "same") return facts;
+  const added = isUpsert ? undefined : addedToSets(inspected);
+  if (added) return { ...facts, guard: added };
   const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
   if (isUpsert && isFinding(base) && !givesNew(options))
     return {

@@ -1,0 +1,63 @@
+/** `{ $addToSet: { orders: order } }`: what is there already changes no document, and the count of changed ones tells so. */
+import type { ArgumentPath, CallGuard } from "../calls.ts";
+import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
+import { claimGuard, countAt } from "./claims.ts";
+import type { Inspected } from "./inspector.ts";
+import { constantAt, shapeAt } from "./places.ts";
+
+/**
+ * The guard that an update is which adds to sets. None: it may change the document each time, or gives back no count.
+ */
+export function addedToSets({ args, at, base, thing, made }: Inspected): CallGuard | undefined {
+  const update = shapeAt(args, at);
+  const added = memberOf(update, "$addToSet");
+  if (!/update(?:One)?$/iu.test(base.call) || update?.kind !== "object" || update.open) return undefined;
+  if (added?.kind !== "object" || added.open || added.members.size === 0) return undefined;
+  const others = [...update.members].filter(([name]) => name !== "$addToSet");
+  if (!others.every(([name, fields]) => leavesTheSame(name, fields))) return undefined;
+  const isMapper = thing?.package === "mongoose";
+  if (isMapper && changesEachTime(made, added)) return undefined;
+  const filter: ArgumentPath = { argument: 0, path: [] };
+  const guard = claimGuard(
+    { at: filter, shape: undefined },
+    { at, shape: undefined },
+    { for: "ever" },
+    countAt(["modifiedCount", "nModified", "result.nModified"]),
+  );
+  const places = [...added.members.keys()].map((field) => ({ ...at, path: [...at.path, "$addToSet", field] }));
+  const isUntold = isMapper && schemaOf(made) === undefined;
+  return { ...guard, keys: [filter, ...places], ...(isUntold && { doubt: "sometimes" }) };
+}
+
+/** Constants are there since the first run. Any other value may be another one. */
+function leavesTheSame(operator: string, fields: Shape): boolean {
+  if (operator === "$setOnInsert") return true;
+  if (operator !== "$set" || fields.kind !== "object" || fields.open) return false;
+  return [...fields.members.values()].every((value) => constantAt(value) !== undefined);
+}
+
+/** Mongoose sets the time of each update where the schema asks for it, and gives an inner document an `_id` of its own. */
+function changesEachTime(made: readonly Shape[], added: Extract<Shape, { readonly kind: "object" }>): boolean {
+  const [fields, options] = schemaOf(made) ?? [];
+  const stamps = memberOf(options, "timestamps");
+  if (!isAbsent(stamps) && constantAt(stamps) !== false) return true;
+  return [...added.members].some(([field, value]) => isDocument(value) || hasDocuments(memberOf(fields, field)));
+}
+
+function isDocument(value: Shape): boolean {
+  return armsOf(value).some(
+    (arm) => arm.kind === "object" && ![...arm.members.keys()].some((name) => name === "$each"),
+  );
+}
+
+/** `[{ id: String }]`, `[lineSchema]`, `{ type: [lineSchema] }`, but not `[String]`. */
+function hasDocuments(field: Shape | undefined): boolean {
+  const list = field?.kind === "object" ? memberOf(field, "type") : field;
+  if (list?.kind !== "array") return false;
+  return list.items.some((item) => item.kind === "known" || (item.kind === "object" && !item.members.has("type")));
+}
+
+/** What the schema of a model was made with: fields and options. */
+function schemaOf(made: readonly Shape[]): readonly Shape[] | undefined {
+  return made.find((one) => one.kind === "known")?.arguments;
+}
