@@ -8,6 +8,11 @@ export type GitAnswer =
   | { readonly ok: false; readonly status: number | null; readonly why: string };
 
 const TIMEOUT_MS = 15_000;
+const NO_ANSWER = `git did not answer within ${TIMEOUT_MS / 1000} seconds`;
+/** A git that hangs (a dead mount, a pipe where it reads a file) would hang for each path that is asked for: it is left alone for so long. */
+const PATIENCE_MS = 60_000;
+/** By repository: when git did not answer there. */
+const unanswered = new Map<string, number>();
 const MAXIMUM_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -35,6 +40,8 @@ export function git(
   command: readonly string[],
   options: { readonly input?: string; readonly indexFile?: string } = {},
 ): GitAnswer {
+  const before = unanswered.get(root);
+  if (before !== undefined && Date.now() - before < PATIENCE_MS) return { ok: false, status: null, why: NO_ANSWER };
   const run = spawnSync("git", ["-C", root, ...SAFE_OPTIONS, ...command], {
     // Windows looks for programs in the current folder first: it must not be the user's repository.
     cwd: dirname(process.execPath),
@@ -45,6 +52,7 @@ export function git(
     windowsHide: true,
   });
   if (run.status === 0 && !run.error) return { ok: true, output: run.stdout };
+  if (isTimeout(run.error)) unanswered.set(root, Date.now());
   return { ok: false, status: run.status, why: reasonOf(root, run.error, String(run.stderr ?? "")) };
 }
 
@@ -69,7 +77,7 @@ function environment(indexFile: string | undefined): NodeJS.ProcessEnv {
 function reasonOf(root: string, error: Error | undefined, stderr: string): string {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === "ENOENT") return "the git program is not installed";
-  if (code === "ETIMEDOUT") return `git did not answer within ${TIMEOUT_MS / 1000} seconds`;
+  if (isTimeout(error)) return NO_ANSWER;
   // A git that ended before it had read everything says itself why.
   if (error && !(code === "EPIPE" && stderr.trim() !== "")) return `git could not be run (${code ?? error.message})`;
   if (stderr.includes("dubious ownership")) {
@@ -77,4 +85,8 @@ function reasonOf(root: string, error: Error | undefined, stderr: string): strin
   }
   const line = stderr.split("\n").find((text) => text.startsWith("fatal:") || text.startsWith("error:")) ?? "";
   return `git says: ${line.replace(/^(?:fatal|error): /u, "") || "nothing"}`;
+}
+
+function isTimeout(error: Error | undefined): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT";
 }
