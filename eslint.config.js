@@ -5,7 +5,14 @@ import { globalIgnores } from "eslint/config";
 import replaySafe from "./dist/index.js";
 
 export default [
-  globalIgnores(["dist", "coverage", "examples", "test/**/{cases,projects,fixtures,examples}", "test/proof/handlers*"]),
+  globalIgnores([
+    "dist",
+    "coverage",
+    "site",
+    "examples",
+    "test/**/{cases,projects,fixtures,examples}",
+    "test/proof/handlers*",
+  ]),
   ...tsPlugin.configs["flat/recommended"].map((entry) => ({ ...entry, files: ["**/*.ts", "**/*.mts"] })),
   {
     files: ["**/*.ts", "**/*.mts"],
