@@ -28,7 +28,7 @@ export interface NodeData extends ClassLists {
   readonly sends?: string;
   /** A row or document that code holds: what it was made of is read and assigned as its members. */
   readonly row?: boolean;
-  /** A column of which no two rows have the same value. */
+  /** A column of a table: whether no two rows have the same value. */
   readonly unique?: boolean;
   /** Methods that change a statement which was begun: name to class. */
   readonly refines?: Readonly<Record<string, OperationClass>>;

@@ -104,6 +104,11 @@ export function isUniqueColumn(known: Known): boolean {
   return known.kind === "library" && (nodeData(known.package, known.node)?.unique ?? false);
 }
 
+/** A column of a table, unique or not. */
+export function isColumn(known: Known): boolean {
+  return known.kind === "library" && nodeData(known.package, known.node)?.unique !== undefined;
+}
+
 /** Steps of a chain give a chain again; all that they are given makes up what is sent. */
 export function isChain(thing: LibraryThing, node: NodeData): boolean {
   return thing.statement !== undefined || (node.sends !== undefined && node.else === "same");

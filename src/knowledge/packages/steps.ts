@@ -7,12 +7,13 @@ import { shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Known, LibraryThing } from "../known.ts";
-import { UNKNOWN, type Shape } from "../shape.ts";
+import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
-import { calledPath, detailsOf, findByPath, isUniqueColumn, methodClass } from "./graph.ts";
+import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
+import { refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 
 /**
@@ -195,15 +196,6 @@ function giveRow({ thing, args, before }: Step, { call }: PendingStatement, at: 
   return stepTo(stated, thing, { call: stated, row });
 }
 
-/** The columns of a table, as the code makes it, that the data calls unique. */
-function uniqueColumnsOf(table: Shape | undefined): readonly string[] {
-  const columns = table?.kind === "known" ? table.arguments.find(({ kind }) => kind === "object") : undefined;
-  if (columns?.kind !== "object") return [];
-  return [...columns.members].flatMap(([name, { kind, ...column }]) =>
-    kind === "known" && "known" in column && isUniqueColumn(column.known) ? [name] : [],
-  );
-}
-
 /** A plain insert: the table may say which of its columns refuses a second row. */
 function insertOf(all: readonly Shape[], row: ArgumentPath): Partial<LibraryCall> {
   const [key, ...others] = uniqueInRow(all, row, uniqueColumnsOf(all[0]));
@@ -241,6 +233,9 @@ function refine(
   // An upsert without a look at its assignments ends in the same state while what the conflict is found by is stable.
   const isHarmless = after.repeat.on === "key" || after.repeat.on === "same";
   if (isHarmless && row) {
+    // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
+    if (operationClass === "conflict" && target.every((one) => isAbsent(one)) && refusesNoRow(before, row))
+      return { class: "effect", repeat: { on: "again", because: "inserts", text: "" }, guard: undefined, ...sets };
     const keys = keysOfRow([...before, ...args], row, target);
     return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, ...sets };
   }

@@ -14,7 +14,7 @@ const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message })
 const supabase = createClient(process.env.URL!, process.env.KEY!);
 const kysely = new Kysely<any>({} as any);
 const db = drizzle(process.env.URL!);
-const inbox = pgTable("inbox", { id: text("id"), body: text("body") });
+const inbox = pgTable("inbox", { id: text("id").primaryKey(), body: text("body") });
 const source = new DataSource({} as any);
 const mongo = new MongoClient("m");
 const Order = mongoose.model("Order", new Schema({}));

@@ -19,7 +19,7 @@ const Order = new Sequelize("x").define("order", { id: DataTypes.STRING });
 const Doc = model("Doc", new Schema({}));
 const mongo = new MongoClient("m").db("a").collection("orders");
 const db = drizzle(process.env.URL);
-const orders = pgTable("orders", { id: text("id"), status: text("status"), doneAt: text("done_at") });
+const orders = pgTable("orders", { id: text("id").primaryKey(), status: text("status"), doneAt: text("done_at") });
 const kysely = new Kysely<any>({});
 const pg = knex({ client: "pg" });
 export const prismaClaim = async (event: SQSEvent) => { for (const r of event.Records) {

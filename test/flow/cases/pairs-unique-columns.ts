@@ -1,7 +1,7 @@
 // Tables that say which of their columns refuse a second row.
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import { drizzle } from "drizzle-orm/node-postgres";
-import { index, integer, pgTable, serial, text, uuid, varchar } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, serial, text, unique, uuid, varchar } from "drizzle-orm/pg-core";
 import { randomUUID } from "node:crypto";
 import type { SQSEvent } from "aws-lambda";
 const sns = new SNSClient({});
@@ -46,3 +46,27 @@ export const skipped = async (event: SQSEvent) => { for (const r of event.Record
 export const after = async (event: SQSEvent) => { for (const r of event.Records) {
   await sns.send(new PublishCommand({ Message: "x" })); // unguarded
   await db.insert(seen).values({ key: r.messageId }); } }; // idempotent
+// A table in which no column that is given is unique has nothing that a second row could conflict with.
+const plain = pgTable("plain", { id: text("id"), body: text("body") });
+const grouped = pgTable("grouped", { id: text("id"), body: text("body") }, (t) => [unique().on(t.id)]);
+export const nothingToConflictWith = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await db.insert(plain).values({ id: r.messageId }).onConflictDoNothing().returning(); // unguarded
+  if (rows.length === 0) continue;
+  await sns.send(new PublishCommand({ Message: "x" })); } }; // unguarded
+export const conflictsWithAKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await db.insert(seen).values({ key: r.messageId }).onConflictDoNothing().returning(); // idempotent
+  if (rows.length === 0) continue;
+  await sns.send(new PublishCommand({ Message: "x" })); } }; // guarded
+export const conflictsWithAGeneratedKey = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await db.insert(logs).values([{ messageId: r.messageId }]).onConflictDoNothing().returning(); // unguarded
+  if (rows.length === 0) continue;
+  await sns.send(new PublishCommand({ Message: "x" })); } }; // unguarded
+export const conflictsWithAGroup = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await db.insert(grouped).values({ id: r.messageId }).onConflictDoNothing().returning(); // idempotent
+  if (rows.length === 0) continue;
+  await sns.send(new PublishCommand({ Message: "x" })); } }; // guarded
+// The database has an index where it takes such a target.
+export const conflictsWithATarget = async (event: SQSEvent) => { for (const r of event.Records) {
+  const rows = await db.insert(plain).values({ id: r.messageId }).onConflictDoNothing({ target: plain.id }).returning(); // idempotent
+  if (rows.length === 0) continue;
+  await sns.send(new PublishCommand({ Message: "x" })); } }; // guarded

@@ -12,7 +12,7 @@ import { DataTypes, Sequelize } from "sequelize";
 import { DataSource } from "typeorm";
 import { randomUUID } from "node:crypto";
 const db = drizzle(process.env.URL);
-const orders = pgTable("orders", { id: text("id"), message: text("message"), note: text("note") });
+const orders = pgTable("orders", { id: text("id"), message: text("message"), note: text("note") }); const stored = pgTable("stored", { id: text("id").primaryKey(), messageId: text("message_id"), at: text("at") });
 const kysely = new Kysely<any>({});
 const supabase = createClient("u", "k");
 const pg = knex({ client: "pg" });
@@ -45,9 +45,9 @@ export const knexByRandom = async (event: SQSEvent) => { for (const r of event.R
 export const drizzleByAnotherColumn = async (event: SQSEvent) => { for (const r of event.Records)
   await db.insert(orders).values({ id: randomUUID(), message: r.messageId }).onConflictDoNothing({ target: orders.message }).returning(); }; // idempotent
 export const drizzleByEitherColumn = async (event: SQSEvent) => { for (const r of event.Records)
-  await db.insert(orders).values({ id: randomUUID(), messageId: r.messageId }).onConflictDoNothing(); }; // unknown
+  await db.insert(stored).values({ id: randomUUID(), messageId: r.messageId }).onConflictDoNothing(); }; // unknown
 export const drizzleBesideATime = async (event: SQSEvent) => { for (const r of event.Records)
-  await db.insert(orders).values([{ id: r.messageId, at: new Date() }]).onConflictDoNothing(); }; // idempotent
+  await db.insert(stored).values([{ id: r.messageId, at: new Date() }] as any).onConflictDoNothing(); }; // idempotent
 export const drizzleWithoutAnUpsert = async (event: SQSEvent) => { for (const r of event.Records)
   await db.insert(orders).values({ id: r.messageId }).returning(); }; // unguarded
 export const kyselyByAnotherColumn = async (event: SQSEvent) => { for (const r of event.Records)

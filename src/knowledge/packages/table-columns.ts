@@ -1,0 +1,42 @@
+/** Tables that code makes from columns (`pgTable("seen", { key: text("key").primaryKey() })`): which of these refuse a second row. */
+import type { ArgumentPath } from "../calls.ts";
+import { shapeAt } from "../inspect/places.ts";
+import { armsOf, isAbsent, type Shape } from "../shape.ts";
+import { isColumn, isUniqueColumn } from "./graph.ts";
+
+/** The columns of a table, as the code makes it, that the data calls unique. */
+export function uniqueColumnsOf(table: Shape | undefined): readonly string[] {
+  return [...(columnsOf(table)?.members ?? [])].flatMap(([name, { kind, ...column }]) =>
+    kind === "known" && "known" in column && isUniqueColumn(column.known) ? [name] : [],
+  );
+}
+
+/**
+ * The table is known with all of its columns, and no row is given one that is unique: `{ id: uuid("id").primaryKey().defaultRandom() }`
+ * with a row that has no `id`. A third argument may make several columns unique together.
+ */
+export function refusesNoRow(args: readonly Shape[], row: ArgumentPath): boolean {
+  const [table] = args;
+  const columns = columnsOf(table);
+  if (table?.kind !== "known" || columns === undefined || columns.open) return false;
+  if (!table.arguments.slice(2).every((one) => isAbsent(one))) return false;
+  if (![...columns.members.values()].every((one) => one.kind === "known" && isColumn(one.known))) return false;
+  return areKnown(shapeAt(args, row)) && uniqueColumnsOf(table).every((name) => !mayBeGiven(args, row, name));
+}
+
+function columnsOf(table: Shape | undefined): Extract<Shape, { readonly kind: "object" }> | undefined {
+  const columns = table?.kind === "known" ? table.arguments.find(({ kind }) => kind === "object") : undefined;
+  return columns?.kind === "object" ? columns : undefined;
+}
+
+/** Each row is written out with its columns. */
+function areKnown(rows: Shape | undefined): boolean {
+  return armsOf(rows).every((arm) =>
+    arm.kind === "array" ? !arm.open && arm.items.every((item) => areKnown(item)) : arm.kind === "object" && !arm.open,
+  );
+}
+
+function mayBeGiven(args: readonly Shape[], row: ArgumentPath, name: string): boolean {
+  const rows = armsOf(shapeAt(args, row)).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+  return rows.flatMap((one) => armsOf(one)).some((one) => one.kind === "object" && one.members.has(name));
+}
