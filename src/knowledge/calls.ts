@@ -110,6 +110,8 @@ export interface LibraryCall {
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
   readonly givesPlain?: true;
+  /** A read of what a query came to that was started before, by its id: what the query looks at is not known here. */
+  readonly tellsOfQuery?: true;
   /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
   readonly isHarmless?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */

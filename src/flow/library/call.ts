@@ -287,9 +287,11 @@ function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, a
   // Who deletes may be told how much was there: a repeat finds nothing.
   const isCountOfDeleted = facts.nature === "delete" && facts.givesPlain === true && !facts.guard;
   const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
-  const mayTell = isUnknown || isCountOfDeleted || facts.class === "conflict";
+  const mayTell = isUnknown || isCountOfDeleted || facts.class === "conflict" || facts.tellsOfQuery === true;
   if (!mayTell || result.kind !== "symbolic" || (result.found && !result.found.isResponse)) return result;
-  if (!has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT)) return result;
+  // An id of a query does not tell what the query was about.
+  const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
+  if (!isOfEvent && !facts.tellsOfQuery) return result;
   const id = interpreter.context.cell(site.node, "answer");
   interpreter.log.answer(id, { call: facts.call, package: undefined, sense: "nothing", at: placeOf(site) });
   return { ...result, answers: joinAnswers(result.answers, [id]) };

@@ -195,9 +195,9 @@ function foundBy(guard: GuardId, { http }: LibraryCall): Found {
   return http === undefined ? { guard } : { guard, isResponse: true };
 }
 
-/** It is of what the call itself read. */
-function isFound({ gives }: LibraryCall): boolean {
-  return gives !== "arguments" && gives !== "answers";
+/** It is of what the call itself read, and not what a query found before. */
+function isFound({ gives, tellsOfQuery }: LibraryCall): boolean {
+  return !tellsOfQuery && gives !== "arguments" && gives !== "answers";
 }
 
 function findsRows({ fresh }: CallGuard): boolean {

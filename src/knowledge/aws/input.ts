@@ -33,6 +33,7 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     outcome: about.outcome,
     ...listsOf(about),
     ...(NAMING.has(`${about.service}.${about.operation}`) && { gives: "name" }),
+    ...(TELLING_OF_QUERIES.has(`${about.service}.${about.operation}`) && { tellsOfQuery: true }),
   };
   const guard = refusalOf(about, facts, base);
   return { ...base, ...(guard && { guard }), ...describeSpecial(about, input) };
@@ -75,6 +76,14 @@ const NAMING = new Set([
   "Redshift Data.BatchExecuteStatement",
   "Redshift Data.ExecuteStatement",
   "SSM.SendCommand",
+]);
+
+/** What a query came to. Its state, which is asked for by other operations, is the same kind of answer at each delivery. */
+const TELLING_OF_QUERIES = new Set([
+  "Athena.GetQueryResults",
+  "CloudWatch Logs.GetQueryResults",
+  "Redshift Data.GetStatementResult",
+  "Redshift Data.GetStatementResultV2",
 ]);
 
 function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Shape): Repeat {
@@ -172,7 +181,8 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
         ? describeSqlMember(input, ["sql"], "sql", { rows: ["records"], isTyped: true })
         : describeSqlMember(input, [operation === "ExecuteSql" ? "sqlStatements" : "sql"], "sql");
     case "Redshift Data":
-      return describeSqlMember(input, operation === "ExecuteStatement" ? ["Sql"] : ["Sqls", "[]"], "sql");
+      if (operation === "ExecuteStatement") return describeSqlMember(input, ["Sql"], "sql");
+      return operation === "BatchExecuteStatement" ? describeSqlMember(input, ["Sqls", "[]"], "sql") : {};
     case "Athena":
       return operation === "StartQueryExecution" ? describeSqlMember(input, ["QueryString"], "sql") : {};
     case "S3":
