@@ -6,9 +6,11 @@ export type Likeness = "yes" | "no" | "unknown";
 
 /** They are taken for the same where target and key do not say otherwise. */
 export function sameThing(a: Thing, b: Thing): Likeness {
+  const isSameTarget = a.target === b.target;
+  if (!isSameTarget && (a.store !== b.store || (a.isKnown && b.isKnown))) return "no";
+  // Keys are looked at last, since that takes longest.
   if (isOtherKey(a.key, b.key)) return "no";
-  if (a.target === b.target) return "yes";
-  return a.store !== b.store || (a.isKnown && b.isKnown) ? "no" : "unknown";
+  return isSameTarget ? "yes" : "unknown";
 }
 
 function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
@@ -21,7 +23,7 @@ function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {
 /** `inbox/${id}` and `done/${id}`, `id` and `done/${id}`: what is of the record is taken for the same. What is made anew is not. */
 function differ(a: KeyText, b: KeyText): boolean {
   if (a.includes(null) !== b.includes(null)) return true;
-  const [one, other] = [tokens(a), tokens(b)];
+  const [one, other] = [[...tokens(a)], [...tokens(b)]];
   while (one.length > 0 && one[0] === other[0]) {
     one.shift();
     other.shift();
@@ -40,9 +42,15 @@ function areLetters(a: Token, b: Token): boolean {
   return typeof a === "string" && typeof b === "string";
 }
 
+const taken = new WeakMap<KeyText, readonly Token[]>();
+
 /** Letters, and the holes. */
-function tokens(text: KeyText): Token[] {
-  return text.flatMap((part): Token[] => (typeof part === "string" ? [...part.slice(0, LONGEST)] : [part]));
+function tokens(text: KeyText): readonly Token[] {
+  let all = taken.get(text);
+  if (all) return all;
+  all = text.flatMap((part): Token[] => (typeof part === "string" ? [...part.slice(0, LONGEST)] : [part]));
+  taken.set(text, all);
+  return all;
 }
 
 /** More of a key is not compared. */

@@ -42,11 +42,19 @@ interface NextStage {
 
 export function setsNextStage(event: EffectEvent, log: RunLog): NextStage | undefined {
   const own = log.changes.filter((one) => one.does === "writes" && one.sets && samePlace(one.at, event.at));
-  for (const change of own)
+  for (const change of own) {
+    const same = new Map<Change, boolean>();
+    const isSame = (one: Change): boolean => {
+      const known = same.get(one) ?? isOfSame(one, change);
+      same.set(one, known);
+      return known;
+    };
     for (const field of change.sets!.keys()) {
       const then = settingsOf(change, field);
       if (then.length === 0) continue;
-      const first = log.changes.flatMap((one) => (isOfSame(one, change) ? settingsOf(one, field) : []));
+      // Whether two keys are the same is asked last, since it costs the most.
+      const others = log.changes.filter((one) => setsAnother(one, field, then));
+      const first = others.flatMap((one) => (isSame(one) ? settingsOf(one, field) : []));
       if (first.length > MOST) continue;
       for (const one of first)
         for (const next of then) {
@@ -54,6 +62,7 @@ export function setsNextStage(event: EffectEvent, log: RunLog): NextStage | unde
           if (by) return { field, verdict: by };
         }
     }
+  }
   return undefined;
 }
 
@@ -66,6 +75,13 @@ export function repetitionOf({ field, verdict }: NextStage): Repetition {
 
 function isOfSame(one: Change, other: Change): boolean {
   return one.does === "writes" && (one === other || sameThing(one.thing, other.thing) === "yes");
+}
+
+/** Whether it may leave a value in the field that is none of these. */
+function setsAnother({ sets }: Change, field: string, of: readonly Setting[]): boolean {
+  const written = sets?.get(field);
+  if (written === undefined) return false;
+  return optionsOf(written).some(({ value }) => isSet(value) && of.some((one) => one.value.value !== value.value));
 }
 
 function settingsOf(change: Change, field: string): readonly Setting[] {
