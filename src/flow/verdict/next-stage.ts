@@ -56,14 +56,43 @@ export function setsNextStage(event: EffectEvent, log: RunLog): NextStage | unde
       const others = log.changes.filter((one) => setsAnother(one, field, then));
       const first = others.flatMap((one) => (isSame(one) ? settingsOf(one, field) : []));
       if (first.length > MOST) continue;
-      for (const one of first)
-        for (const next of then) {
-          const by = one.value.value === next.value.value ? undefined : leadsTo(one, next, field, log);
-          if (by) return { field, verdict: by };
-        }
+      const verdicts = first.map((one) => nextTo(one, then, field, log));
+      const verdict = verdicts.includes("unguarded") ? "unguarded" : verdicts.find((one) => one !== undefined);
+      if (verdict) return { field, verdict };
     }
   }
   return undefined;
+}
+
+/**
+ * Whether a repeat of what came to one setting comes to one with another value. Where the tests of the field that lead there lead to the
+ * same value as well, something else may choose it.
+ */
+function nextTo(
+  first: Setting,
+  then: readonly Setting[],
+  field: string,
+  log: RunLog,
+): NextStage["verdict"] | undefined {
+  const same = then.filter(({ value }) => value.value === first.value.value);
+  let reached: NextStage["verdict"] | undefined;
+  for (const next of then) {
+    const by = same.includes(next) ? undefined : leadsTo(first, next, field, log);
+    const isChosen = by === "unguarded" && !same.some((one) => isTestedAlike(one.where, next.where, field, log));
+    if (isChosen) return "unguarded";
+    if (by) reached = "unknown";
+  }
+  return reached;
+}
+
+function isTestedAlike(a: Condition, b: Condition, field: string, log: RunLog): boolean {
+  const tests = [...entries(a), ...entries(b)].map(([id]) => id).filter((id) => isTestOf(id, field, log));
+  return tests.every((id) => lookup(a, id) === lookup(b, id));
+}
+
+function isTestOf(id: GuardId, field: string, log: RunLog): boolean {
+  const facts = log.guards.get(id);
+  return facts !== undefined && isOfField(facts, field);
 }
 
 /** What sets a value sets another one next time, where that value tells which one comes next. */
@@ -128,17 +157,13 @@ function leadsTo(first: Setting, next: Setting, field: string, log: RunLog): "un
 
 /** The effect without the tests of the field: they choose the stage, and keep no repeat from setting one. */
 export function besideStage(event: EffectEvent, field: string, log: RunLog): EffectEvent {
-  const isChoosing = (id: GuardId): boolean => {
-    const facts = log.guards.get(id);
-    return facts !== undefined && isOfField(facts, field);
-  };
   const guards = event.guards.map((path) => {
-    const choosing = [...entries(path)].filter(([id]) => isChoosing(id));
+    const choosing = [...entries(path)].filter(([id]) => isTestOf(id, field, log));
     return choosing.reduce<GuardStates>((left, [id]) => remove(left, id), path);
   });
   return { ...event, guards };
 }
 
 function isOfField({ look }: GuardFacts, field: string): boolean {
-  return look?.asks.of === "test" && look.asks.field?.split(".").at(-1) === field.split(".").at(-1);
+  return look?.asks.of === "test" && look.asks.field === field;
 }

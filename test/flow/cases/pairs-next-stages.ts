@@ -18,7 +18,14 @@ export const byIf = async (event: SQSEvent) => { for (const r of event.Records) 
   const order = await read(r.body);
   if (order.stage === "NEW") order.stage = "PACKED";
   else if (order.stage === "PACKED") order.stage = "SENT";
-  await doc.put({ TableName: "orders", Item: order }); } }; // unguarded
+  await doc.put({ TableName: "orders", Item: order }); } }; // unknown
+// What other fields say chooses the stage: that the stored one was asked before it does not make it the next one.
+const rollUp = (order: any) => (order.parts.some((part: any) => part.isOpen) ? "OPEN" : "DONE");
+const settle = (id: string, order: any) => doc.update({ ...at(id), ...set(rollUp(order)) }); // unknown
+export const byOtherFields = async (event: SQSEvent) => { for (const r of event.Records) {
+  const order = await read(r.body);
+  if (order.stage === "CANCELLED") { await settle(r.body, order); continue; }
+  await settle(r.body, order); } };
 export const byOneStep = async (event: SQSEvent) => { for (const r of event.Records) {
   const order = await read(r.body);
   if (order.stage === "NEW") order.stage = "PACKED";
