@@ -1,13 +1,21 @@
 /** Methods of arrays that call back for each item. */
 import { Arguments } from "../domain/arguments.ts";
-import { conditionOf, joinValues, simpleValues, whereTruth } from "../domain/choice.ts";
+import { conditionOf, joinValues, mapValue, simpleValues, whereTruth } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { anyItem, isExact, item, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { conjunctionOf, changesOf, enforcePaths, NO_GUARDS, type Conditions } from "../domain/guard-paths.ts";
 import { restrictState } from "../domain/state.ts";
-import { constant, isNever, NEVER, UNDEFINED, type SymbolicValue, type Value } from "../domain/value.ts";
+import {
+  constant,
+  isNever,
+  NEVER,
+  UNDEFINED,
+  type SimpleValue,
+  type SymbolicValue,
+  type Value,
+} from "../domain/value.ts";
 import { refineByAnswer } from "../library/fields.ts";
-import { lookUp, takeItem } from "../interpret/items.ts";
+import { byPresence, lookUp, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
@@ -96,13 +104,25 @@ export function filterItems(
 /** `some`, `every`, `findIndex`. */
 export function test(interpreter: Interpreter, name: string, items: Items, callback: Value, call: Call): Value {
   const results: Value[] = [];
-  each(interpreter, items, callback, call, (result) => results.push(result));
+  const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
   const all: SymbolicValue = { ...interpreter.symbolicOfAll(results), truth: "either" };
   const isNone = name === "every";
   const [there, missing] =
     name === "findIndex" ? [{ ...all, minimum: 0 }, constant(-1)] : [constant(!isNone), constant(isNone)];
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === !isNone);
-  return lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ?? all;
+  return (
+    lookUp(interpreter, items, { isOfRecord, there: () => there, missing: () => missing }) ??
+    (isNone
+      ? undefined
+      : byPresence(
+          interpreter,
+          found,
+          call.site.node,
+          () => missing,
+          () => there,
+        )) ??
+    all
+  );
 }
 
 export function find(interpreter: Interpreter, items: Items, callback: Value, call: Call): Value {
@@ -110,10 +130,19 @@ export function find(interpreter: Interpreter, items: Items, callback: Value, ca
   const found = filterItems(interpreter, items, callback, call, (result) => results.push(result));
   const isOfRecord = (): boolean => results.every((one) => one.kind === "symbolic" && one.ofSameRecord === true);
   const there = ({ value }: Item): Value => interpreter.possible(value);
+  const one = anyItem(found);
+  const some = (): Value => (one ? mapValue(one.value, asThere) : UNDEFINED);
   return (
     lookUp(interpreter, items, { isOfRecord, there, missing: () => UNDEFINED }) ??
-    joinValues(takeItem(interpreter, anyItem(found)), UNDEFINED)
+    byPresence(interpreter, found, call.site.node, () => UNDEFINED, some) ??
+    joinValues(takeItem(interpreter, one), UNDEFINED)
   );
+}
+
+/** A row or item of a store that is there is an object. */
+function asThere(value: SimpleValue): Value {
+  const isRow = value.kind === "symbolic" && value.found !== undefined && value.found.field === undefined;
+  return isRow ? { ...value, truth: "truthy" } : value;
 }
 
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
