@@ -17,7 +17,11 @@ export default defineConfig({
   oxc: { decorator: { legacy: true } },
   test: {
     projects: [
-      { extends: true, test: { name: "tests", include: ["test/**/*.test.ts"], exclude: ["test/fuzz/**"] } },
+      {
+        extends: true,
+        // Cases are programs to look at, some of them with a test of their own.
+        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: ["test/fuzz/**", "test/flow/cases/**"] },
+      },
       // What is drawn has a bound of memory, and its garbage can be collected to see what is kept.
       {
         extends: true,
