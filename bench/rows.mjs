@@ -39,7 +39,7 @@ export const rows = [
     unit: "percent",
     limit: 20,
     bound:
-      "of 59 MB more at 2,000 files 23 are held at the end (code, pipeline, texts), the rest is garbage that was not collected yet; one round of three, while the machine was overloaded, had four times the floor",
+      "of 59 MB more at 2,000 files 23 are held at the end (code, pipeline, texts), the rest is garbage that was not collected yet",
   },
   { id: "growth", what: "growth of our share from 500 to 8,000 files, exponent", unit: "ratio", limit: 1.1 },
   {
