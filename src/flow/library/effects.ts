@@ -90,6 +90,7 @@ export function logEffect(
       found,
       sets: sets && valuesSet(interpreter, sets, args),
       isPartial: facts.isPartial === true || putsBack(interpreter, sets, args),
+      isInsert: facts.nature === "insert",
     });
 }
 

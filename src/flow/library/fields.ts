@@ -138,7 +138,9 @@ export function askAgain(
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
   const isMore = isOfAnswer ? asksFor(test, found.field) : undefined;
-  const asks = { of: "test", field: found.field, test, ...(isMore !== undefined && { isMore }) } as const;
+  const where = look.look?.asks.of === "refusal" ? undefined : look.look?.asks.where;
+  const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }) };
+  const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
   const key = askedFor(found, look, asked);
   interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { id: found.guard, asks } });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));

@@ -189,9 +189,15 @@ export type Asks =
   | { readonly of: "presence"; readonly where?: ReadonlyMap<string, Asked<Value>> }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,
-   * where false, where there is less; undefined: neither is known.
+   * where false, where there is less; undefined: neither is known. `where`: what fields are in all that is there.
    */
-  | { readonly of: "test"; readonly field: string | undefined; readonly test: FieldTest; readonly isMore?: boolean };
+  | {
+      readonly of: "test";
+      readonly field: string | undefined;
+      readonly test: FieldTest;
+      readonly isMore?: boolean;
+      readonly where?: ReadonlyMap<string, Asked<Value>>;
+    };
 
 /** What a call speaks of. */
 export interface Thing {
@@ -228,6 +234,8 @@ export interface Change {
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;
+  /** It makes a new row: what it does not set has a default. */
+  readonly isInsert: boolean;
   readonly chain: readonly ChainStep[];
   /** Of each call of the chain, and of the call itself, what a record does not come to that comes there. */
   readonly apart: readonly Spans[];

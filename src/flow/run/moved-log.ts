@@ -114,8 +114,8 @@ function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { r
 
 function movedAsks(asks: Asks, renaming: Renaming): Asks {
   if (asks.of === "refusal") return asks;
-  if (asks.of === "presence") return asks.where ? { ...asks, where: movedAsked(asks.where, renaming) } : asks;
-  return { ...asks, test: movedTest(asks.test, renaming) };
+  const moved = asks.where ? { ...asks, where: movedAsked(asks.where, renaming) } : asks;
+  return moved.of === "test" ? { ...moved, test: movedTest(moved.test, renaming) } : moved;
 }
 
 function movedTest(test: FieldTest, renaming: Renaming): FieldTest {

@@ -1,14 +1,12 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
-import { compareValues } from "../domain/comparison.ts";
 import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
-  type Asked,
   WHOLE,
   type AskedOfTable,
   type Change,
@@ -21,6 +19,7 @@ import {
 import type { Place } from "../../syntax/source-text.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { finds, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
@@ -140,7 +139,7 @@ function turnedBy(change: Change, thing: Thing, look: LookFacts, answer: Outcome
     return likeness === "yes" && asked === "may-lack" ? "unknown" : likeness;
   }
   if (asked === "may-have" && isOfRows(look, answer)) return "no";
-  if (!turns(change, look, answer)) return "no";
+  if (!turns(change, look, answer, asked !== undefined)) return "no";
   return asked === undefined ? sameThing(thing, change.thing) : "yes";
 }
 
@@ -200,17 +199,18 @@ function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts):
   return has(key.provenance, FOR_RECORD) && (change.isOfRecord || change.found.length > 0);
 }
 
-function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes): boolean {
+/** @param isJoined a table is changed that is joined: a row there may be what was lacked, whatever is asked of the rows of the first */
+function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoined: boolean): boolean {
   if (asks.of === "refusal") return false;
+  const found = isJoined ? undefined : asks.where;
   if (asks.of === "presence") {
-    if (answer === FRESH) return change.does === "writes";
-    return change.does === "removes" || excludes(change, asks.where);
+    return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);
   }
   const truth = answer === FRESH;
   const list = asks.test.is === "includes" ? asks.field?.replace(AROUND_THE_ITEM, "") : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
-    const isMore = asks.isMore === truth;
-    if (change.does === (isMore ? "removes" : "writes")) return true;
+    const isTurned = asks.isMore === truth ? unfinds(change, asks.where) : finds(change, found);
+    if (isTurned) return true;
   }
   if (change.does === "removes") return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
@@ -294,7 +294,8 @@ const STEM = 4;
 /** What it sets is known, and this field is none of it. */
 function leaves(change: Change, field: string | undefined): boolean {
   const { isPartial, sets } = change;
-  return isPartial && field !== undefined && sets !== undefined && writtenTo(change, field) === undefined;
+  if (!isPartial || field === undefined || sets === undefined) return false;
+  return writtenTo(change, field) === undefined && !isTouched(sets, field);
 }
 
 /** A balance that is written as a whole is one step. */
@@ -305,27 +306,4 @@ function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boole
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */
 function isSum(written: SimpleValue): boolean {
   return written.kind === "symbolic" && has(written.provenance, INCREMENT);
-}
-
-/** What is written has other values than those by which the look found it. */
-function excludes({ sets }: Change, where: ReadonlyMap<string, Asked<Value>> | undefined): boolean {
-  return [...(where ?? [])].some(([field, { isOne, of }]) => {
-    const written = sets?.get(field);
-    const isExcluded = (one: SimpleValue): boolean =>
-      isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
-    return written !== undefined && simpleValues(written).every(isExcluded);
-  });
-}
-
-function isThis(written: SimpleValue, refused: Value): boolean {
-  return simpleValues(refused).every((one) => compareValues("===", written, one) === true);
-}
-
-/** Whatever is written where there was nothing is something. */
-function isOther(written: SimpleValue, wanted: Value): boolean {
-  return simpleValues(wanted).every((one) =>
-    one.kind === "constant" && one.value === null
-      ? written.kind !== "constant" || written.value !== null
-      : compareValues("===", written, one) === false,
-  );
 }

@@ -17,11 +17,12 @@ const updateDocument = operatorInspector("mongo");
 export const mongoUpdate: Inspector = (inspected) => {
   const { args, at, base } = inspected;
   const sets = fieldsSet(shapeAt(args, at), at);
-  const facts = { ...updateDocument(inspected), ...(sets.size > 0 && { sets }) };
   const options = args[at.argument + 1];
   const filter: ArgumentPath = { argument: 0, path: [] };
   const isUpsert = constantAt(memberOf(options, "upsert")) === true;
   const update = args[at.argument];
+  const isPartial = !isUpsert && namesAll(update);
+  const facts = { ...updateDocument(inspected), ...(sets.size > 0 && { sets }), ...(isPartial && { isPartial }) };
   const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
   const written = writtenBy(update);
   const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
@@ -87,6 +88,16 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<str
     }
   }
   return all;
+}
+
+/** Each field that the update changes is known by its name. */
+function namesAll(update: Shape | undefined): boolean {
+  return armsOf(update).every(
+    (arm) =>
+      arm.kind === "object" &&
+      !arm.open &&
+      [...arm.members].every(([name, value]) => !name.startsWith("$") || (value.kind === "object" && !value.open)),
+  );
 }
 
 /** The document as it is afterwards, and not as it was. */

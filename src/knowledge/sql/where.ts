@@ -54,20 +54,29 @@ export function foundBy(
 
 /** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`. */
 export function askedFor(condition: readonly Token[], all: readonly Token[]): ReadonlyMap<string, Asked<SqlOperand>> {
-  const values = new Map<string, Asked<SqlOperand>>();
-  for (const part of splitAtWord(withoutBrackets(conditionIn(condition)), AND)) {
-    if (splitAtWord(part, OR).length > 1) continue;
-    const flag = flagIn(part);
-    if (flag) {
-      values.set(flag.column, { isOne: true, of: [{ kind: "literal", value: flag.is }] });
-      continue;
-    }
-    const at = part.findIndex((token) => ASKING.some((mark) => isMark(token, mark)) || ASKING.includes(token.upper));
-    const column = at < 1 ? undefined : columnOf(part.slice(0, at));
-    const asked = column === undefined ? undefined : askedBy(part.slice(at), all);
-    if (asked) values.set(column!, asked);
-  }
-  return values;
+  const parts = splitAtWord(withoutBrackets(conditionIn(condition)), AND);
+  const asked = parts.flatMap((part) => (splitAtWord(part, OR).length > 1 ? [] : (askedIn(part, all) ?? [])));
+  // Of two tables that have such a column it is not told which of them is meant.
+  const isOfOne = ({ column, table }: AskedColumn): boolean =>
+    asked.every((other) => other.column !== column || other.table === table);
+  return new Map(asked.filter(isOfOne).map(({ column, asked }) => [column, asked]));
+}
+
+interface AskedColumn {
+  readonly column: string;
+  /** What stands before the column: `o.` of `o.state`. */
+  readonly table: string;
+  readonly asked: Asked<SqlOperand>;
+}
+
+function askedIn(part: readonly Token[], all: readonly Token[]): AskedColumn | undefined {
+  const table = isMark(part[1], ".") ? textOfTokens(part.slice(0, 2)) : "";
+  const flag = flagIn(part);
+  if (flag) return { column: flag.column, table, asked: { isOne: true, of: [{ kind: "literal", value: flag.is }] } };
+  const at = part.findIndex((token) => ASKING.some((mark) => isMark(token, mark)) || ASKING.includes(token.upper));
+  const column = at < 1 ? undefined : columnOf(part.slice(0, at));
+  const asked = column === undefined ? undefined : askedBy(part.slice(at), all);
+  return asked && { column: column!, table, asked };
 }
 
 const ASKING = ["=", "<>", "!=", "IS", "IN", "NOT"];

@@ -1,0 +1,85 @@
+/** What a look asks the fields of its rows to be, against what a change leaves in them. */
+import { simpleValues } from "../domain/choice.ts";
+import { compareValues } from "../domain/comparison.ts";
+import type { SimpleValue, Value } from "../domain/value.ts";
+import type { Asked, Change } from "../run/facts.ts";
+
+type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
+
+/** There may be a row, or one more, that the look asks for. */
+export function finds(change: Change, where: AskedFields): boolean {
+  return change.does === "writes" && !leavesUnfound(change, where);
+}
+
+/** A row that the look found is found no more. */
+export function unfinds(change: Change, where: AskedFields): boolean {
+  return change.does === "removes" || excludes(change, where);
+}
+
+/** What is written has other values than those by which the look found it. */
+function excludes({ sets }: Change, where: AskedFields): boolean {
+  return [...(where ?? [])].some(([field, { isOne, of }]) => {
+    const written = sets?.get(field);
+    const isExcluded = (one: SimpleValue): boolean =>
+      isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
+    return written !== undefined && simpleValues(written).every(isExcluded);
+  });
+}
+
+/**
+ * No row that a change leaves is one that the look asks for, which found none: a field is set to something else, or the fields are
+ * left as they were. What is asked to be absent, and what defaults a new row has, is not known.
+ */
+function leavesUnfound(change: Change, where: AskedFields): boolean {
+  if (where === undefined || where.size === 0) return false;
+  if ([...where].some(([field, asked]) => isSetApart(change, field, asked))) return true;
+  const { isPartial, isInsert, sets, thing } = change;
+  if (!isPartial || isInsert || sets === undefined) return false;
+  return [...where].every(
+    ([field, { isOne, of }]) => isOne && !of.some(isNull) && !isTouched(sets, field) && !thing.key.has(field),
+  );
+}
+
+/** The field is set, or something in it, or what it is in. */
+export function isTouched(sets: NonNullable<Change["sets"]>, field: string): boolean {
+  return [...sets.keys()].some(
+    (name) => name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`),
+  );
+}
+
+/** Stores may compare `sent` with `SENT`, and `true` with 1. */
+function isSetApart({ sets }: Change, field: string, { isOne, of }: Asked<Value>): boolean {
+  const written = sets?.get(field);
+  if (written === undefined) return false;
+  return simpleValues(written).every((one) =>
+    isOne
+      ? of.every((wanted) => isOther(one, wanted) && !isAlike(one, wanted))
+      : of.some((refused) => isThis(one, refused)),
+  );
+}
+
+function isAlike(written: SimpleValue, wanted: Value): boolean {
+  return simpleValues(wanted).some((one) => one.kind === "constant" && textOf(written) === textOf(one));
+}
+
+function textOf(value: SimpleValue): string | undefined {
+  if (value.kind !== "constant") return undefined;
+  return String(typeof value.value === "boolean" ? Number(value.value) : value.value).toLowerCase();
+}
+
+function isNull(value: Value): boolean {
+  return value.kind === "constant" && value.value === null;
+}
+
+function isThis(written: SimpleValue, refused: Value): boolean {
+  return simpleValues(refused).every((one) => compareValues("===", written, one) === true);
+}
+
+/** Whatever is written where there was nothing is something. */
+function isOther(written: SimpleValue, wanted: Value): boolean {
+  return simpleValues(wanted).every((one) =>
+    one.kind === "constant" && one.value === null
+      ? written.kind !== "constant" || written.value !== null
+      : compareValues("===", written, one) === false,
+  );
+}
