@@ -123,7 +123,8 @@ function itemOfOneSide(one: Item, elsewhere: Condition, { isRound }: Sides): Ite
   return { ...one, isOptional: true, missing };
 }
 
-function widenItems(before: Items, after: Items): Items {
+/** Lists of different lengths become one that has any of their items, any number of times. */
+export function widenItems(before: Items, after: Items): Items {
   if (before.items.length === after.items.length && (before.rest === undefined) === (after.rest === undefined)) {
     const joined = joinItems(before, after, ROUND);
     const items = joined.items.map((one, index) => widenItem(before.items[index], one));

@@ -1,14 +1,13 @@
 /** Functions: making them, entering them, and what comes out. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { boundNames, withoutThis } from "../../syntax/language/names.ts";
-import { Arguments } from "../domain/arguments.ts";
+import type { Arguments } from "../domain/arguments.ts";
 import { senseOfName } from "../../knowledge/index.ts";
 import { push } from "../run/call-stack.ts";
 import type { CutOff } from "../run/facts.ts";
 import { handOn } from "./access-paths.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { anyItem, itemsOf, NO_ITEMS } from "../domain/contents.ts";
-import { widenRound } from "../domain/join.ts";
 import { FRESH, whereGuard } from "../domain/outcomes.ts";
 import { has, RECORD, UNKNOWN } from "../domain/provenance.ts";
 import { joinOutcomes } from "../domain/state.ts";
@@ -19,7 +18,7 @@ import type { Activation, Interpreter } from "../run/interpreter.ts";
 import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
-import { functionsIn } from "./handed.ts";
+import { nextRound, receiverOf, roundsOf, standsFor, widenLists } from "./recursion.ts";
 import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
@@ -39,8 +38,9 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const { node } = callee;
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
-  const [outer, round] = interpreter.active.filter((one) => isOfThisWork(interpreter, one, callee, call));
+  const [outer, round] = roundsOf(interpreter, callee, call);
   if (outer) interpreter.recordings.spoil(interpreter.active.indexOf(outer) + 2);
+  if (round && !standsFor(interpreter, round, callee, call)) return cutOff(interpreter, callee, call, "deep");
   if (round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {
     interpreter.goOn(undefined);
@@ -50,21 +50,6 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   const result = outer ? enterRound(interpreter, callee, call, outer) : activate(interpreter, callee, call, false);
   if (before === undefined || !interpreter.goOnBehindCall(before)) return result;
   return cutOff(interpreter, callee, call, "long");
-}
-
-/**
- * Whether a call is a round of a recursion that goes on in this activation. Where another closure is called, or other functions
- * are handed over, it is none: `timed("all", () => timed("each", () => timed("send", send)))`.
- */
-function isOfThisWork(interpreter: Interpreter, one: Activation, { node, scope }: FunctionValue, call: Call): boolean {
-  if (one.node !== node || one.scope !== scope) return false;
-  const [before, now] = [one.arguments, call.arguments].map((given) => worksIn(interpreter, given));
-  return before!.size === now!.size && [...now!].every((work) => before!.has(work));
-}
-
-function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
-  const functions = functionsIn(interpreter, given.all());
-  return new Set(functions.map((one) => (one.kind === "function" ? one.node : one)));
 }
 
 /**
@@ -96,7 +81,8 @@ function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, bec
  * taken to end, and numbers in what the round is given are not known either.
  */
 function enterRound(interpreter: Interpreter, callee: FunctionValue, call: Call, outer: Activation): Value {
-  const round = { ...call, arguments: nextRound(outer, call.arguments) };
+  const round = { ...call, arguments: nextRound(interpreter, outer.arguments, call) };
+  widenLists(interpreter, outer);
   const { state } = interpreter;
   const result = activate(interpreter, callee, round, false);
   const isBack = interpreter.state !== undefined && (result.kind !== "promise" || result.fulfilled !== undefined);
@@ -123,15 +109,10 @@ function isNumber(value: Value): boolean {
   return value.kind === "constant" && typeof value.value === "number";
 }
 
-/** What a further round of a recursion is given. */
-function nextRound({ arguments: before }: Activation, { values, rest }: Arguments): Arguments {
-  const widened = values.map((value, index) => widenRound(before.at(index), value));
-  return new Arguments(widened, rest);
-}
-
 function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, isTakenToEnd: boolean): Value {
-  const { node } = callee;
-  const { stack } = interpreter;
+  const { node, scope } = callee;
+  const { stack, state } = interpreter;
+  if (state === undefined) return NEVER;
   const site = siteInProject(call.site);
   const step = { at: placeOf(site), call: stepText(callee, site) };
   const isOwn = callee.scope.frame.module.isProgram !== true && !isInline(node, site);
@@ -141,10 +122,12 @@ function activate(interpreter: Interpreter, callee: FunctionValue, call: Call, i
     interpreter.log.event.receivers.set(node, callee.scope.frame.module);
   const run = (): Value => interpreter.remembered(callee, call, () => runFunction(interpreter, callee, call));
   const { calls } = interpreter.log;
+  const activation = {
+    ...{ node, scope, this: receiverOf(callee, call), arguments: call.arguments },
+    ...{ before: state, isTakenToEnd },
+  };
   return interpreter.within(interpreter.context.enter(call.site.node).enter(node), () =>
-    interpreter.activate({ node, scope: callee.scope, arguments: call.arguments, isTakenToEnd }, own, () =>
-      calls ? calls.record(interpreter, callee, call, run) : run(),
-    ),
+    interpreter.activate(activation, own, () => (calls ? calls.record(interpreter, callee, call, run) : run())),
   );
 }
 

@@ -29,7 +29,10 @@ export interface Activation {
   readonly node: FunctionNode;
   /** What it closes over. */
   readonly scope: Scope;
+  readonly this: Value;
   readonly arguments: Arguments;
+  /** What held as it began. */
+  readonly before: State;
   /** A call of the same function inside of it comes back, with nothing known; else it is not followed. */
   readonly isTakenToEnd: boolean;
 }

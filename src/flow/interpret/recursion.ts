@@ -1,0 +1,122 @@
+/** Which calls are rounds of a recursion, what a further round is given, and whether it stands for those that follow. */
+import { Arguments } from "../domain/arguments.ts";
+import { simpleValues } from "../domain/choice.ts";
+import { anyItem } from "../domain/contents.ts";
+import type { CellId } from "../domain/context.ts";
+import { widenItems, widenRound } from "../domain/join.ts";
+import type { Call } from "../domain/site.ts";
+import type { Items } from "../domain/slot.ts";
+import { changedCells, readCell } from "../domain/state.ts";
+import { UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
+import type { Activation, Interpreter } from "../run/interpreter.ts";
+import { functionsIn } from "./handed.ts";
+
+/** What a round is given is compared down to this depth. */
+const MAX_DEPTH = 4;
+
+/** The receiver of a function; an arrow has none of its own. */
+export function receiverOf({ node, boundThis }: FunctionValue, call: Call): Value {
+  return node.type === "ArrowFunctionExpression" ? UNDEFINED : (boundThis ?? call.this);
+}
+
+/**
+ * The activations of which a call is a round, outermost first. Where another closure is called, other functions are handed over
+ * or it is the turn of another object that was there before, it is none: `timed("all", () => timed("each", send))`,
+ * `this.next.handle(x)` of a chain. An object that is made in a round (`new Parser(rest).parse()`) is another one in each.
+ */
+export function roundsOf(interpreter: Interpreter, callee: FunctionValue, call: Call): readonly Activation[] {
+  const { node, scope } = callee;
+  const ofNode = interpreter.active.filter((one) => one.node === node && one.scope === scope);
+  if (ofNode.length === 0) return ofNode;
+  const works = worksIn(interpreter, call.arguments);
+  const alike = ofNode.filter((one) => sameWorks(works, worksIn(interpreter, one.arguments)));
+  const [first] = alike;
+  if (first === undefined) return alike;
+  const objects = objectsIn(receiverOf(callee, call), call.arguments);
+  const older = objects.filter((cell) => readCell(first.before, cell) !== undefined);
+  if (older.length === 0) return alike;
+  const turns = alike.map((one) => ({ one, had: new Set(objectsIn(one.this, one.arguments)) }));
+  if (!older.every((cell) => turns.some(({ had }) => had.has(cell)))) return [];
+  const same = turns.filter(({ had }) => older.every((cell) => had.has(cell)));
+  const nearest = same.length > 0 ? same : turns.filter(({ had }) => older.some((cell) => had.has(cell)));
+  return nearest.map(({ one }) => one);
+}
+
+function worksIn(interpreter: Interpreter, given: Arguments): ReadonlySet<unknown> {
+  return new Set(functionsIn(interpreter, given.all()).map(workOf));
+}
+
+function workOf(value: SimpleValue): unknown {
+  return value.kind === "function" ? value.node : value;
+}
+
+function sameWorks(now: ReadonlySet<unknown>, before: ReadonlySet<unknown>): boolean {
+  return before.size === now.size && [...now].every((work) => before.has(work));
+}
+
+/** The receiver of a call, and the objects and lists that it is given. */
+function objectsIn(receiver: Value, given: Arguments): readonly CellId[] {
+  const all = [receiver, ...given.all()].flatMap(simpleValues);
+  return all.flatMap((one) => (one.kind === "object" || one.kind === "array" ? one.cell : []));
+}
+
+/** What a further round of a recursion is given. Of a list that gets shorter, `next(rest)`, any item may be the next. */
+export function nextRound(interpreter: Interpreter, before: Arguments, call: Call): Arguments {
+  const { values, rest } = call.arguments;
+  const widened = values.map((value, index) => {
+    const of = before.at(index);
+    const lists = value.kind === "array" && of.kind === "array" && value.cell !== of.cell ? [of, value] : [];
+    const [one, other] = lists.map((list) => interpreter.itemsOf(list));
+    if (!one || !other || !isOtherWork(interpreter, one, other)) return widenRound(of, value);
+    return interpreter.newArray(call.site, widenItems(one, other), `round ${index}`);
+  });
+  return new Arguments(widened, rest);
+}
+
+/** Lists that got shorter or longer since a round began, `steps.shift()`: any item may be the next. */
+export function widenLists(interpreter: Interpreter, outer: Activation): void {
+  if (interpreter.state === undefined) return;
+  for (const [cell, slot] of changedCells(outer.before, interpreter.state)) {
+    const before = readCell(outer.before, cell);
+    if (slot.kind === "items" && before?.kind === "items" && isOtherWork(interpreter, before, slot))
+      interpreter.store(cell, widenItems(before, slot));
+  }
+}
+
+function isOtherWork(interpreter: Interpreter, before: Items, after: Items): boolean {
+  if (before.items.length === after.items.length) return false;
+  const any = [before, after].flatMap((one) => anyItem(one)?.value ?? []);
+  return any.flatMap(simpleValues).some((one) => one.kind === "object" || functionsIn(interpreter, [one]).length > 0);
+}
+
+/** Whether a round that goes on does all that a further one would do: it was given the functions and objects that this one is. */
+export function standsFor(interpreter: Interpreter, round: Activation, callee: FunctionValue, call: Call): boolean {
+  const all = [...call.arguments.all().keys()].map((index) => [round.arguments.at(index), call.arguments.at(index)]);
+  return [[round.this, receiverOf(callee, call)], ...all].every(([had, now]) => covers(interpreter, had!, now!, 0));
+}
+
+function covers(interpreter: Interpreter, had: Value, now: Value, depth: number): boolean {
+  if (had === now || depth > MAX_DEPTH) return true;
+  const known = simpleValues(had);
+  return simpleValues(now).every((one) => {
+    if (one.kind === "function" || one.kind === "native") return known.some((other) => workOf(other) === workOf(one));
+    if (one.kind !== "object" && one.kind !== "array") return true;
+    if (known.some((other) => other.kind === one.kind && other.cell === one.cell)) return true;
+    return insidesOf(interpreter, one).every(([at, inside]) => {
+      if (functionsIn(interpreter, [inside]).length === 0) return true;
+      return known.some((other) => covers(interpreter, insideAt(interpreter, other, at), inside, depth + 1));
+    });
+  });
+}
+
+function insidesOf(interpreter: Interpreter, one: SimpleValue): readonly (readonly [at: string | number, Value])[] {
+  const { items = [], rest } = interpreter.itemsOf(one) ?? {};
+  const listed = [...items, ...(rest ? [rest] : [])].map(({ value }, index) => [index, value] as const);
+  return [...(interpreter.membersOf(one)?.entries ?? []), ...listed];
+}
+
+function insideAt(interpreter: Interpreter, one: SimpleValue, at: string | number): Value {
+  const list = interpreter.itemsOf(one);
+  if (typeof at === "number") return list?.items[at]?.value ?? list?.rest?.value ?? UNDEFINED;
+  return interpreter.membersOf(one)?.entries.get(at) ?? UNDEFINED;
+}
