@@ -65,7 +65,7 @@ type LoneEffect = Omit<Effect, "isLast" | "isBehindContent">;
 function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstances): LoneEffect {
   const { at, call, nature, chain } = event;
   const alone = judgeRepeat(event, log, circumstances);
-  const stage = alone.verdict === "idempotent" ? setsNextStage(event, log) : undefined;
+  const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
   const { verdict, because } = stage ? repetitionOf(stage) : alone;
   const plain: LoneEffect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
   if (verdict === "idempotent") return plain;

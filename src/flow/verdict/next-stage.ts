@@ -16,6 +16,7 @@ import {
   type Outcomes,
 } from "../domain/outcomes.ts";
 import { samePlace } from "../domain/same.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import type { Constant, SimpleValue } from "../domain/value.ts";
 import type { Change, EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
@@ -40,8 +41,20 @@ interface NextStage {
   readonly verdict: "unguarded" | "unknown";
 }
 
-export function setsNextStage(event: EffectEvent, log: RunLog): NextStage | undefined {
-  const own = log.changes.filter((one) => one.does === "writes" && one.sets && samePlace(one.at, event.at));
+/** By the places of the writes: one that many ways lead to sets the same on each of them. */
+const stages = new WeakMap<RunLog, Map<string, NextStage | undefined>>();
+
+/** @param at of a write of the run, which has ended */
+export function setsNextStage(at: Place, log: RunLog): NextStage | undefined {
+  let ofRun = stages.get(log);
+  if (!ofRun) stages.set(log, (ofRun = new Map()));
+  const place = `${at.source.path}:${at.start}:${at.end}`;
+  if (!ofRun.has(place)) ofRun.set(place, nextStageAt(at, log));
+  return ofRun.get(place);
+}
+
+function nextStageAt(at: Place, log: RunLog): NextStage | undefined {
+  const own = log.changes.filter((one) => one.does === "writes" && one.sets && samePlace(one.at, at));
   for (const change of own) {
     const same = new Map<Change, boolean>();
     const isSame = (one: Change): boolean => {
