@@ -63,7 +63,7 @@ export function asksForMore(test: FieldTest): boolean | undefined {
 }
 
 /** `item.balance < amount`, `item.attempts < 3`: a bound that several steps may lie before. Of `item.count < 1` it is the first one. */
-function asksForBound(test: FieldTest): boolean {
+export function asksForBound(test: FieldTest): boolean {
   if (test.is !== "compared" || MIRRORED[test.operator] === undefined) return false;
   const bound = onlyValue(test.with);
   return bound?.kind !== "constant" || typeof bound.value !== "number" || bound.value > 1;

@@ -1,6 +1,14 @@
 /** Binding and assigning patterns. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { conditionOf, filterValue, joinValues, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
+import {
+  conditionOf,
+  filterValue,
+  joinValues,
+  mapValue,
+  onlyValue,
+  optionsOf,
+  simpleValues,
+} from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { item, members, NO_ITEMS, withComputed } from "../domain/contents.ts";
 import { restrictState } from "../domain/state.ts";
@@ -136,8 +144,11 @@ export function assignPart(
   value: Value,
   site: Site,
 ): void {
-  if (!becomesObject(interpreter, withoutCasts(object), target, key, value, site))
+  const written = withoutCasts(object);
+  if (!becomesObject(interpreter, written, target, key, value, site)) {
     interpreter.write(target, key, value);
+    oneBecomesObject(interpreter, written, target, key, value, site);
+  }
   growsWhole(interpreter, object, interpreter.symbolicOf(value), site.scope);
 }
 
@@ -211,6 +222,23 @@ function becomesObject(
   // `found.Item.count = 3`: what it is a member of has this member from then on.
   else assignMember(interpreter, object, evaluateReference(interpreter, object, scope), made, scope);
   return true;
+}
+
+/** `const count = Item ?? { n: 0 }; count.n += 1`: where the variable holds the row, it holds an object from then on, too. */
+function oneBecomesObject(
+  interpreter: Interpreter,
+  object: TSESTree.Node,
+  target: Value,
+  key: string,
+  value: Value,
+  site: Site,
+): void {
+  if (object.type !== "Identifier" || target.kind !== "choice") return;
+  const rows = simpleValues(target).flatMap((one) => changeable(one) ?? []);
+  const become = (row: SymbolicValue): Value =>
+    interpreter.newObject(site, { ...members([[key, value]]), base: row }, `row ${rows.indexOf(row)}`);
+  const made = mapValue(target, (one) => (one.kind === "symbolic" && rows.includes(one) && !one.pending ? become(one) : one)); // prettier-ignore
+  if (made !== target) writeName(interpreter, object.name, made, site);
 }
 
 /** Variables of variables that are gone back to. */

@@ -1,12 +1,13 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
-import { outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
+import { asksForBound, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
+  type Asks,
   WHOLE,
   type AskedOfTable,
   type Change,
@@ -209,8 +210,9 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   const truth = answer === FRESH;
   const list = asks.test.is === "includes" ? asks.field?.replace(AROUND_THE_ITEM, "") : asks.field;
   if (asks.isMore !== undefined && !leaves(change, list)) {
-    const isTurned = asks.isMore === truth ? unfinds(change, asks.where) : finds(change, found);
-    if (isTurned) return true;
+    const isLess = asks.isMore !== truth;
+    const isOneOfSeveral = isLess && change.does === "writes" && isOneStep(change, asks.test, truth);
+    if (isLess ? finds(change, found) && !isOneOfSeveral : unfinds(change, asks.where)) return true;
   }
   if (change.does === "removes") return false;
   const written = asks.field === undefined ? undefined : writtenTo(change, asks.field);
@@ -219,16 +221,26 @@ function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoin
   return simpleValues(written).some(
     (simple) =>
       wouldTell(asks.test, simple) !== truth &&
-      !isLeftAsFound(simple, id, asks.field) &&
+      !isLeftAsFound(simple, id, asks) &&
       !(isSum(simple) && outlastsStep(asks.test, truth)) &&
       !(isKept && isGrown(simple, id)),
   );
 }
 
-/** The field is put back as it was found, where another branch writes it. */
-function isLeftAsFound(written: SimpleValue, look: GuardId, field: string | undefined): boolean {
-  if (written.kind !== "symbolic" || written.found?.guard !== look) return false;
-  return written.found.field !== undefined && written.found.field === field?.replace(AROUND_THE_ITEM, "");
+/** The field is put back as it was found, where another branch writes it; a number may be written out. */
+function isLeftAsFound(
+  written: SimpleValue,
+  look: GuardId,
+  { field, test }: Pick<Extract<Asks, { readonly of: "test" }>, "field" | "test">,
+): boolean {
+  const value = inText(written);
+  if (value.kind !== "symbolic" || field === undefined) return false;
+  if (value !== written && asksForBound(test)) {
+    const attributes = attributesOf(value) ?? [];
+    return attributes.length > 0 && attributes.every((one) => one === `${look}:${field}`);
+  }
+  if (value.found?.guard !== look) return false;
+  return value.found.field !== undefined && value.found.field === field.replace(AROUND_THE_ITEM, "");
 }
 
 /** Something of the record is looked for in a list, which may be written as a whole. */
@@ -298,6 +310,11 @@ function leaves(change: Change, field: string | undefined): boolean {
   return writtenTo(change, field) === undefined && !isTouched(sets, field);
 }
 
+/** One more of what a limit counts, or a number that is counted on towards it. */
+function isOneStep({ isSum }: Change, test: FieldTest, truth: boolean): boolean {
+  return isSum ? outlastsStep(test, truth) : asksForBound(test) && testedWords(test).length > 0;
+}
+
 /** A balance that is written as a whole is one step. */
 function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boolean): boolean {
   return (sets === undefined || sets.has(WHOLE)) && !(isSum && outlastsStep(test, truth));
@@ -305,5 +322,13 @@ function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boole
 
 /** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */
 function isSum(written: SimpleValue): boolean {
-  return written.kind === "symbolic" && has(written.provenance, INCREMENT);
+  const number = inText(written);
+  return number.kind === "symbolic" && has(number.provenance, INCREMENT);
+}
+
+/** A number that is written as a text: `{ N: String(count) }`. */
+function inText(written: SimpleValue): SimpleValue {
+  if (written.kind !== "text" || written.parts.length !== 1) return written;
+  const [part] = written.parts;
+  return typeof part === "object" ? part : written;
 }
