@@ -27,6 +27,21 @@ export function executeNamespace(interpreter: Interpreter, node: TSESTree.TSModu
   executeInto(interpreter, body, target, scope);
 }
 
+/** `import Place = Orders.Place`: another name of a member. */
+export function executeAlias(
+  interpreter: Interpreter,
+  { id, moduleReference: aliased, importKind }: TSESTree.TSImportEqualsDeclaration,
+  scope: Scope,
+): void {
+  if (importKind === "type" || aliased.type === "TSExternalModuleReference") return;
+  writeName(interpreter, id.name, named(interpreter, aliased, scope), { node: id, scope });
+}
+
+function named(interpreter: Interpreter, name: TSESTree.EntityName, scope: Scope): Value {
+  if (name.type !== "TSQualifiedName") return interpreter.evaluate(name, scope);
+  return interpreter.read(named(interpreter, name.left, scope), name.right.name, { node: name, scope });
+}
+
 function executeInto(interpreter: Interpreter, body: TSESTree.TSModuleBlock, target: Value, scope: Scope): void {
   const own = new Scope(scope, scope.frame);
   const statements = body.body as readonly TSESTree.Statement[];

@@ -14,7 +14,7 @@ import { evaluateNamed } from "./assignments.ts";
 import { evaluateClass } from "./classes.ts";
 import { executeBlock, hoist } from "./blocks.ts";
 import { executeFor, executeForIn, executeForOf, executeWhile } from "./loops.ts";
-import { executeNamespace } from "./namespaces.ts";
+import { executeAlias, executeNamespace } from "./namespaces.ts";
 import { writeName } from "./names.ts";
 import { applyBinary } from "./operators.ts";
 import { assignPattern } from "./destructuring.ts";
@@ -36,6 +36,8 @@ export function executeStatement(interpreter: Interpreter, node: TSESTree.Statem
       return executeEnum(interpreter, node, scope);
     case "TSModuleDeclaration":
       return executeNamespace(interpreter, node, scope);
+    case "TSImportEqualsDeclaration":
+      return executeAlias(interpreter, node, scope);
     case "BlockStatement":
       return executeBlock(interpreter, node.body, scope);
     case "IfStatement":

@@ -2,7 +2,7 @@
 import { tokenLists, type ProviderKind } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { onlyValue } from "../domain/choice.ts";
-import { members } from "../domain/contents.ts";
+import { itemsOf, members } from "../domain/contents.ts";
 import { constant, isUndefined, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { itemsIn } from "../interpret/iteration.ts";
@@ -44,7 +44,47 @@ export function bind(interpreter: Interpreter, token: Value, provider: Value, pr
   const entries = new Map(table?.kind === "members" ? table.entries : []);
   entries.set(key, precedence === "joins" && entries.has(key) ? INJECTED : provider);
   entries.delete(madeUnder(key));
+  entries.set(allUnder(key), withProvider(entries.get(allUnder(key)), provider));
   interpreter.store(bindings, members(entries));
+}
+
+/** A token stands for something of which nobody knows how it is made: what stands for it together is not known either. */
+export function bindUnknown(interpreter: Interpreter, token: Value): void {
+  const key = keyOf(token);
+  const table = interpreter.slot(interpreter.program.bindings);
+  if (key === undefined) return;
+  const entries = new Map(table?.kind === "members" ? table.entries : []).set(allUnder(key), INJECTED);
+  interpreter.store(interpreter.program.bindings, members(entries));
+}
+
+function withProvider(before: Value = PROVIDERS, provider: Value): Value {
+  if (before.kind !== "native" || provider.kind !== "native") return INJECTED;
+  const { holds } = before;
+  if (holds.some((one) => one.kind === "native" && one.identity === provider.identity)) return before;
+  return { ...PROVIDERS, identity: `${before.identity}, ${provider.identity}`, holds: [...holds, provider] };
+}
+
+/** All that was registered for one token, in this order. */
+const PROVIDERS: NativeFunction = {
+  kind: "native",
+  name: "providers",
+  identity: "providers",
+  holds: [],
+  call: () => INJECTED,
+};
+
+/** A list of all that a container hands out for a token, as `@injectAll(TOKEN)` asks for; `undefined`: it was told of none. */
+export function allBound(interpreter: Interpreter, token: Value, site: Site): Value | undefined {
+  const key = keyOf(token);
+  const table = interpreter.slot(interpreter.program.bindings);
+  const all = key === undefined || table?.kind !== "members" ? undefined : table.entries.get(allUnder(key));
+  if (key === undefined || all === undefined || isUndefined(all)) return undefined;
+  const { injecting } = interpreter;
+  if (all.kind !== "native" || injecting.has(key)) return INJECTED;
+  injecting.add(key);
+  const values = all.holds.map((provider) => interpreter.call(provider, Arguments.NONE, site));
+  injecting.delete(key);
+  return interpreter.newArray(site, itemsOf(values), "handed out");
 }
 
 /** What a container hands out for a token that it was told of; `undefined`: it was told of none. */
@@ -79,6 +119,10 @@ function isBound(interpreter: Interpreter, name: string): boolean {
 /** One instance for whoever asks: state that it keeps between records is of the process. */
 function madeUnder(key: string): string {
   return `made ${key}`;
+}
+
+function allUnder(key: string): string {
+  return `all of ${key}`;
 }
 
 /** How what is handed out is made. */

@@ -15,7 +15,17 @@ import { itemsIn } from "../interpret/iteration.ts";
 import { INJECTED } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { ALL_BY_NAME, bind, bound, isProvider, makeOf, providerOf, type Making } from "./bindings.ts";
+import {
+  ALL_BY_NAME,
+  allBound,
+  bind,
+  bindUnknown,
+  bound,
+  isProvider,
+  makeOf,
+  providerOf,
+  type Making,
+} from "./bindings.ts";
 
 /** A call of something of a package with containers; `undefined`: it says nothing of what is handed out. */
 export function callContainer(
@@ -78,27 +88,33 @@ export function injectedByDecorator(
 ): Value | undefined {
   for (const decorator of decorators) {
     const { expression } = decorator;
-    if (!isInjecting(decorator, scope)) continue;
+    const asked = askedBy(decorator, scope);
+    if (asked === undefined) continue;
     const [first] = expression.type === "CallExpression" ? expression.arguments : [];
     if (first === undefined || first.type === "SpreadElement") continue;
     const site = { node: expression, scope };
     const given = onlyValue(interpreter.evaluate(first, scope));
     // `@Inject(() => Mailer)`, `forwardRef(() => Mailer)`
     const token = given?.kind === "function" ? interpreter.call(given, Arguments.NONE, site) : given;
-    const handed = token && bound(interpreter, token, site);
+    const handed = token && (asked === "all" ? allBound : bound)(interpreter, token, site);
     if (handed) return handed;
   }
   return undefined;
 }
 
 const INJECTING = /^(?:lazy)?inject$/iu;
+const INJECTING_ALL = /^(?:injectAll|multiInject)$/u;
 
-/** `@inject(TOKEN)`, `@Inject(TOKEN)`, `@lazyInject(TOKEN)`; `@InjectQueue("mail")` speaks of another thing. */
-function isInjecting({ expression }: TSESTree.Decorator, scope: Scope): boolean {
-  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return false;
+/**
+ * `@inject(TOKEN)`, `@Inject(TOKEN)`, `@lazyInject(TOKEN)`; of all that a token stands for `@injectAll(TOKEN)` of tsyringe,
+ * `@multiInject(TOKEN)` of inversify. `@InjectQueue("mail")` speaks of another thing.
+ */
+function askedBy({ expression }: TSESTree.Decorator, scope: Scope): "one" | "all" | undefined {
+  if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") return undefined;
   const { name } = expression.callee;
-  const { module } = scope.frame.module;
-  return INJECTING.test(module.table.imports.get(name)?.imported ?? name);
+  const imported = scope.frame.module.module.table.imports.get(name)?.imported ?? name;
+  if (INJECTING_ALL.test(imported)) return "all";
+  return INJECTING.test(imported) ? "one" : undefined;
 }
 
 function nameOf(decorator: TSESTree.Expression): string | undefined {
@@ -151,6 +167,7 @@ function bindTo(
 ): void {
   const making = kind ? { kind, value } : makingOf(interpreter, value, site);
   if (making) bind(interpreter, token, providerOf(making.value, making, site), "replaces");
+  else bindUnknown(interpreter, token);
 }
 
 /** `bind(TOKEN)`, before `.to(Mailer)`. */

@@ -13,7 +13,7 @@ import { isUndefined, type ClassValue, type SimpleValue, type Value } from "../d
 import type { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { keyColumnsOf } from "./entities.ts";
-import { bound, makeOf } from "./bindings.ts";
+import { allBound, bound, makeOf } from "./bindings.ts";
 import { asksContainer, injectedByDecorator } from "./containers.ts";
 import { shapeOf } from "./shapes.ts";
 import { readName } from "../interpret/names.ts";
@@ -22,6 +22,8 @@ import { placeOf, type Call, type Site } from "../domain/site.ts";
 
 /** Methods by which containers are asked: `container.get(Mailer)`, `container.resolve(Mailer)`, `app.get(Mailer)`. */
 const ASKING = /^(?:get|resolve|getInstance|resolveAsync|getAsync)$/u;
+/** The same for all that a token stands for: `container.resolveAll(Step)`, `container.getAll(Step)`. */
+const ASKING_ALL = /^(?:resolveAll|getAll|getAllAsync)$/u;
 /** Objects in objects are made out of their types down to this depth. */
 const MAX_DEPTH = 3;
 
@@ -34,6 +36,7 @@ export function resolveFromContainer(
   name: string | undefined,
   call: Call,
 ): Value | undefined {
+  if (name !== undefined && ASKING_ALL.test(name)) return allBound(interpreter, call.arguments.at(0), call.site);
   if (name === undefined || !ASKING.test(name)) return undefined;
   const wanted = call.arguments.at(0);
   const handed = bound(interpreter, wanted, call.site) ?? makeOf(interpreter, wanted, call.site);

@@ -40,6 +40,10 @@ function readDeclarations(statements: readonly TSESTree.Statement[]): Declaratio
       case "TSModuleDeclaration":
         lexical.push(...namespaceIn(declared));
         break;
+      case "TSImportEqualsDeclaration":
+        // `import Place = Orders.Place`; what is imported of a module is none of its own variables.
+        if (declared.moduleReference.type !== "TSExternalModuleReference") lexical.push(declared.id.name);
+        break;
       case "VariableDeclaration":
         if (declared.kind !== "var") lexical.push(...declared.declarations.flatMap(({ id }) => boundNames(id)));
         break;

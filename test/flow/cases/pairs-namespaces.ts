@@ -52,3 +52,13 @@ export const inAContext = async (event: SQSEvent) => { for (const r of event.Rec
     if (await Claims.take(r.messageId)) await sns.send(tell(r.body)); }))); }; // guarded
 export const contextOfAnother = async (event: SQSEvent) => { for (const r of event.Records)
   await Clients.with({ sns: new SNSClient({}) }, async () => { Names.use(); console.log(r.body); }); };
+
+// Another name of a member of a namespace: `import Place = Orders.Place`.
+namespace Mails { export namespace Texts { export const send = async (Message: string) => { await sns.send(new PublishCommand({ TopicArn: "t", Message })); }; export const log = async (text: string) => { console.log(text); }; } } // unguarded
+import Texts = Mails.Texts;
+import All = Mails;
+namespace Named { export import Of = Mails.Texts; import Own = Mails.Texts; export const log = (text: string) => Own.log(text); }
+export const byAlias = async (event: SQSEvent) => { for (const r of event.Records) await Texts.send(r.body); };
+export const byAliasOfNamespace = async (event: SQSEvent) => { for (const r of event.Records) await All.Texts.send(r.body); };
+export const byExportedAlias = async (event: SQSEvent) => { for (const r of event.Records) await Named.Of.send(r.body); };
+export const logsByAlias = async (event: SQSEvent) => { for (const r of event.Records) { await Texts.log(r.body); await Named.log(r.body); } };
