@@ -47,6 +47,8 @@ export function readBuiltin(target: Builtin, name: string, site: Site): Value {
       return ENVIRONMENT_VARIABLES;
     case "Symbol.iterator":
     case "Symbol.asyncIterator":
+    case "Symbol.dispose":
+    case "Symbol.asyncDispose":
       return constant(path.join("."));
     case "process.uptime":
     case "process.pid":

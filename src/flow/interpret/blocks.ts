@@ -3,6 +3,7 @@ import { UNDEFINED, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { declarationsOf } from "../../syntax/language/declarations.ts";
 import type { Interpreter } from "../run/interpreter.ts";
+import { executeStatements } from "./disposal.ts";
 import { functionValue } from "./function-values.ts";
 
 /** Declares what a block (or, with its `var`s, a function or module) declares; functions have their values at once. */
@@ -43,5 +44,5 @@ function emittedByBabel(
 export function executeBlock(interpreter: Interpreter, body: readonly TSESTree.Statement[], scope: Scope): void {
   const inner = new Scope(scope, scope.frame);
   hoist(interpreter, body, inner, "block");
-  for (const statement of body) interpreter.execute(statement, inner);
+  executeStatements(interpreter, body, inner);
 }

@@ -22,6 +22,7 @@ import { nextRound, receiverOf, roundsOf, standsFor, widenLists } from "./recurs
 import { EVENT } from "./roots.ts";
 import { runAsync } from "./await.ts";
 import { hoist } from "./blocks.ts";
+import { executeStatements } from "./disposal.ts";
 import { assignPattern } from "./destructuring.ts";
 import { callUnknown } from "./unknown-calls.ts";
 
@@ -155,7 +156,7 @@ function runBody(interpreter: Interpreter, node: FunctionNode, scope: Scope, cal
     const { body } = node;
     if (body?.type !== "BlockStatement") return body ? interpreter.evaluate(body, scope) : UNDEFINED;
     hoist(interpreter, body.body, scope, "function");
-    for (const statement of body.body) interpreter.execute(statement, scope);
+    executeStatements(interpreter, body.body, scope);
     return UNDEFINED;
   });
   const { taken, others } = partition(compact(exits), ({ kind }) => kind === "return");

@@ -30,6 +30,7 @@ import { anyNameOf } from "./roots.ts";
 import { itemsToChange } from "./changed-items.ts";
 import { itemsIn } from "./iteration.ts";
 import { assignPattern } from "./destructuring.ts";
+import { disposingOf } from "./disposal.ts";
 
 /** Rounds after which a loop is taken to be stable. */
 const MAX_ROUNDS = 4;
@@ -187,7 +188,7 @@ export function executeForOf(interpreter: Interpreter, node: TSESTree.ForOfState
     executeRound(interpreter, () => {
       const value = node.await ? interpreter.await(one, { node: node.right, scope }) : one;
       assignLeft(interpreter, node.left, value, inner);
-      interpreter.execute(node.body, inner);
+      disposingOf(interpreter, node.left, inner, () => interpreter.execute(node.body, inner));
     }),
   );
 }

@@ -9,6 +9,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { CAUGHT } from "./roots.ts";
 import { assignPattern } from "./destructuring.ts";
 import { executeBlock } from "./blocks.ts";
+import { withFinalizer } from "./finally.ts";
 
 /**
  * A handler is entered from every throw inside, with what was thrown and the outcomes it left with, and from every call that
@@ -17,17 +18,11 @@ import { executeBlock } from "./blocks.ts";
 export function executeTry(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
   if (!node.finalizer) return executeProtected(interpreter, node, scope);
   const { finalizer } = node;
-  const exits = interpreter.capture(() => executeProtected(interpreter, node, scope));
-  const normal = interpreter.state;
-  const run = (): void => executeBlock(interpreter, finalizer.body, scope);
-  // However the block is left, the finalizer runs first; where it leaves by itself, that counts.
-  for (const exit of compact(exits)) {
-    interpreter.goOn(exit.state);
-    run();
-    if (interpreter.state !== undefined) interpreter.leave({ ...exit, state: interpreter.state });
-  }
-  interpreter.goOn(normal);
-  if (normal !== undefined) run();
+  withFinalizer(
+    interpreter,
+    () => executeProtected(interpreter, node, scope),
+    () => executeBlock(interpreter, finalizer.body, scope),
+  );
 }
 
 function executeProtected(interpreter: Interpreter, node: TSESTree.TryStatement, scope: Scope): void {
