@@ -151,6 +151,7 @@ export interface ChangeFacts {
   readonly target?: ArgumentPath | undefined;
   readonly keys: readonly ArgumentPath[];
   readonly sets?: ReadonlyMap<string, SetValue> | undefined;
+  readonly isPartial?: boolean | undefined;
 }
 
 /** `same`: a list of them; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */

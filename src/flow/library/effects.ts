@@ -77,8 +77,8 @@ export function logEffect(
   const does = isDeletion ? "removes" : "writes";
   const { log, stack } = interpreter;
   const stands = { chain: chainOf(stack), apart: apartFrom(stack, site, log.rounds) };
-  const all: readonly ChangeFacts[] = facts.changes ?? [{ does, keys: facts.keys, sets: facts.sets }];
-  for (const { does, target = facts.target, keys, sets } of all)
+  const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
+  for (const { does, target = facts.target, keys, sets, isPartial } of all)
     log.change(interpreter, {
       does,
       thing: facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing,
@@ -89,7 +89,7 @@ export function logEffect(
       isSum,
       found,
       sets: sets && valuesSet(interpreter, sets, args),
-      isPartial: facts.isPartial === true || putsBack(interpreter, sets, args),
+      isPartial: isPartial === true || putsBack(interpreter, sets, args),
       isInsert: facts.nature === "insert",
     });
 }

@@ -1,16 +1,5 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type {
-  AddedValue,
-  ArgumentPath,
-  Asked,
-  CallGuard,
-  Expiry,
-  LibraryCall,
-  Repeat,
-  ResultTest,
-  ResultValue,
-  SetValue,
-} from "../calls.ts";
+import type { ArgumentPath, Asked, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
 import { NAME_OF_MEMBER } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
@@ -20,9 +9,9 @@ import { parseConditionExpression, type Condition, type ConditionClause } from "
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
-import { attributesUpdated, CONDITIONS, namesAllUpdated, oldClauses, type AskedClause } from "./old-conditions.ts";
-import { parseUpdateExpression } from "./update-expression.ts";
+import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
 import { repeatOfUpdate } from "./update-repeat.ts";
+import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
 
 const KINDS: Readonly<Record<string, "put" | "update" | "delete">> = {
   PutItem: "put",
@@ -91,61 +80,11 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...(items && { items }),
     repeat,
     target: TABLE,
-    ...(kind !== "delete" && { sets: setsOf(kind, input) }),
-    ...(kind === "update" && namesAll(input) && { isPartial: true }),
+    ...changeOfWrite(kind, input),
     ...(kind === "update" && { adds: addedBy(input) }),
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
-}
-
-/** Each attribute that the update changes is known by its name. */
-function namesAll(input: Shape): boolean {
-  if (attributesUpdated(input)) return namesAllUpdated(input);
-  return clausesOfUpdate(input).every((form) => form?.every(({ attribute }) => attribute !== undefined));
-}
-
-/** Of each form that the expression may have; `undefined`: it cannot be read. */
-function clausesOfUpdate(input: Shape): readonly (ReturnType<typeof parseUpdateExpression> | undefined)[] {
-  const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
-  return armsOf(memberOf(input, "UpdateExpression")).map((arm) => {
-    const text = textOfShape(arm);
-    return text && parseUpdateExpression(text, names, values);
-  });
-}
-
-function addedBy(input: Shape): readonly AddedValue[] {
-  return clausesOfUpdate(input).flatMap((form) =>
-    (form ?? []).flatMap(({ does, text, values: [value, ...others] }): AddedValue[] => {
-      if ((does !== "unions" && does !== "increments") || value === undefined || others.length > 0) return [];
-      return [{ to: does === "unions" ? "set" : "number", at: placeOfValue(value), text }];
-    }),
-  );
-}
-
-function placeOfValue(placeholder: string): ArgumentPath {
-  return { argument: 0, path: ["ExpressionAttributeValues", placeholder] };
-}
-
-function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
-  if (kind === "put") {
-    const names = armsOf(memberOf(input, "Item")).flatMap((arm) =>
-      arm.kind === "object" ? [...arm.members.keys()] : [],
-    );
-    return new Map(names.map((name) => [name, { argument: 0, path: ["Item", name] }]));
-  }
-  const clauses = clausesOfUpdate(input).flatMap((one) => one ?? []);
-  const updated = attributesUpdated(input);
-  if (updated) return updated;
-  return new Map(
-    clauses.flatMap(({ attribute, does, values: [value, ...others] }): [string, SetValue][] => {
-      const name = attribute?.split(/[.[]/u)[0];
-      if (name === undefined) return [];
-      const isPlain = does === "sets" && value !== undefined && others.length === 0;
-      const other = does === "increments" && name === attribute ? "sum" : "unknown";
-      return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : other]];
-    }),
-  );
 }
 
 /** Attributes that whatever is found has with these values, as its conditions say. */

@@ -4,6 +4,7 @@ import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { expiryIn, keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
+import { changeOfWrite } from "./written-attributes.ts";
 
 const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
 
@@ -115,6 +116,7 @@ function describePart(item: Shape, index: number): Part[] {
           does: kind === "delete" ? "removes" : "writes",
           target: { argument: 0, path: [...path, member, "TableName"] },
           keys: keys.keys,
+          ...changeOfWrite(kind, part, [...path, member]),
         },
         repeat: repeatOfWrite(kind, part),
         refused,

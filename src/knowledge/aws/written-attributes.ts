@@ -1,0 +1,75 @@
+/** What writes of DynamoDB items leave in attributes. */
+import type { AddedValue, ArgumentPath, LibraryCall, SetValue } from "../calls.ts";
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { attributesUpdated, namesAllUpdated } from "./old-conditions.ts";
+import { parseUpdateExpression } from "./update-expression.ts";
+
+/** Each attribute that the update changes is known by its name. */
+function namesAll(input: Shape): boolean {
+  if (attributesUpdated(input)) return namesAllUpdated(input);
+  return clausesOfUpdate(input).every((form) => form?.every(({ attribute }) => attribute !== undefined));
+}
+
+/** Of each form that the expression may have; `undefined`: it cannot be read. */
+function clausesOfUpdate(input: Shape): readonly (ReturnType<typeof parseUpdateExpression> | undefined)[] {
+  const [names, values] = [memberOf(input, "ExpressionAttributeNames"), memberOf(input, "ExpressionAttributeValues")];
+  return armsOf(memberOf(input, "UpdateExpression")).map((arm) => {
+    const text = textOfShape(arm);
+    return text && parseUpdateExpression(text, names, values);
+  });
+}
+
+/** What an update adds to attributes. */
+export function addedBy(input: Shape): readonly AddedValue[] {
+  return clausesOfUpdate(input).flatMap((form) =>
+    (form ?? []).flatMap(({ does, text, values: [value, ...others] }): AddedValue[] => {
+      if ((does !== "unions" && does !== "increments") || value === undefined || others.length > 0) return [];
+      return [{ to: does === "unions" ? "set" : "number", at: placeOfValue(value), text }];
+    }),
+  );
+}
+
+/** Where the value of a placeholder stands. */
+export function placeOfValue(placeholder: string): ArgumentPath {
+  return { argument: 0, path: ["ExpressionAttributeValues", placeholder] };
+}
+
+/**
+ * What a write leaves in attributes.
+ *
+ * @param path where its input stands
+ */
+export function changeOfWrite(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  path: readonly string[] = [],
+): Pick<LibraryCall, "sets" | "isPartial"> {
+  if (kind === "delete") return {};
+  const below = (to: SetValue): SetValue =>
+    typeof to === "string" || "constant" in to
+      ? to
+      : { ...to, path: [...path, ...to.path], isRequired: path.length > 0 };
+  const sets = [...setsOf(kind, input)].map(([name, to]) => [name, below(to)] as const);
+  return { sets: new Map(sets), ...(kind === "update" && namesAll(input) && { isPartial: true }) };
+}
+
+function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
+  if (kind === "put") {
+    const names = armsOf(memberOf(input, "Item")).flatMap((arm) =>
+      arm.kind === "object" ? [...arm.members.keys()] : [],
+    );
+    return new Map(names.map((name) => [name, { argument: 0, path: ["Item", name] }]));
+  }
+  const clauses = clausesOfUpdate(input).flatMap((one) => one ?? []);
+  const updated = attributesUpdated(input);
+  if (updated) return updated;
+  return new Map(
+    clauses.flatMap(({ attribute, does, values: [value, ...others] }): [string, SetValue][] => {
+      const name = attribute?.split(/[.[]/u)[0];
+      if (name === undefined) return [];
+      const isPlain = does === "sets" && value !== undefined && others.length === 0;
+      const other = does === "increments" && name === attribute ? "sum" : "unknown";
+      return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : other]];
+    }),
+  );
+}
