@@ -1,4 +1,4 @@
-import type { ReadResult, TextSource } from "../project/text-source.ts";
+import { entriesOf, type Entry, type ReadResult, type TextSource } from "../project/text-source.ts";
 
 /** A source that remembers which file was read last, so that a fault of ours can name it. */
 export class NotedSource implements TextSource {
@@ -57,6 +57,10 @@ export class NotedSource implements TextSource {
 
   list(directory: string): readonly string[] {
     return this.#source.list(directory);
+  }
+
+  entries(directory: string): readonly Entry[] {
+    return entriesOf(this.#source, directory);
   }
 
   contentId(path: string): string | null {

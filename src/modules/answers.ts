@@ -1,4 +1,4 @@
-import type { TextSource } from "../project/text-source.ts";
+import { entriesOf, type Entry, type TextSource } from "../project/text-source.ts";
 import { perGeneration } from "./memo.ts";
 
 /** Something that can be asked of a text source: a pure function of what the source holds. The answer can be JSON. */
@@ -6,6 +6,7 @@ export type Question<Answer = unknown> = (source: TextSource, about: string) => 
 
 export const content: Question<string | null> = (source, path) => source.contentId(path);
 export const kind: Question<string> = (source, path) => source.kind(path);
+export const entries: Question<readonly Entry[]> = (source, folder) => entriesOf(source, folder);
 export const names: Question<readonly string[]> = (source, folder) => source.list(folder);
 
 type AnswersByQuestion = Map<Question, Map<string, string>>;

@@ -1,4 +1,5 @@
 import type { TextSource } from "../project/text-source.ts";
+import { childrenIn } from "../project/walk.ts";
 import { perGeneration } from "./memo.ts";
 
 /** Folders that are looked through; of a repository with more a part is. */
@@ -9,10 +10,8 @@ const SKIPPED = new Set(["node_modules", "dist", "build", "cdk.out", "coverage"]
 export const foldersOf: (source: TextSource) => readonly string[] = perGeneration((source) => {
   const found = [source.root];
   for (let at = 0; at < found.length && found.length < MAX_FOLDERS; at++) {
-    const folder = found[at]!;
-    for (const name of source.list(folder))
-      if (!SKIPPED.has(name) && !name.includes(".") && source.kind(`${folder}/${name}`) === "directory")
-        found.push(`${folder}/${name}`);
+    for (const { path, name, kind } of childrenIn(source, found[at]!))
+      if (!SKIPPED.has(name) && !name.includes(".") && kind === "directory") found.push(path);
   }
   return found;
 });

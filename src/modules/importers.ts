@@ -1,4 +1,5 @@
 import type { TextSource } from "../project/text-source.ts";
+import { childrenIn } from "../project/walk.ts";
 import type { Question } from "./answers.ts";
 import { moduleGraph } from "./graph.ts";
 import { perGeneration } from "./memo.ts";
@@ -111,12 +112,11 @@ export function sourceFiles(source: TextSource, root: string): readonly string[]
   while (folders.length > 0 && found.length < MAX_FILES) {
     const folder = folders.pop()!;
     const inner: string[] = [];
-    for (const name of source.list(folder)) {
+    for (const { path, name, kind } of childrenIn(source, folder)) {
       if (SKIPPED.has(name) || name.startsWith(".")) continue;
-      const path = `${folder}/${name}`;
       if (SOURCE_FILE.test(name)) {
-        if (!DECLARATION.test(name) && source.kind(path) === "file") found.push(path);
-      } else if (source.kind(path) === "directory" && source.kind(`${path}/package.json`) !== "file") inner.push(path);
+        if (!DECLARATION.test(name) && kind === "file") found.push(path);
+      } else if (kind === "directory" && source.kind(`${path}/package.json`) !== "file") inner.push(path);
     }
     folders.push(...inner.reverse());
   }

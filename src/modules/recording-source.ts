@@ -1,5 +1,5 @@
-import type { ReadResult, TextSource } from "../project/text-source.ts";
-import { Answers, content, kind, names, type Question } from "./answers.ts";
+import { entriesOf, type Entry, type ReadResult, type TextSource } from "../project/text-source.ts";
+import { Answers, content, entries, kind, names, type Question } from "./answers.ts";
 
 /** A text source that remembers what it was asked and what it answered, found or not. */
 export class RecordingSource implements TextSource {
@@ -58,6 +58,13 @@ export class RecordingSource implements TextSource {
   list(directory: string): readonly string[] {
     const found = this.#inner.list(directory);
     this.answers.note(names, directory, () => found);
+    return found;
+  }
+
+  entries(directory: string): readonly Entry[] {
+    const found = entriesOf(this.#inner, directory);
+    for (const { name, kind } of found) if (kind === "file") this.asked.add(`${directory}/${name}`);
+    this.answers.note(entries, directory, () => found);
     return found;
   }
 

@@ -1,12 +1,13 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
 import { posix } from "node:path";
 import { prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
+import { Looks } from "./looks.ts";
 import { pathWithin, toPath } from "./paths.ts";
-import { currentQuestion, questionUnderWay } from "./questions.ts";
+import { questionUnderWay } from "./questions.ts";
 import { Recent } from "./recent.ts";
 import { absentSubmodules } from "./submodules.ts";
-import { isAbsent, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
+import { isAbsent, type Entry, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
 
 export interface WorkingTree extends TextSource {
   /** Every file that was read so far: what another side is likely to be asked for. */
@@ -30,14 +31,6 @@ export function diskSource(root: string): WorkingTree {
 /** Timestamps of file systems are coarse: a file that was written this shortly before it was read may change unseen. */
 const SETTLING_MS = 100;
 
-/**
- * The generation looks at every path that was answered. In a run over a project it may use up this part of the time, and more of
- * the time in which nobody asked: whoever waits has the time. An editor's question has it look in any case.
- */
-const SHARE_OF_TIME = 1 / 100;
-const SHARE_OF_IDLE_TIME = 1 / 20;
-const SHORTEST_IDLE_MS = 50;
-
 /** Something on the disk that can be read, or why not. */
 type Found = { readonly path: string; readonly stats: Stats } | { readonly reason: ReadFailure };
 
@@ -53,7 +46,11 @@ interface Listing {
   readonly stamp: string;
   readonly settled: boolean;
   readonly names: readonly string[];
+  /** Those of the names that are no files. */
+  readonly others: ReadonlyMap<string, "directory" | "link">;
 }
+
+const NOTHING: Omit<Listing, "stamp" | "settled"> = { names: [], others: new Map() };
 
 class DiskSource implements WorkingTree {
   readonly root: string;
@@ -70,39 +67,21 @@ class DiskSource implements WorkingTree {
   /** What the disk refused: an answer that it gave a moment later does not take that back. */
   readonly #refused = new Set<string>();
   #generation = 0;
-  #lastQuestion = 0;
-  #lastAsked = 0;
-  #lookTook = 0;
-  #nextLook = 0;
+  readonly #looks = new Looks();
 
   constructor(root: string) {
     this.root = root;
   }
 
   get generation(): number {
-    const start = performance.now();
-    if (this.#isTimeToLook(start)) {
-      this.#lastQuestion = currentQuestion();
+    this.#looks.mayBegin(this.#answered.size, () => {
       for (const [path, stamp] of this.#answered) {
         if (this.#stampNow(path) === stamp) continue;
         this.#beginGeneration();
         break;
       }
-      const end = performance.now();
-      this.#lookTook = end - start;
-      this.#nextLook = end + this.#lookTook / SHARE_OF_TIME;
-    }
-    this.#lastAsked = performance.now();
+    });
     return this.#generation;
-  }
-
-  #isTimeToLook(now: number): boolean {
-    if (this.#lastQuestion !== currentQuestion()) return true;
-    // A question is about one moment.
-    if (questionUnderWay() !== 0) return false;
-    return (
-      now >= this.#nextLook || now - this.#lastAsked > Math.max(SHORTEST_IDLE_MS, this.#lookTook / SHARE_OF_IDLE_TIME)
-    );
   }
 
   get pathsRead(): Iterable<string> {
@@ -145,15 +124,24 @@ class DiskSource implements WorkingTree {
   }
 
   list(directory: string): readonly string[] {
+    return this.#listing(directory)?.names ?? [];
+  }
+
+  entries(directory: string): readonly Entry[] {
+    const { names, others } = this.#listing(directory) ?? NOTHING;
+    return names.map((name) => ({ name, kind: others.get(name) ?? "file" }));
+  }
+
+  #listing(directory: string): Listing | undefined {
     const found = this.#find(directory);
-    if ("reason" in found || !found.stats.isDirectory()) return [];
+    if ("reason" in found || !found.stats.isDirectory()) return undefined;
     const stamp = stampOf(found);
     const known = this.#listings.get(found.path);
-    if (known?.settled && known.stamp === stamp) return known.names;
-    const names = this.#namesIn(found.path);
-    if (known && known.names.join("/") !== names.join("/")) this.#beginGeneration();
-    this.#listings.set(found.path, { stamp, settled: isSettled(found.stats), names });
-    return names;
+    if (known?.settled && known.stamp === stamp) return known;
+    const listing = { stamp, settled: isSettled(found.stats), ...this.#namesIn(found.path) };
+    if (known && !isSameListing(known, listing)) this.#beginGeneration();
+    this.#listings.set(found.path, listing);
+    return listing;
   }
 
   unreadSubmodules(): ReadonlyMap<string, string> {
@@ -186,6 +174,7 @@ class DiskSource implements WorkingTree {
     const seen = this.#seenNow().get(absolute);
     if (seen) return seen;
     const found = this.#lookOnce(absolute);
+    this.#looks.noteQuestion();
     const stamp = stampOf(found);
     const before = this.#answered.get(absolute);
     if (before !== undefined && before !== stamp) this.#beginGeneration();
@@ -288,12 +277,17 @@ class DiskSource implements WorkingTree {
     }
   }
 
-  #namesIn(folder: string): readonly string[] {
+  #namesIn(folder: string): Pick<Listing, "names" | "others"> {
     try {
-      return readdirSync(folder).sort();
+      const found = readdirSync(folder, { withFileTypes: true });
+      const others = found.flatMap((one) => {
+        const kind = kindOf(one);
+        return kind === "file" ? [] : [[one.name, kind] as const];
+      });
+      return { names: found.map(({ name }) => name).sort(), others: new Map(others) };
     } catch (error) {
       this.#noteRefusal(folder, error);
-      return [];
+      return NOTHING;
     }
   }
 
@@ -319,6 +313,16 @@ const MOST_REFUSALS = 1_000;
 function reasonOf(error: unknown): ReadFailure {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   return ["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code) ? "missing" : "unavailable";
+}
+
+function kindOf(entry: Dirent): Entry["kind"] {
+  return entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "file";
+}
+
+function isSameListing(a: Listing, b: Listing): boolean {
+  const print = ({ names, others }: Listing): string =>
+    names.map((name) => `${name}/${others.get(name) ?? ""}`).join("/");
+  return print(a) === print(b);
 }
 
 function stampOf(found: Found): string {

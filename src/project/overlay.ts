@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { SourceText } from "../syntax/source-text.ts";
 import { blobId } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
-import type { TextSource } from "./text-source.ts";
+import { entriesOf, type TextSource } from "./text-source.ts";
 
 const latest = new WeakMap<TextSource, { readonly edited: SourceText; readonly over: TextSource }>();
 
@@ -47,6 +47,12 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
       const names = source.list(directory);
       const isNew = posix.dirname(path) === spell(source, directory) && !names.includes(name);
       return isNew ? [...names, name].sort() : names;
+    },
+    entries(directory) {
+      const entries = entriesOf(source, directory);
+      if (posix.dirname(path) !== spell(source, directory)) return entries;
+      const others = entries.filter((one) => one.name !== name);
+      return [...others, { name, kind: "file" } as const].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     contentId: (asked) =>
       spell(source, asked) === path ? (id ??= blobId(Buffer.from(edited.text))) : source.contentId(asked),

@@ -31,6 +31,8 @@ export interface TextSource {
   isLink?(path: string): boolean;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: string): readonly string[];
+  /** The same with what stands there, where the directory tells it of all. Absent where each is asked: see `entriesOf`. */
+  entries?(directory: string): readonly Entry[];
   /**
    * Places that could not be looked at though something stands there, in all that was asked so far; not what git ignores. Whatever was
    * answered of them then, nothing follows from it. Absent where that never happens.
@@ -47,6 +49,21 @@ export interface TextSource {
 
 export type ReadResult =
   { readonly ok: true; readonly source: SourceText } | { readonly ok: false; readonly reason: ReadFailure };
+
+/** What a directory says of a name in it. Where a link leads to has to be asked (`kind`). */
+export interface Entry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "link";
+}
+
+export function entriesOf(source: TextSource, directory: string): readonly Entry[] {
+  if (source.entries) return source.entries(directory);
+  return source.list(directory).map((name) => {
+    const path = `${directory}/${name}`;
+    const kind = source.isLink?.(path) ? "link" : source.kind(path) === "directory" ? "directory" : "file";
+    return { name, kind };
+  });
+}
 
 /**
  * - `missing`: no such file on this side.

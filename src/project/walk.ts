@@ -1,4 +1,4 @@
-import { isAbsent, type ReadFailure, type TextSource } from "./text-source.ts";
+import { entriesOf, isAbsent, type ReadFailure, type TextSource } from "./text-source.ts";
 
 /** What stands below a folder. Paths are absolute. */
 export interface Walk {
@@ -13,24 +13,46 @@ export interface Walk {
 /** A repository that people work in has far fewer files beside what was fetched or made. */
 export const MOST_ENTRIES = 200_000;
 
+/** What stands in a folder. */
+export interface Child {
+  readonly path: string;
+  readonly name: string;
+  /** Of a link: what it leads to. */
+  readonly kind: "file" | "directory" | "missing";
+  readonly isLink: boolean;
+}
+
+/** In order of name. Where the folder tells what stands in it, no file is looked at: most of a project are nobody's business. */
+export function childrenIn(source: TextSource, folder: string): readonly Child[] {
+  return entriesOf(source, folder).map(({ name, kind }) => {
+    const path = `${folder}/${name}`;
+    const isLink = kind === "link";
+    return { path, name, kind: isLink || isMisread(name) ? source.kind(path) : kind, isLink };
+  });
+}
+
+/** A name that is no UTF-8 is spelled with this, so that nothing may be found by it. */
+function isMisread(name: string): boolean {
+  return name.includes("\uFFFD");
+}
+
 /** @param skipped names of folders that are not entered */
 export function walk(source: TextSource, folder: string, skipped: ReadonlySet<string>, most = MOST_ENTRIES): Walk {
   const files: string[] = [];
   const failures: { path: string; reason: ReadFailure }[] = [];
   let left = most;
   // Folders may be nested deeper than calls: what is left to do stands in a list, the next at its end.
-  const open: Iterator<string>[] = [childrenOf(folder).values()];
+  const open: Iterator<Child>[] = [childrenOf(folder).values()];
   while (open.length > 0) {
     const next = open.at(-1)!.next();
     if (next.done) {
       open.pop();
       continue;
     }
-    const path = next.value;
+    const { path, name, kind, isLink } = next.value;
     if (--left < 0) return { files, failures, stoppedAt: path.slice(0, path.lastIndexOf("/")) };
-    const kind = source.kind(path);
     if (kind === "directory") {
-      if (!skipped.has(nameOf(path)) && !source.isLink?.(path)) open.push(childrenOf(path).values());
+      if (!skipped.has(name) && !isLink) open.push(childrenOf(path).values());
     } else if (kind === "file" || !noteFailure(path)) {
       // A link that leads nowhere, or out of the repository, is a file that cannot be read.
       files.push(path);
@@ -38,17 +60,17 @@ export function walk(source: TextSource, folder: string, skipped: ReadonlySet<st
   }
   return { files, failures, stoppedAt: undefined };
 
-  function childrenOf(directory: string): readonly string[] {
-    const names = source.list(directory);
-    if (names.length === 0) noteFailure(directory);
-    return names.map((name) => `${directory}/${name}`);
+  function childrenOf(directory: string): readonly Child[] {
+    const children = childrenIn(source, directory);
+    if (children.length === 0) noteFailure(directory);
+    return children;
   }
 
   /** A name that is listed and cannot be found is one that is no UTF-8, unless it vanished in between. */
   function noteFailure(path: string): boolean {
     const read = source.read(path);
     if (read.ok) return false;
-    const reason = isAbsent(read.reason) && nameOf(path).includes("\uFFFD") ? "name" : read.reason;
+    const reason = isAbsent(read.reason) && isMisread(nameOf(path)) ? "name" : read.reason;
     if (reason !== "name" && reason !== "unavailable") return false;
     failures.push({ path, reason });
     return true;

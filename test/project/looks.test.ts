@@ -1,8 +1,9 @@
 // How often the disk is looked at: all rules of an editor's question ask about the same files.
-import { writeFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { beforeEach, expect, it, vi } from "vitest";
 import { diskSource } from "../../src/project/disk.ts";
 import { asOneQuestion, beginQuestion } from "../../src/project/questions.ts";
+import { walk } from "../../src/project/walk.ts";
 import { folder, openRepository } from "../support/repository.ts";
 
 const { looks } = vi.hoisted(() => ({ looks: [] as string[] }));
@@ -74,4 +75,31 @@ it("looks at a file once for all of a command, and again for the next one", () =
   // Outside of commands each question counts.
   writeFileSync(path, "a: 456\n");
   expect(disk.read(path)).toMatchObject({ source: { text: "a: 456\n" } });
+});
+
+it("learns what stands in a folder from the folder alone, and follows only links", () => {
+  const { root, write } = openRepository(folder());
+  write({ "src/a.ts": "a", "src/b.ts": "b", "src/inner/c.ts": "c" });
+  const disk = diskSource(root);
+  const files = (): readonly string[] =>
+    walk(disk, `${root}/src`, new Set()).files.map((path) => path.slice(root.length));
+  looks.length = 0;
+  expect(files()).toEqual(["/src/a.ts", "/src/b.ts", "/src/inner/c.ts"]);
+  expect(looks.filter((path) => path.endsWith(".ts"))).toEqual([]);
+  const before = disk.generation;
+  // The name stays, and what stands there is something else.
+  rmSync(`${root}/src/inner`, { recursive: true });
+  writeFileSync(`${root}/src/inner`, "no folder any more");
+  rmSync(`${root}/src/b.ts`);
+  symlinkSync("a.ts", `${root}/src/b.ts`);
+  expect(files()).toEqual(["/src/a.ts", "/src/b.ts", "/src/inner"]);
+  expect(disk.generation).not.toBe(before);
+  rmSync(`${root}/src/b.ts`);
+  symlinkSync("/nowhere", `${root}/src/b.ts`);
+  expect(disk.entries?.(`${root}/src`)).toEqual([
+    { name: "a.ts", kind: "file" },
+    { name: "b.ts", kind: "link" },
+    { name: "inner", kind: "file" },
+  ]);
+  expect(disk.kind(`${root}/src/b.ts`)).toBe("missing");
 });
