@@ -32,7 +32,7 @@ import { globMatcher } from "./project/globs.ts";
 import { once } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
-import type { TextSource, Unresolved } from "./project/text-source.ts";
+import { lookAt, type TextSource, type Unresolved } from "./project/text-source.ts";
 import { unreadSubmodules } from "./project/unwalked.ts";
 import { Sides } from "./sides.ts";
 import { buildWiring } from "./wiring/build.ts";
@@ -60,6 +60,12 @@ export interface PipelineOptions {
 
 /** Hears of each module that is gone through for its handlers, and calls what it gave back when that is over. */
 export type Enter = (path: string) => () => void;
+
+/** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
+type Suspicion = "handler" | "perhaps" | "nothing";
+
+const suspicionOf = (text: string): Suspicion =>
+  !mayHoldHandler(text) ? "nothing" : namesHandler(text) ? "handler" : "perhaps";
 
 /** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
 const mostWiredAtOnce = 100;
@@ -237,19 +243,17 @@ export class Pipeline {
     return this.#mayHold(path, []) !== "nothing";
   }
 
-  #suspects(path: string, named: readonly string[]): "handler" | "perhaps" | "nothing" {
+  #suspects(path: string, named: readonly string[]): Suspicion {
     const suspicion = this.#mayHold(path, named);
     return suspicion === "nothing" || this.#isBehindChange(path) ? suspicion : "nothing";
   }
 
-  /** What a module may hold, before anybody parses it: something says that it is a handler, or it only may be one. */
-  #mayHold(path: string, named: readonly string[]): "handler" | "perhaps" | "nothing" {
+  #mayHold(path: string, named: readonly string[]): Suspicion {
     if (named.includes(path) || this.isDeclaredHandler(path) || this.wiringOf(path).of(path).length > 0)
       return "handler";
-    const read = this.source.read(path);
-    if (!read.ok) return this.source.kind(path) === "file" ? "perhaps" : "nothing";
-    if (!mayHoldHandler(read.source.text)) return "nothing";
-    return namesHandler(read.source.text) ? "handler" : "perhaps";
+    const look = lookAt(this.source, path, suspicionOf);
+    if (look.ok) return look.answer;
+    return this.source.kind(path) === "file" ? "perhaps" : "nothing";
   }
 
   /** Files that were asked for by name. */

@@ -1,4 +1,12 @@
-import { entriesOf, type Entry, type ReadResult, type TextSource } from "../project/text-source.ts";
+import {
+  entriesOf,
+  lookAt,
+  type Entry,
+  type Look,
+  type ReadResult,
+  type TextSource,
+  type TextTest,
+} from "../project/text-source.ts";
 
 /** A source that remembers which file was read last, so that a fault of ours can name it. */
 export class NotedSource implements TextSource {
@@ -29,6 +37,12 @@ export class NotedSource implements TextSource {
     this.#lastRead = path;
     this.#onRead?.(path);
     return this.#source.read(path);
+  }
+
+  lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
+    this.#lastRead = path;
+    this.#onRead?.(path);
+    return lookAt(this.#source, path, test);
   }
 
   prepareReads(paths: readonly string[]): void {

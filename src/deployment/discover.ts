@@ -84,11 +84,14 @@ function discoverBelow(source: TextSource, folder: string): Discovery {
       configurations.push(path);
       continue;
     }
-    const read = source.read(path);
+    const isNamed = isNamedAsConfiguration(path);
+    const read = isNamed || !isCode(path) ? source.read(path) : undefined;
+    // A module that cannot be read is a handler's, if it is anything.
+    if (read === undefined) continue;
     if (read.ok && whyBrokenByName(read.source)) configurations.push(path);
     if (read.ok || isAbsent(read.reason)) continue;
-    if (isNamedAsConfiguration(path)) configurations.push(path);
-    else if (read.reason === "not-fetched" && !isCode(path)) unfetched.push(path);
+    if (isNamed) configurations.push(path);
+    else if (read.reason === "not-fetched") unfetched.push(path);
   }
   return { configurations, unresolved: [...unwalked(found), ...unfetchedProblem(source, unfetched)] };
 }

@@ -1,4 +1,4 @@
-import type { TextSource } from "../project/text-source.ts";
+import { copyOf, lookAt, type TextSource } from "../project/text-source.ts";
 import { childrenIn } from "../project/walk.ts";
 import type { Question } from "./answers.ts";
 import { moduleGraph } from "./graph.ts";
@@ -67,16 +67,21 @@ function requestsIn(source: TextSource, root: string): Requests {
   if (known) return known;
   const byPart = new Map<string, Set<string>>();
   for (const file of sourceFiles(source, root)) {
-    const read = source.read(file);
-    for (const [, specifier] of read.ok ? read.source.text.matchAll(REQUEST) : [])
-      for (const part of partsOf(specifier!)) {
-        let files = byPart.get(part);
-        if (!files) byPart.set(part, (files = new Set()));
-        files.add(file);
-      }
+    const asked = lookAt(source, file, partsAskedFor);
+    for (const part of asked.ok ? asked.answer : []) {
+      let files = byPart.get(part);
+      if (!files) byPart.set(part, (files = new Set()));
+      files.add(file);
+    }
   }
   requests(source).set(root, byPart);
   return byPart;
+}
+
+/** The parts of all that a text asks for, once each. */
+function partsAskedFor(text: string): readonly string[] {
+  const parts = [...text.matchAll(REQUEST)].flatMap(([, specifier]) => partsOf(specifier!));
+  return [...new Set(parts)].map(copyOf);
 }
 
 /** What the last name of a file may be asked for by: its name; of an index also its folder's, or dots alone. */

@@ -1,4 +1,12 @@
-import { entriesOf, type Entry, type ReadResult, type TextSource } from "../project/text-source.ts";
+import {
+  entriesOf,
+  lookAt,
+  type Entry,
+  type Look,
+  type ReadResult,
+  type TextSource,
+  type TextTest,
+} from "../project/text-source.ts";
 import { Answers, content, entries, kind, names, type Question } from "./answers.ts";
 
 /** A text source that remembers what it was asked and what it answered, found or not. */
@@ -34,6 +42,13 @@ export class RecordingSource implements TextSource {
     this.asked.add(path);
     this.answers.note(content, path, () => this.#inner.contentId(path));
     return this.#inner.read(path);
+  }
+
+  lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
+    this.asked.add(path);
+    const look = lookAt(this.#inner, path, test);
+    this.answers.note(content, path, () => this.#inner.contentId(path));
+    return look;
   }
 
   prepareReads(paths: readonly string[]): void {

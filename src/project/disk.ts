@@ -1,13 +1,25 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { posix } from "node:path";
 import { prepareAbsences, reasonForAbsence } from "./absence.ts";
 import { blobId, MAXIMUM_BYTES, readContent } from "./content.ts";
+import { foundThing, isSettled, stampOf, type Found, type FoundThing } from "./found.ts";
 import { Looks } from "./looks.ts";
+import { entriesIn, hasSameNames, NO_NAMES, readNames, type Names } from "./names-in-folder.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { questionUnderWay } from "./questions.ts";
 import { Recent } from "./recent.ts";
+import { RememberedAnswers } from "./remembered-answers.ts";
 import { absentSubmodules } from "./submodules.ts";
-import { isAbsent, type Entry, type ReadFailure, type ReadResult, type TextSource } from "./text-source.ts";
+import {
+  isAbsent,
+  testedText,
+  type Entry,
+  type Look,
+  type ReadFailure,
+  type ReadResult,
+  type TextSource,
+  type TextTest,
+} from "./text-source.ts";
 
 export interface WorkingTree extends TextSource {
   /** Every file that was read so far: what another side is likely to be asked for. */
@@ -28,29 +40,18 @@ export function diskSource(root: string): WorkingTree {
   return source;
 }
 
-/** Timestamps of file systems are coarse: a file that was written this shortly before it was read may change unseen. */
-const SETTLING_MS = 100;
-
-/** Something on the disk that can be read, or why not. */
-type Found = { readonly path: string; readonly stats: Stats } | { readonly reason: ReadFailure };
-
 interface Content {
-  readonly stats: Stats;
   readonly stamp: string;
   readonly settled: boolean;
   readonly id: string | null;
-  readonly result: ReadResult;
+  /** Absent of a text that was only looked at. */
+  readonly result: ReadResult | undefined;
 }
 
-interface Listing {
+interface Listing extends Names {
   readonly stamp: string;
   readonly settled: boolean;
-  readonly names: readonly string[];
-  /** Those of the names that are no files. */
-  readonly others: ReadonlyMap<string, "directory" | "link">;
 }
-
-const NOTHING: Omit<Listing, "stamp" | "settled"> = { names: [], others: new Map() };
 
 class DiskSource implements WorkingTree {
   readonly root: string;
@@ -68,6 +69,8 @@ class DiskSource implements WorkingTree {
   readonly #refused = new Set<string>();
   #generation = 0;
   readonly #looks = new Looks();
+  /** What texts say of which nobody has more than that. */
+  readonly #said = new RememberedAnswers();
 
   constructor(root: string) {
     this.root = root;
@@ -93,8 +96,8 @@ class DiskSource implements WorkingTree {
     if ("reason" in found) {
       return found.reason === "missing" ? this.#missing(path) : { ok: false, reason: found.reason };
     }
-    if (found.stats.isFile()) return this.#content(found).result;
-    if (!found.stats.isDirectory()) return { ok: false, reason: "unavailable" };
+    if (found.kind === "file") return this.#read(found);
+    if (found.kind !== "directory") return { ok: false, reason: "unavailable" };
     this.#namesIn(found.path);
     return this.#refused.has(found.path) ? this.#unlisted(path) : { ok: false, reason: "missing" };
   }
@@ -110,7 +113,7 @@ class DiskSource implements WorkingTree {
   kind(path: string): "file" | "directory" | "missing" {
     const found = this.#find(path);
     if ("reason" in found) return found.reason === "unavailable" ? "file" : "missing";
-    return found.stats.isDirectory() ? "directory" : "file";
+    return found.kind === "directory" ? "directory" : "file";
   }
 
   isLink(path: string): boolean {
@@ -128,18 +131,16 @@ class DiskSource implements WorkingTree {
   }
 
   entries(directory: string): readonly Entry[] {
-    const { names, others } = this.#listing(directory) ?? NOTHING;
-    return names.map((name) => ({ name, kind: others.get(name) ?? "file" }));
+    return entriesIn(this.#listing(directory) ?? NO_NAMES);
   }
 
   #listing(directory: string): Listing | undefined {
     const found = this.#find(directory);
-    if ("reason" in found || !found.stats.isDirectory()) return undefined;
-    const stamp = stampOf(found);
+    if ("reason" in found || found.kind !== "directory") return undefined;
     const known = this.#listings.get(found.path);
-    if (known?.settled && known.stamp === stamp) return known;
-    const listing = { stamp, settled: isSettled(found.stats), ...this.#namesIn(found.path) };
-    if (known && !isSameListing(known, listing)) this.#beginGeneration();
+    if (known?.settled && known.stamp === found.stamp) return known;
+    const listing = { stamp: found.stamp, settled: isSettled(found), ...this.#namesIn(found.path) };
+    if (known && !hasSameNames(known, listing)) this.#beginGeneration();
     this.#listings.set(found.path, listing);
     return listing;
   }
@@ -150,19 +151,48 @@ class DiskSource implements WorkingTree {
 
   contentId(path: string): string | null {
     const found = this.#find(path);
-    return "reason" in found || !found.stats.isFile() ? null : this.#content(found).id;
+    return "reason" in found || found.kind !== "file" ? null : (this.#contentNow(found) ?? this.#takeIn(found)).id;
   }
 
-  #content({ path, stats }: { readonly path: string; readonly stats: Stats }): Content {
+  lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
+    const found = this.#find(path);
+    if ("reason" in found || found.kind !== "file") return testedText(this.read(path), test);
+    const answers = this.#said.to(test);
+    const isKept = this.#contents.get(found.path)?.result !== undefined;
+    const content = this.#contentNow(found) ?? this.#takeIn(found);
+    if (answers.has(found.path)) return { ok: true, answer: answers.get(found.path)! };
+    const result = content.result ?? this.#takeIn(found).result!;
+    const look = testedText(result, test);
+    if (!look.ok) return look;
+    answers.set(found.path, look.answer);
+    // Nobody was given the text itself.
+    if (!isKept) this.#contents.set(found.path, { ...this.#contents.get(found.path)!, result: undefined });
+    return look;
+  }
+
+  #read(found: FoundThing): ReadResult {
+    const known = this.#contentNow(found)?.result;
+    return known ?? this.#takeIn(found).result!;
+  }
+
+  /** What is known of the content, where it is known to be of this moment. */
+  #contentNow({ path, stamp }: FoundThing): Content | undefined {
     const known = this.#contents.get(path);
-    if (known?.settled && known.stats === stats) return known;
-    const stamp = stampOf({ path, stats });
-    if (known?.settled && known.stamp === stamp) return known;
-    const { id, result } = this.#contentOf(path, stats);
-    const settled = isSettled(stats) && (result.ok || result.reason !== "unavailable");
+    return known?.settled && known.stamp === stamp ? known : undefined;
+  }
+
+  /** Reads a file. Where it says the same as before, the text is the same object. */
+  #takeIn(found: FoundThing): Content {
+    const { path, stamp } = found;
+    const known = this.#contents.get(path);
+    const { id, result } = this.#contentOf(found);
+    const settled = isSettled(found) && (result.ok || result.reason !== "unavailable");
     const isSame = known !== undefined && known.id === id && (id !== null || known.stamp === stamp);
-    if (known && !isSame) this.#beginGeneration();
-    const content = { stats, stamp, settled, id, result: isSame ? known.result : result };
+    if (known && !isSame) {
+      this.#said.forget(path);
+      this.#beginGeneration();
+    }
+    const content = { stamp, settled, id, result: (isSame ? known.result : undefined) ?? result };
     this.#contents.set(path, content);
     return content;
   }
@@ -170,7 +200,7 @@ class DiskSource implements WorkingTree {
   #find(path: string): Found {
     const relative = pathWithin(this.root, path);
     if (relative === undefined) return { reason: "outside" };
-    const absolute = relative === "" ? this.root : `${this.root}/${relative}`;
+    const absolute = this.#spelled(path, relative);
     const seen = this.#seenNow().get(absolute);
     if (seen) return seen;
     const found = this.#lookOnce(absolute);
@@ -180,6 +210,12 @@ class DiskSource implements WorkingTree {
     if (before !== undefined && before !== stamp) this.#beginGeneration();
     this.#answered.set(absolute, stamp);
     return found;
+  }
+
+  /** The very text that was asked with, where it is spelled like that: it is kept by thousands. */
+  #spelled(path: string, relative: string): string {
+    if (relative === "") return this.root;
+    return path.length === this.root.length + 1 + relative.length ? path : `${this.root}/${relative}`;
   }
 
   /** All rules ask about the same files, and whether any of them changed is asked before: one look is enough for a question. */
@@ -206,8 +242,10 @@ class DiskSource implements WorkingTree {
       if (path !== this.root && !this.#isInside(posix.dirname(path))) return { reason: "outside" };
       const stats = lstatSync(path, { throwIfNoEntry: false });
       if (!stats) return { reason: "missing" };
-      if (!stats.isSymbolicLink()) return { path, stats };
-      return path === this.root || this.#resolvesInside(path) ? { path, stats: statSync(path) } : { reason: "outside" };
+      if (!stats.isSymbolicLink()) return foundThing(path, stats);
+      return path === this.root || this.#resolvesInside(path)
+        ? foundThing(path, statSync(path))
+        : { reason: "outside" };
     } catch (error) {
       return { reason: this.#noteRefusal(path, error) };
     }
@@ -265,10 +303,10 @@ class DiskSource implements WorkingTree {
     return { ok: false, reason: reason === "ignored" ? "ignored" : "unavailable" };
   }
 
-  #contentOf(path: string, stats: Stats): { id: string | null; result: ReadResult } {
+  #contentOf({ path, kind, size }: FoundThing): { id: string | null; result: ReadResult } {
     // Reading a pipe or a device may never end.
-    if (!stats.isFile()) return { id: null, result: { ok: false, reason: "unavailable" } };
-    if (stats.size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
+    if (kind !== "file") return { id: null, result: { ok: false, reason: "unavailable" } };
+    if (size > MAXIMUM_BYTES) return { id: null, result: { ok: false, reason: "too-large" } };
     try {
       const bytes = readFileSync(path);
       return { id: blobId(bytes), result: readContent(path, bytes) };
@@ -277,24 +315,19 @@ class DiskSource implements WorkingTree {
     }
   }
 
-  #namesIn(folder: string): Pick<Listing, "names" | "others"> {
+  #namesIn(folder: string): Names {
     try {
-      const found = readdirSync(folder, { withFileTypes: true });
-      const others = found.flatMap((one) => {
-        const kind = kindOf(one);
-        return kind === "file" ? [] : [[one.name, kind] as const];
-      });
-      return { names: found.map(({ name }) => name).sort(), others: new Map(others) };
+      return readNames(folder);
     } catch (error) {
       this.#noteRefusal(folder, error);
-      return NOTHING;
+      return NO_NAMES;
     }
   }
 
   #stampNow(path: string): string {
     const found = this.#lookOnce(path);
     // What was written a moment ago may have changed behind an equal stamp: look at the content itself.
-    if (!("reason" in found) && this.#contents.get(path)?.settled === false) this.#content(found);
+    if (!("reason" in found) && this.#contents.get(path)?.settled === false) this.#takeIn(found);
     if (this.#listings.get(path)?.settled === false) this.list(path);
     return stampOf(found);
   }
@@ -313,24 +346,4 @@ const MOST_REFUSALS = 1_000;
 function reasonOf(error: unknown): ReadFailure {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   return ["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code) ? "missing" : "unavailable";
-}
-
-function kindOf(entry: Dirent): Entry["kind"] {
-  return entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "file";
-}
-
-function isSameListing(a: Listing, b: Listing): boolean {
-  const print = ({ names, others }: Listing): string =>
-    names.map((name) => `${name}/${others.get(name) ?? ""}`).join("/");
-  return print(a) === print(b);
-}
-
-function stampOf(found: Found): string {
-  if ("reason" in found) return found.reason;
-  const { mtimeMs, ctimeMs, size, ino } = found.stats;
-  return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
-}
-
-function isSettled(stats: Stats): boolean {
-  return Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) > SETTLING_MS;
 }

@@ -5,7 +5,7 @@ import { readBlobs, type Blob } from "./git-blobs.ts";
 import { readEntries, Tree, type Entry } from "./git-tree.ts";
 import { pathWithin, toPath } from "./paths.ts";
 import { isCheckedOut, withSubmodules } from "./submodules.ts";
-import type { ReadResult, TextSource } from "./text-source.ts";
+import { lookAt, testedText, type Look, type ReadResult, type TextSource, type TextTest } from "./text-source.ts";
 
 /** A source, or why git cannot give it, as the end of a sentence. */
 export type GitSource =
@@ -102,6 +102,17 @@ class TreeSource implements TextSource {
     return this.#results.get(relative) ?? this.#readNow(relative);
   }
 
+  lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
+    const relative = pathWithin(this.root, path);
+    if (relative !== undefined && !this.#results.has(relative)) {
+      const disk = diskSource(this.root);
+      const absolute = `${this.root}/${relative}`;
+      const found = this.#tree.find(relative);
+      if ("entry" in found && disk.contentId(absolute) === found.entry.id) return lookAt(disk, absolute, test);
+    }
+    return testedText(this.read(path), test);
+  }
+
   prepareReads(paths: readonly string[]): void {
     const entryOf = new Map<string, Entry>();
     for (const absolute of paths) {
@@ -141,22 +152,23 @@ class TreeSource implements TextSource {
 
   #readNow(path: string): ReadResult {
     const entry = this.#entryToFetch(path);
-    if (entry !== undefined) this.#fetch(new Map([...this.#foreseen(), [path, entry]]));
+    if (entry === undefined) this.#results.set(path, this.#readWithoutGit(path));
+    else this.#fetch(new Map([...this.#foreseen(), [path, entry]]));
     return this.#results.get(path)!;
   }
 
-  /** What git has to be asked for, by path. What needs no git is answered right away. */
+  /** What git has to be asked for, by path. What needs no git is answered when it is read. */
   #entryToFetch(path: string): Entry | undefined {
     const found = this.#tree.find(path);
-    if (!("entry" in found)) {
-      this.#results.set(path, { ok: false, reason: "reason" in found ? found.reason : "missing" });
-      return undefined;
-    }
-    const disk = diskSource(this.root);
-    const absolute = `${this.root}/${path}`;
-    if (disk.contentId(absolute) !== found.entry.id) return found.entry;
-    this.#results.set(path, disk.read(absolute));
-    return undefined;
+    return "entry" in found && diskSource(this.root).contentId(`${this.root}/${path}`) !== found.entry.id
+      ? found.entry
+      : undefined;
+  }
+
+  #readWithoutGit(path: string): ReadResult {
+    const found = this.#tree.find(path);
+    if (!("entry" in found)) return { ok: false, reason: "reason" in found ? found.reason : "missing" };
+    return diskSource(this.root).read(`${this.root}/${path}`);
   }
 
   /** Every call of git has a price, so one brings all that differs from what was read in the working tree. */

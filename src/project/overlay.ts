@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { SourceText } from "../syntax/source-text.ts";
 import { blobId } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
-import { entriesOf, type TextSource } from "./text-source.ts";
+import { entriesOf, lookAt, type TextSource } from "./text-source.ts";
 
 const latest = new WeakMap<TextSource, { readonly edited: SourceText; readonly over: TextSource }>();
 
@@ -33,6 +33,8 @@ function overlayOf(source: TextSource, edited: SourceText): TextSource {
       return source.generation;
     },
     read: (asked) => (spell(source, asked) === path ? { ok: true, source: edited } : source.read(asked)),
+    lookAt: (asked, test) =>
+      spell(source, asked) === path ? { ok: true, answer: test(edited.text, path) } : lookAt(source, asked, test),
     prepareReads: (paths) => source.prepareReads?.(paths),
     prepareReasons: (paths) => source.prepareReasons?.(paths),
     kind(asked) {

@@ -21,6 +21,8 @@ export interface TextSource {
   readonly isUnsaved?: boolean;
   /** Of a folder: `missing`, or why its names cannot be listed. */
   read(path: string): ReadResult;
+  /** What a text says, in place of the text itself: see `lookAt`. */
+  lookAt?<Answer>(path: string, test: TextTest<Answer>): Look<Answer>;
   /** These will be read: a source whose every question has a price asks once for all of them. */
   prepareReads?(paths: readonly string[]): void;
   /** Of these it will be asked why they cannot be read. As above. */
@@ -49,6 +51,29 @@ export interface TextSource {
 
 export type ReadResult =
   { readonly ok: true; readonly source: SourceText } | { readonly ok: false; readonly reason: ReadFailure };
+
+/** A pure function of a text and its path. The answer holds no part of the text: `copyOf` a part that it gives. */
+export type TextTest<Answer> = (text: string, path: string) => Answer;
+
+export type Look<Answer> =
+  { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly reason: ReadFailure };
+
+/**
+ * Asks one thing of a text. Most files of a project are only asked whether they concern anybody: a source that can remembers what
+ * was said, and forgets the text.
+ */
+export function lookAt<Answer>(source: TextSource, path: string, test: TextTest<Answer>): Look<Answer> {
+  return source.lookAt ? source.lookAt(path, test) : testedText(source.read(path), test);
+}
+
+export function testedText<Answer>(read: ReadResult, test: TextTest<Answer>): Look<Answer> {
+  return read.ok ? { ok: true, answer: test(read.source.text, read.source.path) } : read;
+}
+
+/** A part of a text without the text: a slice keeps all of what it was cut from. */
+export function copyOf(part: string): string {
+  return Buffer.from(part).toString();
+}
 
 /** What a directory says of a name in it. Where a link leads to has to be asked (`kind`). */
 export interface Entry {

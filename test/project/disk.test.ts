@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync }
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { blobId } from "../../src/project/content.ts";
 import { diskSource } from "../../src/project/disk.ts";
-import type { TextSource } from "../../src/project/text-source.ts";
+import { lookAt, type TextSource } from "../../src/project/text-source.ts";
 import { clone, folder, openRepository, repository, type Files } from "../support/repository.ts";
 
 function project(files: Files): { root: string; disk: TextSource; write(files: Files): void } {
@@ -51,6 +51,36 @@ describe("what stands on the disk", () => {
     expect(disk.kind(`${root}/${name}`)).toBe("missing");
     expect(disk.list(`${root}/${name}`)).toEqual([]);
     expect(disk.contentId(`${root}/${name}`)).toBeNull();
+  });
+});
+
+describe("a text that is only looked at", () => {
+  it("is looked at once, as long as it stays the same, and is the same object for who reads it", () => {
+    const { root, disk, write } = project({ "a.ts": "one", "b.ts": "one" });
+    utimesSync(`${root}/a.ts`, 1, 1);
+    const asked: string[] = [];
+    const length = (text: string, path: string): number => {
+      asked.push(path.slice(root.length));
+      return text.length;
+    };
+    const told = (): unknown => lookAt(disk, `${root}/a.ts`, length);
+    expect([told(), told()]).toEqual([
+      { ok: true, answer: 3 },
+      { ok: true, answer: 3 },
+    ]);
+    expect(asked).toEqual(["/a.ts"]);
+    const read = disk.read(`${root}/a.ts`);
+    expect(told()).toEqual({ ok: true, answer: 3 });
+    expect(disk.read(`${root}/a.ts`)).toBe(read);
+    const before = disk.generation;
+    write({ "a.ts": "seven" });
+    expect(told()).toEqual({ ok: true, answer: 5 });
+    expect(disk.generation).not.toBe(before);
+    expect(disk.contentId(`${root}/a.ts`)).toBe(blobId(Buffer.from("seven")));
+    expect(textAt(disk, `${root}/a.ts`)).toBe("seven");
+    rmSync(`${root}/a.ts`);
+    expect(told()).toEqual({ ok: false, reason: "missing" });
+    expect(asked).toEqual(["/a.ts", "/a.ts"]);
   });
 });
 

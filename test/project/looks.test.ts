@@ -1,12 +1,14 @@
 // How often the disk is looked at: all rules of an editor's question ask about the same files.
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { beforeEach, expect, it, vi } from "vitest";
+import { discover } from "../../src/deployment/discover.ts";
+import { importersOf } from "../../src/modules/importers.ts";
 import { diskSource } from "../../src/project/disk.ts";
 import { asOneQuestion, beginQuestion } from "../../src/project/questions.ts";
 import { walk } from "../../src/project/walk.ts";
 import { folder, openRepository } from "../support/repository.ts";
 
-const { looks } = vi.hoisted(() => ({ looks: [] as string[] }));
+const { looks, reads } = vi.hoisted(() => ({ looks: [] as string[], reads: [] as string[] }));
 
 vi.mock("node:fs", async (original) => {
   const real = await original<typeof import("node:fs")>();
@@ -14,7 +16,11 @@ vi.mock("node:fs", async (original) => {
     looks.push(String(words[0]));
     return real.lstatSync(...words);
   };
-  return { ...real, lstatSync };
+  const readFileSync = ((path, ...words: [never]) => {
+    reads.push(String(path));
+    return real.readFileSync(path, ...words);
+  }) as typeof real.readFileSync;
+  return { ...real, lstatSync, readFileSync };
 });
 
 const turn = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -102,4 +108,27 @@ it("learns what stands in a folder from the folder alone, and follows only links
     { name: "inner", kind: "file" },
   ]);
   expect(disk.kind(`${root}/src/b.ts`)).toBe("missing");
+});
+
+it("reads a module once to see whether it makes an app and what it imports, and again when it was edited", () => {
+  const { root, write } = openRepository(folder());
+  write({ "package.json": "{}", "a.ts": 'import "./b";', "b.ts": "export {};", "app.ts": 'import "aws-cdk-lib";' });
+  const now = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000);
+  const disk = diskSource(root);
+  const read = (): readonly string[] => reads.flatMap((path) => /\/(\w+\.ts)$/u.exec(path)?.[1] ?? []).sort();
+  const found = (): readonly string[] => {
+    reads.length = 0;
+    return discover(disk, [root]).configurations.map((path) => path.slice(root.length));
+  };
+  expect(found()).toEqual([]);
+  expect(read()).toEqual(["a.ts", "app.ts", "b.ts"]);
+  write({ "app.ts": 'import { App } from "aws-cdk-lib"; new App();' });
+  expect(found()).toEqual(["/app.ts"]);
+  expect(read()).toEqual(["app.ts"]);
+  // What it imports is another question. What it says is asked of the text, and not of every text again.
+  expect(importersOf(disk, `${root}/b.ts`)).toEqual([`${root}/a.ts`]);
+  reads.length = 0;
+  expect(importersOf(disk, `${root}/app.ts`)).toEqual([]);
+  expect(read()).toEqual([]);
+  now.mockRestore();
 });

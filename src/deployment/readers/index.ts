@@ -1,5 +1,5 @@
 import type { SourceText } from "../../syntax/source-text.ts";
-import type { TextSource } from "../../project/text-source.ts";
+import { lookAt, type TextSource } from "../../project/text-source.ts";
 import { isConfigurationText, whyBroken, type Broken } from "../broken.ts";
 import { cdkReader } from "./cdk/index.ts";
 import { mentionsTemplate } from "./cloudformation/claims.ts";
@@ -32,6 +32,11 @@ export function entriesOf(source: TextSource, path: string): readonly string[] {
 export function readerOf(source: TextSource, path: string): Reader | undefined {
   const named = readersByName(path);
   if (named.length === 0) return undefined;
+  // Any module may make an app, and few do.
+  if (named.every(({ claims }) => claims.content === undefined)) {
+    const look = lookAt(source, path, claimedByText);
+    return look.ok ? look.answer : undefined;
+  }
   const read = source.read(path);
   if (!read.ok) return undefined;
   // A text is met under one path only.
@@ -67,6 +72,9 @@ export function whyBrokenByName(source: SourceText): Broken | undefined {
 }
 
 const readersByName = (path: string): readonly Reader[] => readers.filter((reader) => reader.claims.name(path));
+
+const claimedByText = (text: string, path: string): Reader | undefined =>
+  readersByName(path).find(({ claims }) => claims.text(text, path));
 
 const readerByText = (named: readonly Reader[], source: SourceText): Reader | undefined =>
   named.find(({ claims }) => claims.text(source.text, source.path)) ??

@@ -4,7 +4,7 @@ import { sourceFiles } from "../../../modules/importers.ts";
 import { perGeneration } from "../../../modules/memo.ts";
 import { resolveModule } from "../../../modules/resolve.ts";
 import { nearestPackage, readJsonObject } from "../../../modules/workspaces.ts";
-import type { TextSource } from "../../../project/text-source.ts";
+import { lookAt, type TextSource } from "../../../project/text-source.ts";
 
 export interface App {
   /** The module that makes the app. */
@@ -75,8 +75,8 @@ export function appsAround(source: TextSource, folder: string): readonly App[] {
   const found = sourceFiles(source, root)
     .filter((path) => mayHoldConstructs(path) && !isTest(source, path) && path !== configured?.entry)
     .filter((path) => {
-      const read = source.read(path);
-      return read.ok && makesApp(read.source.text);
+      const look = lookAt(source, path, makesApp);
+      return look.ok && look.answer;
     })
     .map((entry): App => {
       // Amplify starts its backend beside the folder that holds it.
