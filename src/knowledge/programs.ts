@@ -22,6 +22,7 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["fp-ts/TaskEither", "fp-ts-task-either"],
   ["fp-ts/lib/TaskEither", "fp-ts-task-either"],
   ["go-go-try", "try-functions"],
+  ["highland", "highland"],
   ["lodash", "lists"],
   ["lodash-es", "lists"],
   ["neverthrow", "neverthrow"],
@@ -35,13 +36,18 @@ const PROGRAMS: ReadonlyMap<string, string> = new Map([
   ["underscore", "lists"],
 ]);
 
+/** Packages that are one function as a whole: `module.exports = function …`. */
+const FUNCTIONS: ReadonlySet<string> = new Set(["highland"]);
+
 export interface LibraryProgram {
   readonly name: string;
   readonly text: string;
+  /** Who asks for the whole package is given what it exports by default. */
+  readonly isFunction: boolean;
 }
 
 /** The program that stands for a package; `undefined`: none does. */
 export function programOf(specifier: string): LibraryProgram | undefined {
   const name = PROGRAMS.get(specifier);
-  return name === undefined ? undefined : { name, text: readProgram(name) };
+  return name === undefined ? undefined : { name, text: readProgram(name), isFunction: FUNCTIONS.has(name) };
 }

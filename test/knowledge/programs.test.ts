@@ -12,6 +12,7 @@ describe("a package that arranges what it is given", () => {
     ["fp-ts-array", ["fp-ts/Array", "fp-ts/lib/Array", "fp-ts/ReadonlyArray", "fp-ts/lib/ReadonlyArray"]],
     ["fp-ts-task", ["fp-ts/Task", "fp-ts/lib/Task"]],
     ["fp-ts-task-either", ["fp-ts/TaskEither", "fp-ts/lib/TaskEither"]],
+    ["highland", ["highland"]],
     ["lists", ["lodash", "lodash-es", "remeda", "underscore"]],
     ["neverthrow", ["neverthrow"]],
     ["sst-event-bus", ["sst/node/event-bus", "sst/node/future/event"]],

@@ -147,9 +147,11 @@ export class LoadedModules implements Modules {
 
   /** A name of a package for which a program of ours stands. */
   #ofProgram(reader: CellReader, specifier: string, imported: string): Value | undefined {
-    const program = imported === "*" ? undefined : programOf(specifier);
+    const program = programOf(specifier);
+    const name = imported === "*" && program?.isFunction ? "default" : imported;
+    if (name === "*") return undefined;
     const instance = program && this.#programInstance(program);
-    const cell = imported === "default" ? instance?.defaultExport : instance?.scope.find(imported);
+    const cell = name === "default" ? instance?.defaultExport : instance?.scope.find(name);
     return cell === undefined ? undefined : reader.variable(cell);
   }
 
