@@ -10,9 +10,10 @@ process.on("uncaughtException", (error) => {
   process.exit(2);
 });
 
-// Whoever reads the output may stop early (`| head`): no fault of anybody's. A report that is not written is one.
+// Whoever reads the output may stop early (`| head`): no fault of anybody's, and what was found stays found. A report that is not
+// written is a fault.
 for (const stream of [stdout, stderr])
-  stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? undefined : 2));
+  stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? process.exitCode : 2));
 
 const { runCommand } = await import("./run.ts");
 const { wantsColors } = await import("./formats/terminal.ts");

@@ -36,6 +36,15 @@ describe("`--base`", () => {
     expect(status).toBe(1);
   });
 
+  it("means the commit itself where this clone was told to take another one for it", () => {
+    const project = pullRequest({ "template.yaml": stack });
+    project.commit({ "template.yaml": moved });
+    project.git("replace", "main", "HEAD");
+    const { output, status } = runCommand(["plan", "--base", "main"], project.root);
+    expect(output).toContain("becomes `OrderSaved`");
+    expect(status).toBe(1);
+  });
+
   it("means a file that is written as one", () => {
     const project = pullRequest({ "template.yaml": stack });
     project.write({ "deployed.yaml": moved, "template.yaml": moved, "deployed.json": "{}" });

@@ -1,5 +1,6 @@
 // The program as it is installed: what goes where, and with which status.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, closeSync, existsSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -36,6 +37,22 @@ describe("in a pipe", { timeout: 60_000 }, () => {
     });
     closeSync(full);
     expect(status).toBe(2);
+  });
+
+  it("has the status of what was found where the reader ends early", async () => {
+    const statusOf = async (root: string): Promise<unknown> => {
+      const child = spawn(process.execPath, [resolve("dist/replay-safe.js"), "plan"], {
+        cwd: root,
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      // As `| true` does: nobody reads what it writes later.
+      child.stdout.destroy();
+      return (await once(child, "exit"))[0];
+    };
+    const { root, write } = renamed();
+    expect(await statusOf(root)).toBe(1);
+    write({ "serverless.yml": "functions: {\n" });
+    expect(await statusOf(root)).toBe(2);
   });
 
   it("tells a wrong option on standard error, with what may be meant", () => {
