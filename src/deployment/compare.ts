@@ -17,7 +17,9 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
+import { doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
+import { followParameters } from "./compare/follow-parameters.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
 import { deploymentOf } from "./compare/nested.ts";
 import { pairStacks, type StackPair, type StackPairing } from "./compare/pair-stacks.ts";
@@ -55,7 +57,7 @@ export function compareStacks(
   settings: CompareSettings = {},
 ): Comparison {
   const aligned = settings.partial ? alignTemplates(before, after) : alignPairing(pairStacks(before, after));
-  const all = followOutputs(aligned, stackNames(aligned).of);
+  const all = followParameters(followOutputs(aligned, stackNames(aligned).of));
   const pairing = {
     pairs: all.pairs,
     removed: settings.partial || settings.unseen?.after ? [] : all.removed,
@@ -82,9 +84,11 @@ export function compareStacks(
     kept: outcomes.flatMap((outcome) => (outcome.is === "kept" ? outcome.kept : [])),
     removed: matching.removed.map(({ entry }) => entry),
     secondStacks: pairing.pairs.flatMap(secondStackOf),
-    isOpen: matching.isOpen,
+    isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
     unresolved: [
-      ...outcomes.flatMap((outcome) => (outcome.is === "open" ? outcome.note : [])),
+      ...pairing.pairs.flatMap(doubtsOfStack),
+      ...doubtsOfNested(pairing),
+      ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),
       ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),
     ],

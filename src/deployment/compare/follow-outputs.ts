@@ -3,7 +3,7 @@
  * stack reads it, an import, `${cf:…}`, the parent of a nested stack or a stack beside that, and under whatever name.
  */
 import type { Hole, Mapping, SourceResource, Stack, Value } from "../model.ts";
-import { hole, singleHole } from "../value.ts";
+import { canonicalText, hole, singleHole } from "../value.ts";
 import { exportsOf, exportTexts, type Exports } from "./exports.ts";
 import { deepest } from "./nested.ts";
 import { nestingIn, type Nestings } from "./nestings.ts";
@@ -51,12 +51,19 @@ export function followOutputs(pairing: StackPairing, nameOf: NameOf): StackPairi
     });
   return {
     pairs: pairing.pairs.map((pair) => {
-      const current = follow(pair.after, named[1]);
-      return { ...pair, before: pair.before === pair.after ? current : follow(pair.before, named[0]), after: current };
+      const [old, current] = [follow(pair.before, named[0]), follow(pair.after, named[1])];
+      // The very same reading is one on both sides, unless other stacks hand something else to it now.
+      const isOne = pair.before === pair.after && readsOf(old) === readsOf(current);
+      return { ...pair, before: isOne ? current : old, after: current };
     }),
     removed: pairing.removed.map((stack) => follow(stack, named[0])),
     added: pairing.added.map((stack) => follow(stack, named[1])),
   };
+}
+
+function readsOf({ functions }: Stack): string {
+  const sources = functions.flatMap(({ mappings }) => mappings.map(({ source }) => source));
+  return sources.map(({ identity }) => canonicalText(identity)).join("\n");
 }
 
 function sideOf(stacks: readonly Stack[]): Side {

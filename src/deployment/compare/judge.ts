@@ -6,9 +6,10 @@ import { relate } from "../relate.ts";
 import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
 import { counterpartOf, idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
+import { doubtsOfSurvivor } from "./doubts.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
-import { idNote, positionNote, shareGroupNote, sourceNote, topicsNote } from "./notes.ts";
+import { idNote, maybeNote, positionNote, shareGroupNote, sourceNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import type { Baseline } from "./source-age.ts";
@@ -18,7 +19,8 @@ import type { Match } from "./work.ts";
 export type Outcome =
   | { readonly is: "change"; readonly change: Change }
   | { readonly is: "kept"; readonly kept: Kept }
-  | { readonly is: "open"; readonly note: Unresolved }
+  /** Without a note where the reading said already what is not known. */
+  | { readonly is: "open"; readonly note: Unresolved | undefined }
   /** Unchanged, or not certain enough to speak. */
   | { readonly is: "nothing" };
 
@@ -33,7 +35,10 @@ export interface Evidence {
 /** A mapping of the after side and the one that it took the place of. */
 export function judgeMatch(match: Match, evidence: Evidence): readonly Outcome[] {
   const outcome = judgeByRule(match, evidence);
-  return match.rule === "doubtful-source" ? [outcome, openSource(match)] : [outcome];
+  if (match.rule === "doubtful-source") return [outcome, openSource(match)];
+  const survives = match.rule === "same-id" || match.rule === "same-place";
+  if (!survives || outcome.is === "change" || outcome.is === "open") return [outcome];
+  return [outcome, ...doubtsOfSurvivor(match).map((note): Outcome => ({ is: "open", note }))];
 }
 
 function judgeByRule(match: Match, evidence: Evidence): Outcome {
@@ -43,7 +48,7 @@ function judgeByRule(match: Match, evidence: Evidence): Outcome {
     case "same-place":
       return openSource(match);
     case "doubtful-id":
-      return isCertain(match.before) && isCertain(match.after) ? { is: "open", note: idNote(match.after) } : nothing;
+      return { is: "open", note: idNote(match.after) };
     case "same-function":
       return judgeRecreated(match, causeOfNewId(match, evidence), evidence);
     case "other-function":
@@ -152,7 +157,7 @@ function isParameter(part: string | { readonly kind: string }): boolean {
 /** The mapping is new and another one goes: by Lambda's rules for pairs, then by where it starts. */
 function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome {
   const { before, after } = match;
-  if (!isCertain(before) || !isCertain(after)) return nothing;
+  if (!isCertain(before) || !isCertain(after)) return { is: "open", note: maybeNote(after) };
   const inOneStack = match.pair?.relation.kind === "same";
   const pair = relatePairs(before, after, inOneStack);
   const age = evidence.baseline.ageOf(after);
@@ -197,9 +202,9 @@ export function judgeConsumer(
 ): Outcome {
   const { before, functionBefore, certainty } = known;
   if (isQueue(after) || after.mapping.consumerGroup !== undefined) return nothing;
-  if (!isCertain(after) || (before && !isCertain(before))) return nothing;
   const age = evidence.baseline.ageOf(after);
   if (age !== "old" && age !== "outside") return nothing;
+  if (!isCertain(after) || (before && !isCertain(before))) return { is: "open", note: maybeNote(after) };
   switch (startingPositionOf(after)) {
     case "TRIM_HORIZON":
     case "AT_TIMESTAMP": {
@@ -298,11 +303,10 @@ function keep({ before, after }: Match, how: Kept["how"]): Outcome {
   return kept ? { is: "kept", kept } : nothing;
 }
 
-/** What is unknown on both sides says nothing about a change. */
+/** What is unknown on both sides says nothing about a change, and nothing against one. */
 function openSource({ before, after }: Match): Outcome {
+  if (relateSources(before, after) !== "cannot tell") return nothing;
   const [old, current] = [before.mapping.source.identity, after.mapping.source.identity];
   const isRewritten = !(containsUnknown(old) && containsUnknown(current));
-  return isRewritten && relateSources(before, after) === "cannot tell"
-    ? { is: "open", note: sourceNote(after) }
-    : nothing;
+  return { is: "open", note: isRewritten ? sourceNote(after) : undefined };
 }

@@ -1,6 +1,7 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
-import type { Stack } from "../model.ts";
+import { basename } from "node:path/posix";
+import type { NestedStack, Stack } from "../model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
@@ -20,6 +21,64 @@ export function idNote({ function: lambda }: Entry): Unresolved {
     place: lambda.at,
     what: `whether \`${lambda.key}\` has the id that it had`,
     why: "a part of the id comes from a call that is not evaluated, or is only known to the deployment, and it is written in another way than in the baseline",
+    severity: "note",
+  };
+}
+
+/** What CloudFormation cannot change on a living mapping, and what may be another one. */
+export function pairNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `whether the mapping of \`${lambda.key}\` is replaced`,
+    why: "its start, its consumer or its group is written in another way than in the baseline, and only the deployment knows both values",
+    severity: "note",
+  };
+}
+
+export function nameNote({ function: lambda }: Entry): Unresolved {
+  return {
+    place: lambda.at,
+    what: `whether the function \`${lambda.key}\` has the name that it had`,
+    why: "it is written in another way than in the baseline, and only the deployment knows both names",
+    severity: "note",
+  };
+}
+
+/** By its name a stack is the deployed one, or a second one. */
+export function stackNote(place: Unresolved["place"], what: "name" | "service" | "stage"): Unresolved {
+  return {
+    place,
+    what: what === "name" ? "whether this is the stack that it was" : `whether the ${what} is what it was`,
+    why: "the name is written in another way than in the baseline, and only the deployment knows both; under another one a second stack comes up, whose mappings begin anew",
+    severity: "note",
+  };
+}
+
+/** What the change itself takes out of sight, the check could not look at. */
+export function nestedNote({ id }: NestedStack, parent: Stack, { config }: Stack): Unresolved {
+  return {
+    place: { path: parent.config },
+    what: `what becomes of the nested stack \`${id}\``,
+    why: `the baseline makes it of \`${basename(config)}\`, which no template nests any more`,
+    severity: "problem",
+  };
+}
+
+export function handedNote({ id, at }: NestedStack): Unresolved {
+  return {
+    place: at,
+    what: `what the mappings of the nested stack \`${id}\` read`,
+    why: "a parameter that they are made of is handed over in another way than in the baseline, and only the deployment knows both values",
+    severity: "note",
+  };
+}
+
+/** A loop over, or a condition on, something unknown. */
+export function maybeNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what becomes of the mapping of \`${lambda.key}\``,
+    why: "it differs from the baseline, and only the deployment knows whether it is there",
     severity: "note",
   };
 }

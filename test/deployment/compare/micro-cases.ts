@@ -173,6 +173,7 @@ const serverlessCases: readonly Case[] = [
     before: sls(reader("onOrder", orders), { stage: "dev" }),
     after: sls(reader("onOrder", orders)),
     says: [],
+    open: ["whether this is the stack that it was"],
   },
   {
     edit: "27 TRIM_HORIZON to the default",
@@ -344,6 +345,7 @@ const cloudformationCases: readonly Case[] = [
     before: raw({ name: "!Sub ${P}-f", target: "!Sub ${P}-f" }),
     after: raw({ name: "!Ref FName", target: "!Ref FName", parameters: ["P", "FName"] }),
     says: [],
+    open: ["whether the function `F` has the name that it had"],
   },
 ];
 

@@ -95,6 +95,7 @@ const silent: readonly (Edit & { readonly open?: readonly string[] })[] = [
     edit: "a call in the name of the function",
     before: { naming: acme, name: "toId('on-order')", ids: ["'OnOrder'"] },
     after: { naming: other, name: "toId('on-order')", ids: ["'OnOrder'"] },
+    open: ["whether the function `OnOrder` has the name that it had"],
   },
   { edit: "nothing", before: { naming: acme, ids: ["toId('a')"] }, after: { naming: acme, ids: ["toId('a')"] } },
 ];

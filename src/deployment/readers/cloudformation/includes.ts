@@ -17,8 +17,11 @@ interface Included {
 /** Longest list of macros that one place may name. */
 const MOST = 20;
 
+/** What more places than these include stays what only the deployment knows. */
+const MOST_INCLUDES = 100;
+
 /**
- * A document with what it includes at its top and in `Resources`. What cannot be read, or is not in the project (`s3://`), stays the
+ * A document with what it includes at its top, in `Resources`, in a resource and in the properties of one. What cannot be read, or is not in the project (`s3://`), stays the
  * macro that it is. CloudFormation runs no macro of an included file, so nothing is included by one.
  *
  * @param path of the template: locations are relative to it
@@ -28,7 +31,7 @@ export function withIncludes(document: Located, path: string, source: TextSource
   const includes: Include[] = [];
   const problems: Unresolved[] = [];
   const read = (location: string, at: Include["at"]): LocatedMap | undefined => {
-    if (/^[a-z]\w*:/iu.test(location)) return undefined;
+    if (/^[a-z]\w*:/iu.test(location) || includes.length >= MOST_INCLUDES) return undefined;
     const file = join(dirname(path), location);
     reads.add(file);
     const text = source.read(file);
@@ -60,10 +63,20 @@ export function withIncludes(document: Located, path: string, source: TextSource
       if (entry !== macro || contents.includes(undefined)) entries.set(key, entry);
     return { kind: "map", entries, at: map.at };
   };
+  const inEach = (map: Located, change: (value: Located, key: string) => Located): Located => {
+    if (map.kind !== "map") return map;
+    const changed = [...map.entries].flatMap(([key, entry]) => {
+      const value = change(entry.value, key);
+      return value === entry.value ? [] : [[key, { ...entry, value }] as const];
+    });
+    return changed.length === 0 ? map : { ...map, entries: new Map([...map.entries, ...changed]) };
+  };
+  const inResource = (body: Located): Located =>
+    inEach(expand(body), (value, key) => (key === "Properties" ? expand(value) : value));
   const whole = expand(document);
   const section = whole.kind === "map" ? whole.entries.get("Resources") : undefined;
   if (whole.kind !== "map" || !section) return { document: whole, includes, problems };
-  const resources = { ...section, value: expand(section.value) };
+  const resources = { ...section, value: inEach(expand(section.value), inResource) };
   return { document: { ...whole, entries: new Map([...whole.entries, ["Resources", resources]]) }, includes, problems };
 }
 

@@ -143,6 +143,9 @@ function readResources(document: LocatedMap, gaps: Unresolved[]): Map<string, Te
       if (written?.kind === "intrinsic" || written?.kind === "unknown") {
         gaps.push(gap(written.at, `the properties of \`${id}\``, "they are not written out"));
       }
+      const macro = written?.kind === "map" ? written.entries.get("Fn::Transform") : undefined;
+      if (macro && /^AWS::(?:Lambda|Serverless|Pipes)::/u.test(type))
+        gaps.push(gap(macro.keyAt, `the properties of \`${id}\``, "a macro brings in some of them at deployment"));
       const properties: LocatedMap =
         written?.kind === "map" ? written : { kind: "map", entries: new Map(), at: body.at };
       const hasDefaults = type === samFunctionType && globals?.kind === "map";

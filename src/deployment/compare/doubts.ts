@@ -1,0 +1,89 @@
+/**
+ * What nobody can tell though nothing else is found: written in another way than in the baseline, with something in it that only the
+ * deployment knows. Silence about it would say that nothing is re-created.
+ */
+import type { Unresolved } from "../../project/text-source.ts";
+import type { Value } from "../model.ts";
+import { relate, type Relation } from "../relate.ts";
+import { containsUnknown } from "../value.ts";
+import { entriesOf, relateIds } from "./entry.ts";
+import { frameworkTraits } from "../readers/index.ts";
+import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
+import { handedNote, idNote, nameNote, nestedNote, pairNote, stackNote } from "./notes.ts";
+import type { StackPair, StackPairing } from "./pair-stacks.ts";
+import { placeOfStack } from "./place.ts";
+import { relatePositions } from "./recreate.ts";
+import type { Match } from "./work.ts";
+
+/** A second stack comes up beside the old one where the name is another one in the end. */
+export function doubtsOfStack({ before, after, relation }: StackPair): readonly Unresolved[] {
+  if (before === after || relation.kind !== "same") return [];
+  if (entriesOf(before).length === 0 || entriesOf(after).length === 0) return [];
+  const parts =
+    before.name === undefined && after.name === undefined ? (["service", "stage"] as const) : (["name"] as const);
+  const edit = parts.find((part) => {
+    const [old, current] = [before[part], after[part]];
+    // A template does not tell its stack's name, and code that could not be evaluated has none.
+    if (old === undefined || current === undefined) return old !== undefined && before.framework === after.framework;
+    return isRewritten(old, current, relate(old, current));
+  });
+  if (edit === undefined) return [];
+  const place = placeOfStack(edit === "name" ? "stack-name" : edit, after) ??
+    after.functions[0]?.at ?? { path: after.config };
+  return [stackNote(place, edit)];
+}
+
+/** What becomes of templates that another one nests, where it does so otherwise than before. */
+export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
+  const nestings = nestingsOf(pairing);
+  return pairing.pairs.flatMap((pair) => {
+    const { before, after } = pair;
+    if (entriesOf(before).length === 0 || !frameworkTraits(after).isTemplate) return [];
+    const [old] = nestings.before.above(before);
+    // Under another id it is told as moved.
+    if (old && nestings.after.above(after).length === 0) {
+      const parent = pairing.pairs.find((other) => other.before === old.parent)?.after ?? old.parent;
+      return [nestedNote(old.nested, parent, before)];
+    }
+    const handed = handedTo(pair, nestings);
+    const rewritten = handed ? rewrittenParameters(handed) : [];
+    const isAsked = (name: string): boolean => rewritten.includes(name);
+    return handed &&
+      entriesOf(after).some((entry) =>
+        valuesOf(entry.function, entry.mapping).some((value) => hasParameter(value, isAsked)),
+      )
+      ? [handedNote(handed.after)]
+      : [];
+  });
+}
+
+/** Of a mapping that goes on where all that is known of it is as it was. */
+export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly Unresolved[] {
+  // What the name of the stack leaves open goes for the names in it.
+  const isNamed = pair === undefined || doubtsOfStack(pair).length === 0;
+  // The id of a mapping is made of its function's and of its source.
+  if (rule === "same-place")
+    return isNamed && relateIds(before.function, after.function) === "cannot tell" ? [idNote(after)] : [];
+  const [old, current] = [before.mapping, after.mapping];
+  const isDoubtful = [
+    isRewritten(old.startingPosition, current.startingPosition, relatePositions(old, current)),
+    ...[
+      [old.startingPositionTimestamp, current.startingPositionTimestamp],
+      [old.source.consumer, current.source.consumer],
+      [old.consumerGroup, current.consumerGroup],
+    ].map(([was, is]) => isRewritten(was, is, relate(was, is, { absenceCounts: true }))),
+  ].includes(true);
+  const [lambda, now] = [before.function, after.function];
+  const isRenamed =
+    isNamed &&
+    !lambda.external &&
+    !now.external &&
+    isRewritten(lambda.name, now.name, relate(lambda.name, now.name, { absenceCounts: true }));
+  return [...(isDoubtful ? [pairNote(after)] : []), ...(isRenamed ? [nameNote(after)] : [])];
+}
+
+/** What is unknown on both sides says nothing about a change. */
+function isRewritten(before: Value | undefined, after: Value | undefined, relation: Relation): boolean {
+  if (relation !== "cannot tell") return false;
+  return ![before, after].every((value) => value !== undefined && containsUnknown(value));
+}

@@ -1,0 +1,130 @@
+/** What a parent hands to a nested stack: where it hands over another text, the mappings of that stack have another one. */
+import type { LambdaFunction, Mapping, NestedStack, Stack, Value } from "../model.ts";
+import { relate } from "../relate.ts";
+import { concat, text } from "../value.ts";
+import { nestingIn, type Nestings } from "./nestings.ts";
+import type { StackPair, StackPairing } from "./pair-stacks.ts";
+
+/** The only stack that nests a template, on each side. One that is nested twice has several answers. */
+interface Handed {
+  readonly before: NestedStack;
+  readonly after: NestedStack;
+}
+
+/** The same stacks with the texts that parents hand over, where these differ. */
+export function followParameters(pairing: StackPairing): StackPairing {
+  const nestings = nestingsOf(pairing);
+  if (nestings.before.size === 0 || nestings.after.size === 0) return pairing;
+  return {
+    ...pairing,
+    pairs: pairing.pairs.map((pair) => {
+      const handed = handedTo(pair, nestings);
+      const names = handed ? rewrittenParameters(handed).filter((name) => isText(handed, name)) : [];
+      if (!handed || names.length === 0) return pair;
+      const valuesOf = ({ parameters }: NestedStack): ReadonlyMap<string, Value> =>
+        new Map(names.map((name) => [name, parameters.get(name)!]));
+      return {
+        ...pair,
+        before: withParameters(pair.before, valuesOf(handed.before)),
+        after: withParameters(pair.after, valuesOf(handed.after)),
+      };
+    }),
+  };
+}
+
+export function nestingsOf({ pairs, removed, added }: StackPairing): {
+  readonly before: Nestings;
+  readonly after: Nestings;
+} {
+  return {
+    before: nestingIn([...pairs.map(({ before }) => before), ...removed]),
+    after: nestingIn([...pairs.map(({ after }) => after), ...added]),
+  };
+}
+
+export function handedTo(
+  { before, after }: StackPair,
+  nestings: { readonly before: Nestings; readonly after: Nestings },
+): Handed | undefined {
+  const [olds, currents] = [nestings.before.above(before), nestings.after.above(after)];
+  return olds.length === 1 && currents.length === 1
+    ? { before: olds[0]!.nested, after: currents[0]!.nested }
+    : undefined;
+}
+
+/** Parameters that are not known to be handed the same as before. */
+export function rewrittenParameters({ before, after }: Handed): readonly string[] {
+  const names = new Set([...before.parameters.keys(), ...after.parameters.keys()]);
+  return [...names].filter(
+    (name) => relate(before.parameters.get(name), after.parameters.get(name), { absenceCounts: true }) !== "equal",
+  );
+}
+
+/** Both sides hand over a text that is written out. What has holes means something in the parent alone. */
+function isText({ before, after }: Handed, name: string): boolean {
+  return [before, after].every(({ parameters }) => {
+    const value = parameters.get(name);
+    return value?.kind === "text" && value.parts.every((part) => typeof part === "string");
+  });
+}
+
+function withParameters(stack: Stack, values: ReadonlyMap<string, Value>): Stack {
+  return { ...stack, functions: stack.functions.map((lambda) => inFunction(lambda, values)) };
+}
+
+function inFunction(lambda: LambdaFunction, values: ReadonlyMap<string, Value>): LambdaFunction {
+  const mappings = lambda.mappings.map((mapping) => inMapping(mapping, (value) => inValue(value, values)));
+  return { ...lambda, mappings, ...(lambda.name ? { name: inValue(lambda.name, values) } : {}) };
+}
+
+/** What of a mapping decides whether it is replaced, and what it reads. */
+const KEYS = ["startingPosition", "startingPositionTimestamp", "consumerGroup", "qualifier"] as const;
+
+function inMapping(mapping: Mapping, change: (value: Value) => Value): Mapping {
+  const { source } = mapping;
+  const changed = KEYS.flatMap((key) => (mapping[key] ? [[key, change(mapping[key])] as const] : []));
+  return {
+    ...mapping,
+    ...Object.fromEntries(changed),
+    source: {
+      ...source,
+      identity: change(source.identity),
+      ...(source.consumer ? { consumer: change(source.consumer) } : {}),
+      ...(source.topics ? { topics: source.topics.map(change) } : {}),
+    },
+  };
+}
+
+/** The values of a mapping and of its function that a parameter can stand in. */
+export function valuesOf(lambda: LambdaFunction, mapping: Mapping): readonly Value[] {
+  const values: Value[] = lambda.name ? [lambda.name] : [];
+  inMapping(mapping, (value) => {
+    values.push(value);
+    return value;
+  });
+  return values;
+}
+
+function inValue(value: Value, values: ReadonlyMap<string, Value>): Value {
+  if (value.kind === "alternatives")
+    return {
+      ...value,
+      arms: value.arms.map((arm) => (arm.value ? { ...arm, value: inValue(arm.value, values) } : arm)),
+    };
+  if (value.kind !== "text" || !hasParameter(value, (name) => values.has(name))) return value;
+  const pieces = value.parts.map((part) =>
+    typeof part !== "string" && part.kind === "parameter"
+      ? (values.get(part.text) ?? text([part], value.at))
+      : text([part], value.at),
+  );
+  return concat(pieces, value.at, value.origin);
+}
+
+export function hasParameter(value: Value, isOne: (name: string) => boolean): boolean {
+  if (value.kind === "alternatives")
+    return value.arms.some((arm) => arm.value !== undefined && hasParameter(arm.value, isOne));
+  return (
+    value.kind === "text" &&
+    value.parts.some((part) => typeof part !== "string" && part.kind === "parameter" && isOne(part.text))
+  );
+}

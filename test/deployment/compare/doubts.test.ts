@@ -1,0 +1,151 @@
+/** What is written in another way, with something in it that only the deployment knows, is a question, and no word of "nothing changes". */
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../../../src/cli/run.ts";
+import { repository, type Files } from "../../support/repository.ts";
+
+const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
+const OPEN = "No change was found, but what is not known may be one.";
+
+const plan = (before: Files, after: Files): string => {
+  const project = repository(before);
+  project.write(after);
+  return runCommand(["plan", "--base", "HEAD"], project.root).output;
+};
+
+interface Written {
+  readonly service?: string;
+  readonly name?: string;
+  readonly start?: string;
+}
+
+const service = ({ service: of = "shop", name = "reader", start = "TRIM_HORIZON" }: Written): Files => ({
+  "serverless.yml": `service: ${of}
+provider: { name: aws }
+custom: { starts: { dev: TRIM_HORIZON, prod: LATEST } }
+functions:
+  onOrder:
+    handler: src/order.handler
+    name: ${name}
+    events:
+      - stream: { arn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", startingPosition: "${start}" }
+`,
+});
+
+describe("a value that falls back on another one", () => {
+  it.each<[string, (value: string) => Written, string]>([
+    [
+      "of the service",
+      (value) => ({ service: `\${opt:x, '${value}'}` }),
+      "Whether this is the stack that it was cannot",
+    ],
+    [
+      "of the function's name",
+      (value) => ({ name: `\${env:X, '${value}'}` }),
+      "Whether the function `onOrder` has the name",
+    ],
+    ["of the start", (value) => ({ start: `\${param:x, '${value}'}` }), "Whether the mapping of `onOrder` is replaced"],
+  ])("%s is a question", (_, written, question) => {
+    const output = plan(service(written("TRIM_HORIZON")), service(written("LATEST")));
+    expect(output).toContain(question);
+    expect(output).toContain(OPEN);
+    expect(
+      plan(service(written("LATEST")), {
+        "serverless.yml": `# as before\n${service(written("LATEST"))["serverless.yml"] as string}`,
+      }),
+    ).toContain(NOTHING);
+  });
+
+  it("of the service asks once, whatever is named after it", () => {
+    const of = (fallback: string): Files => {
+      const { "serverless.yml": text } = service({ service: `\${opt:x, '${fallback}'}` });
+      return { "serverless.yml": (text as string).replace("    name: reader\n", "") };
+    };
+    expect(plan(of("shop"), of("store")).match(/^not known/gmu)).toHaveLength(1);
+  });
+});
+
+it("a start that only one stage changes is a question, or a conflict where it had one for each stage before", () => {
+  const byStage = service({ start: "${self:custom.starts.${sls:stage}}" });
+  expect(plan(service({}), byStage)).toContain("Whether the mapping of `onOrder` is replaced cannot be looked at");
+  const text = byStage["serverless.yml"] as string;
+  expect(plan({ "serverless.yml": text.replace("prod: LATEST", "prod: AT_TIMESTAMP") }, byStage)).toContain("conflict");
+});
+
+const table = (arm: string): Files => ({
+  "template.yaml": `Parameters: { Stage: { Type: String } }
+Mappings: { Names: { dev: { reader: a }, prod: { reader: ${arm} } } }
+Resources:
+  OnOrder:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: src/order.handler, FunctionName: !FindInMap [Names, !Ref Stage, reader] }
+  OnOrderMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { FunctionName: !Ref OnOrder, EventSourceArn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", StartingPosition: LATEST }
+`,
+});
+
+it("a name of a table that had one for all stages is a question, and of one that had one for each a replaced function", () => {
+  expect(plan(table("a"), table("b"))).toContain(
+    "Whether the function `OnOrder` has the name that it had cannot be looked at",
+  );
+  expect(plan(table("b"), table("c"))).toContain("function-replaced  template.yaml");
+});
+
+const app = (id: string, around = "{ ID }"): Files => ({
+  "cdk.json": '{ "app": "npx tsx bin/app.ts" }',
+  "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+import { Function } from "aws-cdk-lib/aws-lambda";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), "Shop");
+const stream = Stream.fromStreamArn(stack, "Orders", "arn:aws:kinesis:eu-west-1:111122223333:stream/orders");
+${around.replace(
+  "ID",
+  `const reader = new Function(stack, ${id}, { handler: "order.handler" });
+reader.addEventSource(new KinesisEventSource(stream, { startingPosition: "TRIM_HORIZON" }));`,
+)}
+`,
+});
+
+describe("in construct code", () => {
+  const each = 'for (const name of process.env.NAMES.split(",")) { ID }';
+
+  it("functions of a loop over something unknown are a question where their ids change", () => {
+    const output = plan(app('"On" + name', each), app('"For" + name', each));
+    expect(output).toContain("What becomes of the mapping of");
+    expect(output).toContain(OPEN);
+    expect(plan(app('"On" + name', each), app('"On" + name', `// as before\n${each}`))).toContain(NOTHING);
+  });
+
+  it("an id that nobody can evaluate any more is a question", () => {
+    const output = plan(app('"OnOrder"'), app("eval(\"'On' + 'Refund'\")"));
+    expect(output).toContain("has the id that it had cannot be looked at");
+    expect(output).toContain(OPEN);
+  });
+
+  it("an id that is put together is the same one", () => {
+    expect(plan(app('"OnOrder"'), app("`On${'Order'}`"))).toContain(NOTHING);
+  });
+});
+
+describe("a macro in the properties of a mapping", () => {
+  const included = (location: string, name: string): Files => ({
+    "template.yaml": (table("a")["template.yaml"] as string).replace(
+      /EventSourceArn: "[^"]*"/u,
+      `Fn::Transform: { Name: AWS::Include, Parameters: { Location: ${location} } }`,
+    ),
+    "source.yaml": `EventSourceArn: arn:aws:kinesis:eu-west-1:111122223333:stream/${name}\n`,
+  });
+
+  it("brings in the source that the file of the project names", () => {
+    const output = plan(included("source.yaml", "orders"), included("source.yaml", "refunds"));
+    expect(output).toContain("takes the place of the one on `orders`");
+  });
+
+  it("that is fetched at deployment leaves open what it brings in", () => {
+    const before = included("s3://bucket/source.yaml", "orders");
+    const output = plan(before, { "template.yaml": `# once more\n${before["template.yaml"] as string}` });
+    expect(output).toContain("The properties of `OnOrderMapping` cannot be looked at: a macro brings in some of them");
+    expect(output).toContain(OPEN);
+  });
+});
