@@ -20,7 +20,14 @@ const MAXIMUM_OUTPUT_BYTES = 256 * 1024 * 1024;
  * alone reads files), and git may neither wait for a person nor open a connection. `GIT_ALLOW_PROTOCOL` does for versions before 2.45, which do not know `GIT_NO_LAZY_FETCH`.
  * A commit is what its id says: git would take another one in its place where this clone was told to (`refs/replace`).
  */
-const SAFE_OPTIONS = ["--no-pager", "--no-replace-objects", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+const SAFE_OPTIONS = [
+  "--no-pager",
+  "--no-replace-objects",
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+];
 const SAFE_ENVIRONMENT = {
   GIT_ALLOW_PROTOCOL: "none",
   GIT_NO_LAZY_FETCH: "1",
