@@ -1,4 +1,5 @@
 /** Whether two values of two readings are the same, without resolving what only the deployment knows. */
+import { committedDefault } from "./evaluate/committed-default.ts";
 import { formulaParts } from "./formula.ts";
 import type { Hole, Part, TextValue, Value } from "./model.ts";
 import { splitOutput } from "./output-hole.ts";
@@ -19,6 +20,7 @@ export interface RelateContext {
  *
  * - `${env:P}-a` and `${env:P}-b`: different, the hole is on both sides.
  * - `svc-dev-f` and `svc-${sls:stage}-f`: cannot tell, the stage may be `dev`.
+ * - `${context:P, "a"}` and `${context:P, "b"}`: different, where nobody gives another value on the command line.
  * - `${Orders.StreamArn}` and `${Users.StreamArn}`: different resources.
  * - `${import:a}` and `${import:b}`: cannot tell, exports are moved and renamed.
  * - a look-up or a condition on both sides: arm by arm; one different arm is a difference in some deployment.
@@ -108,14 +110,38 @@ function relateArms(
 /** Two formulas: what both have in one and the same text is the same, everything else that is open may be anything. */
 export function relateFormulas(before: string, after: string): Relation {
   if (before === after) return "equal";
-  return canUnify(formulaParts(before), formulaParts(after)) ? "cannot tell" : "different";
+  const [old, current] = [formulaParts(before), formulaParts(after)];
+  return canUnify(old, current) && !differByDefault(old, current) ? "cannot tell" : "different";
 }
 
 function relateTexts(before: TextValue, after: TextValue, context: RelateContext): Relation {
   const beforeHole = singleHole(before);
   const afterHole = singleHole(after);
-  if (beforeHole && afterHole) return relateHoles(beforeHole, afterHole, context);
-  return canUnify(before.parts, after.parts) ? "cannot tell" : "different";
+  const open = beforeHole && afterHole ? relateHoles(beforeHole, afterHole, context) : "cannot tell";
+  if (open !== "cannot tell") return open;
+  const isOpen = (beforeHole && afterHole) || canUnify(before.parts, after.parts);
+  return isOpen && !differByDefault(before.parts, after.parts) ? "cannot tell" : "different";
+}
+
+/**
+ * A value of a committed file for which the command line may give another one is a look-up with two answers: what a deployment gets that
+ * is given none can be told. What has one default on both sides says nothing here.
+ */
+function differByDefault(before: readonly Part[], after: readonly Part[]): boolean {
+  const [old, current] = [defaultsIn(before), defaultsIn(after)];
+  const changed = new Set([...old].flatMap(([name, value]) => ((current.get(name) ?? value) === value ? [] : name)));
+  if (changed.size === 0) return false;
+  const given = (parts: readonly Part[]): readonly Part[] =>
+    parts.map((part) => {
+      const known = typeof part === "string" ? undefined : committedDefault(part.text);
+      return known && changed.has(known.name) ? known.value : part;
+    });
+  return !canUnify(given(before), given(after));
+}
+
+function defaultsIn(parts: readonly Part[]): ReadonlyMap<string, string> {
+  const all = parts.flatMap((part) => (typeof part === "string" ? [] : (committedDefault(part.text) ?? [])));
+  return new Map(all.map(({ name, value }) => [name, value]));
 }
 
 /** Two holes that print differently. Two attributes of one resource may still name the same thing. */

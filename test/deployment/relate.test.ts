@@ -1,7 +1,7 @@
 import fc from "../support/random.ts";
 import { describe, expect, it } from "vitest";
 import type { Hole, Part, Value } from "../../src/deployment/model.ts";
-import { relate } from "../../src/deployment/relate.ts";
+import { relate, relateFormulas } from "../../src/deployment/relate.ts";
 import {
   alternatives,
   concat,
@@ -93,6 +93,17 @@ describe("relate", () => {
     expect(relate(before, after)).toBe("different");
     expect(relate(before, known("x-b-f"))).toBe("cannot tell");
     expect(relate(before, known("y-b-f"))).toBe("different");
+  });
+
+  it("tells committed values by what they are where nobody gives others", () => {
+    const context = (key: string, value: string): Value =>
+      concat([known("shop-"), of({ kind: "variable", text: `context:${key}, ${value}` }), known("-f")], at);
+    expect(relate(context("stage", '"dev"'), context("stage", '"qa"'))).toBe("different");
+    expect(relate(context("port", "1"), context("port", "2"))).toBe("different");
+    expect(relate(context("stage", '"dev"'), context("tier", '"qa"'))).toBe("cannot tell");
+    expect(relate(context("stage", '"dev"'), context("stage", "dev"))).toBe("cannot tell");
+    expect(relate(context("stage", '"dev"'), known("shop-dev-f"))).toBe("cannot tell");
+    expect(relateFormulas('${context:id, "A"}Fn/Resource', '${context:id, "B"}Fn/Resource')).toBe("different");
   });
 
   it("counts absence where it is a value of its own", () => {

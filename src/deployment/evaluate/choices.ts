@@ -1,4 +1,5 @@
 /** Expressions that take one of two ways. */
+import { committedDefault } from "./committed-default.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { Thrown } from "./completion.ts";
 import { printed, truthOf } from "./print.ts";
@@ -68,6 +69,8 @@ export function logical(
   const fallback = right();
   if (left.kind === "unknown") return left;
   const text = printed(left);
+  // With a committed value behind its name it is never missing.
+  if (text !== undefined && Boolean(committedDefault(text)?.value)) return left;
   const other = printed(fallback);
   if (text !== undefined && other !== undefined && fallback.kind !== "record" && fallback.kind !== "list")
     return hole("variable", `${text}, ${other}`, at);

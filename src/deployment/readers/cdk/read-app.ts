@@ -1,17 +1,19 @@
 /** One evaluation from its start: an app from its entry. */
 import { moduleGraph } from "../../../modules/graph.ts";
+import { joinPath } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
 import type { TextSource, Unresolved } from "../../../project/text-source.ts";
 import { parseJson } from "../../../syntax/json.ts";
-import { valueAt } from "../../../syntax/located.ts";
+import { valueAt, type Located } from "../../../syntax/located.ts";
 import type { SourceText } from "../../../syntax/source-text.ts";
+import { contextText } from "../../evaluate/committed-default.ts";
 import type { Stack } from "../../model.ts";
 import type { Reading } from "../reader.ts";
 import type { App } from "./apps.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
 import { fromLocated, loadModule } from "../../evaluate/modules.ts";
 import { Evaluation } from "../../evaluate/evaluation.ts";
-import type { CodeValue } from "../../evaluate/values.ts";
+import { hole, type CodeValue } from "../../evaluate/values.ts";
 import type { Run } from "./constructs/run.ts";
 import { CdkHost } from "./host.ts";
 import { buildStacks } from "./model/stacks.ts";
@@ -52,13 +54,33 @@ function problemsOf({ host, unresolved }: Run, stacks: readonly Stack[]): readon
   return stacks.length === 0 ? unresolved.filter(({ severity }) => severity === "problem") : [];
 }
 
-/** Context that is more than one value: its parts are known, while a single value may be given anew on the command line. */
+/** Where context is committed; the first one wins. */
+const CONTEXT_FILES = ["cdk.json", "cdk.context.json"];
+
+/**
+ * Context that is more than one value: its parts are known. A single value may be given anew on the command line, and is what it is only
+ * without that.
+ */
 function contextOf(source: TextSource, app: App): ReadonlyMap<string, CodeValue> {
-  const read = app.config === undefined ? undefined : source.read(app.config);
-  const context = read?.ok ? valueAt(parsed(read.source), "context") : undefined;
-  if (context?.kind !== "map") return new Map();
-  const entries = [...context.entries.values()].filter(({ value }) => value.kind === "map" || value.kind === "list");
-  return new Map(entries.map(({ key, value }) => [key, fromLocated(value)]));
+  const context = new Map<string, CodeValue>();
+  for (const name of CONTEXT_FILES) {
+    const read = source.read(joinPath(app.folder, name));
+    const whole = read.ok ? parsed(read.source) : undefined;
+    const given = name === "cdk.json" ? valueAt(whole, "context") : whole;
+    if (given?.kind !== "map") continue;
+    for (const { key, value } of given.entries.values()) {
+      const known = contextValue(key, value);
+      if (known && !context.has(key)) context.set(key, known);
+    }
+  }
+  return context;
+}
+
+function contextValue(key: string, value: Located): CodeValue | undefined {
+  if (value.kind === "map" || value.kind === "list") return fromLocated(value);
+  if (value.kind !== "scalar" || value.value === null || value.value === undefined) return undefined;
+  const known = hole("variable", contextText(key, value.value));
+  return known.kind === "text" ? known : undefined;
 }
 
 function parsed(text: SourceText) {

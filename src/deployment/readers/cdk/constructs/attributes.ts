@@ -1,14 +1,18 @@
 /** Members of constructs that the library gives them. */
 import type { Place } from "../../../../syntax/source-text.ts";
 import { concatenated, token } from "../../../evaluate/print.ts";
+import { contextText } from "../../../evaluate/committed-default.ts";
 import type { Run } from "./run.ts";
 import {
   absent,
+  alternatives,
   constant,
   external,
   hole,
+  isAbsent,
   list,
   native,
+  negation,
   record,
   stringOf,
   unknown,
@@ -180,11 +184,10 @@ function nodeOf(run: Run, construct: Construct): CodeValue {
     ],
     ["tryFindChild", native("tryFindChild", (_, [id]) => childNamed(run, construct, id) ?? absent)],
     ["findAll", native("findAll", () => everythingBelow(run, construct))],
-    ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, key))],
-    ["getContext", native("getContext", (_, [key]) => contextValue(run, key))],
-    ...["addDependency", "addMetadata", "addValidation", "setContext"].map(
-      (name) => [name, native(name, () => absent)] as const,
-    ),
+    ["tryGetContext", native("tryGetContext", (_, [key]) => contextValue(run, construct, key))],
+    ["getContext", native("getContext", (_, [key]) => contextValue(run, construct, key))],
+    ["setContext", native("setContext", (_, [key, value]) => setContext(run, construct, key, value))],
+    ...["addDependency", "addMetadata", "addValidation"].map((name) => [name, native(name, () => absent)] as const),
   ]);
 }
 
@@ -199,10 +202,35 @@ function everythingBelow(run: Run, construct: Construct): CodeValue {
   return all;
 }
 
-function contextValue(run: Run, key: CodeValue | undefined): CodeValue {
+/** What code sets wins, the nearest first; then what is committed, where nobody gives another on the command line; then what the app is made with. */
+function contextValue(run: Run, construct: Construct, key: CodeValue | undefined): CodeValue {
   const name = stringOf(key);
   if (name === undefined) return unknown("the context key is not known");
-  return run.host.context.get(name) ?? hole("variable", `context:${name}`);
+  for (let current: Construct | undefined = construct; current; current = current.scope) {
+    const own = current.context.get(name);
+    if (own) return own;
+  }
+  const given = entryOf(entryOf(rootOf(construct).props, "context"), name);
+  if (given && given.kind !== "constant") return run.host.context.get(name) ?? given;
+  const byDefault = isAbsent(given) ? undefined : (given?.value ?? undefined);
+  return run.host.context.get(name) ?? hole("variable", contextText(name, byDefault));
+}
+
+function entryOf(value: CodeValue | undefined, name: string): CodeValue | undefined {
+  return value?.kind === "record" ? value.entries.get(name) : undefined;
+}
+
+/** What may be set or not is either of the two. */
+function setContext(run: Run, construct: Construct, key: CodeValue | undefined, value: CodeValue = absent): CodeValue {
+  const name = stringOf(key);
+  const condition = run.conditions.at(-1);
+  if (name === undefined) return absent;
+  const arms = condition && [
+    { condition, value },
+    { condition: negation(condition), value: contextValue(run, construct, key) },
+  ];
+  construct.context.set(name, arms ? alternatives(arms) : value);
+  return absent;
 }
 
 function rootOf(construct: Construct): Construct {

@@ -47,6 +47,8 @@ export class Construct implements HostObject {
   readonly overrides = new Map<string, CodeValue>();
   /** What is set on a resource beside its properties, once somebody asks for it: `cfnOptions.condition`. */
   options: ObjectValue | undefined;
+  /** What `node.setContext` gives to it and to all below it. */
+  readonly context = new Map<string, CodeValue>();
   /** Of a stack: logical ids that are given other names. */
   readonly renamedIds = new Map<string, string>();
 
