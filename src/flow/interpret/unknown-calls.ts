@@ -13,7 +13,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent } from "./handed.ts";
-import { CONTEXT } from "./roots.ts";
+import { CONTEXT, elementOf, isBatch } from "./roots.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
@@ -35,6 +35,7 @@ export function callUnknown(
   for (const one of handed) noteRefusal(interpreter, one, calleeText(call.site));
   const on = interpreter.symbolicOf(callee);
   const given = interpreter.symbolicOfAll(handed.map((value) => asHanded(interpreter, value)));
+  const toCallbacks = recordOrList(handed) ?? given;
   const wrapped = callee.kind === "symbolic" ? (callee.wraps ?? []) : [];
   const callbacks = functionsIn(interpreter, handed);
   const effects = interpreter.log.effects.length;
@@ -48,7 +49,7 @@ export function callUnknown(
   const fromCallbacks = interpreter.log.isMuted
     ? []
     : callbacks.map((callback) =>
-        runDecided(interpreter, itself, given, call, () => runMaybe(interpreter, callback, Arguments.all(given), call)),
+        runDecided(interpreter, itself, given, call, () => runMaybe(interpreter, callback, Arguments.all(toCallbacks), call)),
       );
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);
@@ -75,6 +76,14 @@ export function callUnknown(
   };
   // What a wrapper gives is what the function in it gives, or something of its own.
   return joinAll([result, ...fromWrapped.filter((value) => value.kind === "library" || value.kind === "object")]);
+}
+
+/** What a function is given by a call that has the list of records: one of them most often, or the list. `undefined`: it has none. */
+export function recordOrList(handed: readonly Value[]): Value | undefined {
+  const list = handed.flatMap(simpleValues).find((one) => one.kind === "symbolic" && isBatch(one));
+  if (list?.kind !== "symbolic") return undefined;
+  const record = elementOf(list);
+  return { ...record, provenance: record.provenance | UNKNOWN };
 }
 
 /** A thing of the language is not, and a part of a record is none either. */

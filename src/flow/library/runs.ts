@@ -7,7 +7,7 @@ import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { itemsOf } from "../domain/contents.ts";
 import { isNever, symbolic, type LibraryValue, type Value } from "../domain/value.ts";
 import { functionsIn } from "../interpret/handed.ts";
-import { runMaybe } from "../interpret/unknown-calls.ts";
+import { recordOrList, runMaybe } from "../interpret/unknown-calls.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
@@ -76,6 +76,9 @@ function runOne(
       return driven(callback);
     case "each":
     case "reduce": {
+      const { values, rest } = call.arguments;
+      if (rest === undefined && values.length === (runs.items ?? 0) && runs.items !== runs.argument)
+        return curried(interpreter, runs, callback, receiver, call);
       const made = runEach(interpreter, runs, callback, call.arguments.at(runs.items ?? 0), call);
       return runs.result === "none" ? undefined : made;
     }
@@ -124,7 +127,8 @@ function runOne(
     case "returns":
       return undefined;
     case "maybe": {
-      const all = interpreter.symbolicOfAll([...call.arguments.all(), ...receiver.arguments]);
+      const handed = [...call.arguments.all(), ...receiver.arguments];
+      const all = recordOrList(handed) ?? interpreter.symbolicOfAll(handed);
       const works = callback.kind === "object" ? functionsIn(interpreter, [callback]) : [callback];
       for (const work of works) runWithResult(interpreter, work, Arguments.all(all), call);
       return undefined;
@@ -137,6 +141,27 @@ function runWithResult(interpreter: Interpreter, callback: Value, args: Argument
   const result = runMaybe(interpreter, callback, args, call);
   if (interpreter.log.isMuted) return;
   for (const one of simpleValues(result)) if (one.kind === "function") runMaybe(interpreter, one, Arguments.NONE, call);
+}
+
+/** `R.map(send)`, which waits for the list. */
+function curried(
+  interpreter: Interpreter,
+  runs: Runs,
+  callback: Value,
+  receiver: LibraryValue,
+  { arguments: args, site }: Call,
+): NativeFunction {
+  return {
+    kind: "native",
+    name: "curried",
+    identity: `curried ${interpreter.context.cell(site.node, "curried")}`,
+    holds: args.values,
+    wraps: [callback],
+    call: (inner, later) => {
+      const whole = { ...later, arguments: new Arguments([...args.values, ...later.arguments.all()]) };
+      return runOne(inner, runs, callback, receiver, whole) ?? symbolic();
+    },
+  };
 }
 
 function isList(value: Value): boolean {
