@@ -6,6 +6,7 @@ import { runAsync } from "../interpret/await.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { timeNow } from "../run/recordings.ts";
 import { callPure } from "./pure.ts";
 import { newPromise } from "./promises.ts";
 
@@ -33,6 +34,7 @@ export function promisified(interpreter: Interpreter, original: Value, made: Sit
     name: "promisified",
     identity: `promisified ${interpreter.context.cell(made.node, "promisified")}`,
     holds: [original],
+    remembersSince: Infinity,
     call: (inner, { this: receiver, arguments: args, site }) => {
       const direct: Value[] = [];
       const executor: NativeFunction = {
@@ -40,12 +42,14 @@ export function promisified(interpreter: Interpreter, original: Value, made: Sit
         name: "executor",
         identity: `executor ${inner.context.cell(site.node, "executor")}`,
         holds: [original, receiver, ...args.all()],
+        remembersSince: timeNow(),
         call: (machine, { arguments: settlers }) => {
           const callback: NativeFunction = {
             kind: "native",
             name: "callback",
             identity: `callback ${machine.context.cell(site.node, "callback")}`,
             holds: settlers.all(),
+            remembersSince: Infinity,
             call: (last, { arguments: results }) => settle(last, settlers, results, site),
           };
           direct.push(machine.call(original, new Arguments([...args.values, callback], args.rest), site, receiver));

@@ -28,6 +28,7 @@ import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
+import { timeNow } from "../run/recordings.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { callPure } from "./pure.ts";
@@ -179,6 +180,7 @@ export function newPromise(interpreter: Interpreter, call: Call): Value {
     name,
     identity: `${name} ${interpreter.context.cell(call.site.node, name)}`,
     holds: [],
+    remembersSince: timeNow(),
     call: (inner, { arguments: args, site }) => {
       const value = inner.await(args.at(0), site);
       if (inner.state !== undefined) into.push({ value, state: inner.state });

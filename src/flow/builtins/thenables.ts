@@ -13,6 +13,7 @@ export function settleThenable(interpreter: Interpreter, value: ObjectReference,
     name: "then",
     identity: `then ${interpreter.context.cell(site.node, "then")}`,
     holds: [value],
+    remembersSince: Infinity,
     call: (inner, { arguments: settlers }) => inner.call(inner.read(value, "then", site), settlers, site, value),
   };
   const promise = newPromise(interpreter, { this: UNDEFINED, arguments: new Arguments([executor]), site });

@@ -55,6 +55,12 @@ export class Scope {
     return this.#cells.has(name);
   }
 
+  /** Names mean the same cells in both, of which this is the innermost part. */
+  hasCellsOf(other: Scope): boolean {
+    if (this.#cells.size !== other.#cells.size) return false;
+    return [...this.#cells].every(([name, cell]) => other.#cells.get(name) === cell);
+  }
+
   /** `undefined`: an import or a global. */
   find(name: string): CellId | undefined {
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- the walk begins at this scope

@@ -4,15 +4,7 @@ import type { Slot } from "./slot.ts";
 import { afterLoop, whereOutcomes } from "./contents.ts";
 import { everyPair, insert, lookup, mapEntries, merge, remove, type IntMap } from "./int-map.ts";
 import { forgetOutcomes, joinSided, joinSlots, NO_SIDES, sameSlot, widenSlots, type Sides } from "./join.ts";
-import {
-  ALWAYS,
-  SKIPPED,
-  whereGuard,
-  type Condition,
-  type GuardId,
-  type GuardStates,
-  type Outcomes,
-} from "./outcomes.ts";
+import { ALWAYS, SKIPPED, type Condition, type GuardId, type GuardStates, type Outcomes } from "./outcomes.ts";
 import { asOne, joinPaths, restrictPaths, samePaths, NO_GUARDS, type Conditions, type Paths } from "./guard-paths.ts";
 import { sameOptional } from "./same.ts";
 import type { CellId } from "./context.ts";
@@ -107,10 +99,16 @@ export function leaveLoop(outer: State, end: State, isEach: boolean): State {
   return store === end.store ? end : { ...end, store };
 }
 
-/** The state where a guard is met again: what stands under its outcomes was said of the last time. */
-export function forgetGuard(state: State, guard: GuardId): State {
-  if (state.guards.every((path) => (lookup(path, guard) ?? SKIPPED) === SKIPPED)) return state;
-  const last = whereGuard(guard, SKIPPED);
+/** Something came of it on the way here. */
+export function stands({ guards }: State, guard: GuardId): boolean {
+  return guards.some((path) => (lookup(path, guard) ?? SKIPPED) !== SKIPPED);
+}
+
+/** The state where guards are met again: what stands under their outcomes was said of the last time. */
+export function forgetGuards(state: State, guards: Iterable<GuardId>): State {
+  let last = ALWAYS;
+  for (const guard of guards) last = insert(last, guard, SKIPPED);
+  if (last === ALWAYS) return state;
   const store = mapEntries(state.store, (_cell, slot) => forgetOutcomes(slot, last));
   return store === state.store ? state : { ...state, store };
 }

@@ -11,7 +11,7 @@ import { callLibrary, sendCommand } from "../library/call.ts";
 import { refineByMembership } from "../library/memberships.ts";
 import { receiverByType } from "../library/injection.ts";
 import type { Call, Site } from "../domain/site.ts";
-import { nativeFunction } from "../run/native.ts";
+import { nativeFunction, type NativeFunction } from "../run/native.ts";
 import { callFunction } from "./functions.ts";
 import { dereference, readMember } from "./members.ts";
 import { callUnknown } from "./unknown-calls.ts";
@@ -29,9 +29,7 @@ function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): 
     case "function":
       return callFunction(interpreter, callee, call);
     case "native":
-      // What it is made of may remember that it was called.
-      interpreter.recordings.spoil();
-      return nativeFunction(callee).call(interpreter, call);
+      return callNative(interpreter, nativeFunction(callee), call);
     case "method":
       return callMethodOf(interpreter, callee.receiver, callee.name, call);
     case "builtin":
@@ -41,6 +39,12 @@ function callSimple(interpreter: Interpreter, callee: SimpleValue, call: Call): 
     default:
       return callUnknown(interpreter, callee, undefined, call);
   }
+}
+
+/** What it is made of may remember that it was called. */
+function callNative(interpreter: Interpreter, native: NativeFunction, call: Call): Value {
+  interpreter.recordings.spoil(native.remembersSince);
+  return native.call(interpreter, call);
 }
 
 /** `receiver.name(…)`, for each alternative of the receiver. */

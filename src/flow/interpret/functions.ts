@@ -14,7 +14,8 @@ import { joinOutcomes } from "../domain/state.ts";
 import { symbolic, NEVER, UNDEFINED, type FunctionNode, type FunctionValue, type Value } from "../domain/value.ts";
 import { Scope } from "../domain/scope.ts";
 import { compact, partition } from "../run/exits.ts";
-import type { Activation, Interpreter } from "../run/interpreter.ts";
+import type { Activation } from "../run/activation.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { injectedParameter } from "../library/injection.ts";
 import { callDeclared } from "../library/declared.ts";
 import { calleeText, placeOf, siteInProject, type Call, type Site } from "../domain/site.ts";
@@ -40,7 +41,7 @@ export function enterFunction(interpreter: Interpreter, callee: FunctionValue, c
   if (!node.body) return interpreter.symbolicOfAll(call.arguments.all(), UNKNOWN);
   if (interpreter.active.length >= MAX_DEPTH) return cutOff(interpreter, callee, call, "deep");
   const [outer, round] = roundsOf(interpreter, callee, call);
-  if (outer) interpreter.recordings.spoil(interpreter.active.indexOf(outer) + 2);
+  if (outer) interpreter.recordings.recurse(node, interpreter.active.indexOf(outer));
   if (round && !standsFor(interpreter, round, callee, call)) return cutOff(interpreter, callee, call, "deep");
   if (round?.isTakenToEnd) return interpreter.symbolicOfAll(call.arguments.all());
   if (round) {

@@ -8,7 +8,8 @@ import type { Call } from "../domain/site.ts";
 import type { Items } from "../domain/slot.ts";
 import { changedCells, readCell } from "../domain/state.ts";
 import { UNDEFINED, type FunctionValue, type SimpleValue, type Value } from "../domain/value.ts";
-import type { Activation, Interpreter } from "../run/interpreter.ts";
+import type { Activation } from "../run/activation.ts";
+import type { Interpreter } from "../run/interpreter.ts";
 import { functionsIn } from "./handed.ts";
 
 /** What a round is given is compared down to this depth. */

@@ -63,6 +63,7 @@ function awaiting(interpreter: Interpreter, work: Value, { site }: Call): Native
     name: "callback",
     identity: `awaiting ${interpreter.context.cell(site.node, "awaiting")}`,
     holds: [],
+    remembersSince: Infinity,
     wraps: [work],
     call: (inner, call) => inner.await(inner.call(work, call.arguments, call.site), call.site),
   };

@@ -31,6 +31,7 @@ const HELPERS = new Map<string, NativeFunction>(
         name: "asyncToGenerator",
         identity: `driven ${interpreter.context.cell(site.node, "driven")}`,
         holds: [work],
+        remembersSince: Infinity,
         wraps: [work],
         call: (inner, call) => drive(inner, work, call.this, call.arguments, call.site),
       } satisfies NativeFunction;
@@ -50,6 +51,7 @@ function native(name: string, run: (interpreter: Interpreter, args: Arguments, s
     name,
     identity: name,
     holds: [],
+    remembersSince: Infinity,
     call: (interpreter, { arguments: args, site }) => run(interpreter, args, site),
   };
 }

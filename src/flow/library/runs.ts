@@ -187,6 +187,7 @@ function settling(interpreter: Interpreter, runs: Runs, callback: Value, call: C
     name: "callback",
     identity: `settling ${interpreter.context.cell(call.site.node, "settling")}`,
     holds: [settled],
+    remembersSince: Infinity,
     wraps: [callback],
     call: (inner, { arguments: args, site }) => {
       const given = args.values.slice(0, isReducing || runs.isKeyed || runs.settles === "awaited" ? 2 : 1);

@@ -21,6 +21,7 @@ export function callAll(interpreter: Interpreter, tasks: Value, call: Call, wait
     name: "task",
     identity: `task ${interpreter.context.cell(call.site.node, "task")}`,
     holds: [],
+    remembersSince: Infinity,
     call: (inner, { arguments: args, site }) => {
       const task = args.at(0);
       // A promise among them is begun already.
@@ -98,6 +99,7 @@ export function composed(interpreter: Interpreter, functions: readonly Value[], 
     name: "flow",
     identity: `flow ${interpreter.context.cell(call.site.node, "flow")}`,
     holds: [],
+    remembersSince: Infinity,
     wraps: steps,
     call: (inner, { arguments: args, site }) => {
       const [first, ...others] = steps;

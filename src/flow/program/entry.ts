@@ -10,6 +10,7 @@ import { Machine } from "../run/machine.ts";
 import type { ModuleInstance } from "../domain/scope.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { CONTEXT, EVENT } from "../interpret/roots.ts";
+import { keepFirstAndLast } from "../run/first-and-last.ts";
 import { RunLog } from "../run/run-log.ts";
 import type { Exit } from "../run/exits.ts";
 import { readResponse, throwsOf } from "./batch-response.ts";
@@ -66,6 +67,8 @@ export function runEntry(
   const throws = throwsOf(exits, { calls: faults !== undefined, content: interpreter.misreads > 0 });
   if (throws !== "never") log.result.throws = throws;
   log.result.refusesContent = interpreter.misreads > 0 || throws === "content";
+  for (const all of [log.effects, log.handedOver]) keepFirstAndLast(all);
+  keepFirstAndLast(log.changes);
   return log;
 }
 

@@ -4,21 +4,23 @@
  * begins under the same guards, and every cell that the first one read or changed holds what it held then, it does the same once
  * more: its changes are made, and its effects logged, without going through it.
  */
-import type { Arguments } from "../domain/arguments.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import { exert } from "../domain/effort.ts";
 import { samePaths } from "../domain/guard-paths.ts";
 import { entries, lookup, merge } from "../domain/int-map.ts";
-import { sameOptional, sameValue } from "../domain/same.ts";
+import { sameSlot } from "../domain/join.ts";
+import { sameArguments, sameScope } from "../domain/same-scope.ts";
+import { sameValue } from "../domain/same.ts";
 import type { Call } from "../domain/site.ts";
 import type { Slot } from "../domain/slot.ts";
-import { writeCell, type State } from "../domain/state.ts";
+import { forgetGuards, readCell, writeCell, type State } from "../domain/state.ts";
 import type { FunctionNode, FunctionValue, PromiseValue, Settlement, Value } from "../domain/value.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { movedSummary } from "./moved-summary.ts";
-import type { Difference, Run, Store, Summary } from "./summary.ts";
+import type { Changes, Difference, Run, Store, Summary } from "./summary.ts";
+import { aroundOf, isAround } from "./activation.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
 import { logAgain, loggedSince, type LogMark } from "./log-part.ts";
 
@@ -92,63 +94,60 @@ export class CallSummaries {
   }
 }
 
-function isSame(
-  { scope, call: before, guards, reads, made, refined, stores, standing, isErrorTested, later }: Summary,
-  interpreter: Interpreter,
-  start: State,
-  callee: FunctionValue,
-  call: Call,
-): boolean {
+function isSame(summary: Summary, interpreter: Interpreter, start: State, callee: FunctionValue, call: Call): boolean {
+  const { scope, call: before, guards, reads, made, refined, around, stores, standing, isErrorTested } = summary;
+  const { later, laterOf } = summary;
   return (
-    scope === callee.scope &&
-    later === interpreter.changesLater &&
+    sameScope(scope, callee.scope) &&
     standing === interpreter.log.standing &&
     isErrorTested === interpreter.isErrorTested &&
     sameValue(before.this, call.this) &&
     sameArguments(before.arguments, call.arguments) &&
+    isAround(around, interpreter.active, start) &&
     samePaths(guards, start.guards) &&
     [...stores].every(([store, count]) => interpreter.log.guardsOn(store).length === count) &&
     isUnrefined(refined, start) &&
     isCurrent(reads, start) &&
+    (later === interpreter.changesLater ||
+      [...laterOf].every(([cell, slot]) => interpreter.mayHoldLater(cell) === slot)) &&
     // What it made may still be there from the last time: then it is as it was made.
     [...made].every(([cell, slot]) => (lookup(start.store, cell) ?? slot) === slot)
   );
 }
 
-function sameArguments(a: Arguments, b: Arguments): boolean {
-  const same = (left: readonly Value[], right: readonly Value[]): boolean =>
-    left.length === right.length && left.every((value, index) => sameValue(value, right[index]!));
-  return same(a.values, b.values) && sameOptional(a.rest, b.rest) && same(a.ofReceiver, b.ofReceiver);
-}
-
 /** `undefined`: it did something that another call would not do. */
 function summaryOf(
   interpreter: Interpreter,
-  { start, cells, entered, refined, stores }: Recording,
+  recording: Recording,
   callee: FunctionValue,
   call: Call,
   { result, end, exits, faults, misreads }: Run,
   mark: LogMark,
   print: Fingerprint | undefined,
 ): Summary | undefined {
-  const reads = new Map(readIn({ start, cells }));
+  const { start, entered, refined, stores, met } = recording;
+  const reads = new Map(readIn(recording));
   const made = new Map<CellId, Slot>();
-  const differing = (store: Store): Difference["cells"] => {
-    const changed: [CellId, Slot][] = [];
-    merge(start.store, store, (cell, before, after) => {
-      if (after === undefined || after === before) return before;
-      changed.push([cell, after]);
-      const older = before ?? start.base.get(cell);
-      if (older === undefined) made.set(cell, after);
+  const metAgain = forgetGuards(start, met);
+  const differing = (store: Store): Changes => {
+    // On some ways a guard was met, on others not: told from where the store differs least.
+    const [plain, forgetful] = [
+      changedSince(start, store),
+      metAgain === start ? undefined : changedSince(metAgain, store),
+    ];
+    const isMet = forgetful === undefined || forgetful.length <= plain.length;
+    const changed = isMet && forgetful ? forgetful : plain;
+    for (const [cell, slot] of changed) {
+      const older = readCell(start, cell);
+      if (older === undefined) made.set(cell, slot);
       else reads.set(cell, older);
-      return after;
-    });
-    return changed;
+    }
+    return { met: isMet ? [...met] : [], cells: changed };
   };
   const states = [end, faults?.state, ...exits.map(({ state }) => state)].filter((state) => state !== undefined);
   if (!states.every((state) => keepsRefinements(start, state))) return undefined;
-  const of = ({ guards, store }: State): Difference => ({ guards, cells: differing(store) });
-  const settled = new Map<Store, Difference["cells"]>();
+  const of = ({ guards, store }: State): Difference => ({ guards, ...differing(store) });
+  const settled = new Map<Store, Changes>();
   const stored = directPromises(result, end).flatMap((promise) => settlementsOf(promise).map(({ store }) => store));
   for (const store of stored) if (store !== undefined) settled.set(store, differing(store));
   return {
@@ -167,13 +166,26 @@ function summaryOf(
     reads,
     made,
     refined,
+    met,
+    around: aroundOf(recording.recursed, interpreter.active, start),
     stores,
     standing: interpreter.log.standing,
     isErrorTested: interpreter.isErrorTested,
     later: interpreter.changesLater,
+    laterOf: new Map([...recording.cells].map((cell) => [cell, interpreter.mayHoldLater(cell)])),
     result,
     log: loggedSince(interpreter.log, mark, interpreter.context),
   };
+}
+
+/** Cells that hold something else than they did in a state. */
+function changedSince(before: State, store: Store): Changes["cells"] {
+  const changed: [CellId, Slot][] = [];
+  merge(before.store, store, (cell, older, now) => {
+    if (now !== undefined && now !== older && (older === undefined || !sameSlot(older, now))) changed.push([cell, now]);
+    return now;
+  });
+  return changed;
 }
 
 /** It narrows nothing that was there before it, but for what it writes. */
@@ -188,12 +200,12 @@ function keepsRefinements(start: State, state: State): boolean {
 }
 
 function replay(interpreter: Interpreter, start: State, summary: Summary): Value {
-  interpreter.recordings.readAgain(summary);
-  const written = (cells: Difference["cells"]): State => {
+  interpreter.recordings.readAgain(summary, interpreter.active);
+  const written = ({ met, cells }: Changes): State => {
     exert(cells.length);
-    return cells.reduce((state, [cell, slot]) => writeCell(state, cell, slot), start);
+    return cells.reduce((state, [cell, slot]) => writeCell(state, cell, slot), forgetGuards(start, met));
   };
-  const after = ({ guards, cells }: Difference): State => ({ ...written(cells), guards });
+  const after = (difference: Difference): State => ({ ...written(difference), guards: difference.guards });
   logAgain(interpreter.log, summary.log, summary.depth);
   if (summary.faults) interpreter.mayFail(after(summary.faults.difference), summary.faults.value);
   if (summary.misreads) interpreter.misreads++;
@@ -201,7 +213,7 @@ function replay(interpreter: Interpreter, start: State, summary: Summary): Value
   const end = summary.end && after(summary.end);
   interpreter.goOn(end);
   if (summary.settled.size === 0 || end === undefined) return summary.result;
-  const stores = new Map([...summary.settled].map(([store, cells]) => [store, written(cells).store]));
+  const stores = new Map([...summary.settled].map(([store, changes]) => [store, written(changes).store]));
   return mapValue(summary.result, (simple) => {
     if (simple.kind !== "promise" || !settlementsOf(simple).some(({ store }) => stores.has(store))) return simple;
     const moved = (one: Settlement | undefined): Settlement | undefined =>

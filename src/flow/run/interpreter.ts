@@ -10,7 +10,6 @@ import type { Scope } from "../domain/scope.ts";
 import type { Call, PartOf, Site } from "../domain/site.ts";
 import type { Outcome, State } from "../domain/state.ts";
 import type {
-  FunctionNode,
   FunctionValue,
   LibraryValue,
   ObjectReference,
@@ -19,23 +18,11 @@ import type {
   Value,
 } from "../domain/value.ts";
 import type { Program } from "../program/program.ts";
+import type { Activation } from "./activation.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { Exit } from "./exits.ts";
 import type { Recordings } from "./recordings.ts";
 import type { RunLog } from "./run-log.ts";
-
-/** A function that runs, and what it was given. */
-export interface Activation {
-  readonly node: FunctionNode;
-  /** What it closes over. */
-  readonly scope: Scope;
-  readonly this: Value;
-  readonly arguments: Arguments;
-  /** What held as it began. */
-  readonly before: State;
-  /** A call of the same function inside of it comes back, with nothing known; else it is not followed. */
-  readonly isTakenToEnd: boolean;
-}
 
 /**
  * A run of a program over abstract values. It holds where the run is (state, pending exits, call string); what each construct
@@ -64,7 +51,7 @@ export interface Interpreter {
   readonly lookedFor: Map<GuardId, string>;
   /** What the calls that are under way have looked at. */
   readonly recordings: Recordings;
-  /** How often something was found that may change later. */
+  /** How often something was found that may change later, and was not known to. */
   readonly changesLater: number;
 
   evaluate(node: TSESTree.Node, scope: Scope): Value;
@@ -148,6 +135,8 @@ export interface Interpreter {
   store(cell: CellId, slot: Slot): void;
   /** From now on each cell that differs may hold what it has in `after`, whatever is written to it meanwhile. */
   mayChangeLater(before: State, after: State): void;
+  /** What a cell may hold beside what it holds, since callbacks write it whenever they are called. */
+  mayHoldLater(cell: CellId): Slot | undefined;
   /** The value of a variable, without the alternatives that the outcomes of guards exclude here. */
   variable(cell: CellId): Value | undefined;
   /** What tests told of a member of what a variable holds, if they did. */

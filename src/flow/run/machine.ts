@@ -5,7 +5,8 @@ import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import type { Activation, Interpreter } from "./interpreter.ts";
+import type { Activation } from "./activation.ts";
+import type { Interpreter } from "./interpreter.ts";
 import { countEvaluation, evaluations } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
 import type { GuardId } from "../domain/outcomes.ts";
@@ -293,7 +294,7 @@ export class Machine extends Memory implements Interpreter {
     if (start === undefined) return run();
     const asked = this.#pureCalls.ask(this, callee, call);
     const known = asked && this.#pureCalls.find(this, start, callee, call, asked);
-    if (known) recordings.readAgain(known);
+    if (known) recordings.readAgain(known, this.#active);
     // Where somebody wants to read what each call did, each is gone through.
     const repeated =
       known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked));
@@ -311,7 +312,8 @@ export class Machine extends Memory implements Interpreter {
     this.leave(...exits);
     recordings.end(recording);
     const ended = { result, end: this.state, exits, faults, misreads: this.misreads > misreads };
-    if (log.activity === activity && asked && this.#pureCalls.keep(recording, callee, asked, ended)) this.goOn(start);
+    if (log.activity === activity && asked && this.#pureCalls.keep(recording, callee, asked, ended, this.#active))
+      this.goOn(start);
     else
       this.#summaries.keep(this, recording, callee, call, ended, {
         mark,

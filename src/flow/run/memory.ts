@@ -8,14 +8,15 @@ import type { Condition, GuardId } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { provenanceIn } from "../domain/provenance-of.ts";
 import { has, NONE, ofBoth, STORE, type Provenance } from "../domain/provenance.ts";
-import { joinSlots, NO_SIDES } from "../domain/join.ts";
+import { joinSlots, NO_SIDES, sameSlot } from "../domain/join.ts";
 import {
   changedCells,
-  forgetGuard,
+  forgetGuards,
   initialState,
   joinReachable,
   readCell,
   restrictState,
+  stands,
   writeCell,
   type State,
 } from "../domain/state.ts";
@@ -44,7 +45,7 @@ export abstract class Memory {
     return this.#state;
   }
 
-  /** How often something was found that may change later. */
+  /** How often something was found that may change later, and was not known to. */
   get changesLater(): number {
     return this.#changesLater;
   }
@@ -71,7 +72,9 @@ export abstract class Memory {
   }
 
   meet(guard: GuardId): void {
-    if (this.#state !== undefined) this.goOn(forgetGuard(this.#state, guard));
+    if (this.#state === undefined || !stands(this.#state, guard)) return;
+    this.recordings.meet(guard);
+    this.goOn(forgetGuards(this.#state, [guard]));
   }
 
   assign(outcomes: Condition): void {
@@ -85,12 +88,18 @@ export abstract class Memory {
     return slot && later ? joinSlots(slot, later, NO_SIDES) : slot;
   }
 
+  mayHoldLater(cell: CellId): Slot | undefined {
+    return this.#later.get(cell);
+  }
+
   mayChangeLater(before: State, after: State): void {
     for (const [cell, slot] of changedCells(before, after)) {
+      const known = this.#later.get(cell);
+      const either = known ? joinSlots(known, slot, NO_SIDES) : slot;
+      if (known && sameSlot(known, either)) continue;
       this.#changesLater++;
       this.#valuesLater = undefined;
-      const known = this.#later.get(cell);
-      this.#later.set(cell, known ? joinSlots(known, slot, NO_SIDES) : slot);
+      this.#later.set(cell, either);
     }
   }
 

@@ -9,14 +9,16 @@ import { simpleValues } from "../domain/choice.ts";
 import { entries, lookup } from "../domain/int-map.ts";
 import { ALWAYS, SKIPPED } from "../domain/outcomes.ts";
 import { Renaming, Unmovable } from "../domain/renaming.ts";
+import { sameScope } from "../domain/same-scope.ts";
 import type { Call } from "../domain/site.ts";
 import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
 import type { FunctionValue, Value } from "../domain/value.ts";
-import type { Difference, Summary } from "./summary.ts";
+import type { Changes, Difference, Summary } from "./summary.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { movedLog } from "./moved-log.ts";
+import { isAround } from "./activation.ts";
 import { isCurrent, isUnrefined } from "./recordings.ts";
 
 /** What it depends on beside what it was given; looked at where somebody asks. */
@@ -41,7 +43,7 @@ export function movedSummary(
   call: Call,
   print: Fingerprint,
 ): Summary | undefined {
-  if (bound.has(summary) || !isAlike(summary, interpreter, callee)) return undefined;
+  if (bound.has(summary) || !isAlike(summary, interpreter, start, callee)) return undefined;
   const given = pairs(summary.given ?? [], [...print.cells]);
   if (given === undefined || !holds(summary, start, given)) return undefined;
   try {
@@ -53,16 +55,17 @@ export function movedSummary(
   }
 }
 
-function isAlike(summary: Summary, interpreter: Interpreter, callee: FunctionValue): boolean {
+function isAlike(summary: Summary, interpreter: Interpreter, start: State, callee: FunctionValue): boolean {
   const { log, active, stack } = interpreter;
   return (
-    summary.scope === callee.scope &&
+    sameScope(summary.scope, callee.scope) &&
     summary.later === interpreter.changesLater &&
     summary.standing === log.standing &&
     summary.isErrorTested === interpreter.isErrorTested &&
     summary.depth > 0 === (stack !== undefined) &&
     // What runs already would be a recursion.
-    !active.slice(0, -1).some(({ node }) => summary.entered.has(node)) &&
+    isAround(summary.around, active, start) &&
+    !active.slice(0, -1).some(({ node }) => summary.entered.has(node) && !summary.around.of.has(node)) &&
     [...summary.stores].every(([store, count]) => log.guardsOn(store).length === count)
   );
 }
@@ -122,9 +125,13 @@ function rename(
     moved.set(paths, known);
     return known;
   };
-  const cells = (all: Difference["cells"]): Difference["cells"] =>
+  const cells = (all: Changes["cells"]): Changes["cells"] =>
     all.map(([cell, slot]) => [renaming.cell(cell), renaming.slot(slot)]);
-  const difference = (one: Difference): Difference => ({ guards: guards(one.guards), cells: cells(one.cells) });
+  const changes = (one: Changes): Changes => ({
+    met: one.met.map((guard) => renaming.guard(guard)),
+    cells: cells(one.cells),
+  });
+  const difference = (one: Difference): Difference => ({ ...changes(one), guards: guards(one.guards) });
   const { end, faults } = summary;
   const made = new Map(cells([...summary.made]));
   const log = movedLog(summary.log, { renaming, stack: interpreter.stack, depth: summary.depth, guards });
@@ -148,6 +155,7 @@ function rename(
     reads,
     made,
     refined: new Set([...summary.refined].map((cell) => renaming.cell(cell))),
+    met: new Set([...summary.met].map((guard) => renaming.guard(guard))),
     result: renaming.value(summary.result),
     end: end && difference(end),
     exits: summary.exits.map(({ exit, difference: one }) => ({
@@ -155,7 +163,7 @@ function rename(
       difference: difference(one),
     })),
     faults: faults && { value: renaming.value(faults.value), difference: difference(faults.difference) },
-    settled: new Map([...summary.settled].map(([store, all]) => [store, cells(all)])),
+    settled: new Map([...summary.settled].map(([store, one]) => [store, changes(one)])),
     log,
   };
 }

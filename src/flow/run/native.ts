@@ -9,6 +9,8 @@ export interface NativeFunction extends NativeValue {
   /** Of one that has members: what stands under a name. */
   readonly member?: (interpreter: Interpreter, name: string, site: Site) => Value | undefined;
   readonly call: (interpreter: Interpreter, call: Call) => Value;
+  /** When who looks at what it was called with began (`run/recordings.ts`); Infinity: nobody does; undefined: that is not known. */
+  readonly remembersSince?: number;
 }
 
 /** The domain does not know what an interpreter is; here a native is again what it was made as. */

@@ -7,6 +7,7 @@
 import type { Members, Slot } from "../domain/slot.ts";
 import { merge } from "../domain/int-map.ts";
 import { sameSlot } from "../domain/join.ts";
+import { sameScope } from "../domain/same-scope.ts";
 import { sameSymbolic } from "../domain/same.ts";
 import { joinOutcomes, writeCell, type State } from "../domain/state.ts";
 import { mapValue, simpleValues } from "../domain/choice.ts";
@@ -19,6 +20,7 @@ import { sameConditions, type Paths } from "../domain/guard-paths.ts";
 import { fingerprint, type Fingerprint } from "./fingerprint.ts";
 import { holdsGuardFree, isGuardFree } from "./guard-free.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { aroundOf, isAround, type Activation, type Around } from "./activation.ts";
 import { isCurrent, isUnrefined, readIn, type Recording } from "./recordings.ts";
 import type { Run } from "./summary.ts";
 import type { Call } from "../domain/site.ts";
@@ -29,6 +31,7 @@ export interface Kept {
   readonly guards: Paths | undefined;
   readonly reads: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
+  readonly around: Around;
   readonly result: Value;
   readonly thrown: Thrown | undefined;
   readonly misreads: boolean;
@@ -67,8 +70,9 @@ export class PureCalls {
       .get(callee.node)
       ?.get(text)
       ?.find(
-        ({ scope, guards, reads, refined }) =>
-          scope === callee.scope &&
+        ({ scope, guards, reads, refined, around }) =>
+          sameScope(scope, callee.scope) &&
+          isAround(around, interpreter.active, start) &&
           (guards === undefined || sameConditions(guards, start.guards)) &&
           isCurrent(reads, start) &&
           isUnrefined(refined, start),
@@ -81,24 +85,24 @@ export class PureCalls {
 
   /** Keeps what a call came to, where it only returned or threw. False: it did something else. */
   keep(
-    { start, cells, refined, stores, isSpoilt }: Recording,
+    recording: Recording,
     { node, scope }: FunctionValue,
     print: Fingerprint,
     { result, end, exits, misreads }: Run,
+    active: readonly Activation[],
   ): boolean {
+    const { start, refined, stores } = recording;
+    if (recording.isSpoilt) return false;
     const thrown = exits.length === 0 ? undefined : errorOf(start, exits);
     if (!isUnrefined(refined, start) || end === undefined || !isPlainReturn(start, end, result) || thrown === "foreign")
       return false;
-    const read = readIn({ start, cells });
+    const read = readIn(recording);
     const isFree =
-      !isSpoilt &&
-      !print.isConditional &&
-      stores.size === 0 &&
-      isGuardFree(result) &&
-      [...read.values()].every(holdsGuardFree);
+      !print.isConditional && stores.size === 0 && isGuardFree(result) && [...read.values()].every(holdsGuardFree);
     const reads = new Map([...read].filter(([cell]) => !print.cells.has(cell)));
     const guards = isFree ? undefined : start.guards;
-    this.#keep(node, print.text, { scope, guards, reads, refined, result, thrown, misreads });
+    const around = aroundOf(recording.recursed, active, start);
+    this.#keep(node, print.text, { scope, guards, reads, refined, around, result, thrown, misreads });
     return true;
   }
 

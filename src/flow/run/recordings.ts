@@ -4,7 +4,9 @@ import { lookup } from "../domain/int-map.ts";
 import { sameSlot } from "../domain/join.ts";
 import type { Slot } from "../domain/slot.ts";
 import { readCell, type State } from "../domain/state.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import type { FunctionNode } from "../domain/value.ts";
+import type { Activation, Around } from "./activation.ts";
 
 /** What one call has looked at. */
 export interface Recording {
@@ -12,21 +14,38 @@ export interface Recording {
   readonly cells: Set<CellId>;
   /** Functions that were entered. */
   readonly entered: Set<FunctionNode>;
+  /** When it began, of all recordings. */
+  readonly time: number;
   /** How many functions ran around it. */
   readonly depth: number;
   /** Stores whose guards it asked for, and how many there were. */
   readonly stores: Map<string, number>;
   /** Variables of which it asked what tests told of the record that they hold. */
   readonly refined: Set<CellId>;
+  /** Guards that were met again: what anything held under their outcomes was forgotten. */
+  readonly met: Set<GuardId>;
+  /** Functions that it called although they ran around it. */
+  readonly recursed: Set<FunctionNode>;
   /** It did, or depended on, what states and the log do not show. */
   isSpoilt: boolean;
 }
 
+/** What is known of a call that is not gone through again. */
 interface Again {
   readonly reads: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
+  readonly around: Around;
+  readonly met?: Iterable<GuardId>;
   readonly entered?: Iterable<FunctionNode>;
   readonly stores?: ReadonlyMap<string, number>;
+}
+
+/** Recordings that were begun so far, by whatever run: what one run makes may be called in another. */
+let begun = 0;
+
+/** Of what is made now: who begins later does not see it being made. */
+export function timeNow(): number {
+  return begun;
 }
 
 export class Recordings {
@@ -37,9 +56,12 @@ export class Recordings {
       start,
       cells: new Set(),
       entered: new Set([node]),
+      time: ++begun,
       depth,
       stores: new Map(),
       refined: new Set(),
+      met: new Set(),
+      recursed: new Set(),
       isSpoilt: false,
     };
     this.#open.push(recording);
@@ -47,13 +69,14 @@ export class Recordings {
   }
 
   /** What the innermost looked at of what was there before it, its caller looked at, too. */
-  end({ start, cells, entered, stores, refined }: Recording): void {
+  end({ start, cells, entered, stores, refined, met }: Recording): void {
     this.#open.pop();
     const outer = this.#open.at(-1);
     if (outer === undefined) return;
     for (const cell of cells) if (readCell(start, cell) !== undefined) outer.cells.add(cell);
     for (const node of entered) outer.entered.add(node);
     for (const cell of refined) outer.refined.add(cell);
+    for (const guard of met) outer.met.add(guard);
     for (const [store, guards] of stores) if (!outer.stores.has(store)) outer.stores.set(store, guards);
   }
 
@@ -67,6 +90,11 @@ export class Recordings {
     this.#open.at(-1)?.refined.add(cell);
   }
 
+  /** Tells that a guard is met again. */
+  meet(guard: GuardId): void {
+    this.#open.at(-1)?.met.add(guard);
+  }
+
   /** Tells that the guards of a store are asked for, of which there are so many. */
   askStore(store: string, guards: number): void {
     const recording = this.#open.at(-1);
@@ -74,9 +102,14 @@ export class Recordings {
   }
 
   /** Tells that a call is made again without being gone through, which read these. */
-  readAgain({ reads, refined, entered = [], stores = new Map() }: Again): void {
+  readAgain(
+    { reads, refined, around, met = [], entered = [], stores = new Map() }: Again,
+    active: readonly Activation[],
+  ): void {
     const recording = this.#open.at(-1);
     if (recording === undefined) return;
+    for (const one of around.activations) this.recurse(one.node, active.indexOf(one));
+    for (const guard of met) recording.met.add(guard);
     for (const node of entered) recording.entered.add(node);
     for (const cell of reads.keys()) recording.cells.add(cell);
     for (const cell of refined) recording.refined.add(cell);
@@ -84,12 +117,21 @@ export class Recordings {
   }
 
   /**
+   * Tells that a function is called inside of itself. What comes of calls in between hangs on how it was called before.
+   *
+   * @param outer around how many functions it was called before
+   */
+  recurse(node: FunctionNode, outer: number): void {
+    for (const recording of this.#open) if (recording.depth > outer + 1) recording.recursed.add(node);
+  }
+
+  /**
    * Tells that something happens which states and the log do not show.
    *
-   * @param depth it concerns calls around which no more functions run than these
+   * @param time only who began later does not see all of it
    */
-  spoil(depth = 0): void {
-    for (const recording of this.#open) if (recording.depth >= depth) recording.isSpoilt = true;
+  spoil(time = -1): void {
+    for (const recording of this.#open) if (recording.time > time) recording.isSpoilt = true;
   }
 }
 

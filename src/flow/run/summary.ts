@@ -7,8 +7,10 @@ import type { Call } from "../domain/site.ts";
 import type { Slot } from "../domain/slot.ts";
 import type { Outcome, State } from "../domain/state.ts";
 import type { FunctionNode, Value } from "../domain/value.ts";
+import type { GuardId } from "../domain/outcomes.ts";
 import type { Exit } from "./exits.ts";
 import type { LogPart } from "./log-part.ts";
+import type { Around } from "./activation.ts";
 
 /** How a call went. */
 export interface Run {
@@ -20,10 +22,16 @@ export interface Run {
   readonly misreads: boolean;
 }
 
-/** What a state has otherwise than the one in which the call began. */
-export interface Difference {
-  readonly guards: Paths;
+/** What a store has otherwise than the one with which the call began. */
+export interface Changes {
+  /** Guards that were met again, before anything else was written. */
+  readonly met: readonly GuardId[];
   readonly cells: readonly (readonly [CellId, Slot])[];
+}
+
+/** The same of a state. */
+export interface Difference extends Changes {
+  readonly guards: Paths;
 }
 
 export type Store = IntMap<Slot>;
@@ -42,17 +50,21 @@ export interface Summary {
   /** Cells that it made. */
   readonly made: ReadonlyMap<CellId, Slot>;
   readonly refined: ReadonlySet<CellId>;
+  readonly met: ReadonlySet<GuardId>;
+  readonly around: Around;
   readonly stores: ReadonlyMap<string, number>;
   /** How the log stood: within which loops. */
   readonly standing: string;
   readonly isErrorTested: boolean;
+  /** How often something had been found that may change later; of the cells that it read, which may, and to what. */
   readonly later: number;
+  readonly laterOf: ReadonlyMap<CellId, Slot | undefined>;
   readonly result: Value;
   readonly end: Difference | undefined;
   readonly exits: readonly { readonly exit: Exit; readonly difference: Difference }[];
   readonly faults: { readonly value: Value; readonly difference: Difference } | undefined;
   readonly misreads: boolean;
   /** Of promises that it gives: what stands in the stores that go with them. */
-  readonly settled: ReadonlyMap<Store, readonly (readonly [CellId, Slot])[]>;
+  readonly settled: ReadonlyMap<Store, Changes>;
   readonly log: LogPart;
 }

@@ -33,6 +33,44 @@ describe("a call that was gone through is not gone through again", () => {
   });
 });
 
+describe("also where it", () => {
+  /** What eleven calls cost more than one, against what one costs. */
+  const shareOf = (call: string, before: string): number => {
+    const [one, eleven] = [1, 11].map((times) => costOf(forEach(`${call.repeat(times)} ${publish}`, before)));
+    return (eleven! - one!) / one!;
+  };
+
+  test("waits for a promise that it made", () => {
+    const sleep = "const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));";
+    expect(shareOf("await slow(r);", `${LOOK} ${sleep} ${slowly("await sleep(10);")}`)).toBeLessThan(2);
+  });
+
+  test("is called in a recursion, again and again by the same round", () => {
+    const walk = (calls: number): string =>
+      `${LOOK} const walk = async (n) => { ${"await step(n);".repeat(calls)} return n; };
+       const step = async (n) => { await load("a", n.messageId); if (n.next) await walk(n.next); };`;
+    const [one, eleven] = [1, 11].map((calls) => costOf(forEach(`await walk(r); ${publish}`, walk(calls))));
+    expect((eleven! - one!) / one!).toBeLessThan(3);
+  });
+
+  function slowly(wait: string): string {
+    return `const slow = async (x) => { ${wait} return load("a", x.messageId); };`;
+  }
+});
+
+describe("a call that comes back to what runs around it is gone through where that is called otherwise", () => {
+  test("an effect behind it is found from outside", () => {
+    const text = (last: string): string =>
+      forEach(
+        `await walk(r, 1); ${last}`,
+        `const walk = async (n, depth) => { if (depth > 0) await step(n); };
+         const step = async (n) => { await walk(n, 0); const text = [n.body, "a", "b", "c"].join(" ").trim(); if (text) lib(text); await walk(n, 1); return text.length; };`,
+      );
+    expect(verdictsOf(text(`if ((await step(r)) >= 0) { ${publish} }`))).toContain("unguarded");
+    expect(verdictsOf(text(""))).not.toContain("unguarded");
+  });
+});
+
 describe("what it did is done from each place that calls it", () => {
   test("its effect stands in front of a guard and behind it", () => {
     const claim = `await doc.send(new PutCommand({ TableName: "claims", Item: { pk: r.messageId }, ConditionExpression: "attribute_not_exists(pk)" }));`;

@@ -1,0 +1,66 @@
+/** Functions that run, and which of them a call comes back to. */
+import type { Arguments } from "../domain/arguments.ts";
+import type { CellId } from "../domain/context.ts";
+import { sameSlot } from "../domain/join.ts";
+import type { Scope } from "../domain/scope.ts";
+import type { Slot } from "../domain/slot.ts";
+import { changedCells, type State } from "../domain/state.ts";
+import type { FunctionNode, Value } from "../domain/value.ts";
+
+/** A function that runs, and what it was given. */
+export interface Activation {
+  readonly node: FunctionNode;
+  /** What it closes over. */
+  readonly scope: Scope;
+  readonly this: Value;
+  readonly arguments: Arguments;
+  /** What held as it began. */
+  readonly before: State;
+  /** A call of the same function inside of it comes back, with nothing known; else it is not followed. */
+  readonly isTakenToEnd: boolean;
+}
+
+/** The calls around one to which it came back, as they were when it began. */
+export interface Around {
+  readonly of: ReadonlySet<FunctionNode>;
+  readonly activations: readonly Activation[];
+  /** Lists that had changed since any of these began: a further round is given any item of them. */
+  readonly lists: ReadonlyMap<CellId, Slot>;
+  /** Of the call itself. */
+  readonly isTakenToEnd: boolean;
+}
+
+/**
+ * @param active the call itself is the last of them
+ * @param start the state in which it began
+ */
+export function aroundOf(of: ReadonlySet<FunctionNode>, active: readonly Activation[], start: State): Around {
+  if (of.size === 0) return NOTHING_AROUND;
+  const activations = active.slice(0, -1).filter(({ node }) => of.has(node));
+  return { of, activations, lists: changedLists(activations, start), isTakenToEnd: active.at(-1)!.isTakenToEnd };
+}
+
+const NOTHING_AROUND: Around = { of: new Set(), activations: [], lists: new Map(), isTakenToEnd: false };
+
+/** Whether the same calls of these functions are around here. */
+export function isAround(
+  { of, activations, lists, isTakenToEnd }: Around,
+  active: readonly Activation[],
+  start: State,
+): boolean {
+  if (of.size === 0) return true;
+  const here = active.slice(0, -1).filter(({ node }) => of.has(node));
+  if (isTakenToEnd !== active.at(-1)!.isTakenToEnd || here.length !== activations.length) return false;
+  if (!here.every((one, index) => one === activations[index])) return false;
+  const now = changedLists(here, start);
+  return now.size === lists.size && [...now].every(([cell, slot]) => isSame(lists.get(cell), slot));
+}
+
+function isSame(before: Slot | undefined, now: Slot): boolean {
+  return before !== undefined && sameSlot(before, now);
+}
+
+function changedLists(around: readonly Activation[], start: State): ReadonlyMap<CellId, Slot> {
+  const changed = around.flatMap(({ before }) => changedCells(before, start));
+  return new Map(changed.filter(([, slot]) => slot.kind === "items"));
+}
