@@ -49,7 +49,9 @@ export function callUnknown(
   const fromCallbacks = interpreter.log.isMuted
     ? []
     : callbacks.map((callback) =>
-        runDecided(interpreter, itself, given, call, () => runMaybe(interpreter, callback, Arguments.all(toCallbacks), call)),
+        runDecided(interpreter, itself, given, call, () =>
+          runMaybe(interpreter, callback, Arguments.all(toCallbacks), call),
+        ),
       );
   const results = [...fromWrapped, ...fromCallbacks];
   const isNew = !has(given.provenance, OF_EVENT) && givesNewIds(itself.call);

@@ -2,6 +2,7 @@
 import { EventEmitter } from "node:events";
 import type { SQSEvent } from "aws-lambda";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import mitt from "mitt";
 import { tellClient } from "unlisted-clients";
 const s3 = new S3Client({});
 
@@ -19,3 +20,9 @@ const listening = (name: string) => { const orders = new EventEmitter(); const p
 export const listenerOfHelper = async (event: SQSEvent) => { for (const r of event.Records) listening("a").emit("new", r.body); };
 export const collects = async (event: SQSEvent) => { const seen: string[] = []; const orders = new EventEmitter(); orders.on("new", (one) => seen.push(one)); for (const r of event.Records) orders.emit("new", r.body); for (const one of seen) tellClient(one); }; // unknown
 export const keepsToItself = async (event: SQSEvent) => { const seen: string[] = []; const orders = new EventEmitter(); orders.on("new", (one) => seen.push(one)); for (const r of event.Records) orders.emit("new", r.body); console.log(seen); };
+
+// An emitter that is made by a call.
+const told = mitt<{ new: string }>(); told.on("new", (text) => { tellClient(text); }); // unknown
+export const toldByMitt = async (event: SQSEvent) => { for (const r of event.Records) told.emit("new", r.body); };
+const silent = mitt<{ new: string }>(); silent.on("new", (text) => console.log(text));
+export const loggedByMitt = async (event: SQSEvent) => { for (const r of event.Records) silent.emit("new", r.body); };
