@@ -108,6 +108,8 @@ export interface LibraryCall {
    * before gave, which are not told apart. `name`: an id of what it began, which there is at each delivery. Absent: not known.
    */
   readonly gives?: "arguments" | "random" | "clock" | "store" | "answers" | "name";
+  /** This member of what comes back is the item as the call leaves it. */
+  readonly givesItem?: string;
   /** What comes back is a number or a text, as caches and databases answer: 0 and nothing are some of them. */
   readonly givesPlain?: true;
   /** A read of what a query came to that was started before, by its id: what the query looks at is not known here. */
@@ -329,6 +331,8 @@ export type ResultValue =
   | { readonly is: "constant"; readonly value: string | number | boolean | null }
   /** A number above this one. */
   | { readonly is: "above"; readonly than: number }
+  /** Whether it is a number or 0 is not known. */
+  | { readonly is: "either" }
   | { readonly is: "truthy" }
   | { readonly is: "falsy" }
   | { readonly is: "present" }

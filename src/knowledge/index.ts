@@ -13,6 +13,7 @@
  */
 export { NAME_OF_MEMBER, WHOLE } from "./calls.ts";
 export type * from "./calls.ts";
+export { tellsOfDeleted } from "./deletions.ts";
 export type * from "./known.ts";
 export type { HoledText, KeyColumns, Shape, TextHole, UniqueColumns } from "./shape.ts";
 export { describeGlobal, describeImport, describeMember, describeNew, describeType } from "./imports.ts";

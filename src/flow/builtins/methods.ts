@@ -1,7 +1,6 @@
 /** Methods that values have without any library. */
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
-import { INCREMENT } from "../domain/provenance.ts";
 import {
   symbolic,
   type PromiseValue,
@@ -27,7 +26,7 @@ import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callObjectMethod } from "./objects.ts";
 import { callPromiseMethod } from "./promises.ts";
-import { callRefusalMethod, callStringMethod } from "./strings.ts";
+import { asGiven, callRefusalMethod, callStringMethod } from "./strings.ts";
 
 /** `undefined`: no method that is known. */
 export function callBuiltinMethod(
@@ -159,7 +158,6 @@ const GROWS = new Set(["push", "unshift"]);
 
 const TELLS_TIME = new Set(["getTime", "valueOf", "toString", "toFixed"]);
 const WRITES_TIME = new Set(["toISOString", "toJSON"]);
-const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
 
 /** Of numbers of libraries; dates are given an object. */
 const SUMS = new Set(["plus", "minus"]);
@@ -231,12 +229,7 @@ function callSymbolicMethod(
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
-  const given = interpreter.symbolicOfAll(call.arguments.all());
-  // A position is counted up to cut a text, not to be stored.
-  const made = interpreter.symbolicOfAll([
-    receiver,
-    CUTS.has(name) ? { ...given, provenance: given.provenance & ~INCREMENT } : given,
-  ]);
+  const made = interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
   const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;
   return pending ? { ...made, pending } : made;
 }

@@ -1,5 +1,6 @@
 /** Methods of strings. What is computed on a text with holes stays a text where its wording stays. */
 import { itemsOf } from "../domain/contents.ts";
+import { INCREMENT } from "../domain/provenance.ts";
 import { concatenate, holesOf, textOf } from "../domain/text.ts";
 import {
   constant,
@@ -8,6 +9,7 @@ import {
   TRUE,
   type Constant,
   type Refusal,
+  type SymbolicValue,
   type Text,
   type Value,
 } from "../domain/value.ts";
@@ -63,7 +65,15 @@ function computed(interpreter: Interpreter, receiver: Constant, name: string, ca
     const result = folded.value as Constant["value"];
     return typeof result === "string" ? textOf([result]) : constant(result);
   }
-  return typeof receiver.value === "string" ? interpreter.symbolicOfAll([...values, ...given]) : symbolic();
+  if (typeof receiver.value !== "string") return symbolic();
+  return asGiven(name, interpreter.symbolicOfAll([...values, ...given]));
+}
+
+const CUTS = new Set(["slice", "substring", "substr", "charAt", "at"]);
+
+/** What a method of a text is given, as far as it is in what it gives: a position is counted up to cut a text, not to be stored. */
+export function asGiven(method: string, given: SymbolicValue): SymbolicValue {
+  return CUTS.has(method) ? { ...given, provenance: given.provenance & ~INCREMENT } : given;
 }
 
 function split(interpreter: Interpreter, receiver: Constant | Text, call: Call): Value {

@@ -284,10 +284,8 @@ function failing(promise: PromiseValue): PromiseValue {
 }
 
 function asAnswer(interpreter: Interpreter, result: Value, facts: LibraryCall, args: Arguments, site: Site): Value {
-  // Who deletes may be told how much was there: a repeat finds nothing.
-  const isCountOfDeleted = facts.nature === "delete" && facts.givesPlain === true && !facts.guard;
   const isUnknown = facts.repeat.on === "unknown" && facts.gives !== "name";
-  const mayTell = isUnknown || isCountOfDeleted || facts.class === "conflict" || facts.tellsOfQuery === true;
+  const mayTell = isUnknown || facts.class === "conflict" || facts.tellsOfQuery === true;
   if (!mayTell || result.kind !== "symbolic" || (result.found && !result.found.isResponse)) return result;
   // An id of a query does not tell what the query was about.
   const isOfEvent = has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);

@@ -142,7 +142,7 @@ export function askAgain(
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }) };
   const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
   const key = askedFor(found, look, asked);
-  interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { id: found.guard, asks } });
+  interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { ...look.look, id: found.guard, asks } });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
 }

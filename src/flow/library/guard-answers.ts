@@ -138,6 +138,8 @@ function resultValue(interpreter: Interpreter, id: GuardId, result: ResultValue,
     case "above":
       // What is counted on is another number each time.
       return symbolic(STORE | MADE, { truth: "truthy", minimum: result.than + 1 });
+    case "either":
+      return symbolic(STORE);
     case "truthy":
       return symbolic(STORE, { truth: "truthy" });
     case "present":

@@ -13,6 +13,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { members } from "../domain/contents.ts";
 import { momentOf } from "../domain/moment.ts";
 import {
   CLOCK,
@@ -167,12 +168,48 @@ export function asFound(
   if (result.kind !== "symbolic") return result;
   if (guard !== undefined)
     return isAnswer(facts) ? { ...result, truth: "truthy", found: foundBy(guard, facts) } : result;
+  if (tellsOfDeletion(facts) && isOfInvocation(interpreter, args))
+    return { ...result, truth: "either", found: { guard: holdLook(interpreter, facts, args, site, true) } };
+  if (facts.givesItem !== undefined) return newItem(interpreter, result, facts, args, site);
   if ((facts.class !== "read" && facts.gives !== "store") || facts.outcome === "sync" || !isFound(facts)) return result;
-  const values = keyOf(interpreter, facts, args);
-  const key = interpreter.writtenOut(values);
+  return { ...result, found: foundBy(holdLook(interpreter, facts, args, site), facts) };
+}
+
+/** An item as an update leaves it: what the update does not set was found. */
+function newItem(
+  interpreter: Interpreter,
+  result: SymbolicValue,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): Value {
+  const open: SymbolicValue = { ...result, found: { guard: holdLook(interpreter, facts, args, site) } };
+  const own = [...(facts.sets?.keys() ?? [])].map((name): [string, Value] => [name, result]);
+  const item = interpreter.newObject(site, { ...members(own), open }, "new item");
+  return interpreter.newObject(site, members([[facts.givesItem!, item]], result), "result");
+}
+
+/** Who deletes may be told how much was there, or what: a repeat finds nothing. */
+function tellsOfDeletion({ nature, givesPlain, gives, guard, http }: LibraryCall): boolean {
+  return nature === "delete" && (givesPlain === true || gives === "store") && !guard && !http;
+}
+
+function isOfInvocation(interpreter: Interpreter, args: Arguments): boolean {
+  return has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
+}
+
+/** The look that a call is for whoever tests what it gives back. */
+function holdLook(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+  isTaking = false,
+): GuardId {
+  const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
   const id = interpreter.context.cell(site.node, "look");
   interpreter.log.hold(id, {
-    look: { id, asks: WHOLE },
+    look: { id, asks: WHOLE, ...(isTaking && { isTaking }) },
     kind: "check",
     tells: "result",
     ...standingOf(interpreter.stack, site),
@@ -183,7 +220,7 @@ export function asFound(
     windowSeconds: null,
     thing: thingOf(interpreter, facts, args),
   });
-  return { ...result, found: foundBy(id, facts) };
+  return id;
 }
 
 /** What a look found, and the answer to a request that may have been refused. */

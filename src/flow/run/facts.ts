@@ -180,6 +180,8 @@ export interface LookFacts {
   /** The guard under which the look itself stands. */
   readonly id: GuardId;
   readonly asks: Asks;
+  /** What it found it has deleted in the same step. */
+  readonly isTaking?: true;
 }
 
 export type Asks =

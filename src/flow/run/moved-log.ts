@@ -106,7 +106,7 @@ function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { r
       ...facts,
       key: renaming.symbolic(facts.key),
       ...(chosen && { chosen: renaming.conditions(chosen) }),
-      ...(look && { look: { id: renaming.guard(look.id), asks: movedAsks(look.asks, renaming) } }),
+      ...(look && { look: { ...look, id: renaming.guard(look.id), asks: movedAsks(look.asks, renaming) } }),
     },
     depth,
   );

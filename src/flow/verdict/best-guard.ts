@@ -174,7 +174,7 @@ function weaknesses(
   if (has(key, VOLATILE)) reasons.push("volatile-key");
   if (has(key, FUNCTION_NAME)) reasons.push("name-bound");
   if (forgetsTooEarly(facts, circumstances)) reasons.push("window");
-  if (facts.kind === "check") reasons.push("racy");
+  if (facts.kind === "check" && !facts.look?.isTaking) reasons.push("racy");
   if (facts.isKeyMissing) reasons.push("key-missing");
   if (has(outcomes, FAILED)) reasons.push("fails-open");
   return reasons;
@@ -199,9 +199,9 @@ function keyProvenance({ key }: GuardFacts, { isSingle, isRecordVolatile }: Circ
 }
 
 export function describeGuard(facts: GuardFacts, circumstances: Circumstances): Guard {
-  const { kind, call, at, keyAt, options, windowSeconds } = facts;
+  const { kind, look, call, at, keyAt, options, windowSeconds } = facts;
   return {
-    kind,
+    kind: look?.isTaking ? "conditional-write" : kind,
     call,
     at,
     key: keyKind(keyProvenance(facts, circumstances)),

@@ -68,6 +68,7 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const refused = refusedRepeat(kind, input);
   const alone = repeatOfWrite(kind, input);
   const repeat = refused && !refused.doubt ? ({ on: "key" } as const) : alone;
+  const change = changeOfWrite(kind, input);
   const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
   const guard = refused
     ? conditionGuard(input, [...keys, ...by], refused)
@@ -80,8 +81,9 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...(items && { items }),
     repeat,
     target: TABLE,
-    ...changeOfWrite(kind, input),
+    ...change,
     ...(kind === "update" && { adds: addedBy(input) }),
+    ...(change.isPartial && !guard && isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),
     ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };

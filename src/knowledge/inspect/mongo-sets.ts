@@ -1,5 +1,5 @@
 /** `{ $addToSet: { orders: order } }`: what is there already changes no document, and the count of changed ones tells so. */
-import type { ArgumentPath, CallGuard } from "../calls.ts";
+import type { ArgumentPath, CallGuard, ResultTest } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { claimGuard, countAt } from "./claims.ts";
 import type { Inspected } from "./inspector.ts";
@@ -7,8 +7,10 @@ import { constantAt, shapeAt } from "./places.ts";
 
 /**
  * The guard that an update is which adds to sets. None: it may change the document each time, or gives back no count.
+ *
+ * @param isUpsert a document that is not there is made, and counted by itself
  */
-export function addedToSets({ args, at, base, thing, made }: Inspected): CallGuard | undefined {
+export function addedToSets({ args, at, base, thing, made }: Inspected, isUpsert: boolean): CallGuard | undefined {
   const update = shapeAt(args, at);
   const added = memberOf(update, "$addToSet");
   if (!/update(?:One)?$/iu.test(base.call) || update?.kind !== "object" || update.open) return undefined;
@@ -22,11 +24,23 @@ export function addedToSets({ args, at, base, thing, made }: Inspected): CallGua
     { at: filter, shape: undefined },
     { at, shape: undefined },
     { for: "ever" },
-    countAt(["modifiedCount", "nModified", "result.nModified"]),
+    isUpsert ? eitherCounted() : countAt(CHANGED),
   );
   const places = [...added.members.keys()].map((field) => ({ ...at, path: [...at.path, "$addToSet", field] }));
   const isUntold = isMapper && schemaOf(made) === undefined;
   return { ...guard, keys: [filter, ...places], ...(isUntold && { doubt: "sometimes" }) };
+}
+
+const CHANGED = ["modifiedCount", "nModified", "result.nModified"];
+
+/** What was changed or made is counted, the one or the other; of a repeat both are 0. */
+function eitherCounted(): ResultTest {
+  const [first, ...others] = ["upsertedCount", ...CHANGED].map((place): ResultTest => ({
+    member: place.split("."),
+    first: { is: "either" },
+    repeat: { is: "constant", value: 0 },
+  }));
+  return others.reduceRight<ResultTest>((also, one) => ({ ...one, also }), first!);
 }
 
 /** Constants are there since the first run. Any other value may be another one. */

@@ -47,8 +47,8 @@ export const mongoUpdate: Inspector = (inspected) => {
   }
   if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
   if (facts.repeat?.on !== "same") return facts;
-  const added = isUpsert ? undefined : addedToSets(inspected);
-  if (added) return { ...facts, guard: added };
+  const added = addedToSets(inspected, isUpsert);
+  if (added) return { ...facts, ...(isUpsert && { repeat: { on: "key" }, keys: [filter] }), guard: added };
   const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
   if (isUpsert && isFinding(base) && !givesNew(options))
     return {

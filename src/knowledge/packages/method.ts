@@ -177,7 +177,8 @@ const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">
   insert: "inserts",
 };
 
-const DELETING = /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|clear|truncate)/iu;
+const DELETING =
+  /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;
 
 function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly TokenMember[] {
   if (details.token === undefined || args.length === 0) return [];

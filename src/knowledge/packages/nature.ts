@@ -7,7 +7,8 @@ const STORES = new Set(["database", "orm", "cache", "search", "storage", "wareho
 /** @param kind of the package's data */
 export function natureOf(kind: string, operationClass: OperationClass, method: string): EffectNature {
   if (operationClass === "read" || operationClass === "compute" || operationClass === "telemetry") return "other";
-  if (/^(?:del|delete|remove|destroy|unlink|truncate)/iu.test(method)) return "delete";
+  if (/^(?:del|delete|remove|destroy|unlink|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu.test(method))
+    return "delete";
   if (MESSAGES.has(kind)) return "message";
   if (kind === "http") return "request";
   if (!STORES.has(kind)) return kind === "payment" || kind === "crm" || kind === "cms" ? "request" : "other";

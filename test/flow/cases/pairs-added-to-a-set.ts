@@ -71,3 +71,24 @@ export const mongooseOfAnUnknownSchema = async (event: SQSEvent) => { for (const
   const res = await connection.model("Other").updateOne({ _id: r.body }, { $addToSet: { orders: r.messageId } });
   if (res.modifiedCount === 0) continue;
   await sns.send(tell(r.body)); } }; // unknown
+// A document that is made is counted apart: the one count or the other tells a first run.
+export const addsUpsert = async (event: SQSEvent) => { for (const r of event.Records) {
+  const res = await users.updateOne({ _id: r.body as any }, { $addToSet: { orders: r.messageId } }, { upsert: true });
+  if (res.modifiedCount === 0 && res.upsertedCount === 0) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const addsUpsertTested = async (event: SQSEvent) => { for (const r of event.Records) {
+  const res = await users.updateOne({ _id: r.body as any }, { $addToSet: { orders: r.messageId } }, { upsert: true });
+  if (!res.modifiedCount && !res.upsertedCount) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const asksForChangesOnly = async (event: SQSEvent) => { for (const r of event.Records) {
+  const res = await users.updateOne({ _id: r.body as any }, { $addToSet: { orders: r.messageId } }, { upsert: true });
+  if (!res.modifiedCount) continue;
+  await sns.send(tell(r.body)); } }; // guarded
+export const asksWhatWasMade = async (event: SQSEvent) => { for (const r of event.Records) {
+  const res = await users.updateOne({ _id: r.body as any }, { $addToSet: { orders: r.messageId } }, { upsert: true });
+  if (res.matchedCount === 0) continue;
+  await sns.send(tell(r.body)); } }; // unguarded
+export const setsATimeWhereItMakes = async (event: SQSEvent) => { for (const r of event.Records) {
+  const res = await users.updateOne({ _id: r.body as any }, { $addToSet: { orders: r.messageId }, $set: { at: new Date() } }, { upsert: true });
+  if (!res.modifiedCount && !res.upsertedCount) continue;
+  await sns.send(tell(r.body)); } }; // unguarded

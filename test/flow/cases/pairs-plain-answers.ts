@@ -24,7 +24,7 @@ export const incremented = async (event: SQSEvent) => { for (const r of event.Re
 export const deleted = async (event: SQSEvent) => { for (const r of event.Records) {
   const rows = await knex("outbox").where({ id: r.body }).del();
   if (rows === 0) continue;
-  await sns.send(tell(r.body)); } }; // unknown
+  await sns.send(tell(r.body)); } }; // guarded
 export const notAsked = async (event: SQSEvent) => { for (const r of event.Records) {
   await knex("outbox").where({ id: r.body }).del();
   await sns.send(tell(r.body)); } }; // unguarded
