@@ -2,7 +2,14 @@
  * What hangs on what was answered. A test of a field of what was found (`item.status === "DONE"`) tells a repeat if the same
  * field is marked in the store; any test of what an unlisted call answered may.
  */
-import { isTransparentWrapper, PERHAPS_REFUSED, REFUSED, speaksOfRefusal, UNCHANGED } from "../../knowledge/index.ts";
+import {
+  isTransparentWrapper,
+  PERHAPS_REFUSED,
+  REFUSED,
+  speaksOfRefusal,
+  tellsOfDeleted,
+  UNCHANGED,
+} from "../../knowledge/index.ts";
 import { looksOf } from "../domain/attributes.ts";
 import { choose, onlyValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { lookup } from "../domain/int-map.ts";
@@ -137,7 +144,8 @@ export function askAgain(
   interpreter.meet(id);
   // Members of an item are its fields; those of an answer, and counts, tell of what there is.
   const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
-  const isMore = isOfAnswer ? asksFor(test, found.field) : undefined;
+  const isTold = !look.look?.isTaking || tellsOfDeleted(look.call, found.field, isOfNumber(test));
+  const isMore = isOfAnswer && isTold ? asksFor(test, found.field) : undefined;
   const where = look.look?.asks.of === "refusal" ? undefined : look.look?.asks.where;
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }) };
   const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
@@ -145,6 +153,11 @@ export function askAgain(
   interpreter.log.guard(id, { ...look, ...key, kind: "check", look: { ...look.look, id: found.guard, asks } });
   interpreter.assign(whereGuard(id, FRESH | DUPLICATE));
   return id;
+}
+
+function isOfNumber(test: FieldTest): boolean {
+  const other = test.is === "compared" ? onlyValue(test.with) : undefined;
+  return other?.kind === "constant" && /^(?:number|bigint)$/u.test(typeof other.value);
 }
 
 /** Is it true where there is more of what was asked for? An error that came instead of it says that there is less. */

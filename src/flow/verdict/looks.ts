@@ -4,7 +4,6 @@ import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { asksForBound, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
-import { tellsOfDeleted } from "../../knowledge/index.ts";
 import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
 import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
 import {
@@ -112,7 +111,7 @@ function isApart(change: Change, effect: EffectEvent): boolean {
 function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
   const { look, thing } = facts;
   if (look === undefined || thing === undefined) return "no";
-  if (look.isTaking) return takesAway(facts.call, look.asks, thing, answer, changes);
+  if (look.isTaking) return takesAway(look.asks, thing, answer, changes);
   let likeness: Likeness = "no";
   for (const change of changes) {
     if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
@@ -125,10 +124,8 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
 }
 
 /** What was there was deleted by the look itself: a repeat finds nothing, unless the handler puts it there. */
-function takesAway(call: string, asks: Asks, thing: Thing, answer: Outcomes, changes: readonly Change[]): Likeness {
+function takesAway(asks: Asks, thing: Thing, answer: Outcomes, changes: readonly Change[]): Likeness {
   if (asks.of !== "test" || asks.isMore === undefined) return "unknown";
-  const isNumber = testedWords(asks.test).some((word) => /^\d+$/u.test(word));
-  if (!tellsOfDeleted(call, asks.field, isNumber)) return "unknown";
   if (asks.isMore !== (answer === FRESH)) return "no";
   const isPut = changes.some((change) => change.does === "writes" && sameThing(thing, change.thing) !== "no");
   return isPut ? "unknown" : "yes";
