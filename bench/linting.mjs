@@ -10,11 +10,18 @@ const files = 'files: ["**/*.ts"]';
 const parser = 'import parser from "@typescript-eslint/parser";\n';
 const parsed = `{ ${files}, languageOptions: { parser } }`;
 
+/** As many rules that do nothing as `recommended` has for code. */
+const idle = `const rules = Object.keys(replaySafe.configs.recommended[0].rules).map((_, at) => "none" + at);\n`;
+
 /** The configurations of ESLint, by name: imports, and entries. */
 const configurations = {
   floor: [
     parser,
     `${parsed}, { ${files}, plugins: { floor: { rules: { none: { create: () => ({}) } } } }, rules: { "floor/none": "error" } }`,
+  ],
+  idle: [
+    parser + ours + idle,
+    `${parsed}, { ${files}, plugins: { floor: { rules: Object.fromEntries(rules.map((name) => [name, { create: () => ({}) }])) } }, rules: Object.fromEntries(rules.map((name) => ["floor/" + name, "error"])) }`,
   ],
   ours: [parser + ours, `${parsed}, ...replaySafe.configs.recommended`],
   "typescript-eslint": ['import tseslint from "typescript-eslint";\n', "...tseslint.configs.recommended"],
@@ -74,9 +81,11 @@ export async function measureLinting({ isQuick, rounds = isQuick ? 1 : 3 }) {
   const shareOfSmall = quantile(share(small), 0.5);
   return {
     ordinary: cpuRatios(compared.ours, compared.floor),
+    idle: cpuRatios(compared.idle, compared.floor),
     "beside-typescript-eslint": cpuRatios(compared["typescript-eslint and ours"], compared["typescript-eslint"]),
     "no-cycle": cpuRatios(compared.ours, compared["no-cycle"]),
     typed: cpuRatios(compared.ours, compared.typed),
+    "typed-floor": cpuRatios(compared.floor, compared.typed),
     memory: large.ours.map(({ megabytes }, round) => 100 * (megabytes / large.floor[round].megabytes - 1)),
     growth: share(large).map((seconds) => Math.log(seconds / shareOfSmall) / Math.log(16)),
   };
