@@ -97,6 +97,7 @@ export const rows = [
     what: "loading the plugin beside ESLint",
     unit: "milliseconds",
     limit: 60,
-    bound: "compiling 1.5 MB of code; minified it takes a fifth less",
+    bound:
+      "compiling 1.5 MB of code; minified it takes a fifth less. Measured beside some thirty other programs: the build of before, 58 ms on a calmer machine, took 83 there and this one 77, in turn",
   },
 ];
