@@ -1,18 +1,27 @@
 /** Resources of requests: a list and its members are one, so that a look at `/orders/1` and a POST to `/orders` meet. */
-import { onlyValue } from "../domain/choice.ts";
+import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { printValue } from "../domain/print.ts";
 import { ENVIRONMENT } from "../domain/provenance.ts";
-import type { SymbolicValue, Value } from "../domain/value.ts";
+import type { Thing } from "../run/facts.ts";
+import { isNullish, type SimpleValue, type SymbolicValue, type Value } from "../domain/value.ts";
 
 /** Endpoints that ask for members of a list, at the end of its address. */
 const ASKING = /^(?:_?search|query|find|lookup|filter|exists)$/iu;
 
-/** The address of a list as text, without the query and without what names one of its members. */
-export function resourceOf(address: Value): string {
-  const only = onlyValue(address);
-  const parts = only?.kind === "text" ? only.parts : only?.kind === "constant" ? [String(only.value)] : undefined;
-  if (parts === undefined) return printValue(address, { isUntested: true });
-  return listAt(segmentsOf(parts));
+/**
+ * The address of a list as text, without the query and without what names one of its members. One of several addresses may be of one
+ * list still: `/mails?user=${id}`, whichever user that is.
+ */
+export function resourceOf(address: Value): Pick<Thing, "target" | "among"> {
+  const lists = new Set(simpleValues(address).flatMap((one) => (isNullish(one) ? [] : [listOf(one)])));
+  const [first = ""] = lists;
+  return lists.size < 2 ? { target: first } : { target: printValue(address, { isUntested: true }), among: lists };
+}
+
+function listOf(address: SimpleValue): string {
+  if (address.kind === "text") return listAt(segmentsOf(address.parts));
+  if (address.kind === "constant") return listAt(segmentsOf([String(address.value)]));
+  return printValue(address, { isUntested: true });
 }
 
 function listAt(segments: Segment[]): string {

@@ -44,7 +44,7 @@ export function thingOf(
     const isSetting = http.method === "PUT" || http.method === "PATCH";
     return {
       store: "http",
-      target: resourceOf(url),
+      ...resourceOf(url),
       isKnown: isNamed(url),
       key: new Map(),
       ...(action && { acts: { on: action.resource, below: action.member, by: action.action, isSetting } }),

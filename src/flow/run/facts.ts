@@ -209,6 +209,8 @@ export interface Thing {
   readonly target: string;
   /** False: the text stands for something that may be the same as what has another text. */
   readonly isKnown: boolean;
+  /** Where it is one of several that are known: each of them. */
+  readonly among?: ReadonlySet<string>;
   /** What is known of the values that name it there. */
   readonly key: ReadonlyMap<string, KeyText>;
   /** Of what a look finds: whether there is, or is not, something for it in other tables of the store. */

@@ -7,10 +7,15 @@ export type Likeness = "yes" | "no" | "unknown";
 /** They are taken for the same where target and key do not say otherwise. */
 export function sameThing(a: Thing, b: Thing): Likeness {
   const isSameTarget = a.target === b.target;
-  if (!isSameTarget && (a.store !== b.store || (a.isKnown && b.isKnown))) return "no";
+  if (!isSameTarget && (a.store !== b.store || (a.isKnown && b.isKnown && !isAmong(a, b)))) return "no";
   // Keys are looked at last, since that takes longest.
   if (isOtherKey(a.key, b.key)) return "no";
   return isSameTarget ? "yes" : "unknown";
+}
+
+/** One of those that the one may be is what the other is, or may be. */
+function isAmong(a: Thing, b: Thing): boolean {
+  return [...(a.among ?? [a.target])].some((one) => (b.among ? b.among.has(one) : one === b.target));
 }
 
 function isOtherKey(a: Thing["key"], b: Thing["key"]): boolean {

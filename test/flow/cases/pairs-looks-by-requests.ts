@@ -83,3 +83,28 @@ export const askedForByAHeader = async (event: SQSEvent) => { for (const r of ev
   const before = await fetch(`${BASE}/orders`, { headers: { "x-order": r.messageId } });
   if (before.ok) continue;
   await fetch(`${BASE}/orders`, { method: "POST", headers: { "x-order": r.messageId }, body: r.body }); } }; // weak (racy)
+
+const REGION = process.env.REGION;
+export const oneOfTwoAddresses = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, email } = JSON.parse(r.body);
+  const address = REGION === "eu" ? `${BASE}/mails?user=${id}` : `${BASE}/mails?member=${id}&email=${email}`;
+  const found = await axios.get(address);
+  if (found.data.length > 0) continue;
+  await axios.post(`${BASE}/mails`, { id, email }); } }; // weak (racy)
+export const oneOfTwoLists = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, email } = JSON.parse(r.body);
+  const found = await axios.get(REGION === "eu" ? `${BASE}/mails?user=${id}` : `${BASE}/letters?user=${id}`);
+  if (found.data.length > 0) continue;
+  await axios.post(`${BASE}/mails`, { id, email }); } }; // unknown
+export const oneOfTwoOthers = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { id, email } = JSON.parse(r.body);
+  const found = await axios.get(REGION === "eu" ? `${BASE}/users?id=${id}` : `${BASE}/members?id=${id}`);
+  if (found.data.length > 0) continue;
+  await axios.post(`${BASE}/mails`, { id, email }); } }; // unguarded
+export const byWhatWasFoundOrMade = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { name, email } = JSON.parse(r.body);
+  const users = await axios.get(`${BASE}/users?name=${name}`);
+  const id = users.data.length > 0 ? users.data[0].id : (await axios.post(`${BASE}/users`, { name })).data.id; // weak (racy)
+  const found = await axios.get(`${BASE}/mails?user=${id}&email=${email}`);
+  if (found.data.length > 0) continue;
+  await axios.post(`${BASE}/mails`, { id, email }); } }; // unknown
