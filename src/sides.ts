@@ -6,6 +6,7 @@ import { compareStacks } from "./deployment/compare.ts";
 import { atConstructs } from "./deployment/synthesized.ts";
 import { isSameBaseline, resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Comparison } from "./deployment/changes.ts";
+import { rewrittenBeside } from "./deployment/beside.ts";
 import { comparableStacks } from "./deployment/comparable.ts";
 import {
   isNothing,
@@ -19,7 +20,9 @@ import {
   type Deployments,
 } from "./deployment/deployments.ts";
 import { discover, type Discovery } from "./deployment/discover.ts";
+import type { Stack } from "./deployment/model.ts";
 import { narrowTo } from "./deployment/narrow.ts";
+import { movedOutOfSight } from "./deployment/out-of-sight.ts";
 import { isCode } from "./modules/code-files.ts";
 import { once } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
@@ -90,7 +93,29 @@ export class Sides {
         after: this.#unseen().length > 0,
       },
     });
-    return atConstructs(comparison, this.deployments().stacks);
+    return this.#withUnread(atConstructs(comparison, this.deployments().stacks), [...sides.before, ...sides.after]);
+  }
+
+  /** What decides over the outcome and is no part of a reading. */
+  #withUnread(comparison: Comparison, stacks: readonly Stack[]): Comparison {
+    const baseline = this.baseline();
+    if (baseline.kind !== "source") return comparison;
+    const reading = stacks.filter(({ functions }) => functions.some(({ mappings }) => mappings.length > 0));
+    const hidden = movedOutOfSight(
+      comparison.removed.map(({ stack }) => stack.config),
+      this.source,
+      baseline.source,
+    );
+    const said = new Set(hidden.map(({ place }) => ("path" in place ? place.path : "")));
+    return {
+      ...comparison,
+      removed: comparison.removed.filter(({ stack }) => !said.has(stack.config)),
+      unresolved: [
+        ...comparison.unresolved,
+        ...hidden,
+        ...rewrittenBeside(reading, { before: baseline.source, after: this.source }),
+      ],
+    };
   }
 
   /** Whether a file of this side is another one than in the baseline. */

@@ -1,0 +1,90 @@
+/**
+ * Files beside a configuration that decide over what is deployed and that no reader reads. Where one differs from the baseline, nobody
+ * can say that nothing changes. One that the baseline does not have is mostly a person's own.
+ */
+import { basename, dirname } from "node:path/posix";
+import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { parseConfigText } from "../syntax/config-text.ts";
+import { valueAt, type Located } from "../syntax/located.ts";
+import type { Framework, Stack } from "./model.ts";
+
+type Sides = { readonly before: TextSource; readonly after: TextSource };
+
+/** What these files decide over, as the end of a sentence. */
+const BESIDE: Readonly<Partial<Record<Framework, { readonly names: RegExp; readonly what: string }>>> = {
+  serverless: {
+    names: /^\.env(?:\.(?!example$|sample$|template$|dist$)[\w.-]+)?$/u,
+    what: "what `${env:…}` stands for may be another value",
+  },
+  sam: { names: /^samconfig\.(?:toml|ya?ml)$/u, what: "the name of the stack and its parameters may be others" },
+  cloudformation: {
+    names: /^samconfig\.(?:toml|ya?ml)$/u,
+    what: "the name of the stack and its parameters may be others",
+  },
+};
+
+/** @param stacks that have mappings, of both sides */
+export function rewrittenBeside(stacks: readonly Stack[], sides: Sides): readonly Unresolved[] {
+  const notes = stacks.flatMap(({ config, framework }) => [
+    ...(framework === "cdk" ? appNotes(config, sides) : []),
+    ...fileNotes(dirname(config), framework, sides),
+  ]);
+  return [
+    ...new Map(notes.map((note) => [`${"path" in note.place ? note.place.path : ""} ${note.what}`, note])).values(),
+  ];
+}
+
+function fileNotes(folder: string, framework: Framework, { before, after }: Sides): readonly Unresolved[] {
+  const beside = BESIDE[framework];
+  if (beside === undefined) return [];
+  const names = before.list(folder).filter((name) => beside.names.test(name));
+  return names.flatMap((name): Unresolved[] => {
+    const path = `${folder}/${name}`;
+    if (before.contentId(path) === after.contentId(path)) return [];
+    return [
+      {
+        place: { path },
+        what: `what \`${name}\` says`,
+        why: `it is not read and differs from the baseline: ${beside.what}`,
+        severity: "note",
+      },
+    ];
+  });
+}
+
+/** The `cdk.json` above an app says which app is deployed. */
+function appNotes(config: string, { before, after }: Sides): readonly Unresolved[] {
+  const path = foldersAbove(config, before.root)
+    .map((folder) => `${folder}/cdk.json`)
+    .find((one) => before.kind(one) === "file");
+  if (path === undefined || before.contentId(path) === after.contentId(path)) return [];
+  const [old, current] = [documentOf(before, path), documentOf(after, path)];
+  // What cannot be read is said elsewhere.
+  if (old === undefined || current === undefined) return [];
+  const isReplaced =
+    printed(valueAt(old, "app")) !== printed(valueAt(current, "app")) &&
+    basename(config) !== "cdk.json" &&
+    printed(valueAt(old, "app")).includes(basename(config)) &&
+    !printed(valueAt(current, "app")).includes(basename(config)) &&
+    after.kind(config) === "file";
+  if (!isReplaced) return [];
+  const why = `\`cdk.json\` names another one than \`${basename(config)}\`, which the baseline deploys and which is still there`;
+  return [{ place: { path }, what: "what the app deploys", why, severity: "problem" }];
+}
+
+function documentOf(source: TextSource, path: string): Located | undefined {
+  const read = source.read(path);
+  const parsed = read.ok ? parseConfigText(read.source) : undefined;
+  return parsed?.ok ? parsed.documents[0] : undefined;
+}
+
+function printed(node: Located | undefined): string {
+  if (node === undefined) return "";
+  return node.at.source.text.slice(node.at.start, node.at.end);
+}
+
+function foldersAbove(path: string, root: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(path); folder.length >= root.length; folder = dirname(folder)) folders.push(folder);
+  return folders;
+}

@@ -1,0 +1,126 @@
+/** Files beside a configuration that decide over what is deployed and that nothing reads, and configurations that go out of sight. */
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { repository, type Files } from "../support/repository.ts";
+
+const ARN = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders";
+const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
+const OPEN = "No change was found, but what is not known may be one.";
+
+const plan = (before: Files, after: Files, ...paths: string[]): { output: string; status: number } => {
+  const project = repository(before);
+  project.write(after);
+  return runCommand(["plan", "--base", "HEAD", ...paths], project.root);
+};
+
+const service: Files = {
+  "orders/serverless.yml": `service: shop
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events: [{ stream: { type: kinesis, arn: "\${env:ORDERS}" } }]
+`,
+};
+
+const template: Files = {
+  "orders/template.yaml": `Transform: AWS::Serverless-2016-10-31
+Resources:
+  OnOrder:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: order.handler
+      Events: { Orders: { Type: Kinesis, Properties: { Stream: ${ARN}, StartingPosition: LATEST } } }
+`,
+};
+
+const app = (name: string): string => `import { App, Stack } from "aws-cdk-lib";
+import { Function } from "aws-cdk-lib/aws-lambda";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), ${name});
+const reader = new Function(stack, "OnOrder", { handler: "order.handler" });
+reader.addEventSource(new KinesisEventSource(Stream.fromStreamArn(stack, "Orders", "${ARN}"), { startingPosition: "LATEST" }));
+`;
+
+const cdk = (context: string, entry = "bin/app.ts"): string =>
+  `{ "app": "npx tsx ${entry}", "context": { ${context} } }`;
+
+describe("a file that nothing reads", () => {
+  it.each<[string, string, Files, string, string]>([
+    ["the environment", "orders/.env", service, "ORDERS=a", "what `${env:…}` stands for may be another value"],
+    [
+      "the settings of SAM",
+      "orders/samconfig.toml",
+      template,
+      'stack_name = "a"',
+      "the name of the stack and its parameters",
+    ],
+  ])("%s leaves open what changes where the baseline has another one", (_, name, configuration, text, why) => {
+    const { output, status } = plan({ ...configuration, [name]: text }, { [name]: `${text}b` });
+    expect(output).toContain(`not known  ${name}: What`);
+    expect(output).toContain(why);
+    expect(output).toContain(OPEN);
+    expect(status).toBe(0);
+    expect(plan({ ...configuration, [name]: text }, { "README.md": "more" }).output).toContain(NOTHING);
+  });
+
+  it.each<[string, string, Files]>([
+    ["that is a person's own", "orders/.env", service],
+    ["that is an example", "orders/.env.example", { ...service, "orders/.env.example": "ORDERS=" }],
+    ["of another folder", "refunds/.env", { ...service, "refunds/.env": "ORDERS=" }],
+    ["of another framework", "orders/samconfig.toml", { ...service, "orders/samconfig.toml": "a" }],
+  ])("%s says nothing", (_, name, before) => {
+    expect(plan(before, { [name]: "ORDERS=b" }).output).toContain(NOTHING);
+  });
+});
+
+describe("the `cdk.json` of an app", () => {
+  const named = app('app.node.tryGetContext("name")')
+    .replace("new App(), app", "app, app")
+    .replace("const stack", "const app = new App();\nconst stack");
+  const before = { "cdk.json": cdk('"name": "Shop"'), "bin/app.ts": named };
+
+  it("could not be looked at where it names another app and the old one is still there", () => {
+    const { output, status } = plan(before, {
+      "cdk.json": cdk('"name": "Shop"', "bin/other.ts"),
+      "bin/other.ts": app('"Other"'),
+    });
+    expect(output).toContain("What the app deploys cannot be looked at: `cdk.json` names another one than `app.ts`");
+    expect(status).toBe(2);
+  });
+
+  it("is compared where the app has another name", () => {
+    const { output, status } = plan(before, {
+      "cdk.json": cdk('"name": "Shop"', "bin/shop.ts"),
+      "bin/app.ts": null,
+      "bin/shop.ts": named,
+    });
+    expect(output).not.toContain("cannot be looked at: `cdk.json`");
+    expect(status).toBe(0);
+  });
+});
+
+describe("a configuration that goes into a folder that is skipped by its name", () => {
+  const { "orders/serverless.yml": text } = service as Record<string, string>;
+
+  it.each(["build", "vendor", "packages/dist"])("could not be looked at: %s", (folder) => {
+    const { output, status } = plan(service, {
+      "orders/serverless.yml": null,
+      [`${folder}/orders/serverless.yml`]: text!,
+    });
+    expect(output).toContain(`it may be \`${folder}/orders/serverless.yml\` now, in a folder that is not looked into`);
+    expect(output).not.toContain("is deleted, and nothing takes its place");
+    expect(status).toBe(2);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["is gone", service, {}],
+    ["has a copy there that the baseline had as well", { ...service, "build/serverless.yml": text! }, {}],
+    ["has a copy there that git ignores", { ...service, ".gitignore": "build" }, { "build/serverless.yml": text! }],
+  ])("is deleted where it %s", (_, before, after) => {
+    const { output, status } = plan(before, { "orders/serverless.yml": null, ...after });
+    expect(output).toContain("is deleted, and nothing takes its place");
+    expect(status).toBe(0);
+  });
+});
