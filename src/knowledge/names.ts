@@ -31,6 +31,7 @@ interface NamesFile {
   readonly telemetry: string;
   readonly converts: string;
   readonly plain: string;
+  readonly stores: string;
 }
 
 interface Prepared {
@@ -60,6 +61,7 @@ interface Prepared {
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
+  readonly stores: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
@@ -95,6 +97,7 @@ function prepare(): Prepared {
     telemetry: words(file.telemetry),
     converts: words(file.converts),
     plain: words(file.plain),
+    stores: words(file.stores),
   });
 }
 
@@ -191,13 +194,14 @@ const CONVERTING =
 
 /**
  * Whether a callee has no effect by the names that it is written with, outermost object first: `["this", "logger", "info"]`.
- * `undefined`: the names do not tell.
+ * `undefined`: the names do not tell, as those of `Log.create`: entries of a log may be rows of a table.
  */
 export function roleByName(names: readonly string[]): NamedRole | undefined {
-  const { telemetry, converts, plain } = prepare();
+  const { telemetry, converts, plain, stores } = prepare();
   const bare = names.map((name) => name.replace(/^[_$#]+/u, ""));
   const last = bare.at(-1) ?? "";
   const objects = bare.length === 1 ? bare : bare.slice(0, -1);
+  if (stores.has(last) && bare.length > 1) return undefined;
   if (objects.some((name) => telemetry.has(name.toLowerCase()) || TELEMETRY_WORD.test(name))) return "telemetry";
   if (converts.has(last)) return "converts";
   if (plain.has(last) || CONVERTING.test(last) || objects.some((name) => CONVERTER_WORD.test(name))) return "plain";

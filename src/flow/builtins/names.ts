@@ -38,6 +38,11 @@ export function numberNamed([first = "", member = ""]: readonly string[]): Value
   return typeof value === "number" ? constant(value) : undefined;
 }
 
+/** What is imported from a module of the runtime, where that is known by itself: `import { env } from "process"`. */
+export function importedBuiltin(module: string, name: string): Value | undefined {
+  return module === "process" && name === "env" ? ENVIRONMENT_VARIABLES : undefined;
+}
+
 /** `target.name` of a global. */
 export function readBuiltin(target: Builtin, name: string, site: Site): Value {
   const path = [...target.path, name];

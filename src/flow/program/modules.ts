@@ -20,6 +20,7 @@ import { placeOfRequest } from "../../modules/requests.ts";
 import { resolveModule } from "../../modules/resolve.ts";
 import { majorVersionOf } from "../../modules/versions.ts";
 import { SourceText, type Place } from "../../syntax/source-text.ts";
+import { importedBuiltin } from "../builtins/names.ts";
 import { Context } from "../domain/context.ts";
 import { entries } from "../domain/int-map.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
@@ -166,8 +167,8 @@ export class LoadedModules implements Modules {
   }
 
   #ofRuntime(reader: CellReader, name: string, imported: string, fromFile: string): Value {
-    const program = this.#ofProgram(reader, `node:${name}`, imported);
-    if (program) return program;
+    const own = this.#ofProgram(reader, `node:${name}`, imported) ?? importedBuiltin(name, imported);
+    if (own) return own;
     const known = OWN_MODELS.has(name) ? undefined : describeImport(`node:${name}`, imported);
     if (known) return { kind: "library", known, arguments: [], at: this.#placeOf(fromFile) };
     const isWhole = imported === "*" || imported === "default";
