@@ -56,6 +56,7 @@ const told: Readonly<Record<string, string>> = {
   "500 parentheses": `await ${"(".repeat(500)}send(r.body)${")".repeat(500)};`,
   "400 choices": `const f = ${"r.body ? ".repeat(400)}send${" : send".repeat(400)}; await f(r.body);`,
   "a list of 20,000": `for (const x of [${Array.from({ length: 20_000 }, (_, index) => index).join()}]) await send(x);`,
+  "what `using` disposes of": `await using d = { async [Symbol.asyncDispose]() { ${S} } };`,
 };
 
 const errors: Readonly<Record<string, string>> = {
@@ -84,7 +85,6 @@ const silent: Readonly<Record<string, string>> = {
   "a prototype that is written": "const o: any = { __proto__: { go: () => send(r.body) } }; await o.go();",
   "a conversion to text": "const o = { toString() { send(r.body); return ''; } }; `${o}`;",
   "a conversion to JSON": "JSON.stringify({ toJSON() { send(r.body); return 1; } });",
-  "what `using` disposes of": `await using d = { async [Symbol.asyncDispose]() { ${S} } };`,
   "`eval`": `await eval("send(r.body)");`,
 };
 
