@@ -7,6 +7,7 @@ import {
   type TextSource,
   type TextTest,
 } from "../project/text-source.ts";
+import { isCode } from "./code-files.ts";
 import { Answers, content, entries, kind, names, type Question } from "./answers.ts";
 
 /** A text source that remembers what it was asked and what it answered, found or not. */
@@ -78,7 +79,8 @@ export class RecordingSource implements TextSource {
 
   entries(directory: string): readonly Entry[] {
     const found = entriesOf(this.#inner, directory);
-    for (const { name, kind } of found) if (kind === "file") this.asked.add(`${directory}/${name}`);
+    // Folders are listed for their modules. A readme beside them is no reason to compute anything anew.
+    for (const { name, kind } of found) if (kind === "file" && isCode(name)) this.asked.add(`${directory}/${name}`);
     this.answers.note(entries, directory, () => found);
     return found;
   }
