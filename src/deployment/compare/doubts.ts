@@ -3,13 +3,15 @@
  * deployment knows. Silence about it would say that nothing is re-created.
  */
 import type { Unresolved } from "../../project/text-source.ts";
-import type { Value } from "../model.ts";
+import { isUntold } from "../formula.ts";
+import type { LambdaFunction, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
+import type { Place } from "../../syntax/source-text.ts";
 import { containsUnknown } from "../value.ts";
 import { entriesOf, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
-import { handedNote, idNote, nameNote, nestedNote, pairNote, stackNote } from "./notes.ts";
+import { conditionNote, handedNote, idNote, nameNote, nestedNote, pairNote, stackNote } from "./notes.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 import { placeOfStack } from "./place.ts";
 import { relatePositions } from "./recreate.ts";
@@ -79,7 +81,32 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
     !lambda.external &&
     !now.external &&
     isRewritten(lambda.name, now.name, relate(lambda.name, now.name, { absenceCounts: true }));
-  return [...(isDoubtful ? [pairNote(after)] : []), ...(isRenamed ? [nameNote(after)] : [])];
+  return [
+    ...(isDoubtful ? [pairNote(after)] : []),
+    ...(isRenamed ? [nameNote(after)] : []),
+    ...(isNamed && isNamedAnew(lambda, now) ? [idNote(after)] : []),
+    ...(isTestedAnew(old.condition, current.condition) ? [conditionNote(after)] : []),
+  ];
+}
+
+/** Ids that nobody can tell look alike: whether they are may be seen by how they are written. */
+function isNamedAnew(before: LambdaFunction, after: LambdaFunction): boolean {
+  if (after.logicalId.kind === "known" || !isUntold(after.logicalId.formula)) return false;
+  // A lock file does not tell how anything was written.
+  return before.ids !== undefined && after.ids !== undefined && asWritten(before.ids) !== asWritten(after.ids);
+}
+
+function asWritten(places: readonly Place[]): string {
+  const texts = places.map(({ source, start, end }) => source.text.slice(start, end));
+  return texts.join("/").replaceAll(/\s+/gu, "").replaceAll(/[`']/gu, '"');
+}
+
+const FALLBACK = /((?:env|context):[\w.@/-]{1,200}), (?:"(?:[^"\\]|\\.){0,400}"|true|false|-?\d{1,20})/gu;
+
+/** The same test of a value that falls back on another one. */
+function isTestedAnew(before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined || after === undefined || before === after) return false;
+  return before.replaceAll(FALLBACK, "$1") === after.replaceAll(FALLBACK, "$1");
 }
 
 /** What is unknown on both sides says nothing about a change. */

@@ -73,6 +73,16 @@ export function handedNote({ id, at }: NestedStack): Unresolved {
   };
 }
 
+/** The same test as before, of a value that is another one where the deployment gives none. */
+export function conditionNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `whether the mapping of \`${lambda.key}\` is there`,
+    why: "the test that decides it is of a value that falls back on another one than in the baseline, and only the deployment knows whether it gives one",
+    severity: "note",
+  };
+}
+
 /** A loop over, or a condition on, something unknown. */
 export function maybeNote({ function: lambda, mapping }: Entry): Unresolved {
   return {

@@ -123,6 +123,29 @@ describe("in construct code", () => {
     expect(output).toContain(OPEN);
   });
 
+  it("an id that nobody can evaluate on either side is a question where it is written otherwise", () => {
+    const before = app("eval('`OnOrder`')");
+    const output = plan(before, app("eval('`OnRefund`')"));
+    expect(output).toContain("has the id that it had cannot be looked at");
+    expect(output).toContain(OPEN);
+    expect(plan(before, app("eval('`OnOrder`')", "{ ID }\nnew Stream(stack, 'More');"))).toContain(NOTHING);
+    expect(plan(before, app(" eval( '`OnOrder`' )"))).toContain(NOTHING);
+  });
+
+  it("a test of a value that falls back on another one is a question, and a test that is rewritten is none", () => {
+    const of = (test: string): Files => app('"OnOrder"', `if (${test}) { ID }`);
+    const stage = (fallback: string): Files => of(`(process.env.STAGE ?? "${fallback}") === "prod"`);
+    const output = plan(stage("dev"), stage("prod"));
+    expect(output).toContain("Whether the mapping of `OnOrder` is there cannot be looked at");
+    expect(output).toContain(OPEN);
+    expect(plan(stage("dev"), of(`"prod" === (process.env.STAGE ?? "dev")`))).toContain(NOTHING);
+    const flag = (value: boolean): Files => ({
+      ...of('stack.node.tryGetContext("orders")'),
+      "cdk.json": JSON.stringify({ app: "npx tsx bin/app.ts", context: { orders: value } }),
+    });
+    expect(plan(flag(true), flag(false))).toContain("Whether the mapping of `OnOrder` is there cannot be looked at");
+  });
+
   it("an id that is put together is the same one", () => {
     expect(plan(app('"OnOrder"'), app("`On${'Order'}`"))).toContain(NOTHING);
   });

@@ -11,6 +11,7 @@ import {
   type External,
   type Instance,
 } from "../../../evaluate/values.ts";
+import { UNTOLD } from "../../../formula.ts";
 import type { Run } from "./run.ts";
 import { Construct, constructOf, constructOfHole } from "./construct.ts";
 import { mayHoldFunction } from "../reach.ts";
@@ -53,14 +54,11 @@ const MAX_DEPTH = 60;
 /** Constructs of one app; the largest ones that people deploy have some thousand. */
 const MAX_CONSTRUCTS = 10_000;
 
-/** Stands for every id that cannot be told. */
-export const UNKNOWN_ID = "unknown";
-
 /** What an id is made of. */
 export function idParts(id: CodeValue): readonly CodePart[] {
   const parts = partsOf(id);
   if (parts) return parts;
-  return [{ kind: "token", text: printed(id) ?? UNKNOWN_ID }];
+  return [{ kind: "token", text: printed(id) ?? UNTOLD }];
 }
 
 /** A construct that a class of another package made inside of itself, known by the member that it is reached by. */

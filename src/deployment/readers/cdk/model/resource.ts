@@ -1,10 +1,10 @@
 /** What every resource of the tree has: its logical id, its properties, where it is written, whether it is certain. */
 import type { Place } from "../../../../syntax/source-text.ts";
+import { isUntold } from "../../../formula.ts";
 import type { LogicalId } from "../../../model.ts";
 import { constructOf, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { libraryClass } from "../constructs/library.ts";
 import { logicalIdOf } from "../constructs/logical-id.ts";
-import { UNKNOWN_ID } from "../constructs/make.ts";
 import { findMethod } from "../../../evaluate/class-members.ts";
 import { partsOf, printed } from "../../../evaluate/print.ts";
 import type { Run } from "../constructs/run.ts";
@@ -102,7 +102,7 @@ export function certaintyOf(construct: Construct): "certain" | "maybe" {
 
 /** No id on the way to it is one that cannot be told. */
 export function isNamed({ path }: Construct): boolean {
-  return !path.includes(`\${${UNKNOWN_ID}}`);
+  return !isUntold(path);
 }
 
 /** What code tests on the way to it, and the condition of the template that its resource is put under. */
