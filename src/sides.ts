@@ -7,6 +7,7 @@ import { atConstructs } from "./deployment/synthesized.ts";
 import { isSameBaseline, resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Comparison } from "./deployment/changes.ts";
 import { rewrittenBeside } from "./deployment/beside.ts";
+import { rewrittenForCode } from "./deployment/read-by-code.ts";
 import { comparableStacks } from "./deployment/comparable.ts";
 import {
   isNothing,
@@ -106,6 +107,7 @@ export class Sides {
       this.source,
       baseline.source,
     );
+    const both = { before: baseline.source, after: this.source };
     const said = new Set(hidden.map(({ place }) => ("path" in place ? place.path : "")));
     return {
       ...comparison,
@@ -113,7 +115,8 @@ export class Sides {
       unresolved: [
         ...comparison.unresolved,
         ...hidden,
-        ...rewrittenBeside(reading, { before: baseline.source, after: this.source }),
+        ...rewrittenBeside(reading, both),
+        ...rewrittenForCode(reading, both),
       ],
     };
   }

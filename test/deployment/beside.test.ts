@@ -101,6 +101,40 @@ describe("the `cdk.json` of an app", () => {
   });
 });
 
+describe("a file of data that code reads by itself", () => {
+  const named = `import { readFileSync } from "node:fs";\nimport { join } from "node:path";\n${app('"Shop"').replace(
+    '"OnOrder"',
+    'JSON.parse(readFileSync(join(__dirname, "..", "config", "ids.json"), "utf8")).reader',
+  )}`;
+  const files = (ids: string): Files => ({
+    "cdk.json": cdk(""),
+    "bin/app.ts": named,
+    "config/ids.json": ids,
+    "config/other.json": "{}",
+  });
+  const ids = '{ "reader": "OnOrder" }';
+
+  it("leaves open what changes where the baseline has another one", () => {
+    const { output } = plan(files(ids), { "config/ids.json": ids.replace("OnOrder", "Orders") });
+    expect(output).toContain(
+      "What `ids.json` says cannot be looked at: code reads it by itself and it differs from the baseline",
+    );
+    expect(output).toContain(OPEN);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["that nobody changed", files(ids), { "bin/app.ts": `${named}\n` }],
+    ["that the code does not name", files(ids), { "config/other.json": '{ "a": 1 }' }],
+    [
+      "that is the text of a function",
+      { ...files(ids), "bin/app.ts": named.replace("ids.json", "ids.py"), "config/ids.py": "" },
+      { "config/ids.py": "a = 1" },
+    ],
+  ])("says nothing %s", (_, before, after) => {
+    expect(plan(before, after).output).not.toContain("reads it by itself");
+  });
+});
+
 describe("a configuration that goes into a folder that is skipped by its name", () => {
   const { "orders/serverless.yml": text } = service as Record<string, string>;
 
