@@ -3,10 +3,12 @@
  * can say that nothing changes. One that the baseline does not have is mostly a person's own.
  */
 import { basename, dirname } from "node:path/posix";
+import { foldersUpTo } from "../modules/paths.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { parseConfigText } from "../syntax/config-text.ts";
 import { valueAt, type Located } from "../syntax/located.ts";
 import type { Framework, Stack } from "./model.ts";
+import { frameworkTraits } from "./readers/index.ts";
 
 type Sides = { readonly before: TextSource; readonly after: TextSource };
 
@@ -25,9 +27,9 @@ const BESIDE: Readonly<Partial<Record<Framework, { readonly names: RegExp; reado
 
 /** @param stacks that have mappings, of both sides */
 export function rewrittenBeside(stacks: readonly Stack[], sides: Sides): readonly Unresolved[] {
-  const notes = stacks.flatMap(({ config, framework }) => [
-    ...(framework === "cdk" ? appNotes(config, sides) : []),
-    ...fileNotes(dirname(config), framework, sides),
+  const notes = stacks.flatMap((stack) => [
+    ...(frameworkTraits(stack).hasConstructs ? appNotes(stack.config, sides) : []),
+    ...fileNotes(dirname(stack.config), stack.framework, sides),
   ]);
   return [
     ...new Map(notes.map((note) => [`${"path" in note.place ? note.place.path : ""} ${note.what}`, note])).values(),
@@ -54,7 +56,7 @@ function fileNotes(folder: string, framework: Framework, { before, after }: Side
 
 /** The `cdk.json` above an app says which app is deployed. */
 function appNotes(config: string, { before, after }: Sides): readonly Unresolved[] {
-  const path = foldersAbove(config, before.root)
+  const path = [...foldersUpTo(before.root, dirname(config))]
     .map((folder) => `${folder}/cdk.json`)
     .find((one) => before.kind(one) === "file");
   if (path === undefined || before.contentId(path) === after.contentId(path)) return [];
@@ -81,10 +83,4 @@ function documentOf(source: TextSource, path: string): Located | undefined {
 function printed(node: Located | undefined): string {
   if (node === undefined) return "";
   return node.at.source.text.slice(node.at.start, node.at.end);
-}
-
-function foldersAbove(path: string, root: string): readonly string[] {
-  const folders: string[] = [];
-  for (let folder = dirname(path); folder.length >= root.length; folder = dirname(folder)) folders.push(folder);
-  return folders;
 }

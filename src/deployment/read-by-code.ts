@@ -34,8 +34,9 @@ function filesReadBy(source: TextSource, module: string): readonly string[] {
   if (!read.ok) return [];
   const { text } = read.source;
   const calls = [...text.matchAll(CALL)].slice(0, MOST);
-  return calls.flatMap(({ index }) => {
-    const words = [...text.slice(index, index + LONGEST).matchAll(WORDS)].map(([word]) => nameIn(word));
+  return calls.flatMap(({ 0: call, index }) => {
+    const given = argumentsAt(text, index + call.length);
+    const words = [...given.matchAll(WORDS)].map(([word]) => nameIn(word));
     const last = words.findIndex((word) => DATA.test(word));
     if (last < 0) return [];
     const named = words.slice(0, last + 1).join("/");
@@ -43,6 +44,16 @@ function filesReadBy(source: TextSource, module: string): readonly string[] {
       .map((folder) => join(folder, named))
       .filter((path) => source.kind(path) === "file");
   });
+}
+
+/** What a call is given, up to its closing parenthesis. */
+function argumentsAt(text: string, start: number): string {
+  let open = 1;
+  for (let at = start; at < Math.min(text.length, start + LONGEST); at++) {
+    if (text[at] === "(") open++;
+    else if (text[at] === ")" && --open === 0) return text.slice(start, at);
+  }
+  return "";
 }
 
 /** `../config/ids.json`, `${__dirname}/config/ids.json`: below which folder is found by looking. */

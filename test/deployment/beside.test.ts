@@ -126,6 +126,15 @@ describe("a file of data that code reads by itself", () => {
     ["that nobody changed", files(ids), { "bin/app.ts": `${named}\n` }],
     ["that the code does not name", files(ids), { "config/other.json": '{ "a": 1 }' }],
     [
+      "that is named behind the call",
+      {
+        ...files(ids),
+        "bin/app.ts": `${named}\nreadFileSync(process.argv[2]); console.log("other.json");`,
+        "other.json": "",
+      },
+      { "other.json": "{}" },
+    ],
+    [
       "that is the text of a function",
       { ...files(ids), "bin/app.ts": named.replace("ids.json", "ids.py"), "config/ids.py": "" },
       { "config/ids.py": "a = 1" },
