@@ -101,7 +101,10 @@ function pathInRepository(file, href) {
 /** The pages in the parts of the navigation. */
 function navigationOf(pages) {
   const parts = new Map(
-    ["Start", "Guides", ...Object.values(halves), "Frameworks", "Reference"].map((name) => [name, []]),
+    ["Start", "Guides", ...Object.values(halves), "Effects and guards", "Frameworks", "Reference"].map((name) => [
+      name,
+      [],
+    ]),
   );
   const order = [...start, ...guides];
   const place = ({ file }) => (order.includes(file) ? order.indexOf(file) : order.length);
@@ -113,6 +116,7 @@ function partOf(file) {
   if (start.includes(file)) return "Start";
   if (guides.includes(file)) return "Guides";
   if (file.startsWith("docs/frameworks/")) return "Frameworks";
+  if (/^docs\/effects(?:\/|\.md$)/u.test(file)) return "Effects and guards";
   if (!file.startsWith("docs/rules/")) return "Reference";
   const [, half] = /\bhalf: "(\w+)"/u.exec(read(`rules/${posix.basename(file, ".md")}.ts`)) ?? [];
   if (halves[half] === undefined) throw new Error(`${file} is of no half`);

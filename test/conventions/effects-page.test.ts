@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Handler } from "../../src/findings/finding.ts";
 import { lineOf } from "../../src/syntax/source-text.ts";
@@ -13,9 +13,12 @@ interface Block {
   readonly under: string;
 }
 
-const page = readFileSync("docs/effects.md", "utf8");
-const blocks = blocksOf(page);
-const clients = blocks.find(({ what }) => what === "clients")!.text;
+const parts = readdirSync("docs/effects").map((name) => `docs/effects/${name}`);
+const pages = ["docs/effects.md", ...parts].map((path) => {
+  const page = readFileSync(path, "utf8");
+  return { path, page, blocks: blocksOf(page) };
+});
+const clients = pages[0]!.blocks.find(({ what }) => what === "clients")!.text;
 
 function blocksOf(text: string): readonly Block[] {
   return [...text.matchAll(/^```(\w+)(?: ([\w./ -]+))?\n(.*?)^```$/gmsu)].map(
@@ -59,7 +62,7 @@ function seenBy(name: string, [handler]: readonly Handler[]): string[] {
   return (handler?.functions ?? []).filter((one) => one.name === name).map(({ given }) => given.join(", "));
 }
 
-describe("docs/effects.md", () => {
+describe.each(pages)("$path", ({ page, blocks }) => {
   const programs = blocks.filter(
     ({ language, what }) => language === "ts" && what !== "clients" && !what.endsWith("beside"),
   );
@@ -90,18 +93,19 @@ describe("docs/effects.md", () => {
       expect(stated.length > 0 || looks.length > 0 || block.text.includes("// no effect")).toBe(true);
     },
   );
+});
 
-  it("prints the summaries of the program before them", () => {
-    const index = blocks.findIndex(({ what }) => what === "summaries");
-    const { text, linesBefore } = moduleOf(blocks[index - 1]!);
-    const [handler] = handlersOf({ "handler.ts": text }, { isExplained: true });
-    const printed = handler!.functions!.flatMap((summary) => {
-      const { heading, lines } = describeSummary(summary, handler!, "/project");
-      return [heading, ...lines.map(([what, line]) => `  ${what.padEnd(10)} ${line}`)];
-    });
-    const numbered = printed.map((line) =>
-      line.replaceAll(/handler\.ts:(\d+)/gu, (_, at) => `line ${Number(at) - linesBefore}`),
-    );
-    expect(`${numbered.join("\n")}\n`).toBe(blocks[index]!.text);
+it("docs/effects/functions.md prints the summaries of the program before them", () => {
+  const { blocks } = pages.find(({ path }) => path === "docs/effects/functions.md")!;
+  const index = blocks.findIndex(({ what }) => what === "summaries");
+  const { text, linesBefore } = moduleOf(blocks[index - 1]!);
+  const [handler] = handlersOf({ "handler.ts": text }, { isExplained: true });
+  const printed = handler!.functions!.flatMap((summary) => {
+    const { heading, lines } = describeSummary(summary, handler!, "/project");
+    return [heading, ...lines.map(([what, line]) => `  ${what.padEnd(10)} ${line}`)];
   });
+  const numbered = printed.map((line) =>
+    line.replaceAll(/handler\.ts:(\d+)/gu, (_, at) => `line ${Number(at) - linesBefore}`),
+  );
+  expect(`${numbered.join("\n")}\n`).toBe(blocks[index]!.text);
 });
