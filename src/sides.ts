@@ -28,7 +28,7 @@ import { isCode } from "./modules/code-files.ts";
 import { once } from "./project/once.ts";
 import { pathWithin } from "./project/paths.ts";
 import type { Settings } from "./project/settings.ts";
-import type { TextSource, Unresolved } from "./project/text-source.ts";
+import { placesOf, type TextSource, type Unresolved } from "./project/text-source.ts";
 import { unreadSubmodules } from "./project/unwalked.ts";
 
 /** What is deployed now and then, for one set of settings. Paths are absolute. */
@@ -70,16 +70,23 @@ export class Sides {
 
   /**
    * What deploying this side over the baseline does; undefined where there is nothing to compare with. Where something is to be
-   * said of files that were named, the rest of the repository is asked: a source, or a function, may come from there.
+   * said of files that were named, the rest of the repository is asked: a source, or a function, may come from there. So may a whole
+   * configuration that the baseline does not have.
    */
   readonly comparison = once((): Comparison | undefined => {
     const named = this.#compareNamed();
     const isPart = this.baseline().kind === "source" && !this.#paths.includes(this.source.root);
-    if (!isPart || named === undefined || named.changes.length + named.removed.length === 0) return named;
+    if (!isPart || named === undefined) return named;
+    if (named.changes.length + named.removed.length === 0 && !this.#hasNewConfiguration()) return named;
     const whole = new Sides(this.source, this.settings, this.#folder).comparison();
     const readings = [this.#deployed(), this.#compared()].flatMap((side) => [...(side?.readings.values() ?? [])]);
     return whole && narrowTo(whole, new Set(readings.flatMap(({ reads }) => [...reads])));
   });
+
+  #hasNewConfiguration(): boolean {
+    const before = this.#deployed();
+    return deployingPaths(this.#compared()).some((path) => before?.readings.has(path) === false);
+  }
 
   #compareNamed(): Comparison | undefined {
     const before = this.#deployed();
@@ -211,7 +218,8 @@ export class Sides {
   readonly #compared = once((): Deployments => {
     const before = this.#deployed();
     if (before === undefined) return this.deployments();
-    const within = (path: string): boolean => this.#paths.some((one) => pathWithin(one, path) !== undefined);
+    const asked = [...this.#paths, ...placesOf(this.source, this.#paths)];
+    const within = (path: string): boolean => asked.some((one) => pathWithin(one, path) !== undefined);
     const known = new Set([...before.readings.keys(), ...before.stacks.map(({ config }) => config)]);
     const elsewhere = [...before.readings.keys()].filter((path) => !within(path));
     const now = withDoubts(withMore(this.deployments(), this.source, elsewhere), deployingPaths(before));

@@ -44,7 +44,8 @@ function filesOf({ madeIn, at, mappings }: LambdaFunction): Iterable<string> {
 
 /** Handlers and deployments of the given files, and below the given folders. Paths are absolute. */
 export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspection {
-  const handlers = pipeline.handlersBelow(paths).map((handler): InspectedHandler => {
+  const code = [...paths, ...modulesWiredBy(pipeline, paths)];
+  const handlers = pipeline.handlersBelow(code).map((handler): InspectedHandler => {
     const { path } = handler.at.source;
     return {
       handler,
@@ -60,7 +61,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   );
   const unresolved = [
     ...problems,
-    ...pipeline.unresolvedBelow(paths),
+    ...pipeline.unresolvedBelow(code),
     ...(handlers.length > 0 || pipeline.sides.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
   ];
   return {
@@ -69,6 +70,13 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
     stacks: partsIn(stacks, paths).filter((stack) => !holdsOnlySources(stack)),
     unresolved: [...unresolved, ...refusedIn(pipeline.source, unresolved)],
   };
+}
+
+/** Whoever asks about a configuration means its handlers, too. */
+function modulesWiredBy(pipeline: Pipeline, paths: readonly string[]): readonly string[] {
+  const named = paths.filter((path) => pipeline.source.kind(path) === "file");
+  const wires = named.flatMap((path) => pipeline.wiringOf(path).wires.filter(({ config }) => config === path));
+  return [...new Set(wires.flatMap(({ module }) => module ?? []))];
 }
 
 /** A template of tables and streams is read for what others read of it. */

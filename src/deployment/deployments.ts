@@ -1,5 +1,5 @@
 import { whyUnread } from "../project/read-failure.ts";
-import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
+import { isAbsent, placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { isConfigurationText, whyBroken, whyIncomplete } from "./broken.ts";
 import type { Stack } from "./model.ts";
 import type { Place } from "../syntax/source-text.ts";
@@ -34,7 +34,7 @@ export function readDeployments(source: TextSource, paths: readonly string[]): D
  * not deleted, it was not looked at.
  */
 export function withUnread(current: Deployments, source: TextSource, others: readonly string[]): Deployments {
-  const more = others.filter((path) => !current.readings.has(path));
+  const more = unreadOf(current, source, others);
   source.prepareReasons?.(more);
   const unread: string[] = [];
   const broken: [string, Reading][] = [];
@@ -61,9 +61,14 @@ export function withDoubts(side: Deployments, others: readonly string[]): Deploy
 
 /** This side with other configurations too. */
 export function withMore(current: Deployments, source: TextSource, paths: readonly string[]): Deployments {
-  const more = paths.filter((path) => !current.readings.has(path));
+  const more = unreadOf(current, source, paths);
   if (more.length === 0) return current;
   return deploymentsOf(new Map([...current.readings, ...readDeployments(source, more).readings]));
+}
+
+/** What a link leads to was read at its own place: a link that a moved folder left behind is no second deployment. */
+function unreadOf(current: Deployments, source: TextSource, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => !current.readings.has(path) && !current.readings.has(placeOf(source, path)));
 }
 
 /** Several questions are asked of one state of the text, and a configuration that is code is evaluated to be read. */

@@ -1,7 +1,7 @@
 import { dirname } from "node:path/posix";
 import { isCode } from "../modules/code-files.ts";
 import { whyUnread } from "../project/read-failure.ts";
-import { isAbsent, type TextSource, type Unresolved } from "../project/text-source.ts";
+import { isAbsent, placesOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
 import { walk } from "../project/walk.ts";
 import { foldersUpTo } from "../modules/paths.ts";
@@ -28,7 +28,7 @@ export function discover(source: TextSource, paths: readonly string[]): Discover
   let everything: Readings | undefined;
   const all = (): Readings =>
     (everything ??= readDeployments(source, discoverBelow(source, source.root).configurations).readings);
-  const found = paths.map((path): Discovery => {
+  const found = placesOf(source, paths).map((path): Discovery => {
     const isOwn = isNamedAsConfiguration(path) || path === source.root;
     const around = isOwn ? [] : configurationsMadeOf(source, path, all);
     if (source.kind(path) !== "directory")

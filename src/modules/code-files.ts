@@ -1,5 +1,5 @@
 import { FOLDERS_OF_MADE_CODE } from "../project/made-folders.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { placeOf, placesOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { unwalked } from "../project/unwalked.ts";
 import { walk } from "../project/walk.ts";
 
@@ -18,9 +18,13 @@ export function walkCode(
   source: TextSource,
   paths: readonly string[],
 ): { readonly files: readonly string[]; readonly unresolved: readonly Unresolved[] } {
-  const folders = paths.filter((path) => source.kind(path) === "directory");
+  const asked = placesOf(source, paths);
+  const folders = asked.filter((path) => source.kind(path) === "directory");
   const walks = folders.map((path) => walk(source, path, FOLDERS_OF_MADE_CODE));
-  const named = paths.filter((path) => !folders.includes(path));
+  const named = asked.filter((path) => !folders.includes(path));
   const files = [...named, ...walks.flatMap((one) => one.files)].filter(isCode);
-  return { files: [...new Set(files)], unresolved: walks.flatMap(unwalked) };
+  // A link to a module is no module of its own.
+  const links = new Set(walks.flatMap((one) => one.links));
+  const modules = files.map((path) => (links.has(path) ? placeOf(source, path) : path));
+  return { files: [...new Set(modules)], unresolved: walks.flatMap(unwalked) };
 }

@@ -1,21 +1,13 @@
-import {
-  entriesOf,
-  lookAt,
-  type Entry,
-  type Look,
-  type ReadResult,
-  type TextSource,
-  type TextTest,
-} from "../project/text-source.ts";
+import type { Entry, Look, ReadResult, TextSource, TextTest } from "../project/text-source.ts";
+import { WrappedSource } from "../project/wrapped-source.ts";
 import { isCode } from "./code-files.ts";
 import { Answers, content, entries, kind, names, type Question } from "./answers.ts";
 
 /** A text source that remembers what it was asked and what it answered, found or not. */
-export class RecordingSource implements TextSource {
+export class RecordingSource extends WrappedSource {
   /** Paths of files, and of what would have been a file. */
   readonly asked = new Set<string>();
   readonly answers = new Answers();
-  readonly #inner: TextSource;
   readonly #keepsQuestions: boolean;
 
   /**
@@ -23,77 +15,53 @@ export class RecordingSource implements TextSource {
    *   and an edit that leaves the answer as it was (a script in `package.json`) is no reason to compute anything anew
    */
   constructor(inner: TextSource, keepsQuestions: boolean) {
-    this.#inner = inner;
+    super(inner);
     this.#keepsQuestions = keepsQuestions;
   }
 
-  get root(): string {
-    return this.#inner.root;
-  }
-
-  get label(): string {
-    return this.#inner.label;
-  }
-
-  get generation(): number | undefined {
-    return this.#inner.generation;
-  }
-
-  read(path: string): ReadResult {
+  override read(path: string): ReadResult {
     this.asked.add(path);
-    this.answers.note(content, path, () => this.#inner.contentId(path));
-    return this.#inner.read(path);
+    this.answers.note(content, path, () => this.inner.contentId(path));
+    return super.read(path);
   }
 
-  lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
+  override lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
     this.asked.add(path);
-    const look = lookAt(this.#inner, path, test);
-    this.answers.note(content, path, () => this.#inner.contentId(path));
+    const look = super.lookAt(path, test);
+    this.answers.note(content, path, () => this.inner.contentId(path));
     return look;
   }
 
-  prepareReads(paths: readonly string[]): void {
-    this.#inner.prepareReads?.(paths);
-  }
-
-  prepareReasons(paths: readonly string[]): void {
-    this.#inner.prepareReasons?.(paths);
-  }
-
-  kind(path: string): "file" | "directory" | "missing" {
-    const found = this.#inner.kind(path);
+  override kind(path: string): "file" | "directory" | "missing" {
+    const found = this.inner.kind(path);
     if (found !== "directory") this.asked.add(path);
     this.answers.note(kind, path, () => found);
     return found;
   }
 
-  isLink(path: string): boolean {
-    return this.#inner.isLink?.(path) ?? false;
-  }
-
-  list(directory: string): readonly string[] {
-    const found = this.#inner.list(directory);
+  override list(directory: string): readonly string[] {
+    const found = this.inner.list(directory);
     this.answers.note(names, directory, () => found);
     return found;
   }
 
-  entries(directory: string): readonly Entry[] {
-    const found = entriesOf(this.#inner, directory);
+  override entries(directory: string): readonly Entry[] {
+    const found = super.entries(directory);
     // Folders are listed for their modules. A readme beside them is no reason to compute anything anew.
     for (const { name, kind } of found) if (kind === "file" && isCode(name)) this.asked.add(`${directory}/${name}`);
     this.answers.note(entries, directory, () => found);
     return found;
   }
 
-  contentId(path: string): string | null {
-    const id = this.#inner.contentId(path);
+  override contentId(path: string): string | null {
+    const id = this.inner.contentId(path);
     this.answers.note(content, path, () => id);
     return id;
   }
 
   ask<Answer>(question: Question<Answer>, about: string): Answer {
     if (!this.#keepsQuestions) return question(this, about);
-    const answer = question(this.#inner, about);
+    const answer = question(this.inner, about);
     this.answers.note(question, about, () => answer);
     return answer;
   }

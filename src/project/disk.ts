@@ -58,8 +58,8 @@ class DiskSource implements WorkingTree {
   readonly label = "the working tree";
   readonly #contents = new Map<string, Content>();
   readonly #listings = new Map<string, Listing>();
-  /** Whether a folder's real place is within the real root. */
-  readonly #inside = new Recent<boolean>();
+  /** Where a folder really is, spelled below the root; undefined where that is elsewhere. */
+  readonly #inside = new Recent<string | undefined>();
   /** What was found at every path that was asked for in this generation. */
   readonly #answered = new Map<string, string>();
   /** What was found for the question of an editor or a command that is answered now. */
@@ -123,6 +123,18 @@ class DiskSource implements WorkingTree {
       return lstatSync(`${this.root}/${relative}`, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
     } catch {
       return false;
+    }
+  }
+
+  placeOf(path: string): string {
+    if (!pathWithin(this.root, path)) return path;
+    try {
+      const folder = this.#folderOf(path);
+      if (folder === undefined) return path;
+      const place = `${folder}/${posix.basename(path)}`;
+      return (this.isLink(place) ? this.#insidePlaceOf(place) : place) ?? path;
+    } catch {
+      return path;
     }
   }
 
@@ -239,11 +251,11 @@ class DiskSource implements WorkingTree {
   /** What stands at a path, links followed as long as they stay within the root. */
   #look(path: string): Found {
     try {
-      if (path !== this.root && !this.#isInside(posix.dirname(path))) return { reason: "outside" };
+      if (path !== this.root && this.#folderOf(path) === undefined) return { reason: "outside" };
       const stats = lstatSync(path, { throwIfNoEntry: false });
       if (!stats) return { reason: "missing" };
       if (!stats.isSymbolicLink()) return foundThing(path, stats);
-      return path === this.root || this.#resolvesInside(path)
+      return path === this.root || this.#insidePlaceOf(path) !== undefined
         ? foundThing(path, statSync(path))
         : { reason: "outside" };
     } catch (error) {
@@ -269,21 +281,24 @@ class DiskSource implements WorkingTree {
     return reason;
   }
 
-  #isInside(folder: string): boolean {
+  /** The real place of the folder that a path is in. */
+  #folderOf(path: string): string | undefined {
+    const folder = posix.dirname(path);
     return this.#inside.get(folder, () => {
       try {
-        return this.#resolvesInside(folder);
+        return this.#insidePlaceOf(folder);
       } catch (error) {
         // A folder that does not exist holds nothing: that is for the next step to find.
-        if (isAbsent(reasonOf(error))) return true;
+        if (isAbsent(reasonOf(error))) return folder;
         throw error;
       }
     });
   }
 
-  #resolvesInside(path: string): boolean {
+  #insidePlaceOf(path: string): string | undefined {
     const realRoot = toPath(realpathSync.native(this.root));
-    return pathWithin(realRoot, toPath(realpathSync.native(path))) !== undefined;
+    const relative = pathWithin(realRoot, toPath(realpathSync.native(path)));
+    return relative === undefined ? undefined : relative === "" ? this.root : `${this.root}/${relative}`;
   }
 
   /** Git is asked for the reason only when somebody looks at it: resolution tries many paths that do not exist. */

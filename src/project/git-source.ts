@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { readContent } from "./content.ts";
 import { diskSource } from "./disk.ts";
 import { git } from "./git.ts";
@@ -133,6 +134,12 @@ class TreeSource implements TextSource {
   isLink(path: string): boolean {
     const relative = pathWithin(this.root, path);
     return relative !== undefined && this.#tree.isLink(relative);
+  }
+
+  placeOf(path: string): string {
+    const relative = pathWithin(this.root, path);
+    const place = relative === undefined ? undefined : this.#tree.placeOf(relative);
+    return place === undefined ? path : posix.join(this.root, place);
   }
 
   list(directory: string): readonly string[] {

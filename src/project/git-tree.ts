@@ -9,6 +9,9 @@ export interface Entry {
   readonly repository?: string;
 }
 
+type Thing = { readonly entry: Entry } | { readonly names: ReadonlySet<string> };
+type Found = Thing | { readonly reason: ReadFailure };
+
 /** The longest way through links that is followed. */
 const MOST_LINKS = 16;
 
@@ -29,15 +32,24 @@ export class Tree {
   }
 
   /** What stands at a path, links followed within the tree: an entry, the names in a folder, or why neither. */
-  find(
-    path: string,
-  ): { readonly entry: Entry } | { readonly names: ReadonlySet<string> } | { readonly reason: ReadFailure } {
+  find(path: string): Found {
+    const found = this.#follow(path);
+    return "path" in found ? found.thing : found;
+  }
+
+  /** The path of what a path leads to through links; undefined where nothing is there. */
+  placeOf(path: string): string | undefined {
+    const found = this.#follow(path);
+    return "path" in found ? found.path : undefined;
+  }
+
+  #follow(path: string): { readonly path: string; readonly thing: Thing } | { readonly reason: ReadFailure } {
     let current = path;
     for (let steps = 0; steps < MOST_LINKS; steps++) {
       const entry = this.#entries.get(current);
-      if (entry?.kind === "file") return { entry };
+      if (entry?.kind === "file") return { path: current, thing: { entry } };
       const names = this.#namesIn(current);
-      if (names) return { names };
+      if (names) return { path: current, thing: { names } };
       const barrier = this.#barrierOn(current);
       if (barrier === undefined) return { reason: "missing" };
       if (barrier.entry.kind === "submodule") return { reason: "submodule" };

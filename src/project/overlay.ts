@@ -2,7 +2,8 @@ import { posix } from "node:path";
 import { SourceText } from "../syntax/source-text.ts";
 import { blobId } from "./content.ts";
 import { pathWithin, toPath } from "./paths.ts";
-import { entriesOf, lookAt, type TextSource } from "./text-source.ts";
+import type { Entry, Look, ReadResult, TextSource, TextTest } from "./text-source.ts";
+import { WrappedSource } from "./wrapped-source.ts";
 
 const latest = new WeakMap<TextSource, { readonly edited: SourceText; readonly over: TextSource }>();
 
@@ -16,49 +17,64 @@ export function overlay(source: TextSource, path: string, text: string): TextSou
   if (last?.edited.path === edited.path && last.edited.text === edited.text) return last.over;
   const saved = source.read(edited.path);
   if (saved.ok && saved.source.text === edited.text) return source;
-  const over = overlayOf(source, edited);
+  const over = new Overlay(source, edited);
   latest.set(source, { edited, over });
   return over;
 }
 
-function overlayOf(source: TextSource, edited: SourceText): TextSource {
-  const { path } = edited;
-  const name = posix.basename(path);
-  let id: string | undefined;
-  return {
-    root: source.root,
-    label: source.label,
-    isUnsaved: true,
-    get generation() {
-      return source.generation;
-    },
-    read: (asked) => (spell(source, asked) === path ? { ok: true, source: edited } : source.read(asked)),
-    lookAt: (asked, test) =>
-      spell(source, asked) === path ? { ok: true, answer: test(edited.text, path) } : lookAt(source, asked, test),
-    prepareReads: (paths) => source.prepareReads?.(paths),
-    prepareReasons: (paths) => source.prepareReasons?.(paths),
-    kind(asked) {
-      const spelled = spell(source, asked);
-      if (spelled === path) return "file";
-      return path.startsWith(`${spelled}/`) ? "directory" : source.kind(asked);
-    },
-    unreadSubmodules: () => source.unreadSubmodules?.() ?? new Map(),
-    refusals: () => source.refusals?.() ?? [],
-    isLink: (asked) => source.isLink?.(asked) ?? false,
-    list(directory) {
-      const names = source.list(directory);
-      const isNew = posix.dirname(path) === spell(source, directory) && !names.includes(name);
-      return isNew ? [...names, name].sort() : names;
-    },
-    entries(directory) {
-      const entries = entriesOf(source, directory);
-      if (posix.dirname(path) !== spell(source, directory)) return entries;
-      const others = entries.filter((one) => one.name !== name);
-      return [...others, { name, kind: "file" } as const].sort((a, b) => (a.name < b.name ? -1 : 1));
-    },
-    contentId: (asked) =>
-      spell(source, asked) === path ? (id ??= blobId(Buffer.from(edited.text))) : source.contentId(asked),
-  };
+/** One file has another text, whether it is there or not. */
+class Overlay extends WrappedSource {
+  readonly #edited: SourceText;
+  #id: string | undefined;
+
+  constructor(source: TextSource, edited: SourceText) {
+    super(source);
+    this.#edited = edited;
+  }
+
+  override get isUnsaved(): boolean {
+    return true;
+  }
+
+  override read(path: string): ReadResult {
+    return this.#isEdited(path) ? { ok: true, source: this.#edited } : super.read(path);
+  }
+
+  override lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
+    const { text, path: own } = this.#edited;
+    return this.#isEdited(path) ? { ok: true, answer: test(text, own) } : super.lookAt(path, test);
+  }
+
+  override kind(path: string): "file" | "directory" | "missing" {
+    if (this.#isEdited(path)) return "file";
+    return this.#edited.path.startsWith(`${spell(this.inner, path)}/`) ? "directory" : super.kind(path);
+  }
+
+  override list(directory: string): readonly string[] {
+    const names = super.list(directory);
+    const name = posix.basename(this.#edited.path);
+    return this.#holdsEdited(directory) && !names.includes(name) ? [...names, name].sort() : names;
+  }
+
+  override entries(directory: string): readonly Entry[] {
+    const entries = super.entries(directory);
+    if (!this.#holdsEdited(directory)) return entries;
+    const name = posix.basename(this.#edited.path);
+    const others = entries.filter((one) => one.name !== name);
+    return [...others, { name, kind: "file" } as const].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  override contentId(path: string): string | null {
+    return this.#isEdited(path) ? (this.#id ??= blobId(Buffer.from(this.#edited.text))) : super.contentId(path);
+  }
+
+  #isEdited(path: string): boolean {
+    return spell(this.inner, path) === this.#edited.path;
+  }
+
+  #holdsEdited(directory: string): boolean {
+    return spell(this.inner, directory) === posix.dirname(this.#edited.path);
+  }
 }
 
 function spell(source: TextSource, path: string): string {

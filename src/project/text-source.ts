@@ -31,6 +31,8 @@ export interface TextSource {
   kind(path: string): "file" | "directory" | "missing";
   /** Whether a symbolic link stands at the very path, wherever it leads to. Absent where there are no links. */
   isLink?(path: string): boolean;
+  /** Where that stands which a path leads to through links; the path itself where none is on the way. As above. */
+  placeOf?(path: string): string;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: string): readonly string[];
   /** The same with what stands there, where the directory tells it of all. Absent where each is asked: see `entriesOf`. */
@@ -47,6 +49,15 @@ export interface TextSource {
    * `null` where there is no such file.
    */
   contentId(path: string): string | null;
+}
+
+export function placeOf(source: TextSource, path: string): string {
+  return source.placeOf?.(path) ?? path;
+}
+
+/** What stands at the paths, each thing once, however many links lead to it. */
+export function placesOf(source: TextSource, paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map((path) => placeOf(source, path)))];
 }
 
 export type ReadResult =

@@ -4,6 +4,8 @@ import { entriesOf, isAbsent, type ReadFailure, type TextSource } from "./text-s
 export interface Walk {
   /** In order of folder, then name; links to files are files, links to folders are not entered: what they lead to has its own place. */
   readonly files: readonly string[];
+  /** Which of the files are links. */
+  readonly links: readonly string[];
   /** What could not be entered or opened by its name, and why. */
   readonly failures: readonly { readonly path: string; readonly reason: ReadFailure }[];
   /** The folder where the walk gave up, since a repository of this size has no end that anybody waits for. */
@@ -39,6 +41,7 @@ function isMisread(name: string): boolean {
 /** @param skipped names of folders that are not entered */
 export function walk(source: TextSource, folder: string, skipped: ReadonlySet<string>, most = MOST_ENTRIES): Walk {
   const files: string[] = [];
+  const links: string[] = [];
   const failures: { path: string; reason: ReadFailure }[] = [];
   let left = most;
   // Folders may be nested deeper than calls: what is left to do stands in a list, the next at its end.
@@ -50,15 +53,16 @@ export function walk(source: TextSource, folder: string, skipped: ReadonlySet<st
       continue;
     }
     const { path, name, kind, isLink } = next.value;
-    if (--left < 0) return { files, failures, stoppedAt: path.slice(0, path.lastIndexOf("/")) };
+    if (--left < 0) return { files, links, failures, stoppedAt: path.slice(0, path.lastIndexOf("/")) };
     if (kind === "directory") {
       if (!skipped.has(name) && !isLink) open.push(childrenOf(path).values());
     } else if (kind === "file" || !noteFailure(path)) {
       // A link that leads nowhere, or out of the repository, is a file that cannot be read.
       files.push(path);
+      if (isLink) links.push(path);
     }
   }
-  return { files, failures, stoppedAt: undefined };
+  return { files, links, failures, stoppedAt: undefined };
 
   function childrenOf(directory: string): readonly Child[] {
     const children = childrenIn(source, directory);

@@ -8,7 +8,7 @@ import { beginQuestion, currentQuestion } from "../project/questions.ts";
 import { Recent } from "../project/recent.ts";
 import { findRoot } from "../project/root.ts";
 import { readSettings, type Settings } from "../project/settings.ts";
-import type { TextSource } from "../project/text-source.ts";
+import { placeOf, type TextSource } from "../project/text-source.ts";
 import { SourceText } from "../syntax/source-text.ts";
 import { LintedFile } from "./linted-file.ts";
 
@@ -31,12 +31,15 @@ export interface Lint {
  */
 export function openFile({ path, text, folder, settings: raw, types }: Lint): LintedFile | undefined {
   if (path === "" || path.startsWith("<")) return undefined;
-  const file = toPath(path);
-  beginQuestion(file);
+  const named = toPath(path);
+  beginQuestion(named);
   const here = toPath(folder);
   const root = rootOf(here);
   // A file outside of where ESLint runs belongs to its own repository.
-  const disk = diskSource(pathWithin(root, file) === undefined ? rootOf(file.slice(0, file.lastIndexOf("/"))) : root);
+  const disk = diskSource(
+    pathWithin(root, named) === undefined ? rootOf(named.slice(0, named.lastIndexOf("/"))) : root,
+  );
+  const file = placeOf(disk, named);
   const { settings, problems } = readSettings(raw, configFileAbove(disk, here));
   const saved = pipelineOf(disk, settings, here);
   // With text that is saved already the overlay is the disk itself, and without types the pipeline the same one.

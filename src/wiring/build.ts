@@ -12,7 +12,7 @@ import {
 } from "../deployment/window.ts";
 import { isCode } from "../modules/code-files.ts";
 import { whyUnread } from "../project/read-failure.ts";
-import type { TextSource, Unresolved } from "../project/text-source.ts";
+import { placeOf, type TextSource, type Unresolved } from "../project/text-source.ts";
 import { findModule } from "./find-module.ts";
 import type { Retries, Wire, Wiring } from "./wiring.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
@@ -46,7 +46,7 @@ export function buildWiring(
   const byModule = groupBy(wires, (wire) => wire.module);
   return {
     wires,
-    of: (module) => byModule.get(module) ?? [],
+    of: (module) => byModule.get(placeOf(source, module)) ?? [],
     unresolved: deployed.flatMap((wire) => missingHandler(wire, source)),
     tables: tableKeysOf(stacks, source),
   };
@@ -98,7 +98,7 @@ function wireOf(
     config: stack.config,
     key: fn.key,
     function: fn,
-    module: handler && findModule(handler.modules, handler.exportName, source),
+    module: handler && moduleOf(handler, source),
     exportName: handler?.exportName ?? "handler",
     feeds: mappings.map((mapping) => ({
       at: mapping.at,
@@ -113,6 +113,12 @@ function wireOf(
         }),
     })),
   };
+}
+
+/** At its own place: the configuration may name it by way of a link. */
+function moduleOf({ modules, exportName }: HandlerReference, source: TextSource): string | undefined {
+  const module = findModule(modules, exportName, source);
+  return module && placeOf(source, module);
 }
 
 function retriesOf(stack: Stack, { timeoutSeconds }: LambdaFunction, mapping: Mapping, batching: Batching): Retries {
@@ -135,7 +141,7 @@ function wireOfSubscription(
     config: at.source.path,
     key,
     function: undefined,
-    module: findModule(handler.modules, handler.exportName, source),
+    module: moduleOf(handler, source),
     exportName: handler.exportName,
     feeds: [{ at, source: type, replayWindowSeconds: retainedSeconds(type, retention) }],
   };

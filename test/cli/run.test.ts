@@ -116,9 +116,9 @@ it.each(["text", "json", "markdown", "sarif", "html"])(
 );
 
 it("looks at the named paths only", () => {
-  const { root } = repository(deployed);
+  const { root } = repository({ ...deployed, "src/other.js": "exports.run = () => {};" });
   expect(runCommand(["inspect"], root).status).toBe(1);
-  expect(runCommand(["inspect", "serverless.yml"], root).status).toBe(0);
+  expect(runCommand(["inspect", "src/other.js"], root).status).toBe(0);
   expect(runCommand(["inspect", "src/missing.js"], root)).toMatchObject({ output: "", status: 2 });
 });
 

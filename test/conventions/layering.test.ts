@@ -20,6 +20,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/project/text-source.ts",
     "src/project/unwalked.ts",
     "src/project/walk.ts",
+    "src/project/wrapped-source.ts",
   ],
   "src/knowledge": ["src/vocabulary.ts", "src/own-package.ts"],
   // Knows frameworks by their hosts only.

@@ -111,6 +111,11 @@ describe("what is not read", () => {
 
     expect(textAt(disk, `${root}/inner.yml`)).toBe("base: 1\n");
     expect(textAt(disk, `${root}/inner/base.yml`)).toBe("base: 1\n");
+    expect(disk.placeOf?.(`${root}/inner`)).toBe(`${root}/shared`);
+    expect(disk.placeOf?.(`${root}/inner/base.yml`)).toBe(`${root}/shared/base.yml`);
+    expect(disk.placeOf?.(`${root}/inner.yml`)).toBe(`${root}/shared/base.yml`);
+    for (const name of ["shared/base.yml", "folder/secret.yml", "file.yml", "dangling.yml", "loop.yml"])
+      expect(disk.placeOf?.(`${root}/${name}`)).toBe(`${root}/${name}`);
     expect(textAt(disk, `${root}/dangling.yml`)).toBe("(missing)");
     expect(textAt(disk, `${root}/loop.yml`)).toBe("(unavailable)");
   });

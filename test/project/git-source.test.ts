@@ -119,6 +119,9 @@ describe("the files of a commit", () => {
     expect(textAt(source, repo.path("app/up.json"))).toBe("{}");
     expect(source.contentId(repo.path("app/base.yml"))).toBe(source.contentId(repo.path("shared/base.yml")));
     expect(source.kind(repo.path("app"))).toBe("directory");
+    expect(source.placeOf?.(repo.path("app"))).toBe(repo.path("shared"));
+    expect(source.placeOf?.(repo.path("app/up.json"))).toBe(repo.path("package.json"));
+    expect(source.placeOf?.(repo.path("out/a"))).toBe(repo.path("out/a"));
     expect(source.list(repo.path("app"))).toEqual(["base.yml", "up.json"]);
     expect(textAt(source, repo.path("app/other.yml"))).toBe("(missing)");
     expect(textAt(source, repo.path("absolute/hostname"))).toBe("(outside)");

@@ -2,6 +2,7 @@ import { closestMatch } from "leven";
 import { resolve } from "node:path";
 import { Pipeline } from "../../pipeline.ts";
 import { toPath } from "../../project/paths.ts";
+import { placeOf } from "../../project/text-source.ts";
 import { quote } from "../../words/phrase.ts";
 import { explainText } from "../formats/explain.ts";
 import { findAtLine } from "../explain.ts";
@@ -32,7 +33,7 @@ export function runExplain(invocation: Invocation): Outcome {
   if (missing.length > 0) return failure(...missing);
   const found = findAtLine(
     new Pipeline(source, settings, folder, { enter: invocation.enter }),
-    path,
+    placeOf(source, path),
     Number(place["line"]),
   );
   return {

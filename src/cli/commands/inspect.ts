@@ -1,6 +1,7 @@
 import { Pipeline } from "../../pipeline.ts";
 import { effectsThatRunAgain } from "../../words/effect.ts";
 import { printInspection } from "../formats/index.ts";
+import { placesOf } from "../../project/text-source.ts";
 import { stagedPaths } from "../../project/staged.ts";
 import { inspect } from "../inspect.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
@@ -18,7 +19,7 @@ export function runInspect(invocation: Invocation): Outcome {
     changed: changed?.paths,
     enter: invocation.enter,
   });
-  const inspection = inspect(pipeline, paths);
+  const inspection = inspect(pipeline, placesOf(source, paths));
   const findings = inspection.handlers.flatMap(({ handler }) => effectsThatRunAgain(handler));
   return {
     output: printInspection(inspection, invocation),
