@@ -26,7 +26,10 @@ export function withTables(
   const tables = beside.length > 0 ? [beside] : interpreter.program.tables;
   if (tables.length === 0) return facts;
   const found = facts.items.flatMap((item) => {
-    const key = keyInTables(shapeOf(interpreter, valueAtPath(interpreter, args, item)), tables);
+    const shapeAt = (path: readonly string[]) =>
+      shapeOf(interpreter, valueAtPath(interpreter, args, { ...item, path }));
+    const table = isBatch ? undefined : shapeAt([...item.path.slice(0, -1), "TableName"]);
+    const key = keyInTables(shapeAt(item.path), tables, table);
     return key ? [{ item, key }] : [];
   });
   if (found.length === 0) return facts;

@@ -109,9 +109,16 @@ export interface DeclaredKey {
 /**
  * The key of an item by the tables that are declared: one that lacks an attribute of the key of a table is not written to it.
  * `undefined`: it fits into none, or nobody knows.
+ *
+ * @param table the name of the table as it is written: of several it is the one whose key has that name
  */
-export function keyInTables(item: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
-  const arms = armsOf(item).map((arm) => keyOfArm(arm, tables));
+export function keyInTables(
+  item: Shape,
+  tables: readonly (readonly string[])[],
+  table?: Shape,
+): DeclaredKey | undefined {
+  const named = idsOfTable(item, table);
+  const arms = armsOf(item).map((arm) => keyOfArm(arm, tables, named));
   if (!arms.every((arm) => arm !== undefined)) return undefined;
   const keys = new Set(arms.flatMap((arm) => arm.keys));
   return {
@@ -124,22 +131,35 @@ export function keyInTables(item: Shape, tables: readonly (readonly string[])[])
  * An item of which not all attributes are known may fit into any table: where there is one, it does; of several, the one is meant of
  * which the code writes an attribute that is a key by custom too. Else each attribute of a key that it is known to have may be one of its own.
  */
-function keyOfArm(arm: Shape, tables: readonly (readonly string[])[]): DeclaredKey | undefined {
+function keyOfArm(
+  arm: Shape,
+  tables: readonly (readonly string[])[],
+  named: readonly string[],
+): DeclaredKey | undefined {
   if (arm.kind !== "object") return undefined;
   if (arm.open && tables.length === 1) return { keys: tables[0]!, perhaps: [] };
   if (arm.open) {
     const written = [...new Set(tables.flat().filter((name) => arm.members.has(name)))];
     if (written.length === 0) return undefined;
-    const [meant = [], ...others] = tables.filter((key) => key.some((name) => written.includes(name)));
+    const asWritten = tables.filter((key) => key.some((name) => written.includes(name)));
+    const [meant = [], ...others] = thatOfName(asWritten, named);
     const isMeant =
       others.every((key) => key.join() === meant.join()) &&
-      KEY_NAMES.test(meant[0] ?? "") &&
+      (KEY_NAMES.test(meant[0] ?? "") || named.includes(meant[0]!)) &&
       written.includes(meant[0]!);
-    return isMeant ? { keys: written, perhaps: [] } : { keys: [], perhaps: written };
+    if (!isMeant) return { keys: [], perhaps: written };
+    return { keys: written.filter((name) => meant.includes(name)), perhaps: [] };
   }
-  const fitting = tables.filter((key) => key.every((name) => arm.members.has(name)));
+  const fits = tables.filter((key) => key.every((name) => arm.members.has(name)));
+  const fitting = thatOfName(fits, named);
   const [first = [], ...others] = fitting;
   if (fitting.length === 0) return undefined;
   const keys = first.filter((name) => others.every((key) => key.includes(name)));
   return { keys, perhaps: fitting.flat().filter((name) => !keys.includes(name)) };
+}
+
+/** The key that begins with what the name of the table says; all of them where none does, or different ones do. */
+function thatOfName(keys: readonly (readonly string[])[], named: readonly string[]): readonly (readonly string[])[] {
+  const [own, ...others] = keys.filter(([first = ""]) => named.includes(first));
+  return own && others.every((key) => key.join() === own.join()) ? [own] : keys;
 }

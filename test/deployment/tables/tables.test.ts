@@ -141,6 +141,26 @@ export const handler = async (event: SQSEvent) => {
     ]);
   });
 
+  it("is of the table that is called like its key", () => {
+    const [LETTERS, SENDERS] = ['hash_key = "letterId"', 'hash_key = "senderId"'];
+    const into = (table: string, item: string, ...keys: string[]) =>
+      verdictsOf(`${item}, TableName: ${table}`, ...keys);
+    const both = "{ letterId: crypto.randomUUID(), senderId: messageId }";
+    for (const table of ['"letters"', "process.env.LETTERS_TABLE", "`${process.env.STAGE}-letter`"])
+      expect(into(table, both, LETTERS, SENDERS)).toEqual(["unguarded"]);
+    expect(into('"senders"', both, LETTERS, SENDERS)).toEqual(["idempotent"]);
+    // Nothing says which of them it is: no name, another one, a key that begins alike.
+    expect(verdictsOf(both, LETTERS, SENDERS)).toEqual(["unknown"]);
+    expect(into('"post"', both, LETTERS, SENDERS)).toEqual(["unknown"]);
+    expect(
+      into('"letters"', "{ letterId: messageId, at: Date.now() }", LETTERS, `${LETTERS}\n  range_key = "at"`),
+    ).toEqual(["unknown"]);
+    const spread = "{ ...JSON.parse(body), letterId: crypto.randomUUID(), senderId: messageId }";
+    expect(into('"letters"', spread, LETTERS, SENDERS)).toEqual(["unguarded"]);
+    expect(into('"senders"', spread, LETTERS, SENDERS)).toEqual(["idempotent"]);
+    expect(into('"post"', spread, LETTERS, SENDERS)).toEqual(["unknown"]);
+  });
+
   it("is that of the table of whose key the code writes a part, where that is a key by custom", () => {
     const [ID, NUMBER] = ['hash_key = "id"', 'hash_key = "number"'];
     expect(verdictsOf("{ ...JSON.parse(body), id: crypto.randomUUID() }", ID, LETTER)).toEqual(["unguarded"]);
