@@ -64,14 +64,23 @@ function appNotes(config: string, { before, after }: Sides): readonly Unresolved
   // What cannot be read is said elsewhere.
   if (old === undefined || current === undefined) return [];
   const isReplaced =
-    printed(valueAt(old, "app")) !== printed(valueAt(current, "app")) &&
     basename(config) !== "cdk.json" &&
-    printed(valueAt(old, "app")).includes(basename(config)) &&
-    !printed(valueAt(current, "app")).includes(basename(config)) &&
+    runs(printed(valueAt(old, "app")), config) &&
+    !runs(printed(valueAt(current, "app")), config) &&
     after.kind(config) === "file";
   if (!isReplaced) return [];
   const why = `\`cdk.json\` names another one than \`${basename(config)}\`, which the baseline deploys and which is still there`;
   return [{ place: { path }, what: "what the app deploys", why, severity: "problem" }];
+}
+
+/** Whether a command starts a module, as it is written or compiled: `bin/app.ts`, `bin/app`, `dist/bin/app.js`. */
+function runs(command: string, module: string): boolean {
+  const names = command.split(/["'\s]+/u).map((word) => basename(word));
+  return names.some((name) => withoutEnding(name) === withoutEnding(basename(module)));
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.[cm]?[jt]sx?$/u, "");
 }
 
 function documentOf(source: TextSource, path: string): Located | undefined {

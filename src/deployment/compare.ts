@@ -17,7 +17,7 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
-import { doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
+import { doubtsOfClosed, doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
@@ -88,6 +88,7 @@ export function compareStacks(
     unresolved: [
       ...pairing.pairs.flatMap(doubtsOfStack),
       ...doubtsOfNested(pairing),
+      ...pairing.pairs.flatMap(doubtsOfClosed),
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),
       ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),

@@ -96,6 +96,8 @@ export interface Stack {
   readonly outputs?: ReadonlyMap<string, Output>;
   /** Stacks that this one deploys from templates of the project. */
   readonly nested?: readonly NestedStack[];
+  /** Parts that may hold functions and mappings which nobody can look at. Absent where that is not known, as in a lock file. */
+  readonly closed?: readonly ClosedPart[];
   /** What other files give to this one. */
   readonly includes?: readonly Include[];
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
@@ -117,6 +119,18 @@ export interface NestedStack {
   /** What the parent hands over, by name. */
   readonly parameters: ReadonlyMap<string, Value>;
   /** The logical id. */
+  readonly at: Place;
+}
+
+/** A nested stack whose template is elsewhere, a construct of another package: what it deploys hangs on its id and on what it is made of. */
+export interface ClosedPart {
+  readonly id: string;
+  /** What it is, for people: "the nested stack", "the `Feed` of `@acme/constructs`". */
+  readonly kind: string;
+  /** What tells one from another under the same id, as it is written; "" where nothing but the id counts. */
+  readonly madeOf: string;
+  /** It changes what others deploy, so that it matters whether it is there. */
+  readonly shapesOthers?: boolean;
   readonly at: Place;
 }
 

@@ -40,10 +40,23 @@ function filesReadBy(source: TextSource, module: string): readonly string[] {
     const last = words.findIndex((word) => DATA.test(word));
     if (last < 0) return [];
     const named = words.slice(0, last + 1).join("/");
-    return [...foldersUpTo(source.root, dirname(module))]
-      .map((folder) => join(folder, named))
-      .filter((path) => source.kind(path) === "file");
+    return [...foldersUpTo(source.root, dirname(module))].flatMap((folder) => filesNamed(source, folder, named));
   });
+}
+
+/** `*` stands for a part that is computed: all that fit may be read. */
+function filesNamed(source: TextSource, folder: string, named: string): readonly string[] {
+  const path = join(folder, named);
+  if (!named.includes("*")) return source.kind(path) === "file" ? [path] : [];
+  // Which folder is meant when that is computed, too, nobody can tell.
+  if (dirname(named).includes("*")) return [];
+  const [start = "", ...rest] = basename(named).split("*");
+  const end = rest.at(-1) ?? "";
+  return source
+    .list(dirname(path))
+    .filter((name) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end))
+    .map((name) => join(dirname(path), name))
+    .filter((one) => source.kind(one) === "file");
 }
 
 /** What a call is given, up to its closing parenthesis. */
@@ -56,11 +69,15 @@ function argumentsAt(text: string, start: number): string {
   return "";
 }
 
-/** `../config/ids.json`, `${__dirname}/config/ids.json`: below which folder is found by looking. */
+/**
+ * `../config/ids.json`, `${__dirname}/config/${stage}.json`: below which folder is found by looking, so that a folder which is computed
+ * in front of all is left out. Any other computed part is `*`.
+ */
 function nameIn(word: string): string {
-  const inner = word.slice(1, -1);
-  return inner
-    .slice(inner.lastIndexOf("}") + 1)
+  return word
+    .slice(1, -1)
+    .replace(/^\$\{[^}]*\}(?=\/)/u, "")
+    .replaceAll(/\$\{[^}]*\}/gu, "*")
     .split("/")
     .filter((part) => part !== "" && part !== "." && part !== "..")
     .join("/");

@@ -2,6 +2,7 @@
 import { dirname } from "node:path/posix";
 import type { Change, Comparison } from "./changes.ts";
 import type { LambdaFunction, LogicalId, Stack } from "./model.ts";
+import { frameworkTraits } from "./readers/index.ts";
 
 /** The `cdk.out` folder that a synthesized template is in. */
 export function cloudAssembly(path: string): string | undefined {
@@ -25,10 +26,10 @@ function atConstruct(change: Change, stacks: readonly Stack[]): Change {
   const assembly = cloudAssembly(stack.after.config);
   if (assembly === undefined) return change;
   const made = stacks.filter(
-    ({ config, framework }) =>
-      framework === stack.after.framework &&
-      config.startsWith(`${dirname(assembly)}/`) &&
-      cloudAssembly(config) === undefined,
+    (one) =>
+      frameworkTraits(one).hasConstructs &&
+      one.config.startsWith(`${dirname(assembly)}/`) &&
+      cloudAssembly(one.config) === undefined,
   );
   // Stacks of one class have functions of one id: the stack of the same path first.
   const near = made.toSorted((a, b) => Number(b.path === stack.after.path) - Number(a.path === stack.after.path));

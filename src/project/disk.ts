@@ -9,7 +9,7 @@ import { pathWithin, toPath } from "./paths.ts";
 import { questionUnderWay } from "./questions.ts";
 import { Recent } from "./recent.ts";
 import { RememberedAnswers } from "./remembered-answers.ts";
-import { absentSubmodules } from "./submodules.ts";
+import { absentSubmodules, isForeignRepository } from "./submodules.ts";
 import {
   isAbsent,
   testedText,
@@ -136,6 +136,10 @@ class DiskSource implements WorkingTree {
     } catch {
       return path;
     }
+  }
+
+  isForeign(folder: string): boolean {
+    return isForeignRepository(this.root, folder);
   }
 
   list(directory: string): readonly string[] {

@@ -55,6 +55,22 @@ export function submodulesOf(root: string): Submodules {
   });
 }
 
+/**
+ * Whether a repository stands in a folder that is no submodule, and of which the index has nothing: a worktree, a clone that nobody
+ * added. Git is asked where there is one.
+ */
+export function isForeignRepository(root: string, folder: string): boolean {
+  if (!isRepository(root) || !leadsToRepository(folder) || submodulesOf(root).has(folder)) return false;
+  return foreign.get(`${root}\n${gitStamp(root).text}\n${folder}`, () => {
+    const listing = git(root, ["ls-files", "--stage", "-z", "--", folder]);
+    return (
+      listing.ok && [...readEntries(listing.output, "ls-files").values()].every(({ kind }) => kind === "submodule")
+    );
+  });
+}
+
+const foreign = new Recent<boolean>();
+
 /** Those of them whose folders hold nothing, as a clone leaves them. */
 export function absentSubmodules(root: string): Submodules {
   return new Map([...submodulesOf(root)].filter(([folder]) => !isCheckedOut(root, folder)));

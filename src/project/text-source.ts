@@ -33,6 +33,8 @@ export interface TextSource {
   isLink?(path: string): boolean;
   /** Where that stands which a path leads to through links; the path itself where none is on the way. As above. */
   placeOf?(path: string): string;
+  /** Whether a folder is a repository of its own and nothing of this one: a worktree, a clone in a clone. Absent where there are none. */
+  isForeign?(folder: string): boolean;
   /** Names in a directory, sorted; empty where there is none. */
   list(directory: string): readonly string[];
   /** The same with what stands there, where the directory tells it of all. Absent where each is asked: see `entriesOf`. */

@@ -24,13 +24,18 @@ export interface Child {
   readonly isLink: boolean;
 }
 
-/** In order of name. Where the folder tells what stands in it, no file is looked at: most of a project are nobody's business. */
+/**
+ * In order of name; nothing of a repository of its own that stands in the project, as git has nothing of it. Where the folder tells what
+ * stands in it, no file is looked at: most of a project are nobody's business.
+ */
 export function childrenIn(source: TextSource, folder: string): readonly Child[] {
-  return entriesOf(source, folder).map(({ name, kind }) => {
+  const children = entriesOf(source, folder).map(({ name, kind }) => {
     const path = `${folder}/${name}`;
     const isLink = kind === "link";
     return { path, name, kind: isLink || isMisread(name) ? source.kind(path) : kind, isLink };
   });
+  const hasGit = folder !== source.root && children.some(({ name }) => name === ".git");
+  return hasGit && source.isForeign?.(folder) === true ? [] : children;
 }
 
 /** A name that is no UTF-8 is spelled with this, so that nothing may be found by it. */

@@ -61,6 +61,10 @@ export abstract class WrappedSource implements TextSource {
     return placeOf(this.inner, path);
   }
 
+  isForeign(folder: string): boolean {
+    return this.inner.isForeign?.(folder) ?? false;
+  }
+
   list(directory: string): readonly string[] {
     return this.inner.list(directory);
   }

@@ -1,5 +1,6 @@
 import type { Change } from "../deployment/changes.ts";
 import type { Framework, Value } from "../deployment/model.ts";
+import { frameworkTraits } from "../deployment/readers/index.ts";
 import { shortText, singleHole } from "../deployment/value.ts";
 import type { HandlerSource, SourceType } from "../vocabulary.ts";
 import { duration, quote } from "./phrase.ts";
@@ -24,20 +25,12 @@ export function sourceNoun(type: HandlerSource): string {
 
 /** What people call an identifier of a function in this framework. */
 export function keyNoun(framework: Framework): string {
-  return {
-    serverless: "function key",
-    sam: "logical id",
-    cloudformation: "logical id",
-    cdk: "construct id",
-    sst: "subscriber",
-    // Of a construct, or of a consumer in a list of them.
-    "sst-2": "id",
-  }[framework];
+  return frameworkTraits({ framework }).nouns.key;
 }
 
 /** What a deployment of this framework is called as a whole, to tell a second one from the first: "stack". */
 export function stackNoun(framework: Framework): "stack" | "app" {
-  return framework === "sst" || framework === "sst-2" ? "app" : "stack";
+  return frameworkTraits({ framework }).nouns.whole;
 }
 
 /** What people call the name whose change makes a second one. */

@@ -99,6 +99,12 @@ describe("the `cdk.json` of an app", () => {
     expect(output).not.toContain("cannot be looked at: `cdk.json`");
     expect(status).toBe(0);
   });
+
+  it.each(["dist/bin/app.js", "bin/app"])("is the same where cdk.json runs what is compiled of it: %s", (compiled) => {
+    const { output, status } = plan(before, { "cdk.json": cdk('"name": "Shop"', compiled) });
+    expect(output).not.toContain("names another one");
+    expect(status).toBe(0);
+  });
 });
 
 describe("a file of data that code reads by itself", () => {
@@ -122,7 +128,19 @@ describe("a file of data that code reads by itself", () => {
     expect(output).toContain(OPEN);
   });
 
+  it("leaves it open where a part of its name is computed", () => {
+    const before = { ...files(ids), "bin/app.ts": named.replace('"ids.json"', "`${process.env.STAGE}.json`") };
+    const { output } = plan(before, { "config/other.json": '{ "reader": "Orders" }' });
+    expect(output).toContain("What `other.json` says cannot be looked at: code reads it by itself");
+    expect(output).toContain(OPEN);
+  });
+
   it.each<[string, Files, Files]>([
+    [
+      "whose name does not fit where a part of it is computed",
+      { ...files(ids), "bin/app.ts": named.replace('"ids.json"', "`ids-${process.env.STAGE}.json`") },
+      { "config/other.json": '{ "a": 1 }' },
+    ],
     ["that nobody changed", files(ids), { "bin/app.ts": `${named}\n` }],
     ["that the code does not name", files(ids), { "config/other.json": '{ "a": 1 }' }],
     [

@@ -2,6 +2,7 @@ import type { TextSource } from "../../project/text-source.ts";
 import type { Enter } from "../../pipeline.ts";
 import type { Settings } from "../../project/settings.ts";
 import { pathWithin } from "../../project/paths.ts";
+import { foldersUp } from "../../project/root.ts";
 import { quote } from "../../words/phrase.ts";
 import { relativePath } from "../../words/place.ts";
 import type { Options } from "../arguments.ts";
@@ -25,18 +26,27 @@ export interface Invocation {
   readonly version: string;
 }
 
-/** A sentence for each path that is on none of the sides. */
+/** A sentence for each path that is on none of the sides, or in a repository of its own. */
 export function describeMissing(
   { paths, folder, source }: Invocation,
   isThere: (path: string) => boolean,
 ): readonly string[] {
-  return paths
-    .filter((path) => !isThere(path))
-    .map((path) => {
-      const why =
-        pathWithin(source.root, path) === undefined
+  return paths.flatMap((path) => {
+    const other = foreignFolder(source, path);
+    if (other === undefined && isThere(path)) return [];
+    const why =
+      other !== undefined
+        ? `is of another repository, which is looked at from within ${quote(relativePath(other, folder))}`
+        : pathWithin(source.root, path) === undefined
           ? `lies outside of ${quote(source.root)}, where nothing is read`
           : "does not exist";
-      return `${quote(relativePath(path, folder))} ${why}.`;
-    });
+    return [`${quote(relativePath(path, folder))} ${why}.`];
+  });
+}
+
+/** The folder of the repository that a path belongs to, where that is another one which stands in this. */
+function foreignFolder(source: TextSource, path: string): string | undefined {
+  if (pathWithin(source.root, path) === undefined) return undefined;
+  const above = foldersUp(path).filter((folder) => pathWithin(source.root, folder));
+  return above.find((folder) => source.isForeign?.(folder) === true);
 }

@@ -3,15 +3,16 @@
  * deployment knows. Silence about it would say that nothing is re-created.
  */
 import type { Unresolved } from "../../project/text-source.ts";
+import { asWritten } from "../as-written.ts";
 import { isUntold } from "../formula.ts";
-import type { LambdaFunction, Value } from "../model.ts";
+import type { ClosedPart, LambdaFunction, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { containsUnknown } from "../value.ts";
 import { entriesOf, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
-import { conditionNote, handedNote, idNote, nameNote, nestedNote, pairNote, stackNote } from "./notes.ts";
+import { closedNote, conditionNote, handedNote, idNote, nameNote, nestedNote, pairNote, stackNote } from "./notes.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 import { placeOfStack } from "./place.ts";
 import { relatePositions } from "./recreate.ts";
@@ -26,7 +27,7 @@ export function doubtsOfStack({ before, after, relation }: StackPair): readonly 
   const edit = parts.find((part) => {
     const [old, current] = [before[part], after[part]];
     // A template does not tell its stack's name, and code that could not be evaluated has none.
-    if (old === undefined || current === undefined) return old !== undefined && before.framework === after.framework;
+    if (old === undefined || current === undefined) return old !== undefined && !frameworkTraits(after).isTemplate;
     return isRewritten(old, current, relate(old, current));
   });
   if (edit === undefined) return [];
@@ -57,6 +58,23 @@ export function doubtsOfNested(pairing: StackPairing): readonly Unresolved[] {
       ? [handedNote(handed.after)]
       : [];
   });
+}
+
+/** Of parts that nobody can look into: what they deploy is another thing under another id, and may be where they are made of something else. */
+export function doubtsOfClosed({ before, after }: StackPair): readonly Unresolved[] {
+  const [old, current] = [before.closed, after.closed];
+  if (before === after || old === undefined || current === undefined) return [];
+  const without = (all: readonly ClosedPart[], others: readonly ClosedPart[]): readonly ClosedPart[] =>
+    all.filter(({ id }) => !others.some((other) => other.id === id));
+  const [gone, added] = [without(old, current), without(current, old)];
+  const remade = current.filter((part) => old.some(({ id, madeOf }) => id === part.id && madeOf !== part.madeOf));
+  const renamed = added.filter((part) => part.shapesOthers || gone.some(({ kind }) => kind === part.kind));
+  const missed = gone.filter(({ shapesOthers }) => shapesOthers);
+  return [
+    ...remade.map((part) => closedNote(part, "made otherwise")),
+    ...renamed.map((part) => closedNote(part, "new")),
+    ...missed.map((part) => closedNote({ ...part, at: { path: after.config } }, "gone")),
+  ];
 }
 
 /** Of a mapping that goes on where all that is known of it is as it was. */
@@ -93,12 +111,11 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
 function isNamedAnew(before: LambdaFunction, after: LambdaFunction): boolean {
   if (after.logicalId.kind === "known" || !isUntold(after.logicalId.formula)) return false;
   // A lock file does not tell how anything was written.
-  return before.ids !== undefined && after.ids !== undefined && asWritten(before.ids) !== asWritten(after.ids);
+  return before.ids !== undefined && after.ids !== undefined && idsAsWritten(before.ids) !== idsAsWritten(after.ids);
 }
 
-function asWritten(places: readonly Place[]): string {
-  const texts = places.map(({ source, start, end }) => source.text.slice(start, end));
-  return texts.join("/").replaceAll(/\s+/gu, "").replaceAll(/[`']/gu, '"');
+function idsAsWritten(places: readonly Place[]): string {
+  return places.map(asWritten).join("/");
 }
 
 const FALLBACK = /((?:env|context):[\w.@/-]{1,200}), (?:"(?:[^"\\]|\\.){0,400}"|true|false|-?\d{1,20})/gu;

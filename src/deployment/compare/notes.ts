@@ -1,7 +1,7 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
 import { basename } from "node:path/posix";
-import type { NestedStack, Stack } from "../model.ts";
+import type { ClosedPart, NestedStack, Stack } from "../model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
@@ -71,6 +71,20 @@ export function handedNote({ id, at }: NestedStack): Unresolved {
     why: "a parameter that they are made of is handed over in another way than in the baseline, and only the deployment knows both values",
     severity: "note",
   };
+}
+
+const CLOSED = {
+  "made otherwise": "it is made of something else than in the baseline, and",
+  new: "the baseline does not have it under this id, and",
+  gone: "the baseline has it, and",
+};
+
+export function closedNote(
+  { id, kind, at }: Pick<ClosedPart, "id" | "kind"> & { readonly at: Unresolved["place"] },
+  how: keyof typeof CLOSED,
+): Unresolved {
+  const why = `${CLOSED[how]} what it does to mappings cannot be looked at from here`;
+  return { place: at, what: `what becomes of ${kind} \`${id}\``, why, severity: "note" };
 }
 
 /** The same test as before, of a value that is another one where the deployment gives none. */

@@ -20,6 +20,8 @@ export interface Traits {
   readonly makesLogGroups: boolean;
   /** What creates, replaces and deletes resources. */
   readonly deployer: "CloudFormation" | "Pulumi";
+  /** What people call what tells one function from another, and the whole that is deployed: "function key", "stack". */
+  readonly nouns: { readonly key: string; readonly whole: "stack" | "app" };
 }
 
 /**

@@ -234,10 +234,12 @@ function oneBecomesObject(
   site: Site,
 ): void {
   if (object.type !== "Identifier" || target.kind !== "choice") return;
-  const rows = simpleValues(target).flatMap((one) => changeable(one) ?? []);
+  const rows = simpleValues(target)
+    .flatMap((one) => changeable(one) ?? [])
+    .filter(({ pending }) => !pending);
   const become = (row: SymbolicValue): Value =>
     interpreter.newObject(site, { ...members([[key, value]]), base: row }, `row ${rows.indexOf(row)}`);
-  const made = mapValue(target, (one) => (one.kind === "symbolic" && rows.includes(one) && !one.pending ? become(one) : one)); // prettier-ignore
+  const made = mapValue(target, (one) => (one.kind === "symbolic" && rows.includes(one) ? become(one) : one));
   if (made !== target) writeName(interpreter, object.name, made, site);
 }
 

@@ -65,7 +65,8 @@ function membersWithin(interpreter: Interpreter, values: readonly Value[], depth
     simpleValues(untyped(interpreter, value)).flatMap((simple): readonly [string, Value][] => {
       if (simple.kind === "library") return membersWithin(interpreter, simple.arguments, depth + 1);
       const entries = simple.kind === "object" ? [...(interpreter.membersOf(simple)?.entries ?? [])] : [];
-      return [...entries, ...membersWithin(interpreter, entries.map(([, one]) => one), depth + 1)]; // prettier-ignore
+      const given = entries.map(([, one]) => one);
+      return [...entries, ...membersWithin(interpreter, given, depth + 1)];
     }),
   );
 }

@@ -47,7 +47,12 @@ export function putsBack(interpreter: Interpreter, sets: LibraryCall["sets"], ar
 /** What is written where there is anything to write: several, where branches made it what it is. A text of JSON is what it says. */
 function documentsIn(value: Value): readonly Option[] {
   const told = (one: SimpleValue): Value => (one.kind === "symbolic" && one.parsedJson ? one.parsedJson : one);
-  return optionsOf(mapValue(filterValue(value, (one) => !isNullish(one)), told)); // prettier-ignore
+  return optionsOf(
+    mapValue(
+      filterValue(value, (one) => !isNullish(one)),
+      told,
+    ),
+  );
 }
 
 /** What an attribute was, plus or minus something. */

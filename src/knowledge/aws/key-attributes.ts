@@ -39,10 +39,18 @@ const SORTS_ENTRIES = /^ts$|time_?stamp$/iu;
 /** What names of tables have beside what is in them. */
 const OF_TABLES = new Set("table tables name names arn db dynamo dynamodb ddb".split(" "));
 
+/** As far as it is written; what is not stands as a dash. */
+function nameOfTable(table: Shape | undefined): string {
+  if (table?.kind === "unknown") return table.name ?? "";
+  const parts = textOfShape(table) ?? [];
+  return parts.map((one) => (typeof one === "string" ? one : "-")).join("");
+}
+
 /** Of several ids of an item the one that has the name of its table: `noteId` in `process.env.NOTES_TABLE`. Empty: none has. */
 export function idsOfTable(item: Shape | undefined, table: Shape | undefined): readonly string[] {
-  const text = table?.kind === "unknown" ? table.name : textOfShape(table)?.map((one) => (typeof one === "string" ? one : "-")).join(""); // prettier-ignore
-  const words = (text ?? "").split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u).map((word) => word.toLowerCase());
+  const words = nameOfTable(table)
+    .split(/[^A-Za-z\d]+|(?<=[a-z\d])(?=[A-Z])/u)
+    .map((word) => word.toLowerCase());
   const name = words.filter((word) => word !== "" && !OF_TABLES.has(word)).join("");
   if (name === "") return [];
   return attributesIn(item).filter((attribute) => {

@@ -33,6 +33,7 @@ export const cdkReader: Reader = {
       nameProperty: undefined,
       makesLogGroups: false,
       deployer: "CloudFormation",
+      nouns: { key: "construct id", whole: "stack" },
     },
   },
   claims: {

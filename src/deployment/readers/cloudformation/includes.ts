@@ -21,8 +21,9 @@ const MOST = 20;
 const MOST_INCLUDES = 100;
 
 /**
- * A document with what it includes at its top, in `Resources`, in a resource and in the properties of one. What cannot be read, or is not in the project (`s3://`), stays the
- * macro that it is. CloudFormation runs no macro of an included file, so nothing is included by one.
+ * A document with what it includes at its top, in `Resources`, in a resource and in the properties of one. What cannot be read, or
+ * is not in the project (`s3://`), stays the macro that it is. CloudFormation runs no macro of an included file, so nothing is
+ * included by one.
  *
  * @param path of the template: locations are relative to it
  * @param reads receives every file that is asked for

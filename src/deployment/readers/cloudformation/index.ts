@@ -15,7 +15,7 @@ import { constructKey, isSynthesized, readSynthesizedStack } from "./cloud-assem
 import { readFunctions } from "./functions.ts";
 import { readHandler } from "./handler.ts";
 import { withIncludes } from "./includes.ts";
-import { readNestedStacks } from "./nested-stacks.ts";
+import { readNestedStacks, readRemoteStacks } from "./nested-stacks.ts";
 import { readOutputs } from "./outputs.ts";
 import { readSources } from "./sources.ts";
 import { readTemplate, type Template } from "./template.ts";
@@ -29,6 +29,7 @@ const template: Traits = {
   nameProperty: "FunctionName",
   makesLogGroups: false,
   deployer: "CloudFormation",
+  nouns: { key: "logical id", whole: "stack" },
 };
 
 export const cloudformationReader: Reader = {
@@ -97,6 +98,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     sources: readSources(template),
     outputs: readOutputs(template),
     nested: readNestedStacks(template, path),
+    closed: readRemoteStacks(template),
     names: template.names,
     complete: missing.length === 0,
     unresolved: [...missing, ...template.macros, ...functions.flatMap(unknownSources)],

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path/posix";
 import { textOf, valueAt, type Located } from "../../../syntax/located.ts";
-import type { NestedStack, Value } from "../../model.ts";
+import type { ClosedPart, NestedStack, Value } from "../../model.ts";
+import { asWritten } from "../../as-written.ts";
 import { readValue } from "./intrinsics.ts";
 import { propertyOf, type Template, type TemplateResource } from "./template.ts";
 
@@ -26,6 +27,18 @@ export function readNestedStacks(template: Template, path: string): readonly Nes
     if (file === undefined || /^[a-z]\w*:/iu.test(file)) return [];
     const parameters = parametersOf(propertyOf(resource, "Parameters"), template);
     return [{ id: resource.id, template: join(dirname(path), file), parameters, at: resource.at }];
+  });
+}
+
+/** Those whose template is elsewhere, at an address or in a repository of applications. */
+export function readRemoteStacks(template: Template): readonly ClosedPart[] {
+  return [...template.resources.values()].flatMap((resource): ClosedPart[] => {
+    const property = templateProperties[resource.type];
+    const location = property === undefined ? undefined : propertyOf(resource, property);
+    const file = property === undefined ? undefined : templateOf(resource, property);
+    if (location === undefined || (file !== undefined && !/^[a-z]\w*:/iu.test(file))) return [];
+    const written = [location, propertyOf(resource, "Parameters")].flatMap((node) => (node ? asWritten(node.at) : []));
+    return [{ id: resource.id, kind: "the nested stack", madeOf: written.join(" "), at: resource.at }];
   });
 }
 

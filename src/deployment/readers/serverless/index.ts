@@ -20,6 +20,7 @@ export const serverlessReader: Reader = {
       nameProperty: "name:",
       makesLogGroups: true,
       deployer: "CloudFormation",
+      nouns: { key: "function key", whole: "stack" },
     },
   },
   claims,

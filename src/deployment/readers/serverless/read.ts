@@ -11,6 +11,7 @@ import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
 import { readValue } from "../cloudformation/intrinsics.ts";
 import { readOutputs } from "../cloudformation/outputs.ts";
+import { readRemoteStacks } from "../cloudformation/nested-stacks.ts";
 import { readSources } from "../cloudformation/sources.ts";
 import { propertyOf, readTemplate, type Template } from "../cloudformation/template.ts";
 import type { Reading } from "../reader.ts";
@@ -111,6 +112,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     ...environmentOf(evaluator, template),
     functions: completed,
     sources: readSources(template),
+    closed: readRemoteStacks(template),
     outputs: readOutputs(template),
     names: template.names,
     complete: ledger.complete && template.gaps.length === 0,

@@ -1,6 +1,7 @@
 /** SST as a host of the evaluator: its components, what subscribes to them, and stacks that are functions. */
 import type { Place } from "../../../syntax/source-text.ts";
 import type { SourceType } from "../../../vocabulary.ts";
+import type { ClosedPart } from "../../model.ts";
 import { runCallbacks } from "../../evaluate/callbacks.ts";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
 import type { Host } from "../../evaluate/host.ts";
@@ -22,6 +23,7 @@ import {
 } from "../../evaluate/values.ts";
 import { eventSourceClass } from "../cdk/constructs/library.ts";
 import { Component, componentOf, componentOfHole, isComponent, isNamedFirst, sourceOf } from "./component.ts";
+import { isMapping, plainMapping, transformer } from "./plain-resources.ts";
 import { openArguments } from "./open-arguments.ts";
 import { subscribersIn, type Subscriber } from "./subscriber.ts";
 
@@ -59,6 +61,7 @@ export class SstHost implements Host {
   /** What is subscribed to, in the order made. */
   readonly feeds: Feed[] = [];
   readonly components: Component[] = [];
+  readonly closed: ClosedPart[] = [];
   /** What functions that are stacks gave: each is made once, whoever asks for it. */
   readonly #stacks = new Map<Closure["node"], CodeValue>();
 
@@ -68,9 +71,8 @@ export class SstHost implements Host {
 
   /** Version 3 has its names without an import: `sst`, `$app`, `$dev`, and those of providers. */
   global(name: string): CodeValue {
-    return name === "sst" || name === "$config"
-      ? external("sst", ...(name === "sst" ? [] : [name]))
-      : hole("token", name);
+    if (name === "sst" || name === "aws") return external(name);
+    return name === "$config" || name === "$transform" ? external("sst", name) : hole("token", name);
   }
 
   text(literal: string, at: Place): CodeValue {
@@ -90,6 +92,10 @@ export class SstHost implements Host {
     const name = callee.path.at(-1) ?? "";
     const [first] = args;
     if (callee.module === "sst" && name === "$config") return started(run, first, at);
+    if (callee.module === "sst" && name === "$transform") {
+      this.closed.push(transformer(first, args[1], at));
+      return absent;
+    }
     if (isComponent(callee) && name === "use" && first?.kind === "closure") return this.stack(run, first, at);
     const type = external(callee.module, ...callee.path.slice(0, -1));
     if (isComponent(type) && name === "get") {
@@ -110,6 +116,7 @@ export class SstHost implements Host {
   create(run: Evaluation, callee: External, args: readonly CodeValue[], at: Place, instance: Instance): CodeValue {
     runCallbacks(run, args, at);
     if (!isComponent(callee)) {
+      if (isMapping(callee)) this.closed.push(plainMapping(args, at));
       const result = { kind: "result", callee, args, at } as const;
       instance.created = result;
       return instance.class ? instance : result;

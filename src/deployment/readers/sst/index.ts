@@ -16,8 +16,9 @@ const common = {
 
 export const sstReader: Reader = {
   frameworks: {
-    sst: { ...common, hasSubscriptions: true, deployer: "Pulumi" },
-    "sst-2": { ...common, hasSubscriptions: false, deployer: "CloudFormation" },
+    sst: { ...common, hasSubscriptions: true, deployer: "Pulumi", nouns: { key: "subscriber", whole: "app" } },
+    // An id is one of a construct, or of a consumer in a list of them.
+    "sst-2": { ...common, hasSubscriptions: false, deployer: "CloudFormation", nouns: { key: "id", whole: "app" } },
   },
   claims: {
     name: (path) => CONFIGURATION.test(path),

@@ -9,12 +9,15 @@ import { Component } from "./component.ts";
 import { functionOfConstruct, queueOfConstruct } from "./constructs.ts";
 import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./feed-values.ts";
 import { handlerReference } from "./handler-reference.ts";
-import type { Feed } from "./host.ts";
+import type { Feed, SstHost } from "./host.ts";
 
 /** Filters are objects in objects; real ones stay below 8. */
 const MAX_DEPTH = 20;
 
-export function buildStack(origin: Origin, components: readonly Component[], feeds: readonly Feed[]): Stack {
+export function buildStack(
+  origin: Origin,
+  { components, feeds, closed }: Pick<SstHost, "components" | "feeds" | "closed">,
+): Stack {
   const functions = new Map<string, LambdaFunction>();
   for (const feed of feeds) {
     const lambda = feed.isConstruct ? functionOfConstruct(origin, feed) : functionOf(origin, feed);
@@ -36,6 +39,7 @@ export function buildStack(origin: Origin, components: readonly Component[], fee
     service: origin.app,
     functions: [...functions.values()],
     sources: new Map(sources.map((source) => [source.id, source])),
+    closed,
     names: new Set(components.flatMap(({ name }) => textOf(name) ?? [])),
     complete: origin.isComplete,
     unresolved: origin.unresolved,

@@ -90,7 +90,7 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
     const handler = handlerReference(source, folders, one);
     return { key: one.text, at: one.at, source: one.source, handler };
   });
-  const { components, feeds } = run.host;
+  const { feeds } = run.host;
   const config =
     modules.find(isConfiguration) ?? (feeds.length > 0 ? olderConfiguration(source, folder, code) : undefined);
   const isComplete = run.complete && !isLoaded.includes(false) && unread.length === 0;
@@ -99,7 +99,7 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   const stack =
     config === undefined
       ? undefined
-      : buildStack({ source, folders, config, app, isComplete, unresolved: problems, reads }, components, feeds);
+      : buildStack({ source, folders, config, app, isComplete, unresolved: problems, reads }, run.host);
   return { subscriptions, stack, problems, reads };
 }
 

@@ -1,12 +1,12 @@
 /** From the construct tree to the stacks of the deployment model. */
 import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
-import type { LambdaFunction, Output, Stack, Value } from "../../../model.ts";
+import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../model.ts";
 import { concat, hole, literal } from "../../../value.ts";
 import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { environmentOf } from "../constructs/core-functions.ts";
-import { constructsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
+import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary } from "../constructs/library.ts";
 import { isDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
@@ -99,11 +99,29 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     functions: [...mappings].map(buildFunction),
     sources: new Map(members.filter(isSource).map((construct) => [construct.path, buildSource(run, construct)])),
     outputs: new Map(members.filter(isOutput).flatMap((construct) => outputOf(run, construct))),
+    closed: closedIn(owner, members),
     names: new Set(members.flatMap(namesOf)),
     complete: run.complete,
     unresolved: run.unresolved,
     reads,
   };
+}
+
+/** Constructs of other packages of which it is not known what they make: with a mapping, a pattern is known. */
+function closedIn(owner: Construct, members: readonly Construct[]): readonly ClosedPart[] {
+  const known = new Set(members.filter(({ mapping }) => mapping !== undefined).flatMap(withThoseAbove));
+  return members.flatMap((construct): ClosedPart | [] => {
+    const { type, role, isImported } = construct;
+    if (role !== "construct" || isImported || type === undefined || isLibrary(type) || known.has(construct)) return [];
+    const kind = `the \`${type.path.join(".")}\` of \`${type.module}\``;
+    return { id: printPath(idsBelow(owner, construct)), kind, madeOf: "", at: placeOfId(construct) };
+  });
+}
+
+function withThoseAbove(construct: Construct): readonly Construct[] {
+  const all: Construct[] = [];
+  for (let current: Construct | undefined = construct; current; current = current.scope) all.push(current);
+  return all;
 }
 
 function isElsewhere(lambda: Construct, owner: Construct): boolean {

@@ -1,0 +1,28 @@
+/** What an app of version 3 makes beside its components: resources of Pulumi, and changes to all resources of a kind. */
+import type { Place } from "../../../syntax/source-text.ts";
+import { asWritten } from "../../as-written.ts";
+import { printed } from "../../evaluate/print.ts";
+import { placeIn } from "../../evaluate/frame.ts";
+import { absent, stringOf, type CodeValue, type External } from "../../evaluate/values.ts";
+import type { ClosedPart } from "../../model.ts";
+
+/** What Pulumi cannot change on a living mapping. */
+const FIXED = ["eventSourceArn", "functionName", "startingPosition"];
+
+/** `new aws.lambda.EventSourceMapping("Orders", …)`, with `aws` the global or of `@pulumi/aws`. */
+export function isMapping({ module, path }: External): boolean {
+  return /^(?:@pulumi\/)?aws(?:\/lambda)?$/u.test(module) && path.at(-1) === "EventSourceMapping";
+}
+
+/** Pulumi knows it by its name. */
+export function plainMapping([name = absent, props = absent]: readonly CodeValue[], at: Place): ClosedPart {
+  const fixed = props.kind === "record" ? FIXED.map((key) => printed(props.entries.get(key) ?? absent) ?? "") : [];
+  return { id: stringOf(name) ?? printed(name) ?? asWritten(at), kind: "the mapping", madeOf: fixed.join(" "), at };
+}
+
+/** `$transform(aws.lambda.Function, (args) => …)`: it may set names and starts of all of them. */
+export function transformer(of: CodeValue | undefined, change: CodeValue | undefined, at: Place): ClosedPart {
+  const id = of?.kind === "external" ? of.path.join(".") : asWritten(at);
+  const madeOf = change?.kind === "closure" ? asWritten(placeIn(change.frame, change.node)) : asWritten(at);
+  return { id, kind: "the `$transform` of", madeOf, shapesOthers: true, at };
+}
