@@ -94,6 +94,8 @@ export interface Stack {
   readonly unresolved: readonly Unresolved[];
   /** What it puts out for other stacks, by name. */
   readonly outputs?: ReadonlyMap<string, Output>;
+  /** What it is called within a stack that a tool makes of all of them, which nobody writes (Amplify); another one is another stack. */
+  readonly nestedAs?: string;
   /** Stacks that this one deploys from templates of the project. */
   readonly nested?: readonly NestedStack[];
   /** Parts that may hold functions and mappings which nobody can look at. Absent where that is not known, as in a lock file. */

@@ -113,6 +113,9 @@ function relateAll(couples: readonly (readonly [Stack, Stack])[]): StackPair[] {
  * nothing speaks for a second one.
  */
 function relateStacks(before: Stack, after: Stack): StackRelation {
+  const [old, current] = [before.nestedAs, after.nestedAs];
+  if (old !== undefined && current !== undefined && old !== current)
+    return { kind: "moved", cause: { edit: "nested-stack", before: old, after: current } };
   const name = relate(before.name, after.name);
   if (isSecond(name, before, after)) return { kind: "second", cause: causeOfSecond(before, after) };
   const isIdChanged =

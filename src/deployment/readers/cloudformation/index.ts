@@ -7,6 +7,7 @@ import { dirname } from "node:path/posix";
 import { whyUnread } from "../../../project/read-failure.ts";
 import { isAbsent, type TextSource, type Unresolved } from "../../../project/text-source.ts";
 import { parseConfigText } from "../../../syntax/config-text.ts";
+import { known } from "../../known.ts";
 import type { Framework, LambdaFunction, Stack } from "../../model.ts";
 import { literal } from "../../value.ts";
 import type { Reader, Reading, Traits } from "../reader.ts";
@@ -99,12 +100,16 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     outputs: readOutputs(template),
     nested: readNestedStacks(template, path),
     closed: readRemoteStacks(template),
+    ...known("nestedAs", AMPLIFY.exec(path)?.[1]),
     names: template.names,
     complete: missing.length === 0,
     unresolved: [...missing, ...template.macros, ...functions.flatMap(unknownSources)],
     reads,
   };
 }
+
+/** The first generation of Amplify nests the template of each folder, under the names of its category and of the folder. */
+const AMPLIFY = /\/amplify\/backend\/([\w-]+\/[\w-]+)\/[^/]+$/u;
 
 function frameworkOf(template: Template, isFromCdk: boolean): Framework {
   return isFromCdk ? "cdk" : template.isSam ? "sam" : "cloudformation";
