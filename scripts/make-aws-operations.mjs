@@ -17,7 +17,7 @@
 //   --check           compare with the existing file instead of writing; exit status 1 if different
 //
 // Hand-made corrections come from aws-overrides.json beside this script. They also hold the keys, the
-// refusals and the notes of operations. A correction that is taken away leaves its class behind, unless all is made anew.
+// refusals and the notes of operations, and the things of which reads say by an error that there are none. A correction that is taken away leaves its class behind, unless all is made anew.
 // Node 20 or later, no dependencies. The result depends only on the inputs, never on the clock.
 
 import fs from 'node:fs';
@@ -442,6 +442,8 @@ for (const sdkId of [...services.keys()].sort()) {
   if (reads.length) rec.reads = reads.join(' ');
   const add = (k, v) => { if (Object.keys(v).length) rec[k] = Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))); };
   add('tokens', tokens); add('dedup', dedup); add('keys', keys); add('refusals', refusals); add('windows', windows); add('notes', notes);
+  if (ov?.things) rec.things = ov.things;
+  for (const { looks, changes } of Object.values(ov?.things ?? {})) for (const n of [...looks, ...changes]) if (!names.has(n)) unknown.push(sdkId + ':' + n);
   out[sdkId] = rec;
 }
 if (unknown.length) { console.error('overrides for operations that no model has:\n  ' + unknown.join('\n  ')); process.exitCode = 1; }

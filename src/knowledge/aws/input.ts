@@ -1,10 +1,11 @@
 /** What an operation of an AWS service does with this input. */
 import type { EffectNature } from "../../vocabulary.ts";
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, TokenMember } from "../calls.ts";
+import { WHOLE, type ArgumentPath, type CallGuard, type LibraryCall, type Repeat, type TokenMember } from "../calls.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, UNKNOWN, type Shape } from "../shape.ts";
 import { onlyAnswers } from "../names.ts";
 import { isWritten } from "../inspect/places.ts";
 import { describeSqlMember } from "../sql/call.ts";
+import { absenceThrown } from "../looks.ts";
 import { describeItemWrite, isItemOperation } from "./items.ts";
 import { describeObjectCall } from "./objects.ts";
 import { describeTransaction } from "./transactions.ts";
@@ -36,7 +37,14 @@ export function describeOperation(about: OperationCall, input: Shape = UNKNOWN):
     ...(TELLING_OF_QUERIES.has(`${about.service}.${about.operation}`) && { tellsOfQuery: true }),
   };
   const guard = refusalOf(about, facts, base);
-  return { ...base, ...(guard && { guard }), ...describeSpecial(about, input) };
+  return { ...base, ...(guard && { guard }), ...aboutThing(facts, base), ...describeSpecial(about, input) };
+}
+
+/** What a thing is that it looks for or changes, so that the one is known to be about the same as the other. */
+function aboutThing({ thing }: OperationFacts, { keys: own }: LibraryCall): Partial<LibraryCall> {
+  if (!thing) return {};
+  const keys = own.length > 0 ? own : thing.keys.map((key) => inputPath(key));
+  return { targetName: thing.name, keys, ...(thing.absent && { guard: absenceThrown(keys, thing.absent) }) };
 }
 
 /** Where a member of the input stands; `Entries[].X` leads into a list. */
@@ -93,7 +101,10 @@ function repeatOf({ operation }: OperationCall, facts: OperationFacts, input: Sh
     case "telemetry":
       return { on: "nothing" };
     case "idempotent":
-      return { on: "same", because: /^(?:Batch)?(?:Delete|Remove|Untag)/u.test(operation) ? "deletes" : "sets-only" };
+      return {
+        on: "same",
+        because: /^(?:Admin|Batch)?(?:Delete|Remove|Untag)/u.test(operation) ? "deletes" : "sets-only",
+      };
     case "keyed":
     case "conflict":
       // A name that is left out is made up by the service.
@@ -127,7 +138,7 @@ function refusalOf(
 
 function natureOf(service: string, operation: string, facts: OperationFacts): EffectNature {
   if (facts.class === "read" || facts.class === "compute" || facts.class === "telemetry") return "other";
-  if (/^(?:Batch)?(?:Delete|Remove)/u.test(operation)) return "delete";
+  if (/^(?:Admin|Batch)?(?:Delete|Remove)/u.test(operation)) return "delete";
   if (/^(?:Start|Invoke|Run|Submit)/u.test(operation)) return "start";
   if (/^(?:Publish|Send|PostTo|PutEvents|PutRecord)/u.test(operation)) return "message";
   if (/^(?:Put|Update|BatchWrite|Copy|Upload|TransactWrite|Complete)/u.test(operation)) return "write";
@@ -187,6 +198,12 @@ function describeSpecial({ service, operation }: OperationCall, input: Shape): P
       return operation === "StartQueryExecution" ? describeSqlMember(input, ["QueryString"], "sql") : {};
     case "S3":
       return describeObjectCall(operation, input);
+    case "Scheduler":
+      return /^(?:Create|Update)Schedule$/u.test(operation)
+        ? { sets: new Map([[WHOLE, { argument: 0, path: [] }]]) }
+        : {};
+    case "SSM":
+      return operation === "PutParameter" ? { sets: new Map([["Parameter.Value", inputPath("Value")]]) } : {};
     case "Lambda":
       return operation === "Invoke" ? describeInvoke(input) : {};
     default:

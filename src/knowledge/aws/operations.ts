@@ -15,6 +15,18 @@ export interface OperationFacts {
   readonly dedup: readonly string[];
   /** How long a token, a de-duplication id or a name is remembered, in seconds; undefined: not documented. */
   readonly windowSeconds: number | undefined;
+  /** What it looks for, makes or removes; undefined: the data does not say. */
+  readonly thing: ThingFacts | undefined;
+}
+
+/** A kind of things that some operations look for and others change. */
+export interface ThingFacts {
+  /** `schedule` */
+  readonly name: string;
+  /** Members of the input that name one. */
+  readonly keys: readonly string[];
+  /** Of an operation that looks for it: errors by which it says that there is none. */
+  readonly absent: readonly string[] | undefined;
 }
 
 /** A service as the data file has it; see docs/knowledge.md. */
@@ -30,6 +42,14 @@ interface Service {
   readonly keys?: Readonly<Record<string, readonly string[]>>;
   readonly refusals?: Readonly<Record<string, readonly string[]>>;
   readonly windows?: Readonly<Record<string, number>>;
+  readonly things?: Readonly<Record<string, Things>>;
+}
+
+interface Things {
+  readonly keys: readonly string[];
+  readonly looks: readonly string[];
+  readonly changes: readonly string[];
+  readonly absent: readonly string[];
 }
 
 /** What finds a service without parsing all of them. */
@@ -114,7 +134,16 @@ export function operationFacts(service: string, operation: string): OperationFac
     tokens: membersFor(data.tokens, operation),
     dedup: membersFor(data.dedup, operation),
     windowSeconds: data.windows?.[operation],
+    thing: thingFacts(data, operation),
   };
+}
+
+function thingFacts({ things }: Service, operation: string): ThingFacts | undefined {
+  for (const [name, { keys, looks, changes, absent }] of Object.entries(things ?? {})) {
+    if (looks.includes(operation)) return { name, keys, absent };
+    if (changes.includes(operation)) return { name, keys, absent: undefined };
+  }
+  return undefined;
 }
 
 function membersFor(byMember: Readonly<Record<string, readonly string[]>> | undefined, operation: string): string[] {
