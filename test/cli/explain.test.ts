@@ -131,6 +131,11 @@ it("says that nothing is there, and that a place is none", () => {
     errors: "replay-safe: `serverless.yml` needs a line, as `serverless.yml:7`.\n",
     status: 2,
   });
+  for (const line of [0, 19])
+    expect(runCommand(["explain", `serverless.yml:${line}`], root)).toMatchObject({
+      errors: `replay-safe: \`serverless.yml:${line}\` is no place: the lines of that file are 1 to 15.\n`,
+      status: 2,
+    });
   expect(runCommand(["explain"], root)).toMatchObject({
     errors: "replay-safe: `explain` takes one place, as FILE:LINE, or the name of a rule.\n",
     status: 2,

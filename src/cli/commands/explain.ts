@@ -2,7 +2,8 @@ import { closestMatch } from "leven";
 import { resolve } from "node:path";
 import { Pipeline } from "../../pipeline.ts";
 import { toPath } from "../../project/paths.ts";
-import { placeOf } from "../../project/text-source.ts";
+import { placeOf, type ReadResult } from "../../project/text-source.ts";
+import { lineOf } from "../../syntax/source-text.ts";
 import { quote } from "../../words/phrase.ts";
 import { explainText } from "../formats/explain.ts";
 import { findAtLine } from "../explain.ts";
@@ -18,6 +19,13 @@ function notUnderstood(name: string, isFile: boolean): string {
   return `${quote(name)} is neither a place, as FILE:LINE, nor a rule${meant}`;
 }
 
+/** Of what cannot be read any may be meant. */
+function lastLine(read: ReadResult): number {
+  if (!read.ok) return Infinity;
+  const end = read.source.text.length;
+  return lineOf({ source: read.source, start: end, end });
+}
+
 /** Why something is reported, in full: at `FILE:LINE`, or by a rule. */
 export function runExplain(invocation: Invocation): Outcome {
   const { source, folder, settings, terminal, names } = invocation;
@@ -28,13 +36,16 @@ export function runExplain(invocation: Invocation): Outcome {
   if (page !== undefined) return { output: page, errors: "", status: 0 };
   const place = /^(?<file>.+?):(?<line>\d+)(?::\d+)?$/u.exec(name)?.groups;
   if (place === undefined) return failure(notUnderstood(name, source.kind(toPath(resolve(folder, name))) === "file"));
+  const line = Number(place["line"]);
   const path = toPath(resolve(folder, place["file"]!));
   const missing = describeMissing({ ...invocation, paths: [path] }, (one) => source.kind(one) === "file");
   if (missing.length > 0) return failure(...missing);
+  const last = lastLine(source.read(path));
+  if (line === 0 || line > last) return failure(`${quote(name)} is no place: the lines of that file are 1 to ${last}.`);
   const found = findAtLine(
     new Pipeline(source, settings, folder, { enter: invocation.enter }),
     placeOf(source, path),
-    Number(place["line"]),
+    line,
   );
   return {
     output: explainText(found, name, folder, terminal),
