@@ -17,7 +17,7 @@ import {
   type Evidence,
   type Outcome,
 } from "./compare/judge.ts";
-import { doubtsOfClosed, doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
+import { doubtsOfClosed, doubtsOfDefaults, doubtsOfNested, doubtsOfStack } from "./compare/doubts.ts";
 import { followOutputs } from "./compare/follow-outputs.ts";
 import { followParameters } from "./compare/follow-parameters.ts";
 import { matchMappings, type Matching } from "./compare/match.ts";
@@ -89,6 +89,7 @@ export function compareStacks(
       ...pairing.pairs.flatMap(doubtsOfStack),
       ...doubtsOfNested(pairing),
       ...pairing.pairs.flatMap(doubtsOfClosed),
+      ...doubtsOfDefaults(pairing),
       ...outcomes.flatMap((outcome) => (outcome.is === "open" ? (outcome.note ?? []) : [])),
       ...matching.incomplete.map(({ pair, isHidden }) => incompleteNote(pair, isHidden)),
       ...(settings.partial ? all.removed.map(strangeStackNote) : []),

@@ -86,6 +86,8 @@ export interface Stack {
   readonly sources: ReadonlyMap<string, SourceResource>;
   /** Every parameter and resource name of the template, to tell a new reference from an old one. */
   readonly names: ReadonlySet<string>;
+  /** Of parameters of the template: what they are where the deployment gives no value. */
+  readonly defaults?: ReadonlyMap<string, ParameterDefault>;
   /**
    * False when something that could hold functions or mappings was not read (missing include, budget, syntax error in a
    * part). An incomplete stack proves that something is there, never that something is gone.
@@ -104,6 +106,13 @@ export interface Stack {
   readonly includes?: readonly Include[];
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
   readonly reads: ReadonlySet<string>;
+}
+
+/** The default of a parameter of a template. */
+export interface ParameterDefault {
+  /** With the parameter's type: the default of `AWS::SSM::Parameter::Value<String>` is a path, not a value. */
+  readonly text: string;
+  readonly at: Place;
 }
 
 /** A value that a stack puts out. */

@@ -26,6 +26,7 @@ export function readStack(stack: LockStack, path: string, placeOf: PlaceOf): Sta
     functions: stack.functions.map((fn, i) => readFunction(fn, folder, (...rest) => placeOf("functions", i, ...rest))),
     sources: new Map(stack.sources.map((source, i) => [source.id, readSource(source, placeOf("sources", i, "id"))])),
     names: new Set(stack.names),
+    defaults: stack.defaults && new Map(stack.defaults.map(({ name, text }) => [name, { text, at }])),
     complete: !stack.incomplete,
     unresolved: stack.incomplete ? [incompleteWhenLocked(stack, at)] : [],
     reads: new Set([path]),

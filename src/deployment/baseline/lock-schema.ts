@@ -94,6 +94,7 @@ function buildSchema() {
     functions: v.array(fn),
     sources: v.array(source),
     names: v.array(text),
+    defaults: v.optional(v.array(v.strictObject({ name: text, text }))),
   });
   return v.strictObject({ version: v.literal(1), stacks: v.array(stack) });
 }

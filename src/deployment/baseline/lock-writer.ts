@@ -17,7 +17,16 @@ export function writeStack(stack: Stack, folder: string): LockStack {
     functions: sortBy(functions, ({ key, id }) => [key, id]),
     sources: sortBy([...stack.sources.values()].map(writeSource), ({ id }) => id),
     names: [...stack.names].sort(),
+    defaults: writeDefaults(stack),
   };
+}
+
+function writeDefaults({ defaults = new Map() }: Stack): LockStack["defaults"] {
+  if (defaults.size === 0) return undefined;
+  return sortBy(
+    [...defaults].map(([name, { text }]) => ({ name, text })),
+    ({ name }) => name,
+  );
 }
 
 function writeFunction(fn: LambdaFunction, folder: string): LockFunction {

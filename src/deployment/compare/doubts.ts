@@ -8,11 +8,21 @@ import { isUntold } from "../formula.ts";
 import type { ClosedPart, LambdaFunction, Value } from "../model.ts";
 import { relate, type Relation } from "../relate.ts";
 import type { Place } from "../../syntax/source-text.ts";
-import { containsUnknown } from "../value.ts";
+import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, relateIds } from "./entry.ts";
 import { frameworkTraits } from "../readers/index.ts";
 import { handedTo, hasParameter, nestingsOf, rewrittenParameters, valuesOf } from "./follow-parameters.ts";
-import { closedNote, conditionNote, handedNote, idNote, nameNote, nestedNote, pairNote, stackNote } from "./notes.ts";
+import {
+  closedNote,
+  conditionNote,
+  defaultNote,
+  handedNote,
+  idNote,
+  nameNote,
+  nestedNote,
+  pairNote,
+  stackNote,
+} from "./notes.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
 import { placeOfStack } from "./place.ts";
 import { relatePositions } from "./recreate.ts";
@@ -77,6 +87,25 @@ export function doubtsOfClosed({ before, after }: StackPair): readonly Unresolve
   ];
 }
 
+/** Parameters with another default that a mapping is made of, or stands under. What a parent stack hands over wins over any. */
+export function doubtsOfDefaults(pairing: StackPairing): readonly Unresolved[] {
+  const nestings = nestingsOf(pairing);
+  return pairing.pairs.flatMap((pair) => {
+    const { defaults: old = new Map() } = pair.before;
+    const handed = handedTo(pair, nestings)?.after.parameters;
+    return [...(pair.after.defaults ?? [])].flatMap(([name, current]) => {
+      if (handed?.has(name) || (old.get(name)?.text ?? current.text) === current.text) return [];
+      const hole = `\${${name}}`;
+      const isUsed = entriesOf(pair.after).some(
+        ({ function: lambda, mapping }) =>
+          mapping.condition?.includes(hole) ||
+          valuesOf(lambda, mapping).some((value) => canonicalText(value).includes(hole)),
+      );
+      return isUsed ? [defaultNote(name, current)] : [];
+    });
+  });
+}
+
 /** Of a mapping that goes on where all that is known of it is as it was. */
 export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly Unresolved[] {
   // What the name of the stack leaves open goes for the names in it.
@@ -103,7 +132,7 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
     ...(isDoubtful ? [pairNote(after)] : []),
     ...(isRenamed ? [nameNote(after)] : []),
     ...(isNamed && isNamedAnew(lambda, now) ? [idNote(after)] : []),
-    ...(isTestedAnew(old.condition, current.condition) ? [conditionNote(after)] : []),
+    ...(old.condition === current.condition ? [] : [conditionNote(after)]),
   ];
 }
 
@@ -116,14 +145,6 @@ function isNamedAnew(before: LambdaFunction, after: LambdaFunction): boolean {
 
 function idsAsWritten(places: readonly Place[]): string {
   return places.map(asWritten).join("/");
-}
-
-const FALLBACK = /((?:env|context):[\w.@/-]{1,200}), (?:"(?:[^"\\]|\\.){0,400}"|true|false|-?\d{1,20})/gu;
-
-/** The same test of a value that falls back on another one. */
-function isTestedAnew(before: string | undefined, after: string | undefined): boolean {
-  if (before === undefined || after === undefined || before === after) return false;
-  return before.replaceAll(FALLBACK, "$1") === after.replaceAll(FALLBACK, "$1");
 }
 
 /** What is unknown on both sides says nothing about a change. */

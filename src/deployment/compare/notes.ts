@@ -1,7 +1,7 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
 import { basename } from "node:path/posix";
-import type { ClosedPart, NestedStack, Stack } from "../model.ts";
+import type { ClosedPart, NestedStack, ParameterDefault, Stack } from "../model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
@@ -87,12 +87,22 @@ export function closedNote(
   return { place: at, what: `what becomes of ${kind} \`${id}\``, why, severity: "note" };
 }
 
-/** The same test as before, of a value that is another one where the deployment gives none. */
+/** It was there or not, and is there or not. */
 export function conditionNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,
     what: `whether the mapping of \`${lambda.key}\` is there`,
-    why: "the test that decides it is of a value that falls back on another one than in the baseline, and only the deployment knows whether it gives one",
+    why: "what decides it is tested in another way than in the baseline, and only the deployment knows both answers; where it was not there, it begins anew",
+    severity: "note",
+  };
+}
+
+/** A stack that is there may keep the value that it has, or take the new default. */
+export function defaultNote(name: string, { at }: ParameterDefault): Unresolved {
+  return {
+    place: at,
+    what: `whether the parameter \`${name}\` is what it was`,
+    why: "its default is another one than in the baseline, mappings of streams or queues hang on it, and only the deployment knows whether it gives a value",
     severity: "note",
   };
 }

@@ -49,11 +49,11 @@ export function binary(operator: string, left: CodeValue, right: CodeValue, at: 
   if (operator === "+")
     return isText(left) || isText(right) ? concatenated([left, right], at) : named(operator, left, right);
   if (mayBeConverted(operator, left, right)) return named(operator, left, right);
-  if (operator === "===" || operator === "==") return sameness(left, right) ?? named("===", left, right);
+  if (operator === "===" || operator === "==") return sameness(left, right) ?? comparison(left, right);
   if (operator === "!==" || operator === "!=") {
     const same = sameness(left, right);
     if (same) return constant(!same.value);
-    const equal = named("===", left, right);
+    const equal = comparison(left, right);
     return equal.kind === "text" ? token(`!(${printed(equal)})`, "") : equal;
   }
   if (operator === "in" && right.kind === "record" && left.kind === "constant") {
@@ -91,6 +91,11 @@ function named(operator: string, left: CodeValue, right: CodeValue): CodeValue {
     one !== undefined && other !== undefined ? `${one} ${operator} ${other}` : undefined,
     "its operands are not known",
   );
+}
+
+/** A constant stands on the right, whichever way round it is written: one test has one text. */
+function comparison(left: CodeValue, right: CodeValue): CodeValue {
+  return left.kind === "constant" ? named("===", right, left) : named("===", left, right);
 }
 
 /** Undefined where it cannot be told. */

@@ -136,6 +136,9 @@ const stack: fc.Arbitrary<Stack> = fc.record({
   functions: fc.array(lambda, { maxLength: 3 }),
   sources: fc.array(resource, { maxLength: 2 }).map((all) => new Map(all.map((one) => [one.id, one]))),
   names: fc.array(name, { maxLength: 4 }).map((names) => new Set(names)),
+  defaults: fc
+    .array(fc.tuple(name, name), { minLength: 1, maxLength: 3 })
+    .map((all) => new Map(all.map(([of, text]) => [of, { text, at }]))),
   complete: fc.boolean(),
   unresolved: fc.constant([]),
   reads: fc.constant(new Set<string>()),
@@ -158,6 +161,7 @@ function facts(stacks: readonly Stack[]): unknown {
   return ordered(
     stacks.map((each) => ({
       ...each,
+      defaults: ordered([...(each.defaults ?? [])]),
       sources: ordered([...each.sources.values()]),
       functions: ordered(each.functions.map((one) => ({ ...one, mappings: ordered(one.mappings) }))),
     })),

@@ -172,3 +172,111 @@ describe("a macro in the properties of a mapping", () => {
     expect(output).toContain(OPEN);
   });
 });
+
+interface Conditional {
+  readonly conditions?: string;
+  readonly on?: string;
+  readonly start?: string;
+  readonly parameters?: string;
+}
+
+const underCondition = ({ conditions = "", on = "", start = "TRIM_HORIZON", parameters = "" }: Conditional): Files => ({
+  "template.yaml": `Parameters: { Stage: { Type: String }, ${parameters} }
+Conditions: { ${conditions} }
+Resources:
+  OnOrder:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: src/order.handler }
+  OnOrderMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    ${on && `Condition: ${on}`}
+    Properties: { FunctionName: !Ref OnOrder, EventSourceArn: "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", StartingPosition: ${start} }
+`,
+});
+
+describe("in a template", () => {
+  const [prod, test] = ["{ 'Fn::Equals': [!Ref Stage, prod] }", "{ 'Fn::Equals': [!Ref Stage, test] }"];
+
+  it.each<[string, Conditional, Conditional]>([
+    [
+      "a condition that tests something else under its name",
+      { conditions: `C: ${prod}`, on: "C" },
+      { conditions: `C: ${test}`, on: "C" },
+    ],
+    ["a condition that is added", {}, { conditions: `C: ${prod}`, on: "C" }],
+    ["a condition that is taken away", { conditions: `C: ${prod}`, on: "C" }, {}],
+    [
+      "the opposite of what it was",
+      { conditions: `C: ${prod}`, on: "C" },
+      { conditions: `C: { 'Fn::Not': [${prod}] }`, on: "C" },
+    ],
+    [
+      "a condition that is a part of another one",
+      { conditions: `A: ${prod}, C: { 'Fn::And': [!Condition A, ${test}] }`, on: "C" },
+      { conditions: `A: ${test}, C: { 'Fn::And': [!Condition A, ${test}] }`, on: "C" },
+    ],
+  ])("%s is a question", (_, before, after) => {
+    const output = plan(underCondition(before), underCondition(after));
+    expect(output).toContain("Whether the mapping of `OnOrder` is there cannot be looked at");
+    expect(output).toContain(OPEN);
+  });
+
+  it("a condition with another name, or written the other way round, is the same one", () => {
+    const before = underCondition({ conditions: `C: ${prod}`, on: "C" });
+    for (const conditions of [
+      `D: ${prod}`,
+      "D: { 'Fn::Equals': [prod, !Ref Stage] }",
+      `A: ${prod}, D: { 'Fn::Not': [{ 'Fn::Not': [!Condition A] }] }`,
+    ])
+      expect(plan(before, underCondition({ conditions, on: "D" }))).toContain(NOTHING);
+  });
+
+  it("conditions that are made of themselves, or double at each step, go by their names", () => {
+    const doubled = Array.from(
+      { length: 60 },
+      (_, at) => `C${at + 1}: { 'Fn::And': [!Condition C${at}, !Condition C${at}] }`,
+    );
+    for (const [conditions, on] of [
+      ["C: { 'Fn::Not': [!Condition C] }", "C"],
+      [[`C0: ${prod}`, ...doubled].join(", "), "C60"],
+    ] as const) {
+      const before = underCondition({ conditions, on });
+      expect(plan(before, underCondition({ conditions: `${conditions}, Other: ${test}`, on }))).toContain(NOTHING);
+      expect(plan(before, underCondition({}))).toContain(OPEN);
+    }
+  });
+
+  it("one of two values by a condition is a question where the condition tests something else", () => {
+    const of = (test: string): Files =>
+      underCondition({ conditions: `C: ${test}`, start: "!If [C, TRIM_HORIZON, LATEST]" });
+    const output = plan(of(prod), of(test));
+    expect(output).toContain("Whether the mapping of `OnOrder` is replaced cannot be looked at");
+    expect(output).toContain(OPEN);
+    const turned = underCondition({
+      conditions: `D: { 'Fn::Not': [${prod}] }`,
+      start: "!If [D, LATEST, TRIM_HORIZON]",
+    });
+    expect(plan(of(prod), turned)).toContain(NOTHING);
+  });
+
+  it.each<[string, (value: string) => Conditional]>([
+    ["the start", (value) => ({ start: "!Ref Start", parameters: `Start: { Type: String, Default: ${value} }` })],
+    [
+      "the condition",
+      (value) => ({
+        on: "C",
+        conditions: "C: { 'Fn::Equals': [!Ref On, LATEST] }",
+        parameters: `On: { Type: String, Default: ${value} }`,
+      }),
+    ],
+  ])("another default of a parameter is a question where it is a part of %s", (_, of) => {
+    const output = plan(underCondition(of("LATEST")), underCondition(of("TRIM_HORIZON")));
+    expect(output).toMatch(/Whether the parameter `(?:Start|On)` is what it was cannot be looked at/u);
+    expect(output).toContain(OPEN);
+  });
+
+  it("another default of a parameter that no mapping is made of is none", () => {
+    const of = (value: string): Files => underCondition({ parameters: `Memory: { Type: Number, Default: ${value} }` });
+    expect(plan(of("128"), of("256"))).toContain(NOTHING);
+  });
+});

@@ -19,7 +19,7 @@ import { withIncludes } from "./includes.ts";
 import { readNestedStacks, readRemoteStacks } from "./nested-stacks.ts";
 import { readOutputs } from "./outputs.ts";
 import { readSources } from "./sources.ts";
-import { readTemplate, type Template } from "./template.ts";
+import { readDefaults, readTemplate, type Template } from "./template.ts";
 
 const template: Traits = {
   hasConstructs: false,
@@ -102,6 +102,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     closed: readRemoteStacks(template),
     ...known("nestedAs", AMPLIFY.exec(path)?.[1]),
     names: template.names,
+    defaults: readDefaults(template),
     complete: missing.length === 0,
     unresolved: [...missing, ...template.macros, ...functions.flatMap(unknownSources)],
     reads,

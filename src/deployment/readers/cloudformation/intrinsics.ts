@@ -35,6 +35,8 @@ export interface Scope {
   kindOf(name: string): "resource" | "parameter" | undefined;
   /** The section `Mappings`. */
   readonly mappings: Located | undefined;
+  /** A condition and its opposite, each as the text of what it tests. */
+  conditionOf(name: string): { readonly holds: string; readonly fails: string };
 }
 
 /** Longest printed form of a function that stays symbolic. */
@@ -251,10 +253,11 @@ function evaluateIf(node: LocatedIntrinsic, scope: Scope): Value | undefined {
   const [condition, whenTrue, whenFalse] = node.argument.kind === "list" ? node.argument.items : [];
   const name = textOf(condition?.kind === "intrinsic" ? condition.argument : condition);
   if (name === undefined) return unknown("`Fn::If` names no condition", node.at);
+  const { holds, fails } = scope.conditionOf(name);
   return alternatives(
     [
-      { condition: name, value: evaluate(whenTrue, scope) },
-      { condition: `!${name}`, value: evaluate(whenFalse, scope) },
+      { condition: holds, value: evaluate(whenTrue, scope) },
+      { condition: fails, value: evaluate(whenFalse, scope) },
     ],
     node.at,
   );

@@ -48,7 +48,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
   const boundsUnknown =
     (age === undefined && isPresent(valueAt(properties, "MaximumRecordAgeInSeconds"))) ||
     (retries === undefined && isPresent(valueAt(properties, "MaximumRetryAttempts")));
-  const condition = conditionText(textOf(valueAt(owner, "Condition")), template);
+  const condition = textOf(valueAt(owner, "Condition"));
   return {
     logicalId: { kind: "known", id: form.logicalId },
     ...(form.key === undefined ? {} : { key: form.key }),
@@ -66,7 +66,7 @@ export function readMapping(form: MappingForm, template: Template): Omit<Mapping
     batching: batchingOf(properties),
     hasFailureDestination: isPresent(valueAt(properties, "DestinationConfig", "OnFailure")),
     retained: /^Retain/u.test(textOf(valueAt(owner, "DeletionPolicy")) ?? ""),
-    ...(condition === undefined ? {} : { condition }),
+    ...(condition === undefined ? {} : { condition: template.conditionOf(condition).holds }),
     at: form.at,
   };
 }
@@ -102,15 +102,6 @@ function reportsFailuresOf(types: Located | undefined, source: SourceType): bool
 
 /** Sources whose mappings ask for failures by one property whatever else is set. */
 const answersInPart: ReadonlySet<SourceType> = new Set(["sqs", "kinesis", "dynamodb"]);
-
-/** By its name; `!(IsProd)` for one that is written as the opposite of another, so that the two can be told to exclude each other. */
-function conditionText(name: string | undefined, { document }: Template): string | undefined {
-  const definition = name === undefined ? undefined : valueAt(document, "Conditions", name);
-  if (definition?.kind !== "intrinsic" || definition.name !== "Not") return name;
-  const operand = valueAt(definition.argument, 0);
-  const opposite = operand?.kind === "intrinsic" && operand.name === "Condition" ? textOf(operand.argument) : undefined;
-  return opposite === undefined ? name : `!(${opposite})`;
-}
 
 /** The mapping of a target: its qualifier, and doubt about which function it is. */
 export function bind(mapping: Omit<Mapping, "certainty" | "qualifier">, target: Target): BoundMapping {

@@ -2,7 +2,9 @@
 import type { Unresolved } from "../../../project/text-source.ts";
 import { textOf, valueAt, type Located, type LocatedEntry, type LocatedMap } from "../../../syntax/located.ts";
 import type { Place } from "../../../syntax/source-text.ts";
+import { conditionsIn } from "./conditions.ts";
 import { withoutLoops } from "./for-each.ts";
+import type { ParameterDefault } from "../../model.ts";
 import type { Scope } from "./intrinsics.ts";
 
 export interface Template extends Scope {
@@ -66,7 +68,7 @@ export function readTemplate(written: Located | undefined): Template | undefined
   const resources = readResources(document, gaps);
   const hasSamFunctions = [...resources.values()].some(({ type }) => type === samFunctionType);
   const generated = new Set([...resources.values()].flatMap(generatedAliases));
-  return {
+  const template: Template = {
     document,
     resources,
     parameters,
@@ -80,7 +82,10 @@ export function readTemplate(written: Located | undefined): Template | undefined
       if (resources.has(name) || generated.has(name)) return "resource";
       return parameters.has(name) ? "parameter" : undefined;
     },
+    conditionOf: (name) => conditionOf(name),
   };
+  const conditionOf = conditionsIn(valueAt(document, "Conditions"), template);
+  return template;
 }
 
 const sectionsWithLoops = ["Resources", "Outputs"] as const;
@@ -99,6 +104,17 @@ export function generatedAliases(resource: TemplateResource): string[] {
   if (resource.type !== samFunctionType) return [];
   const alias = textOf(propertyOf(resource, "AutoPublishAlias"));
   return alias === undefined ? [] : [`${resource.id}Alias${alias.replaceAll(/[^A-Za-z0-9]/gu, "")}`];
+}
+
+/** What the parameters are where the deployment gives no value. */
+export function readDefaults({ parameters }: Template): ReadonlyMap<string, ParameterDefault> {
+  return new Map(
+    [...parameters.values()].flatMap(({ key, value }) => {
+      const written = valueAt(value, "Default");
+      if (written?.kind !== "scalar") return [];
+      return [[key, { text: `${textOf(valueAt(value, "Type")) ?? "String"}=${written.raw}`, at: written.at }]];
+    }),
+  );
 }
 
 function entriesOf(node: Located | undefined): ReadonlyMap<string, LocatedEntry> {

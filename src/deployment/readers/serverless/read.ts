@@ -13,7 +13,7 @@ import { readValue } from "../cloudformation/intrinsics.ts";
 import { readOutputs } from "../cloudformation/outputs.ts";
 import { readRemoteStacks } from "../cloudformation/nested-stacks.ts";
 import { readSources } from "../cloudformation/sources.ts";
-import { propertyOf, readTemplate, type Template } from "../cloudformation/template.ts";
+import { propertyOf, readDefaults, readTemplate, type Template } from "../cloudformation/template.ts";
 import type { Reading } from "../reader.ts";
 import { speaksOfService } from "./claims.ts";
 import { composeParameters } from "./compose.ts";
@@ -115,6 +115,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     closed: readRemoteStacks(template),
     outputs: readOutputs(template),
     names: template.names,
+    defaults: readDefaults(template),
     complete: ledger.complete && template.gaps.length === 0,
     unresolved: [...ledger.unresolved, ...template.gaps],
     includes: ledger.includes,

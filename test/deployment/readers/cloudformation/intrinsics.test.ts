@@ -24,6 +24,7 @@ const scope: Scope = {
   kindOf: (name) =>
     ["A", "Orders", "Sub", "Alias"].includes(name) ? "resource" : name.startsWith("P") ? "parameter" : undefined,
   mappings: valueAt(parse(template), "Mappings"),
+  conditionOf: (name) => ({ holds: name, fails: `!(${name})` }),
 };
 
 function read(text: string): Value | undefined {
@@ -99,7 +100,7 @@ describe("spellings of one value", () => {
       ["!FindInMap [Streams, !Ref P, arn]", '!FindInMap [Streams, !Sub "${P}", arn]'],
     ],
     ["a look-up whose arms are equal", "x", ["!FindInMap [Streams, !Ref P, same]"]],
-    ["a condition", "${if{C=x;!C=y}}", ["!If [C, x, y]", "{ Fn::If: [C, x, y] }"]],
+    ["a condition", "${if{C=x;!(C)=y}}", ["!If [C, x, y]", "{ Fn::If: [C, x, y] }"]],
     ["a condition whose arms are equal", "x", ["!If [C, x, x]"]],
     [
       "an import",
@@ -168,7 +169,7 @@ describe("what a value is", () => {
   it("is absent for AWS::NoValue and null", () => {
     expect(read("!Ref AWS::NoValue")).toBeUndefined();
     expect(read("null")).toBeUndefined();
-    expect(canonical("!If [C, x, !Ref AWS::NoValue]")).toBe("${if{C=x;!C=${AWS::NoValue}}}");
+    expect(canonical("!If [C, x, !Ref AWS::NoValue]")).toBe("${if{C=x;!(C)=${AWS::NoValue}}}");
   });
 
   it("is unknown where a macro makes it, where a key is missing and where a list or map stands", () => {

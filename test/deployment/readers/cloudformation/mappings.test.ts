@@ -301,7 +301,7 @@ Resources:
   });
 });
 
-it("the condition of a mapping is its name, or the opposite of the one that it is written as", () => {
+it("the condition of a mapping is what it tests, or its name where there is none of that name", () => {
   const condition = (name: string): string | undefined => {
     const stack = readStack(`
 Parameters: { Stage: { Type: String } }
@@ -320,10 +320,10 @@ Resources:
     return stack.functions[0]!.mappings[0]!.condition;
   };
   expect(["IsProd", "IsOther", "IsLong", "IsSmall", "Gone"].map(condition)).toEqual([
-    "IsProd",
-    "!(IsProd)",
-    "!(IsProd)",
-    "IsSmall",
+    '${Stage} === "prod"',
+    '!(${Stage} === "prod")',
+    '!(${Stage} === "prod")',
+    '!(${Stage} === "large")',
     "Gone",
   ]);
 });

@@ -64,7 +64,11 @@ export function withSteps<E extends Located>(value: E, steps: readonly OriginSte
 }
 
 /** Where no template is at hand: references stay what they are. */
-export const noTemplate: Scope = { kindOf: () => undefined, mappings: undefined };
+export const noTemplate: Scope = {
+  kindOf: () => undefined,
+  mappings: undefined,
+  conditionOf: (name) => ({ holds: name, fails: `!(${name})` }),
+};
 
 /** A value inside the canonical text of a hole: strings in quotes, as they are written in a variable. */
 export function printOperand(value: Located): string {
