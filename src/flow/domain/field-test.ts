@@ -70,12 +70,14 @@ export function asksForBound(test: FieldTest): boolean {
 }
 
 /**
- * Would a number that was counted on, or down, by one step still answer so? A bound lies several steps away, and what is another
- * number stays one.
+ * Would a number that was counted on, or down, by one step still answer so? A bound lies several steps away, what is more than nothing
+ * lasts for several, and what is another number stays one.
  */
 export function outlastsStep(test: FieldTest, truth: boolean): boolean {
   if (asksForBound(test)) return true;
-  if (test.is !== "compared" || !/^[!=]==?$/u.test(test.operator)) return false;
+  if (test.is !== "compared") return false;
+  if (MIRRORED[test.operator] !== undefined) return asksForMore(test) === truth;
+  if (!/^[!=]==?$/u.test(test.operator)) return false;
   return test.operator.startsWith("=") !== truth;
 }
 

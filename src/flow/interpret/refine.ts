@@ -16,7 +16,7 @@ import {
 } from "../domain/value.ts";
 import type { Scope } from "../domain/scope.ts";
 import { accessPath, isUnchanging, memberName, refineMember } from "./access-paths.ts";
-import { isEqual } from "../domain/comparison.ts";
+import { compareValues, isEqual } from "../domain/comparison.ts";
 import { compare } from "./operators.ts";
 import { isInstance } from "./instances.ts";
 import { refineByAnswer, refineByPresence } from "../library/fields.ts";
@@ -159,6 +159,14 @@ function narrowingOf(
       return whereComparison(right, node.operator === "!=", !truth);
     case "instanceof":
       return (simple) => ((isInstance(interpreter, simple, right) ?? truth) === truth ? simple : undefined);
+    case "<":
+    case ">":
+    case "<=":
+    case ">=":
+      return (simple) => {
+        const told = simple.kind === "constant" ? compareValues(node.operator, simple, right) : undefined;
+        return (told ?? truth) === truth ? simple : undefined;
+      };
     default:
       return undefined;
   }

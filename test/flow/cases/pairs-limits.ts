@@ -83,3 +83,31 @@ export const once = async (event: SQSEvent) => { for (const r of event.Records) 
   if (Items!.length >= 1) continue;
   await sns.send(tell(r.body)); // weak (racy)
   await doc.send(new PutCommand({ TableName: "attempts", Item: { id: r.body, at: Date.now() } })); } };
+
+// What is more than nothing is not gone after one step: a stock or a balance is no mark. The step away from nothing is one.
+const put = (pk: string, n: number) => doc.send(new PutCommand({ TableName: "rates", Item: { pk, n } })); // weak (racy)
+const stock = async (pk: string): Promise<number> => (await find(pk)).Item?.n ?? 0;
+export const whileThereAreSome = async (event: SQSEvent) => { for (const r of event.Records) {
+  const n = await stock(r.body);
+  if (n <= 0) continue;
+  await sns.send(tell(r.body)); // unguarded
+  await doc.send(new PutCommand({ TableName: "rates", Item: { pk: r.body, n: n - 1 } })); } }; // unguarded
+export const ofOneAtLeast = async (event: SQSEvent) => { for (const r of event.Records) {
+  const n = await stock(r.body);
+  if (n >= 1) {
+    await sns.send(tell(r.body)); // unguarded
+    await doc.send(new UpdateCommand({ TableName: "rates", Key: { pk: r.body }, UpdateExpression: "SET n = n - :one", ExpressionAttributeValues: { ":one": 1 } })); } } }; // unguarded
+export const paidIn = async (event: SQSEvent) => { for (const r of event.Records) {
+  const n = await stock(r.body);
+  if (!(n > 0)) throw new Error("no account");
+  await doc.send(new PutCommand({ TableName: "rates", Item: { pk: r.body, n: n + Number(r.messageId) } })); } }; // unguarded
+export const whileThereAreNone = async (event: SQSEvent) => { for (const r of event.Records) {
+  const n = await stock(r.body);
+  if (n > 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await put(r.body, n + 1); } };
+export const allOfThem = async (event: SQSEvent) => { for (const r of event.Records) {
+  const n = await stock(r.body);
+  if (n <= 0) continue;
+  await sns.send(tell(r.body)); // weak (racy)
+  await doc.send(new PutCommand({ TableName: "rates", Item: { pk: r.body, n: 0 } })); } };
