@@ -136,7 +136,7 @@ export function callArrayMethod(
     case "pop":
     case "shift":
       return receiver.kind === "array"
-        ? takeOut(interpreter, receiver)
+        ? takeOut(interpreter, receiver, name)
         : takeItem(interpreter, optional(anyItem(items())));
     default:
       return undefined;
@@ -333,8 +333,15 @@ function optional(one: Item | undefined): Item | undefined {
   return one && { ...one, isOptional: true };
 }
 
-function takeOut(interpreter: Interpreter, receiver: ArrayReference): Value {
+/** The first or the last of a list that is known; of any other list it may be any, or none. */
+function takeOut(interpreter: Interpreter, receiver: ArrayReference, name: "pop" | "shift"): Value {
   const contents = interpreter.itemsOf(receiver) ?? NO_ITEMS;
+  const index = name === "shift" ? 0 : contents.items.length - 1;
+  const taken = isExact(contents) ? contents.items[index] : undefined;
+  if (taken) {
+    interpreter.store(receiver.cell, withItems(contents, contents.items.toSpliced(index, 1), undefined));
+    return takeItem(interpreter, taken);
+  }
   const any = anyItem(contents);
   interpreter.store(receiver.cell, afterLoop({ ...contents, items: [], rest: any }, "some"));
   return takeItem(interpreter, optional(any));

@@ -91,6 +91,9 @@ export function constructBuiltin(interpreter: Interpreter, path: readonly string
       return call.arguments.all().length > 0 ? call.arguments.at(0) : callObjectFunction(interpreter, "create", call);
     case "Proxy":
       return call.arguments.all().length > 0 ? newProxy(interpreter, call) : symbolic(UNKNOWN);
+    case "Worker":
+      // What another thread is given may leave the process from there.
+      return path[0] === "node:worker_threads" ? undefined : newAccumulator(interpreter, name, call);
     default:
       if (isStreamClass(path)) flowIntoOptions(interpreter, call.arguments.at(0), call);
       return /Error$/u.test(name) ? newError(interpreter, path, call) : newAccumulator(interpreter, name, call);

@@ -57,6 +57,10 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
       return interpreter.invoke(target, "apply", call.arguments.from(1).all(), call.site);
     case "get":
       return readComputed(interpreter, target, call.arguments.at(1), call.site);
+    case "defineMetadata":
+    case "getMetadata":
+    case "getOwnMetadata":
+      return metadata(interpreter, name, call) ?? interpreter.symbolicOfAll(call.arguments.all());
     case "groupBy":
       for (const one of simpleValues(target))
         callArrayMethod(interpreter, one, "forEach", { ...call, arguments: call.arguments.from(1) });
@@ -64,6 +68,24 @@ export function callObjectFunction(interpreter: Interpreter, name: string | unde
     default:
       return interpreter.symbolicOfAll(call.arguments.all());
   }
+}
+
+/**
+ * What decorators tell of a class, as `reflect-metadata` keeps it: by a key, for the class or one of its members. `undefined`: the key
+ * is not known, or it is one that a compiler fills.
+ */
+function metadata(interpreter: Interpreter, name: string, call: Call): Value | undefined {
+  const values = call.arguments.all();
+  const [key, ...others] = name === "defineMetadata" ? [values[0], ...values.slice(2)] : values;
+  const [of = UNDEFINED, member] = others;
+  if (of.kind !== "object" && of.kind !== "class" && of.kind !== "function") return undefined;
+  const keyName = key && stringOf(key);
+  const memberName = member ? stringOf(member) : "";
+  if (keyName === undefined || memberName === undefined || keyName.startsWith("design:")) return undefined;
+  const under = `metadata ${keyName} of ${memberName}`;
+  if (name !== "defineMetadata") return interpreter.read(of, under, call.site);
+  interpreter.write(of, under, values[1] ?? UNDEFINED);
+  return UNDEFINED;
 }
 
 /** Writes into the first argument; a client among the sources stays behind the members, as their base. */

@@ -178,6 +178,8 @@ export interface FunctionValue {
   /** Of `bind`, and of methods taken from an object. */
   readonly boundThis?: Value;
   readonly boundArguments?: readonly Value[];
+  /** Of a method with a decorator that binds it: whoever takes it from an object has it bound to that. */
+  readonly isBound?: true;
   /** Of a generator that a compiler made of an async function: what it yields is waited for, and its result is a promise. */
   readonly isDriven?: boolean;
   /** Of methods: the class that `super` starts from. */

@@ -4,7 +4,14 @@ import { constructBuiltin } from "../builtins/globals.ts";
 import { filterValue, optionsOf } from "../domain/choice.ts";
 import type { Members } from "../domain/slot.ts";
 import { members } from "../domain/contents.ts";
-import { NEVER, UNDEFINED, type ClassValue, type SimpleValue, type Value } from "../domain/value.ts";
+import {
+  NEVER,
+  UNDEFINED,
+  type ClassValue,
+  type ObjectReference,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { Scope } from "../domain/scope.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -12,7 +19,7 @@ import { constructLibrary } from "../library/call.ts";
 import { isGeneratedKey } from "../library/entities.ts";
 import { injectedField, injectedParameter } from "../library/injection.ts";
 import { declareProvided } from "../library/containers.ts";
-import { decorate } from "../library/decorators.ts";
+import { decorate, decorateClass } from "../library/decorators.ts";
 import type { Call, Site } from "../domain/site.ts";
 import { nativeFunction } from "../run/native.ts";
 import { functionValue } from "./function-values.ts";
@@ -24,7 +31,8 @@ import { callUnknown } from "./unknown-calls.ts";
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: Scope): ClassValue {
+/** The class, or what its decorators give in its place. */
+export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: Scope): Value {
   const { context } = interpreter;
   const parent = node.superClass ? interpreter.evaluate(node.superClass, scope) : undefined;
   const made: ClassValue = {
@@ -45,29 +53,53 @@ export function evaluateClass(interpreter: Interpreter, node: ClassNode, scope: 
     inner.declare(node.id.name, cell);
     interpreter.store(cell, made);
   }
-  interpreter.store(made.prototype, methodsOf(interpreter, node, inner, false));
+  const prototype: ObjectReference = { kind: "object", cell: made.prototype };
+  interpreter.store(made.prototype, methodsOf(interpreter, node, inner, false, [["constructor", made]]));
   interpreter.store(made.cell, methodsOf(interpreter, node, inner, true));
+  decorateMethods(interpreter, node, inner, prototype);
+  decorateMethods(interpreter, node, inner, made);
   for (const element of node.body.body) initializeStatic(interpreter, element, made, inner);
   declareProvided(interpreter, made, inner);
-  return made;
+  return decorateClass(interpreter, made, node.decorators ?? [], scope);
 }
 
-function methodsOf(interpreter: Interpreter, node: ClassNode, scope: Scope, isStatic: boolean): Members {
-  const entries: [name: string, value: Value][] = [];
+/** As they are written, before any decorator. */
+function methodsOf(
+  interpreter: Interpreter,
+  node: ClassNode,
+  scope: Scope,
+  isStatic: boolean,
+  inherent: readonly [name: string, value: Value][] = [],
+): Members {
+  const entries = [...inherent];
   for (const element of node.body.body) {
     if (element.type !== "MethodDefinition" || element.static !== isStatic) continue;
     if (element.kind === "constructor" || element.kind === "set") continue;
     if (element.value.type !== "FunctionExpression") continue;
     for (const name of propertyNames(interpreter, element, scope) ?? []) {
       const method = functionValue(interpreter, element.value, scope, name);
-      const value: Value =
-        element.kind === "get"
-          ? { kind: "accessor", getter: method }
-          : decorate(interpreter, method, element.decorators ?? [], scope);
-      entries.push([name, value]);
+      entries.push([name, element.kind === "get" ? { kind: "accessor", getter: method } : method]);
     }
   }
   return members(entries);
+}
+
+/** @param on the prototype, or the class for its static methods */
+function decorateMethods(
+  interpreter: Interpreter,
+  node: ClassNode,
+  scope: Scope,
+  on: ObjectReference | ClassValue,
+): void {
+  for (const element of node.body.body) {
+    if (element.type !== "MethodDefinition" || element.static !== (on.kind === "class")) continue;
+    if (element.kind !== "method" || (element.decorators ?? []).length === 0) continue;
+    for (const name of propertyNames(interpreter, element, scope) ?? []) {
+      const method = interpreter.membersOf(on)?.entries.get(name);
+      if (method?.kind === "function")
+        interpreter.write(on, name, decorate(interpreter, method, element.decorators ?? [], on, scope));
+    }
+  }
 }
 
 function initializeStatic(

@@ -212,7 +212,8 @@ function readObject(interpreter: Interpreter, target: ObjectReference, name: str
   const own = contents.entries.get(name);
   if (own !== undefined) return own;
   const inherited = contents.class && readPrototype(interpreter, contents.class, name);
-  if (inherited !== undefined) return inherited;
+  if (inherited !== undefined)
+    return inherited.kind === "function" && inherited.isBound ? { ...inherited, boundThis: target } : inherited;
   if (contents.base !== undefined && !isFieldOfRow(contents.base, name) && !isPartOfAccumulator(contents.base, name)) {
     const fromBase = readMember(interpreter, contents.base, name, site);
     if (!isNullish(fromBase)) return fromBase;

@@ -1,5 +1,6 @@
 import { describeGlobal } from "../../knowledge/index.ts";
 import { isBuiltinName, isGlobalObject, numberNamed } from "../builtins/names.ts";
+import { itemsOf } from "../domain/contents.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
 import { constant, symbolic, UNDEFINED, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -12,7 +13,14 @@ export function readName(interpreter: Interpreter, name: string, site: Site): Va
   if (cell !== undefined) return interpreter.variable(cell) ?? symbolic(UNKNOWN);
   const imported = interpreter.program.modules.readImport(interpreter, site.scope.frame.module, name);
   if (imported !== undefined) return imported;
+  if (name === "arguments") return argumentsOf(interpreter, site);
   return isGlobalObject(name) ? { kind: "object", cell: interpreter.program.globals } : ofLanguage(name, site);
+}
+
+/** All that the function was called with, as a list. */
+function argumentsOf(interpreter: Interpreter, site: Site): Value {
+  const { values, rest, spread } = site.scope.frame.arguments;
+  return interpreter.newArray(site, spread ?? itemsOf(values, rest), "arguments");
 }
 
 /**

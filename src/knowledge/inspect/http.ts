@@ -8,7 +8,7 @@ import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHol
 import type { Inspected, Inspector } from "./inspector.ts";
 import { constantAt, shapeAt } from "./places.ts";
 
-const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname"];
+const ADDRESS_MEMBERS = ["url", "uri", "hostname", "host", "path", "pathname", ":path"];
 
 /**
  * The options object decides: `fetch(url, { method })`, `axios({ method, url })`, `request(options)`, `handle(httpRequest)`.
@@ -19,7 +19,8 @@ export const requestByOptions: Inspector = (inspected) => {
   const isAddress = base.call === "fetch" && args.length === 1 && armsOf(args[0]).every(isAddressAlone);
   const options = isAddress ? undefined : optionsOf(args);
   if (options === undefined) return facts(inspected, "GET", addressIn(args, undefined), undefined);
-  const written = memberOf(options.shape, "method");
+  // HTTP/2 has it among the headers.
+  const written = memberOf(options.shape, "method") ?? memberOf(options.shape, ":method");
   const method = methodOf(written, options.shape);
   return facts(inspected, method, addressIn(args, options), options);
 };
@@ -74,7 +75,7 @@ function optionsOf(args: readonly Shape[]): Options | undefined {
 /** An address may be an object too (`new URL(…)`): what names a method are the options, or else what stands last. */
 function placeOfOptions(shapes: readonly Shape[]): number {
   const naming = shapes.findIndex((shape) =>
-    armsOf(shape).some((arm) => arm.kind === "object" && arm.members.has("method")),
+    armsOf(shape).some((arm) => arm.kind === "object" && (arm.members.has("method") || arm.members.has(":method"))),
   );
   return naming >= 0 ? naming : shapes.findLastIndex(isOptions);
 }

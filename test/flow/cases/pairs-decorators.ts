@@ -5,7 +5,7 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { idempotent, IdempotencyConfig } from "@aws-lambda-powertools/idempotency";
 import { DynamoDBPersistenceLayer } from "@aws-lambda-powertools/idempotency/dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { audited } from "some-decorators";
+import { audited, bind } from "some-decorators";
 import Redis from "ioredis";
 const sns = new SNSClient({});
 const redis = new Redis();
@@ -71,3 +71,13 @@ class Own {
 }
 const own = new Own();
 export const ownHandler = own.handler.bind(own);
+
+class Bound {
+  constructor(private readonly text: string) {}
+  @bind
+  async first(event: SQSEvent) { for (const _ of event.Records) await sns.send(tell(this.text)); await this.each(event.Records[0]); } // unguarded
+  async second(event: SQSEvent) { for (const r of event.Records) await this.each(r); }
+  private async each(r: SQSRecord) { await sns.send(tell(r.body)); } // unguarded
+}
+const bound = new Bound("text");
+export const boundHandler = bound.first;
