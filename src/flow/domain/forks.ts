@@ -60,9 +60,9 @@ function leaves({ consequent }: TSESTree.SwitchCase): boolean {
   return last !== undefined && exitOf(last) !== undefined;
 }
 
-/** `if (a) { one(); return; }`: what comes behind it is the other side, and the other way round. */
+/** `if (a) { one(); return; }`, and an `else` that leaves: what comes behind it is the other side, and the other way round. */
 function behindExits(inner: TSESTree.Node, outer: TSESTree.Node, above: readonly TSESTree.Node[]): readonly Span[] {
-  if (outer.type === "IfStatement" && inner === outer.consequent && !outer.alternate) {
+  if (outer.type === "IfStatement" && inner !== outer.test) {
     const exit = exitOf(inner);
     return exit && isPlain(exit) ? [[outer.range[1], endOf(exit, above)]] : [];
   }
@@ -82,13 +82,18 @@ const exitsOf = new WeakMap<TSESTree.BlockStatement, readonly Span[]>();
 function exitsIn(block: TSESTree.BlockStatement): readonly Span[] {
   const known = exitsOf.get(block);
   if (known) return known;
-  const exits = block.body.flatMap((statement): Span[] => {
-    if (statement.type !== "IfStatement" || statement.alternate) return [];
-    const exit = exitOf(statement.consequent);
-    return exit && isPlain(exit) ? [statement.consequent.range] : [];
-  });
+  const exits = block.body.flatMap((statement) => (statement.type === "IfStatement" ? sidesThatLeave(statement) : []));
   exitsOf.set(block, exits);
   return exits;
+}
+
+/** The sides of an `if`, and of those behind its `else`, at whose end nothing runs on. */
+function sidesThatLeave({ consequent, alternate }: TSESTree.IfStatement): readonly Span[] {
+  return [consequent, alternate].flatMap((side): readonly Span[] => {
+    if (side?.type === "IfStatement") return sidesThatLeave(side);
+    const exit = side && exitOf(side);
+    return exit && isPlain(exit) ? [side.range] : [];
+  });
 }
 
 /** An error may be caught, and lead on to what stands behind. */
