@@ -17,6 +17,7 @@ import {
   readDeployments,
   withDoubts,
   withMore,
+  withoutDeployed,
   withUnread,
   type Deployments,
 } from "./deployment/deployments.ts";
@@ -36,7 +37,7 @@ export class Sides {
   readonly source: TextSource;
   readonly settings: Settings;
   readonly #folder: string;
-  readonly #paths: readonly string[];
+  readonly paths: readonly string[];
 
   /**
    * @param folder where the tool runs: what paths in the settings are relative to
@@ -46,10 +47,10 @@ export class Sides {
     this.source = source;
     this.settings = settings;
     this.#folder = folder;
-    this.#paths = paths;
+    this.paths = paths;
   }
 
-  readonly #discovery = once(() => discover(this.source, this.#paths));
+  readonly #discovery = once(() => discover(this.source, this.paths));
 
   readonly configurations = (): readonly string[] => this.#discovery().configurations;
 
@@ -75,7 +76,7 @@ export class Sides {
    */
   readonly comparison = once((): Comparison | undefined => {
     const named = this.#compareNamed();
-    const isPart = this.baseline().kind === "source" && !this.#paths.includes(this.source.root);
+    const isPart = this.baseline().kind === "source" && !this.paths.includes(this.source.root);
     if (!isPart || named === undefined) return named;
     if (named.changes.length + named.removed.length === 0 && !this.#hasNewConfiguration()) return named;
     const whole = new Sides(this.source, this.settings, this.#folder).comparison();
@@ -95,7 +96,7 @@ export class Sides {
     const comparison = compareStacks(sides.before, sides.after, {
       retention: this.settings.retention,
       // A deployed template is one stack of many.
-      partial: this.#isTemplate(),
+      partial: this.#template() !== undefined,
       unseen: {
         before: this.#unseenThen().length > 0,
         after: this.#unseen().length > 0,
@@ -169,12 +170,12 @@ export class Sides {
   readonly #unseen = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
     const then = baseline.kind === "source" ? baseline.source : undefined;
-    return [...this.#discovery().unresolved, ...(then ? unreadSubmodules(this.source, this.#paths, then) : [])];
+    return [...this.#discovery().unresolved, ...(then ? unreadSubmodules(this.source, this.paths, then) : [])];
   });
 
   readonly #unseenThen = once((): readonly Unresolved[] => {
     const baseline = this.baseline();
-    const then = baseline.kind === "source" ? unreadSubmodules(baseline.source, this.#paths, this.source) : [];
+    const then = baseline.kind === "source" ? unreadSubmodules(baseline.source, this.paths, this.source) : [];
     return [...this.#discoveredThen().unresolved, ...then];
   });
 
@@ -201,14 +202,15 @@ export class Sides {
     );
   });
 
-  #isTemplate(): boolean {
+  /** The deployed template that is compared with. */
+  #template(): string | undefined {
     const baseline = this.baseline();
-    return baseline.kind === "stacks" && baseline.describe.kind === "template";
+    return baseline.kind === "stacks" && baseline.describe.kind === "template" ? baseline.describe.file : undefined;
   }
 
   readonly #discoveredThen = once((): Discovery => {
     const baseline = this.baseline();
-    return baseline.kind === "source" ? discover(baseline.source, this.#paths) : { configurations: [], unresolved: [] };
+    return baseline.kind === "source" ? discover(baseline.source, this.paths) : { configurations: [], unresolved: [] };
   });
 
   /**
@@ -218,12 +220,16 @@ export class Sides {
   readonly #compared = once((): Deployments => {
     const before = this.#deployed();
     if (before === undefined) return this.deployments();
-    const asked = [...this.#paths, ...placesOf(this.source, this.#paths)];
+    const asked = [...this.paths, ...placesOf(this.source, this.paths)];
     const within = (path: string): boolean => asked.some((one) => pathWithin(one, path) !== undefined);
-    const known = new Set([...before.readings.keys(), ...before.stacks.map(({ config }) => config)]);
+    const all = this.deployments();
+    const here = withoutDeployed(all, this.#template());
+    const known = [...before.readings.keys(), ...before.stacks.map(({ config }) => config)].filter(
+      (path) => here === all || path !== this.#template(),
+    );
     const elsewhere = [...before.readings.keys()].filter((path) => !within(path));
-    const now = withDoubts(withMore(this.deployments(), this.source, elsewhere), deployingPaths(before));
-    return withUnread(now, this.source, [...known].filter(within));
+    const now = withDoubts(withMore(here, this.source, elsewhere), deployingPaths(before));
+    return withUnread(now, this.source, [...new Set(known)].filter(within));
   });
 
   readonly #deployed = once((): Deployments | undefined => {

@@ -2,6 +2,7 @@ import { unresolvedBehind } from "../behind-change.ts";
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import { VERDICTS, type Comparison } from "../deployment/changes.ts";
 import { withCopies, type Copies } from "../deployment/copies.ts";
+import { editedForOtherTools } from "../deployment/foreign-tools.ts";
 import { saidOnce } from "../deployment/said-once.ts";
 import type { ChangeImpact, Pipeline } from "../pipeline.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
@@ -28,7 +29,7 @@ export interface Edit {
 
 /** What the next deployment does to mappings, and which effects run again. */
 export function plan(pipeline: Pipeline): Plan {
-  const comparison = pipeline.sides.comparison();
+  const comparison = withOtherTools(pipeline, pipeline.sides.comparison());
   const impacts = pipeline.impacts();
   const hasConfigurations = pipeline.sides.hasConfigurations();
   const baseline = pipeline.sides.baseline();
@@ -45,6 +46,14 @@ export function plan(pipeline: Pipeline): Plan {
     unresolved: [...unresolved, ...refusedOnEitherSide(pipeline.source, baseline, unresolved)],
     hasConfigurations,
   };
+}
+
+/** What other tools deploy is a question where it changes, whatever the configurations say that are read. */
+function withOtherTools({ sides, source }: Pipeline, comparison: Comparison | undefined): Comparison | undefined {
+  const baseline = sides.baseline();
+  if (comparison === undefined || baseline.kind !== "source") return comparison;
+  const edited = editedForOtherTools({ before: baseline.source, after: source }, sides.paths);
+  return { ...comparison, unresolved: [...comparison.unresolved, ...edited] };
 }
 
 function refusedOnEitherSide(

@@ -6,7 +6,7 @@ import { basename, dirname } from "node:path/posix";
 import { foldersUpTo } from "../modules/paths.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { parseConfigText } from "../syntax/config-text.ts";
-import { valueAt, type Located } from "../syntax/located.ts";
+import { textOf, valueAt, type Located } from "../syntax/located.ts";
 import type { Framework, Stack } from "./model.ts";
 import { frameworkTraits } from "./readers/index.ts";
 
@@ -63,12 +63,13 @@ function appNotes(config: string, { before, after }: Sides): readonly Unresolved
   const [old, current] = [documentOf(before, path), documentOf(after, path)];
   // What cannot be read is said elsewhere.
   if (old === undefined || current === undefined) return [];
+  const told = wordsForApp(old).join(" ") === wordsForApp(current).join(" ") ? [] : [wordsNote(path)];
   const isReplaced =
     basename(config) !== "cdk.json" &&
     runs(printed(valueAt(old, "app")), config) &&
     !runs(printed(valueAt(current, "app")), config) &&
     after.kind(config) === "file";
-  if (!isReplaced) return [];
+  if (!isReplaced) return told;
   const why = `\`cdk.json\` names another one than \`${basename(config)}\`, which the baseline deploys and which is still there`;
   return [{ place: { path }, what: "what the app deploys", why, severity: "problem" }];
 }
@@ -81,6 +82,22 @@ function runs(command: string, module: string): boolean {
 
 function withoutEnding(name: string): string {
   return name.replace(/\.[cm]?[jt]sx?$/u, "");
+}
+
+/** What an app is started with, beside how and where: variables of its environment, and words behind the module. */
+function wordsForApp(document: Located): readonly string[] {
+  const words = textOf(valueAt(document, "app"))?.split(/\s+/u) ?? [];
+  const module = words.findLastIndex((word) => /^[^-=].*\.[cm]?[jt]s$/u.test(word));
+  return words.filter((word, index) => /^\w+=/u.test(word) || (module >= 0 && index > module));
+}
+
+function wordsNote(path: string): Unresolved {
+  return {
+    place: { path },
+    what: "what the app is started with",
+    why: "the command in `cdk.json` gives it other variables or words than in the baseline, and code may read them",
+    severity: "note",
+  };
 }
 
 function documentOf(source: TextSource, path: string): Located | undefined {

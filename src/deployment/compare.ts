@@ -27,6 +27,7 @@ import { incompleteNote, strangeStackNote } from "./compare/notes.ts";
 import { placeOfStack } from "./compare/place.ts";
 import { relatePairs } from "./compare/recreate.ts";
 import { buildBaseline } from "./compare/source-age.ts";
+import { doubtsOfRewrites } from "./compare/rewrites.ts";
 import { stackNames } from "./compare/stack-names.ts";
 import type { Match } from "./compare/work.ts";
 import type { LambdaFunction, Stack } from "./model.ts";
@@ -87,6 +88,7 @@ export function compareStacks(
     isOpen: matching.isOpen || outcomes.some(({ is }) => is === "open"),
     unresolved: [
       ...pairing.pairs.flatMap(doubtsOfStack),
+      ...pairing.pairs.flatMap(doubtsOfRewrites),
       ...doubtsOfNested(pairing),
       ...pairing.pairs.flatMap(doubtsOfClosed),
       ...doubtsOfDefaults(pairing),

@@ -71,6 +71,13 @@ function unreadOf(current: Deployments, source: TextSource, paths: readonly stri
   return paths.filter((path) => !current.readings.has(path) && !current.readings.has(placeOf(source, path)));
 }
 
+/** This side without the file that says what is deployed, where something else here is to be deployed: compared with itself it never differs. */
+export function withoutDeployed(side: Deployments, path: string | undefined): Deployments {
+  const rest = new Map([...side.readings].filter(([config]) => config !== path));
+  const others = deploymentsOf(rest);
+  return rest.size === side.readings.size || others.stacks.length === 0 ? side : others;
+}
+
 /** Several questions are asked of one state of the text, and a configuration that is code is evaluated to be read. */
 const readingsOf = perGeneration((_source) => new Map<string, Reading | undefined>());
 

@@ -104,6 +104,11 @@ export interface Stack {
   readonly closed?: readonly ClosedPart[];
   /** What other files give to this one. */
   readonly includes?: readonly Include[];
+  /**
+   * What rewrites it once it is written: plugins, macros, aspects, by what they are called, with what they are told. Undefined where
+   * that is not known (a lock file).
+   */
+  readonly rewrites?: ReadonlyMap<string, string>;
   /** Every file that was asked for, found or not; equal content of all of them on both sides means no change. */
   readonly reads: ReadonlySet<string>;
 }

@@ -61,6 +61,17 @@ describe("`--base`", () => {
     });
   });
 
+  it("compares what is deployed with the rest where the file stands among the configurations", () => {
+    const project = pullRequest({ "stack.yaml": moved, "deployed.yaml": stack });
+    const compared = (...words: string[]) =>
+      runCommand(["plan", "--template", "deployed.yaml", ...words], project.root);
+    expect(compared().output).toContain("`OnOrder` becomes `OrderSaved`");
+    expect(compared("stack.yaml").output).toBe(compared().output);
+    expect(compared().status).toBe(1);
+    // Nothing else is here that it could be the deployed state of.
+    expect(compared("deployed.yaml").status).toBe(0);
+  });
+
   it("is one of several ways to say what to compare with", () => {
     const { errors, status } = runCommand(["plan", "--base", "main", "--lock", "a.lock.json"], folder());
     expect(errors).toContain("`--base` says what to compare with: leave out `--lock`");

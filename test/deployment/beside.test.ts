@@ -90,6 +90,21 @@ describe("the `cdk.json` of an app", () => {
     expect(status).toBe(2);
   });
 
+  it.each([
+    ["a variable", "STAGE=test npx tsx bin/app.ts", "STAGE=prod npx tsx bin/app.ts"],
+    ["a word", "npx tsx bin/app.ts test", "npx tsx bin/app.ts prod"],
+  ])("leaves open what code makes of %s", (_, old, current) => {
+    const command = (app: string): Files => ({
+      ...before,
+      "cdk.json": cdk('"name": "Shop"').replace("npx tsx bin/app.ts", app),
+    });
+    const { output, status } = plan(command(old), command(current));
+    expect(output).toContain("What the app is started with cannot be looked at");
+    expect(output).toContain(OPEN);
+    expect(status).toBe(0);
+    expect(plan(command(old), command(old.replace("npx tsx", "node --import tsx"))).output).toContain(NOTHING);
+  });
+
   it("is compared where the app has another name", () => {
     const { output, status } = plan(before, {
       "cdk.json": cdk('"name": "Shop"', "bin/shop.ts"),

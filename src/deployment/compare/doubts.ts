@@ -16,6 +16,7 @@ import {
   closedNote,
   conditionNote,
   defaultNote,
+  environmentNote,
   handedNote,
   idNote,
   nameNote,
@@ -32,6 +33,7 @@ import type { Match } from "./work.ts";
 export function doubtsOfStack({ before, after, relation }: StackPair): readonly Unresolved[] {
   if (before === after || relation.kind !== "same") return [];
   if (entriesOf(before).length === 0 || entriesOf(after).length === 0) return [];
+  if (relate(before.environment, after.environment) === "different") return [environmentNote(after)];
   const parts =
     before.name === undefined && after.name === undefined ? (["service", "stage"] as const) : (["name"] as const);
   const edit = parts.find((part) => {

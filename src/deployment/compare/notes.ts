@@ -54,6 +54,16 @@ export function stackNote(place: Unresolved["place"], what: "name" | "service" |
   };
 }
 
+/** A stack of one name is another one in another account or region. */
+export function environmentNote({ config, functions, environment }: Stack): Unresolved {
+  return {
+    place: environment?.at ?? functions[0]?.at ?? { path: config },
+    what: "what the mappings read in another account or region",
+    why: "the stack is deployed to another one than in the baseline: a second one comes up there, whose mappings begin anew, and the old one stays",
+    severity: "note",
+  };
+}
+
 /** What the change itself takes out of sight, the check could not look at. */
 export function nestedNote({ id }: NestedStack, parent: Stack, { config }: Stack): Unresolved {
   return {

@@ -103,6 +103,7 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
     ...known("nestedAs", AMPLIFY.exec(path)?.[1]),
     names: template.names,
     defaults: readDefaults(template),
+    rewrites: rewritesOf(template),
     complete: missing.length === 0,
     unresolved: [...missing, ...template.macros, ...functions.flatMap(unknownSources)],
     reads,
@@ -111,6 +112,15 @@ function readStack(template: Template, path: string, source: TextSource, reads: 
 
 /** The first generation of Amplify nests the template of each folder, under the names of its category and of the folder. */
 const AMPLIFY = /\/amplify\/backend\/([\w-]+\/[\w-]+)\/[^/]+$/u;
+
+function rewritesOf({ macros }: Template): ReadonlyMap<string, string> {
+  return new Map(
+    macros.map(({ what, place }) => [
+      what,
+      "source" in place ? place.source.text.slice(place.start, place.end).replaceAll(/\s+/gu, " ") : "",
+    ]),
+  );
+}
 
 function frameworkOf(template: Template, isFromCdk: boolean): Framework {
   return isFromCdk ? "cdk" : template.isSam ? "sam" : "cloudformation";

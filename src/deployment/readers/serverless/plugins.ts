@@ -1,4 +1,5 @@
 /** Plugins that change functions and mappings by what they do when the service is packaged. They are named, not run. */
+import type { Located } from "../../../syntax/located.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 interface Plugin {
@@ -6,17 +7,25 @@ interface Plugin {
   readonly does: string;
   /** It brings in functions that the configuration does not show. */
   readonly hides: boolean;
+  /** The entry of `custom` that it is told what to do in. */
+  readonly options?: string;
 }
 
 const plugins: Readonly<Record<string, Plugin>> = {
   "serverless-plugin-ifelse": { does: "it rewrites the configuration by its own conditions", hides: true },
   "serverless-import-config-plugin": { does: "it merges other files into the service", hides: true },
-  "serverless-plugin-split-stacks": { does: "it moves resources into nested stacks", hides: false },
+  "serverless-plugin-split-stacks": {
+    does: "it moves resources into nested stacks",
+    hides: false,
+    options: "splitStacks",
+  },
   "serverless-aws-alias": { does: "it moves mappings into a stack of each alias", hides: false },
   "serverless-plugin-canary-deployments": { does: "it makes mappings invoke an alias", hides: false },
 };
 
-export function reportPlugins(evaluator: Evaluator): void {
+/** @returns those that rewrite what is shown, with what they are told */
+export function reportPlugins(evaluator: Evaluator): ReadonlyMap<string, string> {
+  const rewrites = new Map<string, string>();
   const listed = evaluator.at(evaluator.root, "plugins");
   // The long form has the list in `modules`.
   const names = listed?.kind === "map" ? evaluator.at(listed, "modules") : listed;
@@ -24,8 +33,15 @@ export function reportPlugins(evaluator: Evaluator): void {
     const value = evaluator.text(item);
     const name = value?.kind === "scalar" ? String(value.value) : "";
     if (!Object.hasOwn(plugins, name)) continue;
-    const { does, hides } = plugins[name]!;
+    const { does, hides, options } = plugins[name]!;
     evaluator.ledger.note(item.at, `what the plugin \`${name}\` makes`, does);
     if (hides) evaluator.ledger.markIncomplete();
+    const told = options === undefined ? undefined : evaluator.at(evaluator.root, "custom", options);
+    rewrites.set(`the plugin \`${name}\``, told === undefined ? "" : asWritten(told));
   }
+  return rewrites;
+}
+
+function asWritten({ at }: Located): string {
+  return at.source.text.slice(at.start, at.end).replaceAll(/\s+/gu, " ");
 }

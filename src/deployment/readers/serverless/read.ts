@@ -82,7 +82,7 @@ function isService({ entries, open }: LocatedMap, isMeant: boolean): boolean {
 function readStack(evaluator: Evaluator, path: string, directory: string): Stack {
   const names = deploymentNames(evaluator);
   const compiled = compileTemplate(evaluator, names);
-  reportPlugins(evaluator);
+  const rewrites = reportPlugins(evaluator);
   const template = readTemplate(compiled.document)!;
   const value = (node: (typeof names)["stack"]): Value => readValue(node, template) ?? unknown("it is absent", node.at);
   const { functions } = readFunctions(template, {
@@ -116,6 +116,7 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
     outputs: readOutputs(template),
     names: template.names,
     defaults: readDefaults(template),
+    rewrites,
     complete: ledger.complete && template.gaps.length === 0,
     unresolved: [...ledger.unresolved, ...template.gaps],
     includes: ledger.includes,

@@ -83,14 +83,17 @@ export function callCore(run: Run, callee: External, args: readonly CodeValue[],
   }
 }
 
+/** What one is called that may change any resource. */
+export const ASPECT = "an aspect";
+
 /**
  * What an aspect does to all constructs is not followed. Of the project's own, whether it could matter is told from its text; of
  * a package's nobody knows, but for tags and checks, which only look.
  */
 function noteAspect(run: Run, aspect: CodeValue | undefined, at: Place): CodeValue {
   const text = textOfAspect(aspect);
-  if (text === undefined) run.note(at, "an aspect", "what it does to resources is not known");
-  else if (changesResources.test(text)) run.note(at, "an aspect", "it may change ids and properties of any resource");
+  if (text === undefined) run.note(at, ASPECT, "what it does to resources is not known");
+  else if (changesResources.test(text)) run.note(at, ASPECT, "it may change ids and properties of any resource");
   return absent;
 }
 

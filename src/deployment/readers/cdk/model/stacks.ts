@@ -5,7 +5,7 @@ import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../
 import { concat, hole, literal } from "../../../value.ts";
 import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
-import { environmentOf } from "../constructs/core-functions.ts";
+import { ASPECT, environmentOf } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary } from "../constructs/library.ts";
 import { isDefault } from "../constructs/logical-id.ts";
@@ -101,6 +101,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     outputs: new Map(members.filter(isOutput).flatMap((construct) => outputOf(run, construct))),
     closed: closedIn(owner, members),
     names: new Set(members.flatMap(namesOf)),
+    rewrites: new Map(run.unresolved.flatMap(({ what }) => (what === ASPECT ? [[what, ""] as const] : []))),
     complete: run.complete,
     unresolved: run.unresolved,
     reads,

@@ -1,0 +1,28 @@
+/** What rewrites a stack once it is written, and nobody runs here: where that is another thing than before, so may be the mappings. */
+import type { Unresolved } from "../../project/text-source.ts";
+import { entriesOf } from "./entry.ts";
+import type { StackPair } from "./pair-stacks.ts";
+
+/** Of a plugin, a macro or an aspect that came, went, or is told something else. */
+export function doubtsOfRewrites({ before, after }: StackPair): readonly Unresolved[] {
+  const [old, current] = [before.rewrites, after.rewrites];
+  // A lock file and a deployed template do not tell.
+  if (!old || !current || entriesOf(before).length === 0 || entriesOf(after).length === 0) return [];
+  const names = new Set([...old.keys(), ...current.keys()]);
+  return [...names].flatMap((name): Unresolved[] => {
+    if (old.get(name) === current.get(name)) return [];
+    const how = !old.has(name)
+      ? "the baseline does not have it"
+      : current.has(name)
+        ? "it is told something else than in the baseline"
+        : "the baseline has it";
+    return [
+      {
+        place: { path: after.config },
+        what: `what becomes of the mappings by ${name}`,
+        why: `it rewrites what is deployed, and ${how}`,
+        severity: "note",
+      },
+    ];
+  });
+}

@@ -1,0 +1,58 @@
+/** What deploys mappings by a tool that is not read, beside configurations that are. */
+import { describe, expect, it } from "vitest";
+import { runCommand } from "../../src/cli/run.ts";
+import { repository, type Files } from "../support/repository.ts";
+
+const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
+const OPEN = "No change was found, but what is not known may be one.";
+
+const service: Files = {
+  "api/serverless.yml": "service: api\nprovider: { name: aws }\nfunctions: { list: { handler: src/list.handler } }\n",
+};
+
+const plan = (before: Files, after: Files, ...paths: string[]): { output: string; status: number } => {
+  const project = repository({ ...service, ...before });
+  project.write(after);
+  return runCommand(["plan", "--base", "HEAD", ...paths], project.root);
+};
+
+const terraform = (name: string): string =>
+  `resource "aws_lambda_event_source_mapping" "${name}" {\n  starting_position = "LATEST"\n}\n`;
+const pulumi = (name: string): string =>
+  `import * as aws from "@pulumi/aws";\nnew aws.lambda.EventSourceMapping("${name}", { functionName: "reader" });\n`;
+const python = (name: string): string =>
+  `from aws_cdk import Stack, aws_lambda\naws_lambda.Function(self, "${name}")\n`;
+
+describe("a file of another tool", () => {
+  it.each<[string, Files, string, string]>([
+    ["of Terraform", { "infra/main.tf": terraform("a") }, "infra/main.tf", terraform("b")],
+    [
+      "of Pulumi",
+      { "infra/Pulumi.yaml": "name: shop\n", "infra/index.ts": pulumi("a") },
+      "infra/index.ts",
+      pulumi("b"),
+    ],
+    [
+      "of a CDK app in Python",
+      { "infra/cdk.json": '{ "app": "python3 app.py" }', "infra/app.py": python("A") },
+      "infra/app.py",
+      python("B"),
+    ],
+  ])("%s leaves open what changes where the baseline has another one", (_, files, name, text) => {
+    const { output, status } = plan(files, { [name]: text });
+    expect(output).toContain(`What \`${name}\` deploys cannot be looked at: `);
+    expect(output).toContain(OPEN);
+    expect(status).toBe(0);
+    expect(plan(files, { "README.md": "more" }).output).toContain(NOTHING);
+    // Somebody asked for the service alone.
+    expect(plan(files, { [name]: text }, "api").output).toContain(NOTHING);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["without mappings", { "infra/main.tf": 'resource "aws_s3_bucket" "a" {}\n' }, { "infra/main.tf": "" }],
+    ["of no project", { "infra/index.ts": pulumi("a") }, { "infra/index.ts": pulumi("b") }],
+    ["that is no construct code", { "tools/app.py": python("A") }, { "tools/app.py": python("B") }],
+  ])("%s says nothing", (_, before, after) => {
+    expect(plan(before, after).output).toContain(NOTHING);
+  });
+});
