@@ -2,6 +2,8 @@
 import { Arguments } from "../domain/arguments.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import {
+  constant,
+  stringOf,
   symbolic,
   type PromiseValue,
   type SymbolicValue,
@@ -21,7 +23,7 @@ import { sumOf } from "../interpret/operators.ts";
 import { assignPattern, growsWhole } from "../interpret/destructuring.ts";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
 import { nativeFunction, type NativeFunction } from "../run/native.ts";
-import { bodyOf, withoutPath } from "../interpret/roots.ts";
+import { bodyOf, hasEventMember, withoutPath } from "../interpret/roots.ts";
 import { callArrayMethod, isUsedAsArray } from "./arrays.ts";
 import { callMapMethod, callSetMethod } from "./collections.ts";
 import { callObjectMethod } from "./objects.ts";
@@ -203,6 +205,9 @@ function callSymbolicMethod(
   if (name === "then" || name === "catch" || name === "finally")
     return callPromiseMethod(interpreter, receiver, name, call);
   if (name === "promise") return receiver;
+  const key = name === "hasOwnProperty" ? stringOf(call.arguments.at(0)) : undefined;
+  const isThere = key === undefined ? undefined : hasEventMember(receiver, key);
+  if (isThere !== undefined) return constant(isThere);
   // What was found, as its body says it.
   if (receiver.found && BODIES.has(name)) return bodyOf(receiver, receiver.found);
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);

@@ -1,7 +1,10 @@
 // One function that serves a queue and something else: what only the other event reaches is no effect of a record.
 import { SNSClient, PublishCommand } from "@aws-sdk/client-sns";
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2, CloudFormationCustomResourceEvent, SQSEvent } from "aws-lambda";
+import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { randomUUID } from "node:crypto";
 const sns = new SNSClient({});
+const sfn = new SFNClient({});
 const publish = (Message: string) => sns.send(new PublishCommand({ Message })); // unguarded
 const publishOfHttp = (Message: string) => sns.send(new PublishCommand({ Message })); // no effect
 
@@ -35,3 +38,19 @@ export const queueBehindHttp = async (event: APIGatewayProxyEvent | SQSEvent) =>
 export const behindOtherFields = async (event: SQSEvent & { detail?: string }) => {
   for (const r of event.Records) console.log(r.body);
   if (event.detail) await sns.send(new PublishCommand({ Message: event.detail })); }; // unguarded
+/** Whether it has a member, asked by a method: the cases of a `switch` are told apart, and so is the key that one of them makes. */
+export const byOwnMembers = async (event: SQSEvent & { guid?: string; httpMethod?: string; body?: string }) => {
+  if (event.hasOwnProperty("httpMethod")) { await publishOfHttp(event.body!); return; }
+  let name;
+  switch (true) {
+    case event.hasOwnProperty("Records"):
+      name = randomUUID();
+      break;
+    case event.hasOwnProperty("guid"):
+      name = event.guid;
+      break;
+    default:
+      throw new Error("no such event");
+  }
+  await sfn.send(new StartExecutionCommand({ stateMachineArn: "m", name, input: event.Records[0].body })); // unguarded
+};
