@@ -1,8 +1,7 @@
 /** Methods of arrays, and of data that is used as one. */
-import { joinValues } from "../domain/choice.ts";
+import { joinValues, mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import { conjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { mapValue, optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item, Items } from "../domain/slot.ts";
 import { afterLoop, anyItem, append, isExact, itemsOf, NO_ITEMS, withItems } from "../domain/contents.ts";
 import { discardValue } from "../interpret/await.ts";
@@ -11,7 +10,6 @@ import { concatenate, partsOf, repeated, textOf } from "../domain/text.ts";
 import {
   constant,
   symbolic,
-  FALSE,
   TRUE,
   UNDEFINED,
   type ArrayReference,
@@ -21,17 +19,15 @@ import {
   stringOf,
   isNullish,
 } from "../domain/value.ts";
-import { isEqual } from "../domain/comparison.ts";
 import { grownList } from "../interpret/parts.ts";
 import { itemsToChange } from "../interpret/changed-items.ts";
 import { concatItems, itemsIn } from "../interpret/iteration.ts";
-import { isSameKey, itemAt, lookUp, takeItem } from "../interpret/items.ts";
-import { noteTest } from "../interpret/operators.ts";
+import { itemAt, takeItem } from "../interpret/items.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import { fieldIn, refineByField } from "../library/fields.ts";
 import type { Call } from "../domain/site.ts";
 import { each, filterItems, find, mapItems, reduce, test } from "./array-callbacks.ts";
 import { isBatch, isEvent, isListOfBatch } from "../interpret/roots.ts";
+import { includes, indexOf } from "./array-membership.ts";
 
 /** A set is kept as a list, and is none. */
 function isList(interpreter: Interpreter, value: SimpleValue): boolean {
@@ -274,47 +270,6 @@ function piecesOf(
     separator,
   );
   return part && textOf([part]);
-}
-
-/** Also of a `Set`. */
-export function includes(interpreter: Interpreter, items: Items, wanted: Value, { site }: Call): Value {
-  const result = isThere(interpreter, items, wanted) ?? isIncluded(interpreter, items, wanted);
-  for (const { value } of items.items) noteTest(interpreter, wanted, value);
-  const field = fieldIn(wanted);
-  if (field === undefined || !isExact(items)) return result;
-  const of = items.items.map(({ value }) => value);
-  return refineByField(interpreter, field, { is: "among", of }, result, site.node);
-}
-
-function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {
-  const all = (): SymbolicValue => interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
-  const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing }) ?? all();
-}
-
-/** Of the record that is gone through: whether it, or its key, was added. */
-function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value | undefined {
-  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there: () => TRUE, missing: () => FALSE });
-}
-
-function isSame(wanted: Value): (one: Item) => boolean {
-  return ({ value }) => isSameKey(value, wanted);
-}
-
-function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {
-  if (!isExact(items)) return interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
-  const results = optionsOf(wanted).map(({ value, when }) => {
-    const equal = items.items.map((one) =>
-      one.value.kind === "choice" ? undefined : isEqual(one.value, value, false),
-    );
-    const result = equal.includes(true)
-      ? TRUE
-      : equal.every((one) => one === false)
-        ? FALSE
-        : interpreter.symbolicOf(value);
-    return { value: result as SimpleValue, when };
-  });
-  return results.length === 1 ? results[0]!.value : { kind: "choice", options: results };
 }
 
 function withIndex(interpreter: Interpreter, items: Items, call: Call): Items {

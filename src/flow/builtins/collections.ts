@@ -30,7 +30,7 @@ import { forEachItem } from "../interpret/loops.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
 import { valueAt } from "../interpret/members.ts";
 import { Arguments } from "../domain/arguments.ts";
-import { includes } from "./arrays.ts";
+import { includes } from "./array-membership.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 

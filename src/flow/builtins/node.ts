@@ -8,7 +8,7 @@ import type { Call, Site } from "../domain/site.ts";
 import type { NativeFunction } from "../run/native.ts";
 import { timeNow } from "../run/recordings.ts";
 import { callPure } from "./pure.ts";
-import { newPromise } from "./promises.ts";
+import { newPromise } from "./new-promise.ts";
 
 export function callNode(interpreter: Interpreter, path: readonly string[], call: Call): Value {
   if (path[1] === "promisify") return promisified(interpreter, call.arguments.at(0), call.site);

@@ -1,13 +1,11 @@
-/** `Promise.…`, `new Promise(…)`, `.then`, `.catch`, `.finally`. */
+/** `Promise.…`, `.then`, `.catch`, `.finally`. */
 import type { TSESTree } from "@typescript-eslint/types";
-import { walk } from "../../syntax/walk.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { optionsOf, simpleValues } from "../domain/choice.ts";
 import type { Item } from "../domain/slot.ts";
 import { anyItem, isExact, item, members, NO_ITEMS } from "../domain/contents.ts";
 import { UNCONDITIONAL, changesOf, conjunctionOf, disjunctionOf, NO_GUARDS } from "../domain/guard-paths.ts";
-import { UNKNOWN } from "../domain/provenance.ts";
-import { joinOutcomes, joinReachable, whereEach, type Outcome } from "../domain/state.ts";
+import { joinOutcomes, joinReachable, whereEach } from "../domain/state.ts";
 import {
   constant,
   isNever,
@@ -15,20 +13,16 @@ import {
   NEVER,
   symbolic,
   UNDEFINED,
-  type FunctionNode,
   type PromiseValue,
-  type Settlement,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
 import { partition, type Exit } from "../run/exits.ts";
-import { discardValue, runAsync } from "../interpret/await.ts";
+import { runAsync } from "../interpret/await.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import type { NativeFunction } from "../run/native.ts";
-import { timeNow } from "../run/recordings.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
 import { callPure } from "./pure.ts";
@@ -167,66 +161,6 @@ function awaitOne(interpreter: Interpreter, list: Value, call: Call, name: "race
   const isFulfilled = interpreter.state !== undefined;
   interpreter.leave(...exits.filter(({ kind }) => kind !== "throw" || name === "race" || !isFulfilled));
   return value;
-}
-
-/** The executor runs at once; what it settles with, and the guards that stand then, is the promise. */
-export function newPromise(interpreter: Interpreter, call: Call): Value {
-  const before = interpreter.state;
-  if (before === undefined) return NEVER;
-  const fulfilled: Outcome[] = [];
-  const rejected: Outcome[] = [];
-  const settler = (name: string, into: Outcome[]): NativeFunction => ({
-    kind: "native",
-    name,
-    identity: `${name} ${interpreter.context.cell(call.site.node, name)}`,
-    holds: [],
-    remembersSince: timeNow(),
-    call: (inner, { arguments: args, site }) => {
-      const value = inner.await(args.at(0), site);
-      if (inner.state !== undefined) into.push({ value, state: inner.state });
-      return UNDEFINED;
-    },
-  });
-  const exits = interpreter.capture(() => {
-    const settlers = [settler("resolve", fulfilled), settler("reject", rejected)];
-    discardValue(interpreter, interpreter.call(call.arguments.at(0), new Arguments(settlers), call.site));
-  });
-  const { taken, others } = partition(exits, ({ kind }) => kind === "throw");
-  interpreter.leave(...others);
-  rejected.push(...taken);
-  const outcomes = [...fulfilled, ...rejected].map(({ state }) => state);
-  const after = joinReachable([interpreter.state, ...outcomes]) ?? before;
-  interpreter.goOn({ ...after, guards: before.guards });
-  const settlement = (all: readonly Outcome[]): Settlement | undefined => {
-    const { value, state } = joinOutcomes(all);
-    return state && { value, guards: changesOf(before.guards, state.guards) };
-  };
-  return {
-    kind: "promise",
-    fulfilled: settlement(fulfilled) ?? unseenFulfilment(call.arguments.at(0), rejected.length > 0),
-    rejected: settlement(rejected),
-  };
-}
-
-/**
- * A resolver that nothing is seen to call is called by something that is not followed: a stream, a library, a listener that was registered
- * before and finds it where it was put. Where it is rejected and no resolver is spoken of, that is all that happens: a timeout.
- */
-function unseenFulfilment(executor: Value, isRejected: boolean): Settlement | undefined {
-  const isNamed = simpleValues(executor).some((one) => one.kind !== "function" || namesResolver(one.node));
-  if (isNamed) return { value: symbolic(UNKNOWN), guards: UNCONDITIONAL };
-  return isRejected ? undefined : { value: UNDEFINED, guards: UNCONDITIONAL };
-}
-
-/** Whether an executor speaks of its first parameter. */
-function namesResolver({ params: [resolver], body }: FunctionNode): boolean {
-  if (resolver?.type !== "Identifier" || body === null) return false;
-  let isNamed = false;
-  walk(body, undefined, (node) => {
-    isNamed ||= node.type === "Identifier" && node.name === resolver.name;
-    return undefined;
-  });
-  return isNamed;
 }
 
 /** Methods of a promise, and of a request of the AWS SDK v2, which can become one. */

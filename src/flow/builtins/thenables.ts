@@ -4,7 +4,7 @@ import type { Site } from "../domain/site.ts";
 import { UNDEFINED, type ObjectReference, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { NativeFunction } from "../run/native.ts";
-import { newPromise } from "./promises.ts";
+import { newPromise } from "./new-promise.ts";
 
 /** What awaiting it gives: its `then` is called with what takes the outcome. */
 export function settleThenable(interpreter: Interpreter, value: ObjectReference, site: Site): Value {

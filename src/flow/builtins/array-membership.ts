@@ -1,0 +1,52 @@
+/** What an array has: `includes`, `indexOf`. */
+import { optionsOf } from "../domain/choice.ts";
+import type { Item, Items } from "../domain/slot.ts";
+import { anyItem, isExact } from "../domain/contents.ts";
+import { constant, FALSE, TRUE, UNDEFINED, type SymbolicValue, type SimpleValue, type Value } from "../domain/value.ts";
+import { isEqual } from "../domain/comparison.ts";
+import { isSameKey, lookUp } from "../interpret/items.ts";
+import { noteTest } from "../interpret/operators.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import { fieldIn, refineByField } from "../library/fields.ts";
+import type { Call } from "../domain/site.ts";
+
+/** Also of a `Set`. */
+export function includes(interpreter: Interpreter, items: Items, wanted: Value, { site }: Call): Value {
+  const result = isThere(interpreter, items, wanted) ?? isIncluded(interpreter, items, wanted);
+  for (const { value } of items.items) noteTest(interpreter, wanted, value);
+  const field = fieldIn(wanted);
+  if (field === undefined || !isExact(items)) return result;
+  const of = items.items.map(({ value }) => value);
+  return refineByField(interpreter, field, { is: "among", of }, result, site.node);
+}
+
+export function indexOf(interpreter: Interpreter, items: Items, wanted: Value): Value {
+  const all = (): SymbolicValue => interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  const [there, missing] = [(): SymbolicValue => ({ ...all(), minimum: 0 }), (): Value => constant(-1)];
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there, missing }) ?? all();
+}
+
+/** Of the record that is gone through: whether it, or its key, was added. */
+function isThere(interpreter: Interpreter, items: Items, wanted: Value): Value | undefined {
+  return lookUp(interpreter, items, { isOfRecord: isSame(wanted), there: () => TRUE, missing: () => FALSE });
+}
+
+function isSame(wanted: Value): (one: Item) => boolean {
+  return ({ value }) => isSameKey(value, wanted);
+}
+
+function isIncluded(interpreter: Interpreter, items: Items, wanted: Value): Value {
+  if (!isExact(items)) return interpreter.symbolicOfAll([wanted, anyItem(items)?.value ?? UNDEFINED]);
+  const results = optionsOf(wanted).map(({ value, when }) => {
+    const equal = items.items.map((one) =>
+      one.value.kind === "choice" ? undefined : isEqual(one.value, value, false),
+    );
+    const result = equal.includes(true)
+      ? TRUE
+      : equal.every((one) => one === false)
+        ? FALSE
+        : interpreter.symbolicOf(value);
+    return { value: result as SimpleValue, when };
+  });
+  return results.length === 1 ? results[0]!.value : { kind: "choice", options: results };
+}
