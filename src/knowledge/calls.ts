@@ -33,9 +33,10 @@ export interface ArgumentPath {
 
 /**
  * What an attribute is set to: a value among the arguments, a constant of a statement, what it was plus or minus something
- * (`sum`), or something that is not known.
+ * (`sum`), nothing any more (`removed`), or something that is not known.
  */
-export type SetValue = ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "unknown";
+export type SetValue =
+  ArgumentPath | { readonly constant: string | number | boolean | null } | "sum" | "removed" | "unknown";
 
 /** A step of an `ArgumentPath`: no member has this name. */
 export const NAME_OF_MEMBER = "<name>";
@@ -136,6 +137,8 @@ export interface LibraryCall {
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */
   readonly outcome: "promise" | "sync";
+  /** Nobody waits for it, but for what it is a part of: it is refused with that, and so is what comes behind it there. */
+  readonly isSettled?: true;
   /**
    * Of query builders. `begins`: a statement that is sent when the chain is awaited, returned or run; `refines`: the facts
    * here replace the pending ones, the place of the beginning stays; `runs`: the pending statement is sent now.
@@ -294,6 +297,8 @@ export interface CallGuard {
    * where the call says by itself that it expects a repeat.
    */
   readonly needsErrorTest: boolean;
+  /** It is there for what it does, and refuses a repeat by the way: nobody misses it where it guards nothing. */
+  readonly isByTheWay?: boolean;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean;
   /** It refuses where the row is there, whatever it has. */

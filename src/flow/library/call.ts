@@ -216,6 +216,11 @@ export function applyLibraryCall(
           ...(!isClosing && { faults: { value: CAUGHT, guards: UNCONDITIONAL } }),
         }
       : guardedPromise(guard, facts.guard!, result);
+  // A part of a transaction gives the transaction, and not a promise.
+  if (facts.isSettled) {
+    interpreter.await(promise, site);
+    return result;
+  }
   return withCallback(interpreter, promise, facts, call);
 }
 

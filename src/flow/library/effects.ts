@@ -60,12 +60,12 @@ export function logEffect(
   );
   const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   const isDeletion = facts.nature === "delete";
-  if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
-  else if (facts.expiresAfter !== undefined) {
+  if (!isDeletion && facts.expiresAfter !== undefined) {
     const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
     for (const id of marked) interpreter.log.expire(id, seconds);
     return;
-  } else if (facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
+  }
+  if (!isDeletion && facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
   const given = [...args.all(), ...args.ofReceiver];
   const { provenance, attributes = [] } = interpreter.symbolicOfAll(given);
   // A document that is written out has no parts any more, but those that it is made of.
@@ -92,6 +92,8 @@ export function logEffect(
       isPartial: isPartial === true || putsBack(interpreter, sets, args),
       isInsert: facts.nature === "insert",
     });
+  // Behind the change, which knows what the guard said where its marker is taken away.
+  if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
 }
 
 /**

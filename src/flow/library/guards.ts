@@ -81,7 +81,7 @@ export function enterGuard(
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
     doubt: guard.doubt ?? (guard.among && !isAmong(interpreter, guard.among, args) ? "sometimes" : undefined),
-    needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result"),
+    needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),

@@ -49,7 +49,11 @@ function grownIn(interpreter: Interpreter, facts: LibraryCall, args: Arguments):
   const set = [...(facts.sets ?? [])].flatMap(([field, to]): [string, Value][] =>
     typeof to === "string" || "constant" in to || field === WHOLE ? [] : [[field, valueAtPath(interpreter, args, to)]],
   );
-  return [...set, ...membersWithin(interpreter, given)].flatMap(([field, value]) =>
+  // What is in a document stands there under a name of its own.
+  const isDocument = (value: Value): boolean => simpleValues(value).every(({ kind }) => kind === "object");
+  const within = membersWithin(interpreter, [...given, ...set.map(([, value]) => value)]);
+  const written = [...set, ...within].filter(([, value]) => !isDocument(value));
+  return written.flatMap(([field, value]) =>
     partsIn(interpreter, [value], GROWN).filter(
       (one) => isOfField(one, field) && !inKey.some((key) => sameSymbolic(key, one)),
     ),

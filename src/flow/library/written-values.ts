@@ -24,7 +24,7 @@ export function valuesSet(
 ): ReadonlyMap<string, Value> {
   return new Map(
     [...sets].flatMap(([name, to]) => {
-      if (typeof to === "string") return [[name, to === "sum" ? SUM : symbolic()]];
+      if (typeof to === "string") return [[name, to === "sum" ? SUM : to === "removed" ? UNDEFINED : symbolic()]];
       const value = "constant" in to ? constant(to.constant) : untyped(interpreter, valueAtPath(interpreter, args, to));
       return [[name, value], ...valuesWithin(interpreter, name, value)];
     }),

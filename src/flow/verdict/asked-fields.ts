@@ -1,10 +1,16 @@
 /** What a look asks the fields of its rows to be, against what a change leaves in them. */
 import { simpleValues } from "../domain/choice.ts";
 import { compareValues } from "../domain/comparison.ts";
-import type { SimpleValue, Value } from "../domain/value.ts";
+import { NULL, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Asked, Change } from "../run/facts.ts";
 
 type AskedFields = ReadonlyMap<string, Asked<Value>> | undefined;
+
+/** A field that is taken away is asked for as one that has nothing. */
+function writtenTo(sets: Change["sets"], field: string): Value | undefined {
+  const written = sets?.get(field);
+  return written?.kind === "constant" && written.value === undefined ? NULL : written;
+}
 
 /** There may be a row, or one more, that the look asks for. */
 export function finds(change: Change, where: AskedFields): boolean {
@@ -19,7 +25,7 @@ export function unfinds(change: Change, where: AskedFields): boolean {
 /** What is written has other values than those by which the look found it. */
 function excludes({ sets }: Change, where: AskedFields): boolean {
   return [...(where ?? [])].some(([field, { isOne, of }]) => {
-    const written = sets?.get(field);
+    const written = writtenTo(sets, field);
     const isExcluded = (one: SimpleValue): boolean =>
       isOne ? of.every((wanted) => isOther(one, wanted)) : of.some((refused) => isThis(one, refused));
     return written !== undefined && simpleValues(written).every(isExcluded);
@@ -49,7 +55,7 @@ export function isTouched(sets: NonNullable<Change["sets"]>, field: string): boo
 
 /** Stores may compare `sent` with `SENT`, and `true` with 1. */
 function isSetApart({ sets }: Change, field: string, { isOne, of }: Asked<Value>): boolean {
-  const written = sets?.get(field);
+  const written = writtenTo(sets, field);
   if (written === undefined) return false;
   return simpleValues(written).every((one) =>
     isOne

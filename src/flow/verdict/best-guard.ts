@@ -30,6 +30,7 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
+import { isReleased } from "./released.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
 import { sameThing } from "../run/same-thing.ts";
@@ -85,7 +86,7 @@ export function bestOnPath(
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log, event, path)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
-    if (log.released.has(id)) return;
+    if (isReleased(id, event, log)) return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);

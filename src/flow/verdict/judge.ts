@@ -20,6 +20,7 @@ import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
 import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
+import { isReleased } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
 import { replacedRows } from "./replaced.ts";
 import { bestGuard, bestOnPath, describeGuard, keepsRepeatsOut } from "./best-guard.ts";
@@ -195,7 +196,7 @@ function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason
   if (all.filter(([, outcomes]) => isEither(outcomes, SKIPPED)).length < BLURRED) return undefined;
   const turned = all.findLast(([id, outcomes]) => {
     const facts = log.guards.get(id);
-    if (facts === undefined || facts.doubt || log.released.has(id) || !isEither(outcomes & ~FAILED, FRESH))
+    if (facts === undefined || facts.doubt || isReleased(id, event, log) || !isEither(outcomes & ~FAILED, FRESH))
       return false;
     return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
   });

@@ -95,7 +95,7 @@ export function changesBeside(effect: EffectEvent, log: RunLog): readonly Change
 }
 
 /** In this block, or in something that is called there. */
-function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
+export function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
   return [at, ...chain.map((step) => step.at)].some(
     ({ source, start, end }) => source.path === block.source.path && block.start <= start && end <= block.end,
   );

@@ -9,6 +9,7 @@ import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
+import { isReleased } from "./released.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
 
 type Place = GuardFacts["at"];
@@ -96,7 +97,7 @@ function rejectionOf(
     return facts.tells === "result" ? "ignored" : "swallowed";
   }
   if (!has(stands, FRESH)) return undefined;
-  if (log.released.has(id)) return "released";
+  if (isReleased(id, event, log)) return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
   if (!counts(id, facts)) return "unmarked";
   return has(stands, SKIPPED) ? "skipped" : undefined;

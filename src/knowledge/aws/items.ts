@@ -4,7 +4,7 @@ import { NAME_OF_MEMBER } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { worstRepeat } from "../repeat.ts";
-import { constantAt } from "../inspect/places.ts";
+import { constantAt, isGiven } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
@@ -93,14 +93,18 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
 function wherePart(input: Shape): Pick<CallGuard, "where" | "named" | "unlike"> {
   const where = new Map<string, Asked<string | number | boolean | null>>();
   const [named, unlike] = [new Map<string, ArgumentPath>(), new Map<string, ArgumentPath>()];
+  const isOfIndex = isGiven(memberOf(input, "IndexName"));
   for (const { attribute, operator, values } of [...clausesOfExpressions(input), ...oldClauses(input)]) {
     const [value, ...others] = values;
     const isOne = operator !== "<>";
-    if (operator === "NULL") where.set(attribute, { isOne: true, of: [null] });
-    if (operator === "NULL" || value === undefined) continue;
+    if (operator === "NULL" || operator === "NOT_NULL")
+      where.set(attribute, { isOne: operator === "NULL", of: [null] });
+    if (value === undefined) continue;
     if (others.length === 0) (isOne ? named : unlike).set(attribute, value.at);
     const of = values.map(({ shape }) => constantAt(untyped(shape))).filter((one) => one !== undefined);
     if (of.length === values.length) where.set(attribute, { isOne, of });
+    // An index has the items that have its key.
+    else if (isOne && isOfIndex) where.set(attribute, { isOne: false, of: [null] });
   }
   return { named, ...(unlike.size > 0 && { unlike }), ...(where.size > 0 && { where }) };
 }
@@ -114,6 +118,7 @@ function clausesOfExpressions(input: Shape): readonly AskedClause[] {
       ({ asks, attribute, operator, values }): AskedClause[] => {
         if (attribute === undefined) return [];
         if (asks === "absent") return [{ attribute, operator: "NULL", values: [] }];
+        if (asks === "present") return [{ attribute, operator: "NOT_NULL", values: [] }];
         if (asks !== "compares" || operator === undefined || !isAsking(operator)) return [];
         return [
           {

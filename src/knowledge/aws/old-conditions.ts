@@ -30,7 +30,7 @@ export function namesAllUpdated(input: Shape): boolean {
 /** What a Query or Scan asks of an attribute, and with what. */
 export interface AskedClause {
   readonly attribute: string;
-  readonly operator: "=" | "<>" | "IN" | "NULL";
+  readonly operator: "=" | "<>" | "IN" | "NULL" | "NOT_NULL";
   readonly values: readonly { readonly at: ArgumentPath; readonly shape: Shape | undefined }[];
 }
 
@@ -46,7 +46,8 @@ export function oldClauses(input: Shape): readonly AskedClause[] {
       const asks = constantAt(memberOf(condition, "ComparisonOperator"));
       const operator = typeof asks === "string" ? OPERATORS[asks] : undefined;
       const list = memberOf(condition, "AttributeValueList");
-      if (operator === undefined || (operator !== "NULL" && list?.kind !== "array")) return [];
+      if (operator === undefined || (operator !== "NULL" && operator !== "NOT_NULL" && list?.kind !== "array"))
+        return [];
       const values = (list?.kind === "array" ? list.items : []).map((shape, index) => ({
         at: { argument: 0, path: [name, attribute, "AttributeValueList", String(index)] },
         shape,
@@ -56,4 +57,10 @@ export function oldClauses(input: Shape): readonly AskedClause[] {
   });
 }
 
-const OPERATORS: Readonly<Record<string, AskedClause["operator"]>> = { EQ: "=", NE: "<>", IN: "IN", NULL: "NULL" };
+const OPERATORS: Readonly<Record<string, AskedClause["operator"]>> = {
+  EQ: "=",
+  NE: "<>",
+  IN: "IN",
+  NULL: "NULL",
+  NOT_NULL: "NOT_NULL",
+};

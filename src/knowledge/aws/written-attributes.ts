@@ -68,7 +68,10 @@ function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetVa
       const name = attribute?.split(/[.[]/u)[0];
       if (name === undefined) return [];
       const isPlain = does === "sets" && value !== undefined && others.length === 0;
-      const other = does === "increments" && name === attribute ? "sum" : "unknown";
+      // DELETE takes elements out of a set, and says which by a value.
+      const isRemoved = does === "removes" && name === attribute && value === undefined;
+      const isSum = does === "increments" && name === attribute;
+      const other = isRemoved ? "removed" : isSum ? "sum" : "unknown";
       return [[name, isPlain ? { argument: 0, path: ["ExpressionAttributeValues", value] } : other]];
     }),
   );

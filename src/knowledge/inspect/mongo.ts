@@ -74,6 +74,9 @@ function writtenBy(update: Shape | undefined): { readonly path: readonly string[
 /** Operators whose fields are left with the value that is written. */
 const SETTING = new Set(["$set", "$setOnInsert"]);
 
+/** What other operators leave where it is known without their values. */
+const LEAVES: Readonly<Record<string, SetValue>> = { $inc: "sum", $unset: "removed" };
+
 /** Fields that an update leaves with a value; those of other operators with one that is not known. */
 function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<string, SetValue> {
   const all = new Map<string, SetValue>();
@@ -84,7 +87,7 @@ function fieldsSet(update: Shape | undefined, at: ArgumentPath): ReadonlyMap<str
       if (!name.startsWith("$")) all.set(name, place(name));
       else if (value.kind === "object")
         for (const field of value.members.keys())
-          all.set(field, SETTING.has(name) ? place(name, field) : name === "$inc" ? "sum" : "unknown");
+          all.set(field, SETTING.has(name) ? place(name, field) : (LEAVES[name] ?? "unknown"));
     }
   }
   return all;

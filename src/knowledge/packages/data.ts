@@ -81,6 +81,12 @@ export interface MethodDetails {
   readonly refusal?: string;
   /** Of a step behind a write: what is sent gives back the rows that it wrote. `returning…` does so without it. */
   readonly returns?: boolean;
+  /** Of a call that nobody waits for: who waits for all of them, as for a transaction, is refused where it is. */
+  readonly settled?: boolean;
+  /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */
+  readonly returnsBy?: string;
+  /** Of a write to one row: the code of the error by which it is refused where no such row is found. */
+  readonly missing?: string;
   /** What a write leaves as a whole under its key: a text, or a document as JSON. */
   readonly value?: string;
   /** Objects with the columns that a write sets, of several the first that names a column. */

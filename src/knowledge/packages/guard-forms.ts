@@ -137,6 +137,11 @@ function firstCount(keys: readonly ArgumentPath[], args: readonly Shape[]): Part
   return fresh ? { guard: byResult("conditional-write", keys, fresh, null) } : {};
 }
 
+/** A write to a row that has to be there: who takes it away is refused the second time. */
+export function missingRow(code: string, { keys }: LibraryCall): Partial<LibraryCall> {
+  return { guard: { ...byError(keys, [code], null, false), isByTheWay: true } };
+}
+
 function byResult(
   kind: CallGuard["kind"],
   keys: readonly ArgumentPath[],

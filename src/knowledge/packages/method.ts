@@ -9,7 +9,7 @@ import type { Known, LibraryThing } from "../known.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
-import { guardForm } from "./guard-forms.ts";
+import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
 import { setsOf, storeNamed } from "./stores.ts";
 
@@ -55,6 +55,7 @@ export function buildCall(
     tokens,
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.passes === undefined && details.accesses === undefined ? "promise" : "sync",
+    ...(details.settled && { isSettled: true as const }),
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
@@ -76,7 +77,11 @@ export function buildCall(
 }
 
 /** An update that finds nothing the second time leaves what the first one did. */
-function claimIn({ claims }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): Partial<LibraryCall> {
+function claimIn(
+  { claims, missing }: MethodDetails,
+  args: readonly Shape[],
+  made: readonly Shape[],
+): Partial<LibraryCall> {
   const [where, values = "0", ...member] = claims?.split(" ") ?? [];
   if (where === undefined) return {};
   const at = placeOf(values, args);
@@ -88,10 +93,11 @@ function claimIn({ claims }: MethodDetails, args: readonly Shape[], made: readon
     claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
   // What the steps before were given stands in front of the arguments of this one.
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
-  const guard =
+  const told =
     where === "before"
       ? { ...claim(steps[0]!), keys: steps }
       : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
+  const guard: CallGuard = missing === undefined ? told : { ...told, tells: "throws", errors: [missing] };
   return refusal.for === "unread" ? { guard } : { repeat: { on: "same", because: "sets-only" }, guard };
 }
 
@@ -102,7 +108,9 @@ export function withGuard(
   details: MethodDetails,
   args: readonly Shape[],
 ): LibraryCall {
-  const form = details.guard === undefined ? {} : guardForm(details.guard, call, args);
+  const missing =
+    details.missing === undefined || details.claims !== undefined ? {} : missingRow(details.missing, call);
+  const form = details.guard === undefined ? missing : guardForm(details.guard, call, args);
   return withRows({ ...call, ...form }, rowFound(thing, details, call.targetName));
 }
 
@@ -178,7 +186,7 @@ const CAUSES: Partial<Record<EffectNature, "increments" | "appends" | "inserts">
 };
 
 const DELETING =
-  /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;
+  /^(?:del|delete|remove|destroy|unlink|hdel|srem|zrem|getdel|clear|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu;
 
 function tokensOf(details: MethodDetails, args: readonly Shape[]): readonly TokenMember[] {
   if (details.token === undefined || args.length === 0) return [];

@@ -4,11 +4,13 @@ import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 const MESSAGES = new Set(["mail", "sms", "chat", "push", "queue"]);
 const STORES = new Set(["database", "orm", "cache", "search", "storage", "warehouse"]);
 
+const REMOVING =
+  /^(?:del|delete|remove|destroy|unlink|truncate|(?:hdel|srem|zrem|getdel|find(?:One|ById)And(?:Delete|Remove))$)/iu;
+
 /** @param kind of the package's data */
 export function natureOf(kind: string, operationClass: OperationClass, method: string): EffectNature {
   if (operationClass === "read" || operationClass === "compute" || operationClass === "telemetry") return "other";
-  if (/^(?:del|delete|remove|destroy|unlink|truncate|find(?:One|ById)And(?:Delete|Remove)$)/iu.test(method))
-    return "delete";
+  if (REMOVING.test(method)) return "delete";
   if (MESSAGES.has(kind)) return "message";
   if (kind === "http") return "request";
   if (!STORES.has(kind)) return kind === "payment" || kind === "crm" || kind === "cms" ? "request" : "other";

@@ -3,7 +3,7 @@ import { prepares } from "../aws/clients.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
 import { countAt, refusalOf, strongest } from "../inspect/claims.ts";
 import { filterOf } from "../inspect/conditions.ts";
-import { shapeAt } from "../inspect/places.ts";
+import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Known, LibraryThing } from "../known.ts";
@@ -31,9 +31,17 @@ export function beginStatement(
   const row = rowOf(details, args);
   const by = before?.length ?? 0;
   const begun = shiftCall(withWholeKey(call, args), by);
-  const statement: PendingStatement = { call: begun, row: row && shiftPlace(row, by) };
+  const returns = asksForRows(details, args);
+  const statement: PendingStatement = { call: begun, row: row && shiftPlace(row, by), ...(returns && { returns }) };
   const yields: LibraryThing = { ...next, of: call.targetName, statement };
   return { ...begun, statement: "begins", ...(before && { continues: true }), yields };
+}
+
+/** `update(row, ["id"])`, `del("*")`: and not the value of `update("state", "done")`. */
+function asksForRows({ returnsBy }: MethodDetails, args: readonly Shape[]): boolean {
+  if (returnsBy === undefined) return false;
+  const place = placeOf(returnsBy, args);
+  return isGiven(shapeAt(args, place)) && (place.argument === 0 || args[0]?.kind === "object");
 }
 
 /** What later steps are given is no key of a write; a look finds by all of it. */
@@ -108,7 +116,7 @@ export function sentStatement(thing: LibraryThing, details: MethodDetails): Libr
   const look = isLook ? withGuard(sent, thing, { ...details, ...(gives && { guard: gives }) }, []) : sent;
   const guard = look.guard?.kind === "check" ? { ...look.guard, keys: [] } : toldBy(details.refusal, look.guard);
   const inserted = call.class === "conflict" ? insertGuard(thing.statement!, details) : guard;
-  const claimed = claimOf(thing.statement!, details);
+  const claimed = claimOf(thing.statement!, details) ?? toldByRows(thing.statement!, details);
   return { ...look, ...(inserted && { guard: inserted }), ...claimed, statement: "runs", outcome: "promise" };
 }
 
@@ -126,8 +134,8 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
 }
 
 /** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
-function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetails): Partial<LibraryCall> {
-  if (refusal?.by === undefined) return {};
+function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetails): Partial<LibraryCall> | undefined {
+  if (refusal?.by === undefined) return undefined;
   const { by, at, count } = refusal;
   const claim: CallGuard = {
     kind: "conditional-write",
@@ -141,6 +149,20 @@ function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetail
     ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };
   return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: { on: "same", because: "sets-only" } };
+}
+
+/** A write whose second run is known to find nothing, where it gives back its rows and not their count: a claim, a deletion. */
+function toldByRows({ call, returns }: PendingStatement, { guard: form }: MethodDetails): Partial<LibraryCall> {
+  if (!returns) return {};
+  const { guard } = call;
+  if (guard?.kind === "conditional-write" && guard.tells === "result")
+    return { guard: { ...guard, fresh: rowsTest(form) } };
+  return call.nature === "delete" && guard === undefined ? { guard: removalGuard(rowsTest(form)) } : {};
+}
+
+function removalGuard(fresh: ResultTest): CallGuard {
+  const told = { kind: "conditional-write", tells: "result", fresh, errors: [], keys: [] } as const;
+  return { ...told, windowSeconds: null, needsErrorTest: false };
 }
 
 function rowsTest(guard: string | undefined): ResultTest {

@@ -37,7 +37,12 @@ export function tablesBeside(tokens: readonly Token[], from: number): ReadonlyMa
 const WHERE = new Set(["WHERE"]);
 const AND = new Set(["AND"]);
 const OR = new Set(["OR"]);
-const BEHIND_WHERE = new Set(["GROUP", "ORDER", "LIMIT", "OFFSET", "HAVING", "UNION", "FOR", "RETURNING", "WINDOW"]);
+/** What ends a condition: `FOR UPDATE`, `FETCH FIRST`, `LOCK IN SHARE MODE` and `OPTION (…)` among it. */
+export const BEHIND_WHERE: ReadonlySet<string> = new Set(
+  "GROUP HAVING WINDOW UNION INTERSECT EXCEPT MINUS ORDER LIMIT OFFSET FETCH FOR LOCK RETURNING OUTPUT OPTION".split(
+    " ",
+  ),
+);
 const JOINS = new Set(["JOIN"]);
 
 interface Told {

@@ -3,6 +3,7 @@ import type { Asked } from "../calls.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";
 import type { SqlOperand } from "./statement.ts";
+import { BEHIND_WHERE } from "./tables.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
 import {
   behindBracket,
@@ -116,7 +117,7 @@ function flagIn(part: readonly Token[]): { readonly column: string; readonly is:
 }
 
 function conditionIn(condition: readonly Token[]): readonly Token[] {
-  const end = findWord(condition, new Set(["RETURNING", "ORDER", "LIMIT", "OUTPUT"]));
+  const end = findWord(condition, BEHIND_WHERE);
   return end < 0 ? condition : condition.slice(0, end);
 }
 

@@ -1,0 +1,45 @@
+// A marker that is taken away where the effect failed: nothing was done of which the next delivery would be a repeat.
+import type { SQSEvent } from "aws-lambda";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+const sns = new SNSClient({});
+const doc = DynamoDBDocumentClient.from({} as never);
+const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
+const claim = (pk: string) =>
+  doc.send(new PutCommand({ TableName: "seen", Item: { pk }, ConditionExpression: "attribute_not_exists(pk)" }));
+const release = (pk: string) => doc.send(new DeleteCommand({ TableName: "seen", Key: { pk } }));
+
+export const goesOn = async (event: SQSEvent) => {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const r of event.Records) {
+    try { await claim(r.messageId);
+    } catch (error) {
+      if ((error as Error).name === "ConditionalCheckFailedException") continue;
+      throw error; }
+    try { await sns.send(tell(r.body)); // guarded
+    } catch {
+      await release(r.messageId);
+      batchItemFailures.push({ itemIdentifier: r.messageId }); } }
+  return { batchItemFailures }; };
+export const throwsOn = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  try { await sns.send(tell(r.body)); // guarded
+  } catch (error) {
+    await release(r.messageId);
+    throw error; } } };
+export const whateverHappens = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  try { await sns.send(tell(r.body)); // unguarded
+    await release(r.messageId);
+  } catch { await release(r.messageId); } } };
+export const tellsOfTheFailure = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  try { await sns.send(tell(r.body)); // guarded
+  } catch {
+    await release(r.messageId);
+    await sns.send(tell("failed")); } } }; // unguarded
+// Who is refused comes to the handler of errors as well, and takes away the marker of the first delivery.
+export const whereItIsRefused = async (event: SQSEvent) => { for (const r of event.Records) {
+  try { await claim(r.messageId);
+    await sns.send(tell(r.body)); // unguarded
+  } catch { await release(r.messageId); } } };
