@@ -41,6 +41,11 @@ export function isEntryName(name: string): boolean {
   return ENTRY.test(name);
 }
 
+/** Whether a module exports something of a name that can be called, as far as that is known. */
+export function exportsHandler(program: Program, path: string, name: string): boolean {
+  return simpleValues(readExported(program, path, name)).some(mayBeCalled);
+}
+
 export function candidatesIn(program: Program, instance: ModuleInstance, wires: readonly Wire[]): Candidate[] {
   const { module, path } = instance;
   const names = new Set(isEsModule(module) ? module.table.exports.keys() : exportedMembers(program, path));

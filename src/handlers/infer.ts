@@ -15,7 +15,7 @@ import type { Settings } from "../project/settings.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import type { Wire } from "../wiring/wiring.ts";
 import { assemblersOf } from "./assemblers.ts";
-import { candidatesIn, placeOfNode, type Candidate } from "./candidates.ts";
+import { candidatesIn, exportsHandler, placeOfNode, type Candidate } from "./candidates.ts";
 import { describeHandler } from "./describe.ts";
 import { mayHoldHandler } from "./text-test.ts";
 import { takesEvents } from "./takes-events.ts";
@@ -124,7 +124,25 @@ function inferIn(context: HandlerContext, file: string): FileHandlers {
     context.settings.crossFile && !context.isAlone && needsOthers(own)
       ? completed(own, assembledElsewhere(context, instance))
       : own;
-  return { handlers, unresolved: handlers.length > 0 ? missingModules(program) : [] };
+  const missing = missingExports(context, program, file);
+  return { handlers, unresolved: [...missing, ...(handlers.length > 0 ? missingModules(program) : [])] };
+}
+
+/** What a configuration deploys of this module and the module does not have. */
+function missingExports({ wires }: HandlerContext, program: Program, file: string): readonly Unresolved[] {
+  const named = new Set(wires.flatMap(({ function: fn, exportName }) => (fn?.handler ? exportName : [])));
+  return [...named].flatMap((name): Unresolved[] =>
+    exportsHandler(program, file, name)
+      ? []
+      : [
+          {
+            place: { path: file },
+            what: `the handler \`${name}\``,
+            why: "a configuration names it, and this module exports no function of that name",
+            severity: "problem",
+          },
+        ],
+  );
 }
 
 /** Whatever kept the file from being looked at: everything else goes on. */

@@ -63,6 +63,19 @@ describe("a handler file that a configuration names", () => {
     });
   });
 
+  it("is a problem where it has no function of the name", () => {
+    expect(of({ "src/order.js": "exports.other = async () => {};" })).toEqual({
+      lines: [
+        "could not look  src/order.js: The handler `handler` cannot be looked at: a configuration names it, and this module exports no function of that name.",
+      ],
+      title: INCOMPLETE,
+      status: 2,
+    });
+    const handedOn = { ...noCode, "src/index.js": 'Object.assign(exports, require("./order.js"));' };
+    const named = String(deployed["serverless.yml"]).replace("src/order.handler", "src/index.handler");
+    expect(of({ ...handedOn, "serverless.yml": named }).lines).toEqual([]);
+  });
+
   it("is nobody's business where it is written in another language", () => {
     const python = repository({ ...deployed, "src/order.py": "def handler(event, context): pass" });
     python.write({ "src/order.js": null });
