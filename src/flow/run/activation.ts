@@ -40,7 +40,8 @@ export function aroundOf(of: ReadonlySet<FunctionNode>, active: readonly Activat
   return { of, activations, lists: changedLists(activations, start), isTakenToEnd: active.at(-1)!.isTakenToEnd };
 }
 
-const NOTHING_AROUND: Around = { of: new Set(), activations: [], lists: new Map(), isTakenToEnd: false };
+/** It came back to none. */
+export const NOTHING_AROUND: Around = { of: new Set(), activations: [], lists: new Map(), isTakenToEnd: false };
 
 /** Whether the same calls of these functions are around here. */
 export function isAround(

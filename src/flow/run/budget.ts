@@ -45,8 +45,9 @@ export class Budget {
    * One evaluation more. False: the budget is used up.
    *
    * @param depth how many functions run
+   * @param own how many of them, from the outside, are the handler itself and what wraps it
    */
-  spend(depth: number, hasReadBatch: () => boolean): boolean {
+  spend(depth: number, own: () => number, hasReadBatch: () => boolean): boolean {
     const effort = effortSpent();
     this.#left -= 1 + (effort - this.#counted) / PARTS_PER_STEP;
     this.#counted = effort;
@@ -56,8 +57,8 @@ export class Budget {
       this.#reserve = 0;
       if (this.#left > 0) return true;
     }
-    // The entry's own body is gone through to its end where only its calls took it all.
-    if (this.#reserve === 0 && depth <= 1 && this.#resumed < MAX_RESUMED) {
+    // The handler's own body is gone through to its end where only its calls took it all.
+    if (this.#reserve === 0 && depth <= own() && this.#resumed < MAX_RESUMED) {
       this.#resumed++;
       this.#isUsedUp = false;
       this.#left = LEAST_SHARE;
@@ -65,7 +66,7 @@ export class Budget {
     }
     if (this.#reserve === 0 && !this.#isUsedUp) {
       this.#isUsedUp = true;
-      this.#depth = Math.max(1, Math.floor(Math.min(depth, this.#depth) * OUTWARD));
+      this.#depth = Math.max(own(), Math.floor(Math.min(depth, this.#depth) * OUTWARD));
     }
     return false;
   }

@@ -5,7 +5,7 @@ import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import type { Activation } from "./activation.ts";
+import { NOTHING_AROUND, type Activation } from "./activation.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { countEvaluation, evaluations } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
@@ -40,8 +40,14 @@ import { markOf } from "./log-part.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
 import { CallSummaries } from "./call-summaries.ts";
+import { IdleFunctions } from "./idle-functions.ts";
 import { Memory } from "./memory.ts";
 import { PureCalls } from "./pure-calls.ts";
+
+/** Functions around the one that goes through the event. */
+const MAX_WRAPPERS = 4;
+
+const NO_CELLS: ReadonlySet<CellId> = new Set();
 
 /** The machine behind `Interpreter`: how control moves. What is known where it stands is `Memory`. */
 export class Machine extends Memory implements Interpreter {
@@ -68,6 +74,7 @@ export class Machine extends Memory implements Interpreter {
   readonly #budget: Budget;
   readonly #pureCalls = new PureCalls();
   readonly #summaries = new CallSummaries();
+  readonly #idle = new IdleFunctions();
 
   constructor(program: Program, log: RunLog, context: Context, purpose: Purpose = "module") {
     super(program);
@@ -95,13 +102,16 @@ export class Machine extends Memory implements Interpreter {
   evaluate(node: TSESTree.Node, scope: Scope): Value {
     if (this.state === undefined) return NEVER;
     if (!this.#mayGoOn()) return symbolic(UNKNOWN);
+    this.#idle.pass(node);
     const value = evaluateExpression(this, node, scope);
     return isTooLarge(value) ? this.symbolicOf(value) : value;
   }
 
   execute(node: TSESTree.Statement, scope: Scope): void {
     if (this.state === undefined) return;
-    if (this.#mayGoOn()) executeStatement(this, node, scope);
+    if (!this.#mayGoOn()) return;
+    this.#idle.pass(node);
+    executeStatement(this, node, scope);
   }
 
   call(callee: Value, args: Arguments, site: Site, receiver: Value = UNDEFINED): Value {
@@ -299,7 +309,13 @@ export class Machine extends Memory implements Interpreter {
     const repeated =
       known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked));
     if (repeated !== undefined) return repeated;
+    const idle = this.#idle.find(this, start, callee, call);
+    if (idle) {
+      recordings.readAgain({ ...idle, refined: NO_CELLS, around: NOTHING_AROUND }, this.#active);
+      return UNDEFINED;
+    }
     const [{ activity }, mark, before, misreads] = [log, markOf(log), evaluations(), this.misreads];
+    const [{ unknownCalls, changesLater }] = [this];
     const recording = recordings.begin(start, this.#active.length, callee.node);
     let result: Value = NEVER;
     let exits: readonly Exit[] = [];
@@ -312,8 +328,12 @@ export class Machine extends Memory implements Interpreter {
     this.leave(...exits);
     recordings.end(recording);
     const ended = { result, end: this.state, exits, faults, misreads: this.misreads > misreads };
-    if (log.activity === activity && asked && this.#pureCalls.keep(recording, callee, asked, ended, this.#active))
-      this.goOn(start);
+    const isLogged = log.activity !== activity;
+    this.#idle.keep(this, recording, callee, call, ended, {
+      isQuiet: !isLogged && this.unknownCalls === unknownCalls && this.changesLater === changesLater,
+      evaluations: evaluations() - before,
+    });
+    if (!isLogged && asked && this.#pureCalls.keep(recording, callee, asked, ended, this.#active)) this.goOn(start);
     else
       this.#summaries.keep(this, recording, callee, call, ended, {
         mark,
@@ -357,10 +377,18 @@ export class Machine extends Memory implements Interpreter {
     return this.#budget.resume();
   }
 
+  /** How many functions run down to the innermost that is given the event: a handler may be wrapped. */
+  readonly #ownDepth = (): number => {
+    const { receivers } = this.log.event;
+    const last = this.#active.slice(0, MAX_WRAPPERS).findLastIndex(({ node }) => receivers.has(node));
+    return Math.max(1, last + 1);
+  };
+
+  readonly #hasReadBatch = (): boolean => this.log.event.isOfBatch(this.program.settings.sources);
+
   #mayGoOn(): boolean {
     countEvaluation();
-    if (this.#budget.spend(this.#active.length, () => this.log.event.isOfBatch(this.program.settings.sources)))
-      return true;
+    if (this.#budget.spend(this.#active.length, this.#ownDepth, this.#hasReadBatch)) return true;
     this.recordings.spoil();
     this.log.exhaust();
     this.goOn(undefined);

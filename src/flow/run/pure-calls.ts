@@ -145,7 +145,7 @@ function errorOf(start: State, exits: readonly Exit[]): Thrown | "foreign" {
 }
 
 /** It holds what it held, and tests on the way told more of its members: where an error is caught, that may be forgotten. */
-function isNarrowed(before: Slot, after: Slot): boolean {
+export function isNarrowed(before: Slot, after: Slot): boolean {
   if (before.kind !== "members" || after.kind !== "members" || before.entries.size !== after.entries.size) return false;
   const entries = [...before.entries].map(([name, value]): [string, Value] => {
     const now = after.entries.get(name);
@@ -164,7 +164,7 @@ function untested(value: SymbolicValue, { refinement, truth }: SymbolicValue): S
  *
  * @param isAlike what else is taken for the same
  */
-function madeSince(
+export function madeSince(
   start: State,
   end: State,
   isAlike: (before: Slot, after: Slot) => boolean = () => false,

@@ -22,3 +22,21 @@ describe("hostile code", () => {
     expect(verdictsOf(text)).toEqual(["unguarded"]);
   });
 });
+
+describe("a handler behind wrappers", () => {
+  const tree = Array.from(
+    { length: 12 },
+    (_, k) => `const t${k} = (x, y) => { ${[0, 1, 2].map((way) => `t${k + 1}(x, { y, way: ${way} });`).join(" ")} };`,
+  ).join("\n");
+
+  it("is gone through to its end where only its calls were too much", () => {
+    const text = `import { SNSClient, PublishCommand } from "@aws-sdk/client-sns"; const sns = new SNSClient({}); let last;
+${tree}
+const t12 = (x, y) => { last = y; };
+const wrap = (work) => async (event) => { await work(event); };
+const work = async (event) => { for (const r of event.Records) { t0(r, 1); t0(r, 2); t0(r, 3); await sns.send(new PublishCommand({ Message: r.body })); } };
+export const handler = wrap(wrap(work));`;
+    const [handler] = handlersOf({ "handler.ts": text });
+    expect(handler?.effects.map(({ call }) => call)).toContain("SNSClient.send(PublishCommand)");
+  });
+});
