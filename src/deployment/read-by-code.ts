@@ -77,7 +77,7 @@ function nameIn(word: string): string {
   return word
     .slice(1, -1)
     .replace(/^\$\{[^}]*\}(?=\/)/u, "")
-    .replaceAll(/\$\{[^}]*\}/gu, "*")
+    .replaceAll(/\$\{[^{}]*\}/gu, "*")
     .split("/")
     .filter((part) => part !== "" && part !== "." && part !== "..")
     .join("/");
