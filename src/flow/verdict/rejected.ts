@@ -37,7 +37,8 @@ export function rejectedGuards(
   const rejected: RejectedGuard[] = [];
   for (const [id, facts] of log.guards) {
     const isOwn = event.own.includes(id) || samePlace(facts.at, event.at);
-    if (isOwn ? isKeyTurned(facts.chosen, log) !== "yes" : !isGuard(id, facts, log)) continue;
+    if (!isOwn ? !isGuard(id, facts, log) : !isTested(id, facts, log) || isKeyTurned(facts.chosen, log) !== "yes")
+      continue;
     const why = isOwn ? "rekeyed" : rejectionOf(id, facts, standsAt(id, event), event, log, counts);
     if (why === undefined || rejected.some((one) => samePlace(one.at, facts.at))) continue;
     const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
@@ -62,13 +63,17 @@ function unmarkedTests(
   return unmarked.slice(0, 1).map(([, facts]) => ({ ...describe(facts), why: "unmarked" }));
 }
 
-/** What is a guard by itself; a plain INSERT is one only where its refusal is tested, a count where something hangs on it. */
+/** What is a guard by itself; a count is one where something hangs on it. */
 function isGuard(id: GuardId, facts: GuardFacts, log: RunLog): boolean {
-  const { kind, key, look, needsTest, needsUse, doubt } = facts;
-  if (doubt) return false;
-  if (kind === "dedup-token" || look?.asks.of === "test" || needsUse || (needsTest && !log.tested.has(id)))
+  const { kind, key, look, needsUse, doubt } = facts;
+  if (doubt || kind === "dedup-token" || look?.asks.of === "test" || needsUse || !isTested(id, facts, log))
     return false;
   return isOfRecord({ key });
+}
+
+/** A plain INSERT or POST is a claim only where its refusal is tested. */
+function isTested(id: GuardId, { needsTest }: GuardFacts, log: RunLog): boolean {
+  return !needsTest || log.tested.has(id);
 }
 
 /** By the record, or by what was found for it. */

@@ -69,3 +69,8 @@ export const rowByPlan = async (event: SQSEvent) => { for (const r of event.Reco
   const { plan } = await find(r.body);
   await doc.send(new PutCommand({ TableName: "log", Item: { pk: plan === "yearly" ? `year-${r.body}` : r.body } })); // idempotent
   await set(r.body, "state", "DONE"); } };
+// Nobody asks whether this POST is refused, so it is no claim whose key changes.
+export const addressByState = async (event: SQSEvent) => { for (const r of event.Records) {
+  const { state } = await find(r.body);
+  await fetch(`https://orders.example.com/${state === "DONE" ? "again" : "first"}/${r.body}`, { method: "POST", body: r.body }); // unguarded
+  await set(r.body, "state", "DONE"); } };
