@@ -5,9 +5,9 @@ import { forgetting, type Forget } from "./dead-cells.ts";
 import type { CallStack } from "./call-stack.ts";
 import type { CellId, Context } from "../domain/context.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
-import { NOTHING_AROUND, type Activation } from "./activation.ts";
+import type { Activation } from "./activation.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { countEvaluation, evaluations } from "../domain/effort.ts";
+import { countEvaluation } from "../domain/effort.ts";
 import { isTooLarge } from "../domain/size.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { UNKNOWN } from "../domain/provenance.ts";
@@ -36,18 +36,13 @@ import { executeStatement } from "../interpret/statements.ts";
 import { settleThenable } from "../builtins/thenables.ts";
 import { sendPending } from "../library/pending.ts";
 import type { Call, PartOf, Site } from "../domain/site.ts";
-import { markOf } from "./log-part.ts";
 import type { RunLog } from "./run-log.ts";
 import type { Program } from "../program/program.ts";
-import { CallSummaries } from "./call-summaries.ts";
-import { IdleFunctions } from "./idle-functions.ts";
+import { KnownCalls } from "./known-calls.ts";
 import { Memory } from "./memory.ts";
-import { PureCalls } from "./pure-calls.ts";
 
 /** Functions around the one that goes through the event. */
 const MAX_WRAPPERS = 4;
-
-const NO_CELLS: ReadonlySet<CellId> = new Set();
 
 /** The machine behind `Interpreter`: how control moves. What is known where it stands is `Memory`. */
 export class Machine extends Memory implements Interpreter {
@@ -72,9 +67,7 @@ export class Machine extends Memory implements Interpreter {
   #stack: CallStack | undefined;
   readonly #active: Activation[] = [];
   readonly #budget: Budget;
-  readonly #pureCalls = new PureCalls();
-  readonly #summaries = new CallSummaries();
-  readonly #idle = new IdleFunctions();
+  readonly #known = new KnownCalls();
 
   constructor(program: Program, log: RunLog, context: Context, purpose: Purpose = "module") {
     super(program);
@@ -102,7 +95,7 @@ export class Machine extends Memory implements Interpreter {
   evaluate(node: TSESTree.Node, scope: Scope): Value {
     if (this.state === undefined) return NEVER;
     if (!this.#mayGoOn()) return symbolic(UNKNOWN);
-    this.#idle.pass(node);
+    this.#known.pass(node);
     const value = evaluateExpression(this, node, scope);
     return isTooLarge(value) ? this.symbolicOf(value) : value;
   }
@@ -110,7 +103,7 @@ export class Machine extends Memory implements Interpreter {
   execute(node: TSESTree.Statement, scope: Scope): void {
     if (this.state === undefined) return;
     if (!this.#mayGoOn()) return;
-    this.#idle.pass(node);
+    this.#known.pass(node);
     executeStatement(this, node, scope);
   }
 
@@ -300,47 +293,7 @@ export class Machine extends Memory implements Interpreter {
   }
 
   remembered(callee: FunctionValue, call: Call, run: () => Value): Value {
-    const { state: start, log, recordings } = this;
-    if (start === undefined) return run();
-    const asked = this.#pureCalls.ask(this, callee, call);
-    const known = asked && this.#pureCalls.find(this, start, callee, call, asked);
-    if (known) recordings.readAgain(known, this.#active);
-    // Where somebody wants to read what each call did, each is gone through.
-    const repeated =
-      known?.result ?? (log.calls ? undefined : this.#summaries.repeat(this, start, callee, call, asked));
-    if (repeated !== undefined) return repeated;
-    const idle = this.#idle.find(this, start, callee, call);
-    if (idle) {
-      recordings.readAgain({ ...idle, refined: NO_CELLS, around: NOTHING_AROUND }, this.#active);
-      return UNDEFINED;
-    }
-    const [{ activity }, mark, before, misreads] = [log, markOf(log), evaluations(), this.misreads];
-    const [{ unknownCalls, changesLater }] = [this];
-    const recording = recordings.begin(start, this.#active.length, callee.node);
-    let result: Value = NEVER;
-    let exits: readonly Exit[] = [];
-    const faults = this.captureFaults(() => {
-      exits = this.capture(() => {
-        result = run();
-      });
-    });
-    if (faults) this.mayFail(faults.state, faults.value);
-    this.leave(...exits);
-    recordings.end(recording);
-    const ended = { result, end: this.state, exits, faults, misreads: this.misreads > misreads };
-    const isLogged = log.activity !== activity;
-    this.#idle.keep(this, recording, callee, call, ended, {
-      isQuiet: !isLogged && this.unknownCalls === unknownCalls && this.changesLater === changesLater,
-      evaluations: evaluations() - before,
-    });
-    if (!isLogged && asked && this.#pureCalls.keep(recording, callee, asked, ended, this.#active)) this.goOn(start);
-    else
-      this.#summaries.keep(this, recording, callee, call, ended, {
-        mark,
-        print: asked,
-        evaluations: evaluations() - before,
-      });
-    return result;
+    return this.#known.answer(this, callee, call, run);
   }
 
   label(name: string): void {
