@@ -5,7 +5,7 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const text = readFileSync("CHANGELOG.md", "utf8");
 const heading = "\n## Unreleased\n";
 const [before, after] = text.split(heading);
-if (after === undefined || !/^\n*- /u.test(after)) {
+if (after === undefined || !/^\n*(?:### .*\n\n)?- /u.test(after)) {
   console.error('CHANGELOG.md has nothing under "## Unreleased": write down what changes for users first.');
   process.exit(1);
 }

@@ -108,6 +108,6 @@ describe("the package", () => {
 
 describe("the changelog", () => {
   it("has a place for what the next version changes", () => {
-    expect(readFileSync("CHANGELOG.md", "utf8")).toMatch(/\n## Unreleased\n\n- /u);
+    expect(readFileSync("CHANGELOG.md", "utf8")).toMatch(/\n## Unreleased\n\n### .+\n\n- /u);
   });
 });

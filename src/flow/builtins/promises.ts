@@ -11,7 +11,6 @@ import {
   isNever,
   isNullish,
   NEVER,
-  symbolic,
   UNDEFINED,
   type PromiseValue,
   type SimpleValue,
