@@ -34,6 +34,9 @@ const AGREED = new Set([
   "pairs-token-requests.ts: return JSON.stringify(body); };",
   // No event of a queue has what events of HTTP and custom resources have.
   'pairs-other-events.ts: if ("requestContext" in event) { await publishOfHttp(event.body!); return { statusCode: 204 }; }',
+  'pairs-other-events.ts: if (event.hasOwnProperty("httpMethod")) { await publishOfHttp(event.body!); return; }',
+  'pairs-other-events.ts: case event.hasOwnProperty("guid"): { name = event.guid; break; }',
+  'pairs-other-events.ts: default: throw new Error("no such event");',
   "pairs-other-events.ts: if (isCustomResource(event)) { await publishOfHttp(event.RequestType); return; }",
   // Nobody gave this storage anything, so that its use throws.
   "pairs-namespaces.ts: await Clients.with({ sns: new SNSClient({}) }, async () => { Names.use(); console.log(r.body); }); };",

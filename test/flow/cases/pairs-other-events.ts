@@ -46,11 +46,8 @@ export const byOwnMembers = async (event: SQSEvent & { guid?: string; httpMethod
     case event.hasOwnProperty("Records"):
       name = randomUUID();
       break;
-    case event.hasOwnProperty("guid"):
-      name = event.guid;
-      break;
-    default:
-      throw new Error("no such event");
+    case event.hasOwnProperty("guid"): { name = event.guid; break; }
+    default: throw new Error("no such event");
   }
   await sfn.send(new StartExecutionCommand({ stateMachineArn: "m", name, input: event.Records[0].body })); // unguarded
 };

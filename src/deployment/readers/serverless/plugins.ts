@@ -1,5 +1,5 @@
 /** Plugins that change functions and mappings by what they do when the service is packaged. They are named, not run. */
-import type { Located } from "../../../syntax/located.ts";
+import { asWritten } from "../../as-written.ts";
 import type { Evaluator } from "./variables/evaluate.ts";
 
 interface Plugin {
@@ -37,11 +37,7 @@ export function reportPlugins(evaluator: Evaluator): ReadonlyMap<string, string>
     evaluator.ledger.note(item.at, `what the plugin \`${name}\` makes`, does);
     if (hides) evaluator.ledger.markIncomplete();
     const told = options === undefined ? undefined : evaluator.at(evaluator.root, "custom", options);
-    rewrites.set(`the plugin \`${name}\``, told === undefined ? "" : asWritten(told));
+    rewrites.set(`the plugin \`${name}\``, told === undefined ? "" : asWritten(told.at));
   }
   return rewrites;
-}
-
-function asWritten({ at }: Located): string {
-  return at.source.text.slice(at.start, at.end).replaceAll(/\s+/gu, " ");
 }
