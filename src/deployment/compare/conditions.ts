@@ -1,9 +1,17 @@
 /** Conditions that only the deployment can decide, and what they say of two mappings together. */
 import type { Entry } from "./entry.ts";
 
-/** The parts of `a && !(b)`. */
+/** The parts of `a && !(b)`; what stands in parentheses is one. */
 function partsOf(condition: string | undefined): readonly string[] {
-  return condition === undefined ? [] : condition.split(" && ");
+  const parts: string[] = [];
+  let open = "";
+  for (const piece of condition?.split(" && ") ?? []) {
+    open = open === "" ? piece : `${open} && ${piece}`;
+    if (open.split("(").length !== open.split(")").length) continue;
+    parts.push(open);
+    open = "";
+  }
+  return open === "" ? parts : [...parts, open];
 }
 
 /** Where the one mapping is deployed the other never is: `a` and `!(a)`, `x === "a"` and `x === "b"`. */
