@@ -1,16 +1,7 @@
 /** Parts that nobody can look into: another id, or another thing behind the same one, is a question and no "nothing is re-created". */
 import { describe, expect, it } from "vitest";
-import { runCommand } from "../../../src/cli/run.ts";
-import { repository, type Files } from "../../support/repository.ts";
-
-const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
-const OPEN = "No change was found, but what is not known may be one.";
-
-const plan = (before: Files, after: Files): string => {
-  const project = repository(before);
-  project.write(after);
-  return runCommand(["plan", "--base", "HEAD"], project.root).output;
-};
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
 const template = (parts: string): Files => ({
   "template.yml": `Resources:

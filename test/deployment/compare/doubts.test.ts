@@ -1,16 +1,7 @@
 /** What is written in another way, with something in it that only the deployment knows, is a question, and no word of "nothing changes". */
 import { describe, expect, it } from "vitest";
-import { runCommand } from "../../../src/cli/run.ts";
-import { repository, type Files } from "../../support/repository.ts";
-
-const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
-const OPEN = "No change was found, but what is not known may be one.";
-
-const plan = (before: Files, after: Files): string => {
-  const project = repository(before);
-  project.write(after);
-  return runCommand(["plan", "--base", "HEAD"], project.root).output;
-};
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
 interface Written {
   readonly service?: string;

@@ -1,17 +1,9 @@
 /** What rewrites a stack once it is written, and where the stack is deployed: both decide over mappings that are written as before. */
 import { describe, expect, it } from "vitest";
-import { runCommand } from "../../../src/cli/run.ts";
-import { repository, type Files } from "../../support/repository.ts";
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
 
-const NOTHING = "No mapping of a stream or queue is re-created or replaced.";
-const OPEN = "No change was found, but what is not known may be one.";
 const ARN = "arn:aws:kinesis:eu-west-1:111122223333:stream/orders";
-
-const plan = (before: Files, after: Files): string => {
-  const project = repository(before);
-  project.write(after);
-  return runCommand(["plan", "--base", "HEAD"], project.root).output;
-};
 
 const service = (head: string, region = "eu-west-1"): Files => ({
   "serverless.yml": `service: shop
