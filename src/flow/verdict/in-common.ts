@@ -1,5 +1,6 @@
 /** Two things that a run did, seen from the innermost function that leads to both. */
 import type { ChainStep } from "../../findings/finding.ts";
+import { samePlace } from "../domain/same.ts";
 import type { Place } from "../../syntax/source-text.ts";
 
 /** Something that happens at a place, below calls. */
@@ -23,4 +24,11 @@ export function placesInCommon(one: Reached, other: Reached): readonly [Place, P
   const common = commonCalls(one, other);
   const [here, there] = [one.chain[common]?.at ?? one.at, other.chain[common]?.at ?? other.at];
   return here.source.path === there.source.path ? [here, there] : undefined;
+}
+
+/** Behind these calls the way to the one ends with the way to the other: it is the same, or goes through a function that calls itself. */
+export function isRoundOf(one: Reached, other: Reached, calls: number): boolean {
+  const [way, short] = [one.chain.slice(calls), other.chain.slice(calls)];
+  const extra = way.length - short.length;
+  return extra >= 0 && short.every(({ at }, index) => samePlace(at, way[extra + index]!.at));
 }

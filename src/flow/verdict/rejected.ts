@@ -10,7 +10,7 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { isReleased } from "./released.ts";
-import { commonCalls, placesInCommon } from "./in-common.ts";
+import { commonCalls, isRoundOf, placesInCommon } from "./in-common.ts";
 
 type Place = GuardFacts["at"];
 
@@ -113,10 +113,32 @@ function whyNotMet(id: GuardId, facts: GuardFacts, event: EffectEvent, log: RunL
   const places = placesInCommon(facts, event);
   if (places === undefined || areExclusive(facts, event)) return undefined;
   const [guard, effect] = places;
-  if (facts.order > event.order) return guard.start > effect.end ? "behind" : undefined;
+  if (facts.order > event.order) {
+    if (guard.start <= effect.end || isOfFurtherRound(facts, event, log)) return undefined;
+    return facts.kind === "check" && isMetInFurtherRound(id, facts, event, log) ? "partly" : "behind";
+  }
   if (guard.end > effect.start) return undefined;
   if (!isInForce(id, log)) return "unawaited";
   return facts.depth > event.depth ? "per-record" : "partly";
+}
+
+/** The function that both stand in calls itself: the same place ran before the effect, in the round that the effect is of. */
+function isOfFurtherRound(facts: GuardFacts, event: EffectEvent, { guards }: RunLog): boolean {
+  const common = commonCalls(facts, event);
+  return [...guards.values()].some(
+    (one) => one !== facts && one.order < event.order && samePlace(one.at, facts.at) && isRoundOf(facts, one, common),
+  );
+}
+
+/** In a further round, of a loop over something else than records or of a function that calls itself, the effect comes behind the guard. */
+function isMetInFurtherRound(id: GuardId, facts: GuardFacts, event: EffectEvent, { effects }: RunLog): boolean {
+  const common = commonCalls(facts, event);
+  return effects.some(
+    (one) =>
+      samePlace(one.at, event.at) &&
+      isRoundOf(one, event, common) &&
+      one.guards.some((path) => ((lookup(path, id) ?? SKIPPED) & ~SKIPPED) !== 0),
+  );
 }
 
 /** It took effect somewhere: a promise that nobody waits for takes none. */

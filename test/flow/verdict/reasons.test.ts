@@ -148,6 +148,30 @@ describe("a guard that was met and does not count", () => {
     expect(whyAgain(`await publish(); await put(messageId);`)).toEqual([`The claim ${PUT} comes only after it.`]);
   });
 
+  it("does not come only after what it is met before, in another round", () => {
+    const FIND = "`DynamoDBDocumentClient.send(GetCommand)`";
+    const find = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk } }));`;
+    const walk = (steps: string): string => `const walk = async (pk: string) => { ${steps} }; await walk(messageId);`;
+    const met = [`The check ${FIND} (handler.ts:19) does not decide for every record whether it runs.`];
+    const after = [`The check ${FIND} (handler.ts:19) comes only after it.`];
+    const mark = `await doc.send(new PutCommand({ TableName: "seen", Item: { pk } }));`;
+    // The function calls itself: the effect comes behind the look of the round before, or the look of its own round does.
+    expect(whyAgain(walk(`await publish(); ${find} if (!Item) return; ${mark} await walk(Item.next);`))).toEqual(met);
+    expect(whyAgain(walk(`${find} if (!Item) return; await publish(); ${mark} await walk(Item.next);`))).toEqual([
+      "No idempotency guard stands before it.",
+    ]);
+    expect(whyAgain(walk(`await publish(); ${find} if (!Item) return; ${mark}`))).toEqual(after);
+    // A loop over something else than records.
+    const loop = (behind: string): string => `const pk = messageId; ${behind}`;
+    expect(whyAgain(loop(`let more = true; while (more) { await publish(); ${find} more = !!Item; ${mark} }`))).toEqual(
+      met,
+    );
+    expect(whyAgain(loop(`await publish(); ${find} if (!Item) continue; ${mark}`))).toEqual(after);
+    expect(whyAgain(`for (const part of body.split(",")) { await publish(); await put(part); }`)).toEqual([
+      `The claim ${PUT} comes only after it.`,
+    ]);
+  });
+
   it("since nobody waits for it", () => {
     expect(whyAgain(`put(messageId); await publish();`)).toEqual([`Nobody waits for the claim ${PUT} before it.`]);
   });
