@@ -1,7 +1,6 @@
 /** Functions that make one value of another: numbers, strings, JSON, arithmetic. */
 import { mapValue, simpleValues } from "../domain/choice.ts";
 import { itemsOf, members } from "../domain/contents.ts";
-import { momentOf } from "../domain/moment.ts";
 import { BATCH, has, RANDOM, RECORD, WHOLE_RECORD } from "../domain/provenance.ts";
 import { concatenate } from "../domain/text.ts";
 import {
@@ -13,7 +12,6 @@ import {
   stringOf,
   TRUE,
   truthOf,
-  type SymbolicValue,
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
@@ -23,6 +21,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { refineByPresence } from "../library/fields.ts";
 import { placeOf, type Call } from "../domain/site.ts";
 import { copied } from "./copies.ts";
+import { asNumber, sameFindAs, sameNumberAs } from "../interpret/numbers.ts";
 import { withoutPath } from "../interpret/roots.ts";
 
 export function callConversion(interpreter: Interpreter, path: readonly string[], call: Call): Value {
@@ -45,7 +44,7 @@ export function callConversion(interpreter: Interpreter, path: readonly string[]
           ? constant(
               path[0] === "Number" && path.length === 1 ? Number(simple.value) : parseFloat(String(simple.value)),
             )
-          : sameFindAs(simple, sameNumberAs(simple, withoutPath(interpreter.symbolicOf(simple)))),
+          : asNumber(simple, withoutPath(interpreter.symbolicOf(simple))),
       );
     case "BigInt":
       return mapValue(argument, (simple) => sameFindAs(simple, withoutPath(interpreter.symbolicOf(simple))));
@@ -98,18 +97,6 @@ function callMath(interpreter: Interpreter, name: string | undefined, call: Call
 }
 
 const ROUNDING = new Set(["floor", "ceil", "round", "trunc"]);
-
-/** A number that is rounded or read from a text says the same time, and is no less. */
-function sameNumberAs(value: Value, result: SymbolicValue): SymbolicValue {
-  const moment = momentOf(value);
-  const minimum = value.kind === "symbolic" ? value.minimum : undefined;
-  return { ...result, ...(moment && { moment }), ...(minimum !== undefined && { minimum, truth: "truthy" }) };
-}
-
-/** A found text that is parsed is what was found. */
-export function sameFindAs(value: SimpleValue, result: SymbolicValue): SymbolicValue {
-  return value.kind === "symbolic" && value.found ? { ...result, found: value.found } : result;
-}
 
 /** A function beside the text is called for each member of what is parsed. */
 function revived(interpreter: Interpreter, parsed: Value, call: Call): Value {

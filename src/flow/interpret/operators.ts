@@ -35,6 +35,7 @@ import { looksThatFound } from "./handed.ts";
 import { isClassOfAllErrors, isInstance } from "./instances.ts";
 import { isSameKey } from "./items.ts";
 import { evaluateReference } from "./member-expressions.ts";
+import { asNumber } from "./numbers.ts";
 import { hasEventMember, isEvent, isListOfBatch } from "./roots.ts";
 
 export function evaluateBinary(interpreter: Interpreter, node: TSESTree.BinaryExpression, scope: Scope): Value {
@@ -236,7 +237,8 @@ function numeric(interpreter: Interpreter, operator: string, value: SimpleValue)
     if (operator === "+") return constant(number);
     if (operator === "~") return constant(~number);
   }
-  return interpreter.symbolicOf(value);
+  const result = interpreter.symbolicOf(value);
+  return operator === "+" ? asNumber(value, result) : result;
 }
 
 function typeOf(interpreter: Interpreter, value: SimpleValue): Value {

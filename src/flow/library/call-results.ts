@@ -2,7 +2,7 @@
 import { isRow, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { sameValue } from "../domain/same.ts";
-import { sameFindAs } from "../builtins/conversions.ts";
+import { sameFindAs } from "../interpret/numbers.ts";
 import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
 import { members } from "../domain/contents.ts";

@@ -57,8 +57,11 @@ function unmarkedTests(
 ): readonly RejectedGuard[] {
   const unmarked = [...log.guards].filter(([id, facts]) => {
     const stands = standsAt(id, event) & (FRESH | DUPLICATE);
-    if (facts.look?.asks.of !== "test" || !isOfRecord(facts) || counts(id, facts)) return false;
-    return stands === FRESH || stands === DUPLICATE;
+    const asks = facts.look?.asks;
+    if (asks?.of !== "test" || !isOfRecord(facts) || counts(id, facts)) return false;
+    // That there has to be something is asked of what is worked on, in whatever words.
+    const isForSomething = asks.isMore !== undefined && asks.isMore === (stands === FRESH);
+    return (stands === FRESH || stands === DUPLICATE) && !isForSomething;
   });
   return unmarked.slice(0, 1).map(([, facts]) => ({ ...describe(facts), why: "unmarked" }));
 }

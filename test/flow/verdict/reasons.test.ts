@@ -213,6 +213,26 @@ describe("a guard that was met and does not count", () => {
     ]);
   });
 
+  it("is told alike, however a test is written", () => {
+    const NOT_ABOVE = ["x <= 0", "!(x > 0)", "x < 1", "x === 0", "!x"];
+    const look = `const found = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } }));`;
+    const toldOf = (x: string, tests: readonly string[]): readonly string[] =>
+      tests.flatMap((test) => whyAgain(`${look} if (${test.replace("x", x)}) continue; await publish();`));
+    const unmarked =
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:19) looks for what nothing marks afterwards.";
+    for (const x of ["found.Item.n", "Number(found.Item.n)", "+found.Item.n"])
+      expect(toldOf(x, NOT_ABOVE), x).toEqual(NOT_ABOVE.map(() => unmarked));
+    // That something is there to be worked on is no check; that nothing is there may be one.
+    const rows = (test: string): readonly string[] => {
+      const query = `const { rows } = await pool.query("SELECT id FROM jobs WHERE ref = $1", [messageId]);`;
+      return whyAgain(`${query} if (${test.replace("x", "rows.length")}) continue; await publish();`);
+    };
+    expect(NOT_ABOVE.flatMap(rows)).toEqual(NOT_ABOVE.map(() => "No idempotency guard stands before it."));
+    expect(NOT_ABOVE.flatMap((test) => rows(`!(${test})`))).toEqual(
+      NOT_ABOVE.map(() => "The check `pg.query` (handler.ts:19) looks for what nothing marks afterwards."),
+    );
+  });
+
   it("since its marker is taken away again", () => {
     expect(whyAgain(`await put(messageId); try { await publish(); } finally { await unput(messageId); }`)).toEqual([
       `The lock ${PUT} is released afterwards and remembers nothing.`,

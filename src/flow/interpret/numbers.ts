@@ -1,0 +1,20 @@
+/** Numbers that are made of other values: `Number(x)`, `+x`. */
+import { momentOf } from "../domain/moment.ts";
+import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
+
+/** What a look found is still that as a number. */
+export function asNumber(value: SimpleValue, result: SymbolicValue): SymbolicValue {
+  return sameFindAs(value, sameNumberAs(value, result));
+}
+
+/** A number that is rounded or read from a text says the same time, and is no less. */
+export function sameNumberAs(value: Value, result: SymbolicValue): SymbolicValue {
+  const moment = momentOf(value);
+  const minimum = value.kind === "symbolic" ? value.minimum : undefined;
+  return { ...result, ...(moment && { moment }), ...(minimum !== undefined && { minimum, truth: "truthy" }) };
+}
+
+/** A found text that is parsed is what was found. */
+export function sameFindAs(value: SimpleValue, result: SymbolicValue): SymbolicValue {
+  return value.kind === "symbolic" && value.found ? { ...result, found: value.found } : result;
+}
