@@ -78,6 +78,8 @@ export interface Stack {
   readonly name: Value | undefined;
   /** Account and region, as far as they are written: physical names are taken within one of each. */
   readonly environment?: Value;
+  /** What else decides in which account it is or where its state is kept, by its name there: `profile`, `home` of SST. */
+  readonly placedBy?: ReadonlyMap<string, Value>;
   /** Of the Serverless Framework: service and stage apart, since they make up names. */
   readonly service?: Value;
   readonly stage?: Value;

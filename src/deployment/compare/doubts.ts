@@ -22,6 +22,7 @@ import {
   nameNote,
   nestedNote,
   pairNote,
+  placedNote,
   stackNote,
 } from "./notes.ts";
 import type { StackPair, StackPairing } from "./pair-stacks.ts";
@@ -34,6 +35,8 @@ export function doubtsOfStack({ before, after, relation }: StackPair): readonly 
   if (before === after || relation.kind !== "same") return [];
   if (entriesOf(before).length === 0 || entriesOf(after).length === 0) return [];
   if (relate(before.environment, after.environment) === "different") return [environmentNote(after)];
+  for (const [name, value] of after.placedBy ?? [])
+    if (relate(before.placedBy?.get(name), value) === "different") return [placedNote(name, value)];
   const parts =
     before.name === undefined && after.name === undefined ? (["service", "stage"] as const) : (["name"] as const);
   const edit = parts.find((part) => {

@@ -1,7 +1,6 @@
 /** By what two entries are found to be one: equal keys pair, undefined takes no part. */
 import { basename } from "node:path";
 import { kindsIn, lastingText, sourceKey, type Entry } from "./entry.ts";
-import { canonicalText, containsUnknown } from "../value.ts";
 import { frameworkTraits } from "../readers/index.ts";
 
 export type Key = (entry: Entry) => string | undefined;
@@ -61,12 +60,6 @@ export function sourceKeyByParameter(entry: Entry): string | undefined {
 /** The name of a function that is the same whichever stack has it. */
 export function lastingName({ function: { name, external } }: Entry): string | undefined {
   return external ? undefined : lastingText(name);
-}
-
-/** Account and region; undefined where something in them is unknown. */
-export function environmentKey({ stack: { environment } }: Entry): string | undefined {
-  if (environment === undefined) return "";
-  return containsUnknown(environment) ? undefined : canonicalText(environment);
 }
 
 function holeKinds({ mapping: { source } }: Entry): ReadonlySet<string> {

@@ -3,11 +3,10 @@
  * moved variable must not become a conflict, a re-declared mapping must not become a rename, a rename no new consumer.
  */
 import type { Stack } from "../model.ts";
-import { relateFormulas, type Relation } from "../relate.ts";
+import { relate, relateFormulas, type Relation } from "../relate.ts";
 import { conditionKey } from "./conditions.ts";
 import { entriesOf, handlerKey, idKey, Functions, pinnedName, relateIds, sourceKey, type Entry } from "./entry.ts";
 import {
-  environmentKey,
   functionKey,
   joinKeys,
   lastingName,
@@ -193,7 +192,11 @@ function matchLeftovers(
   // A parameter of two templates has one name and, mostly, one value.
   work.match("other-stack", joinKeys(sourceKeyByParameter, functionKey), elsewhere, "low");
   // A function that comes up elsewhere under the name that it has, with sources of its own.
-  work.match("other-stack", joinKeys(typeKey, lastingName, environmentKey), elsewhere);
+  const inOneEnvironment = (old: Entry, current: Entry): number => {
+    const [was, is] = [old.stack.environment, current.stack.environment];
+    return was === undefined || is === undefined || relate(was, is) === "equal" ? elsewhere(old, current) : 0;
+  };
+  work.match("other-stack", joinKeys(typeKey, lastingName), inOneEnvironment);
   // Another framework names sources its own way: what speaks for the same function is what it is called and runs.
   const otherFamily = (old: Entry, current: Entry): number =>
     family(old.stack) === family(current.stack) ? 0 : likenessOfFunctions(old, current);

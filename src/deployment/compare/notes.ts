@@ -1,7 +1,7 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
 import { basename } from "node:path/posix";
-import type { ClosedPart, NestedStack, ParameterDefault, Stack } from "../model.ts";
+import type { ClosedPart, NestedStack, ParameterDefault, Stack, Value } from "../model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
@@ -60,6 +60,16 @@ export function environmentNote({ config, functions, environment }: Stack): Unre
     place: environment?.at ?? functions[0]?.at ?? { path: config },
     what: "what the mappings read in another account or region",
     why: "the stack is deployed to another one than in the baseline: a second one comes up there, whose mappings begin anew, and the old one stays",
+    severity: "note",
+  };
+}
+
+/** By credentials of another name it may be deployed to another account, and by another keeper of its state it is not found. */
+export function placedNote(name: string, { at }: Value): Unresolved {
+  return {
+    place: at,
+    what: "whether this is the stack that it was",
+    why: `its \`${name}\` is another one than in the baseline; in another account, or without the state of the old one, a second one comes up, whose mappings begin anew`,
     severity: "note",
   };
 }

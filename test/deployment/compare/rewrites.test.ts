@@ -40,6 +40,23 @@ ${more}
 `,
 });
 
+const ssts: Readonly<Record<string, (app: string) => Files>> = {
+  "version 3 of SST": (app) => ({
+    "sst.config.ts": `export default $config({
+  app: (input) => (${app}),
+  async run() { sst.aws.KinesisStream.subscribe("Notify", "${ARN}", "src/order.handler"); },
+});\n`,
+  }),
+  "version 2 of SST": (app) => ({
+    "sst.config.ts": `import { KinesisStream } from "sst/constructs"; import { Stream } from "aws-cdk-lib/aws-kinesis";
+function Shop({ stack }) {
+  const stream = Stream.fromStreamArn(stack, "Given", "${ARN}");
+  new KinesisStream(stack, "Orders", { cdk: { stream }, consumers: { notify: "src/order.handler" } });
+}
+export default { config: (input) => (${app}), stacks(app) { app.stack(Shop); } };\n`,
+  }),
+};
+
 const split = (options: string): Files =>
   service(`plugins: [serverless-plugin-split-stacks]\ncustom: { splitStacks: ${options} }`);
 
@@ -68,10 +85,33 @@ describe("what rewrites a stack", () => {
 
 describe("another account or region", () => {
   const elsewhere = "What the mappings read in another account or region cannot be looked at";
+  const another = "Whether this is the stack that it was cannot be looked at";
+  const east = '{ name: "shop", region: "us-east-1" }';
+  const providers = (aws: string): string => `{ name: "shop", home: "aws", providers: { aws: { ${aws} } } }`;
+  const [three, two] = Object.values(ssts) as [(app: string) => Files, (app: string) => Files];
+  const plainService = (provider: string): Files => {
+    const [text] = Object.values(service("")) as [string];
+    return { "serverless.yml": text.replace("region: eu-west-1", provider) };
+  };
+  const json = (region: string): Files => ({
+    "sst.json": `{ "name": "shop", "region": "${region}", "main": "stacks/index.ts" }`,
+    "stacks/index.ts": `import { Queue } from "@serverless-stack/resources";
+export default function main(app) { app.stack(Jobs); }
+export function Jobs({ stack }) { new Queue(stack, "Jobs", { consumer: "src/work.handler" }); }`,
+  });
 
   it.each<[string, Files, Files]>([
     ["of a service", service(""), service("", "us-east-1")],
+    ["of a service that is not written any more", service(""), plainService("memorySize: 256")],
     ["of a stack", app("", '{ env: { region: "eu-west-1" } }'), app("", '{ env: { region: "us-east-1" } }')],
+    ["of an app of SST 3", three(providers('region: "eu-west-1"')), three(providers('region: "us-east-1"'))],
+    [
+      "of one of its stages",
+      three(providers('region: input.stage === "production" ? "us-east-1" : "eu-west-1"')),
+      three(providers('region: input.stage === "production" ? "us-east-2" : "eu-west-1"')),
+    ],
+    ["of an app of SST 2", two('{ name: "shop", region: "eu-west-1" }'), two(east)],
+    ["of an `sst.json`", json("eu-west-1"), json("us-east-1")],
   ])("%s is a question", (_, before, after) => {
     const output = plan(before, after);
     expect(output).toContain(elsewhere);
@@ -79,7 +119,34 @@ describe("another account or region", () => {
     expect(plan(before, { "README.md": "more" })).toContain(NOTHING);
   });
 
-  it("that is written out and may be the one that it was is none", () => {
-    expect(plan(app(""), app("", "{ env: { region: process.env.AWS_REGION } }"))).toContain(NOTHING);
+  it.each<[string, Files, Files]>([
+    ["another profile of a service", plainService("profile: dev"), plainService("profile: prod")],
+    ["another profile of SST 3", three(providers('profile: "dev"')), three(providers('profile: "prod"'))],
+    ["another profile of SST 2", two('{ name: "shop", profile: "dev" }'), two('{ name: "shop", profile: "prod" }')],
+    ["another home of SST 3", three('{ name: "shop", home: "aws" }'), three('{ name: "shop", home: "cloudflare" }')],
+  ])("may be behind %s", (_, before, after) => {
+    const output = plan(before, after);
+    expect(output).toContain(another);
+    expect(output).toContain(OPEN);
+  });
+
+  it.each<[string, Files, Files]>([
+    [
+      "that is written out and may be the one that it was",
+      app(""),
+      app("", "{ env: { region: process.env.AWS_REGION } }"),
+    ],
+    ["that is the default", plainService("memorySize: 256"), plainService("region: us-east-1")],
+    ["that only an option says", plainService("memorySize: 256"), plainService('region: "${opt:region}"')],
+    ["of SST 3 that was not written", three('{ name: "shop", home: "aws" }'), three(providers('region: "us-east-1"'))],
+    ["of SST 2 that is written otherwise", two(east), two('{ region: ["us", "east", 1].join("-"), name: "shop" }')],
+    [
+      "with more beside it",
+      three(providers('region: "us-east-1"')),
+      three(providers('region: "us-east-1", version: "6.52.0"')),
+    ],
+    ["a profile that is not written any more", plainService("profile: dev"), plainService("memorySize: 256")],
+  ])("%s is none", (_, before, after) => {
+    expect(plan(before, after)).toContain(NOTHING);
   });
 });

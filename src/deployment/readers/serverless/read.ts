@@ -5,7 +5,6 @@ import { directoryOf } from "../../../modules/paths.ts";
 import { textOf, valueAt, type LocatedCondition, type LocatedMap } from "../../../syntax/located.ts";
 import { whyBroken } from "../../broken.ts";
 import type { LambdaFunction, Mapping, Stack, Value } from "../../model.ts";
-import { known } from "../../known.ts";
 import { concat, hole, literal, unknown } from "../../value.ts";
 import { readFunctions } from "../cloudformation/functions.ts";
 import { readHandler } from "../cloudformation/handler.ts";
@@ -124,14 +123,17 @@ function readStack(evaluator: Evaluator, path: string, directory: string): Stack
   };
 }
 
-/** The region that is written; the option of the command line wins over it on both sides. */
-function environmentOf(evaluator: Evaluator, template: Template): Pick<Stack, "environment"> {
-  const region = evaluator.text(evaluator.at(evaluator.root, "provider", "region"));
-  const value = isAbsent(region) ? undefined : readValue(region, template);
-  return known(
-    "environment",
-    value && concat([hole("parameter", "AWS::AccountId", value.at), literal("/", value.at), value], value.at),
-  );
+/** Where nothing is written, and the command line says nothing: it wins on both sides. */
+const DEFAULT_REGION = "us-east-1";
+
+function environmentOf(evaluator: Evaluator, template: Template): Pick<Stack, "environment" | "placedBy"> {
+  const [region, profile] = ["region", "profile"].map((name) => {
+    const written = evaluator.text(evaluator.at(evaluator.root, "provider", name));
+    return isAbsent(written) ? undefined : readValue(written, template);
+  });
+  const { at } = region ?? evaluator.root;
+  const pieces = [hole("parameter", "AWS::AccountId", at), literal("/", at), region ?? literal(DEFAULT_REGION, at)];
+  return { environment: concat(pieces, at), placedBy: new Map(profile ? [["profile", profile]] : []) };
 }
 
 /** What a template does not tell of the functions and events that it was compiled from. */

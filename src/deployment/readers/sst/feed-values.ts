@@ -5,6 +5,7 @@ import { partsOf } from "../../evaluate/print.ts";
 import { isAbsent, type CodeValue } from "../../evaluate/values.ts";
 import type { MappingSource, Value } from "../../model.ts";
 import { hole, text, unknown } from "../../value.ts";
+import type { App } from "./app.ts";
 import { Component } from "./component.ts";
 import type { Feed } from "./host.ts";
 
@@ -14,8 +15,7 @@ export interface Origin {
   /** Absolute, where handlers may be relative to. */
   readonly folders: readonly string[];
   readonly config: string;
-  /** What the app is called; undefined where nobody says it. */
-  readonly app: Value | undefined;
+  readonly app: App;
   readonly isComplete: boolean;
   /** What could not be looked at. */
   readonly unresolved: readonly Unresolved[];

@@ -36,7 +36,9 @@ export function buildStack(
     path: "",
     name: undefined,
     // Under another name of the app there is a second one of everything, as there is under another service.
-    service: origin.app,
+    service: origin.app.name,
+    ...known("environment", origin.app.environment),
+    ...known("placedBy", origin.app.placedBy),
     functions: [...functions.values()],
     sources: new Map(sources.map((source) => [source.id, source])),
     closed,

@@ -16,10 +16,10 @@ import { Evaluation, type LoadedModule } from "../../evaluate/evaluation.ts";
 import { placeIn } from "../../evaluate/frame.ts";
 import { loadModule } from "../../evaluate/modules.ts";
 import { hole, type Class, type Closure, type CodeValue } from "../../evaluate/values.ts";
-import type { Stack, Value } from "../../model.ts";
+import type { Stack } from "../../model.ts";
 import { saidOnce } from "../../said-once.ts";
 import type { Subscription } from "../../subscriptions/subscription.ts";
-import { appName } from "./app-name.ts";
+import { readApp, type App } from "./app.ts";
 import { isComponent } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
 import { SstHost } from "./host.ts";
@@ -94,8 +94,8 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   const config =
     modules.find(isConfiguration) ?? (feeds.length > 0 ? olderConfiguration(source, folder, code) : undefined);
   const isComplete = run.complete && !isLoaded.includes(false) && unread.length === 0;
-  let app: Value | undefined;
-  if (config !== undefined) bounded(() => (app = appName(run, source, config)));
+  let app: App = {};
+  if (config !== undefined) bounded(() => (app = readApp(run, source, config)));
   const stack =
     config === undefined
       ? undefined

@@ -155,6 +155,12 @@ orders.subscribe(${subscriber}, { filters: [{ dynamodb: { Keys: { Id: { S: ["${i
       expect(told(stacksOf(own), stacksOf(own, app))).toEqual([second]);
     });
 
+    it("in one of its stages is another one there", () => {
+      const named = (name: string): string => `(input) => ({ name: input.stage === "prod" ? "${name}" : "shop-dev" })`;
+      expect(told(stacksOf(own, named("shop")), stacksOf(own, named("store")))).toHaveLength(1);
+      expect(told(stacksOf(own, named("shop")), stacksOf(own, named("shop")))).toEqual([]);
+    });
+
     it("loses or repeats the records of a table from elsewhere", () => {
       const shared = `sst.aws.KinesisStream.subscribe("Notify", "arn:aws:kinesis:eu-west-1:111122223333:stream/orders", "src/notify.handler");`;
       expect(told(stacksOf(shared), stacksOf(shared, "() => ({ name: 'store' })"))).toEqual([
