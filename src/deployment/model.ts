@@ -182,6 +182,8 @@ export interface LambdaFunction {
    * written in many files; a file's own part of it is what these tell.
    */
   readonly madeIn?: ReadonlySet<string>;
+  /** Of SST 2, where one model is of all stacks of an app: the one that it is in, and where that is made. */
+  readonly stack?: { readonly id: string; readonly at: Place };
   /** Of CDK: where each id of `key` is written, in their order. A construct that others use has its id from where it is used. */
   readonly ids?: readonly Place[];
 }

@@ -6,7 +6,7 @@ import type { Unresolved } from "../../project/text-source.ts";
 import { asWritten } from "../as-written.ts";
 import { isUntold } from "../formula.ts";
 import type { ClosedPart, LambdaFunction, Value } from "../model.ts";
-import { relate, type Relation } from "../relate.ts";
+import { relate, relateFormulas, type Relation } from "../relate.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { canonicalText, containsUnknown } from "../value.ts";
 import { entriesOf, relateIds } from "./entry.ts";
@@ -22,6 +22,7 @@ import {
   nameNote,
   nestedNote,
   pairNote,
+  otherStackNote,
   placedNote,
   stackNote,
 } from "./notes.ts";
@@ -118,6 +119,8 @@ export function doubtsOfSurvivor({ rule, before, after, pair }: Match): readonly
   // The id of a mapping is made of its function's and of its source.
   if (rule === "same-place")
     return isNamed && relateIds(before.function, after.function) === "cannot tell" ? [idNote(after)] : [];
+  const [wasIn, isIn] = [before.function.stack, after.function.stack];
+  if (wasIn && isIn && relateFormulas(wasIn.id, isIn.id) === "different") return [otherStackNote(wasIn.id, isIn)];
   const [old, current] = [before.mapping, after.mapping];
   const isDoubtful = [
     isRewritten(old.startingPosition, current.startingPosition, relatePositions(old, current)),

@@ -1,7 +1,7 @@
 /** Questions that stay open: what could not be told about a mapping, and why. */
 import type { Unresolved } from "../../project/text-source.ts";
 import { basename } from "node:path/posix";
-import type { ClosedPart, NestedStack, ParameterDefault, Stack, Value } from "../model.ts";
+import type { ClosedPart, LambdaFunction, NestedStack, ParameterDefault, Stack, Value } from "../model.ts";
 import type { Entry } from "./entry.ts";
 import type { StackPair } from "./pair-stacks.ts";
 
@@ -70,6 +70,16 @@ export function placedNote(name: string, { at }: Value): Unresolved {
     place: at,
     what: "whether this is the stack that it was",
     why: `its \`${name}\` is another one than in the baseline; in another account, or without the state of the old one, a second one comes up, whose mappings begin anew`,
+    severity: "note",
+  };
+}
+
+/** CloudFormation knows functions by the stack that they are in. */
+export function otherStackNote(before: string, { id, at }: NonNullable<LambdaFunction["stack"]>): Unresolved {
+  return {
+    place: at,
+    what: `what the consumers of the stack \`${id}\` read`,
+    why: `in the baseline they are in the stack \`${before}\`; in another one their mappings begin anew`,
     severity: "note",
   };
 }

@@ -1,6 +1,7 @@
 import type { Place } from "../../../syntax/source-text.ts";
 import type { SourceType } from "../../../vocabulary.ts";
 import type { HostObject } from "../../evaluate/host.ts";
+import type { LambdaFunction } from "../../model.ts";
 import { printed } from "../../evaluate/print.ts";
 import { isAbsent, textOf, type CodeHole, type CodeValue, type External, type Text } from "../../evaluate/values.ts";
 
@@ -10,6 +11,8 @@ const SOURCES: ReadonlyMap<string, SourceType> = new Map([
   ["KinesisStream", "kinesis"],
   ["Queue", "sqs"],
 ]);
+
+export type StackOfConstructs = NonNullable<LambdaFunction["stack"]>;
 
 /** Packages of the constructs of version 2 and before; `sst` alone is the global of version 3. */
 const CONSTRUCTS = new Set(["sst", "sst/constructs", "@serverless-stack/resources"]);
@@ -28,9 +31,15 @@ export class Component implements HostObject {
   readonly name: CodeValue;
   readonly props: CodeValue;
   readonly at: Place;
+  /** Before version 3: a stack that is a class. */
+  readonly isStack: boolean;
+  /** Before version 3: where it is. */
+  readonly stack: StackOfConstructs | undefined;
 
   /** @param type its class */
-  constructor(type: External, name: CodeValue, props: CodeValue, at: Place) {
+  constructor(type: External, name: CodeValue, props: CodeValue, at: Place, stack?: StackOfConstructs) {
+    this.isStack = type.path.at(-1) === "Stack";
+    this.stack = stack;
     this.at = at;
     this.isNamedFirst = isNamedFirst(type);
     this.source = sourceOf(type);

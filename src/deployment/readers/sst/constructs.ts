@@ -14,7 +14,8 @@ import { literal } from "../../value.ts";
 import { Component } from "./component.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed } from "./host.ts";
-import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./feed-values.ts";
+import { textOf } from "./canonical.ts";
+import { certaintyOf, mappingSource, valueOf, type Origin } from "./feed-values.ts";
 
 export function functionOfConstruct(origin: Origin, feed: Feed): LambdaFunction {
   const { subscriber, name, of, at } = feed;
@@ -30,6 +31,7 @@ export function functionOfConstruct(origin: Origin, feed: Feed): LambdaFunction 
     name: subscriber.functionName && nameOf(subscriber.functionName, at),
     handler: handlerReference(origin.source, origin.folders, subscriber),
     mappings: [mappingOf(feed, idOf(`${id}:${owner ?? "${source}"}`))],
+    ...known("stack", feed.stack),
     external: false,
     certainty: id.includes("${function}") ? "maybe" : certaintyOf(feed),
     at: subscriber.made?.at ?? at,

@@ -6,6 +6,7 @@ import { isAbsent, type CodeValue } from "../../evaluate/values.ts";
 import type { MappingSource, Value } from "../../model.ts";
 import { hole, text, unknown } from "../../value.ts";
 import type { App } from "./app.ts";
+import { textOf } from "./canonical.ts";
 import { Component } from "./component.ts";
 import type { Feed } from "./host.ts";
 
@@ -44,11 +45,4 @@ export function valueOf(value: CodeValue, at: Place): Value {
     parts.map((part) => (typeof part === "string" ? part : { kind: part.kind, text: part.text })),
     ("at" in value && value.at) || at,
   );
-}
-
-/** Canonical; undefined where it cannot be told. */
-export function textOf(value: CodeValue): string | undefined {
-  return partsOf(value)
-    ?.map((part) => (typeof part === "string" ? part : `\${${part.text}}`))
-    .join("");
 }

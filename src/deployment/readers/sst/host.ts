@@ -1,6 +1,7 @@
 /** SST as a host of the evaluator: its components, what subscribes to them, and stacks that are functions. */
 import type { Place } from "../../../syntax/source-text.ts";
 import type { SourceType } from "../../../vocabulary.ts";
+import { known } from "../../known.ts";
 import type { ClosedPart } from "../../model.ts";
 import { runCallbacks } from "../../evaluate/callbacks.ts";
 import type { Evaluation } from "../../evaluate/evaluation.ts";
@@ -22,7 +23,16 @@ import {
   type Unknown,
 } from "../../evaluate/values.ts";
 import { eventSourceClass } from "../cdk/constructs/library.ts";
-import { Component, componentOf, componentOfHole, isComponent, isNamedFirst, sourceOf } from "./component.ts";
+import {
+  Component,
+  componentOf,
+  componentOfHole,
+  isComponent,
+  isNamedFirst,
+  sourceOf,
+  type StackOfConstructs,
+} from "./component.ts";
+import { stackOfFunction, stackOfScope } from "./stacks.ts";
 import { isMapping, plainMapping, transformer } from "./plain-resources.ts";
 import { openArguments } from "./open-arguments.ts";
 import { subscribersIn, type Subscriber } from "./subscriber.ts";
@@ -44,9 +54,14 @@ export interface Feed {
   readonly options: CodeValue;
   /** Of versions 0 to 2. */
   readonly isConstruct: boolean;
+  /** Before version 3: where the function is. */
+  readonly stack?: StackOfConstructs | undefined;
   readonly conditions: readonly Condition[];
   readonly at: Place;
 }
+
+/** Where a consumer is written, and the stack that its function is put into. */
+type Site = Pick<Feed, "at" | "stack">;
 
 /** Methods that take a subscriber, of any version. */
 const SUBSCRIBING = new Set(["subscribe", "subscribeQueue", "addConsumer", "addConsumers"]);
@@ -64,6 +79,8 @@ export class SstHost implements Host {
   readonly closed: ClosedPart[] = [];
   /** What functions that are stacks gave: each is made once, whoever asks for it. */
   readonly #stacks = new Map<Closure["node"], CodeValue>();
+  /** The stack whose function runs. */
+  #stack: StackOfConstructs | undefined;
 
   get subscribed(): readonly Subscribed[] {
     return [...this.#subscribed.values()];
@@ -122,12 +139,13 @@ export class SstHost implements Host {
       return instance.class ? instance : result;
     }
     const [name = absent, props = absent] = isNamedFirst(callee) ? args : args.slice(1);
-    const component = new Component(callee, name, props, at);
+    const stack = isNamedFirst(callee) ? undefined : (stackOfScope(args[0]) ?? this.#stack);
+    const component = new Component(callee, name, props, at, stack);
     instance.host = component;
     this.components.push(component);
     if (component.source && props.kind === "record") {
-      this.#consume(run, component, undefined, props.entries.get("consumer"), at);
-      this.#consumeEach(run, component, props.entries.get("consumers"), at);
+      this.#consume(run, component, undefined, props.entries.get("consumer"), { at, stack });
+      this.#consumeEach(run, component, props.entries.get("consumers"), { at, stack });
     }
     return instance;
   }
@@ -142,7 +160,7 @@ export class SstHost implements Host {
     const [first] = args;
     // `app.stack(Orders)`: whatever the app is, a stack that is a function is made by it.
     if (object.kind !== "instance" && name === "stack" && first?.kind === "closure") {
-      this.stack(run, first, at);
+      this.stack(run, first, at, args[1]);
       return object;
     }
     const component = componentOf(object);
@@ -150,8 +168,9 @@ export class SstHost implements Host {
     if (name === "addEventSource") this.#addEventSource(run, component, first, at);
     if (SUBSCRIBING.has(name) && component.source) {
       const { source } = component;
-      if (name === "addConsumers") args.forEach((given) => this.#consumeEach(run, component, given, at));
-      else if (!component.isNamedFirst) args.forEach((given) => this.#consume(run, component, undefined, given, at));
+      const site = { at, stack: stackOfScope(first) ?? this.#stack };
+      if (name === "addConsumers") args.forEach((given) => this.#consumeEach(run, component, given, site));
+      else if (!component.isNamedFirst) args.forEach((given) => this.#consume(run, component, undefined, given, site));
       else {
         const index = this.#subscribe(source, args, at);
         if (index >= 0) this.#feed(run, { source, of: component, name: args[index - 1], args, index, at });
@@ -170,13 +189,19 @@ export class SstHost implements Host {
   }
 
   /** What a stack that is a function gives to the others. */
-  stack(run: Evaluation, closure: Closure, at: Place): CodeValue {
+  stack(run: Evaluation, closure: Closure, at: Place, options: CodeValue = absent): CodeValue {
     const known = this.#stacks.get(closure.node);
     if (known) return known;
     this.#stacks.set(closure.node, absent);
-    const given = run.callClosure(closure, undefined, openArguments(closure), at);
-    this.#stacks.set(closure.node, given);
-    return given;
+    const outer = this.#stack;
+    this.#stack = stackOfFunction(run, closure, at, options);
+    try {
+      const given = run.callClosure(closure, undefined, openArguments(closure), at);
+      this.#stacks.set(closure.node, given);
+      return given;
+    } finally {
+      this.#stack = outer;
+    }
   }
 
   /** The subscriber is the last that can be one: names come before it, options behind. Gives its index, or -1. */
@@ -204,12 +229,12 @@ export class SstHost implements Host {
   }
 
   /** Consumers of version 2 have names. */
-  #consumeEach(run: Evaluation, component: Component, named: CodeValue | undefined, at: Place): void {
+  #consumeEach(run: Evaluation, component: Component, named: CodeValue | undefined, site: Site): void {
     if (named?.kind === "alternatives")
       for (const { condition, value } of named.arms)
-        run.under([condition], () => this.#consumeEach(run, component, value, at));
+        run.under([condition], () => this.#consumeEach(run, component, value, site));
     if (named?.kind !== "record") return;
-    for (const [name, consumer] of named.entries) this.#consume(run, component, constant(name), consumer, at);
+    for (const [name, consumer] of named.entries) this.#consume(run, component, constant(name), consumer, site);
   }
 
   #consume(
@@ -217,7 +242,7 @@ export class SstHost implements Host {
     of: Component,
     name: CodeValue | undefined,
     consumer: CodeValue | undefined,
-    at: Place,
+    { at, stack }: Site,
   ): void {
     const source = of.source!;
     if (this.#subscribe(source, [consumer], at) < 0) return;
@@ -229,6 +254,7 @@ export class SstHost implements Host {
         name,
         options: FUNCTIONS.has(consumer!.kind) ? absent : consumer!,
         isConstruct: true,
+        ...known("stack", subscriber.made ? subscriber.made.stack : stack),
         conditions: run.conditions,
         at,
       });
@@ -249,6 +275,7 @@ export class SstHost implements Host {
         name: undefined,
         options,
         isConstruct: true,
+        ...known("stack", made.stack),
         conditions: run.conditions,
         at,
       });

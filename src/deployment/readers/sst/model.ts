@@ -7,7 +7,8 @@ import { known } from "../../known.ts";
 import { batchingOf, batchOf, queueOf, timeoutOf } from "./limits.ts";
 import { Component } from "./component.ts";
 import { functionOfConstruct, queueOfConstruct } from "./constructs.ts";
-import { certaintyOf, mappingSource, textOf, valueOf, type Origin } from "./feed-values.ts";
+import { textOf } from "./canonical.ts";
+import { certaintyOf, mappingSource, valueOf, type Origin } from "./feed-values.ts";
 import { handlerReference } from "./handler-reference.ts";
 import type { Feed, SstHost } from "./host.ts";
 

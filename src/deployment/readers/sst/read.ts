@@ -70,11 +70,14 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   const isConfiguration = (path: string): boolean => path.startsWith(`${folder}/sst.config.`);
   const unread = code.filter(isConfiguration).flatMap((path) => unreadParts(graph, path));
   if (naming.length === 0) return { subscriptions: [], stack: undefined, problems: unread, reads };
+  const mains = mainsOf(source, folder);
+  const isEntry = (path: string): boolean => isConfiguration(path) || mains.includes(path);
   const others = [...texts.keys()].filter(
-    (path) => !naming.includes(path) && mentionsSubscribing(texts.get(path)!) && maySubscribe(graph, path),
+    (path) =>
+      !naming.includes(path) && !isEntry(path) && mentionsSubscribing(texts.get(path)!) && maySubscribe(graph, path),
   );
   const run = new Evaluation(new SstHost(), graph, folder) as Run;
-  const modules = [...naming.filter(isConfiguration), ...naming.filter((path) => !isConfiguration(path)), ...others];
+  const modules = [...[...texts.keys()].filter(isEntry), ...naming.filter((path) => !isEntry(path)), ...others];
   const isLoaded = modules.map((path) => bounded(() => loadModule(run, path)));
   for (const path of modules) makeTheRest(run, run.modules.get(path));
   // A page that subscribes to something else is none of the app's.
@@ -92,7 +95,7 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   });
   const { feeds } = run.host;
   const config =
-    modules.find(isConfiguration) ?? (feeds.length > 0 ? olderConfiguration(source, folder, code) : undefined);
+    naming.find(isConfiguration) ?? (feeds.length > 0 ? olderConfiguration(source, folder, code) : undefined);
   const isComplete = run.complete && !isLoaded.includes(false) && unread.length === 0;
   let app: App = {};
   if (config !== undefined) bounded(() => (app = readApp(run, source, config)));
@@ -109,6 +112,15 @@ function olderConfiguration(source: TextSource, folder: string, code: readonly s
   return (
     code.find((path) => path.startsWith(`${folder}/sst.config.`)) ?? (source.kind(json) === "file" ? json : undefined)
   );
+}
+
+/** The modules that an `sst.json` may name as its `main`: there stacks are made under their names. */
+function mainsOf(source: TextSource, folder: string): readonly string[] {
+  const read = source.kind(`${folder}/sst.json`) === "file" ? source.read(`${folder}/sst.json`) : undefined;
+  if (!read?.ok) return [];
+  const [, written] = /"main"\s*:\s*"([^"\\]{1,200})"/u.exec(read.source.text) ?? [];
+  const stems = written === undefined ? ["stacks/index", "lib/index"] : [written.replace(/\.[cm]?[jt]sx?$/u, "")];
+  return stems.flatMap((stem) => ["ts", "js", "tsx", "jsx"].map((ending) => joinPath(folder, `${stem}.${ending}`)));
 }
 
 /** Functions and classes that nobody calls, as far as the project shows: somebody does. */

@@ -6,6 +6,8 @@ import { sstReader } from "../../../../src/deployment/readers/sst/index.ts";
 import { canonicalText } from "../../../../src/deployment/value.ts";
 import { describeChange } from "../../../../src/words/change.ts";
 import { files } from "../../../support/files.ts";
+import { NOTHING, OPEN, plan } from "../../../support/plan.ts";
+import type { Files } from "../../../support/repository.ts";
 
 const CONFIG = `import { SSTConfig } from "sst"; import { Shop } from "./stacks/shop";
 export default { config: () => ({ name: "shop" }), stacks(app) { app.stack(Shop); } } satisfies SSTConfig;`;
@@ -154,6 +156,64 @@ test("it", () => { new Shop(new sst.App(), "test"); });`,
       ).stacks;
     const found = compareStacks(read("OnOrder"), read("OrderSaved")).changes;
     expect(found.map(({ verdict, cause }) => `${verdict} ${cause.edit}`)).toEqual(["gap function-key"]);
+  });
+
+  describe("with a stack", () => {
+    const shop = (made: string, use: string, more = ""): Files => ({
+      "sst.config.ts": `import { Orders } from "./stacks/orders"; import { Shop, Store } from "./stacks/shop";
+export default { config: () => ({ name: "shop" }), stacks(app) { app.stack(Orders)${use}; } };`,
+      "stacks/orders.ts": `import { Table } from "sst/constructs";
+export function Orders({ stack }) { return new Table(stack, "Orders", { stream: "new_image" }); }`,
+      "stacks/shop.ts": `import { Function, use } from "sst/constructs"; import { Orders } from "./orders";
+${made} { const fn = new Function(stack, "OnOrder", { handler: "src/order.main" });
+  use(Orders).addConsumers(stack, { saved: fn });${more} }`,
+      "src/order.ts": "export const main = async () => {};",
+    });
+    const plain = shop("export function Shop({ stack })", ".stack(Shop)");
+    const older = (id: string, scope = "this"): Files => ({
+      "sst.json": `{ "name": "shop", "region": "eu-west-1" }`,
+      "lib/shop.ts": `import * as sst from "@serverless-stack/resources";
+export class Shop extends sst.Stack { constructor(scope, id) { super(scope, id);
+  const orders = new sst.Table(this, "Orders", { stream: true });
+  orders.addConsumer(${scope}, new sst.Function(this, "OnOrder", { handler: "src/order.main" })); } }`,
+      "lib/index.ts": `import { Shop } from "./shop"; export default function main(app) { new Shop(app, "${id}"); }`,
+    });
+
+    it.each<[string, Files, Files, string]>([
+      ["renamed", plain, shop("export function Store({ stack })", ".stack(Store)"), "Store"],
+      ["written for another name", plain, shop("export const Store = ({ stack }) =>", ".stack(Store)"), "Store"],
+      ["given an id", plain, shop("export function Shop({ stack })", `.stack(Shop, { id: "store" })`), "store"],
+      ["given a name", plain, shop("export function Shop({ stack })", `.stack(Shop, { stackName: "store" })`), "store"],
+      ["made by a class under another id", older("shop"), older("store"), "store"],
+    ])("that is %s asks what its consumers read", (_, before, after, id) => {
+      const output = plan(before, after);
+      expect(output).toContain(`What the consumers of the stack \`${id}\` read cannot be looked at`);
+      expect(output).toContain(OPEN);
+    });
+
+    it.each<[string, Files, Files]>([
+      ["written as an arrow", plain, shop("export const Shop = ({ stack }) =>", ".stack(Shop)")],
+      ["given the id that it has", plain, shop("export function Shop({ stack })", `.stack(Shop, { id: "Shop" })`)],
+      [
+        "imported under another name",
+        plain,
+        {
+          "sst.config.ts": plain["sst.config.ts"]!.replace("{ Shop, Store }", "{ Shop as Main }").replace(
+            "stack(Shop)",
+            "stack(Main)",
+          ),
+        } as Files,
+      ],
+      ["given an id that nobody knows", plain, shop("export function Shop({ stack })", ".stack(Shop, options())")],
+      [
+        "given more",
+        plain,
+        shop("export function Shop({ stack })", ".stack(Shop)", " stack.addOutputs({ fn: fn.functionArn });"),
+      ],
+      ["a class whose consumer names another scope", older("shop"), older("shop", "scope")],
+    ])("that is %s says nothing", (_, before, after) => {
+      expect(plan(before, after)).toContain(NOTHING);
+    });
   });
 
   it("is deployed by CloudFormation, which can refactor stacks", () => {
