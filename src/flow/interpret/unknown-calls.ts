@@ -3,7 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { givesNewIds, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
-import { ENVIRONMENT, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+import { ENVIRONMENT, FOR_RECORD, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState } from "../domain/state.ts";
 import { symbolic, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
@@ -63,8 +63,8 @@ export function callUnknown(
   const isTaken =
     handed.some((value) => isOfEvent(interpreter, value)) ||
     (isSilent && callbacks.some((callback) => closesOverEvent(interpreter, callback)));
-  // A wrapped handler that Lambda calls does what the handler does.
-  const isEntry = wrapped.length > 0 && !has(given.provenance, RECORD);
+  // A wrapped handler that Lambda calls does what the handler does. A method of what was made with functions may do more.
+  const isEntry = wrapped.length > 0 && !has(given.provenance, FOR_RECORD) && (name === undefined || !isSilent);
   const isForeign = role === undefined && isUnlisted(callee);
   const isHarmless = callee.kind === "symbolic" && callee.isHarmless && callbacks.length === 0;
   const isPending = isPossibleEffect(interpreter, callee, name, isTaken && !isEntry, role);

@@ -110,6 +110,18 @@ describe("functions that are handed over", () => {
     expect(wrapped("await publish(body)")).toEqual(["unguarded SNSClient.send(PublishCommand)"]);
     expect(wrapped("console.log(body)")).toEqual([]);
   });
+
+  it("are not all that a method of what was made with them does", () => {
+    const rows = "lib.rowsOf({ keyOf: (row) => row.id })";
+    expect(inLoop(`await ${rows}.put(await load(record.body));`)).toEqual([`unknown ${rows}.put`]);
+    expect(inHandler(`await ${rows}.putAll(event.Records);`)).toEqual([`unknown ${rows}.putAll`]);
+    expect(inLoop(`await ${rows}.put(await load("settings"));`)).toEqual([]);
+  });
+
+  it("are all that a method of a wrapped handler does", () => {
+    const wrapped = "lib.wrap(async ({ Records }) => { for (const { body } of Records) await publish(body); })";
+    expect(inHandler(`await ${wrapped}.run(event);`)).toEqual(["unguarded SNSClient.send(PublishCommand)"]);
+  });
 });
 
 describe("things of a package without effects", () => {
