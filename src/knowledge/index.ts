@@ -32,6 +32,7 @@ export {
   askingCaller,
   givesNewIds,
   isTransparentWrapper,
+  keepsSettings,
   senseOfName,
   speaksOfGuarding,
   closesConnection,

@@ -24,6 +24,7 @@ interface NamesFile {
   readonly modelRequests: readonly string[];
   readonly tokenWords: string;
   readonly telemetryHosts: string;
+  readonly settingStores: readonly string[];
   /** Decorators, whole names. */
   readonly keyColumns: string;
   readonly generatedKeyColumns: string;
@@ -56,6 +57,7 @@ interface Prepared {
   readonly modelRequests: readonly (readonly string[])[];
   readonly tokenWords: ReadonlySet<string>;
   readonly telemetryHosts: readonly string[];
+  readonly settingStores: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
@@ -92,6 +94,7 @@ function prepare(): Prepared {
     modelRequests: file.modelRequests.map((all) => all.split(" ")),
     tokenWords: words(file.tokenWords),
     telemetryHosts: file.telemetryHosts.split(" "),
+    settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
     generatedKeyColumns: words(file.generatedKeyColumns),
     telemetry: words(file.telemetry),
@@ -252,6 +255,11 @@ export function isModelAddress(address: string): boolean {
 export function isTelemetryHost(host: string): boolean {
   const given = host.toLowerCase();
   return prepare().telemetryHosts.some((one) => given === one || given.endsWith(`.${one}`));
+}
+
+/** What is kept there are settings: a look there is for none of what became of a record. @param store as calls name it */
+export function keepsSettings(store: string): boolean {
+  return prepare().settingStores.has(store);
 }
 
 /** `{ model, messages }`: what a model is asked by, wherever it is sent. @param names of the members of a body */

@@ -1,5 +1,6 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
+import { keepsSettings } from "../../knowledge/index.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
@@ -58,7 +59,7 @@ function unmarkedTests(
   const unmarked = [...log.guards].filter(([id, facts]) => {
     const stands = standsAt(id, event) & (FRESH | DUPLICATE);
     const asks = facts.look?.asks;
-    if (asks?.of !== "test" || !isOfRecord(facts) || counts(id, facts)) return false;
+    if (asks?.of !== "test" || !isOfRecord(facts) || isOfSettings(facts) || counts(id, facts)) return false;
     // That there has to be something is asked of what is worked on, in whatever words.
     const isForSomething = asks.isMore !== undefined && asks.isMore === (stands === FRESH);
     return (stands === FRESH || stands === DUPLICATE) && !isForSomething;
@@ -84,6 +85,11 @@ function isOfRecord({ key }: Pick<GuardFacts, "key">): boolean {
   return has(key.provenance, RECORD | BATCH) || looksOf(attributesOf(key) ?? []).length > 0;
 }
 
+/** Which records are worked on is written there by somebody: it is no check of what became of one. */
+function isOfSettings({ thing }: GuardFacts): boolean {
+  return thing !== undefined && keepsSettings(thing.store);
+}
+
 /** What may have come of a guard on any of the ways to the effect. */
 function standsAt(id: GuardId, { guards: paths }: EffectEvent): Outcomes {
   return paths.reduce((all, path) => all | (lookup(path, id) ?? SKIPPED), 0);
@@ -107,7 +113,7 @@ function rejectionOf(
   if (!has(stands, FRESH)) return undefined;
   if (isReleased(id, event, log)) return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
-  if (!counts(id, facts)) return "unmarked";
+  if (!counts(id, facts)) return isOfSettings(facts) ? undefined : "unmarked";
   return has(stands, SKIPPED) ? "skipped" : undefined;
 }
 

@@ -105,6 +105,9 @@ describe("a guard that was met and does not count", () => {
     import type { SQSEvent } from "aws-lambda";
     import Redis from "ioredis";
     import { Pool } from "pg";
+    import { getParameter } from "@aws-lambda-powertools/parameters/ssm";
+    import { GetParameterCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+    const ssm = new SSMClient({});
     const [redis, pool, sns] = [new Redis(), new Pool(), new SNSClient({})];
     const doc = DynamoDBDocumentClient.from({} as never);
     const put = (pk: string) => doc.send(new PutCommand({ TableName: "seen", Item: { pk }, ConditionExpression: "attribute_not_exists(pk)" }));
@@ -127,18 +130,18 @@ describe("a guard that was met and does not count", () => {
         .filter(({ call, verdict }) => call.startsWith("SNS") && verdict !== "guarded")
         .map((one) => describeReason(one, handler)),
     );
-  const PUT = "`DynamoDBDocumentClient.send(PutCommand)` (handler.ts:9)";
-  const SET = "`redis.set` (handler.ts:11)";
+  const PUT = "`DynamoDBDocumentClient.send(PutCommand)` (handler.ts:12)";
+  const SET = "`redis.set` (handler.ts:14)";
 
   it("since a path skips it", () => {
     expect(whyAgain(`if (!(await isFirst(messageId, body === "again"))) continue; await publish();`)).toEqual([
-      `The claim ${PUT} is skipped where \`force\` is true (line 15).`,
+      `The claim ${PUT} is skipped where \`force\` is true (line 18).`,
     ]);
     expect(whyAgain(`if (body !== "again") await put(messageId); await publish();`)).toEqual([
-      `The claim ${PUT} is skipped where \`body !== "again"\` is false (line 19).`,
+      `The claim ${PUT} is skipped where \`body !== "again"\` is false (line 22).`,
     ]);
     expect(whyAgain(`switch (body) { case "a": await put(messageId); } await publish();`)).toEqual([
-      `The claim ${PUT} is skipped where \`body\` is another case (line 19).`,
+      `The claim ${PUT} is skipped where \`body\` is another case (line 22).`,
     ]);
     expect(whyAgain(`if (body) { if (!(await set(messageId))) continue; } else return; await publish();`)).toEqual([]);
     expect(whyAgain(`await put(messageId); await publish();`)).toEqual([]);
@@ -152,8 +155,8 @@ describe("a guard that was met and does not count", () => {
     const FIND = "`DynamoDBDocumentClient.send(GetCommand)`";
     const find = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk } }));`;
     const walk = (steps: string): string => `const walk = async (pk: string) => { ${steps} }; await walk(messageId);`;
-    const met = [`The check ${FIND} (handler.ts:19) does not decide for every record whether it runs.`];
-    const after = [`The check ${FIND} (handler.ts:19) comes only after it.`];
+    const met = [`The check ${FIND} (handler.ts:22) does not decide for every record whether it runs.`];
+    const after = [`The check ${FIND} (handler.ts:22) comes only after it.`];
     const mark = `await doc.send(new PutCommand({ TableName: "seen", Item: { pk } }));`;
     // The function calls itself: the effect comes behind the look of the round before, or the look of its own round does.
     expect(whyAgain(walk(`await publish(); ${find} if (!Item) return; ${mark} await walk(Item.next);`))).toEqual(met);
@@ -202,14 +205,14 @@ describe("a guard that was met and does not count", () => {
     ]);
     const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } }));`;
     expect(whyAgain(`${look} if (Item) console.log("again"); await publish(); await put(messageId);`)).toEqual([
-      `The check \`DynamoDBDocumentClient.send(GetCommand)\` (handler.ts:19) does not decide for every record whether it runs; the claim ${PUT} comes only after it.`,
+      `The check \`DynamoDBDocumentClient.send(GetCommand)\` (handler.ts:22) does not decide for every record whether it runs; the claim ${PUT} comes only after it.`,
     ]);
   });
 
   it("since nothing marks what it looks for", () => {
     const look = `const { Item } = await doc.send(new GetCommand({ TableName: "seen", Key: { pk: messageId } })); if (Item) continue;`;
     expect(whyAgain(`${look} await publish();`)).toEqual([
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:19) looks for what nothing marks afterwards.",
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
     ]);
   });
 
@@ -219,7 +222,7 @@ describe("a guard that was met and does not count", () => {
     const toldOf = (x: string, tests: readonly string[]): readonly string[] =>
       tests.flatMap((test) => whyAgain(`${look} if (${test.replace("x", x)}) continue; await publish();`));
     const unmarked =
-      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:19) looks for what nothing marks afterwards.";
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.";
     for (const x of ["found.Item.n", "Number(found.Item.n)", "+found.Item.n"])
       expect(toldOf(x, NOT_ABOVE), x).toEqual(NOT_ABOVE.map(() => unmarked));
     // That something is there to be worked on is no check; that nothing is there may be one.
@@ -229,8 +232,25 @@ describe("a guard that was met and does not count", () => {
     };
     expect(NOT_ABOVE.flatMap(rows)).toEqual(NOT_ABOVE.map(() => "No idempotency guard stands before it."));
     expect(NOT_ABOVE.flatMap((test) => rows(`!(${test})`))).toEqual(
-      NOT_ABOVE.map(() => "The check `pg.query` (handler.ts:19) looks for what nothing marks afterwards."),
+      NOT_ABOVE.map(() => "The check `pg.query` (handler.ts:22) looks for what nothing marks afterwards."),
     );
+  });
+
+  it("is none where settings are asked for: what is kept there is nothing that became of a record", () => {
+    const none = ["No idempotency guard stands before it."];
+    expect(whyAgain(`if ((await getParameter("/codes")).includes(body)) continue; await publish();`)).toEqual(none);
+    const ask = (name: string): string =>
+      `const { Parameter } = await ssm.send(new GetParameterCommand({ Name: ${name} }));`;
+    expect(whyAgain(`${ask("messageId")} if (Parameter.Value === "off") continue; await publish();`)).toEqual(none);
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "users", Key: { pk: messageId } }));`;
+    expect(whyAgain(`${look} if (Item.value === "off") continue; await publish();`)).toEqual([
+      "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
+    ]);
+    // Who writes there keeps marks there.
+    const mark = `await ssm.send(new PutParameterCommand({ Name: messageId, Value: "off" }));`;
+    expect(whyAgain(`${ask("messageId")} if (Parameter.Value === "off") continue; await publish(); ${mark}`)).toEqual([
+      "`SSMClient.send(GetParameterCommand)` stands before it, but it looks first and changes what it looked at later, so two deliveries can pass together.",
+    ]);
   });
 
   it("since its marker is taken away again", () => {
