@@ -117,6 +117,8 @@ export interface LibraryCall {
   readonly tellsOfQuery?: true;
   /** With `gives`: it is a thing of the package as much as data, and its methods have no effect either: a compiled template. */
   readonly isHarmless?: true;
+  /** With `gives`: which of several settings it gives is told by the constants that it is given: `config.get("table")`. */
+  readonly isSetting?: true;
   /** The result is this argument itself: `captureAWSv3Client(client)`. */
   readonly passes?: number | "receiver";
   /** With `passes`: the result is an object that holds it under this name: `schema.safeParse(value).data`. */

@@ -39,6 +39,8 @@ interface PureFile {
   readonly checks: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Packages that make things of their own (schemas, documents, compiled templates), whose methods have no effect either. */
   readonly makers: readonly string[];
+  /** Packages, joined by blanks, whose functions give what was set outside of the program, by a name. */
+  readonly settings: string;
 }
 
 interface Prepared {
@@ -57,6 +59,7 @@ interface Prepared {
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
   readonly makers: ReadonlySet<string>;
+  readonly settings: ReadonlySet<string>;
 }
 
 let prepared: Prepared | undefined;
@@ -95,6 +98,7 @@ function prepare(): Prepared {
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
     makers: new Set(file.makers.flatMap((line) => line.split(" "))),
+    settings: new Set(file.settings.split(" ")),
   });
 }
 
@@ -204,6 +208,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...made,
     ...sumOf(called, method),
     ...(prepare().makers.has(called.package) && { isHarmless: true as const }),
+    ...(prepare().settings.has(called.package) && { isSetting: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
     ...(passes === undefined && {
       ...runs,

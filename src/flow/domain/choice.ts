@@ -200,6 +200,7 @@ function testsOfEither(a: SymbolicValue, b: SymbolicValue): Pick<SymbolicValue, 
 function isPlain(value: SymbolicValue): boolean {
   return (
     value.path === undefined &&
+    value.setting === undefined &&
     value.moment === undefined &&
     value.found === undefined &&
     value.parsedJson === undefined &&

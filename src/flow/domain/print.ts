@@ -78,11 +78,12 @@ const TRUTHS = { truthy: "!", falsy: "~", untrue: "~", either: "" } as const;
 
 function printSymbolic(value: SymbolicValue, { isUntested }: Printing): string {
   const path = value.path === undefined ? "" : ` at ${value.path}`;
+  const setting = value.setting === undefined ? "" : ` of ${value.setting}`;
   const { moment } = value;
   const found = value.found ? ` found by ${value.found.guard}${value.found.field ? `.${value.found.field}` : ""}` : "";
   const time = moment === undefined ? "" : ` now+${moment.offset}s*${moment.scale}`;
   const tests = isUntested ? "" : TRUTHS[value.truth] + (value.refinement ? printRefinement(value.refinement) : "");
-  return `${printProvenance(value.provenance)}${tests}${path}${time}${found}`;
+  return `${printProvenance(value.provenance)}${tests}${path}${setting}${time}${found}`;
 }
 
 function printRefinement({ isOne, of }: Refinement): string {

@@ -84,6 +84,7 @@ export function sameBesideTests(left: SymbolicValue, right: SymbolicValue): bool
   return (
     left.provenance === right.provenance &&
     left.path === right.path &&
+    left.setting === right.setting &&
     left.minimum === right.minimum &&
     left.assumed === right.assumed &&
     left.ofSameRecord === right.ofSameRecord &&

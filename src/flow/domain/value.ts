@@ -94,6 +94,8 @@ export interface SymbolicValue {
   readonly repeats?: Repetition;
   /** It came from an unlisted callee, and its methods with it. */
   readonly isForeign?: true;
+  /** Of what an unlisted callee gives for constants: `some-config.get("table")`. The same text stands for the same value. */
+  readonly setting?: string;
   /** It came from a package without effects that makes things of its own (a schema, a compiled template), and its methods with it. */
   readonly isHarmless?: true;
 }

@@ -177,7 +177,7 @@ export function withoutPath(value: SymbolicValue): SymbolicValue {
 
 function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue {
   const { path } = value;
-  if (path === undefined) return fieldOf(value, name);
+  if (path === undefined) return settingBelow(value, fieldOf(value, name), name);
   if (LISTS.has(path)) return isIndex(name) || name === undefined ? elementOf(value) : withoutPath(value);
   if (MAPS_OF_LISTS.has(path)) return isIndex(name) ? elementOf(value) : listOf(path);
   if (isEvent(value) && (isIndex(name) || name === undefined)) return bareRecord();
@@ -192,6 +192,21 @@ function memberOf(value: SymbolicValue, name: string | undefined): SymbolicValue
     default:
       return deepMember(value, `${path}.${name}`);
   }
+}
+
+/** The longest text that is kept of what settings are given by. */
+const MAX_SETTING = 200;
+
+/** What a call gives for constants, as text: `config.get("table")`; undefined: something else is handed over, or too much. */
+export function settingOf(callee: string, handed: readonly Value[]): string | undefined {
+  const given = handed.flatMap((value) => (value.kind === "constant" ? [String(JSON.stringify(value.value))] : []));
+  const text = `${callee}(${given.join(", ")})`;
+  return given.length < handed.length || text.length > MAX_SETTING ? undefined : text;
+}
+
+/** A member of a setting is one. */
+function settingBelow({ setting }: SymbolicValue, member: SymbolicValue, name: string | undefined): SymbolicValue {
+  return setting === undefined || name === undefined ? member : { ...member, setting: `${setting}.${name}` };
 }
 
 /** A member of what a look at a store found is a field, and what is inside of that is a field of it. */

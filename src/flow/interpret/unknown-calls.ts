@@ -3,7 +3,18 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { givesNewIds, roleByName, senseOfName, type NamedRole } from "../../knowledge/index.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { joinAll, simpleValues } from "../domain/choice.ts";
-import { ENVIRONMENT, FOR_RECORD, has, MADE, NONE, OF_EVENT, RECORD, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
+import {
+  ENVIRONMENT,
+  FOR_RECORD,
+  has,
+  MADE,
+  NONE,
+  OF_EVENT,
+  RECORD,
+  STORE,
+  UNKNOWN,
+  VOLATILE,
+} from "../domain/provenance.ts";
 import { isStable, joinReachable, joinStates, leaveLoop, leaveRound, widenState } from "../domain/state.ts";
 import { symbolic, type SimpleValue, type SymbolicValue, type UnknownCall, type Value } from "../domain/value.ts";
 import { callDeclaredExternal } from "../library/declared.ts";
@@ -13,7 +24,7 @@ import { noteRefusal } from "../library/refused-answers.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { calleeText, placeOf, type Call } from "../domain/site.ts";
 import { closesOverEvent, functionsIn, isOfEvent } from "./handed.ts";
-import { CONTEXT, elementOf, isBatch } from "./roots.ts";
+import { CONTEXT, elementOf, isBatch, settingOf } from "./roots.ts";
 
 /**
  * The result depends on all that was handed in; nothing says that it is truthy. Functions among the arguments may run, once
@@ -74,6 +85,7 @@ export function callUnknown(
     ...(wraps.length > 0 && { wraps, wrappedBy: wrapper ?? itself }),
     ...(isPending && { pending: itself }),
     ...(isForeign && { isForeign }),
+    ...(wraps.length === 0 && !isNew && settingGivenBy(callee, name, handed)),
     ...(isHarmless && { isHarmless }),
   };
   // What a wrapper gives is what the function in it gives, or something of its own.
@@ -86,6 +98,23 @@ export function recordOrList(handed: readonly Value[]): Value | undefined {
   if (list?.kind !== "symbolic") return undefined;
   const record = elementOf(list);
   return { ...record, provenance: record.provenance | UNKNOWN };
+}
+
+/** `config.get("jobs.table")`, `getConfig("prod").tables`: which of several settings a value is. */
+function settingGivenBy(
+  callee: SimpleValue,
+  name: string | undefined,
+  handed: readonly Value[],
+): Pick<SymbolicValue, "setting"> | undefined {
+  const of = callee.kind === "external" ? [callee.package, ...callee.path].join(".") : settingIn(callee);
+  const setting = of === undefined ? undefined : settingOf(name === undefined ? of : `${of}.${name}`, handed);
+  return setting === undefined ? undefined : { setting };
+}
+
+/** Of what is given by nobody that is known, such as an injected service, one is not told from another. */
+function settingIn(callee: SimpleValue): string | undefined {
+  if (callee.kind !== "symbolic" || has(callee.provenance, OF_EVENT | STORE | VOLATILE)) return undefined;
+  return callee.setting ?? callee.path ?? "";
 }
 
 /** A thing of the language is not, and a part of a record is none either. */

@@ -24,7 +24,7 @@ import { functionsIn } from "../interpret/handed.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { GuardId } from "../domain/outcomes.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
-import { withoutPath } from "../interpret/roots.ts";
+import { settingOf, withoutPath } from "../interpret/roots.ts";
 import { asFilter } from "./filters.ts";
 import { holding, memberAt } from "./elements.ts";
 import { readOfRow, rowOf, writtenRow } from "./rows.ts";
@@ -126,7 +126,12 @@ function chained(receiver: LibraryValue, call: Call): readonly Value[] {
 /** What a package without effects makes of its arguments. Functions among them may be what its methods call. */
 function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given: SymbolicValue): Value {
   const isHarmless = facts.isHarmless === true && functionsIn(interpreter, call.arguments.all()).length === 0;
-  return convertedItem(call.arguments.at(0), isHarmless ? { ...given, isHarmless } : given);
+  const setting = facts.isSetting ? settingOf(facts.call, call.arguments.all()) : undefined;
+  return convertedItem(call.arguments.at(0), {
+    ...given,
+    ...(isHarmless && { isHarmless }),
+    ...(setting !== undefined && { setting }),
+  });
 }
 
 /** `unmarshall(item)`: a found item in another form. */

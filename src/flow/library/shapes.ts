@@ -168,6 +168,7 @@ class Reading {
         return {
           kind: "unknown",
           ...(value.path !== undefined && { name: value.path.split(".").at(-1)! }),
+          ...(value.setting !== undefined && { name: value.setting }),
           ...(isData(value) && { isData: true }),
         };
       case "external":

@@ -4,7 +4,7 @@ import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
 import { printValue } from "../domain/print.ts";
-import { ENVIRONMENT, has, RECORD, VOLATILE } from "../domain/provenance.ts";
+import { ENVIRONMENT, has, NONE, RECORD, VOLATILE } from "../domain/provenance.ts";
 import { isNullish, stringOf, type SymbolicValue, type Value } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyText, Thing } from "../run/facts.ts";
@@ -63,7 +63,7 @@ function nameOfMade(value: Value): string | undefined {
   return only?.kind === "library" && only.arguments[0] ? stringOf(only.arguments[0]) : undefined;
 }
 
-/** A name that is written down, or a variable of the environment, of which each has its own; one of several that are written is not known. */
+/** A name that is written down, or a variable of the environment or a setting, of which each has its own; one of several that are written is not known. */
 function isNamed(value: Value): boolean {
   const all = simpleValues(value);
   if (all.length > 1 && all.every(({ kind }) => kind === "constant")) return false;
@@ -71,7 +71,9 @@ function isNamed(value: Value): boolean {
     (simple) =>
       simple.kind === "constant" ||
       simple.kind === "text" ||
-      (simple.kind === "symbolic" && simple.provenance === ENVIRONMENT && simple.path !== undefined),
+      (simple.kind === "symbolic" && simple.provenance === ENVIRONMENT && simple.path !== undefined) ||
+      // What an unlisted package gives may be the same under two names.
+      (simple.kind === "symbolic" && simple.provenance === NONE && simple.setting !== undefined),
   );
 }
 
