@@ -124,7 +124,7 @@ export class Sides {
         ...comparison.unresolved,
         ...hidden,
         ...rewrittenBeside(reading, both),
-        ...rewrittenForCode(reading, both),
+        ...rewrittenForCode([...reading, ...stacks.filter(({ complete }) => !complete)], both),
       ],
     };
   }

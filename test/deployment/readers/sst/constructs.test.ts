@@ -198,10 +198,9 @@ export class Shop extends sst.Stack { constructor(scope, id) { super(scope, id);
         "imported under another name",
         plain,
         {
-          "sst.config.ts": plain["sst.config.ts"]!.replace("{ Shop, Store }", "{ Shop as Main }").replace(
-            "stack(Shop)",
-            "stack(Main)",
-          ),
+          "sst.config.ts": (plain["sst.config.ts"] as string)
+            .replace("{ Shop, Store }", "{ Shop as Main }")
+            .replace("stack(Shop)", "stack(Main)"),
         } as Files,
       ],
       ["given an id that nobody knows", plain, shop("export function Shop({ stack })", ".stack(Shop, options())")],
