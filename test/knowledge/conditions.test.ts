@@ -50,6 +50,8 @@ describe("a condition", () => {
     ["NOT CONTAINS(n, :v)", "n lacks :v"],
     ["NOT begins_with(n, :v)", "n other :v"],
     ["NOT n BETWEEN :a AND :b", "n other :a :b"],
+    ["NOT n IN (:a, :b)", "(n <> :a and n <> :b)"],
+    ["NOT n IN (:a)", "(n <> :a)"],
     ["NOT (a = :a AND b = :b)", "(a <> :a or b <> :b)"],
     ["NOT (a = :a OR b = :b)", "(a <> :a and b <> :b)"],
     // AND binds closer than OR, and NOT closer than both.

@@ -19,11 +19,12 @@ import { callBack, callPromiseMethod } from "../builtins/promises.ts";
 import { newPromise } from "../builtins/new-promise.ts";
 import { joinAnswers } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
-import { has, OF_EVENT, RANDOM } from "../domain/provenance.ts";
+import { has, OF_EVENT, RANDOM, VOLATILE } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
 import { isUndefined, symbolic, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
+import type { RepeatFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -180,15 +181,10 @@ export function applyLibraryCall(
   const guard = enterGuard(interpreter, facts, about, site, at);
   const tokens = enterTokens(interpreter, facts, about, site);
   const refusable = enterRefusable(interpreter, facts, about, site);
-  const own = [guard !== undefined && guardsItself(facts) ? guard : undefined, refusable, ...tokens];
+  const others = [refusable, ...tokens].filter((id) => id !== undefined);
   if (!isMarker(facts))
-    logEffect(
-      interpreter,
-      facts,
-      about,
-      at,
-      site,
-      own.filter((id) => id !== undefined),
+    logEffect(interpreter, facts, about, at, site, (repeat) =>
+      guard !== undefined && (guardsItself(facts) || isRefusedSum(repeat)) ? [guard, ...others] : others,
     );
   const isQueued = facts.guard?.isQueued === true;
   const told = guard !== undefined && !isQueued && facts.guard?.fresh;
@@ -239,6 +235,13 @@ function guardsItself(facts: LibraryCall): boolean {
   if (guard === undefined) return false;
   const { kind, doubt } = guard;
   return kind === "transaction" || kind === "unique-constraint" || doubt !== undefined || isRepeatedItself(facts);
+}
+
+/** A sum of what was read is another one each time under any key, so that its condition is all that keeps a repeat out. */
+function isRefusedSum(repeat: RepeatFacts): boolean {
+  if (repeat.on !== "key" || repeat.because?.kind !== "refused" || has(repeat.key.of.provenance, VOLATILE))
+    return false;
+  return repeat.input.sums.length > 0 || repeat.input.grown.length > 0;
 }
 
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */

@@ -40,14 +40,18 @@ import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
-/** Records the effect of a call, if it has one, and what it changes. */
+/**
+ * Records the effect of a call, if it has one, and what it changes.
+ *
+ * @param guards those that the call itself is, given what its repeat does
+ */
 export function logEffect(
   interpreter: Interpreter,
   facts: LibraryCall,
   args: Arguments,
   at: Place,
   site: Site,
-  guards: readonly GuardId[],
+  guards: (repeat: RepeatFacts) => readonly GuardId[],
 ): void {
   const thing = thingOf(interpreter, facts, args);
   if (facts.repeat.on === "nothing") {
@@ -55,8 +59,9 @@ export function logEffect(
     return;
   }
   const repeat = repeatFacts(interpreter, facts, args, thing);
+  const own = guards(repeat);
   forEachSent(interpreter, facts, args, () =>
-    interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own: guards }),
+    interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own }),
   );
   const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   const isDeletion = facts.nature === "delete";

@@ -93,8 +93,14 @@ function negate(condition: Condition): Condition {
   const text = `NOT ${clause.text}`;
   if (clause.asks === "absent") return { kind: "clause", clause: { ...clause, asks: "present", text } };
   if (clause.asks === "present") return { kind: "clause", clause: { ...clause, asks: "absent", text } };
-  if (clause.asks === "compares" && clause.operator !== "IN" && clause.operator !== undefined) {
+  if (clause.asks === "compares" && clause.operator !== undefined && clause.operator !== "IN") {
     return { kind: "clause", clause: { ...clause, operator: OPPOSITE[clause.operator], text } };
+  }
+  if (clause.asks === "compares" && clause.operator === "IN") {
+    const parts = clause.values.map((value): Condition => {
+      return { kind: "clause", clause: { ...clause, operator: "<>", values: [value], text } };
+    });
+    return parts.length === 0 ? { kind: "clause", clause: { ...clause, asks: "other", text } } : { kind: "and", parts };
   }
   const isContains = /^contains\(/iu.test(clause.text);
   return { kind: "clause", clause: { ...clause, asks: isContains ? "lacks" : "other", text } };

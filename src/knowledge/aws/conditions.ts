@@ -98,10 +98,31 @@ function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefin
       if (isAbsent(arm)) return undefined;
       const text = textOfShape(arm);
       const condition = text && parseConditionExpression(text, names);
-      const refusal = condition ? refused(condition, change) : input.kind === "object" ? UNREAD : undefined;
+      const refusal = condition ? refusedAnyway(condition, change) : input.kind === "object" ? UNREAD : undefined;
       return refusal && !refusal.until && !refusal.doubt ? { ...refusal, ...whileItLives(change) } : refusal;
     }),
   );
+}
+
+/** Where what is written is one of several constants, each of them is refused. */
+function refusedAnyway(condition: Condition, change: Change): RefusedRepeat | undefined {
+  for (const attribute of comparedIn(condition)) {
+    const { placeholder, shape } = change.value(attribute);
+    const arms = armsOf(shape);
+    if (arms.length < 2 || arms.some((arm) => constantOf(arm) === undefined)) continue;
+    const left = (arm: Shape): Change => ({
+      ...change,
+      value: (name) => (name === attribute ? { placeholder, shape: arm } : change.value(name)),
+    });
+    return weakest(arms.map((arm) => refused(condition, left(arm))));
+  }
+  return refused(condition, change);
+}
+
+function comparedIn(condition: Condition): readonly string[] {
+  if (condition.kind !== "clause") return condition.parts.flatMap(comparedIn);
+  const { asks, attribute } = condition.clause;
+  return asks === "compares" && attribute !== undefined ? [attribute] : [];
 }
 
 function refused(condition: Condition, change: Change): RefusedRepeat | undefined {
