@@ -301,6 +301,8 @@ export interface CallGuard {
   readonly needsErrorTest: boolean;
   /** It is there for what it does, and refuses a repeat by the way: nobody misses it where it guards nothing. */
   readonly isByTheWay?: boolean;
+  /** The write is not done the second time, whether or not anybody asks what it tells, and whatever was read in the meantime. */
+  readonly refusesItself?: boolean;
   /** What it tells comes later, with the results of other calls. */
   readonly isQueued?: boolean;
   /** It refuses where the row is there, whatever it has. */

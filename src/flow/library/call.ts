@@ -184,7 +184,7 @@ export function applyLibraryCall(
   const others = [refusable, ...tokens].filter((id) => id !== undefined);
   if (!isMarker(facts))
     logEffect(interpreter, facts, about, at, site, (repeat) =>
-      guard !== undefined && (guardsItself(facts) || isRefusedSum(repeat)) ? [guard, ...others] : others,
+      guard !== undefined && (guardsItself(facts) || isRefusedSum(facts, repeat)) ? [guard, ...others] : others,
     );
   const isQueued = facts.guard?.isQueued === true;
   const told = guard !== undefined && !isQueued && facts.guard?.fresh;
@@ -238,10 +238,13 @@ function guardsItself(facts: LibraryCall): boolean {
 }
 
 /** A sum of what was read is another one each time under any key, so that its condition is all that keeps a repeat out. */
-function isRefusedSum(repeat: RepeatFacts): boolean {
-  if (repeat.on !== "key" || repeat.because?.kind !== "refused" || has(repeat.key.of.provenance, VOLATILE))
-    return false;
-  return repeat.input.sums.length > 0 || repeat.input.grown.length > 0;
+function isRefusedSum({ guard }: LibraryCall, repeat: RepeatFacts): boolean {
+  if (repeat.on !== "key" && repeat.on !== "same") return false;
+  const isRefused =
+    repeat.on === "key"
+      ? repeat.because?.kind === "refused" && !has(repeat.key.of.provenance, VOLATILE)
+      : guard?.refusesItself === true && guard.among === undefined;
+  return isRefused && (repeat.input.sums.length > 0 || repeat.input.grown.length > 0);
 }
 
 /** `SET NX` and the like, whose only use is to tell: what a bad key does is said of what it guards. */

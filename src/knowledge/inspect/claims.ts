@@ -21,7 +21,7 @@ export function claimGuard(
   const compared = asked && { ...filter.at, path: [...filter.at.path, ...asked] };
   switch (refusal.for) {
     case "ever":
-      return { ...rest, windowSeconds: null };
+      return { ...rest, windowSeconds: null, ...(set.shape?.kind === "object" && { refusesItself: true }) };
     case "while":
       return { ...rest, windowSeconds: undefined };
     case "unread":

@@ -145,6 +145,7 @@ function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetail
     keys: at,
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
+    ...(by.for === "ever" && { refusesItself: true }),
     // Of what cannot be read at all nobody knows what it is compared with.
     ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };

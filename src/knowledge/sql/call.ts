@@ -162,6 +162,9 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
       tells: "result",
       ...(statement.verb === "insert" && { isOfNewRow: true }),
+      ...(statement.verb === "update" &&
+        statement.refused?.for === "ever" &&
+        statement.refused.isByConstant && { refusesItself: true }),
       fresh: {
         member,
         first: { is: "constant", value: 1 },

@@ -18,7 +18,8 @@ import {
 
 /** How the second run is refused: for ever, for so many seconds, or until a time that was given has come. */
 export type RefusedRun =
-  | { readonly for: "ever" }
+  /** `isByConstant`: what the column is compared with is written there, and so the same for the second run. */
+  | { readonly for: "ever"; readonly isByConstant?: true }
   /** Undefined: for how long is not known. */
   | { readonly for: "seconds"; readonly seconds: number | undefined }
   /** What the column is set to, and what it is compared with. */
@@ -139,14 +140,16 @@ const AND = new Set(["AND"]);
 
 function weakest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
   if (all.includes(undefined)) return undefined;
-  return all.find((one) => one!.for !== "ever") ?? all[0];
+  return all.find((one) => one!.for !== "ever") ?? all.find((one) => one !== BY_CONSTANT) ?? all[0];
 }
 
 function strongest(all: readonly (RefusedRun | undefined)[]): RefusedRun | undefined {
-  return all.find((one) => one?.for === "ever") ?? all.find((one) => one !== undefined);
+  const lasting = all.filter((one) => one?.for === "ever");
+  return lasting.find((one) => one === BY_CONSTANT) ?? lasting[0] ?? all.find((one) => one !== undefined);
 }
 
 const FOR_EVER: RefusedRun = { for: "ever" };
+const BY_CONSTANT: RefusedRun = { for: "ever", isByConstant: true };
 
 function refusesPart(
   part: readonly Token[],
@@ -157,10 +160,10 @@ function refusesPart(
   if (flag) {
     const set = assignments.find((one) => one.column === flag.column);
     const [value, ...others] = set?.does === "sets" ? set.value : [];
-    return others.length === 0 && value?.upper === (flag.is ? "FALSE" : "TRUE") ? FOR_EVER : undefined;
+    return others.length === 0 && value?.upper === (flag.is ? "FALSE" : "TRUE") ? BY_CONSTANT : undefined;
   }
   const list = listIn(part);
-  if (list) return refusesList(list, assignments);
+  if (list) return refusesList(list, assignments, all);
   const operator = part.findIndex((token) => /^(?:[=<>]|<>|!=|<=|>=)$/u.test(token.text) || token.upper === "IS");
   if (operator < 1) return undefined;
   const column = columnOf(part.slice(0, operator));
@@ -171,14 +174,14 @@ function refusesPart(
   const sets = assignment.does === "sets";
   switch (part[operator]!.text.toUpperCase()) {
     case "=":
-      return same || isSameParameterStyle(right, assignment.value) ? undefined : FOR_EVER;
+      return same || isSameParameterStyle(right, assignment.value) ? undefined : byConstant([right], all);
     case "IS":
       return sets && right.length === 1 && right[0]!.upper === "NULL" && assignment.value[0]?.upper !== "NULL"
-        ? FOR_EVER
+        ? BY_CONSTANT
         : undefined;
     case "<>":
     case "!=":
-      return sets && same ? FOR_EVER : undefined;
+      return sets && same ? byConstant([right], all) : undefined;
     case "<":
     case "<=":
       return sets ? refusedUntil(assignment.value, right, same && part[operator]!.text, all) : undefined;
@@ -209,12 +212,18 @@ function listIn(part: readonly Token[]): AskedList | undefined {
 function refusesList(
   { column, items, isNegated }: AskedList,
   assignments: readonly Assignment[],
+  all: readonly Token[],
 ): RefusedRun | undefined {
   const set = assignments.find((one) => one.column === column);
   if (set?.does !== "sets") return undefined;
   const isSame = (item: readonly Token[]): boolean => textOfTokens(item) === textOfTokens(set.value);
-  if (isNegated) return items.some(isSame) ? FOR_EVER : undefined;
-  return items.some((item) => isSame(item) || isSameParameterStyle(item, set.value)) ? undefined : FOR_EVER;
+  if (isNegated) return items.some(isSame) ? byConstant(items, all) : undefined;
+  const isOne = items.some((item) => isSame(item) || isSameParameterStyle(item, set.value));
+  return isOne ? undefined : byConstant(items, all);
+}
+
+function byConstant(compared: readonly (readonly Token[])[], all: readonly Token[]): RefusedRun {
+  return compared.every((one) => operandOf(one, all).kind === "literal") ? BY_CONSTANT : FOR_EVER;
 }
 
 /**
