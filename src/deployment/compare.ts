@@ -7,7 +7,7 @@
  * What cannot be told is no ground for an alarm.
  */
 import type { Change, Comparison, SecondStack } from "./changes.ts";
-import { alignConstructPaths, alignExports, alignTemplate } from "./compare/align-paths.ts";
+import { alignConstructPaths, alignExports, alignTemplate, movedSources } from "./compare/align-paths.ts";
 import { entriesOf, idKey, isCertain, counterpartOf, relateIds, sourceKey, type Entry } from "./compare/entry.ts";
 import {
   judgeConsumer,
@@ -108,11 +108,17 @@ function alignTemplates(before: readonly Stack[], after: readonly Stack[]): Stac
   return { ...pairing, pairs: pairing.pairs.map(align) };
 }
 
-/** Gives the before side of CDK apps the construct paths of the after side, where a stack only changed its id. */
+/**
+ * Gives the before side of CDK apps the construct paths of the after side, where a stack only changed its id, or a source has the
+ * logical id that it had.
+ */
 function alignPairing(pairing: StackPairing): StackPairing {
-  const changes = pairing.pairs.flatMap(({ before, after, relation }) =>
-    relation.kind === "same" && before.path !== after.path ? { before: before.path, after: after.path } : [],
-  );
+  const changes = pairing.pairs.flatMap((pair) => {
+    const { before, after, relation } = pair;
+    if (relation.kind !== "same") return [];
+    const moved = movedSources(before, after);
+    return before.path === after.path ? moved : [...moved, { before: before.path, after: after.path }];
+  });
   return {
     ...pairing,
     pairs: pairing.pairs.map((pair) => ({ ...pair, before: alignConstructPaths(pair.before, changes) })),

@@ -26,6 +26,15 @@ export function alignConstructPaths(stack: Stack, changes: readonly PathChange[]
   });
 }
 
+/** Sources of one stack that stand elsewhere in its tree and are the same resources, as below a construct that is called `Default`. */
+export function movedSources(before: Stack, after: Stack): readonly PathChange[] {
+  const paths = new Map([...after.sources.values()].map(({ id, logicalId }) => [logicalId, id]));
+  return [...before.sources.values()].flatMap(({ id, logicalId }) => {
+    const now = logicalId === undefined || after.sources.has(id) ? undefined : paths.get(logicalId);
+    return now === undefined ? [] : [{ before: id, after: now }];
+  });
+}
+
 /**
  * A deployed template beside construct code: exports that the library makes for sources of other stacks
  * (`Data:ExportsOutputFnGetAttOrdersA9B65338StreamArn3882BD9F`) become what the code says, the construct itself.

@@ -9,7 +9,7 @@ import { counterpartOf, idKey, isCertain, isQueue, isSameFunction, type Entry } 
 import { doubtsOfSurvivor } from "./doubts.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
-import { idNote, maybeNote, positionNote, shareGroupNote, sourceNote, topicsNote } from "./notes.ts";
+import { idNote, maybeNote, positionNote, shareGroupNote, sourceNote, takenNote, topicsNote } from "./notes.ts";
 import { placeOfChange } from "./place.ts";
 import { isNameTaken, relatePairs, relatePositions, resumesConsumerGroup, startingPositionOf } from "./recreate.ts";
 import type { Baseline } from "./source-age.ts";
@@ -83,7 +83,7 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   if (identity === "cannot tell") return openSource(match);
   // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
   if (relateTopics(old.source, current.source) === "different") return { is: "open", note: topicsNote(after) };
-  if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+  if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
   const cause = createOnlyChange(old, current) ?? takenName(match);
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
 }
@@ -123,7 +123,7 @@ function judgeOtherSource(match: Match, evidence: Evidence): Outcome {
   const { before, after } = match;
   const replaced = replacedPipe(match, evidence);
   if (replaced) return replaced;
-  if (evidence.baseline.ageOf(after) === "new") return keep(match, "new-source");
+  if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
   const [old, current] = whatDiffers(before.mapping.source, after.mapping.source);
   // A parameter for another parameter: each may have any value.
   const isSwitch = [old, current].every((value) => value.kind === "text" && value.parts.every(isParameter));
@@ -162,7 +162,7 @@ function judgeRecreated(match: Match, cause: Cause, evidence: Evidence): Outcome
   const pair = relatePairs(before, after, inOneStack);
   const age = evidence.baseline.ageOf(after);
   // A function that cannot be made reads nothing, whatever there is to read.
-  if (pair !== "name-taken" && age === "new") return keep(match, "new-source");
+  if (pair !== "name-taken" && age === "new") return beginAnew(match, evidence);
   if (pair !== "name-taken" && age === "never") return nothing;
   // Whether Lambda takes two lists of servers for one cluster is not documented.
   const isDoubtful = pair === "cannot tell" || cause.edit === "bootstrap-servers";
@@ -301,6 +301,11 @@ function causeOfOtherStack({ before, after, pair }: Match): Cause {
 function keep({ before, after }: Match, how: Kept["how"]): Outcome {
   const kept = keptMapping(before, after, how);
   return kept ? { is: "kept", kept } : nothing;
+}
+
+/** There is nothing in the source yet, if it can be made at all. */
+function beginAnew(match: Match, { baseline }: Evidence): Outcome {
+  return baseline.isNameTaken(match.after) ? { is: "open", note: takenNote(match.after) } : keep(match, "new-source");
 }
 
 /** What is unknown on both sides says nothing about a change, and nothing against one. */

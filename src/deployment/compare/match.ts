@@ -207,6 +207,10 @@ function matchLeftovers(
     pairOf(old, current)?.relation.kind === "same" && relateSources(old, current) === relation ? 1 : 0;
   work.match("doubtful-source", joinKeys(typeKey, functionKey), hereWith("cannot tell"), "low");
   work.match("other-source", joinKeys(typeKey, functionKey), hereWith("different"));
+  // A construct that makes a function together with its source, under another id.
+  const together = (old: Entry, current: Entry): number =>
+    isInside(old) && isInside(current) ? hereWith("different")(old, current) : 0;
+  work.match("other-source", joinKeys(typeKey, handlerKey), together);
 
   const inOrder = (waiting: Set<Entry>): Leftover[] => [...waiting].map((entry) => ({ entry, pair: pairs.get(entry) }));
   return { removed: inOrder(work.left), added: inOrder(work.right) };

@@ -147,6 +147,16 @@ export function maybeNote({ function: lambda, mapping }: Entry): Unresolved {
   };
 }
 
+/** A source under another id, or with another key, and with the name that the old one has. */
+export function takenNote({ function: lambda, mapping }: Entry): Unresolved {
+  return {
+    place: mapping.at,
+    what: `what \`${lambda.key}\` reads`,
+    why: "its source is another resource than in the baseline and has the name that the old one holds: the deployment is refused, and what the old one keeps is lost where somebody deletes it by hand",
+    severity: "note",
+  };
+}
+
 export function topicsNote({ function: lambda, mapping }: Entry): Unresolved {
   return {
     place: mapping.at,

@@ -22,6 +22,8 @@ export type SourceAge = "old" | "outside" | "new" | "never" | "unknown";
 
 export interface Baseline {
   ageOf(after: Entry): SourceAge;
+  /** The source has a name of its own that another resource of the same stack holds until it is deleted: it cannot be made. */
+  isNameTaken(after: Entry): boolean;
   /** The resource that an entry of the after side reads, in its own stack or in another one of its app. */
   resourceOf(after: Entry): SourceResource | undefined;
   /** The changed construct id of the stack that the source of an entry stands in: ids of mappings contain it. */
@@ -178,6 +180,13 @@ export function buildBaseline(
       const standing = { stack: entry.stack, type, isConsumed: consumed.has(sourceKey(entry)), depth: deepest };
       return resource === undefined ? ageOfValue(standing, identity) : ageOfResource(standing, resource);
     },
+    isNameTaken({ stack, mapping: { source } }) {
+      const owner = source.resource === undefined ? undefined : ownerOf(stack, source.resource);
+      const current = owner?.sources.get(source.resource!);
+      const pair = owner && pairOf.get(owner);
+      if (current?.name === undefined || pair?.relation.kind !== "same") return false;
+      return [...pair.before.sources.values()].some((old) => isNameHeldBy(old, current));
+    },
     resourceOf({ stack, mapping }) {
       const { resource } = mapping.source;
       return resource === undefined ? undefined : ownerOf(stack, resource)?.sources.get(resource);
@@ -202,6 +211,12 @@ function isNamedElsewhere(text: string): boolean {
 function youngest(ages: readonly SourceAge[]): SourceAge {
   const order: readonly SourceAge[] = ["new", "never", "unknown", "outside"];
   return order.find((age) => ages.includes(age)) ?? "old";
+}
+
+/** CloudFormation creates a new resource before it deletes the old one, and replaces none that keeps a name of its own. */
+function isNameHeldBy(old: SourceResource, current: SourceResource): boolean {
+  if (old.type !== current.type || relate(old.name, current.name) !== "equal") return false;
+  return old.id !== current.id || old.replacementText !== current.replacementText;
 }
 
 /** Create-only properties make a new resource; another view type makes a new stream of the same table. */

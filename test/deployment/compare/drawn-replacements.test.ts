@@ -129,7 +129,9 @@ describe("two drawn templates", () => {
         if (before.source !== after.source && (after.start === "LATEST" || isPerhapsOne)) return;
         const isSaid =
           comparison.changes.some(({ verdict }) => verdict !== "function-replaced") ||
-          comparison.kept.some(({ how }) => how !== "position");
+          comparison.kept.some(({ how }) => how !== "position") ||
+          // Nor does the library know that a table under another id cannot have the name that the old one still has.
+          comparison.unresolved.some(({ why }) => why.includes("the deployment is refused"));
         expect(isSaid).toBe(isNew);
         if (isNew) told.mappings++;
         if (isNew || before.functionId !== after.functionId) return;

@@ -1,0 +1,109 @@
+/** Sources that are other resources under the name that the old one holds, and sources that stand elsewhere and are the same. */
+import { describe, expect, it } from "vitest";
+import { NOTHING, OPEN, plan } from "../../support/plan.ts";
+import type { Files } from "../../support/repository.ts";
+
+const REFUSED = "has the name that the old one holds: the deployment is refused";
+const EMPTY = "begins at a source that this deployment creates";
+
+const table = (id: string, { name = "TableName: orders,", key = "id" } = {}): string => `
+    ${id}:
+      Type: AWS::DynamoDB::Table
+      Properties: { ${name} KeySchema: [{ AttributeName: ${key}, KeyType: HASH }], StreamSpecification: { StreamViewType: NEW_IMAGE } }`;
+
+const service = (id: string, resources: string): Files => ({
+  "serverless.yml": `service: shop
+provider: { name: aws }
+functions:
+  onOrder:
+    handler: src/order.handler
+    events: [{ stream: { type: dynamodb, arn: !GetAtt ${id}.StreamArn } }]
+resources:
+  Resources:${resources}
+`,
+  "src/order.js": "exports.handler = async () => {};",
+});
+
+describe("a source under the name that another one holds", () => {
+  it.each<[string, Files, Files]>([
+    ["another logical id", service("T", table("T")), service("Orders", table("Orders"))],
+    ["another key of a table", service("T", table("T")), service("T", table("T", { key: "no" }))],
+    [
+      "a name that only the deployment knows",
+      service("T", table("T", { name: 'TableName: "orders-${sls:stage}",' })),
+      service("Orders", table("Orders", { name: 'TableName: "orders-${sls:stage}",' })),
+    ],
+  ])("cannot be made: %s", (_, before, after) => {
+    const output = plan(before, after);
+    expect(output).toContain(REFUSED);
+    expect(output).not.toContain(EMPTY);
+    expect(output).toContain(OPEN);
+  });
+
+  it.each<[string, Files, Files]>([
+    ["without a name", service("T", table("T", { name: "" })), service("Orders", table("Orders", { name: "" }))],
+    ["with another name", service("T", table("T")), service("Orders", table("Orders", { name: "TableName: sales," }))],
+    [
+      "beside the old one",
+      service("T", table("T")),
+      service("Orders", table("T") + table("Orders", { name: "TableName: sales," })),
+    ],
+  ])("is one that holds nothing: %s", (_, before, after) => {
+    const output = plan(before, after);
+    expect(output).toContain(EMPTY);
+    expect(output).not.toContain(REFUSED);
+  });
+
+  it("is no question where the table stays", () => {
+    expect(
+      plan(service("T", table("T")), service("T", `${table("T")}\n    Bucket: { Type: AWS::S3::Bucket }`)),
+    ).toContain(NOTHING);
+  });
+});
+
+const app = (scope: string, stream = `new Stream(${scope}, "Orders")`, more = ""): Files => ({
+  "cdk.json": '{ "app": "npx tsx app.ts" }',
+  "app.ts": `import { App, Stack } from "aws-cdk-lib"; import { Construct } from "constructs";
+import { Function } from "aws-cdk-lib/aws-lambda";
+import { Stream } from "aws-cdk-lib/aws-kinesis";
+import { KinesisEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+const stack = new Stack(new App(), "Shop");
+const stream = ${stream};
+${more}
+const reader = new Function(stack, "OnOrder", { handler: "order.handler" });
+reader.addEventSource(new KinesisEventSource(stream, { startingPosition: "TRIM_HORIZON" }));
+`,
+});
+
+describe("a source that stands elsewhere in its stack", () => {
+  it("is the same below a construct that is called `Default`", () => {
+    expect(plan(app("stack"), app('new Construct(stack, "Default")'))).toContain(NOTHING);
+  });
+
+  it("is another one below any other construct", () => {
+    expect(plan(app("stack"), app('new Construct(stack, "Data")'))).not.toContain(NOTHING);
+  });
+});
+
+describe("a construct that makes a function and its stream", () => {
+  const pattern = (...ids: readonly string[]): Files => ({
+    "cdk.json": '{ "app": "npx tsx app.ts" }',
+    "app.ts": `import { App, Stack } from "aws-cdk-lib"; import { Code } from "aws-cdk-lib/aws-lambda";
+import { KinesisStreamsToLambda } from "@aws-solutions-constructs/aws-kinesisstreams-lambda";
+const stack = new Stack(new App(), "Shop");
+${ids.map((id) => `new KinesisStreamsToLambda(stack, "${id}", { lambdaFunctionProps: { handler: "order.handler", code: Code.fromAsset("src") } });`).join("\n")}
+`,
+    "src/order.js": "exports.handler = async () => {};",
+  });
+  const gone = "is deleted, and nothing takes its place";
+
+  it("begins at a new stream under another id", () => {
+    const output = plan(pattern("X"), pattern("Y"));
+    expect(output).toContain(EMPTY);
+    expect(output).not.toContain(gone);
+  });
+
+  it("is gone where nothing takes its place", () => {
+    expect(plan(pattern("X", "Y"), pattern("Y"))).toContain(gone);
+  });
+});
