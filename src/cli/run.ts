@@ -3,9 +3,9 @@ import { version } from "../own-package.ts";
 import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { indexSource } from "../project/git-source.ts";
-import { toPath } from "../project/paths.ts";
+import { pathWithin, toPath } from "../project/paths.ts";
 import { asOneQuestion } from "../project/questions.ts";
-import { findRoot, isInBareRepository, isRepository } from "../project/root.ts";
+import { findRootOf, isInBareRepository, isRepository } from "../project/root.ts";
 import { readSettings } from "../project/settings.ts";
 import { relativePath } from "../words/place.ts";
 import { quote } from "../words/phrase.ts";
@@ -89,20 +89,24 @@ function run(words: readonly string[], folder: string, terminal: Terminal): Run 
       break;
   }
   const { command, names, options } = request;
-  const root = findRoot(folder);
+  const paths = (names.length > 0 ? names : ["."]).map((name) => toPath(resolve(folder, name)));
+  const root = findRootOf(folder, paths);
   if (!isRepository(root) && isInBareRepository(folder))
     return failure("this is a bare repository, whose files are not checked out; run it in a work tree.");
   const staged = options.staged ? indexSource(root, process.env.GIT_INDEX_FILE) : undefined;
   if (staged?.ok === false) return failure(`what is staged cannot be looked at: ${staged.why}.`);
   const progress = options.quiet ? undefined : terminal.progress && new Progress(terminal.progress, command, folder);
   const source = new NotedSource(staged?.source ?? diskSource(root), progress?.read);
-  const { settings, problems } = readSettings(undefined, configFileAbove(source, folder));
+  const { settings, problems } = readSettings(
+    undefined,
+    configFileAbove(source, pathWithin(root, folder) === undefined ? root : folder),
+  );
   if (problems.length > 0) return failure(...problems);
   try {
     const outcome = commands[command]({
       source,
       folder,
-      paths: (names.length > 0 ? names : ["."]).map((name) => toPath(resolve(folder, name))),
+      paths,
       names,
       options,
       settings,

@@ -14,6 +14,18 @@ export function findRoot(start: string): string {
 }
 
 /**
+ * The same for paths that somebody names from a folder that is in no repository: the one repository that all of them are in.
+ *
+ * @param paths absolute
+ */
+export function findRootOf(start: string, paths: readonly string[]): string {
+  const root = findRoot(start);
+  if (isRepository(root)) return root;
+  const [own, ...others] = new Set(paths.map(findRoot));
+  return own !== undefined && others.length === 0 && isRepository(own) ? own : root;
+}
+
+/**
  * The root of a work tree of git, whether or not the git program can read it: what stands there and says nothing, as a file that was
  * cut off, is one that is broken.
  */

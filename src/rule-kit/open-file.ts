@@ -6,7 +6,7 @@ import { overlay } from "../project/overlay.ts";
 import { pathWithin, toPath } from "../project/paths.ts";
 import { beginQuestion, currentQuestion } from "../project/questions.ts";
 import { Recent } from "../project/recent.ts";
-import { findRoot } from "../project/root.ts";
+import { findRoot, isRepository } from "../project/root.ts";
 import { readSettings, type Settings } from "../project/settings.ts";
 import { placeOf, type TextSource } from "../project/text-source.ts";
 import { SourceText } from "../syntax/source-text.ts";
@@ -34,18 +34,26 @@ export function openFile({ path, text, folder, settings: raw, types }: Lint): Li
   const named = toPath(path);
   beginQuestion(named);
   const here = toPath(folder);
-  const root = rootOf(here);
-  // A file outside of where ESLint runs belongs to its own repository.
-  const disk = diskSource(
-    pathWithin(root, named) === undefined ? rootOf(named.slice(0, named.lastIndexOf("/"))) : root,
-  );
+  const disk = diskSource(rootOfFile(here, named));
   const file = placeOf(disk, named);
-  const { settings, problems } = readSettings(raw, configFileAbove(disk, here));
+  const start = pathWithin(disk.root, here) === undefined ? disk.root : here;
+  const { settings, problems } = readSettings(raw, configFileAbove(disk, start));
   const saved = pipelineOf(disk, settings, here);
   // With text that is saved already the overlay is the disk itself, and without types the pipeline the same one.
   let pipeline: Pipeline | undefined;
   const exact = (): Pipeline => (pipeline ??= pipelineOf(overlay(disk, file, text), settings, here, types));
   return new LintedFile(new SourceText(file, text), here, { saved, exact, settingsProblems: problems });
+}
+
+/**
+ * A file outside of where ESLint runs belongs to its own repository. So does one in a repository below it, where ESLint runs in none, or
+ * where that one is nothing of the outer one: a worktree, a clone that nobody added.
+ */
+function rootOfFile(here: string, file: string): string {
+  const [root, own] = [rootOf(here), rootOf(file.slice(0, file.lastIndexOf("/")))];
+  if (own === root || pathWithin(root, file) === undefined) return own;
+  const isOther = isRepository(own) && (!isRepository(root) || diskSource(root).isForeign?.(own) === true);
+  return isOther ? own : root;
 }
 
 const roots = new Recent<string>();

@@ -1,8 +1,8 @@
 /** A repository that stands in another one is none of it, as for git: unless it is a submodule. Whoever names it is told so. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
-import { openRepository, repository, type Repository } from "../support/repository.ts";
-import { deployed } from "./stories.ts";
+import { folder, openRepository, repository, type Repository } from "../support/repository.ts";
+import { deployed, service } from "./stories.ts";
 
 const run = ({ root }: Repository, ...words: string[]) => {
   const { output, status } = runCommand(words, root);
@@ -51,4 +51,44 @@ it("is looked into where nothing around it is a repository", () => {
   outer.git("init", "--quiet", "--separate-git-dir", "elsewhere");
   outer.write({ ".git": null });
   expect(run(outer, "inspect")).toEqual(TWO);
+});
+
+describe("from a folder that is in no repository", () => {
+  const renamed = { "serverless.yml": service("orderSaved") };
+  const above = (...names: readonly string[]): string => {
+    const outer = folder();
+    for (const name of names) {
+      const project = repository(deployed);
+      project.git("clone", "--quiet", project.root, `${outer}/${name}`);
+      openRepository(`${outer}/${name}`).write(renamed);
+    }
+    return outer;
+  };
+
+  it.each([["shop"], ["shop/serverless.yml"]])("is compared where it is named: %s", (name) => {
+    const { output, status } = runCommand(["plan", "--base", "HEAD", name], above("shop"));
+    expect(output).toContain("shop/serverless.yml");
+    expect(output).toContain("becomes `orderSaved`");
+    expect(status).toBe(1);
+  });
+
+  it("is refused where nobody can tell which one is meant", () => {
+    const sentence = (name: string): string => `\`${name}\` is a repository; run it in there, or name that one alone.`;
+    expect(runCommand(["plan"], above("shop"))).toMatchObject({
+      errors: expect.stringContaining(sentence("shop")) as string,
+      status: 2,
+    });
+    const two = runCommand(["plan", "shop", "store"], above("shop", "store"));
+    expect(two.errors).toContain(sentence("shop"));
+    expect(two.errors).toContain(sentence("store"));
+    expect(two.status).toBe(2);
+  });
+
+  it("is nothing to compare with where there is none", () => {
+    const outer = openRepository(folder());
+    outer.write({ ...deployed, "package.json": "{}" });
+    const { output, status } = runCommand(["plan"], outer.root);
+    expect(output).toContain("There is neither an earlier commit nor a lock file");
+    expect(status).toBe(0);
+  });
 });

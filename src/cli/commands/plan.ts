@@ -2,9 +2,11 @@ import { isAbsolute, resolve } from "node:path";
 import type { Baseline } from "../../deployment/baseline/baseline.ts";
 import { Pipeline } from "../../pipeline.ts";
 import { pathWithin, toPath } from "../../project/paths.ts";
+import { isRepository } from "../../project/root.ts";
 import { resolveRevision } from "../../project/revision.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
 import { quote } from "../../words/phrase.ts";
+import { relativePath } from "../../words/place.ts";
 import { printPlan } from "../formats/index.ts";
 import { failure, statusOf, type Outcome } from "../outcome.ts";
 import { plan } from "../plan.ts";
@@ -22,6 +24,8 @@ export function runPlan(invocation: Invocation): Outcome {
     (path) => source.kind(path) !== "missing" || mayBeDeployed(pipeline.sides.baseline(), path),
   );
   if (missing.length > 0) return failure(...missing);
+  const within = repositoriesWithin(invocation, pipeline.sides.baseline());
+  if (within.length > 0) return failure(...within);
   const result = plan(pipeline);
   const failing = result.impacts.filter(({ change }) => options["fail-on"]?.includes(change.verdict) ?? true);
   const written = options.refactor === undefined ? undefined : writeRefactoring(result, options.refactor, invocation);
@@ -30,6 +34,15 @@ export function runPlan(invocation: Invocation): Outcome {
     errors: written === undefined ? "" : `${written.text}\n`,
     status: written?.isFailure ? 2 : statusOf(result.unresolved, failing.length),
   };
+}
+
+/** A sentence for each repository that is, or stands in, a folder which is named from where there is none: its commits are not asked. */
+function repositoriesWithin({ source, folder, paths }: Invocation, baseline: Baseline): readonly string[] {
+  if (baseline.kind !== "none" || baseline.isChosen || isRepository(source.root)) return [];
+  const folders = paths.flatMap((path) => [path, ...source.list(path).map((name) => `${path}/${name}`)]);
+  return folders
+    .filter(isRepository)
+    .map((path) => `${quote(relativePath(path, folder))} is a repository; run it in there, or name that one alone.`);
 }
 
 /**
