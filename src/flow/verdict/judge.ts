@@ -3,11 +3,13 @@ import { compareSeverity, type Effect, type Reason } from "../../findings/findin
 import { comparePlaces } from "../../syntax/source-text.ts";
 import { entries } from "../domain/int-map.ts";
 import {
+  ALWAYS,
   DUPLICATE,
   FAILED,
   FRESH,
   SKIPPED,
   type Condition,
+  type GuardId,
   type GuardStates,
   type Outcomes,
 } from "../domain/outcomes.ts";
@@ -189,18 +191,32 @@ function uncomparedLook(path: GuardStates, event: EffectEvent, log: RunLog): Rea
   return undefined;
 }
 
-/** Where too many ways became one, a guard may have decided on each of them: what came of it is not known any more. */
+/**
+ * Where too many ways became one, a guard may have decided on each of them: what came of it is not known any more. One alone did
+ * not, since there is a way on which it was not met.
+ */
 function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
   const all = [...entries(path)];
   const isEither = (outcomes: Outcomes, one: Outcomes): boolean => has(outcomes, one) && (outcomes & ~one) !== 0;
   if (all.filter(([, outcomes]) => isEither(outcomes, SKIPPED)).length < BLURRED) return undefined;
   const turned = all.findLast(([id, outcomes]) => {
     const facts = log.guards.get(id);
-    if (facts === undefined || facts.doubt || isReleased(id, event, log) || !isEither(outcomes & ~FAILED, FRESH))
-      return false;
-    return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
+    return (
+      facts !== undefined && isEither(outcomes & ~FAILED, FRESH) && mayHaveDecided(id, facts, outcomes, event, log)
+    );
   });
-  return turned && unknownGuard(log.guards.get(turned[0])!);
+  const hasOther = all.some(([id, outcomes]) => {
+    if (id === turned?.[0]) return false;
+    const [facts, decision] = [log.guards.get(id), log.decisions.get(id)];
+    if (decision) return decision.answers.length > 0 || (decision.under ?? []).some((one) => one !== ALWAYS);
+    return facts === undefined || facts.doubt !== undefined || mayHaveDecided(id, facts, outcomes, event, log);
+  });
+  return turned && hasOther ? unknownGuard(log.guards.get(turned[0])!) : undefined;
+}
+
+function mayHaveDecided(id: GuardId, facts: GuardFacts, outcomes: Outcomes, event: EffectEvent, log: RunLog): boolean {
+  if (facts.doubt || isReleased(id, event, log)) return false;
+  return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
 }
 
 /** Guards of one way that may have been met or not: ways that are told apart have none. */

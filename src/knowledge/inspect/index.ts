@@ -12,6 +12,7 @@ import {
   toolboxItem,
   toolboxOptions,
 } from "./items.ts";
+import { hashFields, scoredMembers, setMembers } from "./entries.ts";
 import type { Inspector } from "./inspector.ts";
 import { mongoBulk, mongoInsert, mongoPipeline, mongoSave, mongoUpdate } from "./mongo.ts";
 import { operatorInspector } from "./operators.ts";
@@ -56,6 +57,9 @@ const INSPECTORS: Readonly<Record<string, Inspector>> = {
   "row-upsert": rowUpsert,
   "row-save": rowSave,
   "model-upsert": modelUpsert,
+  "hash-fields": hashFields,
+  "set-members": setMembers,
+  "scored-members": scoredMembers,
 };
 
 /** @param name as in the data; a test holds the data to these names */

@@ -34,3 +34,18 @@ export const tableOfNoKind = async (event: SQSEvent) => { for (const r of event.
   else { const order = await find("orders", b.id); if (order?.done) continue; }
   await sns.send(tell(b.text)); // unguarded
   await save("others", b.id); } };
+const claim = (id: string) => doc.send(new UpdateCommand({ TableName: "claims", Key: { id }, ConditionExpression: "attribute_not_exists(id)", UpdateExpression: "SET done = :s", ExpressionAttributeValues: { ":s": true } }));
+export const claimedOnOneWayOnly = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.kind === "job") await claim(b.id);
+  await sns.send(tell(await textOf(b))); } }; // unguarded
+export const claimedOrLookedAt = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  if (b.kind === "job") await claim(b.id);
+  else { const order = await find("orders", b.id); if (order?.done) continue; }
+  await sns.send(tell(await textOf(b))); // unknown
+  if (b.kind !== "job") await save("orders", b.id); } };
+export const claimedOnEachWay = async (event: SQSEvent) => { for (const r of event.Records) {
+  const b = JSON.parse(r.body);
+  await claim(b.id);
+  await sns.send(tell(await textOf(b))); } }; // guarded

@@ -81,3 +81,30 @@ export const anotherKeyRemoved = async (event: SQSEvent) => { for (const r of ev
   if (!(await redis.set(`done:${r.messageId}`, "1", "NX"))) continue;
   await sns.send(tell("x")); // guarded
   await redis.del(`cache:${r.messageId}`); } };
+
+import { randomUUID } from "node:crypto";
+export const fieldMadeAnew = async (event: SQSEvent) => { for (const r of event.Records)
+  await redis.hset("posts", randomUUID(), r.body); }; // unguarded
+export const secondFieldMadeAnew = async (event: SQSEvent) => { for (const r of event.Records)
+  await redis.hset("posts", r.messageId, r.body, randomUUID(), r.body); }; // unguarded
+export const fieldOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records) {
+  await redis.hset("posts", r.messageId, Date.now(), "by", randomUUID()); // idempotent
+  await redis.hset("posts", { id: r.messageId, run: randomUUID() }); } }; // idempotent
+export const memberMadeAnew = async (event: SQSEvent) => { for (const r of event.Records) {
+  await redis.sadd("posts", "one", randomUUID()); // unguarded
+  await client.multi().sAdd("posts", [randomUUID()]).exec(); // unguarded
+  await redis.pfadd("posts", JSON.stringify({ id: r.messageId, at: Date.now() })); // unguarded
+} };
+export const memberOfTheRecord = async (event: SQSEvent) => { for (const r of event.Records) {
+  await redis.sadd("posts", "one", r.messageId); // idempotent
+  await client.multi().sAdd("posts", [r.messageId]).exec(); // idempotent
+  await redis.pfadd("posts", r.messageId); } }; // idempotent
+export const scoredMemberMadeAnew = async (event: SQSEvent) => { for (const r of event.Records) {
+  await redis.zadd("posts", "NX", 1, r.messageId, 1, `${r.messageId}-${randomUUID()}`); // unguarded
+  await upstash.zadd("posts", { nx: true }, { score: 1, member: randomUUID() }); // unguarded
+  await client.zAdd("posts", [{ score: 1, value: randomUUID() }]); // unguarded
+} };
+export const scoreMadeAnew = async (event: SQSEvent) => { for (const r of event.Records) {
+  await redis.zadd("posts", "NX", Date.now(), r.messageId, Date.now(), `${r.messageId}-b`); // idempotent
+  await upstash.zadd("posts", { nx: true }, { score: Date.now(), member: r.messageId }); // idempotent
+  await client.zAdd("posts", [{ score: Date.now(), value: r.messageId }]); } }; // idempotent

@@ -1,0 +1,45 @@
+/** Redis: entries of a hash, a set or a sorted set, each of which stands under a name of its own beside the key. */
+import type { ArgumentPath } from "../calls.ts";
+import { armsOf, memberOf, type Shape } from "../shape.ts";
+import type { Inspector } from "./inspector.ts";
+import { constantAt } from "./places.ts";
+
+const KEY: ArgumentPath = { argument: 0, path: [] };
+
+/** `hset(key, field, value, field, value)`. In `hset(key, { field: value })` the fields are written out as a rule. */
+export const hashFields: Inspector = ({ args }) =>
+  args.length < 3 ? {} : { keys: [KEY, ...argumentsFrom(args, 1).filter(({ argument }) => argument % 2 === 1)] };
+
+/** `sadd(key, member, member)`, `sAdd(key, [member])`: a member that is made anew is one more. */
+export const setMembers: Inspector = ({ args }) => ({
+  repeat: { on: "key" },
+  keys: [KEY, ...argumentsFrom(args, 1)],
+});
+
+/** `zadd(key, "NX", score, member, score, member)`, `zadd(key, options, { score, member })`, `zAdd(key, [{ score, value }])`. */
+export const scoredMembers: Inspector = ({ args }) => {
+  const entries = argumentsFrom(args, 1).filter(({ argument }) => !isOption(args[argument]));
+  const written = entries.flatMap(({ argument }) => membersIn(args[argument], { argument, path: [] }));
+  const members = written.length > 0 ? written : entries.filter((_, index) => index % 2 === 1);
+  return members.length === 0 ? {} : { repeat: { on: "key" }, keys: [KEY, ...members] };
+};
+
+function argumentsFrom(args: readonly Shape[], first: number): readonly ArgumentPath[] {
+  return args.slice(first).map((_, index) => ({ argument: first + index, path: [] }));
+}
+
+function isOption(shape: Shape | undefined): boolean {
+  const text = constantAt(shape);
+  return typeof text === "string" && /^(?:NX|XX|GT|LT|CH|INCR)$/iu.test(text);
+}
+
+/** Where members stand beside their scores. */
+function membersIn(shape: Shape | undefined, at: ArgumentPath): readonly ArgumentPath[] {
+  const isList = armsOf(shape).some((arm) => arm.kind === "array");
+  const items = armsOf(shape).flatMap((arm) => (arm.kind === "array" ? arm.items : [arm]));
+  const path = isList ? [...at.path, "[]"] : at.path;
+  const names = ["member", "value"].filter((name) =>
+    items.some((item) => item.kind === "object" && memberOf(item, name) !== undefined && item.members.has(name)),
+  );
+  return names.map((name) => ({ ...at, path: [...path, name] }));
+}
