@@ -139,8 +139,10 @@ export interface LibraryCall {
   readonly runs?: readonly Runs[];
   /** How the outcome arrives: awaited, or at once. */
   readonly outcome: "promise" | "sync";
-  /** Nobody waits for it, but for what it is a part of: it is refused with that, and so is what comes behind it there. */
-  readonly isSettled?: true;
+  /** Nobody waits for it, but for what it is called on: it is done, or refused, with all other parts of that. */
+  readonly isPart?: true;
+  /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
+  readonly commits?: true;
   /**
    * Of query builders. `begins`: a statement that is sent when the chain is awaited, returned or run; `refines`: the facts
    * here replace the pending ones, the place of the beginning stays; `runs`: the pending statement is sent now.

@@ -26,8 +26,10 @@ export const DUPLICATE: Outcomes = 4;
 export const FAILED: Outcomes = 8;
 /** Its marker was taken away again: whoever comes later is new once more. */
 export const RELEASED: Outcomes = 16;
+/** It is a part of something that is still to be done: nobody knows yet what comes of it. */
+export const OPEN: Outcomes = 32;
 
-const NAMES = ["skipped", "fresh", "duplicate", "failed", "released"];
+const NAMES = ["skipped", "fresh", "duplicate", "failed", "released", "open"];
 
 /**
  * Outcomes of each guard at a point of the program. A guard that is absent was skipped. Join is union per guard, so that a

@@ -79,7 +79,12 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (facts.yields) {
     const isPure = receiver.known.kind === "pure";
     const all = isPure ? chained(receiver, call) : givenTo(facts, receiver, asFilter(interpreter, facts, call));
-    return { kind: "library", known: facts.yields, arguments: all, at: placeOf(call.site) };
+    return {
+      kind: "library",
+      known: facts.yields,
+      arguments: all,
+      at: facts.isPart ? receiver.at : placeOf(call.site),
+    };
   }
   // What is computed is of nothing that is stored.
   const truth = facts.givesPlain || facts.repeat.on === "unknown" ? "either" : "truthy";

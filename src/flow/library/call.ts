@@ -17,11 +17,18 @@ import { callFiles } from "../builtins/files.ts";
 import { callFunctionMethod } from "../builtins/methods.ts";
 import { callBack, callPromiseMethod } from "../builtins/promises.ts";
 import { newPromise } from "../builtins/new-promise.ts";
-import { joinAnswers } from "../domain/choice.ts";
+import { joinAnswers, mapValue } from "../domain/choice.ts";
 import { UNCONDITIONAL } from "../domain/guard-paths.ts";
 import { has, OF_EVENT, RANDOM, VOLATILE } from "../domain/provenance.ts";
 import { restrictState } from "../domain/state.ts";
-import { isUndefined, symbolic, type LibraryValue, type PromiseValue, type Value } from "../domain/value.ts";
+import {
+  isUndefined,
+  symbolic,
+  type LibraryValue,
+  type PromiseValue,
+  type SimpleValue,
+  type Value,
+} from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
 import type { RepeatFacts } from "../run/facts.ts";
@@ -46,6 +53,7 @@ import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
 import { givenTo, resultOf } from "./call-results.ts";
+import { commit, openPart } from "./parts-together.ts";
 
 /** @param method undefined: the thing itself is called */
 export function callLibrary(
@@ -183,8 +191,15 @@ export function applyLibraryCall(
   const refusable = enterRefusable(interpreter, facts, about, site);
   const others = [refusable, ...tokens].filter((id) => id !== undefined);
   if (!isMarker(facts))
-    logEffect(interpreter, facts, about, at, site, (repeat) =>
-      guard !== undefined && (guardsItself(facts) || isRefusedSum(facts, repeat)) ? [guard, ...others] : others,
+    logEffect(
+      interpreter,
+      facts,
+      about,
+      at,
+      site,
+      (repeat) =>
+        guard !== undefined && (guardsItself(facts) || isRefusedSum(facts, repeat)) ? [guard, ...others] : others,
+      facts.isPart ? receiver.at : undefined,
     );
   const isQueued = facts.guard?.isQueued === true;
   const told = guard !== undefined && !isQueued && facts.guard?.fresh;
@@ -199,6 +214,10 @@ export function applyLibraryCall(
           facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about),
         )
       : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
+  if (facts.commits && ran) {
+    interpreter.log.request();
+    return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);
+  }
   if (facts.outcome === "sync" && (guard === undefined || isQueued)) return result;
   // Nobody means a connection that cannot be closed when errors of the work are spoken of.
   const isClosing = facts.repeat.on === "nothing" && closesConnection(facts.call);
@@ -213,11 +232,20 @@ export function applyLibraryCall(
         }
       : guardedPromise(guard, facts.guard!, result);
   // A part of a transaction gives the transaction, and not a promise.
-  if (facts.isSettled) {
-    interpreter.await(promise, site);
+  if (facts.isPart) {
+    if (guard !== undefined) openPart(interpreter, guard, facts.guard!, receiver.at);
     return result;
   }
+  if (facts.commits) return commit(interpreter, receiver.at, promise) ?? promise;
   return withCallback(interpreter, promise, facts, call);
+}
+
+/** What is done once the function is over may fail as well. */
+function failingLate(result: SimpleValue): Value {
+  const promise = result.kind === "promise" ? result : fulfilledWith(result);
+  return promise.rejected
+    ? promise
+    : { ...promise, faults: promise.faults ?? { value: CAUGHT, guards: UNCONDITIONAL } };
 }
 
 /** The statement as a function gave it back that was called with it. */

@@ -52,6 +52,7 @@ export function logEffect(
   at: Place,
   site: Site,
   guards: (repeat: RepeatFacts) => readonly GuardId[],
+  partOf?: Place,
 ): void {
   const thing = thingOf(interpreter, facts, args);
   if (facts.repeat.on === "nothing") {
@@ -61,7 +62,14 @@ export function logEffect(
   const repeat = repeatFacts(interpreter, facts, args, thing);
   const own = guards(repeat);
   forEachSent(interpreter, facts, args, () =>
-    interpreter.log.effect(interpreter, { at, call: facts.call, nature: facts.nature, repeat, own }),
+    interpreter.log.effect(interpreter, {
+      at,
+      call: facts.call,
+      nature: facts.nature,
+      repeat,
+      own,
+      ...(partOf && { partOf }),
+    }),
   );
   const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
   const isDeletion = facts.nature === "delete";

@@ -1,5 +1,5 @@
 /** What a call speaks of: the store, the table or bucket in it, and the key, so that two calls can be told to mean the same. */
-import type { ArgumentPath, LibraryCall } from "../../knowledge/index.ts";
+import { keepsSettings, type ArgumentPath, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import type { Conditions } from "../domain/guard-paths.ts";
@@ -26,6 +26,7 @@ export function thingOf(
   fields: ReadonlyMap<string, ArgumentPath> = new Map(),
 ): Thing {
   const { store = "", targetName, target, http, beside } = facts;
+  const of = { store, ...(keepsSettings(store) && { isOfSettings: true as const }) };
   const key = new Map<string, KeyText>();
   for (const [index, path] of keys.entries())
     addKey(interpreter, key, path.path.at(-1) ?? `key ${index}`, valueAtPath(interpreter, args, path));
@@ -36,7 +37,7 @@ export function thingOf(
   }
   if (targetName !== undefined) {
     const others = beside && new Map([...beside].map(([name, asks]) => [`table ${name}`, asks]));
-    return { store, target: `table ${targetName}`, isKnown: true, key, ...(others && { beside: others }) };
+    return { ...of, target: `table ${targetName}`, isKnown: true, key, ...(others && { beside: others }) };
   }
   if (http?.url !== undefined) {
     const url = valueAtPath(interpreter, args, http.url);
@@ -50,11 +51,11 @@ export function thingOf(
       ...(action && { acts: { on: action.resource, below: action.member, by: action.action, isSetting } }),
     };
   }
-  if (!target) return { store, target: facts.call.replace(/\.[^.]*$/u, ""), isKnown: true, key };
+  if (!target) return { ...of, target: facts.call.replace(/\.[^.]*$/u, ""), isKnown: true, key };
   const named = valueAtPath(interpreter, args, target);
   const name = stringOf(named) ?? nameOfMade(named);
   const text = name === undefined ? printValue(named, { isUntested: true }) : `table ${name.toLowerCase()}`;
-  return { store, target: text, isKnown: isNamed(named), key };
+  return { ...of, target: text, isKnown: isNamed(named), key };
 }
 
 /** The name that a table was made with: `pgTable("orders", …)`. */

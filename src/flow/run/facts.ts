@@ -60,6 +60,8 @@ export interface GuardFacts {
   readonly depth: number;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
+  /** What it is a part of, as a batch or a transaction, by where that was made, and the errors by which all of it is refused. */
+  readonly part?: { readonly of: Place; readonly errors: readonly string[]; readonly isDone?: true };
 }
 
 /** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */
@@ -80,6 +82,8 @@ export interface EffectEvent {
   readonly isInRounds?: boolean;
   /** When the outermost loop around it began. */
   readonly loopFrom?: number;
+  /** What it is a part of, by where that was made. */
+  readonly partOf?: Place | undefined;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
 }
@@ -205,6 +209,8 @@ export type Asks =
 export interface Thing {
   /** The kind of store: a service, a package. */
   readonly store: string;
+  /** What is kept there are settings: a look is for none of what became of a record. */
+  readonly isOfSettings?: true;
   /** The table, bucket or list in it, as text. */
   readonly target: string;
   /** False: the text stands for something that may be the same as what has another text. */

@@ -273,6 +273,13 @@ export class RunLog {
     return Math.max(this.failures.last, lastOf(this.effects), lastOf(this.handedOver));
   }
 
+  /** It is a part of something that is done, or refused, as a whole. */
+  asPart(id: GuardId, part: GuardFacts["part"]): void {
+    this.touch(id);
+    const facts = this.guards.get(id);
+    if (facts) this.guards.set(id, { ...facts, ...(part && { part }) });
+  }
+
   /** The marker of a guard is given a time to live. */
   expire(id: GuardId, windowSeconds: number | undefined): void {
     const facts = this.guards.get(id);

@@ -24,6 +24,7 @@ import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { isReleased } from "./released.ts";
 import { rejectedGuards } from "./rejected.ts";
+import { withPartners } from "./partners.ts";
 import { replacedRows } from "./replaced.ts";
 import { bestGuard, bestOnPath, describeGuard, keepsRepeatsOut } from "./best-guard.ts";
 
@@ -37,7 +38,7 @@ export function judgeEffects(events: readonly EffectEvent[], log: RunLog, circum
   const { lastFailure, lastMisread } = log;
   for (const event of events) {
     const effect: Effect = {
-      ...judgeEffect(event, log, circumstances),
+      ...judgeEffect(withPartners(event, log), log, circumstances),
       isLast: isBehindFailures(event, lastFailure),
       isBehindContent: event.order > lastMisread,
     };

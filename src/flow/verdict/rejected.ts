@@ -1,9 +1,8 @@
 /** Guards that were met on the way to an effect and keep no repeat from it, and why. */
 import type { Guard, Rejection, RejectedGuard } from "../../findings/finding.ts";
-import { keepsSettings } from "../../knowledge/index.ts";
 import { attributesOf, looksOf } from "../domain/attributes.ts";
 import { lookup } from "../domain/int-map.ts";
-import { DUPLICATE, FRESH, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, OPEN, SKIPPED, type GuardId, type Outcomes } from "../domain/outcomes.ts";
 import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
@@ -59,7 +58,7 @@ function unmarkedTests(
   const unmarked = [...log.guards].filter(([id, facts]) => {
     const stands = standsAt(id, event) & (FRESH | DUPLICATE);
     const asks = facts.look?.asks;
-    if (asks?.of !== "test" || !isOfRecord(facts) || isOfSettings(facts) || counts(id, facts)) return false;
+    if (asks?.of !== "test" || !isOfRecord(facts) || facts.thing?.isOfSettings || counts(id, facts)) return false;
     // That there has to be something is asked of what is worked on, in whatever words.
     const isForSomething = asks.isMore !== undefined && asks.isMore === (stands === FRESH);
     return (stands === FRESH || stands === DUPLICATE) && !isForSomething;
@@ -85,11 +84,6 @@ function isOfRecord({ key }: Pick<GuardFacts, "key">): boolean {
   return has(key.provenance, RECORD | BATCH) || looksOf(attributesOf(key) ?? []).length > 0;
 }
 
-/** Which records are worked on is written there by somebody: it is no check of what became of one. */
-function isOfSettings({ thing }: GuardFacts): boolean {
-  return thing !== undefined && keepsSettings(thing.store);
-}
-
 /** What may have come of a guard on any of the ways to the effect. */
 function standsAt(id: GuardId, { guards: paths }: EffectEvent): Outcomes {
   return paths.reduce((all, path) => all | (lookup(path, id) ?? SKIPPED), 0);
@@ -104,6 +98,8 @@ function rejectionOf(
   counts: (id: GuardId, facts: GuardFacts) => boolean,
 ): Rejection | undefined {
   const isClaim = facts.kind !== "check";
+  // It stands in something that is done later.
+  if (has(stands, OPEN)) return "unawaited";
   if ((stands & ~SKIPPED) === 0) return isClaim || counts(id, facts) ? whyNotMet(id, facts, event, log) : undefined;
   if (has(stands, DUPLICATE)) {
     if (!has(stands, FRESH)) return undefined;
@@ -113,7 +109,7 @@ function rejectionOf(
   if (!has(stands, FRESH)) return undefined;
   if (isReleased(id, event, log)) return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
-  if (!counts(id, facts)) return isOfSettings(facts) ? undefined : "unmarked";
+  if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : "unmarked";
   return has(stands, SKIPPED) ? "skipped" : undefined;
 }
 

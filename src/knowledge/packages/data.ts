@@ -81,8 +81,10 @@ export interface MethodDetails {
   readonly refusal?: string;
   /** Of a step behind a write: what is sent gives back the rows that it wrote. `returning…` does so without it. */
   readonly returns?: boolean;
-  /** Of a call that nobody waits for: who waits for all of them, as for a transaction, is refused where it is. */
-  readonly settled?: boolean;
+  /** Of a call that nobody waits for: it is done, or refused, with all that is called on the same thing. */
+  readonly part?: boolean;
+  /** It does all parts of what it is called on, or of what it hands to the function that it runs, or none of them. */
+  readonly commits?: boolean;
   /** The argument by which a write gives back the rows that it wrote: `update(row, ["id"])`. */
   readonly returnsBy?: string;
   /** Of a write to one row: the code of the error by which it is refused where no such row is found. */

@@ -55,7 +55,8 @@ export function buildCall(
     tokens,
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
     outcome: details.passes === undefined && details.accesses === undefined ? "promise" : "sync",
-    ...(details.settled && { isSettled: true as const }),
+    ...(details.part && { isPart: true as const }),
+    ...(details.commits && { commits: true as const }),
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),
@@ -230,7 +231,7 @@ export function runsOf(
   thing: LibraryThing,
   details: MethodDetails,
   args: readonly Shape[],
-): { runs?: readonly Runs[] } {
+): { runs?: readonly Runs[]; commits?: true } {
   if (details.runs === undefined) return {};
   const [argument = "0", how = "once", ...given] = details.runs.split(" ");
   const index = placeOf(argument, args).argument;
@@ -244,5 +245,6 @@ export function runsOf(
         result: how === "once" || how === "transaction" ? "result" : "none",
       },
     ],
+    ...(details.commits && { commits: true }),
   };
 }
