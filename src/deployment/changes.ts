@@ -23,6 +23,8 @@ export type Cause =
   | { readonly edit: "function-key"; readonly pinnedName: boolean }
   /** Only the physical name changed. */
   | { readonly edit: "function-name" }
+  /** An image in place of an archive, or the reverse: the function is replaced, unless it keeps a name of its own. */
+  | { readonly edit: "package-type" }
   /** Only the mapping's own id changed: SAM event key, id of an explicit mapping, name of a pipe, compiled ↔ explicit. */
   | { readonly edit: "mapping-id" }
   | { readonly edit: "starting-position"; readonly before: Value | undefined; readonly after: Value | undefined }

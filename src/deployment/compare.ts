@@ -8,7 +8,16 @@
  */
 import type { Change, Comparison, SecondStack } from "./changes.ts";
 import { alignConstructPaths, alignExports, alignTemplate, movedSources } from "./compare/align-paths.ts";
-import { entriesOf, idKey, isCertain, counterpartOf, relateIds, sourceKey, type Entry } from "./compare/entry.ts";
+import {
+  entriesOf,
+  idKey,
+  isCertain,
+  isRepackaged,
+  counterpartOf,
+  relateIds,
+  sourceKey,
+  type Entry,
+} from "./compare/entry.ts";
 import {
   judgeConsumer,
   judgeMatch,
@@ -186,7 +195,7 @@ function isReplaced(before: Entry, after: Entry): boolean {
     !current.external &&
     isCertain(before) &&
     isCertain(after) &&
-    relate(old.name, current.name, { absenceCounts: true }) === "different"
+    (relate(old.name, current.name, { absenceCounts: true }) === "different" || isRepackaged(old, current))
   );
 }
 

@@ -167,6 +167,8 @@ export interface LambdaFunction {
   /** Where the code is; undefined where the configuration does not tell. */
   readonly handler: HandlerReference | undefined;
   readonly mappings: readonly Mapping[];
+  /** `PackageType`: another one is another function. Undefined: nobody knows. */
+  readonly packageType?: "archive" | "image";
   /** Defaults filled in; undefined: only the deployment knows. */
   readonly timeoutSeconds?: number;
   /** `ReservedConcurrentExecutions`; undefined: none, or only the deployment knows. */

@@ -27,6 +27,12 @@ export function mechanism(change: Change): string {
       if (change.function.before?.key !== change.function.after.key)
         return `${before(change)} becomes ${after(change)}, and its name changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
       return `The name of ${after(change)} changes from ${valueText(change.function.before?.name)} to ${valueText(change.function.after.name)}: ${deployer(change)} replaces the function, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+    case "package-type": {
+      const packed = `${after(change)} is deployed as an ${change.function.after.packageType ?? "archive"}, which a function cannot change to`;
+      return change.verdict === "conflict"
+        ? `${packed}: ${deployer(change)} would replace it, and cannot as long as it keeps the name ${valueText(change.function.after.name)}.`
+        : `${packed}: ${deployer(change)} replaces it under another generated name, and its mapping on the ${noun(change)} moves over and keeps its position.`;
+    }
     case "mapping-id":
       if (isPipe(change))
         return `The pipe from ${sourceName(change.source)} to ${after(change)} gets another id or name: ${deployer(change)} creates it as a new one before it deletes the old one.`;

@@ -18,6 +18,8 @@ export function subject(change: Change): string {
       return fn.before?.key === fn.after.key
         ? `Changing the name of ${after} from ${valueText(fn.before?.name)} to ${valueText(fn.after.name)}`
         : `Renaming ${before} to ${after}`;
+    case "package-type":
+      return `Deploying ${after} as an ${fn.after.packageType ?? "archive"}`;
     case "mapping-id": {
       if (isPipe(change)) return `Giving the pipe from ${source} to ${after} another id or name`;
       const { before: old, after: now } = change.mapping;
@@ -85,7 +87,7 @@ export function isNameTaken(change: Change): boolean {
   const { edit } = change.cause;
   if (isForeign(change)) return false;
   const isOtherStack = edit === "nested-stack" || edit === "moved" || change.secondStack;
-  return edit === "function-key" || isOtherStack || isPipe(change);
+  return edit === "function-key" || edit === "package-type" || isOtherStack || isPipe(change);
 }
 
 /** The mapping stands in other stacks than its function, on both sides: only the mapping is made anew. */

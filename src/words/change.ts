@@ -162,6 +162,10 @@ function wayOut(change: Change, effects: readonly Effect[]): string {
         : `${keep(change)}${physicalName(change)}, or ${first(change, pronounOf(effects))}.`;
     case "function-name":
       return "Keep the name, or first give idempotency guards a fixed key prefix.";
+    case "package-type":
+      return change.verdict === "conflict"
+        ? "Give the function another name along with it, or keep how it is packaged."
+        : "Keep how it is packaged, or first give idempotency guards a fixed key prefix.";
     case "mapping-id":
       return frameworkTraits(change.stack.after).namesEvents && change.mapping.before?.key !== undefined
         ? `Keep the event's name ${quote(change.mapping.before.key)}.`

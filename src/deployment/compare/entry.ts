@@ -125,6 +125,12 @@ export class Functions {
 
 const functionsOf = new WeakMap<Stack, Functions>();
 
+/** An image in place of an archive, or the reverse: a function cannot change that. */
+export function isRepackaged(before: LambdaFunction, after: LambdaFunction): boolean {
+  const [old, current] = [before.packageType, after.packageType];
+  return old !== undefined && current !== undefined && old !== current;
+}
+
 /** The function of a stack with the same logical id. */
 export function counterpartOf(lambda: LambdaFunction, stack: Stack): LambdaFunction | undefined {
   const functions = functionsOf.get(stack) ?? new Functions(stack.functions);

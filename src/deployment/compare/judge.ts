@@ -5,7 +5,16 @@ import type { LambdaFunction, Mapping, MappingSource, Value } from "../model.ts"
 import { relate } from "../relate.ts";
 import { containsUnknown } from "../value.ts";
 import { replayWindowSeconds, type RetentionSettings } from "../window.ts";
-import { counterpartOf, idKey, isCertain, isQueue, isSameFunction, type Entry } from "./entry.ts";
+import {
+  counterpartOf,
+  idKey,
+  isCertain,
+  isQueue,
+  isRepackaged,
+  isSameFunction,
+  pinnedName,
+  type Entry,
+} from "./entry.ts";
 import { doubtsOfSurvivor } from "./doubts.ts";
 import { keptMapping } from "./kept.ts";
 import type { Deployment } from "./nested.ts";
@@ -84,7 +93,7 @@ function judgeSurvivor(match: Match, evidence: Evidence): Outcome {
   // Lambda cannot change topics on a living mapping, CloudFormation's schema says that it can: nobody can tell.
   if (relateTopics(old.source, current.source) === "different") return { is: "open", note: topicsNote(after) };
   if (evidence.baseline.ageOf(after) === "new") return beginAnew(match, evidence);
-  const cause = createOnlyChange(old, current) ?? takenName(match);
+  const cause = createOnlyChange(old, current) ?? takenName(match) ?? keptName(match);
   return cause ? judgeRecreated(match, cause, evidence) : keep(match, "position");
 }
 
@@ -116,6 +125,13 @@ function createOnlyChange(before: Mapping, after: Mapping): Cause | undefined {
 function takenName({ before, after }: Match): Cause | undefined {
   const isRenamed = !isSameFunction(before.function, after.function);
   return isRenamed && isNameTaken(before, after, true) ? { edit: "function-key", pinnedName: true } : undefined;
+}
+
+/** CloudFormation replaces nothing that keeps a name of its own. */
+function keptName({ before, after }: Match): Cause | undefined {
+  const name = pinnedName(after);
+  const isKept = name !== undefined && name === pinnedName(before) && isSameFunction(before.function, after.function);
+  return isKept && isRepackaged(before.function, after.function) ? { edit: "package-type" } : undefined;
 }
 
 /** The mapping is replaced by one on another source: what that one retains is new to this function. */
@@ -230,7 +246,9 @@ export function judgeSecondMapping(first: Match, after: Entry, evidence: Evidenc
 export function judgeReplacedFunction(match: Match, evidence: Evidence): Outcome {
   const { before, after, certainty } = match;
   const verdict = "function-replaced";
-  return changed({ before, after, verdict, cause: { edit: "function-name" }, certainty, secondStack: false }, evidence);
+  const isRenamed = relate(before.function.name, after.function.name, { absenceCounts: true }) === "different";
+  const cause: Cause = { edit: isRenamed ? "function-name" : "package-type" };
+  return changed({ before, after, verdict, cause, certainty, secondStack: false }, evidence);
 }
 
 interface Saying extends Pick<Change, "verdict" | "cause" | "certainty" | "secondStack"> {

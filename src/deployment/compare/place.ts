@@ -9,6 +9,7 @@ export function placeOfChange(cause: Cause, { stack, function: lambda, mapping }
   switch (cause.edit) {
     case "function-key":
     case "function-name":
+    case "package-type":
     case "moved":
       return lambda.at;
     case "service":

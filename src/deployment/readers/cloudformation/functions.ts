@@ -1,5 +1,6 @@
 /** The functions of a template with the mappings that invoke them. */
 import type { Unresolved } from "../../../project/text-source.ts";
+import { textOf, type Located } from "../../../syntax/located.ts";
 import type { HandlerReference, LambdaFunction, Mapping } from "../../model.ts";
 import { canonicalText, shortText, singleHole } from "../../value.ts";
 import { mappingType, pipeType, readMappingResource, readPipe } from "./explicit-mappings.ts";
@@ -70,6 +71,7 @@ function ownFunctions(
     logicalId: { kind: "known", id: resource.id },
     name: readValue(propertyOf(resource, "FunctionName"), template),
     handler: handlerOf(resource),
+    ...known("packageType", packageTypeOf(propertyOf(resource, "PackageType"))),
     // CloudFormation and SAM: 3 s. What SAM sets for all functions is among the properties; the Serverless Framework compiles its default in.
     ...known("timeoutSeconds", numberOr(propertyOf(resource, "Timeout"), 3)),
     ...known("reservedConcurrency", numberOf(propertyOf(resource, "ReservedConcurrentExecutions"))),
@@ -78,6 +80,12 @@ function ownFunctions(
     certainty: "certain",
     at: resource.at,
   }));
+}
+
+function packageTypeOf(written: Located | undefined): LambdaFunction["packageType"] {
+  if (written === undefined) return "archive";
+  const text = textOf(written);
+  return text === "Zip" ? "archive" : text === "Image" ? "image" : undefined;
 }
 
 /** Functions of other stacks, one for each way to name it; and pipes that invoke no function, which stand for themselves. */

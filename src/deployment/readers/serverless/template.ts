@@ -98,6 +98,7 @@ function functionResource(
       FunctionName: property("name") ?? joined([service, "-", stage, "-", key], keyAt),
       Handler: property("handler") ?? commandOf(evaluator, body),
       Runtime: runtime,
+      PackageType: packageType(evaluator, body),
       // The framework's default.
       Timeout: setting("timeout") ?? scalar(6, keyAt),
       ReservedConcurrentExecutions: property("reservedConcurrency"),
@@ -105,6 +106,13 @@ function functionResource(
     Condition: property("condition"),
   });
   return { key: id, keyAt, value };
+}
+
+function packageType(evaluator: Evaluator, body: LocatedMap): Located | undefined {
+  const image = evaluator.at(body, "image");
+  if (image?.kind === "unknown") return image;
+  if (image === undefined && body.open) return { kind: "unknown", reason: "it may be an image", at: body.at };
+  return isAbsent(image) ? undefined : scalar("Image", body.at);
 }
 
 /** Of an image: the first word of the command that it is started with, in the folder that it is built from. */

@@ -2,10 +2,12 @@
 import { joinPath } from "../../../../modules/paths.ts";
 import { sourceStemsOf } from "../../../../modules/source-tree.ts";
 import type { TextSource } from "../../../../project/text-source.ts";
-import type { HandlerReference } from "../../../model.ts";
+import type { HandlerReference, LambdaFunction } from "../../../model.ts";
 import { canonicalText } from "../../../value.ts";
 import { printId, type Construct } from "../constructs/construct.ts";
+import { isLibrary } from "../constructs/library.ts";
 import { absent, constant, isAbsent, stringOf, type CodeValue } from "../../../evaluate/values.ts";
+import { prop } from "./resource.ts";
 import { textValue } from "./text.ts";
 
 /**
@@ -87,6 +89,23 @@ function commandOf(code: CodeValue): CodeValue | undefined {
   const options = code.args[1];
   const command = options?.kind === "record" ? options.entries.get("cmd") : undefined;
   return command?.kind === "list" ? command.items[0]?.value : absent;
+}
+
+/** Of a function whose code is not known, nothing. */
+export function packageTypeOf(construct: Construct): LambdaFunction["packageType"] {
+  const { type, props } = construct;
+  if (type === undefined || !isLibrary(type) || props.kind !== "record") return undefined;
+  const kind = type.path.at(-1);
+  if (kind === "DockerImageFunction") return "image";
+  if (kind === "CfnFunction") {
+    const written = prop(construct, "packageType");
+    if (isAbsent(written)) return props.open === undefined ? "archive" : undefined;
+    return stringOf(written) === "Image" ? "image" : stringOf(written) === "Zip" ? "archive" : undefined;
+  }
+  if (kind === "NodejsFunction") return "archive";
+  const code = prop(construct, "code");
+  if (kind !== "Function" || code.kind !== "result") return undefined;
+  return IMAGE.test(code.callee.path.at(-1) ?? "") ? "image" : "archive";
 }
 
 const IMAGE = /^(?:fromImageAsset|fromAssetImage|fromEcr|fromEcrImage)$/u;

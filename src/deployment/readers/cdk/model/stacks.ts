@@ -10,7 +10,7 @@ import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from ".
 import { isLibrary } from "../constructs/library.ts";
 import { isDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
-import { handlerOf } from "./handler.ts";
+import { handlerOf, packageTypeOf } from "./handler.ts";
 import { buildMapping } from "./mappings.ts";
 import { certaintyOf, filesBehind, isNamed, logicalIdOfResource, nameOf, placeOfId, prop } from "./resource.ts";
 import { buildSource } from "./sources.ts";
@@ -82,6 +82,7 @@ function buildStack({ source, run, config, reads }: Origin, owner: Construct, me
     name: nameOfFunction(lambda, owner),
     handler: lambda.isImported || lambda.role === "pipe" ? undefined : handlerOf(source, run.folder, lambda),
     ...(lambda.role === "function" && !lambda.isImported ? limitsOf(lambda) : {}),
+    ...known("packageType", lambda.isImported ? undefined : packageTypeOf(lambda)),
     mappings: own.map((mapping) => buildMapping(run, mapping)),
     external:
       (!isFunction(lambda) && lambda.role !== "pipe") || isElsewhere(lambda, owner) || lambda.scope?.role === "open",
