@@ -12,15 +12,21 @@ const STAND_INS = {
   "ssh2-sftp-client": "sftp",
 };
 
+/** Programs to look at, some of them with a test of their own. */
+const CASES = ["test/flow/cases/**"];
+
+/** Folders of tests that replace no module and share nothing: the modules of the engine are loaded once for many files. */
+const PURE = "test/{deployment,findings,flow,handlers,knowledge,rules,syntax,wiring}/**/*.test.ts";
+
 export default defineConfig({
   // A handler of the proof has decorators, as TypeScript made them before the standard.
   oxc: { decorator: { legacy: true } },
   test: {
     projects: [
+      { extends: true, test: { name: "engine", include: [PURE], exclude: CASES, isolate: false } },
       {
         extends: true,
-        // Cases are programs to look at, some of them with a test of their own.
-        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: ["test/fuzz/**", "test/flow/cases/**"] },
+        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: ["test/fuzz/**", ...CASES, PURE] },
       },
       // What is drawn has a bound of memory, and its garbage can be collected to see what is kept.
       {
