@@ -1,11 +1,10 @@
 import type { Entry, Look, ReadResult, TextSource, TextTest } from "../project/text-source.ts";
 import { WrappedSource } from "../project/wrapped-source.ts";
-import { isCode } from "./code-files.ts";
 import { Answers, content, entries, kind, names, type Question } from "./answers.ts";
 
 /** A text source that remembers what it was asked and what it answered, found or not. */
 export class RecordingSource extends WrappedSource {
-  /** Paths of files, and of what would have been a file. */
+  /** What was read or asked for by its path, also what would have been a file. A search through texts for who names something is neither. */
   readonly asked = new Set<string>();
   readonly answers = new Answers();
   readonly #keepsQuestions: boolean;
@@ -26,7 +25,6 @@ export class RecordingSource extends WrappedSource {
   }
 
   override lookAt<Answer>(path: string, test: TextTest<Answer>): Look<Answer> {
-    this.asked.add(path);
     const look = super.lookAt(path, test);
     this.answers.note(content, path, () => this.inner.contentId(path));
     return look;
@@ -47,8 +45,6 @@ export class RecordingSource extends WrappedSource {
 
   override entries(directory: string): readonly Entry[] {
     const found = super.entries(directory);
-    // Folders are listed for their modules. A readme beside them is no reason to compute anything anew.
-    for (const { name, kind } of found) if (kind === "file" && isCode(name)) this.asked.add(`${directory}/${name}`);
     this.answers.note(entries, directory, () => found);
     return found;
   }

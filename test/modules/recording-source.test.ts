@@ -2,16 +2,13 @@ import { expect, it } from "vitest";
 import { RecordingSource } from "../../src/modules/recording-source.ts";
 import { files } from "../support/files.ts";
 
-it("a folder that is listed is asked for its modules, and for nothing beside them", () => {
-  const texts = {
-    "bin/app.ts": "",
-    "bin/app.test.tsx": "",
-    "bin/readme.md": "",
-    "bin/types.d.ts": "",
-    "bin/inner/a.js": "",
-  };
+it("what is made of a file asked for it by its path; a list of a folder, and a search through texts, did not", () => {
+  const texts = { "bin/app.ts": "", "bin/other.ts": "", "bin/searched.ts": "", "bin/readme.md": "" };
   const recording = new RecordingSource(files(texts), false);
   const folder = `${recording.root}/bin`;
   expect(recording.entries(folder).map(({ name }) => name)).toContain("readme.md");
-  expect([...recording.asked].sort()).toEqual([`${folder}/app.test.tsx`, `${folder}/app.ts`]);
+  expect(recording.lookAt(`${folder}/searched.ts`, (text) => text.length)).toEqual({ ok: true, answer: 0 });
+  expect(recording.read(`${folder}/app.ts`).ok).toBe(true);
+  expect(recording.kind(`${folder}/missing.ts`)).toBe("missing");
+  expect([...recording.asked].sort()).toEqual([`${folder}/app.ts`, `${folder}/missing.ts`]);
 });

@@ -8,7 +8,7 @@ import { moduleGraph } from "../../../modules/graph.ts";
 import { isTestFile } from "../../../modules/test-files.ts";
 import { joinPath } from "../../../modules/paths.ts";
 import type { RecordingSource } from "../../../modules/recording-source.ts";
-import type { TextSource, Unresolved } from "../../../project/text-source.ts";
+import { copyOf, lookAt, type TextSource, type Unresolved } from "../../../project/text-source.ts";
 import { foreignBase } from "../../evaluate/class-members.ts";
 import { instantiate } from "../../evaluate/classes.ts";
 import { BudgetExhausted, Thrown } from "../../evaluate/completion.ts";
@@ -29,8 +29,24 @@ import { maySubscribe, mentionsSubscribing } from "./subscribing-calls.ts";
 import { unreadParts } from "./unread-parts.ts";
 
 const NAMED = /\bsst\.aws\.|["'](?:sst\/constructs|@serverless-stack\/resources)["']|\$config\(/u;
+const SOURCE_PATH = /\bsrcPath\s*:\s*["']([^"']{1,200})["']/gu;
 
 type Run = Evaluation & { readonly host: SstHost };
+
+/** What a module says, as far as that decides whether it is evaluated. Most of a project has no part in its configuration. */
+interface Said {
+  readonly names: boolean;
+  readonly subscribes: boolean;
+  readonly sourcePaths: readonly string[];
+}
+
+function whatItSays(text: string): Said {
+  return {
+    names: NAMED.test(text),
+    subscribes: mentionsSubscribing(text),
+    sourcePaths: [...text.matchAll(SOURCE_PATH)].map(([, path]) => copyOf(path!)),
+  };
+}
 
 /** What a project subscribes. */
 export interface Project {
@@ -55,15 +71,15 @@ export function readProject(source: TextSource, folder: string, code: readonly s
 }
 
 function evaluateProject(source: RecordingSource, folder: string, code: readonly string[]): Project {
-  const texts = new Map(
-    code.flatMap((path): [string, string][] => {
+  const said = new Map(
+    code.flatMap((path): [string, Said][] => {
       // Tests make stacks that nobody deploys, and version 2 bundles its configuration into a file that it leaves behind where it is stopped.
       if (isTestFile(path.slice(source.root.length)) || LEFT_BEHIND.test(path)) return [];
-      const read = source.read(path);
-      return read.ok ? [[path, read.source.text]] : [];
+      const look = lookAt(source, path, whatItSays);
+      return look.ok ? [[path, look.answer]] : [];
     }),
   );
-  const naming = [...texts.keys()].filter((path) => NAMED.test(texts.get(path)!));
+  const naming = [...said.keys()].filter((path) => said.get(path)!.names);
   const reads = source.asked;
   const graph = moduleGraph(source);
   // What the configuration runs is run by it, and with what it hands on.
@@ -72,12 +88,11 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
   if (naming.length === 0) return { subscriptions: [], stack: undefined, problems: unread, reads };
   const mains = mainsOf(source, folder);
   const isEntry = (path: string): boolean => isConfiguration(path) || mains.includes(path);
-  const others = [...texts.keys()].filter(
-    (path) =>
-      !naming.includes(path) && !isEntry(path) && mentionsSubscribing(texts.get(path)!) && maySubscribe(graph, path),
+  const others = [...said.keys()].filter(
+    (path) => !naming.includes(path) && !isEntry(path) && said.get(path)!.subscribes && maySubscribe(graph, path),
   );
   const run = new Evaluation(new SstHost(), graph, folder) as Run;
-  const modules = [...[...texts.keys()].filter(isEntry), ...naming.filter((path) => !isEntry(path)), ...others];
+  const modules = [...[...said.keys()].filter(isEntry), ...naming.filter((path) => !isEntry(path)), ...others];
   const isLoaded = modules.map((path) => bounded(() => loadModule(run, path)));
   for (const path of modules) makeTheRest(run, run.modules.get(path));
   // A page that subscribes to something else is none of the app's.
@@ -85,9 +100,7 @@ function evaluateProject(source: RecordingSource, folder: string, code: readonly
     others.includes("source" in place ? place.source.path : place.path);
   const thrown = run.unresolved.filter((one) => one.severity === "problem" && !isOther(one));
   const problems = saidOnce([...unread, ...thrown]);
-  const below = [...texts.values()].flatMap((text) =>
-    [...text.matchAll(/\bsrcPath\s*:\s*["']([^"']{1,200})["']/gu)].map(([, path]) => joinPath(folder, path!)),
-  );
+  const below = [...said.values()].flatMap(({ sourcePaths }) => sourcePaths.map((path) => joinPath(folder, path)));
   const folders = [folder, ...new Set(below)];
   const subscriptions = run.host.subscribed.map((one): Subscription => {
     const handler = handlerReference(source, folders, one);

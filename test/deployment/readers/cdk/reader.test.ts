@@ -345,6 +345,22 @@ describe("constructs in classes, functions and loops", () => {
     expect(reading.stacks[0]!.config).toBe("/project/infra/bin/main.ts");
   });
 
+  it("are made of what they load, not of all code beside them that might have", () => {
+    const project = {
+      "cdk.json": `{ "app": "npx tsx bin/main.ts" }`,
+      "bin/main.ts": `
+        import { App, Stack } from "aws-cdk-lib";
+        import { TABLE } from "./names";
+        import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
+        new dynamodb.Table(new Stack(new App(), "Shop"), TABLE, {});`,
+      "bin/names.ts": `export const TABLE = "Orders";`,
+      "src/report.ts": `import { TABLE } from "../bin/names"; export const title = TABLE;`,
+    };
+    const { reads } = readApp(project, "bin/main.ts");
+    expect(reads).toContain("/project/bin/names.ts");
+    expect(reads).not.toContain("/project/src/report.ts");
+  });
+
   it("keep what a package gives them apart from what it hides", () => {
     const text = `
       import { ApiFunction, Database } from "@acme/constructs";

@@ -26,6 +26,21 @@ function changes(before: string, after: string): string[] {
 }
 
 describe("an app of SST", () => {
+  it("is made of the modules that name something of SST and what these load, not of all code around it", () => {
+    const { reads } = sstReader.read(
+      files({
+        "sst.config.ts": `export default $config({ app: ${SHOP}, async run() { await import("./infra"); } });`,
+        "infra.ts": `import { NAME } from "./names"; new sst.aws.Queue(NAME);`,
+        "names.ts": `export const NAME = "Jobs";`,
+        "src/report.ts": `export const title = "a report";`,
+      }),
+      "/project/sst.config.ts",
+    );
+    expect(reads).toContain("/project/infra.ts");
+    expect(reads).toContain("/project/names.ts");
+    expect(reads).not.toContain("/project/src/report.ts");
+  });
+
   it("has a function and a mapping for each subscriber, from LATEST where nothing else is said", () => {
     const [stack] = stacksOf(`${TABLE}orders.subscribe("Notify", "src/notify.handler");
 const worker = new sst.aws.Function("Worker", { handler: "src/work.main" });
