@@ -24,6 +24,7 @@ import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { runMaybe } from "../interpret/unknown-calls.ts";
+import { asksWhichError } from "../library/refused-answers.ts";
 import { callPure } from "./pure.ts";
 
 export function callPromiseFunction(interpreter: Interpreter, name: string | undefined, call: Call): Value {
@@ -223,6 +224,7 @@ function thenOnly(interpreter: Interpreter, promise: Value, next: Value, call: C
 
 function thenOrCatch(interpreter: Interpreter, promise: Value, next: Value, recover: Value, call: Call): Value {
   const { value, error } = awaitCaught(interpreter, promise, call);
+  const isAsking = simpleValues(recover).some((one) => one.kind === "function" && asksWhichError(one.node));
   return interpreter.branch([
     {
       state: interpreter.state,
@@ -232,7 +234,7 @@ function thenOrCatch(interpreter: Interpreter, promise: Value, next: Value, reco
     {
       state: error.state,
       run: () =>
-        interpreter.log.instead(placeOf(receiverOf(call.site)), () =>
+        interpreter.log.instead(placeOf(receiverOf(call.site)), isAsking, () =>
           interpreter.call(recover, new Arguments([error.value]), call.site),
         ),
     },

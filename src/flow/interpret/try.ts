@@ -45,9 +45,10 @@ function executeCaught(
   const { state: before, misreads, unknownCalls, log } = interpreter;
   const begins = log.order;
   let exits: readonly Exit[] = [];
+  const isAsking = asksWhichError(node.handler);
   const faults = interpreter.captureFaults(() => {
     exits = interpreter.capture(() => executeBlock(interpreter, node.block.body, scope));
-  }, asksWhichError(node.handler));
+  }, isAsking);
   const assumed = interpreter.misreads > misreads ? "content" : "nothing";
   const isKnown = interpreter.unknownCalls === unknownCalls;
   interpreter.misreads = misreads;
@@ -68,7 +69,7 @@ function executeCaught(
     for (const name of boundNames(param)) inner.declare(name, interpreter.context.cell(node.handler, name));
     assignPattern(interpreter, param, value, inner);
   }
-  log.instead(placeOf({ node: node.block, scope }), () => executeBlock(interpreter, body.body, inner));
+  log.instead(placeOf({ node: node.block, scope }), isAsking, () => executeBlock(interpreter, body.body, inner));
   interpreter.joinState(after);
   return ends;
 }

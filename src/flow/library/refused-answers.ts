@@ -9,7 +9,7 @@ import { simpleValues } from "../domain/choice.ts";
 import { DUPLICATE, FRESH, whereGuard } from "../domain/outcomes.ts";
 import { ERROR, has } from "../domain/provenance.ts";
 import type { Site } from "../domain/site.ts";
-import type { SimpleValue, SymbolicValue, UnknownCall, Value } from "../domain/value.ts";
+import type { FunctionNode, SimpleValue, SymbolicValue, UnknownCall, Value } from "../domain/value.ts";
 import { nameOfClass } from "../interpret/instances.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import type { Interpreter } from "../run/interpreter.ts";
@@ -49,10 +49,12 @@ function wordsOf(value: SimpleValue): readonly string[] {
   return typeof text === "string" || typeof text === "number" ? [String(text)] : [];
 }
 
-const asking = new WeakMap<TSESTree.CatchClause, boolean>();
+type Handler = TSESTree.CatchClause | FunctionNode;
+
+const asking = new WeakMap<Handler, boolean>();
 
 /** Whoever catches the error compares something, or calls something to decide: it may ask which error it is. */
-export function asksWhichError(handler: TSESTree.CatchClause): boolean {
+export function asksWhichError(handler: Handler): boolean {
   let known = asking.get(handler);
   if (known === undefined) {
     known = false;
@@ -61,7 +63,7 @@ export function asksWhichError(handler: TSESTree.CatchClause): boolean {
       known ||= node.type === "SwitchStatement" || (isAsked && ASKING.has(node.type));
       return isAsked;
     });
-    asking.set(handler, (known = known && handler.param !== null));
+    asking.set(handler, (known = known && ("params" in handler ? handler.params.length > 0 : handler.param !== null)));
   }
   return known;
 }

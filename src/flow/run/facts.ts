@@ -251,6 +251,8 @@ export interface Change {
   readonly apart: readonly Spans[];
   /** Where something stands, it is not made: blocks in whose handlers of errors it is, handlers of errors of blocks in which it is the last. */
   readonly insteadOf: readonly Place[];
+  /** A handler of errors in which it stands asks which error it is. */
+  readonly isOfSomeErrors?: true;
   readonly guards: Paths;
   readonly order: number;
 }

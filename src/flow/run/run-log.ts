@@ -63,6 +63,7 @@ export class RunLog {
   #depth = 0;
   #machines = 0;
   #failed: readonly Place[] = [];
+  #asking = 0;
   #rounds = 0;
   /** When the outermost loop began. */
   #loopFrom: number | undefined;
@@ -292,20 +293,28 @@ export class RunLog {
     if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
   }
 
-  change({ state }: RunPoint, change: Omit<Change, "insteadOf" | "guards" | "order">): void {
+  change({ state }: RunPoint, change: Omit<Change, "insteadOf" | "isOfSomeErrors" | "guards" | "order">): void {
     this.#activity++;
     if (state === undefined) return;
-    this.changes.push({ ...change, insteadOf: this.#failed, guards: state.guards, order: this.nextOrder() });
+    const isOfSomeErrors = this.#asking > 0 && { isOfSomeErrors: true as const };
+    const [insteadOf, order] = [this.#failed, this.nextOrder()];
+    this.changes.push({ ...change, ...isOfSomeErrors, insteadOf, guards: state.guards, order });
   }
 
-  /** What `run` does is done where this block failed. */
-  instead<T>(of: Place, run: () => T): T {
-    const before = this.#failed;
+  /**
+   * What `run` does is done where this block failed.
+   *
+   * @param isAsking it asks which error it is
+   */
+  instead<T>(of: Place, isAsking: boolean, run: () => T): T {
+    const [before, asking] = [this.#failed, this.#asking];
     this.#failed = [...before, of];
+    if (isAsking) this.#asking++;
     try {
       return run();
     } finally {
       this.#failed = before;
+      this.#asking = asking;
     }
   }
 

@@ -25,15 +25,14 @@ import {
   WHOLE_RECORD,
   type Provenance,
 } from "../domain/provenance.ts";
-import type { EffectEvent, GuardFacts, Thing } from "../run/facts.ts";
+import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
-import { isReleased } from "./released.ts";
+import { isReleased, isSameRow } from "./released.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
-import { sameThing } from "../run/same-thing.ts";
 
 interface Judged {
   readonly verdict: "guarded" | "weak";
@@ -86,7 +85,7 @@ export function bestOnPath(
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
     if (!keepsRepeatsOut(id, facts, outcomes, log, event, path)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
-    if (isReleased(id, event, log)) return;
+    if (isReleased(id, event, log) !== "no") return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);
     if (best && best.judged.reasons.length <= reasons.length) return;
     const guard = describeGuard(facts, circumstances);
@@ -125,12 +124,6 @@ function isSameMarker(one: GuardId, other: GuardId, { guards }: RunLog): boolean
 function isMarkedBy(one: GuardId, other: GuardId, { guards }: RunLog): boolean {
   const [a, b] = [guards.get(one), guards.get(other)];
   return b?.isOfNewRow === true && a?.thing !== undefined && b.thing !== undefined && isSameRow(a.thing, b.thing);
-}
-
-/** All that is known of what names the one names the other too, with the same. */
-function isSameRow(a: Thing, b: Thing): boolean {
-  const [few, more] = a.key.size < b.key.size ? [a, b] : [b, a];
-  return few.key.size > 0 && [...few.key.keys()].every((name) => more.key.has(name)) && sameThing(a, b) === "yes";
 }
 
 /** Something is done only where it let the record through. */

@@ -100,6 +100,7 @@ function decidedByUnknown(
   const grounds = open.map(
     (path) =>
       (doubted && unknownGuard(doubted)) ??
+      perhapsReleased(path, event, log) ??
       unreadOnPath(path, event, log) ??
       unknownGuardOf(path, event, log) ??
       listedOnPath(path, event, log) ??
@@ -150,6 +151,16 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
     if (facts.doubt !== "sometimes") return unreadCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** A guard whose marker a repeat may take away again. */
+function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const facts = log.guards.get(id);
+    if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
+    if (isReleased(id, event, log) === "unknown") return unknownGuard(facts);
   }
   return undefined;
 }
@@ -216,7 +227,7 @@ function blurredLook(path: GuardStates, event: EffectEvent, log: RunLog): Reason
 }
 
 function mayHaveDecided(id: GuardId, facts: GuardFacts, outcomes: Outcomes, event: EffectEvent, log: RunLog): boolean {
-  if (facts.doubt || isReleased(id, event, log)) return false;
+  if (facts.doubt || isReleased(id, event, log) !== "no") return false;
   return [FRESH, DUPLICATE].some((one) => has(outcomes, one) && keepsRepeatsOut(id, facts, one, log, event));
 }
 

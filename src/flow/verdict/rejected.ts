@@ -107,7 +107,7 @@ function rejectionOf(
     return facts.tells === "result" ? "ignored" : "swallowed";
   }
   if (!has(stands, FRESH)) return undefined;
-  if (isReleased(id, event, log)) return "released";
+  if (isReleased(id, event, log) === "yes") return "released";
   if (isKeyTurned(facts.chosen, log) === "yes") return "rekeyed";
   if (!counts(id, facts)) return facts.thing?.isOfSettings ? undefined : "unmarked";
   return has(stands, SKIPPED) ? "skipped" : undefined;

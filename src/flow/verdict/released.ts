@@ -1,20 +1,21 @@
 /** Markers that are taken away again. */
-import { lookup } from "../domain/int-map.ts";
+import { entries, lookup } from "../domain/int-map.ts";
 import { DUPLICATE, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
-import type { Change, EffectEvent } from "../run/facts.ts";
+import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
-import { sameThing } from "../run/same-thing.ts";
+import { sameThing, type Likeness } from "../run/same-thing.ts";
 import { standsIn } from "./looks.ts";
 
 /**
- * The marker of a guard is gone when a record is done, whose effect was made.
+ * Whether the marker of a guard is gone when a record is done, whose effect was made.
  *
  * What is released only because the effect failed may come again: nothing was done of which it would be a repeat. Who releases
  * it also where it was refused takes away the marker of the first delivery.
  */
-export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): boolean {
-  if (!log.released.has(id)) return false;
+export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
+  const byRepeat = isReleasedByRepeat(id, log);
+  if (byRepeat !== "no" || !log.released.has(id)) return byRepeat;
   const thing = log.guards.get(id)?.thing;
   const removals = log.changes.filter(
     (change) => change.does === "removes" && thing !== undefined && sameThing(change.thing, thing) !== "no",
@@ -22,5 +23,31 @@ export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): boole
   const isOfFailure = ({ insteadOf, guards }: Change): boolean =>
     insteadOf.some((block) => standsIn(effect, block)) &&
     !guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
-  return removals.length === 0 || !removals.every(isOfFailure);
+  return removals.length === 0 || !removals.every(isOfFailure) ? "yes" : "no";
+}
+
+/**
+ * The refusal of a repeat leads to where the marker is taken away, as a handler of all errors of a block does in which the claim stands: the
+ * delivery behind that is new once more. Unknown: something asks which error it is, or what nobody knows decides.
+ */
+function isReleasedByRepeat(id: GuardId, { guards, changes, tested, doubted, decisions }: RunLog): Likeness {
+  const facts = guards.get(id);
+  if (facts?.thing === undefined || facts.kind === "check") return "no";
+  const { thing, order } = facts;
+  const removals = changes.filter(
+    (change) =>
+      change.does === "removes" &&
+      change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE)) &&
+      isSameRow(change.thing, thing),
+  );
+  if (removals.length === 0) return "no";
+  const isDecided = ({ isOfSomeErrors, guards: paths }: Change): boolean =>
+    isOfSomeErrors || paths.some((path) => entries(path).some(([one]) => (decisions.get(one)?.order ?? -1) > order));
+  return tested.has(id) || doubted.has(id) || removals.some(isDecided) ? "unknown" : "yes";
+}
+
+/** All that is known of what names the one names the other too, with the same. */
+export function isSameRow(a: Thing, b: Thing): boolean {
+  const [few, more] = a.key.size < b.key.size ? [a, b] : [b, a];
+  return few.key.size > 0 && [...few.key.keys()].every((name) => more.key.has(name)) && sameThing(a, b) === "yes";
 }

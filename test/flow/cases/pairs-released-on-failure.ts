@@ -2,6 +2,7 @@
 import type { SQSEvent } from "aws-lambda";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { isRefusal } from "some-errors";
 const sns = new SNSClient({});
 const doc = DynamoDBDocumentClient.from({} as never);
 const tell = (Message: string) => new PublishCommand({ TopicArn: "t", Message });
@@ -43,3 +44,52 @@ export const whereItIsRefused = async (event: SQSEvent) => { for (const r of eve
   try { await claim(r.messageId);
     await sns.send(tell(r.body)); // unguarded
   } catch { await release(r.messageId); } } };
+
+export const claimedWithin = async (event: SQSEvent) => { for (const r of event.Records)
+  try {
+    await claim(r.messageId);
+    await sns.send(tell(r.body)); // unguarded
+  } catch (error) {
+    await release(r.messageId);
+    throw error; } };
+export const claimedWithinByMethods = async (event: SQSEvent) => { for (const r of event.Records)
+  await claim(r.messageId).then(() => sns.send(tell(r.body))).catch(async (error) => { // unguarded
+    await release(r.messageId);
+    throw error; }); };
+export const claimedWithinAndAsked = async (event: SQSEvent) => { for (const r of event.Records)
+  try {
+    await claim(r.messageId);
+    await sns.send(tell(r.body)); // guarded
+  } catch (error) {
+    if ((error as Error).name === "ConditionalCheckFailedException") continue;
+    await release(r.messageId);
+    throw error; } };
+export const claimedWithinAndFlagged = async (event: SQSEvent) => { for (const r of event.Records) {
+  let isClaimed = false;
+  try {
+    await claim(r.messageId);
+    isClaimed = true;
+    await sns.send(tell(r.body)); // guarded
+  } catch (error) {
+    if (isClaimed) await release(r.messageId);
+    throw error; } } };
+export const claimedWithinAndAskedByAPackage = async (event: SQSEvent) => { for (const r of event.Records)
+  try {
+    await claim(r.messageId);
+    await sns.send(tell(r.body)); // unknown
+  } catch (error) {
+    if (isRefusal(error)) continue;
+    await release(r.messageId);
+    throw error; } };
+export const claimedWithinAndAskedInAMethod = async (event: SQSEvent) => { for (const r of event.Records)
+  await claim(r.messageId).then(() => sns.send(tell(r.body))).catch(async (error) => { // unknown
+    if (isRefusal(error)) return;
+    await release(r.messageId);
+    throw error; }); };
+export const anotherIsTakenAway = async (event: SQSEvent) => { for (const r of event.Records)
+  try {
+    await claim(`seen#${r.messageId}`);
+    await sns.send(tell(r.body)); // guarded
+  } catch (error) {
+    await release(`lock#${r.messageId}`);
+    throw error; } };
