@@ -143,7 +143,11 @@ export class Renaming {
         };
       }
       case "refusal":
-        return { ...value, guard: this.guard(value.guard) };
+        return {
+          ...value,
+          guard: this.guard(value.guard),
+          ...(value.item !== undefined && { item: this.guard(value.item) }),
+        };
     }
   }
 

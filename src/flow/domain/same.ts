@@ -59,7 +59,12 @@ function sameSimple(left: SimpleValue, right: SimpleValue): boolean {
     case "promise":
       return right.kind === "promise" && samePromise(left, right);
     case "refusal":
-      return right.kind === "refusal" && left.guard === right.guard && left.isOther === right.isOther;
+      return (
+        right.kind === "refusal" &&
+        left.guard === right.guard &&
+        left.isOther === right.isOther &&
+        left.item === right.item
+      );
   }
 }
 

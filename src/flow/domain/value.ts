@@ -294,6 +294,8 @@ export interface Refusal {
   readonly names: readonly string[];
   /** Another error of the same call: it has none of these names. */
   readonly isOther?: boolean;
+  /** Where it has the item that is there: the look that it is. */
+  readonly item?: GuardId;
 }
 
 /** One of several, each under a condition on outcomes of guards. Without options: no value, the code is not reached. */

@@ -1,6 +1,6 @@
 /** Members of errors by which code tells which one it is. */
 import { REFUSED } from "../../knowledge/index.ts";
-import { ERROR } from "../domain/provenance.ts";
+import { ERROR, STORE } from "../domain/provenance.ts";
 import { symbolic, type Refusal, type SymbolicValue, type Value } from "../domain/value.ts";
 
 /** Members by which code tells one error from another. */
@@ -13,10 +13,14 @@ const INNER = new Set(["driverError", "nativeError", "originalError", "original"
 const STATUS = new Set(["$metadata", "$response", "response", "httpStatusCode", "status", "statusCode", "Code"]);
 const IS_STATUS = /^[45]\d\d$/u;
 
+/** `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`: the item that is there. */
+const ITEM = "Item";
+
 /** A telling member of a refusal is the refusal again: it equals each of its names. */
 export function readRefusal(target: Refusal, name: string): Value {
   const isTelling = TELLING.has(name) || (STATUS.has(name) && target.names.some((one) => IS_STATUS.test(one)));
   if (isTelling || INNER.has(name)) return target;
+  if (name === ITEM && target.item !== undefined) return symbolic(STORE, { found: { guard: target.item } });
   const isOfRequest = target.names.includes(String(REFUSED));
   return symbolic(ERROR, { truth: "truthy", ...(isOfRequest && { found: { guard: target.guard, field: name } }) });
 }

@@ -40,7 +40,7 @@ import { callBluebird, isBluebird } from "./bluebird.ts";
 import { callFits } from "./declared.ts";
 import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
-import { asFound, enterGuard, enterRefusable, enterTokens, isRepeatedItself } from "./guards.ts";
+import { asFound, enterGuard, enterRefusable, enterTokens, isRepeatedItself, lookOfRefusal } from "./guards.ts";
 import { guardedPromise, resultOfCheck } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
@@ -230,7 +230,7 @@ export function applyLibraryCall(
           ...fulfilledWith(asAnswer(interpreter, result, facts, about, site)),
           ...(!isClosing && { faults: { value: CAUGHT, guards: UNCONDITIONAL } }),
         }
-      : guardedPromise(guard, facts.guard!, result);
+      : guardedPromise(guard, facts.guard!, result, lookOfRefusal(interpreter, facts, about, site));
   // A part of a transaction gives the transaction, and not a promise.
   if (facts.isPart) {
     if (guard !== undefined) openPart(interpreter, guard, facts.guard!, receiver.at);

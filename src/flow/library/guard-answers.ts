@@ -19,8 +19,12 @@ import { type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
 import { foundRow, snapshotOf } from "./rows.ts";
 
-/** The promise of a guarding call. Guards take effect when it is awaited. */
-export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): PromiseValue {
+/**
+ * The promise of a guarding call. Guards take effect when it is awaited.
+ *
+ * @param item the look that its refusal is, where that has the item that is there
+ */
+export function guardedPromise(id: GuardId, guard: CallGuard, result: Value, item?: GuardId): PromiseValue {
   if (guard.tells === "result")
     return {
       kind: "promise",
@@ -30,7 +34,7 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value): Pr
       },
       rejected: { value: CAUGHT, guards: [whereGuard(id, FAILED)] },
     };
-  const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors };
+  const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors, ...(item !== undefined && { item }) };
   // What a look says by an error is that there is no such thing.
   const [passed, refused] = guard.kind === "check" ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
   const error = choose([

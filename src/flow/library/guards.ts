@@ -198,6 +198,16 @@ function isOfInvocation(interpreter: Interpreter, args: Arguments): boolean {
   return has(interpreter.symbolicOfAll([...args.all(), ...args.ofReceiver]).provenance, OF_EVENT);
 }
 
+/** What a condition refuses may say what is there instead. */
+export function lookOfRefusal(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  site: Site,
+): GuardId | undefined {
+  return facts.guard?.bringsItem ? holdLook(interpreter, facts, args, site) : undefined;
+}
+
 /** The look that a call is for whoever tests what it gives back. */
 function holdLook(
   interpreter: Interpreter,

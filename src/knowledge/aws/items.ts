@@ -188,6 +188,7 @@ function conditionGuard(
     errors: REFUSED,
     keys,
     compared: comparedValues(input),
+    ...(isReturning(input, ["ALL_OLD"], "ReturnValuesOnConditionCheckFailure") && { bringsItem: true }),
     ...(until && { expiry: expiryIn(until, []) }),
     ...(among && { among: { asked: placeOfValue(among.asked), added: placeOfValue(among.added) } }),
     windowSeconds: null,
@@ -209,8 +210,8 @@ function comparedValues(input: Shape): readonly ArgumentPath[] {
   return keysIn(...[...new Set(names)].map((name) => ["ExpressionAttributeValues", name]));
 }
 
-function isReturning(input: Shape, values: readonly string[]): boolean {
-  return armsOf(memberOf(input, "ReturnValues")).every(
+function isReturning(input: Shape, values: readonly string[], option = "ReturnValues"): boolean {
+  return armsOf(memberOf(input, option)).every(
     (arm) => arm.kind === "constant" && typeof arm.value === "string" && values.includes(arm.value),
   );
 }
