@@ -38,6 +38,7 @@ const AGREED = new Set([
   'pairs-other-events.ts: case event.hasOwnProperty("guid"): { name = event.guid; break; }',
   'pairs-other-events.ts: default: throw new Error("no such event");',
   "pairs-other-events.ts: if (isCustomResource(event)) { await publishOfHttp(event.RequestType); return; }",
+  'pairs-other-events.ts: if (event.ResourceType === "Custom::Settings") { await publishOfHttp(event.StackId); return; }',
   // Nobody gave this storage anything, so that its use throws.
   "pairs-namespaces.ts: await Clients.with({ sns: new SNSClient({}) }, async () => { Names.use(); console.log(r.body); }); };",
 ]);

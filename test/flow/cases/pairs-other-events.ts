@@ -32,6 +32,9 @@ const isCustomResource = (event: object): event is CloudFormationCustomResourceE
 export const customResource = async (event: CloudFormationCustomResourceEvent | SQSEvent) => {
   if (isCustomResource(event)) { await publishOfHttp(event.RequestType); return; }
   return look(event); };
+export const ofOneResource = async (event: CloudFormationCustomResourceEvent & SQSEvent) => {
+  if (event.ResourceType === "Custom::Settings") { await publishOfHttp(event.StackId); return; }
+  return look(event); };
 export const queueBehindHttp = async (event: APIGatewayProxyEvent | SQSEvent) => {
   if ("httpMethod" in event) return { statusCode: 404 };
   for (const r of event.Records) await publish(r.body); };
