@@ -36,6 +36,7 @@ import { lookAt, type TextSource, type Unresolved } from "./project/text-source.
 import { unreadSubmodules } from "./project/unwalked.ts";
 import { Sides } from "./sides.ts";
 import { buildWiring } from "./wiring/build.ts";
+import { builtHandlers, type BuiltHandlers } from "./wiring/built-modules.ts";
 import type { Wiring } from "./wiring/wiring.ts";
 
 /** A change and what runs again behind it. */
@@ -199,7 +200,9 @@ export class Pipeline {
 
   /** The handlers of the modules among files and below folders. A module that is named is looked at in any case. */
   handlersBelow(paths: readonly string[]): readonly Handler[] {
-    const files = codeBelow(this.source, paths).filter((path) => this.#suspects(path, paths) !== "nothing");
+    const built = this.#builtBelow(paths).modules.filter((file) => isBelow(file, paths));
+    const all = new Set([...codeBelow(this.source, paths), ...built]);
+    const files = [...all].filter((path) => this.#suspects(path, paths) !== "nothing");
     return withoutParts(files.flatMap((path) => this.handlersIn(path)));
   }
 
@@ -208,11 +211,13 @@ export class Pipeline {
    * that it holds a handler; of any other it is worth a note.
    */
   unresolvedBelow(paths: readonly string[]): readonly Unresolved[] {
-    const isBelow = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
-    const wirings = new Set(configurationsBelow(this.source, paths).map((path) => this.wiringOf(path)));
-    const missing = [...wirings].flatMap(({ unresolved }) => unresolved).filter(({ place }) => isBelow(fileOf(place)));
+    const built = this.#builtBelow(paths);
+    const missing = [...this.#wiringsBelow(paths)]
+      .flatMap((wiring) => wiring.unresolved)
+      .concat(built.unresolved)
+      .filter(({ place }) => isBelow(fileOf(place), paths));
     const { files, unresolved } = walkCode(this.source, paths);
-    const unread = files.flatMap((path) => {
+    const unread = [...new Set([...files, ...built.modules.filter((file) => isBelow(file, paths))])].flatMap((path) => {
       const suspicion = this.#suspects(path, paths);
       if (suspicion === "nothing") return [];
       const found = this.unresolvedIn(path);
@@ -221,6 +226,14 @@ export class Pipeline {
     // What it holds, if anything, nobody knows; where something names a file in it, that is a problem of its own.
     const submodules = unreadSubmodules(this.source, paths).map((one): Unresolved => ({ ...one, severity: "note" }));
     return [...unresolved, ...missing, ...unread, ...submodules];
+  }
+
+  #wiringsBelow(paths: readonly string[]): ReadonlySet<Wiring> {
+    return new Set(configurationsBelow(this.source, paths).map((path) => this.wiringOf(path)));
+  }
+
+  #builtBelow(paths: readonly string[]): BuiltHandlers {
+    return builtHandlers(this.#wiringsBelow(paths), this.source);
   }
 
   /** Whether a configuration is made of a file that was changed, where that was asked. */
@@ -267,6 +280,10 @@ function nearestConfigurations(all: readonly string[], path: string): readonly s
     if (below.length > 0) return below;
   }
   return [];
+}
+
+function isBelow(file: string, paths: readonly string[]): boolean {
+  return paths.some((path) => pathWithin(path, file) !== undefined);
 }
 
 function fileOf(place: Unresolved["place"]): string {

@@ -17,15 +17,15 @@ const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".jsx"
  * @param candidates absolute, likeliest first; without extension, or with
  */
 export function findModule(candidates: readonly string[], exportName: string, source: TextSource): string | undefined {
-  const written = firstModule(candidates, source);
-  if (written !== undefined) return written;
   const inside = candidates.filter((candidate) => isInside(source.root, candidate));
+  const written = firstModule(candidates, source);
+  if (written !== undefined) return isBuilt(written, source) ? (sourceOf(written, inside, source) ?? written) : written;
   const compiled = firstModule(
     inside.flatMap((candidate) => sourceStemsOf(source, candidate)),
     source,
   );
   if (compiled !== undefined) return compiled;
-  for (const candidate of inside.filter((path) => BUILT.test(path.slice(source.root.length)))) {
+  for (const candidate of inside.filter((path) => isBuilt(path, source))) {
     const bundled = bundledModule(candidate, source) ?? moduleOfThatName(candidate, exportName, source);
     if (bundled !== undefined) return bundled;
   }
@@ -33,6 +33,19 @@ export function findModule(candidates: readonly string[], exportName: string, so
     inside.map((candidate) => `${dirname(candidate)}/src/${basename(candidate)}`),
     source,
   );
+}
+
+/** What a build that lies there was made of, where its place or a compiler says so: the bundle is that of some day. */
+function sourceOf(built: string, candidates: readonly string[], source: TextSource): string | undefined {
+  const [, before = "", after = ""] = BUILT_FOLDER.exec(withoutExtension(built)) ?? [];
+  const beside = [`${before}/src/${after.replace(/^src\//u, "")}`, `${before}/${after}`];
+  const compiled = [...candidates, built].flatMap((candidate) => sourceStemsOf(source, candidate));
+  const found = [firstModule(compiled, source), firstModule(beside, source)];
+  return found.find((path) => path !== undefined && isInside(source.root, path) && !isBuilt(path, source));
+}
+
+function isBuilt(path: string, source: TextSource): boolean {
+  return BUILT.test(path.slice(source.root.length));
 }
 
 function firstModule(candidates: readonly string[], source: TextSource): string | undefined {
@@ -48,6 +61,8 @@ function firstModule(candidates: readonly string[], source: TextSource): string 
 
 /** Folders and archives that only a build writes. */
 const BUILT = /\/(?:dist|build|out|output|bundle|bundles|\.build|\.esbuild|\.webpack|\.dist|artifacts?|[^/]+\.zip)\//u;
+const BUILT_FOLDER =
+  /^(.*)\/(?:dist|build|out|output|bundle|bundles|\.build|\.esbuild|\.webpack|\.dist|artifacts?)\/(.*)$/su;
 /** Files in which a bundler is told what it makes of what. */
 const BUNDLER = /^(?:webpack|esbuild|rollup|rspack|tsup|vite|build|bundle)[\w.-]*\.(?:[cm]?[jt]s|json)$/u;
 
