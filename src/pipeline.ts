@@ -18,6 +18,7 @@ import { readSubscriptions } from "./deployment/subscriptions/index.ts";
 import type { Handler, UnseenHandler } from "./findings/finding.ts";
 import type { TypeHints } from "./modules/type-hints.ts";
 import {
+  handedOnBy,
   inferHandlers,
   mayHoldHandler,
   namesHandler,
@@ -25,7 +26,7 @@ import {
   withoutParts,
   type FileHandlers,
 } from "./handlers/index.ts";
-import { codeBelow, walkCode } from "./modules/code-files.ts";
+import { codeBelow, isCode, walkCode } from "./modules/code-files.ts";
 import { importersOf } from "./modules/importers.ts";
 import { leadsToAny } from "./modules/reach.ts";
 import { globMatcher } from "./project/globs.ts";
@@ -70,6 +71,9 @@ const suspicionOf = (text: string): Suspicion =>
 
 /** Repositories with more configurations than this hold many projects: a handler is then wired by its own project only. */
 const mostWiredAtOnce = 100;
+
+/** A module that exports from more modules than these is no entry: of those the ones are asked that look like it. */
+const MAX_HOMES = 20;
 
 /** The stages over the working tree, for one set of settings. Paths are absolute. */
 export class Pipeline {
@@ -204,6 +208,18 @@ export class Pipeline {
     const all = new Set([...codeBelow(this.source, paths), ...built]);
     const files = [...all].filter((path) => this.#suspects(path, paths) !== "nothing");
     return withoutParts(files.flatMap((path) => this.handlersIn(path)));
+  }
+
+  /** The handlers that modules which are named export and that stand in others, which are not asked about. */
+  handedOnBy(paths: readonly string[]): readonly Handler[] {
+    const isAsked = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
+    const named = paths.filter((path) => isCode(path) && this.source.kind(path) === "file");
+    const places = named.flatMap((path) => handedOnBy(this.source, this.settings, path));
+    const homes = [...new Set(places.map(({ source }) => source.path))].filter((path) => !isAsked(path));
+    const asked = homes.length > MAX_HOMES ? homes.filter((path) => this.mayHoldHandler(path)) : homes;
+    return this.handlersBelow(asked).filter(({ at }) =>
+      places.some(({ source, start }) => source.path === at.source.path && start === at.start),
+    );
   }
 
   /**

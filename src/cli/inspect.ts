@@ -45,7 +45,9 @@ function filesOf({ madeIn, at, mappings }: LambdaFunction): Iterable<string> {
 /** Handlers and deployments of the given files, and below the given folders. Paths are absolute. */
 export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspection {
   const code = [...paths, ...modulesWiredBy(pipeline, paths)];
-  const handlers = pipeline.handlersBelow(code).map((handler): InspectedHandler => {
+  const elsewhere = pipeline.handedOnBy(code);
+  const found = [...pipeline.handlersBelow(code), ...elsewhere];
+  const handlers = found.map((handler): InspectedHandler => {
     const { path } = handler.at.source;
     return {
       handler,
@@ -61,7 +63,7 @@ export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspectio
   );
   const unresolved = [
     ...problems,
-    ...pipeline.unresolvedBelow(code),
+    ...pipeline.unresolvedBelow([...code, ...new Set(elsewhere.map(({ at }) => at.source.path))]),
     ...(handlers.length > 0 || pipeline.sides.hasConfigurations() ? [] : [noConfiguration(pipeline)]),
   ];
   return {

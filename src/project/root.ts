@@ -62,6 +62,11 @@ export function foldersUp(start: string): string[] {
   return above === start || above === "." ? [start] : [start, ...foldersUp(above)];
 }
 
+/** Below a file that is taken for a folder there is none, which the file system refuses to say. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findRoot, isRepository, leadsToRepository } from "../../src/project/root.ts";
+import { findRoot, findRootOf, isRepository, leadsToRepository } from "../../src/project/root.ts";
 import { folder, openRepository, repository } from "../support/repository.ts";
 
 describe("the root of a project", () => {
@@ -29,6 +29,8 @@ describe("the root of a project", () => {
     openRepository(root).write({ "app/package.json": "{}", "app/src/a.ts": "", "other/b.ts": "" });
     expect(findRoot(`${root}/app/src`)).toBe(`${root}/app`);
     expect(findRoot(`${root}/other`)).toBe(`${root}/other`);
+    expect(findRoot(`${root}/app/src/a.ts`)).toBe(`${root}/app`);
+    expect(findRootOf(`${root}/app`, [`${root}/app/src/a.ts`])).toBe(`${root}/app`);
   });
 
   it("is marked by whatever is called `.git`: a pointer that was cut off is a repository that cannot be read", () => {
