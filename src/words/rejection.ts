@@ -24,6 +24,8 @@ export function describeRejection(rejected: RejectedGuard, describePlace = nameO
       return `what ${guard} answers does not decide whether it runs`;
     case "unmarked":
       return `${guard} looks for what nothing marks afterwards`;
+    case "counted":
+      return `${guard} looks at what each delivery changes by one step only, and may let several pass`;
     case "rekeyed":
       return `${guard} has another key when the record comes again`;
     case "partly":
@@ -43,6 +45,7 @@ export const waysOutOfRejection: Readonly<Record<Rejection, string>> = {
   swallowed: "Leave where the refusal is caught.",
   ignored: "Go on only where it says that the record is new.",
   unmarked: "Claim the record in one conditional write instead.",
+  counted: "Claim the record in one conditional write instead.",
   rekeyed: "Build the key from the record alone.",
   partly: "Go on only with records that it let through.",
   "per-record": "Do it for each record behind its guard, or only for records that were new.",

@@ -1,14 +1,13 @@
 /** Looks: which of their answers a repeat does not get, by what the handler changes itself. */
-import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { simpleValues } from "../domain/choice.ts";
 import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { asksForBound, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
-import { FOR_RECORD, has, INCREMENT } from "../domain/provenance.ts";
-import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { FOR_RECORD, has } from "../domain/provenance.ts";
+import { type SimpleValue, type Value } from "../domain/value.ts";
 import {
   type Asks,
-  WHOLE,
   type AskedOfTable,
   type Change,
   type DecisionFacts,
@@ -22,6 +21,7 @@ import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
 import { commonCalls, placesInCommon } from "./in-common.ts";
+import { inText, isChangedAsWhole, isOneStep, isSum, testedWords, writtenTo } from "./steps.ts";
 
 /** Answers of `isTurned` by the changes that count: each effect asks the same of each look that stands before it. */
 const turned = new WeakMap<readonly Change[], Map<GuardFacts, Map<Outcomes, Likeness>>>();
@@ -204,7 +204,7 @@ function setsState(change: Change, field: string): boolean {
 }
 
 /** By the record itself or what was loaded for it, by what the look found, or by what another one found by which this one looks. */
-function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts): boolean {
+export function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: LookFacts): boolean {
   const by = [id, ...looksOf(attributesOf(key) ?? [])];
   if (change.found.some((one) => by.includes(one))) return true;
   return has(key.provenance, FOR_RECORD) && (change.isOfRecord || change.found.length > 0);
@@ -268,23 +268,6 @@ function isGrown(written: SimpleValue, look: GuardId): boolean {
 const AROUND_THE_ITEM = /^(?:Item|Attributes)\./u;
 
 /**
- * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
- * is none: `status.S`.
- */
-function writtenTo({ sets, isPartial }: Change, field: string): Value | undefined {
-  if (sets === undefined) return undefined;
-  const [first, ...others] = field.split(".");
-  const path = [first!, ...others.filter((name) => !/^(?:S|N|BOOL|NULL|M)$/u.test(name))];
-  for (let length = path.length; length > 0; length--) {
-    const written = sets.get(path.slice(0, length).join("."));
-    if (written === undefined) continue;
-    // Of a document it is known what is in it, or nothing is.
-    return length < path.length && onlyValue(written)?.kind === "object" ? symbolic() : written;
-  }
-  return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
-}
-
-/**
  * A request that does something with what was looked at: it may change the field that is tested. Of a POST only where what it is
  * called is what the test asks for, `/ship` and `state === "SHIPPED"`, or where both are below one member: what is posted to
  * `/cases/1/items` may be what ends `/cases/1/runs/2`.
@@ -302,11 +285,6 @@ function mayActOn({ target, store }: Thing, { acts }: Thing, asks: LookFacts["as
   );
 }
 
-function testedWords(test: FieldTest): readonly string[] {
-  const values = test.is === "compared" ? [test.with] : test.is === "among" ? test.of : [];
-  return values.flatMap(simpleValues).flatMap((one) => (one.kind === "constant" ? [String(one.value)] : []));
-}
-
 function isOfSameStem(word: string, other: string): boolean {
   return word.slice(0, STEM).toLowerCase() === other.slice(0, STEM).toLowerCase();
 }
@@ -318,27 +296,4 @@ function leaves(change: Change, field: string | undefined): boolean {
   const { isPartial, sets } = change;
   if (!isPartial || field === undefined || sets === undefined) return false;
   return writtenTo(change, field) === undefined && !isTouched(sets, field);
-}
-
-/** One more of what a limit counts, or a number that is counted on towards it. */
-function isOneStep({ isSum }: Change, test: FieldTest, truth: boolean): boolean {
-  return isSum ? outlastsStep(test, truth) : asksForBound(test) && testedWords(test).length > 0;
-}
-
-/** A balance that is written as a whole is one step. */
-function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boolean): boolean {
-  return (sets === undefined || sets.has(WHOLE)) && !(isSum && outlastsStep(test, truth));
-}
-
-/** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */
-function isSum(written: SimpleValue): boolean {
-  const number = inText(written);
-  return number.kind === "symbolic" && has(number.provenance, INCREMENT);
-}
-
-/** A number that is written as a text: `{ N: String(count) }`. */
-function inText(written: SimpleValue): SimpleValue {
-  if (written.kind !== "text" || written.parts.length !== 1) return written;
-  const [part] = written.parts;
-  return typeof part === "object" ? part : written;
 }

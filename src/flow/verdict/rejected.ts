@@ -7,9 +7,12 @@ import { BATCH, has, RECORD } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import type { EffectEvent, GuardFacts } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
+import { sameThing } from "../run/same-thing.ts";
 import type { Bypass } from "../domain/bypass.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
+import { changesBeside, isOfSameRecord } from "./looks.ts";
 import { isReleased } from "./released.ts";
+import { isStep } from "./steps.ts";
 import { commonCalls, isRoundOf, placesInCommon } from "./in-common.ts";
 
 type Place = GuardFacts["at"];
@@ -20,6 +23,7 @@ const ORDER: readonly Rejection[] = [
   "skipped",
   "swallowed",
   "unmarked",
+  "counted",
   "rekeyed",
   "unawaited",
   "ignored",
@@ -44,26 +48,45 @@ export function rejectedGuards(
     const bypass = why === "skipped" ? bypassOf(facts, event) : undefined;
     rejected.push({ ...describe(facts), why, ...(bypass && { where: { test: bypass.test, is: bypass.where } }) });
   }
-  if (rejected.length === 0) rejected.push(...unmarkedTests(event, log, counts, describe));
+  if (rejected.length === 0) rejected.push(...testThatHolds(event, log, counts, describe));
   return rejected.sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why));
 }
 
-/** Tests of what a look for the record found, on one side of which the effect stands: no change makes them come out otherwise. */
-function unmarkedTests(
+/** The first test of what a look for the record found, on one side of which the effect stands and a repeat may stand as well. */
+function testThatHolds(
   event: EffectEvent,
   log: RunLog,
   counts: (id: GuardId, facts: GuardFacts) => boolean,
   describe: (facts: GuardFacts) => Guard,
 ): readonly RejectedGuard[] {
-  const unmarked = [...log.guards].filter(([id, facts]) => {
+  const whyOf = (id: GuardId, facts: GuardFacts): Rejection | undefined => {
     const stands = standsAt(id, event) & (FRESH | DUPLICATE);
     const asks = facts.look?.asks;
-    if (asks?.of !== "test" || !isOfRecord(facts) || facts.thing?.isOfSettings || counts(id, facts)) return false;
+    if (asks?.of !== "test" || !isOfRecord(facts) || facts.thing?.isOfSettings) return undefined;
+    if (stands !== FRESH && stands !== DUPLICATE) return undefined;
     // That there has to be something is asked of what is worked on, in whatever words.
-    const isForSomething = asks.isMore !== undefined && asks.isMore === (stands === FRESH);
-    return (stands === FRESH || stands === DUPLICATE) && !isForSomething;
-  });
-  return unmarked.slice(0, 1).map(([, facts]) => ({ ...describe(facts), why: "unmarked" }));
+    if (asks.isMore !== undefined && asks.isMore === (stands === FRESH)) return undefined;
+    if (isStepped(facts, stands === FRESH, event, log)) return "counted";
+    return counts(id, facts) ? undefined : "unmarked";
+  };
+  for (const [id, facts] of log.guards) {
+    const why = whyOf(id, facts);
+    if (why !== undefined) return [{ ...describe(facts), why }];
+  }
+  return [];
+}
+
+/** The run counts on, or down, what the look tests: it may answer otherwise after several deliveries, not after one. */
+function isStepped(facts: GuardFacts, truth: boolean, event: EffectEvent, log: RunLog): boolean {
+  const { look, thing, order } = facts;
+  if (look === undefined || thing === undefined) return false;
+  return changesBeside(event, log).some(
+    (change) =>
+      change.order >= order &&
+      isStep(change, look.asks, truth) &&
+      isOfSameRecord(change, facts, look) &&
+      sameThing(thing, change.thing) === "yes",
+  );
 }
 
 /** What is a guard by itself; a count is one where something hangs on it. */

@@ -101,7 +101,7 @@ describe("what hangs on an answer of which nothing is known", () => {
 describe("a guard that was met and does not count", () => {
   const clients = `
     import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-    import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+    import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
     import type { SQSEvent } from "aws-lambda";
     import Redis from "ioredis";
     import { Pool } from "pg";
@@ -214,6 +214,23 @@ describe("a guard that was met and does not count", () => {
     expect(whyAgain(`${look} await publish();`)).toEqual([
       "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22) looks for what nothing marks afterwards.",
     ]);
+  });
+
+  it("since each delivery changes what it tests by one step only", () => {
+    const look = `const { Item } = await doc.send(new GetCommand({ TableName: "jobs", Key: { pk: messageId } }));`;
+    const update = (expression: string): string =>
+      `await doc.send(new UpdateCommand({ TableName: "jobs", Key: { pk: messageId }, UpdateExpression: "${expression}", ExpressionAttributeValues: { ":n": 1 } }));`;
+    const check = "The check `DynamoDBDocumentClient.send(GetCommand)` (handler.ts:22)";
+    const counted = `${check} looks at what each delivery changes by one step only, and may let several pass.`;
+    const unmarked = `${check} looks for what nothing marks afterwards.`;
+    const whyPublished = (test: string, after: string): string | undefined =>
+      whyAgain(`${look} if (${test}) continue; await publish(); ${after}`)[0];
+    expect(whyPublished("Item.tries >= 3", update("SET tries = tries + :n"))).toBe(counted);
+    expect(whyPublished("Item.tries >= 3", update("ADD tries :n"))).toBe(counted);
+    expect(whyPublished("Item.stock <= 0", update("SET stock = stock - :n"))).toBe(counted);
+    expect(whyPublished("Item.tries >= 3", "")).toBe(unmarked);
+    expect(whyPublished("Item.tries >= 3", update("SET others = others + :n"))).toBe(unmarked);
+    expect(whyPublished("Item.tries >= 3", update("SET tries = tries + :n").replace("jobs", "runs"))).toBe(unmarked);
   });
 
   it("is told alike, however a test is written", () => {

@@ -1,0 +1,68 @@
+/** What a change leaves in a field that a look tests, and changes by one step: of a count, a balance or a limit. */
+import { onlyValue, simpleValues } from "../domain/choice.ts";
+import { asksForBound, outlastsStep, type FieldTest } from "../domain/field-test.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
+import { symbolic, type SimpleValue, type Value } from "../domain/value.ts";
+import { WHOLE, type Asks, type Change } from "../run/facts.ts";
+
+/**
+ * What a change leaves in a field: what it sets it to, or a field that it is in, or all that stands there. A type of an attribute
+ * is none: `status.S`.
+ */
+export function writtenTo({ sets, isPartial }: Change, field: string): Value | undefined {
+  if (sets === undefined) return undefined;
+  const [first, ...others] = field.split(".");
+  const path = [first!, ...others.filter((name) => !/^(?:S|N|BOOL|NULL|M)$/u.test(name))];
+  for (let length = path.length; length > 0; length--) {
+    const written = sets.get(path.slice(0, length).join("."));
+    if (written === undefined) continue;
+    // Of a document it is known what is in it, or nothing is.
+    return length < path.length && onlyValue(written)?.kind === "object" ? symbolic() : written;
+  }
+  return sets.has(WHOLE) && !isPartial ? symbolic() : undefined;
+}
+
+export function testedWords(test: FieldTest): readonly string[] {
+  const values = test.is === "compared" ? [test.with] : test.is === "among" ? test.of : [];
+  return values.flatMap(simpleValues).flatMap((one) => (one.kind === "constant" ? [String(one.value)] : []));
+}
+
+/** One more of what a limit counts, or a number that is counted on towards it. */
+export function isOneStep({ isSum }: Change, test: FieldTest, truth: boolean): boolean {
+  return isSum ? outlastsStep(test, truth) : asksForBound(test) && testedWords(test).length > 0;
+}
+
+/** A balance that is written as a whole is one step. */
+export function isChangedAsWhole({ sets, isSum }: Change, test: FieldTest, truth: boolean): boolean {
+  return (sets === undefined || sets.has(WHOLE)) && !(isSum && outlastsStep(test, truth));
+}
+
+/** One step does not take a number across a bound: a balance or a count of attempts lasts for several deliveries. */
+export function isSum(written: SimpleValue): boolean {
+  const number = inText(written);
+  return number.kind === "symbolic" && has(number.provenance, INCREMENT);
+}
+
+/** A number that is written as a text: `{ N: String(count) }`. */
+export function inText(written: SimpleValue): SimpleValue {
+  if (written.kind !== "text" || written.parts.length !== 1) return written;
+  const [part] = written.parts;
+  return typeof part === "object" ? part : written;
+}
+
+/** Does this change bring what is tested nearer to a bound, so that several deliveries pass before a repeat does not? */
+export function isStep(change: Change, asks: Asks, truth: boolean): boolean {
+  if (asks.of !== "test" || !asksForNumber(asks.test)) return false;
+  const { field, isMore, test } = asks;
+  if (isMore !== undefined) return change.does === "writes" && isOneStep(change, test, truth);
+  if (!outlastsStep(test, truth)) return false;
+  if (field === undefined) return change.isSum && (change.sets === undefined || change.sets.has(WHOLE));
+  const written = writtenTo(change, field);
+  return written !== undefined && simpleValues(written).some(isSum);
+}
+
+function asksForNumber(test: FieldTest): boolean {
+  if (asksForBound(test)) return true;
+  const bound = test.is === "compared" ? onlyValue(test.with) : undefined;
+  return bound?.kind === "constant" && typeof bound.value === "number";
+}
