@@ -63,13 +63,19 @@ function folderListed(source: TextSource, module: string, { words, given }: Nami
   if (named === "") return /\b__dirname\b|\bimport\.meta\b/u.test(given) ? [{ folder: own!, fits }] : [];
   // Which folder is meant when that is computed nobody can tell.
   if (named.includes("*")) return [];
-  return foldersAround(source, module).flatMap((folder) => listingIn(source, join(folder, named), fits));
+  const folders = foldersAround(source, module).map((folder) => join(folder, named));
+  // Who lists a folder above its own looks for something.
+  return folders
+    .filter((folder) => !module.startsWith(`${folder}/`))
+    .flatMap((folder) => listingIn(source, folder, fits));
 }
 
 function globListed(source: TextSource, module: string, glob: string): readonly Listing[] {
   if (!glob.includes("*") || whyNoGlob(glob) !== undefined) return [];
   const parts = glob.split("/");
   const start = parts.findIndex((part) => /[*?{}[\]()!]/u.test(part));
+  // Anything at all, wherever it is.
+  if (start === 0 && parts.every((part) => /^\*+$/u.test(part))) return [];
   const matches = globMatcher([parts.slice(start).join("/")]);
   const below = start === 0 ? [source.root] : foldersAround(source, module);
   return below.flatMap((folder) => listingIn(source, join(folder, ...parts.slice(0, start)), matches));

@@ -1,9 +1,15 @@
 /** Files that the code of an app reads or lists by itself, `readFileSync("ids.json")`: what they say is not evaluated. */
 import { basename, dirname, join } from "node:path/posix";
+import { isCode } from "../modules/code-files.ts";
+import { moduleGraph } from "../modules/graph.ts";
+import { resolveModule } from "../modules/resolve.ts";
 import type { TextSource, Unresolved } from "../project/text-source.ts";
 import { listedAnew } from "./listed-by-code.ts";
 import type { Stack } from "./model.ts";
 import { callsIn, foldersAround } from "./named-in-calls.ts";
+
+/** An app that leads to more has been looked at well enough. */
+const MOST_MODULES = 2_000;
 
 const CALL = /\bread(?:File|Json)(?:Sync)?\s*\(/gu;
 /** What ids and names are kept in. The text of a function (`fromInline`) is none of it. */
@@ -14,7 +20,8 @@ export function rewrittenForCode(
   stacks: readonly Stack[],
   { before, after }: { readonly before: TextSource; readonly after: TextSource },
 ): readonly Unresolved[] {
-  const modules = new Set(stacks.flatMap(({ reads }) => [...reads]).filter((path) => /\.[cm]?[jt]s$/u.test(path)));
+  const apps = new Map(stacks.map((stack) => [stack.config, stack]));
+  const modules = new Set([...apps.values()].flatMap((app) => modulesOf(app, before)));
   const read = new Set([...modules].flatMap((path) => filesReadBy(before, path)));
   const rewritten = [...read].flatMap((path): Unresolved[] => {
     const old = before.contentId(path);
@@ -23,6 +30,24 @@ export function rewrittenForCode(
     return [{ place: { path }, what: `what \`${basename(path)}\` says`, why, severity: "note" }];
   });
   return [...rewritten, ...listedAnew([...modules], { before, after })];
+}
+
+/** The code of an app: what its first module leads to. What else was looked at may be anything. */
+function modulesOf({ config, reads }: Stack, source: TextSource): readonly string[] {
+  if (!isCode(config)) return [...reads].filter(isCode);
+  const graph = moduleGraph(source);
+  const reached = new Set([config]);
+  // Grows while it is walked.
+  for (const path of reached) {
+    if (reached.size > MOST_MODULES) break;
+    const read = graph.module(path);
+    if (!read.ok || read.module.kind !== "code") continue;
+    for (const specifier of read.module.requests) {
+      const found = resolveModule(source, path, specifier);
+      if (found.kind === "file" && isCode(found.path)) reached.add(found.path);
+    }
+  }
+  return [...reached];
 }
 
 /** Files of the project that a module names where it reads one: beside it, in a folder above it, or in one that is named, too. */

@@ -95,6 +95,16 @@ describe("files that code lists by itself", () => {
     ],
     ["in a folder that nobody knows", app("for (const file of fs.readdirSync(process.argv[2])) read(file);"), moved],
     ["that nobody lists", app('read("OnOrder");'), moved],
+    [
+      "that a module lists which is none of the app's",
+      {
+        ...app('read("OnOrder");'),
+        "tools/list.ts":
+          'import { Stack } from "aws-cdk-lib"; import { globSync } from "glob"; import "../bin/app";\nfor (const file of globSync("src/readers/*.ts")) console.log(file);',
+      },
+      moved,
+    ],
+    ["of all the repository", app('globSync("**/*").forEach((file) => console.log(file)); read("OnOrder");'), moved],
   ])("are none: %s", (_, before, after) => {
     expect(plan(before, after)).toContain(NOTHING);
   });
