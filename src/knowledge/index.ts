@@ -23,7 +23,8 @@ export { operationFacts, operationOfMethod, type OperationFacts } from "./aws/op
 export { keyAttributesOf, keyInTables } from "./aws/key-attributes.ts";
 export { parseConditionExpression, type Condition, type ConditionClause } from "./aws/condition-expression.ts";
 export { parseUpdateExpression, type UpdateClause } from "./aws/update-expression.ts";
-export { parseSql, type SqlStatement } from "./sql/statement.ts";
+export type { SqlStatement } from "./sql/facts.ts";
+export { parseSql } from "./sql/statement.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
 export { uniqueColumnsOfModels } from "./prisma-schema.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";

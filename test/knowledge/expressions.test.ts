@@ -76,6 +76,13 @@ describe("an update expression", () => {
     expect(clauses[1]!.values).toEqual([":z", ":one"]);
   });
 
+  it("says which attribute is copied", () => {
+    const copies = (expression: string) =>
+      parseUpdateExpression([expression], shape({ "#c": "cur" })).map((clause) => clause.copies);
+    expect(copies("SET prev = #c, cur = :c")).toEqual(["cur", undefined]);
+    expect(copies("SET prev = if_not_exists(prev, #c), n = #c + :n")).toEqual([undefined, undefined]);
+  });
+
   it("is not upset by hostile text", () => {
     expect(() => parseUpdateExpression([`SET ${"(".repeat(100_000)}`])).not.toThrow();
     expect(() => parseConditionExpression([`${"(".repeat(100_000)}a = :a`])).not.toThrow();

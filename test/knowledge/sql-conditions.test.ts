@@ -1,7 +1,7 @@
 /** Conditions of SQL statements: for how long a second run is refused, what a row is found by, and what it is asked to be. */
 import { describe, expect, it } from "vitest";
 import { parseSql } from "../../src/knowledge/index.ts";
-import type { SqlOperand, SqlStatement } from "../../src/knowledge/sql/statement.ts";
+import type { SqlOperand, SqlStatement } from "../../src/knowledge/sql/facts.ts";
 
 function operand(given: SqlOperand): string {
   switch (given.kind) {

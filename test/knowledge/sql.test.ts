@@ -81,6 +81,71 @@ describe("a SQL statement", () => {
     ["UPDATE t SET seq = $1 WHERE id = $2 AND seq < $1", "update t refused"],
     ["UPDATE t SET seq = $1 WHERE id = $2 AND seq <= $1", "update t same"],
     ["UPDATE t SET status = 'done' WHERE id = $1 OR status = 'new'", "update t same"],
+    // updates and deletions that take the next row, and those that find theirs
+    [
+      "UPDATE seats SET holder = $1 WHERE id = (SELECT id FROM seats WHERE holder IS NULL LIMIT 1 FOR UPDATE SKIP LOCKED)",
+      "update seats again changes",
+    ],
+    [
+      "UPDATE seats SET holder = $1 WHERE id = (SELECT id FROM seats WHERE id = $2 AND holder IS NULL LIMIT 1)",
+      "update seats same",
+    ],
+    [
+      "UPDATE seats SET holder = $1 WHERE id = (SELECT id FROM seats WHERE row_no = $2 AND holder IS NULL LIMIT 1)",
+      "update seats unknown",
+    ],
+    [
+      "UPDATE seats SET holder = $1 WHERE id = (SELECT id FROM seats WHERE holder IS NULL LIMIT 1) RETURNING code",
+      "update seats unknown",
+    ],
+    ["UPDATE seats SET holder = $1 WHERE id IN (SELECT seat_id FROM bookings LIMIT 1)", "update seats same"],
+    ["UPDATE seats SET best = $1 WHERE id = (SELECT max(id) FROM seats WHERE holder IS NULL)", "update seats same"],
+    [
+      "UPDATE coupons SET used_by = $1 WHERE used_by IS NULL AND id = (SELECT min(id) FROM coupons WHERE used_by IS NULL)",
+      "update coupons again changes",
+    ],
+    ["UPDATE coupons SET used_by = $1 WHERE used_by IS NULL AND id = $2", "update coupons refused"],
+    ["UPDATE seats SET holder = ? WHERE holder IS NULL ORDER BY id LIMIT 1", "update seats again changes"],
+    ["UPDATE seats SET holder = ? WHERE id = ? LIMIT 1", "update seats same"],
+    ["UPDATE seats SET holder = ? WHERE id = ? AND holder IS NULL LIMIT 1", "update seats refused"],
+    ["UPDATE hosts SET owner = $1, used_at = now() ORDER BY used_at LIMIT 1", "update hosts again changes"],
+    ["UPDATE jobs SET s = 'done' WHERE s = 'new' ORDER BY id LIMIT 10", "update jobs refused"],
+    [
+      "UPDATE jobs SET s = 'run' WHERE id = (SELECT id FROM jobs WHERE s = 'new' LIMIT 1 FOR UPDATE SKIP LOCKED)",
+      "update jobs unknown",
+    ],
+    [
+      "WITH next AS (SELECT id FROM seats WHERE holder IS NULL LIMIT 1) UPDATE seats SET holder = $1 FROM next WHERE seats.id = next.id",
+      "update seats again changes",
+    ],
+    [
+      "WITH next AS (SELECT id FROM users WHERE holder IS NULL LIMIT 1) UPDATE seats SET holder = $1 FROM next WHERE seats.id = next.id",
+      "update seats same",
+    ],
+    [
+      "UPDATE seats JOIN (SELECT id FROM seats WHERE holder IS NULL LIMIT 1) n ON n.id = seats.id SET seats.holder = ?",
+      "update seats again changes",
+    ],
+    ["UPDATE t SET n = (SELECT n FROM t WHERE n > 3 LIMIT 1) WHERE id = $1", "update t same"],
+    ["DELETE FROM queue WHERE id = (SELECT id FROM queue ORDER BY id LIMIT 1)", "delete queue again changes"],
+    [
+      "DELETE FROM queue WHERE id IN (SELECT id FROM (SELECT id FROM queue ORDER BY id LIMIT 10) AS q)",
+      "delete queue again changes",
+    ],
+    ["DELETE FROM queue ORDER BY id LIMIT 1", "delete queue again changes"],
+    ["DELETE FROM queue WHERE id = (SELECT id FROM queue ORDER BY id LIMIT 1) RETURNING body", "delete queue unknown"],
+    ["DELETE FROM queue WHERE id = (SELECT id FROM queue WHERE s = 'done' LIMIT 1)", "delete queue unknown"],
+    ["DELETE FROM queue WHERE id NOT IN (SELECT id FROM queue ORDER BY id DESC LIMIT 100)", "delete queue same"],
+    ["DELETE FROM queue WHERE id IN (SELECT id FROM done LIMIT 10)", "delete queue same"],
+    ["DELETE FROM queue WHERE id IN (SELECT id FROM queue WHERE at < now() LIMIT 10)", "delete queue same"],
+    ["DELETE FROM queue WHERE at < now() - interval '30 days' LIMIT 1000", "delete queue same"],
+    ["DELETE FROM queue WHERE id = ? LIMIT 1", "delete queue same"],
+    ["DELETE FROM cart WHERE customer = ? AND product = ? LIMIT 1", "delete cart same"],
+    ["DELETE FROM cart WHERE customer = ?", "delete cart same"],
+    // What is refused for good is refused whatever else is written.
+    ["UPDATE t SET prev = s, s = 'done' WHERE id = $1 AND s = 'new'", "update t refused"],
+    ["UPDATE t SET prev = s, s = 'done' WHERE id = $1", "update t again changes"],
+    ["UPDATE t SET a = mystery(a), s = 'done' WHERE id = $1 AND s = 'new'", "update t refused"],
     // others
     ["DELETE FROM t USING u WHERE t.id = u.id", "delete t same"],
     ["TRUNCATE TABLE t", "truncate t same"],

@@ -84,9 +84,15 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     ...change,
     ...(kind === "update" && { adds: addedBy(input) }),
     ...(change.isPartial && !guard && isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),
-    ...(repeat.on === "again" && { nature: repeat.because === "appends" ? "append" : "increment" }),
+    ...(repeat.on === "again" &&
+      !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
   };
+}
+
+/** `prev = cur`: nothing is added. */
+function isCopy(text: string): boolean {
+  return /^[^\s(]+ = [^\s:(]+$/u.test(text);
 }
 
 /** Attributes that whatever is found has with these values, as its conditions say. */

@@ -11,6 +11,8 @@ export interface UpdateClause {
   readonly text: string;
   /** Value placeholders on the right side: `:one`. */
   readonly values: readonly string[];
+  /** The attribute that it is set to what is in, where nothing else stands on the right side: `cur` of `prev = cur`. */
+  readonly copies?: string | undefined;
 }
 
 const SECTIONS = new Set(["SET", "REMOVE", "ADD", "DELETE"]);
@@ -65,7 +67,8 @@ function readClause(section: string, part: Tokens, names: Shape | undefined, val
     values: placeholders,
   });
   if (section === "SET" && part[1] === "=" && part.length > 2) {
-    return clause(readAssignment(target, part.slice(2), names));
+    const copies = part.length === 3 && isPath(part[2]!) ? resolvePath(part[2]!, names) : undefined;
+    return { ...clause(readAssignment(target, part.slice(2), names)), ...(copies !== undefined && { copies }) };
   }
   if (section === "REMOVE" && part.length === 1 && target !== HOLE) {
     // Removing by index shifts the list: the second run removes another element.

@@ -2,7 +2,7 @@
 import type { Repeat } from "../calls.ts";
 import { worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, textOfShape, type Shape } from "../shape.ts";
-import { parseUpdateExpression } from "./update-expression.ts";
+import { parseUpdateExpression, type UpdateClause } from "./update-expression.ts";
 
 export function repeatOfUpdate(input: Shape): Repeat {
   const legacy = input.kind === "object" ? input.members.get("AttributeUpdates") : undefined;
@@ -24,12 +24,20 @@ function unknownUpdate(): Repeat {
   return { on: "unknown", why: "the update expression is not known" };
 }
 
-function repeatOfClauses(clauses: ReturnType<typeof parseUpdateExpression>): Repeat {
+function repeatOfClauses(clauses: readonly UpdateClause[]): Repeat {
   const bad = clauses.find((clause) => clause.does === "increments" || clause.does === "appends");
   if (bad) return { on: "again", because: bad.does === "appends" ? "appends" : "increments", text: bad.text };
+  const copy = clauses.find((one) => clauses.some((other) => other !== one && isChangedBy(one, other)));
+  if (copy) return { on: "again", because: "increments", text: copy.text };
   const unclear = clauses.find((clause) => clause.does === "unknown");
   if (unclear || clauses.length === 0) return { on: "unknown", why: `cannot read "${unclear?.text ?? ""}"` };
   return { on: "key" };
+}
+
+/** `prev = cur, cur = :c`: what is copied is another value the second time. */
+function isChangedBy(one: UpdateClause, other: UpdateClause): boolean {
+  const isOwn = one.attribute === one.copies || other.copies === other.attribute;
+  return !isOwn && one.does === "sets" && other.does === "sets" && other.attribute === one.copies;
 }
 
 /** The old API: `{ n: { Action: "ADD", Value: 1 } }`. */

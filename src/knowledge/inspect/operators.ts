@@ -219,6 +219,7 @@ function judgePipeline(shape: Shape, depth: number): Repeat {
     SETS,
     ...[...shape.members].map(([name, value]): Repeat => {
       if (PIPELINE_ARITHMETIC.has(name) && readsField(value)) return again("increments", name);
+      if (value.kind === "object" && negates(value.members.get("$not"), name)) return again("increments", "$not");
       if (PIPELINE_APPENDING.has(name) && readsField(value)) return again("appends", name);
       return judgePipeline(value, depth + 1);
     }),
@@ -230,6 +231,12 @@ function readsField(shape: Shape): boolean {
   if (shape.kind === "constant") return typeof shape.value === "string" && shape.value.startsWith("$");
   if (shape.kind === "array") return shape.items.some((item) => readsField(item));
   return shape.kind === "object" && [...shape.members.values()].some((value) => readsField(value));
+}
+
+/** `on: { $not: "$on" }`, `on: { $not: ["$on"] }`. */
+function negates(of: Shape | undefined, field: string): boolean {
+  const [first] = of?.kind === "array" ? of.items : [of];
+  return constantAt(first) === `$${field}`;
 }
 
 function again(because: Repeating, text: string): Repeat {

@@ -1,18 +1,59 @@
 /** Assignments of UPDATE and of upserts: which of them change the row again when they run again. */
-import { isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
+import { judgeChoice, keepsOrSets } from "./choice.ts";
+import { behindBracket, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 export interface Assignment {
   /** Column in lower case; undefined: a hole, or a whole object of columns (`SET ?`). */
   readonly column: string | undefined;
-  readonly does: "sets" | "increments" | "appends" | "unknown";
+  /** `changes`: to something else than the first run did, though nothing is added: `active = IF(active, 0, 1)`. */
+  readonly does: "sets" | "increments" | "appends" | "changes" | "unknown";
   /** Tokens of the right side; empty for a whole object of columns. */
   readonly value: readonly Token[];
   readonly text: string;
+  /** What stands before the dot of the column, in lower case. */
+  readonly qualifier?: string | undefined;
 }
 
 /** The list behind SET. @param own names of the table that is written and its aliases, in lower case */
 export function readAssignments(tokens: readonly Token[], own: ReadonlySet<string>): readonly Assignment[] {
-  return splitAt(tokens, ",").flatMap((part) => readAssignment(part, own));
+  const all = splitAt(tokens, ",").flatMap((part) => readAssignment(part, own));
+  return all.map((one) => (one.does === "sets" ? { ...one, does: judgeOthers(one, all, own) } : one));
+}
+
+/**
+ * What a column is given of another one that the same statement changes, as in `prev = cur, cur = $1`, is another value the
+ * second time. MySQL assigns one after the other: there a column that stands before has its new value already.
+ */
+function judgeOthers(one: Assignment, all: readonly Assignment[], own: ReadonlySet<string>): Assignment["does"] {
+  const { column, value } = one;
+  if (column === undefined || isKept(column, value, own)) return "sets";
+  const read = all.filter((other) => other !== one && other.column !== column && reads(value, other, own));
+  if (read.length === 0) return "sets";
+  const isGiven = (other: Assignment): boolean =>
+    other.does === "sets" && !other.value.some(({ kind }) => kind === "word" || kind === "name");
+  const isPlain = value.every(({ kind, text }) => kind === "word" || kind === "name" || text === ".");
+  return isPlain && all.indexOf(read[0]!) > all.indexOf(one) && isGiven(read[0]!) ? "changes" : "unknown";
+}
+
+/** `COALESCE(own, …)`, and a choice of what is there and one other value: what was given first stays. */
+function isKept(column: string, value: readonly Token[], own: ReadonlySet<string>): boolean {
+  const isOwn = (tokens: readonly Token[], index: number): boolean => isOwnColumn(tokens, index, column, own);
+  if (keepsOrSets(value, isOwn)) return true;
+  return /^(?:COALESCE|IFNULL|NVL|ISNULL)$/u.test(value[0]?.upper ?? "") && (isOwn(value, 2) || isOwn(value, 4));
+}
+
+/** Outside of queries of its own, which read other rows. */
+function reads(value: readonly Token[], { column, qualifier }: Assignment, own: ReadonlySet<string>): boolean {
+  if (column === undefined) return false;
+  for (let index = 0; index < value.length; index++) {
+    if (isMark(value[index], "(") && value[index + 1]?.upper === "SELECT") index = behindBracket(value, index) - 1;
+    else if (isOwnColumn(value, index, column, own)) {
+      const table = isMark(value[index - 1], ".") ? value[index - 2]?.text.toLowerCase() : undefined;
+      // Of joined tables one is written.
+      if (table === undefined || qualifier === undefined || table === qualifier) return true;
+    }
+  }
+  return false;
 }
 
 const COMPOUND: Readonly<Record<string, Assignment["does"]>> = {
@@ -39,7 +80,8 @@ function readAssignment(part: readonly Token[], own: ReadonlySet<string>): reado
     const value = part.slice(equals + 1);
     if (isMark(left[0], "(")) return readTuple(left, value, text);
     const column = columnOf(left);
-    return [{ column, does: judgeValue(column, value, own), value, text }];
+    const qualifier = isMark(left.at(-2), ".") ? left.at(-3)?.text.toLowerCase() : undefined;
+    return [{ column, does: judgeValue(column, value, own), value, text, qualifier }];
   }
   // `SET ?` and `sql(object)`: an object of columns and values. A plain hole may hold `n = n + 1`.
   const only = part.length === 1 ? part[0]! : undefined;
@@ -92,7 +134,8 @@ function judgeValue(column: string | undefined, value: readonly Token[], own: Re
     if (does === "increments" || does === "appends") return does;
     if (does === "unknown") worst = "unknown";
   }
-  return worst;
+  const chosen = judgeChoice(value, (tokens, index) => isOwnColumn(tokens, index, column, own));
+  return chosen === "changes" || chosen === "unknown" ? chosen : worst;
 }
 
 function hasArithmetic(tokens: readonly Token[]): boolean {
@@ -122,7 +165,7 @@ function judgeMention(tokens: readonly Token[], index: number, mention: Token): 
     to = behindCasts(tokens, to);
     const before = tokens[from - 1];
     const after = tokens[to + 1];
-    if (before?.upper === "NOT" || isMark(before, "~")) return "increments";
+    if (before?.upper === "NOT" || isMark(before, "~") || isMark(before, "!")) return "increments";
     if ([before, after].some((token) => token?.kind === "mark" && /^[+\-*/%^]$/u.test(token.text))) return "increments";
     if (isMark(before, "||") || isMark(after, "||")) return joinOfDocuments(tokens);
     // A comparison or a WHEN looks at the old value, it does not build on it.

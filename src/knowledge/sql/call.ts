@@ -8,7 +8,8 @@ import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
-import { parseSql, type SqlLook, type SqlOperand, type SqlStatement } from "./statement.ts";
+import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
+import { parseSql } from "./statement.ts";
 
 export interface SqlCall {
   readonly text: HoledText | undefined;
@@ -118,11 +119,12 @@ function repeatOf(statement: SqlStatement, isKeyed: boolean): Repeat {
     case "reads":
       return { on: "nothing" };
     case "again":
-      return { on: "again", because: statement.because ?? "call", text: statement.text };
+      return { on: "again", because: repeating(statement.because), text: statement.text };
     case "unknown":
       return {
         on: "unknown",
-        why: statement.text === "" ? "the statement cannot be read" : `cannot read "${statement.text}"`,
+        why:
+          statement.why ?? (statement.text === "" ? "the statement cannot be read" : `cannot read "${statement.text}"`),
       };
     default:
       if (isKeyed) return { on: "key" };
@@ -131,6 +133,11 @@ function repeatOf(statement: SqlStatement, isKeyed: boolean): Repeat {
         because: isDeleting(statement) ? "deletes" : statement.verb === "update" ? "sets-only" : "upsert",
       };
   }
+}
+
+function repeating(because: SqlStatement["because"]): Extract<Repeat, { on: "again" }>["because"] {
+  // What is there decides what a repeat leaves, as it does with a sum.
+  return because === "changes" ? "increments" : (because ?? "call");
 }
 
 function natureOf(statement: SqlStatement): EffectNature {

@@ -1,6 +1,6 @@
 /** INSERT: what happens when the row is there already, and which values identify it. */
 import { columnOf, readAssignments, type Assignment } from "./assignments.ts";
-import type { SqlOperand } from "./statement.ts";
+import type { SqlOperand } from "./facts.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, type Token } from "./tokens.ts";
 
 export interface Conflict {

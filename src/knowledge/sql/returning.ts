@@ -1,6 +1,6 @@
 /** RETURNING: columns that tell a first run from a repeat. */
 import { columnOf, type Assignment } from "./assignments.ts";
-import type { SqlOperand } from "./statement.ts";
+import type { SqlOperand } from "./facts.ts";
 import { findWord, isMark, splitAt, type Token } from "./tokens.ts";
 
 /** A column of the returned row: what it is the first time, a count or `(xmax = 0)` of a row that was inserted. */

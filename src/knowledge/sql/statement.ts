@@ -1,78 +1,14 @@
 /** What a SQL statement does when it runs again. */
-import type { Asked, AskedOfTable } from "../calls.ts";
-import type { HoledText, TextHole } from "../shape.ts";
+import type { HoledText } from "../shape.ts";
 import { readAssignments, type Assignment } from "./assignments.ts";
-import { commonTables, hangsOn } from "./common-tables.ts";
-import { operandOf, readConflict, readInsertedColumns, readInsertValues, type Conflict } from "./insert.ts";
-import { readReturnedTest, type ReturnedTest } from "./returning.ts";
+import { commonTables, hangsOn, type CommonTable } from "./common-tables.ts";
+import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
+import { operandOf, readConflict, readInsertedColumns, readInsertValues } from "./insert.ts";
+import { givesAway, takesNext } from "./next-row.ts";
+import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { foundBy, refusesSecondRun, askedFor, type RefusedRun } from "./where.ts";
-
-export interface SqlStatement {
-  readonly verb:
-    | "select"
-    | "insert"
-    | "update"
-    | "delete"
-    | "replace"
-    | "merge"
-    | "truncate"
-    | "schema"
-    | "session"
-    | "call"
-    | "notify"
-    | "unknown";
-  /** Table that is written, without quotes and schema, in lower case; undefined: not known. */
-  readonly table: string | undefined;
-  /** Of an insert: what happens when the row is there. `nothing`: DO NOTHING, IGNORE, WHERE NOT EXISTS. */
-  readonly conflict: Conflict["then"] | undefined;
-  /**
-   * `same`: ends in the same state. `again`: adds a row or changes one again. `refused`: the second run finds nothing to do
-   * or is refused, its row count is 0 (`DO NOTHING`, `WHERE status = 'new'` with `SET status = 'done'`).
-   */
-  readonly repeat: "reads" | "same" | "again" | "refused" | "unknown";
-  /** Of `refused` by a condition: for how long. */
-  readonly refused?: RefusedRun;
-  /** Of `again`: why. */
-  readonly because: "inserts" | "increments" | "appends" | "call" | undefined;
-  /** The part that decides, as written: `n = n + 1`. */
-  readonly text: string;
-  /** Of a select from a table. */
-  readonly look?: SqlLook;
-  /** Columns that an insert or update leaves with a stated value. */
-  readonly sets: ReadonlyMap<string, SqlOperand>;
-  /** False: the rows of the whole say nothing of the part that is refused the second time. */
-  readonly isTold?: false;
-  /** A returned column that tells a first run. */
-  readonly returned?: ReturnedTest | undefined;
-  /** Values that an update finds its row by. */
-  readonly found?: readonly SqlOperand[];
-  /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
-  readonly keys: readonly SqlOperand[];
-}
-
-export interface SqlLook {
-  readonly table: string;
-  /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
-  readonly gives: "rows" | "counts" | "exists";
-  /** What columns are in all rows. */
-  readonly where: ReadonlyMap<string, Asked<SqlOperand>>;
-  /** What is asked of other tables. */
-  readonly beside: ReadonlyMap<string, AskedOfTable>;
-}
-
-/** What stands for a value. */
-export type SqlOperand =
-  /** `$2` and `?` by position from 0, `:id` and `@id` by name. */
-  | { readonly kind: "parameter"; readonly at: number | string }
-  | { readonly kind: "hole"; readonly hole: TextHole }
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
-  /** The database makes a new value each time: `now()`, `gen_random_uuid()`. */
-  | { readonly kind: "volatile"; readonly text: string }
-  /** What the column was, plus or minus something. */
-  | { readonly kind: "sum" }
-  | { readonly kind: "other" };
+import { foundBy, refusesSecondRun, askedFor } from "./where.ts";
 
 const NOTHING = {
   conflict: undefined,
@@ -108,7 +44,7 @@ const SESSION = new Set(
 );
 const SCHEMA = new Set("CREATE ALTER DROP GRANT REVOKE COMMENT RENAME REINDEX ATTACH DETACH".split(" "));
 
-function readStatement(all: readonly Token[], depth: number): SqlStatement {
+function readStatement(all: readonly Token[], depth: number, tables: readonly CommonTable[] = []): SqlStatement {
   const first = all.findIndex((token) => !isMark(token, "("));
   const tokens = first > 0 ? all.slice(first) : all;
   const verb = tokens[0]?.upper ?? "";
@@ -126,10 +62,11 @@ function readStatement(all: readonly Token[], depth: number): SqlStatement {
   if (READING.has(verb)) return simple("select", "reads");
   if (verb === "INSERT" || verb === "UPSERT") return readInsert(tokens);
   if (verb === "REPLACE") return simple("replace", "same", { table: tableAt(tokens, tableStart(tokens)) });
-  if (verb === "UPDATE") return readUpdate(tokens);
+  if (verb === "UPDATE") return readUpdate(tokens, tables);
   if (verb === "DELETE") {
     const from = findWord(tokens, new Set(["FROM"]));
-    return simple("delete", "same", { table: tableAt(tokens, from < 0 ? 1 : from + 1) });
+    const table = tableAt(tokens, from < 0 ? 1 : from + 1);
+    return simple("delete", "same", { table, ...nextRow(tokens, table, undefined, tables) });
   }
   if (verb === "TRUNCATE") {
     return simple("truncate", "same", { table: tableAt(tokens, tokens[1]?.upper === "TABLE" ? 2 : 1) });
@@ -160,7 +97,7 @@ function readWith(tokens: readonly Token[], depth: number): SqlStatement {
   const { tables, rest } = commonTables(tokens);
   const refused = new Set<string>();
   const read = (part: readonly Token[]): SqlStatement => {
-    const statement = readStatement(part, depth + 1);
+    const statement = readStatement(part, depth + 1, tables);
     return refused.size > 0 && statement.repeat === "again" ? ofRowsOf(refused, part, statement) : statement;
   };
   const inner: SqlStatement[] = [];
@@ -296,15 +233,32 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
 }
 
 function judgeAssignments(assignments: readonly Assignment[]): Pick<SqlStatement, "repeat" | "because" | "text"> {
-  const bad = assignments.find((part) => part.does === "increments" || part.does === "appends");
-  if (bad) return { repeat: "again", because: bad.does === "appends" ? "appends" : "increments", text: bad.text };
+  for (const does of ["increments", "appends", "changes"] as const) {
+    const bad = assignments.find((part) => part.does === does);
+    if (bad) return { repeat: "again", because: does, text: bad.text };
+  }
   const unclear = assignments.find((part) => part.does === "unknown");
   return { repeat: unclear ? "unknown" : "same", because: undefined, text: unclear?.text ?? "" };
 }
 
 const BEHIND_SET = new Set(["FROM", "WHERE", "RETURNING", "ORDER", "LIMIT", "OUTPUT"]);
 
-function readUpdate(tokens: readonly Token[]): SqlStatement {
+/** What a repeat does where it takes another row. */
+function nextRow(
+  tokens: readonly Token[],
+  table: string | undefined,
+  assignments: readonly Assignment[] | undefined,
+  tables: readonly CommonTable[],
+): Partial<SqlStatement> {
+  const taken = table === undefined ? undefined : takesNext(tokens, table, assignments, tables);
+  if (!taken) return {};
+  const { repeat, text } = taken;
+  return repeat === "again"
+    ? { repeat, because: "changes", text }
+    : { repeat, because: undefined, text, why: `a repeat may take another row: ${text}` };
+}
+
+function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): SqlStatement {
   const set = findWord(tokens, new Set(["SET"]));
   const base = { ...NOTHING, verb: "update", table: undefined } as const;
   if (set < 0) return { ...base, repeat: "unknown" };
@@ -317,6 +271,7 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
   const where = findWord(tokens, new Set(["WHERE"]), set + 1);
   const judged = judgeAssignments(assignments);
   const refused = where > 0 ? refusesSecondRun(tokens.slice(where + 1), assignments, tokens) : undefined;
+  const isReadable = assignments.every(({ column, does }) => does !== "unknown" || column !== undefined);
   return {
     ...base,
     table,
@@ -328,7 +283,10 @@ function readUpdate(tokens: readonly Token[]): SqlStatement {
     returned: readReturnedTest(tokens, assignments, new Map()),
     found: where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [],
     ...judged,
-    ...(refused && judged.repeat !== "unknown" && { repeat: "refused", refused, because: undefined }),
+    ...(refused && isReadable && { repeat: "refused", refused, because: undefined, text: "" }),
+    ...(judged.repeat !== "again" &&
+      (!refused || givesAway(assignments)) &&
+      nextRow(tokens, table, assignments, tables)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Asked } from "../calls.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";
-import type { SqlOperand } from "./statement.ts";
+import type { SqlOperand } from "./facts.ts";
 import { BEHIND_WHERE } from "./tables.ts";
 import { readsClock, secondsAfterNow } from "./time.ts";
 import {

@@ -54,6 +54,8 @@ const updates = [
   "{ $bit: { a: { and: 1 } } }",
   "{ $set: { deep: { $inc: { n: 1 } } } }",
   "[{ $set: { n: { $add: ['$n', 1] } } }]",
+  "[{ $set: { on: { $not: '$on' } } }]",
+  "[{ $set: { on: { $not: '$off' } } }]",
   "[{ $set: { n: { $add: [1, 2] } } }]",
   "[{ $set: { n: { $add: [{ $ifNull: ['$n', 0] }, 1] } } }]",
   "[{ $set: { n: { $add: [{ $size: [] }, x] } } }]",

@@ -1,0 +1,73 @@
+/** What is read of a SQL statement. */
+import type { Asked, AskedOfTable } from "../calls.ts";
+import type { TextHole } from "../shape.ts";
+import type { Conflict } from "./insert.ts";
+import type { ReturnedTest } from "./returning.ts";
+import type { RefusedRun } from "./where.ts";
+
+export interface SqlStatement {
+  readonly verb:
+    | "select"
+    | "insert"
+    | "update"
+    | "delete"
+    | "replace"
+    | "merge"
+    | "truncate"
+    | "schema"
+    | "session"
+    | "call"
+    | "notify"
+    | "unknown";
+  /** Table that is written, without quotes and schema, in lower case; undefined: not known. */
+  readonly table: string | undefined;
+  /** Of an insert: what happens when the row is there. `nothing`: DO NOTHING, IGNORE, WHERE NOT EXISTS. */
+  readonly conflict: Conflict["then"] | undefined;
+  /**
+   * `same`: ends in the same state. `again`: adds a row or changes one again. `refused`: the second run finds nothing to do
+   * or is refused, its row count is 0 (`DO NOTHING`, `WHERE status = 'new'` with `SET status = 'done'`).
+   */
+  readonly repeat: "reads" | "same" | "again" | "refused" | "unknown";
+  /** Of `refused` by a condition: for how long. */
+  readonly refused?: RefusedRun;
+  /** Of `again`: why. */
+  readonly because: "inserts" | "increments" | "appends" | "changes" | "call" | undefined;
+  /** The part that decides, as written: `n = n + 1`. */
+  readonly text: string;
+  /** Of `unknown`: why, where the statement can be read. */
+  readonly why?: string;
+  /** Of a select from a table. */
+  readonly look?: SqlLook;
+  /** Columns that an insert or update leaves with a stated value. */
+  readonly sets: ReadonlyMap<string, SqlOperand>;
+  /** False: the rows of the whole say nothing of the part that is refused the second time. */
+  readonly isTold?: false;
+  /** A returned column that tells a first run. */
+  readonly returned?: ReturnedTest | undefined;
+  /** Values that an update finds its row by. */
+  readonly found?: readonly SqlOperand[];
+  /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
+  readonly keys: readonly SqlOperand[];
+}
+
+export interface SqlLook {
+  readonly table: string;
+  /** `counts`, `exists`: one row in any case, which says how many rows there are, or whether there are any. */
+  readonly gives: "rows" | "counts" | "exists";
+  /** What columns are in all rows. */
+  readonly where: ReadonlyMap<string, Asked<SqlOperand>>;
+  /** What is asked of other tables. */
+  readonly beside: ReadonlyMap<string, AskedOfTable>;
+}
+
+/** What stands for a value. */
+export type SqlOperand =
+  /** `$2` and `?` by position from 0, `:id` and `@id` by name. */
+  | { readonly kind: "parameter"; readonly at: number | string }
+  | { readonly kind: "hole"; readonly hole: TextHole }
+  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+  /** The database makes a new value each time: `now()`, `gen_random_uuid()`. */
+  | { readonly kind: "volatile"; readonly text: string }
+  /** What the column was, plus or minus something. */
+  | { readonly kind: "sum" }
+  | { readonly kind: "other" };
