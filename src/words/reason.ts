@@ -47,7 +47,11 @@ export function describeReason(effect: Effect, handler: Handler): string {
     case "unread-condition":
       return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);
     case "cut-off":
-      return sentence(`${quote(reason.call)} comes before it and was not followed to its end.`);
+      return sentence(
+        reason.leadsHere
+          ? `${quote(reason.call)} was not followed to its end, and may lead here past the guard.`
+          : `${quote(reason.call)} comes before it and was not followed to its end.`,
+      );
     case "not-followed":
       return "It was not followed to its end.";
     case "unknown-callee":

@@ -32,6 +32,11 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
         "Write the condition out at the call, or tag the function with `@idempotencyGuard` if it does.",
       ];
     case "cut-off":
+      if (because.leadsHere)
+        return [
+          `${quote(because.call)} (${describePlace(because.at, folder)}) was not followed to its end, and whether it leads here past the guard is not known`,
+          "Say what that call does with a JSDoc tag on the function (`@idempotent`, `@sideEffect`).",
+        ];
       return [
         `${quote(because.call)} (${describePlace(because.at, folder)}) comes before it and was not followed to its end, so whether that keeps a repeat out is not known`,
         "Tag the function with `@idempotencyGuard` if it does.",

@@ -64,7 +64,7 @@ function cutOff(interpreter: Interpreter, callee: FunctionValue, call: Call, bec
   const at = placeOf(call.site);
   // From a place with fewer calls around it, it may be followed.
   if (because === "deep") interpreter.recordings.spoil();
-  log.cutOff({ at, because });
+  log.cutOff({ at, call: calleeText(call.site), because });
   if (has(interpreter.symbolicOfAll(call.arguments.all()).provenance, RECORD)) {
     const answer = context.cell(node, "answer");
     const id = context.cell(node, "cut off");

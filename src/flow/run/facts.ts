@@ -150,6 +150,8 @@ export interface AnswerFacts {
 /** A call that was not followed to its end: too many functions run around it, or it took what the run may do. */
 export interface CutOff {
   readonly at: Place;
+  /** The callee as written. */
+  readonly call: string;
   readonly because: "deep" | "long";
 }
 

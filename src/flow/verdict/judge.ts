@@ -77,6 +77,8 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const best = bestGuard(behind, log, circumstances);
   if (!best) return decidedByUnknown(plain, behind, log, circumstances);
   if (best.verdict === "weak" && verdict === "unknown") return plain;
+  const cut = cutOffBeside(event, log);
+  if (cut) return { ...plain, verdict: "unknown", because: cut };
   return { ...plain, ...best, because: { kind: "guard" } };
 }
 
@@ -120,6 +122,12 @@ function decidedByUnknown(
       (facts) => describeGuard(facts, circumstances),
     ),
   };
+}
+
+/** What was not followed may call the function in which the effect stands as well, where no guard is. */
+function cutOffBeside({ chain }: EffectEvent, { cutOffs }: RunLog): Reason | undefined {
+  const [cut] = chain.length === 0 ? [] : cutOffs;
+  return cut && { kind: "cut-off", call: cut.call, at: cut.at, leadsHere: true };
 }
 
 /** A POST may be how the other side is asked, where the function that makes it is named so: `getBanks`, `listOrders`. */

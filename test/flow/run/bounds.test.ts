@@ -111,6 +111,30 @@ describe("a run that takes too much is cut off where it does, and goes on behind
     expect(found?.effects.at(-1)).toMatchObject({ verdict: "unknown", because: { kind: "cut-off" } });
   });
 
+  test("what was not followed may lead to an effect that is guarded elsewhere; one of the handler's own body is seen as a whole", () => {
+    const helper = tree.slice(tree.indexOf("async function level0"), tree.indexOf("export const handler"));
+    const clients = `import Redis from "ioredis"; const redis = new Redis();
+      const tell = (text: string) => sns.send(new PublishCommand({ Message: text }));`;
+    const work = (last: string): Record<string, string> =>
+      handler(
+        `${clients} ${helper}`,
+        `if (!(await redis.set(record.messageId, "1", "NX"))) continue;
+        await tell(record.body); await sns.send(new PublishCommand({ Message: "own" })); ${last}`,
+      );
+    const verdicts = (last: string): readonly object[] =>
+      handlersOf(work(last))[0]!
+        .effects.filter(
+          ({ call, at }) => call.includes("Publish") && !at.source.text.slice(at.start).startsWith("level"),
+        )
+        .map(({ verdict, because, chain }) => ({ verdict, kind: because.kind, calls: chain.length }));
+    const own = { verdict: "guarded", kind: "guard", calls: 0 };
+    expect(verdicts("")).toEqual([{ verdict: "guarded", kind: "guard", calls: 1 }, own, own]);
+    expect(verdicts("await level0(record, []);").slice(0, 2)).toEqual([
+      { verdict: "unknown", kind: "cut-off", calls: 1 },
+      own,
+    ]);
+  });
+
   test("where it was cut off is said with its file and place", () => {
     const [found] = handlersOf({ "handler.ts": tree });
     const place = found!.unresolved[0]!.place;
