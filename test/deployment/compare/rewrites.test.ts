@@ -119,6 +119,13 @@ export function Jobs({ stack }) { new Queue(stack, "Jobs", { consumer: "src/work
     expect(plan(before, { "README.md": "more" })).toContain(NOTHING);
   });
 
+  it("is not looked at where only the deployment knows it, without a word", () => {
+    const open = plainService('profile: "${self:custom.profiles.${opt:stage}}", region: "${env:REGION_OF_SHOP}"');
+    const output = plan(open, { "README.md": "more" });
+    expect(output).toContain(NOTHING);
+    expect(output).not.toContain("not known");
+  });
+
   it.each<[string, Files, Files]>([
     ["another profile of a service", plainService("profile: dev"), plainService("profile: prod")],
     ["another profile of SST 3", three(providers('profile: "dev"')), three(providers('profile: "prod"'))],

@@ -18,6 +18,7 @@ export class Ledger {
   readonly #rows = new Map<string, Unresolved>();
   #problems = 0;
   #complete = true;
+  #isQuiet = false;
 
   constructor(source: TextSource) {
     this.source = source;
@@ -38,7 +39,18 @@ export class Ledger {
 
   /** One value is unknown; everything else was looked at. */
   note(place: Place, what: string, why: string): void {
-    this.#add({ place, what, why, severity: "note" });
+    if (!this.#isQuiet) this.#add({ place, what, why, severity: "note" });
+  }
+
+  /** Reads what no mapping is made of: that it is unknown is of no interest. */
+  quietly<T>(read: () => T): T {
+    const wasQuiet = this.#isQuiet;
+    this.#isQuiet = true;
+    try {
+      return read();
+    } finally {
+      this.#isQuiet = wasQuiet;
+    }
   }
 
   /** The check could not look. */

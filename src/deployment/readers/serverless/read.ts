@@ -128,7 +128,7 @@ const DEFAULT_REGION = "us-east-1";
 
 function environmentOf(evaluator: Evaluator, template: Template): Pick<Stack, "environment" | "placedBy"> {
   const [region, profile] = ["region", "profile"].map((name) => {
-    const written = evaluator.text(evaluator.at(evaluator.root, "provider", name));
+    const written = evaluator.ledger.quietly(() => evaluator.text(evaluator.at(evaluator.root, "provider", name)));
     return isAbsent(written) ? undefined : readValue(written, template);
   });
   const { at } = region ?? evaluator.root;
