@@ -27,9 +27,10 @@ const application = (version: string): Files =>
 
 const app = (body: string): Files => ({
   "cdk.json": '{ "app": "npx tsx bin/app.ts" }',
-  "bin/app.ts": `import { App, Stack } from "aws-cdk-lib";
+  "bin/app.ts": `import { App, CfnStack, Stack } from "aws-cdk-lib";
 import { Feed, Other } from "@acme/constructs";
 import { Table } from "aws-cdk-lib/aws-dynamodb";
+import { Topic } from "aws-cdk-lib/aws-sns";
 import { Code, Function } from "aws-cdk-lib/aws-lambda";
 import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 const stack = new Stack(new App(), "Shop");
@@ -70,6 +71,25 @@ describe.each<[string, Files, Files, string]>([
     app('new Feed(stack, "Orders2");'),
     "What becomes of the `Feed` of `@acme/constructs` `Orders2`",
   ],
+  [
+    "another function for a construct",
+    app('new Feed(stack, "Feed", { reader, size: 1 });'),
+    app(`const other = new Function(stack, "Other", { handler: "index.handler", code: Code.fromAsset("src") });
+new Feed(stack, "Feed", { reader: other, size: 1 });`),
+    "What becomes of the `Feed` of `@acme/constructs` `Feed`",
+  ],
+  [
+    "another template of a stack in code",
+    app('new CfnStack(stack, "Data", { templateUrl: "https://templates.example/v1/data.yml" });'),
+    app('new CfnStack(stack, "Data", { templateUrl: "https://templates.example/v2/data.yml" });'),
+    "What becomes of the nested stack `Data`",
+  ],
+  [
+    "another id of a stack in code",
+    app('new CfnStack(stack, "Data", { templateUrl: "https://templates.example/v1/data.yml" });'),
+    app('new CfnStack(stack, "Feeds", { templateUrl: "https://templates.example/v1/data.yml" });'),
+    "What becomes of the nested stack `Feeds`",
+  ],
   ["another name of a mapping", mapping("M"), mapping("N"), "What becomes of the mapping `N`"],
   ["another start of a mapping", mapping("M"), mapping("M", 'startingPosition: "LATEST"'), "the mapping `M`"],
   ["a new transform", sst(""), transform("orders"), "What becomes of the `$transform` of `lambda.Function`"],
@@ -89,6 +109,15 @@ it.each<[string, Files, Files]>([
   ["a construct that is gone", app('new Feed(stack, "Orders1");'), app("")],
   ["one that comes for another one", app('new Feed(stack, "Orders1");'), app('new Other(stack, "Alarms");')],
   ["what a construct is given", app('new Feed(stack, "F", { size: 1 });'), app('new Feed(stack, "F", { size: 2 });')],
+  [
+    "a topic that a construct is given",
+    app(
+      'const a = new Topic(stack, "A"); const b = new Topic(stack, "B"); new Feed(stack, "F", { reader, topic: a });',
+    ),
+    app(
+      'const a = new Topic(stack, "A"); const b = new Topic(stack, "B"); new Feed(stack, "F", { reader, topic: b });',
+    ),
+  ],
   ["a batch size", mapping("M"), mapping("M", "batchSize: 10")],
   ["another resource of Pulumi", sst('new aws.sns.Topic("A");'), sst('new aws.sns.Topic("B");')],
 ])("asks nothing where it is %s that differs", (_, before, after) => {

@@ -3,11 +3,13 @@ import type { TextSource } from "../../../../project/text-source.ts";
 import { known } from "../../../known.ts";
 import type { ClosedPart, LambdaFunction, Output, Stack, Value } from "../../../model.ts";
 import { concat, hole, literal } from "../../../value.ts";
+import { printed } from "../../../evaluate/print.ts";
 import { isAbsent } from "../../../evaluate/values.ts";
 import { stackNameOf } from "../constructs/attributes.ts";
 import { ASPECT, environmentOf } from "../constructs/core-functions.ts";
 import { constructsBelow, idsBelow, printPath, stackOf, type Construct } from "../constructs/construct.ts";
 import { isLibrary } from "../constructs/library.ts";
+import { constructBehind } from "../constructs/make.ts";
 import { isDefault } from "../constructs/logical-id.ts";
 import type { Run } from "../constructs/run.ts";
 import { handlerOf, packageTypeOf } from "./handler.ts";
@@ -114,10 +116,38 @@ function closedIn(owner: Construct, members: readonly Construct[]): readonly Clo
   const known = new Set(members.filter(({ mapping }) => mapping !== undefined).flatMap(withThoseAbove));
   return members.flatMap((construct): ClosedPart | [] => {
     const { type, role, isImported } = construct;
-    if (role !== "construct" || isImported || type === undefined || isLibrary(type) || known.has(construct)) return [];
+    if (role !== "construct" || isImported || type === undefined || known.has(construct)) return [];
+    if (type.module === "core" && type.path.at(-1) === "CfnStack") return remoteStack(owner, construct);
+    if (isLibrary(type)) return [];
     const kind = `the \`${type.path.join(".")}\` of \`${type.module}\``;
-    return { id: printPath(idsBelow(owner, construct)), kind, madeOf: "", at: placeOfId(construct) };
+    return { id: printPath(idsBelow(owner, construct)), kind, madeOf: handedIn(construct), at: placeOfId(construct) };
   });
+}
+
+/** The functions and sources that it is given: what it makes of others may be a mapping of these. */
+function handedIn({ props }: Construct): string {
+  if (props.kind !== "record") return "";
+  const given = [...props.entries].flatMap(([name, value]) => {
+    const behind = value.kind === "instance" ? constructBehind(value) : undefined;
+    return behind && FED.has(behind.role) ? [`${name}=${printed(value) ?? ""}`] : [];
+  });
+  return given.sort().join(" ");
+}
+
+/** What a mapping is between. */
+const FED: ReadonlySet<Construct["role"]> = new Set([
+  "function",
+  "foreign-function",
+  "alias",
+  "version",
+  "source",
+  "consumer",
+]);
+
+/** `new CfnStack(this, "Data", { templateUrl })`: a nested stack with a template elsewhere. */
+function remoteStack(owner: Construct, construct: Construct): ClosedPart {
+  const madeOf = ["templateUrl", "parameters"].map((name) => printed(prop(construct, name)) ?? "").join(" ");
+  return { id: printPath(idsBelow(owner, construct)), kind: "the nested stack", madeOf, at: placeOfId(construct) };
 }
 
 function withThoseAbove(construct: Construct): readonly Construct[] {
