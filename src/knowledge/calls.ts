@@ -88,6 +88,8 @@ export interface LibraryCall {
   readonly sets?: ReadonlyMap<string, SetValue>;
   /** It leaves what it does not set as it is. */
   readonly isPartial?: boolean;
+  /** It may set other attributes as well. */
+  readonly isOpen?: boolean;
   /** What is added to what an attribute has: to a set, or to a number. */
   readonly adds?: readonly AddedValue[] | undefined;
   /** The name of what is written or read, where it is known: a table, a model. */
@@ -161,6 +163,7 @@ export interface ChangeFacts {
   readonly keys: readonly ArgumentPath[];
   readonly sets?: ReadonlyMap<string, SetValue> | undefined;
   readonly isPartial?: boolean | undefined;
+  readonly isOpen?: boolean | undefined;
 }
 
 /** `same`: a list of them; `lists`: a list of such; `groups`, `index`: an object with lists or with one of them; `one`. */

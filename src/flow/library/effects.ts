@@ -91,7 +91,7 @@ export function logEffect(
   const { log, stack } = interpreter;
   const stands = { chain: chainOf(stack), apart: apartFrom(stack, site, log.rounds) };
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
-  for (const { does, target = facts.target, keys, sets, isPartial } of all)
+  for (const { does, target = facts.target, keys, sets, isPartial, isOpen } of all)
     log.change(interpreter, {
       does,
       thing: facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing,
@@ -103,6 +103,7 @@ export function logEffect(
       found,
       sets: sets && valuesSet(interpreter, sets, args),
       isPartial: isPartial === true || putsBack(interpreter, sets, args),
+      isOpen: sets === undefined || isOpen === true,
       isInsert: facts.nature === "insert",
     });
   // Behind the change, which knows what the guard said where its marker is taken away.

@@ -246,6 +246,8 @@ export interface Change {
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */
   readonly isPartial: boolean;
+  /** It may set other fields as well. */
+  readonly isOpen: boolean;
   /** It makes a new row: what it does not set has a default. */
   readonly isInsert: boolean;
   readonly chain: readonly ChainStep[];

@@ -115,12 +115,18 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
   let likeness: Likeness = "no";
   for (const change of changes) {
     if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
-    if (mayActOn(thing, change.thing, look.asks)) likeness = "unknown";
+    if (mayActOn(thing, change.thing, look.asks) || mayLeave(change, thing, look)) likeness = "unknown";
     const turned = turnedBy(change, thing, look, answer);
     if (turned === "yes") return "yes";
     if (turned === "unknown") likeness = "unknown";
   }
   return likeness;
+}
+
+/** What was looked at is written, and which of its fields that sets is not known: the one that is tested may be one of them. Of requests: mayActOn. */
+function mayLeave(change: Change, thing: Thing, { asks }: LookFacts): boolean {
+  if (change.does === "removes" || !change.isOpen || asks.of !== "test" || asks.field === undefined) return false;
+  return thing.store !== "http" && askedBeside(thing, change) === undefined && sameThing(thing, change.thing) === "yes";
 }
 
 /** What was there was deleted by the look itself: a repeat finds nothing, unless the handler puts it there. */

@@ -43,14 +43,15 @@ export function changeOfWrite(
   kind: "put" | "update" | "delete",
   input: Shape,
   path: readonly string[] = [],
-): Pick<LibraryCall, "sets" | "isPartial"> {
+): Pick<LibraryCall, "sets" | "isPartial" | "isOpen"> {
   if (kind === "delete") return {};
   const below = (to: SetValue): SetValue =>
     typeof to === "string" || "constant" in to
       ? to
       : { ...to, path: [...path, ...to.path], isRequired: path.length > 0 };
   const sets = [...setsOf(kind, input)].map(([name, to]) => [name, below(to)] as const);
-  return { sets: new Map(sets), ...(kind === "update" && namesAll(input) && { isPartial: true }) };
+  const isUpdate = kind === "update" && (namesAll(input) ? { isPartial: true as const } : { isOpen: true as const });
+  return { sets: new Map(sets), ...isUpdate };
 }
 
 function setsOf(kind: "put" | "update", input: Shape): ReadonlyMap<string, SetValue> {
