@@ -341,10 +341,12 @@ export interface ResultTest {
   readonly isIterated?: true;
   /** A test of another member of the same result, which tells as much: the rows beside their number. */
   readonly also?: ResultTest | undefined;
+  /** Another form that the result may have in place of this one, where it is not known which. */
+  readonly otherwise?: ResultTest | undefined;
 }
 
 export type ResultValue =
-  | { readonly is: "constant"; readonly value: string | number | boolean | null }
+  | { readonly is: "constant"; readonly value: string | number | boolean | null | undefined }
   /** A number above this one. */
   | { readonly is: "above"; readonly than: number }
   /** Whether it is a number or 0 is not known. */

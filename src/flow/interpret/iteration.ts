@@ -35,7 +35,8 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     }
     case "object": {
       const contents = interpreter.membersOf(value);
-      return contents?.isMap ? mapEntries(interpreter, contents, site) : itemsOf([], interpreter.symbolicOf(value));
+      if (contents?.isMap) return mapEntries(interpreter, contents, site);
+      return contents && isNoList(contents) ? NO_ITEMS : itemsOf([], interpreter.symbolicOf(value));
     }
     case "symbolic":
       return symbolicItems(interpreter, value, site);
@@ -44,6 +45,11 @@ function itemsInSimple(interpreter: Interpreter, value: SimpleValue, site: Site)
     default:
       return itemsOf([], interpreter.symbolicOf(value));
   }
+}
+
+/** All of its members are known, and neither a length nor an iterator is among them: going through it throws. */
+function isNoList({ entries, open, computed, base }: Members): boolean {
+  return entries.size > 0 && !entries.has("length") && (open ?? computed ?? base) === undefined;
 }
 
 function symbolicItems(interpreter: Interpreter, value: SymbolicValue, { node }: Site): Items {

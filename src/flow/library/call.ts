@@ -237,6 +237,8 @@ export function applyLibraryCall(
     return result;
   }
   if (facts.commits) return commit(interpreter, receiver.at, promise) ?? promise;
+  // It is there, or thrown, before the next statement.
+  if (facts.outcome === "sync") return interpreter.await(promise, site);
   return withCallback(interpreter, promise, facts, call);
 }
 

@@ -1,6 +1,6 @@
 /** What a guarding call answers: the first time, and to a repeat. */
 import { isRow, type CallGuard, type ResultTest, type ResultValue } from "../../knowledge/index.ts";
-import { choose, joinAll, mapValue } from "../domain/choice.ts";
+import { choose, joinAll, joinValues, mapValue } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import {
@@ -69,7 +69,13 @@ export function resultOfCheck(
     ]);
     return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
   }
-  return resultOf(interpreter, id, testsOf(test), site, "result");
+  const result = resultOf(interpreter, id, testsOf(test), site, "result");
+  if (test.otherwise === undefined) return result;
+  // Nothing but these members, so that it is no list: what goes through one goes through the other form.
+  const told = testsOf(test.otherwise).map(
+    (one) => [one.member[0]!, resultByTest(interpreter, id, one, site)] as const,
+  );
+  return joinValues(result, interpreter.newObject(site, members(told), "other result"));
 }
 
 function testsOf(test: ResultTest): readonly ResultTest[] {
@@ -97,18 +103,15 @@ function resultOf(
   const list = iterated === undefined ? undefined : told.find(([name]) => name === iterated)?.[1];
   const each = list && mapValue(list, (receiver) => ({ kind: "method", receiver, name: "forEach" }));
   if (first === "*") return interpreter.newObject(site, { ...members(), open: value }, cell);
-  if (!/^\d+$/u.test(first))
+  if (names.some((name) => !/^\d+$/u.test(name)))
     return interpreter.newObject(
       site,
       { ...members(each ? [...told, ["forEach", each]] : told), open: symbolic(STORE) },
       cell,
     );
-  const before = Array.from({ length: Number(first) }, () => item(symbolic(STORE)));
-  return interpreter.newArray(
-    site,
-    { ...NO_ITEMS, items: [...before, item(value)], rest: item(symbolic(STORE)) },
-    cell,
-  );
+  const places = Array.from({ length: Math.max(...names.map(Number)) + 1 }, (_, at) => String(at));
+  const items = places.map((at) => item(told.find(([name]) => name === at)?.[1] ?? symbolic(STORE)));
+  return interpreter.newArray(site, { ...NO_ITEMS, items, rest: item(symbolic(STORE)) }, cell);
 }
 
 function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: ResultTest, site: Site): Value {

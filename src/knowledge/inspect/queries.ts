@@ -40,7 +40,7 @@ function judgeCypher(query: string): Repeat {
 
 /** Cassandra: an INSERT replaces the row of its key; counters and list appends change it again. */
 export const cqlQuery: Inspector = ({ args, at }): Partial<LibraryCall> => {
-  const facts = describeStatement({ text: textOfShape(shapeAt(args, at)), values: undefined, counts: [] });
+  const facts = describeStatement({ text: textOfShape(shapeAt(args, at)), values: undefined, answer: {} });
   if (facts.repeat.on !== "again" || facts.repeat.because !== "inserts") return facts;
   const { guard: _, ...rest } = facts;
   return {

@@ -1,40 +1,58 @@
 /** Calls that take SQL text, or an object with text and values. */
 import type { ArgumentPath } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape } from "../shape.ts";
+import { OPEN_ANSWER, type SqlAnswer } from "../sql/answers.ts";
 import { describeStatement } from "../sql/call.ts";
 import { worstRepeat } from "../repeat.ts";
-import type { Inspector } from "./inspector.ts";
+import type { Inspected, Inspector } from "./inspector.ts";
 import { shapeAt } from "./places.ts";
 
-/** How drivers name the number of rows in a result. */
-const COUNTS: Readonly<Record<string, readonly string[]>> = {
-  pg: ["rowCount"],
-  "@neondatabase/serverless": ["rowCount"],
-  postgres: ["count"],
-  mysql2: ["0", "affectedRows"],
-  mysql: ["affectedRows"],
-  "@planetscale/database": ["rowsAffected"],
-  "serverless-mysql": ["affectedRows"],
-  "better-sqlite3": ["changes"],
-  "@prisma/client": [],
+const LIST: SqlAnswer = { rows: [] };
+const ROW_OR_NULL: SqlAnswer = { rows: [], none: { is: null } };
+const ROW: SqlAnswer = { rows: [], none: { is: undefined } };
+const NUMBER: SqlAnswer = { counts: [] };
+const RESULT: SqlAnswer = { counts: ["rowCount"], rows: ["rows"] };
+const PAIR: SqlAnswer = { counts: ["1"], rows: ["0"] };
+
+/** What drivers answer, by the method where that makes a difference. `*`: any other method. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<string, SqlAnswer>>>> = {
+  pg: { "*": RESULT },
+  "@neondatabase/serverless": { "*": { counts: ["rowCount"], rows: [] } },
+  postgres: { "*": { counts: ["count"], rows: [] } },
+  "pg-promise": { "*": LIST, oneOrNone: ROW_OR_NULL, none: {}, result: RESULT, multi: { rows: ["0"] } },
+  slonik: { "*": LIST, maybeOne: ROW_OR_NULL, maybeOneFirst: ROW_OR_NULL, query: RESULT },
+  mysql2: { "*": { counts: ["0", "affectedRows"], rows: ["0"] } },
+  mysql: { "*": { counts: ["affectedRows"], rows: [] } },
+  "serverless-mysql": { "*": { counts: ["affectedRows"], rows: [] } },
+  "@planetscale/database": { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
+  "@libsql/client": { "*": { counts: ["rowsAffected"], rows: ["rows"] } },
+  "better-sqlite3": { "*": LIST, run: { counts: ["changes"] }, get: ROW },
+  sqlite3: { "*": LIST, run: { counts: ["changes"] }, get: ROW },
+  "@prisma/client": { "*": LIST, $executeRaw: NUMBER, $executeRawUnsafe: NUMBER },
+  kysely: { "*": { counts: ["numAffectedRows"], rows: ["rows"] } },
 };
 
-/** Where drivers have the rows of a result; the result itself where they are not named. */
-const ROWS: Readonly<Record<string, readonly string[]>> = {
-  pg: ["rows"],
-  mysql2: ["0"],
-  "@planetscale/database": ["rows"],
-  "@libsql/client": ["rows"],
-};
+/** Queries of Sequelize and TypeORM give what the statement is asked for: rows, or a pair of them with their number. */
+function answerOf({ thing, method, args }: Inspected, text: HoledText | undefined): SqlAnswer {
+  const name = thing?.package ?? "";
+  if (name === "@neondatabase/serverless" && thing?.node === "client") return RESULT;
+  if (name === "sequelize") return memberOf(args[1], "type") ? LIST : PAIR;
+  if (name === "typeorm") return isChange(text) ? PAIR : LIST;
+  const known = ANSWERS[name];
+  return known?.[method ?? "*"] ?? known?.["*"] ?? OPEN_ANSWER;
+}
+
+function isChange(text: HoledText | undefined): boolean {
+  const [first] = text ?? [];
+  return typeof first === "string" && /^\s*(?:UPDATE|DELETE)\b/iu.test(first);
+}
 
 /** `query(text, values)`, `query({ text, values })`, `execute({ sql, args })`, `` sql`…` ``. */
-export const sqlStatement: Inspector = ({ args, at, thing, made }) => {
-  const counts = COUNTS[thing?.package ?? ""];
-  const isPool = thing?.package === "@neondatabase/serverless" && thing.node === "client";
-  const rows = ROWS[isPool ? "pg" : (thing?.package ?? "")] ?? [];
+export const sqlStatement: Inspector = (inspected) => {
+  const { args, at, made } = inspected;
   const all = armsOf(shapeAt(at.ofReceiver ? made : args, at)).map((arm) => {
     const { text, values } = at.ofReceiver ? prepared(arm, args) : textAndValues(arm, args, at);
-    return describeStatement({ text, values, counts: counts ? [counts] : [], rows });
+    return describeStatement({ text, values, answer: answerOf(inspected, text) });
   });
   const repeat = worstRepeat(all.map((one) => one.repeat));
   return all.find((one) => one.repeat === repeat) ?? all[0] ?? {};
@@ -50,9 +68,15 @@ function prepared(arm: Shape, [first]: readonly Shape[]): Given {
   return { text: textOfShape(arm), values: first?.kind === "array" ? { argument: 0, path: [] } : undefined };
 }
 
+/** Values, or options with them: Sequelize. */
+function valuesIn(given: Shape, argument: number): ArgumentPath {
+  const name = ["bind", "replacements"].find((one) => given.kind === "object" && given.members.has(one));
+  return { argument, path: name === undefined ? [] : [name] };
+}
+
 function textAndValues(arm: Shape, args: readonly Shape[], at: ArgumentPath): Given {
   const next = args[at.argument + 1];
-  const values = next === undefined || next.kind === "function" ? undefined : { argument: at.argument + 1, path: [] };
+  const values = next === undefined || next.kind === "function" ? undefined : valuesIn(next, at.argument + 1);
   // A statement of a library (`sql`…``, `Prisma.sql`…``, `new PreparedStatement({ text })`) holds its text in its first argument.
   if (arm.kind === "known") {
     const [first] = arm.arguments;

@@ -60,6 +60,8 @@ export interface MethodDetails {
   readonly finds?: string;
   /** Of a method of a row: it gives, or sets, the member that the first argument names. */
   readonly accesses?: "reads" | "writes";
+  /** It answers at once, and not by a promise. */
+  readonly sync?: true;
   /** Functions that it calls: `0 once trx`. */
   readonly runs?: string;
   /** Index of the argument that is the result, or `receiver`: what its receiver stands for. */

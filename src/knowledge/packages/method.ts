@@ -54,7 +54,7 @@ export function buildCall(
     ...(operationClass === "keyed" && keysOfWrittenRow(details, args)),
     tokens,
     ...(details.each !== undefined && { lists: [placeOf(details.each, args)] }),
-    outcome: details.passes === undefined && details.accesses === undefined ? "promise" : "sync",
+    outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.part && { isPart: true as const }),
     ...(details.commits && { commits: true as const }),
     ...(details.accesses && { accesses: details.accesses }),

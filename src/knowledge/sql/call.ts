@@ -10,17 +10,15 @@ import { worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
 import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
 import { parseSql } from "./statement.ts";
+import { testOfFound, testOfWritten, type SqlAnswer } from "./answers.ts";
 
 export interface SqlCall {
   readonly text: HoledText | undefined;
   /** Where the values stand: `{ argument: 1, path: [] }`; undefined: none are given. */
   readonly values: ArgumentPath | undefined;
-  /** Members of the result that count the rows that were written: `rowCount`, `affectedRows`. */
-  readonly counts: readonly (readonly string[])[];
-  /** Where the result has the rows; empty: it is the rows. Undefined: not known. */
-  readonly rows?: readonly string[];
+  readonly answer: SqlAnswer;
   /** A value in a row stands under its type: `records[0][0].longValue`. */
-  readonly isTyped?: boolean;
+  readonly isTyped?: boolean | undefined;
 }
 
 /** Facts of a call that sends this statement, without name and outcome. */
@@ -162,8 +160,6 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
   };
   if (statement.repeat === "refused" && statement.isTold !== false) {
-    const member = call.counts[0] ?? [];
-    const also = call.rows !== undefined && returnsRows(call.text) && rowsTest(call.rows);
     return {
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
@@ -172,12 +168,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
       ...(statement.verb === "update" &&
         statement.refused?.for === "ever" &&
         statement.refused.isByConstant && { refusesItself: true }),
-      fresh: {
-        member,
-        first: { is: "constant", value: 1 },
-        repeat: { is: "constant", value: 0 },
-        ...(also && { also }),
-      },
+      fresh: testOfWritten(call.answer, call.text),
       ...rememberedFor(statement, call),
       needsErrorTest: false,
     };
@@ -200,7 +191,7 @@ function rememberedFor({ refused }: SqlStatement, call: SqlCall): Pick<CallGuard
 }
 
 /** The returned row tells: `(xmax = 0)` of an insert, a count. */
-function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest | undefined {
+function returnedTest({ returned }: SqlStatement, { answer: { rows } }: SqlCall): ResultTest | undefined {
   if (returned === undefined || rows === undefined) return undefined;
   const member = [...rows, "0", returned.name];
   return returned.first === true
@@ -209,21 +200,17 @@ function returnedTest({ returned }: SqlStatement, { rows }: SqlCall): ResultTest
 }
 
 /** Look, act, mark: a SELECT that finds nothing at first. */
-function checkOf({ gives, where }: SqlLook, { text, values, counts, rows, isTyped }: SqlCall): CallGuard | undefined {
+function checkOf({ gives, where }: SqlLook, { text, values, answer, isTyped }: SqlCall): CallGuard | undefined {
+  const { rows, counts } = answer;
   if (rows === undefined) return undefined;
   const holes = (text ?? []).filter((part) => typeof part !== "string");
   // Rows that wait are asked for without anything of a record: what is found is marked.
   if (values === undefined && holes.length === 0 && gives !== "rows") return undefined;
   // MySQL has no truth values of its own.
-  const isNumber = gives === "counts" || counts[0]?.at(-1) === "affectedRows";
+  const isNumber = gives === "counts" || counts?.at(-1) === "affectedRows";
   const fresh: ResultTest =
     gives === "rows"
-      ? {
-          member: rows,
-          first: { is: "empty" },
-          repeat: { is: "not-empty" },
-          ...(rows.length === 1 && counts[0]?.length === 1 && { also: countOfRows(counts[0]) }),
-        }
+      ? testOfFound(answer)
       : {
           member: [...rows, "0", "*", ...(isTyped ? ["*"] : [])],
           first: { is: "constant", value: isNumber ? 0 : false },
@@ -272,18 +259,6 @@ function wherePart(
   };
 }
 
-function countOfRows(member: readonly string[]): ResultTest {
-  return { member, first: { is: "constant", value: 0 }, repeat: { is: "constant", value: 1 } };
-}
-
-function returnsRows(text: HoledText | undefined): boolean {
-  return text?.some((part) => typeof part === "string" && /\bRETURNING\b/iu.test(part)) ?? false;
-}
-
-function rowsTest(member: readonly string[]): ResultTest {
-  return { member, first: { is: "not-empty" }, repeat: { is: "empty" } };
-}
-
 /**
  * A statement in a member of an input: RDS Data, Redshift Data, PartiQL of DynamoDB, where an INSERT is refused for a key
  * that exists.
@@ -294,12 +269,12 @@ export function describeSqlMember(
   input: Shape,
   path: readonly string[],
   language: "sql" | "partiql",
-  answers: Pick<SqlCall, "rows" | "isTyped"> = {},
+  { rows, isTyped }: { readonly rows?: readonly string[]; readonly isTyped?: boolean } = {},
 ): Partial<LibraryCall> {
   const texts = membersAt(input, path).map((shape) => textOfShape(shape));
   const values = { argument: 0, path: language === "sql" ? ["parameters"] : [...path.slice(0, -1), "Parameters"] };
   const all = (texts.length > 0 ? texts : [undefined]).map((text) =>
-    describeStatement({ text, values, counts: [["numberOfRecordsUpdated"]], ...answers }),
+    describeStatement({ text, values, answer: { counts: ["numberOfRecordsUpdated"], rows }, isTyped }),
   );
   const repeat = worstRepeat(all.map((one) => one.repeat));
   const worst = all.find((one) => one.repeat === repeat) ?? all[0]!;

@@ -1,0 +1,63 @@
+/** What drivers answer to a statement: where the rows are, and their number. */
+import type { ResultTest, ResultValue } from "../calls.ts";
+import type { HoledText } from "../shape.ts";
+
+export interface SqlAnswer {
+  /** Where the number of rows is that were written; empty: the answer is this number. Absent: nothing counts them. */
+  readonly counts?: readonly string[] | undefined;
+  /** Where the rows are that the statement gives back; empty: the answer is the rows. Absent: it has none. */
+  readonly rows?: readonly string[] | undefined;
+  /** In place of a list it has one row, and this where there is none. */
+  readonly none?: { readonly is: null | undefined };
+  /** Nothing is known of the driver's answer: drivers have the rows at `rows` or are a list of them, and count under many names. */
+  readonly isOpen?: true;
+}
+
+/** Its rows are the answer, or at `rows`; any member may count what was written. */
+export const OPEN_ANSWER: SqlAnswer = { counts: ["*"], rows: [], isOpen: true };
+
+/**
+ * By which part of an answer a statement tells that a row was written: by the rows that it gives back, and by their number.
+ * `undefined`: by none.
+ */
+export function testOfWritten(answer: SqlAnswer, text: HoledText | undefined): ResultTest | undefined {
+  const { counts, rows, isOpen } = answer;
+  const isGiven = rows !== undefined && returnsRows(text);
+  const counted = counts && numberTest(counts);
+  if (isGiven && isOpen)
+    return { ...rowsTest(answer), otherwise: { ...rowsTest({ rows: ["rows"] }), also: numberTest(["rowCount"]) } };
+  if (isGiven) return counted && rows.length > 0 ? { ...counted, also: rowsTest(answer) } : rowsTest(answer);
+  return counted;
+}
+
+/** By which part of an answer a query tells that it found a row. */
+export function testOfFound(answer: SqlAnswer): ResultTest {
+  const { rows = [], none, counts } = answer;
+  if (none) return swapped(rowsTest(answer));
+  return {
+    member: rows,
+    first: { is: "empty" },
+    repeat: { is: "not-empty" },
+    // Others count only what was written.
+    ...(counts?.join(".") === "rowCount" && { also: swapped(numberTest(counts)) }),
+  };
+}
+
+function returnsRows(text: HoledText | undefined): boolean {
+  return text?.some((part) => typeof part === "string" && /\bRETURNING\b/iu.test(part)) ?? false;
+}
+
+function numberTest(member: readonly string[]): ResultTest {
+  const number = (value: number): ResultValue => ({ is: "constant", value });
+  return { member, first: number(1), repeat: number(0) };
+}
+
+function rowsTest({ rows = [], none }: SqlAnswer): ResultTest {
+  return none
+    ? { member: rows, first: { is: "present" }, repeat: { is: "constant", value: none.is } }
+    : { member: rows, first: { is: "not-empty" }, repeat: { is: "empty" } };
+}
+
+function swapped({ member, first, repeat }: ResultTest): ResultTest {
+  return { member, first: repeat, repeat: first };
+}
