@@ -17,20 +17,24 @@ export const setMembers: Inspector = ({ args }) => ({
 });
 
 /** `zadd(key, "NX", score, member, score, member)`, `zadd(key, options, { score, member })`, `zAdd(key, [{ score, value }])`. */
-export const scoredMembers: Inspector = ({ args }) => {
+export const scoredMembers: Inspector = ({ args, base: { guard } }) => {
   const entries = argumentsFrom(args, 1).filter(({ argument }) => !isOption(args[argument]));
   const written = entries.flatMap(({ argument }) => membersIn(args[argument], { argument, path: [] }));
   const members = written.length > 0 ? written : entries.filter((_, index) => index % 2 === 1);
-  return members.length === 0 ? {} : { repeat: { on: "key" }, keys: [KEY, ...members] };
+  if (members.length === 0) return { guard: undefined };
+  const keys = [KEY, ...members];
+  // The number of new members; with these options it is that of changed ones, or a score.
+  const counts = args.some((arg) => isOption(arg, /^(?:XX|CH|INCR)$/iu));
+  return { repeat: { on: "key" }, keys, guard: counts || guard === undefined ? undefined : { ...guard, keys } };
 };
 
 function argumentsFrom(args: readonly Shape[], first: number): readonly ArgumentPath[] {
   return args.slice(first).map((_, index) => ({ argument: first + index, path: [] }));
 }
 
-function isOption(shape: Shape | undefined): boolean {
+function isOption(shape: Shape | undefined, among = /^(?:NX|XX|GT|LT|CH|INCR)$/iu): boolean {
   const text = constantAt(shape);
-  return typeof text === "string" && /^(?:NX|XX|GT|LT|CH|INCR)$/iu.test(text);
+  return typeof text === "string" && among.test(text);
 }
 
 /** Where members stand beside their scores. */
