@@ -78,6 +78,9 @@ export interface LibraryCall {
   readonly besideKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
+  /** Of a statement: the values that name its row, as places and as holes. */
+  readonly row?: readonly ArgumentPath[];
+  readonly rowHoles?: readonly TextHole[];
   /** The lists that it sends or writes item by item: where they are empty, nothing is done. */
   readonly lists?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */
@@ -196,6 +199,7 @@ export interface PendingStatement {
     readonly by: OwnRefusal | undefined;
     readonly at: readonly ArgumentPath[];
     readonly count: readonly string[];
+    readonly passes?: Passing | undefined;
   };
   /** What names the columns of its conflict target. */
   readonly target?: readonly (Shape | undefined)[];
@@ -314,12 +318,19 @@ export interface CallGuard {
   readonly isQueued?: boolean;
   /** It refuses where the row is there, whatever it has. */
   readonly isOfNewRow?: boolean;
+  /** Of a claim: states under which it passes, each as what it asks of fields; undefined, of a field: something that is not read. */
+  readonly passes?: Passing | undefined;
   /**
    * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
    * that hangs on more than the key.
    */
   readonly doubt?: "unread" | "perhaps" | "sometimes" | undefined;
 }
+
+/** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */
+export type Passing = readonly ReadonlyMap<string, Asked<PassingValue> | undefined>[];
+
+export type PassingValue = ArgumentPath | { readonly constant: string | number | boolean | null | undefined };
 
 export interface Expiry {
   readonly set: ArgumentPath;

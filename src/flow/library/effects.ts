@@ -28,7 +28,7 @@ import { constant, isUndefined, symbolic, type SymbolicValue, type Value } from 
 import { apartFrom, chainOf } from "../run/call-stack.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Site } from "../domain/site.ts";
-import type { KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
+import type { Change, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
 import { sameThing } from "../run/same-thing.ts";
@@ -38,6 +38,7 @@ import { inputFacts } from "./input-facts.ts";
 import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
+import { mayRemove, rowOf, takenBack } from "./markers.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
 /**
@@ -72,7 +73,7 @@ export function logEffect(
     }),
   );
   const marked = guardsOf(interpreter, thing, () => printKey(interpreter, keyOf(interpreter, facts, args)));
-  const isDeletion = facts.nature === "delete";
+  const isDeletion = facts.nature === "delete" || (facts.expiresAfter !== undefined && Number(facts.expiresAfter) <= 0);
   if (!isDeletion && facts.expiresAfter !== undefined) {
     const seconds = facts.expiresAfter === "unknown" ? undefined : facts.expiresAfter;
     for (const id of marked) interpreter.log.expire(id, seconds);
@@ -91,23 +92,34 @@ export function logEffect(
   const { log, stack } = interpreter;
   const stands = { chain: chainOf(stack), apart: apartFrom(stack, site, log.rounds) };
   const all: readonly ChangeFacts[] = facts.changes ?? [{ ...facts, does }];
-  for (const { does, target = facts.target, keys, sets, isPartial, isOpen } of all)
-    log.change(interpreter, {
+  const back: NonNullable<Change["takesBack"]>[number][] = [];
+  for (const { does, target = facts.target, keys, sets, isPartial, isOpen } of all) {
+    const about = facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing;
+    const left = {
       does,
-      thing: facts.changes ? thingOf(interpreter, { ...facts, target }, args, keys) : thing,
+      sets: sets && valuesSet(interpreter, sets, args),
+      isPartial: isPartial === true || putsBack(interpreter, sets, args),
+    };
+    const names = (): readonly string[] => rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
+    const takesBack = takenBack(interpreter, left, about.target, names, at, mayRemove(interpreter, facts, args));
+    back.push(...takesBack);
+    log.change(interpreter, {
+      ...left,
+      ...(takesBack.length > 0 && { takesBack }),
+      thing: about,
       call: facts.call,
       at,
       ...stands,
       isOfRecord,
       isSum,
       found,
-      sets: sets && valuesSet(interpreter, sets, args),
-      isPartial: isPartial === true || putsBack(interpreter, sets, args),
       isOpen: sets === undefined || isOpen === true,
       isInsert: facts.nature === "insert",
     });
+  }
   // Behind the change, which knows what the guard said where its marker is taken away.
   if (isDeletion) release(interpreter, marked, facts.guard === undefined ? undefined : at);
+  for (const { guard, isSure } of back) if (isSure) interpreter.assign(whereGuard(guard, RELEASED));
 }
 
 /**

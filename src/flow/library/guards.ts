@@ -26,7 +26,7 @@ import {
   type Provenance,
 } from "../domain/provenance.ts";
 import { standingOf } from "../run/call-stack.ts";
-import type { Asks } from "../run/facts.ts";
+import type { Asks, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
@@ -35,6 +35,7 @@ import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside } from "./guard-answers.ts";
+import { claimedState, namesIn, rowOf } from "./markers.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -87,6 +88,7 @@ export function enterGuard(
     isKeyConstant: values.length > 0 && [...values, ...compared].every((value) => isConstant(interpreter, value)),
     thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
     keyPrint: printKey(interpreter, values),
+    ...(guard.kind !== "check" && facts.nature !== "delete" && markerOf(interpreter, facts, args, values)),
   };
   interpreter.meet(id);
   interpreter.log.guard(id, entered);
@@ -95,6 +97,21 @@ export function enterGuard(
     interpreter.log.hold(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
+}
+
+/** What names the marker of a claim, beside what else its condition asks for, and the states under which it passes. */
+function markerOf(
+  interpreter: Interpreter,
+  facts: LibraryCall,
+  args: Arguments,
+  values: readonly Value[],
+): Pick<GuardFacts, "row" | "claimed"> {
+  const isNamed = facts.keys.length > 0 || (facts.keyHoles ?? facts.row ?? facts.rowHoles ?? []).length > 0;
+  const claimed = claimedState(interpreter, facts, args);
+  return {
+    row: isNamed ? rowOf(interpreter, facts, args) : namesIn(interpreter, values),
+    ...(claimed && { claimed }),
+  };
 }
 
 /** What the condition asks for is one of those that are added, or may be. */

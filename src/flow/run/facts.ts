@@ -44,6 +44,10 @@ export interface GuardFacts {
   readonly thing?: Thing;
   /** The key as text, to find a later call that removes it again. */
   readonly keyPrint?: string;
+  /** What names the thing that is claimed, as texts. */
+  readonly row?: readonly string[];
+  /** Of a claim by a condition: the states under which it passes. */
+  readonly claimed?: ClaimedState;
   /** The key is the same for every record. */
   readonly isKeyConstant?: boolean;
   /** Where the call that makes it has its options. */
@@ -62,6 +66,13 @@ export interface GuardFacts {
   readonly isUnordered?: boolean;
   /** What it is a part of, as a batch or a transaction, by where that was made, and the errors by which all of it is refused. */
   readonly part?: { readonly of: Place; readonly errors: readonly string[]; readonly isDone?: true };
+}
+
+/** States under which a claim passes, what it leaves in fields itself, and whether it leaves the others as they are. */
+export interface ClaimedState {
+  readonly passes: readonly ReadonlyMap<string, Asked<Value> | undefined>[];
+  readonly leaves: ReadonlyMap<string, Value>;
+  readonly isPartial: boolean;
 }
 
 /** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */
@@ -248,6 +259,8 @@ export interface Change {
   readonly isPartial: boolean;
   /** It may set other fields as well. */
   readonly isOpen: boolean;
+  /** Claims that pass again behind it: their marker is gone, or back in a state that they ask for. */
+  readonly takesBack?: readonly { readonly guard: GuardId; readonly isSure: boolean }[];
   /** It makes a new row: what it does not set has a default. */
   readonly isInsert: boolean;
   readonly chain: readonly ChainStep[];

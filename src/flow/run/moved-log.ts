@@ -4,7 +4,16 @@ import { Unmovable, type Renaming } from "../domain/renaming.ts";
 import type { FieldTest } from "../domain/field-test.ts";
 import type { Value } from "../domain/value.ts";
 import { apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
-import type { Asked, Asks, Change, DecisionFacts, EffectEvent, GuardFacts, RepeatFacts } from "./facts.ts";
+import type {
+  Asked,
+  Asks,
+  Change,
+  ClaimedState,
+  DecisionFacts,
+  EffectEvent,
+  GuardFacts,
+  RepeatFacts,
+} from "./facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
 
 /** Where the other call stands. */
@@ -72,6 +81,9 @@ function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhe
     apart: apartBelow(stack, change.apart, depth),
     found: change.found.map((one) => renaming.guard(one)),
     sets: change.sets && movedValues(change.sets, renaming),
+    ...(change.takesBack && {
+      takesBack: change.takesBack.map((one) => ({ ...one, guard: renaming.guard(one.guard) })),
+    }),
   };
 }
 
@@ -99,17 +111,29 @@ function movedDecision(facts: DecisionFacts, renaming: Renaming): DecisionFacts 
 function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { renaming, stack, depth }: Elsewhere): T {
   expectFree(facts.keyPrint, renaming);
   expectFree(facts.thing?.target, renaming);
-  const { look, chosen } = facts;
+  for (const name of facts.row ?? []) expectFree(name, renaming);
+  const { look, chosen, claimed } = facts;
   return standingBelow(
     stack,
     {
       ...facts,
       key: renaming.symbolic(facts.key),
       ...(chosen && { chosen: renaming.conditions(chosen) }),
+      ...(claimed && { claimed: movedState(claimed, renaming) }),
       ...(look && { look: { ...look, id: renaming.guard(look.id), asks: movedAsks(look.asks, renaming) } }),
     },
     depth,
   );
+}
+
+function movedState({ passes, leaves, isPartial }: ClaimedState, renaming: Renaming): ClaimedState {
+  const moved = (asked: Asked<Value> | undefined): Asked<Value> | undefined =>
+    asked && { ...asked, of: asked.of.map((value) => renaming.value(value)) };
+  return {
+    passes: passes.map((state) => new Map([...state].map(([name, asked]) => [name, moved(asked)]))),
+    leaves: movedValues(leaves, renaming),
+    isPartial,
+  };
 }
 
 function movedAsks(asks: Asks, renaming: Renaming): Asks {

@@ -102,7 +102,7 @@ export function standsIn({ at, chain }: EffectEvent, block: Place): boolean {
 }
 
 /** A record that comes to one of the two does not come to the other. */
-function isApart(change: Change, effect: EffectEvent): boolean {
+export function isApart(change: Change, effect: EffectEvent): boolean {
   const [, there] = placesInCommon(change, effect) ?? [];
   const apart = change.apart[commonCalls(change, effect)] ?? [];
   return there !== undefined && apart.some(({ from, to }) => from <= there.start && there.end <= to);

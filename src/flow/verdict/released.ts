@@ -1,29 +1,38 @@
-/** Markers that are taken away again. */
+/** Markers that are taken away again, or put back in a state under which the claim passes once more. */
 import { entries, lookup } from "../domain/int-map.ts";
-import { DUPLICATE, SKIPPED, type GuardId } from "../domain/outcomes.ts";
+import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { has } from "../domain/provenance.ts";
 import type { Change, EffectEvent, Thing } from "../run/facts.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
-import { standsIn } from "./looks.ts";
+import { isApart, standsIn } from "./looks.ts";
 
 /**
  * Whether the marker of a guard is gone when a record is done, whose effect was made.
  *
  * What is released only because the effect failed may come again: nothing was done of which it would be a repeat. Who releases
- * it also where it was refused takes away the marker of the first delivery.
+ * it also where it was refused takes away the marker of the first delivery. Where a write releases it on one way and another one
+ * does not, which of them is that of the effect is not known.
  */
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
   const byRepeat = isReleasedByRepeat(id, log);
-  if (byRepeat !== "no" || !log.released.has(id)) return byRepeat;
-  const thing = log.guards.get(id)?.thing;
-  const removals = log.changes.filter(
-    (change) => change.does === "removes" && thing !== undefined && sameThing(change.thing, thing) !== "no",
-  );
+  if (byRepeat !== "no") return byRepeat;
   const isOfFailure = ({ insteadOf, guards }: Change): boolean =>
     insteadOf.some((block) => standsIn(effect, block)) &&
     !guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
-  return removals.length === 0 || !removals.every(isOfFailure) ? "yes" : "no";
+  const thing = log.guards.get(id)?.thing;
+  const back = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));
+  const removals = log.changes.filter(
+    (change) => change.does === "removes" && thing !== undefined && sameThing(change.thing, thing) !== "no",
+  );
+  const writes = back.filter((change) => change.does === "writes" && !isOfFailure(change) && !isApart(change, effect));
+  const isSure = (change: Change): boolean => change.takesBack!.some(({ guard, isSure }) => guard === id && isSure);
+  if (log.released.has(id)) {
+    const isByWrites = removals.length === 0 && back.length > 0;
+    if (!isByWrites && !(removals.length > 0 && removals.every(isOfFailure))) return "yes";
+    if (writes.some(isSure)) return has(log.ends.get(id) ?? 0, FRESH) ? "unknown" : "yes";
+  }
+  return writes.length > 0 ? "unknown" : "no";
 }
 
 /**

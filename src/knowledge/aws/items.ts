@@ -10,6 +10,7 @@ import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./cond
 import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
 import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
+import { passingItems } from "./passing.ts";
 import { repeatOfUpdate } from "./update-repeat.ts";
 import { addedBy, changeOfWrite, placeOfValue } from "./written-attributes.ts";
 
@@ -188,6 +189,7 @@ function conditionGuard(
   keys: readonly ArgumentPath[],
   { until, doubt, among }: RefusedRepeat,
 ): CallGuard {
+  const passes = passingItems(input);
   return {
     kind: "conditional-write",
     tells: "throws",
@@ -197,6 +199,7 @@ function conditionGuard(
     ...(isReturning(input, ["ALL_OLD"], "ReturnValuesOnConditionCheckFailure") && { bringsItem: true }),
     ...(until && { expiry: expiryIn(until, []) }),
     ...(among && { among: { asked: placeOfValue(among.asked), added: placeOfValue(among.added) } }),
+    ...(passes && { passes }),
     windowSeconds: null,
     needsErrorTest: doubt === "perhaps",
     ...(doubt && { doubt }),

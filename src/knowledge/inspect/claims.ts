@@ -1,6 +1,7 @@
 /** Updates whose filter excludes what they set: the second run finds nothing to do, and its count tells so. */
-import type { ArgumentPath, CallGuard, OwnRefusal, ResultTest } from "../calls.ts";
+import type { ArgumentPath, Asked, CallGuard, OwnRefusal, Passing, PassingValue, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
+import { allOf, eitherOf } from "../passing.ts";
 import { constantAt, isGiven } from "./places.ts";
 
 /**
@@ -17,7 +18,16 @@ export function claimGuard(
 ): CallGuard {
   const { asked } = refusal;
   const keys = keysOfFilter(filter, set.shape);
-  const rest = { kind: "conditional-write", tells: "result", fresh, errors: [], keys, needsErrorTest: false } as const;
+  const passes = passingFilter(filter.shape);
+  const rest = {
+    kind: "conditional-write",
+    tells: "result",
+    fresh,
+    errors: [],
+    keys,
+    needsErrorTest: false,
+    ...(passes && { passes }),
+  } as const;
   const compared = asked && { ...filter.at, path: [...filter.at.path, ...asked] };
   switch (refusal.for) {
     case "ever":
@@ -129,6 +139,42 @@ function excludes(test: Shape, set: Shape): boolean | undefined {
   if (other === undefined) return false;
   const refused = constantAt(other);
   return (refused === undefined) === (written === undefined) ? refused === written : undefined;
+}
+
+/** What a filter asks of fields, where it is known; undefined: nothing is. */
+export function passingFilter(filter: Shape | undefined): Passing | undefined {
+  if (filter?.kind !== "object") return undefined;
+  return allOf(
+    [...filter.members].map(([name, test]) => {
+      const lists = armsOf(test).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
+      if (ANY_OF.includes(name)) return eitherOf(lists.map(passingFilter));
+      if (ALL_OF.includes(name)) return allOf(lists.map(passingFilter));
+      return NOT.includes(name) ? undefined : [new Map([[name, askedOf(asFilter(test))]])];
+    }),
+  );
+}
+
+function askedOf(test: Shape): Asked<PassingValue> | undefined {
+  const of = (isOne: boolean, all: readonly unknown[]): Asked<PassingValue> | undefined =>
+    all.includes(undefined) ? undefined : { isOne, of: all.map((constant) => ({ constant }) as PassingValue) };
+  if (isNullTest(test)) return of(true, [null]);
+  const wanted = constantAt(test);
+  if (wanted !== undefined) return of(true, [wanted]);
+  if (test.kind !== "object") return undefined;
+  const exists = constantAt(memberOf(test, "$exists"));
+  if (typeof exists === "boolean") return { isOne: !exists, of: [{ constant: undefined }] };
+  const equal = memberAmong(test, EQUAL);
+  if (equal) return askedOf(equal);
+  const other = memberAmong(test, OTHER_THAN);
+  if (other) return isNullTest(other) ? of(false, [null]) : of(false, [constantAt(other)]);
+  const [listed, unlisted] = [memberAmong(test, ONE_OF), memberAmong(test, NONE_OF)];
+  const list = listed ?? unlisted;
+  return list?.kind === "array" && !list.open
+    ? of(
+        listed !== undefined,
+        list.items.map((item) => constantAt(item)),
+      )
+    : undefined;
 }
 
 function memberAmong(test: Shape, names: readonly string[]): Shape | undefined {

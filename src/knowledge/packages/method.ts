@@ -1,7 +1,8 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
-import { claimGuard, countAt, refusalOf, strongest } from "../inspect/claims.ts";
+import { claimGuard, countAt, passingFilter, refusalOf, strongest } from "../inspect/claims.ts";
+import { allOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
@@ -96,7 +97,7 @@ function claimIn(
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const told =
     where === "before"
-      ? { ...claim(steps[0]!), keys: steps }
+      ? { ...claim(steps[0]!), keys: steps, passes: allOf(filters.map((one) => passingFilter(one))) }
       : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
   const guard: CallGuard = missing === undefined ? told : { ...told, tells: "throws", errors: [missing] };
   return refusal.for === "unread" ? { guard } : { repeat: { on: "same", because: "sets-only" }, guard };

@@ -1,7 +1,8 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
-import { countAt, refusalOf, strongest } from "../inspect/claims.ts";
+import { countAt, passingFilter, refusalOf, strongest } from "../inspect/claims.ts";
+import { allOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
@@ -126,23 +127,28 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
     if (typeof to === "string") return [name, UNKNOWN];
     return [name, "constant" in to ? { kind: "constant", value: to.constant } : (shapeAt(before, to) ?? UNKNOWN)];
   });
-  const own = refusalOf(filterOf(args, parts.at(-1)), { kind: "object", members: new Map(values), open: false });
-  const { by, at = [] } = pending.refusal ?? {};
+  const filter = filterOf(args, parts.at(-1));
+  const own = refusalOf(filter, { kind: "object", members: new Map(values), open: false });
+  const { by, at = [], passes } = pending.refusal ?? {};
   const here = args.map((_, index): ArgumentPath => ({ argument: before.length + index, path: [] }));
   const [, , ...count] = details.claims!.split(" ");
-  return { ...pending, refusal: { by: strongest([by, own]), at: [...at, ...here], count } };
+  return {
+    ...pending,
+    refusal: { by: strongest([by, own]), at: [...at, ...here], count, passes: allOf([passes, passingFilter(filter)]) },
+  };
 }
 
 /** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
 function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetails): Partial<LibraryCall> | undefined {
   if (refusal?.by === undefined) return undefined;
-  const { by, at, count } = refusal;
+  const { by, at, count, passes } = refusal;
   const claim: CallGuard = {
     kind: "conditional-write",
     tells: "result",
     fresh: returns ? rowsTest(guard) : countAt(count),
     errors: [],
     keys: at,
+    ...(passes && { passes }),
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
     ...(by.for === "ever" && { refusesItself: true }),

@@ -9,6 +9,7 @@ import { duplicateCodes } from "../refusals.ts";
 import { worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
 import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
+import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
 import { testOfFound, testOfWritten, type SqlAnswer } from "./answers.ts";
 
@@ -39,6 +40,7 @@ export function describeStatement(
     ? ({ on: "again", because: "inserts", text: statement.text } as const)
     : repeatOf(statement, keys.length + keyHoles.length > 0);
   const guard = guardOf(statement, call, isNamed ? keys : []);
+  const row = operandsAt(statement.found ?? [], call);
   return {
     class: statement.repeat === "reads" ? "read" : "expression",
     nature: natureOf(statement),
@@ -47,6 +49,8 @@ export function describeStatement(
     ...targetOf(statement),
     ...(statement.sets.size > 0 && { sets: setsOf(statement, call), isPartial: true }),
     ...(keyHoles.length > 0 && { keyHoles }),
+    ...(row.paths.length > 0 && { row: row.paths }),
+    ...(row.holes.length > 0 && { rowHoles: row.holes }),
     ...(others.length > 0 && { otherKeys: others }),
     ...(guard && !isVolatile && { guard }),
   };
@@ -160,6 +164,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
     ...(found.holes.length > 0 && { keyHoles: found.holes }),
   };
   if (statement.repeat === "refused" && statement.isTold !== false) {
+    const passes = passingPlaces(statement.passes, call.values);
     return {
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
@@ -170,6 +175,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
         statement.refused.isByConstant && { refusesItself: true }),
       fresh: testOfWritten(call.answer, call.text),
       ...rememberedFor(statement, call),
+      ...(passes && { passes }),
       needsErrorTest: false,
     };
   }

@@ -3,7 +3,7 @@ import type { Asked, AskedOfTable } from "../calls.ts";
 import type { TextHole } from "../shape.ts";
 import type { Conflict } from "./insert.ts";
 import type { ReturnedTest } from "./returning.ts";
-import type { RefusedRun } from "./where.ts";
+import type { PassingRows, RefusedRun } from "./where.ts";
 
 export interface SqlStatement {
   readonly verb:
@@ -44,7 +44,9 @@ export interface SqlStatement {
   readonly isTold?: false;
   /** A returned column that tells a first run. */
   readonly returned?: ReturnedTest | undefined;
-  /** Values that an update finds its row by. */
+  /** States of a row that is there under which it is changed. */
+  readonly passes?: PassingRows | undefined;
+  /** Values that an update or a deletion finds its row by. */
   readonly found?: readonly SqlOperand[];
   /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */
   readonly keys: readonly SqlOperand[];

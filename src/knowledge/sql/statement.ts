@@ -8,7 +8,7 @@ import { givesAway, takesNext } from "./next-row.ts";
 import { readReturnedTest } from "./returning.ts";
 import { nameEnd, tableAt, tablesBeside } from "./tables.ts";
 import { behindBracket, findWord, isMark, splitAt, textOfTokens, tokenize, type Token } from "./tokens.ts";
-import { foundBy, refusesSecondRun, askedFor } from "./where.ts";
+import { askedFor, foundBy, passingRows, refusesSecondRun } from "./where.ts";
 
 const NOTHING = {
   conflict: undefined,
@@ -66,7 +66,11 @@ function readStatement(all: readonly Token[], depth: number, tables: readonly Co
   if (verb === "DELETE") {
     const from = findWord(tokens, new Set(["FROM"]));
     const table = tableAt(tokens, from < 0 ? 1 : from + 1);
-    return simple("delete", "same", { table, ...nextRow(tokens, table, undefined, tables) });
+    return simple("delete", "same", {
+      table,
+      found: foundIn(tokens, []),
+      ...nextRow(tokens, table, undefined, tables),
+    });
   }
   if (verb === "TRUNCATE") {
     return simple("truncate", "same", { table: tableAt(tokens, tokens[1]?.upper === "TABLE" ? 2 : 1) });
@@ -227,7 +231,7 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const keys = readInsertValues(tokens, start, conflict.target);
   if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
   const refused = refusesSecondRun(conflict.where, conflict.assignments, tokens);
-  if (refused) return { ...base, keys, repeat: "refused", refused };
+  if (refused) return { ...base, keys, repeat: "refused", refused, passes: passingRows(conflict.where, tokens) };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);
   return { ...base, keys, returned, ...judgeAssignments(conflict.assignments) };
 }
@@ -281,13 +285,25 @@ function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): S
       ),
     ),
     returned: readReturnedTest(tokens, assignments, new Map()),
-    found: where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [],
+    found: foundIn(tokens, assignments),
     ...judged,
-    ...(refused && isReadable && { repeat: "refused", refused, because: undefined, text: "" }),
+    ...(refused &&
+      isReadable && {
+        repeat: "refused",
+        refused,
+        because: undefined,
+        text: "",
+        passes: passingRows(tokens.slice(where + 1), tokens),
+      }),
     ...(judged.repeat !== "again" &&
       (!refused || givesAway(assignments)) &&
       nextRow(tokens, table, assignments, tables)),
   };
+}
+
+function foundIn(tokens: readonly Token[], assignments: readonly Assignment[]): readonly SqlOperand[] {
+  const where = findWord(tokens, new Set(["WHERE"]));
+  return where > 0 ? foundBy(tokens.slice(where + 1), assignments, tokens) : [];
 }
 
 function leftBy(does: Assignment["does"]): SqlOperand {

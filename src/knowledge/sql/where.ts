@@ -1,5 +1,6 @@
 /** WHERE of an update: does the second run find the row? */
 import type { Asked } from "../calls.ts";
+import { allOf, eitherOf } from "../passing.ts";
 import { columnOf, type Assignment } from "./assignments.ts";
 import { operandOf } from "./insert.ts";
 import type { SqlOperand } from "./facts.ts";
@@ -52,6 +53,24 @@ export function foundBy(
     const isSet = column === undefined || assignments.some((one) => one.column === column);
     return isSet ? [] : [operandOf(part.slice(equals + 1), all)];
   });
+}
+
+/** What each alternative asks of columns; undefined, of a column or of all: it is not read. */
+export type PassingRows = readonly ReadonlyMap<string, Asked<SqlOperand> | undefined>[];
+
+/**
+ * Under which states of a row an update finds it.
+ *
+ * @param all the tokens of the statement, for the positions of its parameters
+ */
+export function passingRows(condition: readonly Token[], all: readonly Token[]): PassingRows | undefined {
+  const tokens = withoutBrackets(conditionIn(condition));
+  const either = splitAtWord(tokens, OR);
+  if (either.length > 1) return eitherOf(either.map((part) => passingRows(part, all)));
+  const both = splitAtWord(tokens, AND);
+  if (both.length > 1) return allOf(both.map((part) => passingRows(part, all)));
+  const one = askedIn(tokens, all);
+  return one && [new Map([[one.column, one.asked]])];
 }
 
 /** What columns are asked to be, in every row that is found: `state = 'PENDING'`, `sent <> $1`, `sent_at IS NULL`, `state IN ('A', 'B')`. */

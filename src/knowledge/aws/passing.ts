@@ -1,0 +1,38 @@
+/** Under which states of an item a conditional write passes. */
+import type { Asked, Passing, PassingValue } from "../calls.ts";
+import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
+import { eitherOf, allOf } from "../passing.ts";
+import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
+
+/**
+ * Undefined where there is no one condition that can be read.
+ *
+ * @param path where the input of the write stands
+ */
+export function passingItems(input: Shape, path: readonly string[] = []): Passing | undefined {
+  const [text, ...others] = armsOf(memberOf(input, "ConditionExpression")).map((arm) => textOfShape(arm));
+  if (!text || others.length > 0) return undefined;
+  const condition = parseConditionExpression(text, memberOf(input, "ExpressionAttributeNames"));
+  return condition && passing(condition, path);
+}
+
+function passing(condition: Condition, path: readonly string[]): Passing | undefined {
+  if (condition.kind === "clause") return asked(condition.clause, path);
+  const parts = condition.parts.map((part) => passing(part, path));
+  return condition.kind === "or" ? eitherOf(parts) : allOf(parts);
+}
+
+const ABSENT: PassingValue = { constant: undefined };
+
+function asked({ asks, attribute, operator, values }: ConditionClause, path: readonly string[]): Passing | undefined {
+  const name = attribute?.split(/[.[]/u)[0];
+  if (name === undefined) return undefined;
+  const of = (one: Asked<PassingValue> | undefined): Passing => [
+    new Map([[name, name === attribute ? one : undefined]]),
+  ];
+  if (asks === "absent" || asks === "present") return of({ isOne: asks === "absent", of: [ABSENT] });
+  if (asks !== "compares" || values.length === 0) return of(undefined);
+  const given = values.map((one): PassingValue => ({ argument: 0, path: [...path, "ExpressionAttributeValues", one] }));
+  if (operator === "=" || operator === "IN") return of({ isOne: true, of: given });
+  return of(operator === "<>" ? { isOne: false, of: given } : undefined);
+}

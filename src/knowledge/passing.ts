@@ -1,0 +1,24 @@
+/** Conditions of claims as the states under which they pass, each of which asks several things. */
+
+/** More alternatives than these are not told apart. */
+const MOST = 16;
+
+type Alternatives<T> = readonly ReadonlyMap<string, T>[];
+
+/** One of the conditions has to hold; undefined where one of them is not known. */
+export function eitherOf<T>(all: readonly (Alternatives<T> | undefined)[]): Alternatives<T> | undefined {
+  if (all.includes(undefined)) return undefined;
+  const either = all.flatMap((one) => one!);
+  return either.length > MOST ? undefined : either;
+}
+
+/** All of them have to hold. What is not known of one of them may hold. */
+export function allOf<T>(all: readonly (Alternatives<T> | undefined)[]): Alternatives<T> | undefined {
+  let both: Alternatives<T> | undefined;
+  for (const one of all) {
+    if (one === undefined) continue;
+    both = both === undefined ? one : both.flatMap((left) => one.map((right) => new Map([...left, ...right])));
+    if (both.length > MOST) return undefined;
+  }
+  return both;
+}

@@ -1,0 +1,18 @@
+/** Where the values stand that an update asks for in the rows that it finds. */
+import type { ArgumentPath, Asked, Passing, PassingValue } from "../calls.ts";
+import type { SqlOperand } from "./facts.ts";
+import type { PassingRows } from "./where.ts";
+
+export function passingPlaces(rows: PassingRows | undefined, values: ArgumentPath | undefined): Passing | undefined {
+  return rows?.map(
+    (row) => new Map([...row].map(([column, asked]) => [column, asked && placesOf(asked, values)] as const)),
+  );
+}
+
+function placesOf({ isOne, of }: Asked<SqlOperand>, values: ArgumentPath | undefined): Asked<PassingValue> | undefined {
+  const all = of.flatMap((one): PassingValue[] => {
+    if (one.kind === "literal") return [{ constant: one.value }];
+    return one.kind === "parameter" && values ? [{ ...values, path: [...values.path, String(one.at)] }] : [];
+  });
+  return all.length === of.length ? { isOne, of: all } : undefined;
+}
