@@ -18,6 +18,10 @@ export const setMembers: Inspector = ({ args }) => ({
 
 /** `zadd(key, "NX", score, member, score, member)`, `zadd(key, options, { score, member })`, `zAdd(key, [{ score, value }])`. */
 export const scoredMembers: Inspector = ({ args, base: { guard } }) => {
+  const options = args.slice(1);
+  // With NX a member that is there is left alone.
+  if (options.some((one) => hasOption(one, "INCR")) && !options.some((one) => hasOption(one, "NX")))
+    return { repeat: { on: "again", because: "increments", text: "INCR" }, nature: "increment", guard: undefined };
   const entries = argumentsFrom(args, 1).filter(({ argument }) => !isOption(args[argument]));
   const written = entries.flatMap(({ argument }) => membersIn(args[argument], { argument, path: [] }));
   const members = written.length > 0 ? written : entries.filter((_, index) => index % 2 === 1);
@@ -35,6 +39,13 @@ function argumentsFrom(args: readonly Shape[], first: number): readonly Argument
 function isOption(shape: Shape | undefined, among = /^(?:NX|XX|GT|LT|CH|INCR)$/iu): boolean {
   const text = constantAt(shape);
   return typeof text === "string" && among.test(text);
+}
+
+/** `INCR`, `{ incr: true }` of Upstash, `{ INCR: true }` and `{ condition: "NX" }` of node-redis. */
+function hasOption(shape: Shape, name: string): boolean {
+  const text = constantAt(shape) ?? constantAt(memberOf(shape, "condition"));
+  if (typeof text === "string") return text.toUpperCase() === name;
+  return [name, name.toLowerCase()].some((one) => constantAt(memberOf(shape, one)) === true);
 }
 
 /** Where members stand beside their scores. */

@@ -103,6 +103,9 @@ export const scoredMemberMadeAnew = async (event: SQSEvent) => { for (const r of
   await redis.zadd("posts", "NX", 1, r.messageId, 1, `${r.messageId}-${randomUUID()}`); // unguarded
   await upstash.zadd("posts", { nx: true }, { score: 1, member: randomUUID() }); // unguarded
   await client.zAdd("posts", [{ score: 1, value: randomUUID() }]); // unguarded
+  await redis.zadd("posts", "INCR", 1, r.messageId); // unguarded
+  await upstash.zadd("posts", { incr: true }, { score: 1, member: r.messageId }); // unguarded
+  await client.zAddIncr("posts", { score: 1, value: r.messageId }); // unguarded
 } };
 export const scoreMadeAnew = async (event: SQSEvent) => { for (const r of event.Records) {
   await redis.zadd("posts", "NX", Date.now(), r.messageId, Date.now(), `${r.messageId}-b`); // idempotent
