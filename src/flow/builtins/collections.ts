@@ -25,6 +25,7 @@ import {
   type ObjectReference,
   type Value,
 } from "../domain/value.ts";
+import { GROWN } from "../domain/provenance.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import { forEachItem } from "../interpret/loops.ts";
 import { guardsHere, isUnder, readUnder } from "../interpret/items.ts";
@@ -34,12 +35,22 @@ import { includes } from "./array-membership.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
+/** What was added to a list that has it already is in its set once. */
+function once(item: Item): Item {
+  const { value } = item;
+  return value.kind === "symbolic" ? { ...item, value: { ...value, provenance: value.provenance & ~GROWN } } : item;
+}
+
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {
   const source = call.arguments.at(0);
   const given = isNullish(source) ? NO_ITEMS : itemsIn(interpreter, source, call.site);
   if (name === "Set" || name === "WeakSet") {
-    const items = given.items.reduce<readonly Item[]>(added, []);
-    return interpreter.newArray(call.site, { ...given, items, isSet: true }, "set");
+    const items = given.items.map(once).reduce<readonly Item[]>(added, []);
+    return interpreter.newArray(
+      call.site,
+      { ...given, items, rest: given.rest && once(given.rest), isSet: true },
+      "set",
+    );
   }
   let contents: Members = { ...members(), isMap: true };
   for (const one of [...given.items, ...(given.rest ? [given.rest] : [])]) {

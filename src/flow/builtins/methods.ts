@@ -11,6 +11,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
+import { has, INCREMENT } from "../domain/provenance.ts";
 import { grownList } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
@@ -229,7 +230,8 @@ function callSymbolicMethod(
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
   const joined = name === "concat" ? grownList(interpreter, receiver, call.arguments.all(), call.site) : undefined;
-  if (joined) return joined;
+  // What is not of a record may be there once all the same: `new Set(list.concat("x"))`.
+  if (joined && has(joined.provenance, INCREMENT)) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };

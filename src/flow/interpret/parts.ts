@@ -4,8 +4,9 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
+import { fieldsOf, lookOf } from "../domain/attributes.ts";
 import { filterValue, joinAnswers, onlyValue } from "../domain/choice.ts";
-import { ENVIRONMENT, has, INCREMENT, RECORD, STORE, UNKNOWN } from "../domain/provenance.ts";
+import { ENVIRONMENT, GROWN, has, INCREMENT, RECORD, STORE, UNKNOWN, type Provenance } from "../domain/provenance.ts";
 import { DUPLICATE, FAILED } from "../domain/outcomes.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Scope } from "../domain/scope.ts";
@@ -89,13 +90,14 @@ export function grownList(
   site: Site,
 ): SymbolicValue | undefined {
   if (!has(list.provenance, STORE) || list.path !== undefined) return undefined;
-  const isNew = added.some((one) => {
-    const { provenance } = interpreter.symbolicOf(one);
-    return has(provenance, RECORD) && !has(provenance, STORE);
-  });
-  if (!isNew) return undefined;
+  const isOf = (one: Value, bits: Provenance): boolean => has(interpreter.symbolicOf(one).provenance, bits);
+  const fresh = added.filter((one) => !isOf(one, STORE) && (isOf(one, RECORD) || !isOf(one, UNKNOWN)));
+  if (fresh.length === 0) return undefined;
   const { provenance } = interpreter.symbolicOfAll([...added]);
-  const sum = isMissingHere(interpreter, list, addedText(site)) ? provenance : provenance | INCREMENT;
+  // What is of no record tells of a repeat only where the list stood before.
+  const more = fresh.some((one) => isOf(one, RECORD)) ? INCREMENT : GROWN;
+  const isAsked = more === GROWN && isAskedHere(interpreter, list);
+  const sum = isAsked || isMissingHere(interpreter, list, addedText(site)) ? provenance : provenance | more;
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
 }
 
@@ -109,6 +111,21 @@ function isMissingHere({ state, log, lookedFor }: Interpreter, { found }: Symbol
       // By another part of the record than what is added, a repeat looks in vain again.
       const isAdded = added.includes(lookedFor.get(id) ?? "");
       return isAdded && look.asks.test.is === "includes" && look.asks.field === found.field;
+    }),
+  );
+}
+
+/** On each way here something of the list was asked, which may be whether it has grown already: `if (list.length === 0) list.push("x")`. */
+function isAskedHere({ state, log }: Interpreter, { found }: SymbolicValue): boolean {
+  if (state === undefined || found?.field === undefined) return false;
+  const isOfList = (field: string | undefined): boolean =>
+    field !== undefined && (field === found.field || field.startsWith(`${found.field}.`));
+  return state.guards.every((path) =>
+    entries(path).some(([id]) => {
+      const look = log.guards.get(id)?.look;
+      if (look?.id === found.guard && look.asks.of === "test" && isOfList(look.asks.field)) return true;
+      const { attributes = [] } = log.decisions.get(id) ?? {};
+      return fieldsOf(attributes.filter((one) => lookOf(one) === found.guard)).some(isOfList);
     }),
   );
 }

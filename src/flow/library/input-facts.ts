@@ -40,7 +40,8 @@ function sumsWithFields(interpreter: Interpreter, { sets }: LibraryCall, args: A
 function grownIn(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly SymbolicValue[] {
   const given = [...args.all(), ...args.ofReceiver];
   if (!has(interpreter.symbolicOfAll(given).provenance, GROWN)) return [];
-  const inKey = facts.isKeyWithin ? [] : partsIn(interpreter, keyOf(interpreter, facts, args), GROWN);
+  const isWhole = facts.isKeyWithin || (facts.repeat.on === "same" && facts.keys.length === 0);
+  const inKey = isWhole ? [] : partsIn(interpreter, keyOf(interpreter, facts, args), GROWN);
   const isOfField = (one: SymbolicValue, field: string): boolean => {
     const names = new Set(field.split("."));
     const attributes = attributesOf(one);
