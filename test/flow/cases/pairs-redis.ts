@@ -108,6 +108,7 @@ export const scoredMemberMadeAnew = async (event: SQSEvent) => { for (const r of
   await client.zAddIncr("posts", { score: 1, value: r.messageId }); // unguarded
 } };
 export const scoreMadeAnew = async (event: SQSEvent) => { for (const r of event.Records) {
+  await redis.zadd("posts", "NX", "INCR", 1, r.messageId); // idempotent
   await redis.zadd("posts", "NX", Date.now(), r.messageId, Date.now(), `${r.messageId}-b`); // idempotent
   await upstash.zadd("posts", { nx: true }, { score: Date.now(), member: r.messageId }); // idempotent
   await client.zAdd("posts", [{ score: Date.now(), value: r.messageId }]); } }; // idempotent
