@@ -2,6 +2,7 @@ import { speaksOfMaking } from "../../knowledge/index.ts";
 import { joinAnswers, simpleValues } from "../domain/choice.ts";
 import { anyItem } from "../domain/contents.ts";
 import { UNCONDITIONAL, assignPaths, changesOf } from "../domain/guard-paths.ts";
+import { ALWAYS, assign, type Condition } from "../domain/outcomes.ts";
 import { MADE, NONE } from "../domain/provenance.ts";
 import { joinOutcomes, joinReachable, type Outcome, type State } from "../domain/state.ts";
 import {
@@ -95,8 +96,15 @@ function settle(interpreter: Interpreter, promise: PromiseValue, site: Site): Va
  * awaits it. Until then the caller's own guards stand as they were; what the body writes is written.
  *
  * @param isTested who waits for it may ask which error it was
+ * @param whereFailed how guards stand for who handles its error, whatever the body passed
  */
-export function runAsync(interpreter: Interpreter, run: () => Value, site: Site, isTested = false): Value {
+export function runAsync(
+  interpreter: Interpreter,
+  run: () => Value,
+  site: Site,
+  isTested = false,
+  whereFailed: () => Condition = () => ALWAYS,
+): Value {
   const { state: before, misreads } = interpreter;
   if (before === undefined) return NEVER;
   const fulfilled: Outcome[] = [];
@@ -111,17 +119,19 @@ export function runAsync(interpreter: Interpreter, run: () => Value, site: Site,
   interpreter.misreads = misreads;
   const { taken: rejected, others } = partition(exits, ({ kind }) => kind === "throw");
   interpreter.leave(...others);
-  const settlement = (outcomes: readonly Outcome[]): Settlement | undefined => {
+  const settlement = (outcomes: readonly Outcome[], where: Condition = ALWAYS): Settlement | undefined => {
     const { value, state } = joinOutcomes(outcomes);
-    return state && { value, guards: changesOf(before.guards, state.guards), store: state.store };
+    const guards = state && changesOf(before.guards, state.guards);
+    return state && { value, guards: guards!.map((one) => assign(one, where)), store: state.store };
   };
+  const failed = whereFailed();
   const after = joinReachable([...fulfilled, ...rejected].map(({ state }) => state));
   interpreter.goOn(after && { ...after, guards: before.guards });
   return {
     kind: "promise",
     fulfilled: settlement(fulfilled),
-    rejected: settlement(rejected),
-    ...(faults && { faults: settlement([faults])! }),
+    rejected: settlement(rejected, failed),
+    ...(faults && { faults: settlement([faults], failed)! }),
     ...(mayMisread && { misreads: true }),
     store: after?.store,
   };

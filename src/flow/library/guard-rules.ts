@@ -11,7 +11,7 @@ import type { GuardRule } from "../../vocabulary.ts";
 import { Arguments } from "../domain/arguments.ts";
 import { choose } from "../domain/choice.ts";
 import { NO_GUARDS } from "../domain/guard-paths.ts";
-import { DUPLICATE, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
+import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
 import { BATCH, FUNCTION_NAME, has, UNKNOWN, VOLATILE } from "../domain/provenance.ts";
 import { calleeText, placeOf, type Call, type Site } from "../domain/site.ts";
 import {
@@ -130,6 +130,8 @@ function runGuarded(interpreter: Interpreter, id: GuardId, work: Value, { argume
       return result;
     },
     site,
+    false,
+    () => whereGuard(id, OPEN_AGAIN),
   );
 }
 
@@ -164,8 +166,17 @@ function guardedFunction(interpreter: Interpreter, made: Made, guarded: Value, s
           return result;
         },
         call.site,
+        false,
+        () => whereGuard(idOf(inner, made, call.site), OPEN_AGAIN),
       ),
   };
+}
+
+/** Behind an error of what it runs, the next delivery is let through once more, as it is where its store cannot be reached. */
+const OPEN_AGAIN = FRESH | FAILED;
+
+function idOf(inner: Interpreter, { call }: Made, site: Site): GuardId {
+  return inner.context.cell(site.node, `guard ${placeOf(call.site).start}`);
 }
 
 /** Reads the options now; enters the guard whenever the function is called. */
@@ -174,7 +185,7 @@ function entering(interpreter: Interpreter, made: Made): (inner: Interpreter, ar
   const plain = plainFacts(made);
   const read = "options" in rule ? optionsOf(interpreter, rule, call) : undefined;
   return (inner, args, site) => {
-    const id = inner.context.cell(site.node, `guard ${plain.at.start}`);
+    const id = idOf(inner, made, site);
     const facts = read ? optionFacts(inner, read, args, site) : plainKey(inner, keyArguments(rule.keyArgument, args));
     inner.meet(id);
     inner.log.guard(id, { ...plain, ...facts, ...standingOf(inner.stack, site) });
