@@ -266,8 +266,8 @@ export interface MappingSource {
   readonly identity: Value;
   /** Logical id or construct path when the source is a resource of the same stack (CDK: of the same app). */
   readonly resource?: string;
-  /** Of a source in another stack of the same app, whose `sources` this one's do not hold: how long it keeps records. */
-  readonly retentionSeconds?: number;
+  /** Of a source in another stack of the same app, whose `sources` this one's do not hold: how long it keeps records; null: only the deployment knows. */
+  readonly retentionSeconds?: number | null;
   /** Of a queue in another stack of the same app, likewise. */
   readonly queue?: Queue;
   /** Kafka topics, or queues of a broker: part of the identity of the pair. */
@@ -291,8 +291,8 @@ export interface SourceResource {
   readonly streams: boolean;
   /** Of tables: a change makes a new stream. */
   readonly streamViewType?: Value;
-  /** How long records stay readable, in seconds; undefined when the configuration does not say. */
-  readonly retentionSeconds?: number;
+  /** How long records stay readable, in seconds; undefined when the configuration does not say, null when only the deployment knows. */
+  readonly retentionSeconds?: number | null;
   /** Of tables of DynamoDB: the attributes of the key, the one that it is parted by first. */
   readonly keys?: readonly string[];
   /** Of queues of SQS. */

@@ -60,7 +60,9 @@ function retentionSeconds(stack: Stack, { source }: Mapping, settings: Retention
     if (reference !== undefined && Object.hasOwn(settings, reference)) return settings[reference]!;
   }
   const resource = source.resource === undefined ? undefined : stack.sources.get(source.resource);
-  return source.type === "dynamodb" ? byDefault : (resource?.retentionSeconds ?? source.retentionSeconds ?? byDefault);
+  if (source.type === "dynamodb") return byDefault;
+  const said = resource?.retentionSeconds === undefined ? source.retentionSeconds : resource.retentionSeconds;
+  return said === undefined ? byDefault : said;
 }
 
 /** The queue that a mapping reads, where it is one of the stack, or of the same app. */

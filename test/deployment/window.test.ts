@@ -6,7 +6,13 @@ const hour = 3_600;
 const day = 24 * hour;
 
 function windowOf(from: string, options: MappingOptions = {}, settings?: RetentionSettings): number | null {
-  const sources = [table("Orders"), stream("Clicks", { retention: 7 * day }), stream("Plain"), queue("Queue")];
+  const sources = [
+    table("Orders"),
+    stream("Clicks", { retention: 7 * day }),
+    stream("Plain"),
+    stream("Open", { retention: null }),
+    queue("Queue"),
+  ];
   const stack = sam({ sources }, fn("F", on(from, options)));
   return replayWindowSeconds(stack, stack.functions[0]!.mappings[0]!, settings);
 }
@@ -15,6 +21,7 @@ describe("the replay window", () => {
   it.each([
     ["a DynamoDB stream", "${Orders.StreamArn}", {}, day],
     ["a Kinesis stream of the template", "${Clicks.Arn}", { type: "kinesis" }, 7 * day],
+    ["a Kinesis stream whose retention only the deployment knows", "${Open.Arn}", { type: "kinesis" }, null],
     ["a Kinesis stream that does not say", "${Plain.Arn}", { type: "kinesis" }, day],
     ["a Kinesis stream from elsewhere", "arn:aws:kinesis:eu-west-1:1:stream/clicks", {}, day],
     ["a DocumentDB change stream", "${import:cluster}", { type: "documentdb" }, 3 * hour],

@@ -248,7 +248,7 @@ export interface SourceOptions {
   readonly name?: string;
   readonly streams?: boolean;
   readonly viewType?: string;
-  readonly retention?: number;
+  readonly retention?: number | null;
   /** Key schema and the like. */
   readonly keys?: string;
 }

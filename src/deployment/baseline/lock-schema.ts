@@ -80,7 +80,7 @@ function buildSchema() {
     name: v.optional(value),
     withoutStream: flag,
     streamViewType: v.optional(value),
-    retentionSeconds: v.optional(number),
+    retentionSeconds: v.optional(v.nullable(number)),
     replacementText: v.optional(text),
   });
   const stack = v.strictObject({

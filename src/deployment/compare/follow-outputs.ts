@@ -152,7 +152,7 @@ function behind(mapping: Mapping, { name, attribute, source: resource }: Followe
     resource: attribute.resource!,
     ...(source.identity.origin ? { origin: source.identity.origin } : {}),
   });
-  const retentionSeconds = source.retentionSeconds ?? resource?.retentionSeconds;
+  const retentionSeconds = source.retentionSeconds === undefined ? resource?.retentionSeconds : source.retentionSeconds;
   return {
     ...mapping,
     source: {

@@ -121,7 +121,7 @@ const resource: fc.Arbitrary<SourceResource> = fc.record({
   name: maybe(value),
   streams: fc.boolean(),
   streamViewType: maybe(value),
-  retentionSeconds: maybe(fc.nat()),
+  retentionSeconds: maybe(fc.option(fc.nat())),
   replacementText: name,
   at: fc.constant(at),
 });

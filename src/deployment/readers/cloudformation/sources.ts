@@ -48,18 +48,17 @@ export function readSource(resource: TemplateResource, scope: Scope): SourceReso
  * DynamoDB streams keep 24 h, Kinesis 24 h unless told otherwise, DocumentDB 3 h unless a parameter group says more. How
  * long a Kafka topic keeps its records stands in the topic.
  */
-function retentionOf(resource: TemplateResource): number | undefined {
+function retentionOf(resource: TemplateResource): number | null | undefined {
   switch (resource.type) {
     case "AWS::DynamoDB::Table":
     case "AWS::DynamoDB::GlobalTable":
       return 24 * hour;
     case "AWS::Kinesis::Stream": {
-      const node = propertyOf(resource, "RetentionPeriodHours");
-      const hours = node ? numberOf(node) : 24;
-      return hours === undefined ? undefined : hours * hour;
+      const hours = numberOr(propertyOf(resource, "RetentionPeriodHours"), 24);
+      return hours === undefined ? null : hours * hour;
     }
     case "AWS::DocDB::DBCluster":
-      return propertyOf(resource, "DBClusterParameterGroupName") ? undefined : 3 * hour;
+      return propertyOf(resource, "DBClusterParameterGroupName") ? null : 3 * hour;
     default:
       return undefined;
   }

@@ -224,7 +224,9 @@ describe("a mapping is found however it is written", () => {
   it("keeps options that bound a replay", () => {
     const { stacks } = readApp(
       shop(`fn.addEventSource(new sources.DynamoEventSource(orders, { ...start, maxRecordAge: Duration.hours(2), retryAttempts: 3, onFailure: new X(queue) }));
-      new kinesis.Stream(stack, "S", { retentionPeriod: Duration.days(7) });`),
+      new kinesis.Stream(stack, "S", { retentionPeriod: Duration.days(7) });
+      new kinesis.Stream(stack, "Open", { retentionPeriod: Duration.days(process.env.PROD ? 7 : 1) });
+      new kinesis.Stream(stack, "Plain", {});`),
     );
     expect(stacks[0]!.functions[0]!.mappings[0]).toMatchObject({
       maximumRecordAgeSeconds: 7200,
@@ -232,6 +234,8 @@ describe("a mapping is found however it is written", () => {
       hasFailureDestination: true,
     });
     expect(stacks[0]!.sources.get("Shop/S")).toMatchObject({ type: "kinesis", retentionSeconds: 604_800 });
+    expect(stacks[0]!.sources.get("Shop/Open")).toMatchObject({ type: "kinesis", retentionSeconds: null });
+    expect(stacks[0]!.sources.get("Shop/Plain")).not.toHaveProperty("retentionSeconds");
     expect(stacks[0]!.sources.get("Shop/Orders")).toMatchObject({ type: "dynamodb", streams: true });
   });
 });

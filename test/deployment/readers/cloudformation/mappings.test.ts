@@ -290,7 +290,7 @@ Resources:
       ["Simple", "dynamodb", undefined, false, undefined],
       ["Clicks", "kinesis", undefined, true, 604_800],
       ["Default", "kinesis", undefined, true, 86_400],
-      ["Open", "kinesis", undefined, true, undefined],
+      ["Open", "kinesis", undefined, true, null],
       ["Jobs", "sqs", "jobs", true, undefined],
       ["Docs", "documentdb", undefined, true, 10_800],
     ]);

@@ -20,8 +20,7 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
   const type = (construct.type && libraryClass(construct.type).source) ?? "unknown";
   const stream = option("stream", "dynamoStream", "streamSpecification");
   const view = type === "dynamodb" ? textValue(nameOfConstant(viewTypeOf(stream)), construct.at) : undefined;
-  const hours = numberOf(option("retentionPeriodHours"));
-  const retention = secondsOf(option("retentionPeriod")) ?? (hours === undefined ? undefined : hours * 3_600);
+  const retention = option("retentionPeriod", "retentionPeriodHours");
   const logicalId = logicalIdOfResource(run, construct);
   return {
     id: construct.path,
@@ -32,13 +31,19 @@ export function buildSource(run: Run, construct: Construct): SourceResource {
     ...(view ? { streamViewType: view } : {}),
     ...(type === "dynamodb" ? known("keys", keysOf(option)) : {}),
     ...(type === "sqs" ? { queue: queueOf(option) } : {}),
-    ...(type === "kinesis" && retention !== undefined ? { retentionSeconds: retention } : {}),
+    ...(type === "kinesis" && !isAbsent(retention) ? { retentionSeconds: retentionOf(retention) } : {}),
     replacementText: [
       GLOBAL_TABLES.has(construct.type?.path.at(-1) ?? "") ? "global" : "",
       ...CREATE_ONLY.map((name) => option(name)).map((value) => (isAbsent(value) ? "" : (printed(value) ?? ""))),
     ].join("|"),
     at: placeOfId(construct),
   };
+}
+
+/** A duration of the construct, or hours of the resource itself; null: only the deployment knows. */
+function retentionOf(written: CodeValue): number | null {
+  const hours = numberOf(written);
+  return secondsOf(written) ?? (hours === undefined ? null : hours * 3_600);
 }
 
 /** The attributes of a table's key, of the construct or of the resource itself; undefined where not all of them are known. */
