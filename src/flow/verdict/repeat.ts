@@ -1,6 +1,6 @@
 /** What the repeat of an effect does, before anybody asks for guards. */
 import type { Reason } from "../../findings/finding.ts";
-import { CLOCK, has, isSurelyVolatile, MADE, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
+import { BATCH, CLOCK, has, isSurelyVolatile, MADE, UNKNOWN, VOLATILE, WHOLE_RECORD } from "../domain/provenance.ts";
 import type { SymbolicValue } from "../domain/value.ts";
 import { mayBeOf } from "../domain/attributes.ts";
 import type { EffectEvent, InputFacts, KeyFacts } from "../run/facts.ts";
@@ -30,6 +30,7 @@ export function judgeRepeat(event: EffectEvent, log: RunLog, circumstances: Circ
     case "key":
       return (
         judgeKey(repeat.key, circumstances) ??
+        (isOfBatch(repeat.key, circumstances) && !isClaim(event, log) ? KEY_OF_BATCH : undefined) ??
         (isKeyTurned(repeat.key.chosen, log) === "no" ? undefined : UNKNOWN_KEY) ??
         judgeInput(repeat.input, event, log, repeat.because ?? { kind: "stable-key", key: repeat.key.name })
       );
@@ -55,6 +56,21 @@ function judgeKey(
 }
 
 const UNKNOWN_KEY: Repetition = { verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
+
+function isOfBatch({ plain, isWithin }: KeyFacts, { isSingle }: Circumstances): boolean {
+  return has(plain.provenance, BATCH) && !isWithin && !isSingle;
+}
+
+/** A claim of the batch is one more marker: what it keeps out is judged by its key. */
+function isClaim({ at }: EffectEvent, { guards }: RunLog): boolean {
+  return [...guards.values()].some((one) => one.at.start === at.start && one.at.source.path === at.source.path);
+}
+
+/** Another delivery may cut the batch elsewhere, and then the whole of it, or the place in it, is another one. */
+const KEY_OF_BATCH: Repetition = {
+  verdict: "unknown",
+  because: { kind: "unknown-input", text: "the key depends on how the batch was cut" },
+};
 
 function underKey(key: SymbolicValue): Repetition {
   return isSurelyVolatile(key.provenance) ? underVolatileKey(key) : perhapsVolatile(key);
