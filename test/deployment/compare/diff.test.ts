@@ -43,7 +43,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   "function-name-added": { says: "function-replaced by function-name: OnOrder" },
   "function-name-by-string": { says: "function-replaced by function-name: OnOrder" },
   "function-name-changes": { says: "function-replaced by function-name: OnOrder" },
-  "function-package-type-changes": { says: silent },
+  "function-package-type-changes": { says: "function-replaced by package-type: OnOrder" },
   "mapping-added": { says: "new-consumer by added: OnOrder" },
   "mapping-batch-size-changes": { says: silent },
   "mapping-batching-window-changes": { says: silent },
