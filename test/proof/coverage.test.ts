@@ -17,7 +17,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   "class compute": "costs time or money, and leaves nothing that a run could see",
   "class telemetry": "logs and metrics are no effects, whatever a run sees of them",
   "class read, other way": "reads are no effects",
-  "class idempotent, other way": "a repeat ends the same, whatever it is given",
   "nature delete, other way": "what is gone is gone",
   "nature other": "calls of which no more is known than that they are effects",
   "guard declared, other way": "what the project states is believed",

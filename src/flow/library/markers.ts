@@ -30,27 +30,39 @@ export function rowOf(interpreter: Interpreter, facts: LibraryCall, args: Argume
 
 /** Where values are, those that are no constants name it: the others are the same for every record. */
 export function namesIn(interpreter: Interpreter, values: readonly Value[]): readonly string[] {
-  const leaves = values.flatMap((value) => leavesOf(interpreter, value, 0));
+  const leaves = leavesOf(interpreter, values);
   const own = leaves.filter((one) => one.kind !== "constant");
   const printed = (own.length > 0 ? own : leaves).map((one) => printValue(one, { isUntested: true }));
   return [...new Set(printed)];
 }
 
-const DEEPEST = 6;
+/** Values that are gone through to name one thing: who builds a key of more builds it of anything. */
+const MOST = 64;
 
-function leavesOf(interpreter: Interpreter, value: Value, depth: number): readonly SimpleValue[] {
-  if (depth > DEEPEST) return [];
-  const below = (all: Iterable<Value>): readonly SimpleValue[] =>
-    [...all].flatMap((one) => leavesOf(interpreter, one, depth + 1));
-  return simpleValues(value).flatMap((simple) => {
-    if (isUndefined(simple)) return [];
-    if (simple.kind === "library") return below(simple.arguments);
-    const contents = interpreter.membersOf(simple);
-    if (contents) return below(contents.entries.values());
-    const items = interpreter.itemsOf(simple);
-    if (items) return below(items.items.map((item) => item.value));
-    return simple.kind === "constant" || simple.kind === "text" || simple.kind === "symbolic" ? [simple] : [];
-  });
+/** Those that values are made of, in objects, lists and clients that were given them; none where they are too many. */
+function leavesOf(interpreter: Interpreter, values: readonly Value[]): readonly SimpleValue[] {
+  const leaves: SimpleValue[] = [];
+  const waiting = values.flatMap(simpleValues).toReversed();
+  for (let left = MOST; waiting.length > 0; left--) {
+    const simple = waiting.pop()!;
+    if (left === 0 || waiting.length > MOST) return [];
+    const below = partsOf(interpreter, simple);
+    if (below) waiting.push(...below.flatMap(simpleValues).toReversed());
+    else if (isNaming(simple)) leaves.push(simple);
+  }
+  return leaves;
+}
+
+function partsOf(interpreter: Interpreter, simple: SimpleValue): readonly Value[] | undefined {
+  if (simple.kind === "library") return simple.arguments;
+  const contents = interpreter.membersOf(simple);
+  if (contents) return [...contents.entries.values()];
+  return interpreter.itemsOf(simple)?.items.map(({ value }) => value);
+}
+
+function isNaming(simple: SimpleValue): boolean {
+  if (isUndefined(simple)) return false;
+  return simple.kind === "constant" || simple.kind === "text" || simple.kind === "symbolic";
 }
 
 /** Under which states a claim passes, and what it leaves itself. */
@@ -107,10 +119,9 @@ export function takenBack(
 /** A script that the store runs, where it is not known what it does, or where it says that it removes. */
 export function mayRemove(interpreter: Interpreter, { repeat, class: kind }: LibraryCall, args: Arguments): boolean {
   if (repeat.on !== "unknown" || kind !== "expression") return false;
-  const scripts = args
-    .all()
-    .flatMap((value) => leavesOf(interpreter, value, 0))
-    .flatMap((one) => (one.kind === "constant" && /\s/u.test(String(one.value)) ? [String(one.value)] : []));
+  const scripts = leavesOf(interpreter, args.all()).flatMap((one) =>
+    one.kind === "constant" && /\s/u.test(String(one.value)) ? [String(one.value)] : [],
+  );
   return scripts.length === 0 || scripts.some((one) => REMOVING.test(one));
 }
 

@@ -23,7 +23,8 @@ export const handler = async (event: DynamoDBStreamEvent, context: Context) => {
     await sns.send(tell(`ignored ${eventID}`)); // ignored: unguarded
     if ((await redis.setnx(`g:${eventID}`, "1")) === 1) await sns.send(tell(`setnx ${eventID}`)); // setnx: guarded
     if ((await redis.sadd("members", eventID)) === 1) await sns.send(tell(`added ${eventID}`)); // added: guarded
-    if (await redis.sadd("requests", context.awsRequestId + eventID)) await sns.send(tell(`anew ${eventID}`)); // anew: weak (volatile-key)
+    if (await redis.sadd("requests", context.awsRequestId + eventID)) // requests: unguarded
+      await sns.send(tell(`anew ${eventID}`)); // anew: weak (volatile-key)
     if (await redis.setnx(`${context.functionName}-${eventID}`, "1")) await sns.send(tell(`named ${eventID}`)); // named: weak (name-bound)
     if ((await redis.incr(`h:${eventID}`)) === 1) await sns.send(tell(`counted ${eventID}`)); // counted: guarded
     if ((await redis.incr(context.awsRequestId + eventID)) === 1) await sns.send(tell(`recounted ${eventID}`)); // recounted: weak (volatile-key)
