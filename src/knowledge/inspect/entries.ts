@@ -28,17 +28,17 @@ export const scoredMembers: Inspector = ({ args, base: { guard } }) => {
   if (members.length === 0) return { guard: undefined };
   const keys = [KEY, ...members];
   // The number of new members; with these options it is that of changed ones, or a score.
-  const counts = args.some((arg) => isOption(arg, /^(?:XX|CH|INCR)$/iu));
-  return { repeat: { on: "key" }, keys, guard: counts || guard === undefined ? undefined : { ...guard, keys } };
+  const isNew = !["XX", "CH", "INCR"].some((name) => options.some((one) => hasOption(one, name)));
+  return { repeat: { on: "key" }, keys, guard: isNew && guard ? { ...guard, keys } : undefined };
 };
 
 function argumentsFrom(args: readonly Shape[], first: number): readonly ArgumentPath[] {
   return args.slice(first).map((_, index) => ({ argument: first + index, path: [] }));
 }
 
-function isOption(shape: Shape | undefined, among = /^(?:NX|XX|GT|LT|CH|INCR)$/iu): boolean {
+function isOption(shape: Shape | undefined): boolean {
   const text = constantAt(shape);
-  return typeof text === "string" && among.test(text);
+  return typeof text === "string" && /^(?:NX|XX|GT|LT|CH|INCR)$/iu.test(text);
 }
 
 /** `INCR`, `{ incr: true }` of Upstash, `{ INCR: true }` and `{ condition: "NX" }` of node-redis. */
