@@ -69,7 +69,7 @@ function isClaim({ at }: EffectEvent, { guards }: RunLog): boolean {
 /** Another delivery may cut the batch elsewhere, and then the whole of it, or the place in it, is another one. */
 const KEY_OF_BATCH: Repetition = {
   verdict: "unknown",
-  because: { kind: "unknown-input", text: "the key depends on how the batch was cut" },
+  because: { kind: "unknown-input", text: "whether the key is the same where the batch is cut otherwise" },
 };
 
 function underKey(key: SymbolicValue): Repetition {
