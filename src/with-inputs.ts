@@ -3,11 +3,11 @@ import type { Linter } from "eslint";
 import { digestOf } from "./inputs/facts.ts";
 import { InputReader } from "./inputs/inputs.ts";
 import { Pipeline } from "./pipeline.ts";
+import { findRootOf } from "./project/bounded-root.ts";
 import { configFileAbove } from "./project/config-file.ts";
 import { diskSource } from "./project/disk.ts";
 import { pathWithin, toPath } from "./project/paths.ts";
 import { beginQuestion } from "./project/questions.ts";
-import { findRoot } from "./project/root.ts";
 import { readSettings, type Settings } from "./project/settings.ts";
 
 /** Beside `replay-safe`: nobody reads it but ESLint, which takes settings into the key of its cache. */
@@ -37,7 +37,7 @@ export function makeWithInputs(version: string): WithInputs {
     const [folder, from] = [toPath(cwd), toPath(base)];
     // A process that reads its configuration again has seen changes.
     beginQuestion(`${from}/eslint.config`);
-    const source = diskSource(findRoot(folder));
+    const source = diskSource(findRootOf(folder, [from]));
     const readers = settingsOf(entries, (raw) => readSettings(raw, configFileAbove(source, folder)).settings).map(
       (settings) => new InputReader(new Pipeline(source, settings, folder), folder, version),
     );

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { version } from "../own-package.ts";
+import { findRootOf } from "../project/bounded-root.ts";
 import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { indexSource } from "../project/git-source.ts";
 import { pathWithin, toPath } from "../project/paths.ts";
 import { asOneQuestion } from "../project/questions.ts";
-import { findRootOf, isInBareRepository, isRepository } from "../project/root.ts";
+import { isInBareRepository, isRepository } from "../project/root.ts";
 import { readSettings } from "../project/settings.ts";
 import { relativePath } from "../words/place.ts";
 import { quote } from "../words/phrase.ts";

@@ -10,19 +10,7 @@ import { toPath } from "./paths.ts";
 export function findRoot(start: string): string {
   const folder = toPath(start);
   const above = foldersUp(folder);
-  return above.find(isRepository) ?? above.find((path) => isFile(`${path}/package.json`)) ?? folder;
-}
-
-/**
- * The same for paths that somebody names from a folder that is in no repository: the one repository that all of them are in.
- *
- * @param paths absolute
- */
-export function findRootOf(start: string, paths: readonly string[]): string {
-  const root = findRoot(start);
-  if (isRepository(root)) return root;
-  const [own, ...others] = new Set(paths.map(findRoot));
-  return own !== undefined && others.length === 0 && isRepository(own) ? own : root;
+  return above.find(isRepository) ?? above.find(isPackage) ?? folder;
 }
 
 /**
@@ -46,6 +34,11 @@ export function leadsToRepository(root: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a package begins in a folder. */
+export function isPackage(folder: string): boolean {
+  return isFile(`${folder}/package.json`);
 }
 
 /** Whether a folder is, or is in, a repository of git without a work tree: its files are nowhere. */

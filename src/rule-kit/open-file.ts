@@ -1,5 +1,6 @@
 import type { TypeHints } from "../modules/type-hints.ts";
 import { Pipeline } from "../pipeline.ts";
+import { findRootOf } from "../project/bounded-root.ts";
 import { configFileAbove } from "../project/config-file.ts";
 import { diskSource } from "../project/disk.ts";
 import { overlay } from "../project/overlay.ts";
@@ -47,14 +48,18 @@ export function openFile({ path, text, folder, settings: raw, types }: Lint): Li
 
 /**
  * A file outside of where ESLint runs belongs to its own repository. So does one in a repository below it, where ESLint runs in none, or
- * where that one is nothing of the outer one: a worktree, a clone that nobody added.
+ * where that one is nothing of the outer one: a worktree, a clone that nobody added. Where neither is in one, what is around the file is
+ * as much as `findRootOf` says.
  */
 function rootOfFile(here: string, file: string): string {
-  const [root, own] = [rootOf(here), rootOf(file.slice(0, file.lastIndexOf("/")))];
-  if (own === root || pathWithin(root, file) === undefined) return own;
-  const isOther = isRepository(own) && (!isRepository(root) || diskSource(root).isForeign?.(own) === true);
-  return isOther ? own : root;
+  const folder = file.slice(0, file.lastIndexOf("/"));
+  const [root, own] = [rootOf(here), rootOf(folder)];
+  if (pathWithin(root, file) === undefined) return own;
+  if (!isRepository(root)) return around.get(`${here}\n${folder}`, () => findRootOf(here, [folder]));
+  return own !== root && isRepository(own) && diskSource(root).isForeign?.(own) === true ? own : root;
 }
+
+const around = new Recent<string>();
 
 const roots = new Recent<string>();
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { findRoot, findRootOf, isRepository, leadsToRepository } from "../../src/project/root.ts";
+import { findRootOf } from "../../src/project/bounded-root.ts";
+import { findRoot, isRepository, leadsToRepository } from "../../src/project/root.ts";
 import { folder, openRepository, repository } from "../support/repository.ts";
 
 describe("the root of a project", () => {
@@ -40,5 +41,56 @@ describe("the root of a project", () => {
     expect(isRepository(`${root}/app`)).toBe(true);
     expect(leadsToRepository(`${root}/app`)).toBe(false);
     expect(findRoot(`${root}/app/src`)).toBe(`${root}/app`);
+  });
+});
+
+describe("the root for what is named from a folder that is in no repository and no package", () => {
+  const files = {
+    "app/infra/stack.yml": "",
+    "app/src/a.ts": "",
+    "app/node_modules/x/1.js": "",
+    "app/node_modules/x/2.js": "",
+    "other/1": "",
+    "other/2": "",
+    "other/3": "",
+  };
+  const project = (more: Readonly<Record<string, string>> = {}): string => {
+    const root = folder();
+    openRepository(root).write({ ...files, ...more });
+    return root;
+  };
+  /** `app` has five of them, tools left out; all together are twelve. */
+  const FEW = 6;
+
+  it("is that folder, where little stands below it", () => {
+    const root = project();
+    expect(findRootOf(root, [`${root}/app/src`])).toBe(root);
+    expect(findRootOf(root, [`${root}/app/src`], 12)).toBe(root);
+  });
+
+  it("is the part around the paths of which that can be said, where much stands below it", () => {
+    const root = project();
+    for (const path of ["app", "app/src", "app/src/a.ts", "app/src/gone.ts", "app/infra/stack.yml"])
+      expect(findRootOf(root, [`${root}/${path}`], FEW)).toBe(`${root}/app`);
+    expect(findRootOf(root, [`${root}/app/src`, `${root}/app/infra/stack.yml`], FEW)).toBe(`${root}/app`);
+    expect(findRootOf(root, [`${root}/app/src`], 2)).toBe(`${root}/app/src`);
+    expect(findRootOf(root, [`${root}/app/src/a.ts`], 0)).toBe(`${root}/app/src`);
+  });
+
+  it("is all of it, where all of it or several parts are named, or what is outside", () => {
+    const root = project();
+    expect(findRootOf(root, [root], FEW)).toBe(root);
+    expect(findRootOf(root, [`${root}/app`, `${root}/other/1`], FEW)).toBe(root);
+    expect(findRootOf(`${root}/app`, [`${root}/other`], 1)).toBe(`${root}/app`);
+  });
+
+  it("is the project of which somebody says that it begins there", () => {
+    const root = project({ "app/replay-safe.config.json": "{}" });
+    expect(findRootOf(root, [`${root}/app/src`], 1)).toBe(`${root}/app`);
+    expect(findRootOf(`${root}/app`, [`${root}/app/src`], 1)).toBe(`${root}/app`);
+    const other = project({ "app/package.json": "{}" });
+    expect(findRootOf(other, [`${other}/app/src`], 1)).toBe(`${other}/app`);
+    const whole = project({ "package.json": "{}" });
+    expect(findRootOf(whole, [`${whole}/app/src`], 1)).toBe(whole);
   });
 });
