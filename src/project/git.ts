@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { dirname } from "node:path";
+import { shellCommand } from "./shell-words.ts";
 
 /** The git program and nothing else: how it is called, and what its failures mean in the user's words. */
 export type GitAnswer =
@@ -89,7 +90,7 @@ function reasonOf(root: string, error: Error | undefined, stderr: string): strin
   // A git that ended before it had read everything says itself why.
   if (error && !(code === "EPIPE" && stderr.trim() !== "")) return `git could not be run (${code ?? error.message})`;
   if (stderr.includes("dubious ownership")) {
-    return `git refuses a folder that another user owns; allow it with \`git config --global --add safe.directory ${root}\``;
+    return `git refuses a folder that another user owns; allow it with ${shellCommand("git", "config", "--global", "--add", "safe.directory", root)}`;
   }
   const line = stderr.split("\n").find((text) => text.startsWith("fatal:") || text.startsWith("error:")) ?? "";
   return `git says: ${line.replace(/^(?:fatal|error): /u, "") || "nothing"}`;

@@ -4,7 +4,7 @@ import { dirname, relative } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
 import { openFile } from "../../src/rule-kit/open-file.ts";
-import { repository, type Repository } from "../support/repository.ts";
+import { folder, openRepository, repository, type Repository } from "../support/repository.ts";
 import { deployed, publishing, service } from "./stories.ts";
 
 interface Moved {
@@ -90,4 +90,22 @@ test("a configuration that is named has its handlers, wherever they are", () => 
     `deploy/${FUNCTION}`,
     "status 1",
   ]);
+});
+
+describe("a link out of the repository that is named", () => {
+  it.each([
+    ["out", "replay-safe: `out` leads out of `ROOT` by a link; nothing is read there.\n"],
+    ["out/serverless.yml", "replay-safe: `out/serverless.yml` leads out of `ROOT` by a link; nothing is read there.\n"],
+    ["nowhere", "replay-safe: `nowhere` does not exist.\n"],
+    ["gone", "replay-safe: `gone` does not exist.\n"],
+  ])("is told from what is not there: %s", (name, sentence) => {
+    const [project, other] = [repository(deployed), openRepository(folder())];
+    other.write(deployed);
+    symlinkSync(other.root, project.path("out"));
+    symlinkSync("gone", project.path("nowhere"));
+    for (const command of ["plan", "inspect", "lock", "inputs"]) {
+      const { errors, status } = runCommand([command, name], project.root);
+      expect([errors.replace(project.root, "ROOT"), status]).toEqual([sentence, 2]);
+    }
+  });
 });

@@ -39,9 +39,16 @@ export function describeMissing(
         ? `is of another repository, which is looked at from within ${quote(relativePath(other, folder))}`
         : pathWithin(source.root, path) === undefined
           ? `lies outside of ${quote(source.root)}, where nothing is read`
-          : "does not exist";
+          : leadsOutside(source, path)
+            ? `leads out of ${quote(source.root)} by a link; nothing is read there`
+            : "does not exist";
     return [`${quote(relativePath(path, folder))} ${why}.`];
   });
+}
+
+function leadsOutside(source: TextSource, path: string): boolean {
+  const found = source.read(path);
+  return !found.ok && found.reason === "outside";
 }
 
 /** The folder of the repository that a path belongs to, where that is another one which stands in this. */

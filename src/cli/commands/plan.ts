@@ -5,6 +5,7 @@ import { pathWithin, toPath } from "../../project/paths.ts";
 import { isRepository } from "../../project/root.ts";
 import { resolveRevision } from "../../project/revision.ts";
 import type { BaselineSetting } from "../../project/settings.ts";
+import { shellCommand } from "../../project/shell-words.ts";
 import { quote } from "../../words/phrase.ts";
 import { relativePath } from "../../words/place.ts";
 import { printPlan } from "../formats/index.ts";
@@ -72,7 +73,7 @@ function mistakenFile(
   if (base === undefined || typeof baseline === "string" || !("git" in baseline)) return undefined;
   if (source.kind(toPath(resolve(folder, base))) !== "file") return undefined;
   if (resolveRevision(source.root, base) !== undefined) return undefined;
-  return `${quote(base)} is no revision; the file is meant by \`--template ${base}\` or \`--base ./${base}\`.`;
+  return `${quote(base)} is no revision; the file is meant by ${shellCommand("--template", base)} or ${shellCommand("--base", `./${base}`)}.`;
 }
 
 /** A path that only the baseline has is a deleted file. Where the baseline cannot be read, that is what the report says. */

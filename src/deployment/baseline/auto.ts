@@ -8,6 +8,7 @@ import {
   remoteName,
   resolveRevision,
 } from "../../project/revision.ts";
+import { shellCommand } from "../../project/shell-words.ts";
 import type { BaselineProblem } from "./baseline.ts";
 import { readPipeline, type Environment, type Pipeline } from "./pipeline.ts";
 
@@ -104,12 +105,13 @@ function missingBase(
     return {
       kind: "problem",
       what,
-      why: `nothing in this clone records it. Run \`git remote set-head ${from} --auto\``,
+      why: `nothing in this clone records it. Run ${shellCommand("git", "remote", "set-head", from, "--auto")}`,
     };
   }
   const name = `\`${branch.name}\``;
   const what = branch.isTarget ? `the target branch ${name}` : `the default branch ${name}`;
-  const fetch = `\`git fetch ${from} ${branch.name}\``;
+  const ref = branch.name.startsWith("-") ? `refs/heads/${branch.name}` : branch.name;
+  const fetch = shellCommand("git", "fetch", from, ref);
   if (branch.commit === undefined) {
     const why = isShallow ? `${beyondClone(pipeline)}, or run ${fetch}` : `it is not in this clone. Run ${fetch}`;
     return { kind: "problem", what, why };

@@ -193,6 +193,9 @@ describe("in a pipeline", () => {
     expect(baselineOf(work, gitlab)).toBe(
       "the target branch `main`: it is not in this clone. Run `git fetch origin main`",
     );
+    expect(baselineOf(work, { ...gitlab, CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main;reboot" })).toBe(
+      "the target branch `main;reboot`: it is not in this clone. Run `git fetch origin 'main;reboot'`",
+    );
     expect(baselineOf(work, { ...gitlab, CI_MERGE_REQUEST_DIFF_BASE_SHA: origin.commits[0]! })).toBe(origin.commits[0]);
   });
 
