@@ -112,6 +112,8 @@ export type Reason =
     }
   /** A write whose condition cannot be read may refuse the repeat: the effect itself, or one before it. */
   | { readonly kind: "unread-condition"; readonly call: string; readonly at: Place; readonly isSure: boolean }
+  /** The condition of a write asks only that a field is not what it sets it to: the effect itself, or one before it. */
+  | { readonly kind: "newest-only"; readonly call: string; readonly at: Place }
   /** A call was not followed to its end: one before it, or (`leadsHere`) one that may lead to it as well. */
   | { readonly kind: "cut-off"; readonly call: string; readonly at: Place; readonly leadsHere?: true }
   | {

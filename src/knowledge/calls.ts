@@ -78,7 +78,7 @@ export interface LibraryCall {
   readonly besideKeys?: readonly ArgumentPath[] | undefined;
   /** The same for holes of a statement's text, as the objects that were given. */
   readonly keyHoles?: readonly TextHole[];
-  /** Of a statement: the values that name its row, as places and as holes. */
+  /** The values that name its row, as places and as holes, where its keys are others. */
   readonly row?: readonly ArgumentPath[];
   readonly rowHoles?: readonly TextHole[];
   /** The lists that it sends or writes item by item: where they are empty, nothing is done. */
@@ -320,6 +320,10 @@ export interface CallGuard {
   readonly isOfNewRow?: boolean;
   /** Of a claim: states under which it passes, each as what it asks of fields; undefined, of a field: something that is not read. */
   readonly passes?: Passing | undefined;
+  /** Of several writes in one: the one that is the claim. */
+  readonly part?: Pick<LibraryCall, "keys" | "row" | "sets" | "isPartial">;
+  /** What a repeat of the call does where its condition lets it pass; absent: as the call says. */
+  readonly unrefused?: Repeat;
   /**
    * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
    * that hangs on more than the key.

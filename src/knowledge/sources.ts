@@ -13,7 +13,7 @@ export interface SourceFacts {
   /** How long the source keeps records when nothing else is configured, in seconds; `null`: unbounded or not known. */
   readonly retentionSeconds: number | null;
   readonly maximumRetentionSeconds: number | null;
-  /** Groups of members, each of which tells records apart by itself. */
+  /** Groups of members, each of which no other record has. */
   readonly identity: readonly (readonly string[])[];
   /** Members that every record has, so that a fallback behind them is never used. */
   readonly always: readonly string[];

@@ -3,7 +3,7 @@ import { comparePlaces } from "../syntax/source-text.ts";
 import { reasonText } from "./effect.ts";
 import { quote, sentence } from "./phrase.ts";
 import { describeRejection } from "./rejection.ts";
-import { unknownGuard, unreadCondition } from "./unknown-effect.ts";
+import { newestOnly, unknownGuard, unreadCondition } from "./unknown-effect.ts";
 import { describeWeakness, nameOfGuard } from "./weak-guard.ts";
 
 /** Guards that were met and do not count are named up to this many. */
@@ -46,6 +46,8 @@ export function describeReason(effect: Effect, handler: Handler): string {
       );
     case "unread-condition":
       return sentence(`${unreadCondition(reason, effect)}, and whether that refuses a repeat is not known.`);
+    case "newest-only":
+      return sentence(`${newestOnly(reason, effect)}.`);
     case "cut-off":
       return sentence(
         reason.leadsHere

@@ -3,6 +3,7 @@ import type { Effect } from "../findings/finding.ts";
 import { withReason, type Words } from "./brief.ts";
 import { describeEffectPlace } from "./effect.ts";
 import { quote } from "./phrase.ts";
+import type { Place } from "../syntax/source-text.ts";
 import { describePlace } from "./place.ts";
 import { nameOfPlace } from "./rejection.ts";
 
@@ -30,6 +31,11 @@ function unknownReason(effect: Effect, folder: string): readonly [reason: string
       return [
         `${unreadCondition(because, effect)}, and whether that refuses a repeat is not known`,
         "Write the condition out at the call, or tag the function with `@idempotencyGuard` if it does.",
+      ];
+    case "newest-only":
+      return [
+        newestOnly(because, effect),
+        "Remember each record in a row of its own, or compare a number that only grows.",
       ];
     case "cut-off":
       if (because.leadsHere)
@@ -59,9 +65,20 @@ export function unreadCondition(
   because: Extract<Effect["because"], { kind: "unread-condition" }>,
   effect: Effect,
 ): string {
-  const { source, start } = because.at;
-  const isOwn = source.path === effect.at.source.path && start === effect.at.start;
+  const isOwn = isAt(effect, because.at);
   const write = isOwn ? "it" : `${quote(because.call)} (${nameOfPlace(because.at)})`;
   if (!because.isSure) return `${write} may have a condition`;
   return isOwn ? "its condition cannot be read" : `the condition of ${write} cannot be read`;
+}
+
+/** "the condition of `UpdateCommand` (handler.ts:9) knows the newest value alone: where records share the row, an earlier one passes again". */
+export function newestOnly(because: Extract<Effect["because"], { kind: "newest-only" }>, effect: Effect): string {
+  const whose = isAt(effect, because.at)
+    ? "its condition"
+    : `the condition of ${quote(because.call)} (${nameOfPlace(because.at)})`;
+  return `${whose} knows the newest value alone: where records share the row, an earlier one passes again`;
+}
+
+function isAt({ at }: Effect, { source, start }: Place): boolean {
+  return source.path === at.source.path && start === at.start;
 }

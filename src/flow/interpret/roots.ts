@@ -157,6 +157,13 @@ export function nameInRecord({ path }: SymbolicValue): string {
   return path?.replace(/^event(?:(?:\.\w+(?:\{\})?)?\[\])?\.?/u, "") ?? "";
 }
 
+/** One of these, or several of them together, is what no other record has: its number or id, or the record as a whole. */
+export function nameOneRecord(values: readonly SymbolicValue[]): boolean {
+  if (values.some((value) => isRecord(value) || value.path === OWN_IDENTIFIER.path)) return true;
+  const names = new Set(values.map(nameInRecord));
+  return recordMembers().identities.some((members) => members.every((member) => names.has(member)));
+}
+
 /** A part of data of which no path is known. */
 export function partOf(value: SymbolicValue): SymbolicValue {
   return { ...withoutPath(value), provenance: value.provenance & ~WHOLE_RECORD };
@@ -265,6 +272,8 @@ const SOURCES: readonly HandlerSource[] = ["dynamodb", "kinesis", "sqs", "kafka"
 interface RecordMembers {
   readonly always: ReadonlySet<string>;
   readonly volatile: ReadonlySet<string>;
+  /** Groups of members that no other record has. */
+  readonly identities: readonly (readonly string[])[];
   /** Members that have a volatile one. */
   readonly partlyVolatile: ReadonlySet<string>;
 }
@@ -278,6 +287,7 @@ function recordMembers(): RecordMembers {
   return (cached = {
     always: new Set(SOURCES.flatMap((source) => sourceFacts(source).always)),
     volatile: new Set(volatile),
+    identities: [...SOURCES, "eventbridge" as const].flatMap((source) => sourceFacts(source).identity),
     partlyVolatile: new Set(
       volatile.flatMap((path) => (path.includes(".") ? [path.slice(0, path.lastIndexOf("."))] : [])),
     ),

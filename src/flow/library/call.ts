@@ -31,7 +31,7 @@ import {
 } from "../domain/value.ts";
 import { fulfilledWith } from "../interpret/await.ts";
 import { callUnknown } from "../interpret/unknown-calls.ts";
-import type { RepeatFacts } from "../run/facts.ts";
+import type { GuardFacts, RepeatFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Call, type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -198,7 +198,9 @@ export function applyLibraryCall(
       at,
       site,
       (repeat) =>
-        guard !== undefined && (guardsItself(facts) || isRefusedSum(facts, repeat)) ? [guard, ...others] : others,
+        guard !== undefined && (guardsItself(facts, interpreter.log.guards.get(guard)) || isRefusedSum(facts, repeat))
+          ? [guard, ...others]
+          : others,
       facts.isPart ? receiver.at : undefined,
     );
   const isQueued = facts.guard?.isQueued === true;
@@ -260,11 +262,9 @@ function withStatementOf(known: Known, refined: Known): Known {
 }
 
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
-function guardsItself(facts: LibraryCall): boolean {
-  const { guard } = facts;
-  if (guard === undefined) return false;
-  const { kind, doubt } = guard;
-  return kind === "transaction" || kind === "unique-constraint" || doubt !== undefined || isRepeatedItself(facts);
+function guardsItself(facts: LibraryCall, met: GuardFacts | undefined): boolean {
+  const kind = facts.guard?.kind;
+  return kind === "transaction" || kind === "unique-constraint" || met?.doubt !== undefined || isRepeatedItself(facts);
 }
 
 /** A sum of what was read is another one each time under any key, so that its condition is all that keeps a repeat out. */

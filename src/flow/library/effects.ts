@@ -39,6 +39,7 @@ import { forEachSent } from "./sent-lists.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { mayRemove, rowOf, takenBack } from "./markers.ts";
+import { knowsNewestOnly } from "./newest.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
 /**
@@ -169,7 +170,8 @@ function guardsOf({ log, recordings }: Interpreter, { target }: Thing, printed: 
 }
 
 /** What decides about the repeat of a call, written down for the judge. */
-function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
+function repeatFacts(interpreter: Interpreter, known: LibraryCall, args: Arguments, { target }: Thing): RepeatFacts {
+  const facts = knowsNewestOnly(interpreter, known, args) ? unrefused(known) : known;
   const { repeat } = facts;
   const input = inputFacts(interpreter, facts, args, target);
   // Its condition is what makes a transaction repeatable, so that the guard is worth naming.
@@ -202,6 +204,11 @@ function repeatFacts(interpreter: Interpreter, facts: LibraryCall, args: Argumen
       return { on: "same", because: reasonOfSame(facts), address, input };
     }
   }
+}
+
+/** What a call does whose condition lets a repeat pass. */
+function unrefused({ guard, ...facts }: LibraryCall): LibraryCall {
+  return { ...facts, repeat: guard?.unrefused ?? facts.repeat };
 }
 
 const REFUSED = { because: { kind: "refused" } } as const;

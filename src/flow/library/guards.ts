@@ -36,6 +36,7 @@ import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside } from "./guard-answers.ts";
 import { claimedState, namesIn, rowOf } from "./markers.ts";
+import { knowsNewestOnly } from "./newest.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -81,7 +82,7 @@ export function enterGuard(
     windowSeconds,
     isExpiring: guard.expiry !== undefined,
     needsTest: guard.needsErrorTest || (isNew && guard.tells === "throws"),
-    doubt: guard.doubt ?? (guard.among && !isAmong(interpreter, guard.among, args) ? "sometimes" : undefined),
+    doubt: guard.doubt ?? doubtOfValues(interpreter, facts, args),
     needsUse: isRepeatedItself(facts) || (isNew && guard.tells === "result") || guard.isByTheWay === true,
     isQueued: guard.isQueued,
     isOfNewRow: guard.isOfNewRow,
@@ -112,6 +113,13 @@ function markerOf(
     row: isNamed ? rowOf(interpreter, facts, args) : namesIn(interpreter, values),
     ...(claimed && { claimed }),
   };
+}
+
+/** The values that a condition is given tell whether it refuses a repeat. */
+function doubtOfValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): GuardFacts["doubt"] {
+  const among = facts.guard?.among;
+  if (among && !isAmong(interpreter, among, args)) return "sometimes";
+  return knowsNewestOnly(interpreter, facts, args) ? "newest" : undefined;
 }
 
 /** What the condition asks for is one of those that are added, or may be. */

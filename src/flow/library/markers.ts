@@ -20,12 +20,17 @@ import { valuesSet } from "./written-values.ts";
 
 /** What names the one thing that a call is about: values of an object or of a list stand for themselves. */
 export function rowOf(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly string[] {
+  return namesIn(interpreter, rowValues(interpreter, facts, args));
+}
+
+/** The values by which the one thing is found that a call is about. */
+export function rowValues(interpreter: Interpreter, facts: LibraryCall, args: Arguments): readonly Value[] {
   const { row = [], rowHoles = [] } = facts;
   const named = [
     ...row.map((path) => valueAtPath(interpreter, args, path)),
     ...rowHoles.flatMap((hole) => symbolicOfHole(hole) ?? []),
   ];
-  return namesIn(interpreter, named.length > 0 ? named : keyOf(interpreter, facts, args));
+  return named.length > 0 ? named : keyOf(interpreter, facts, args);
 }
 
 /** Where values are, those that are no constants name it: the others are the same for every record. */
@@ -40,7 +45,7 @@ export function namesIn(interpreter: Interpreter, values: readonly Value[]): rea
 const MOST = 64;
 
 /** Those that values are made of, in objects, lists and clients that were given them; none where they are too many. */
-function leavesOf(interpreter: Interpreter, values: readonly Value[]): readonly SimpleValue[] {
+export function leavesOf(interpreter: Interpreter, values: readonly Value[]): readonly SimpleValue[] {
   const leaves: SimpleValue[] = [];
   const waiting = values.flatMap(simpleValues).toReversed();
   for (let left = MOST; waiting.length > 0; left--) {
@@ -166,6 +171,11 @@ function isLeft(
     if (told === undefined) likeness = "unknown";
   }
   return isChanged ? likeness : "no";
+}
+
+/** What a claim leaves in a field is surely not what it asks for. */
+export function isExcluded(asked: Asked<Value> | undefined, left: Value): boolean {
+  return tells(asked, left) === false;
 }
 
 /** Undefined: some of what may be written is what is asked for, or it is not known. */

@@ -94,7 +94,7 @@ function decidedByUnknown(
   if (replaced) return { ...plain, verdict: "unknown", because: replaced };
   const own = event.own.flatMap((id) => log.guards.get(id) ?? []);
   const unread = own.find(({ doubt }) => doubt && doubt !== "sometimes");
-  if (unread) return { ...plain, verdict: "unknown", because: unreadCondition(unread) };
+  if (unread) return { ...plain, verdict: "unknown", because: doubtfulCondition(unread) };
   const chosen = own.find((facts) => isKeyTurned(facts.chosen, log) === "unknown");
   if (chosen) return { ...plain, verdict: "unknown", because: { kind: "unknown-input", text: "the key" } };
   const doubted = event.own.flatMap((id) => (log.doubted.has(id) ? (log.guards.get(id) ?? []) : [])).at(0);
@@ -157,7 +157,7 @@ function unreadOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reaso
     const isMade = facts !== undefined && has(facts.key.provenance, MADE);
     if (!(facts?.doubt || isMade) || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (isMade) return { kind: "unknown-input", text: `${madeKeyText(facts.key)}, and \`${facts.call}\` remembers it` };
-    if (facts.doubt !== "sometimes") return unreadCondition(facts);
+    if (facts.doubt !== "sometimes") return doubtfulCondition(facts);
     if (!has(facts.key.provenance, VOLATILE)) return unknownGuard(facts);
   }
   return undefined;
@@ -196,7 +196,8 @@ function guardIn(condition: Condition, event: EffectEvent, log: RunLog): GuardFa
   return undefined;
 }
 
-function unreadCondition({ call, at, doubt }: GuardFacts): Reason {
+function doubtfulCondition({ call, at, doubt }: GuardFacts): Reason {
+  if (doubt === "newest") return { kind: "newest-only", call, at };
   return { kind: "unread-condition", call, at, isSure: doubt === "unread" };
 }
 

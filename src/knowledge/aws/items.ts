@@ -3,7 +3,7 @@ import type { ArgumentPath, Asked, CallGuard, Expiry, LibraryCall, Repeat, Resul
 import { NAME_OF_MEMBER } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
-import { worstRepeat } from "../repeat.ts";
+import { unrefused, worstRepeat } from "../repeat.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
 import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
@@ -72,10 +72,11 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const change = changeOfWrite(kind, input);
   const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
   const guard = refused
-    ? conditionGuard(input, [...keys, ...by], refused)
+    ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
     : (oldItemGuard(kind, input, keys) ?? (kind === "update" ? countGuard(input, keys) : undefined));
   return {
     keys: alone.on === "again" ? [...keys, ...by] : keys,
+    ...(by.length > 0 && { row: keys }),
     ...(isKeyWithin && { isKeyWithin }),
     ...(perhapsKeys && { perhapsKeys }),
     ...(besideKeys && { besideKeys }),

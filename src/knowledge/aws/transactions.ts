@@ -1,9 +1,10 @@
 /** Transactions over DynamoDB items: what their parts write, and whether one of them refuses a repeat. */
-import type { ArgumentPath, CallGuard, ChangeFacts, Expiry, LibraryCall, Repeat } from "../calls.ts";
-import { worstRepeat } from "../repeat.ts";
+import type { ArgumentPath, CallGuard, ChangeFacts, Expiry, LibraryCall, Passing, Repeat } from "../calls.ts";
+import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { refusedRepeat, type RefusedRepeat } from "./conditions.ts";
 import { expiryIn, keysOfWrite, repeatOfWrite, type Keys } from "./items.ts";
+import { passingItems } from "./passing.ts";
 import { changeOfWrite } from "./written-attributes.ts";
 
 const CANCELLED = ["TransactionCanceledException", "TransactionCanceled", "ConditionalCheckFailed"];
@@ -69,7 +70,14 @@ function describeParts(list: Shape): Parts {
     const expiry = refusing.every(({ refused }) => refused?.until)
       ? refusing.find((one) => one.expiry)?.expiry
       : undefined;
-    const guard: CallGuard = { ...GUARD, keys: [...own, ...by], ...(expiry && { expiry }) };
+    const [only, ...further] = refusing;
+    const guard: CallGuard = {
+      ...GUARD,
+      keys: [...own, ...by],
+      ...(expiry && { expiry }),
+      ...(further.length === 0 && { passes: only!.passes, part: only!.change }),
+      ...unrefused(worstRepeat(parts.map((part) => part.repeat))),
+    };
     const keepsAdding = parts.some(({ repeat }) => repeat.on === "again");
     return { repeat: { on: "key" }, guard, keys: keepsAdding ? guard.keys : own, changes };
   }
@@ -95,6 +103,8 @@ interface Part extends Keys {
   readonly repeat: Repeat;
   readonly refused: RefusedRepeat | undefined;
   readonly expiry: Expiry | undefined;
+  /** States of the item under which its condition passes. */
+  readonly passes?: Passing | undefined;
   /** Values by which it refuses a repeat beside the key. */
   readonly by: readonly ArgumentPath[];
 }
@@ -120,6 +130,7 @@ function describePart(item: Shape, index: number): Part[] {
         },
         repeat: repeatOfWrite(kind, part),
         refused,
+        passes: passingItems(part, [...path, member]),
         expiry: refused?.until && expiryIn(refused.until, [...path, member]),
         by: (refused?.by ?? []).map((name) => ({
           argument: 0,

@@ -18,7 +18,7 @@ export function claimGuard(
 ): CallGuard {
   const { asked } = refusal;
   const keys = keysOfFilter(filter, set.shape);
-  const passes = passingFilter(filter.shape);
+  const passes = passingFilter(filter.shape, filter.at);
   const rest = {
     kind: "conditional-write",
     tells: "result",
@@ -141,17 +141,35 @@ function excludes(test: Shape, set: Shape): boolean | undefined {
   return (refused === undefined) === (written === undefined) ? refused === written : undefined;
 }
 
-/** What a filter asks of fields, where it is known; undefined: nothing is. */
-export function passingFilter(filter: Shape | undefined): Passing | undefined {
+/**
+ * What a filter asks of fields, where it is known; undefined: nothing is.
+ *
+ * @param at where it stands, for values that are given to it
+ */
+export function passingFilter(filter: Shape | undefined, at?: ArgumentPath): Passing | undefined {
   if (filter?.kind !== "object") return undefined;
   return allOf(
     [...filter.members].map(([name, test]) => {
       const lists = armsOf(test).flatMap((arm) => (arm.kind === "array" ? arm.items : []));
-      if (ANY_OF.includes(name)) return eitherOf(lists.map(passingFilter));
-      if (ALL_OF.includes(name)) return allOf(lists.map(passingFilter));
-      return NOT.includes(name) ? undefined : [new Map([[name, askedOf(asFilter(test))]])];
+      const inside = lists.map((one, index) => passingFilter(one, below(at, name, String(index))));
+      if (ANY_OF.includes(name)) return eitherOf(inside);
+      if (ALL_OF.includes(name)) return allOf(inside);
+      const filter = asFilter(test);
+      const other = filter === test ? otherThan(filter, below(at, name)) : undefined;
+      return NOT.includes(name) ? undefined : [new Map([[name, other ?? askedOf(filter)]])];
     }),
   );
+}
+
+function below(at: ArgumentPath | undefined, ...names: readonly string[]): ArgumentPath | undefined {
+  return at && { ...at, path: [...at.path, ...names] };
+}
+
+/** `{ not: id }`, of a value that is not written there. */
+function otherThan(test: Shape, at: ArgumentPath | undefined): Asked<PassingValue> | undefined {
+  const name = test.kind === "object" ? OTHER_THAN.find((one) => test.members.has(one)) : undefined;
+  if (at === undefined || name === undefined || memberOf(test, name)?.kind !== "unknown") return undefined;
+  return { isOne: false, of: [below(at, name)!] };
 }
 
 function askedOf(test: Shape): Asked<PassingValue> | undefined {

@@ -1,6 +1,6 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
-import { worstRepeat } from "../repeat.ts";
+import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../refusals.ts";
@@ -39,6 +39,7 @@ export const mongoUpdate: Inspector = (inspected) => {
           refusal,
           isFinding(base) ? found : countAt(["modifiedCount"]),
         ),
+        ...unrefused(facts.repeat),
         ...(own && {
           among: { asked: { argument: 0, path: own.lacked }, added: { ...at, path: [...at.path, ...own.added] } },
         }),

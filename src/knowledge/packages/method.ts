@@ -7,6 +7,7 @@ import { inspectorOf } from "../inspect/index.ts";
 import { presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
 import { keysOfRow } from "../inspect/row-keys.ts";
 import type { Known, LibraryThing } from "../known.ts";
+import { unrefused } from "../repeat.ts";
 import { armsOf, type Shape } from "../shape.ts";
 import { nodeData, packageData, type MethodDetails, type NodeData } from "./data.ts";
 import { resolveReference, withTable } from "./graph.ts";
@@ -75,7 +76,10 @@ export function buildCall(
   const method = last === "()" ? undefined : last;
   const look = inspectorOf(name);
   const found = look({ args, at: placeOf(place, args), base: guarded, method, thing, made });
-  return withRows({ ...guarded, ...found, ...claimIn(details, args, made) }, rowFound(thing, details, of));
+  return withRows(
+    { ...guarded, ...found, ...claimIn(details, args, made, found.repeat ?? guarded.repeat) },
+    rowFound(thing, details, of),
+  );
 }
 
 /** An update that finds nothing the second time leaves what the first one did. */
@@ -83,6 +87,7 @@ function claimIn(
   { claims, missing }: MethodDetails,
   args: readonly Shape[],
   made: readonly Shape[],
+  alone: Repeat,
 ): Partial<LibraryCall> {
   const [where, values = "0", ...member] = claims?.split(" ") ?? [];
   if (where === undefined) return {};
@@ -97,9 +102,14 @@ function claimIn(
   const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const told =
     where === "before"
-      ? { ...claim(steps[0]!), keys: steps, passes: allOf(filters.map((one) => passingFilter(one))) }
+      ? {
+          ...claim(steps[0]!),
+          keys: steps,
+          passes: allOf(filters.map((one, index) => passingFilter(one, steps[index]))),
+        }
       : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
-  const guard: CallGuard = missing === undefined ? told : { ...told, tells: "throws", errors: [missing] };
+  const refused = { ...told, ...unrefused(alone) };
+  const guard: CallGuard = missing === undefined ? refused : { ...refused, tells: "throws", errors: [missing] };
   return refusal.for === "unread" ? { guard } : { repeat: { on: "same", because: "sets-only" }, guard };
 }
 

@@ -1,5 +1,5 @@
 /** Places of one step of a chain, counted in all that the chain was given. */
-import type { ArgumentPath, CallGuard, LibraryCall, SetValue } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, Passing, PassingValue, SetValue } from "../calls.ts";
 
 /** @param by how many arguments the steps before were given */
 export function shiftPlace(place: ArgumentPath, by: number): ArgumentPath {
@@ -15,7 +15,17 @@ export function shiftSets(sets: ReadonlyMap<string, SetValue>, by: number): Read
 }
 
 function shiftGuard(guard: CallGuard, by: number): CallGuard {
-  return { ...guard, keys: guard.keys.map((place) => shiftPlace(place, by)) };
+  const { keys, passes } = guard;
+  return {
+    ...guard,
+    keys: keys.map((place) => shiftPlace(place, by)),
+    ...(passes && { passes: passes.map((state) => shiftState(state, by)) }),
+  };
+}
+
+function shiftState(state: Passing[number], by: number): Passing[number] {
+  const shift = (one: PassingValue): PassingValue => ("constant" in one ? one : shiftPlace(one, by));
+  return new Map([...state].map(([field, asked]) => [field, asked && { ...asked, of: asked.of.map(shift) }]));
 }
 
 /** The facts of a step; functions that it calls stay arguments of the step. */

@@ -8,6 +8,7 @@ import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
 import { keysOfRow, uniqueInRow } from "../inspect/row-keys.ts";
 import { uniqueRow } from "../inspect/unique-columns.ts";
 import type { Known, LibraryThing } from "../known.ts";
+import { unrefused } from "../repeat.ts";
 import { isAbsent, UNKNOWN, type Shape } from "../shape.ts";
 import { own, type MethodDetails, type NodeData } from "./data.ts";
 import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
@@ -139,7 +140,10 @@ function askedBy({ details, parts, args, before }: Step, pending: PendingStateme
 }
 
 /** An update that finds nothing the second time, told by the rows that it gives back, else by their count. */
-function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetails): Partial<LibraryCall> | undefined {
+function claimOf(
+  { call, refusal, returns }: PendingStatement,
+  { guard }: MethodDetails,
+): Partial<LibraryCall> | undefined {
   if (refusal?.by === undefined) return undefined;
   const { by, at, count, passes } = refusal;
   const claim: CallGuard = {
@@ -151,6 +155,7 @@ function claimOf({ refusal, returns }: PendingStatement, { guard }: MethodDetail
     ...(passes && { passes }),
     windowSeconds: by.for === "ever" ? null : undefined,
     needsErrorTest: false,
+    ...unrefused(call.repeat),
     ...(by.for === "ever" && { refusesItself: true }),
     // Of what cannot be read at all nobody knows what it is compared with.
     ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),

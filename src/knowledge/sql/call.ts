@@ -6,7 +6,7 @@ import { countTest } from "../guard-results.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { worstRepeat } from "../repeat.ts";
+import { unrefused, worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
 import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
 import { passingPlaces } from "./passing.ts";
@@ -165,6 +165,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
   };
   if (statement.repeat === "refused" && statement.isTold !== false) {
     const passes = passingPlaces(statement.passes, call.values);
+    const { alone } = statement;
     return {
       ...base,
       kind: statement.verb === "insert" ? "unique-constraint" : "conditional-write",
@@ -174,6 +175,7 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
         statement.refused?.for === "ever" &&
         statement.refused.isByConstant && { refusesItself: true }),
       fresh: testOfWritten(call.answer, call.text),
+      ...(alone && unrefused(repeatOf({ ...statement, ...alone }, false))),
       ...rememberedFor(statement, call),
       ...(passes && { passes }),
       needsErrorTest: false,

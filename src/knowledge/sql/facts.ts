@@ -46,6 +46,8 @@ export interface SqlStatement {
   readonly returned?: ReturnedTest | undefined;
   /** States of a row that is there under which it is changed. */
   readonly passes?: PassingRows | undefined;
+  /** Of a refused one: what its repeat does where its condition lets it pass. */
+  readonly alone?: Pick<SqlStatement, "repeat" | "because" | "text">;
   /** Values that an update or a deletion finds its row by. */
   readonly found?: readonly SqlOperand[];
   /** Values that identify the row of an insert or upsert, where the conflict target names its columns. */

@@ -291,6 +291,7 @@ function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): S
       isReadable && {
         repeat: "refused",
         refused,
+        alone: judged,
         because: undefined,
         text: "",
         passes: passingRows(tokens.slice(where + 1), tokens),

@@ -14,6 +14,9 @@ const isDone = async (write: () => Promise<unknown>) => {
 
 export const anotherIdThanTheLast = async (event: SQSEvent) => { for (const r of event.Records)
   if (await isDone(() => doc.send(update(r.body, "SET latest = :id", "latest <> :id", { ":id": r.messageId }))))
+    await sns.send(tell(r.body)); }; // unknown
+export const anotherIdInARowOfItsOwn = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await isDone(() => doc.send(update(r.messageId, "SET latest = :id", "latest <> :id", { ":id": r.body }))))
     await sns.send(tell(r.body)); }; // guarded
 export const anotherRequestThanTheLast = async (event: SQSEvent, context: Context) => { for (const r of event.Records)
   if (await isDone(() => doc.send(update(r.body, "SET latest = :id", "latest <> :id", { ":id": context.awsRequestId }))))
@@ -35,12 +38,14 @@ export const randomInASet = async (event: SQSEvent) => { for (const r of event.R
   if (await isDone(() => doc.send(update("all", "ADD ids :ids", "NOT contains(ids, :id)", { ":ids": new Set([id]), ":id": id })))) // unguarded
     await sns.send(tell(r.body)); } }; // weak (volatile-key)
 export const countOfIds = async (event: SQSEvent) => { for (const r of event.Records)
-  await doc.send(update(r.body, "SET latest = :id ADD n :one", "latest <> :id", { ":id": r.messageId, ":one": 1 })); }; // idempotent
+  await doc.send(update(r.body, "SET latest = :id ADD n :one", "latest <> :id", { ":id": r.messageId, ":one": 1 })); }; // unknown
+export const countInARowOfItsOwn = async (event: SQSEvent) => { for (const r of event.Records)
+  await doc.send(update(r.messageId, "SET latest = :id ADD n :one", "latest <> :id", { ":id": r.messageId, ":one": 1 })); }; // idempotent
 export const countOfRequests = async (event: SQSEvent, context: Context) => { for (const r of event.Records)
   await doc.send(update(r.body, "SET latest = :id ADD n :one", "latest <> :id", { ":id": context.awsRequestId, ":one": 1 })); }; // unguarded
 export const whole = async (event: SQSEvent) => { for (const r of event.Records)
   if (await isDone(() => doc.send(new PutCommand({ TableName: "t", Item: { pk: r.body, latest: r.messageId }, ConditionExpression: "latest <> :id", ExpressionAttributeValues: { ":id": r.messageId } }))))
-    await sns.send(tell(r.body)); }; // guarded
+    await sns.send(tell(r.body)); }; // unknown
 export const wholeOfRequests = async (event: SQSEvent, context: Context) => { for (const r of event.Records)
   if (await isDone(() => doc.send(new PutCommand({ TableName: "t", Item: { pk: r.body, latest: context.awsRequestId }, ConditionExpression: "latest <> :id", ExpressionAttributeValues: { ":id": context.awsRequestId } }))))
     await sns.send(tell(r.body)); }; // weak (volatile-key)
@@ -51,6 +56,8 @@ const together = (latest: string, pk: string) => new TransactWriteCommand({ Tran
 const isAlone = async (latest: string, pk: string) => {
   try { await doc.send(together(latest, pk)); return true; } catch (error) { if (error.name === "TransactionCanceledException") return false; throw error; } }; // weak (volatile-key)
 export const inATransaction = async (event: SQSEvent) => { for (const r of event.Records)
-  if (await isAlone(r.messageId, r.body)) await sns.send(tell(r.body)); }; // guarded
+  if (await isAlone(r.messageId, r.body)) await sns.send(tell(r.body)); }; // unknown
+export const inATransactionInARowOfItsOwn = async (event: SQSEvent) => { for (const r of event.Records)
+  if (await isAlone(r.body, r.messageId)) await sns.send(tell(r.body)); }; // guarded
 export const requestInATransaction = async (event: SQSEvent, context: Context) => { for (const r of event.Records)
   if (await isAlone(context.awsRequestId, r.body)) await sns.send(tell(r.body)); }; // weak (volatile-key)

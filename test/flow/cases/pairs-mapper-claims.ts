@@ -35,7 +35,9 @@ export const prismaClaimNull = async (event: SQSEvent) => { for (const r of even
   if (result.count !== 1) continue;
   await sns.send(tell(r.body)); } }; // guarded
 export const prismaClaimCounts = async (event: SQSEvent) => { for (const r of event.Records)
-  await prisma.order.updateMany({ where: { id: 1, seen: { not: r.messageId } }, data: { n: { increment: 1 }, seen: r.messageId } }); }; // idempotent
+  await prisma.order.updateMany({ where: { id: 1, seen: { not: r.messageId } }, data: { n: { increment: 1 }, seen: r.messageId } }); }; // unknown
+export const prismaClaimCountsOwn = async (event: SQSEvent) => { for (const r of event.Records)
+  await prisma.order.updateMany({ where: { id: r.messageId, seen: { not: r.messageId } }, data: { n: { increment: 1 }, seen: r.messageId } }); }; // idempotent
 export const typeormClaim = async (event: SQSEvent) => { for (const r of event.Records) {
   const { affected } = await repo.update({ id: r.messageId, doneAt: IsNull() }, { doneAt: new Date() });
   if (!affected) continue;
