@@ -1,5 +1,4 @@
 /** What the formats for people show: models in words, names in backquotes, nothing escaped or laid out yet. */
-import { shortText } from "../deployment/value.ts";
 import type { Verdict } from "../deployment/changes.ts";
 import { batchOf } from "../findings/batch.ts";
 import type { Effect, Handler } from "../findings/finding.ts";
@@ -25,7 +24,7 @@ import {
   describeUntold,
   describeWindow,
 } from "../words/report.ts";
-import { sourceName, sourceNoun } from "../words/source.ts";
+import { readableText, sourceName, sourceNoun } from "../words/source.ts";
 import { describeSummary, type SummaryText } from "../words/summary.ts";
 import { describeUnresolved } from "../words/unresolved.ts";
 import type { Inspection } from "./inspect.ts";
@@ -204,7 +203,7 @@ export function buildInspectReport(
           place: describePlace(mapping.at, folder),
           function: fn.key,
           source: `${sourceNoun(mapping.source.type)} ${sourceName(mapping.source)}`,
-          start: mapping.startingPosition === undefined ? "" : shortText(mapping.startingPosition),
+          start: mapping.startingPosition === undefined ? "" : readableText(mapping.startingPosition),
         })),
       ),
     ),

@@ -1,6 +1,7 @@
 /** One edit may happen in many stacks alike: a class or a template that makes one for each stage. */
 import type { Place } from "../syntax/source-text.ts";
 import type { Change } from "./changes.ts";
+import { readableFormula } from "./formula.ts";
 import type { Value } from "./model.ts";
 import { shortText, singleHole } from "./value.ts";
 
@@ -40,6 +41,8 @@ function ownName(source: Value): string {
 
 /** What the stacks of changes are called, sorted; those without a name of their own by where code makes them. */
 export function stackNames(changes: readonly Change[]): readonly string[] {
-  const names = changes.map(({ stack: { after } }) => (after.name ? shortText(after.name) : after.path));
+  const names = changes.map(({ stack: { after } }) =>
+    after.name ? readableFormula(shortText(after.name)) : after.path,
+  );
   return [...new Set(names)].filter((name) => name !== "").sort();
 }

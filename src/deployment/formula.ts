@@ -34,6 +34,19 @@ function endOfHole(formula: string, from: number): number {
   return formula.length;
 }
 
+/** A formula as people read it: what is looked up in a table is called by its key, without all that it may be. */
+export function readableFormula(formula: string): string {
+  const parts = formulaParts(formula).map((part) =>
+    typeof part === "string" ? part : `\${${readableHole(part.text)}}`,
+  );
+  return parts.join("");
+}
+
+function readableHole(hole: string): string {
+  const [, key] = /^pick:([^{]*)\{/u.exec(hole) ?? [];
+  return key ?? (hole.startsWith("if{") ? "condition" : hole);
+}
+
 /** Something in it is only known to the deployment, or was not evaluated. */
 export function hasHole(formula: string): boolean {
   return formulaParts(formula).some((part) => typeof part !== "string");

@@ -2,7 +2,6 @@ import type { Change } from "../deployment/changes.ts";
 import { stackNames } from "../deployment/copies.ts";
 import { hasHole } from "../deployment/formula.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import { shortText } from "../deployment/value.ts";
 import type { Effect, UnseenHandler } from "../findings/finding.ts";
 import { repeatIn } from "../findings/repeated-effect.ts";
 import { firstThatFits, fits, type Words } from "./brief.ts";
@@ -10,7 +9,7 @@ import { costOf, describeTrap, mechanism } from "./change-mechanism.ts";
 import { forFunction, isForeign, isNameTaken, isPipe, subject } from "./change-subject.ts";
 import { describeEffectPlace, describeEffectPlaces } from "./effect.ts";
 import { count, list, quote } from "./phrase.ts";
-import { backlog, keyNoun, sourceName, stackNameNoun, stackNoun } from "./source.ts";
+import { backlog, keyNoun, readableText, sourceName, stackNameNoun, stackNoun } from "./source.ts";
 
 /**
  * A change in the words of the configuration that makes it.
@@ -114,7 +113,7 @@ function each(change: Change, effects: readonly Effect[]): string {
 function takenName(change: Change): string {
   if (isPipe(change)) return "the name of the pipe";
   const { name } = change.function.after;
-  return name === undefined ? "a name in it" : `the name ${quote(shortText(name))}`;
+  return name === undefined ? "a name in it" : `the name ${quote(readableText(name))}`;
 }
 
 /** What is lost or done twice, the fullest sentence first: which effects, and where; else what the change breaks beside. */

@@ -1,14 +1,14 @@
 /** What the reports of the command line say beside changes and effects. */
 import type { Baseline } from "../deployment/baseline/baseline.ts";
 import type { Change, Kept, KeptAspect, Removed, SecondStack, Verdict } from "../deployment/changes.ts";
+import { readableFormula } from "../deployment/formula.ts";
 import type { Value } from "../deployment/model.ts";
 import { relate } from "../deployment/relate.ts";
-import { shortText } from "../deployment/value.ts";
 import type { Handler } from "../findings/finding.ts";
 import { relativePath } from "./place.ts";
 import { count, duration, list, quote, sentence } from "./phrase.ts";
 import type { HandlerSource } from "../vocabulary.ts";
-import { sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
+import { readableText, sourceName, sourceNoun, stackNameNoun, stackNoun, valueText } from "./source.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /** What was compared with, as a sentence; also that there was nothing. */
@@ -150,7 +150,8 @@ export function describeFunctionMove({ function: { before, after } }: Change): s
 
 /** The same of the mapping's logical ids. */
 export function describeMappingMove({ mapping: { before, after } }: Change): string {
-  const idOf = ({ logicalId }: typeof after): string => (logicalId.kind === "known" ? logicalId.id : logicalId.formula);
+  const idOf = ({ logicalId }: typeof after): string =>
+    logicalId.kind === "known" ? logicalId.id : readableFormula(logicalId.formula);
   return move(before && idOf(before), idOf(after));
 }
 
@@ -186,7 +187,7 @@ export function describeCompanions(changes: readonly Change[]): readonly string[
 
 /** What follows `/consumer/` in its arn. */
 function consumerName(consumer: Value): string {
-  const text = shortText(consumer);
+  const text = readableText(consumer);
   return text.slice(text.lastIndexOf("/consumer/") + 1).replace(/^consumer\//u, "");
 }
 

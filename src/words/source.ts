@@ -1,7 +1,8 @@
 import type { Change } from "../deployment/changes.ts";
-import type { Framework, Value } from "../deployment/model.ts";
+import { readableFormula } from "../deployment/formula.ts";
+import type { Framework, TextValue, Value } from "../deployment/model.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
-import { shortText, singleHole } from "../deployment/value.ts";
+import { canonicalText, concat, shortText, singleHole, text } from "../deployment/value.ts";
 import type { HandlerSource, SourceType } from "../vocabulary.ts";
 import { duration, quote } from "./phrase.ts";
 
@@ -42,7 +43,18 @@ export function stackNameNoun(edit: "service" | "stage" | "stack-name", framewor
 /** A value as people read it, or that CloudFormation makes one up. */
 export function valueText(value: Value | undefined): string {
   if (value === undefined) return "a generated one";
-  return oneOf(value, valueText) ?? quote(shortText(value));
+  return oneOf(value, valueText) ?? quote(readableText(value));
+}
+
+/** A value as it is written, what is looked up in a table by its key. */
+export function readableText(value: Value): string {
+  const hole = singleHole(value);
+  return hole && hole.pick === undefined ? shortText(value) : readableFormula(canonicalText(value));
+}
+
+interface LookUp {
+  readonly key: string;
+  readonly arms: readonly { readonly value: Value }[];
 }
 
 /**
@@ -50,14 +62,25 @@ export function valueText(value: Value | undefined): string {
  * by `Stage`", "`orders-dev` or another by condition".
  */
 function oneOf(value: Value, say: (value: Value) => string): string | undefined {
-  const pick = singleHole(value)?.pick;
+  const pick = value.kind === "text" ? firstPick(value) : undefined;
   const arms = pick?.arms ?? (value.kind === "alternatives" ? value.arms : undefined);
   if (arms === undefined) return undefined;
-  const said = arms.flatMap((arm) => (arm.value === undefined || shortText(arm.value) === "" ? [] : say(arm.value)));
+  const said = arms.flatMap(({ value: one }) => (one === undefined || shortText(one) === "" ? [] : say(one)));
   const [first, second, ...rest] = [...new Set(said)];
   if (first === undefined) return undefined;
   if (second !== undefined && rest.length === 0) return `${first} or ${second}`;
   return `${first} or another by ${pick === undefined ? "condition" : quote(pick.key)}`;
+}
+
+/** The first look-up in a text, with the whole text that each of its answers makes. */
+function firstPick({ parts, at }: TextValue): LookUp | undefined {
+  const index = parts.findIndex((part) => typeof part !== "string" && part.pick !== undefined);
+  const part = parts[index];
+  if (typeof part !== "object" || part.pick === undefined) return undefined;
+  const { key, arms } = part.pick;
+  const around = (value: Value): Value =>
+    concat([text(parts.slice(0, index), at), value, text(parts.slice(index + 1), at)], at);
+  return { key, arms: arms.map((arm) => ({ value: around(arm.value) })) };
 }
 
 /** Stands for what only the deployment knows: a region, an account. */
