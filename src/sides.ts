@@ -4,7 +4,7 @@
  */
 import { compareStacks } from "./deployment/compare.ts";
 import { atConstructs } from "./deployment/synthesized.ts";
-import { isSameBaseline, resolveBaseline, type Baseline } from "./deployment/baseline/index.ts";
+import { baselineOfSettings, isSameBaseline, type Baseline } from "./deployment/baseline/index.ts";
 import type { Comparison } from "./deployment/changes.ts";
 import { rewrittenBeside } from "./deployment/beside.ts";
 import { rewrittenForCode } from "./deployment/read-by-code.ts";
@@ -61,7 +61,7 @@ export class Sides {
   #baseline: Baseline | undefined;
 
   #resolveBaseline(): Baseline {
-    return resolveBaseline(this.settings.baseline, this.source.root, process.env, this.#folder, this.source.isUnsaved);
+    return baselineOfSettings(this.settings, this.source.root, process.env, this.#folder, this.source.isUnsaved);
   }
 
   /** Whether it was compared with another baseline than what is deployed as far as is known now. */

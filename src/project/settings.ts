@@ -7,6 +7,8 @@ import { validateSettings } from "./settings-schema.ts";
 /** What the configuration file and `settings["replay-safe"]` of ESLint say, complete: what was left out has its default. */
 export interface Settings {
   readonly baseline: BaselineSetting;
+  /** Nobody but the configuration file, or its absence, says so. */
+  readonly isBaselineOfFile: boolean;
   /** Which kinds of sources make a function a handler. */
   readonly sources: ReadonlySet<HandlerSource>;
   /** What calls and requests mean that the analysis does not know, or knows otherwise. The first that fits counts. */
@@ -44,6 +46,7 @@ export interface CallRule {
 
 export const DEFAULT_SETTINGS: Settings = {
   baseline: "auto",
+  isBaselineOfFile: true,
   sources: new Set<HandlerSource>(["dynamodb", "kinesis", "kafka", "documentdb", "sqs", "mq"]),
   effects: { calls: [], requests: [] },
   guards: [],
@@ -101,6 +104,7 @@ function readNow(raw: unknown, file: ConfigFile | undefined): ReadSettings {
   const effects = values.effects ?? [];
   const settings: Settings = {
     baseline: values.baseline ?? DEFAULT_SETTINGS.baseline,
+    isBaselineOfFile: own.baseline === undefined,
     sources: values.sources === undefined ? DEFAULT_SETTINGS.sources : new Set(values.sources),
     effects: {
       calls: effects.flatMap(({ call, module, class: meaning }) =>

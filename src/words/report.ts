@@ -13,6 +13,12 @@ import { frameworkTraits } from "../deployment/readers/index.ts";
 
 /** What was compared with, as a sentence; also that there was nothing. */
 export function describeBaseline(baseline: Baseline, folder: string): string {
+  const isOverruled = "describe" in baseline ? baseline.describe.isOverruled : "isOverruled" in baseline;
+  const other = isOverruled ? " The setting `baseline` of this checkout is another one and was not used." : "";
+  return whatWasCompared(baseline, folder) + other;
+}
+
+function whatWasCompared(baseline: Baseline, folder: string): string {
   switch (baseline.kind) {
     case "none":
       return baseline.isChosen

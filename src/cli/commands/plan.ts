@@ -16,7 +16,9 @@ import { describeMissing, type Invocation } from "./invocation.ts";
 
 export function runPlan(invocation: Invocation): Outcome {
   const { source, folder, paths, options } = invocation;
-  const settings = { ...invocation.settings, baseline: baselineSetting(invocation) };
+  const chosen = baselineSetting(invocation);
+  const isBaselineOfFile = chosen === undefined && invocation.settings.isBaselineOfFile;
+  const settings = { ...invocation.settings, baseline: chosen ?? invocation.settings.baseline, isBaselineOfFile };
   const pipeline = new Pipeline(source, settings, folder, { paths, enter: invocation.enter });
   const mistaken = mistakenFile(settings.baseline, invocation);
   if (mistaken !== undefined) return failure(mistaken);
@@ -47,18 +49,18 @@ function repositoriesWithin({ source, folder, paths }: Invocation, baseline: Bas
 }
 
 /**
- * `--base` names a revision. It means a file only where nobody can take it for a revision: else whoever adds a file named `main`
+ * What whoever runs it asks to compare with; undefined: nothing, so that the settings say it. `--base` names a revision. It means a file only where nobody can take it for a revision: else whoever adds a file named `main`
  * chooses what `--base main` compares with. What is staged is compared with the last commit; before the very first one there is
  * none.
  */
-function baselineSetting({ source, folder, options, settings }: Invocation): BaselineSetting {
+function baselineSetting({ source, folder, options }: Invocation): BaselineSetting | undefined {
   const { base, lock, template, staged } = options;
   if (options["no-baseline"]) return "none";
   const file = (name: string): string => toPath(resolve(folder, name));
   if (staged) return resolveRevision(source.root, "HEAD") === undefined ? "auto" : { git: "HEAD" };
   if (lock !== undefined) return { lock: file(lock) };
   if (template !== undefined) return { template: file(template) };
-  if (base === undefined) return settings.baseline;
+  if (base === undefined) return undefined;
   const isPath = base.startsWith(".") || isAbsolute(base);
   const isFile = isPath || (base.endsWith(".json") && resolveRevision(source.root, base) === undefined);
   if (!isFile) return { git: base };

@@ -6,16 +6,21 @@ export type Baseline =
   | { readonly kind: "source"; readonly source: TextSource; readonly describe: GitBaseline }
   | { readonly kind: "stacks"; readonly stacks: readonly Stack[]; readonly describe: FileBaseline }
   /** There is nothing to compare with, and nobody asked for it; `isChosen`: nothing is to be compared. */
-  | { readonly kind: "none"; readonly isChosen?: true }
+  | ({ readonly kind: "none"; readonly isChosen?: true } & Overruled)
   | BaselineProblem;
 
-export interface GitBaseline {
+/** In a pipeline: the setting of the commit that the work left was taken, and the checkout has another one. */
+interface Overruled {
+  readonly isOverruled?: true;
+}
+
+export interface GitBaseline extends Overruled {
   readonly kind: "git";
   /** Full id of the commit. */
   readonly revision: string;
 }
 
-export interface FileBaseline {
+export interface FileBaseline extends Overruled {
   readonly kind: "lock" | "template";
   /** Absolute path. */
   readonly file: string;
