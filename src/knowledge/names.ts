@@ -27,6 +27,7 @@ interface NamesFile {
   readonly settingStores: readonly string[];
   /** Decorators, whole names. */
   readonly keyColumns: string;
+  readonly plainColumns: string;
   readonly generatedKeyColumns: string;
   /** Whole names. */
   readonly telemetry: string;
@@ -59,6 +60,7 @@ interface Prepared {
   readonly telemetryHosts: readonly string[];
   readonly settingStores: ReadonlySet<string>;
   readonly keyColumns: ReadonlySet<string>;
+  readonly plainColumns: ReadonlySet<string>;
   readonly generatedKeyColumns: ReadonlySet<string>;
   readonly telemetry: ReadonlySet<string>;
   readonly converts: ReadonlySet<string>;
@@ -96,6 +98,7 @@ function prepare(): Prepared {
     telemetryHosts: file.telemetryHosts.split(" "),
     settingStores: new Set(file.settingStores),
     keyColumns: words(file.keyColumns),
+    plainColumns: words(file.plainColumns),
     generatedKeyColumns: words(file.generatedKeyColumns),
     telemetry: words(file.telemetry),
     converts: words(file.converts),
@@ -211,9 +214,13 @@ export function roleByName(names: readonly string[]): NamedRole | undefined {
   return undefined;
 }
 
-/** What the decorator of a property says of it: `@PrimaryColumn()`; undefined: it is no column of an entity by its name. */
-export function columnByName(decorator: string): "key" | "generated-key" | undefined {
-  const { keyColumns, generatedKeyColumns } = prepare();
+/**
+ * What a decorator says of a column: `@PrimaryColumn()`. `plain`: that it is unique where its arguments say so, and not else; undefined: it
+ * is of no column by its name, or may say anything.
+ */
+export function columnByName(decorator: string): "key" | "generated-key" | "plain" | undefined {
+  const { keyColumns, generatedKeyColumns, plainColumns } = prepare();
+  if (plainColumns.has(decorator)) return "plain";
   if (generatedKeyColumns.has(decorator)) return "generated-key";
   return keyColumns.has(decorator) ? "key" : undefined;
 }

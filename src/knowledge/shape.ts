@@ -28,6 +28,8 @@ export type Shape =
       readonly name: string;
       readonly keys?: KeyColumns;
       readonly unique?: UniqueColumns;
+      /** There are no unique columns but these, as the code says. */
+      readonly isWhole?: true;
     }
   /** A `Set`: DynamoDB's ADD of one is a union. */
   | { readonly kind: "set" }

@@ -37,6 +37,43 @@ export function uniqueColumnsOf(entity: ClassValue): UniqueColumns {
   return [...inherited, ...ofKey, ...ofClass, ...ofProperties].filter((one) => one.length > 0);
 }
 
+/** Whatever is unique in an entity is said by its decorators, in a form that can be read. */
+export function isWhollyDeclared(entity: ClassValue): boolean {
+  return entity.node.decorators.some((one) => nameOf(one) === "Entity") && saysAll(entity);
+}
+
+function saysAll({ node, parent }: ClassValue): boolean {
+  const { superClass, body, decorators } = node;
+  const isPlain = superClass === null || (superClass.type === "Identifier" && superClass.name === "BaseEntity");
+  if (!isPlain && !(parent?.kind === "class" && saysAll(parent))) return false;
+  const ofProperties = body.body.flatMap((element) => ("decorators" in element ? element.decorators : []));
+  return [...decorators, ...ofProperties].every((one) => isReadable(one));
+}
+
+/** `OneToOne` makes a column unique by itself, and a decorator of the project's whatever it likes. */
+function isReadable(decorator: TSESTree.Decorator): boolean {
+  const name = nameOf(decorator);
+  if (columnByName(name) === undefined) return !SPEAKS_OF_COLUMNS.test(name);
+  if (name === "Unique" && argumentsOf(decorator).length > 0 && listedIn(decorator).length === 0) return false;
+  return argumentsOf(decorator).every((one) => isWrittenOut(one, name));
+}
+
+const SPEAKS_OF_COLUMNS = /one|unique|index|column|key|embedded/iu;
+const RELATIONS = /To(?:One|Many)$/u;
+
+/** Of a relation functions give the other entity; elsewhere they may give columns. */
+function isWrittenOut(node: TSESTree.Node, decorator: string): boolean {
+  if (node.type === "ArrowFunctionExpression") return RELATIONS.test(decorator) || decorator === "RelationId";
+  if (node.type === "ArrayExpression") return node.elements.every((one) => one?.type === "Literal");
+  if (node.type !== "ObjectExpression") return node.type === "Literal";
+  return node.properties.every(
+    (one) =>
+      one.type === "Property" &&
+      one.key.type === "Identifier" &&
+      (one.key.name !== "unique" || one.value.type === "Literal"),
+  );
+}
+
 function isKey(columns: readonly string[], entity: ClassValue): boolean {
   return columns.join() === [...keyColumnsOf(entity).keys()].join();
 }

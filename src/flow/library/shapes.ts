@@ -22,7 +22,7 @@ import {
 } from "../domain/value.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { KeyColumns, Shape, TextHole, UniqueColumns } from "../../knowledge/index.ts";
-import { keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
+import { isWhollyDeclared, keyColumnsOf, uniqueColumnsOf } from "./entities.ts";
 import type { Arguments } from "../domain/arguments.ts";
 
 const MAX_DEPTH = 8;
@@ -240,10 +240,15 @@ function givesAnother(interpreter: Interpreter, { node: { body }, scope }: Funct
 function columnsOfEntity(entity: ClassValue | undefined): {
   readonly keys?: KeyColumns;
   readonly unique?: UniqueColumns;
+  readonly isWhole?: true;
 } {
   if (entity === undefined) return {};
   const [keys, unique] = [keyColumnsOf(entity), uniqueColumnsOf(entity)];
-  return { ...(keys.size > 0 && { keys }), ...(unique.length > 0 && { unique }) };
+  return {
+    ...(keys.size > 0 && { keys }),
+    ...(unique.length > 0 && { unique }),
+    ...(isWhollyDeclared(entity) && { isWhole: true }),
+  };
 }
 
 function originOf({ open, class: of, base }: Members): "store" | "class" | undefined {

@@ -15,7 +15,7 @@ import { calledPath, detailsOf, findByPath, methodClass } from "./graph.ts";
 import { buildCall, conflictTargetOf, labelOf, rowOf, runsOf, withGuard } from "./method.ts";
 import { shiftCall, shiftPlace, shiftSets } from "./offset-arguments.ts";
 import { setsOf, storeNamed } from "./stores.ts";
-import { refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
+import { entityOfNoKey, refusesNoRow, uniqueColumnsOf } from "./table-columns.ts";
 import type { OperationClass } from "../../vocabulary.ts";
 
 /**
@@ -208,6 +208,7 @@ function insertGuard({ call, returns }: PendingStatement, details: MethodDetails
     keys: call.keys,
     windowSeconds: null,
     needsErrorTest: false,
+    ...(call.repeat.on === "unknown" && { doubt: "sometimes" }),
   };
 }
 
@@ -270,6 +271,9 @@ function refine(
     // Nothing to conflict with: it is an insert, whatever it would do on a conflict.
     if (operationClass === "conflict" && target.every((one) => isAbsent(one)) && refusesNoRow(before, row))
       return { class: "effect", repeat: { on: "again", because: "inserts", text: "" }, guard: undefined, ...sets };
+    const entity = operationClass === "conflict" ? entityOfNoKey(before, row) : undefined;
+    const why = `whether a second row is refused, since \`${entity}\` declares no unique column that it is given`;
+    if (entity !== undefined) return { class: after.class, repeat: { on: "unknown", why }, guard: undefined, ...sets };
     const keys = keysOfRow([...before, ...args], row, target);
     return { class: after.class, repeat: { on: "key" }, guard: undefined, ...keys, ...sets };
   }

@@ -24,6 +24,21 @@ export function refusesNoRow(args: readonly Shape[], row: ArgumentPath): boolean
   return areKnown(shapeAt(args, row)) && uniqueColumnsOf(table).every((name) => !mayBeGiven(args, row, name));
 }
 
+/**
+ * An entity among what a statement was given says of all its unique columns which they are, and no row is given one of these: whether the
+ * database refuses a second row is not known, since a migration may say more.
+ *
+ * @returns the name of the entity
+ */
+export function entityOfNoKey(args: readonly Shape[], row: ArgumentPath): string | undefined {
+  const entities = args.flatMap((one) => (one.kind === "class" && one.isWhole ? [one] : []));
+  const [entity, ...others] = entities;
+  if (entity === undefined || others.length > 0 || !areKnown(shapeAt(args, row))) return undefined;
+  const unique = [[...(entity.keys?.keys() ?? [])], ...(entity.unique ?? [])].filter((names) => names.length > 0);
+  const isGiven = unique.some((names) => names.every((name) => mayBeGiven(args, row, name)));
+  return isGiven ? undefined : entity.name;
+}
+
 function columnsOf(table: Shape | undefined): Extract<Shape, { readonly kind: "object" }> | undefined {
   const columns = table?.kind === "known" ? table.arguments.find(({ kind }) => kind === "object") : undefined;
   return columns?.kind === "object" ? columns : undefined;
