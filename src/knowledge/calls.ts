@@ -81,6 +81,8 @@ export interface LibraryCall {
   /** The values that name its row, as places and as holes, where its keys are others. */
   readonly row?: readonly ArgumentPath[];
   readonly rowHoles?: readonly TextHole[];
+  /** It works on one of those that fit the filter which stands there. */
+  readonly oneOf?: ArgumentPath;
   /** The lists that it sends or writes item by item: where they are empty, nothing is done. */
   readonly lists?: readonly ArgumentPath[];
   /** Members that were given and by which a repeat is recognised while they are stable, within their window. */

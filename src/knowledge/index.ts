@@ -26,6 +26,7 @@ export { parseUpdateExpression, type UpdateClause } from "./aws/update-expressio
 export type { SqlStatement } from "./sql/facts.ts";
 export { parseSql } from "./sql/statement.ts";
 export { comparisonOf } from "./inspect/conditions.ts";
+export { mayBeUnique } from "./inspect/row-keys.ts";
 export { uniqueColumnsOfModels } from "./prisma-schema.ts";
 export { describeGuardOptions, guardOptions, guardRule, type DescribedGuard, type LibraryGuard } from "./guards.ts";
 export { isDuplicateCode, refusalNames } from "./refusals.ts";

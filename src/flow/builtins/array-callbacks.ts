@@ -14,6 +14,7 @@ import {
   type SymbolicValue,
   type Value,
 } from "../domain/value.ts";
+import { looksThatFound } from "../interpret/handed.ts";
 import { refineByAnswer } from "../library/fields.ts";
 import { byPresence, lookUp, takeItem } from "../interpret/items.ts";
 import { forEachItem } from "../interpret/loops.ts";
@@ -78,6 +79,7 @@ export function filterItems(
 ): Items {
   const kept: Item[] = [];
   const isBoolean = callback.kind === "builtin" && callback.path.join(".") === "Boolean";
+  if (!isBoolean) sift(interpreter, items);
   each(interpreter, items, callback, call, (given, value, guards) => {
     const result = refineByAnswer(interpreter, given, call.site.node);
     note(result);
@@ -99,6 +101,12 @@ export function filterItems(
   const like = { ...NO_ITEMS, ...(items.ofBatch && { ofBatch: true }) };
   if (isExact(items)) return withItems(like, kept, undefined);
   return { ...like, rest: anyItem({ ...NO_ITEMS, items: kept }) };
+}
+
+/** Which of the things that were found is worked on is chosen here, perhaps by what the record is about. */
+function sift(interpreter: Interpreter, items: Items): void {
+  const any = anyItem(items);
+  if (any) for (const look of looksThatFound(interpreter, [any.value])) interpreter.log.sift(look);
 }
 
 /** `some`, `every`, `findIndex`. */
@@ -146,6 +154,7 @@ function asThere(value: SimpleValue): Value {
 }
 
 export function reduce(interpreter: Interpreter, items: Items, call: Call): Value {
+  sift(interpreter, items);
   const [callback, initial] = [call.arguments.at(0), call.arguments.values[1]];
   const cell = interpreter.context.cell(call.site.node, "accumulator");
   // Without a value to begin with, the first item is that.

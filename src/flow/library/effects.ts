@@ -40,6 +40,7 @@ import { valueAtPath } from "./argument-paths.ts";
 import { putsBack, valuesSet } from "./written-values.ts";
 import { mayRemove, rowOf, takenBack } from "./markers.ts";
 import { knowsNewestOnly } from "./newest.ts";
+import { nameOfFound, searchOfWrite } from "./searches.ts";
 import { choicesOfKey, keyOf, printKey, thingOf } from "./things.ts";
 
 /**
@@ -63,6 +64,12 @@ export function logEffect(
   }
   const repeat = repeatFacts(interpreter, facts, args, thing);
   const own = guards(repeat);
+  const given = [...args.all(), ...args.ofReceiver];
+  const { provenance, attributes = [] } = interpreter.symbolicOfAll(given);
+  // A document that is written out has no parts any more, but those that it is made of.
+  const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
+  const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
+  const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
   forEachSent(interpreter, facts, args, () =>
     interpreter.log.effect(interpreter, {
       at,
@@ -70,6 +77,7 @@ export function logEffect(
       nature: facts.nature,
       repeat,
       own,
+      ...(isOfRecord && { tellsOf: [...new Set([...found, ...looksOf(attributes)])] }),
       ...(partOf && { partOf }),
     }),
   );
@@ -81,12 +89,6 @@ export function logEffect(
     return;
   }
   if (!isDeletion && facts.guard === undefined) for (const id of marked) interpreter.log.rewrite(id);
-  const given = [...args.all(), ...args.ofReceiver];
-  const { provenance, attributes = [] } = interpreter.symbolicOfAll(given);
-  // A document that is written out has no parts any more, but those that it is made of.
-  const writtenOut = facts.sets?.has(WHOLE) ? looksOf(attributes) : [];
-  const found = [...new Set([...looksThatFound(interpreter, given), ...writtenOut])];
-  const [isOfRecord, isSum] = [has(provenance, FOR_RECORD), has(provenance, INCREMENT)];
   if (isDeletion && has(provenance, RECORD) && facts.store === sourceFacts("sqs").settledBy)
     interpreter.log.result.settlesMessages = true;
   const does = isDeletion ? "removes" : "writes";
@@ -104,6 +106,8 @@ export function logEffect(
     const names = (): readonly string[] => rowOf(interpreter, facts.changes ? { ...facts, keys } : facts, args);
     const takesBack = takenBack(interpreter, left, about.target, names, at, mayRemove(interpreter, facts, args));
     back.push(...takesBack);
+    const searches = searchOfWrite(interpreter, facts, args);
+    const by = nameOfFound(interpreter, facts.changes ? { ...facts, keys, row: [], rowHoles: [] } : facts, args);
     log.change(interpreter, {
       ...left,
       ...(takesBack.length > 0 && { takesBack }),
@@ -114,6 +118,8 @@ export function logEffect(
       isOfRecord,
       isSum,
       found,
+      ...(by && { by }),
+      ...(searches && { searches }),
       isOpen: sets === undefined || isOpen === true,
       isInsert: facts.nature === "insert",
     });

@@ -1,12 +1,11 @@
 /** Calls of libraries as guards: what comes of them for a first run and for a repeat. */
-import type { Asked, CallGuard, Expiry, LibraryCall } from "../../knowledge/index.ts";
+import type { CallGuard, Expiry, LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { onlyValue, simpleValues } from "../domain/choice.ts";
 import { type GuardId } from "../domain/outcomes.ts";
 import {
   type Found,
   type Moment,
-  constant,
   symbolic,
   isUndefined,
   UNDEFINED,
@@ -30,13 +29,14 @@ import type { Asks, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { placeOf, type Site } from "../domain/site.ts";
 import { isOfEvent } from "../interpret/handed.ts";
-import { fieldsAskedFor } from "./filters.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
 import { isErrorInside } from "./guard-answers.ts";
 import { claimedState, namesIn, rowOf } from "./markers.ts";
 import { knowsNewestOnly } from "./newest.ts";
+import { presenceOf } from "./presence.ts";
+import { searchOf } from "./searches.ts";
 
 /** The guard that a call is, known to the run from now on; `undefined` when it is none here. */
 export function enterGuard(
@@ -68,7 +68,9 @@ export function enterGuard(
   const isNew = guard.kind === "unique-constraint" && isSurelyVolatile(known.provenance);
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
-  const look = guard.kind === "check" ? { look: { id, asks: presenceOf(interpreter, guard, args) } } : {};
+  const searches = searchOf(interpreter, facts, args, known);
+  const asks = guard.kind === "check" && presenceOf(interpreter, guard, args);
+  const look = asks ? { look: { id, asks, ...(searches && { searches }) } } : {};
   const entered = {
     ...look,
     kind: guard.kind,
@@ -162,20 +164,6 @@ function isTime(provenance: Provenance): boolean {
   return has(provenance, CLOCK) && !has(provenance, OF_EVENT);
 }
 
-function presenceOf(interpreter: Interpreter, { where, named, unlike }: CallGuard, args: Arguments): Asks {
-  const written = [...(where ?? [])].map(([field, { isOne, of }]) => [field, { isOne, of: of.map(constant) }] as const);
-  const given = (paths: typeof named, isOne: boolean): readonly (readonly [string, Asked<Value>])[] =>
-    [...(paths ?? [])].flatMap(([field, path]) => {
-      const value = untyped(interpreter, valueAtPath(interpreter, args, path));
-      return value.kind === "constant" && value.value !== undefined ? [[field, { isOne, of: [value] }] as const] : [];
-    });
-  const asked =
-    where || named || unlike
-      ? new Map([...written, ...given(named, true), ...given(unlike, false)])
-      : fieldsAskedFor(interpreter, args);
-  return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
-}
-
 const WHOLE: Asks = { of: "test", field: undefined, test: { is: "truthy" } };
 
 /**
@@ -243,8 +231,9 @@ function holdLook(
 ): GuardId {
   const key = interpreter.writtenOut(keyOf(interpreter, facts, args));
   const id = interpreter.context.cell(site.node, "look");
+  const searches = searchOf(interpreter, facts, args, key);
   interpreter.log.hold(id, {
-    look: { id, asks: WHOLE, ...(isTaking && { isTaking }) },
+    look: { id, asks: WHOLE, ...(isTaking && { isTaking }), ...(searches && { searches }) },
     kind: "check",
     tells: "result",
     ...standingOf(interpreter.stack, site),

@@ -97,6 +97,8 @@ export interface EffectEvent {
   readonly partOf?: Place | undefined;
   /** It is a step of a state machine, of which the order is not followed. */
   readonly isUnordered?: boolean;
+  /** It is given something of the record, beside what these looks found. */
+  readonly tellsOf?: readonly GuardId[];
 }
 
 /** What decides about the repeat of a call. */
@@ -199,13 +201,20 @@ export interface LookFacts {
   readonly asks: Asks;
   /** What it found it has deleted in the same step. */
   readonly isTaking?: true;
+  /** Of a search for things that are some way, by no id: what it asks of their fields. */
+  readonly searches?: AskedFields;
+  /** Code chose among what it found. */
+  readonly isSifted?: true;
 }
+
+/** What is asked of fields. */
+export type AskedFields = ReadonlyMap<string, Asked<Value>>;
 
 export type Asks =
   /** Whether there is such a thing. `where`: what fields are in it. */
   /** Whether the other side refused, because it had this already. */
   | { readonly of: "refusal" }
-  | { readonly of: "presence"; readonly where?: ReadonlyMap<string, Asked<Value>> }
+  | { readonly of: "presence"; readonly where?: AskedFields }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,
    * where false, where there is less; undefined: neither is known. `where`: what fields are in all that is there.
@@ -215,7 +224,7 @@ export type Asks =
       readonly field: string | undefined;
       readonly test: FieldTest;
       readonly isMore?: boolean;
-      readonly where?: ReadonlyMap<string, Asked<Value>>;
+      readonly where?: AskedFields;
     };
 
 /** What a call speaks of. */
@@ -253,6 +262,12 @@ export interface Change {
   readonly isSum: boolean;
   /** The looks of which it was given something that they found. */
   readonly found: readonly GuardId[];
+  /** Of one thing: what names it. */
+  readonly by?: SymbolicValue;
+  /** Of one of those that are some way, by no id and by nothing of the record: what it asks of their fields. */
+  readonly searches?: AskedFields;
+  /** It stands in a loop over something else than records. */
+  readonly isInRounds?: true;
   /** What fields are set to, those of documents by their way (`job.status`), and all that is left, as `WHOLE`; undefined: not known. */
   readonly sets: ReadonlyMap<string, Value> | undefined;
   /** It leaves what it does not set as it is. */

@@ -92,7 +92,12 @@ export function logAgain(
   for (const one of changes)
     ordered.push({
       ...one,
-      log: (order) => log.changes.push({ ...one, ...(isRepeated && { apart: one.apart.slice(0, depth) }), order }),
+      log: (order) =>
+        log.changes.push({
+          ...one,
+          ...(isRepeated && { apart: one.apart.slice(0, depth), isInRounds: true as const }),
+          order,
+        }),
     });
   for (const [id, { guard, look, answer, decision, isTested, isDoubted, isReleased, ends }] of records) {
     log.touch(id);

@@ -6,12 +6,14 @@ import type { Value } from "../domain/value.ts";
 import { apartBelow, chainOf, standingBelow, type CallStack } from "./call-stack.ts";
 import type {
   Asked,
+  AskedFields,
   Asks,
   Change,
   ClaimedState,
   DecisionFacts,
   EffectEvent,
   GuardFacts,
+  LookFacts,
   RepeatFacts,
 } from "./facts.ts";
 import type { GuardRecord, LogPart } from "./log-part.ts";
@@ -48,6 +50,7 @@ function movedEffect(event: EffectEvent, { renaming, stack, depth, guards }: Els
     repeat: movedRepeat(event.repeat, renaming),
     guards: guards(event.guards),
     own: event.own.map((one) => renaming.guard(one)),
+    ...(event.tellsOf && { tellsOf: event.tellsOf.map((one) => renaming.guard(one)) }),
     chain: [...chainOf(stack), ...event.chain.slice(depth)],
   };
 }
@@ -81,6 +84,8 @@ function movedChange(change: Change, { renaming, stack, depth, guards }: Elsewhe
     apart: apartBelow(stack, change.apart, depth),
     found: change.found.map((one) => renaming.guard(one)),
     sets: change.sets && movedValues(change.sets, renaming),
+    ...(change.by && { by: renaming.symbolic(change.by) }),
+    ...(change.searches && { searches: movedAsked(change.searches, renaming) }),
     ...(change.takesBack && {
       takesBack: change.takesBack.map((one) => ({ ...one, guard: renaming.guard(one.guard) })),
     }),
@@ -120,7 +125,7 @@ function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { r
       key: renaming.symbolic(facts.key),
       ...(chosen && { chosen: renaming.conditions(chosen) }),
       ...(claimed && { claimed: movedState(claimed, renaming) }),
-      ...(look && { look: { ...look, id: renaming.guard(look.id), asks: movedAsks(look.asks, renaming) } }),
+      ...(look && { look: movedLook(look, renaming) }),
     },
     depth,
   );
@@ -136,6 +141,15 @@ function movedState({ passes, leaves, isPartial }: ClaimedState, renaming: Renam
   };
 }
 
+function movedLook(look: LookFacts, renaming: Renaming): LookFacts {
+  return {
+    ...look,
+    id: renaming.guard(look.id),
+    asks: movedAsks(look.asks, renaming),
+    ...(look.searches && { searches: movedAsked(look.searches, renaming) }),
+  };
+}
+
 function movedAsks(asks: Asks, renaming: Renaming): Asks {
   if (asks.of === "refusal") return asks;
   const moved = asks.where ? { ...asks, where: movedAsked(asks.where, renaming) } : asks;
@@ -147,7 +161,7 @@ function movedTest(test: FieldTest, renaming: Renaming): FieldTest {
   return test.is === "among" ? { ...test, of: test.of.map((one) => renaming.value(one)) } : test;
 }
 
-function movedAsked(asked: ReadonlyMap<string, Asked<Value>>, renaming: Renaming): ReadonlyMap<string, Asked<Value>> {
+function movedAsked(asked: AskedFields, renaming: Renaming): AskedFields {
   return new Map([...asked].map(([name, one]) => [name, { ...one, of: one.of.map((value) => renaming.value(value)) }]));
 }
 

@@ -20,6 +20,7 @@ interface RunPoint {
 
 /** What the log adds to an effect of its own knowledge. */
 type Circumstance = "guards" | "chain" | "depth" | "order" | "isInRounds" | "loopFrom";
+type ChangeCircumstance = "insteadOf" | "isOfSomeErrors" | "isInRounds" | "guards" | "order";
 
 function effectOf({ at, call, because }: UnknownCall): Omit<EffectEvent, Circumstance> {
   const repeat = { on: "unknown", because: { kind: because, text: call } } as const;
@@ -293,12 +294,19 @@ export class RunLog {
     if (facts?.isExpiring) this.guards.set(id, { ...facts, windowSeconds: undefined });
   }
 
-  change({ state }: RunPoint, change: Omit<Change, "insteadOf" | "isOfSomeErrors" | "guards" | "order">): void {
+  /** Code chose among what a look found. */
+  sift(look: GuardId): void {
+    const facts = this.looks.get(look);
+    if (facts?.look && !facts.look.isSifted) this.hold(look, { ...facts, look: { ...facts.look, isSifted: true } });
+  }
+
+  change({ state }: RunPoint, change: Omit<Change, ChangeCircumstance>): void {
     this.#activity++;
     if (state === undefined) return;
     const isOfSomeErrors = this.#asking > 0 && { isOfSomeErrors: true as const };
+    const isInRounds = this.#rounds > 0 && { isInRounds: true as const };
     const [insteadOf, order] = [this.#failed, this.nextOrder()];
-    this.changes.push({ ...change, ...isOfSomeErrors, insteadOf, guards: state.guards, order });
+    this.changes.push({ ...change, ...isOfSomeErrors, ...isInRounds, insteadOf, guards: state.guards, order });
   }
 
   /**

@@ -30,6 +30,7 @@ import type { RunLog } from "../run/run-log.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned, leadsOver } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
+import { remembersNextOne } from "./next-one.ts";
 import { isReleased, isSameRow } from "./released.ts";
 import { judgeRepeat } from "./repeat.ts";
 import type { WeakReason } from "../../vocabulary.ts";
@@ -83,7 +84,7 @@ export function bestOnPath(
     // What a look finds was marked on whichever path the record came first, and the call itself is made on each of them.
     const isMet = facts.kind === "check" || event.own.includes(id);
     const outcomes = isMet ? stands : stands | passedOver(id, path, event, log);
-    if (!keepsRepeatsOut(id, facts, outcomes, log, event, path)) return;
+    if (!keepsRepeatsOut(id, facts, outcomes, log, event, path) || remembersNextOne(facts, log)) return;
     // A lock keeps out what runs at the same time, and remembers nothing.
     if (isReleased(id, event, log) !== "no") return;
     const reasons = weaknesses(id, facts, outcomes, event, log, circumstances);

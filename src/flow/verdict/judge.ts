@@ -20,6 +20,7 @@ import type { Circumstances } from "./circumstances.ts";
 import { isKeyTurned } from "./chosen-keys.ts";
 import { isTurned } from "./looks.ts";
 import { judgeRepeat, madeKeyText } from "./repeat.ts";
+import { remembersNextOne, takesNextOne } from "./next-one.ts";
 import { besideStage, repetitionOf, setsNextStage } from "./next-stage.ts";
 import { unknownGuard, unknownGuardOf } from "./decisions.ts";
 import { isReleased } from "./released.ts";
@@ -70,7 +71,12 @@ function judgeEffect(event: EffectEvent, log: RunLog, circumstances: Circumstanc
   const { at, call, nature, chain } = event;
   const alone = judgeRepeat(event, log, circumstances);
   const stage = alone.verdict === "idempotent" ? setsNextStage(at, log) : undefined;
-  const { verdict, because } = stage ? repetitionOf(stage) : alone;
+  const next = alone.verdict === "idempotent" && !stage ? takesNextOne(at, log) : undefined;
+  const { verdict, because } = next
+    ? { verdict: "unknown" as const, because: next }
+    : stage
+      ? repetitionOf(stage)
+      : alone;
   const plain: LoneEffect = { at, call, nature, chain, because, verdict, reasons: [], guard: undefined, rejected: [] };
   if (verdict === "idempotent") return plain;
   const behind = stage ? besideStage(event, stage.field, log) : event;
@@ -103,6 +109,7 @@ function decidedByUnknown(
     (path) =>
       (doubted && unknownGuard(doubted)) ??
       perhapsReleased(path, event, log) ??
+      nextOneOnPath(path, event, log) ??
       unreadOnPath(path, event, log) ??
       unknownGuardOf(path, event, log) ??
       listedOnPath(path, event, log) ??
@@ -169,6 +176,16 @@ function perhapsReleased(path: GuardStates, event: EffectEvent, log: RunLog): Re
     const facts = log.guards.get(id);
     if (facts === undefined || facts.doubt || !keepsRepeatsOut(id, facts, outcomes, log, event)) continue;
     if (isReleased(id, event, log) === "unknown") return unknownGuard(facts);
+  }
+  return undefined;
+}
+
+/** A guard that remembers the one that was taken, where a repeat may take another one. */
+function nextOneOnPath(path: GuardStates, event: EffectEvent, log: RunLog): Reason | undefined {
+  for (const [id, outcomes] of entries(path)) {
+    const facts = log.guards.get(id);
+    const reason = facts && !facts.doubt ? remembersNextOne(facts, log) : undefined;
+    if (reason && keepsRepeatsOut(id, facts!, outcomes, log, event)) return reason;
   }
   return undefined;
 }

@@ -58,6 +58,8 @@ export interface MethodDetails {
   readonly gives?: "answers" | "store";
   /** Node of the rows that a look finds. */
   readonly finds?: string;
+  /** Where the filter stands of which it works on one of those that fit. */
+  readonly one?: string;
   /** Of a method of a row: it gives, or sets, the member that the first argument names. */
   readonly accesses?: "reads" | "writes";
   /** It answers at once, and not by a promise. */

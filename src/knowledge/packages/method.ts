@@ -59,6 +59,7 @@ export function buildCall(
     outcome: details.sync || details.passes !== undefined || details.accesses ? "sync" : "promise",
     ...(details.part && { isPart: true as const }),
     ...(details.commits && { commits: true as const }),
+    ...(details.one !== undefined && { oneOf: placeOf(details.one, args) }),
     ...(details.accesses && { accesses: details.accesses }),
     ...(operationClass === "read" && { gives: "store" as const }),
     ...(PLAIN.test(kind) && { givesPlain: true as const }),

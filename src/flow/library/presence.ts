@@ -1,0 +1,23 @@
+/** What a look asks of the things that it finds. */
+import type { CallGuard } from "../../knowledge/index.ts";
+import type { Arguments } from "../domain/arguments.ts";
+import { constant, type Value } from "../domain/value.ts";
+import type { Interpreter } from "../run/interpreter.ts";
+import type { Asked, Asks } from "../run/facts.ts";
+import { valueAtPath } from "./argument-paths.ts";
+import { fieldsAskedFor } from "./filters.ts";
+import { untyped } from "./things.ts";
+
+export function presenceOf(interpreter: Interpreter, { where, named, unlike }: CallGuard, args: Arguments): Asks {
+  const written = [...(where ?? [])].map(([field, { isOne, of }]) => [field, { isOne, of: of.map(constant) }] as const);
+  const given = (paths: typeof named, isOne: boolean): readonly (readonly [string, Asked<Value>])[] =>
+    [...(paths ?? [])].flatMap(([field, path]) => {
+      const value = untyped(interpreter, valueAtPath(interpreter, args, path));
+      return value.kind === "constant" && value.value !== undefined ? [[field, { isOne, of: [value] }] as const] : [];
+    });
+  const asked =
+    where || named || unlike
+      ? new Map([...written, ...given(named, true), ...given(unlike, false)])
+      : fieldsAskedFor(interpreter, args);
+  return asked.size === 0 ? { of: "presence" } : { of: "presence", where: asked };
+}
