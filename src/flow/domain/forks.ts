@@ -1,4 +1,4 @@
-/** What a run does not do where it does something else, as the text says: the other sides of `if`, `switch` and `?:`. */
+/** What a run does not do where it does something else, as the text says: the other sides of `if`, `switch` and `?:`, and what stands behind a `catch` that leaves. */
 import type { TSESTree } from "@typescript-eslint/types";
 import { endOf, exitOf, isFunction, isLoop, pathTo } from "./bypass.ts";
 
@@ -66,6 +66,10 @@ function behindExits(inner: TSESTree.Node, outer: TSESTree.Node, above: readonly
     const exit = exitOf(inner);
     return exit && isPlain(exit) ? [[outer.range[1], endOf(exit, above)]] : [];
   }
+  if (outer.type === "TryStatement" && inner.type === "CatchClause") {
+    const exit = exitOf(inner.body);
+    return exit ? [[outer.range[1], Math.min(endOf(exit, above), isPlain(exit) ? Infinity : endOfTry(above))]] : [];
+  }
   if (outer.type !== "BlockStatement") return [];
   const exits = exitsIn(outer);
   const before = exits.findIndex(([from]) => from >= inner.range[0]);
@@ -94,6 +98,14 @@ function sidesThatLeave({ consequent, alternate }: TSESTree.IfStatement): readon
     const exit = side && exitOf(side);
     return exit && isPlain(exit) ? [side.range] : [];
   });
+}
+
+/** How far an error goes before it may be caught in the same function. */
+function endOfTry(above: readonly TSESTree.Node[]): number {
+  const at = above.findLastIndex(
+    (one, index) => isFunction(one) || (one.type === "TryStatement" && above[index + 1] === one.block),
+  );
+  return (above[at] && isFunction(above[at]) ? above[at] : (above[at + 1] ?? above[0]!)).range[1];
 }
 
 /** An error may be caught, and lead on to what stands behind. */

@@ -17,9 +17,9 @@ import { isApart, standsIn } from "./looks.ts";
 export function isReleased(id: GuardId, effect: EffectEvent, log: RunLog): Likeness {
   const byRepeat = isReleasedByRepeat(id, log);
   if (byRepeat !== "no") return byRepeat;
-  const isOfFailure = ({ insteadOf, guards }: Change): boolean =>
-    insteadOf.some((block) => standsIn(effect, block)) &&
-    !guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
+  const isOfFailure = (change: Change): boolean =>
+    (change.insteadOf.some((block) => standsIn(effect, block)) || isApart(change, effect)) &&
+    !change.guards.some((path) => has(lookup(path, id) ?? SKIPPED, DUPLICATE));
   const thing = log.guards.get(id)?.thing;
   const back = log.changes.filter((change) => change.takesBack?.some(({ guard }) => guard === id));
   const removals = log.changes.filter(

@@ -93,3 +93,57 @@ export const anotherIsTakenAway = async (event: SQSEvent) => { for (const r of e
   } catch (error) {
     await release(`lock#${r.messageId}`);
     throw error; } };
+// Of what stands behind the block that failed, where the handler of its errors leaves: whoever comes to it keeps the marker.
+const done = (pk: string) => doc.send(new PutCommand({ TableName: "done", Item: { pk } }));
+export const beforeIt = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  try { await done(r.messageId);
+  } catch (error) {
+    await release(r.messageId);
+    throw error; }
+  await sns.send(tell(r.body)); } }; // guarded
+export const beforeItAndGoesOn = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  try { await done(r.messageId);
+  } catch {
+    await release(r.messageId);
+    continue; }
+  await sns.send(tell(r.body)); } }; // guarded
+export const beforeItAndRunsOn = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  try { await done(r.messageId);
+  } catch { await release(r.messageId); }
+  await sns.send(tell(r.body)); } }; // unguarded
+const releaseIsolated = async (pk: string) => { try { await release(pk); } catch (error) { console.error(error); } };
+const work = async (r: { messageId: string; body: string }, isLast: boolean) => {
+  try {
+    try { await claim(r.messageId); } catch { return "known"; }
+    try { await done(r.messageId);
+    } catch (error) {
+      await releaseIsolated(r.messageId);
+      throw error; }
+    if (!isLast) await sns.send(tell(r.body)); // guarded
+  } catch { console.error("failed"); }
+  if (isLast) await sns.send(tell("last")); // unguarded
+  return "done"; };
+export const beforeItInAnother = async (event: SQSEvent) => { for (const r of event.Records) await work(r, r.body.startsWith("-")); };
+export const beforeItInRounds = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  for (const part of JSON.parse(r.body)) {
+    try { await done(part.id);
+    } catch {
+      await release(r.messageId);
+      continue; }
+    await sns.send(tell(part.text)); } } }; // unguarded
+export const onTheOtherSide = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  if (r.body.startsWith("-")) await release(r.messageId);
+  else await sns.send(tell(r.body)); } }; // guarded
+export const whereNothingIsToDo = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  if (r.body.startsWith("-")) { await release(r.messageId); continue; }
+  await sns.send(tell(r.body)); } }; // guarded
+export const beforeTheTest = async (event: SQSEvent) => { for (const r of event.Records) {
+  await claim(r.messageId);
+  if (r.body.startsWith("-")) await release(r.messageId);
+  await sns.send(tell(r.body)); } }; // unguarded
