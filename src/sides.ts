@@ -24,6 +24,7 @@ import {
 import { discover, type Discovery } from "./deployment/discover.ts";
 import type { Stack } from "./deployment/model.ts";
 import { narrowTo } from "./deployment/narrow.ts";
+import { editedOutranked } from "./deployment/outranked.ts";
 import { movedOutOfSight } from "./deployment/out-of-sight.ts";
 import { isCode } from "./modules/code-files.ts";
 import { once } from "./project/once.ts";
@@ -124,6 +125,7 @@ export class Sides {
         ...comparison.unresolved,
         ...hidden,
         ...rewrittenBeside(reading, both),
+        ...editedOutranked(this.#compared().stacks, both),
         ...rewrittenForCode([...reading, ...stacks.filter(({ complete }) => !complete)], both),
       ],
     };

@@ -3,13 +3,14 @@ import { dirname } from "node:path/posix";
 import { writeLock } from "./baseline/lock.ts";
 import { isUnread, type Deployments } from "./deployments.ts";
 import type { Stack } from "./model.ts";
+import { isOutranked } from "./outranked.ts";
 import { frameworkTraits } from "./readers/index.ts";
 import { cloudAssembly } from "./synthesized.ts";
 
 /**
  * The two sides without what must not be compared: a configuration that could not be read on one side, where it would look
  * deleted or new; synthesized templates that only one side has (a `cdk.out` that git ignores says nothing about what was
- * deployed); and the CDK source of an app that was synthesized anew since the baseline, since templates are exact. Templates that
+ * deployed); what no default takes (`outranked.ts`); and the CDK source of an app that was synthesized anew since the baseline, since templates are exact. Templates that
  * deploy the same as before are no word on what the code deploys now.
  */
 export function comparableStacks(
@@ -36,7 +37,9 @@ export function comparableStacks(
     if (folder !== undefined) return both.has(folder);
     return !frameworkTraits(stack).hasConstructs || !apps.some((app) => stack.config.startsWith(`${app}/`));
   };
-  return { before: before.stacks.filter(isCompared), after: after.stacks.filter(isCompared) };
+  const compared = ({ stacks }: Deployments): readonly Stack[] =>
+    stacks.filter((stack) => isCompared(stack) && !isOutranked(stack, stacks));
+  return { before: compared(before), after: compared(after) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { git, gitLine } from "./git.ts";
+import { isCheckedOut, submodulesOf } from "./submodules.ts";
 
 /**
  * Questions about commits, branches and tags. A commit is its full id; undefined: there is none. What chooses a baseline throws
@@ -60,15 +61,19 @@ export function firstParent(root: string, commit: string): string | undefined {
 }
 
 /**
- * Whether the working tree has something that is in no commit. Git ignores what it is told to ignore. `unknown`: git fails, or
- * would run a program of somebody's.
+ * Whether the working tree has something that is in no commit, or a submodule that is checked out has. Git ignores what it is told to
+ * ignore. `unknown`: git fails, or would run a program of somebody's.
  */
 export function hasUncommittedChanges(root: string): boolean | "unknown" {
   const filters = withoutFilters(root);
   if (filters === undefined) return "unknown";
-  const status = ["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=all"];
+  // What a submodule stands at; in it git would run the filters of its own configuration, which is asked for itself.
+  const status = ["status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=dirty"];
   const changes = gitLine(root, [...filters, ...status]);
-  return changes === undefined ? "unknown" : changes !== "";
+  if (changes !== "") return changes === undefined ? "unknown" : true;
+  const submodules = [...submodulesOf(root).keys()].filter((folder) => isCheckedOut(root, folder));
+  const within = submodules.map(hasUncommittedChanges);
+  return within.includes(true) || (within.includes("unknown") ? "unknown" : false);
 }
 
 /**

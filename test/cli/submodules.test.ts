@@ -2,9 +2,10 @@
  * A submodule is a repository of its own. Where it is checked out, what it holds is read on both sides of a comparison, each at its
  * commit; where it is not, that is said once.
  */
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../../src/cli/run.ts";
-import { clone, openRepository, repository, type Repository } from "../support/repository.ts";
+import { clone, folder, openRepository, repository, type Repository } from "../support/repository.ts";
 import { publishing, service } from "./stories.ts";
 
 const run = (project: Repository, ...words: string[]): { output: string; status: number } => {
@@ -45,6 +46,35 @@ describe("a submodule that is checked out", () => {
     expect(run(project, "plan", "--base", "HEAD")).toEqual({
       output: "No mapping of a stream or queue is re-created or replaced. Compared with commit.\n",
       status: 0,
+    });
+  });
+
+  describe("in a repository of one commit", () => {
+    const single = () => {
+      const all = projects();
+      all.project.git("reset", "--quiet", "--soft", "HEAD~1");
+      all.project.git("commit", "--quiet", "--amend", "--message", "the first");
+      return all;
+    };
+    const NOTHING = "Nothing was compared. There is neither an earlier commit nor a lock file to compare with.\n";
+
+    it("is compared with that commit where it stands at another commit", () => {
+      const { output, status } = run(single().project, "plan");
+      expect(output).toContain("replay  orders/serverless.yml:4  `onOrder` becomes `orderSaved`\n");
+      expect(status).toBe(1);
+    });
+
+    it("is compared with that commit where a file in it is edited, by no filter of its own", () => {
+      const { project, orders } = single();
+      const trace = `${folder()}/ran`;
+      project.git("commit", "--quiet", "--all", "--amend", "--message", "the first");
+      expect(run(project, "plan")).toEqual({ output: NOTHING, status: 0 });
+      orders.git("config", "filter.evil.clean", `sh -c 'touch ${trace}; cat'`);
+      orders.write({ "serverless.yml": service("orderKept"), ".gitattributes": "*.yml filter=evil\n" });
+      const { output, status } = run(project, "plan");
+      expect(output).toContain("replay  orders/serverless.yml:4  `orderSaved` becomes `orderKept`\n");
+      expect(status).toBe(1);
+      expect(existsSync(trace)).toBe(false);
     });
   });
 

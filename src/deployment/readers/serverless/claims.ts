@@ -5,8 +5,9 @@ import type { Reader } from "../reader.ts";
 const CODE = /(?:^|\/)serverless\.[cm]?[jt]s$/u;
 
 export const claims: Reader["claims"] = {
-  name: (path) => /(?:^|\/)serverless[\w.-]*\.(?:ya?ml|json)$/u.test(path) || CODE.test(path),
-  nameAlone: (path) => /(?:^|\/)serverless\.(?:ya?ml|json|[cm]?[jt]s)$/u.test(path),
+  // A disk that does not mind upper case has it under each name.
+  name: (path) => /(?:^|\/)serverless[\w.-]*\.(?:ya?ml|json)$/iu.test(path) || CODE.test(path),
+  nameAlone: (path) => /(?:^|\/)serverless\.(?:ya?ml|json)$/iu.test(path) || CODE.test(path),
   // What code hands on, only evaluating it tells.
   text: (text, path) => speaksOfService(text) || (CODE.test(path) && handsOn(text)),
   content(source) {

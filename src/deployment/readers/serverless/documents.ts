@@ -4,6 +4,7 @@ import type { SourceText } from "../../../syntax/source-text.ts";
 import { readCodeConfiguration } from "./code/read.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Opened } from "./opened.ts";
+import { withPlainKeys } from "./plain-keys.ts";
 
 /** The configuration and its includes as trees, each read once. */
 export class Documents {
@@ -34,8 +35,13 @@ export class Documents {
     }
     if (!/\.(?:ya?ml|json|jsonc|tfstate)$/iu.test(path)) return { ok: true, root: wholeText(source) };
     const parsed = parseConfigText(source);
-    if (parsed.ok) return { ok: true, root: parsed.documents[0] ?? nothing(source) };
-    return { ok: false, reason: "syntax", problem: parsed.errors[0] };
+    if (!parsed.ok) return { ok: false, reason: "syntax", problem: parsed.errors[0] };
+    const [root, second] = parsed.documents;
+    if (second) {
+      const message = "it holds several documents, and the framework takes one";
+      return { ok: false, reason: "syntax", problem: { message, at: second.at } };
+    }
+    return { ok: true, root: root ? withPlainKeys(root) : nothing(source) };
   }
 }
 
