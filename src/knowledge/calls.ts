@@ -324,6 +324,8 @@ export interface CallGuard {
   readonly passes?: Passing | undefined;
   /** Of several writes in one: the one that is the claim. */
   readonly part?: Pick<LibraryCall, "keys" | "row" | "sets" | "isPartial">;
+  /** Of several writes in one: those that refuse all of it, each by itself. */
+  readonly refusing?: readonly RefusingPart[];
   /** What a repeat of the call does where its condition lets it pass; absent: as the call says. */
   readonly unrefused?: Repeat;
   /**
@@ -331,6 +333,10 @@ export interface CallGuard {
    * that hangs on more than the key.
    */
   readonly doubt?: "unread" | "perhaps" | "sometimes" | undefined;
+}
+
+export interface RefusingPart extends Pick<CallGuard, "expiry" | "passes" | "part"> {
+  readonly at: ArgumentPath;
 }
 
 /** Alternatives, in each of which all has to be so. A constant that is undefined: the field is not there. */

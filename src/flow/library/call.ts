@@ -49,6 +49,7 @@ import { callGuardHelper } from "./guard-rules.ts";
 import { modelOfSchema } from "./prisma-schemas.ts";
 import { rowOf } from "./rows.ts";
 import { runCallbacks, withReturned } from "./runs.ts";
+import { ofRefusingParts } from "./refusing-parts.ts";
 import { withTables } from "./tables.ts";
 import { inputOf, valueAtPath } from "./argument-paths.ts";
 import { shapeOf, shapesOf, waysOf } from "./shapes.ts";
@@ -171,7 +172,8 @@ export function applyLibraryCall(
   const { arguments: args, site } = call;
   const isPending = known.statement === "runs";
   const input = isPending ? new Arguments(receiver.arguments) : args;
-  const facts = withRules(interpreter, withTables(interpreter, known, input, writtenAt(receiver, call)), args);
+  const inTables = withTables(interpreter, known, input, writtenAt(receiver, call));
+  const facts = withRules(interpreter, ofRefusingParts(interpreter, inTables, input), args);
   const given = givenTo(facts, receiver, facts.continues ? asFilter(interpreter, facts, call) : args);
   const ran = runCallbacks(interpreter, facts, facts.continues ? { ...receiver, arguments: given } : receiver, call);
   if (interpreter.state === undefined) return symbolic();

@@ -60,6 +60,6 @@ export function withTables(
   };
 }
 
-function isWithin(path: ArgumentPath, item: ArgumentPath): boolean {
+export function isWithin(path: ArgumentPath, item: ArgumentPath): boolean {
   return path.argument === item.argument && item.path.every((step, at) => path.path[at] === step);
 }

@@ -75,7 +75,16 @@ function describeParts(list: Shape): Parts {
       ...GUARD,
       keys: [...own, ...by],
       ...(expiry && { expiry }),
-      ...(further.length === 0 && { passes: only!.passes, part: only!.change }),
+      ...(further.length === 0
+        ? { passes: only!.passes, part: only!.change }
+        : {
+            refusing: refusing.map(({ at, passes, change, expiry }) => ({
+              at,
+              passes,
+              part: change,
+              ...(expiry && { expiry }),
+            })),
+          }),
       ...unrefused(worstRepeat(parts.map((part) => part.repeat))),
     };
     const keepsAdding = parts.some(({ repeat }) => repeat.on === "again");
@@ -99,6 +108,7 @@ function describeParts(list: Shape): Parts {
 }
 
 interface Part extends Keys {
+  readonly at: ArgumentPath;
   readonly change: ChangeFacts;
   readonly repeat: Repeat;
   readonly refused: RefusedRepeat | undefined;
@@ -122,6 +132,7 @@ function describePart(item: Shape, index: number): Part[] {
     const keys = keysOfWrite(kind, part, [...path, member]);
     return [
       {
+        at: { argument: 0, path: [...path, member] },
         change: {
           does: kind === "delete" ? "removes" : "writes",
           target: { argument: 0, path: [...path, member, "TableName"] },
@@ -143,6 +154,7 @@ function describePart(item: Shape, index: number): Part[] {
   if (item.kind === "object" && item.members.has("ConditionCheck")) return [];
   return [
     {
+      at: { argument: 0, path },
       repeat: { on: "unknown", why: "a part of the transaction is not known" },
       change: { does: "writes", keys: [] },
       refused: { doubt: "perhaps" },
