@@ -180,10 +180,11 @@ export interface Holding {
 /** Places count in all that the steps so far were given. */
 /**
  * How an update is refused the second time. `lease`: until the time has come that it writes, which the filter compares by an
- * operator. `while`: until another state or time comes. `unread`: whether it is at all cannot be told.
+ * operator. `while`: until another state or time comes. `marked`: once another write has left a state that the filter does not ask
+ * for. `unread`: whether it is at all cannot be told.
  */
 export interface OwnRefusal {
-  readonly for: "ever" | "while" | "lease" | "unread";
+  readonly for: "ever" | "while" | "lease" | "marked" | "unread";
   /** The steps to what the filter asks for, of `lease` and `unread`. */
   readonly asked?: readonly string[];
 }
@@ -320,7 +321,10 @@ export interface CallGuard {
   readonly isQueued?: boolean;
   /** It refuses where the row is there, whatever it has. */
   readonly isOfNewRow?: boolean;
-  /** Of a claim: states under which it passes, each as what it asks of fields; undefined, of a field: something that is not read. */
+  /**
+   * Of a claim: states under which it passes, each as what it asks of fields; undefined, of a field: something that is not read. A
+   * check that has it is a write that is done again as long as one of them is there: what another write leaves may end that.
+   */
   readonly passes?: Passing | undefined;
   /** Of several writes in one: the one that is the claim. */
   readonly part?: Pick<LibraryCall, "keys" | "row" | "sets" | "isPartial">;
@@ -328,6 +332,8 @@ export interface CallGuard {
   readonly refusing?: readonly RefusingPart[];
   /** What a repeat of the call does where its condition lets it pass; absent: as the call says. */
   readonly unrefused?: Repeat;
+  /** It does nothing where there is no row. */
+  readonly needsRow?: true;
   /**
    * Whether it refuses a repeat is not known: there is a condition that cannot be read, or perhaps there is one; `sometimes`:
    * that hangs on more than the key.

@@ -15,3 +15,11 @@ export function countTest(member: readonly string[], first: number, isText = fal
     repeat: { is: "above", than: first },
   };
 }
+
+/** What a write tells of the rows that it found, of one that may find several. */
+export function testOfSome(test: ResultTest | undefined): ResultTest | undefined {
+  if (test === undefined) return undefined;
+  const { first, also, otherwise } = test;
+  const some = first.is === "constant" && first.value === 1 ? ({ is: "above", than: 0 } as const) : first;
+  return { ...test, first: some, also: testOfSome(also), otherwise: testOfSome(otherwise) };
+}

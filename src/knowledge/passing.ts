@@ -1,5 +1,7 @@
 /** Conditions of claims as the states under which they pass, each of which asks several things. */
 
+import type { Passing } from "./calls.ts";
+
 /** More alternatives than these are not told apart. */
 const MOST = 16;
 
@@ -21,4 +23,11 @@ export function allOf<T>(all: readonly (Alternatives<T> | undefined)[]): Alterna
     if (both.length > MOST) return undefined;
   }
   return both;
+}
+
+/** A state is asked for, and not only which row is meant: `status <> 'done'`, `sent_at IS NULL`. */
+export function asksForState(passes: Passing | undefined): passes is Passing {
+  return (passes ?? []).some((state) =>
+    [...state.values()].some((asked) => asked && (!asked.isOne || asked.of.every((one) => "constant" in one))),
+  );
 }

@@ -242,20 +242,24 @@ describe("writes of items", () => {
 });
 
 describe("a condition", () => {
-  const put = (ConditionExpression: Input, more: Record<string, Input> = {}) =>
+  const putUnder = (ConditionExpression: Input, more: Record<string, Input> = {}) =>
     dynamo("PutCommand", {
       TableName: "t",
       Item: { pk: "a", version: 2, status: "done" },
       ConditionExpression,
       ...more,
     }).guard;
-  const update = (ConditionExpression: string, UpdateExpression: string, values: Input = {}) =>
+  const updateUnder = (ConditionExpression: string, UpdateExpression: string, values: Input = {}) =>
     dynamo("UpdateCommand", {
       Key: { pk: "a" },
       UpdateExpression,
       ConditionExpression,
       ExpressionAttributeValues: values,
     }).guard;
+  // One that the write does not end itself is a check: what another write leaves may end it.
+  const claim = (guard: LibraryCall["guard"]) => (guard?.kind === "check" ? undefined : guard);
+  const put = (...given: Parameters<typeof putUnder>) => claim(putUnder(...given));
+  const update = (...given: Parameters<typeof updateUnder>) => claim(updateUnder(...given));
 
   it("guards where it asks for the absence of what is written", () => {
     expect(put("attribute_not_exists(pk)")).toMatchObject({
@@ -313,6 +317,27 @@ describe("a condition", () => {
     expect(
       put("#s = :old", { ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":old": "done" } }),
     ).toBeUndefined();
+  });
+
+  it("that the write does not end itself is a check of the states under which it passes", () => {
+    const values = { ":done": "DONE", ":new": "NEW" };
+    const placed = (name: string) => ({ argument: 0, path: ["ExpressionAttributeValues", name] });
+    expect(updateUnder("attribute_not_exists(pk) OR #s <> :done", "SET #s = :new", values)).toEqual({
+      kind: "check",
+      tells: "throws",
+      errors: ["ConditionalCheckFailedException", "ConditionalCheckFailed"],
+      keys: [{ argument: 0, path: ["Key"] }],
+      compared: [placed(":done")],
+      windowSeconds: null,
+      needsErrorTest: false,
+      // The update makes the item, so that it is there from then on.
+      passes: [new Map([["#s", { isOne: false, of: [placed(":done")] }]])],
+    });
+    expect(updateUnder("begins_with(#s, :new) OR contains(tags, :done)", "SET #s = :new", values)?.passes).toEqual([
+      new Map([["#s", undefined]]),
+      new Map([["tags", undefined]]),
+    ]);
+    expect(dynamo("UpdateCommand", { Key: { pk: "a" }, UpdateExpression: "SET #s = :new" }).guard).toBeUndefined();
   });
 
   it("names the values that it compares with", () => {

@@ -41,7 +41,7 @@ import { callFits } from "./declared.ts";
 import { leftBehind, logEffect } from "./effects.ts";
 import { asFilter } from "./filters.ts";
 import { asFound, enterGuard, enterRefusable, enterTokens, isRepeatedItself, lookOfRefusal } from "./guards.ts";
-import { guardedPromise, resultOfCheck } from "./guard-answers.ts";
+import { guardedPromise, isOfCondition, resultOfCheck } from "./guard-answers.ts";
 import { callContainer } from "./containers.ts";
 import { resolveFromContainer } from "./injection.ts";
 import { registerOrEmit } from "./listeners.ts";
@@ -206,6 +206,7 @@ export function applyLibraryCall(
       facts.isPart ? receiver.at : undefined,
     );
   const isQueued = facts.guard?.isQueued === true;
+  const asked = facts.guard && isOfCondition(facts.guard) ? refusable : (guard ?? refusable);
   const told = guard !== undefined && !isQueued && facts.guard?.fresh;
   const result =
     ran ??
@@ -217,7 +218,7 @@ export function applyLibraryCall(
           site,
           facts.guard?.kind === "check" ? undefined : leftBehind(interpreter, facts, about),
         )
-      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, guard ?? refusable));
+      : asFound(interpreter, resultOf(interpreter, facts, receiver, call), facts, about, site, asked));
   if (facts.commits && ran) {
     interpreter.log.request();
     return commit(interpreter, placeOf(site), ran) ?? mapValue(ran, failingLate);
@@ -266,6 +267,7 @@ function withStatementOf(known: Known, refined: Known): Known {
 /** Of a conditional write the facts tell already that a repeat changes nothing, by its key. */
 function guardsItself(facts: LibraryCall, met: GuardFacts | undefined): boolean {
   const kind = facts.guard?.kind;
+  if (facts.guard && isOfCondition(facts.guard)) return true;
   return kind === "transaction" || kind === "unique-constraint" || met?.doubt !== undefined || isRepeatedItself(facts);
 }
 

@@ -31,6 +31,7 @@ import type { Site } from "../domain/site.ts";
 import type { Change, KeyFacts, RepeatFacts, Thing } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
 import { nameInRecord } from "../interpret/roots.ts";
+import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing } from "../run/same-thing.ts";
 import { looksThatFound } from "../interpret/handed.ts";
 import { isAmong } from "./guards.ts";
@@ -138,7 +139,9 @@ export function logEffect(
 function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Place | undefined): void {
   const { guards, changes } = interpreter.log;
   for (const id of marked) {
-    const { kind, thing, at, order } = guards.get(id)!;
+    const { kind, thing, at, order, claimed } = guards.get(id)!;
+    // A condition that asks for the row is not met any more.
+    if (kind === "check" && claimed && isRefusedBehind(claimed, REMOVAL) === "yes") continue;
     const isOwn =
       kind !== "check" ||
       changes.some(
@@ -147,6 +150,8 @@ function release(interpreter: Interpreter, marked: readonly GuardId[], claim: Pl
     if (isOwn && !(claim && samePlace(at, claim))) interpreter.assign(whereGuard(id, RELEASED));
   }
 }
+
+const REMOVAL = { does: "removes", sets: undefined, isPartial: false, isOpen: false } as const;
 
 /**
  * What a write leaves that gives back the old item: a repeat finds these values in it. Times and chance are others by then, and what is not

@@ -140,13 +140,16 @@ export function askAgain(
   const { looks, guards } = interpreter.log;
   const look = looks.get(found.guard) ?? guards.get(found.guard);
   if (look === undefined) return undefined;
+  const before = look.look?.asks;
+  // Members of an item are its fields; those of an answer, and counts, tell of what there is.
+  const isOfAnswer = found.isCount === true || found.field === undefined || before?.of === "test";
+  // That rows came back says that the condition held, and the guard knows that.
+  if (isOfAnswer && before?.of === "condition") return undefined;
   const id = interpreter.context.cell(site, `test ${side}`);
   interpreter.meet(id);
-  // Members of an item are its fields; those of an answer, and counts, tell of what there is.
-  const isOfAnswer = found.isCount === true || found.field === undefined || look.look?.asks.of === "test";
   const isTold = !look.look?.isTaking || tellsOfDeleted(look.call, found.field, isOfNumber(test));
   const isMore = isOfAnswer && isTold ? asksFor(test, found.field) : undefined;
-  const where = look.look?.asks.of === "refusal" ? undefined : look.look?.asks.where;
+  const where = before?.of === "presence" || before?.of === "test" ? before.where : undefined;
   const ofAnswer = isMore === undefined ? {} : { isMore, ...(where && { where }) };
   const asks = { of: "test", field: found.field, test, ...ofAnswer } as const;
   const key = askedFor(found, look, asked);

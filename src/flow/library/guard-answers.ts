@@ -36,11 +36,12 @@ export function guardedPromise(id: GuardId, guard: CallGuard, result: Value, ite
     };
   const refusal: SimpleValue = { kind: "refusal", guard: id, names: guard.errors, ...(item !== undefined && { item }) };
   // What a look says by an error is that there is no such thing.
-  const [passed, refused] = guard.kind === "check" ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
+  const isOfAbsence = guard.kind === "check" && !isOfCondition(guard);
+  const [passed, refused] = isOfAbsence ? [DUPLICATE, FRESH] : [FRESH, DUPLICATE];
   const error = choose([
     { value: refusal, when: whereGuard(id, refused) },
     {
-      value: guard.kind === "check" ? { ...refusal, isOther: true } : { ...CAUGHT, notNamed: guard.errors },
+      value: isOfAbsence ? { ...refusal, isOther: true } : { ...CAUGHT, notNamed: guard.errors },
       when: whereGuard(id, FAILED),
     },
   ]);
@@ -121,6 +122,11 @@ function resultByTest(interpreter: Interpreter, id: GuardId, { first, repeat }: 
     { value: resultValue(interpreter, id, repeat, site), when: whereGuard(id, DUPLICATE) },
     ...failed.map((value) => ({ value, when: whereGuard(id, FAILED) })),
   ]);
+}
+
+/** A write that is done again as long as its condition holds. */
+export function isOfCondition({ kind, passes }: CallGuard): boolean {
+  return kind === "check" && passes !== undefined;
 }
 
 /** The promise is kept also where the call failed. */

@@ -32,7 +32,7 @@ import { isOfEvent } from "../interpret/handed.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 import { choicesOfKey, keyOf, printKey, thingOf, untyped } from "./things.ts";
-import { isErrorInside } from "./guard-answers.ts";
+import { isErrorInside, isOfCondition } from "./guard-answers.ts";
 import { claimedState, namesIn, rowOf } from "./markers.ts";
 import { knowsNewestOnly } from "./newest.ts";
 import { presenceOf } from "./presence.ts";
@@ -68,9 +68,12 @@ export function enterGuard(
   const isNew = guard.kind === "unique-constraint" && isSurelyVolatile(known.provenance);
   const id = interpreter.context.cell(site.node, "guard");
   const only = values.length === 1 ? values[0] : undefined;
+  const isCondition = isOfCondition(guard);
+  const claimed = isCondition ? claimedState(interpreter, facts, args) : undefined;
+  if (isCondition && claimed === undefined) return undefined;
   const searches = searchOf(interpreter, facts, args, known);
-  const asks = guard.kind === "check" && presenceOf(interpreter, guard, args);
-  const look = asks ? { look: { id, asks, ...(searches && { searches }) } } : {};
+  const asks = isCondition ? ({ of: "condition" } as const) : presenceOf(interpreter, guard, args);
+  const look = guard.kind === "check" ? { look: { id, asks, ...(searches && { searches }) } } : {};
   const entered = {
     ...look,
     kind: guard.kind,
@@ -92,11 +95,12 @@ export function enterGuard(
     thing: thingOf(interpreter, facts, args, guard.keys.length > 0 ? guard.keys : facts.keys, guard.named),
     keyPrint: printKey(interpreter, values),
     ...(guard.kind !== "check" && facts.nature !== "delete" && markerOf(interpreter, facts, args, values)),
+    ...(claimed && { claimed }),
   };
   interpreter.meet(id);
   interpreter.log.guard(id, entered);
   // What comes back where an error would say that there is nothing is an answer as a whole.
-  if (guard.kind === "check")
+  if (guard.kind === "check" && !isCondition)
     interpreter.log.hold(id, guard.tells === "throws" ? { ...entered, look: { id, asks: WHOLE } } : entered);
   else if (facts.http) interpreter.log.hold(id, { ...entered, look: { id, asks: { of: "refusal" } } });
   return id;
@@ -249,7 +253,11 @@ function holdLook(
 
 /** What a look found, and the answer to a request that may have been refused. */
 function isAnswer({ guard, http }: LibraryCall): boolean {
-  return !guard || guard.kind === "check" || (http !== undefined && guard.kind === "unique-constraint");
+  return (
+    !guard ||
+    (guard.kind === "check" && !isOfCondition(guard)) ||
+    (http !== undefined && guard.kind === "unique-constraint")
+  );
 }
 
 function foundBy(guard: GuardId, { http }: LibraryCall): Found {

@@ -1,8 +1,7 @@
 /** Markers of claims: what names them, and what takes them back again, by a removal or by a write. */
-import type { Asked, LibraryCall, Passing, PassingValue } from "../../knowledge/index.ts";
+import type { LibraryCall, Passing, PassingValue } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { simpleValues } from "../domain/choice.ts";
-import { isEqual } from "../domain/comparison.ts";
 import { lookup } from "../domain/int-map.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId } from "../domain/outcomes.ts";
 import { printValue } from "../domain/print.ts";
@@ -10,9 +9,9 @@ import { has } from "../domain/provenance.ts";
 import { samePlace } from "../domain/same.ts";
 import { constant, isUndefined, type SimpleValue, type Value } from "../domain/value.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { passesAgain } from "../run/claimed-states.ts";
 import type { Change, ClaimedState, GuardFacts } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
-import type { Likeness } from "../run/same-thing.ts";
 import { valueAtPath } from "./argument-paths.ts";
 import { symbolicOfHole } from "./shapes.ts";
 import { keyOf, untyped } from "./things.ts";
@@ -81,6 +80,7 @@ export function claimedState(
     passes: givenTo(interpreter, guard.passes, args),
     leaves: valuesSet(interpreter, sets, args),
     isPartial: isPartial === true,
+    ...(guard.needsRow && { needsRow: true }),
   };
 }
 
@@ -139,65 +139,4 @@ function isNamed({ row = [] }: GuardFacts, names: readonly string[]): boolean {
 /** The record has come to the claim, on one way at least. */
 function isMet({ state }: Interpreter, guard: GuardId): boolean {
   return state?.guards.some((path) => has(lookup(path, guard) ?? SKIPPED, FRESH | DUPLICATE)) ?? false;
-}
-
-/** Does a write leave a state under which the claim passes once more? */
-export function passesAgain(
-  claimed: ClaimedState | undefined,
-  { sets, isPartial }: Pick<Change, "sets" | "isPartial">,
-): Likeness {
-  if (claimed === undefined || sets === undefined) return "no";
-  const all = claimed.passes.map((state) => isLeft(state, claimed, sets, isPartial));
-  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
-}
-
-function isLeft(
-  state: ClaimedState["passes"][number],
-  { leaves, isPartial: isOfUpdate }: ClaimedState,
-  sets: ReadonlyMap<string, Value>,
-  isPartial: boolean,
-): Likeness {
-  let likeness: Likeness = "yes";
-  let isChanged = false;
-  for (const [field, asked] of state) {
-    const written = sets.get(field);
-    // What stood there when it was claimed is there still, and was asked for then.
-    if (written === undefined && !leaves.has(field)) continue;
-    // What is put over it may lack what the claim had set.
-    const isLost = written === undefined && isOfUpdate && !isPartial;
-    isChanged ||= written !== undefined || isLost;
-    const told = isLost ? undefined : tells(asked, written ?? leaves.get(field)!);
-    if (told === false) return "no";
-    if (told === undefined) likeness = "unknown";
-  }
-  return isChanged ? likeness : "no";
-}
-
-/** What a claim leaves in a field is surely not what it asks for. */
-export function isExcluded(asked: Asked<Value> | undefined, left: Value): boolean {
-  return tells(asked, left) === false;
-}
-
-/** Undefined: some of what may be written is what is asked for, or it is not known. */
-function tells(asked: Asked<Value> | undefined, value: Value): boolean | undefined {
-  const all = simpleValues(value).map((simple) => {
-    // A time or a number that is compared by order, a part of a document: only an empty one is told to begin anew.
-    if (asked === undefined) return simple.kind === "constant" && !simple.value ? undefined : false;
-    const equal = asked.of.flatMap(simpleValues).map((one) => isSame(one, simple));
-    const isOne = equal.includes(true) ? true : equal.includes(undefined) ? undefined : false;
-    return isOne === undefined ? undefined : isOne === asked.isOne;
-  });
-  return all.every((one) => one === all[0]) ? all[0] : undefined;
-}
-
-/** That nothing is asked for is said of what is not there as well as of `null`, but not the other way round. */
-function isSame(asked: SimpleValue, written: SimpleValue): boolean | undefined {
-  if (asked.kind === "constant" && asked.value === null && isUndefined(written)) return true;
-  if (asked.kind === "constant" && written.kind === "constant") {
-    const [a, b] = [asked.value, written.value].map((one) => (typeof one === "boolean" ? Number(one) : one));
-    return a === b;
-  }
-  // Who takes a field back to nothing writes that nothing.
-  if (asked.kind === "constant" && (asked.value ?? null) === null) return false;
-  return asked.kind === "symbolic" && written.kind === "symbolic" ? undefined : isEqual(asked, written, false);
 }

@@ -5,10 +5,11 @@ import { simpleValues } from "../domain/choice.ts";
 import { has, RECORD, VOLATILE } from "../domain/provenance.ts";
 import type { SimpleValue, SymbolicValue, Value } from "../domain/value.ts";
 import { nameOneRecord } from "../interpret/roots.ts";
+import { isExcluded } from "../run/claimed-states.ts";
 import type { ClaimedState } from "../run/facts.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { valueAtPath } from "./argument-paths.ts";
-import { claimedState, isExcluded, leavesOf, rowValues } from "./markers.ts";
+import { claimedState, leavesOf, rowValues } from "./markers.ts";
 
 /**
  * All that a claim asks is that a field is not what it sets it to, a value of the record (`last <> :event`), in a row that other

@@ -73,6 +73,8 @@ export interface ClaimedState {
   readonly passes: readonly ReadonlyMap<string, Asked<Value> | undefined>[];
   readonly leaves: ReadonlyMap<string, Value>;
   readonly isPartial: boolean;
+  /** It does nothing where there is no row. */
+  readonly needsRow?: true;
 }
 
 /** An effect as it happened on one path, before anybody asks what a repeat does and which of its guards count. */
@@ -211,9 +213,11 @@ export interface LookFacts {
 export type AskedFields = ReadonlyMap<string, Asked<Value>>;
 
 export type Asks =
-  /** Whether there is such a thing. `where`: what fields are in it. */
   /** Whether the other side refused, because it had this already. */
   | { readonly of: "refusal" }
+  /** Whether the condition of a write holds, which passes again by itself: `GuardFacts.claimed` has it. `fresh`: it holds. */
+  | { readonly of: "condition" }
+  /** Whether there is such a thing. `where`: what fields are in it. */
   | { readonly of: "presence"; readonly where?: AskedFields }
   /**
    * A test of a field, or of the whole. `isMore`: it is true where there is more of what was asked for (`found.length > 0`) or,

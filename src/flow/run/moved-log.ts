@@ -131,13 +131,13 @@ function movedGuard<T extends Omit<GuardFacts, "order" | "depth">>(facts: T, { r
   );
 }
 
-function movedState({ passes, leaves, isPartial }: ClaimedState, renaming: Renaming): ClaimedState {
+function movedState({ passes, leaves, ...claimed }: ClaimedState, renaming: Renaming): ClaimedState {
   const moved = (asked: Asked<Value> | undefined): Asked<Value> | undefined =>
     asked && { ...asked, of: asked.of.map((value) => renaming.value(value)) };
   return {
     passes: passes.map((state) => new Map([...state].map(([name, asked]) => [name, moved(asked)]))),
     leaves: movedValues(leaves, renaming),
-    isPartial,
+    ...claimed,
   };
 }
 
@@ -151,7 +151,7 @@ function movedLook(look: LookFacts, renaming: Renaming): LookFacts {
 }
 
 function movedAsks(asks: Asks, renaming: Renaming): Asks {
-  if (asks.of === "refusal") return asks;
+  if (asks.of === "refusal" || asks.of === "condition") return asks;
   const moved = asks.where ? { ...asks, where: movedAsked(asks.where, renaming) } : asks;
   return moved.of === "test" ? { ...moved, test: movedTest(moved.test, renaming) } : moved;
 }

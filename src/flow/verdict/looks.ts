@@ -4,6 +4,7 @@ import { attributesOf, fieldsOf, looksOf } from "../domain/attributes.ts";
 import { asksForBound, outlastsStep, wouldTell, type FieldTest } from "../domain/field-test.ts";
 import { DUPLICATE, FRESH, SKIPPED, type GuardId, type GuardStates, type Outcomes } from "../domain/outcomes.ts";
 import { lookup } from "../domain/int-map.ts";
+import { samePlace } from "../domain/same.ts";
 import { FOR_RECORD, has } from "../domain/provenance.ts";
 import { type SimpleValue, type Value } from "../domain/value.ts";
 import {
@@ -17,6 +18,7 @@ import {
   type Thing,
 } from "../run/facts.ts";
 import type { Place } from "../../syntax/source-text.ts";
+import { isRefusedBehind } from "../run/claimed-states.ts";
 import { sameThing, type Likeness } from "../run/same-thing.ts";
 import type { RunLog } from "../run/run-log.ts";
 import { finds, isTouched, unfinds } from "./asked-fields.ts";
@@ -112,6 +114,7 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
   const { look, thing } = facts;
   if (look === undefined || thing === undefined) return "no";
   if (look.isTaking) return takesAway(look.asks, thing, answer, changes);
+  if (look.asks.of === "condition") return endsCondition(facts, answer, changes);
   let likeness: Likeness = "no";
   for (const change of changes) {
     if (change.order < facts.order || !isOfSameRecord(change, facts, look)) continue;
@@ -121,6 +124,18 @@ function turnedByChanges(facts: GuardFacts, answer: Outcomes, changes: readonly 
     if (turned === "unknown") likeness = "unknown";
   }
   return likeness;
+}
+
+/** A later write, or a removal, leaves a state under which the write is refused. What came of a refusal was no record that comes again. */
+function endsCondition(facts: GuardFacts, answer: Outcomes, changes: readonly Change[]): Likeness {
+  const { look, thing, claimed, order, at } = facts;
+  if (answer !== FRESH || claimed === undefined) return "no";
+  const all = changes.map((change): Likeness => {
+    if (change.order < order || samePlace(change.at, at) || !isOfSameRecord(change, facts, look!)) return "no";
+    const [likeness, isSame] = [isRefusedBehind(claimed, change), sameThing(thing!, change.thing)];
+    return likeness === "no" || isSame === "no" ? "no" : likeness === "yes" ? isSame : "unknown";
+  });
+  return all.includes("yes") ? "yes" : all.includes("unknown") ? "unknown" : "no";
 }
 
 /** What was looked at is written, and which of its fields that sets is not known: the one that is tested may be one of them. Of requests: mayActOn. */
@@ -218,7 +233,7 @@ export function isOfSameRecord(change: Change, { key }: GuardFacts, { id }: Look
 
 /** @param isJoined a table is changed that is joined: a row there may be what was lacked, whatever is asked of the rows of the first */
 function turns(change: Change, { asks, id }: LookFacts, answer: Outcomes, isJoined: boolean): boolean {
-  if (asks.of === "refusal") return false;
+  if (asks.of === "refusal" || asks.of === "condition") return false;
   const found = isJoined ? undefined : asks.where;
   if (asks.of === "presence") {
     return answer === FRESH ? finds(change, found) : unfinds(change, asks.where);

@@ -120,7 +120,10 @@ function rejectionOf(
   log: RunLog,
   counts: (id: GuardId, facts: GuardFacts) => boolean,
 ): Rejection | undefined {
-  const isClaim = facts.kind !== "check";
+  const isCondition = facts.look?.asks.of === "condition";
+  // A condition that nothing ends asks for what is worked on.
+  if (isCondition && !counts(id, facts)) return undefined;
+  const isClaim = facts.kind !== "check" || isCondition;
   // It stands in something that is done later.
   if (has(stands, OPEN)) return "unawaited";
   if ((stands & ~SKIPPED) === 0) return isClaim || counts(id, facts) ? whyNotMet(id, facts, event, log) : undefined;

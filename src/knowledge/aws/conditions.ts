@@ -99,7 +99,7 @@ function refusedArm(kind: Change["kind"], input: Shape): RefusedRepeat | undefin
       const text = textOfShape(arm);
       const condition = text && parseConditionExpression(text, names);
       const refusal = condition ? refusedAnyway(condition, change) : input.kind === "object" ? UNREAD : undefined;
-      return refusal && !refusal.until && !refusal.doubt ? { ...refusal, ...whileItLives(change) } : refusal;
+      return refusal && !refusal.until && !refusal.doubt ? { ...refusal, ...lifeOf(change) } : refusal;
     }),
   );
 }
@@ -151,7 +151,12 @@ function refusedBy({ asks, operator, values, attribute }: ConditionClause, chang
 const TIME_TO_LIVE =
   /^(?:_?ttl|time_?to_?live|expir(?:y|es|ation)(?:_?(?:at|on|time|date|timestamp))?|expire_?(?:at|on)|delete_?(?:at|after))$/iu;
 
-function whileItLives({ kind, attributes, value }: Change): RefusedRepeat {
+/** How long an item lives that a write leaves: until its time to live, where it has one. */
+export function whileItLives(kind: "put" | "update" | "delete", input: Shape): RefusedRepeat {
+  return lifeOf(changeOf(kind, input, memberOf(input, "ExpressionAttributeNames")));
+}
+
+function lifeOf({ kind, attributes, value }: Change): RefusedRepeat {
   const attribute = kind === "delete" ? undefined : attributes.find((name) => TIME_TO_LIVE.test(name));
   if (attribute === undefined) return FOR_EVER;
   const set = placeOfValue(attribute, value(attribute).placeholder);
@@ -230,6 +235,11 @@ function constantOf(shape: Shape | undefined): string | undefined {
   return /^(?:S|N|BOOL)$/u.test(type) ? text : undefined;
 }
 
+/** An update creates the item with its key. */
+export function isOfKey(attribute: string, key: Shape | undefined): boolean {
+  return (key?.kind === "object" && key.members.has(attribute)) || /^(?:[ps]k|id)$/iu.test(attribute);
+}
+
 function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined): Change {
   const values = memberOf(input, "ExpressionAttributeValues");
   const key = memberOf(input, kind === "put" ? "Item" : "Key");
@@ -257,8 +267,7 @@ function changeOf(kind: Change["kind"], input: Shape, names: Shape | undefined):
     after(attribute) {
       const clause = find(attribute);
       if (clause) return clause.does;
-      // An update creates the item with its key.
-      if ((key?.kind === "object" && key.members.has(attribute)) || /^(?:[ps]k|id)$/iu.test(attribute)) return "key";
+      if (isOfKey(attribute, key)) return "key";
       return isHoled ? "unknown" : undefined;
     },
     value(attribute) {

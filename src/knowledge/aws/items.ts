@@ -1,12 +1,22 @@
 /** Writes of DynamoDB items: what they change, under which key, and which of them refuse a repeat. */
-import type { ArgumentPath, Asked, CallGuard, Expiry, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
+import type {
+  ArgumentPath,
+  Asked,
+  CallGuard,
+  Expiry,
+  LibraryCall,
+  Passing,
+  Repeat,
+  ResultTest,
+  ResultValue,
+} from "../calls.ts";
 import { NAME_OF_MEMBER } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type Shape } from "../shape.ts";
 import { lookGuard } from "../looks.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { constantAt, isGiven } from "../inspect/places.ts";
 import { parseConditionExpression, type Condition, type ConditionClause } from "./condition-expression.ts";
-import { attributesAskedAbsent, refusedRepeat, type RefusedRepeat } from "./conditions.ts";
+import { attributesAskedAbsent, isOfKey, refusedRepeat, whileItLives, type RefusedRepeat } from "./conditions.ts";
 import { firstCount } from "./counters.ts";
 import { idsOfTable, keysOfItem, perhapsSortedBy } from "./key-attributes.ts";
 import { CONDITIONS, oldClauses, type AskedClause } from "./old-conditions.ts";
@@ -73,7 +83,9 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
   const by = keysIn(...(refused?.by ?? []).map((name) => ["ExpressionAttributeValues", name]));
   const guard = refused
     ? { ...conditionGuard(input, [...keys, ...by], refused), ...unrefused(alone) }
-    : (oldItemGuard(kind, input, keys) ?? (kind === "update" ? countGuard(input, keys) : undefined));
+    : (oldItemGuard(kind, input, keys) ??
+      stageGuard(kind, input, keys) ??
+      (kind === "update" ? countGuard(input, keys) : undefined));
   return {
     keys: alone.on === "again" ? [...keys, ...by] : keys,
     ...(by.length > 0 && { row: keys }),
@@ -85,7 +97,9 @@ export function describeItemWrite(operation: string, input: Shape): Partial<Libr
     target: TABLE,
     ...change,
     ...(kind === "update" && { adds: addedBy(input) }),
-    ...(change.isPartial && !guard && isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),
+    ...(change.isPartial &&
+      (!guard || guard.kind === "check") &&
+      isReturning(input, ["ALL_NEW"]) && { givesItem: "Attributes" }),
     ...(repeat.on === "again" &&
       !isCopy(repeat.text) && { nature: repeat.because === "appends" ? "append" : "increment" }),
     ...(guard && { guard }),
@@ -205,6 +219,29 @@ function conditionGuard(
     needsErrorTest: doubt === "perhaps",
     ...(doubt && { doubt }),
   };
+}
+
+/** A condition that the write does not end itself, as `#s <> :done` where it sets `PROCESSING`: another write may. */
+function stageGuard(
+  kind: "put" | "update" | "delete",
+  input: Shape,
+  keys: readonly ArgumentPath[],
+): CallGuard | undefined {
+  if (kind === "delete") return undefined;
+  const passes = passingItems(input)?.filter((state) => !asksForNoItem(kind, input, state));
+  if (passes === undefined || passes.length === 0) return undefined;
+  const { until } = whileItLives(kind, input);
+  const told = { kind: "check", tells: "throws", errors: REFUSED, keys, compared: comparedValues(input) } as const;
+  return { ...told, ...(until && { expiry: expiryIn(until, []) }), windowSeconds: null, needsErrorTest: false, passes };
+}
+
+/** An update creates the item with its key, so that it is there afterwards. */
+function asksForNoItem(kind: "put" | "update", input: Shape, state: Passing[number]): boolean {
+  const key = memberOf(input, "Key");
+  return [...state].some(([attribute, asked]) => {
+    const isAbsent = asked?.isOne === true && asked.of.every((one) => "constant" in one && one.constant === undefined);
+    return isAbsent && kind === "update" && isOfKey(attribute, key);
+  });
 }
 
 export function expiryIn(until: NonNullable<RefusedRepeat["until"]>, path: readonly string[]): Expiry {

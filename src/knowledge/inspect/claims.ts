@@ -1,7 +1,8 @@
 /** Updates whose filter excludes what they set: the second run finds nothing to do, and its count tells so. */
 import type { ArgumentPath, Asked, CallGuard, OwnRefusal, Passing, PassingValue, ResultTest } from "../calls.ts";
 import { armsOf, memberOf, type Shape } from "../shape.ts";
-import { allOf, eitherOf } from "../passing.ts";
+import { testOfSome } from "../guard-results.ts";
+import { allOf, asksForState, eitherOf } from "../passing.ts";
 import { constantAt, isGiven } from "./places.ts";
 
 /**
@@ -34,6 +35,8 @@ export function claimGuard(
       return { ...rest, windowSeconds: null, ...(set.shape?.kind === "object" && { refusesItself: true }) };
     case "while":
       return { ...rest, windowSeconds: undefined };
+    case "marked":
+      return { ...rest, kind: "check", fresh: testOfSome(fresh), windowSeconds: null, needsRow: true };
     case "unread":
       return { ...rest, windowSeconds: null, ...(compared && { compared: [compared] }), doubt: "unread" };
     case "lease": {
@@ -79,6 +82,11 @@ export function refusalOf(filter: Shape | undefined, values: Shape | undefined):
 const ANY_OF = ["$or", "OR", "or"];
 const ALL_OF = ["$and", "AND", "and"];
 const NOT = ["$nor", "NOT", "not"];
+
+/** An update that finds its row again finds it as long as no other write has left another state. */
+export function untilMarked(passes: Passing | undefined): OwnRefusal | undefined {
+  return asksForState(passes) ? { for: "marked" } : undefined;
+}
 
 /** Of each condition of a list, which may have more of them. */
 function refusalsIn(list: Shape, values: Shape): readonly (OwnRefusal | undefined)[] {

@@ -1,13 +1,14 @@
 /** MongoDB and Mongoose: updates, inserts and bulk writes. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, OwnRefusal, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
 import { countTest } from "../guard-results.ts";
 import { duplicateCodes } from "../refusals.ts";
-import { claimGuard, countAt, refusalOf } from "./claims.ts";
+import { claimGuard, countAt, passingFilter, refusalOf, untilMarked } from "./claims.ts";
 import type { Inspector } from "./inspector.ts";
 import { operatorInspector } from "./operators.ts";
 import { addedToSets } from "./mongo-sets.ts";
+import { upsertClaim } from "./mongo-upserts.ts";
 import { constantAt, presenceOf, shapeAt } from "./places.ts";
 import { refusedByColumns } from "./unique-columns.ts";
 
@@ -26,19 +27,21 @@ export const mongoUpdate: Inspector = (inspected) => {
   const own = facts.repeat?.on === "again" ? lackedAndAdded(args[0], update) : undefined;
   const written = writtenBy(update);
   const refusal = own ? ({ for: "ever" } as const) : refusalOf(args[0], written.shape);
+  const staged = untilMarked(passingFilter(args[0], filter));
+  const claim = (by: OwnRefusal): CallGuard =>
+    claimGuard(
+      { at: filter, shape: args[0] },
+      { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
+      by,
+      isFinding(base) ? FOUND : countAt(["modifiedCount", "matchedCount"]),
+    );
   if (!isUpsert && refusal) {
-    const found: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
     return {
       ...facts,
       nature: base.nature,
       ...(refusal.for !== "unread" && { repeat: { on: "same", because: "sets-only" } as const }),
       guard: {
-        ...claimGuard(
-          { at: filter, shape: args[0] },
-          { at: { ...at, path: [...at.path, ...written.path] }, shape: written.shape },
-          refusal,
-          isFinding(base) ? found : countAt(["modifiedCount"]),
-        ),
+        ...claim(refusal),
         ...unrefused(facts.repeat),
         ...(own && {
           among: { asked: { argument: 0, path: own.lacked }, added: { ...at, path: [...at.path, ...own.added] } },
@@ -46,11 +49,23 @@ export const mongoUpdate: Inspector = (inspected) => {
       },
     };
   }
-  if (facts.repeat?.on === "again") return { ...facts, ...countedGuard(args[at.argument], options, filter, base) };
-  if (facts.repeat?.on !== "same") return facts;
+  const ofStage = staged && !isUpsert && { guard: claim(staged) };
+  const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
+  const refused = isUpsert && !onlyOnInsert ? upsertClaim(args[0], refusal ?? staged, claim) : undefined;
+  if (refused && (!isFinding(base) || !refused.needsErrorTest))
+    return {
+      ...facts,
+      ...((refusal || facts.repeat?.on === "same") && {
+        repeat: { on: "key" },
+        keys: refusal ? refused.keys : [filter],
+      }),
+      guard: refused,
+    };
+  if (facts.repeat?.on === "again")
+    return { ...facts, ...ofStage, ...countedGuard(args[at.argument], options, filter, base) };
+  if (facts.repeat?.on !== "same") return { ...facts, ...ofStage };
   const added = addedToSets(inspected, isUpsert);
   if (added) return { ...facts, ...(isUpsert && { repeat: { on: "key" }, keys: [filter] }), guard: added };
-  const onlyOnInsert = writesOnlyOnInsert(shapeAt(args, at));
   if (isUpsert && isFinding(base) && !givesNew(options))
     return {
       ...facts,
@@ -60,16 +75,24 @@ export const mongoUpdate: Inspector = (inspected) => {
     };
   return {
     ...facts,
+    ...ofStage,
     ...(isUpsert && { repeat: { on: "key" } as const, keys: [filter] }),
     ...(isUpsert && onlyOnInsert && { guard: { ...countGuard(filter, "upsertedCount", base), isOfNewRow: true } }),
   };
 };
 
-/** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. */
+const FOUND: ResultTest = { member: [], first: { is: "row" }, repeat: { is: "absent" } };
+
+/** What an update sets: `{ $set: { state } }`, and `{ state }` of Mongoose. A time that the server sets is one, whichever it is. */
 function writtenBy(update: Shape | undefined): { readonly path: readonly string[]; readonly shape: Shape | undefined } {
   const names = update?.kind === "object" ? [...update.members.keys()] : [];
   const isPlain = names.length > 0 && names.every((name) => !name.startsWith("$"));
-  return isPlain ? { path: [], shape: update } : { path: ["$set"], shape: memberOf(update, "$set") };
+  if (isPlain) return { path: [], shape: update };
+  const [set, times] = [memberOf(update, "$set"), memberOf(update, "$currentDate")];
+  if (times?.kind !== "object") return { path: ["$set"], shape: set };
+  const given = [...times.members.keys()].map((name): [string, Shape] => [name, { kind: "unknown" }]);
+  const members = new Map([...given, ...(set?.kind === "object" ? set.members : [])]);
+  return { path: ["$set"], shape: { kind: "object", members, open: set !== undefined && set.kind !== "object" } };
 }
 
 /** Operators whose fields are left with the value that is written. */

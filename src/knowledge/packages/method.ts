@@ -1,7 +1,7 @@
 /** The facts of a method: its entry in the data, with the arguments looked at. */
 import type { EffectNature, OperationClass } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultValue, Runs, TokenMember } from "../calls.ts";
-import { claimGuard, countAt, passingFilter, refusalOf, strongest } from "../inspect/claims.ts";
+import { claimGuard, countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { inspectorOf } from "../inspect/index.ts";
 import { presenceOf, isWritten, numberAt, placeOf, shapeAt, wholeReceiver } from "../inspect/places.ts";
@@ -13,7 +13,7 @@ import { nodeData, packageData, type MethodDetails, type NodeData } from "./data
 import { resolveReference, withTable } from "./graph.ts";
 import { guardForm, missingRow } from "./guard-forms.ts";
 import { natureOf } from "./nature.ts";
-import { setsOf, storeNamed } from "./stores.ts";
+import { isOpenWrite, setsOf, storeNamed } from "./stores.ts";
 
 function kindOf(thing: LibraryThing): string {
   return nodeData(thing.package, thing.node)?.kind ?? packageData(thing.package)!.kind;
@@ -66,7 +66,7 @@ export function buildCall(
     ...(details.gives && { gives: details.gives }),
     ...(details.passes !== undefined && { passes: details.passes }),
     ...(of !== undefined && { targetName: of }),
-    ...(sets && { sets }),
+    ...(sets && { sets, ...(isOpenWrite(details, args, made) && { isOpen: true as const }) }),
     ...expiryOf(details, last, args),
     ...changesOf(details, args, made),
     ...runsOf(thing, details, args),
@@ -95,23 +95,23 @@ function claimIn(
   const at = placeOf(values, args);
   const set = shapeAt(args, at);
   const filters = where === "before" ? made : [shapeAt(args, placeOf(where, args))];
-  const refusal = strongest(filters.map((filter) => refusalOf(filter, set)));
+  // What the steps before were given stands in front of the arguments of this one.
+  const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
+  const places = where === "before" ? steps : [placeOf(where, args)];
+  const passes = allOf(filters.map((one, index) => passingFilter(one, places[index])));
+  const refusal = strongest(filters.map((filter) => refusalOf(filter, set))) ?? untilMarked(passes);
   if (refusal === undefined) return {};
   const claim = (filter: ArgumentPath, shape?: Shape): CallGuard =>
     claimGuard({ at: filter, shape }, { at, shape: set }, refusal, countAt(member));
-  // What the steps before were given stands in front of the arguments of this one.
-  const steps = made.map((_, index): ArgumentPath => ({ argument: index - made.length, path: [] }));
   const told =
     where === "before"
-      ? {
-          ...claim(steps[0]!),
-          keys: steps,
-          passes: allOf(filters.map((one, index) => passingFilter(one, steps[index]))),
-        }
+      ? { ...claim(steps[0]!), keys: steps, passes }
       : claim(placeOf(where, args), shapeAt(args, placeOf(where, args)));
   const refused = { ...told, ...unrefused(alone) };
   const guard: CallGuard = missing === undefined ? refused : { ...refused, tells: "throws", errors: [missing] };
-  return refusal.for === "unread" ? { guard } : { repeat: { on: "same", because: "sets-only" }, guard };
+  return refusal.for === "unread" || refusal.for === "marked"
+    ? { guard }
+    : { repeat: { on: "same", because: "sets-only" }, guard };
 }
 
 /** The facts with the guard that the data says the call is, and with what a look finds. */

@@ -1,7 +1,8 @@
 /** Query builders: statements that are begun, changed by further calls, and sent at last. */
 import { prepares } from "../aws/clients.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, PendingStatement, Repeat, ResultTest } from "../calls.ts";
-import { countAt, passingFilter, refusalOf, strongest } from "../inspect/claims.ts";
+import { testOfSome } from "../guard-results.ts";
+import { countAt, passingFilter, refusalOf, strongest, untilMarked } from "../inspect/claims.ts";
 import { allOf } from "../passing.ts";
 import { filterOf } from "../inspect/conditions.ts";
 import { isGiven, placeOf, shapeAt } from "../inspect/places.ts";
@@ -144,8 +145,9 @@ function claimOf(
   { call, refusal, returns }: PendingStatement,
   { guard }: MethodDetails,
 ): Partial<LibraryCall> | undefined {
-  if (refusal?.by === undefined) return undefined;
-  const { by, at, count, passes } = refusal;
+  const by = refusal?.by ?? untilMarked(refusal?.passes);
+  if (refusal === undefined || by === undefined) return undefined;
+  const { at, count, passes } = refusal;
   const claim: CallGuard = {
     kind: "conditional-write",
     tells: "result",
@@ -160,6 +162,8 @@ function claimOf(
     // Of what cannot be read at all nobody knows what it is compared with.
     ...(by.for === "unread" && { ...(by.asked && { compared: at }), doubt: "unread" }),
   };
+  if (by.for === "marked")
+    return { guard: { ...claim, kind: "check", fresh: testOfSome(claim.fresh), needsRow: true } };
   return by.for === "unread" ? { guard: claim } : { guard: claim, repeat: { on: "same", because: "sets-only" } };
 }
 

@@ -82,6 +82,15 @@ export function setsOf(
   return all.size > 0 ? all : undefined;
 }
 
+/** What a write sets has members that are not known: `data: { ...patch }`. What was found has the others as they were. */
+export function isOpenWrite({ sets }: MethodDetails, args: readonly Shape[], made: readonly Shape[]): boolean {
+  return (sets?.split(" ") ?? []).some((text) =>
+    armsOf(shapeOfPlace(placeOf(text, args), args, made)).some(
+      (arm) => arm.kind === "object" && arm.open && arm.from === undefined,
+    ),
+  );
+}
+
 /** A value that is another thing than it is written: `sql`…``, `{ increment: 1 }`. */
 function valueSet(value: Shape, at: ArgumentPath): SetValue {
   const arms = armsOf(value);

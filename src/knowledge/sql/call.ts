@@ -2,13 +2,14 @@
 import type { EffectNature } from "../../vocabulary.ts";
 import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, SetValue } from "../calls.ts";
 import { armsOf, memberOf, textOfShape, type HoledText, type Shape, type TextHole } from "../shape.ts";
-import { countTest } from "../guard-results.ts";
+import { countTest, testOfSome } from "../guard-results.ts";
 import { keyAttributesOf } from "../aws/key-attributes.ts";
 import { mayBeUnique } from "../inspect/row-keys.ts";
 import { duplicateCodes } from "../refusals.ts";
 import { unrefused, worstRepeat } from "../repeat.ts";
 import { partiqlKey } from "./partiql.ts";
 import type { SqlLook, SqlOperand, SqlStatement } from "./facts.ts";
+import { asksForState } from "../passing.ts";
 import { passingPlaces } from "./passing.ts";
 import { parseSql } from "./statement.ts";
 import { testOfFound, testOfWritten, type SqlAnswer } from "./answers.ts";
@@ -179,6 +180,18 @@ function guardOf(statement: SqlStatement, call: SqlCall, keys: readonly Argument
       ...rememberedFor(statement, call),
       ...(passes && { passes }),
       needsErrorTest: false,
+    };
+  }
+  const passes = passingPlaces(statement.passes, call.values);
+  if (asksForState(passes)) {
+    const told = { kind: "check", tells: "result", fresh: testOfSome(testOfWritten(call.answer, call.text)) } as const;
+    return {
+      ...base,
+      ...told,
+      windowSeconds: null,
+      needsErrorTest: false,
+      passes,
+      ...(statement.verb === "update" && { needsRow: true }),
     };
   }
   const fresh = returnedTest(statement, call);

@@ -231,9 +231,10 @@ function readInsert(tokens: readonly Token[]): SqlStatement {
   const keys = readInsertValues(tokens, start, conflict.target);
   if (conflict.then === "nothing") return { ...base, keys, repeat: "refused" };
   const refused = refusesSecondRun(conflict.where, conflict.assignments, tokens);
-  if (refused) return { ...base, keys, repeat: "refused", refused, passes: passingRows(conflict.where, tokens) };
+  const passes = passingRows(conflict.where, tokens);
+  if (refused) return { ...base, keys, repeat: "refused", refused, passes };
   const returned = readReturnedTest(tokens, conflict.assignments, sets);
-  return { ...base, keys, returned, ...judgeAssignments(conflict.assignments) };
+  return { ...base, keys, returned, passes, ...judgeAssignments(conflict.assignments) };
 }
 
 function judgeAssignments(assignments: readonly Assignment[]): Pick<SqlStatement, "repeat" | "because" | "text"> {
@@ -286,6 +287,7 @@ function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): S
     ),
     returned: readReturnedTest(tokens, assignments, new Map()),
     found: foundIn(tokens, assignments),
+    ...(where > 0 && { passes: passingRows(tokens.slice(where + 1), tokens) }),
     ...judged,
     ...(refused &&
       isReadable && {
@@ -294,7 +296,6 @@ function readUpdate(tokens: readonly Token[], tables: readonly CommonTable[]): S
         alone: judged,
         because: undefined,
         text: "",
-        passes: passingRows(tokens.slice(where + 1), tokens),
       }),
     ...(judged.repeat !== "again" &&
       (!refused || givesAway(assignments)) &&
