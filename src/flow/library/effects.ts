@@ -165,7 +165,7 @@ export function leftBehind(
   const all = [...(sets ?? [])].flatMap(([name, to]): [string, Value][] => {
     if (typeof to === "string") return [];
     const value = "constant" in to ? constant(to.constant) : valueAtPath(interpreter, args, to);
-    const isPlain = value.kind === "constant" || value.kind === "object";
+    const isPlain = value.kind === "constant" || value.kind === "object" || name === WHOLE;
     return [[name, isPlain ? value : symbolic(STORE, { truth: "truthy" })]];
   });
   return new Map(all);

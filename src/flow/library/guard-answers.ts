@@ -1,5 +1,5 @@
 /** What a guarding call answers: the first time, and to a repeat. */
-import { isRow, type CallGuard, type ResultTest, type ResultValue } from "../../knowledge/index.ts";
+import { isRow, WHOLE, type CallGuard, type ResultTest, type ResultValue } from "../../knowledge/index.ts";
 import { choose, joinAll, joinValues, mapValue } from "../domain/choice.ts";
 import { item, members, NO_ITEMS } from "../domain/contents.ts";
 import { DUPLICATE, FAILED, FRESH, whereGuard, type GuardId } from "../domain/outcomes.ts";
@@ -13,7 +13,7 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { BATCH, MADE, RECORD, STORE, has } from "../domain/provenance.ts";
+import { BATCH, MADE, RECORD, STORE, VOLATILE, has } from "../domain/provenance.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import { type Site } from "../domain/site.ts";
 import { CAUGHT } from "../interpret/roots.ts";
@@ -70,6 +70,18 @@ export function resultOfCheck(
     ]);
     return interpreter.newObject(site, { ...members([[test.member[0]!, old]]), open: symbolic(STORE) }, "result");
   }
+  const old = left.get(WHOLE);
+  const then = old && oldText(old);
+  if (then !== undefined && test.repeat.is === "present" && test.member.length === 0) {
+    const first = resultValue(interpreter, id, test.first, site);
+    // Where it is a state, and no plain mark, another one that somebody else has written may stand there as well.
+    const isMark = then.kind === "constant" && !/[a-z]{2}/iu.test(String(then.value).replace(/^(?:true|OK)$/u, ""));
+    const others = isMark ? first : joinValues(first, symbolic(STORE, { truth: "truthy" }));
+    return choose([
+      { value: others, when: whereGuard(id, FRESH) },
+      { value: then, when: whereGuard(id, DUPLICATE) },
+    ]);
+  }
   const result = resultOf(interpreter, id, testsOf(test), site, "result");
   if (test.otherwise === undefined) return result;
   // Nothing but these members, so that it is no list: what goes through one goes through the other form.
@@ -77,6 +89,12 @@ export function resultOfCheck(
     (one) => [one.member[0]!, resultByTest(interpreter, id, one, site)] as const,
   );
   return joinValues(result, interpreter.newObject(site, members(told), "other result"));
+}
+
+/** A repeat finds what was written when the record came first, as text; what is another one each time is not known. */
+function oldText(old: Value): SimpleValue | undefined {
+  if (old.kind === "constant") return constant(String(old.value));
+  return old.kind === "text" || (old.kind === "symbolic" && !has(old.provenance, VOLATILE)) ? old : undefined;
 }
 
 function testsOf(test: ResultTest): readonly ResultTest[] {

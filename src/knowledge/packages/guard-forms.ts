@@ -1,5 +1,5 @@
 /** Calls of libraries as guards: what the data means by the name of a form. */
-import type { ArgumentPath, CallGuard, LibraryCall, Repeat, ResultTest, ResultValue } from "../calls.ts";
+import type { ArgumentPath, CallGuard, LibraryCall, ResultTest, ResultValue } from "../calls.ts";
 import { countTest } from "../guard-results.ts";
 import { constantAt, numberAt } from "../inspect/places.ts";
 import { armsOf, isAbsent, memberOf, type Shape } from "../shape.ts";
@@ -12,6 +12,13 @@ const OK_OR_NULL: ResultTest = {
   member: [],
   first: { is: "constant", value: "OK" },
   repeat: { is: "constant", value: null },
+};
+
+/** What was there before the write: nothing at first. */
+const NULL_OR_OLD: ResultTest = {
+  member: [],
+  first: { is: "constant", value: null },
+  repeat: { is: "present" },
 };
 
 /** Documents that were found, their number, and whether there is none. */
@@ -31,6 +38,7 @@ const SNAPSHOTS: ResultTest = {
 /** The forms that the data may name. */
 export const GUARD_FORMS: readonly string[] = [
   "set-nx",
+  "old-value",
   "setnx",
   "sadd",
   "counter",
@@ -80,6 +88,8 @@ export function guardForm(form: string, base: LibraryCall, args: readonly Shape[
       return look({ is: "constant", value: 0 }, { is: "constant", value: 1 });
     case "set-nx":
       return setIfAbsent(args);
+    case "old-value":
+      return { guard: byResult("conditional-write", keys, NULL_OR_OLD, null) };
     case "setnx":
       return { guard: byResult("conditional-write", keys, ONE_OR_NOTHING, null) };
     case "sadd":
@@ -170,42 +180,55 @@ function isOverwriting(args: readonly Shape[]): boolean {
 
 /**
  * SET with NX: `set(k, v, "EX", 60, "NX")` of ioredis, `set(k, v, { NX: true, EX: 60 })` or `{ condition: "NX", expiration }`
- * of redis, `set(k, v, { nx: true, ex: 60 })` of Upstash. The window is the expiry; without one the key stays.
+ * of redis, `set(k, v, { nx: true, ex: 60 })` of Upstash. With GET it gives what was there, whether it writes over that or not. The window
+ * is the expiry; without one the key stays.
  */
 function setIfAbsent(args: readonly Shape[]): Partial<LibraryCall> {
   const words = args.slice(2);
   const options = words.find((argument) => argument.kind === "object" || argument.kind === "either");
   const found = options ? readOptions(options) : readWords(words);
   if (!found) return {};
-  const repeat: Repeat = { on: "key" };
-  return { class: "conflict", repeat, guard: byResult("conditional-write", [KEY], OK_OR_NULL, found.windowSeconds) };
+  const { isAbsentOnly, givesOld, windowSeconds } = found;
+  const guard = byResult("conditional-write", [KEY], givesOld ? NULL_OR_OLD : OK_OR_NULL, windowSeconds);
+  return isAbsentOnly ? { class: "conflict", repeat: { on: "key" }, guard } : { guard };
 }
 
-function readWords(words: readonly Shape[]): { readonly windowSeconds: number | null | undefined } | undefined {
+interface SetOptions {
+  readonly isAbsentOnly: boolean;
+  readonly givesOld: boolean;
+  readonly windowSeconds: number | null | undefined;
+}
+
+function readWords(words: readonly Shape[]): SetOptions | undefined {
   const upper = words.map((word) => String(constantAt(word)).toUpperCase());
-  if (!upper.includes("NX")) return undefined;
+  const [isAbsentOnly, givesOld] = [upper.includes("NX"), upper.includes("GET")];
+  if (!(isAbsentOnly || givesOld) || upper.includes("XX")) return undefined;
   const unit = upper.findIndex((word) => /^(?:EX|PX|EXAT|PXAT)$/u.test(word));
-  if (unit < 0) return { windowSeconds: upper.includes("UNDEFINED") ? undefined : null };
-  return { windowSeconds: windowOf(upper[unit]!, words[unit + 1]) };
+  const none = upper.includes("UNDEFINED") ? undefined : null;
+  return { isAbsentOnly, givesOld, windowSeconds: unit < 0 ? none : windowOf(upper[unit]!, words[unit + 1]) };
 }
 
-function readOptions(options: Shape): { readonly windowSeconds: number | null | undefined } | undefined {
-  const isAbsentOnly = armsOf(options).every((arm) => {
-    const flag = constantAt(memberOf(arm, "NX")) ?? constantAt(memberOf(arm, "nx"));
-    return flag === true || constantAt(memberOf(arm, "condition")) === "NX";
-  });
-  if (!isAbsentOnly) return undefined;
+function readOptions(options: Shape): SetOptions | undefined {
+  const arms = armsOf(options);
+  const isFlagged = (arm: Shape, name: string): boolean =>
+    [name, name.toLowerCase()].some((one) => constantAt(memberOf(arm, one)) === true);
+  const isUnder = (arm: Shape, name: string): boolean =>
+    isFlagged(arm, name) || constantAt(memberOf(arm, "condition")) === name;
+  const isAbsentOnly = arms.every((arm) => isUnder(arm, "NX"));
+  const givesOld = arms.every((arm) => isFlagged(arm, "GET"));
+  if (!(isAbsentOnly || givesOld) || arms.some((arm) => isUnder(arm, "XX"))) return undefined;
+  return { isAbsentOnly, givesOld, windowSeconds: expiryIn(options) };
+}
+
+function expiryIn(options: Shape): number | null | undefined {
   for (const unit of ["EX", "ex", "PX", "px", "EXAT", "PXAT", "exat", "pxat"]) {
     const value = memberOf(options, unit);
-    if (value && !isAbsent(value) && value.kind !== "unknown")
-      return { windowSeconds: windowOf(unit.toUpperCase(), value) };
+    if (value && !isAbsent(value) && value.kind !== "unknown") return windowOf(unit.toUpperCase(), value);
   }
   const expiration = memberOf(options, "expiration");
-  if (!isAbsent(expiration)) {
-    const unit = constantAt(memberOf(expiration, "type"));
-    return { windowSeconds: windowOf(String(unit).toUpperCase(), memberOf(expiration, "value")) };
-  }
-  return { windowSeconds: null };
+  if (isAbsent(expiration)) return null;
+  const unit = constantAt(memberOf(expiration, "type"));
+  return windowOf(String(unit).toUpperCase(), memberOf(expiration, "value"));
 }
 
 function windowOf(unit: string, value: Shape | undefined): number | undefined {
