@@ -138,6 +138,10 @@ export interface LibraryCall {
   readonly remainder?: { readonly member: string; readonly of: ArgumentPath };
   /** The result is what it is called on, plus or minus its first argument. */
   readonly sums?: "+" | "-";
+  /** The result is its first argument, one step on: a list without its first item, a date that is later. */
+  readonly steps?: true;
+  /** The result is the list that is its first argument, with the others behind it. */
+  readonly joins?: true;
   /** The result is the member of an argument that another one names: `get(event, "Records[0].body")`. */
   readonly reads?: { readonly argument: number; readonly named: number };
   /** Of a method of a row: the result is the member that the first argument names, or what is given is set there. */
@@ -175,6 +179,8 @@ export interface ChangeFacts {
 export interface Holding {
   readonly argument: number;
   readonly as: "same" | "lists" | "groups" | "index" | "one";
+  /** Of `same`: each of them once. */
+  readonly isOnce?: true;
 }
 
 /** Places count in all that the steps so far were given. */

@@ -22,6 +22,8 @@ interface PureFile {
   readonly reads: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Packages, joined by blanks, to methods that add to what they are called on, or take from it. */
   readonly sums: Readonly<Record<string, string>>;
+  readonly steps: Readonly<Record<string, string>>;
+  readonly joins: Readonly<Record<string, string>>;
   /** Packages, joined by blanks, to the function that makes middleware which looks at what a handler answers at most. */
   readonly leavesAnswer: Readonly<Record<string, string>>;
   /** The same of middleware that answers with the records whose results were rejected. */
@@ -56,6 +58,8 @@ interface Prepared {
   readonly answersSince: ReadonlyMap<string, number>;
   /** The same of methods. */
   readonly sums: ReadonlySet<string>;
+  readonly steps: ReadonlySet<string>;
+  readonly joins: ReadonlySet<string>;
   readonly callbacks: ReadonlySet<string>;
   readonly promised: ReadonlySet<string>;
   readonly makers: ReadonlySet<string>;
@@ -95,6 +99,8 @@ function prepare(): Prepared {
     answersInPart: functionsOf(file.answersInPart),
     answersSince: new Map(Object.entries(file.answersSince)),
     sums: functionsOf(file.sums),
+    steps: functionsOf(file.steps),
+    joins: functionsOf(file.joins),
     callbacks: new Set(file.callbacks.split(" ")),
     promised: new Set(file.promised.split(" ")),
     makers: new Set(file.makers.flatMap((line) => line.split(" "))),
@@ -207,6 +213,7 @@ export function describePureCall(known: PureThing, method: string | undefined, a
     ...passes,
     ...made,
     ...sumOf(called, method),
+    ...listedAs(called.package, path),
     ...(prepare().makers.has(called.package) && { isHarmless: true as const }),
     ...(prepare().settings.has(called.package) && { isSetting: true as const }),
     ...(isPromised(called.package, path, runs.runs) && { outcome: "promise" as const }),
@@ -233,6 +240,12 @@ function sumOf({ package: name }: PureThing, method: string | undefined): Pick<L
   return { sums: /minus|sub/u.test(method) ? "-" : "+" };
 }
 
+function listedAs(packageName: string, path: string): Pick<LibraryCall, "steps" | "joins"> {
+  const { steps, joins } = prepare();
+  const name = `${packageName} ${path}`;
+  return { ...(steps.has(name) && { steps: true as const }), ...(joins.has(name) && { joins: true as const }) };
+}
+
 /** What such a library makes of something. */
 function isNumber(packageName: string, method: string | undefined): boolean {
   return method === undefined && prepare().sums.has(`${packageName} add`);
@@ -240,11 +253,15 @@ function isNumber(packageName: string, method: string | undefined): boolean {
 
 const HOLDING = new Set<string | undefined>(["same", "lists", "groups", "index", "one"]);
 
+/** Functions whose result has each element once. */
+const ONCE = /^(?:sortedUniq|uniq|union)/u;
+
 /** What the result has of the arguments: their elements, or a member of one. */
 function madeOf(packageName: string, path: string): Pick<LibraryCall, "holds" | "reads"> {
   const { holds, reads } = prepare();
   const [as, argument = "0"] = holds.get(packageName)?.get(path)?.split(" ") ?? [];
-  if (HOLDING.has(as)) return { holds: { argument: Number(argument), as: as as Holding["as"] } };
+  if (HOLDING.has(as))
+    return { holds: { argument: Number(argument), as: as as Holding["as"], ...(ONCE.test(path) && { isOnce: true }) } };
   const [of, named] = reads.get(packageName)?.get(path)?.split(" ") ?? [];
   return of === undefined ? {} : { reads: { argument: Number(of), named: Number(named) } };
 }

@@ -1,5 +1,5 @@
 /** `Map` and `Set`. A set is an array of what was added, a map an object of what was set. */
-import { joinValues } from "../domain/choice.ts";
+import { joinValues, mapValue } from "../domain/choice.ts";
 import type { Item, Items, Members } from "../domain/slot.ts";
 import {
   afterLoop,
@@ -36,9 +36,11 @@ import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
 /** What was added to a list that has it already is in its set once. */
-function once(item: Item): Item {
-  const { value } = item;
-  return value.kind === "symbolic" ? { ...item, value: { ...value, provenance: value.provenance & ~GROWN } } : item;
+export function once(item: Item): Item {
+  const value = mapValue(item.value, (one) =>
+    one.kind === "symbolic" ? { ...one, provenance: one.provenance & ~GROWN } : one,
+  );
+  return { ...item, value };
 }
 
 export function newCollection(interpreter: Interpreter, name: string, call: Call): Value {

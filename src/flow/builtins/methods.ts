@@ -11,8 +11,8 @@ import {
   type SimpleValue,
   type Value,
 } from "../domain/value.ts";
-import { has, INCREMENT } from "../domain/provenance.ts";
-import { grownList } from "../interpret/parts.ts";
+import { GROWN, has, INCREMENT } from "../domain/provenance.ts";
+import { grownList, stepOn } from "../interpret/parts.ts";
 import { writeName } from "../interpret/names.ts";
 import { functionsIn } from "../interpret/handed.ts";
 import { actsWhereAwaited, runMaybe } from "../interpret/unknown-calls.ts";
@@ -162,6 +162,12 @@ const GROWS = new Set(["push", "unshift"]);
 const TELLS_TIME = new Set(["getTime", "valueOf", "toString", "toFixed"]);
 const WRITES_TIME = new Set(["toISOString", "toJSON"]);
 
+/** What they leave of a list, or of a text, they leave less of the next time. */
+const SHORTENS = new Set(["pop", "shift", "splice"]);
+const CUTS = new Set(["slice", "substring", "substr"]);
+/** Of dates of libraries. */
+const STEPS = new Set(["add", "subtract", "plus", "minus"]);
+
 /** Of numbers of libraries; dates are given an object. */
 const SUMS = new Set(["plus", "minus"]);
 
@@ -175,11 +181,14 @@ function tellsOnce(event: Value): boolean {
 /** Methods of answers and of what a store gives that give its contents. */
 const BODIES = new Set("json text arrayBuffer blob buffer toArray transformToString transformToByteArray".split(" "));
 
-/** `date.setHours(…)`: it is another time from now on. */
-function forgetMoment(interpreter: Interpreter, date: SymbolicValue, { site }: Call): void {
+/** `date.setHours(…)`: it is another time from now on, and a later one where it is set to more than it was. */
+function setsDate(interpreter: Interpreter, date: SymbolicValue, { site, arguments: args }: Call): void {
   const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
   const target = callee?.type === "MemberExpression" ? callee.object : undefined;
-  if (target?.type === "Identifier") writeName(interpreter, target.name, withoutPath(date), site);
+  const isLater = has(interpreter.symbolicOfAll(args.all()).provenance, INCREMENT);
+  if (target?.type !== "Identifier" || !(date.moment || isLater)) return;
+  const plain = withoutPath(date);
+  writeName(interpreter, target.name, isLater ? stepOn(interpreter, plain, site) : plain, site);
 }
 
 /** `item.list.push(x)` on what a store gave, with something of the record: it has grown from now on. */
@@ -190,6 +199,23 @@ function growsList(interpreter: Interpreter, list: SymbolicValue, { site, argume
   const written = withoutCasts(callee.object);
   assignPattern(interpreter, written, grown, site.scope);
   if (written.type !== "MemberExpression") growsWhole(interpreter, written, grown, site.scope);
+}
+
+/** `item.list.shift()` on what a store gave: it is shorter from now on. What an index of something of the record takes out is taken out once. */
+function shortensList(interpreter: Interpreter, list: SymbolicValue, { site, arguments: args }: Call): void {
+  const callee = site.node.type === "CallExpression" ? site.node.callee : undefined;
+  const isWritten = args.values.length <= 2 && args.values.every(({ kind }) => kind === "constant");
+  if (callee?.type !== "MemberExpression" || !isWritten) return;
+  const written = withoutCasts(callee.object);
+  const left = stepOn(interpreter, list, site);
+  if (left !== list && (written.type === "MemberExpression" || written.type === "Identifier"))
+    assignPattern(interpreter, written, left, site.scope);
+}
+
+/** `slice(1)`, `slice(0, -1)`, `substring(2)`; `slice(0, 10)` and `slice(-5)` leave what they left before. */
+function cutsAgain([from, to]: readonly Value[]): boolean {
+  const number = (value: Value | undefined): number => (value?.kind === "constant" ? Number(value.value) : 0);
+  return number(from) > 0 || number(to) < 0;
 }
 
 /** Data, and what a function of a package gives that only computes: `body.pipe(csv())` is what is in the body. */
@@ -211,6 +237,7 @@ function callSymbolicMethod(
   if (isThere !== undefined) return constant(isThere);
   // What was found, as its body says it.
   if (receiver.found && BODIES.has(name)) return bodyOf(receiver, receiver.found);
+  if (SHORTENS.has(name)) shortensList(interpreter, receiver, call);
   if (isUsedAsArray(receiver, name, call)) return callArrayMethod(interpreter, receiver, name, call);
   if ((name === "on" || name === "once") && !receiver.isForeign) {
     const callback = onlyValue(call.arguments.at(1));
@@ -222,21 +249,25 @@ function callSymbolicMethod(
   }
   if (name === "pipe" && isPlain(receiver) && call.arguments.values.length > 0 && call.arguments.values.every(isPlain))
     return withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
-  if (receiver.moment && /^set[A-Z]/u.test(name)) forgetMoment(interpreter, receiver, call);
+  if (/^set[A-Z]/u.test(name)) setsDate(interpreter, receiver, call);
   if (GROWS.has(name)) growsList(interpreter, receiver, call);
   const addend = onlyValue(call.arguments.at(0));
   if (SUMS.has(name) && call.arguments.values.length === 1 && addend && addend.kind !== "object")
     return sumOf(interpreter, name === "plus" ? "+" : "-", receiver, addend, placeOf(call.site));
+  if (receiver.isHarmless && STEPS.has(name)) {
+    const all = withoutPath(interpreter.symbolicOfAll([receiver, ...call.arguments.all()]));
+    return { ...stepOn(interpreter, all, call.site), isHarmless: true };
+  }
   // A client of an unlisted package is no pattern.
   if (!PURE.has(name) || receiver.pending || (name === "exec" && receiver.isForeign)) return undefined;
   const joined = name === "concat" ? grownList(interpreter, receiver, call.arguments.all(), call.site) : undefined;
-  // What is not of a record may be there once all the same: `new Set(list.concat("x"))`.
-  if (joined && has(joined.provenance, INCREMENT)) return joined;
+  if (joined && has(joined.provenance, INCREMENT | GROWN)) return joined;
   const callback = onlyValue(call.arguments.values.find(({ kind }) => kind === "function") ?? symbolic());
   if (callback?.kind === "function") runMaybe(interpreter, callback, Arguments.all(withoutPath(receiver)), call);
   if (receiver.moment && WRITES_TIME.has(name)) return { kind: "text", parts: [interpreter.symbolicOf(receiver)] };
   if (receiver.moment && TELLS_TIME.has(name)) return interpreter.symbolicOf(receiver);
   const made = interpreter.symbolicOfAll([receiver, asGiven(name, interpreter.symbolicOfAll(call.arguments.all()))]);
+  if (CUTS.has(name) && cutsAgain(call.arguments.values)) return stepOn(interpreter, made, call.site);
   const pending = GROWS.has(name) ? actsWhereAwaited(interpreter, receiver, name, call) : undefined;
   return pending ? { ...made, pending } : made;
 }

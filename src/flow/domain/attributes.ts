@@ -24,6 +24,12 @@ function nameOf({ guard, field = "", isCount, isOfMany }: Found): string {
   return `${guard}:${isCount ? "#" : field}${isOfMany ? "*" : ""}`;
 }
 
+/** The one attribute of one thing of which it is; undefined: it is of several, or of how many there are. */
+export function onlyAttribute(value: SymbolicValue): string | undefined {
+  const [attribute, ...others] = attributesOf(value) ?? [];
+  return attribute !== undefined && others.length === 0 && /:[^#]/u.test(attribute) ? attribute : undefined;
+}
+
 /** The looks that found what it is of. */
 export function looksOf(attributes: Attributes): readonly GuardId[] {
   return [...new Set(attributes.map(lookOf))];

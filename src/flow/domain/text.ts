@@ -1,5 +1,5 @@
 /** Strings of which some parts are known. */
-import { attributesOf, lookOf, withAttributes } from "./attributes.ts";
+import { lookOf, onlyAttribute, withAttributes } from "./attributes.ts";
 import { combineValues, joinAnswers, mergeSymbolic } from "./choice.ts";
 import { CLOCK, GROWN, has, INCREMENT, RECORD, STORE } from "./provenance.ts";
 import { samePieces } from "./same.ts";
@@ -49,9 +49,8 @@ function isAddition(part: TextPart): boolean {
 
 /** Where it is of one attribute of one thing that was found. */
 function asGrown(part: SymbolicValue): SymbolicValue {
-  const [attribute, ...others] = attributesOf(part) ?? [];
-  const isOfOne = attribute !== undefined && others.length === 0 && /:[^#]/u.test(attribute);
-  if (!isOfOne || !has(part.provenance, STORE) || has(part.provenance, INCREMENT)) return part;
+  const attribute = onlyAttribute(part);
+  if (attribute === undefined || !has(part.provenance, STORE) || has(part.provenance, INCREMENT)) return part;
   const answers = joinAnswers(part.answers, [lookOf(attribute)]);
   return { ...part, provenance: part.provenance | GROWN, ...(answers && { answers }) };
 }

@@ -4,10 +4,20 @@
  */
 import type { TSESTree } from "@typescript-eslint/types";
 import { withoutCasts } from "../../syntax/language/nodes.ts";
-import { fieldsOf, lookOf } from "../domain/attributes.ts";
+import { fieldsOf, lookOf, onlyAttribute } from "../domain/attributes.ts";
 import { filterValue, joinAnswers, onlyValue } from "../domain/choice.ts";
-import { ENVIRONMENT, GROWN, has, INCREMENT, RECORD, STORE, UNKNOWN, type Provenance } from "../domain/provenance.ts";
-import { DUPLICATE, FAILED } from "../domain/outcomes.ts";
+import {
+  CLOCK,
+  ENVIRONMENT,
+  GROWN,
+  has,
+  INCREMENT,
+  RECORD,
+  STORE,
+  UNKNOWN,
+  type Provenance,
+} from "../domain/provenance.ts";
+import { DUPLICATE, FAILED, type GuardId } from "../domain/outcomes.ts";
 import { entries } from "../domain/int-map.ts";
 import type { Scope } from "../domain/scope.ts";
 import { placeOf, type Site } from "../domain/site.ts";
@@ -96,7 +106,8 @@ export function grownList(
   const { provenance } = interpreter.symbolicOfAll([...added]);
   // What is of no record tells of a repeat only where the list stood before.
   const more = fresh.some((one) => isOf(one, RECORD)) ? INCREMENT : GROWN;
-  const isAsked = more === GROWN && isAskedHere(interpreter, list);
+  const { guard, field } = list.found ?? {};
+  const isAsked = more === GROWN && guard !== undefined && isAskedHere(interpreter, guard, field);
   const sum = isAsked || isMissingHere(interpreter, list, addedText(site)) ? provenance : provenance | more;
   return grown(list, { ...list, provenance: sum, origin: placeOf(site) });
 }
@@ -116,18 +127,32 @@ function isMissingHere({ state, log, lookedFor }: Interpreter, { found }: Symbol
 }
 
 /** On each way here something of the list was asked, which may be whether it has grown already: `if (list.length === 0) list.push("x")`. */
-function isAskedHere({ state, log }: Interpreter, { found }: SymbolicValue): boolean {
-  if (state === undefined || found?.field === undefined) return false;
+function isAskedHere({ state, log }: Interpreter, of: GuardId, asked: string | undefined): boolean {
+  if (state === undefined || asked === undefined) return false;
   const isOfList = (field: string | undefined): boolean =>
-    field !== undefined && (field === found.field || field.startsWith(`${found.field}.`));
+    field !== undefined && (field === asked || field.startsWith(`${asked}.`));
   return state.guards.every((path) =>
     entries(path).some(([id]) => {
       const look = log.guards.get(id)?.look;
-      if (look?.id === found.guard && look.asks.of === "test" && isOfList(look.asks.field)) return true;
+      if (look?.id === of && look.asks.of === "test" && isOfList(look.asks.field)) return true;
       const { attributes = [] } = log.decisions.get(id) ?? {};
-      return fieldsOf(attributes.filter((one) => lookOf(one) === found.guard)).some(isOfList);
+      return fieldsOf(attributes.filter((one) => lookOf(one) === of)).some(isOfList);
     }),
   );
+}
+
+/**
+ * What was found, one step on: a list without its first item, a date a month later. Put back where it was, it is another one after each
+ * delivery, unless something of it was asked on the way.
+ */
+export function stepOn(interpreter: Interpreter, value: SymbolicValue, site: Site): SymbolicValue {
+  const attribute = onlyAttribute(value);
+  if (attribute === undefined || !has(value.provenance, STORE) || has(value.provenance, INCREMENT | CLOCK))
+    return value;
+  const look = lookOf(attribute);
+  if (isAskedHere(interpreter, look, fieldsOf([attribute])[0])) return value;
+  const answers = joinAnswers(value.answers, [look]);
+  return { ...value, provenance: value.provenance | GROWN, origin: placeOf(site), ...(answers && { answers }) };
 }
 
 /** What is added, as it is written. */

@@ -3,8 +3,9 @@ import { isRow, type LibraryCall } from "../../knowledge/index.ts";
 import type { Arguments } from "../domain/arguments.ts";
 import { sameValue } from "../domain/same.ts";
 import { sameFindAs } from "../interpret/numbers.ts";
-import { joinAll, joinValues, mapValue, simpleValues } from "../domain/choice.ts";
+import { joinAll, joinValues, mapValue, onlyValue, simpleValues } from "../domain/choice.ts";
 import { sumOf } from "../interpret/operators.ts";
+import { grownList, stepOn } from "../interpret/parts.ts";
 import { members } from "../domain/contents.ts";
 import {
   BATCH,
@@ -42,6 +43,10 @@ export function resultOf(interpreter: Interpreter, facts: LibraryCall, receiver:
   if (facts.passes === "receiver") return receiver.arguments[0] ?? symbolic(provenance);
   if (facts.passes !== undefined) return passed(interpreter, call, facts.passes, facts.passesAs);
   if (facts.remainder) return withRemainder(interpreter, facts.remainder, call, symbolic(provenance));
+  const joined = facts.joins ? joinedList(interpreter, call) : undefined;
+  if (joined) return joined;
+  if (facts.steps && has(interpreter.symbolicOf(call.arguments.at(0)).provenance, STORE))
+    return madeOf(interpreter, facts, call, stepOn(interpreter, withoutPath(given), call.site));
   if (facts.holds && facts.holds.argument < call.arguments.values.length)
     return holding(interpreter, facts.holds, call);
   const [row] = receiver.arguments;
@@ -137,6 +142,12 @@ function madeOf(interpreter: Interpreter, facts: LibraryCall, call: Call, given:
     ...(isHarmless && { isHarmless }),
     ...(setting !== undefined && { setting }),
   });
+}
+
+/** `_.concat(item.tags, "x")`: a list that was found, with something behind it. */
+function joinedList(interpreter: Interpreter, { arguments: args, site }: Call): Value | undefined {
+  const list = onlyValue(args.at(0));
+  return list?.kind === "symbolic" ? grownList(interpreter, list, args.all().slice(1), site) : undefined;
 }
 
 /** `unmarshall(item)`: a found item in another form. */

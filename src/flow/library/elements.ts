@@ -4,13 +4,15 @@ import { joinValues } from "../domain/choice.ts";
 import type { Items } from "../domain/slot.ts";
 import { anyItem, itemsOf, members, NO_ITEMS } from "../domain/contents.ts";
 import { stringOf, UNDEFINED, type Value } from "../domain/value.ts";
+import { once } from "../builtins/collections.ts";
 import { itemsIn } from "../interpret/iteration.ts";
 import type { Interpreter } from "../run/interpreter.ts";
 import type { Call } from "../domain/site.ts";
 
 /** The elements of an argument, arranged as `as` says. */
-export function holding(interpreter: Interpreter, { argument, as }: Holding, call: Call): Value {
-  const all = itemsIn(interpreter, call.arguments.at(argument), call.site);
+export function holding(interpreter: Interpreter, { argument, as, isOnce }: Holding, call: Call): Value {
+  const given = itemsIn(interpreter, call.arguments.at(argument), call.site);
+  const all = isOnce ? { ...given, items: given.items.map(once), rest: given.rest && once(given.rest) } : given;
   const some: Items = { ...NO_ITEMS, rest: anyItem(all), ...(all.ofBatch && { ofBatch: true }) };
   const element = some.rest?.value ?? UNDEFINED;
   const list = (contents: Items, name: string): Value => interpreter.newArray(call.site, contents, name);
