@@ -1,5 +1,6 @@
 import type { Change } from "../deployment/changes.ts";
 import { withCopies, type Copies } from "../deployment/copies.ts";
+import { placeOfIncluded } from "../deployment/included-template.ts";
 import type { LambdaFunction, Mapping, Stack } from "../deployment/model.ts";
 import { placeInFile } from "../deployment/place-in-file.ts";
 import { frameworkTraits } from "../deployment/readers/index.ts";
@@ -122,7 +123,7 @@ export class LintedConfiguration {
     if (written) return written;
     return stack.after.config === this.#path && !frameworkTraits(stack.after).hasConstructs
       ? firstLine(this.#text)
-      : undefined;
+      : placeOfIncluded(this.#text, stack.after);
   }
 
   /** Functions with a mapping, as far as they are written in this file. Nothing is compared: it needs no baseline. */
