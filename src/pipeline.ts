@@ -38,6 +38,7 @@ import { unreadSubmodules } from "./project/unwalked.ts";
 import { Sides } from "./sides.ts";
 import { buildWiring } from "./wiring/build.ts";
 import { builtHandlers, type BuiltHandlers } from "./wiring/built-modules.ts";
+import { wiresThatLeadTo } from "./wiring/leading-to.ts";
 import type { Wiring } from "./wiring/wiring.ts";
 
 /** A change and what runs again behind it. */
@@ -220,6 +221,18 @@ export class Pipeline {
     return this.handlersBelow(asked).filter(({ at }) =>
       places.some(({ source, start }) => source.path === at.source.path && start === at.start),
     );
+  }
+
+  /** The handlers that stand in modules which are named, where configurations name modules that hand them on. */
+  handedOnFrom(paths: readonly string[]): readonly Handler[] {
+    const isAsked = (file: string): boolean => paths.some((path) => pathWithin(path, file) !== undefined);
+    const named = paths.filter((path) => isCode(path) && this.source.kind(path) === "file");
+    const found = named.flatMap((path) =>
+      wiresThatLeadTo(this.source, this.wiringOf(path), path).flatMap(({ module, exportName }) =>
+        isAsked(module) ? [] : this.handlersIn(module).filter(({ name }) => name === exportName),
+      ),
+    );
+    return [...new Set(found)];
   }
 
   /**

@@ -45,7 +45,7 @@ function filesOf({ madeIn, at, mappings }: LambdaFunction): Iterable<string> {
 /** Handlers and deployments of the given files, and below the given folders. Paths are absolute. */
 export function inspect(pipeline: Pipeline, paths: readonly string[]): Inspection {
   const code = [...paths, ...modulesWiredBy(pipeline, paths)];
-  const elsewhere = pipeline.handedOnBy(code);
+  const elsewhere = [...pipeline.handedOnBy(code), ...pipeline.handedOnFrom(code)];
   const found = [...pipeline.handlersBelow(code), ...elsewhere];
   const handlers = found.map((handler): InspectedHandler => {
     const { path } = handler.at.source;

@@ -62,7 +62,27 @@ provider: { name: aws, runtime: nodejs20.x }
 functions:
   onSave: { handler: src/app.save, events: [{ sqs: "arn:aws:sqs:eu-west-1:1:q" }] }
 `;
-  expect(told({ ...files, "serverless.yml": wired }, "src/app.ts").handlers).toEqual([
-    expect.stringMatching(/^src\/app\.ts:1 {2}`save` reads a queue for `onSave`/u),
-  ]);
+  const handlers = [expect.stringMatching(/^src\/app\.ts:1 {2}`save` reads a queue for `onSave`/u) as string];
+  expect(told({ ...files, "serverless.yml": wired }, "src/app.ts").handlers).toEqual(handlers);
+});
+
+it("is told where a configuration names the module that hands on what stands in the file that is named", () => {
+  const files = {
+    "src/work.ts": `${head}${work("save")}\nconst make = () => save;\nexport const made = make();`.replace(
+      "export async",
+      "async",
+    ),
+    "src/app.ts": 'export { made as work } from "./work";\nexport const own = 1;',
+    "src/none.ts": "export const own = 1;",
+    "serverless.yml": `service: s
+provider: { name: aws, runtime: nodejs20.x }
+functions:
+  onSave: { handler: src/app.work, events: [{ sqs: "arn:aws:sqs:eu-west-1:1:q" }] }
+`,
+  };
+  const handlers = [expect.stringMatching(/^src\/app\.ts:1 {2}`work` reads a queue for `onSave`/u) as string];
+  expect(told(files, "src/work.ts").handlers).toEqual(handlers);
+  expect(told(files, "src/app.ts", "src/work.ts").handlers).toEqual(handlers);
+  expect(told(files, "src/none.ts").handlers).toEqual([]);
+  expect(told(files, "src").handlers).toEqual(handlers);
 });
